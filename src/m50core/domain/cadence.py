@@ -1,0 +1,65 @@
+"""How often something is promised to happen."""
+
+import re
+from typing import Self
+
+import attrs
+
+_FIXED: dict[str, tuple[int, int, int]] = {
+    "wekelijks": (52, 12, 0),
+    "maandelijks": (1, 1, 1),
+    "per kwartaal": (1, 3, 3),
+    "ieder kwartaal": (1, 3, 3),
+    "halfjaarlijks": (1, 6, 6),
+    "per half jaar": (1, 6, 6),
+    "jaarlijks": (1, 12, 12),
+    "per jaar": (1, 12, 12),
+}
+_LOOSE = ("doorlopend", "structureel", "regelmatig", "incidenteel", "naar behoefte", "eenmalig")
+_UNIT_MONTHS = {"maand": 1, "kwartaal": 3, "half jaar": 6, "halfjaar": 6, "jaar": 12}
+
+
+@attrs.frozen
+class Cadence:
+    """A rhythm in the plan's words.
+
+    ``times`` in every ``months``, with at most ``max_gap`` months between two. Zeros mean that
+    the plan gives no number, as in "doorlopend".
+    """
+
+    words: str
+    times: int = 0
+    months: int = 0
+    max_gap: int = 0
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read ``jaarlijks``, ``2x per jaar``, ``iedere 2 à 3 maanden``, ``doorlopend`` …
+
+        Raises ValueError (a Dutch reason) when the words say no rhythm.
+        """
+        words = " ".join(text.split())
+        lower = words.casefold()
+        if lower in _FIXED:
+            return cls(words, *_FIXED[lower])
+        if lower in _LOOSE:
+            return cls(words)
+        if m := re.fullmatch(r"(?:circa |ca\. ?)?(\d+) ?(?:x|×|keer) per (.+)", lower):
+            if (months := _UNIT_MONTHS.get(m[2])) and 0 < int(m[1]) <= 366:
+                return cls(words, int(m[1]), months, 0)
+        if m := re.fullmatch(r"ieder[e]? (\d+)(?: ?(?:à|tot|-) ?(\d+))? (maanden|maand)", lower):
+            low, high = int(m[1]), int(m[2] or m[1])
+            if 0 < low <= high:
+                return cls(words, 1, high, high)
+        raise ValueError(
+            f"“{text}” is geen ritme. Voorbeelden: jaarlijks, halfjaarlijks, per kwartaal, "
+            "2x per jaar, iedere 2 à 3 maanden, doorlopend"
+        )
+
+    @property
+    def per_year(self) -> float:
+        """Expected number a year; 0 where the plan gives none."""
+        return self.times * 12 / self.months if self.months else 0
+
+    def __str__(self) -> str:
+        return self.words

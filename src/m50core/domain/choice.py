@@ -1,0 +1,58 @@
+"""Choices with a Dutch label, and the legal steps between statuses."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Self, TypeVar
+
+
+class Choice(StrEnum):
+    """An enumeration whose members are written ``name = "value", "Dutch label"``."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str = "") -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label or value
+        return member
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Return the member with this value or label; ValueError names those that exist."""
+        wanted = text.strip().casefold()
+        for member in cls:
+            if wanted in (member.value.casefold(), member.label.casefold()):
+                return member
+        known = ", ".join(f"{member.value} ({member.label})" for member in cls)
+        raise ValueError(f"“{text}” is geen keuze. Kies uit: {known}")
+
+
+C = TypeVar("C", bound=Choice)
+
+_STEPS: dict[type[Choice], Mapping[str, tuple[str, ...]]] = {}
+
+
+def steps(table: Mapping[str, tuple[str, ...]]) -> Callable[[type[C]], type[C]]:
+    """Declare the legal steps of a status: from value to the values that may follow."""
+
+    def declare(cls: type[C]) -> type[C]:
+        for old, targets in table.items():
+            for value in (old, *targets):
+                cls(value)
+        _STEPS[cls] = {member.value: tuple(table.get(member.value, ())) for member in cls}
+        return cls
+
+    return declare
+
+
+def has_steps(cls: type[Choice]) -> bool:
+    """Tell whether this choice is a status with legal steps."""
+    return cls in _STEPS
+
+
+def next_steps(status: C) -> tuple[C, ...]:
+    """Return the statuses that may follow ``status``."""
+    cls = type(status)
+    if cls not in _STEPS:
+        return tuple(member for member in cls if member != status)
+    return tuple(cls(value) for value in _STEPS[cls][status.value])

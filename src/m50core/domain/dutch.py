@@ -1,0 +1,51 @@
+"""Dutch notation of days and money, on CLDR data (babel), and of names of months."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+
+def month_number(word: str) -> int | None:
+    """Return 1–12 for a Dutch month name or its usual short form, else None."""
+    word = word.lower().rstrip(".")
+    if word == "mrt":
+        return 3
+    found = [n for n, name in enumerate(MONTHS, 1) if len(word) >= 3 and name.startswith(word)]
+    return found[0] if len(found) == 1 else None
+
+
+def day(value: date) -> str:
+    """``di 25 mrt 2025``."""
+    from babel.dates import format_date
+
+    return format_date(value, "EEE d MMM y", locale="nl").replace(".", "")
+
+
+def long_day(value: date) -> str:
+    """``dinsdag 25 maart 2025``."""
+    from babel.dates import format_date
+
+    return format_date(value, "EEEE d MMMM y", locale="nl")
+
+
+def moment(value: datetime) -> str:
+    """``di 25 mrt 2025 09:41``."""
+    return f"{day(value)} {value:%H:%M}"
+
+
+def amount(value: Decimal) -> str:
+    """``12.345,50``."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, "#,##0.00", locale="nl")
+
+
+def number(value: int | Decimal) -> str:
+    """``7.000.000``."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, locale="nl")

@@ -1,0 +1,113 @@
+"""Money: budgets, bookings, contributions."""
+
+from datetime import date
+
+from m50core.domain.choice import Choice, steps
+from m50core.domain.fields import field, record
+from m50core.domain.money import Money
+from m50core.domain.period import Period
+from m50core.domain.plan_items import Planned
+from m50core.domain.record import ANY, Record
+
+
+@steps(
+    {
+        "planned": ("drafted",),
+        "drafted": ("offered",),
+        "offered": ("tabled", "drafted"),
+        "tabled": ("adopted", "drafted"),
+        "adopted": (),
+    }
+)
+class BudgetStatus(Choice):
+    """From draft to adopted by the general assembly."""
+
+    planned = "planned", "nog te maken"
+    drafted = "drafted", "opgesteld"
+    offered = "offered", "aangeboden aan DB"
+    tabled = "tabled", "op agenda ALV"
+    adopted = "adopted", "vastgesteld"
+
+
+class BudgetType(Choice):
+    """Ahead, after, or in between."""
+
+    budget = "budget", "begroting"
+    accounts = "accounts", "jaarrekening"
+    interim = "interim", "halfjaarrapportage (BERAP)"
+
+
+@record(label="Begroting", plural="Begrotingen", prefix="begroting")
+class Budget(Planned):
+    """A budget, annual accounts or half-year report."""
+
+    type: BudgetType = field(label="Soort", default=BudgetType.budget, in_list=True)
+    for_year: int | None = field(label="Over jaar", default=None, in_list=True)
+    due: Period | None = field(label="Vaststellen", default=None, in_list=True)
+    status: BudgetStatus = field(
+        label="Status", default=BudgetStatus.planned, in_list=True, state=True
+    )
+
+
+class Side(Choice):
+    """Money in or out."""
+
+    income = "in", "inkomsten"
+    expense = "out", "uitgaven"
+
+
+@record(label="Begrotingspost", plural="Begrotingsposten", prefix="post")
+class BudgetLine(Planned):
+    """One line of a budget, or an amount that the plan names."""
+
+    budget: str = field(label="Begroting", default="", relation="budget", in_list=True)
+    side: Side = field(label="In of uit", default=Side.expense, in_list=True)
+    amount: Money | None = field(label="Bedrag", default=None, in_list=True)
+    organisation: str = field(label="Voor", default="", relation="organisation")
+    goal: str = field(label="Bij", default="", relation=ANY)
+
+
+@record(label="Boeking", plural="Boekingen", prefix="boeking")
+class Booking(Record):
+    """Money that came in or went out."""
+
+    title: str = field(label="Omschrijving", in_list=True, searchable=True)
+    on: date | None = field(label="Datum", default=None, in_list=True)
+    amount: Money = field(label="Bedrag", in_list=True)
+    side: Side = field(label="In of uit", default=Side.expense, in_list=True)
+    line: str = field(label="Begrotingspost", default="", relation="budget_line", in_list=True)
+    organisation: str = field(
+        label="Tegenpartij", default="", relation=("organisation", "municipality", "member")
+    )
+
+
+@steps(
+    {
+        "due": ("invoiced", "waived"),
+        "invoiced": ("paid", "waived"),
+        "paid": (),
+        "waived": ("due",),
+    }
+)
+class ContributionStatus(Choice):
+    """From due to paid."""
+
+    due = "due", "nog te innen"
+    invoiced = "invoiced", "factuur verstuurd"
+    paid = "paid", "betaald"
+    waived = "waived", "kwijtgescholden"
+
+
+@record(label="Contributie", plural="Contributies", prefix="contributie")
+class Contribution(Record):
+    """What one member pays for one year."""
+
+    title: str = field(label="Omschrijving", in_list=True, searchable=True)
+    member: str = field(label="Lid", relation="member", in_list=True)
+    for_year: int = field(label="Jaar", in_list=True)
+    amount: Money | None = field(label="Bedrag", default=None, in_list=True)
+    invoiced: date | None = field(label="Factuur", default=None, state=True)
+    paid: Period | None = field(label="Betaald", default=None, state=True, in_list=True)
+    status: ContributionStatus = field(
+        label="Status", default=ContributionStatus.due, in_list=True, state=True
+    )

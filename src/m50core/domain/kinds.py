@@ -1,0 +1,43 @@
+"""The core's record kinds, in the order in which a person meets them."""
+
+from m50core.domain import actors, finance, lobby, meetings, plan_items
+from m50core.domain.record import Record
+
+CORE_KINDS: tuple[type[Record], ...] = (
+    plan_items.Portfolio,
+    plan_items.Pillar,
+    plan_items.Goal,
+    plan_items.Activity,
+    plan_items.Rhythm,
+    plan_items.Principle,
+    plan_items.Indicator,
+    plan_items.OpenPoint,
+    plan_items.Progress,
+    plan_items.Amendment,
+    lobby.LobbyLine,
+    lobby.LobbyMoment,
+    lobby.Contact,
+    lobby.Stakeholder,
+    lobby.Partner,
+    actors.Municipality,
+    actors.Member,
+    actors.Person,
+    actors.Organisation,
+    actors.Board,
+    actors.Seat,
+    actors.Involvement,
+    actors.Theme,
+    meetings.Meeting,
+    meetings.AgendaItem,
+    meetings.Paper,
+    meetings.Decision,
+    meetings.ActionItem,
+    meetings.Document,
+    meetings.Event,
+    meetings.Channel,
+    meetings.Publication,
+    finance.Budget,
+    finance.BudgetLine,
+    finance.Booking,
+    finance.Contribution,
+)

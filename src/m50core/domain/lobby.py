@@ -1,0 +1,112 @@
+"""Lobby: lines, moments, conversations, stakeholders, partners."""
+
+from datetime import date
+
+from m50core.domain.actors import Level
+from m50core.domain.choice import Choice, steps
+from m50core.domain.fields import Personal, field, record
+from m50core.domain.period import Period
+from m50core.domain.plan_items import Planned
+from m50core.domain.record import ANY, Record
+
+
+@steps(
+    {
+        "idea": ("prioritised", "dormant"),
+        "prioritised": ("active", "dormant"),
+        "active": ("outcome", "dormant"),
+        "outcome": ("evaluated", "active"),
+        "evaluated": (),
+        "dormant": ("idea", "prioritised", "active"),
+    }
+)
+class LobbyStatus(Choice):
+    """From idea to evaluated outcome."""
+
+    idea = "idea", "idee"
+    prioritised = "prioritised", "gekozen"
+    active = "active", "loopt"
+    outcome = "outcome", "uitkomst bekend"
+    evaluated = "evaluated", "geëvalueerd"
+    dormant = "dormant", "slapend"
+
+
+@record(label="Lobbylijn", plural="Lobbylijnen", prefix="lobby", help="Wat de M50 vraagt, en aan wie.")
+class LobbyLine(Planned):
+    """What M50 asks of whom, and why."""
+
+    rank: int | None = field(label="Rang", default=None, in_list=True)
+    ask: str = field(label="Vraag", help="Wat vraagt de M50 precies?", default="", multiline=True)
+    argument: str = field(label="Argument", default="", multiline=True)
+    core_message: str = field(label="Kernboodschap", default="", multiline=True)
+    targets: tuple[str, ...] = field(label="Gericht op", default=(), relation="organisation")
+    m50_specific: bool = field(label="Alleen voor middelgroot", default=True)
+    status: LobbyStatus = field(
+        label="Status", default=LobbyStatus.prioritised, in_list=True, state=True
+    )
+
+
+@record(label="Lobbymoment", plural="Lobbymomenten", prefix="moment")
+class LobbyMoment(Planned):
+    """A moment at which influence counts: a debate, a committee, a publication."""
+
+    due: Period | None = field(label="Wanneer", default=None, in_list=True)
+    organisation: str = field(label="Bij", default="", relation="organisation", in_list=True)
+    lobby_line: str = field(label="Lobbylijn", default="", relation="lobby_line")
+    uses: tuple[str, ...] = field(
+        label="Gebruikt de uitkomst van", default=(), relation=ANY
+    )
+
+
+class Direction(Choice):
+    """Who sought the contact."""
+
+    out = "out", "wij zochten contact"
+    incoming = "in", "zij zochten contact"
+
+
+@record(label="Contact", plural="Contacten", prefix="contact", help="Eén gesprek, mail of telefoontje.")
+class Contact(Record):
+    """One conversation."""
+
+    title: str = field(
+        label="Onderwerp", in_list=True, searchable=True, personal=Personal.opinion
+    )
+    on: date | None = field(label="Datum", default=None, in_list=True)
+    person: str = field(label="Met", default="", relation="person", in_list=True)
+    organisation: str = field(label="Organisatie", default="", relation="organisation", in_list=True)
+    about: tuple[str, ...] = field(label="Gaat over", default=(), relation=ANY)
+    by: str = field(label="Namens M50", default="", relation="person")
+    level: Level = field(label="Niveau", default=Level.unknown)
+    direction: Direction = field(label="Initiatief", default=Direction.out)
+    outcome: str = field(
+        label="Uitkomst", default="", multiline=True, searchable=True, personal=Personal.opinion
+    )
+
+
+class StakeholderNature(Choice):
+    """Why a stakeholder matters."""
+
+    target_group = "target_group", "doelgroep"
+    lobby_target = "lobby_target", "lobbydoel"
+    network = "network", "netwerk"
+    ally = "ally", "bondgenoot"
+
+
+@record(label="Belanghebbende", plural="Belanghebbenden", prefix="bel")
+class Stakeholder(Planned):
+    """A group or organisation that matters for the work, and why."""
+
+    organisation: str = field(label="Organisatie", default="", relation="organisation", in_list=True)
+    person: str = field(label="Persoon", default="", relation="person")
+    nature: StakeholderNature = field(label="Soort", in_list=True)
+    goal: str = field(label="Bij", default="", relation=ANY)
+
+
+@record(label="Partner", plural="Partners", prefix="partner")
+class Partner(Planned):
+    """An organisation that works for or with M50, and what is agreed."""
+
+    organisation: str = field(label="Organisatie", relation="organisation", in_list=True)
+    task: str = field(label="Taak", default="", multiline=True)
+    goal: str = field(label="Bij", default="", relation=ANY)

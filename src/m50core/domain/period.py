@@ -1,0 +1,245 @@
+"""Dates as vague as the plan's own words."""
+
+import calendar
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Self
+
+import attrs
+
+from m50core.domain import dutch
+
+
+class Precision(StrEnum):
+    """How exact the words are, finest first."""
+
+    day = "day"
+    part = "part"
+    month = "month"
+    quarter = "quarter"
+    half = "half"
+    year = "year"
+    range = "range"
+    open = "open"
+    anchored = "anchored"
+
+
+@attrs.frozen
+class Anchor:
+    """A date that hangs on another thing: ``offset`` ``unit`` ``side`` ``target``."""
+
+    side: str
+    """``bij``, ``voor``, ``na`` or ``tijdens``."""
+    target: str
+    """The other thing: an id or the plan's words (``1e ALV``)."""
+    offset: int = 0
+    unit: str = "dagen"
+
+
+@attrs.frozen
+class Period:
+    """The plan's words for a time, with the earliest and latest day they can mean.
+
+    Both days are None when the words fix no day ("doorlopend", "bij 2e ALV"). A period sorts and
+    compares by its latest day, so that "Q1" is never taken for 1 January.
+    """
+
+    words: str
+    earliest: date | None
+    latest: date | None
+    precision: Precision
+    anchor: Anchor | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read a day, month, quarter, half, year, range, or a time relative to another thing.
+
+        ``2025-03-25``, ``25 maart 2025``, ``begin april 2025``, ``Q1 2025``, ``2e helft 2025``,
+        ``2025``, ``2025-03-01..2025-04-15``, ``doorlopend``, ``bij 2e ALV``,
+        ``10 werkdagen voor DB``. Words of one's own get their days in brackets:
+        ``einde bestuursperiode [2026-01-01..2026-03-31]``. Raises ValueError with a Dutch reason.
+        """
+        words = " ".join(text.split())
+        if bracket := re.fullmatch(r"(.+?) \[(\S+?)\.\.(\S+?)\]", words):
+            first, last = _iso(bracket[2]), _iso(bracket[3])
+            return cls(words, *_ordered(first, last), Precision.range)
+        for reader in _READERS:
+            if found := reader(words.casefold()):
+                first, last, precision = found
+                return cls(words, first, last, precision)
+        if anchor := _anchor(words):
+            return cls(words, None, None, Precision.anchored, anchor)
+        raise ValueError(
+            f"“{text}” is geen datum of periode. Voorbeelden: 2025-03-25, 25 maart 2025, "
+            "begin april 2025, Q1 2025, 2e helft 2025, doorlopend, bij 2e ALV"
+        )
+
+    @classmethod
+    def on(cls, day: date) -> Self:
+        """Return the period of one day."""
+        return cls(day.isoformat(), day, day, Precision.day)
+
+    @property
+    def exact(self) -> bool:
+        """True when the words fix one day."""
+        return self.precision is Precision.day
+
+    def overlaps(self, start: date, end: date) -> bool:
+        """True when some day of the period lies in ``start``..``end``, both included."""
+        if self.earliest is None or self.latest is None:
+            return False
+        return self.earliest <= end and self.latest >= start
+
+    def shown(self) -> str:
+        """Return ``di 25 mrt 2025`` for a day, else the plan's own words."""
+        if self.exact and self.latest:
+            return dutch.day(self.latest)
+        return re.sub(r" \[\S+?\.\.\S+?\]$", "", self.words)
+
+    def __str__(self) -> str:
+        return self.words
+
+
+_Days = tuple[date | None, date | None, Precision]
+
+
+def _iso(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"“{text}” is geen bestaande dag. Schrijf jjjj-mm-dd: 2025-03-25") from None
+
+
+def _ordered(first: date, last: date) -> tuple[date, date]:
+    if first > last:
+        raise ValueError("het begin ligt na het einde")
+    return first, last
+
+
+def _make(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        name = dutch.MONTHS[month - 1] if 1 <= month <= 12 else f"maand {month}"
+        raise ValueError(f"{day} {name} {year} bestaat niet") from None
+
+
+def _month_end(year: int, month: int) -> date:
+    return _make(year, month, calendar.monthrange(year, month)[1])
+
+
+def _day(words: str) -> _Days | None:
+    if m := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", words):
+        day = _make(int(m[1]), int(m[2]), int(m[3]))
+    elif m := re.fullmatch(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})", words):
+        day = _make(int(m[3]), int(m[2]), int(m[1]))
+    elif m := re.fullmatch(r"(?:(?:ma|di|wo|do|vr|za|zo)\w* )?(\d{1,2}) ([a-z]+)\.?(?: (\d{4}))?", words):
+        month = dutch.month_number(m[2])
+        if month is None:
+            return None
+        if m[3] is None:
+            raise ValueError(f"bij “{words}” ontbreekt het jaar. Bijvoorbeeld: {words} 2025")
+        day = _make(int(m[3]), month, int(m[1]))
+    else:
+        return None
+    return day, day, Precision.day
+
+
+def _part_or_month(words: str) -> _Days | None:
+    if m := re.fullmatch(r"(\d{4})-(\d{2})", words):
+        year, month, part = int(m[1]), int(m[2]), ""
+        if not 1 <= month <= 12:
+            raise ValueError(f"maand {month} bestaat niet")
+    elif m := re.fullmatch(r"(?:(begin|half|medio|eind) )?([a-z]+)\.? (\d{4})", words):
+        found = dutch.month_number(m[2])
+        if found is None:
+            return None
+        year, month, part = int(m[3]), found, m[1] or ""
+    else:
+        return None
+    last = _month_end(year, month)
+    days = {
+        "begin": (1, 10),
+        "half": (11, 20),
+        "medio": (11, 20),
+        "eind": (21, last.day),
+        "": (1, last.day),
+    }[part]
+    precision = Precision.part if part else Precision.month
+    return _make(year, month, days[0]), _make(year, month, days[1]), precision
+
+
+def _quarter(words: str) -> _Days | None:
+    m = re.fullmatch(r"(?:q([1-4]) (\d{4})|(\d{4})-q([1-4]))", words)
+    if not m:
+        return None
+    year, quarter = int(m[2] or m[3]), int(m[1] or m[4])
+    return _make(year, 3 * quarter - 2, 1), _month_end(year, 3 * quarter), Precision.quarter
+
+
+def _half(words: str) -> _Days | None:
+    m = re.fullmatch(r"(?:([12])e (?:helft|half ?jaar)(?: van)? (\d{4})|(\d{4})-h([12]))", words)
+    if not m:
+        return None
+    year, half = int(m[2] or m[3]), int(m[1] or m[4])
+    return _make(year, 6 * half - 5, 1), _month_end(year, 6 * half), Precision.half
+
+
+def _year(words: str) -> _Days | None:
+    if m := re.fullmatch(r"(?:(begin|eind) )?(\d{4})", words):
+        year = int(m[2])
+        first = _make(year, 10 if m[1] == "eind" else 1, 1)
+        last = _month_end(year, 3 if m[1] == "begin" else 12)
+        return first, last, Precision.part if m[1] else Precision.year
+    if m := re.fullmatch(r"(\d{4}) en (\d{4})", words):
+        return _make(int(m[1]), 1, 1), _make(int(m[2]), 12, 31), Precision.range
+    return None
+
+
+def _range(words: str) -> _Days | None:
+    if m := re.fullmatch(r"(\S+)\.\.(\S+)", words):
+        return *_ordered(_iso(m[1]), _iso(m[2])), Precision.range
+    return None
+
+
+def _open(words: str) -> _Days | None:
+    known = ("doorlopend", "structureel", "nog niet bekend", "nog te plannen")
+    return (None, None, Precision.open) if words in known else None
+
+
+_READERS: tuple[Callable[[str], _Days | None], ...] = (
+    _day, _part_or_month, _quarter, _half, _year, _range, _open,
+)  # fmt: skip
+
+
+def _anchor(words: str) -> Anchor | None:
+    m = re.fullmatch(
+        r"(?:(\d+) (dagen|dag|werkdagen|werkdag|weken|week|maanden|maand) )?(bij|voor|na|tijdens) (.+)",
+        words,
+        re.IGNORECASE,
+    )
+    if not m:
+        return None
+    unit = {"dag": "dagen", "werkdag": "werkdagen", "week": "weken", "maand": "maanden"}
+    given = (m[2] or "dagen").lower()
+    return Anchor(m[3].lower(), m[4], int(m[1] or 0), unit.get(given, given))
+
+
+def span_end(day: date, offset: int, unit: str) -> date:
+    """Return the day ``offset`` units after ``day`` (negative: before); working days skip weekends."""
+    if unit == "weken":
+        return day + timedelta(weeks=offset)
+    if unit == "maanden":
+        month = day.month - 1 + offset
+        year, month = day.year + month // 12, month % 12 + 1
+        return _make(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+    if unit == "dagen":
+        return day + timedelta(days=offset)
+    step = 1 if offset > 0 else -1
+    for _ in range(abs(offset)):
+        day += timedelta(days=step)
+        while day.weekday() >= 5:
+            day += timedelta(days=step)
+    return day

@@ -1,0 +1,223 @@
+"""What the year plan holds: portfolios, pillars, goals, activities, rhythms and principles."""
+
+from datetime import date
+from decimal import Decimal
+
+from m50core.domain.cadence import Cadence
+from m50core.domain.choice import Choice, steps
+from m50core.domain.fields import Personal, field, record
+from m50core.domain.period import Period
+from m50core.domain.record import ANY, Record
+
+
+@record(label="Onderdeel", plural="Onderdelen", prefix="deel")
+class Planned(Record):
+    """What records of the plan share: a title, the part of the plan, and someone in charge."""
+
+    title: str = field(label="Titel", in_list=True, searchable=True)
+    description: str = field(label="Toelichting", default="", multiline=True, searchable=True)
+    pillar: str = field(label="Pijler", default="", relation="pillar", in_list=True)
+    portfolio: str = field(label="Portefeuille", default="", relation="portfolio", in_list=True)
+    year: int | None = field(label="Jaar", default=None)
+    themes: tuple[str, ...] = field(label="Thema's", default=(), relation="theme")
+    owner: str = field(
+        label="Trekker", help="Wie zorgt dat het gebeurt?", default="", relation="person", state=True
+    )
+    remark: str = field(label="Opmerking", default="", multiline=True, state=True)
+
+    @property
+    def unit(self) -> str:
+        """Id of the pillar or portfolio this belongs to; ``m50`` for the whole network."""
+        return self.pillar or self.portfolio or "m50"
+
+
+@record(label="Portefeuille", plural="Portefeuilles", prefix="portefeuille")
+class Portfolio(Record):
+    """A share of the board's work."""
+
+    title: str = field(label="Titel", in_list=True, searchable=True)
+    holder: str = field(label="Portefeuillehouder", default="", relation="person", in_list=True)
+    priorities: tuple[str, ...] = field(label="Prioriteiten", default=())
+    core_message: str = field(label="Kernboodschap", default="", multiline=True)
+    description: str = field(label="Toelichting", default="", multiline=True)
+    year: int | None = field(label="Jaar", default=None)
+
+
+@steps({"setting_up": ("started",), "started": ("running",), "running": ("stopped",)})
+class PillarStatus(Choice):
+    """From set-up to a running pillar."""
+
+    setting_up = "setting_up", "in oprichting"
+    started = "started", "gestart"
+    running = "running", "loopt"
+    stopped = "stopped", "gestopt"
+
+
+@record(label="Pijler", plural="Pijlers", prefix="pijler")
+class Pillar(Record):
+    """A field of work that the members share."""
+
+    title: str = field(label="Titel", in_list=True, searchable=True)
+    chair: str = field(label="Pijlervoorzitter", default="", relation="person", in_list=True)
+    vice_chair: str = field(
+        label="Vicevoorzitter", default="", relation="person", in_list=True, state=True
+    )
+    status: PillarStatus = field(
+        label="Status", default=PillarStatus.running, in_list=True, state=True
+    )
+    core_message: str = field(label="Kernboodschap", default="", multiline=True)
+    description: str = field(label="Toelichting", default="", multiline=True)
+    year: int | None = field(label="Jaar", default=None)
+
+
+@steps(
+    {
+        "not_started": ("active", "dropped"),
+        "active": ("paused", "done", "dropped"),
+        "paused": ("active", "dropped"),
+        "done": ("active",),
+        "dropped": ("not_started",),
+    }
+)
+class GoalStatus(Choice):
+    """Where a goal or activity stands."""
+
+    not_started = "not_started", "niet gestart"
+    active = "active", "bezig"
+    paused = "paused", "slapend"
+    done = "done", "afgerond"
+    dropped = "dropped", "vervallen"
+
+
+@record(label="Stand", plural="Standen", prefix="stand")
+class Tracked(Planned):
+    """A planned thing that one can start, finish and report on."""
+
+    due: Period | None = field(
+        label="Wanneer", help="Dag, periode, of afhankelijk: bij 2e ALV.", default=None, in_list=True
+    )
+    cadence: Cadence | None = field(label="Ritme", default=None)
+    partners: tuple[str, ...] = field(label="Samen met", default=(), relation="organisation")
+    status: GoalStatus = field(
+        label="Status", default=GoalStatus.not_started, in_list=True, state=True
+    )
+
+
+@record(label="Doel", plural="Doelen", prefix="doel", help="Wat de M50 wil bereiken.")
+class Goal(Tracked):
+    """A goal of the year plan."""
+
+    measure: str = field(label="Waaraan te zien", help="Wanneer is het gelukt?", default="")
+    priority: str = field(label="Prioriteit", default="")
+    parent: str = field(label="Hoort bij doel", default="", relation="goal")
+
+
+@record(label="Activiteit", plural="Activiteiten", prefix="act", help="Wat de M50 doet of moet doen.")
+class Activity(Tracked):
+    """A separate duty or promise, usually under a goal."""
+
+    goal: str = field(label="Bij doel", default="", relation=("goal", "lobby_line"), in_list=True)
+    depends_on: tuple[str, ...] = field(
+        label="Pas na", help="Wat moet er eerst zijn?", default=(), relation=ANY
+    )
+    deputy: str = field(label="Vervanger", default="", relation="person", state=True)
+
+
+@record(label="Ritme", plural="Ritmes", prefix="ritme", help="Wat regelmatig moet gebeuren.")
+class Rhythm(Planned):
+    """Something that is promised to happen again and again."""
+
+    cadence: Cadence = field(label="Hoe vaak", example="halfjaarlijks", in_list=True)
+    goal: str = field(label="Bij doel", default="", relation=("goal", "lobby_line"))
+    partners: tuple[str, ...] = field(label="Met", default=(), relation="organisation")
+    anchor: Period | None = field(label="Moment", default=None, in_list=True)
+
+
+class PrincipleNature(Choice):
+    """What sort of statement a principle is."""
+
+    mission = "mission", "missie en visie"
+    value = "value", "waarde"
+    strategy = "strategy", "strategie"
+    framework = "framework", "kader"
+    criterion = "criterion", "criterium"
+    condition = "condition", "uitgangspunt"
+    task = "task", "rol of verantwoordelijkheid"
+    focus = "focus", "speerpunt"
+    message = "message", "kernboodschap"
+    problem = "problem", "probleem of aanleiding"
+    context = "context", "achtergrond"
+
+
+@record(label="Uitgangspunt", plural="Uitgangspunten", prefix="punt")
+class Principle(Planned):
+    """A value, strategy, criterion, message or fact that steers the work."""
+
+    nature: PrincipleNature = field(label="Soort", in_list=True)
+    goal: str = field(label="Bij", default="", relation=ANY)
+
+
+@record(label="Indicator", plural="Indicatoren", prefix="ind", help="Een cijfer: doel en stand.")
+class Indicator(Planned):
+    """A figure of the plan: what is aimed at, what it is."""
+
+    target: Decimal | None = field(label="Streefwaarde", default=None, in_list=True)
+    actual: Decimal | None = field(label="Stand", default=None, in_list=True, state=True)
+    measured_in: str = field(label="Eenheid", default="", in_list=True)
+    measured_on: Period | None = field(label="Gemeten op", default=None, state=True)
+    goal: str = field(label="Bij", default="", relation=ANY)
+    due: Period | None = field(label="Wanneer", default=None)
+
+
+class OpenNature(Choice):
+    """Why a point of the plan is open."""
+
+    missing = "missing", "nog niet ingevuld"
+    contradiction = "contradiction", "tegenspraak"
+    vague = "vague", "onduidelijk"
+    decision = "decision", "wacht op besluit"
+
+
+@steps({"open": ("settled",), "settled": ("open",)})
+class OpenStatus(Choice):
+    """An open point is open or settled."""
+
+    open = "open", "open"
+    settled = "settled", "opgelost"
+
+
+@record(label="Open punt", plural="Open punten", prefix="open")
+class OpenPoint(Planned):
+    """What the plan leaves open or contradicts, kept as such."""
+
+    nature: OpenNature = field(label="Soort", in_list=True)
+    status: OpenStatus = field(label="Status", default=OpenStatus.open, in_list=True, state=True)
+    about: tuple[str, ...] = field(label="Gaat over", default=(), relation=ANY)
+
+
+@record(label="Voortgang", plural="Voortgang", prefix="voortgang", help="Wat er is gedaan.")
+class Progress(Record):
+    """A dated note on how something of the plan goes, with its evidence."""
+
+    title: str = field(label="Wat is er gebeurd?", in_list=True, searchable=True)
+    about: str = field(label="Waarbij", relation=ANY, in_list=True)
+    on: date | None = field(label="Datum", default=None, in_list=True)
+    percent: int | None = field(label="Hoe ver (0–100)", default=None, in_list=True)
+    evidence: tuple[str, ...] = field(
+        label="Bewijs", help="Nummers van stukken, besluiten of gesprekken.", default=(), relation=ANY
+    )
+    by: str = field(label="Door", default="", personal=Personal.identity)
+    description: str = field(label="Toelichting", default="", multiline=True)
+
+
+@record(label="Wijziging van het plan", plural="Wijzigingen van het plan", prefix="wijziging")
+class Amendment(Record):
+    """A change of what the plan says, with the decision behind it."""
+
+    title: str = field(label="Titel", in_list=True, searchable=True)
+    about: str = field(label="Waarvan", relation=ANY, in_list=True)
+    field_name: str = field(label="Veld", default="")
+    new_value: str = field(label="Wordt", default="", multiline=True)
+    decision: str = field(label="Besluit", default="", relation="decision", in_list=True)
+    on: date | None = field(label="Vanaf", default=None, in_list=True)
+    reason: str = field(label="Reden", default="", multiline=True)

@@ -1,0 +1,99 @@
+"""The base of every kind of record, and what all kinds share."""
+
+from typing import Any, ClassVar, Self, TypeVar
+
+import attrs
+
+from m50core.domain.choice import Choice, has_steps, next_steps
+from m50core.domain.fields import FieldInfo, KindInfo, field, plain_value, read_value, record
+from m50core.errors import FieldError, TransitionError, UnknownField
+
+ANY = "*"
+"""Relation to a record of any kind."""
+
+
+@record(label="Gegeven", plural="Gegevens", prefix="record")
+class Record:
+    """Something that m50 keeps: an id, a place in the plan, and the fields of its kind."""
+
+    spec: ClassVar[KindInfo]
+
+    id: str = field(label="Nummer", help="Vast nummer. Wordt vanzelf gegeven.", default="")
+    version: int = field(
+        label="Versie", help="Volgnummer van de laatste wijziging.", default=0, hidden=True, eq=False
+    )
+    source: str = field(
+        label="Bron",
+        help="Waar dit in het jaarplan staat: de koppen, gescheiden door >.",
+        example="Relaties > 1. Contact andere netwerken",
+        default="",
+    )
+
+    @property
+    def title_text(self) -> str:
+        """What a person calls this record: its title, else its name, else its id."""
+        return str(getattr(self, "title", "") or getattr(self, "name", "") or self.id)
+
+    @property
+    def kind(self) -> str:
+        """Name of the kind, in snake_case."""
+        return self.spec.kind
+
+    def changed(self, **values: Any) -> Self:
+        """Return this record with some fields changed.
+
+        Raises UnknownField, FieldError, or TransitionError when a status can't follow the
+        present one.
+        """
+        ready: dict[str, Any] = {}
+        for name, value in values.items():
+            info = self.spec.fields.get(name)
+            if info is None or info.hidden or name == "id":
+                raise UnknownField(self.kind, name, editable(type(self)))
+            ready[name] = self._checked_step(info, value)
+        return attrs.evolve(self, **ready)  # type: ignore[misc]
+
+    def _checked_step(self, info: FieldInfo, value: Any) -> Any:
+        try:
+            new = read_value(info, value)
+        except ValueError as error:
+            raise FieldError(self.kind, info.name, str(error), info.label) from None
+        old = getattr(self, info.name)
+        if isinstance(new, Choice) and has_steps(type(new)) and new != old:
+            legal = next_steps(old)
+            if new not in legal:
+                raise TransitionError(
+                    self.kind, info.name, old.label, new.label, [s.label for s in legal]
+                )
+        return new
+
+    def plain(self) -> dict[str, Any]:
+        """Return the fields as JSON-ready data, without the version."""
+        return {
+            name: plain_value(info, getattr(self, name))
+            for name, info in self.spec.fields.items()
+            if not info.hidden
+        }
+
+
+def editable(cls: type[Record]) -> list[str]:
+    """Return the names of the fields that a person may fill."""
+    return [n for n, info in cls.spec.fields.items() if not info.hidden and n != "id"]
+
+
+R = TypeVar("R", bound=Record)
+
+
+def make_record(cls: type[R], values: dict[str, Any]) -> R:
+    """Make a record from text or plain data by field name.
+
+    Raises UnknownField for a name that the kind doesn't have, FieldError for a bad or missing
+    value.
+    """
+    for name in values:
+        if name not in cls.spec.fields:
+            raise UnknownField(cls.spec.kind, name, editable(cls))
+    for name, info in cls.spec.fields.items():
+        if info.required and name not in values:
+            raise FieldError(cls.spec.kind, name, "ontbreekt en is verplicht", info.label)
+    return cls(**values)

@@ -1,0 +1,122 @@
+"""Everything that can go wrong and that a person may see.
+
+Each error carries fields for a program and one Dutch sentence for a person: what happened,
+what it means, what one can do. ``exit_code`` is what the command line ends with.
+"""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+
+class M50Error(Exception):
+    """Base of every fault that m50 raises on purpose."""
+
+    exit_code: ClassVar[int] = 4
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class UsageError(M50Error):
+    """The question itself is wrong: an unknown word, kind or field."""
+
+    exit_code = 2
+
+
+def _choices(values: Iterable[str]) -> str:
+    listed = sorted(values)
+    shown = ", ".join(listed[:12])
+    return shown + (f" en {len(listed) - 12} andere" if len(listed) > 12 else "")
+
+
+class UnknownKind(UsageError):
+    """A record kind that no installed part of m50 knows."""
+
+    def __init__(self, kind: str, known: Iterable[str]) -> None:
+        super().__init__(f"De soort “{kind}” bestaat niet. Kies uit: {_choices(known)}.")
+        self.kind = kind
+
+
+class UnknownField(UsageError):
+    """A field that this kind of record doesn't have."""
+
+    def __init__(self, kind: str, field: str, known: Iterable[str]) -> None:
+        super().__init__(
+            f"“{kind}” heeft geen veld “{field}”. De velden zijn: {_choices(known)}."
+        )
+        self.kind, self.field = kind, field
+
+
+class UnknownId(UsageError):
+    """No record has this id."""
+
+    def __init__(self, record_id: str, hint: str = "") -> None:
+        extra = f" {hint}" if hint else " Zoek het nummer op met m50 search of m50 list."
+        super().__init__(f"Er is niets met het nummer “{record_id}”.{extra}")
+        self.record_id = record_id
+
+
+class FieldError(M50Error):
+    """A value that a field can't hold; ``kind`` and ``field`` give the place."""
+
+    def __init__(self, kind: str, field: str, reason: str, label: str = "") -> None:
+        place = f"{label or field} ({kind}.{field})" if kind else (label or field)
+        super().__init__(f"{place}: {reason}" if place else reason)
+        self.kind, self.field, self.reason, self.label = kind, field, reason, label
+
+
+class TransitionError(FieldError):
+    """A status that can't follow the present one; ``legal`` lists those that can."""
+
+    def __init__(self, kind: str, field: str, old: str, new: str, legal: Iterable[str]) -> None:
+        self.legal = tuple(legal)
+        can = ", ".join(self.legal) or "geen enkele: dit is een eindstand"
+        super().__init__(kind, field, f"van “{old}” naar “{new}” kan niet. Wel kan: {can}.")
+
+
+class RelationError(FieldError):
+    """A relation that points at nothing, at another kind, or would be left dangling."""
+
+
+class DefinitionError(M50Error):
+    """A mistake in a definition file of the plan, with file, table and field."""
+
+    def __init__(self, file: str, table: str, field: str, reason: str) -> None:
+        place = ", ".join(part for part in (file, table, field) if part)
+        super().__init__(f"{place}: {reason}")
+        self.file, self.table, self.field, self.reason = file, table, field, reason
+
+
+class ConflictError(M50Error):
+    """The record was changed by someone else since it was read."""
+
+    exit_code = 3
+
+    def __init__(self, record_id: str, seen: int, present: int) -> None:
+        super().__init__(
+            f"“{record_id}” is intussen door iemand anders gewijzigd "
+            f"(u zag versie {seen}, nu is het versie {present}). "
+            "Uw wijziging is niet bewaard. Haal de gegevens opnieuw op en probeer het nog eens."
+        )
+        self.record_id, self.seen, self.present = record_id, seen, present
+
+
+class StoreError(M50Error):
+    """The store can't be used as asked."""
+
+
+class StoreBusy(StoreError):
+    """Another program is writing and did not finish in time."""
+
+    exit_code = 3
+
+
+class ReadOnlyError(StoreError):
+    """A change was asked of a network that can only be read."""
+
+
+class PluginError(M50Error):
+    """A plugin is broken in a way that stops what was asked."""
+
+    exit_code = 5

@@ -1,0 +1,29 @@
+"""Check definition files while writing them: ``python -m m50core.plan FILE …``."""
+
+import sys
+from pathlib import Path
+
+from m50core.domain.kinds import CORE_KINDS
+from m50core.plan.definitions import PlanFile, PlanPart, read_part, relation_errors
+
+
+def main(paths: list[str]) -> int:
+    """Print every mistake in the files, core kinds only; return 4 when there are any."""
+    kinds = {cls.spec.kind: cls for cls in CORE_KINDS}
+    parts: list[PlanPart] = []
+    wrong = []
+    for path in paths:
+        part, errors = read_part(PlanFile(path, Path(path).read_text("utf-8")), kinds)
+        wrong.extend(errors)
+        if part:
+            parts.append(part)
+    known = {r.id: r.kind for part in parts for r in part.records}
+    wrong.extend(relation_errors(parts, known))
+    for error in wrong:
+        print(error.sentence, file=sys.stderr)
+    print(f"{sum(len(p.records) for p in parts)} gegevens gelezen, {len(wrong)} fouten")
+    return 4 if wrong else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,184 @@
+"""Definition files: one TOML file holds one part of the year plan as records.
+
+The ``[plan]`` table says whose part it is and lists the plan's headings in order. Every other
+table is an array named after a record kind; its entries carry the fields of that kind, and
+``source``, which must be one of the headings.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import attrs
+
+from m50core.domain.fields import FieldInfo
+from m50core.domain.record import Record, make_record
+from m50core.errors import DefinitionError, FieldError, UnknownField
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|GM\d{4}")
+_UNIT_KINDS = ("pillar", "portfolio", "m50")
+_HEADER = {"year", "unit", "unit_kind", "order", "headings"}
+
+
+@attrs.frozen
+class PlanFile:
+    """The text of a definition file, and the name by which a mistake in it is reported."""
+
+    name: str
+    text: str = attrs.field(repr=False)
+
+
+@attrs.frozen
+class PlanPart:
+    """One part of the plan: a portfolio, a pillar, or the network as a whole (``m50``)."""
+
+    file: str
+    year: int
+    unit: str
+    unit_kind: str
+    order: int
+    headings: tuple[str, ...]
+    records: tuple[Record, ...] = attrs.field(repr=False)
+
+
+def read_part(
+    file: PlanFile, kinds: Mapping[str, type[Record]]
+) -> tuple[PlanPart | None, tuple[DefinitionError, ...]]:
+    """Read one definition file; return its part, or None with every mistake found."""
+    try:
+        tables = tomllib.loads(file.text)
+    except tomllib.TOMLDecodeError as error:
+        return None, (DefinitionError(file.name, "", "", f"is geen geldige TOML: {error}"),)
+    header = tables.pop("plan", None)
+    errors = _check_header(file.name, header)
+    if errors:
+        return None, tuple(errors)
+    assert isinstance(header, dict)
+    records: list[Record] = []
+    for table, entries in tables.items():
+        cls = kinds.get(table)
+        if cls is None:
+            known = ", ".join(sorted(kinds))
+            errors.append(DefinitionError(file.name, table, "", f"is geen bekende soort. Kies uit: {known}"))
+        elif not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
+            errors.append(DefinitionError(file.name, table, "", f"schrijf dit als [[{table}]]"))
+        else:
+            for number, entry in enumerate(entries, 1):
+                made, wrong = _read_entry(file.name, f"{table} {number}", cls, entry, header)
+                records.extend(made)
+                errors.extend(wrong)
+    seen: dict[str, Record] = {}
+    for record in records:
+        if record.id in seen:
+            errors.append(
+                DefinitionError(file.name, record.kind, "id", f"“{record.id}” staat er twee keer")
+            )
+        seen[record.id] = record
+    if errors:
+        return None, tuple(errors)
+    part = PlanPart(
+        file.name, header["year"], header["unit"], header["unit_kind"], header["order"],
+        tuple(header["headings"]), tuple(records),
+    )  # fmt: skip
+    return part, ()
+
+
+def _check_header(file: str, header: object) -> list[DefinitionError]:
+    if not isinstance(header, dict):
+        return [DefinitionError(file, "plan", "", "de tabel [plan] ontbreekt")]
+
+    def wrong(field: str, reason: str) -> DefinitionError:
+        return DefinitionError(file, "plan", field, reason)
+
+    errors = [wrong(name, "ontbreekt") for name in sorted(_HEADER - header.keys())]
+    errors += [wrong(name, "is geen bekend veld") for name in sorted(header.keys() - _HEADER)]
+    if errors:
+        return errors
+    for name in ("year", "order"):
+        if not isinstance(header[name], int) or isinstance(header[name], bool):
+            errors.append(wrong(name, "verwacht een geheel getal"))
+    if not isinstance(header["unit"], str) or not _ID.fullmatch(header["unit"]):
+        errors.append(wrong("unit", "verwacht een nummer in kleine letters, zoals ruimte"))
+    if header["unit_kind"] not in _UNIT_KINDS:
+        errors.append(wrong("unit_kind", f"kies uit: {', '.join(_UNIT_KINDS)}"))
+    headings = header["headings"]
+    if not isinstance(headings, list) or not all(isinstance(h, str) and h for h in headings):
+        errors.append(wrong("headings", "verwacht een lijst van koppen"))
+    elif len(set(headings)) < len(headings):
+        errors.append(wrong("headings", "een kop staat er twee keer"))
+    return errors
+
+
+def _read_entry(
+    file: str, place: str, cls: type[Record], entry: dict[str, Any], header: dict[str, Any]
+) -> tuple[list[Record], list[DefinitionError]]:
+    values = dict(entry)
+    if isinstance(record_id := values.get("id"), str):
+        place = f"{place} ({record_id})"
+
+    def wrong(field: str, reason: str) -> tuple[list[Record], list[DefinitionError]]:
+        return [], [DefinitionError(file, place, field, reason)]
+
+    if not isinstance(record_id, str) or not _ID.fullmatch(record_id):
+        return wrong("id", "geef een vast nummer in kleine letters, zoals ruimte-07")
+    if "version" in values:
+        return wrong("version", "wordt door het programma bijgehouden")
+    if values.get("source") not in header["headings"]:
+        return wrong("source", "is geen kop uit de lijst headings in [plan]")
+    fields = cls.spec.fields
+    values = {name: _text(fields.get(name), value) for name, value in values.items()}
+    _fill(values, fields, header)
+    try:
+        return [make_record(cls, values)], []
+    except FieldError as error:
+        return wrong(error.field, error.reason)
+    except UnknownField as error:
+        return wrong(error.field, error.sentence)
+
+
+def _text(info: FieldInfo | None, value: Any) -> Any:
+    """Turn TOML's own dates into the text that a field reads."""
+    if info is not None and hasattr(value, "isoformat"):
+        return value.isoformat()
+    return value
+
+
+def _fill(values: dict[str, Any], fields: Mapping[str, FieldInfo], header: dict[str, Any]) -> None:
+    unit_kind = header["unit_kind"]
+    if "pillar" in fields and "portfolio" in fields and unit_kind != "m50":
+        if not values.get("pillar") and not values.get("portfolio"):
+            values[unit_kind] = header["unit"]
+    if "year" in fields:
+        values.setdefault("year", header["year"])
+
+
+def relation_errors(parts: Iterable[PlanPart], known: Mapping[str, str]) -> list[DefinitionError]:
+    """Return a mistake for every relation that points nowhere or at another kind.
+
+    ``known`` maps every id that exists to its kind.
+    """
+    errors = []
+    for part in parts:
+        for record in part.records:
+            for field, reason in broken_relations(record, known):
+                place = f"{record.kind} ({record.id})"
+                errors.append(DefinitionError(part.file, place, field, reason))
+    return errors
+
+
+def broken_relations(record: Record, known: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return (field, Dutch reason) for each id in ``record`` that doesn't lead to a right record."""
+    found = []
+    for name, info in record.spec.fields.items():
+        if not info.relation:
+            continue
+        value = getattr(record, name)
+        for target in value if info.many else (value,):
+            if not target:
+                continue
+            if (kind := known.get(target)) is None:
+                found.append((name, f"er is niets met het nummer “{target}”"))
+            elif "*" not in info.relation and kind not in info.relation:
+                found.append((name, f"“{target}” is een {kind}, verwacht: {', '.join(info.relation)}"))
+    return found

@@ -1,0 +1,122 @@
+"""m50: the year plan of the network of mid-sized municipalities, as a library.
+
+``open`` gives the network; the record kinds are here by name. Everything is imported when it is
+first used, so that importing this package costs next to nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from m50core.domain.actors import Board as Board
+    from m50core.domain.actors import Involvement as Involvement
+    from m50core.domain.actors import Member as Member
+    from m50core.domain.actors import Municipality as Municipality
+    from m50core.domain.actors import Organisation as Organisation
+    from m50core.domain.actors import Person as Person
+    from m50core.domain.actors import Seat as Seat
+    from m50core.domain.actors import Theme as Theme
+    from m50core.domain.cadence import Cadence as Cadence
+    from m50core.domain.choice import Choice as Choice
+    from m50core.domain.choice import steps as steps
+    from m50core.domain.collection import Collection as Collection
+    from m50core.domain.collection import Records as Records
+    from m50core.domain.fields import Personal as Personal
+    from m50core.domain.fields import field as field
+    from m50core.domain.fields import record as record
+    from m50core.domain.finance import Booking as Booking
+    from m50core.domain.finance import Budget as Budget
+    from m50core.domain.finance import BudgetLine as BudgetLine
+    from m50core.domain.finance import Contribution as Contribution
+    from m50core.domain.findings import Finding as Finding
+    from m50core.domain.findings import Hit as Hit
+    from m50core.domain.findings import Rule as Rule
+    from m50core.domain.findings import Severity as Severity
+    from m50core.domain.findings import rule as rule
+    from m50core.domain.lobby import Contact as Contact
+    from m50core.domain.lobby import LobbyLine as LobbyLine
+    from m50core.domain.lobby import LobbyMoment as LobbyMoment
+    from m50core.domain.lobby import Partner as Partner
+    from m50core.domain.lobby import Stakeholder as Stakeholder
+    from m50core.domain.meetings import ActionItem as ActionItem
+    from m50core.domain.meetings import AgendaItem as AgendaItem
+    from m50core.domain.meetings import Channel as Channel
+    from m50core.domain.meetings import Decision as Decision
+    from m50core.domain.meetings import Document as Document
+    from m50core.domain.meetings import Event as Event
+    from m50core.domain.meetings import Meeting as Meeting
+    from m50core.domain.meetings import Paper as Paper
+    from m50core.domain.meetings import Publication as Publication
+    from m50core.domain.money import Money as Money
+    from m50core.domain.municipality_code import MunicipalityCode as MunicipalityCode
+    from m50core.domain.period import Period as Period
+    from m50core.domain.plan_items import Activity as Activity
+    from m50core.domain.plan_items import Amendment as Amendment
+    from m50core.domain.plan_items import Goal as Goal
+    from m50core.domain.plan_items import Indicator as Indicator
+    from m50core.domain.plan_items import OpenPoint as OpenPoint
+    from m50core.domain.plan_items import Pillar as Pillar
+    from m50core.domain.plan_items import Planned as Planned
+    from m50core.domain.plan_items import Portfolio as Portfolio
+    from m50core.domain.plan_items import Principle as Principle
+    from m50core.domain.plan_items import Progress as Progress
+    from m50core.domain.plan_items import Rhythm as Rhythm
+    from m50core.domain.plan_items import Tracked as Tracked
+    from m50core.domain.record import Record as Record
+    from m50core.errors import ConflictError as ConflictError
+    from m50core.errors import DefinitionError as DefinitionError
+    from m50core.errors import FieldError as FieldError
+    from m50core.errors import M50Error as M50Error
+    from m50core.errors import PluginError as PluginError
+    from m50core.errors import ReadOnlyError as ReadOnlyError
+    from m50core.errors import RelationError as RelationError
+    from m50core.errors import StoreBusy as StoreBusy
+    from m50core.errors import StoreError as StoreError
+    from m50core.errors import TransitionError as TransitionError
+    from m50core.errors import UnknownField as UnknownField
+    from m50core.errors import UnknownId as UnknownId
+    from m50core.errors import UnknownKind as UnknownKind
+    from m50core.errors import UsageError as UsageError
+    from m50core.network import Network as Network
+    from m50core.network import open_network as open
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "domain.actors": "Board Involvement Member Municipality Organisation Person Seat Theme",
+    "domain.cadence": "Cadence",
+    "domain.choice": "Choice steps",
+    "domain.collection": "Collection Records",
+    "domain.fields": "Personal field record",
+    "domain.finance": "Booking Budget BudgetLine Contribution",
+    "domain.findings": "Finding Hit Rule Severity rule",
+    "domain.lobby": "Contact LobbyLine LobbyMoment Partner Stakeholder",
+    "domain.meetings": "ActionItem AgendaItem Channel Decision Document Event Meeting Paper Publication",
+    "domain.money": "Money",
+    "domain.municipality_code": "MunicipalityCode",
+    "domain.period": "Period",
+    "domain.plan_items": "Activity Amendment Goal Indicator OpenPoint Pillar Planned Portfolio "
+    "Principle Progress Rhythm Tracked",
+    "domain.record": "Record",
+    "errors": "ConflictError DefinitionError FieldError M50Error PluginError ReadOnlyError "
+    "RelationError StoreBusy StoreError TransitionError UnknownField UnknownId UnknownKind UsageError",
+    "network": "Network",
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
+
+__all__ = ["__version__", "open", *_HOME]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "open":
+        value = import_module("m50core.network").open_network
+    elif name in _HOME:
+        value = getattr(import_module(f"m50core.{_HOME[name]}"), name)
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

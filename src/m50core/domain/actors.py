@@ -119,6 +119,7 @@ class OrganisationType(Choice):
     media = "media", "media"
     police = "police", "politie, justitie of dienst"
     care = "care", "zorg of welzijn"
+    committee = "committee", "commissie"
     organ = "organ", "orgaan van de M50"
     group = "group", "groep of werkgroep"
     company = "company", "bedrijf"

@@ -54,6 +54,8 @@ class FieldInfo:
     """True: it happens to the record (store). False: it is laid down by its definition."""
     required: bool = False
     hidden: bool = False
+    initial: str = ""
+    """What a new record gets when nothing is given: ``today``, ``who`` or nothing."""
     type: Any = str
     many: bool = False
     optional: bool = False
@@ -80,19 +82,21 @@ def field(
     multiline: bool = False,
     state: bool = False,
     hidden: bool = False,
+    initial: str = "",
     eq: bool = True,
 ) -> Any:
     """Declare a field of a record. ``label`` and ``help`` are Dutch: a person reads them.
 
     Without ``default`` the field is required. ``relation`` names the kind(s) of record that the
     id in this field points at. ``personal`` marks personal data. ``state`` marks what happens to
-    a planned record, kept in the store and not in its definition file.
+    a planned record, kept in the store and not in its definition file. ``initial`` says what a new
+    record gets when nothing is given: ``today`` or ``who``.
     """
     relations = (relation,) if isinstance(relation, str) else relation
     info = {
         "label": label, "help": help, "example": example, "in_list": in_list,
         "searchable": searchable, "relation": relations, "personal": personal,
-        "multiline": multiline, "state": state, "hidden": hidden,
+        "multiline": multiline, "state": state, "hidden": hidden, "initial": initial,
         "required": default is attrs.NOTHING,
     }  # fmt: skip
     return attrs.field(default=default, metadata={_KEY: info}, eq=eq)

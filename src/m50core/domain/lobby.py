@@ -72,7 +72,7 @@ class Contact(Record):
     title: str = field(
         label="Onderwerp", in_list=True, searchable=True, personal=Personal.opinion
     )
-    on: date | None = field(label="Datum", default=None, in_list=True)
+    on: date | None = field(label="Datum", default=None, in_list=True, initial="today")
     person: str = field(label="Met", default="", relation="person", in_list=True)
     organisation: str = field(label="Organisatie", default="", relation="organisation", in_list=True)
     about: tuple[str, ...] = field(label="Gaat over", default=(), relation=ANY)

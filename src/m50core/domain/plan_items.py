@@ -137,7 +137,7 @@ class PrincipleNature(Choice):
     """What sort of statement a principle is."""
 
     mission = "mission", "missie en visie"
-    value = "value", "waarde"
+    core_value = "value", "waarde"
     strategy = "strategy", "strategie"
     framework = "framework", "kader"
     criterion = "criterion", "criterium"
@@ -201,12 +201,12 @@ class Progress(Record):
 
     title: str = field(label="Wat is er gebeurd?", in_list=True, searchable=True)
     about: str = field(label="Waarbij", relation=ANY, in_list=True)
-    on: date | None = field(label="Datum", default=None, in_list=True)
+    on: date | None = field(label="Datum", default=None, in_list=True, initial="today")
     percent: int | None = field(label="Hoe ver (0–100)", default=None, in_list=True)
     evidence: tuple[str, ...] = field(
         label="Bewijs", help="Nummers van stukken, besluiten of gesprekken.", default=(), relation=ANY
     )
-    by: str = field(label="Door", default="", personal=Personal.identity)
+    by: str = field(label="Door", default="", personal=Personal.identity, initial="who")
     description: str = field(label="Toelichting", default="", multiline=True)
 
 

@@ -39,6 +39,11 @@ class Record:
         """Name of the kind, in snake_case."""
         return self.spec.kind
 
+    @property
+    def state(self) -> dict[str, Any]:
+        """What has happened to it so far, by field: status, owner … (not what the plan lays down)."""
+        return {n: getattr(self, n) for n, info in self.spec.fields.items() if info.state}
+
     def changed(self, **values: Any) -> Self:
         """Return this record with some fields changed.
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from m50core.domain.kinds import CORE_KINDS
 from m50core.plan.definitions import PlanFile, PlanPart, read_part, relation_errors
+from m50core.plan.reference import reference_records
 
 
 def main(paths: list[str]) -> int:
@@ -17,7 +18,8 @@ def main(paths: list[str]) -> int:
         wrong.extend(errors)
         if part:
             parts.append(part)
-    known = {r.id: r.kind for part in parts for r in part.records}
+    known = {r.id: r.kind for r in reference_records()}
+    known |= {r.id: r.kind for part in parts for r in part.records}
     wrong.extend(relation_errors(parts, known))
     for error in wrong:
         print(error.sentence, file=sys.stderr)

@@ -1,0 +1,9 @@
+"""How plugins add to m50: hook specifications, loader, register.
+
+A plugin needs ``hookimpl`` from here, and the value types that its hooks return.
+"""
+
+from m50core.plugins.extensions import AgendaEntry, Command, Importer, Report, Screen
+from m50core.plugins.hookspecs import API, hookimpl
+
+__all__ = ["API", "AgendaEntry", "Command", "Importer", "Report", "Screen", "hookimpl"]

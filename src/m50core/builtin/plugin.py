@@ -1,0 +1,59 @@
+"""The core's own parts, registered through the hooks that every plugin uses."""
+
+from collections.abc import Iterable
+from importlib.resources import files
+
+from m50core.builtin import reports, rules
+from m50core.domain.findings import Rule
+from m50core.domain.kinds import CORE_KINDS
+from m50core.domain.record import Record
+from m50core.plan.definitions import PlanFile
+from m50core.plugins import Report, hookimpl
+from m50core.store.protocol import Store
+
+m50_api = 1
+
+
+@hookimpl
+def m50_year_plans() -> Iterable[PlanFile]:
+    """Give the board's portfolios and what holds for the whole network."""
+    folder = files("m50core.plan") / "data" / "2025"
+    return [
+        PlanFile(f"m50core/{file.name}", file.read_text("utf-8"))
+        for file in sorted(folder.iterdir(), key=lambda f: f.name)
+        if file.name.endswith(".toml")
+    ]
+
+
+@hookimpl
+def m50_record_kinds() -> Iterable[type[Record]]:
+    """Give the core's record kinds."""
+    return CORE_KINDS
+
+
+@hookimpl
+def m50_rules() -> Iterable[Rule]:
+    """Give the core's rules."""
+    return rules.RULES
+
+
+@hookimpl
+def m50_reports() -> Iterable[Report]:
+    """Give the core's reports."""
+    return reports.REPORTS
+
+
+@hookimpl
+def m50_store(place: str) -> Store | None:
+    """Open a folder, or ``memory:``."""
+    if place == "memory:":
+        from m50core.store.memory import MemoryStore
+
+        return MemoryStore()
+    if "://" in place:
+        return None
+    from pathlib import Path
+
+    from m50core.store.folder import FolderStore
+
+    return FolderStore(Path(place).expanduser())

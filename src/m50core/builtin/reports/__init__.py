@@ -1,0 +1,5 @@
+"""The core's reports."""
+
+from m50core.plugins import Report
+
+REPORTS: tuple[Report, ...] = ()

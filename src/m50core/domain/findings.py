@@ -1,0 +1,95 @@
+"""Findings: what is not as the plan promises, as values; and the rules that find them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+import attrs
+
+from m50core.domain.choice import Choice
+from m50core.domain.collection import Records
+from m50core.domain.record import Record
+
+
+class Severity(Choice):
+    """How much a finding matters."""
+
+    error = "error", "fout"
+    warning = "warning", "let op"
+    note = "note", "ter info"
+
+
+@attrs.frozen
+class Hit:
+    """What a rule yields: the record, a Dutch sentence, and the values it looked at."""
+
+    record: Record
+    sentence: str
+    inputs: Mapping[str, Any] = attrs.field(factory=dict)
+
+
+@attrs.frozen
+class Finding:
+    """One thing to know, with why it is said."""
+
+    code: str
+    severity: Severity
+    record: str
+    """Id of the record; empty when the finding is about a rule or plugin."""
+    sentence: str
+    rule: str
+    """The rule's promise, in Dutch."""
+    clause: str
+    """Heading path in the plan that the rule stands on."""
+    inputs: Mapping[str, Any] = attrs.field(factory=dict)
+
+
+Check = Callable[[Records, date], Iterable[Hit]]
+
+
+@attrs.frozen
+class Rule:
+    """A promise to hold the network against: pure, with a code, a text and the plan's clause."""
+
+    code: str
+    text: str
+    clause: str
+    severity: Severity
+    reads: tuple[str, ...]
+    check: Check = attrs.field(repr=False, eq=False)
+
+    def findings(self, records: Records, today: date) -> list[Finding]:
+        """Return what this rule finds; never raises.
+
+        A check that raises becomes a finding about the rule itself.
+        """
+        try:
+            return [self._finding(hit) for hit in self.check(records, today)]
+        except Exception as error:
+            sentence = f"De regel {self.code} kon niet worden uitgevoerd ({type(error).__name__}: {error})."
+            return [Finding(self.code, Severity.error, "", sentence, self.text, self.clause)]
+
+    def _finding(self, hit: Hit) -> Finding:
+        return Finding(
+            self.code, self.severity, hit.record.id, hit.sentence, self.text, self.clause, hit.inputs
+        )
+
+
+def rule(
+    code: str,
+    text: str,
+    *,
+    clause: str,
+    reads: tuple[str, ...],
+    severity: Severity = Severity.warning,
+) -> Callable[[Check], Rule]:
+    """Turn a pure function over records and a day into a Rule.
+
+    ``text`` is the promise in Dutch; ``clause`` the plan's heading path; ``reads`` the kinds the
+    check looks at.
+    """
+
+    def make(check: Check) -> Rule:
+        return Rule(code, text, clause, severity, reads, check)
+
+    return make

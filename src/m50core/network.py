@@ -1,0 +1,314 @@
+"""The network: store, plan, plugins and clock put together."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime, time
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from zoneinfo import ZoneInfo
+
+import attrs
+
+from m50core import compose
+from m50core.builtin import plugin as builtin
+from m50core.commit import CommitBuilder
+from m50core.config import data_folder, disabled_plugins
+from m50core.domain.actors import Member, Municipality
+from m50core.domain.collection import Collection, Records
+from m50core.domain.findings import Finding
+from m50core.domain.lobby import LobbyLine
+from m50core.domain.meetings import Meeting
+from m50core.domain.plan_items import Activity, Goal, Pillar, Portfolio
+from m50core.domain.record import Record
+from m50core.errors import M50Error, UnknownId, UsageError
+from m50core.plan.reference import reference_records
+from m50core.plan.year_plan import YearPlan, assemble
+from m50core.plugins.extensions import AgendaEntry
+from m50core.plugins.register import Register
+from m50core.services import agenda as agenda_service
+from m50core.services import check as check_service
+from m50core.services import report as report_service
+from m50core.services import search as search_service
+from m50core.services import today as today_service
+from m50core.store.memory import MemoryStore
+from m50core.store.protocol import Change, Commit, Document, Store
+
+ZONE = ZoneInfo("Europe/Amsterdam")
+BUILTINS: Mapping[str, object] = {"m50": builtin}
+
+
+@attrs.frozen
+class HistoryEntry:
+    """One commit as it touched one record."""
+
+    commit: Commit
+    change: Change
+
+
+class Network:
+    """The year plan of the network, and all that happens to it.
+
+    Made by ``m50core.open``. ``today`` is the day that everything is seen from.
+    """
+
+    def __init__(
+        self, store: Store, register: Register, *, today: date, who: str, clock: Callable[[], datetime]
+    ) -> None:
+        self.store = store
+        self.register = register
+        self.today = today
+        self.who = who
+        self._clock = clock
+        self._kinds = register.record_kinds()
+        reference = reference_records()
+        self.plan: YearPlan
+        self.plan, wrong = assemble(register.year_plans(), self._kinds, reference)
+        for plugin, error in wrong:
+            register.report_problem(plugin, error.sentence)
+        self.definition_errors = tuple(error for _, error in wrong)
+        self.planned: Mapping[str, Record] = {r.id: r for r in reference} | self.plan.records
+        self._seen = -1
+        self._records = Records(self._kinds, {})
+        self._orphans: tuple[compose.Orphan, ...] = ()
+        self._documents: dict[str, Document] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.store.close()
+
+    @property
+    def kinds(self) -> Mapping[str, type[Record]]:
+        """Every record kind by name."""
+        return self._kinds
+
+    @property
+    def records(self) -> Records:
+        """Every record as it stands, others' commits included."""
+        head = self.store.head()
+        if head != self._seen:
+            self._documents = {d.id: d for d in self.store.documents()}
+            merged, orphans = compose.compose(self._kinds, self.planned, self._documents.values())
+            self._records = Records(self._kinds, merged)
+            self._orphans = tuple(orphans)
+            self._seen = head
+        return self._records
+
+    @property
+    def orphans(self) -> tuple[compose.Orphan, ...]:
+        """State that is kept while its plugin or definition is missing."""
+        _ = self.records
+        return self._orphans
+
+    @property
+    def orphan_ids(self) -> frozenset[str]:
+        """Ids in use by orphans."""
+        return frozenset(orphan.document.id for orphan in self.orphans)
+
+    def document(self, record_id: str) -> Document | None:
+        """Return what the store keeps for this id, if anything."""
+        _ = self.records
+        return self._documents.get(record_id)
+
+    @property
+    def pillars(self) -> Collection[Pillar]:
+        """The pillars that are installed."""
+        return self.records.collection(Pillar)
+
+    @property
+    def portfolios(self) -> Collection[Portfolio]:
+        """The board's portfolios."""
+        return self.records.collection(Portfolio)
+
+    @property
+    def goals(self) -> Collection[Goal]:
+        """The goals of the plan."""
+        return self.records.collection(Goal)
+
+    @property
+    def activities(self) -> Collection[Activity]:
+        """The duties of the plan."""
+        return self.records.collection(Activity)
+
+    @property
+    def lobby_lines(self) -> Collection[LobbyLine]:
+        """What M50 asks for."""
+        return self.records.collection(LobbyLine)
+
+    @property
+    def meetings(self) -> Collection[Meeting]:
+        """Meetings and talks."""
+        return self.records.collection(Meeting)
+
+    @property
+    def members(self) -> Collection[Member]:
+        """Memberships, and municipalities on their way to one."""
+        return self.records.collection(Member)
+
+    @property
+    def municipalities(self) -> Collection[Municipality]:
+        """All Dutch municipalities."""
+        return self.records.collection(Municipality)
+
+    def collection(self, kind: str) -> Collection[Record]:
+        """Return the records of any kind by name; UnknownKind when there is none."""
+        return self.records.collection(kind)
+
+    def __getitem__(self, record_id: str) -> Record:
+        """Return the record with this id; UnknownId (with the reason) when there is none."""
+        if record := self.records.get(record_id):
+            return record
+        for orphan in self.orphans:
+            if orphan.document.id == record_id:
+                raise UnknownId(record_id, f"Wel bewaard, maar niet te tonen: {orphan.reason}.")
+        raise UnknownId(record_id)
+
+    @contextmanager
+    def commit(self, why: str) -> Iterator[CommitBuilder]:
+        """Gather changes into one commit: all of them are kept, or (on an error) none.
+
+        Raises StoreBusy when another program is writing, ReadOnlyError when nothing can be
+        written.
+        """
+        with self.store.writing():
+            number = self.store.head() + 1
+            builder = CommitBuilder(self, number, self.today, self.who)
+            yield builder
+            if changes := builder.changes():
+                self.store.append(Commit(number, self._clock(), self.who, why, changes))
+
+    def undo(self) -> Commit:
+        """Take back the last commit that isn't taken back yet; return the commit that does so.
+
+        Raises UsageError when there is nothing to undo or a record was changed since.
+        """
+        with self.store.writing():
+            commits = list(self.store.commits())
+            undone = {c.undoes for c in commits}
+            last = next((c for c in reversed(commits) if not c.undoes and c.number not in undone), None)
+            if last is None:
+                raise UsageError("Er is niets om ongedaan te maken.")
+            changes = tuple(self._inverse(change) for change in reversed(last.changes))
+            why = f"Ongedaan: {last.why}"
+            made = Commit(self.store.head() + 1, self._clock(), self.who, why, changes, last.number)
+            self.store.append(made)
+        return made
+
+    def _inverse(self, change: Change) -> Change:
+        present = self.document(change.id)
+        if (dict(present.fields) if present else None) != (
+            dict(change.after) if change.after is not None else None
+        ):
+            raise UsageError(f"“{change.id}” is daarna nog gewijzigd; ongedaan maken kan niet meer.")
+        return Change(change.kind, change.id, change.after, change.before, change.overlay)
+
+    def log(self) -> tuple[Commit, ...]:
+        """Return all commits, oldest first."""
+        return tuple(self.store.commits())
+
+    def history(self, record: Record | str) -> tuple[HistoryEntry, ...]:
+        """Return what happened to a record and to what was written about it, oldest first."""
+        record_id = record if isinstance(record, str) else record.id
+        return tuple(
+            HistoryEntry(commit, change)
+            for commit in self.store.commits()
+            for change in commit.changes
+            if change.id == record_id or _about(change, record_id)
+        )
+
+    def as_of(self, day: date) -> "Network":
+        """Return the network as it stood at the end of that day, read-only."""
+        past = [c for c in self.store.commits() if c.when.astimezone(ZONE).date() <= day]
+        place = f"{self.store.place}, zoals op {day.isoformat()}"
+        store = MemoryStore(_up_to_gap(past), read_only=True, place=place)
+        return Network(store, self.register, today=day, who=self.who, clock=self._clock)
+
+    def check(self) -> tuple[Finding, ...]:
+        """Return what isn't as the plan promises, worst first."""
+        return check_service.check(self.register.rules(), self.records, self.today)
+
+    def agenda(self, start: date, end: date) -> tuple[AgendaEntry, ...]:
+        """Return everything with a date from ``start`` to ``end``, both included."""
+        records = self.records
+        extra = self.register.agenda_items(records, start, end)
+        return agenda_service.agenda(records, start, end, extra)
+
+    def day(self) -> today_service.Today:
+        """Return what needs attention today."""
+        monday, sunday = today_service.week_of(self.today)
+        extra = self.register.agenda_items(self.records, monday, sunday)
+        return today_service.today(self.records, self.check(), self.today, extra)
+
+    def search(self, words: str, *, limit: int = 100) -> tuple[search_service.Match, ...]:
+        """Return records that hold every word, best first."""
+        return search_service.search(self.records, words, limit=limit)
+
+    def report(self, name: str, *, period: str = "") -> report_service.Written:
+        """Write a report; UsageError names those that exist."""
+        reports = self.register.reports()
+        if name not in reports:
+            raise UsageError(
+                f"Het verslag “{name}” bestaat niet. Kies uit: {', '.join(sorted(reports))}."
+            )
+        return report_service.write_report(reports[name], self.records, self.today, period)
+
+
+def _about(change: Change, record_id: str) -> bool:
+    about = (change.after or change.before or {}).get("about")
+    return about == record_id or (isinstance(about, list) and record_id in about)
+
+
+def _up_to_gap(commits: list[Commit]) -> list[Commit]:
+    """Return the commits from number 1 on without a hole (the clock may have gone back)."""
+    return [commit for expected, commit in enumerate(commits, 1) if commit.number == expected]
+
+
+def open_network(
+    place: str | Path | None = None,
+    *,
+    today: date | None = None,
+    who: str = "",
+    clock: Callable[[], datetime] | None = None,
+    register: Register | None = None,
+) -> Network:
+    """Open the network kept at ``place`` (a folder or URL; made on first use).
+
+    ``today`` fixes the day everything is seen from; ``clock`` gives the time of commits;
+    ``register`` the plugins. Raises StoreError when the place can't be used.
+    """
+
+    def now() -> datetime:
+        present = datetime.now(ZONE)
+        return present if today is None else datetime.combine(today, _time(present), ZONE)
+
+    used_clock = clock or now
+    used_register = register or Register(BUILTINS, disabled=disabled_plugins())
+    where = str(place) if place is not None else str(data_folder())
+    store = used_register.store(where)
+    if store is None:
+        raise M50Error(f"Geen enkel geïnstalleerd deel van m50 kan “{where}” openen.")
+    return Network(
+        store, used_register, today=today or used_clock().date(), who=who or _login(), clock=used_clock
+    )
+
+
+def _time(moment: datetime) -> time:
+    return moment.time().replace(microsecond=0)
+
+
+def _login() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "onbekend"
+

@@ -1,0 +1,97 @@
+"""What a plugin can add, as values. Hook implementations return these."""
+
+import argparse
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any, Protocol
+
+import attrs
+
+from m50core.domain.collection import Records
+
+
+@attrs.frozen
+class AgendaEntry:
+    """Something with a date. ``exact`` is false for "Q1" and the like; ``words`` says it so."""
+
+    start: date
+    end: date
+    title: str
+    record: str
+    label: str
+    exact: bool
+    words: str
+    time: str = ""
+
+
+@attrs.frozen
+class Report:
+    """A report: a Jinja template that writes Markdown, and the data it is given.
+
+    ``data`` is pure: records, the day and the period asked ("2025-H1" or empty) → names for the
+    template.
+    """
+
+    name: str
+    title: str
+    help: str
+    template: str = attrs.field(repr=False)
+    data: Callable[[Records, date, str], Mapping[str, Any]] = attrs.field(repr=False, eq=False)
+
+
+@attrs.frozen
+class Screen:
+    """A list that the TUI shows under Meer: a kind, with conditions as in ``where``."""
+
+    name: str
+    title: str
+    kind: str
+    where: Mapping[str, Any] = attrs.field(factory=dict)
+    help: str = ""
+
+
+@attrs.frozen
+class Importer:
+    """Reads a file of one format into field values by kind; writes nothing itself.
+
+    ``read`` raises an M50Error with the place of a mistake.
+    """
+
+    name: str
+    help: str
+    suffixes: tuple[str, ...]
+    read: Callable[[bytes, str], Iterable[tuple[str, Mapping[str, Any]]]] = attrs.field(
+        repr=False, eq=False
+    )
+    """(content, file name) → (kind, values by field name) per record."""
+
+
+class CommandContext(Protocol):
+    """What a command gets: the network, its arguments, and a way to answer."""
+
+    @property
+    def args(self) -> argparse.Namespace:
+        """The parsed arguments."""
+
+    @property
+    def net(self) -> Any:
+        """The opened Network (opened when first asked for)."""
+
+    def answer(self, schema: str, items: Iterable[Mapping[str, Any]], lines: Iterable[str]) -> None:
+        """Give the answer: items as JSON with ``--json``, else lines for a person."""
+
+    def say(self, sentence: str) -> None:
+        """Tell the person something that isn't the answer (stderr)."""
+
+
+@attrs.frozen
+class Command:
+    """A word of the command line."""
+
+    name: str
+    help: str
+    run: Callable[[CommandContext], int] = attrs.field(repr=False, eq=False)
+    """Returns the exit code."""
+    arguments: Callable[[argparse.ArgumentParser], None] | None = attrs.field(
+        default=None, repr=False, eq=False
+    )

@@ -1,0 +1,70 @@
+"""The hooks: every place at which a plugin adds something to m50.
+
+Mark an implementation with ``m50core.plugins.hookimpl``. The plugin's module also says which
+version of these hooks it was written for: ``m50_api = 1``.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+import pluggy
+
+from m50core.domain.collection import Records
+from m50core.domain.findings import Rule
+from m50core.domain.record import Record
+from m50core.plan.definitions import PlanFile
+from m50core.plugins.extensions import AgendaEntry, Command, Importer, Report, Screen
+from m50core.store.protocol import Store
+
+PROJECT = "m50"
+ENTRY_POINTS = "m50.plugins"
+API = 1
+"""Version of this set of hooks; a plugin that asks for a newer one is set aside."""
+
+hookspec = pluggy.HookspecMarker(PROJECT)
+hookimpl = pluggy.HookimplMarker(PROJECT)
+
+
+@hookspec
+def m50_year_plans() -> Iterable[PlanFile]:  # type: ignore[empty-body]
+    """Give definition files: the part(s) of the year plan that this plugin keeps."""
+
+
+@hookspec
+def m50_record_kinds() -> Iterable[type[Record]]:  # type: ignore[empty-body]
+    """Give record kinds; each gets lists, forms, commands and search from its fields."""
+
+
+@hookspec
+def m50_rules() -> Iterable[Rule]:  # type: ignore[empty-body]
+    """Give rules for ``m50 check``."""
+
+
+@hookspec
+def m50_reports() -> Iterable[Report]:  # type: ignore[empty-body]
+    """Give reports for ``m50 report``."""
+
+
+@hookspec
+def m50_agenda_items(records: Records, start: date, end: date) -> Iterable[AgendaEntry]:  # type: ignore[empty-body]
+    """Give dated things from ``start`` to ``end`` that no record with a period shows already."""
+
+
+@hookspec
+def m50_commands() -> Iterable[Command]:  # type: ignore[empty-body]
+    """Give words for the command line."""
+
+
+@hookspec
+def m50_importers() -> Iterable[Importer]:  # type: ignore[empty-body]
+    """Give file formats for ``m50 import``."""
+
+
+@hookspec
+def m50_screens() -> Iterable[Screen]:  # type: ignore[empty-body]
+    """Give lists that the TUI shows under Meer."""
+
+
+@hookspec(firstresult=True)
+def m50_store(place: str) -> Store | None:
+    """Open the store at ``place`` (a folder or URL), or None when it isn't this plugin's sort."""

@@ -1,0 +1,58 @@
+"""A store in memory: for scripts, tests and looking back in time."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from m50core.errors import ReadOnlyError
+from m50core.store.ledger import Ledger
+from m50core.store.protocol import Commit, Document
+
+
+class MemoryStore:
+    """Keeps everything until the program ends."""
+
+    def __init__(
+        self, commits: Iterable[Commit] = (), *, read_only: bool = False, place: str = "geheugen"
+    ) -> None:
+        self.place = place
+        self.read_only = read_only
+        self.notices: tuple[str, ...] = ()
+        self._commits: list[Commit] = []
+        self._ledger = Ledger()
+        for commit in commits:
+            self._ledger.apply(commit)
+            self._commits.append(commit)
+
+    def head(self) -> int:
+        """Return the number of the last commit."""
+        return self._ledger.head
+
+    def documents(self) -> Iterable[Document]:
+        """Return every present document."""
+        return self._ledger.documents.values()
+
+    def commits(self, since: int = 0) -> Iterable[Commit]:
+        """Return the commits after number ``since``, oldest first."""
+        return self._commits[since:]
+
+    def last_number(self, prefix: str) -> int:
+        """Return the highest n of any id ``prefix-n`` ever used."""
+        return self._ledger.numbers.get(prefix, 0)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the right to write; ReadOnlyError on a view of the past."""
+        if self.read_only:
+            raise ReadOnlyError(
+                "Dit is een blik op het verleden: u kunt hier niets wijzigen. "
+                "Open de gegevens van nu om iets te wijzigen."
+            )
+        yield
+
+    def append(self, commit: Commit) -> None:
+        """Add a commit."""
+        self._ledger.apply(commit)
+        self._commits.append(commit)
+
+    def close(self) -> None:
+        """Do nothing: there is nothing to let go of."""

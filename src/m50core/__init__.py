@@ -78,7 +78,7 @@ if TYPE_CHECKING:
     from m50core.errors import UnknownKind as UnknownKind
     from m50core.errors import UsageError as UsageError
     from m50core.network import Network as Network
-    from m50core.network import open_network as open
+    from m50core.network import open_network as open  # noqa: A004 - the library's own verb
 
 __version__ = "0.1.0"
 
@@ -91,7 +91,8 @@ _HOMES = {
     "domain.finance": "Booking Budget BudgetLine Contribution",
     "domain.findings": "Finding Hit Rule Severity rule",
     "domain.lobby": "Contact LobbyLine LobbyMoment Partner Stakeholder",
-    "domain.meetings": "ActionItem AgendaItem Channel Decision Document Event Meeting Paper Publication",
+    "domain.meetings": "ActionItem AgendaItem Channel Decision Document Event Meeting Paper "
+    "Publication",
     "domain.money": "Money",
     "domain.municipality_code": "MunicipalityCode",
     "domain.period": "Period",
@@ -99,7 +100,8 @@ _HOMES = {
     "Principle Progress Rhythm Tracked",
     "domain.record": "Record",
     "errors": "ConflictError DefinitionError FieldError M50Error PluginError ReadOnlyError "
-    "RelationError StoreBusy StoreError TransitionError UnknownField UnknownId UnknownKind UsageError",
+    "RelationError StoreBusy StoreError TransitionError UnknownField UnknownId UnknownKind "
+    "UsageError",
     "network": "Network",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}

@@ -4,12 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import attrs
-
 from m50core.domain.plan_items import Pillar, Planned, Portfolio
-from m50core.domain.record import Record, make_record
+from m50core.domain.record import Record, evolved, make_record
+from m50core.domain.relations import broken_relations
 from m50core.errors import ConflictError, FieldError, RelationError, UnknownId, UnknownKind
-from m50core.plan.definitions import broken_relations
 from m50core.store.protocol import Change
 
 if TYPE_CHECKING:
@@ -37,8 +35,11 @@ class CommitBuilder:
             raise UnknownKind(record.kind, self._now.kinds)
         if record.id and (record.id in self._now or record.id in self._net.orphan_ids):
             raise FieldError(record.kind, "id", f"“{record.id}” is al in gebruik", "Nummer")
-        made = attrs.evolve(
-            record, id=record.id or self._next_id(record), version=self._number, **self._initial(record)
+        made = evolved(
+            record,
+            id=record.id or self._next_id(record),
+            version=self._number,
+            **self._initial(record),
         )
         self._now = self._now.replaced({made.id: made})
         return made
@@ -60,7 +61,7 @@ class CommitBuilder:
         if present.id in self._base:
             for name in values:
                 self._refuse_planned(present, name)
-        made = attrs.evolve(present.changed(**values), version=self._number)
+        made = evolved(present.changed(**values), version=self._number)
         self._now = self._now.replaced({made.id: made})
         return made  # type: ignore[return-value]
 
@@ -72,10 +73,9 @@ class CommitBuilder:
         """
         present = self._present(record)
         if present.id in self._base:
-            raise FieldError(
-                present.kind, "id", f"“{present.title_text}” staat in het jaarplan en kan niet weg. "
-                "Zet de status op “vervallen” als het niet meer hoeft.",
-            )  # fmt: skip
+            reason = f"“{present.title_text}” staat in het jaarplan en kan niet weg. "
+            advice = "Zet de status op “vervallen” als het niet meer hoeft."
+            raise FieldError(present.kind, "id", reason + advice)
         if users := self._now.pointing_at(present.id):
             names = ", ".join(f"“{r.title_text}” ({r.id})" for _, r in users[:5])
             raise RelationError(

@@ -40,10 +40,14 @@ def composed(
     """Return the record that a document makes (over its definition), or why it can't be made."""
     cls = kinds.get(document.kind)
     if cls is None:
-        return Orphan(document, f"plugin ontbreekt: de soort “{document.kind}” is niet geïnstalleerd")
+        return Orphan(
+            document, f"plugin ontbreekt: de soort “{document.kind}” is niet geïnstalleerd"
+        )
     planned = base.get(document.id)
     if planned is None and document.overlay:
-        return Orphan(document, "plugin ontbreekt: de omschrijving in het plan is niet geïnstalleerd")
+        return Orphan(
+            document, "plugin ontbreekt: de omschrijving in het plan is niet geïnstalleerd"
+        )
     if planned is not None and planned.kind != document.kind:
         return Orphan(document, f"het nummer is in het plan een {planned.kind}")
     values = planned.plain() if planned else {}

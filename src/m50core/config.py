@@ -17,7 +17,7 @@ def config_folder() -> Path:
 
 
 def data_folder() -> Path:
-    """Return where the network is kept when nothing else is asked: ``M50_NETWORK`` or a usual place."""
+    """Return where the network is kept by default: ``M50_NETWORK``, else a usual place."""
     if given := os.environ.get("M50_NETWORK"):
         return Path(given)
     from platformdirs import user_data_path
@@ -53,4 +53,6 @@ def disable_plugin(name: str, *, off: bool = True) -> None:
         temporary.write_text(json.dumps({"disabled": sorted(names)}, indent=2), "utf-8")
         temporary.replace(path)
     except OSError as error:
-        raise M50Error(f"De instelling {path} kan niet worden bewaard ({error.strerror}).") from error
+        raise M50Error(
+            f"De instelling {path} kan niet worden bewaard ({error.strerror})."
+        ) from error

@@ -42,9 +42,7 @@ class UnknownField(UsageError):
     """A field that this kind of record doesn't have."""
 
     def __init__(self, kind: str, field: str, known: Iterable[str]) -> None:
-        super().__init__(
-            f"“{kind}” heeft geen veld “{field}”. De velden zijn: {_choices(known)}."
-        )
+        super().__init__(f"“{kind}” heeft geen veld “{field}”. De velden zijn: {_choices(known)}.")
         self.kind, self.field = kind, field
 
 

@@ -53,7 +53,13 @@ class Network:
     """
 
     def __init__(
-        self, store: Store, register: Register, *, today: date, who: str, clock: Callable[[], datetime]
+        self,
+        store: Store,
+        register: Register,
+        *,
+        today: date,
+        who: str,
+        clock: Callable[[], datetime],
     ) -> None:
         self.store = store
         self.register = register
@@ -77,7 +83,10 @@ class Network:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self.close()
 
@@ -193,7 +202,9 @@ class Network:
         with self.store.writing():
             commits = list(self.store.commits())
             undone = {c.undoes for c in commits}
-            last = next((c for c in reversed(commits) if not c.undoes and c.number not in undone), None)
+            last = next(
+                (c for c in reversed(commits) if not c.undoes and c.number not in undone), None
+            )
             if last is None:
                 raise UsageError("Er is niets om ongedaan te maken.")
             changes = tuple(self._inverse(change) for change in reversed(last.changes))
@@ -207,7 +218,9 @@ class Network:
         if (dict(present.fields) if present else None) != (
             dict(change.after) if change.after is not None else None
         ):
-            raise UsageError(f"“{change.id}” is daarna nog gewijzigd; ongedaan maken kan niet meer.")
+            raise UsageError(
+                f"“{change.id}” is daarna nog gewijzigd; ongedaan maken kan niet meer."
+            )
         return Change(change.kind, change.id, change.after, change.before, change.overlay)
 
     def log(self) -> tuple[Commit, ...]:
@@ -296,7 +309,11 @@ def open_network(
     if store is None:
         raise M50Error(f"Geen enkel geïnstalleerd deel van m50 kan “{where}” openen.")
     return Network(
-        store, used_register, today=today or used_clock().date(), who=who or _login(), clock=used_clock
+        store,
+        used_register,
+        today=today or used_clock().date(),
+        who=who or _login(),
+        clock=used_clock,
     )
 
 
@@ -311,4 +328,3 @@ def _login() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return "onbekend"
-

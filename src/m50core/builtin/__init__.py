@@ -1,0 +1,1 @@
+"""The core's own rules, reports and definitions, registered as a plugin would."""

@@ -71,7 +71,11 @@ class Member(Record):
     until: Period | None = field(label="Lid tot", default=None, state=True)
     known_on: Period | None = field(label="Bekend per", default=None, in_list=True)
     onboarding: str = field(
-        label="Introductie", help="Welke stappen zijn gezet?", default="", multiline=True, state=True
+        label="Introductie",
+        help="Welke stappen zijn gezet?",
+        default="",
+        multiline=True,
+        state=True,
     )
     retry: Period | None = field(label="Opnieuw vragen", default=None, state=True)
     origin: str = field(label="Herkomst gegevens", default="")
@@ -89,9 +93,7 @@ class Level(Choice):
 class Person(Record):
     """A person in a public or professional role."""
 
-    name: str = field(
-        label="Naam", in_list=True, searchable=True, personal=Personal.identity
-    )
+    name: str = field(label="Naam", in_list=True, searchable=True, personal=Personal.identity)
     function: str = field(
         label="Functie", default="", in_list=True, searchable=True, personal=Personal.identity
     )
@@ -192,9 +194,7 @@ class Seat(Record):
     )
     portfolio: str = field(label="Portefeuille", default="", relation="portfolio")
     pillar: str = field(label="Pijler", default="", relation="pillar")
-    status: SeatStatus = field(
-        label="Status", default=SeatStatus.vacant, in_list=True, state=True
-    )
+    status: SeatStatus = field(label="Status", default=SeatStatus.vacant, in_list=True, state=True)
     start: Period | None = field(label="Vanaf", default=None, state=True)
     end: Period | None = field(label="Tot", default=None, state=True)
     description: str = field(label="Toelichting", default="", multiline=True)

@@ -34,7 +34,7 @@ class Cadence:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read ``jaarlijks``, ``2x per jaar``, ``iedere 2 à 3 maanden``, ``doorlopend`` …
+        """Read ``jaarlijks``, ``2x per jaar``, ``iedere 2 à 3 maanden``, ``doorlopend``.
 
         Raises ValueError (a Dutch reason) when the words say no rhythm.
         """
@@ -44,9 +44,9 @@ class Cadence:
             return cls(words, *_FIXED[lower])
         if lower in _LOOSE:
             return cls(words)
-        if m := re.fullmatch(r"(?:circa |ca\. ?)?(\d+) ?(?:x|×|keer) per (.+)", lower):
-            if (months := _UNIT_MONTHS.get(m[2])) and 0 < int(m[1]) <= 366:
-                return cls(words, int(m[1]), months, 0)
+        units = "|".join(_UNIT_MONTHS)
+        if m := re.fullmatch(rf"(?:circa |ca\. ?)?([1-9]\d?) ?(?:x|×|keer) per ({units})", lower):
+            return cls(words, int(m[1]), _UNIT_MONTHS[m[2]], 0)
         if m := re.fullmatch(r"ieder[e]? (\d+)(?: ?(?:à|tot|-) ?(\d+))? (maanden|maand)", lower):
             low, high = int(m[1]), int(m[2] or m[1])
             if 0 < low <= high:

@@ -11,6 +11,7 @@ class Choice(StrEnum):
     label: str
 
     def __new__(cls, value: str, label: str = "") -> Self:
+        """Make a member that equals its value and carries its label."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label or value

@@ -1,7 +1,7 @@
 """Records together: look up by id, ask questions, walk relations both ways."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any, Generic, TypeVar, overload
@@ -10,6 +10,7 @@ from m50core.domain.choice import Choice
 from m50core.domain.fields import FieldInfo, read_value
 from m50core.domain.period import Period
 from m50core.domain.record import Record
+from m50core.domain.relations import relations
 from m50core.errors import FieldError, UnknownField, UnknownId, UnknownKind, UsageError
 
 R = TypeVar("R", bound=Record)
@@ -64,9 +65,7 @@ class Collection(Generic[R]):
         a value that the field can't hold.
         """
         tests = [self._test(key, value) for key, value in conditions.items()]
-        return Collection(
-            self.cls, {r.id: r for r in self if all(test(r) for test in tests)}
-        )
+        return Collection(self.cls, {r.id: r for r in self if all(test(r) for test in tests)})
 
     def order_by(self, name: str, *, reverse: bool = False) -> "Collection[R]":
         """Return the same records sorted by a field; empty values last."""
@@ -220,13 +219,3 @@ class Records:
             else:
                 merged[record_id] = record
         return Records(self.kinds, merged)
-
-
-def relations(record: Record) -> Iterable[tuple[FieldInfo, str]]:
-    """Yield (field, id) for every relation that is filled."""
-    for info in record.spec.fields.values():
-        if info.relation:
-            value = getattr(record, info.name)
-            for target in value if info.many else (value,):
-                if target:
-                    yield info, target

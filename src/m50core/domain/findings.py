@@ -66,12 +66,19 @@ class Rule:
         try:
             return [self._finding(hit) for hit in self.check(records, today)]
         except Exception as error:
-            sentence = f"De regel {self.code} kon niet worden uitgevoerd ({type(error).__name__}: {error})."
+            problem = f"{type(error).__name__}: {error}"
+            sentence = f"De regel {self.code} kon niet worden uitgevoerd ({problem})."
             return [Finding(self.code, Severity.error, "", sentence, self.text, self.clause)]
 
     def _finding(self, hit: Hit) -> Finding:
         return Finding(
-            self.code, self.severity, hit.record.id, hit.sentence, self.text, self.clause, hit.inputs
+            self.code,
+            self.severity,
+            hit.record.id,
+            hit.sentence,
+            self.text,
+            self.clause,
+            hit.inputs,
         )
 
 

@@ -31,7 +31,9 @@ class LobbyStatus(Choice):
     dormant = "dormant", "slapend"
 
 
-@record(label="Lobbylijn", plural="Lobbylijnen", prefix="lobby", help="Wat de M50 vraagt, en aan wie.")
+@record(
+    label="Lobbylijn", plural="Lobbylijnen", prefix="lobby", help="Wat de M50 vraagt, en aan wie."
+)
 class LobbyLine(Planned):
     """What M50 asks of whom, and why."""
 
@@ -53,9 +55,7 @@ class LobbyMoment(Planned):
     due: Period | None = field(label="Wanneer", default=None, in_list=True)
     organisation: str = field(label="Bij", default="", relation="organisation", in_list=True)
     lobby_line: str = field(label="Lobbylijn", default="", relation="lobby_line")
-    uses: tuple[str, ...] = field(
-        label="Gebruikt de uitkomst van", default=(), relation=ANY
-    )
+    uses: tuple[str, ...] = field(label="Gebruikt de uitkomst van", default=(), relation=ANY)
 
 
 class Direction(Choice):
@@ -65,16 +65,18 @@ class Direction(Choice):
     incoming = "in", "zij zochten contact"
 
 
-@record(label="Contact", plural="Contacten", prefix="contact", help="Eén gesprek, mail of telefoontje.")
+@record(
+    label="Contact", plural="Contacten", prefix="contact", help="Eén gesprek, mail of telefoontje."
+)
 class Contact(Record):
     """One conversation."""
 
-    title: str = field(
-        label="Onderwerp", in_list=True, searchable=True, personal=Personal.opinion
-    )
+    title: str = field(label="Onderwerp", in_list=True, searchable=True, personal=Personal.opinion)
     on: date | None = field(label="Datum", default=None, in_list=True, initial="today")
     person: str = field(label="Met", default="", relation="person", in_list=True)
-    organisation: str = field(label="Organisatie", default="", relation="organisation", in_list=True)
+    organisation: str = field(
+        label="Organisatie", default="", relation="organisation", in_list=True
+    )
     about: tuple[str, ...] = field(label="Gaat over", default=(), relation=ANY)
     by: str = field(label="Namens M50", default="", relation="person")
     level: Level = field(label="Niveau", default=Level.unknown)
@@ -97,7 +99,9 @@ class StakeholderNature(Choice):
 class Stakeholder(Planned):
     """A group or organisation that matters for the work, and why."""
 
-    organisation: str = field(label="Organisatie", default="", relation="organisation", in_list=True)
+    organisation: str = field(
+        label="Organisatie", default="", relation="organisation", in_list=True
+    )
     person: str = field(label="Persoon", default="", relation="person")
     nature: StakeholderNature = field(label="Soort", in_list=True)
     goal: str = field(label="Bij", default="", relation=ANY)

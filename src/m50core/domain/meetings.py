@@ -7,7 +7,7 @@ from m50core.domain.choice import Choice, steps
 from m50core.domain.fields import field, record
 from m50core.domain.period import Period
 from m50core.domain.plan_items import Planned
-from m50core.domain.record import ANY, Record
+from m50core.domain.record import ANY
 
 
 @steps(
@@ -42,7 +42,9 @@ class Mode(Choice):
 class Meeting(Planned):
     """One meeting of an organ, or a talk that was held or must be held."""
 
-    organ: str = field(label="Van", default="", relation=("organisation", "board", "pillar"), in_list=True)
+    organ: str = field(
+        label="Van", default="", relation=("organisation", "board", "pillar"), in_list=True
+    )
     due: Period | None = field(label="Wanneer", default=None, in_list=True)
     start: str = field(label="Begintijd", example="10:00", default="")
     end: str = field(label="Eindtijd", example="12:00", default="")
@@ -96,7 +98,9 @@ class PaperStatus(Choice):
 class Paper(Planned):
     """A paper for a meeting or a debate."""
 
-    meeting: str = field(label="Voor", default="", relation=("meeting", "lobby_moment"), in_list=True)
+    meeting: str = field(
+        label="Voor", default="", relation=("meeting", "lobby_moment"), in_list=True
+    )
     due: Period | None = field(label="Aanleveren", default=None, in_list=True)
     author: str = field(label="Maker", default="", relation=("person", "organisation"))
     goal: str = field(label="Bij", default="", relation=ANY)

@@ -67,8 +67,7 @@ class Period:
             return cls(words, *_ordered(first, last), Precision.range)
         for reader in _READERS:
             if found := reader(words.casefold()):
-                first, last, precision = found
-                return cls(words, first, last, precision)
+                return cls(words, *found)
         if anchor := _anchor(words):
             return cls(words, None, None, Precision.anchored, anchor)
         raise ValueError(
@@ -109,7 +108,9 @@ def _iso(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ValueError(f"“{text}” is geen bestaande dag. Schrijf jjjj-mm-dd: 2025-03-25") from None
+        raise ValueError(
+            f"“{text}” is geen bestaande dag. Schrijf jjjj-mm-dd: 2025-03-25"
+        ) from None
 
 
 def _ordered(first: date, last: date) -> tuple[date, date]:
@@ -135,7 +136,9 @@ def _day(words: str) -> _Days | None:
         day = _make(int(m[1]), int(m[2]), int(m[3]))
     elif m := re.fullmatch(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})", words):
         day = _make(int(m[3]), int(m[2]), int(m[1]))
-    elif m := re.fullmatch(r"(?:(?:ma|di|wo|do|vr|za|zo)\w* )?(\d{1,2}) ([a-z]+)\.?(?: (\d{4}))?", words):
+    elif m := re.fullmatch(
+        r"(?:(?:ma|di|wo|do|vr|za|zo)\w* )?(\d{1,2}) ([a-z]+)\.?(?: (\d{4}))?", words
+    ):
         month = dutch.month_number(m[2])
         if month is None:
             return None
@@ -216,7 +219,8 @@ _READERS: tuple[Callable[[str], _Days | None], ...] = (
 
 def _anchor(words: str) -> Anchor | None:
     m = re.fullmatch(
-        r"(?:(\d+) (dagen|dag|werkdagen|werkdag|weken|week|maanden|maand) )?(bij|voor|na|tijdens) (.+)",
+        r"(?:(\d{1,4}) (dagen|dag|werkdagen|werkdag|weken|week|maanden|maand) )?"
+        r"(bij|voor|na|tijdens) (.+)",
         words,
         re.IGNORECASE,
     )
@@ -228,7 +232,10 @@ def _anchor(words: str) -> Anchor | None:
 
 
 def span_end(day: date, offset: int, unit: str) -> date:
-    """Return the day ``offset`` units after ``day`` (negative: before); working days skip weekends."""
+    """Return the day ``offset`` units after ``day`` (negative: before).
+
+    ``unit``: dagen, werkdagen (weekends skipped), weken or maanden.
+    """
     if unit == "weken":
         return day + timedelta(weeks=offset)
     if unit == "maanden":

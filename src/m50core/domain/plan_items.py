@@ -21,7 +21,11 @@ class Planned(Record):
     year: int | None = field(label="Jaar", default=None)
     themes: tuple[str, ...] = field(label="Thema's", default=(), relation="theme")
     owner: str = field(
-        label="Trekker", help="Wie zorgt dat het gebeurt?", default="", relation="person", state=True
+        label="Trekker",
+        help="Wie zorgt dat het gebeurt?",
+        default="",
+        relation="person",
+        state=True,
     )
     remark: str = field(label="Opmerking", default="", multiline=True, state=True)
 
@@ -94,7 +98,10 @@ class Tracked(Planned):
     """A planned thing that one can start, finish and report on."""
 
     due: Period | None = field(
-        label="Wanneer", help="Dag, periode, of afhankelijk: bij 2e ALV.", default=None, in_list=True
+        label="Wanneer",
+        help="Dag, periode, of afhankelijk: bij 2e ALV.",
+        default=None,
+        in_list=True,
     )
     cadence: Cadence | None = field(label="Ritme", default=None)
     partners: tuple[str, ...] = field(label="Samen met", default=(), relation="organisation")
@@ -112,7 +119,9 @@ class Goal(Tracked):
     parent: str = field(label="Hoort bij doel", default="", relation="goal")
 
 
-@record(label="Activiteit", plural="Activiteiten", prefix="act", help="Wat de M50 doet of moet doen.")
+@record(
+    label="Activiteit", plural="Activiteiten", prefix="act", help="Wat de M50 doet of moet doen."
+)
 class Activity(Tracked):
     """A separate duty or promise, usually under a goal."""
 
@@ -204,7 +213,10 @@ class Progress(Record):
     on: date | None = field(label="Datum", default=None, in_list=True, initial="today")
     percent: int | None = field(label="Hoe ver (0–100)", default=None, in_list=True)
     evidence: tuple[str, ...] = field(
-        label="Bewijs", help="Nummers van stukken, besluiten of gesprekken.", default=(), relation=ANY
+        label="Bewijs",
+        help="Nummers van stukken, besluiten of gesprekken.",
+        default=(),
+        relation=ANY,
     )
     by: str = field(label="Door", default="", personal=Personal.identity, initial="who")
     description: str = field(label="Toelichting", default="", multiline=True)

@@ -8,6 +8,8 @@ from m50core.domain.choice import Choice, has_steps, next_steps
 from m50core.domain.fields import FieldInfo, KindInfo, field, plain_value, read_value, record
 from m50core.errors import FieldError, TransitionError, UnknownField
 
+R = TypeVar("R", bound="Record")
+
 ANY = "*"
 """Relation to a record of any kind."""
 
@@ -20,7 +22,11 @@ class Record:
 
     id: str = field(label="Nummer", help="Vast nummer. Wordt vanzelf gegeven.", default="")
     version: int = field(
-        label="Versie", help="Volgnummer van de laatste wijziging.", default=0, hidden=True, eq=False
+        label="Versie",
+        help="Volgnummer van de laatste wijziging.",
+        default=0,
+        hidden=True,
+        eq=False,
     )
     source: str = field(
         label="Bron",
@@ -41,7 +47,7 @@ class Record:
 
     @property
     def state(self) -> dict[str, Any]:
-        """What has happened to it so far, by field: status, owner … (not what the plan lays down)."""
+        """What has happened to it so far, by field: status, owner and the like."""
         return {n: getattr(self, n) for n, info in self.spec.fields.items() if info.state}
 
     def changed(self, **values: Any) -> Self:
@@ -56,7 +62,7 @@ class Record:
             if info is None or info.hidden or name == "id":
                 raise UnknownField(self.kind, name, editable(type(self)))
             ready[name] = self._checked_step(info, value)
-        return attrs.evolve(self, **ready)  # type: ignore[misc]
+        return evolved(self, **ready)
 
     def _checked_step(self, info: FieldInfo, value: Any) -> Any:
         try:
@@ -81,12 +87,15 @@ class Record:
         }
 
 
+def evolved(record: R, **values: Any) -> R:
+    """Return the record with typed values replaced, unchecked for legal steps."""
+    made: R = attrs.evolve(record, **values)  # type: ignore[misc]
+    return made
+
+
 def editable(cls: type[Record]) -> list[str]:
     """Return the names of the fields that a person may fill."""
     return [n for n, info in cls.spec.fields.items() if not info.hidden and n != "id"]
-
-
-R = TypeVar("R", bound=Record)
 
 
 def make_record(cls: type[R], values: dict[str, Any]) -> R:

@@ -16,7 +16,7 @@ _HIDDEN = re.compile(
 
 
 def clean(text: str, *, multiline: bool = False) -> str:
-    """Return ``text`` as it may be stored: NFC, trimmed, line ends as ``\\n``.
+    """Return ``text`` as it may be stored: NFC, trimmed, with Unix line ends.
 
     Raises ValueError (a Dutch reason) on control characters, lone surrogates, line breaks in a
     single-line text, and on more than MAX_LINE or MAX_TEXT characters.

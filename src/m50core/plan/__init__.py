@@ -1,0 +1,1 @@
+"""The year plan: definition files read into records, and reference data."""

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from m50core.domain.kinds import CORE_KINDS
+from m50core.errors import DefinitionError
 from m50core.plan.definitions import PlanFile, PlanPart, read_part, relation_errors
 from m50core.plan.reference import reference_records
 
@@ -12,7 +13,7 @@ def main(paths: list[str]) -> int:
     """Print every mistake in the files, core kinds only; return 4 when there are any."""
     kinds = {cls.spec.kind: cls for cls in CORE_KINDS}
     parts: list[PlanPart] = []
-    wrong = []
+    wrong: list[DefinitionError] = []
     for path in paths:
         part, errors = read_part(PlanFile(path, Path(path).read_text("utf-8")), kinds)
         wrong.extend(errors)

@@ -14,6 +14,7 @@ import attrs
 
 from m50core.domain.fields import FieldInfo
 from m50core.domain.record import Record, make_record
+from m50core.domain.relations import broken_relations
 from m50core.errors import DefinitionError, FieldError, UnknownField
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|GM\d{4}")
@@ -52,15 +53,16 @@ def read_part(
         return None, (DefinitionError(file.name, "", "", f"is geen geldige TOML: {error}"),)
     header = tables.pop("plan", None)
     errors = _check_header(file.name, header)
-    if errors:
+    if errors or not isinstance(header, dict):
         return None, tuple(errors)
-    assert isinstance(header, dict)
     records: list[Record] = []
     for table, entries in tables.items():
         cls = kinds.get(table)
         if cls is None:
             known = ", ".join(sorted(kinds))
-            errors.append(DefinitionError(file.name, table, "", f"is geen bekende soort. Kies uit: {known}"))
+            errors.append(
+                DefinitionError(file.name, table, "", f"is geen bekende soort. Kies uit: {known}")
+            )
         elif not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
             errors.append(DefinitionError(file.name, table, "", f"schrijf dit als [[{table}]]"))
         else:
@@ -146,9 +148,9 @@ def _text(info: FieldInfo | None, value: Any) -> Any:
 
 def _fill(values: dict[str, Any], fields: Mapping[str, FieldInfo], header: dict[str, Any]) -> None:
     unit_kind = header["unit_kind"]
-    if "pillar" in fields and "portfolio" in fields and unit_kind != "m50":
-        if not values.get("pillar") and not values.get("portfolio"):
-            values[unit_kind] = header["unit"]
+    in_unit = "pillar" in fields and "portfolio" in fields and unit_kind != "m50"
+    if in_unit and not values.get("pillar") and not values.get("portfolio"):
+        values[unit_kind] = header["unit"]
     if "year" in fields:
         values.setdefault("year", header["year"])
 
@@ -165,20 +167,3 @@ def relation_errors(parts: Iterable[PlanPart], known: Mapping[str, str]) -> list
                 place = f"{record.kind} ({record.id})"
                 errors.append(DefinitionError(part.file, place, field, reason))
     return errors
-
-
-def broken_relations(record: Record, known: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Return (field, Dutch reason) for each id in ``record`` that doesn't lead to a right record."""
-    found = []
-    for name, info in record.spec.fields.items():
-        if not info.relation:
-            continue
-        value = getattr(record, name)
-        for target in value if info.many else (value,):
-            if not target:
-                continue
-            if (kind := known.get(target)) is None:
-                found.append((name, f"er is niets met het nummer “{target}”"))
-            elif "*" not in info.relation and kind not in info.relation:
-                found.append((name, f"“{target}” is een {kind}, verwacht: {', '.join(info.relation)}"))
-    return found

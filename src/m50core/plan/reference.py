@@ -22,8 +22,8 @@ _MEMBER_ORIGIN = "Website van de M50, april 2023 (61 leden)"
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    with (files("m50core.plan") / "data" / name).open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
+    text = (files("m50core.plan") / "data" / name).read_text("utf-8")
+    yield from csv.DictReader(text.splitlines())
 
 
 @cache

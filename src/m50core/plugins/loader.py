@@ -61,9 +61,7 @@ def bounded(call: Callable[[], T], seconds: float) -> T:
 
 def installed() -> list[EntryPoint]:
     """Return the plugins' entry points by name, without importing any."""
-    return sorted(
-        entry_points(group=hookspecs.ENTRY_POINTS), key=lambda e: (e.name, e.value)
-    )
+    return sorted(entry_points(group=hookspecs.ENTRY_POINTS), key=lambda e: (e.name, e.value))
 
 
 def new_manager() -> pluggy.PluginManager:

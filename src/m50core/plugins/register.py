@@ -1,4 +1,4 @@
-"""The one place that calls hooks: a typed method for each, and no plugin can spoil another's answer."""
+"""The one place that calls hooks: a typed method each, and no plugin spoils another's answer."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
@@ -12,7 +12,15 @@ from m50core.domain.record import Record
 from m50core.errors import M50Error
 from m50core.plan.definitions import PlanFile
 from m50core.plugins.extensions import AgendaEntry, Command, Importer, Report, Screen
-from m50core.plugins.loader import PATIENCE, PluginState, bounded, describe, installed, load, new_manager
+from m50core.plugins.loader import (
+    PATIENCE,
+    PluginState,
+    bounded,
+    describe,
+    installed,
+    load,
+    new_manager,
+)
 from m50core.store.protocol import Store
 
 T = TypeVar("T")
@@ -49,7 +57,9 @@ class Register:
     def states(self) -> tuple[PluginState, ...]:
         """Every installed plugin and how it is doing, later trouble included."""
         return tuple(
-            PluginState(s.name, s.distribution, s.version, "broken", "; ".join(self._problems[s.name]))
+            PluginState(
+                s.name, s.distribution, s.version, "broken", "; ".join(self._problems[s.name])
+            )
             if s.name in self._problems
             else s
             for s in self._states
@@ -81,7 +91,9 @@ class Register:
 
     def rules(self) -> list[Rule]:
         """Return the rules by code; a second one of the same code is set aside."""
-        return list(self._unique(self._gather("m50_rules", Rule), lambda r: r.code, "de regel").values())
+        return list(
+            self._unique(self._gather("m50_rules", Rule), lambda r: r.code, "de regel").values()
+        )
 
     def reports(self) -> dict[str, Report]:
         """Return the reports by name."""
@@ -98,7 +110,9 @@ class Register:
 
     def importers(self) -> dict[str, Importer]:
         """Return importers by name."""
-        return self._unique(self._gather("m50_importers", Importer), lambda i: i.name, "het formaat")
+        return self._unique(
+            self._gather("m50_importers", Importer), lambda i: i.name, "het formaat"
+        )
 
     def screens(self) -> dict[str, Screen]:
         """Return the plugins' lists by name."""
@@ -130,14 +144,18 @@ class Register:
     def _gather(self, hook: str, wanted: type[T], **arguments: Any) -> list[tuple[str, T]]:
         return self._gather_if(hook, lambda item: isinstance(item, wanted), **arguments)
 
-    def _gather_if(self, hook: str, fits: Callable[[Any], bool], **arguments: Any) -> list[tuple[str, Any]]:
+    def _gather_if(
+        self, hook: str, fits: Callable[[Any], bool], **arguments: Any
+    ) -> list[tuple[str, Any]]:
         found: list[tuple[str, Any]] = []
         for name in self._names:
             for item in self._ask(name, hook, arguments):
                 if fits(item):
                     found.append((name, item))
                 else:
-                    self.report_problem(name, f"{hook} geeft iets onbruikbaars ({type(item).__name__})")
+                    self.report_problem(
+                        name, f"{hook} geeft iets onbruikbaars ({type(item).__name__})"
+                    )
         return found
 
     def _ask(self, name: str, hook: str, arguments: Mapping[str, Any]) -> list[Any]:
@@ -158,7 +176,9 @@ class Register:
             self.report_problem(name, f"{hook} mislukt: {describe(error)}")
             return []
 
-    def _unique(self, pairs: Iterable[tuple[str, T]], key: Callable[[T], str], noun: str) -> dict[str, T]:
+    def _unique(
+        self, pairs: Iterable[tuple[str, T]], key: Callable[[T], str], noun: str
+    ) -> dict[str, T]:
         found: dict[str, T] = {}
         owner: dict[str, str] = {}
         for plugin, item in pairs:

@@ -29,12 +29,8 @@ def agenda(
 
     ``extra``: entries that plugins add.
     """
-    entries = [
-        _entry(record, period)
-        for record in records
-        if (period := period_of(record)) and period.overlaps(start, end)
-    ]
-    entries += [e for e in extra if e.start <= end and e.end >= start]
+    entries = [entry for record in records if (entry := _entry(record))]
+    entries = [e for e in (*entries, *extra) if e.start <= end and e.end >= start]
     return tuple(sorted(entries, key=lambda e: (not e.exact, e.end, e.start, e.time, e.title)))
 
 
@@ -50,8 +46,10 @@ def undated(records: Records) -> tuple[Record, ...]:
     return tuple(waiting)
 
 
-def _entry(record: Record, period: Period) -> AgendaEntry:
-    assert period.earliest and period.latest
+def _entry(record: Record) -> AgendaEntry | None:
+    period = period_of(record)
+    if period is None or period.earliest is None or period.latest is None:
+        return None
     return AgendaEntry(
         period.earliest,
         period.latest,

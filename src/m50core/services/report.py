@@ -22,7 +22,7 @@ _PAGE = """<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <style>
-body {{ font: 1rem/1.5 sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; }}
+body {{ font: 1rem/1.5 sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; }}
 table {{ border-collapse: collapse; width: 100%; }}
 th, td {{ border: 1px solid #767676; padding: .3rem .5rem; text-align: left; vertical-align: top; }}
 </style>
@@ -100,7 +100,11 @@ def write_report(report: Report, records: Records, today: date, period: str = ""
         template = environment.from_string(report.template)
         markdown = template.render(**report.data(records, today, period), today=today)
     except jinja2.TemplateSyntaxError as error:
-        raise M50Error(f"Het sjabloon van “{report.name}” is fout in regel {error.lineno}: {error.message}") from error
+        raise M50Error(
+            f"Het sjabloon van “{report.name}” is fout in regel {error.lineno}: {error.message}"
+        ) from error
     except jinja2.TemplateError as error:
-        raise M50Error(f"Het sjabloon van “{report.name}” kan niet worden gevuld: {error.message}") from error
+        raise M50Error(
+            f"Het sjabloon van “{report.name}” kan niet worden gevuld: {error.message}"
+        ) from error
     return Written(report.title, markdown)

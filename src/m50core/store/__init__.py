@@ -1,0 +1,1 @@
+"""Where the network is kept: commits, and the documents they add up to."""

@@ -41,7 +41,8 @@ def commit_to_plain(commit: Commit) -> dict[str, Any]:
 
 def commit_from_plain(plain: Any) -> Commit:
     """Read a commit; ValueError says which part is wrong."""
-    return _read(plain, Commit)
+    commit: Commit = _read(plain, Commit)
+    return commit
 
 
 def document_to_plain(document: Document) -> dict[str, Any]:
@@ -52,7 +53,8 @@ def document_to_plain(document: Document) -> dict[str, Any]:
 
 def document_from_plain(plain: Any) -> Document:
     """Read a document; ValueError says which part is wrong."""
-    return _read(plain, Document)
+    document: Document = _read(plain, Document)
+    return document
 
 
 def _read(plain: Any, cls: Any) -> Any:

@@ -13,7 +13,7 @@ def replace(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(temporary, path)
+        temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
@@ -21,7 +21,7 @@ def replace(path: Path, content: bytes) -> None:
 
 
 def append(path: Path, content: bytes, *, at: int) -> None:
-    """Add ``content`` at byte ``at``, the file's end, and sync; on failure the file is as before."""
+    """Add ``content`` at byte ``at``, the end, and sync; on failure the file is as before."""
     descriptor = os.open(path, os.O_WRONLY, 0o600)
     try:
         try:

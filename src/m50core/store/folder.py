@@ -113,7 +113,9 @@ class FolderStore:
             kept = read_snapshot(path)
             if kept.log_bytes > (self._folder / LOG).stat().st_size:
                 raise ValueError("het logboek is korter dan de momentopname")
-            ledger = Ledger((document_from_plain(d) for d in kept.documents), kept.head, kept.numbers)
+            ledger = Ledger(
+                (document_from_plain(d) for d in kept.documents), kept.head, kept.numbers
+            )
         except (OSError, ValueError, KeyError, TypeError) as error:
             self._notice(
                 f"De momentopname {SNAPSHOT} was niet te gebruiken ({error}); "
@@ -159,7 +161,8 @@ class FolderStore:
             log.truncate(self._offset)
             os.fsync(log.fileno())
         self._notice(
-            f"De laatste wijziging was maar half opgeslagen. Dat stuk staat nu apart in {aside.name}."
+            "De laatste wijziging was maar half opgeslagen. "
+            f"Dat stuk staat nu apart in {aside.name}."
         )
 
     def head(self) -> int:
@@ -186,7 +189,7 @@ class FolderStore:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Hold the lock; StoreBusy after ``patience`` seconds, ReadOnlyError on a read-only folder."""
+        """Hold the lock; StoreBusy after ``patience`` seconds, ReadOnlyError when read-only."""
         if self.read_only:
             raise ReadOnlyError(
                 f"De map {self._folder} is alleen te lezen. Er is niets gewijzigd. "

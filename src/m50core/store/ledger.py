@@ -12,7 +12,10 @@ class Ledger:
     """The documents at one moment, and the highest id number by prefix."""
 
     def __init__(
-        self, documents: Iterable[Document] = (), head: int = 0, numbers: dict[str, int] | None = None
+        self,
+        documents: Iterable[Document] = (),
+        head: int = 0,
+        numbers: dict[str, int] | None = None,
     ) -> None:
         self.head = head
         self.numbers = dict(numbers or {})

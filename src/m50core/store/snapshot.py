@@ -46,7 +46,11 @@ class Kept:
 
 
 def write_snapshot(
-    path: Path, head: int, log_bytes: int, numbers: Mapping[str, int], documents: Iterable[dict[str, Any]]
+    path: Path,
+    head: int,
+    log_bytes: int,
+    numbers: Mapping[str, int],
+    documents: Iterable[dict[str, Any]],
 ) -> None:
     """Write all documents, a table per kind, in one replacement of the file."""
     tables: dict[str, dict[str, Any]] = {

@@ -1,5 +1,28 @@
-"""The core's reports."""
+"""The core's reports: progress per part of the plan, and the lobby sheets."""
 
+from importlib.resources import files
+
+from m50core.builtin.reports import lobby_sheet, progress
 from m50core.plugins import Report
 
-REPORTS: tuple[Report, ...] = ()
+
+def _template(name: str) -> str:
+    return (files("m50core.builtin.reports") / name).read_text("utf-8")
+
+
+REPORTS: tuple[Report, ...] = (
+    Report(
+        "voortgang",
+        "Voortgang per pijler en portefeuille",
+        "Per onderdeel van het plan: de doelen, hun stand en wat er is gedaan.",
+        _template("voortgang.md.j2"),
+        progress.data,
+    ),
+    Report(
+        "lobbyfiche",
+        "Lobbyfiches",
+        "Per lobbylijn: de vraag, het argument, aan wie, en de momenten die eraan komen.",
+        _template("lobbyfiche.md.j2"),
+        lobby_sheet.data,
+    ),
+)

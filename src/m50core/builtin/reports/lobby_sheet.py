@@ -1,0 +1,50 @@
+"""Data of the lobby sheets: one a lobby line."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from m50core.domain import dutch
+from m50core.domain.collection import Records
+from m50core.domain.lobby import Contact, LobbyLine, LobbyMoment
+from m50core.services.agenda import period_of
+
+
+def data(records: Records, today: date, period: str) -> Mapping[str, Any]:
+    """Return the lobby lines by part and rank; ``period`` may name one line or part by id."""
+    lines = [
+        line
+        for line in records.collection(LobbyLine)
+        if not period or period in (line.id, line.unit)
+    ]
+    lines.sort(key=lambda line: (line.unit, line.rank is None, line.rank or 0, line.title))
+    return {"sheets": [_sheet(records, line, today) for line in lines], "day": dutch.day(today)}
+
+
+def _sheet(records: Records, line: LobbyLine, today: date) -> Mapping[str, Any]:
+    around = [record for _, record in records.pointing_at(line.id)]
+    moments = [
+        f"{period.shown()}: {record.title_text}"
+        for record in around
+        if isinstance(record, LobbyMoment) and (period := period_of(record))
+        and (period.latest is None or period.latest >= today)
+    ]  # fmt: skip
+    talks = [
+        f"{dutch.day(record.on)}: {record.title}"
+        for record in around
+        if isinstance(record, Contact) and record.on
+    ]
+    return {
+        "title": line.title,
+        "unit": records.title(line.unit) if line.unit != "m50" else "M50-breed",
+        "rank": line.rank,
+        "status": line.status.label,
+        "ask": line.ask,
+        "argument": line.argument,
+        "core_message": line.core_message,
+        "description": line.description,
+        "targets": [records.title(target) for target in line.targets],
+        "moments": moments,
+        "talks": talks,
+        "source": line.source,
+    }

@@ -1,5 +1,0 @@
-"""The core's rules: one pure function a code, each naming the plan's clause."""
-
-from m50core.domain.findings import Rule
-
-RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,90 @@
+"""Rules on lobby lines, committees and networks."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from m50core.domain.actors import Level, Organisation, Seat
+from m50core.domain.collection import Records
+from m50core.domain.findings import Hit, Severity, rule
+from m50core.domain.lobby import Contact, LobbyLine, LobbyStatus
+
+_NETWORKS = ("org-g4", "org-g40", "org-p10", "org-k80")
+_AT_REST = (LobbyStatus.dormant, LobbyStatus.evaluated)
+
+
+@rule(
+    "M50-201",
+    "Elke lobbylijn zegt wat wij vragen en aan wie.",
+    clause="Jaarplan voorzitter > 2. Lobby en Public Affairs",
+    reads=("lobby_line",),
+)
+def lobby_line_incomplete(records: Records, today: date) -> Iterable[Hit]:
+    """A line without an ask or a target is of no use to members."""
+    for line in records.collection(LobbyLine):
+        if line.status in _AT_REST:
+            continue
+        missing = [word for word, v in (("vraag", line.ask), ("doelgroep", line.targets)) if not v]
+        if missing:
+            yield Hit(line, f"De lobbylijn “{line.title}” heeft geen {' en geen '.join(missing)}.")
+
+
+@rule(
+    "M50-202",
+    "De lobbylijnen van een onderdeel hebben elk een eigen rang.",
+    clause="Jaarplan voorzitter > 2. Lobby en Public Affairs",
+    reads=("lobby_line",),
+)
+def double_rank(records: Records, today: date) -> Iterable[Hit]:
+    """Priorities: two lines of one unit can't both be number one."""
+    taken: dict[tuple[str, int], list[LobbyLine]] = defaultdict(list)
+    for line in records.collection(LobbyLine):
+        if line.rank is not None and line.status not in _AT_REST:
+            taken[line.unit, line.rank].append(line)
+    for (_, rank), lines in taken.items():
+        for line in lines[1:]:
+            yield Hit(line, f"“{line.title}” heeft rang {rank}, net als “{lines[0].title}”.")
+
+
+@rule(
+    "M50-203",
+    "In elke VNG-commissie zit iemand namens een M50-gemeente.",
+    clause="Interne organisatie en netwerken > 3. Netwerken: VNG en andere verbanden",
+    reads=("organisation", "seat"),
+    severity=Severity.note,
+)
+def committee_without_member(records: Records, today: date) -> Iterable[Hit]:
+    """The plan asks in which VNG committees M50 isn't represented."""
+    filled = {seat.organ for seat in records.collection(Seat) if seat.person}
+    committees = records.collection(Organisation).where(type="committee", part_of="org-vng")
+    for committee in committees:
+        if committee.id not in filled:
+            yield Hit(committee, f"In “{committee.name}” is geen M50-lid bekend.")
+
+
+@rule(
+    "M50-204",
+    "Met elk netwerk is er bestuurlijk en ambtelijk contact.",
+    clause="Relaties > 1. Contact andere netwerken",
+    reads=("organisation", "contact"),
+    severity=Severity.note,
+)
+def network_without_contact(records: Records, today: date) -> Iterable[Hit]:
+    """G4, G40, P10 and K80 at both levels."""
+    spoken = {(c.organisation, c.level) for c in records.collection(Contact)}
+    for network_id in _NETWORKS:
+        network = records.get(network_id)
+        if network is None:
+            continue
+        missing = [
+            level.label
+            for level in (Level.political, Level.official)
+            if (network_id, level) not in spoken
+        ]
+        if missing:
+            yield Hit(
+                network, f"Met {network.title_text} is nog geen {' en '.join(missing)} contact."
+            )
+
+
+RULES = (lobby_line_incomplete, double_rank, committee_without_member, network_without_contact)

@@ -1,0 +1,63 @@
+"""Rules on members and their contribution."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from m50core.domain.actors import Member, MemberStatus, Municipality
+from m50core.domain.collection import Records
+from m50core.domain.dutch import number
+from m50core.domain.finance import Contribution
+from m50core.domain.findings import Hit, Severity, rule
+
+_SETTLED = ("paid", "waived")
+
+
+@rule(
+    "M50-301",
+    "Leden hebben 30.000 tot 80.000 inwoners.",
+    clause="Bijlagen",
+    reads=("member", "municipality"),
+    severity=Severity.note,
+)
+def member_outside_band(records: Records, today: date) -> Iterable[Hit]:
+    """The plan's own measure of a mid-sized municipality."""
+    for member in records.collection(Member):
+        place = records.get(member.municipality)
+        if member.status is not MemberStatus.member or not isinstance(place, Municipality):
+            continue
+        if place.inhabitants is not None and not place.in_band:
+            count = number(place.inhabitants)
+            yield Hit(member, f"{place.name} heeft {count} inwoners: buiten 30.000 tot 80.000.")
+
+
+@rule(
+    "M50-302",
+    "Een nieuw lid wordt op weg geholpen.",
+    clause="Jaarplan voorzitter > 4. Werving nieuwe leden en versterken onderlinge relaties",
+    reads=("member",),
+)
+def member_without_onboarding(records: Records, today: date) -> Iterable[Hit]:
+    """A member since this year has steps of introduction recorded."""
+    for member in records.collection(Member).where(status="member"):
+        recent = member.since and member.since.latest and (today - member.since.latest).days < 365
+        if recent and not member.onboarding:
+            yield Hit(member, f"Voor het nieuwe lid {member.title} staan geen introductiestappen.")
+
+
+@rule(
+    "M50-303",
+    "Elk lid betaalt zijn contributie.",
+    clause="Financiën > 1. Financiën",
+    reads=("contribution",),
+)
+def contribution_unpaid(records: Records, today: date) -> Iterable[Hit]:
+    """An invoice older than sixty days, or a year that is over."""
+    for due in records.collection(Contribution):
+        if due.status in _SETTLED:
+            continue
+        late = due.invoiced is not None and (today - due.invoiced).days > 60
+        if late or due.for_year < today.year:
+            yield Hit(due, f"De contributie “{due.title}” ({due.for_year}) is nog niet betaald.")
+
+
+RULES = (member_outside_band, member_without_onboarding, contribution_unpaid)

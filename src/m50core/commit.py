@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from m50core.domain.plan_items import Pillar, Planned, Portfolio
 from m50core.domain.record import Record, evolved, make_record
-from m50core.domain.relations import broken_relations
+from m50core.domain.relations import broken_relations, relations
 from m50core.errors import ConflictError, FieldError, RelationError, UnknownId, UnknownKind
 from m50core.store.protocol import Change
 
@@ -26,13 +26,13 @@ class CommitBuilder:
         self._who = who
         self._base = net.planned
         self._start = net.records
-        self._now = net.records
+        self._now = {record.id: record for record in net.records}
         self._given: dict[str, int] = {}
 
     def add(self, record: R) -> R:
         """Add a record; return it with its id. Raises FieldError when its id is in use."""
-        if record.kind not in self._now.kinds:
-            raise UnknownKind(record.kind, self._now.kinds)
+        if record.kind not in self._net.kinds:
+            raise UnknownKind(record.kind, self._net.kinds)
         if record.id and (record.id in self._now or record.id in self._net.orphan_ids):
             raise FieldError(record.kind, "id", f"“{record.id}” is al in gebruik", "Nummer")
         made = evolved(
@@ -41,14 +41,14 @@ class CommitBuilder:
             version=self._number,
             **self._initial(record),
         )
-        self._now = self._now.replaced({made.id: made})
+        self._now[made.id] = made
         return made
 
     def make(self, kind: str, values: Mapping[str, Any]) -> Record:
         """Add a record from text or plain data by field name; return it."""
-        cls = self._now.kinds.get(kind)
+        cls = self._net.kinds.get(kind)
         if cls is None:
-            raise UnknownKind(kind, self._now.kinds)
+            raise UnknownKind(kind, self._net.kinds)
         return self.add(make_record(cls, dict(values)))
 
     def change(self, record: R | str, **values: Any) -> R:
@@ -62,7 +62,7 @@ class CommitBuilder:
             for name in values:
                 self._refuse_planned(present, name)
         made = evolved(present.changed(**values), version=self._number)
-        self._now = self._now.replaced({made.id: made})
+        self._now[made.id] = made
         return made  # type: ignore[return-value]
 
     def remove(self, record: Record | str) -> None:
@@ -76,13 +76,14 @@ class CommitBuilder:
             reason = f"“{present.title_text}” staat in het jaarplan en kan niet weg. "
             advice = "Zet de status op “vervallen” als het niet meer hoeft."
             raise FieldError(present.kind, "id", reason + advice)
-        if users := self._now.pointing_at(present.id):
-            names = ", ".join(f"“{r.title_text}” ({r.id})" for _, r in users[:5])
+        users = [r for r in self._now.values() if any(t == present.id for _, t in relations(r))]
+        if users:
+            names = ", ".join(f"“{r.title_text}” ({r.id})" for r in users[:5])
             raise RelationError(
                 present.kind, "id", f"“{present.title_text}” is nog nodig voor {names}. "
                 "Maak die eerst los.",
             )  # fmt: skip
-        self._now = self._now.replaced({present.id: None})
+        del self._now[present.id]
 
     def _present(self, record: Record | str) -> Record:
         record_id = record if isinstance(record, str) else record.id
@@ -123,9 +124,10 @@ class CommitBuilder:
 
     def changes(self) -> tuple[Change, ...]:
         """Return what differs from the start; RelationError when a relation leads nowhere."""
-        known = {record.id: record.kind for record in self._now}
+        known = {record.id: record.kind for record in self._now.values()}
         made = []
-        for record_id in dict.fromkeys([*_ids(self._start), *_ids(self._now)]):
+        ids = dict.fromkeys([*(record.id for record in self._start), *self._now])
+        for record_id in ids:
             old, new = self._start.get(record_id), self._now.get(record_id)
             if old is new or (old is not None and new is not None and old.plain() == new.plain()):
                 continue
@@ -150,10 +152,6 @@ class CommitBuilder:
             fields = {n: v for n, v in fields.items() if v != plan[n] or n in touched}
         after = {**(before or {}), **fields}
         return Change(kind, record_id, before, after, overlay=planned is not None)
-
-
-def _ids(records: Any) -> list[str]:
-    return [record.id for record in records]
 
 
 def is_definition(record: Record) -> bool:

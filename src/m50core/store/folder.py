@@ -127,7 +127,10 @@ class FolderStore:
 
     def _catch_up(self) -> None:
         """Add the commits that others wrote since the last look."""
-        with (self._folder / LOG).open("rb") as log:
+        path = self._folder / LOG
+        if path.stat().st_size == self._offset:
+            return
+        with path.open("rb") as log:
             log.seek(self._offset)
             for line in log:
                 if not line.endswith(b"\n"):

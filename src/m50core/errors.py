@@ -5,6 +5,7 @@ what it means, what one can do. ``exit_code`` is what the command line ends with
 """
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 from typing import ClassVar
 
 
@@ -24,17 +25,18 @@ class UsageError(M50Error):
     exit_code = 2
 
 
-def _choices(values: Iterable[str]) -> str:
+def _choices(values: Iterable[str], wanted: str = "") -> str:
     listed = sorted(values)
-    shown = ", ".join(listed[:12])
-    return shown + (f" en {len(listed) - 12} andere" if len(listed) > 12 else "")
+    near = get_close_matches(wanted, listed, n=1)
+    hint = f" Bedoelt u “{near[0]}”?" if near else ""
+    return f"{', '.join(listed)}.{hint}"
 
 
 class UnknownKind(UsageError):
     """A record kind that no installed part of m50 knows."""
 
     def __init__(self, kind: str, known: Iterable[str]) -> None:
-        super().__init__(f"De soort “{kind}” bestaat niet. Kies uit: {_choices(known)}.")
+        super().__init__(f"De soort “{kind}” bestaat niet. Kies uit: {_choices(known, kind)}")
         self.kind = kind
 
 
@@ -42,7 +44,7 @@ class UnknownField(UsageError):
     """A field that this kind of record doesn't have."""
 
     def __init__(self, kind: str, field: str, known: Iterable[str]) -> None:
-        super().__init__(f"“{kind}” heeft geen veld “{field}”. De velden zijn: {_choices(known)}.")
+        super().__init__(f"“{kind}” heeft geen veld “{field}”. De velden zijn: {_choices(known, field)}")
         self.kind, self.field = kind, field
 
 

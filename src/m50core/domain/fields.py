@@ -68,6 +68,7 @@ class FieldInfo:
 
 
 _KEY = "m50"
+_LARGEST = 10**15
 
 
 def field(
@@ -110,6 +111,8 @@ def _single(info: FieldInfo, value: Any) -> Any:
         if not isinstance(value, str):
             raise ValueError(f"verwacht tekst, geen {type(value).__name__}")
         return text.clean(value, multiline=info.multiline)
+    if cls is int and isinstance(value, int) and abs(value) >= _LARGEST:
+        raise ValueError("is te groot")
     if isinstance(value, cls) and not (cls is int and isinstance(value, bool)):
         return value
     if cls is Period and isinstance(value, date):

@@ -1,0 +1,15 @@
+"""What every test shares: settings of its own, never those of the person at the keyboard."""
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give each test an empty settings folder and no network or day from the environment."""
+    folder = tmp_path_factory.mktemp("settings")
+    monkeypatch.setenv("M50_CONFIG", str(folder))
+    for name in ("M50_NETWORK", "M50_TODAY", "M50_WHO"):
+        monkeypatch.delenv(name, raising=False)
+    return folder

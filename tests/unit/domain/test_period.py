@@ -1,0 +1,69 @@
+from datetime import date
+
+import pytest
+
+from m50core.domain.period import Period, Precision, span_end
+
+
+@pytest.mark.parametrize(
+    ("words", "earliest", "latest", "precision"),
+    [
+        ("2025-03-25", date(2025, 3, 25), date(2025, 3, 25), Precision.day),
+        ("di 25 mrt 2025", date(2025, 3, 25), date(2025, 3, 25), Precision.day),
+        ("25/3/2025", date(2025, 3, 25), date(2025, 3, 25), Precision.day),
+        ("begin april 2025", date(2025, 4, 1), date(2025, 4, 10), Precision.part),
+        ("maart 2025", date(2025, 3, 1), date(2025, 3, 31), Precision.month),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29), Precision.month),
+        ("Q1 2025", date(2025, 1, 1), date(2025, 3, 31), Precision.quarter),
+        ("2e helft 2025", date(2025, 7, 1), date(2025, 12, 31), Precision.half),
+        ("2025-H1", date(2025, 1, 1), date(2025, 6, 30), Precision.half),
+        ("2025", date(2025, 1, 1), date(2025, 12, 31), Precision.year),
+        ("2025 en 2026", date(2025, 1, 1), date(2026, 12, 31), Precision.range),
+        ("einde termijn [2026-01-01..2026-03-18]", date(2026, 1, 1), date(2026, 3, 18), "range"),
+        ("doorlopend", None, None, Precision.open),
+    ],
+)
+def test_words_keep_their_earliest_and_latest_day(words, earliest, latest, precision):
+    period = Period.parse(words)
+    assert (period.words, period.earliest, period.latest) == (words, earliest, latest)
+    assert period.precision == precision
+
+
+def test_a_deadline_on_another_thing_keeps_what_it_hangs_on():
+    period = Period.parse("10 werkdagen voor DB")
+    assert period.latest is None
+    assert period.anchor is not None
+    assert (period.anchor.offset, period.anchor.unit, period.anchor.side, period.anchor.target) == (
+        10, "werkdagen", "voor", "DB",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("31 juni 2025", "31 juni 2025 bestaat niet"),
+        ("2025-02-30", "30 februari 2025 bestaat niet"),
+        ("2025-13-01", "bestaat niet"),
+        ("25 maart", "ontbreekt het jaar"),
+        ("ooit eens", "geen datum of periode"),
+        ("", "geen datum of periode"),
+        ("2025-04-02..2025-04-01", "begin ligt na het einde"),
+        ("0000-01-01", "bestaat niet"),
+    ],
+)
+def test_what_is_no_date_is_refused_with_the_reason(words, reason):
+    with pytest.raises(ValueError, match=reason):
+        Period.parse(words)
+
+
+def test_a_quarter_is_shown_in_words_and_never_as_its_first_day():
+    assert Period.parse("Q1 2025").shown() == "Q1 2025"
+    assert Period.parse("2025-03-25").shown() == "di 25 mrt 2025"
+    assert Period.parse("later [2025-01-01..2025-02-01]").shown() == "later"
+
+
+def test_working_days_skip_the_weekend():
+    friday = date(2025, 3, 14)
+    assert span_end(friday, 1, "werkdagen") == date(2025, 3, 17)
+    assert span_end(friday, -5, "werkdagen") == date(2025, 3, 7)
+    assert span_end(date(2025, 1, 31), 1, "maanden") == date(2025, 2, 28)

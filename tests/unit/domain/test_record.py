@@ -1,0 +1,112 @@
+from datetime import date
+
+import attrs
+import pytest
+
+import m50core as m50
+from m50core.domain.choice import Choice, has_steps, next_steps
+from m50core.domain.kinds import CORE_KINDS
+from m50core.domain.meetings import ActionStatus
+from m50core.domain.record import make_record
+
+
+def test_a_title_alone_makes_an_action_item_and_text_becomes_a_typed_value():
+    item = m50.ActionItem(title=" Zaal  reserveren ", due="1 april 2025")
+    assert item.title == "Zaal  reserveren"
+    assert item.due == m50.Period.parse("1 april 2025")
+    assert item.status is ActionStatus.open
+
+
+def test_a_record_never_changes():
+    item = m50.ActionItem(title="Zaal")
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        item.title = "Ander"
+    assert not hasattr(item, "__dict__")
+
+
+@pytest.mark.parametrize(
+    ("values", "field", "reason"),
+    [
+        ({"title": "x", "due": "31 juni 2025"}, "due", "31 juni 2025 bestaat niet"),
+        ({"title": "x", "status": "weg"}, "status", "geen keuze"),
+        ({"title": ""}, "title", "mag niet leeg zijn"),
+        ({}, "title", "verplicht"),
+        ({"title": "x\x00"}, "title", "stuurteken"),
+        ({"title": 3}, "title", "verwacht tekst"),
+        ({"title": "x", "year": "twee"}, "year", "geen geheel getal"),
+        ({"title": "x", "year": 2.5}, "year", "past hier niet"),
+        ({"title": "x", "year": "9" * 5000}, "year", "te lang"),
+        ({"title": "x", "year": 10**5000}, "year", "te groot"),
+    ],
+)
+def test_a_bad_value_is_refused_with_kind_field_and_reason(values, field, reason):
+    with pytest.raises(m50.FieldError, match=reason) as caught:
+        make_record(m50.ActionItem, values)
+    assert (caught.value.kind, caught.value.field) == ("action_item", field)
+
+
+def test_an_unknown_field_is_refused_with_the_fields_that_exist():
+    with pytest.raises(m50.UnknownField, match="geen veld “titel”.*title"):
+        make_record(m50.ActionItem, {"titel": "x"})
+    with pytest.raises(m50.UnknownField):
+        m50.ActionItem(title="x").changed(version=3)
+
+
+def test_an_illegal_step_of_status_says_which_are_legal():
+    done = m50.ActionItem(title="x").changed(status="klaar")
+    with pytest.raises(
+        m50.TransitionError, match="van “klaar” naar “bezig” kan niet. Wel kan: open"
+    ):
+        done.changed(status="doing")
+    assert done.changed(status="open").status is ActionStatus.open
+
+
+@pytest.mark.parametrize("cls", CORE_KINDS, ids=lambda c: c.spec.kind)
+def test_every_kind_has_dutch_labels_and_a_list(cls):
+    spec = cls.spec
+    assert spec.label
+    assert spec.plural
+    assert spec.prefix
+    assert all(info.label for info in spec.fields.values())
+    assert any(info.in_list for info in spec.fields.values())
+    assert any(info.searchable for info in spec.fields.values())
+
+
+@pytest.mark.parametrize("cls", CORE_KINDS, ids=lambda c: c.spec.kind)
+def test_relations_point_at_kinds_that_exist(cls):
+    kinds = {c.spec.kind for c in CORE_KINDS} | {"*"}
+    for info in cls.spec.fields.values():
+        assert set(info.relation) <= kinds, info.name
+
+
+def test_every_status_can_be_left_or_is_an_end():
+    for cls in CORE_KINDS:
+        for info in cls.spec.fields.values():
+            if (
+                isinstance(info.type, type)
+                and issubclass(info.type, Choice)
+                and has_steps(info.type)
+            ):
+                reached = {step for member in info.type for step in next_steps(member)}
+                first = cls.__dict__.get(info.name) and info.type
+                assert len(reached) >= len(info.type) - 1, (cls, info.name, first)
+
+
+def test_fields_with_personal_data_say_so():
+    personal = {
+        (cls.spec.kind, info.name)
+        for cls in CORE_KINDS
+        for info in cls.spec.fields.values()
+        if info.personal
+    }
+    assert {("person", "name"), ("person", "email"), ("person", "phone")} <= personal
+    assert ("contact", "outcome") in personal
+
+
+def test_state_is_what_happens_and_not_what_the_plan_lays_down():
+    goal = m50.Goal(title="Netwerk", status="active")
+    assert set(goal.state) == {"status", "owner", "remark"}
+
+
+def test_a_day_is_taken_for_a_period():
+    assert m50.ActionItem(title="x", due=date(2025, 4, 1)).due.exact

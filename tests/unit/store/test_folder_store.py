@@ -1,0 +1,199 @@
+"""The folder store: what is refused, what is kept."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import m50core as m50
+from m50core.store.folder import LOG, MARK, SCHEMA, SNAPSHOT, FolderStore
+
+
+def add(net: m50.Network, title: str) -> m50.ActionItem:
+    with net.commit(f"Nieuw: {title}") as commit:
+        return commit.add(m50.ActionItem(title=title))
+
+
+def titles(net: m50.Network) -> list[str]:
+    return [item.title for item in net.collection("action_item")]
+
+
+def test_what_is_committed_is_there_when_opened_again(tmp_path: Path):
+    with m50.open(tmp_path / "net") as net:
+        add(net, "Zaal reserveren")
+    with m50.open(tmp_path / "net") as net:
+        assert titles(net) == ["Zaal reserveren"]
+
+
+def test_another_program_sees_a_commit_at_its_next_look(tmp_path: Path):
+    with m50.open(tmp_path) as one, m50.open(tmp_path) as two:
+        assert titles(two) == []
+        add(one, "Zaal")
+        assert titles(two) == ["Zaal"]
+        assert add(two, "Koffie").id == "actie-2"
+
+
+def test_a_folder_with_other_files_is_no_store_and_stays_as_it_is(tmp_path: Path):
+    (tmp_path / "brief.docx").write_text("x")
+    with pytest.raises(m50.StoreError, match="geen m50-map"):
+        m50.open(tmp_path)
+    assert [p.name for p in tmp_path.iterdir()] == ["brief.docx"]
+
+
+def test_a_file_is_no_folder(tmp_path: Path):
+    (tmp_path / "f").write_text("x")
+    with pytest.raises(m50.StoreError, match="bestand, geen map"):
+        m50.open(tmp_path / "f")
+
+
+def test_a_newer_store_is_refused_with_both_versions(tmp_path: Path):
+    FolderStore(tmp_path)
+    (tmp_path / MARK).write_text(json.dumps({"m50": "network", "schema": SCHEMA + 1}))
+    with pytest.raises(
+        m50.StoreError, match=rf"indeling {SCHEMA + 1}; dit programma kent {SCHEMA}"
+    ):
+        m50.open(tmp_path)
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[]", '{"m50": "network", "schema": "x"}', "\x00"])
+def test_a_damaged_mark_is_never_a_new_store(tmp_path: Path, content: str):
+    FolderStore(tmp_path)
+    (tmp_path / MARK).write_text(content)
+    with pytest.raises(m50.StoreError, match="leeg of beschadigd"):
+        m50.open(tmp_path)
+
+
+def test_a_missing_log_is_told_and_not_made_anew(tmp_path: Path):
+    FolderStore(tmp_path)
+    (tmp_path / LOG).unlink()
+    with pytest.raises(m50.StoreError, match="ontbreekt"):
+        m50.open(tmp_path)
+
+
+def test_half_a_last_line_is_set_aside_and_the_rest_is_kept(tmp_path: Path):
+    with m50.open(tmp_path) as net:
+        add(net, "Zaal")
+    with (tmp_path / LOG).open("ab") as log:
+        log.write(b'{"number":2,"wh')
+    with m50.open(tmp_path) as net:
+        assert titles(net) == ["Zaal"]
+        add(net, "Koffie")
+        assert "half opgeslagen" in net.store.notices[-1]
+    aside = next(tmp_path.glob(f"{LOG}.afgebroken-*"))
+    assert aside.read_bytes() == b'{"number":2,"wh'
+    with m50.open(tmp_path) as net:
+        assert titles(net) == ["Zaal", "Koffie"]
+
+
+def test_damage_before_the_tail_is_refused_with_the_place(tmp_path: Path):
+    with m50.open(tmp_path) as net:
+        add(net, "Zaal")
+        add(net, "Koffie")
+    lines = (tmp_path / LOG).read_bytes().splitlines(keepends=True)
+    (tmp_path / LOG).write_bytes(b"{kapot}\n" + lines[1])
+    with pytest.raises(m50.StoreError, match="beschadigd bij wijziging 1"):
+        m50.open(tmp_path)
+
+
+def test_the_snapshot_is_a_cache_that_may_be_lost_or_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("m50core.store.folder._SNAPSHOT_EVERY", 1)
+    with m50.open(tmp_path) as net:
+        add(net, "Zaal")
+    assert (tmp_path / SNAPSHOT).exists()
+    with m50.open(tmp_path) as net:
+        assert titles(net) == ["Zaal"]
+        assert net.store.notices == ()
+        assert add(net, "Koffie").id == "actie-2"
+    for damage in (b"", b"{}", b"[1]", b'{"_m50":{"1":{"head":9,"log_bytes":99999,"numbers":{}}}}'):
+        (tmp_path / SNAPSHOT).write_bytes(damage)
+        with m50.open(tmp_path) as net:
+            assert titles(net) == ["Zaal", "Koffie"]
+            assert "opnieuw opgebouwd" in net.store.notices[0]
+
+
+def test_files_are_for_the_owner_only(tmp_path: Path):
+    if os.name == "nt":
+        pytest.skip("Windows keeps rights otherwise")
+    with m50.open(tmp_path / "net") as net:
+        add(net, "Zaal")
+    assert (tmp_path / "net").stat().st_mode & 0o777 == 0o700
+    for file in (tmp_path / "net").iterdir():
+        assert file.stat().st_mode & 0o777 == 0o600, file
+
+
+READ_ONLY = """
+import sys
+import m50core as m50
+with m50.open(sys.argv[1]) as net:
+    print(len(net.collection("action_item")), net.store.read_only)
+    try:
+        with net.commit("x") as c:
+            c.add(m50.ActionItem(title="x"))
+    except m50.ReadOnlyError as error:
+        print(error.sentence)
+try:
+    m50.open(sys.argv[1] + "/nieuw")
+except m50.StoreError as error:
+    print(error.sentence)
+"""
+
+
+def test_a_read_only_folder_can_be_looked_at_and_says_why_nothing_is_kept(tmp_path: Path):
+    if os.name == "nt":
+        pytest.skip("Windows keeps rights otherwise")
+    bound = os.geteuid() != 0
+    if not bound and not shutil.which("setpriv"):
+        pytest.skip("the administrator is bound by no rights here")
+    without_power = [] if bound else ["setpriv", "--inh-caps=-all", "--bounding-set=-all"]
+    with m50.open(tmp_path / "net") as net:
+        add(net, "Zaal")
+    (tmp_path / "net").chmod(0o555)
+    for file in (tmp_path / "net").iterdir():
+        file.chmod(0o444)
+    done = subprocess.run(
+        [*without_power, sys.executable, "-c", READ_ONLY, str(tmp_path / "net")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stderr == ""
+    first, second, third = done.stdout.splitlines()
+    assert first == "1 True"
+    assert "alleen te lezen" in second
+    assert "kan niets worden gemaakt" in third
+
+
+def test_a_second_writer_waits_and_then_hears_who_is_busy(tmp_path: Path):
+    one, two = FolderStore(tmp_path), FolderStore(tmp_path, patience=0.05)
+    with one.writing():
+        with pytest.raises(m50.StoreBusy, match="ander programma is bezig"), two.writing():
+            pytest.fail("two writers at once")
+    with two.writing():
+        pass
+
+
+def test_a_full_disk_changes_nothing_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    with m50.open(tmp_path) as net:
+        add(net, "Zaal")
+        before = (tmp_path / LOG).read_bytes()
+        write = os.write
+
+        def full(descriptor: int, content: bytes) -> int:
+            write(descriptor, content[:10])
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr("m50core.store.files.os.write", full)
+        with pytest.raises(m50.StoreError, match="Er is niets gewijzigd"):
+            add(net, "Koffie")
+        monkeypatch.undo()
+        assert (tmp_path / LOG).read_bytes() == before
+        assert titles(net) == ["Zaal"]
+        add(net, "Thee")
+    with m50.open(tmp_path) as net:
+        assert titles(net) == ["Zaal", "Thee"]

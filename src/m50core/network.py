@@ -22,7 +22,6 @@ from m50core.domain.meetings import Meeting
 from m50core.domain.plan_items import Activity, Goal, Pillar, Portfolio
 from m50core.domain.record import Record
 from m50core.errors import M50Error, UnknownId, UsageError
-from m50core.plan.reference import reference_records
 from m50core.plan.year_plan import YearPlan, assemble
 from m50core.plugins.extensions import AgendaEntry
 from m50core.plugins.register import Register
@@ -67,7 +66,7 @@ class Network:
         self.who = who
         self._clock = clock
         self._kinds = register.record_kinds()
-        reference = reference_records()
+        reference = register.reference()
         self.plan: YearPlan
         self.plan, wrong = assemble(register.year_plans(), self._kinds, reference)
         for plugin, error in wrong:

@@ -8,6 +8,7 @@ from m50core.domain.findings import Rule
 from m50core.domain.kinds import CORE_KINDS
 from m50core.domain.record import Record
 from m50core.plan.definitions import PlanFile
+from m50core.plan.reference import reference_records
 from m50core.plugins import Report, hookimpl
 from m50core.store.protocol import Store
 
@@ -23,6 +24,12 @@ def m50_year_plans() -> Iterable[PlanFile]:
         for file in sorted(folder.iterdir(), key=lambda f: f.name)
         if file.name.endswith(".toml")
     ]
+
+
+@hookimpl
+def m50_reference() -> Iterable[Record]:
+    """Give municipalities, known members and committees."""
+    return reference_records()
 
 
 @hookimpl

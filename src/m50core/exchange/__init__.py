@@ -1,0 +1,1 @@
+"""Other programs' file formats, an adapter each."""

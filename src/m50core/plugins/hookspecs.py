@@ -31,6 +31,11 @@ def m50_year_plans() -> Iterable[PlanFile]:  # type: ignore[empty-body]
 
 
 @hookspec
+def m50_reference() -> Iterable[Record]:  # type: ignore[empty-body]
+    """Give reference data: records that hold for everyone, with their origin and date."""
+
+
+@hookspec
 def m50_record_kinds() -> Iterable[type[Record]]:  # type: ignore[empty-body]
     """Give record kinds; each gets lists, forms, commands and search from its fields."""
 

@@ -84,6 +84,14 @@ class Register:
         """Return (plugin, definition file) pairs."""
         return self._gather("m50_year_plans", PlanFile)
 
+    def reference(self) -> list[Record]:
+        """Return the reference data; a second record of the same id is set aside."""
+        return list(
+            self._unique(
+                self._gather("m50_reference", Record), lambda r: r.id, "het nummer"
+            ).values()
+        )
+
     def record_kinds(self) -> dict[str, type[Record]]:
         """Return record kinds by name; a second one of the same name is set aside."""
         pairs = self._gather_if("m50_record_kinds", _is_kind)

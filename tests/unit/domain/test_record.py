@@ -46,7 +46,7 @@ def test_a_bad_value_is_refused_with_kind_field_and_reason(values, field, reason
 
 
 def test_an_unknown_field_is_refused_with_the_fields_that_exist():
-    with pytest.raises(m50.UnknownField, match="geen veld “titel”.*title"):
+    with pytest.raises(m50.UnknownField, match=r"geen veld “titel”.*title"):
         make_record(m50.ActionItem, {"titel": "x"})
     with pytest.raises(m50.UnknownField):
         m50.ActionItem(title="x").changed(version=3)
@@ -55,7 +55,7 @@ def test_an_unknown_field_is_refused_with_the_fields_that_exist():
 def test_an_illegal_step_of_status_says_which_are_legal():
     done = m50.ActionItem(title="x").changed(status="klaar")
     with pytest.raises(
-        m50.TransitionError, match="van “klaar” naar “bezig” kan niet. Wel kan: open"
+        m50.TransitionError, match=r"van “klaar” naar “bezig” kan niet\. Wel kan: open"
     ):
         done.changed(status="doing")
     assert done.changed(status="open").status is ActionStatus.open

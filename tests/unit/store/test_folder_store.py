@@ -171,9 +171,9 @@ def test_a_read_only_folder_can_be_looked_at_and_says_why_nothing_is_kept(tmp_pa
 
 def test_a_second_writer_waits_and_then_hears_who_is_busy(tmp_path: Path):
     one, two = FolderStore(tmp_path), FolderStore(tmp_path, patience=0.05)
-    with one.writing():
-        with pytest.raises(m50.StoreBusy, match="ander programma is bezig"), two.writing():
-            pytest.fail("two writers at once")
+    refused = pytest.raises(m50.StoreBusy, match="ander programma is bezig")
+    with one.writing(), refused, two.writing():
+        pytest.fail("two writers at once")
     with two.writing():
         pass
 

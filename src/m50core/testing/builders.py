@@ -1,0 +1,66 @@
+"""Small networks for tests: definitions of one's own, nothing installed, nothing on disk."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from types import ModuleType
+from typing import Any
+
+from m50core.domain.kinds import CORE_KINDS
+from m50core.domain.record import Record
+from m50core.network import ZONE, Network
+from m50core.plan.definitions import PlanFile
+from m50core.plugins import API, hookimpl
+from m50core.plugins.register import Register
+from m50core.store.memory import MemoryStore
+from m50core.store.protocol import Store
+
+DAY = date(2025, 3, 11)
+"""The day on which stories play unless they say otherwise."""
+
+
+def plugin(**hooks: Any) -> ModuleType:
+    """Return a plugin of hook functions, each named without its ``m50_`` (``rules=lambda: …``)."""
+    module = ModuleType("verhaal")
+    setattr(module, "m50_api", API)  # noqa: B010 - a module has no such attribute for a type checker
+    for name, function in hooks.items():
+        setattr(module, f"m50_{name}", hookimpl(function))
+    return module
+
+
+def definitions(text: str, *, unit: str = "ruimte", unit_kind: str = "pillar") -> PlanFile:
+    """Return a definition file with a header, so that ``text`` need only hold records.
+
+    Its headings are "Plan" and "Plan > 1".
+    """
+    header = (
+        f'[plan]\nyear = 2025\nunit = "{unit}"\nunit_kind = "{unit_kind}"\norder = 10\n'
+        'headings = ["Plan", "Plan > 1"]\n'
+    )
+    return PlanFile(f"{unit}.toml", header + text)
+
+
+def network(
+    *records: Record,
+    plan: Iterable[PlanFile] = (),
+    plugins: Mapping[str, ModuleType] | None = None,
+    store: Store | None = None,
+    today: date = DAY,
+    who: str = "secretariaat",
+) -> Network:
+    """Return a network of the core's kinds, the given definitions, and records committed at once.
+
+    ``plugins`` (name → module or ``plugin(…)``) are loaded as built-in parts.
+    """
+    files = list(plan)
+    base = plugin(record_kinds=lambda: CORE_KINDS, year_plans=lambda: files)
+    register = Register({"m50": base, **(plugins or {})}, found=())
+
+    def clock() -> datetime:
+        return datetime(today.year, today.month, today.day, 9, 41, tzinfo=ZONE)
+
+    net = Network(store or MemoryStore(), register, today=today, who=who, clock=clock)
+    if records:
+        with net.commit("Verhaal") as commit:
+            for record in records:
+                commit.add(record)
+    return net

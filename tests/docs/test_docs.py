@@ -1,0 +1,63 @@
+"""The documents tell what the code does: their code runs, and what is generated is fresh."""
+
+import importlib.util
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+BLOCK = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def blocks() -> list[tuple[str, str]]:
+    return [
+        (f"{path.name}-{number}", code)
+        for path in [ROOT / "README.md", *sorted(DOCS.glob("*.md"))]
+        for number, code in enumerate(BLOCK.findall(path.read_text("utf-8")), 1)
+    ]
+
+
+@pytest.mark.parametrize(("name", "code"), blocks(), ids=[name for name, _ in blocks()])
+def test_a_code_block_runs_as_it_stands(name: str, code: str, tmp_path: Path):
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code],
+        capture_output=True, text=True, cwd=tmp_path, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+
+
+def writer():
+    path = ROOT / "tools" / "write_reference.py"
+    spec = importlib.util.spec_from_file_location("write_reference", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("name", ["hooks", "glossary"])
+def test_the_reference_is_as_the_code_is(name: str):
+    written = (DOCS / f"{name}.md").read_text("utf-8")
+    assert written == getattr(writer(), name)(), "run: python tools/write_reference.py"
+
+
+def test_every_hook_is_documented_and_used_by_a_part_that_comes_with_m50():
+    from m50core.plugins import hookspecs
+
+    used = "\n".join(
+        path.read_text("utf-8")
+        for folder in ("src", "plugins", "tui")
+        for path in (ROOT / folder).rglob("plugin.py")
+    )
+    for name in vars(hookspecs):
+        if name.startswith("m50_"):
+            assert f"def {name}(" in used, name
+            assert f"## {name}\n" in (DOCS / "hooks.md").read_text("utf-8")
+
+
+def test_every_document_that_is_promised_is_there():
+    promised = ["architecture", "begin", "decisions", "glossary", "hooks", "plugins", "scripting"]
+    assert all((DOCS / f"{name}.md").read_text("utf-8").startswith("# ") for name in promised)

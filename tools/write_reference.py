@@ -1,0 +1,86 @@
+"""Write docs/hooks.md and docs/glossary.md from the code they describe."""
+
+import inspect
+import sys
+from pathlib import Path
+
+from m50core.domain.fields import FieldInfo
+from m50core.domain.kinds import CORE_KINDS
+from m50core.domain.record import Record
+from m50core.plugins import hookspecs
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+BASE = {"id", "version", "source"}
+
+
+def hooks() -> str:
+    """Return the hook reference."""
+    lines = [
+        "# Hooks",
+        "",
+        "Written from the code; a test holds it to it. Mark a function with `hookimpl`, from",
+        "`m50core.plugins`. The types are in `m50core.plugins` and `m50core`.",
+        "",
+        f"A plugin's module says `m50_api = {hookspecs.API}`.",
+    ]
+    for name, function in sorted(vars(hookspecs).items()):
+        if name.startswith("m50_"):
+            signature = str(inspect.signature(function)).replace("collections.abc.", "")
+            for module in ("domain.collection", "domain.findings", "domain.record"):
+                signature = signature.replace(f"m50core.{module}.", "")
+            for module in ("plan.definitions", "plugins.extensions", "store.protocol"):
+                signature = signature.replace(f"m50core.{module}.", "")
+            signature = signature.replace("datetime.date", "date")
+            lines += [
+                "",
+                f"## {name}",
+                "",
+                f"`{name}{signature}`",
+                "",
+                inspect.getdoc(function) or "",
+            ]
+    return "\n".join(lines) + "\n"
+
+
+def glossary() -> str:
+    """Return the glossary: every kind and field, English and Dutch."""
+    lines = [
+        "# Woordenlijst",
+        "",
+        "Geschreven uit de code; een test houdt hem daaraan. Wat u typt of een script leest, is",
+        "Engels; wat u leest, is Nederlands.",
+    ]
+    for cls in CORE_KINDS:
+        spec = cls.spec
+        lines += ["", f"## {spec.label} (`{spec.kind}`)", "", spec.help or _meaning(cls), ""]
+        lines += ["| veld | op het scherm | soort | keuzes of verwijzing |", "|---|---|---|---|"]
+        for info in spec.fields.values():
+            if info.name not in BASE:
+                lines.append(f"| `{info.name}` | {info.label} | {_type(info)} | {_detail(info)} |")
+    return "\n".join(lines) + "\n"
+
+
+def _meaning(cls: type[Record]) -> str:
+    return (inspect.getdoc(cls) or "").splitlines()[0]
+
+
+def _type(info: FieldInfo) -> str:
+    name = "keuze" if info.choices else getattr(info.type, "__name__", str(info.type))
+    return f"lijst van {name}" if info.many else name
+
+
+def _detail(info: FieldInfo) -> str:
+    if info.choices:
+        return ", ".join(f"`{choice.value}` {choice.label}" for choice in info.choices)
+    return ", ".join(f"`{kind}`" for kind in info.relation)
+
+
+def main() -> int:
+    """Write both files."""
+    (DOCS / "hooks.md").write_text(hooks(), "utf-8")
+    (DOCS / "glossary.md").write_text(glossary(), "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -122,6 +122,10 @@ class CommitBuilder:
         self._given[prefix] = number
         return f"{prefix}-{number}"
 
+    def cancel(self) -> None:
+        """Forget what was gathered: the commit will keep nothing."""
+        self._now = {record.id: record for record in self._start}
+
     def changes(self) -> tuple[Change, ...]:
         """Return what differs from the start; RelationError when a relation leads nowhere."""
         known = {record.id: record.kind for record in self._now.values()}

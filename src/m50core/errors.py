@@ -44,7 +44,9 @@ class UnknownField(UsageError):
     """A field that this kind of record doesn't have."""
 
     def __init__(self, kind: str, field: str, known: Iterable[str]) -> None:
-        super().__init__(f"“{kind}” heeft geen veld “{field}”. De velden zijn: {_choices(known, field)}")
+        super().__init__(
+            f"“{kind}” heeft geen veld “{field}”. De velden zijn: {_choices(known, field)}"
+        )
         self.kind, self.field = kind, field
 
 

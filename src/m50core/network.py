@@ -166,6 +166,14 @@ class Network:
         """All Dutch municipalities."""
         return self.records.collection(Municipality)
 
+    def non_members(self) -> Collection[Municipality]:
+        """Return the municipalities of 30,000–80,000 inhabitants that are no member."""
+        members = [m.municipality for m in self.members.where(status="member")]
+        outside = set(members)
+        return self.municipalities.where(
+            in_band=True, id__in=[m.id for m in self.municipalities if m.id not in outside]
+        )
+
     def collection(self, kind: str) -> Collection[Record]:
         """Return the records of any kind by name; UnknownKind when there is none."""
         return self.records.collection(kind)

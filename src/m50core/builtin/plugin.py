@@ -7,9 +7,11 @@ from m50core.builtin import reports, rules
 from m50core.domain.findings import Rule
 from m50core.domain.kinds import CORE_KINDS
 from m50core.domain.record import Record
+from m50core.exchange.json_data import read_json
+from m50core.exchange.tables import read_csv
 from m50core.plan.definitions import PlanFile
 from m50core.plan.reference import reference_records
-from m50core.plugins import Report, hookimpl
+from m50core.plugins import Importer, Report, hookimpl
 from m50core.store.protocol import Store
 
 m50_api = 1
@@ -48,6 +50,15 @@ def m50_rules() -> Iterable[Rule]:
 def m50_reports() -> Iterable[Report]:
     """Give the core's reports."""
     return reports.REPORTS
+
+
+@hookimpl
+def m50_importers() -> Iterable[Importer]:
+    """Give JSON and CSV."""
+    return [
+        Importer("json", "gegevens van m50 als JSON", (".json",), read_json),
+        Importer("csv", "een tabel, een rij per gegeven", (".csv",), read_csv),
+    ]
 
 
 @hookimpl

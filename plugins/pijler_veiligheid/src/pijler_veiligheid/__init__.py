@@ -1,0 +1,1 @@
+"""The pillar Veiligheid of M50: its part of the year plan, its records, rules and reports."""

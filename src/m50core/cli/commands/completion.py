@@ -1,0 +1,24 @@
+"""``m50 completion``."""
+
+import argparse
+
+from m50core.plugins.extensions import Command, CommandContext
+
+SHELLS = ("bash", "zsh", "fish", "powershell")
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("shell", choices=SHELLS, help="uw terminal")
+
+
+def _run(context: CommandContext) -> int:
+    from argcomplete.shell_integration import shellcode
+
+    # zsh reads the same text as bash.
+    shell = "bash" if context.args.shell == "zsh" else context.args.shell
+    text = shellcode(["m50"], shell=shell)
+    context.answer("completion", [{"shell": context.args.shell, "code": text}], [text])
+    return 0
+
+
+COMMANDS = {"completion": Command("completion", "aanvullen met tab", _run, _arguments)}

@@ -1,0 +1,68 @@
+"""``m50 add``, ``m50 set`` and ``m50 remove``."""
+
+import argparse
+
+from m50core.cli.commands.records import complete_kinds
+from m50core.cli.parser import split_values
+from m50core.errors import UsageError
+from m50core.network import Network
+from m50core.plugins.extensions import Command, CommandContext
+
+
+def _add_arguments(parser: argparse.ArgumentParser) -> None:
+    kind = parser.add_argument("kind", metavar="SOORT", help="bijvoorbeeld action_item")
+    kind.completer = complete_kinds  # type: ignore[attr-defined]
+    parser.add_argument("values", nargs="+", metavar="VELD=WAARDE", help='title="Zaal reserveren"')
+
+
+def _add(context: CommandContext) -> int:
+    net: Network = context.net
+    values = split_values(context.args.values)
+    with net.commit(f"Nieuw: {context.args.kind}") as commit:
+        record = commit.make(context.args.kind, values)
+    context.answer(
+        "add", [{"kind": record.kind, **record.plain()}], [f"{record.id} is toegevoegd."]
+    )
+    return 0
+
+
+def _set_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="NUMMER", help="bijvoorbeeld actie-12")
+    parser.add_argument("values", nargs="+", metavar="VELD=WAARDE", help="status=done")
+
+
+def _set(context: CommandContext) -> int:
+    net: Network = context.net
+    values = split_values(context.args.values)
+    record = net[context.args.id]
+    with net.commit(f"Gewijzigd: {', '.join(values)}") as commit:
+        changed = commit.change(record, **values)
+    context.answer(
+        "set", [{"kind": changed.kind, **changed.plain()}], [f"{changed.id} is gewijzigd."]
+    )
+    return 0
+
+
+def _remove_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="NUMMER", nargs="+", help="bijvoorbeeld actie-12")
+
+
+def _remove(context: CommandContext) -> int:
+    net: Network = context.net
+    ids = list(dict.fromkeys(context.args.id))
+    if len(ids) < len(context.args.id):
+        raise UsageError("hetzelfde nummer staat er twee keer")
+    records = [net[one] for one in ids]
+    with net.commit(f"Verwijderd: {', '.join(ids)}") as commit:
+        for record in records:
+            commit.remove(record)
+    lines = [f"{one} is verwijderd. Terughalen: m50 undo" for one in ids]
+    context.answer("remove", [{"id": one} for one in ids], lines)
+    return 0
+
+
+COMMANDS = {
+    "add": Command("add", "voeg een gegeven toe", _add, _add_arguments),
+    "set": Command("set", "wijzig velden van een gegeven", _set, _set_arguments),
+    "remove": Command("remove", "verwijder een gegeven", _remove, _remove_arguments),
+}

@@ -1,0 +1,45 @@
+"""``m50 plugins``."""
+
+import argparse
+
+import attrs
+
+from m50core.cli.output import table
+from m50core.config import disable_plugin
+from m50core.errors import UsageError
+from m50core.plugins.extensions import Command, CommandContext
+from m50core.plugins.loader import installed
+
+_STATUS = {"ok": "goed", "disabled": "uit", "broken": "fout"}
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("action", nargs="?", choices=("list", "disable", "enable"), default="list",
+                        help="tonen, uitzetten of aanzetten")  # fmt: skip
+    parser.add_argument("name", nargs="?", metavar="NAAM", help="de uitbreiding")
+
+
+def _run(context: CommandContext) -> int:
+    if context.args.action != "list":
+        return _switch(context)
+    states = context.net.register.states
+    rows = [(s.name, s.version, _STATUS[s.status], s.reason or s.distribution) for s in states]
+    lines = table(rows, wide=3) or ["Er zijn geen uitbreidingen geïnstalleerd."]
+    context.answer("plugins", [attrs.asdict(s) for s in states], lines)
+    return 5 if any(s.status == "broken" for s in states) else 0
+
+
+def _switch(context: CommandContext) -> int:
+    """Turn a plugin off or on by name; nothing is imported."""
+    name = context.args.name
+    known = sorted({entry.name for entry in installed()})
+    if name not in known:
+        raise UsageError(f"De uitbreiding “{name or ''}” is er niet. Kies uit: {', '.join(known)}.")
+    off = context.args.action == "disable"
+    disable_plugin(name, off=off)
+    word = "uitgezet" if off else "aangezet"
+    context.answer("plugins", [{"name": name, "disabled": off}], [f"{name} is {word}."])
+    return 0
+
+
+COMMANDS = {"plugins": Command("plugins", "uitbreidingen", _run, _arguments)}

@@ -1,0 +1,120 @@
+"""``m50 list`` and ``m50 show``."""
+
+import argparse
+from collections.abc import Iterator
+from typing import Any
+
+from m50core.cli.output import table
+from m50core.cli.parser import split_values
+from m50core.domain import dutch
+from m50core.domain.collection import Collection
+from m50core.domain.fields import show_value
+from m50core.domain.record import Record
+from m50core.network import Network
+from m50core.plugins.extensions import Command, CommandContext
+from m50core.services.agenda import period_of
+
+
+def _list_arguments(parser: argparse.ArgumentParser) -> None:
+    kind = parser.add_argument(
+        "kind", nargs="?", metavar="SOORT", help="zonder soort: alle soorten"
+    )
+    parser.add_argument("conditions", nargs="*", metavar="VELD=WAARDE",
+                        help="bijvoorbeeld pillar=ruimte due__lte=2025-06-30")  # fmt: skip
+    parser.add_argument("--no-member", action="store_true",
+                        help="gemeenten van 30.000 tot 80.000 inwoners die geen lid zijn")  # fmt: skip
+    kind.completer = complete_kinds  # type: ignore[attr-defined]
+
+
+def complete_kinds(**_: Any) -> list[str]:
+    """Return the core's kinds, for completion with tab."""
+    from m50core.domain.kinds import CORE_KINDS
+
+    return [cls.spec.kind for cls in CORE_KINDS]
+
+
+def _list(context: CommandContext) -> int:
+    net: Network = context.net
+    if context.args.kind is None and not context.args.no_member:
+        rows = [
+            (kind, str(len(net.collection(kind))), cls.spec.plural)
+            for kind, cls in net.kinds.items()
+        ]
+        items = [{"kind": k, "count": int(n), "plural": p} for k, n, p in rows]
+        context.answer("kinds", items, table(rows, wide=2))
+        return 0
+    found: Collection[Any]
+    if context.args.no_member:
+        found = net.non_members()
+    else:
+        found = net.collection(context.args.kind)
+    found = found.where(**split_values(context.args.conditions))
+    context.answer("list", [record.plain() for record in found], _rows(net, found))
+    return 0
+
+
+def _rows(net: Network, found: Collection[Any]) -> list[str]:
+    shown = [info for info in found.cls.spec.fields.values() if info.in_list]
+    if not len(found):
+        return [f"Geen {found.cls.spec.plural.lower()} gevonden."]
+    head = ["Nummer", *(info.label for info in shown)]
+    rows = [head]
+    for record in found:
+        rows.append([record.id, *(_cell(net, record, info) for info in shown)])
+    return [*table(rows, wide=1), f"{len(found)} {found.cls.spec.plural.lower()}"]
+
+
+def _cell(net: Network, record: Record, info: Any) -> str:
+    value = getattr(record, info.name)
+    if info.relation and value:
+        targets = value if info.many else (value,)
+        return ", ".join(net.records.title(target) for target in targets)
+    return show_value(info, value)
+
+
+def _show_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="NUMMER", help="bijvoorbeeld ruimte-07")
+
+
+def _show(context: CommandContext) -> int:
+    net: Network = context.net
+    record = net[context.args.id]
+    related = [
+        {"field": info.name, "id": other.id, "title": other.title_text, "direction": direction}
+        for direction, pairs in (
+            ("out", net.records.targets(record)),
+            ("in", net.records.pointing_at(record.id)),
+        )
+        for info, other in pairs
+    ]
+    item = {"kind": record.kind, **record.plain(), "version": record.version, "related": related}
+    context.answer("show", [item], _detail(net, record))
+    return 0
+
+
+def _detail(net: Network, record: Record) -> Iterator[str]:
+    yield f"{record.spec.label}: {record.title_text}"
+    for info in record.spec.fields.values():
+        value = show_value(info, getattr(record, info.name))
+        if value and not info.hidden and not info.relation:
+            yield f"  {info.label:<22} {value}"
+    for info, other in net.records.targets(record):
+        yield f"  {info.label:<22} {other.title_text}  [{other.id}]"
+    pointing = net.records.pointing_at(record.id)
+    if pointing:
+        yield "Hangt samen met"
+        for _info, other in pointing:
+            period = period_of(other)
+            when = f", {period.shown()}" if period else ""
+            yield f"  {other.spec.label:<22} {other.title_text}{when}  [{other.id}]"
+    history = net.history(record)
+    if history:
+        yield "Geschiedenis"
+        for entry in history[-10:]:
+            yield f"  {dutch.moment(entry.commit.when):<22} {entry.commit.who}: {entry.commit.why}"
+
+
+COMMANDS = {
+    "list": Command("list", "toon de gegevens van een soort", _list, _list_arguments),
+    "show": Command("show", "toon één gegeven", _show, _show_arguments),
+}

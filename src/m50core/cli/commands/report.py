@@ -1,0 +1,35 @@
+"""``m50 report``."""
+
+import argparse
+
+from m50core.network import Network
+from m50core.plugins.extensions import Command, CommandContext
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", nargs="?", metavar="VERSLAG", help="zonder naam: welke er zijn")
+    parser.add_argument("--period", default="", metavar="PERIODE", help="bijvoorbeeld 2025-H1")
+    parser.add_argument("--out", metavar="BESTAND", help="schrijf naar dit bestand (.md of .html)")
+
+
+def _run(context: CommandContext) -> int:
+    net: Network = context.net
+    args = context.args
+    if args.name is None:
+        reports = net.register.reports()
+        items = [{"name": r.name, "title": r.title, "help": r.help} for r in reports.values()]
+        lines = [f"{r.name:<16} {r.help}" for r in reports.values()]
+        context.answer("reports", items, lines)
+        return 0
+    written = net.report(args.name, period=args.period)
+    if args.out:
+        path = written.write(args.out)
+        context.answer("report", [{"name": args.name, "file": str(path)}], [])
+        context.say(f"{path} is geschreven.")
+    else:
+        item = {"name": args.name, "title": written.title, "markdown": written.markdown}
+        context.answer("report", [item], [written.markdown])
+    return 0
+
+
+COMMANDS = {"report": Command("report", "schrijf een verslag", _run, _arguments)}

@@ -1,0 +1,28 @@
+"""``m50 search``."""
+
+import argparse
+
+from m50core.cli.output import table
+from m50core.network import Network
+from m50core.plugins.extensions import Command, CommandContext
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("words", nargs="+", metavar="WOORD", help="alle woorden moeten voorkomen")
+    parser.add_argument("--limit", type=int, default=30, metavar="AANTAL", help="hooguit zoveel")
+
+
+def _run(context: CommandContext) -> int:
+    net: Network = context.net
+    found = net.search(" ".join(context.args.words), limit=max(1, context.args.limit))
+    items = [
+        {"id": m.record.id, "kind": m.record.kind, "title": m.record.title_text, "field": m.field}
+        for m in found
+    ]
+    rows = [(m.record.id, m.record.spec.label, m.record.title_text) for m in found]
+    lines = table(rows, wide=2) or ["Niets gevonden. Probeer minder of kortere woorden."]
+    context.answer("search", items, lines)
+    return 0
+
+
+COMMANDS = {"search": Command("search", "zoek in alles", _run, _arguments)}

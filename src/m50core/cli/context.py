@@ -1,0 +1,68 @@
+"""What a command gets to work with."""
+
+import argparse
+import os
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from m50core.cli import output
+from m50core.errors import UsageError
+
+if TYPE_CHECKING:
+    from m50core.network import Network
+
+
+class Context:
+    """The arguments, the network (opened when first asked for), and ways to answer."""
+
+    def __init__(self, args: argparse.Namespace) -> None:
+        self.args = args
+
+    @cached_property
+    def today(self) -> date | None:
+        """The day that was asked for, if any; UsageError when it isn't one."""
+        given = self.args.today or os.environ.get("M50_TODAY")
+        return day(given) if given else None
+
+    @cached_property
+    def net(self) -> "Network":
+        """The network that was asked for."""
+        from m50core.network import open_network
+
+        place = self.args.network or os.environ.get("M50_NETWORK") or None
+        who = self.args.who or os.environ.get("M50_WHO", "")
+        net = open_network(place, today=self.today, who=who)
+        for notice in net.store.notices:
+            self.say(notice)
+        return net
+
+    def close(self) -> None:
+        """Close the network if it was opened."""
+        if "net" in self.__dict__:
+            self.net.close()
+
+    def answer(self, schema: str, items: Iterable[Mapping[str, Any]], lines: Iterable[str]) -> None:
+        """Give the answer: items as JSON with ``--json``, else lines."""
+        if self.args.json:
+            output.answer_json(schema, items)
+        else:
+            output.lines(lines)
+
+    def say(self, sentence: str) -> None:
+        """Tell the person something that isn't the answer."""
+        output.say(sentence)
+
+
+def day(text: str) -> date:
+    """Read a day; UsageError with the reason when it isn't one."""
+    from m50core.domain.period import Period
+
+    try:
+        period = Period.parse(text)
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+    if not period.exact or period.latest is None:
+        raise UsageError(f"“{text}” is geen dag. Schrijf bijvoorbeeld 2025-03-11.")
+    return period.latest

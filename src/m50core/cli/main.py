@@ -1,0 +1,160 @@
+"""The program ``m50``: find the command's word, run it, turn errors into sentences and exit codes."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from m50core import __version__
+from m50core.cli import output
+from m50core.cli.context import Context
+from m50core.cli.parser import Parser, add_shared
+from m50core.errors import M50Error
+
+if TYPE_CHECKING:
+    import argparse
+
+    from m50core.plugins.extensions import Command
+
+BUILT_IN: Mapping[str, tuple[str, str]] = {
+    "today": ("today", "wat vandaag aandacht vraagt"),
+    "plan": ("plan", "het jaarplan: onderdelen, items, bronnen"),
+    "agenda": ("agenda", "alles met een datum; ook voor Outlook (--ics)"),
+    "check": ("check", "controleer het plan en de gegevens"),
+    "search": ("search", "zoek in alles"),
+    "list": ("records", "toon de gegevens van een soort"),
+    "show": ("records", "toon één gegeven, met relaties en geschiedenis"),
+    "add": ("edit", "voeg een gegeven toe"),
+    "set": ("edit", "wijzig velden van een gegeven"),
+    "remove": ("edit", "verwijder een gegeven"),
+    "log": ("log", "wat er is gewijzigd, en door wie"),
+    "undo": ("log", "maak de laatste wijziging ongedaan"),
+    "report": ("report", "schrijf een verslag"),
+    "import": ("transfer", "lees een bestand in"),
+    "export": ("transfer", "schrijf gegevens naar een bestand"),
+    "plugins": ("plugins", "geïnstalleerde uitbreidingen; aan- en uitzetten"),
+    "doctor": ("doctor", "is alles in orde?"),
+    "demo": ("demo", "probeer het jaarplan in een tijdelijke map"),
+    "completion": ("completion", "aanvullen met tab in uw terminal"),
+}
+"""Every word of the core: the module in ``cli.commands`` that has it, and its help."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program; return the exit code."""
+    output.prepare_streams()
+    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return _run(words)
+    except M50Error as error:
+        output.say(error.sentence)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough; a later flush must not complain either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        from m50core.cli.crash import report_crash
+
+        output.say(report_crash(error))
+        return 4
+
+
+def run() -> None:
+    """Run the program and leave with its exit code."""
+    code = main()
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)
+
+
+def _run(words: list[str]) -> int:
+    if words[:1] == ["--version"]:
+        output.lines([f"m50 {__version__}"])
+        return 0
+    parser = build_parser(words)
+    if "_ARGCOMPLETE" in os.environ:
+        import argcomplete
+
+        argcomplete.autocomplete(parser)
+    args = parser.parse_args(words)
+    context = Context(args)
+    try:
+        return _command(args)(context)
+    finally:
+        context.close()
+
+
+def _command(args: "argparse.Namespace") -> Callable[[Context], int]:
+    if args.command is None:
+        return _start
+    found: Callable[[Context], int] = args.run
+    return found
+
+
+def _start(context: Context) -> int:
+    """Open the screen when there is one and a person to see it; else tell the day."""
+    if sys.stdin.isatty() and sys.stderr.isatty() and not context.args.json:
+        screen = context.net.register.commands().get("tui")
+        if screen is not None:
+            return screen.run(context)
+    return built_in("today").run(context)
+
+
+def built_in(word: str) -> "Command":
+    """Return the core's command for a word."""
+    module = import_module(f"m50core.cli.commands.{BUILT_IN[word][0]}")
+    found: Command = module.COMMANDS[word]
+    return found
+
+
+def build_parser(words: Sequence[str]) -> Parser:
+    """Return the parser; plugins are only loaded when the words ask for more than the core's."""
+    parser = Parser(
+        prog="m50", description="Het jaarplan van de M50: wat is beloofd, wat gebeurt er."
+    )
+    parser.add_argument("--version", action="version", version=f"m50 {__version__}",
+                        help="toon de versie")  # fmt: skip
+    add_shared(parser, top=True)
+    parser.set_defaults(command=None)
+    # No `parser_class` default: sub-parsers must raise like this one.
+    commands = parser.add_subparsers(
+        title="opdrachten", metavar="OPDRACHT", dest="command", parser_class=Parser
+    )
+    asked = next((word for word in words if word in BUILT_IN), None)
+    completing = "_ARGCOMPLETE" in os.environ
+    for word, (_, text) in BUILT_IN.items():
+        sub = commands.add_parser(word, help=text, description=text[0].upper() + text[1:] + ".")
+        add_shared(sub, top=False)
+        if word == asked or completing:
+            _fill(sub, built_in(word))
+    if asked is None and not _only_options(words):
+        for word, command in _plugin_commands().items():
+            sub = commands.add_parser(word, help=command.help, description=command.help)
+            add_shared(sub, top=False)
+            _fill(sub, command)
+    return parser
+
+
+def _only_options(words: Sequence[str]) -> bool:
+    return not words
+
+
+def _fill(parser: Parser, command: "Command") -> None:
+    if command.arguments is not None:
+        command.arguments(parser)
+    parser.set_defaults(run=command.run)
+
+
+def _plugin_commands() -> dict[str, "Command"]:
+    from m50core.config import disabled_plugins
+    from m50core.network import BUILTINS
+    from m50core.plugins.register import Register
+
+    found = Register(BUILTINS, disabled=disabled_plugins()).commands()
+    return {word: command for word, command in found.items() if word not in BUILT_IN}

@@ -1,0 +1,53 @@
+"""What goes to the person: lines or JSON on stdout, talk on stderr, all of it safe for a terminal."""
+
+import json
+import shutil
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TextIO
+
+from m50core.domain.text import visible
+
+
+def prepare_streams() -> None:
+    """Let stdout and stderr write every character, whatever the terminal's encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def lines(texts: Iterable[str], stream: TextIO | None = None) -> None:
+    """Print lines, each made safe."""
+    out = stream or sys.stdout
+    for text in texts:
+        print(visible(text, multiline=True), file=out)
+
+
+def say(sentence: str) -> None:
+    """Tell the person something on stderr."""
+    lines([sentence], sys.stderr)
+
+
+def answer_json(schema: str, items: Iterable[Mapping[str, Any]]) -> None:
+    """Print the answer as one JSON object."""
+    json.dump({"schema": f"m50.{schema}/1", "items": list(items)}, sys.stdout, indent=2)
+    print()
+
+
+def table(rows: Sequence[Sequence[str]], *, wide: int) -> list[str]:
+    """Return rows as aligned columns; the column ``wide`` takes and gives the room there is."""
+    if not rows:
+        return []
+    cells = [[visible(cell) for cell in row] for row in rows]
+    widths = [max(len(row[n]) for row in cells) for n in range(len(cells[0]))]
+    room = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 160
+    others = sum(widths) - widths[wide] + 2 * (len(widths) - 1)
+    widths[wide] = max(20, min(widths[wide], room - others))
+    return [
+        "  ".join(_fit(c, w) for c, w in zip(row, widths, strict=True)).rstrip() for row in cells
+    ]
+
+
+def _fit(text: str, width: int) -> str:
+    return text.ljust(width) if len(text) <= width else text[: width - 1] + "…"

@@ -1,0 +1,76 @@
+"""The command line's words in Dutch: usage, headings and errors."""
+
+import argparse
+import re
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+from m50core.errors import UsageError
+
+_ERRORS: tuple[tuple[str, str], ...] = (
+    (r"the following arguments are required: (.+)", r"dit ontbreekt: \1"),
+    (r"unrecognized arguments: (.+)", r"dit ken ik niet: \1"),
+    (r"argument (.+?): expected one argument", r"na \1 hoort iets te staan"),
+    (r"argument (.+?): expected at least one argument", r"na \1 hoort iets te staan"),
+    (
+        r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)",
+        r"\2 kan niet bij \1; kies uit \3",
+    ),
+    (r"argument (.+?): invalid int value: (.+)", r"\2 is geen geheel getal (bij \1)"),
+    (r"argument (.+?): not allowed with argument (.+)", r"\1 gaat niet samen met \2"),
+    (r"argument (.+?): ignored explicit argument (.+)", r"bij \1 hoort geen waarde (\2)"),
+    (r"ambiguous option: (.+?) could match (.+)", r"\1 is niet duidelijk: \2"),
+    (r"argument (.+?): (.+)", r"bij \1: \2"),
+)
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    def add_usage(
+        self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None
+    ) -> None:
+        super().add_usage(usage, actions, groups, prefix or "gebruik: ")
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that speaks Dutch and raises UsageError instead of stopping."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("formatter_class", _Formatter)
+        super().__init__(add_help=False, allow_abbrev=False, **options)
+        self._positionals.title = "onderdelen"
+        self._optionals.title = "opties"
+        self.add_argument("-h", "--help", action="help", help="toon deze uitleg")
+
+    def error(self, message: str) -> NoReturn:
+        """Raise UsageError with the message in Dutch."""
+        for pattern, dutch in _ERRORS:
+            if re.fullmatch(pattern, message, re.DOTALL):
+                message = re.sub(pattern, dutch, message, flags=re.DOTALL)
+                break
+        raise UsageError(f"{message}. Uitleg: {self.prog} --help")
+
+
+def add_shared(parser: argparse.ArgumentParser, *, top: bool) -> None:
+    """Add the options that every command takes, before or after its word."""
+    default: Any = None if top else argparse.SUPPRESS
+    parser.add_argument("--network", metavar="PAD", default=default,
+                        help="map of adres van de gegevens (of M50_NETWORK)")  # fmt: skip
+    parser.add_argument("--today", metavar="DAG", default=default,
+                        help="doe alsof het deze dag is (of M50_TODAY)")  # fmt: skip
+    parser.add_argument("--who", metavar="NAAM", default=default,
+                        help="wie er werkt, voor de geschiedenis (of M50_WHO)")  # fmt: skip
+    parser.add_argument("--json", action="store_true", default=False if top else argparse.SUPPRESS,
+                        help="antwoord als JSON op stdout")  # fmt: skip
+
+
+def split_values(words: Sequence[str]) -> dict[str, str]:
+    """Return ``field=value`` words as a mapping; UsageError for a word without ``=``."""
+    values: dict[str, str] = {}
+    for word in words:
+        name, sign, value = word.partition("=")
+        if not sign or not name:
+            raise UsageError(f'“{word}”: schrijf veld=waarde, bijvoorbeeld title="Zaal reserveren"')
+        if name in values:
+            raise UsageError(f"het veld “{name}” staat er twee keer")
+        values[name] = value
+    return values

@@ -51,6 +51,8 @@ class FieldInfo:
     """True: it happens to the record (store). False: it is laid down by its definition."""
     required: bool = False
     hidden: bool = False
+    check: Callable[[str], None] | None = None
+    """Raises ValueError (a Dutch reason) on text that this field must not hold."""
     initial: str = ""
     """What a new record gets when nothing is given: ``today``, ``who`` or nothing."""
     type: Any = str
@@ -85,6 +87,7 @@ def field(
     state: bool = False,
     hidden: bool = False,
     initial: str = "",
+    check: Callable[[str], None] | None = None,
     eq: bool = True,
 ) -> Any:
     """Declare a field of a record. ``label`` and ``help`` are Dutch: a person reads them.
@@ -92,13 +95,14 @@ def field(
     Without ``default`` the field is required. ``relation`` names the kind(s) of record that the
     id in this field points at. ``personal`` marks personal data. ``state`` marks what happens to
     a planned record, kept in the store and not in its definition file. ``initial`` says what a new
-    record gets when nothing is given: ``today`` or ``who``.
+    record gets when nothing is given: ``today`` or ``who``. ``check`` refuses text by raising
+    ValueError with a Dutch reason.
     """
     relations = (relation,) if isinstance(relation, str) else relation
     info = {
         "label": label, "help": help, "example": example, "in_list": in_list,
         "searchable": searchable, "relation": relations, "personal": personal,
-        "multiline": multiline, "state": state, "hidden": hidden, "initial": initial,
+        "multiline": multiline, "state": state, "hidden": hidden, "initial": initial, "check": check,
         "required": default is attrs.NOTHING,
     }  # fmt: skip
     return attrs.field(default=default, metadata={_KEY: info}, eq=eq)
@@ -110,7 +114,10 @@ def _single(info: FieldInfo, value: Any) -> Any:
     if cls is str:
         if not isinstance(value, str):
             raise ValueError(f"verwacht tekst, geen {type(value).__name__}")
-        return text.clean(value, multiline=info.multiline)
+        cleaned = text.clean(value, multiline=info.multiline)
+        if info.check is not None:
+            info.check(cleaned)
+        return cleaned
     if cls is int and isinstance(value, int) and abs(value) >= _LARGEST:
         raise ValueError("is te groot")
     if isinstance(value, cls) and not (cls is int and isinstance(value, bool)):

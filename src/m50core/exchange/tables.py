@@ -40,24 +40,30 @@ def _guarded(text: str) -> str:
 
 
 def read_csv(content: bytes, name: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Yield (kind, values) per row.
+    """Yield (kind, values) per row; M50Error with file and row, as ``read_table`` and without kind."""
+    for number, row in read_table(content, name):
+        if not row.get(_COLUMN):
+            raise M50Error(f"{name}, rij {number}: de kolom “{_COLUMN}” (soort) ontbreekt.")
+        kind = row.pop(_COLUMN)
+        yield kind, {field: value for field, value in row.items() if value != ""}
 
-    Raises M50Error with file and row: no header, a NUL, an unclosed quote, too few or too many
-    cells, text that is not UTF-8 or Windows' own.
+
+def read_table(content: bytes, name: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield (row number, cells by column) per row of a CSV file, apostrophe guards taken off.
+
+    Raises M50Error with file and row: a NUL, an unclosed quote, too few or too many cells, text
+    that is not UTF-8 or Windows' own.
     """
     text = _decode(content, name)
     dialect = ";" if text.split("\n", 1)[0].count(";") >= text.split("\n", 1)[0].count(",") else ","
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=dialect, strict=True)
     try:
-        if not reader.fieldnames or _COLUMN not in reader.fieldnames:
-            raise M50Error(f"{name}, rij 1: de kolom “{_COLUMN}” (soort) ontbreekt.")
         for row in reader:
             if None in row or None in row.values():
                 raise M50Error(
                     f"{name}, rij {reader.line_num}: het aantal cellen past niet bij de kolommen."
                 )
-            kind = row.pop(_COLUMN)
-            yield kind, {field: _unguarded(value) for field, value in row.items() if value != ""}
+            yield reader.line_num, {column: _unguarded(value) for column, value in row.items()}
     except csv.Error as error:
         raise M50Error(f"{name}, rij {reader.line_num + 1}: geen geldige CSV ({error}).") from None
 

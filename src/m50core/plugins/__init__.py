@@ -3,7 +3,25 @@
 A plugin needs ``hookimpl`` from here, and the value types that its hooks return.
 """
 
-from m50core.plugins.extensions import AgendaEntry, Command, Importer, Report, Screen
+from m50core.plan.definitions import PlanFile
+from m50core.plugins.extensions import (
+    AgendaEntry,
+    Command,
+    CommandContext,
+    Importer,
+    Report,
+    Screen,
+)
 from m50core.plugins.hookspecs import API, hookimpl
 
-__all__ = ["API", "AgendaEntry", "Command", "Importer", "Report", "Screen", "hookimpl"]
+__all__ = [
+    "API",
+    "AgendaEntry",
+    "Command",
+    "CommandContext",
+    "Importer",
+    "PlanFile",
+    "Report",
+    "Screen",
+    "hookimpl",
+]

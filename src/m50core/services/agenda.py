@@ -8,7 +8,10 @@ from m50core.domain.period import Period
 from m50core.domain.record import Record
 from m50core.plugins.extensions import AgendaEntry
 
-_OVER = frozenset({"done", "dropped", "cancelled", "held", "minuted", "decided", "settled"})
+_OVER = frozenset(
+    "done dropped cancelled held minuted delivered on_agenda decided settled taken effective "
+    "adopted published".split()
+)
 
 
 def period_of(record: Record) -> Period | None:

@@ -1,0 +1,45 @@
+"""What the pillar Financiën adds to m50."""
+
+from collections.abc import Iterable
+from datetime import date
+from importlib.resources import files
+
+import m50core as m50
+from m50core.plugins import AgendaEntry, Command, PlanFile, hookimpl
+from pijler_financien.calendar import fixed_days
+from pijler_financien.commands import COMMANDS
+from pijler_financien.records import KINDS
+from pijler_financien.rules import RULES
+
+m50_api = 1
+
+
+@hookimpl
+def m50_year_plans() -> Iterable[PlanFile]:
+    """Give the pillar's part of the Jaarplan 2025."""
+    text = (files("pijler_financien") / "jaarplan_2025.toml").read_text("utf-8")
+    return [PlanFile("pijler_financien/jaarplan_2025.toml", text)]
+
+
+@hookimpl
+def m50_record_kinds() -> Iterable[type[m50.Record]]:
+    """Give specific grants."""
+    return KINDS
+
+
+@hookimpl
+def m50_rules() -> Iterable[m50.Rule]:
+    """Give the pillar's rules."""
+    return RULES
+
+
+@hookimpl
+def m50_agenda_items(records: m50.Records, start: date, end: date) -> Iterable[AgendaEntry]:
+    """Give the fixed days of municipal finance."""
+    return fixed_days(start, end)
+
+
+@hookimpl
+def m50_commands() -> Iterable[Command]:
+    """Give ``m50 spuk``."""
+    return COMMANDS

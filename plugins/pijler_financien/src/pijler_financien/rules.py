@@ -1,0 +1,45 @@
+"""The pillar's findings: one pure function a code."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+import m50core as m50
+from pijler_financien.records import GrantStatus, SpecificGrant
+
+_READY = ("complete", "delivered", "on_agenda", "decided")
+
+
+@m50.rule(
+    "FIN-001",
+    "Voor een debat ligt het position paper op tijd klaar.",
+    clause="Pijler Financiën > 3. Lobbyactiviteiten",
+    reads=("paper", "lobby_moment"),
+)
+def paper_not_ready(records: m50.Records, today: date) -> Iterable[m50.Hit]:
+    """Two weeks before a debate its paper is complete."""
+    for paper in records.collection(m50.Paper).where(pillar="financien"):
+        moment = records.get(paper.meeting)
+        day = moment.due.latest if isinstance(moment, m50.LobbyMoment) and moment.due else None
+        if moment is None or day is None or paper.status.value in _READY:
+            continue
+        left = (day - today).days
+        if left <= 14:
+            when = f"over {left} dagen" if left >= 0 else f"{-left} dagen geleden"
+            yield m50.Hit(paper, f"“{paper.title}” is niet klaar; “{moment.title_text}” is {when}.")
+
+
+@m50.rule(
+    "FIN-002",
+    "Een SPUK die afloopt, heeft een bestemming.",
+    clause="Pijler Financiën > 2. Inzet op inhoud",
+    reads=("specific_grant",),
+)
+def grant_runs_out(records: m50.Records, today: date) -> Iterable[m50.Hit]:
+    """Half a year before its end it's known what a grant becomes."""
+    for grant in records.collection(SpecificGrant):
+        last = grant.until.latest if grant.until else None
+        if last and grant.status is GrantStatus.in_use and last - today < timedelta(days=182):
+            yield m50.Hit(grant, f"“{grant.title}” loopt af op {m50.Period.on(last).shown()}.")
+
+
+RULES = (paper_not_ready, grant_runs_out)

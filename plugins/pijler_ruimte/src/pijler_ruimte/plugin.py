@@ -1,0 +1,43 @@
+"""What the pillar Ruimte en economie adds to m50."""
+
+from collections.abc import Iterable
+from importlib.resources import files
+
+import m50core as m50
+from m50core.plugins import PlanFile, Screen, hookimpl
+from pijler_ruimte.records import KINDS
+from pijler_ruimte.rules import RULES
+
+m50_api = 1
+
+
+@hookimpl
+def m50_year_plans() -> Iterable[PlanFile]:
+    """Give the pillar's part of the Jaarplan 2025."""
+    text = (files("pijler_ruimte") / "jaarplan_2025.toml").read_text("utf-8")
+    return [PlanFile("pijler_ruimte/jaarplan_2025.toml", text)]
+
+
+@hookimpl
+def m50_record_kinds() -> Iterable[type[m50.Record]]:
+    """Give ministry questions and the focus of each half year."""
+    return KINDS
+
+
+@hookimpl
+def m50_rules() -> Iterable[m50.Rule]:
+    """Give the pillar's rules."""
+    return RULES
+
+
+@hookimpl
+def m50_screens() -> Iterable[Screen]:
+    """Give the list of questions that still need an answer."""
+    return [
+        Screen(
+            "ministerievragen",
+            "Vragen van ministeries (open)",
+            "ministry_question",
+            {"status__in": ["received", "accepted", "with_members", "bundled"]},
+        )
+    ]

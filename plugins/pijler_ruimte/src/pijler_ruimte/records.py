@@ -1,0 +1,62 @@
+"""What only this pillar keeps: questions from ministries, and the focus of each half year."""
+
+import m50core as m50
+
+
+@m50.steps(
+    {
+        "received": ("accepted", "declined"),
+        "accepted": ("with_members", "declined"),
+        "with_members": ("bundled",),
+        "bundled": ("answered",),
+        "answered": (),
+        "declined": ("received",),
+    }
+)
+class QuestionStatus(m50.Choice):
+    """From a ministry's question to M50's answer."""
+
+    received = "received", "ontvangen"
+    accepted = "accepted", "aangenomen"
+    with_members = "with_members", "bij de leden"
+    bundled = "bundled", "antwoorden gebundeld"
+    answered = "answered", "beantwoord"
+    declined = "declined", "afgewezen"
+
+
+@m50.record(
+    label="Vraag van ministerie",
+    plural="Vragen van ministeries",
+    prefix="vraag",
+    help="De pijler is verbindingsofficier tussen ministeries en leden.",
+)
+class MinistryQuestion(m50.Record):
+    """A question from a ministry; taken up only when both criteria hold."""
+
+    title: str = m50.field(label="Vraag", in_list=True, searchable=True)
+    ministry: str = m50.field(label="Ministerie", relation="organisation", in_list=True)
+    on: m50.Period | None = m50.field(label="Ontvangen", default=None, in_list=True)
+    fits_focus: bool | None = m50.field(
+        label="Past binnen de speerpunten (a)", default=None, state=True
+    )
+    mid_size_value: bool | None = m50.field(
+        label="Meerwaarde voor middelgroot (b)", default=None, state=True
+    )
+    reason: str = m50.field(label="Reden", default="", multiline=True, state=True)
+    status: QuestionStatus = m50.field(
+        label="Status", default=QuestionStatus.received, in_list=True, state=True
+    )
+    answer: str = m50.field(label="Antwoord", default="", multiline=True, state=True)
+
+
+@m50.record(label="Speerpunt", plural="Speerpunten", prefix="speerpunt")
+class FocusPeriod(m50.Record):
+    """The one subject of a half year, and how it went."""
+
+    title: str = m50.field(label="Speerpunt", in_list=True, searchable=True)
+    period: m50.Period = m50.field(label="Halfjaar", example="1e helft 2025", in_list=True)
+    lobby_line: str = m50.field(label="Lobbylijn", default="", relation="lobby_line")
+    evaluation: str = m50.field(label="Evaluatie", default="", multiline=True, state=True)
+
+
+KINDS: tuple[type[m50.Record], ...] = (MinistryQuestion, FocusPeriod)

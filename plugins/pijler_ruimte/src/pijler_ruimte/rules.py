@@ -1,0 +1,93 @@
+"""The pillar's findings: one pure function a code."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+import m50core as m50
+from pijler_ruimte.records import FocusPeriod, MinistryQuestion, QuestionStatus
+
+_OPEN = (QuestionStatus.received, QuestionStatus.declined)
+
+
+@m50.rule(
+    "RUI-001",
+    "Per half jaar is er één speerpunt.",
+    clause="Pijler Ruimte en Economie > Speerpunten",
+    reads=("focus_period",),
+)
+def double_focus(records: m50.Records, today: date) -> Iterable[m50.Hit]:
+    """More than one subject in a half year is no focus."""
+    by_period: dict[date | None, list[FocusPeriod]] = defaultdict(list)
+    for focus in records.collection(FocusPeriod):
+        by_period[focus.period.latest].append(focus)
+    for several in by_period.values():
+        for focus in several[1:]:
+            sentence = (
+                f"“{focus.title}” en “{several[0].title}” zijn speerpunt in {focus.period.shown()}."
+            )
+            yield m50.Hit(focus, sentence)
+
+
+@m50.rule(
+    "RUI-002",
+    "Elk speerpunt wordt geëvalueerd.",
+    clause="Pijler Ruimte en Economie > Speerpunten",
+    reads=("focus_period",),
+)
+def focus_without_evaluation(records: m50.Records, today: date) -> Iterable[m50.Hit]:
+    """A half year that is over has been evaluated."""
+    for focus in records.collection(FocusPeriod):
+        if focus.period.latest and focus.period.latest < today and not focus.evaluation:
+            yield m50.Hit(focus, f"“{focus.title}” ({focus.period.shown()}) is niet geëvalueerd.")
+
+
+@m50.rule(
+    "RUI-003",
+    "Een vraag van een ministerie wordt alleen aangenomen als criterium a en b kloppen.",
+    clause="Pijler Ruimte en Economie > Prioriteit 2 Verbinden en kennisdelen",
+    reads=("ministry_question",),
+    severity=m50.Severity.error,
+)
+def question_without_criteria(records: m50.Records, today: date) -> Iterable[m50.Hit]:
+    """Both must hold: it fits the focus, and it has value for mid-sized municipalities."""
+    for question in records.collection(MinistryQuestion):
+        if question.status in _OPEN:
+            continue
+        failed = [
+            word
+            for word, holds in (("a", question.fits_focus), ("b", question.mid_size_value))
+            if not holds
+        ]
+        if failed:
+            sentence = f"“{question.title}” is aangenomen zonder criterium {' en '.join(failed)}."
+            yield m50.Hit(question, sentence)
+
+
+@m50.rule(
+    "RUI-004",
+    "De gesprekken met alle woordvoerders zijn in Q1 gevoerd.",
+    clause="Pijler Ruimte en Economie > Prioriteit 1 Lobby",
+    reads=("goal", "progress"),
+)
+def talks_behind_pace(records: m50.Records, today: date) -> Iterable[m50.Hit]:
+    """After two thirds of the period half of the talks should be done."""
+    goal = records.get("ruimte-07")
+    if not isinstance(goal, m50.Goal) or goal.due is None or goal.status in ("done", "dropped"):
+        return
+    first, last = goal.due.earliest, goal.due.latest
+    if first is None or last is None or today < first:
+        return
+    passed = min(1.0, (today - first).days / max(1, (last - first).days))
+    told = [
+        note.percent or 0
+        for _, note in records.pointing_at(goal.id)
+        if isinstance(note, m50.Progress)
+    ]
+    done = max(told, default=0)
+    if passed > 0.66 and done < 50:
+        sentence = f"“{goal.title}”: {passed:.0%} van de tijd is voorbij en {done}% is gedaan."
+        yield m50.Hit(goal, sentence, {"passed": round(passed, 2), "done": done})
+
+
+RULES = (double_focus, focus_without_evaluation, question_without_criteria, talks_behind_pace)

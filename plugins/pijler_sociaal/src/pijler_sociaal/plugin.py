@@ -1,0 +1,37 @@
+"""What the pillar Sociaal adds to m50."""
+
+from collections.abc import Iterable
+from importlib.resources import files
+
+import m50core as m50
+from m50core.plugins import Importer, PlanFile, hookimpl
+from pijler_sociaal import facts_csv
+from pijler_sociaal.records import KINDS
+from pijler_sociaal.rules import RULES
+
+m50_api = 1
+
+
+@hookimpl
+def m50_year_plans() -> Iterable[PlanFile]:
+    """Give the pillar's part of the Jaarplan 2025."""
+    text = (files("pijler_sociaal") / "jaarplan_2025.toml").read_text("utf-8")
+    return [PlanFile("pijler_sociaal/jaarplan_2025.toml", text)]
+
+
+@hookimpl
+def m50_record_kinds() -> Iterable[type[m50.Record]]:
+    """Give neighbourhoods and facts."""
+    return KINDS
+
+
+@hookimpl
+def m50_rules() -> Iterable[m50.Rule]:
+    """Give the pillar's rules."""
+    return RULES
+
+
+@hookimpl
+def m50_importers() -> Iterable[Importer]:
+    """Give the table of facts that municipalities fill in."""
+    return [Importer("wijkfeiten", "feiten over wijken, een rij per feit", (), facts_csv.read)]

@@ -1,0 +1,60 @@
+"""The pillar's findings: one pure function a code."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import m50core as m50
+from pijler_sociaal.records import NeighbourhoodFact
+
+_PROMISED = ("frontrunner", "committed")
+_DELIVERED = ("delivered", "on_agenda", "decided")
+
+
+@m50.rule(
+    "SOC-001",
+    "Gemeenten die hebben toegezegd, leveren feiten en cijfers.",
+    clause="Pijler Sociaal > 4. Inzet Platform31 en andere partners",
+    reads=("involvement", "neighbourhood_fact"),
+)
+def committed_without_facts(records: m50.Records, today: date) -> Iterable[m50.Hit]:
+    """Voluntary, but not without obligation."""
+    delivered = {fact.municipality for fact in records.collection(NeighbourhoodFact)}
+    for role in records.collection(m50.Involvement).where(pillar="sociaal"):
+        if role.role.value in _PROMISED and role.municipality not in delivered:
+            place = records.title(role.municipality)
+            yield m50.Hit(
+                role, f"{place} deed een toezegging en leverde nog geen feit over een wijk."
+            )
+
+
+@m50.rule(
+    "SOC-002",
+    "Het aanvullend voorstel gaat in maart 2025 naar het dagelijks bestuur.",
+    clause="Pijler Sociaal > 4. Inzet Platform31 en andere partners",
+    reads=("paper",),
+)
+def proposal_due(records: m50.Records, today: date) -> Iterable[m50.Hit]:
+    """From two weeks before the end of its month a proposal should be complete."""
+    for paper in records.collection(m50.Paper).where(pillar="sociaal"):
+        last = paper.due.latest if paper.due else None
+        near = last is not None and (last - today).days <= 21
+        if near and last and paper.status.value not in _DELIVERED:
+            left = (last - today).days
+            when = f"nog {left} dagen" if left >= 0 else f"{-left} dagen te laat"
+            yield m50.Hit(paper, f"“{paper.title}” is niet aangeleverd: {when}.")
+
+
+@m50.rule(
+    "SOC-003",
+    "Bij elk feit staat waar het uit blijkt, en van wanneer het is.",
+    clause="Pijler Sociaal > 4. Inzet Platform31 en andere partners",
+    reads=("neighbourhood_fact",),
+)
+def fact_without_reference(records: m50.Records, today: date) -> Iterable[m50.Hit]:
+    """A lobby stands on facts that can be looked up."""
+    for fact in records.collection(NeighbourhoodFact):
+        if not fact.reference or fact.on is None:
+            yield m50.Hit(fact, f"Bij het feit “{fact.title}” ontbreekt de bron of de datum.")
+
+
+RULES = (committed_without_facts, proposal_due, fact_without_reference)

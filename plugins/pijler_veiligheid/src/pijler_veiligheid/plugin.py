@@ -1,0 +1,37 @@
+"""What the pillar Veiligheid adds to m50."""
+
+from collections.abc import Iterable
+from importlib.resources import files
+
+import m50core as m50
+from m50core.plugins import PlanFile, Report, hookimpl
+from pijler_veiligheid.records import KINDS
+from pijler_veiligheid.reports import REPORTS
+from pijler_veiligheid.rules import RULES
+
+m50_api = 1
+
+
+@hookimpl
+def m50_year_plans() -> Iterable[PlanFile]:
+    """Give the pillar's part of the Jaarplan 2025."""
+    text = (files("pijler_veiligheid") / "jaarplan_2025.toml").read_text("utf-8")
+    return [PlanFile("pijler_veiligheid/jaarplan_2025.toml", text)]
+
+
+@hookimpl
+def m50_record_kinds() -> Iterable[type[m50.Record]]:
+    """Give signals."""
+    return KINDS
+
+
+@hookimpl
+def m50_rules() -> Iterable[m50.Rule]:
+    """Give the pillar's rules."""
+    return RULES
+
+
+@hookimpl
+def m50_reports() -> Iterable[Report]:
+    """Give the picture of safety, in counts."""
+    return REPORTS

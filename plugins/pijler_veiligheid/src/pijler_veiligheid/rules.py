@@ -1,0 +1,52 @@
+"""The pillar's findings: one pure function a code."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+import m50core as m50
+from pijler_veiligheid.records import Signal, SignalStatus
+
+_WAITING = (SignalStatus.entered, SignalStatus.verified, SignalStatus.clustered)
+
+
+@m50.rule(
+    "VEI-001",
+    "Een signaal is binnen dertig dagen verteld in de driehoek, of gesloten.",
+    clause="Pijler Veiligheid > 2. Openbare orde en veiligheid (informatiepositie burgemeester)",
+    reads=("signal",),
+)
+def signal_waits(records: m50.Records, today: date) -> Iterable[m50.Hit]:
+    """The mayor should be able to act in time."""
+    for signal in records.collection(Signal):
+        day = signal.on.latest if signal.on else None
+        if day and signal.status in _WAITING and today - day > timedelta(days=30):
+            yield m50.Hit(signal, f"Het signaal “{signal.title}” wacht {(today - day).days} dagen.")
+
+
+@m50.rule(
+    "VEI-002",
+    "Tussen twee gesprekken met Justitie en Veiligheid zit hooguit een half jaar.",
+    clause="Pijler Veiligheid",
+    reads=("meeting", "organisation"),
+)
+def ministry_talk_overdue(records: m50.Records, today: date) -> Iterable[m50.Hit]:
+    """Half a year after the last talk the next one has a date."""
+    ministry = records.get("org-jenv")
+    if ministry is None:
+        return
+    talks = [m for m in records.collection(m50.Meeting).where(partners="org-jenv") if m.due]
+    held = [m.due.latest for m in talks if m.status.value in ("held", "minuted") and m.due]
+    ahead = [m for m in talks if m.due and m.due.latest and m.due.latest >= today]
+    last = max((day for day in held if day), default=None)
+    if last is None or ahead:
+        return
+    until = last + timedelta(days=182)
+    word = "is voorbij" if until < today else "komt eraan"
+    sentence = (
+        f"Het volgende gesprek met Justitie en Veiligheid is niet gepland; "
+        f"{m50.Period.on(until).shown()}, een half jaar na het vorige, {word}."
+    )
+    yield m50.Hit(ministry, sentence, {"last": last, "until": until})
+
+
+RULES = (signal_waits, ministry_talk_overdue)

@@ -1,4 +1,4 @@
-"""The program ``m50``: find the command's word, run it, turn errors into sentences and exit codes."""
+"""The program ``m50``: run the command of a word; errors become sentences and exit codes."""
 
 import os
 import sys
@@ -57,7 +57,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
-        from m50core.cli.crash import report_crash
+        from m50core.crash import report_crash
 
         output.say(report_crash(error))
         return 4

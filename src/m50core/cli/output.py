@@ -1,4 +1,4 @@
-"""What goes to the person: lines or JSON on stdout, talk on stderr, all of it safe for a terminal."""
+"""What goes to the person: lines or JSON on stdout, talk on stderr, safe for a terminal."""
 
 import json
 import shutil

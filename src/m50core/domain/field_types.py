@@ -73,10 +73,15 @@ def _datetime(given: str) -> datetime:
         raise ValueError(f"“{given}” is geen tijdstip. Schrijf het zo: 2025-03-25 10:00") from None
 
 
+def _show_int(value: int) -> str:
+    """Years and counts stay bare; thousands get their points."""
+    return str(value) if abs(value) < 10_000 else dutch.number(value)
+
+
 _TYPES: dict[type, FieldType] = {
     str: FieldType(str, str, str),
     bool: FieldType(_bool, bool, lambda v: "ja" if v else "nee", "ja of nee"),
-    int: FieldType(_int, int, lambda v: dutch.number(v), "geheel getal"),
+    int: FieldType(_int, int, _show_int, "geheel getal"),
     Decimal: FieldType(_decimal, str, dutch.number, "getal"),
     date: FieldType(_date, date.isoformat, dutch.day, "dag: 2025-03-25 of 25 maart 2025"),
     datetime: FieldType(_datetime, datetime.isoformat, dutch.moment, "2025-03-25 10:00"),

@@ -102,8 +102,8 @@ def field(
     info = {
         "label": label, "help": help, "example": example, "in_list": in_list,
         "searchable": searchable, "relation": relations, "personal": personal,
-        "multiline": multiline, "state": state, "hidden": hidden, "initial": initial, "check": check,
-        "required": default is attrs.NOTHING,
+        "multiline": multiline, "state": state, "hidden": hidden, "initial": initial,
+        "check": check, "required": default is attrs.NOTHING,
     }  # fmt: skip
     return attrs.field(default=default, metadata={_KEY: info}, eq=eq)
 

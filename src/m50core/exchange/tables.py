@@ -1,4 +1,4 @@
-"""CSV: one kind of record, a row each, a column a field. Excel in Dutch reads it: ``;`` and a BOM."""
+"""CSV: one kind of record, a row each, a column a field; ``;`` and a BOM, as Excel reads it."""
 
 import csv
 import io
@@ -40,7 +40,7 @@ def _guarded(text: str) -> str:
 
 
 def read_csv(content: bytes, name: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Yield (kind, values) per row; M50Error with file and row, as ``read_table`` and without kind."""
+    """Yield (kind, values) per row; M50Error as ``read_table``, and for a row without kind."""
     for number, row in read_table(content, name):
         if not row.get(_COLUMN):
             raise M50Error(f"{name}, rij {number}: de kolom “{_COLUMN}” (soort) ontbreekt.")

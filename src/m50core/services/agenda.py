@@ -9,8 +9,8 @@ from m50core.domain.record import Record
 from m50core.plugins.extensions import AgendaEntry
 
 _OVER = frozenset(
-    "done dropped cancelled held minuted delivered on_agenda decided settled taken effective "
-    "adopted published".split()
+    {"done", "dropped", "cancelled", "held", "minuted", "delivered", "on_agenda", "decided"}
+    | {"settled", "taken", "effective", "adopted", "published"}
 )
 
 

@@ -31,8 +31,8 @@ def _run(context: CommandContext) -> int:
         context.say(f"{path} is geschreven.")
     items = [
         {
-            "start": e.start.isoformat(), "end": e.end.isoformat(), "time": e.time, "title": e.title,
-            "id": e.record, "label": e.label, "exact": e.exact, "when": e.words,
+            "start": e.start.isoformat(), "end": e.end.isoformat(), "time": e.time,
+            "title": e.title, "id": e.record, "label": e.label, "exact": e.exact, "when": e.words,
         }
         for e in entries
     ]  # fmt: skip

@@ -44,10 +44,7 @@ def _list(context: CommandContext) -> int:
         context.answer("kinds", items, table(rows, wide=2))
         return 0
     found: Collection[Any]
-    if context.args.no_member:
-        found = net.non_members()
-    else:
-        found = net.collection(context.args.kind)
+    found = net.non_members() if context.args.no_member else net.collection(context.args.kind)
     found = found.where(**split_values(context.args.conditions))
     context.answer("list", [record.plain() for record in found], _rows(net, found))
     return 0
@@ -59,8 +56,7 @@ def _rows(net: Network, found: Collection[Any]) -> list[str]:
         return [f"Geen {found.cls.spec.plural.lower()} gevonden."]
     head = ["Nummer", *(info.label for info in shown)]
     rows = [head]
-    for record in found:
-        rows.append([record.id, *(_cell(net, record, info) for info in shown)])
+    rows += [[record.id, *(_cell(net, record, info) for info in shown)] for record in found]
     return [*table(rows, wide=1), f"{len(found)} {found.cls.spec.plural.lower()}"]
 
 

@@ -1,0 +1,90 @@
+"""The app: the network on a screen."""
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
+from textual.notifications import SeverityLevel
+
+from m50core.domain.text import visible
+from m50core.errors import M50Error
+from m50core.network import Network
+from m50tui.commands import M50Commands
+from m50tui.screens.main import MainScreen
+
+REFRESH = 1.0
+"""Seconds between two looks for commits of other programs."""
+
+
+class M50App(App[int]):
+    """M50 in a terminal. ``net`` is the network; nothing else is kept here."""
+
+    CSS_PATH = "m50.tcss"
+    TITLE = "M50"
+    COMMANDS: ClassVar[set] = {M50Commands}  # type: ignore[type-arg]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "stoppen", show=False, priority=True),
+        Binding("ctrl+c", "quit", "stoppen", show=False, priority=True),
+    ]
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
+        (0, "-narrow"),
+        (100, "-wide"),
+    ]
+
+    def __init__(self, net: Network) -> None:
+        super().__init__()
+        self.net = net
+        self.drafts: dict[tuple[str, str], dict[str, str]] = {}
+        self._head = net.store.head()
+
+    def on_mount(self) -> None:
+        """Show the main screen, and look for others' commits from time to time."""
+        self.push_screen(MainScreen(self.net))
+        self.set_interval(REFRESH, self._look)
+
+    def _look(self) -> None:
+        try:
+            head = self.net.store.head()
+        except (M50Error, OSError) as error:
+            self.tell_error(error)
+            return
+        if head != self._head:
+            self.refresh_lists()
+
+    def refresh_lists(self) -> None:
+        """Show the network as it is now."""
+        self._head = self.net.store.head()
+        for screen in self.screen_stack:
+            if isinstance(screen, MainScreen):
+                screen.reload(keep=True)
+
+    def tell(self, sentence: str, severity: SeverityLevel = "information") -> None:
+        """Show a sentence for a moment; it is never markup."""
+        self.notify(visible(sentence), severity=severity, markup=False)
+
+    def tell_error(self, error: Exception) -> None:
+        """Show what went wrong as a sentence."""
+        sentence = error.sentence if isinstance(error, M50Error) else type(error).__name__
+        self.tell(sentence, "error")
+
+    def action_command_palette(self) -> None:
+        """Open the palette, in Dutch."""
+        if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
+            self.push_screen(
+                CommandPalette(
+                    placeholder="Wat wilt u doen, of wat zoekt u?", id="--command-palette"
+                )
+            )
+
+    def _fatal_error(self) -> None:
+        """End with a sentence; a traceback would print values of variables."""
+        import sys
+
+        from m50core.crash import report_crash
+
+        error = sys.exc_info()[1] or RuntimeError()
+        self._exit_renderables.append(Text(visible(report_crash(error))))
+        self._return_code = 4
+        self._close_messages_no_wait()

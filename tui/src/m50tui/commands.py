@@ -1,0 +1,59 @@
+"""The palette: all actions, all tabs and every record, from one provider."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from m50tui.keys import ANYWHERE, MAIN
+from m50tui.screens.main import MainScreen
+from m50tui.text import safe
+
+if TYPE_CHECKING:
+    from m50tui.app import M50App
+
+
+class M50Commands(Provider):
+    """What one can do, and what there is."""
+
+    @property
+    def _app(self) -> "M50App":
+        return self.app  # type: ignore[return-value]
+
+    @property
+    def _main(self) -> MainScreen | None:
+        screens = [s for s in self.app.screen_stack if isinstance(s, MainScreen)]
+        return screens[-1] if screens else None
+
+    async def _do(self, action: str) -> None:
+        main = self._main
+        if main is not None:
+            await main.run_action(action)
+
+    def _actions(self) -> list[tuple[str, str, Callable[[], Any]]]:
+        return [
+            (f"{key.label}  ({key.name})", key.help, partial(self._do, key.action))
+            for key in (*MAIN, *ANYWHERE)
+            if key.action != "command_palette"
+        ]
+
+    async def discover(self) -> Hits:
+        """Give every action."""
+        for label, help_text, run in self._actions():
+            yield DiscoveryHit(safe(label), run, text=label, help=help_text)
+
+    async def search(self, query: str) -> Hits:
+        """Give actions whose words match, then records that hold all words."""
+        matcher = self.matcher(query)
+        for label, help_text, run in self._actions():
+            score = matcher.match(f"{label} {help_text}")
+            if score > 0:
+                yield Hit(score, safe(label), run, text=label, help=help_text)
+        main = self._main
+        if main is None:
+            return
+        for place, match in enumerate(self._app.net.search(query, limit=20)):
+            label = f"{match.record.title_text}  [{match.record.spec.label}]"
+            open_it = partial(main.open_record, match.record.id)
+            yield Hit(0.5 - place / 100, safe(label), open_it, text=str(safe(label)))

@@ -1,0 +1,55 @@
+"""Every key of the main screen, in Dutch: for F1, the palette and the footer."""
+
+from typing import ClassVar
+
+import attrs
+
+
+@attrs.frozen
+class Key:
+    """A key, the action it starts, what it is called, and whether the footer shows it."""
+
+    key: str
+    action: str
+    label: str
+    help: str
+    footer: bool = False
+
+    shown_as: ClassVar[dict[str, str]] = {
+        "slash": "/", "question_mark": "?", "less_than_sign": "<", "greater_than_sign": ">",
+        "ctrl+p": "^p", "ctrl+q": "^q", "f1": "F1", "enter": "enter",
+    }  # fmt: skip
+
+    @property
+    def name(self) -> str:
+        """The key as a person reads it."""
+        first = self.key.split(",")[0]
+        return self.shown_as.get(first, first)
+
+
+MAIN: tuple[Key, ...] = (
+    Key("1", "tab('today')", "Vandaag", "wat nu aandacht vraagt"),
+    Key("2", "tab('goals')", "Doelen", "alle doelen van het plan"),
+    Key("3", "tab('lobby')", "Lobby", "lobbylijnen en lobbymomenten"),
+    Key("4", "tab('members')", "Leden", "leden en gemeenten"),
+    Key("5", "tab('agenda')", "Agenda", "alles met een datum"),
+    Key("6", "tab('more')", "Meer", "uitbreidingen, controle, alle soorten"),
+    Key("slash", "filter", "zoek", "zoek in deze lijst; esc wist", footer=True),
+    Key("n", "add", "nieuw", "voeg een gegeven van deze soort toe", footer=True),
+    Key("e", "change", "wijzig", "wijzig het gekozen gegeven", footer=True),
+    Key("v", "progress", "voortgang", "leg vast wat er is gedaan", footer=True),
+    Key("u", "undo", "ongedaan", "maak de laatste wijziging ongedaan", footer=True),
+    Key("h", "history", "geschiedenis", "open het gegeven bij zijn geschiedenis"),
+    Key("less_than_sign", "month(-1)", "vorige maand", "in de agenda"),
+    Key("greater_than_sign", "month(1)", "volgende maand", "in de agenda"),
+    Key("t", "month(0)", "deze maand", "in de agenda"),
+    Key("escape", "back", "terug", "wis het zoeken, of ga terug"),
+)
+"""Keys that act while a list has the focus."""
+
+ANYWHERE: tuple[Key, ...] = (
+    Key("ctrl+p", "command_palette", "opdracht", "zoek een opdracht of een gegeven", footer=True),
+    Key("f1,question_mark", "help", "hulp", "toon alle toetsen", footer=True),
+    Key("ctrl+q", "quit", "stoppen", "sluit het programma", footer=True),
+)
+"""Keys that act everywhere (letters and signs only outside a text field)."""

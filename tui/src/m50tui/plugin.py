@@ -1,0 +1,19 @@
+"""What the screen adds to m50: the command ``tui``, which plain ``m50`` starts in a terminal."""
+
+from collections.abc import Iterable
+
+from m50core.plugins import Command, CommandContext, hookimpl
+
+m50_api = 1
+
+
+def _run(context: CommandContext) -> int:
+    from m50tui.app import M50App
+
+    return M50App(context.net).run() or 0
+
+
+@hookimpl
+def m50_commands() -> Iterable[Command]:
+    """Give the command that opens the screen."""
+    return [Command("tui", "open het scherm", _run)]

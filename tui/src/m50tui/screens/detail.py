@@ -1,0 +1,146 @@
+"""One record: its fields, where it comes from, what it hangs together with, its history."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from m50core.commit import is_definition
+from m50core.domain.plan_items import Planned, Progress
+from m50core.errors import M50Error
+from m50core.network import Network
+from m50tui.describe import history_line, progress_line, summary
+from m50tui.keys import ANYWHERE, Key
+from m50tui.pages import Page, Row
+from m50tui.screens.form import FormScreen
+from m50tui.screens.help import HelpScreen
+from m50tui.text import safe
+from m50tui.widgets.footer import M50Footer
+from m50tui.widgets.record_list import RecordList
+
+if TYPE_CHECKING:
+    from m50tui.app import M50App
+
+KEYS = (
+    Key("escape", "back", "terug", "terug naar de lijst", footer=True),
+    Key("e", "change", "wijzig", "wijzig dit gegeven", footer=True),
+    Key("v", "progress", "voortgang", "leg vast wat er is gedaan", footer=True),
+    Key("u", "undo", "ongedaan", "maak de laatste wijziging ongedaan", footer=True),
+)
+
+
+class DetailScreen(Screen[None]):
+    """Everything about one record; Enter walks to a related one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(key.key, key.action, key.label, tooltip=key.help, show=False)
+        for key in (*KEYS, *ANYWHERE)
+        if key.action != "quit"
+    ]
+
+    def __init__(self, net: Network, record_id: str) -> None:
+        super().__init__()
+        self.net = net
+        self.record_id = record_id
+
+    @property
+    def _app(self) -> "M50App":
+        return self.app  # type: ignore[return-value]
+
+    def compose(self) -> ComposeResult:
+        """Lay out the text and the list of related records."""
+        with VerticalScroll(can_focus=False):
+            yield Static(id="detail-text")
+        yield RecordList(id="related")
+        yield M50Footer((*KEYS, *ANYWHERE))
+
+    def on_mount(self) -> None:
+        """Fill in."""
+        self._fill()
+        self.query_one(RecordList).focus()
+
+    def _fill(self) -> None:
+        record = self.net.records.get(self.record_id)
+        if record is None:
+            self.dismiss(None)
+            return
+        parts = [summary(self.net, record)]
+        pointing = self.net.records.pointing_at(record.id)
+        notes = [other for _, other in pointing if isinstance(other, Progress)]
+        if notes:
+            parts += [safe(""), safe("Voortgang", "bold"), *(safe(progress_line(n)) for n in notes)]
+        history = self.net.history(record)
+        if history:
+            parts += [safe(""), safe("Geschiedenis", "bold")]
+            parts += [safe(history_line(entry)) for entry in history[-12:]]
+        self.query_one("#detail-text", Static).update(Content("\n").join(parts))
+        rows = [
+            Row((info.label, other.title_text, other.spec.label), record=other.id)
+            for info, other in self.net.records.targets(record)
+        ]
+        rows += [
+            Row((other.spec.label, other.title_text, other.id), record=other.id)
+            for _, other in pointing
+        ]
+        related = self.query_one(RecordList)
+        related.border_title = safe(f"Hangt samen met ({len(rows)})")
+        related.show(Page("", ("Hoe", "Wat", ""), tuple(rows)), keep=True)
+        related.styles.height = min(len(rows), 12) + 3
+
+    @on(RecordList.Opened)
+    def _walk(self, event: RecordList.Opened) -> None:
+        event.stop()
+        self.app.push_screen(DetailScreen(self.net, event.row.record), self._returned)
+
+    @on(RecordList.Moved)
+    def _moved(self, event: RecordList.Moved) -> None:
+        event.stop()
+
+    def _returned(self, _: object) -> None:
+        self._fill()
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    def action_change(self) -> None:
+        """Change this record."""
+        record = self.net.records[self.record_id]
+        planned = record.id in self.net.planned and is_definition(record)
+        if planned and not record.state:
+            self._app.tell("Dit ligt vast in het jaarplan.")
+            return
+        self.app.push_screen(FormScreen(self.net, record.kind, record.id), self._returned)
+
+    def action_progress(self) -> None:
+        """Record progress."""
+        if not isinstance(self.net.records[self.record_id], Planned):
+            self._app.tell("Voortgang hoort bij een onderdeel van het plan.")
+            return
+        given = {"about": self.record_id}
+        self.app.push_screen(FormScreen(self.net, Progress.spec.kind, given=given), self._returned)
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        try:
+            self._app.tell(self.net.undo().why)
+        except M50Error as error:
+            self._app.tell_error(error)
+        self._fill()
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        self.app.push_screen(HelpScreen())
+
+    def action_command_palette(self) -> None:
+        """Open the palette."""
+        self._app.action_command_palette()
+
+    async def action_quit(self) -> None:
+        """Close the program."""
+        self.app.exit(0)

@@ -1,0 +1,228 @@
+"""A form made from a kind's fields: add a record, or change one."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import attrs
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Input, Select, Static, TextArea
+
+from m50core.commit import is_definition
+from m50core.domain.choice import next_steps
+from m50core.domain.field_types import field_type
+from m50core.domain.fields import FieldInfo, plain_value, read_value
+from m50core.domain.record import Record
+from m50core.errors import FieldError, M50Error
+from m50core.network import Network
+from m50tui.keys import Key
+from m50tui.screens.pick import PickScreen
+from m50tui.text import safe
+from m50tui.widgets.footer import M50Footer
+
+if TYPE_CHECKING:
+    from m50tui.app import M50App
+
+KEYS = (
+    Key("ctrl+s", "save", "bewaren", "bewaar dit formulier", footer=True),
+    Key("escape", "back", "terug", "terug; wat u typte blijft staan tot u stopt", footer=True),
+    Key("f4", "pick", "kiezen", "kies een gegeven uit een lijst", footer=True),
+)
+
+
+class FormScreen(Screen[str]):
+    """The fields of one record. ``given`` prefills a new one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(key.key, key.action, key.label, tooltip=key.help, show=False, priority=True)
+        for key in KEYS
+    ]
+
+    def __init__(
+        self, net: Network, kind: str, record_id: str = "", given: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__()
+        self.net = net
+        self.kind = kind
+        self.record: Record | None = net.records.get(record_id) if record_id else None
+        self.given = dict(given or {})
+        self._key = (kind, record_id + self.given.get("about", ""))
+
+    @property
+    def _app(self) -> "M50App":
+        return self.app  # type: ignore[return-value]
+
+    @property
+    def _fields(self) -> list[FieldInfo]:
+        """The fields that may be filled in, required ones first."""
+        cls = self.net.kinds[self.kind]
+        fields = [
+            i for n, i in cls.spec.fields.items() if not i.hidden and n not in ("id", "source")
+        ]
+        planned = self.record is not None and self.record.id in self.net.planned
+        if planned and self.record is not None and is_definition(self.record):
+            fields = [info for info in fields if info.state]
+        return sorted(fields, key=lambda info: not info.required)
+
+    def compose(self) -> ComposeResult:
+        """Lay out a label, a field and room for a message per field."""
+        label = self.net.kinds[self.kind].spec.label
+        title = f"{label} wijzigen: {self.record.title_text}" if self.record else f"Nieuw: {label}"
+        draft = self._app.drafts.get(self._key, {})
+        yield Static(safe(title), id="top")
+        with VerticalScroll(id="form", can_focus=False):
+            for info in self._fields:
+                star = " *" if info.required else ""
+                with Horizontal(classes="row"):
+                    yield Static(safe(f"{info.label}{star}"), classes="label")
+                    yield self._widget(info, draft.get(info.name, self._present(info)))
+                if info.help:
+                    yield Static(safe(info.help), classes="help")
+                yield Static(id=f"wrong-{info.name}", classes="wrong")
+        yield M50Footer(KEYS)
+
+    def _present(self, info: FieldInfo) -> str:
+        if self.record is None:
+            initial = {"today": self.net.today.isoformat(), "who": self.net.who}.get(
+                info.initial, ""
+            )
+            return self.given.get(info.name, initial or self._default(info))
+        return self._text(info, getattr(self.record, info.name))
+
+    def _default(self, info: FieldInfo) -> str:
+        declared = attrs.fields_dict(self.net.kinds[self.kind])  # type: ignore[arg-type]
+        default = declared[info.name].default
+        return "" if default is attrs.NOTHING or default is None else self._text(info, default)
+
+    def _text(self, info: FieldInfo, present: Any) -> str:
+        value = plain_value(info, present)
+        if isinstance(value, list):
+            return ", ".join(map(str, value))
+        if isinstance(value, bool):
+            return "ja" if value else "nee"
+        return "" if value is None else str(value)
+
+    def _widget(self, info: FieldInfo, value: str) -> Input | Select[str] | TextArea:
+        name = f"field-{info.name}"
+        if info.choices and not info.many:
+            members = list(info.choices)
+            if self.record is not None:
+                present = getattr(self.record, info.name)
+                members = [present, *next_steps(present)] if present is not None else members
+            options = [(safe(m.label), m.value) for m in dict.fromkeys(members)]
+            known = {key for _, key in options}
+            chosen: Any = value if value in known else Select.NULL
+            return Select(options, prompt="kies …", value=chosen, id=name, compact=True)
+        if info.multiline:
+            return TextArea(value, id=name, tab_behavior="focus", compact=True)
+        return Input(value, id=name, placeholder=_placeholder(info), compact=True)
+
+    def on_mount(self) -> None:
+        """Start in the first field."""
+        self.query("Input, Select, TextArea").first().focus()
+
+    def _values(self) -> dict[str, str]:
+        values: dict[str, str] = {}
+        for info in self._fields:
+            widget = self.query_one(f"#field-{info.name}")
+            if isinstance(widget, Select):
+                values[info.name] = "" if widget.value is Select.NULL else str(widget.value)
+            elif isinstance(widget, TextArea):
+                values[info.name] = widget.text
+            elif isinstance(widget, Input):
+                values[info.name] = widget.value
+        return values
+
+    def _wrong(self, name: str, reason: str) -> None:
+        line = self.query_one(f"#wrong-{name}", Static)
+        line.update(safe(f"! {reason}"))
+        line.display = bool(reason)
+
+    def action_save(self) -> None:
+        """Check every field; keep all in one commit, or say at the field what is wrong."""
+        values = self._values()
+        ready = self._checked(values)
+        if ready is None:
+            return
+        try:
+            saved = self._commit(ready)
+        except FieldError as error:
+            if error.field in values:
+                self._wrong(error.field, error.reason)
+            self._app.tell_error(error)
+        except M50Error as error:
+            self._app.drafts[self._key] = values
+            self._app.tell_error(error)
+        else:
+            self._app.drafts.pop(self._key, None)
+            self._app.tell(f"Bewaard: {saved.title_text}")
+            self.dismiss(saved.id)
+
+    def _checked(self, values: Mapping[str, str]) -> dict[str, str] | None:
+        ready, first = {}, ""
+        for info in self._fields:
+            value, reason = values[info.name], ""
+            changed = value != self._present(info) or self.record is None
+            if value.strip():
+                try:
+                    read_value(info, value)
+                except ValueError as error:
+                    reason = str(error)
+            elif info.required:
+                reason = "vul dit in"
+            self._wrong(info.name, reason)
+            if reason:
+                first = first or info.name
+            elif changed and (value.strip() or self.record is not None):
+                ready[info.name] = value
+        if first:
+            self.query_one(f"#field-{first}").focus()
+            return None
+        return ready
+
+    def _commit(self, values: Mapping[str, str]) -> Record:
+        label = self.net.kinds[self.kind].spec.label
+        if self.record is None:
+            with self.net.commit(f"{label}: {values.get('title') or values.get('name', '')}") as c:
+                return c.make(self.kind, values)
+        with self.net.commit(f"{label} gewijzigd: {self.record.title_text}") as c:
+            return c.change(self.record, **values)
+
+    def action_back(self) -> None:
+        """Go back; what was typed is kept as a draft."""
+        values = self._values()
+        present = {info.name: self._present(info) for info in self._fields}
+        if values != present:
+            self._app.drafts[self._key] = values
+            self._app.tell("Niet bewaard. Wat u typte, staat er nog als u dit weer opent.")
+        self.dismiss("")
+
+    def action_pick(self) -> None:
+        """Choose a record for the field that has the focus."""
+        focused = self.focused
+        if not isinstance(focused, Input) or not focused.id:
+            return
+        info = self.net.kinds[self.kind].spec.fields[focused.id.removeprefix("field-")]
+        if not info.relation:
+            self._app.tell("Bij dit veld typt u zelf; er is geen lijst.")
+            return
+
+        def chosen(record_id: str | None) -> None:
+            if record_id:
+                before = focused.value.strip().rstrip(",")
+                focused.value = f"{before}, {record_id}" if info.many and before else record_id
+
+        self.app.push_screen(PickScreen(self.net, info.relation), chosen)
+
+    @on(Input.Submitted)
+    def _next(self) -> None:
+        self.focus_next()
+
+
+def _placeholder(info: FieldInfo) -> str:
+    if info.relation:
+        return "nummer, of F4 om te kiezen"
+    return info.example or field_type(info.type).hint

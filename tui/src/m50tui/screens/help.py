@@ -1,0 +1,54 @@
+"""F1: every key."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from m50tui.keys import ANYWHERE, MAIN, Key
+from m50tui.text import safe
+
+LISTS = (
+    Key("enter", "open", "openen", "open het gekozen gegeven"),
+    Key("↑ ↓ j k", "move", "omhoog, omlaag", "loop door de lijst"),
+    Key("home end", "end", "begin, eind", "naar de eerste of laatste regel"),
+    Key("s", "sort", "sorteren", "sorteer op de volgende kolom"),
+)
+FORMS = (
+    Key("ctrl+s", "save", "bewaren", "bewaar het formulier"),
+    Key("f4", "pick", "kiezen", "kies een gegeven uit een lijst"),
+    Key("tab", "next", "volgend veld", "naar het volgende veld"),
+    Key("escape", "back", "terug", "terug; wat u typte blijft staan tot u stopt"),
+)
+
+
+class HelpScreen(ModalScreen[None]):
+    """All keys, by where they act."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f1,question_mark,q", "dismiss", "sluiten", show=False)
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Give the keys as text."""
+        lines = []
+        groups = (
+            ("In een lijst", (*MAIN, *LISTS)),
+            ("Overal", ANYWHERE),
+            ("In een formulier", FORMS),
+        )
+        for title, keys in groups:
+            lines.append(safe(title, "bold"))
+            lines += [safe(f"  {key.name:<10} {key.label:<18} {key.help}") for key in keys]
+            lines.append(safe(""))
+        lines.append(safe("esc sluit deze uitleg"))
+        with VerticalScroll(id="help-box"):
+            yield Static(Content("\n").join(lines))
+
+    async def action_dismiss(self, result: None = None) -> None:
+        """Close."""
+        self.dismiss(result)

@@ -1,0 +1,74 @@
+"""Choose a record by typing a part of its name."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from m50core.domain.record import ANY
+from m50core.network import Network
+from m50tui.pages import Page, Row
+from m50tui.widgets.record_list import RecordList
+
+
+class PickScreen(ModalScreen[str | None]):
+    """A list of the kinds that a relation may point at, with a filter."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "terug", show=False),
+        Binding("down", "list", "naar de lijst", show=False),
+    ]
+
+    def __init__(self, net: Network, kinds: tuple[str, ...]) -> None:
+        super().__init__(id="pick")
+        self.net = net
+        self._kinds = list(net.kinds) if ANY in kinds else [k for k in kinds if k in net.kinds]
+
+    def compose(self) -> ComposeResult:
+        """Lay out the filter and the list."""
+        with Vertical(id="pick-box"):
+            yield Input(placeholder="typ een deel van de naam", id="pick-filter")
+            yield RecordList(id="pick-list")
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        rows = [
+            Row((record.title_text, record.spec.label, record.id), record=record.id)
+            for kind in self._kinds
+            for record in self.net.collection(kind)
+        ]
+        self.query_one(RecordList).show(Page("", ("Naam", "Soort", "Nummer"), tuple(rows)))
+        self.query_one(Input).focus()
+
+    @on(Input.Changed)
+    def _filter(self, event: Input.Changed) -> None:
+        event.stop()
+        self.query_one(RecordList).filter(event.value)
+
+    @on(Input.Submitted)
+    def _first(self, event: Input.Submitted) -> None:
+        event.stop()
+        current = self.query_one(RecordList).current
+        if current:
+            self.dismiss(current.record)
+
+    @on(RecordList.Opened)
+    def _chosen(self, event: RecordList.Opened) -> None:
+        event.stop()
+        self.dismiss(event.row.record)
+
+    @on(RecordList.Moved)
+    def _moved(self, event: RecordList.Moved) -> None:
+        event.stop()
+
+    def action_list(self) -> None:
+        """Go to the list."""
+        self.query_one(RecordList).focus()
+
+    def action_cancel(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)

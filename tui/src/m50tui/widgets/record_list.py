@@ -1,0 +1,217 @@
+"""A list that draws only the lines one sees, so that its length costs nothing."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from m50core.domain.text import visible
+from m50core.services.search import fold
+from m50tui.pages import Page, Row
+
+_GAP = 2
+_NARROW = 12
+_WIDEST = 60
+
+
+class RecordList(ScrollView, can_focus=True):
+    """Rows of a page with a cursor, a live filter and a sorted column."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "record-list--cursor", "record-list--head", "record-list--columns",
+    }  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "omhoog", show=False),
+        Binding("down,j", "move(1)", "omlaag", show=False),
+        Binding("pageup", "page(-1)", "vorige bladzijde", show=False),
+        Binding("pagedown", "page(1)", "volgende bladzijde", show=False),
+        Binding("home,g", "end(-1)", "begin", show=False),
+        Binding("end,G", "end(1)", "eind", show=False),
+        Binding("enter", "open", "openen"),
+        Binding("s", "sort", "sorteren", show=False),
+    ]
+    cursor: reactive[int] = reactive(0, repaint=False)
+
+    class Moved(Message):
+        """The cursor is on another row."""
+
+        def __init__(self, row: Row | None) -> None:
+            super().__init__()
+            self.row = row
+
+    class Opened(Message):
+        """A row is to be opened."""
+
+        def __init__(self, row: Row) -> None:
+            super().__init__()
+            self.row = row
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._page = Page("", ("",), ())
+        self._rows: Sequence[Row] = ()
+        self._folded: list[tuple[Row, str]] = []
+        self._filter = ""
+        self._sorted = -1
+        self._widths: list[int] = []
+
+    @property
+    def current(self) -> Row | None:
+        """The row that the cursor is on."""
+        return self._rows[self.cursor] if 0 <= self.cursor < len(self._rows) else None
+
+    @property
+    def count(self) -> int:
+        """How many rows are shown, headings left out."""
+        return sum(not row.heading for row in self._rows)
+
+    def show(self, page: Page, *, keep: bool = False) -> None:
+        """Show another page; ``keep``: stay on the same record when it is still there."""
+        record = self.current.record if keep and self.current else ""
+        self._page = page
+        self._folded = [(row, fold(" ".join(row.cells))) for row in page.rows]
+        self._apply()
+        places = [n for n, row in enumerate(self._rows) if record and row.record == record]
+        self._go(places[0] if places else (self.cursor if keep else 0))
+
+    def filter(self, words: str) -> None:
+        """Show only rows that hold every word."""
+        self._filter = words
+        self._apply()
+        self._go(0)
+
+    def _apply(self) -> None:
+        wanted = fold(self._filter).split()
+        rows = [r for r, text in self._folded if not wanted or _holds(r, text, wanted)]
+        if 0 <= self._sorted < len(self._page.columns):
+            rows = [r for r in rows if not r.heading]
+            rows.sort(key=lambda row: fold(row.cells[self._sorted]))
+        self._rows = rows
+        self._measure()
+        self.virtual_size = Size(self.size.width, len(rows) + 1)
+        self.refresh()
+
+    def _measure(self) -> None:
+        count = len(self._page.columns)
+        widths = [cell_len(label) for label in self._page.columns]
+        rows = [row for row in self._rows[:500] if not row.heading]
+        for row in rows:
+            for n, text in enumerate(row.cells[:count]):
+                widths[n] = max(widths[n], min(_WIDEST, cell_len(text)))
+        empty = [n for n in range(count) if not any(len(r.cells) > n and r.cells[n] for r in rows)]
+        for n in empty:
+            widths[n] = 0
+        self._widths = _fitted(widths, max(20, self.size.width - 3))
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Fit the columns to the new width."""
+        self._measure()
+        self.virtual_size = Size(self.size.width, len(self._rows) + 1)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one visible line; the first is the columns' names and stays."""
+        width = self.size.width
+        base = self.rich_style
+        if y == 0:
+            style = base + self.get_component_rich_style("record-list--columns")
+            return Strip([Segment(self._line(self._page.columns, width), style)], width)
+        place = y - 1 + int(self.scroll_offset.y)
+        if place >= len(self._rows):
+            return Strip.blank(width, base)
+        row = self._rows[place]
+        if row.heading:
+            style = base + self.get_component_rich_style("record-list--head")
+            return Strip([Segment(set_cell_size(visible(row.cells[0]), width), style)], width)
+        style = base
+        mark = "  "
+        if place == self.cursor:
+            mark = "> "
+            style = base + self.get_component_rich_style("record-list--cursor")
+        return Strip([Segment(self._line(row.cells, width, mark), style)], width)
+
+    def _line(self, cells: Sequence[str], width: int, mark: str = "  ") -> str:
+        shown = [(text, w) for text, w in zip(cells, self._widths, strict=False) if w]
+        parts = [_fit(visible(text), w) for text, w in shown]
+        return set_cell_size(mark + (" " * _GAP).join(parts), width)
+
+    def _go(self, place: int, step: int = 1) -> None:
+        place = max(0, min(place, len(self._rows) - 1))
+        for direction in (step, -step):
+            spot = place
+            while 0 <= spot < len(self._rows) and self._rows[spot].heading:
+                spot += direction
+            if 0 <= spot < len(self._rows):
+                place = spot
+                break
+        self.cursor = place
+        self.scroll_to_region(Region(0, max(0, place - 1), 1, 3), animate=False, force=True)
+        self.refresh()
+        self.post_message(self.Moved(self.current))
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor one row, past headings."""
+        target = self.cursor + step
+        if 0 <= target < len(self._rows):
+            self._go(target, step)
+
+    def action_page(self, step: int) -> None:
+        """Move the cursor a screenful."""
+        self._go(self.cursor + step * max(1, self.size.height - 2), step)
+
+    def action_end(self, step: int) -> None:
+        """Move the cursor to the first or last row."""
+        self._go(0 if step < 0 else len(self._rows) - 1, -step)
+
+    def action_open(self) -> None:
+        """Open the row under the cursor."""
+        if self.current is not None:
+            self.post_message(self.Opened(self.current))
+
+    def action_sort(self) -> None:
+        """Sort by the next column; after the last one, as the page has it."""
+        self._sorted = self._sorted + 1 if self._sorted + 1 < len(self._page.columns) else -1
+        self._apply()
+        self._go(0)
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the clicked row; a second click opens it."""
+        place = event.y - 1 + int(self.scroll_offset.y)
+        if event.y >= 1 and place < len(self._rows) and not self._rows[place].heading:
+            again = place == self.cursor
+            self._go(place)
+            if again or event.chain > 1:
+                self.action_open()
+
+
+def _fitted(widths: list[int], room: int) -> list[int]:
+    """Return widths that fit: side columns narrower first, then the last ones left out (0)."""
+    main = max(range(len(widths)), key=lambda n: widths[n])
+
+    def needed() -> int:
+        return sum(w + _GAP for w in widths if w)
+
+    if needed() > room:
+        widths = [w if n == main else min(w, _NARROW) for n, w in enumerate(widths)]
+    for n in reversed(range(len(widths))):
+        if n != main and needed() - widths[main] + min(widths[main], room // 2) > room:
+            widths[n] = 0
+    widths[main] = max(1, widths[main] - max(0, needed() - room))
+    return widths
+
+
+def _holds(row: Row, text: str, wanted: list[str]) -> bool:
+    return not row.heading and all(word in text for word in wanted)
+
+
+def _fit(text: str, width: int) -> str:
+    if cell_len(text) > width:
+        return set_cell_size(text, max(0, width - 1)) + "…"
+    return set_cell_size(text, width)

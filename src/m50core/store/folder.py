@@ -217,6 +217,7 @@ class FolderStore:
 
     def append(self, commit: Commit) -> None:
         """Write a commit to the log and sync it; StoreError (nothing changed) when that fails."""
+        self._ledger.expect(commit)
         line = _dump(commit_to_plain(commit)) + b"\n"
         try:
             files.append(self._folder / LOG, line, at=self._offset)

@@ -26,8 +26,7 @@ class Ledger:
 
     def apply(self, commit: Commit) -> None:
         """Add the next commit; ValueError when its number doesn't follow."""
-        if commit.number != self.head + 1:
-            raise ValueError(f"commit {commit.number} volgt niet op {self.head}")
+        self.expect(commit)
         for change in commit.changes:
             self._number(change.id)
             if change.after is None:
@@ -37,6 +36,11 @@ class Ledger:
                     change.kind, change.id, commit.number, change.after, change.overlay
                 )
         self.head = commit.number
+
+    def expect(self, commit: Commit) -> None:
+        """Raise ValueError when this commit's number doesn't follow."""
+        if commit.number != self.head + 1:
+            raise ValueError(f"wijziging {commit.number} volgt niet op {self.head}")
 
     def _number(self, record_id: str) -> None:
         if found := _NUMBERED.fullmatch(record_id):

@@ -151,10 +151,10 @@ def more_page(net: Network) -> Page:
         rows.append(Row(("geen", "", "")))
     rows.append(head("Controle en lijsten"))
     rows.append(Row(("Controle", "", f"{len(net.check())} meldingen"), page="check"))
-    for screen in net.register.screens().values():
-        rows.append(
-            Row((screen.title, "", "lijst"), page=f"screen:{screen.name}", text=screen.help)
-        )
+    rows += [
+        Row((screen.title, "", "lijst"), page=f"screen:{screen.name}", text=screen.help)
+        for screen in net.register.screens().values()
+    ]
     if net.orphans:
         rows.append(head("Bewaard, maar de uitbreiding ontbreekt"))
         rows += [Row((o.document.id, "", "alleen bewaard"), text=o.reason) for o in net.orphans]

@@ -41,7 +41,7 @@ def vacant_seat(records: Records, today: date) -> Iterable[Hit]:
 @rule(
     "M50-003",
     "Een uitkomst wordt pas gebruikt als zij er is.",
-    clause="Pijler Financiën > 3. Lobbyactiviteiten",
+    clause="Jaarplan voorzitter > 1. Algemene Zaken",
     reads=("lobby_moment", "meeting"),
     severity=Severity.error,
 )
@@ -138,7 +138,7 @@ def incomplete_action(records: Records, today: date) -> Iterable[Hit]:
 @rule(
     "M50-008",
     "Een afspraak valt op een werkdag.",
-    clause="Pijler Financiën > 3. Lobbyactiviteiten",
+    clause="Jaarplan voorzitter > 1. Algemene Zaken",
     reads=("meeting", "lobby_moment"),
     severity=Severity.note,
 )

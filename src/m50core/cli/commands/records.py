@@ -21,8 +21,8 @@ def _list_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("conditions", nargs="*", metavar="VELD=WAARDE",
                         help="bijvoorbeeld pillar=ruimte due__lte=2025-06-30")  # fmt: skip
-    parser.add_argument("--no-member", action="store_true",
-                        help="gemeenten van 30.000 tot 80.000 inwoners die geen lid zijn")  # fmt: skip
+    band = "gemeenten van 30.000 tot 80.000 inwoners die geen lid zijn"
+    parser.add_argument("--no-member", action="store_true", help=band)
     kind.completer = complete_kinds  # type: ignore[attr-defined]
 
 

@@ -1,0 +1,57 @@
+"""Each rule of the pillar: a story that passes and one that fails. And its table of facts."""
+
+import pytest
+from pijler_sociaal import facts_csv
+from pijler_sociaal.records import KINDS, NeighbourhoodFact
+from pijler_sociaal.rules import RULES
+
+import m50core as m50
+from m50core.testing.builders import network, plugin
+
+ZEIST = m50.Municipality(id="GM0355", name="Zeist", code="GM0355")
+SOCIAL = m50.Pillar(id="sociaal", title="Sociaal")
+PROMISE = m50.Involvement(
+    title="Zeist", municipality="GM0355", role="frontrunner", pillar="sociaal"
+)
+FACT = NeighbourhoodFact(title="1 op 5", municipality="GM0355", reference="CBS", on="2024")
+
+STORIES = {
+    "SOC-001": ([ZEIST, SOCIAL, PROMISE, FACT], [ZEIST, SOCIAL, PROMISE]),
+    "SOC-002": (
+        [SOCIAL, m50.Paper(title="Voorstel", pillar="sociaal", due="mei 2025"),
+         m50.Paper(title="Klaar", pillar="sociaal", due="maart 2025", status="delivered")],
+        [SOCIAL, m50.Paper(title="Voorstel", pillar="sociaal", due="maart 2025")],
+    ),
+    "SOC-003": ([ZEIST, FACT], [ZEIST, NeighbourhoodFact(title="x", municipality="GM0355")]),
+}  # fmt: skip
+
+
+def codes(records):
+    with network(*records, plugins={"p": plugin(record_kinds=lambda: KINDS)}) as net:
+        return [f.code for rule in RULES for f in rule.findings(net.records, net.today)]
+
+
+@pytest.mark.parametrize("code", STORIES)
+def test_a_rule_is_silent_when_its_promise_is_kept(code):
+    assert code not in codes(STORIES[code][0])
+
+
+@pytest.mark.parametrize("code", STORIES)
+def test_a_rule_speaks_once_when_its_promise_is_broken(code):
+    assert codes(STORIES[code][1]).count(code) == 1
+
+
+def test_every_rule_has_its_stories():
+    assert {rule.code for rule in RULES} == set(STORIES)
+
+
+def test_a_table_of_facts_is_read_with_dutch_columns():
+    table = "feit;gemeentecode;soort;bron;datum\n1 op 5 in armoede;GM0355;problem;CBS;2024\n"
+    ((kind, values),) = facts_csv.read(table.encode(), "feiten.csv")
+    assert kind == "neighbourhood_fact"
+    assert values["municipality"] == "GM0355"
+
+
+def test_an_unknown_column_is_refused_with_file_and_row():
+    with pytest.raises(m50.M50Error, match=r"feiten\.csv, rij 2: kolom “naam”"):
+        list(facts_csv.read(b"feit;naam\nx;y\n", "feiten.csv"))

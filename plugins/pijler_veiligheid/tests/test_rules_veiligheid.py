@@ -1,0 +1,66 @@
+"""Each rule of the pillar: a story that passes and one that fails. And signals without persons."""
+
+import pytest
+from pijler_veiligheid.records import KINDS, Signal
+from pijler_veiligheid.reports import REPORTS
+from pijler_veiligheid.rules import RULES
+
+import m50core as m50
+from m50core.services.report import write_report
+from m50core.testing.builders import network, plugin
+
+JENV = m50.Organisation(id="org-jenv", name="Justitie en Veiligheid")
+HELD = m50.Meeting(title="Gesprek", due="2024-10-07", partners=("org-jenv",), status="held")
+
+STORIES = {
+    "VEI-001": (
+        [Signal(title="Onrust", origin="police", on="2025-03-01"),
+         Signal(title="Oud", origin="police", on="2025-01-01", status="closed")],
+        [Signal(title="Onrust", origin="police", on="2025-01-01")],
+    ),
+    "VEI-002": (
+        [JENV, HELD, m50.Meeting(title="Volgend", due="2025-04-02", partners=("org-jenv",))],
+        [JENV, HELD, m50.Meeting(title="Volgend", partners=("org-jenv",))],
+    ),
+}  # fmt: skip
+
+
+def net_of(records):
+    return network(*records, plugins={"p": plugin(record_kinds=lambda: KINDS)})
+
+
+def codes(records):
+    with net_of(records) as net:
+        return [f.code for rule in RULES for f in rule.findings(net.records, net.today)]
+
+
+@pytest.mark.parametrize("code", STORIES)
+def test_a_rule_is_silent_when_its_promise_is_kept(code):
+    assert code not in codes(STORIES[code][0])
+
+
+@pytest.mark.parametrize("code", STORIES)
+def test_a_rule_speaks_once_when_its_promise_is_broken(code):
+    assert codes(STORIES[code][1]).count(code) == 1
+
+
+def test_every_rule_has_its_stories():
+    assert {rule.code for rule in RULES} == set(STORIES)
+
+
+@pytest.mark.parametrize("text", ["bel jan@voorbeeld.nl", "bsn 111222333", "nummer 123456782"])
+def test_a_signal_with_a_person_in_it_is_refused(text):
+    with pytest.raises(m50.FieldError, match=r"persoon|burgerservicenummer") as caught:
+        Signal(title=text, origin="police")
+    assert caught.value.field == "title"
+
+
+def test_ordinary_numbers_are_not_taken_for_a_person():
+    assert Signal(title="20250311 en 112", origin="aivd").origin == "aivd"
+
+
+def test_the_picture_of_safety_shows_counts_and_never_a_signal():
+    with net_of([Signal(title="Geheim", origin="aivd", on="2025-03-01")]) as net:
+        text = write_report(REPORTS[0], net.records, net.today).markdown
+    assert "Er zijn 1 signalen" in text
+    assert "Geheim" not in text

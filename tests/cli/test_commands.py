@@ -1,0 +1,431 @@
+"""The command line: what each word answers, and how it ends."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from m50core.cli.main import BUILT_IN, main
+
+PARTS = set("voorzitter communicatie interne-organisatie relaties financien-m50".split())
+PILLARS = {"ruimte", "sociaal", "veiligheid", "financien"}
+
+
+@pytest.fixture
+def m50(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    """Run a command on a network of this test, as on 11 March 2025."""
+
+    def run(*words: str) -> tuple[int, str, str]:
+        place = [
+            "--network",
+            str(tmp_path / "net"),
+            "--today",
+            "2025-03-11",
+            "--who",
+            "secretariaat",
+        ]
+        code = main([*place, *words])
+        told = capsys.readouterr()
+        return code, told.out, told.err
+
+    return run
+
+
+def items(out: str) -> list[dict]:
+    return json.loads(out)["items"]
+
+
+def test_today_tells_what_the_plan_implies_for_that_week(m50):
+    code, out, _ = m50("today")
+    assert code == 0
+    assert "dinsdag 11 maart 2025 · week 11" in out
+    assert "AO Tweede Kamer gemeentefinanciën" in out
+    assert "BOF-V" in out
+
+
+def test_the_plan_lists_the_items_of_every_part(m50):
+    code, out, _ = m50("plan", "--json")
+    found = items(out)
+    assert code == 0
+    assert json.loads(out)["schema"] == "m50.plan/1"
+    assert {i["part"] for i in found if i["part_kind"] == "portfolio"} == PARTS
+    assert {i["part"] for i in found if i["part_kind"] == "pillar"} == PILLARS
+    assert {"jaarplan", "m50-breed"} <= {i["part"] for i in found if i["part_kind"] == "m50"} | {
+        "jaarplan"
+    }
+    assert len(found) > 470
+    assert all(i["source"] for i in found)
+
+
+def test_the_sources_are_told_in_the_plans_order_with_what_was_drawn_from_each(m50):
+    _, out, _ = m50("plan", "--sources")
+    order = [
+        "Jaarplan > Voorwoord van de voorzitter",
+        "Jaarplan voorzitter > 1. Algemene Zaken",
+        "Communicatie & Events > Doelgroepen",
+        "Relaties > 3. Halfjaarlijks overleg Ministerie van Justitie en Veiligheid",
+        "Financiën > 1. Financiën",
+        "Bijlagen > Kaders M50 breed",
+        "Pijler Ruimte en Economie > Prioriteit 1 Lobby",
+        "Pijler Sociaal > 5. Overig",
+        "Pijler Veiligheid > 3. Uitvoeringscapaciteit",
+        "Pijler Financiën > 6. Overig",
+    ]
+    places = [out.index(f"{heading}\n") for heading in order]
+    assert places == sorted(places)
+    assert "ruimte-07" in out
+
+
+def test_one_part_can_be_asked_and_an_unknown_one_is_refused(m50):
+    _, out, _ = m50("plan", "--json", "--part", "ruimte")
+    assert {i["part"] for i in items(out)} == {"ruimte"}
+    code, _, err = m50("plan", "--part", "cultuur")
+    assert code == 2
+    assert "“cultuur” is er niet" in err
+
+
+def test_a_record_is_added_shown_changed_undone_and_removed(m50):
+    assert m50("add", "action_item", "title=Zaal reserveren", "due=31 mrt 2025")[0] == 0
+    assert m50("set", "actie-1", "status=klaar")[0] == 0
+    _, out, _ = m50("show", "actie-1")
+    assert "klaar" in out
+    assert "ma 31 mrt 2025" in out
+    assert out.count("secretariaat") == 2
+    assert "Ongedaan" in m50("undo")[1]
+    assert items(m50("show", "actie-1", "--json")[1])[0]["status"] == "open"
+    assert m50("remove", "actie-1")[0] == 0
+    assert m50("show", "actie-1")[0] == 2
+    _, out, _ = m50("log", "--json")
+    assert [i["undoes"] for i in items(out)] == [0, 0, 2, 0]
+
+
+def test_progress_on_the_talks_is_recorded_and_found_in_their_history(m50):
+    code, _, _ = m50("add", "progress", "title=vier fracties", "about=ruimte-07", "percent=27")
+    assert code == 0
+    _, out, _ = m50("show", "ruimte-07")
+    assert "vier fracties" in out
+    assert "Geschiedenis" in out
+    assert "Pijler Ruimte en Economie > Prioriteit 1 Lobby" in out
+
+
+def test_which_municipalities_of_the_band_are_no_member_is_one_query(m50):
+    code, out, _ = m50("list", "--no-member", "--json")
+    found = items(out)
+    assert code == 0
+    assert len(found) == 88
+    assert all(30_000 <= place["inhabitants"] <= 80_000 for place in found)
+    _, out, _ = m50("list", "--no-member", "province=Drenthe", "--json")
+    assert {place["province"] for place in items(out)} == {"Drenthe"}
+
+
+def test_a_list_answers_conditions(m50):
+    _, out, _ = m50("list", "goal", "pillar=ruimte", "due__lte=2025-06-30", "--json")
+    assert "ruimte-07" in {i["id"] for i in items(out)}
+    assert len(items(m50("list", "municipality", "--json")[1])) == 342
+    assert "Doelen" in m50("list")[1]
+
+
+def test_the_check_finds_the_plans_contradiction_and_ends_with_one(m50):
+    code, out, _ = m50("check", "--code", "M50-003", "--why")
+    assert code == 1
+    assert "“BOF-V” (za 8 mrt 2025) gebruikt de uitkomst van" in out
+    assert "Regel: Een uitkomst wordt pas gebruikt als zij er is." in out
+    code, out, _ = m50("check", "--severity", "error", "--json")
+    assert {i["severity"] for i in items(out)} == {"error"}
+    assert m50("check", "--code", "X")[0] == 2
+
+
+def test_the_agenda_is_given_and_written_for_outlook_the_same_each_time(m50, tmp_path: Path):
+    from icalendar import Calendar
+
+    _, out, _ = m50("agenda", "--from", "2025-03-01", "--to", "2025-09-30", "--json")
+    titles = {i["title"] for i in items(out)}
+    assert "AO Tweede Kamer gemeentefinanciën" in titles
+    assert "Prinsjesdag, met de septembercirculaire" in titles
+    path = tmp_path / "agenda.ics"
+    written = []
+    for _ in range(2):
+        assert (
+            m50("agenda", "--from", "2025-03-01", "--to", "2025-09-30", "--ics", str(path))[0] == 0
+        )
+        written.append(path.read_bytes())
+    assert written[0] == written[1]
+    events = list(Calendar.from_ical(written[0]).walk("VEVENT"))
+    assert len({str(e["UID"]) for e in events}) == len(events) > 3
+
+
+def test_a_report_is_written_to_a_file_or_told(m50, tmp_path: Path):
+    assert "# Voortgang" in m50("report", "voortgang")[1]
+    path = tmp_path / "fiches.html"
+    code, _, err = m50("report", "lobbyfiche", "--out", str(path))
+    assert code == 0
+    assert "is geschreven" in err
+    assert "Meer geld van het Rijk naar het gemeentefonds" in path.read_text("utf-8")
+    assert {i["name"] for i in items(m50("report", "--json")[1])} >= {
+        "voortgang",
+        "veiligheidsbeeld",
+    }
+
+
+def test_csv_comes_back_as_it_went_and_a_spreadsheet_runs_nothing(m50, tmp_path: Path):
+    titles = ["=1+1", "+31 6", "-5,00", "@x", "'aanhaling", 'gewoon; met "teken"']
+    for title in titles:
+        m50("add", "action_item", f"title={title}")
+    path = tmp_path / "acties.csv"
+    assert m50("export", "action_item", "--out", str(path))[0] == 0
+    text = path.read_text("utf-8-sig")
+    assert ";=1+1;" not in text
+    assert ";'=1+1;" in text
+    again = ["--network", str(tmp_path / "ander")]
+    lines = text.splitlines()
+    without_ids = "\n".join(_without(line, 1) for line in lines)
+    path.write_text(without_ids, "utf-8-sig")
+    assert main([*again, "import", str(path)]) == 0
+    assert [i["title"] for i in items(m50("list", "action_item", "--json")[1])] == titles
+
+
+def _without(line: str, column: int) -> str:
+    import csv
+    import io
+
+    (cells,) = csv.reader([line], delimiter=";")
+    out = io.StringIO()
+    csv.writer(out, delimiter=";").writerow(cells[:column] + cells[column + 1 :])
+    return out.getvalue().strip()
+
+
+def test_an_import_with_one_bad_row_keeps_nothing_and_names_the_row(m50, tmp_path: Path):
+    path = tmp_path / "acties.csv"
+    path.write_text("kind;title;due\naction_item;goed;2025-04-01\naction_item;fout;31 juni 2025\n")
+    code, _, err = m50("import", str(path))
+    assert code == 4
+    assert "acties.csv, regel 2: Uiterlijk (action_item.due): 31 juni 2025 bestaat niet" in err
+    assert items(m50("list", "action_item", "--json")[1]) == []
+    path.write_text("kind;title\naction_item;goed\n")
+    assert "zouden worden ingelezen" in m50("import", str(path), "--dry-run")[1]
+    assert items(m50("list", "action_item", "--json")[1]) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("a.csv", b'kind;title\naction_item;"open', "geen geldige CSV"),
+        ("a.csv", b"kind;title\naction_item\n", "aantal cellen"),
+        ("a.csv", b"title\nx\n", "kolom “kind”"),
+        ("a.csv", b"kind;title\x00\n", "NUL-teken"),
+        ("a.csv", b"kind;title\nboom;x\n", "soort “boom” bestaat niet"),
+        ("a.json", b"{", "geen geldige JSON"),
+        ("a.json", b"[" * 100_000, "geen geldige JSON"),
+        ("a.json", b'{"schema": "m50.records/1"}', "ontbreekt"),
+        ("a.json", b'{"schema": "x", "items": []}', "geen bestand van m50"),
+        ("a.docx", b"x", "kan niet worden ingelezen"),
+    ],
+)
+def test_a_file_that_is_not_right_is_refused_with_the_place(m50, tmp_path, name, content, reason):
+    path = tmp_path / name
+    path.write_bytes(content)
+    code, _, err = m50("import", str(path))
+    assert code in (2, 4)
+    assert reason in err
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "reason"),
+    [
+        (["bla"], 2, "kies uit"),
+        (["list", "doel"], 2, "soort “doel” bestaat niet"),
+        (["list", "goal", "titel=x"], 2, "geen veld “titel”"),
+        (["list", "goal", "titel"], 2, "schrijf veld=waarde"),
+        (["show", "actie-99"], 2, "niets met het nummer"),
+        (["show"], 2, "dit ontbreekt: NUMMER"),
+        (["add", "action_item", "title=x", "due=31 juni 2025"], 4, "31 juni 2025 bestaat niet"),
+        (["add", "action_item", "title=x", "title=y"], 2, "staat er twee keer"),
+        (["add", "budget_line", "title=x", "amount=12,3,4"], 4, "geen bedrag"),
+        (["add", "municipality", "name=x", "code=1680"], 4, "geen gemeentecode"),
+        (["add", "action_item", "title=x", "status=weg"], 4, "geen keuze"),
+        (["add", "goal", "title=x", "pillar=weg"], 4, "niets met het nummer “weg”"),
+        (["set", "ruimte-07", "title=x"], 4, "ligt vast in het jaarplan"),
+        (["set", "ruimte-07", "status=done"], 4, "Wel kan: bezig, vervallen"),
+        (["remove", "ruimte-07"], 4, "kan niet weg"),
+        (["undo"], 2, "niets om ongedaan"),
+        (["agenda", "--from", "31 juni 2025"], 2, "31 juni 2025 bestaat niet"),
+        (["agenda", "--from", "2025-05-01", "--to", "2025-04-01"], 2, "voor het begin"),
+        (["report", "bla"], 2, "verslag “bla” bestaat niet"),
+        (["report", "voortgang", "--period", "ooit"], 2, "geen datum of periode"),
+        (["report", "voortgang", "--out", "x.pdf"], 2, ".md of .html"),
+        (["export", "--out", "x.csv"], 2, "met één soort"),
+        (["plugins", "disable", "bla"], 2, "“bla” is er niet"),
+        (["search", "--limit"], 2, "hoort iets te staan"),
+        (["search", "x", "--limit", "veel"], 2, "geen geheel getal"),
+        (["today", "--bla"], 2, "dit ken ik niet: --bla"),
+    ],
+)
+def test_a_wrong_question_gets_a_dutch_sentence_and_its_exit_code(m50, words, code, reason):
+    got, out, err = m50(*words)
+    assert (got, out) == (code, "")
+    assert reason in err
+    assert "Traceback" not in err
+
+
+def test_a_day_that_is_none_is_refused_before_anything_opens(capsys, tmp_path):
+    assert main(["--network", str(tmp_path / "net"), "--today", "31 juni 2025", "today"]) == 2
+    assert "31 juni 2025 bestaat niet" in capsys.readouterr().err
+    assert not (tmp_path / "net").exists()
+
+
+@pytest.mark.parametrize(
+    "english",
+    [
+        "usage:",
+        "positional arguments",
+        "options:",
+        "show this help",
+        "required",
+        "invalid",
+        "error:",
+    ],
+)
+def test_help_and_errors_speak_dutch(m50, capsys, english):
+    told = []
+    for words in (["--help"], ["list", "--help"], ["plan", "--help"]):
+        with pytest.raises(SystemExit):
+            main(words)
+        told.append(capsys.readouterr().out)
+    told += [m50(*words)[2] for words in (["bla"], ["show"], ["today", "--x"], ["plugins", "x"])]
+    assert english not in "\n".join(told).lower()
+
+
+def test_hostile_text_reaches_the_terminal_as_signs_and_json_as_it_is(m50):
+    title = "[/] \u202eomgekeerd\u200b 🎉"
+    assert m50("add", "action_item", f"title={title}")[0] == 0
+    for words in (["list", "action_item"], ["show", "actie-1"], ["search", "omgekeerd"], ["log"]):
+        out = m50(*words)[1]
+        assert "\u202e" not in out
+        assert "\u200b" not in out
+    assert "‹U+202E›omgekeerd" in m50("list", "action_item")[1]
+    assert items(m50("list", "action_item", "--json")[1])[0]["title"] == title
+    code, out, err = m50("show", "\x1b]52;c;x\x07")
+    assert code == 2
+    assert "\x1b" not in out + err
+    assert "␛" in err
+
+
+def test_a_text_of_ten_thousand_characters_is_kept_where_it_fits_and_refused_where_not(m50):
+    assert m50("add", "action_item", "title=x", f"description={'é' * 10_000}")[0] == 0
+    code, _, err = m50("add", "action_item", f"title={'x' * 10_000}")
+    assert code == 4
+    assert "te lang" in err
+
+
+def run(*words: str, **options) -> subprocess.CompletedProcess[str]:
+    env = {**os.environ, **options.pop("env", {})}
+    code = "from m50core.cli.main import run; run()"
+    return subprocess.run(
+        [sys.executable, "-c", code, *words], capture_output=True, text=True, env=env, check=False,
+        **options,
+    )  # fmt: skip
+
+
+def test_the_version_is_told_without_importing_anything_heavy():
+    code = (
+        "import sys; from m50core.cli.main import main; main(['--version']); "
+        "print(sorted({'textual', 'cattrs', 'tinydb', 'jinja2', 'babel', 'pluggy', 'attrs', 'rich'}"
+        " & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["m50 0.1.0", "[]"]
+
+
+def test_a_reader_that_stops_early_is_no_error(tmp_path: Path):
+    command = (
+        f"{sys.executable} -c 'from m50core.cli.main import run; run()' plan --sources | head -1"
+    )
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False,
+        env={**os.environ, "M50_NETWORK": str(tmp_path / "net")},
+    )  # fmt: skip
+    assert done.stdout == "Jaarplan\n"
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    "env",
+    [{"LANG": "C", "LC_ALL": "C", "PYTHONIOENCODING": "ascii"}, {"TERM": "dumb"}, {"HOME": "/weg"}],
+)
+def test_a_poor_terminal_or_no_home_is_no_reason_to_fail(env, tmp_path: Path):
+    done = run("--today", "2025-03-11", "today", env={**env, "M50_NETWORK": str(tmp_path / "net")})
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Nu aandacht nodig" in done.stdout
+
+
+def test_without_a_terminal_the_demo_tells_that_day_and_keeps_nothing():
+    done = run("demo", stdin=subprocess.DEVNULL)
+    assert done.returncode == 0
+    assert "dinsdag 11 maart 2025" in done.stdout
+    assert "wordt niets bewaard" in done.stderr
+
+
+def test_plain_m50_without_a_terminal_tells_the_day(tmp_path: Path):
+    done = run(
+        stdin=subprocess.DEVNULL, env={"M50_NETWORK": str(tmp_path), "M50_TODAY": "2025-03-11"}
+    )
+    assert "dinsdag 11 maart 2025" in done.stdout
+
+
+def test_an_error_nobody_foresaw_is_a_sentence_and_a_note_without_values(
+    m50, monkeypatch, own_settings: Path
+):
+    def broken(*_: object) -> None:
+        secret = "wachtwoord-123"
+        raise RuntimeError(secret)
+
+    monkeypatch.setattr("m50core.network.Network.search", broken)
+    code, out, err = m50("search", "x")
+    assert (code, out) == (4, "")
+    assert "niet was voorzien (RuntimeError)" in err
+    note = (own_settings / "fouten.log").read_text("utf-8")
+    assert "test_commands.py" in note
+    assert "wachtwoord-123" not in err + note
+
+
+def test_completion_code_is_given_for_four_shells_and_completes_kinds(m50):
+    for shell in ("bash", "zsh", "fish", "powershell"):
+        assert "m50" in m50("completion", shell)[1]
+    done = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -c 'from m50core.cli.main import run; run()' 8>&1 9>/dev/null"],
+        capture_output=True, text=True, check=False,
+        env={**os.environ, "_ARGCOMPLETE": "1", "_ARGCOMPLETE_SHELL": "bash", "_ARGCOMPLETE_IFS": "\n",
+             "COMP_LINE": "m50 list goa", "COMP_POINT": "12", "_ARGCOMPLETE_SUPPRESS_SPACE": "0"},
+    )  # fmt: skip
+    assert "goal" in done.stdout.split()
+
+
+def test_a_plugin_is_turned_off_and_on_without_importing_it(m50, own_settings: Path):
+    assert m50("plugins", "disable", "pijler-ruimte")[0] == 0
+    _, out, _ = m50("plugins", "--json")
+    states = {i["name"]: i["status"] for i in items(out)}
+    assert states["pijler-ruimte"] == "disabled"
+    _, out, _ = m50("plan", "--json")
+    assert "ruimte" not in {i["part"] for i in items(out)}
+    assert m50("plugins", "enable", "pijler-ruimte")[0] == 0
+    assert "ruimte" in {i["part"] for i in items(m50("plan", "--json")[1])}
+
+
+def test_state_of_a_plugin_that_is_off_stays_and_is_shown_as_such(m50):
+    assert m50("set", "ruimte-07", "status=active")[0] == 0
+    m50("plugins", "disable", "pijler-ruimte")
+    assert "plugin ontbreekt" in m50("doctor")[1]
+    absent = [i for i in items(m50("plan", "--json")[1]) if not i["present"]]
+    assert [(i["id"], "plugin ontbreekt" in i["reason"]) for i in absent] == [("ruimte-07", True)]
+    m50("plugins", "enable", "pijler-ruimte")
+    assert items(m50("show", "ruimte-07", "--json")[1])[0]["status"] == "active"
+
+
+def test_every_word_of_the_core_has_its_module():
+    from m50core.cli.main import built_in
+
+    for word in BUILT_IN:
+        assert built_in(word).name == word

@@ -10,8 +10,10 @@ import pytest
 
 from m50core.cli.main import BUILT_IN, main
 
-PARTS = set("voorzitter communicatie interne-organisatie relaties financien-m50".split())
+PARTS = {"voorzitter", "communicatie", "interne-organisatie", "relaties", "financien-m50"}
 PILLARS = {"ruimte", "sociaal", "veiligheid", "financien"}
+
+RUN = f"{sys.executable} -c 'from m50core.cli.main import run; run()'"
 
 
 @pytest.fixture
@@ -170,7 +172,7 @@ def test_a_report_is_written_to_a_file_or_told(m50, tmp_path: Path):
     }
 
 
-def test_csv_comes_back_as_it_went_and_a_spreadsheet_runs_nothing(m50, tmp_path: Path):
+def test_csv_comes_back_as_it_went_and_a_spreadsheet_runs_nothing(m50, capsys, tmp_path: Path):
     titles = ["=1+1", "+31 6", "-5,00", "@x", "'aanhaling", 'gewoon; met "teken"']
     for title in titles:
         m50("add", "action_item", f"title={title}")
@@ -184,7 +186,9 @@ def test_csv_comes_back_as_it_went_and_a_spreadsheet_runs_nothing(m50, tmp_path:
     without_ids = "\n".join(_without(line, 1) for line in lines)
     path.write_text(without_ids, "utf-8-sig")
     assert main([*again, "import", str(path)]) == 0
-    assert [i["title"] for i in items(m50("list", "action_item", "--json")[1])] == titles
+    assert main([*again, "--json", "list", "action_item"]) == 0
+    told = capsys.readouterr().out.split("\n", 1)[1]
+    assert [i["title"] for i in items(told)] == titles
 
 
 def _without(line: str, column: int) -> str:
@@ -340,14 +344,12 @@ def test_the_version_is_told_without_importing_anything_heavy():
 
 
 def test_a_reader_that_stops_early_is_no_error(tmp_path: Path):
-    command = (
-        f"{sys.executable} -c 'from m50core.cli.main import run; run()' plan --sources | head -1"
-    )
+    command = f"{RUN} plan --sources | head -1"
     done = subprocess.run(
         ["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False,
         env={**os.environ, "M50_NETWORK": str(tmp_path / "net")},
     )  # fmt: skip
-    assert done.stdout == "Jaarplan\n"
+    assert done.stdout == "Jaarplan > Voorwoord van de voorzitter\n"
     assert done.stderr == ""
 
 
@@ -378,9 +380,9 @@ def test_plain_m50_without_a_terminal_tells_the_day(tmp_path: Path):
 def test_an_error_nobody_foresaw_is_a_sentence_and_a_note_without_values(
     m50, monkeypatch, own_settings: Path
 ):
-    def broken(*_: object) -> None:
-        secret = "wachtwoord-123"
-        raise RuntimeError(secret)
+    def broken(*_: object, **_named: object) -> None:
+        value = "waarde-123"
+        raise RuntimeError(value)
 
     monkeypatch.setattr("m50core.network.Network.search", broken)
     code, out, err = m50("search", "x")
@@ -388,17 +390,20 @@ def test_an_error_nobody_foresaw_is_a_sentence_and_a_note_without_values(
     assert "niet was voorzien (RuntimeError)" in err
     note = (own_settings / "fouten.log").read_text("utf-8")
     assert "test_commands.py" in note
-    assert "wachtwoord-123" not in err + note
+    assert "waarde-123" not in err + note
 
 
 def test_completion_code_is_given_for_four_shells_and_completes_kinds(m50):
     for shell in ("bash", "zsh", "fish", "powershell"):
         assert "m50" in m50("completion", shell)[1]
     done = subprocess.run(
-        ["bash", "-c", f"{sys.executable} -c 'from m50core.cli.main import run; run()' 8>&1 9>/dev/null"],
+        ["bash", "-c", f"{RUN} 8>&1 9>/dev/null"],
         capture_output=True, text=True, check=False,
-        env={**os.environ, "_ARGCOMPLETE": "1", "_ARGCOMPLETE_SHELL": "bash", "_ARGCOMPLETE_IFS": "\n",
-             "COMP_LINE": "m50 list goa", "COMP_POINT": "12", "_ARGCOMPLETE_SUPPRESS_SPACE": "0"},
+        env={
+            **os.environ, "_ARGCOMPLETE": "1", "_ARGCOMPLETE_SHELL": "bash",
+            "_ARGCOMPLETE_IFS": "\n",
+            "COMP_LINE": "m50 list goa", "COMP_POINT": "12", "_ARGCOMPLETE_SUPPRESS_SPACE": "0",
+        },
     )  # fmt: skip
     assert "goal" in done.stdout.split()
 

@@ -44,8 +44,13 @@ def _list(context: CommandContext) -> int:
         context.answer("kinds", items, table(rows, wide=2))
         return 0
     found: Collection[Any]
-    found = net.non_members() if context.args.no_member else net.collection(context.args.kind)
-    found = found.where(**split_values(context.args.conditions))
+    conditions = list(context.args.conditions)
+    if context.args.no_member:
+        found = net.non_members()
+        conditions += [context.args.kind] if context.args.kind else []
+    else:
+        found = net.collection(context.args.kind)
+    found = found.where(**split_values(conditions))
     context.answer("list", [record.plain() for record in found], _rows(net, found))
     return 0
 

@@ -115,7 +115,10 @@ class FormScreen(Screen[str]):
             options = [(safe(m.label), m.value) for m in dict.fromkeys(members)]
             known = {key for _, key in options}
             chosen: Any = value if value in known else Select.NULL
-            return Select(options, prompt="kies …", value=chosen, id=name, compact=True)
+            blank = info.optional or chosen is Select.NULL
+            return Select(
+                options, prompt="kies …", allow_blank=blank, value=chosen, id=name, compact=True
+            )
         if info.multiline:
             return TextArea(value, id=name, tab_behavior="focus", compact=True)
         return Input(value, id=name, placeholder=_placeholder(info), compact=True)

@@ -18,7 +18,7 @@ from m50core.services.search import fold
 from m50tui.pages import Page, Row
 
 _GAP = 2
-_NARROW = 12
+_NARROW = 14
 _WIDEST = 60
 
 
@@ -201,7 +201,7 @@ def _fitted(widths: list[int], room: int) -> list[int]:
     if needed() > room:
         widths = [w if n == main else min(w, _NARROW) for n, w in enumerate(widths)]
     for n in reversed(range(len(widths))):
-        if n != main and needed() - widths[main] + min(widths[main], room // 2) > room:
+        if n != main and needed() - widths[main] + min(widths[main], room * 2 // 5) > room:
             widths[n] = 0
     widths[main] = max(1, widths[main] - max(0, needed() - room))
     return widths

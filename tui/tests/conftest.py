@@ -1,0 +1,106 @@
+"""Networks of the tests' own, so that a change in the plan changes no picture."""
+
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.app import App
+
+import m50core as m50
+from m50core.network import Network
+from m50core.plan.definitions import PlanFile
+from m50core.testing.builders import network
+from m50core.testing.plugin_contract import HOSTILE
+
+DAY = date(2025, 3, 11)
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+
+_PART = """
+[plan]
+year = 2025
+unit = "{unit}"
+unit_kind = "pillar"
+order = {order}
+headings = ["Pijler {title}"]
+
+[[pillar]]
+id = "{unit}"
+title = "{title}"
+source = "Pijler {title}"
+
+[[goal]]
+id = "{unit}-01"
+title = "Gesprekken met woordvoerders van alle fracties"
+due = "Q1 2025"
+source = "Pijler {title}"
+
+[[goal]]
+id = "{unit}-02"
+title = "Handboek afronden"
+description = "Voor alle leden."
+source = "Pijler {title}"
+
+[[lobby_moment]]
+id = "{unit}-m01"
+title = "Debat gemeentefinanciën"
+due = "2025-03-25"
+source = "Pijler {title}"
+"""
+
+
+def part(unit: str, title: str, order: int) -> PlanFile:
+    return PlanFile(f"{unit}.toml", _PART.format(unit=unit, title=title, order=order))
+
+
+@pytest.fixture(autouse=True)
+def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("M50_CONFIG", str(tmp_path / "settings"))
+    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+
+
+@pytest.fixture
+def net() -> Network:
+    """Two pillars, two goals and a debate each, on 11 March 2025."""
+    return network(plan=[part("ruimte", "Ruimte", 10), part("sociaal", "Sociaal", 20)], today=DAY)
+
+
+@pytest.fixture
+def hostile_net() -> Network:
+    """Records whose every text tries to be markup, a link or an escape."""
+    return network(
+        m50.Goal(id="doel-a", title=HOSTILE, description=HOSTILE + "\n" + "é" * 10_000),
+        m50.LobbyLine(title=HOSTILE, ask=HOSTILE),
+        m50.LobbyMoment(title=HOSTILE, due="2025-03-12"),
+        m50.Progress(title=HOSTILE, about="doel-a"),
+        today=DAY,
+        who=HOSTILE,
+    )
+
+
+def _text(app: App[Any]) -> str:
+    lines = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in line).rstrip() for line in lines) + "\n"
+
+
+@pytest.fixture
+def screen_text() -> Callable[[App[Any]], str]:
+    """What stands on the screen, line by line."""
+    return _text
+
+
+@pytest.fixture
+def check_snapshot() -> Callable[[App[Any], str], None]:
+    """Compare the screen with the kept picture; M50_UPDATE_SNAPSHOTS=1 keeps a new one."""
+
+    def check(app: App[Any], name: str) -> None:
+        path = SNAPSHOTS / f"{name}.txt"
+        text = _text(app)
+        if os.environ.get("M50_UPDATE_SNAPSHOTS"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, "utf-8")
+        assert text == path.read_text("utf-8")
+
+    return check

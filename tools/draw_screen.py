@@ -6,8 +6,9 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from m50core.network import open_network
 from m50tui.app import M50App
+
+from m50core.network import open_network
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "tui.svg"
 
@@ -20,6 +21,7 @@ async def draw() -> str:
             await pilot.pause()
             picture = app.export_screenshot(title="M50")
     picture = re.sub(r"@font-face \{.*?\}\s*", "", picture, flags=re.DOTALL)
+    picture = re.sub(r"<!--.*?-->\s*", "", picture, flags=re.DOTALL)
     return re.sub(r"terminal-\d+", "terminal-m50", picture)
 
 

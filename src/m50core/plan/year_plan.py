@@ -37,17 +37,24 @@ def assemble(
     """Read definition files into one plan; return it, and (plugin, mistake) for each left out.
 
     A file with a mistake is left out whole: its id already in use, a relation to nothing, an
-    unknown field. Earlier files win.
+    unknown field. Of two files with one id, that of the id's own unit wins, else the earlier.
     """
     taken = {record.id: record.kind for record in reference}
     wrong: list[tuple[str, DefinitionError]] = []
-    kept: list[tuple[str, PlanPart]] = []
+    read: list[tuple[str, PlanPart]] = []
     for plugin, file in files:
         part, errors = read_part(file, kinds)
+        wrong += [(plugin, error) for error in errors]
         if part:
-            errors = _doubles(part, taken)
-        if errors or part is None:
-            wrong += [(plugin, error) for error in errors]
+            read.append((plugin, part))
+    kept: list[tuple[str, PlanPart]] = []
+    # A part that owns an id by its name keeps it, whatever the order in which plugins come.
+    owned = {
+        r.id: part.file for _, part in reversed(read) for r in part.records if _owns(part, r.id)
+    }
+    for plugin, part in read:
+        if doubles := _doubles(part, taken, owned):
+            wrong += [(plugin, error) for error in doubles]
             continue
         kept.append((plugin, part))
         taken |= {record.id: record.kind for record in part.records}
@@ -65,9 +72,15 @@ def assemble(
     return plan, wrong
 
 
-def _doubles(part: PlanPart, taken: Mapping[str, str]) -> tuple[DefinitionError, ...]:
+def _owns(part: PlanPart, record_id: str) -> bool:
+    return record_id == part.unit or record_id.startswith(f"{part.unit}-")
+
+
+def _doubles(
+    part: PlanPart, taken: Mapping[str, str], owned: Mapping[str, str]
+) -> tuple[DefinitionError, ...]:
     return tuple(
         DefinitionError(part.file, record.kind, "id", f"“{record.id}” is al in gebruik")
         for record in part.records
-        if record.id in taken
+        if record.id in taken or owned.get(record.id, part.file) != part.file
     )

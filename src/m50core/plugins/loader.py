@@ -1,5 +1,6 @@
 """Find installed plugins and load them one by one; a broken one is set aside with its reason."""
 
+import os
 import threading
 from collections.abc import Callable, Collection, Iterable
 from importlib.metadata import EntryPoint, entry_points
@@ -13,8 +14,16 @@ from m50core.plugins import hookspecs
 
 T = TypeVar("T")
 
-PATIENCE = 10.0
-"""Seconds a plugin may take to import, and to answer one hook."""
+
+def patience() -> float:
+    """Return how many seconds a plugin may take to import, and to answer one hook.
+
+    ``M50_PLUGIN_PATIENCE`` says otherwise.
+    """
+    try:
+        return float(os.environ.get("M50_PLUGIN_PATIENCE", "10"))
+    except ValueError:
+        return 10.0
 
 
 @attrs.frozen
@@ -60,8 +69,15 @@ def bounded(call: Callable[[], T], seconds: float) -> T:
 
 
 def installed() -> list[EntryPoint]:
-    """Return the plugins' entry points by name, without importing any."""
-    return sorted(entry_points(group=hookspecs.ENTRY_POINTS), key=lambda e: (e.name, e.value))
+    """Return the plugins' entry points by name, without importing any.
+
+    Of two with one name the distribution that bears the name comes first, and so keeps it.
+    """
+
+    def order(entry: EntryPoint) -> tuple[str, bool, str]:
+        return entry.name, _distribution(entry) != entry.name, entry.value
+
+    return sorted(entry_points(group=hookspecs.ENTRY_POINTS), key=order)
 
 
 def new_manager() -> pluggy.PluginManager:
@@ -104,7 +120,7 @@ def _version(entry: EntryPoint) -> str:
 def _register(manager: pluggy.PluginManager, name: str, entry: EntryPoint) -> str:
     """Register one plugin; return why it can't be, or an empty string."""
     try:
-        module = bounded(entry.load, PATIENCE)
+        module = bounded(entry.load, patience())
     except KeyboardInterrupt:
         raise
     except SystemExit as error:

@@ -13,13 +13,13 @@ from m50core.errors import M50Error
 from m50core.plan.definitions import PlanFile
 from m50core.plugins.extensions import AgendaEntry, Command, Importer, Report, Screen
 from m50core.plugins.loader import (
-    PATIENCE,
     PluginState,
     bounded,
     describe,
     installed,
     load,
     new_manager,
+    patience,
 )
 from m50core.store.protocol import Store
 
@@ -35,14 +35,14 @@ class Register:
         *,
         disabled: Collection[str] = (),
         found: Iterable[Any] | None = None,
-        patience: float = PATIENCE,
+        seconds: float | None = None,
     ) -> None:
         """Load ``builtins`` (name → module) and every installed plugin that isn't disabled.
 
-        ``found`` replaces the installed entry points.
+        ``found`` replaces the installed entry points; ``seconds`` the time a hook may take.
         """
         self._manager = new_manager()
-        self._patience = patience
+        self._patience = patience() if seconds is None else seconds
         for name, module in builtins.items():
             self._manager.register(module, name)
         self._manager.check_pending()
@@ -125,6 +125,15 @@ class Register:
     def screens(self) -> dict[str, Screen]:
         """Return the plugins' lists by name."""
         return self._unique(self._gather("m50_screens", Screen), lambda s: s.name, "het scherm")
+
+    def ask_everything(self) -> None:
+        """Ask every hook that needs no records, so that ``states`` shows all trouble."""
+        asks: tuple[Callable[[], object], ...] = (
+            self.record_kinds, self.rules, self.reports,
+            self.commands, self.importers, self.screens,
+        )  # fmt: skip
+        for ask in asks:
+            ask()
 
     def store(self, place: str) -> Store | None:
         """Return the first store that a plugin opens at ``place``; built-in ones answer last.

@@ -143,6 +143,7 @@ _STATUS = {"ok": "goed", "disabled": "uit", "broken": "FOUT"}
 
 def more_page(net: Network) -> Page:
     """Return plugins with their state, the check, own lists of plugins, and all kinds."""
+    net.register.ask_everything()
     rows = [head("Uitbreidingen")]
     for state in net.register.states:
         text = state.reason or "Deze uitbreiding werkt."

@@ -22,6 +22,7 @@ def _look(net: Network) -> Iterator[tuple[str, str, str]]:
     yield "goed", "gegevens", f"{net.store.place}: {mode}, {net.store.head()} wijzigingen"
     for notice in net.store.notices:
         yield "let op", "gegevens", notice
+    net.register.ask_everything()
     parts = net.plan.parts
     yield "goed", "jaarplan", f"{len(parts)} delen, {len(net.plan.records)} items"
     for state in net.register.states:

@@ -22,7 +22,9 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def _run(context: CommandContext) -> int:
     if context.args.action != "list":
         return _switch(context)
-    states = context.net.register.states
+    register = context.net.register
+    register.ask_everything()
+    states = register.states
     rows = [(s.name, s.version, _STATUS[s.status], s.reason or s.distribution) for s in states]
     lines = table(rows, wide=3) or ["Er zijn geen uitbreidingen geïnstalleerd."]
     context.answer("plugins", [attrs.asdict(s) for s in states], lines)

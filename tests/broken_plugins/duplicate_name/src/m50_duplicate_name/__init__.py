@@ -1,0 +1,3 @@
+"""Takes the name of a pillar."""
+
+m50_api = 1

@@ -1,0 +1,5 @@
+"""Stops the program when imported."""
+
+import sys
+
+sys.exit(3)

@@ -1,0 +1,1 @@
+"""Doesn't say which version of the hooks it is made for."""

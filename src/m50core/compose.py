@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
+from m50core.domain.deadlines import resolve
 from m50core.domain.record import Record, make_record
 from m50core.errors import M50Error
 from m50core.store.protocol import Document
@@ -31,6 +32,7 @@ def compose(
             orphans.append(record)
         else:
             records[record.id] = record
+    records |= resolve(records)
     return records, orphans
 
 

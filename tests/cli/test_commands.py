@@ -113,6 +113,18 @@ def test_progress_on_the_talks_is_recorded_and_found_in_their_history(m50):
     assert "Pijler Ruimte en Economie > Prioriteit 1 Lobby" in out
 
 
+def test_a_date_for_the_assembly_moves_what_hangs_on_it(m50):
+    before = m50("check", "--code", "M50-102", "--json")
+    assert {i["record"] for i in items(before[1])} == {"alv-2025-1", "alv-2025-2"}
+    assert m50("set", "alv-2025-1", "due=vr 16 mei 2025", "place=Zeist")[0] == 0
+    _, out, _ = m50("agenda", "--from", "2025-05-01", "--to", "2025-05-31", "--json")
+    found = {i["id"] for i in items(out)}
+    assert "alv-2025-1" in found
+    assert "financien-m50-bg01" in found
+    after = m50("check", "--code", "M50-102", "--json")
+    assert {i["record"] for i in items(after[1])} == {"alv-2025-2"}
+
+
 def test_which_municipalities_of_the_band_are_no_member_is_one_query(m50):
     code, out, _ = m50("list", "--no-member", "--json")
     found = items(out)

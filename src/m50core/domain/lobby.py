@@ -52,7 +52,7 @@ class LobbyLine(Planned):
 class LobbyMoment(Planned):
     """A moment at which influence counts: a debate, a committee, a publication."""
 
-    due: Period | None = field(label="Wanneer", default=None, in_list=True)
+    due: Period | None = field(label="Wanneer", default=None, in_list=True, state=True)
     organisation: str = field(label="Bij", default="", relation="organisation", in_list=True)
     lobby_line: str = field(label="Lobbylijn", default="", relation="lobby_line")
     uses: tuple[str, ...] = field(label="Gebruikt de uitkomst van", default=(), relation=ANY)

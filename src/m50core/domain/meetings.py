@@ -45,11 +45,11 @@ class Meeting(Planned):
     organ: str = field(
         label="Van", default="", relation=("organisation", "board", "pillar"), in_list=True
     )
-    due: Period | None = field(label="Wanneer", default=None, in_list=True)
-    start: str = field(label="Begintijd", example="10:00", default="")
-    end: str = field(label="Eindtijd", example="12:00", default="")
-    place: str = field(label="Plaats", default="")
-    mode: Mode = field(label="Vorm", default=Mode.unknown)
+    due: Period | None = field(label="Wanneer", default=None, in_list=True, state=True)
+    start: str = field(label="Begintijd", example="10:00", default="", state=True)
+    end: str = field(label="Eindtijd", example="12:00", default="", state=True)
+    place: str = field(label="Plaats", default="", state=True)
+    mode: Mode = field(label="Vorm", default=Mode.unknown, state=True)
     partners: tuple[str, ...] = field(label="Met", default=(), relation="organisation")
     rhythm: str = field(label="Ritme", default="", relation="rhythm")
     uses: tuple[str, ...] = field(label="Gebruikt de uitkomst van", default=(), relation=ANY)
@@ -184,8 +184,8 @@ class Document(Planned):
 class Event(Planned):
     """An event that M50 holds or takes part in."""
 
-    due: Period | None = field(label="Wanneer", default=None, in_list=True)
-    place: str = field(label="Plaats", default="", in_list=True)
+    due: Period | None = field(label="Wanneer", default=None, in_list=True, state=True)
+    place: str = field(label="Plaats", default="", in_list=True, state=True)
     organisation: str = field(label="Bij", default="", relation="organisation")
     meeting: str = field(label="Rond vergadering", default="", relation="meeting")
     cadence: Cadence | None = field(label="Ritme", default=None)

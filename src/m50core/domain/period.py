@@ -95,6 +95,8 @@ class Period:
         """Return ``di 25 mrt 2025`` for a day, else the plan's own words."""
         if self.exact and self.latest:
             return dutch.day(self.latest)
+        if self.anchor and self.latest:
+            return f"{self.words} ({dutch.day(self.latest)})"
         return re.sub(r" \[\S+?\.\.\S+?\]$", "", self.words)
 
     def __str__(self) -> str:

@@ -26,7 +26,6 @@ class M50App(App[int]):
     COMMANDS: ClassVar[set] = {M50Commands}  # type: ignore[type-arg]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "stoppen", show=False, priority=True),
-        Binding("ctrl+c", "quit", "stoppen", show=False, priority=True),
     ]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
         (0, "-narrow"),
@@ -77,6 +76,10 @@ class M50App(App[int]):
                     placeholder="Wat wilt u doen, of wat zoekt u?", id="--command-palette"
                 )
             )
+
+    def action_help_quit(self) -> None:
+        """Say how to stop when someone presses ctrl+c outside a text field."""
+        self.tell("Stoppen doet u met ctrl+q.")
 
     def _fatal_error(self) -> None:
         """End with a sentence; a traceback would print values of variables."""

@@ -135,6 +135,29 @@ def test_a_hook_that_hangs_is_left_behind():
     assert "antwoordde niet binnen 0.1 seconden" in state.reason
 
 
+def test_a_plugin_that_keeps_failing_is_asked_no_more():
+    from m50core.builtin import plugin as core
+    from m50core.plugins.register import Register
+    from m50core.testing.builders import plugin
+
+    asked: list[int] = []
+
+    def broken():
+        asked.append(1)
+        raise ValueError("weer")
+
+    class Entry:
+        name, value, dist = "stuk", "stuk", None
+
+        def load(self):
+            return plugin(rules=broken)
+
+    register = Register({"m50": core}, found=[Entry()])
+    for _ in range(20):
+        assert register.rules()
+    assert len(asked) == 5
+
+
 def test_names_are_listed_without_importing_anything():
     code = (
         "import sys; from m50core.plugins.loader import installed; "

@@ -341,4 +341,50 @@ async def test_a_crash_ends_with_a_sentence_and_no_values(net: Network, capsys):
     with pytest.raises(RuntimeError):
         await crash()
     told = "".join(str(r) for r in app._exit_renderables) + capsys.readouterr().err
+    assert "niet was voorzien (RuntimeError)" in told
     assert "geheim-123" not in told
+
+
+async def test_a_storm_of_resizes_leaves_a_working_screen(net: Network, screen_text):
+    app = M50App(net)
+    async with app.run_test(size=WIDE) as pilot:
+        for step in range(40):
+            await pilot.resize_terminal(20 + step * 7 % 140, 5 + step * 3 % 50)
+        await pilot.resize_terminal(*NARROW)
+        await pilot.pause()
+        await pilot.press("2")
+        await pilot.pause()
+        assert "Doelen (4)" in screen_text(app)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a hang-up is a signal of Unix terminals")
+def test_a_terminal_that_hangs_up_ends_the_program_and_loses_nothing_that_was_kept(tmp_path):
+    import os
+    import pty
+    import select
+    import signal
+    import subprocess
+    import time
+
+    import m50core as m50
+
+    with m50.open(tmp_path / "net") as net, net.commit("Eerst") as commit:
+        commit.add(m50.ActionItem(title="Zaal"))
+    master, slave = pty.openpty()
+    code = "from m50core.cli.main import run; run()"
+    words = [sys.executable, "-c", code, "--network", str(tmp_path / "net")]
+    env = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30"}
+    with subprocess.Popen(words, stdin=slave, stdout=slave, stderr=slave, env=env) as program:
+        seen, until = b"", time.monotonic() + 30
+        while b"Vandaag" not in seen and time.monotonic() < until:
+            if select.select([master], [], [], 0.2)[0]:
+                seen += os.read(master, 65536)
+        assert b"Vandaag" in seen
+        program.send_signal(signal.SIGHUP)
+        assert program.wait(timeout=15) != 0
+    os.close(slave)
+    os.close(master)
+    with m50.open(tmp_path / "net") as net:
+        assert [item.title for item in net.collection("action_item")] == ["Zaal"]
+        with net.commit("Daarna") as commit:
+            commit.add(m50.ActionItem(title="Koffie"))

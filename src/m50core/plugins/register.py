@@ -13,6 +13,7 @@ from m50core.errors import M50Error
 from m50core.plan.definitions import PlanFile
 from m50core.plugins.extensions import AgendaEntry, Command, Importer, Report, Screen
 from m50core.plugins.loader import (
+    Overdue,
     PluginState,
     bounded,
     describe,
@@ -24,6 +25,9 @@ from m50core.plugins.loader import (
 from m50core.store.protocol import Store
 
 T = TypeVar("T")
+
+_MOST_FAULTS = 5
+"""After this many faults a plugin is asked nothing more until the program starts again."""
 
 
 class Register:
@@ -52,6 +56,7 @@ class Register:
         self._names = [*builtins, *loaded]
         self._builtins = frozenset(builtins)
         self._problems: dict[str, list[str]] = {}
+        self._faults: dict[str, int] = {}
 
     @property
     def states(self) -> tuple[PluginState, ...]:
@@ -177,7 +182,7 @@ class Register:
 
     def _ask(self, name: str, hook: str, arguments: Mapping[str, Any]) -> list[Any]:
         caller = self._caller(name, hook)
-        if not caller.get_hookimpls():
+        if not caller.get_hookimpls() or self._faults.get(name, 0) >= _MOST_FAULTS:
             return []
 
         def call() -> list[Any]:
@@ -190,6 +195,9 @@ class Register:
         except BaseException as error:
             if name in self._builtins:
                 raise
+            # One that hangs would hang at every question: it gets no second chance.
+            more = _MOST_FAULTS if isinstance(error, Overdue) else 1
+            self._faults[name] = self._faults.get(name, 0) + more
             self.report_problem(name, f"{hook} mislukt: {describe(error)}")
             return []
 

@@ -102,3 +102,13 @@ def test_no_control_bidi_or_hidden_character_reaches_a_terminal():
 
 def test_ordinary_text_emoji_and_accents_are_shown_as_they_are():
     assert visible("Één café – 🎉 “ja” [/] [@click=x]") == "Één café – 🎉 “ja” [/] [@click=x]"
+
+
+def test_text_that_looks_the_same_is_found_and_kept_as_the_same():
+    import m50core as m50
+    from m50core.testing.builders import network
+
+    with network(m50.Goal(title="Cafe\u0301 in de wijk")) as net:
+        assert net.goals["doel-1"].title == "Caf\u00e9 in de wijk"
+        for words in ("Cafe\u0301", "caf\u00e9", "CAFE"):
+            assert [match.record.id for match in net.search(words)] == ["doel-1"]

@@ -127,6 +127,16 @@ def test_files_are_for_the_owner_only(tmp_path: Path):
         assert file.stat().st_mode & 0o777 == 0o600, file
 
 
+def test_files_are_for_the_owner_only_whatever_the_mask(tmp_path: Path):
+    if os.name == "nt":
+        pytest.skip("Windows keeps rights otherwise")
+    before = os.umask(0)
+    try:
+        test_files_are_for_the_owner_only(tmp_path)
+    finally:
+        os.umask(before)
+
+
 READ_ONLY = """
 import sys
 import m50core as m50

@@ -88,7 +88,7 @@ def kinds_page(
         if len(kinds) > 1:
             rows.append(head(f"{net.kinds[kind].spec.plural} ({len(found)})"))
         for record in found:
-            cells = [cell(net, record, info.name) for info in columns]
+            cells = [record.title_text, *(cell(net, record, i.name) for i in columns[1:])]
             unit = [_unit(net, getattr(record, "unit", ""))] if in_units else []
             rows.append(Row((*cells, *unit, record.id), record=record.id))
     unit_label = ["Onderdeel"] if in_units else []

@@ -107,7 +107,7 @@ class RecordList(ScrollView, can_focus=True):
             for n, text in enumerate(row.cells[:count]):
                 widths[n] = max(widths[n], min(_WIDEST, cell_len(text)))
         empty = [n for n in range(count) if not any(len(r.cells) > n and r.cells[n] for r in rows)]
-        for n in empty:
+        for n in empty if rows else ():
             widths[n] = 0
         self._widths = _fitted(widths, max(20, self.size.width - 3))
 

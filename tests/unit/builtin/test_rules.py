@@ -24,7 +24,12 @@ STORIES = {
         [m50.Goal(title="Doel")],
     ),
     "M50-002": (
-        [ANNA, m50.Seat(title="Voorzitter", person="persoon-anna", status="filled")],
+        [
+            ANNA,
+            VNG,
+            m50.Seat(title="Voorzitter", person="persoon-anna", status="filled"),
+            m50.Seat(title="Directeur elders", organ="org-vng"),
+        ],
         [m50.Seat(title="Voorzitter")],
     ),
     "M50-003": (

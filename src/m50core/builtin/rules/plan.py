@@ -35,6 +35,9 @@ def goal_without_owner(records: Records, today: date) -> Iterable[Hit]:
 def vacant_seat(records: Records, today: date) -> Iterable[Hit]:
     """Continuity of the board: vacancies are opened in time."""
     for seat in records.collection(Seat).where(status="vacant"):
+        organ = records.get(seat.organ)
+        if organ is not None and organ.kind == "organisation":
+            continue
         yield Hit(seat, f"De post “{seat.title}” is niet ingevuld en er is geen vacature open.")
 
 

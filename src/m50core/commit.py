@@ -2,24 +2,49 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
+from m50core.domain.collection import Records
 from m50core.domain.plan_items import Pillar, Planned, Portfolio
 from m50core.domain.record import Record, evolved, make_record
 from m50core.domain.relations import broken_relations, relations
 from m50core.errors import ConflictError, FieldError, RelationError, UnknownId, UnknownKind
-from m50core.store.protocol import Change
-
-if TYPE_CHECKING:
-    from m50core.network import Network
+from m50core.store.protocol import Change, Document, Store
 
 R = TypeVar("R", bound=Record)
+
+
+class Ground(Protocol):
+    """What a commit stands on: the network as it is when the commit begins."""
+
+    @property
+    def kinds(self) -> Mapping[str, type[Record]]:
+        """Every record kind by name."""
+
+    @property
+    def planned(self) -> Mapping[str, Record]:
+        """What the plan and the reference data lay down, by id."""
+
+    @property
+    def records(self) -> Records:
+        """Every record as it stands."""
+
+    @property
+    def orphan_ids(self) -> frozenset[str]:
+        """Ids in use by state that can't be shown."""
+
+    @property
+    def store(self) -> Store:
+        """Where it is kept."""
+
+    def document(self, record_id: str) -> Document | None:
+        """Return what the store keeps for this id."""
 
 
 class CommitBuilder:
     """What ``with net.commit("why") as c`` gives: add, change and remove, all or nothing."""
 
-    def __init__(self, net: "Network", number: int, today: date, who: str) -> None:
+    def __init__(self, net: Ground, number: int, today: date, who: str) -> None:
         self._net = net
         self._number = number
         self._today = today

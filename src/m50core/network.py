@@ -8,8 +8,6 @@ from types import TracebackType
 from typing import Self
 from zoneinfo import ZoneInfo
 
-import attrs
-
 from m50core import compose
 from m50core.builtin import plugin as builtin
 from m50core.commit import CommitBuilder
@@ -22,6 +20,7 @@ from m50core.domain.meetings import Meeting
 from m50core.domain.plan_items import Activity, Goal, Pillar, Portfolio
 from m50core.domain.record import Record
 from m50core.errors import M50Error, UnknownId, UsageError
+from m50core.history import HistoryEntry, history, until
 from m50core.plan.year_plan import YearPlan, assemble
 from m50core.plugins.extensions import AgendaEntry
 from m50core.plugins.register import Register
@@ -35,14 +34,6 @@ from m50core.store.protocol import Change, Commit, Document, Store
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 BUILTINS: Mapping[str, object] = {"m50": builtin}
-
-
-@attrs.frozen
-class HistoryEntry:
-    """One commit as it touched one record."""
-
-    commit: Commit
-    change: Change
 
 
 class Network:
@@ -237,18 +228,13 @@ class Network:
     def history(self, record: Record | str) -> tuple[HistoryEntry, ...]:
         """Return what happened to a record and to what was written about it, oldest first."""
         record_id = record if isinstance(record, str) else record.id
-        return tuple(
-            HistoryEntry(commit, change)
-            for commit in self.store.commits()
-            for change in commit.changes
-            if change.id == record_id or _about(change, record_id)
-        )
+        return history(self.store.commits(), record_id)
 
     def as_of(self, day: date) -> "Network":
         """Return the network as it stood at the end of that day, read-only."""
-        past = [c for c in self.store.commits() if c.when.astimezone(ZONE).date() <= day]
+        past = until(self.store.commits(), day, ZONE)
         place = f"{self.store.place}, zoals op {day.isoformat()}"
-        store = MemoryStore(_up_to_gap(past), read_only=True, place=place)
+        store = MemoryStore(past, read_only=True, place=place)
         return Network(store, self.register, today=day, who=self.who, clock=self._clock)
 
     def check(self) -> tuple[Finding, ...]:
@@ -279,16 +265,6 @@ class Network:
                 f"Het verslag “{name}” bestaat niet. Kies uit: {', '.join(sorted(reports))}."
             )
         return report_service.write_report(reports[name], self.records, self.today, period)
-
-
-def _about(change: Change, record_id: str) -> bool:
-    about = (change.after or change.before or {}).get("about")
-    return about == record_id or (isinstance(about, list) and record_id in about)
-
-
-def _up_to_gap(commits: list[Commit]) -> list[Commit]:
-    """Return the commits from number 1 on without a hole (the clock may have gone back)."""
-    return [commit for expected, commit in enumerate(commits, 1) if commit.number == expected]
 
 
 def open_network(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
@@ -10,16 +10,9 @@ from m50tui.keys import ANYWHERE, MAIN
 from m50tui.screens.main import MainScreen
 from m50tui.text import safe
 
-if TYPE_CHECKING:
-    from m50tui.app import M50App
-
 
 class M50Commands(Provider):
     """What one can do, and what there is."""
-
-    @property
-    def _app(self) -> "M50App":
-        return self.app  # type: ignore[return-value]
 
     @property
     def _main(self) -> MainScreen | None:
@@ -53,7 +46,7 @@ class M50Commands(Provider):
         main = self._main
         if main is None:
             return
-        for place, match in enumerate(self._app.net.search(query, limit=20)):
+        for place, match in enumerate(main.net.search(query, limit=20)):
             label = f"{match.record.title_text}  [{match.record.spec.label}]"
             open_it = partial(main.open_record, match.record.id)
             yield Hit(0.5 - place / 100, safe(label), open_it, text=str(safe(label)))

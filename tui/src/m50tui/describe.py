@@ -4,7 +4,8 @@ from textual.content import Content
 
 from m50core.domain import dutch
 from m50core.domain.record import Record
-from m50core.network import HistoryEntry, Network
+from m50core.history import HistoryEntry
+from m50core.network import Network
 from m50tui.pages import cell
 from m50tui.text import safe
 

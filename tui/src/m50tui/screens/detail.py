@@ -1,6 +1,6 @@
 """One record: its fields, where it comes from, what it hangs together with, its history."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,6 +15,7 @@ from m50core.domain.plan_items import Planned, Progress
 from m50core.errors import M50Error
 from m50core.network import Network
 from m50tui.describe import history_line, progress_line, summary
+from m50tui.host import host
 from m50tui.keys import ANYWHERE, Key
 from m50tui.pages import Page, Row
 from m50tui.screens.form import FormScreen
@@ -22,9 +23,6 @@ from m50tui.screens.help import HelpScreen
 from m50tui.text import safe
 from m50tui.widgets.footer import M50Footer
 from m50tui.widgets.record_list import RecordList
-
-if TYPE_CHECKING:
-    from m50tui.app import M50App
 
 KEYS = (
     Key("escape", "back", "terug", "terug naar de lijst", footer=True),
@@ -47,10 +45,6 @@ class DetailScreen(Screen[None]):
         super().__init__()
         self.net = net
         self.record_id = record_id
-
-    @property
-    def _app(self) -> "M50App":
-        return self.app  # type: ignore[return-value]
 
     def compose(self) -> ComposeResult:
         """Lay out the text and the list of related records."""
@@ -113,14 +107,14 @@ class DetailScreen(Screen[None]):
         record = self.net.records[self.record_id]
         planned = record.id in self.net.planned and is_definition(record)
         if planned and not record.state:
-            self._app.tell("Dit ligt vast in het jaarplan.")
+            host(self.app).tell("Dit ligt vast in het jaarplan.")
             return
         self.app.push_screen(FormScreen(self.net, record.kind, record.id), self._returned)
 
     def action_progress(self) -> None:
         """Record progress."""
         if not isinstance(self.net.records[self.record_id], Planned):
-            self._app.tell("Voortgang hoort bij een onderdeel van het plan.")
+            host(self.app).tell("Voortgang hoort bij een onderdeel van het plan.")
             return
         given = {"about": self.record_id}
         self.app.push_screen(FormScreen(self.net, Progress.spec.kind, given=given), self._returned)
@@ -128,9 +122,9 @@ class DetailScreen(Screen[None]):
     def action_undo(self) -> None:
         """Take back the last change."""
         try:
-            self._app.tell(self.net.undo().why)
+            host(self.app).tell(self.net.undo().why)
         except M50Error as error:
-            self._app.tell_error(error)
+            host(self.app).tell_error(error)
         self._fill()
 
     def action_help(self) -> None:
@@ -139,7 +133,7 @@ class DetailScreen(Screen[None]):
 
     def action_command_palette(self) -> None:
         """Open the palette."""
-        self._app.action_command_palette()
+        host(self.app).action_command_palette()
 
     async def action_quit(self) -> None:
         """Close the program."""

@@ -1,7 +1,7 @@
 """A form made from a kind's fields: add a record, or change one."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 import attrs
 from textual import on
@@ -18,13 +18,11 @@ from m50core.domain.fields import FieldInfo, plain_value, read_value
 from m50core.domain.record import Record
 from m50core.errors import FieldError, M50Error
 from m50core.network import Network
+from m50tui.host import host
 from m50tui.keys import Key
 from m50tui.screens.pick import PickScreen
 from m50tui.text import safe
 from m50tui.widgets.footer import M50Footer
-
-if TYPE_CHECKING:
-    from m50tui.app import M50App
 
 KEYS = (
     Key("ctrl+s", "save", "bewaren", "bewaar dit formulier", footer=True),
@@ -52,10 +50,6 @@ class FormScreen(Screen[str]):
         self._key = (kind, record_id + self.given.get("about", ""))
 
     @property
-    def _app(self) -> "M50App":
-        return self.app  # type: ignore[return-value]
-
-    @property
     def _fields(self) -> list[FieldInfo]:
         """The fields that may be filled in, required ones first."""
         cls = self.net.kinds[self.kind]
@@ -71,7 +65,7 @@ class FormScreen(Screen[str]):
         """Lay out a label, a field and room for a message per field."""
         label = self.net.kinds[self.kind].spec.label
         title = f"{label} wijzigen: {self.record.title_text}" if self.record else f"Nieuw: {label}"
-        draft = self._app.drafts.get(self._key, {})
+        draft = host(self.app).drafts.get(self._key, {})
         yield Static(safe(title), id="top")
         with VerticalScroll(id="form", can_focus=False):
             for info in self._fields:
@@ -155,13 +149,13 @@ class FormScreen(Screen[str]):
         except FieldError as error:
             if error.field in values:
                 self._wrong(error.field, error.reason)
-            self._app.tell_error(error)
+            host(self.app).tell_error(error)
         except M50Error as error:
-            self._app.drafts[self._key] = values
-            self._app.tell_error(error)
+            host(self.app).drafts[self._key] = values
+            host(self.app).tell_error(error)
         else:
-            self._app.drafts.pop(self._key, None)
-            self._app.tell(f"Bewaard: {saved.title_text}")
+            host(self.app).drafts.pop(self._key, None)
+            host(self.app).tell(f"Bewaard: {saved.title_text}")
             self.dismiss(saved.id)
 
     def _checked(self, values: Mapping[str, str]) -> dict[str, str] | None:
@@ -199,8 +193,8 @@ class FormScreen(Screen[str]):
         values = self._values()
         present = {info.name: self._present(info) for info in self._fields}
         if values != present:
-            self._app.drafts[self._key] = values
-            self._app.tell("Niet bewaard. Wat u typte, staat er nog als u dit weer opent.")
+            host(self.app).drafts[self._key] = values
+            host(self.app).tell("Niet bewaard. Wat u typte, staat er nog als u dit weer opent.")
         self.dismiss("")
 
     def action_pick(self) -> None:
@@ -210,7 +204,7 @@ class FormScreen(Screen[str]):
             return
         info = self.net.kinds[self.kind].spec.fields[focused.id.removeprefix("field-")]
         if not info.relation:
-            self._app.tell("Bij dit veld typt u zelf; er is geen lijst.")
+            host(self.app).tell("Bij dit veld typt u zelf; er is geen lijst.")
             return
 
         def chosen(record_id: str | None) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -18,6 +18,7 @@ from m50core.errors import M50Error
 from m50core.network import Network
 from m50tui import pages
 from m50tui.describe import summary
+from m50tui.host import host
 from m50tui.keys import ANYWHERE, MAIN
 from m50tui.pages import Page, Row
 from m50tui.screens.detail import DetailScreen
@@ -26,9 +27,6 @@ from m50tui.screens.help import HelpScreen
 from m50tui.text import safe
 from m50tui.widgets.footer import M50Footer
 from m50tui.widgets.record_list import RecordList
-
-if TYPE_CHECKING:
-    from m50tui.app import M50App
 
 SMALLEST = (60, 15)
 """Columns and lines below which only a sentence is shown."""
@@ -65,10 +63,6 @@ class MainScreen(Screen[None]):
         self._opened = ""
         self._page = Page("", ("",), ())
 
-    @property
-    def _app(self) -> "M50App":
-        return self.app  # type: ignore[return-value]
-
     def compose(self) -> ComposeResult:
         """Lay out header, tabs, filter, list with preview, footer."""
         day = self.net.today
@@ -91,7 +85,7 @@ class MainScreen(Screen[None]):
         self.action_tab("today")
         for state in self.net.register.states:
             if state.status == "broken":
-                self._app.tell(f"{state.name} is uit: {state.reason}", "warning")
+                host(self.app).tell(f"{state.name} is uit: {state.reason}", "warning")
 
     def on_resize(self, event: events.Resize) -> None:
         """Show only a sentence when the window is too small."""
@@ -121,7 +115,7 @@ class MainScreen(Screen[None]):
             else:
                 self._page = makers[self._tab]()
         except M50Error as error:
-            self._app.tell_error(error)
+            host(self.app).tell_error(error)
             return
         self.list.show(self._page, keep=keep)
         self.list.border_title = safe(f"{self._page.title} ({self.list.count})")
@@ -194,7 +188,7 @@ class MainScreen(Screen[None]):
         """Fill in a new record of the page's kind."""
         kind = self._page.kind
         if not kind:
-            self._app.tell("Open eerst een soort gegevens om iets toe te voegen.")
+            host(self.app).tell("Open eerst een soort gegevens om iets toe te voegen.")
             return
         self.app.push_screen(FormScreen(self.net, kind), self._returned)
 
@@ -204,7 +198,7 @@ class MainScreen(Screen[None]):
             record = self.net.records[chosen]
             planned = chosen in self.net.planned and is_definition(record)
             if planned and not record.state:
-                self._app.tell("Dit ligt vast in het jaarplan.")
+                host(self.app).tell("Dit ligt vast in het jaarplan.")
                 return
             self.app.push_screen(FormScreen(self.net, record.kind, chosen), self._returned)
 
@@ -212,7 +206,7 @@ class MainScreen(Screen[None]):
         """Record progress on the chosen record."""
         chosen = self._chosen()
         if not chosen or not isinstance(self.net.records[chosen], Planned):
-            self._app.tell("Kies eerst een doel, activiteit of ander onderdeel van het plan.")
+            host(self.app).tell("Kies eerst een doel, activiteit of ander onderdeel van het plan.")
             return
         given = {"about": chosen}
         self.app.push_screen(FormScreen(self.net, Progress.spec.kind, given=given), self._returned)
@@ -222,9 +216,9 @@ class MainScreen(Screen[None]):
         try:
             commit = self.net.undo()
         except M50Error as error:
-            self._app.tell_error(error)
+            host(self.app).tell_error(error)
             return
-        self._app.tell(commit.why)
+        host(self.app).tell(commit.why)
         self.reload(keep=True)
 
     def action_history(self) -> None:
@@ -250,7 +244,7 @@ class MainScreen(Screen[None]):
 
     def action_command_palette(self) -> None:
         """Open the palette."""
-        self._app.action_command_palette()
+        host(self.app).action_command_palette()
 
     async def action_quit(self) -> None:
         """Close the program."""

@@ -8,7 +8,8 @@ table is an array named after a record kind; its entries carry the fields of tha
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from typing import Any
+from importlib.resources import files
+from typing import Any, Self
 
 import attrs
 
@@ -28,6 +29,11 @@ class PlanFile:
 
     name: str
     text: str = attrs.field(repr=False)
+
+    @classmethod
+    def packaged(cls, package: str, name: str) -> Self:
+        """Return the definition file ``name`` that an installed package brings along."""
+        return cls(f"{package}/{name}", (files(package) / name).read_text("utf-8"))
 
 
 @attrs.frozen

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from importlib.resources import files
 
 import m50core as m50
 from m50core.plugins import AgendaEntry, Command, PlanFile, hookimpl
@@ -17,8 +16,7 @@ m50_api = 1
 @hookimpl
 def m50_year_plans() -> Iterable[PlanFile]:
     """Give the pillar's part of the Jaarplan 2025."""
-    text = (files("pijler_financien") / "jaarplan_2025.toml").read_text("utf-8")
-    return [PlanFile("pijler_financien/jaarplan_2025.toml", text)]
+    return [PlanFile.packaged("pijler_financien", "jaarplan_2025.toml")]
 
 
 @hookimpl

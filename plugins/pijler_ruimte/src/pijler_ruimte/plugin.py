@@ -1,7 +1,6 @@
 """What the pillar Ruimte en economie adds to m50."""
 
 from collections.abc import Iterable
-from importlib.resources import files
 
 import m50core as m50
 from m50core.plugins import PlanFile, Screen, hookimpl
@@ -14,8 +13,7 @@ m50_api = 1
 @hookimpl
 def m50_year_plans() -> Iterable[PlanFile]:
     """Give the pillar's part of the Jaarplan 2025."""
-    text = (files("pijler_ruimte") / "jaarplan_2025.toml").read_text("utf-8")
-    return [PlanFile("pijler_ruimte/jaarplan_2025.toml", text)]
+    return [PlanFile.packaged("pijler_ruimte", "jaarplan_2025.toml")]
 
 
 @hookimpl

@@ -1,17 +1,25 @@
 """A record in words, for the preview and the detail."""
 
+import textwrap
+
 from textual.content import Content
 
 from m50core.domain import dutch
 from m50core.domain.record import Record
+from m50core.domain.text import visible
 from m50core.history import HistoryEntry
 from m50core.network import Network
 from m50tui.pages import cell
-from m50tui.text import safe
+from m50tui.text import MOST, safe
+
+_LABEL = 19
 
 
-def summary(net: Network, record: Record, why: str = "") -> Content:
-    """Return a record's filled fields, its reason to stand in a list, and where it comes from."""
+def summary(net: Network, record: Record, why: str = "", *, width: int = 100) -> Content:
+    """Return a record's filled fields, why it stands in a list, and where it comes from.
+
+    ``width``: columns that there are; values are folded under one another.
+    """
     lines = [
         safe(record.title_text, "bold"),
         safe(f"{record.spec.label}  {record.id}", "dim"),
@@ -23,15 +31,22 @@ def summary(net: Network, record: Record, why: str = "") -> Content:
         if info.hidden or name in ("id", "title", "name", "source"):
             continue
         if value := cell(net, record, name):
-            lines.append(
-                Content.assemble(safe(f"{info.label:<18} ", "dim"), safe(value, multiline=True))
-            )
+            lines += _field(info.label, value, width)
     if record.source:
-        lines += [
-            safe(""),
-            Content.assemble(safe("Bron               ", "dim"), safe(record.source)),
-        ]
+        lines += [safe(""), *_field("Bron", record.source, width)]
     return Content("\n").join(lines)
+
+
+def _field(label: str, value: str, width: int) -> list[Content]:
+    """Return a label with its value beside it, folded within ``width``."""
+    room = max(10, width - _LABEL)
+    shown = visible(value[:MOST], multiline=True)
+    folded = [part for line in shown.split("\n") for part in (textwrap.wrap(line, room) or [""])]
+    labels = [label, *([""] * (len(folded) - 1))]
+    return [
+        Content.assemble(safe(f"{name[: _LABEL - 1]:<{_LABEL}}", "dim"), safe(part))
+        for name, part in zip(labels, folded, strict=True)
+    ]
 
 
 def history_line(entry: HistoryEntry) -> str:

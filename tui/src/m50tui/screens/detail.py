@@ -63,7 +63,7 @@ class DetailScreen(Screen[None]):
         if record is None:
             self.dismiss(None)
             return
-        parts = [summary(self.net, record)]
+        parts = [summary(self.net, record, width=max(40, self.size.width - 6))]
         pointing = self.net.records.pointing_at(record.id)
         notes = [other for _, other in pointing if isinstance(other, Progress)]
         if notes:

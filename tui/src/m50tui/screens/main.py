@@ -158,7 +158,8 @@ class MainScreen(Screen[None]):
         row = event.row
         record = self.net.records.get(row.record) if row and row.record else None
         if record is not None and row is not None:
-            content = summary(self.net, record, row.text)
+            room = self.query_one("#preview").size.width - 4
+            content = summary(self.net, record, row.text, width=max(30, room))
         else:
             content = safe(row.text if row else "Niets gevonden.", multiline=True)
         self.query_one("#preview-text", Static).update(content)

@@ -71,10 +71,10 @@ def test_the_sources_are_told_in_the_plans_order_with_what_was_drawn_from_each(m
         "Relaties > 3. Halfjaarlijks overleg Ministerie van Justitie en Veiligheid",
         "Financiën > 1. Financiën",
         "Bijlagen > Kaders M50 breed",
-        "Pijler Ruimte en Economie > Prioriteit 1 Lobby",
+        "Pijler Ruimte en Economie > Prioriteit 1 = Lobby",
         "Pijler Sociaal > 5. Overig",
         "Pijler Veiligheid > 3. Uitvoeringscapaciteit",
-        "Pijler Financiën > 6. Overig",
+        "Pijler Financien > 6. Overig",
     ]
     places = [out.index(f"{heading}\n") for heading in order]
     assert places == sorted(places)
@@ -110,7 +110,7 @@ def test_progress_on_the_talks_is_recorded_and_found_in_their_history(m50):
     _, out, _ = m50("show", "ruimte-07")
     assert "vier fracties" in out
     assert "Geschiedenis" in out
-    assert "Pijler Ruimte en Economie > Prioriteit 1 Lobby" in out
+    assert "Pijler Ruimte en Economie > Prioriteit 1 = Lobby" in out
 
 
 def test_a_date_for_the_assembly_moves_what_hangs_on_it(m50):

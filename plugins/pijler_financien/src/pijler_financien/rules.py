@@ -12,7 +12,7 @@ _READY = ("complete", "delivered", "on_agenda", "decided")
 @m50.rule(
     "FIN-001",
     "Voor een debat ligt het position paper op tijd klaar.",
-    clause="Pijler Financiën > 3. Lobbyactiviteiten",
+    clause="Pijler Financien > 3. Welke lobbyactiviteiten worden ondernomen door de pijler?",
     reads=("paper", "lobby_moment"),
 )
 def paper_not_ready(records: m50.Records, today: date) -> Iterable[m50.Hit]:
@@ -31,7 +31,7 @@ def paper_not_ready(records: m50.Records, today: date) -> Iterable[m50.Hit]:
 @m50.rule(
     "FIN-002",
     "Een SPUK die afloopt, heeft een bestemming.",
-    clause="Pijler Financiën > 2. Inzet op inhoud",
+    clause="Pijler Financien > 2. Wat wordt de inzet op inhoud van de pijler?",
     reads=("specific_grant",),
 )
 def grant_runs_out(records: m50.Records, today: date) -> Iterable[m50.Hit]:

@@ -13,7 +13,7 @@ _OPEN = (QuestionStatus.received, QuestionStatus.declined)
 @m50.rule(
     "RUI-001",
     "Per half jaar is er één speerpunt.",
-    clause="Pijler Ruimte en Economie > Speerpunten",
+    clause="Pijler Ruimte en Economie > Pijler ruimte en economie speerpunten",
     reads=("focus_period",),
 )
 def double_focus(records: m50.Records, today: date) -> Iterable[m50.Hit]:
@@ -32,7 +32,7 @@ def double_focus(records: m50.Records, today: date) -> Iterable[m50.Hit]:
 @m50.rule(
     "RUI-002",
     "Elk speerpunt wordt geëvalueerd.",
-    clause="Pijler Ruimte en Economie > Speerpunten",
+    clause="Pijler Ruimte en Economie > Pijler ruimte en economie speerpunten",
     reads=("focus_period",),
 )
 def focus_without_evaluation(records: m50.Records, today: date) -> Iterable[m50.Hit]:
@@ -45,7 +45,7 @@ def focus_without_evaluation(records: m50.Records, today: date) -> Iterable[m50.
 @m50.rule(
     "RUI-003",
     "Een vraag van een ministerie wordt alleen aangenomen als criterium a en b kloppen.",
-    clause="Pijler Ruimte en Economie > Prioriteit 2 Verbinden en kennisdelen",
+    clause="Pijler Ruimte en Economie > Prioriteit 2 = Verbinden en kennisdelen",
     reads=("ministry_question",),
     severity=m50.Severity.error,
 )
@@ -67,7 +67,7 @@ def question_without_criteria(records: m50.Records, today: date) -> Iterable[m50
 @m50.rule(
     "RUI-004",
     "De gesprekken met alle woordvoerders zijn in Q1 gevoerd.",
-    clause="Pijler Ruimte en Economie > Prioriteit 1 Lobby",
+    clause="Pijler Ruimte en Economie > Prioriteit 1 = Lobby",
     reads=("goal", "progress"),
 )
 def talks_behind_pace(records: m50.Records, today: date) -> Iterable[m50.Hit]:

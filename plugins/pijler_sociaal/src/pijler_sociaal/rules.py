@@ -13,7 +13,7 @@ _DELIVERED = ("delivered", "on_agenda", "decided")
 @m50.rule(
     "SOC-001",
     "Gemeenten die hebben toegezegd, leveren feiten en cijfers.",
-    clause="Pijler Sociaal > 4. Inzet Platform31 en andere partners",
+    clause="Pijler Sociaal > 4. Inzet Platform31 en/of andere natuurlijke partners",
     reads=("involvement", "neighbourhood_fact"),
 )
 def committed_without_facts(records: m50.Records, today: date) -> Iterable[m50.Hit]:
@@ -30,7 +30,7 @@ def committed_without_facts(records: m50.Records, today: date) -> Iterable[m50.H
 @m50.rule(
     "SOC-002",
     "Het aanvullend voorstel gaat in maart 2025 naar het dagelijks bestuur.",
-    clause="Pijler Sociaal > 4. Inzet Platform31 en andere partners",
+    clause="Pijler Sociaal > 4. Inzet Platform31 en/of andere natuurlijke partners",
     reads=("paper",),
 )
 def proposal_due(records: m50.Records, today: date) -> Iterable[m50.Hit]:
@@ -47,7 +47,7 @@ def proposal_due(records: m50.Records, today: date) -> Iterable[m50.Hit]:
 @m50.rule(
     "SOC-003",
     "Bij elk feit staat waar het uit blijkt, en van wanneer het is.",
-    clause="Pijler Sociaal > 4. Inzet Platform31 en andere partners",
+    clause="Pijler Sociaal > 4. Inzet Platform31 en/of andere natuurlijke partners",
     reads=("neighbourhood_fact",),
 )
 def fact_without_reference(records: m50.Records, today: date) -> Iterable[m50.Hit]:

@@ -10,7 +10,7 @@ from pijler_financien.rules import RULES
 
 import m50core as m50
 from m50core.cli.main import main
-from m50core.testing.builders import network, plugin
+from m50core.testing.rule_contract import RuleContract
 
 FINANCE = m50.Pillar(id="financien", title="Financiën")
 DEBATE = m50.LobbyMoment(id="ao", title="AO", due="2025-03-25")
@@ -30,23 +30,10 @@ STORIES = {
 }  # fmt: skip
 
 
-def codes(records):
-    with network(*records, plugins={"p": plugin(record_kinds=lambda: KINDS)}) as net:
-        return [f.code for rule in RULES for f in rule.findings(net.records, net.today)]
-
-
-@pytest.mark.parametrize("code", STORIES)
-def test_a_rule_is_silent_when_its_promise_is_kept(code):
-    assert code not in codes(STORIES[code][0])
-
-
-@pytest.mark.parametrize("code", STORIES)
-def test_a_rule_speaks_once_when_its_promise_is_broken(code):
-    assert codes(STORIES[code][1]).count(code) == 1
-
-
-def test_every_rule_has_its_stories():
-    assert {rule.code for rule in RULES} == set(STORIES)
+class TestRules(RuleContract):
+    rules = RULES
+    kinds = KINDS
+    stories = STORIES
 
 
 @pytest.mark.parametrize(("year", "day"), [(2024, 17), (2025, 16), (2026, 15)])

@@ -7,7 +7,7 @@ from pijler_ruimte.records import KINDS, FocusPeriod, MinistryQuestion
 from pijler_ruimte.rules import RULES
 
 import m50core as m50
-from m50core.testing.builders import network, plugin
+from m50core.testing.rule_contract import RuleContract
 
 BZK = m50.Organisation(id="org-bzk", name="BZK")
 TALKS = m50.Goal(id="ruimte-07", title="1:1-gesprekken", due="Q1 2025")
@@ -38,28 +38,14 @@ STORIES = {
 }  # fmt: skip
 
 
-def codes(records, today=date(2025, 3, 11)):
-    kinds = plugin(record_kinds=lambda: KINDS)
-    with network(*records, plugins={"ruimte": kinds}, today=today) as net:
-        return [f.code for rule in RULES for f in rule.findings(net.records, today)]
-
-
-@pytest.mark.parametrize("code", STORIES)
-def test_a_rule_is_silent_when_its_promise_is_kept(code):
-    assert code not in codes(STORIES[code][0])
-
-
-@pytest.mark.parametrize("code", STORIES)
-def test_a_rule_speaks_once_when_its_promise_is_broken(code):
-    assert codes(STORIES[code][1]).count(code) == 1
-
-
-def test_every_rule_has_its_stories():
-    assert {rule.code for rule in RULES} == set(STORIES)
+class TestRules(RuleContract):
+    rules = RULES
+    kinds = KINDS
+    stories = STORIES
 
 
 def test_the_talks_are_not_judged_early_in_the_quarter():
-    assert "RUI-004" not in codes([TALKS], today=date(2025, 1, 20))
+    assert "RUI-004" not in TestRules().codes([TALKS], today=date(2025, 1, 20))
 
 
 def test_a_question_goes_the_way_of_its_statuses():

@@ -6,7 +6,7 @@ from pijler_sociaal.records import KINDS, NeighbourhoodFact
 from pijler_sociaal.rules import RULES
 
 import m50core as m50
-from m50core.testing.builders import network, plugin
+from m50core.testing.rule_contract import RuleContract
 
 ZEIST = m50.Municipality(id="GM0355", name="Zeist", code="GM0355")
 SOCIAL = m50.Pillar(id="sociaal", title="Sociaal")
@@ -26,23 +26,10 @@ STORIES = {
 }  # fmt: skip
 
 
-def codes(records):
-    with network(*records, plugins={"p": plugin(record_kinds=lambda: KINDS)}) as net:
-        return [f.code for rule in RULES for f in rule.findings(net.records, net.today)]
-
-
-@pytest.mark.parametrize("code", STORIES)
-def test_a_rule_is_silent_when_its_promise_is_kept(code):
-    assert code not in codes(STORIES[code][0])
-
-
-@pytest.mark.parametrize("code", STORIES)
-def test_a_rule_speaks_once_when_its_promise_is_broken(code):
-    assert codes(STORIES[code][1]).count(code) == 1
-
-
-def test_every_rule_has_its_stories():
-    assert {rule.code for rule in RULES} == set(STORIES)
+class TestRules(RuleContract):
+    rules = RULES
+    kinds = KINDS
+    stories = STORIES
 
 
 def test_a_table_of_facts_is_read_with_dutch_columns():

@@ -8,6 +8,7 @@ from pijler_veiligheid.rules import RULES
 import m50core as m50
 from m50core.services.report import write_report
 from m50core.testing.builders import network, plugin
+from m50core.testing.rule_contract import RuleContract
 
 JENV = m50.Organisation(id="org-jenv", name="Justitie en Veiligheid")
 HELD = m50.Meeting(title="Gesprek", due="2024-10-07", partners=("org-jenv",), status="held")
@@ -29,23 +30,10 @@ def net_of(records):
     return network(*records, plugins={"p": plugin(record_kinds=lambda: KINDS)})
 
 
-def codes(records):
-    with net_of(records) as net:
-        return [f.code for rule in RULES for f in rule.findings(net.records, net.today)]
-
-
-@pytest.mark.parametrize("code", STORIES)
-def test_a_rule_is_silent_when_its_promise_is_kept(code):
-    assert code not in codes(STORIES[code][0])
-
-
-@pytest.mark.parametrize("code", STORIES)
-def test_a_rule_speaks_once_when_its_promise_is_broken(code):
-    assert codes(STORIES[code][1]).count(code) == 1
-
-
-def test_every_rule_has_its_stories():
-    assert {rule.code for rule in RULES} == set(STORIES)
+class TestRules(RuleContract):
+    rules = RULES
+    kinds = KINDS
+    stories = STORIES
 
 
 @pytest.mark.parametrize("text", ["bel jan@voorbeeld.nl", "bsn 111222333", "nummer 123456782"])

@@ -32,7 +32,7 @@ class StoreContract:
 
     @pytest.fixture(name="open_store")
     def _open_store(self) -> Callable[[], Store]:
-        raise NotImplementedError("give a fixture that opens the store")
+        pytest.fail("give a fixture open_store that opens the store")
 
     def _append(self, store: Store, *commits: Commit) -> None:
         for one in commits:

@@ -2,11 +2,10 @@
 
 from datetime import date
 
-import pytest
-
 import m50core as m50
 from m50core.builtin.rules import RULES
 from m50core.testing.builders import network
+from m50core.testing.rule_contract import RuleContract
 
 BAND = m50.Municipality(id="GM1", name="Zeist", code="GM0355", inhabitants=65_000)
 SMALL = m50.Municipality(id="GM2", name="Dorp", code="GM0001", inhabitants=9_000)
@@ -106,23 +105,9 @@ STORIES = {
 }  # fmt: skip
 
 
-def codes(records: list[m50.Record]) -> list[str]:
-    with network(*records) as net:
-        return [f.code for rule in RULES for f in rule.findings(net.records, net.today)]
-
-
-@pytest.mark.parametrize("code", STORIES)
-def test_a_rule_is_silent_when_its_promise_is_kept(code: str):
-    assert code not in codes(STORIES[code][0])
-
-
-@pytest.mark.parametrize("code", STORIES)
-def test_a_rule_speaks_once_when_its_promise_is_broken(code: str):
-    assert codes(STORIES[code][1]).count(code) == 1
-
-
-def test_every_rule_has_its_stories():
-    assert {rule.code for rule in RULES} == set(STORIES)
+class TestRules(RuleContract):
+    rules = RULES
+    stories = STORIES
 
 
 def test_a_rule_that_raises_becomes_a_finding_about_itself():

@@ -1,0 +1,52 @@
+"""The promises that every set of rules keeps: each rule has a story that passes and one that fails.
+
+In the tests of a plugin::
+
+    from m50core.testing.rule_contract import RuleContract
+
+    class TestRules(RuleContract):
+        rules = RULES
+        kinds = KINDS
+        stories = {"RUI-001": ([records that are right], [records with one thing wrong])}
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import ClassVar
+
+import pytest
+
+from m50core.domain.findings import Rule
+from m50core.domain.record import Record
+from m50core.testing.builders import DAY, network, plugin
+
+
+class RuleContract:
+    """Subclass with ``rules``, ``stories`` and the plugin's own ``kinds``."""
+
+    rules: Sequence[Rule] = ()
+    kinds: Sequence[type[Record]] = ()
+    stories: ClassVar[Mapping[str, tuple[list[Record], list[Record]]]] = {}
+
+    def codes(self, records: list[Record], today: date = DAY) -> list[str]:
+        """Return the code of every finding on a network of just these records."""
+        own = plugin(record_kinds=lambda: self.kinds)
+        with network(*records, plugins={"verhaal": own}, today=today) as net:
+            return [f.code for rule in self.rules for f in rule.findings(net.records, today)]
+
+    def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
+        """Make a test of each story."""
+        if "code" in metafunc.fixturenames:
+            metafunc.parametrize("code", list(self.stories))
+
+    def test_a_rule_is_silent_when_its_promise_is_kept(self, code: str) -> None:
+        """The first records of a story give no finding of its rule."""
+        assert code not in self.codes(self.stories[code][0])
+
+    def test_a_rule_speaks_once_when_its_promise_is_broken(self, code: str) -> None:
+        """The second records of a story give one."""
+        assert self.codes(self.stories[code][1]).count(code) == 1
+
+    def test_every_rule_has_its_stories(self) -> None:
+        """No rule without a story, no story without a rule."""
+        assert {rule.code for rule in self.rules} == set(self.stories)

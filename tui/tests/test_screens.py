@@ -12,7 +12,10 @@ from m50tui.screens.main import TABS, MainScreen
 from m50tui.widgets.record_list import RecordList
 from textual.widgets import Input, Select
 
+import m50core as m50
+from m50core.builtin.rules import RULES
 from m50core.network import Network
+from m50core.testing.builders import network, plugin
 from m50core.testing.plugin_contract import HOSTILE
 
 WIDE, NARROW = (120, 36), (80, 24)
@@ -74,6 +77,19 @@ async def test_with_two_pillars_there_are_two(net: Network, screen_text):
         assert "Ruimte" in text
         assert "Sociaal" in text
         assert "Veiligheid" not in text
+
+
+async def test_a_finding_is_told_with_its_rule_and_its_clause(screen_text):
+    goal = m50.Goal(title="Zonder trekker")
+    app = M50App(network(goal, plugins={"regels": plugin(rules=lambda: RULES)}))
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("6", "slash", *"controle", "enter", "enter")
+        await pilot.pause()
+        text = screen_text(app)
+        assert "Controle (" in text
+        assert "Regel: " in text
+        assert "Bron: " in text
+        assert "␊" not in text
 
 
 async def test_a_status_offers_only_legal_steps_and_changes_in_one_commit(net: Network):
@@ -232,8 +248,6 @@ async def test_hostile_text_is_shown_literally_everywhere_and_does_nothing(
 
 
 async def test_another_programs_commit_is_seen_by_itself(net: Network, screen_text):
-    import m50core as m50
-
     app = M50App(net)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("6")
@@ -247,8 +261,6 @@ async def test_another_programs_commit_is_seen_by_itself(net: Network, screen_te
 async def test_an_error_of_the_store_is_a_sentence_and_the_text_stays(
     net: Network, monkeypatch, screen_text
 ):
-    import m50core as m50
-
     def busy(*_: object) -> None:
         raise m50.StoreBusy("Een ander programma is bezig.")
 
@@ -365,8 +377,6 @@ def test_a_terminal_that_hangs_up_ends_the_program_and_loses_nothing_that_was_ke
     import signal
     import subprocess
     import time
-
-    import m50core as m50
 
     with m50.open(tmp_path / "net") as net, net.commit("Eerst") as commit:
         commit.add(m50.ActionItem(title="Zaal"))

@@ -26,7 +26,7 @@ def summary(net: Network, record: Record, why: str = "", *, width: int = 100) ->
         safe(""),
     ]
     if why:
-        lines += [safe("Waarom staat dit hier?", "bold"), safe(why), safe("")]
+        lines += [safe("Waarom staat dit hier?", "bold"), safe(why, multiline=True), safe("")]
     for name, info in record.spec.fields.items():
         if info.hidden or name in ("id", "title", "name", "source"):
             continue

@@ -20,7 +20,7 @@ from m50core.store.converter import (
     document_to_plain,
 )
 from m50core.store.ledger import Ledger
-from m50core.store.protocol import Commit, Document
+from m50core.store.protocol import Commit, Document, Edit
 
 SCHEMA = 1
 """Version of the files' layout."""
@@ -177,7 +177,19 @@ class FolderStore:
         """Return every present document."""
         return tuple(self._ledger.documents.values())
 
-    def commits(self, since: int = 0) -> Iterable[Commit]:
+    def document(self, record_id: str) -> Document | None:
+        """Return the present document with this id."""
+        return self._ledger.documents.get(record_id)
+
+    def recent(self) -> Iterator[Commit]:
+        """Yield the commits, newest first."""
+        return reversed(list(self.commits()))
+
+    def erase(self, edit: Edit, commit: Commit) -> None:
+        """Rewrite every commit and add ``commit``."""
+        raise StoreError(f"{self.place}: wissen kan hier niet ({commit.why}, {edit}).")
+
+    def commits(self, since: int = 0, *, about: str = "") -> Iterable[Commit]:  # noqa: ARG002
         """Return the commits after number ``since``, oldest first."""
         with (self._folder / LOG).open("rb") as log:
             for line in log:
@@ -191,7 +203,7 @@ class FolderStore:
         return self._ledger.numbers.get(prefix, 0)
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self, who: str = "") -> Iterator[None]:  # noqa: ARG002
         """Hold the lock; StoreBusy after ``patience`` seconds, ReadOnlyError when read-only."""
         if self.read_only:
             raise ReadOnlyError(

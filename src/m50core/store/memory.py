@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from m50core.errors import ReadOnlyError
 from m50core.store.ledger import Ledger
-from m50core.store.protocol import Commit, Document
+from m50core.store.protocol import Commit, Document, Edit
 
 
 class MemoryStore:
@@ -31,16 +31,24 @@ class MemoryStore:
         """Return every present document."""
         return self._ledger.documents.values()
 
-    def commits(self, since: int = 0) -> Iterable[Commit]:
+    def document(self, record_id: str) -> Document | None:
+        """Return the present document with this id."""
+        return self._ledger.documents.get(record_id)
+
+    def commits(self, since: int = 0, *, about: str = "") -> Iterable[Commit]:  # noqa: ARG002
         """Return the commits after number ``since``, oldest first."""
         return self._commits[since:]
+
+    def recent(self) -> Iterator[Commit]:
+        """Yield the commits, newest first."""
+        return reversed(self._commits)
 
     def last_number(self, prefix: str) -> int:
         """Return the highest n of any id ``prefix-n`` ever used."""
         return self._ledger.numbers.get(prefix, 0)
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self, who: str = "") -> Iterator[None]:  # noqa: ARG002
         """Hold the right to write; ReadOnlyError on a view of the past."""
         if self.read_only:
             raise ReadOnlyError(
@@ -53,6 +61,14 @@ class MemoryStore:
         """Add a commit."""
         self._ledger.apply(commit)
         self._commits.append(commit)
+
+    def erase(self, edit: Edit, commit: Commit) -> None:
+        """Rewrite every commit and add ``commit``."""
+        rewritten = [*map(edit, self._commits), commit]
+        ledger = Ledger()
+        for one in rewritten:
+            ledger.apply(one)
+        self._commits, self._ledger = rewritten, ledger
 
     def close(self) -> None:
         """Do nothing: there is nothing to let go of."""

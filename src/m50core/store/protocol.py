@@ -1,6 +1,6 @@
 """What a store is: documents that commits add up to. Nothing above knows which store it is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, Protocol
@@ -31,6 +31,8 @@ class Commit:
     changes: tuple[Change, ...]
     undoes: int = 0
     """Number of the commit that this one takes back; 0 when it takes nothing back."""
+    erases: str = ""
+    """Id of the record whose personal data this commit wiped from all earlier ones; else empty."""
 
 
 @attrs.frozen
@@ -43,6 +45,10 @@ class Document:
     """Number of the commit that wrote it last."""
     fields: Mapping[str, Any]
     overlay: bool = False
+
+
+Edit = Callable[[Commit], Commit]
+"""Return a commit without the data to wipe; the same commit when it holds none."""
 
 
 class Store(Protocol):
@@ -64,19 +70,34 @@ class Store(Protocol):
         """Return the number of the last commit (0: none), others' commits included."""
 
     def documents(self) -> Iterable[Document]:
-        """Return every present document."""
+        """Return every present document as of the last ``head``."""
 
-    def commits(self, since: int = 0) -> Iterable[Commit]:
-        """Return the commits after number ``since``, oldest first."""
+    def document(self, record_id: str) -> Document | None:
+        """Return the present document with this id, as of the last ``head``."""
+
+    def commits(self, since: int = 0, *, about: str = "") -> Iterable[Commit]:
+        """Return the commits after number ``since``, oldest first.
+
+        ``about``: those that can't concern the record with this id may be left out.
+        """
+
+    def recent(self) -> Iterator[Commit]:
+        """Yield the commits, newest first."""
 
     def last_number(self, prefix: str) -> int:
         """Return the highest n of any id ``prefix-n`` ever used, removed ones included."""
 
-    def writing(self) -> AbstractContextManager[None]:
-        """Hold the right to write; StoreBusy when another doesn't let go in time."""
+    def writing(self, who: str = "") -> AbstractContextManager[None]:
+        """Hold the right to write; StoreBusy (naming who has it) when it doesn't come in time."""
 
     def append(self, commit: Commit) -> None:
         """Add a commit, on disk before this returns. Only within ``writing``."""
+
+    def erase(self, edit: Edit, commit: Commit) -> None:
+        """Rewrite every commit as ``edit`` says, copies and backups too, and add ``commit``.
+
+        All of it or nothing; numbers and the chain of checks stay. Only within ``writing``.
+        """
 
     def close(self) -> None:
         """Let go of everything."""

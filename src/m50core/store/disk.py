@@ -1,0 +1,221 @@
+"""Every file operation of the store, behind one small interface, so that faults can be put in.
+
+``Disk`` is what the store asks; ``RealDisk`` does it. Written bytes are durable after
+``File.sync``; names (made, renamed, removed) after ``Disk.sync_folder``. A process that is killed
+loses neither.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from pathlib import Path
+from typing import Protocol
+
+import attrs
+
+_WINDOWS = os.name == "nt"
+_TRIES = 40
+"""On Windows a file that another program reads can't be replaced: try again, 25 ms apart."""
+_LOCKED_BYTE = 1 << 30
+"""On Windows a locked byte can't be read: lock one far past what the file holds."""
+
+
+@attrs.frozen
+class Stat:
+    """A file's size in bytes, and an identity that changes when another file takes its name."""
+
+    size: int
+    identity: int
+
+
+class File(Protocol):
+    """A file opened for writing."""
+
+    def write(self, at: int, content: bytes) -> None:
+        """Write all of ``content`` at byte ``at``; OSError when it can't all be written."""
+
+    def truncate(self, size: int) -> None:
+        """Cut the file off at ``size`` bytes."""
+
+    def sync(self) -> None:
+        """Make what was written durable."""
+
+
+class Disk(Protocol):
+    """The file operations that a store needs. Each raises OSError when it fails."""
+
+    def read(self, path: Path, start: int = 0, length: int = -1) -> bytes:
+        """Return ``length`` bytes (-1: all) of a file from byte ``start``."""
+
+    def stat(self, path: Path) -> Stat | None:
+        """Return what the file is like, or None when it isn't there."""
+
+    def names(self, folder: Path) -> list[str]:
+        """Return the names in a folder, sorted; none when it isn't there."""
+
+    def opened(self, path: Path) -> AbstractContextManager[File]:
+        """Open a file for writing; made, for its owner only, when it isn't there."""
+
+    def rename(self, old: Path, new: Path) -> None:
+        """Give a file another name in the same folder; what had that name is gone."""
+
+    def remove(self, path: Path) -> None:
+        """Take a file away; nothing when it isn't there."""
+
+    def make_folder(self, folder: Path) -> None:
+        """Make a folder and those above it, for its owner only; nothing when it is there."""
+
+    def sync_folder(self, folder: Path) -> None:
+        """Make names in a folder durable."""
+
+    def writable(self, folder: Path) -> bool:
+        """Tell whether files can be made in this folder."""
+
+    def lock(self, path: Path) -> Callable[[], None] | None:
+        """Take the one lock on this file; return how to let go, or None when another has it.
+
+        The system lets go by itself when the process ends, however it ends.
+        """
+
+
+class _RealFile:
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+
+    def write(self, at: int, content: bytes) -> None:
+        os.lseek(self._descriptor, at, os.SEEK_SET)
+        view = memoryview(content)
+        while view:
+            view = view[os.write(self._descriptor, view) :]
+
+    def truncate(self, size: int) -> None:
+        os.ftruncate(self._descriptor, size)
+
+    def sync(self) -> None:
+        if sys.platform == "darwin":
+            import fcntl
+
+            fcntl.fcntl(self._descriptor, fcntl.F_FULLFSYNC)
+        elif sys.platform == "win32":
+            os.fsync(self._descriptor)
+        else:
+            os.fdatasync(self._descriptor)
+
+
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+class RealDisk:
+    """The disk of this computer."""
+
+    def read(self, path: Path, start: int = 0, length: int = -1) -> bytes:
+        """Return bytes of a file."""
+        descriptor = os.open(path, os.O_RDONLY | _BINARY)
+        try:
+            if length < 0:
+                length = os.fstat(descriptor).st_size - start
+            if start:
+                os.lseek(descriptor, start, os.SEEK_SET)
+            pieces = []
+            while length > 0 and (piece := os.read(descriptor, min(length, 1 << 30))):
+                pieces.append(piece)
+                length -= len(piece)
+        finally:
+            os.close(descriptor)
+        return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+    def stat(self, path: Path) -> Stat | None:
+        """Return size and identity of a file."""
+        try:
+            found = path.stat()
+        except FileNotFoundError:
+            return None
+        return Stat(found.st_size, found.st_ino)
+
+    def names(self, folder: Path) -> list[str]:
+        """Return the names in a folder."""
+        try:
+            return sorted(entry.name for entry in folder.iterdir())
+        except FileNotFoundError:
+            return []
+
+    @contextmanager
+    def opened(self, path: Path) -> Iterator[File]:
+        """Open a file for writing."""
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | _BINARY, 0o600)
+        try:
+            yield _RealFile(descriptor)
+        finally:
+            os.close(descriptor)
+
+    def rename(self, old: Path, new: Path) -> None:
+        """Give a file another name."""
+        for last in range(_TRIES):
+            try:
+                old.replace(new)
+                return
+            except PermissionError:
+                if not _WINDOWS or last == _TRIES - 1:
+                    raise
+                time.sleep(0.025)
+
+    def remove(self, path: Path) -> None:
+        """Take a file away."""
+        path.unlink(missing_ok=True)
+
+    def make_folder(self, folder: Path) -> None:
+        """Make a folder."""
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+    def sync_folder(self, folder: Path) -> None:
+        """Make names durable, where the system can."""
+        if sys.platform == "win32":
+            return
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+    def writable(self, folder: Path) -> bool:
+        """Tell whether this person may write here."""
+        return os.access(folder, os.W_OK)
+
+    def lock(self, path: Path) -> Callable[[], None] | None:
+        """Take the lock on a file, which is never removed."""
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, 0o600)
+        try:
+            if sys.platform == "win32":
+                import msvcrt
+
+                os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
+                msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+            else:
+                import fcntl
+
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            os.close(descriptor)
+            if isinstance(error, BlockingIOError | PermissionError):
+                return None
+            raise
+        # Closing lets go: nothing else holds this descriptor.
+        return lambda: os.close(descriptor)
+
+
+def replace(disk: Disk, path: Path, content: bytes) -> None:
+    """Put ``content`` at ``path``, durably: a reader sees the old file or the new one, whole."""
+    temporary = path.with_name(f".{path.name}.tmp")
+    try:
+        with disk.opened(temporary) as file:
+            file.truncate(0)
+            file.write(0, content)
+            file.sync()
+        disk.rename(temporary, path)
+    except BaseException:
+        with suppress(OSError):
+            disk.remove(temporary)
+        raise
+    disk.sync_folder(path.parent)

@@ -1,0 +1,79 @@
+"""Looking after a store, also one that can't be opened: examine, repair, back up, restore."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Protocol
+
+import attrs
+
+from m50core.store.protocol import Commit, Edit
+
+Forget = Callable[[str, Iterable[Commit]], Edit]
+"""(id, all commits) → how to wipe that record's personal data from each of them."""
+
+
+@attrs.frozen
+class Sign:
+    """One thing that was looked at, and how it is."""
+
+    status: str
+    """``goed``, ``let op`` or ``fout``."""
+    subject: str
+    text: str
+    remedy: str = ""
+    """What ``repair`` would do about it, in Dutch; empty when nothing can be done by itself."""
+
+
+@attrs.frozen
+class Backup:
+    """A copy of everything up to one commit."""
+
+    name: str
+    when: datetime
+    """Time of the last commit in it."""
+    head: int
+    """Number of the last commit in it."""
+    size: int
+    """Bytes."""
+    wrong: str = ""
+    """Dutch: why it can't be used; empty when it is sound."""
+
+
+@attrs.frozen
+class Comparison:
+    """A copy of the store beside the store: how many commits they share, and what each has more."""
+
+    name: str
+    shared: int
+    only_here: tuple[Commit, ...]
+    only_there: tuple[Commit, ...]
+    wrong: str = ""
+    """Dutch: why the copy can't be read; empty when it can."""
+
+
+class Upkeep(Protocol):
+    """What can be done for the store at one place."""
+
+    def examine(self) -> tuple[Sign, ...]:
+        """Look at everything; change nothing."""
+
+    def repair(self) -> tuple[Sign, ...]:
+        """Do what ``examine`` named as remedies; return how it is then. Nothing is thrown away."""
+
+    def backups(self) -> tuple[Backup, ...]:
+        """Return the backups, newest first, each checked."""
+
+    def backup(self, to: str = "") -> Backup:
+        """Make a backup, at ``to`` or among the others; StoreError when the store isn't sound."""
+
+    def restore(self, name: str, forget: Forget) -> Backup:
+        """Put a backup back; what was there is set aside, and later erasures are done again.
+
+        ``name``: of a backup, or the path of one elsewhere. StoreError when it can't be used.
+        """
+
+    def copies(self) -> tuple[Comparison, ...]:
+        """Return the copies that a sync folder made of the log, each compared with the store."""
+
+    def drill(self) -> tuple[Sign, ...]:
+        """Back up, wipe, restore and compare, on a copy elsewhere; the store isn't touched."""

@@ -31,6 +31,7 @@ from m50core.services import search as search_service
 from m50core.services import today as today_service
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Change, Commit, Document, Store
+from m50core.store.upkeep import Upkeep
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 BUILTINS: Mapping[str, object] = {"m50": builtin}
@@ -286,8 +287,8 @@ def open_network(
         return present if today is None else datetime.combine(today, _time(present), ZONE)
 
     used_clock = clock or now
-    used_register = register or Register(BUILTINS, disabled=disabled_plugins())
-    where = str(place) if place is not None else str(data_folder())
+    used_register = register or installed_register()
+    where = where_kept(place)
     store = used_register.store(where)
     if store is None:
         raise M50Error(f"Geen enkel geïnstalleerd deel van m50 kan “{where}” openen.")
@@ -298,6 +299,30 @@ def open_network(
         who=who or _login(),
         clock=used_clock,
     )
+
+
+def installed_register() -> Register:
+    """Return the core's parts and every installed plugin that is on."""
+    return Register(BUILTINS, disabled=disabled_plugins())
+
+
+def where_kept(place: str | Path | None) -> str:
+    """Return the folder or URL that ``place`` means; None: the usual folder."""
+    return str(place) if place is not None else str(data_folder())
+
+
+def open_upkeep(place: str | Path | None = None, *, register: Register | None = None) -> Upkeep:
+    """Return what looks after the store at ``place``, also when that can't be opened.
+
+    Raises UsageError when nothing installed does so for this sort of place.
+    """
+    where = where_kept(place)
+    upkeep = (register or installed_register()).upkeep(where)
+    if upkeep is None:
+        raise UsageError(
+            f"Voor “{where}” zijn er geen reservekopieën en valt er niets te herstellen."
+        )
+    return upkeep
 
 
 def _time(moment: datetime) -> time:

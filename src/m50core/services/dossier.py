@@ -109,11 +109,11 @@ def dossier(records: Records, person_id: str, commits: Iterable[Commit]) -> Doss
     plain = record.plain() if record else dict(versions[-1][1])
     states = [state for _, state in versions]
     traces = Traces.of(pair for state in (*states, plain) for pair in identifying(cls.spec, state))
-    own = tuple(_plain_lines(records, cls, plain))
+    own = tuple(_lines(records, record) if record else _plain_lines(records, cls, plain))
     was = [line for state in states for line in _plain_lines(records, cls, state)]
-    earlier = {(line.field, line.value): line for line in was}
+    earlier = {(line.field, str(line.plain)): line for line in was}
     for line in own:
-        earlier.pop((line.field, line.value), None)
+        earlier.pop((line.field, str(line.plain)), None)
     return Dossier(
         id=person_id,
         name=record.title_text if record else str(plain.get("name") or person_id),

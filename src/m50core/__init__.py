@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from m50core.domain.cadence import Cadence as Cadence
     from m50core.domain.choice import Choice as Choice
     from m50core.domain.choice import steps as steps
+    from m50core.domain.citizen_number import holds_citizen_number as holds_citizen_number
     from m50core.domain.collection import Collection as Collection
     from m50core.domain.collection import Records as Records
     from m50core.domain.fields import field as field
@@ -86,6 +87,7 @@ _HOMES = {
     "domain.actors": "Board Involvement Member Municipality Organisation Person Seat Theme",
     "domain.cadence": "Cadence",
     "domain.choice": "Choice steps",
+    "domain.citizen_number": "holds_citizen_number",
     "domain.collection": "Collection Records",
     "domain.fields": "field record",
     "domain.finance": "Booking Budget BudgetLine Contribution",

@@ -6,7 +6,7 @@ from m50core.domain.choice import Choice, steps
 from m50core.domain.fields import field, record
 from m50core.domain.municipality_code import MunicipalityCode
 from m50core.domain.period import Period
-from m50core.domain.personal import Personal
+from m50core.domain.personal import WIPED, Personal
 from m50core.domain.record import ANY, Record
 
 BAND = range(30_000, 80_001)
@@ -111,6 +111,11 @@ class Person(Record):
     )
     phone: str = field(label="Telefoon", default="", personal=Personal.contact)
     review: date | None = field(label="Opnieuw toetsen", default=None)
+
+    @property
+    def wiped(self) -> bool:
+        """True when who it was has been wiped."""
+        return self.name == WIPED
 
 
 class OrganisationType(Choice):

@@ -33,6 +33,7 @@ BUILT_IN: Mapping[str, tuple[str, str]] = {
     "report": ("report", "schrijf een verslag"),
     "import": ("transfer", "lees een bestand in"),
     "export": ("transfer", "schrijf gegevens naar een bestand"),
+    "person": ("person", "wat over iemand is bewaard: tonen, geven, wissen (AVG)"),
     "plugins": ("plugins", "geïnstalleerde uitbreidingen; aan- en uitzetten"),
     "doctor": ("doctor", "is alles in orde?"),
     "demo": ("demo", "probeer het jaarplan in een tijdelijke map"),

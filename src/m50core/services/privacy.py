@@ -156,12 +156,13 @@ def erase(
 
 @attrs.frozen
 class _Eraser:
-    kinds: Mapping[str, type[Record]]
+    # Nothing of this may stand in an error or a log: it is what is to be wiped.
+    kinds: Mapping[str, type[Record]] = attrs.field(repr=False)
     person_id: str
-    traces: Traces
-    ids: frozenset[str]
+    traces: Traces = attrs.field(repr=False)
+    ids: frozenset[str] = attrs.field(repr=False)
     """Every id ever used: what points at a record stays."""
-    tied: Mapping[str, set[Personal]]
+    tied: Mapping[str, set[Personal]] = attrs.field(repr=False)
     """Records that ever pointed at the person, and for which categories of data."""
 
     @classmethod

@@ -27,7 +27,7 @@ class Traces:
     Voornaam", a phone number however it is spaced.
     """
 
-    values: tuple[str, ...]
+    values: tuple[str, ...] = attrs.field(repr=False)
     _whole: re.Pattern[str] | None = attrs.field(repr=False, eq=False)
     _parts: re.Pattern[str] | None = attrs.field(repr=False, eq=False)
 

@@ -3,7 +3,6 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import attrs
@@ -12,11 +11,8 @@ from m50core.cli.output import table
 from m50core.errors import UsageError
 from m50core.exchange.files import write_whole
 from m50core.network import Network
+from m50core.people import consequences, left, tell
 from m50core.plugins.extensions import Command, CommandContext
-from m50core.services.dossier import Dossier, Line
-from m50core.services.privacy import Erasure
-
-_MOST = 20
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -58,29 +54,6 @@ def _show(context: CommandContext) -> int:
     found = net.person(context.args.person)
     context.answer("person", [found.plain()], tell(found))
     return 0
-
-
-def tell(found: Dossier) -> Iterator[str]:
-    """Yield a dossier as lines."""
-    removed = "" if found.present else " (verwijderd; dit staat nog in de geschiedenis)"
-    yield f"Persoon: {found.name}  [{found.id}]{removed}"
-    yield from _fields(found.own)
-    if found.earlier:
-        yield "Eerder"
-        yield from _fields(found.earlier)
-    if found.related:
-        yield "Komt voor in"
-        for kept in found.related:
-            yield f"  {kept.label:<22} {kept.title}  [{kept.record}] ({kept.how})"
-            yield from (f"    {line.label}: {line.value}" for line in kept.lines if line.why)
-    if found.commits:
-        yield "Wijzigingen"
-        for trace in found.commits:
-            yield f"  {trace.when:<22} {trace.who}: {trace.why} ({trace.how})"
-
-
-def _fields(lines: tuple[Line, ...]) -> Iterator[str]:
-    return (f"  {line.label:<22} {line.value}" for line in lines)
 
 
 def _export(context: CommandContext) -> int:
@@ -128,7 +101,7 @@ def _erase(context: CommandContext) -> int:
         "mentions": [attrs.asdict(mention) for mention in done.mentions],
     }
     lines = [f"De gegevens van {person.id} zijn gewist, uit {done.touched} wijzigingen."]
-    context.answer("person-erase", [item], [*lines, *_left(done)])
+    context.answer("person-erase", [item], [*lines, *left(done)])
     return 0
 
 
@@ -141,28 +114,6 @@ def _confirm(context: CommandContext, person_id: str) -> None:
     context.say(f"Dit kan niet ongedaan worden gemaakt. Typ {person_id} om te wissen:")
     if sys.stdin.readline().strip() != person_id:
         raise UsageError("Dat is niet het nummer. Er is niets gewist.")
-
-
-def consequences(plan: Erasure) -> Iterator[str]:
-    """Yield what erasing will do, and what it will leave."""
-    yield f"Dit verandert {plan.touched} wijzigingen in de geschiedenis, en wat er nu staat."
-    yield "Verslagen en besluiten blijven; alleen de gegevens van deze persoon gaan eruit."
-    yield from _left(plan)
-
-
-def _left(plan: Erasure) -> Iterator[str]:
-    if plan.file:
-        yield (
-            f"Deze persoon staat in {plan.file}, een bestand van het jaarplan. Dat kan m50 niet "
-            "wissen: vraag wie dat bestand beheert om het te wijzigen."
-        )
-    if plan.mentions:
-        yield "Kijk deze plaatsen zelf na. Er staat een deel van de naam, of een ander met die naam:"
-        for mention in plan.mentions[:_MOST]:
-            place = mention.record or f"wijziging {mention.commit}"
-            yield f"  {place}, {mention.field}: {mention.text[:100]}"
-        if (more := len(plan.mentions) - _MOST) > 0:
-            yield f"  en nog {more}; met --json ziet u ze alle."
 
 
 COMMANDS = {"person": Command("person", "gegevens van een persoon (AVG)", _run, _arguments)}

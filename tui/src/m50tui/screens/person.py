@@ -1,4 +1,4 @@
-"""What is kept about a person, to read; and wiping it, behind a question that Enter can't answer."""
+"""What is kept about a person, and wiping it, behind a question that Enter can't answer."""
 
 from typing import ClassVar
 
@@ -10,9 +10,9 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, Static
 
-from m50core.cli.commands.person import consequences, tell
 from m50core.errors import M50Error
 from m50core.network import Network
+from m50core.people import consequences, tell
 from m50tui.host import host
 from m50tui.keys import PERSON_KEYS, Key
 from m50tui.text import safe

@@ -16,8 +16,8 @@ from m50core.services.privacy import Erasure
 from m50core.services.report import Written
 from m50core.store.protocol import Commit, Store
 
-
 _MOST = 20
+"""Places to look at that are told one by one."""
 
 
 class Ground(Protocol):
@@ -123,7 +123,8 @@ def consequences(plan: Erasure) -> Iterator[str]:
     yield from left(plan)
 
 
-def _left(plan: Erasure) -> Iterator[str]:
+def left(plan: Erasure) -> Iterator[str]:
+    """Yield what of the person stays, and where one must look."""
     if plan.file:
         yield (
             f"Deze persoon staat in {plan.file}, een bestand van het jaarplan. Dat kan m50 niet "

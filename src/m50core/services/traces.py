@@ -14,7 +14,7 @@ SHORTEST = 4
 """Shorter values are no proof of who is meant: they are only wiped in the person's own fields."""
 _DIGITS = 8
 _BEFORE, _AFTER = r"(?<![^\W_])", r"(?![^\W_])"
-_MAIL_BEFORE, _MAIL_AFTER = r"(?<![\w.+-])", r"(?![\w-]|[.]\w)"
+_MAIL_BEFORE, _MAIL_AFTER = _BEFORE + r"(?<![^\W_][._+-])", _AFTER + r"(?![.-][^\W_])"
 _GAP = r"[\s.\-/()]*"
 _ADDRESS = re.compile(r"[^\s<>@,;]+@[^\s<>@,;]+")
 

@@ -33,6 +33,7 @@ BUILT_IN: Mapping[str, tuple[str, str]] = {
     "report": ("report", "schrijf een verslag"),
     "import": ("transfer", "lees een bestand in"),
     "export": ("transfer", "schrijf gegevens naar een bestand"),
+    "person": ("person", "wat over iemand is bewaard: tonen, geven, wissen (AVG)"),
     "plugins": ("plugins", "geïnstalleerde uitbreidingen; aan- en uitzetten"),
     "doctor": ("doctor", "is alles in orde? en herstellen wat kan"),
     "backup": ("backup", "maak of bekijk reservekopieën; oefen het terugzetten"),
@@ -155,7 +156,7 @@ def _fill(parser: Parser, command: "Command") -> None:
 
 
 def _plugin_commands() -> dict[str, "Command"]:
-    from m50core.network import installed_register
+    from m50core.installed import installed_register
 
     found = installed_register().commands()
     return {word: command for word, command in found.items() if word not in BUILT_IN}

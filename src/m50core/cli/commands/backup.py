@@ -5,18 +5,15 @@ from typing import Any
 
 from m50core.cli.context import Context
 from m50core.domain import dutch
-from m50core.network import installed_register, open_upkeep
+from m50core.installed import open_upkeep
 from m50core.plugins.extensions import Command, CommandContext
-from m50core.services.privacy import forget
 from m50core.store.protocol import Commit
 from m50core.store.upkeep import Backup, Comparison, Forget, Upkeep
 
 
 def upkeep_of(context: CommandContext) -> tuple[Upkeep, Forget]:
     """Return what looks after the network that was asked for, and how to wipe a person's data."""
-    register = installed_register()
-    place = context.place if isinstance(context, Context) else None
-    return open_upkeep(place, register=register), forget(register.record_kinds())
+    return open_upkeep(context.place if isinstance(context, Context) else None)
 
 
 def _backup_arguments(parser: argparse.ArgumentParser) -> None:

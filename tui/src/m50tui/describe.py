@@ -7,7 +7,7 @@ from textual.content import Content
 from m50core.domain import dutch
 from m50core.domain.record import Record
 from m50core.domain.text import visible
-from m50core.history import HistoryEntry
+from m50core.history.entries import HistoryEntry
 from m50core.network import Network
 from m50tui.pages import cell
 from m50tui.text import MOST, safe

@@ -16,17 +16,15 @@ def clashes(base: Record, present: Record, mine: Mapping[str, Any]) -> tuple[str
     ``base`` is the record as it was read, ``present`` as another left it, ``mine`` what one wants
     now, as typed values.
     """
-    return tuple(
-        name
-        for name, value in mine.items()
-        if _plain(present, name, getattr(present, name))
-        not in (_plain(present, name, getattr(base, name)), _plain(present, name, value))
-    )
+    return tuple(name for name, value in mine.items() if _clashes(base, present, name, value))
 
 
-def _plain(record: Record, name: str, value: Any) -> Any:
+def _clashes(base: Record, present: Record, name: str, mine: Any) -> bool:
+    info = present.spec.fields[name]
+    theirs = getattr(present, name)
     # As kept, so that a deadline that moved with what it hangs on counts as the same words.
-    return plain_value(record.spec.fields[name], value)
+    overtaken = plain_value(info, getattr(base, name)) != plain_value(info, theirs)
+    return overtaken and show_value(info, mine) != show_value(info, theirs)
 
 
 def conflict(

@@ -144,7 +144,7 @@ def test_a_record_that_was_overtaken_raises_a_conflict():
         seen = net["actie-1"]
         with net.commit("ander") as commit:
             commit.change("actie-1", remark="eerst")
-        refused = pytest.raises(m50.ConflictError, match="door iemand anders gewijzigd")
+        refused = pytest.raises(m50.ConflictError, match="intussen gewijzigd door")
         with refused, net.commit("ik") as commit:
             commit.change(seen, remark="later")
         assert net["actie-1"].remark == "eerst"

@@ -95,7 +95,8 @@ class ConflictError(M50Error):
 
     ``seen`` and ``present`` are versions (0: it is gone). ``base`` is the record as it was read;
     ``mine`` and ``theirs`` hold the asked fields as one wants them and as they are now; ``fields``
-    names those that clash. A conflict over a whole record (a removal) has no fields.
+    names those that clash; ``by`` says who made the other change, and when. A conflict over a
+    whole record (a removal) has no fields.
     """
 
     exit_code = 3
@@ -107,6 +108,7 @@ class ConflictError(M50Error):
         present: int,
         *,
         sentence: str,
+        by: str = "",
         base: Any = None,
         mine: Mapping[str, Any] | None = None,
         theirs: Mapping[str, Any] | None = None,
@@ -115,6 +117,7 @@ class ConflictError(M50Error):
         super().__init__(sentence)
         self.record_id, self.seen, self.present, self.base = record_id, seen, present, base
         self.mine, self.theirs, self.fields = dict(mine or {}), dict(theirs or {}), tuple(fields)
+        self.by = by
 
 
 class UndoError(UsageError):

@@ -39,15 +39,16 @@ def conflict(
     ``recent`` are the store's commits, newest first; read no further than when ``base`` was read.
     """
     theirs = {name: getattr(present, name) for name in mine} if present is not None else {}
+    by = _whom(recent, base, fields)
     did = "verwijderd" if present is None else "gewijzigd"
     sides = "".join(_sides(base, name, mine[name], theirs[name]) for name in fields)
     sentence = (
-        f"“{base.title_text}” ({base.id}) is intussen {did} door "
-        f"{_whom(recent, base, fields)}.{sides} Uw wijziging is niet bewaard. {_advice(present)}"
+        f"“{base.title_text}” ({base.id}) is intussen {did} door {by}.{sides} "
+        f"Uw wijziging is niet bewaard. {_advice(present)}"
     )
     return ConflictError(
         base.id, base.version, present.version if present is not None else 0,
-        sentence=sentence, base=base, mine=mine, theirs=theirs, fields=fields,
+        sentence=sentence, by=by, base=base, mine=mine, theirs=theirs, fields=fields,
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from m50core.domain.text import visible
 from m50core.errors import M50Error
 from m50core.network import Network
 from m50tui.commands import M50Commands
+from m50tui.host import Draft
 from m50tui.screens.main import MainScreen
 
 REFRESH = 1.0
@@ -35,7 +36,7 @@ class M50App(App[int]):
     def __init__(self, net: Network) -> None:
         super().__init__()
         self.net = net
-        self.drafts: dict[tuple[str, str], dict[str, str]] = {}
+        self.drafts: dict[tuple[str, str], Draft] = {}
         self._head = net.store.head()
 
     def on_mount(self) -> None:

@@ -16,13 +16,11 @@ from m50core.store.protocol import Change, Document, Store
 
 R = TypeVar("R", bound=Record)
 
+_NOTHING: Mapping[str, Any] = {}
+
 
 class Ground(undo.Ground, Protocol):
     """What a commit stands on: the network as it is when the commit begins."""
-
-    @property
-    def orphan_ids(self) -> frozenset[str]:
-        """Ids in use by state that can't be shown."""
 
     @property
     def store(self) -> Store:
@@ -48,7 +46,7 @@ class CommitBuilder:
         """Add a record; return it with its id. Raises FieldError when its id is in use."""
         if record.kind not in self._net.kinds:
             raise UnknownKind(record.kind, self._net.kinds)
-        if record.id and (record.id in self._now or record.id in self._net.orphan_ids):
+        if record.id and (record.id in self._now or self._orphaned(record.id)):
             raise FieldError(record.kind, "id", f"“{record.id}” is al in gebruik", "Nummer")
         if record.id and not self._is_next(record):
             self._chosen.add(record.id)
@@ -60,6 +58,10 @@ class CommitBuilder:
         )
         self._now[made.id] = made
         return made
+
+    def _orphaned(self, record_id: str) -> bool:
+        """Tell whether the id is in use by state that can't be shown."""
+        return record_id not in self._start and self._net.document(record_id) is not None
 
     def make(self, kind: str, values: Mapping[str, Any]) -> Record:
         """Add a record from text or plain data by field name; return it."""
@@ -75,7 +77,7 @@ class CommitBuilder:
         Raises ConflictError, with both sides, when that clashes; FieldError when a field is laid
         down by the plan, TransitionError for an illegal step of status.
         """
-        present = self._present(record)
+        present = self._present(record, values)
         if isinstance(record, Record) and record.version != present.version:
             mine = present.typed(values)
             if fields := clashes(record, present, mine):
@@ -108,7 +110,7 @@ class CommitBuilder:
         Raises UsageError when it isn't removed, UnknownId when it isn't in the bin, RelationError
         when it points at something that is gone for good.
         """
-        if record_id in self._now or record_id in self._net.orphan_ids:
+        if record_id in self._now or self._orphaned(record_id):
             raise UsageError(f"“{record_id}” is niet verwijderd: het staat er al.")
         document = self._in_bin(record_id)
         if document is None:
@@ -133,12 +135,12 @@ class CommitBuilder:
         found = (b.document for b in binned(self._net.store.commits(about=record_id)))
         return next((document for document in found if document.id == record_id), None)
 
-    def _present(self, record: Record | str) -> Record:
+    def _present(self, record: Record | str, asked: Mapping[str, Any] = _NOTHING) -> Record:
         record_id = record if isinstance(record, str) else record.id
         present = self._now.get(record_id)
         if present is None:
             if isinstance(record, Record) and record.version:
-                raise conflict(record, None, {}, (), self._net.store.recent())
+                raise conflict(record, None, record.typed(asked), (), self._net.store.recent())
             raise UnknownId(record_id)
         return present
 
@@ -208,7 +210,7 @@ class CommitBuilder:
 
     def _refuse_used_ids(self) -> None:
         """Refuse an id that someone chose when an earlier record had it."""
-        asked = self._chosen & self._now.keys()
+        asked = {one for one in self._chosen if one in self._now}
         for commit in self._net.store.recent() if asked else ():
             for change in commit.changes:
                 if change.id in asked:

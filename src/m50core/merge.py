@@ -7,7 +7,7 @@ from m50core.domain import dutch
 from m50core.domain.fields import plain_value, show_value
 from m50core.domain.record import Record
 from m50core.errors import ConflictError
-from m50core.store.protocol import Commit
+from m50core.store.protocol import Change, Commit
 
 
 def clashes(base: Record, present: Record, mine: Mapping[str, Any]) -> tuple[str, ...]:
@@ -39,12 +39,12 @@ def conflict(
     ``recent`` are the store's commits, newest first; read no further than when ``base`` was read.
     """
     theirs = {name: getattr(present, name) for name in mine} if present is not None else {}
-    by = _whom(recent, base, fields)
+    by = _whom(recent, base, present, fields)
     did = "verwijderd" if present is None else "gewijzigd"
     sides = "".join(_sides(base, name, mine[name], theirs[name]) for name in fields)
     sentence = (
         f"“{base.title_text}” ({base.id}) is intussen {did} door {by}.{sides} "
-        f"Uw wijziging is niet bewaard. {_advice(present)}"
+        f"Uw wijziging is niet bewaard. {_advice(present, fields)}"
     )
     return ConflictError(
         base.id, base.version, present.version if present is not None else 0,
@@ -58,14 +58,20 @@ def _sides(record: Record, name: str, mine: Any, theirs: Any) -> str:
     return f" {info.label}: u wilt “{texts[0]}”, nu staat er “{texts[1]}”."
 
 
-def _advice(present: Record | None) -> str:
+def _advice(present: Record | None, fields: tuple[str, ...]) -> str:
     if present is None:
         return "Het ligt in de prullenbak: m50 bin --restore haalt het terug."
+    if not fields:
+        return "Bekijk het opnieuw voordat u het verwijdert."
     return "Haal de gegevens opnieuw op en kies welke waarde klopt."
 
 
-def _whom(recent: Iterable[Commit], base: Record, fields: tuple[str, ...]) -> str:
+def _whom(
+    recent: Iterable[Commit], base: Record, present: Record | None, fields: tuple[str, ...]
+) -> str:
     for commit in recent:
+        if present is not None and present.version > commit.number:
+            return "uzelf, eerder in dezelfde wijziging"
         if commit.number <= base.version:
             break
         if any(change.id == base.id and _sets(change, fields) for change in commit.changes):
@@ -73,6 +79,6 @@ def _whom(recent: Iterable[Commit], base: Record, fields: tuple[str, ...]) -> st
     return "iemand anders"
 
 
-def _sets(change: Any, fields: tuple[str, ...]) -> bool:
+def _sets(change: Change, fields: tuple[str, ...]) -> bool:
     before, after = change.before or {}, change.after or {}
     return not fields or any(before.get(name) != after.get(name) for name in fields)

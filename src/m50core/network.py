@@ -232,10 +232,7 @@ class Network:
         return tuple(islice(found, limit or None))[::-1]
 
     def changes(self, start: date, end: date) -> tuple[Difference, ...]:
-        """Return the net difference that ``start``..``end`` (both included) made, by record.
-
-        UsageError when ``end`` is before ``start``.
-        """
+        """Return the net difference that ``start``..``end`` (both included) made; errors as log."""
         entries.refuse_backwards(start, end)
         return differences(self, entries.between(self.store.commits(), start, end, ZONE))
 

@@ -75,7 +75,9 @@ def test_a_record_that_was_removed_meanwhile_says_so_and_where_it_is():
     with overtaken_by as refused, net.commit("ik") as commit:
         commit.change(seen, due="2025-06-01")
     assert "prullenbak" in refused.value.sentence
-    assert (refused.value.seen, refused.value.present) == (1, 0)
+    error = refused.value
+    assert (error.seen, error.present, error.fields) == (1, 0, ())
+    assert error.mine == {"due": m50.Period.parse("2025-06-01")}
 
 
 def test_a_step_of_status_is_judged_from_where_the_record_is_now():
@@ -105,3 +107,14 @@ source = "Plan > 1"
     with net.commit("ik") as commit:
         commit.change(seen, due="5 dagen voor db-1")
     assert net["actie-1"].due.words == "5 dagen voor db-1"
+
+
+def test_a_record_as_it_was_before_ones_own_change_clashes_with_oneself():
+    net = network(m50.ActionItem(title="Zaal"))
+    seen = net["actie-1"]
+    with net.commit("ik") as commit:
+        commit.change(seen, title="Grote zaal")
+        commit.change(seen, remark="dit kan wel")
+        with pytest.raises(m50.ConflictError, match="door uzelf"):
+            commit.change(seen, title="Kleine zaal")
+    assert (net["actie-1"].title, net["actie-1"].remark) == ("Grote zaal", "dit kan wel")

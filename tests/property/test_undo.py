@@ -9,18 +9,8 @@ from hypothesis import strategies as st
 import m50core as m50
 from m50core.network import Network
 from m50core.store.memory import MemoryStore
-from m50core.testing.builders import definitions, network
+from m50core.testing.builders import ONE_GOAL, network
 
-PLAN = definitions("""
-[[pillar]]
-id = "ruimte"
-title = "Ruimte"
-source = "Plan"
-[[goal]]
-id = "ruimte-07"
-title = "Gesprekken"
-source = "Plan > 1"
-""")
 WHO = ("Jan", "Piet", "Els")
 
 people = st.sampled_from(WHO)
@@ -95,7 +85,7 @@ def _gather(net: Network, commit: Any, did: str, given: list[Any]) -> None:
 
 def told(history: list[tuple[Any, ...]]) -> dict[str, Network]:
     store = MemoryStore()
-    nets = {who: network(plan=[PLAN], store=store, who=who) for who in WHO}
+    nets = {who: network(plan=[ONE_GOAL], store=store, who=who) for who in WHO}
     for step in history:
         play(nets[step[1]], step)
     return nets

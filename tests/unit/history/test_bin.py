@@ -5,18 +5,7 @@ import pytest
 import m50core as m50
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Change, Commit
-from m50core.testing.builders import definitions, network
-
-PLAN = definitions("""
-[[pillar]]
-id = "ruimte"
-title = "Ruimte"
-source = "Plan"
-[[goal]]
-id = "ruimte-07"
-title = "Gesprekken"
-source = "Plan > 1"
-""")
+from m50core.testing.builders import ONE_GOAL, network
 
 
 def remove(net: m50.Network, *ids: str) -> None:
@@ -63,7 +52,9 @@ def test_what_a_record_points_at_comes_back_with_it():
 
 def test_what_points_at_something_gone_for_good_stays_in_the_bin():
     store = MemoryStore()
-    with network(m50.Progress(title="gebeld", about="ruimte-07"), store=store, plan=[PLAN]) as net:
+    with network(
+        m50.Progress(title="gebeld", about="ruimte-07"), store=store, plan=[ONE_GOAL]
+    ) as net:
         remove(net, "voortgang-1")
     net = network(store=store)
     missing = pytest.raises(m50.RelationError, match="ruimte-07")
@@ -106,7 +97,7 @@ def test_what_was_erased_is_not_in_the_bin():
 
 
 def test_state_of_the_plan_that_was_undone_is_not_in_the_bin():
-    net = network(plan=[PLAN])
+    net = network(plan=[ONE_GOAL])
     with net.commit("Begonnen") as commit:
         commit.change("ruimte-07", status="active")
     net.undo()

@@ -8,22 +8,11 @@ import m50core as m50
 from m50core.network import ZONE, Network
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Commit
-from m50core.testing.builders import definitions, network
-
-PLAN = definitions("""
-[[pillar]]
-id = "ruimte"
-title = "Ruimte"
-source = "Plan"
-[[goal]]
-id = "ruimte-07"
-title = "Gesprekken"
-source = "Plan > 1"
-""")
+from m50core.testing.builders import ONE_GOAL, network
 
 
 def on(store: MemoryStore, day: int, who: str = "secretariaat") -> Network:
-    return network(store=store, plan=[PLAN], today=date(2025, 3, day), who=who)
+    return network(store=store, plan=[ONE_GOAL], today=date(2025, 3, day), who=who)
 
 
 def story() -> Network:
@@ -50,7 +39,7 @@ def test_a_difference_tells_only_what_differs_between_both_ends():
     assert {record_id: (d.what.value, d.title) for record_id, d in found.items()} == {
         "actie-1": ("changed", "Zaal"),
         "actie-2": ("removed", "Koffie"),
-        "ruimte-07": ("changed", "Gesprekken"),
+        "ruimte-07": ("changed", "Gesprekken met woordvoerders"),
         "actie-4": ("added", "Nieuw"),
     }
     (due,) = found["actie-1"].fields
@@ -109,7 +98,7 @@ def test_history_tells_field_by_field_what_changed_as_a_person_reads_it():
         commit.add(m50.Progress(title="vier fracties", about="ruimte-07"))
     status, note = net.history("ruimte-07")
     assert [f.shown for f in status.fields] == ["Status: niet gestart → bezig"]
-    assert ("Waarbij", "Gesprekken") in {(f.label, f.after) for f in note.fields}
+    assert ("Waarbij", "Gesprekken met woordvoerders") in {(f.label, f.after) for f in note.fields}
     first, second, third = net.history("actie-1")
     assert {f.name for f in first.fields} >= {"title", "status"}
     assert {f.shown for f in second.fields} == {

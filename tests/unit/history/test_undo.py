@@ -9,18 +9,7 @@ import m50core as m50
 from m50core.network import Network
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Change, Commit
-from m50core.testing.builders import definitions, network
-
-PLAN = definitions("""
-[[pillar]]
-id = "ruimte"
-title = "Ruimte"
-source = "Plan"
-[[goal]]
-id = "ruimte-07"
-title = "Gesprekken"
-source = "Plan > 1"
-""")
+from m50core.testing.builders import ONE_GOAL, network
 
 
 def set_field(net: Network, why: str, record_id: str, **values: object) -> None:
@@ -166,7 +155,7 @@ def test_a_bulk_is_one_step_and_pointing_records_come_and_go_together():
 
 
 def test_state_over_the_plan_is_undone_by_field_and_leaves_the_definition_bare():
-    net = network(plan=[PLAN])
+    net = network(plan=[ONE_GOAL])
     set_field(net, "Begonnen", "ruimte-07", status="active")
     set_field(net, "Opmerking", "ruimte-07", remark="vier fracties")
     net.undo(1)

@@ -96,7 +96,7 @@ def redone(net: Ground, recent: Iterable[Commit], who: str) -> Taken:
 
 def _to_undo(log: Backward, who: str) -> Commit:
     for commit, holds in log.holding():
-        if holds and commit.who == who and not commit.undoes:
+        if holds and commit.who == who and _is_step(commit):
             return commit
     raise UsageError(
         f"Er is niets om ongedaan te maken: {who} heeft geen wijziging die nog geldt. "
@@ -104,9 +104,18 @@ def _to_undo(log: Backward, who: str) -> Commit:
     )
 
 
+def _is_step(commit: Commit) -> bool:
+    """False for an undo, an erasure (it is for good), and a note that changed no record."""
+    return _differs(commit.changes) and not commit.undoes and not commit.erases
+
+
+def _differs(changes: Iterable[Change]) -> bool:
+    return any(change.before != change.after for change in changes)
+
+
 def _to_redo(log: Backward, who: str) -> Commit:
     for commit, holds in log.holding():
-        if commit.who == who and not commit.undoes:
+        if commit.who == who and _differs(commit.changes) and not commit.undoes:
             break
         if holds and commit.who == who and log.origin(commit)[1]:
             return commit
@@ -124,7 +133,7 @@ def _taken(net: Ground, log: Backward, target: Commit) -> Taken:
 
 def _changes_back(net: Ground, log: Backward, target: Commit) -> tuple[Change, ...]:
     if target.erases:
-        raise UndoError(target.number, "zij heeft persoonsgegevens gewist.")
+        raise UndoError(target.number, "zij heeft persoonsgegevens gewist, en dat is voorgoed.")
     ids = {change.id for change in target.changes}
     for commit, holds in log.holding():
         if commit.number <= target.number:
@@ -135,6 +144,8 @@ def _changes_back(net: Ground, log: Backward, target: Commit) -> tuple[Change, .
         if commit.erases in ids:
             reason = f"daarna zijn persoonsgegevens van “{commit.erases}” gewist."
             raise UndoError(target.number, reason, record_id=commit.erases, later=commit.number)
+    if not _differs(target.changes):
+        raise UndoError(target.number, "zij heeft geen gegevens gewijzigd.")
     changes = tuple(_inverse(net, log, target, change) for change in reversed(target.changes))
     _check_relations(net, target, changes)
     return changes

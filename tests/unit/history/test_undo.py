@@ -191,11 +191,11 @@ def test_an_erasure_is_never_undone_nor_is_a_change_of_what_was_erased():
     set_field(net, "Zaal", "actie-1", description="Jan")
     erased = erasing(net, "persoon-1")
     with pytest.raises(m50.UndoError, match="persoonsgegevens gewist"):
-        net.undo()
+        net.undo(erased.number)
     with pytest.raises(m50.UndoError, match="van “persoon-1” gewist") as refused:
         net.undo(2)
     assert refused.value.later == erased.number
-    net.undo(3)
+    assert net.undo().undoes == 3
     assert net["actie-1"].description == "", "what has nothing to do with it can be undone"
 
 
@@ -216,3 +216,14 @@ def test_the_last_step_is_found_without_reading_the_whole_log(monkeypatch):
     net.undo()
     net.redo()
     assert min(read) > 190
+
+
+def test_a_note_in_the_log_that_changed_nothing_is_no_step():
+    net = network(m50.ActionItem(title="Zaal"))
+    net.undo()
+    with net.store.writing():
+        net.store.append(Commit(3, net.log()[-1].when, net.who, "Uitgevoerd", ()))
+    with pytest.raises(m50.UndoError, match="geen gegevens gewijzigd"):
+        net.undo(3)
+    assert net.redo().undoes == 2
+    assert net.undo().undoes == 1

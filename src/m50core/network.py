@@ -227,13 +227,11 @@ class Network:
 
         ``limit``: only the last so many (0: all). UsageError when ``end`` is before ``start``.
         """
-        entries.refuse_backwards(start, end)
         found = entries.logged(self.store.recent(), start, end, who, ZONE)
         return tuple(islice(found, limit or None))[::-1]
 
     def changes(self, start: date, end: date) -> tuple[Difference, ...]:
         """Return the net difference that ``start``..``end`` (both included) made; errors as log."""
-        entries.refuse_backwards(start, end)
         return differences(self, entries.between(self.store.commits(), start, end, ZONE))
 
     def bin(self) -> tuple[Binned, ...]:

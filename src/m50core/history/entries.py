@@ -47,16 +47,22 @@ def until(commits: Iterable[Commit], day: date, zone: tzinfo) -> list[Commit]:
 def between(commits: Iterable[Commit], start: date, end: date, zone: tzinfo) -> list[Commit]:
     """Return the commits of ``start``..``end`` (both included), in the order of ``until``.
 
-    They are what ``until(end)`` has more than ``until`` of the day before ``start``.
+    They are what ``until(end)`` has more than ``until`` of the day before ``start``. UsageError
+    when ``end`` is before ``start``.
     """
+    refuse_backwards(start, end)
     return until(dropwhile(lambda commit: _day(commit, zone) < start, commits), end, zone)
 
 
 def logged(
-    recent: Iterable[Commit], start: date | None, end: date | None, who: str, zone: tzinfo
+    commits: Iterable[Commit], start: date | None, end: date | None, who: str, zone: tzinfo
 ) -> Iterator[Commit]:
-    """Yield, of commits newest first, those of one's days and of ``who`` (empty: everybody)."""
-    for commit in recent:
+    """Yield those of one's days and of ``who`` (empty: everybody), in the order given.
+
+    UsageError when ``end`` is before ``start``.
+    """
+    refuse_backwards(start, end)
+    for commit in commits:
         day = _day(commit, zone)
         if (not start or day >= start) and (not end or day <= end) and who in ("", commit.who):
             yield commit

@@ -134,7 +134,8 @@ def _taken(net: Ground, log: Backward, target: Commit) -> Taken:
 def _changes_back(net: Ground, log: Backward, target: Commit) -> tuple[Change, ...]:
     if target.erases:
         raise UndoError(target.number, "zij heeft persoonsgegevens gewist, en dat is voorgoed.")
-    ids = {change.id for change in target.changes}
+    # Taking away what was erased is harmless; setting it back isn't.
+    ids = {c.id for c in target.changes if c.before is not None and c.before != c.after}
     for commit, holds in log.holding():
         if commit.number <= target.number:
             break

@@ -187,7 +187,7 @@ def erasing(net: Network, record_id: str) -> Commit:
 
 def test_an_erasure_is_never_undone_nor_is_a_change_of_what_was_erased():
     net = network(m50.Person(name="Jan Jansen"), m50.ActionItem(title="Zaal"))
-    set_field(net, "Anders", "persoon-1", name="J. Jansen")
+    set_field(net, "Anders", "persoon-1", name="J. Jansen", function="wethouder")
     set_field(net, "Zaal", "actie-1", description="Jan")
     erased = erasing(net, "persoon-1")
     with pytest.raises(m50.UndoError, match="persoonsgegevens gewist"):
@@ -197,6 +197,16 @@ def test_an_erasure_is_never_undone_nor_is_a_change_of_what_was_erased():
     assert refused.value.later == erased.number
     assert net.undo().undoes == 3
     assert net["actie-1"].description == "", "what has nothing to do with it can be undone"
+
+
+def test_an_addition_of_what_was_erased_can_be_taken_away_and_a_change_of_wiped_fields_is_no_step():
+    net = network(m50.Person(name="Jan Jansen"))
+    set_field(net, "Anders", "persoon-1", name="J. Jansen")
+    erasing(net, "persoon-1")
+    assert net.undo().undoes == 1
+    assert "persoon-1" not in net.records
+    with pytest.raises(m50.UndoError, match="geen gegevens gewijzigd"):
+        net.undo(2)
 
 
 def test_the_last_step_is_found_without_reading_the_whole_log(monkeypatch):

@@ -7,7 +7,7 @@ from typing import Any
 
 from m50core.cli.context import day
 from m50core.domain import dutch
-from m50core.history.entries import HistoryEntry, logged, refuse_backwards
+from m50core.history.entries import HistoryEntry, logged
 from m50core.history.fields import FieldChange
 from m50core.network import ZONE, Network
 from m50core.plugins.extensions import Command, CommandContext
@@ -45,7 +45,6 @@ def _log(context: CommandContext) -> int:
 def _history(
     net: Network, record_id: str, start: date | None, end: date | None, who: str
 ) -> list[HistoryEntry]:
-    refuse_backwards(start, end)
     history = net.history(record_id)
     if not history:
         _ = net[record_id]

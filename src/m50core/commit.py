@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from m50core.domain.collection import Records
+from m50core.domain.draft import Draft
 from m50core.domain.plan_items import Pillar, Planned, Portfolio
 from m50core.domain.record import Record, evolved, make_record
-from m50core.domain.relations import broken_relations, relations
+from m50core.domain.relations import broken_relations
 from m50core.errors import ConflictError, FieldError, RelationError, UnknownId, UnknownKind
 from m50core.store.protocol import Change, Document, Store
 
@@ -30,10 +31,6 @@ class Ground(Protocol):
         """Every record as it stands."""
 
     @property
-    def orphan_ids(self) -> frozenset[str]:
-        """Ids in use by state that can't be shown."""
-
-    @property
     def store(self) -> Store:
         """Where it is kept."""
 
@@ -51,14 +48,14 @@ class CommitBuilder:
         self._who = who
         self._base = net.planned
         self._start = net.records
-        self._now = {record.id: record for record in net.records}
+        self._now = Draft(self._start)
         self._given: dict[str, int] = {}
 
     def add(self, record: R) -> R:
         """Add a record; return it with its id. Raises FieldError when its id is in use."""
         if record.kind not in self._net.kinds:
             raise UnknownKind(record.kind, self._net.kinds)
-        if record.id and (record.id in self._now or record.id in self._net.orphan_ids):
+        if record.id and (record.id in self._now or self._orphaned(record.id)):
             raise FieldError(record.kind, "id", f"“{record.id}” is al in gebruik", "Nummer")
         made = evolved(
             record,
@@ -68,6 +65,10 @@ class CommitBuilder:
         )
         self._now[made.id] = made
         return made
+
+    def _orphaned(self, record_id: str) -> bool:
+        """Tell whether the id is in use by state that can't be shown."""
+        return record_id not in self._start and self._net.document(record_id) is not None
 
     def make(self, kind: str, values: Mapping[str, Any]) -> Record:
         """Add a record from text or plain data by field name; return it."""
@@ -101,8 +102,7 @@ class CommitBuilder:
             reason = f"“{present.title_text}” staat in het jaarplan en kan niet weg. "
             advice = "Zet de status op “vervallen” als het niet meer hoeft."
             raise FieldError(present.kind, "id", reason + advice)
-        users = [r for r in self._now.values() if any(t == present.id for _, t in relations(r))]
-        if users:
+        if users := self._now.pointing_at(present.id):
             names = ", ".join(f"“{r.title_text}” ({r.id})" for r in users[:5])
             raise RelationError(
                 present.kind, "id", f"“{present.title_text}” is nog nodig voor {names}. "
@@ -149,19 +149,17 @@ class CommitBuilder:
 
     def cancel(self) -> None:
         """Forget what was gathered: the commit will keep nothing."""
-        self._now = {record.id: record for record in self._start}
+        self._now.clear()
 
     def changes(self) -> tuple[Change, ...]:
         """Return what differs from the start; RelationError when a relation leads nowhere."""
-        known = {record.id: record.kind for record in self._now.values()}
         made = []
-        ids = dict.fromkeys([*(record.id for record in self._start), *self._now])
-        for record_id in ids:
-            old, new = self._start.get(record_id), self._now.get(record_id)
+        for record_id, new in self._now.touched.items():
+            old = self._start.get(record_id)
             if old is new or (old is not None and new is not None and old.plain() == new.plain()):
                 continue
             if new is not None:
-                for field, reason in broken_relations(new, known):
+                for field, reason in broken_relations(new, self._now.kind_of):
                     raise RelationError(new.kind, field, reason, new.spec.fields[field].label)
             made.append(self._change(record_id, old, new))
         return tuple(made)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, TypeVar, dataclass_transform
 
 import attrs
@@ -229,6 +230,16 @@ class KindInfo:
     prefix: str
     help: str = ""
     fields: Mapping[str, FieldInfo] = attrs.field(factory=dict, repr=False)
+
+    @cached_property
+    def relations(self) -> tuple[FieldInfo, ...]:
+        """The fields that point at other records."""
+        return tuple(info for info in self.fields.values() if info.relation)
+
+    @cached_property
+    def searchable(self) -> tuple[str, ...]:
+        """Names of the fields that a search looks in."""
+        return tuple(name for name, info in self.fields.items() if info.searchable)
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))

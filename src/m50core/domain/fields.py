@@ -71,7 +71,8 @@ class FieldInfo:
 
 
 _KEY = "m50"
-_LARGEST = 10**15
+LARGEST = 10**15
+"""Whole numbers stay below this, either side of zero."""
 
 
 def field(
@@ -119,7 +120,7 @@ def _single(info: FieldInfo, value: Any) -> Any:
         if info.check is not None:
             info.check(cleaned)
         return cleaned
-    if cls is int and isinstance(value, int) and abs(value) >= _LARGEST:
+    if cls is int and isinstance(value, int) and abs(value) >= LARGEST:
         raise ValueError("is te groot")
     if isinstance(value, cls) and not (cls is int and isinstance(value, bool)):
         return value

@@ -1,7 +1,7 @@
 """Definitions and state together: the records as they stand, made when they are asked for."""
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -125,8 +125,23 @@ class Composed(Mapping[str, Record]):
         records = dict(self._planned)
         documents = list(self._store.documents())
         found: dict[str, Any] = dict.fromkeys([document.id for document in documents])
-        found.update(self._made(documents))
-        self.orphans = {name: made for name, made in found.items() if isinstance(made, Orphan)}
+        plain: dict[str, list[Document]] = {}
+        for document in documents:
+            if document.overlay or document.id in records or document.kind not in self._kinds:
+                found[document.id] = composed(self._kinds, self._planned, document)
+            elif document.kind in plain:
+                plain[document.kind].append(document)
+            else:
+                plain[document.kind] = [document]
+        for kind, some in plain.items():
+            made: list[Any] = decoder(self._kinds[kind]).many(some)
+            if not all(made):
+                made = [
+                    one or composed(self._kinds, self._planned, document)
+                    for one, document in zip(made, some, strict=True)
+                ]
+            found.update(zip([document.id for document in some], made, strict=True))
+        self.orphans = {n: made for n, made in found.items() if type(made) is Orphan}
         for name in self.orphans:
             del found[name]
         records.update(found)
@@ -137,17 +152,6 @@ class Composed(Mapping[str, Record]):
                 records.pop(record_id, None)
         records.update(self.deadlines.settle(records.get, records.values()))
         return records
-
-    def _made(self, documents: Sequence[Document]) -> Iterator[tuple[str, Record | Orphan]]:
-        plain: dict[str, list[Document]] = {}
-        for document in documents:
-            if document.overlay or document.id in self._planned or document.kind not in self._kinds:
-                yield document.id, composed(self._kinds, self._planned, document)
-            else:
-                plain.setdefault(document.kind, []).append(document)
-        for kind, some in plain.items():
-            for document, made in zip(some, decoder(self._kinds[kind]).many(some), strict=True):
-                yield document.id, made or composed(self._kinds, self._planned, document)
 
     def __getitem__(self, record_id: str) -> Record:
         found: Record | None = self.get(record_id)

@@ -1,8 +1,10 @@
 """Deadlines that hang on another thing ("10 werkdagen voor 1e ALV"): they move when it moves."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from typing import cast
 
 import attrs
@@ -38,9 +40,19 @@ class Deadlines:
 
     def settle(self, find: Find, records: Iterable[Record]) -> dict[str, Record]:
         """Return the records, of all ``records``, whose relative deadlines have days, by id."""
-        everything = list(records)
-        self._hanging = {record.id: record for record in everything if self.hangs(record)}
-        self._learn(everything)
+        kinds: dict[type[Record], list[Record]] = defaultdict(list)
+        for record in records:
+            kinds[type(record)].append(record)
+        for cls, some in kinds.items():
+            for name in _periods(cls):
+                # Periods are shared by many records: few have to be looked at.
+                periods = list(map(attrgetter(name), some))
+                distinct = dict(zip(map(id, periods), periods, strict=True))
+                if any(map(_relative, distinct.values())):
+                    self._hanging |= {r.id: r for r in some if _anchored(r, name)}
+        self._learn(
+            record for cls, some in kinds.items() if "due" in _periods(cls) for record in some
+        )
         self._dated = self._resolved(find)
         return self._dated
 
@@ -92,14 +104,12 @@ class Deadlines:
             return
         self._named |= {words: set() for words in new}
         starts = tuple(new.values())
-        firsts = {start[:1] for start in starts}
+        firsts = {sign for start in starts for sign in (start[0], start[0].upper())}
         for record in records:
             if "due" not in _periods(type(record)) or record.due is None:  # type: ignore[attr-defined]
                 continue
-            title = record.title_text
-            if record.id in new or (
-                title[:1].casefold()[:1] in firsts and title.casefold().startswith(starts)
-            ):
+            first = record.title_text[:1]
+            if first in firsts or not first.isascii() or record.id in new:
                 for words in new:
                     if _means(words, record):
                         self._named[words].add(record.id)
@@ -150,7 +160,10 @@ _periods = cast("Callable[[type[Record]], tuple[str, ...]]", cache(_find_periods
 
 
 def _anchored(record: Record, name: str) -> bool:
-    period = getattr(record, name)
+    return _relative(getattr(record, name))
+
+
+def _relative(period: Period | None) -> bool:
     return period is not None and period.precision is Precision.anchored
 
 

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Any, Generic, TypeVar
 
 import attrs
@@ -37,7 +38,7 @@ class Ordered:
     def full(self, *, reverse: bool) -> Iterator[int]:
         """Yield the places of the records with a value, in order of it."""
         if not reverse:
-            yield from self.places[self.blank :]
+            yield from islice(self.places, self.blank, None)
             return
         end = len(self.values)
         while end > self.blank:

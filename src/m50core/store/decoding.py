@@ -6,7 +6,7 @@ of the fields themselves: then there is no answer here.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import repeat
@@ -93,11 +93,13 @@ class Decoder(Generic[R]):
         looked = self._checked or not _simple(raw)
         return None if looked and not self._sound(made[0]) else made[0]
 
-    def many(self, documents: Sequence[Document]) -> Iterator[R | None]:
-        """Yield what ``one`` returns for each document."""
+    def many(self, documents: Sequence[Document]) -> list[R | None]:
+        """Return what ``one`` returns for each document."""
+        made: list[R | None] = []
         for start in range(0, len(documents), _CHUNK):
             chunk = documents[start : start + _CHUNK]
-            yield from self._together(chunk) or map(self.one, chunk)
+            made += self._together(chunk) or map(self.one, chunk)
+        return made
 
     def _together(self, documents: Sequence[Document]) -> list[R] | None:
         """Return the records when nothing about any of the documents asks for a second look."""

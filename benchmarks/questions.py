@@ -26,7 +26,7 @@ from m50core.store.raw import RawFields
 from m50core.testing.builders import network
 
 KINDS = {cls.spec.kind: cls for cls in CORE_KINDS}
-FIELDS = "title description pillar owner status due meeting".split()
+FIELDS = ("title", "description", "pillar", "owner", "status", "due", "meeting")
 
 
 class Kept:

@@ -4,19 +4,19 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
-_WORDS = (
-    "zaal reserveren gesprek woningbouw gemeente minister brief bestuur overleg agenda notitie raad "
-    "college vragen regio bereikbaarheid energie jeugdzorg huisvesting financiën coöperatie begroting "
-    "woordvoerder debat inbreng commissie ledenvergadering verslag besluit uitnodiging werkbezoek "
-    "portefeuille pijler ruimte economie sociaal veiligheid ondermijning wijkagent armoede onderwijs "
-    "arbeidsmarkt mobiliteit spoor infrastructuur natuur stikstof landbouw water klimaat evaluatie"
-).split()
+_WORDS = """
+zaal reserveren gesprek woningbouw gemeente minister brief bestuur overleg agenda notitie raad
+college vragen regio bereikbaarheid energie jeugdzorg huisvesting financiën coöperatie begroting
+woordvoerder debat inbreng commissie ledenvergadering verslag besluit uitnodiging werkbezoek
+portefeuille pijler ruimte economie sociaal veiligheid ondermijning wijkagent armoede onderwijs
+arbeidsmarkt mobiliteit spoor infrastructuur natuur stikstof landbouw water klimaat evaluatie
+""".split()  # noqa: SIM905 - easier to read
 _ENDS = ("", "", "", "plan", "beleid", "overleg", "kaart", "fonds", "team", "dag")
 
 
 def documents(count: int) -> Iterator[tuple[str, int, dict[str, Any]]]:
     """Yield (id, version, fields) of each item; the same every time."""
-    chance = random.Random(50)
+    chance = random.Random(50)  # noqa: S311 - made-up data
     words = [word + end for word in _WORDS for end in _ENDS]
     for number in range(1, count + 1):
         yield (

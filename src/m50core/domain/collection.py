@@ -4,14 +4,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from heapq import merge
-from typing import Any, Generic, TypeVar, cast, overload
+from typing import Any, TypeVar, cast, overload
 
-from m50core.domain.conditions import Condition, Key, meets
+from m50core.domain.conditions import Condition, Key, meeting, meets
 from m50core.domain.fields import FieldInfo
 from m50core.domain.index import Ordered, Rows
 from m50core.domain.record import Record
 from m50core.domain.relations import relations
 from m50core.domain.selection import Collection as Collection
+from m50core.domain.selection import Indexed
 from m50core.errors import UnknownId, UnknownKind
 
 R = TypeVar("R", bound=Record)
@@ -185,7 +186,7 @@ class Records:
         return Records(self.kinds, {record.id: record for record in made})
 
 
-class Part(Generic[R]):
+class Part(Indexed[R]):
     """The records of one kind within all records."""
 
     def __init__(self, records: Records, kind: str) -> None:
@@ -234,8 +235,7 @@ class Part(Generic[R]):
         records, over = self._rows.records, self._over
         places, left = self._rows.candidates(conditions)
         if not over:
-            below = [records[place] for place in places]
-            found = [record for record in below if meets(record, left)] if left else below
+            found = meeting([records[place] for place in places], left)
         else:
             kept = [
                 (place, records[place])
@@ -244,7 +244,7 @@ class Part(Generic[R]):
             ]
             kept += [(p, r) for p, r in over.items() if r is not None and meets(r, conditions)]
             found = [record for _, record in sorted(kept, key=lambda pair: pair[0])]
-        return found + [record for record in self._new if meets(record, conditions)]
+        return found + meeting(self._new, conditions)
 
     def ordered(self, key: Key, *, reverse: bool) -> Callable[[], Iterator[R]] | None:
         """Return what yields the records in order of a field, empty values last; None if none."""

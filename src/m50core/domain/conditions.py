@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
@@ -12,6 +12,8 @@ from m50core.domain.fields import FieldInfo, read_value
 from m50core.domain.period import Period
 from m50core.domain.record import Record
 from m50core.errors import FieldError, UnknownField, UsageError
+
+R = TypeVar("R", bound=Record)
 
 _ORDER: dict[str, Callable[[Any, Any], bool]] = {
     "lt": lambda a, b: a is not None and a < b,
@@ -88,6 +90,13 @@ def condition(cls: type[Record], question: str, wanted: Any) -> Condition:
         raise UsageError(f"“{question}”: de vraag “{asked}” bestaat niet. Kies uit: {known}.")
     test = _ORDER[asked]
     return Condition(key, asked, value, lambda r: test(of(r), value))
+
+
+def meeting(records: list[R], conditions: Sequence[Condition]) -> list[R]:
+    """Return the records that meet every condition."""
+    for one in conditions:
+        records = [record for record in records if one.test(record)]
+    return records
 
 
 def meets(record: Any, conditions: Sequence[Condition]) -> bool:

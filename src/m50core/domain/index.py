@@ -1,7 +1,7 @@
 """Indexes on the records of one kind: by value and in order, built when first asked for."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import Any, Generic, TypeVar
@@ -13,6 +13,9 @@ from m50core.domain.record import Record
 
 R = TypeVar("R", bound=Record)
 Places = Sequence[int]
+
+_RARE = 64
+"""A value that fewer than one in so many records have gets no mask of its own."""
 
 
 @attrs.frozen
@@ -30,10 +33,10 @@ class Ordered:
         """How many values, at the start, are an empty text."""
         return bisect_right(self.values, "") if self.values and self.values[0] == "" else 0
 
-    def between(self, asked: str, value: Any) -> range:
-        """Return the span of ``places`` that answers ``lt``, ``lte``, ``gt`` or ``gte``."""
+    def between(self, asked: str, value: Any) -> Places:
+        """Return the places, in order of value, that answer ``lt``, ``lte``, ``gt``, ``gte``."""
         cut = (bisect_left if asked in ("lt", "gte") else bisect_right)(self.values, value)
-        return range(cut) if asked in ("lt", "lte") else range(cut, len(self.values))
+        return self.places[:cut] if asked in ("lt", "lte") else self.places[cut:]
 
     def full(self, *, reverse: bool) -> Iterator[int]:
         """Yield the places of the records with a value, in order of it."""
@@ -54,50 +57,56 @@ class Rows(Generic[R]):
         self.records = records
         self._values: dict[str, dict[Any, list[int]] | None] = {}
         self._ordered: dict[str, Ordered | None] = {}
+        self._masks: dict[tuple[str, Any], bytearray] = {}
 
     @cached_property
     def places(self) -> dict[str, int]:
         """Where each record stands, by id."""
         return {record.id: place for place, record in enumerate(self.records)}
 
-    def candidates(self, conditions: Iterable[Condition]) -> tuple[Places, list[Condition]]:
-        """Return the places that the best index leaves, and the conditions still to test."""
-        left = list(conditions)
-        best: tuple[int, Condition, Callable[[], Places]] | None = None
-        for one in left:
-            answer = self._answer(one)
-            if answer is not None and (best is None or answer[0] < best[0]):
-                best = (answer[0], one, answer[1])
-        if best is None:
-            return range(len(self.records)), left
-        left.remove(best[1])
-        return best[2](), left
+    def candidates(self, conditions: Sequence[Condition]) -> tuple[Places, list[Condition]]:
+        """Return the places that the indexes leave, in order, and the conditions still to test."""
+        answers = [(self._answer(one), one) for one in conditions]
+        known = [(answer, one) for answer, one in answers if answer is not None]
+        if not known:
+            return range(len(self.records)), list(conditions)
+        known.sort(key=lambda pair: len(pair[0]))
+        best, first = known[0]
+        left = [one for one in conditions if one is not first]
+        for _, one in known[1:]:
+            if one.asked == "eq" and (mask := self._mask(one)) is not None:
+                best = [place for place in best if mask[place]]
+                left.remove(one)
+        return (best if first.asked == "eq" else sorted(best)), left
 
-    def _answer(self, one: Condition) -> tuple[int, Callable[[], Places]] | None:
-        """Return how many records an index finds, and how to get their places in order."""
+    def _answer(self, one: Condition) -> Places | None:
+        """Return the places that an index finds; in order for equality only."""
         if one.asked in RANGES:
-            return self._range(one)
-        if one.asked not in ("eq", "in") or (one.asked == "in" and one.key.many):
+            ordered = self.ordered(one.key) if one.value is not None else None
+            return ordered.between(one.asked, one.value) if ordered is not None else None
+        if one.asked not in ("eq", "in") or (one.key.many and one.asked == "in"):
             return None
         table = self.by_value(one.key)
-        if (
-            table is None
-            or isinstance(one.value, list | dict)
-            or (one.key.many and isinstance(one.value, tuple))
-        ):
+        if table is None or isinstance(one.value, list | dict):
             return None
         if one.asked == "eq":
-            found = table.get(one.value, [])
-            return len(found), lambda: found
-        lists = [table[value] for value in one.value if value in table]
-        return sum(map(len, lists)), lambda: sorted(place for some in lists for place in some)
+            return (
+                None if one.key.many and isinstance(one.value, tuple) else table.get(one.value, [])
+            )
+        return [place for value in one.value for place in table.get(value, ())]
 
-    def _range(self, one: Condition) -> tuple[int, Callable[[], Places]] | None:
-        ordered = self.ordered(one.key) if one.value is not None else None
-        if ordered is None:
+    def _mask(self, one: Condition) -> bytearray | None:
+        """Return a 1 for each place that has the value; None where few have, so that tests do."""
+        table = self._values[one.key.name]
+        places = table.get(one.value, []) if table else []
+        if len(places) < len(self.records) // _RARE:
             return None
-        span = ordered.between(one.asked, one.value)
-        return len(span), lambda: sorted(ordered.places[span.start : span.stop])
+        name = (one.key.name, one.value)
+        if name not in self._masks:
+            self._masks[name] = bytearray(len(self.records))
+            for place in places:
+                self._masks[name][place] = 1
+        return self._masks[name]
 
     def by_value(self, key: Key) -> dict[Any, list[int]] | None:
         """Return the places by value; None when some value can't be looked up."""

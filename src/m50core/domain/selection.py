@@ -1,9 +1,10 @@
 """The records of one kind: look up by id, ask questions, sort."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Generic, Protocol, TypeVar, runtime_checkable
+from typing import Any, Generic, Protocol, TypeVar
 
-from m50core.domain.conditions import Condition, Key, condition, key_of, meets
+from m50core.domain.conditions import Condition, Key, condition, key_of, meeting
 from m50core.domain.record import Record
 from m50core.errors import UnknownId
 
@@ -23,14 +24,26 @@ class Source(Protocol[R_co]):
     def __len__(self) -> int: ...
 
 
-@runtime_checkable
-class Indexed(Source[R_co], Protocol[R_co]):
+class Indexed(ABC, Generic[R]):
     """A source that answers questions without looking at every record."""
 
-    def matching(self, conditions: Sequence[Condition]) -> Sequence[R_co]:
+    @abstractmethod
+    def get(self, record_id: str, /) -> R | None:
+        """Return the record with this id, or None."""
+
+    @abstractmethod
+    def values(self) -> Iterable[R]:
+        """Return the records in order."""
+
+    @abstractmethod
+    def __len__(self) -> int: ...
+
+    @abstractmethod
+    def matching(self, conditions: Sequence[Condition]) -> list[R]:
         """Return the records that meet every condition, in order."""
 
-    def ordered(self, key: Key, *, reverse: bool) -> Callable[[], Iterator[R_co]] | None:
+    @abstractmethod
+    def ordered(self, key: Key, *, reverse: bool) -> Callable[[], Iterator[R]] | None:
         """Return what yields the records in order of a field, empty values last; None if none."""
 
 
@@ -76,11 +89,10 @@ class Collection(Generic[R]):
         a value that the field can't hold.
         """
         asked = [condition(self.cls, question, value) for question, value in conditions.items()]
-        found: Iterable[R]
         if isinstance(self._records, Indexed):
             found = self._records.matching(asked)
         else:
-            found = [record for record in self if meets(record, asked)]
+            found = meeting(list(self), asked)
         return Collection(self.cls, {record.id: record for record in found})
 
     def order_by(self, name: str, *, reverse: bool = False) -> "Collection[R]":

@@ -89,7 +89,20 @@ class Words:
         rarest = min((self._pieces.get(piece, []) for piece in pieces), key=len)
         return [token for token in rarest if word in self._tokens[token]]
 
+    @cached_property
+    def _digits(self) -> dict[str, list[int]]:
+        """The numbers of the records by each row of digits in their ids."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, record in enumerate(self.records):
+            for piece in _rows_of_digits(record.id):
+                found[piece].append(number)
+        return found
+
     def _in_ids(self, word: str) -> Iterator[int]:
+        if rows := _rows_of_digits(word):
+            rarest = min((self._digits.get(piece, []) for piece in rows), key=len)
+            yield from (n for n in rarest if word in fold(self.records[n].id))
+            return
         lines, begins = self._ids
         at = lines.find(word)
         while at >= 0:
@@ -128,6 +141,15 @@ def _folded(lists: dict[str, list[int]]) -> dict[str, list[int]]:
         else:
             made[plain] = numbers
     return made
+
+
+def _rows_of_digits(text: str) -> set[str]:
+    """Return every three digits in a row."""
+    return {
+        text[n : n + _PIECE]
+        for n in range(len(text) - _PIECE + 1)
+        if text[n : n + _PIECE].isdecimal()
+    }
 
 
 def _pieces(token: str) -> set[str]:

@@ -38,12 +38,12 @@ class _UnsyncedFile:
 class UnsyncedDisk:
     """Passes everything on to ``disk``, except the syncs of the kind ``ignored``.
 
-    ``sites`` lists the kinds of sync that were asked for.
+    ``sites`` counts the kinds of sync that were asked for.
     """
 
-    def __init__(self, disk: SimulatedDisk, ignored: Site | None = None) -> None:
+    def __init__(self, disk: SimulatedDisk, ignored: Site | None, sites: dict[Site, int]) -> None:
         self._disk, self._ignored = disk, ignored
-        self.sites: dict[Site, int] = {}
+        self.sites = sites
         self.read, self.stat, self.names = disk.read, disk.stat, disk.names
         self.rename, self.remove, self.make_folder = disk.rename, disk.remove, disk.make_folder
         self.writable, self.lock = disk.writable, disk.lock

@@ -2,6 +2,7 @@
 
 import gzip
 import zlib
+from contextlib import suppress
 from pathlib import Path
 
 import attrs
@@ -96,10 +97,8 @@ def _deflated(content: bytes) -> list[bytes]:
     found = []
     at = content.find(b"\x1f\x8b\x08")
     while at >= 0:
-        try:
+        with suppress(zlib.error):
             found.append(zlib.decompressobj(31).decompress(content[at:]))
-        except zlib.error:
-            pass
         at = content.find(b"\x1f\x8b\x08", at + 1)
     return found
 

@@ -175,14 +175,14 @@ class SimulatedDisk:
         """Return a disk as it may be after the power went now: nothing on it is in doubt."""
         after = SimulatedDisk()
         after._root = self._root.survivor(random)
-        after._identities = itertools.count(1_000_000)
+        after._identities = self._identities
         return after
 
     def copy(self) -> "SimulatedDisk":
         """Return a disk in the same state, with its doubts, that goes its own way."""
         twin = SimulatedDisk()
         twin._root = self._root.copy({})
-        twin._identities = itertools.count(2_000_000)
+        twin._identities = self._identities
         return twin
 
     def files(self) -> dict[str, bytes]:

@@ -16,7 +16,7 @@ from m50core.store.protocol import Commit
 
 SEED = 20251125
 LOG = NET / "log.jsonl"
-LIFE = [("append", 8), ("backup erase", 1), ("append", 6), ("backup close", 1), ("append", 4)]
+LIFE = [("append", 8), ("backup erase", 1), ("append", 6), ("backup snapshot", 1), ("append", 4)]
 
 
 class Subject:
@@ -37,7 +37,7 @@ class Subject:
             life.do(step)
         life.do("close")
         self.kept: list[Commit] = life.kept
-        self.newest = life.upkeep.backups()[0].name
+        self.newest = life.upkeep().backups()[0].name
         self.files = {
             Path(name): content
             for name, content in self.disk.files().items()

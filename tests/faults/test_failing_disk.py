@@ -17,10 +17,12 @@ ERRORS = {errno.ENOSPC: "vol", errno.EIO: "schijf"}
 STORIES = {
     "first use": ["append"],
     "append": ["append", "append"],
-    "snapshot": ["append", "close"],
+    "snapshot": ["append", "snapshot"],
+    "close": ["append", "close"],
     "reopen": ["reopen", "append"],
     "backup": ["append", "backup"],
     "erase": ["append", "erase", "append"],
+    "restore": ["append", "restore"],
     "after a torn tail": ["append"],
 }
 
@@ -30,7 +32,7 @@ def furnished(story: str) -> SimulatedDisk:
     disk = SimulatedDisk()
     if story != "first use":
         life = Workload(disk, 1)
-        for step in ["append"] * 6 + ["close", "append", "backup", "append"]:
+        for step in ["append"] * 6 + ["snapshot", "append", "backup", "append"]:
             life.do(step)
     if story == "after a torn tail":
         log = NET / "log.jsonl"
@@ -56,7 +58,7 @@ def fail_once(story: str, number: int, error: int) -> bool:
     """Let operation ``number`` fail in a story; False when the story has no so many."""
     bare = furnished(story)
     disk = FailingDisk(bare, number, error)
-    life = Workload(disk, 2)
+    life = Workload(disk, 2, twin=bare.copy)
     life.kept = kept(bare)
     raised: M50Error | None = None
     for step in STORIES[story]:

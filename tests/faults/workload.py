@@ -11,11 +11,15 @@ from m50core.store.folder_upkeep import FolderUpkeep
 from m50core.store.disk import Disk
 from m50core.store.folder import FolderStore
 from m50core.store.protocol import Change, Commit, Edit, Store
-from m50core.testing.store_contract import commit
+from m50core.testing.store_contract import START, commit
 
 NET = Path("/gegevens/net")
 """Neither folder is there at first."""
 PERSON = "persoon-1"
+STEPS = {
+    "append": 12, "snapshot": 3, "close": 3, "reopen": 2, "backup": 2, "erase": 1, "restore": 1,
+}  # fmt: skip
+"""What a workload does, and how often each against the others."""
 
 
 def salts(random: Random) -> Callable[[], str]:
@@ -50,38 +54,56 @@ def forget(commit: Commit) -> Commit:
 class Workload:
     """A seeded life of a store; ``kept`` is what it acknowledged, ``flying`` what may be instead.
 
-    ``disk`` may be replaced between two steps, as when the power came back.
+    ``beside`` holds the backups and what was set aside, ``erased`` what must be nowhere, ``step``
+    the step that is being done. ``disk`` may be replaced between two steps, as when the power came back. ``twin`` gives a copy
+    of the disk, to see what a step would come to.
     """
 
-    def __init__(self, disk: Disk, seed: int, *, folder: Path = NET) -> None:
-        self.disk, self.folder = disk, folder
+    def __init__(self, disk: Disk, seed: int, *, twin: Callable[[], Disk] | None = None) -> None:
+        self.disk, self._twin = disk, twin
         self.random = Random(seed)
         self.kept: list[Commit] = []
         self.flying: list[Commit] | None = None
+        self.beside: dict[Path, bytes] = {}
+        self.erased: list[bytes] = []
+        self.step = ""
+        self._told: list[bytes] = []
         self._store: FolderStore | None = None
 
     @property
     def store(self) -> FolderStore:
         """The open store, opened when it isn't."""
         if self._store is None:
-            self._store = FolderStore(self.folder, disk=self.disk, salt=salts(self.random))
+            self._store = FolderStore(NET, disk=self.disk, salt=salts(self.random))
         return self._store
 
-    @property
-    def upkeep(self) -> FolderUpkeep:
-        """The upkeep of the same folder."""
-        return FolderUpkeep(self.folder, disk=self.disk)
+    def upkeep(self, disk: Disk | None = None) -> FolderUpkeep:
+        """Return the upkeep of the same folder."""
+        salt = salts(self.random)
+        return FolderUpkeep(NET, disk=disk or self.disk, salt=salt, clock=lambda: START)
 
     def steps(self, count: int) -> Iterator[str]:
         """Yield the names of ``count`` random steps, each to be done with ``do``."""
-        words = ["append"] * 12 + ["close"] * 4 + ["backup"] * 2 + ["erase"] + ["reopen"] * 2
-        return iter(["append", *self.random.choices(words, k=count - 1)])
+        words, weights = zip(*STEPS.items(), strict=True)
+        return iter(["append", *self.random.choices(words, weights, k=count - 1)])
 
     def do(self, step: str) -> None:
-        """Do one step; what it promises is in ``kept`` when it returns."""
+        """Do one step; what it promises is in ``kept`` and so on when it returns."""
+        self.step = step
         getattr(self, f"_{step}")()
+        self.arrive()
+
+    def arrive(self) -> None:
+        """Note what the present disk promises, now that no step is being done."""
         if self.flying is not None:
             self.kept, self.flying = self.flying, None
+        self.step = ""
+        self.beside = {
+            folder / name: self.disk.read(folder / name)
+            for folder in (NET / "backups", NET / "aside")
+            for name in self.disk.names(folder)
+            if not name.endswith(".tmp")
+        }
 
     def forget_store(self) -> None:
         """Drop the open store without closing it, as a killed process does."""
@@ -95,7 +117,9 @@ class Workload:
         record = self.random.randint(1, 4)
         change = Change("action_item", f"actie-{record}", None, {"title": text})
         if self.random.random() < 0.3:
-            change = Change("person", PERSON, None, {"name": text, "city": "Meppel"})
+            secret = f"geheim-{self.random.getrandbits(32):08x}"
+            self._told.append(secret.encode())
+            change = Change("person", PERSON, None, {"name": secret, "note": text})
         self._add(commit(number, change))
 
     def _add(self, one: Commit) -> None:
@@ -112,6 +136,8 @@ class Workload:
         self.flying = [*map(edit, self.kept), closing]
         with self.store.writing("proef"):
             self.store.erase(edit, closing)
+        self.erased += self._told
+        self._told = []
 
     def _close(self) -> None:
         self.store.close()
@@ -121,8 +147,21 @@ class Workload:
         self._store = None
         self.store.head()
 
+    def _snapshot(self) -> None:
+        with self.store.writing("proef"):
+            self.store.write_snapshot()
+
     def _backup(self) -> None:
-        self.upkeep.backup()
+        assert not self.upkeep().backup().wrong
+
+    def _restore(self) -> None:
+        names = [one.name for one in self.upkeep().backups() if not one.wrong]
+        if not names or self._twin is None:
+            return
+        name, twin = self.random.choice(names), self._twin()
+        self.upkeep(twin).restore(name, lambda _, __: forget)
+        self.flying = list(FolderStore(NET, disk=twin).commits())
+        self.upkeep().restore(name, lambda _, __: forget)
 
 
 def added_up(commits: list[Commit]) -> dict[str, dict[str, Any]]:

@@ -8,8 +8,7 @@ loses neither.
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -20,6 +19,10 @@ _TRIES = 40
 """On Windows a file that another program reads can't be replaced: try again, 25 ms apart."""
 _LOCKED_BYTE = 1 << 30
 """On Windows a locked byte can't be read: lock one far past what the file holds."""
+
+
+class Replaced(Exception):
+    """Another file has taken the name of the one that was read."""
 
 
 @attrs.frozen
@@ -73,16 +76,32 @@ class Disk(Protocol):
     def writable(self, folder: Path) -> bool:
         """Tell whether files can be made in this folder."""
 
-    def lock(self, path: Path) -> Callable[[], None] | None:
-        """Take the one lock on this file; return how to let go, or None when another has it.
+    def lock(self, path: Path) -> "Lock | None":
+        """Take the one lock on this file, or return None when another has it.
 
         The system lets go by itself when the process ends, however it ends.
         """
 
 
+class Lock(Protocol):
+    """A lock that is held."""
+
+    def sign(self, note: bytes) -> None:
+        """Write in the file who has it: not synced, and no harm when it can't be written."""
+
+    def release(self) -> None:
+        """Let go."""
+
+
 class _RealFile:
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
+
+    def __enter__(self) -> File:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        os.close(self._descriptor)
 
     def write(self, at: int, content: bytes) -> None:
         os.lseek(self._descriptor, at, os.SEEK_SET)
@@ -102,6 +121,20 @@ class _RealFile:
             os.fsync(self._descriptor)
         else:
             os.fdatasync(self._descriptor)
+
+
+class _RealLock:
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+
+    def sign(self, note: bytes) -> None:
+        with suppress(OSError):
+            os.lseek(self._descriptor, 0, os.SEEK_SET)
+            os.write(self._descriptor, note)
+
+    def release(self) -> None:
+        # Closing lets go: nothing else holds this descriptor.
+        os.close(self._descriptor)
 
 
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -130,7 +163,7 @@ class RealDisk:
         """Return size and identity of a file."""
         try:
             found = path.stat()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         return Stat(found.st_size, found.st_ino)
 
@@ -141,14 +174,9 @@ class RealDisk:
         except FileNotFoundError:
             return []
 
-    @contextmanager
-    def opened(self, path: Path) -> Iterator[File]:
+    def opened(self, path: Path) -> AbstractContextManager[File]:
         """Open a file for writing."""
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | _BINARY, 0o600)
-        try:
-            yield _RealFile(descriptor)
-        finally:
-            os.close(descriptor)
+        return _RealFile(os.open(path, os.O_WRONLY | os.O_CREAT | _BINARY, 0o600))
 
     def rename(self, old: Path, new: Path) -> None:
         """Give a file another name."""
@@ -183,7 +211,7 @@ class RealDisk:
         """Tell whether this person may write here."""
         return os.access(folder, os.W_OK)
 
-    def lock(self, path: Path) -> Callable[[], None] | None:
+    def lock(self, path: Path) -> Lock | None:
         """Take the lock on a file, which is never removed."""
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, 0o600)
         try:
@@ -201,8 +229,7 @@ class RealDisk:
             if isinstance(error, BlockingIOError | PermissionError):
                 return None
             raise
-        # Closing lets go: nothing else holds this descriptor.
-        return lambda: os.close(descriptor)
+        return _RealLock(descriptor)
 
 
 def replace(disk: Disk, path: Path, content: bytes) -> None:

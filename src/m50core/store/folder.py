@@ -1,56 +1,71 @@
 """The embedded store: readable files in one folder, TinyDB for the snapshot.
 
-``m50.json`` says what the folder is, ``log.jsonl`` holds the commits (one line each, synced
-before ``append`` returns), ``snapshot.json`` is a cache of what they add up to.
+``log.jsonl`` holds the commits, one line each, synced before ``append`` returns; everything else
+follows from it. ``docs/store.md`` tells the format and the promises.
 """
 
-import json
-import os
+import errno
+import secrets
+from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 from m50core.errors import ReadOnlyError, StoreBusy, StoreError
-from m50core.store import files
-from m50core.store.converter import (
-    commit_from_plain,
-    commit_to_plain,
-    document_from_plain,
-    document_to_plain,
-)
+from m50core.store import backups
+from m50core.store.converter import commit_from_json
+from m50core.store.disk import Disk, RealDisk, Replaced
+from m50core.store.erasure import erase_everywhere
+from m50core.store.layout import BACKUPS, LOCK, LOG, MARK, SNAPSHOT, mark, read_witness
 from m50core.store.ledger import Ledger
+from m50core.store.lock import locked
+from m50core.store.log import SCHEMA, Damage, Position, Salt, take_apart, whole
+from m50core.store.log_file import LogFile, SyncFailed
+from m50core.store.opening import open_folder
 from m50core.store.protocol import Commit, Document, Edit
+from m50core.store.snapshot import Snapshot, read_snapshot, write_snapshot
+from m50core.store.surroundings import warnings
 
-SCHEMA = 1
-"""Version of the files' layout."""
-MARK, LOG, SNAPSHOT, LOCK = "m50.json", "log.jsonl", "snapshot.json", "m50.lock"
-_SNAPSHOT_EVERY = 200
-"""Commits between two snapshots: replaying this many costs less than one rewrite."""
+SNAPSHOT_EVERY = 200
+"""Commits between two snapshots, at least: replaying this many costs less than one rewrite."""
+SNAPSHOT_SHARE = 20
+"""Of a large network one is made after as many commits as a twentieth of its records."""
+_REMEMBERED = 512
+"""Last commits kept at hand, for those who look what is new."""
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 class FolderStore:
     """A network in a folder. One writer at a time; readers are never held up."""
 
-    def __init__(self, folder: Path, *, patience: float = 10.0) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        disk: Disk | None = None,
+        patience: float = 10.0,
+        salt: Salt | None = None,
+    ) -> None:
         """Open, or on first use make, the store in ``folder``.
 
-        ``patience``: seconds to wait for another writer. Raises StoreError with the place and
-        what to do when the folder can't be used.
+        ``patience``: seconds to wait for another writer. ``disk`` does the file operations,
+        ``salt`` gives the random part of each line. Raises StoreError with the place and what to
+        do when the folder can't be used.
         """
         self._folder = folder
+        self._disk = disk or RealDisk()
+        self._lock = folder / LOCK
         self._patience = patience
+        self._salt = salt or (lambda: secrets.token_hex(8))
+        self._why = f"De map {folder} is alleen te lezen."
+        self._wrote = False
         self.notices: tuple[str, ...] = ()
-        if not (folder / MARK).exists():
-            self._found()
-        self._check_mark()
-        self.read_only = not os.access(folder, os.W_OK)
-        self._snapshot_head = 0
-        self._offset = 0
-        self._ledger = self._load_snapshot()
-        self._catch_up()
-        if self.read_only:
-            self._notice("De map is alleen te lezen: u kunt kijken, maar niets wijzigen.")
+        with self._told():
+            opened = open_folder(self._disk, folder, self._salt, patience)
+            self.read_only = opened.read_only
+            for sentence in (*opened.notices, *warnings(self._disk, folder)):
+                self._notice(sentence)
+            self._load()
 
     @property
     def place(self) -> str:
@@ -58,205 +73,238 @@ class FolderStore:
         return str(self._folder)
 
     def _notice(self, sentence: str) -> None:
-        self.notices = (*self.notices, sentence)
+        if sentence not in self.notices:
+            self.notices = (*self.notices, sentence)
 
-    def _found(self) -> None:
-        folder = self._folder
-        if folder.exists() and not folder.is_dir():
-            raise StoreError(f"{folder} is een bestand, geen map. Kies een map voor de gegevens.")
-        if folder.is_dir() and any(folder.iterdir()):
-            raise StoreError(
-                f"{folder} is geen m50-map: er staan andere bestanden in en m50.json ontbreekt. "
-                "Er is niets gewijzigd. Kies een lege of nieuwe map, of de map die u eerder koos."
-            )
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Turn what the disk and the log's checks say into sentences."""
         try:
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            files.replace(folder / LOG, b"")
-            files.replace(folder / MARK, _dump({"m50": "network", "schema": SCHEMA}) + b"\n")
+            yield
+        except Damage as damage:
+            newer = f" {self.notices[0]}" if self.notices and self.read_only else ""
+            raise StoreError(
+                f"{self._folder / LOG} is beschadigd: {damage}. Er is niets gewijzigd.{newer} "
+                f"{backups.advice(self._disk, self._folder)}"
+            ) from None
         except OSError as error:
             raise StoreError(
-                f"In {folder} kan niets worden gemaakt ({error.strerror}). "
-                "Kies een andere map, of vraag uw beheerder om schrijfrechten."
+                f"{self._folder} kan niet worden gelezen ({error.strerror or error}). "
+                "Er is niets gewijzigd. Controleer de schijf of de verbinding, en probeer opnieuw."
             ) from error
 
-    def _check_mark(self) -> None:
-        path = self._folder / MARK
-        try:
-            mark = json.loads(path.read_bytes())
-            schema = mark["schema"] if mark["m50"] == "network" else None
-        except (OSError, ValueError, KeyError, TypeError):
-            schema = None
-        if not isinstance(schema, int):
+    def _load(self) -> None:
+        """Read everything anew."""
+        log = LogFile(self._disk, self._folder)
+        if log.schema <= SCHEMA:
+            self._check_mark(log)
+        ledger, snapshot = self._ground(log)
+        recent: deque[Commit] = deque(maxlen=_REMEMBERED)
+        for commit in log.fresh():
+            ledger.apply(commit)
+            recent.append(commit)
+        log.check_end()
+        self._check_witness(log)
+        self._log, self._ledger, self._snapshot, self._recent = log, ledger, snapshot, recent
+
+    def _check_mark(self, log: LogFile) -> None:
+        if self._disk.read(self._folder / MARK) != mark(log.network):
             raise StoreError(
-                f"{path} is leeg of beschadigd. Er is niets gewijzigd. "
-                "Zet dit bestand terug uit een reservekopie."
-            )
-        if schema > SCHEMA:
-            raise StoreError(
-                f"De gegevens in {self._folder} zijn gemaakt met een nieuwere m50 (indeling "
-                f"{schema}; dit programma kent {SCHEMA}). Er is niets gewijzigd. "
-                "Werk m50 bij en probeer het opnieuw."
-            )
-        if not (self._folder / LOG).exists():
-            raise StoreError(
-                f"{self._folder / LOG} ontbreekt: daarin staan uw gegevens. Er is niets gewijzigd. "
-                "Zet dit bestand terug uit een reservekopie."
+                f"{self._folder / MARK} hoort niet bij het logboek ernaast, of is beschadigd. "
+                "Er is niets gewijzigd. Herstel het met: m50 doctor --repair"
             )
 
-    def _load_snapshot(self) -> Ledger:
-        path = self._folder / SNAPSHOT
-        if not path.exists():
-            return Ledger()
-        from m50core.store.snapshot import read_snapshot
-
+    def _check_witness(self, log: LogFile) -> None:
         try:
-            kept = read_snapshot(path)
-            if kept.log_bytes > (self._folder / LOG).stat().st_size:
-                raise ValueError("het logboek is korter dan de momentopname")
-            ledger = Ledger(
-                (document_from_plain(d) for d in kept.documents), kept.head, kept.numbers
-            )
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            self._notice(
-                f"De momentopname {SNAPSHOT} was niet te gebruiken ({error}); "
-                "alles is opnieuw opgebouwd uit het logboek."
-            )
-            return Ledger()
-        self._offset, self._snapshot_head = kept.log_bytes, kept.head
-        return ledger
-
-    def _catch_up(self) -> None:
-        """Add the commits that others wrote since the last look."""
-        path = self._folder / LOG
-        if path.stat().st_size == self._offset:
-            return
-        with path.open("rb") as log:
-            log.seek(self._offset)
-            for line in log:
-                if not line.endswith(b"\n"):
-                    break
-                self._ledger.apply(self._parse(line))
-                self._offset += len(line)
-
-    def _parse(self, line: bytes) -> Commit:
-        number = self._ledger.head + 1
-        try:
-            commit = commit_from_plain(json.loads(line))
-            if commit.number != number:
-                raise ValueError(f"verwacht nummer {number}, gevonden {commit.number}")
+            known = read_witness(self._disk, self._folder) or log.position.number == 0
         except ValueError as error:
-            raise StoreError(
-                f"{self._folder / LOG} is beschadigd bij wijziging {number} (byte {self._offset}): "
-                f"{error}. Er is niets gewijzigd. Zet het bestand terug uit een reservekopie."
-            ) from None
-        return commit
-
-    def _set_torn_tail_aside(self) -> None:
-        path = self._folder / LOG
-        size = path.stat().st_size
-        if size <= self._offset:
+            self._notice(f"{error}. De gegevens zelf zijn heel; bij de volgende wijziging wordt "
+                         "het bestand opnieuw gemaakt.")  # fmt: skip
             return
-        with path.open("r+b") as log:
-            log.seek(self._offset)
-            tail = log.read()
-            aside = path.with_name(f"{LOG}.afgebroken-{self._offset}")
-            files.replace(aside, tail)
-            log.truncate(self._offset)
-            os.fsync(log.fileno())
+        if not known:
+            self._notice("head.json ontbrak. Bij de volgende wijziging wordt het opnieuw gemaakt.")
+
+    def _ground(self, log: LogFile) -> tuple[Ledger, Snapshot | None]:
+        try:
+            snapshot = read_snapshot(self._disk, self._folder / SNAPSHOT)
+            if snapshot is None:
+                return Ledger(), None
+            if snapshot.index.network == log.network and log.go_to(snapshot.position):
+                index = snapshot.index
+                return Ledger(snapshot, index.number, index.numbers), snapshot
+            reason = "hij hoort niet bij dit logboek"
+        except (OSError, ValueError) as error:
+            reason = str(error)
         self._notice(
-            "De laatste wijziging was maar half opgeslagen. "
-            f"Dat stuk staat nu apart in {aside.name}."
+            f"De momentopname {SNAPSHOT} was niet te gebruiken ({reason}); "
+            "alles is opnieuw opgebouwd uit het logboek."
         )
+        return Ledger(), None
+
+    def _follow(self) -> None:
+        """Add the commits that others wrote since the last look."""
+        try:
+            fresh = self._log.fresh()
+        except (Replaced, Damage):
+            # The log may have been put in place anew: only reading it whole tells.
+            self._load()
+            return
+        for commit in fresh:
+            self._ledger.apply(commit)
+            self._recent.append(commit)
 
     def head(self) -> int:
         """Return the number of the last commit, others' commits included."""
-        self._catch_up()
+        with self._told():
+            self._follow()
         return self._ledger.head
 
     def documents(self) -> Iterable[Document]:
         """Return every present document."""
-        return tuple(self._ledger.documents.values())
+        with self._told():
+            try:
+                return list(self._ledger.documents())
+            except Replaced:
+                self._load()
+                return list(self._ledger.documents())
 
     def document(self, record_id: str) -> Document | None:
         """Return the present document with this id."""
-        return self._ledger.documents.get(record_id)
+        with self._told():
+            try:
+                return self._ledger.document(record_id)
+            except Replaced:
+                self._load()
+                return self._ledger.document(record_id)
+
+    def commits(self, since: int = 0, *, about: str = "") -> Iterable[Commit]:
+        """Return the commits after number ``since``, oldest first, each line checked."""
+        if self._recent and since >= self._recent[0].number - 1:
+            return [commit for commit in self._recent if commit.number > since]
+        return self._forward(since, about)
+
+    def _forward(self, since: int, about: str) -> Iterator[Commit]:
+        needle = about.encode()
+        begin = self._log.begin
+        if self._snapshot and self._snapshot.position.number <= since:
+            begin = self._snapshot.position
+        with self._told():
+            for reader, raw in self._log.forward(begin):
+                if reader.position.number < since or needle not in raw:
+                    reader.skip(raw)
+                else:
+                    yield reader.read(raw)
 
     def recent(self) -> Iterator[Commit]:
         """Yield the commits, newest first."""
-        return reversed(list(self.commits()))
-
-    def erase(self, edit: Edit, commit: Commit) -> None:
-        """Rewrite every commit and add ``commit``."""
-        raise StoreError(f"{self.place}: wissen kan hier niet ({commit.why}, {edit}).")
-
-    def commits(self, since: int = 0, *, about: str = "") -> Iterable[Commit]:  # noqa: ARG002
-        """Return the commits after number ``since``, oldest first."""
-        with (self._folder / LOG).open("rb") as log:
-            for line in log:
-                if line.endswith(b"\n"):
-                    plain = json.loads(line)
-                    if plain["number"] > since:
-                        yield commit_from_plain(plain)
+        known = list(self._recent)
+        yield from reversed(known)
+        first = known[0].number if known else self._ledger.head + 1
+        with self._told():
+            for raw in self._log.backward():
+                line = take_apart(raw)
+                if not whole(line):
+                    raise Damage("een regel is niet zoals hij is opgeslagen")
+                commit = commit_from_json(line.content)
+                if commit.number < first:
+                    yield commit
 
     def last_number(self, prefix: str) -> int:
         """Return the highest n of any id ``prefix-n`` ever used."""
         return self._ledger.numbers.get(prefix, 0)
 
     @contextmanager
-    def writing(self, who: str = "") -> Iterator[None]:  # noqa: ARG002
+    def writing(self, who: str = "") -> Iterator[None]:
         """Hold the lock; StoreBusy after ``patience`` seconds, ReadOnlyError when read-only."""
         if self.read_only:
             raise ReadOnlyError(
-                f"De map {self._folder} is alleen te lezen. Er is niets gewijzigd. "
-                "Vraag uw beheerder om schrijfrechten."
+                f"{self._why} Er is niets gewijzigd. Vraag uw beheerder om schrijfrechten."
             )
-        from filelock import FileLock, Timeout
-
-        lock = FileLock(self._folder / LOCK, timeout=self._patience, mode=0o600)
-        try:
-            lock.acquire()
-        except Timeout:
-            raise StoreBusy(
-                f"Een ander programma is bezig met opslaan in {self._folder}. "
-                "Er is niets gewijzigd. Wacht even en probeer het opnieuw."
-            ) from None
-        try:
-            self._catch_up()
-            self._set_torn_tail_aside()
+        with locked(self._disk, self._lock, who, self._patience):
+            with self._told():
+                self._follow()
+                if self._log.torn:
+                    name = self._log.set_tail_aside()
+                    self._notice(
+                        "De laatste wijziging was maar half opgeslagen. "
+                        f"Dat stuk staat nu apart in aside/{name}."
+                    )
             yield
-        finally:
-            lock.release()
 
     def append(self, commit: Commit) -> None:
         """Write a commit to the log and sync it; StoreError (nothing changed) when that fails."""
         self._ledger.expect(commit)
-        line = _dump(commit_to_plain(commit)) + b"\n"
         try:
-            files.append(self._folder / LOG, line, at=self._offset)
-        except OSError as error:
+            self._log.append(commit, self._salt())
+        except SyncFailed as error:
+            self.read_only = True
+            self._why = "De schijf bevestigde een wijziging niet."
             raise StoreError(
-                f"De wijziging kon niet worden opgeslagen ({error.strerror}). "
-                "Er is niets gewijzigd. Maak ruimte vrij of controleer de schijf."
+                f"De schijf bevestigde de wijziging niet ({error.strerror}). De wijziging is niet "
+                "bewaard, en m50 schrijft nu niets meer. Laat de schijf nakijken en start m50 "
+                "daarna opnieuw; maak eerst een kopie van de map."
+            ) from error
+        except OSError as error:
+            what = "De schijf is vol" if error.errno in _FULL else "Schrijven lukte niet"
+            raise StoreError(
+                f"{what} ({error.strerror}): de wijziging is niet bewaard. Er is niets gewijzigd. "
+                "Maak ruimte vrij of controleer de schijf, en probeer het opnieuw."
             ) from error
         self._ledger.apply(commit)
-        self._offset += len(line)
+        self._recent.append(commit)
+        self._wrote = True
+
+    def erase(self, edit: Edit, commit: Commit) -> None:
+        """Wipe from log, backups and copies what ``edit`` leaves out; the chain still verifies."""
+        self._ledger.expect(commit)
+        with self._told():
+            problems = erase_everywhere(self._disk, self._folder, edit, commit, self._salt)
+            self._load()
+        self._wrote = True
+        for problem in problems:
+            self._notice(problem)
 
     def close(self) -> None:
-        """Refresh the snapshot when the log has grown far past it."""
-        if self.read_only or self._ledger.head - self._snapshot_head < _SNAPSHOT_EVERY:
+        """Refresh the snapshot and the day's backup when they are due; a failure costs neither."""
+        if self.read_only:
             return
-        from m50core.store.snapshot import write_snapshot
+        snapshot_due, backup_due = self._snapshot_due(), self._wrote and self._backup_due()
+        if not snapshot_due and not backup_due:
+            return
+        patience, self._patience = self._patience, 0.2
+        with suppress(StoreBusy, StoreError, OSError), self.writing("m50 (afsluiten)"):
+            if snapshot_due:
+                self.write_snapshot()
+            if backup_due:
+                self.write_backup()
+        self._patience = patience
 
-        with self.writing():
-            write_snapshot(
-                self._folder / SNAPSHOT,
-                self._ledger.head,
-                self._offset,
-                self._ledger.numbers,
-                (document_to_plain(d) for d in self._ledger.documents.values()),
-            )
-        self._snapshot_head = self._ledger.head
+    def _snapshot_due(self) -> bool:
+        index = self._snapshot.index if self._snapshot else None
+        records = sum(len(table.ids) for table in index.tables.values()) if index else 0
+        behind = self._ledger.head - (index.number if index else 0)
+        return behind >= max(SNAPSHOT_EVERY, records // SNAPSHOT_SHARE)
 
+    def _backup_due(self) -> bool:
+        newest = next(iter(backups.listed(self._disk, self._folder)), None)
+        last = next(self.recent(), None)
+        return last is not None and (newest is None or newest.day < last.when.date())
 
-def _dump(plain: dict[str, Any]) -> bytes:
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
+    def write_snapshot(self) -> None:
+        """Write the snapshot as of now. Only within ``writing``."""
+        log = self._log
+        write_snapshot(
+            self._disk, self._folder / SNAPSHOT, log.network, log.position,
+            self._ledger.numbers, self._ledger.documents(),
+        )  # fmt: skip
+
+    def write_backup(self) -> Path:
+        """Check the whole log, and pack it among the backups. Only within ``writing``."""
+        with self._told():
+            return self._write_backup(self._folder / BACKUPS, self._log.position)
+
+    def _write_backup(self, to: Path, end: Position) -> Path:
+        content = self._disk.read(self._log.path, 0, end.offset)
+        path = backups.write_checked(self._disk, to, content)
+        backups.rotate(self._disk, self._folder)
+        return path

@@ -1,11 +1,22 @@
-"""Commits added up to documents, in memory: what every store keeps beside its disk."""
+"""Commits added up to documents: what every store keeps beside its disk."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
+from typing import Protocol
 
 from m50core.store.protocol import Commit, Document
 
 _NUMBERED = re.compile(r"(.+)-(\d{1,12})")
+
+
+class Ground(Protocol):
+    """Documents that a ledger stands on: those of a snapshot."""
+
+    def document(self, record_id: str) -> Document | None:
+        """Return one document."""
+
+    def documents(self) -> Iterator[Document]:
+        """Yield every document."""
 
 
 class Ledger:
@@ -13,28 +24,41 @@ class Ledger:
 
     def __init__(
         self,
-        documents: Iterable[Document] = (),
+        ground: Ground | None = None,
         head: int = 0,
-        numbers: dict[str, int] | None = None,
+        numbers: Mapping[str, int] | None = None,
     ) -> None:
         self.head = head
         self.numbers = dict(numbers or {})
-        self.documents: dict[str, Document] = {}
-        for document in documents:
-            self.documents[document.id] = document
-            self._number(document.id)
+        self._ground = ground
+        self._changed: dict[str, Document | None] = {}
+        """Documents since the ground, by id; None: removed."""
+
+    def document(self, record_id: str) -> Document | None:
+        """Return the document with this id."""
+        if record_id in self._changed:
+            return self._changed[record_id]
+        return self._ground.document(record_id) if self._ground else None
+
+    def documents(self) -> Iterator[Document]:
+        """Yield every document: those of the ground in their order, then those made since."""
+        new = dict(self._changed)
+        for document in self._ground.documents() if self._ground else ():
+            present = new.pop(document.id, document)
+            if present is not None:
+                yield present
+        yield from (document for document in new.values() if document is not None)
 
     def apply(self, commit: Commit) -> None:
         """Add the next commit; ValueError when its number doesn't follow."""
         self.expect(commit)
         for change in commit.changes:
             self._number(change.id)
-            if change.after is None:
-                self.documents.pop(change.id, None)
-            else:
-                self.documents[change.id] = Document(
-                    change.kind, change.id, commit.number, change.after, change.overlay
-                )
+            self._changed[change.id] = (
+                None
+                if change.after is None
+                else Document(change.kind, change.id, commit.number, change.after, change.overlay)
+            )
         self.head = commit.number
 
     def expect(self, commit: Commit) -> None:

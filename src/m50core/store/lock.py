@@ -1,19 +1,23 @@
 """One writer at a time: a lock that ends with its process, and says who has it."""
 
-import json
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from m50core.errors import StoreBusy
 from m50core.store.disk import Disk
 
 _FIRST, _LONGEST = 0.0005, 0.02
 """Seconds between two tries: short at first, for a commit takes less than a millisecond."""
+
+_NOTE_SIZE = 480
+"""Bytes: every note overwrites all of the one before."""
 
 
 @contextmanager
@@ -22,32 +26,30 @@ def locked(disk: Disk, path: Path, who: str, patience: float) -> Iterator[None]:
 
     The file stays: it is the system's lock on it that counts, and that goes when its holder does.
     """
-    release = disk.lock(path)
-    if release is None:
+    lock = disk.lock(path)
+    if lock is None:
         end, pause = time.monotonic() + patience, _FIRST
-        while (release := disk.lock(path)) is None:
+        while (lock := disk.lock(path)) is None:
             if time.monotonic() >= end:
                 raise StoreBusy(_sentence(_holder(disk, path), path.parent))
             time.sleep(pause)
             pause = min(pause * 1.5, _LONGEST)
     try:
-        _sign(disk, path, who)
+        lock.sign(_note(who))
         yield
     finally:
-        release()
+        lock.release()
 
 
-def _sign(disk: Disk, path: Path, who: str) -> None:
-    """Write who has the lock. Only a courtesy: a full disk must not stop what can be done."""
-    since = time.time()
-    note = json.dumps({"who": who[:100], "process": os.getpid(), "since": since})
-    with suppress(OSError), disk.opened(path) as file:
-        file.write(0, note.encode().ljust(200) + b"\n")
+def _note(who: str) -> bytes:
+    name = msgspec.json.encode(who[:60]).decode("utf-8", "replace")
+    note = f'{{"who":{name},"process":{os.getpid()},"since":{time.time():.0f}}}'
+    return note.encode().ljust(_NOTE_SIZE) + b"\n"
 
 
 def _holder(disk: Disk, path: Path) -> dict[str, Any]:
     try:
-        note = json.loads(disk.read(path))
+        note = msgspec.json.decode(disk.read(path))
     except (OSError, ValueError):
         return {}
     return note if isinstance(note, dict) else {}

@@ -29,11 +29,11 @@ class MemoryStore:
 
     def documents(self) -> Iterable[Document]:
         """Return every present document."""
-        return self._ledger.documents.values()
+        return tuple(self._ledger.documents())
 
     def document(self, record_id: str) -> Document | None:
         """Return the present document with this id."""
-        return self._ledger.documents.get(record_id)
+        return self._ledger.document(record_id)
 
     def commits(self, since: int = 0, *, about: str = "") -> Iterable[Commit]:  # noqa: ARG002
         """Return the commits after number ``since``, oldest first."""

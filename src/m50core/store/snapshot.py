@@ -1,76 +1,199 @@
-"""The snapshot file: a TinyDB database with a table per record kind, replaced as a whole."""
+"""The snapshot: what the log adds up to, as a TinyDB database with a table per record kind.
 
-import json
-from collections.abc import Iterable, Mapping
+A cache: it may be lost, and is made anew from the log. Any TinyDB opens it. It is laid out with one
+record a line and an index in front, so that a reader finds one record without parsing the others.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import attrs
-from tinydb import TinyDB
+import msgspec
 from tinydb.storages import Storage
 
-from m50core.store import files
+from m50core.store.disk import Disk, Replaced, Stat, replace
+from m50core.store.log import Position, digest
+from m50core.store.protocol import Document
+from m50core.store.raw import RawFields
 
 _META = "_m50"
+_SUM = b'{"_m50":{"1":{"sum":"'
+_AFTER_SUM = len(_SUM) + 32
+_ENCODE = msgspec.json.Encoder().encode
 
 
-class AtomicStorage(Storage):
-    """TinyDB storage that replaces its file atomically, and keeps it readable."""
+class Table(msgspec.Struct):
+    """Where the records of one kind stand in the file."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    ids: list[str]
+    versions: list[int]
+    starts: list[int]
+    """Byte at which each record's fields begin, counted from the end of the first line."""
+    sizes: list[int]
+    overlays: list[int]
+    """Which of them (by place in ``ids``) hold only the state of a planned record."""
 
-    def read(self) -> dict[str, dict[str, Any]] | None:
-        """Return the tables, or None when there is no file; ValueError when it is damaged."""
-        if not self._path.exists():
-            return None
-        tables = json.loads(self._path.read_bytes())
-        if not isinstance(tables, dict):
-            raise ValueError("geen TinyDB-bestand")
-        return tables
 
-    def write(self, data: dict[str, dict[str, Any]]) -> None:
-        """Replace the file."""
-        files.replace(self._path, json.dumps(data, ensure_ascii=False, indent=0).encode())
+class Index(msgspec.Struct):
+    """The first line: what the snapshot is of, and where each record stands."""
+
+    network: str
+    number: int
+    hash: str
+    offset: int
+    """Bytes of the log that are in it."""
+    numbers: dict[str, int]
+    """The highest id number ever used, by prefix."""
+    tables: dict[str, Table]
 
 
 @attrs.frozen
-class Kept:
-    """What a snapshot holds."""
+class Snapshot:
+    """An opened snapshot. Holds ids and places; the fields stay in the file until asked for."""
 
-    head: int
-    log_bytes: int
-    """How much of the log is in it."""
-    numbers: dict[str, int]
-    documents: list[dict[str, Any]]
+    disk: Disk = attrs.field(repr=False)
+    path: Path
+    stat: Stat
+    index: Index = attrs.field(repr=False)
+    body: int
+    """Byte at which the second line begins."""
+    places: Mapping[str, Mapping[str, int]] = attrs.field(repr=False)
+    """Place in its table by id, by kind."""
+
+    @property
+    def position(self) -> Position:
+        """The place in the log up to which this snapshot goes."""
+        return Position(self.index.number, self.index.offset, self.index.hash)
+
+    def _read(self, start: int, length: int = -1) -> bytes:
+        """Return part of the file; Replaced when it has become another."""
+        try:
+            content = self.disk.read(self.path, start, length)
+        except FileNotFoundError:
+            raise Replaced from None
+        if self.disk.stat(self.path) != self.stat:
+            raise Replaced
+        return content
+
+    def document(self, record_id: str) -> Document | None:
+        """Return one document, read from the file; Replaced when that has become another."""
+        for kind, places in self.places.items():
+            place = places.get(record_id)
+            if place is not None:
+                table = self.index.tables[kind]
+                raw = self._read(self.body + table.starts[place], table.sizes[place])
+                overlay = place in table.overlays
+                return Document(kind, record_id, table.versions[place], RawFields(raw), overlay)
+        return None
+
+    def documents(self) -> Iterator[Document]:
+        """Yield every document; the file is read once. Raises Replaced as ``document`` does."""
+        content = self._read(self.body)
+        for kind, table in self.index.tables.items():
+            overlays = set(table.overlays)
+            rows = zip(table.ids, table.versions, table.starts, table.sizes, strict=True)
+            for place, (record_id, version, start, size) in enumerate(rows):
+                raw = RawFields(content[start : start + size])
+                yield Document(kind, record_id, version, raw, place in overlays)
 
 
 def write_snapshot(
+    disk: Disk,
     path: Path,
-    head: int,
-    log_bytes: int,
+    network: str,
+    position: Position,
     numbers: Mapping[str, int],
-    documents: Iterable[dict[str, Any]],
+    documents: Iterable[Document],
 ) -> None:
     """Write all documents, a table per kind, in one replacement of the file."""
-    tables: dict[str, dict[str, Any]] = {
-        _META: {"1": {"head": head, "log_bytes": log_bytes, "numbers": dict(numbers)}}
-    }
+    by_kind: dict[str, list[Document]] = {}
     for document in documents:
-        table = tables.setdefault(document["kind"], {})
-        table[str(len(table) + 1)] = document
-    AtomicStorage(path).write(tables)
+        by_kind.setdefault(document.kind, []).append(document)
+    pieces: list[bytes] = []
+    tables: dict[str, Table] = {}
+    at = 0
+    for kind, some in by_kind.items():
+        table = tables[kind] = Table([], [], [], [], [])
+        opening = _ENCODE(kind) + b":{\n"
+        pieces.append(opening)
+        at += len(opening)
+        for place, document in enumerate(some):
+            head, fields, tail = _row(place, document, last=place == len(some) - 1)
+            table.ids.append(document.id)
+            table.versions.append(document.version)
+            table.starts.append(at + len(head))
+            table.sizes.append(len(fields))
+            if document.overlay:
+                table.overlays.append(place)
+            pieces += (head, fields, tail)
+            at += len(head) + len(fields) + len(tail)
+        closing = b"},\n" if len(tables) < len(by_kind) else b"}\n"
+        pieces.append(closing)
+        at += len(closing)
+    index = Index(network, position.number, position.hash, position.offset, dict(numbers), tables)
+    rest = b'",' + _ENCODE(index)[1:-1] + (b"}},\n" if tables else b"}}\n")
+    rest += b"".join(pieces) + b"}\n"
+    replace(disk, path, _SUM + digest(rest).encode() + rest)
 
 
-def read_snapshot(path: Path) -> Kept:
-    """Read a snapshot; ValueError or KeyError when it is damaged."""
-    with TinyDB(path, storage=AtomicStorage) as database:
-        meta = database.table(_META).all()
-        if len(meta) != 1:
-            raise ValueError("de kop ontbreekt")
-        documents = [
-            dict(document)
+def _row(place: int, document: Document, *, last: bool) -> tuple[bytes, bytes, bytes]:
+    fields = document.fields
+    raw = fields.raw if isinstance(fields, RawFields) else _ENCODE(dict(fields))
+    overlay = b',"overlay":true' if document.overlay else b""
+    head = b'"%d":{"id":%s,"version":%d%s,"fields":' % (
+        place + 1, _ENCODE(document.id), document.version, overlay,
+    )  # fmt: skip
+    return head, raw, b"}\n" if last else b"},\n"
+
+
+def read_snapshot(disk: Disk, path: Path) -> Snapshot | None:
+    """Open a snapshot; None when there is none, ValueError (Dutch) when it isn't whole."""
+    stat = disk.stat(path)
+    if stat is None:
+        return None
+    content = disk.read(path)
+    rest = memoryview(content)[_AFTER_SUM:]
+    if not content.startswith(_SUM) or digest(rest) != _sum(content):
+        raise ValueError("de controlesom klopt niet")
+    body = content.index(b"\n") + 1
+    line = content[_AFTER_SUM + 2 : body - 1].removesuffix(b",").removesuffix(b"}}")
+    index = msgspec.json.decode(b"{" + line + b"}", type=Index)
+    places = {
+        kind: dict(zip(table.ids, range(len(table.ids)), strict=True))
+        for kind, table in index.tables.items()
+    }
+    return Snapshot(disk, path, stat, index, body, places)
+
+
+def _sum(content: bytes) -> str:
+    return content[len(_SUM) : _AFTER_SUM].decode("ascii", "replace")
+
+
+class SnapshotStorage(Storage):
+    """TinyDB's way in: reads a snapshot for questions of one's own; the log alone writes it."""
+
+    def __init__(self, path: str | Path, disk: Disk) -> None:
+        self._path, self._disk = Path(path), disk
+
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        """Return the tables; ValueError when the file isn't whole."""
+        if self._disk.stat(self._path) is None:
+            return None
+        tables: dict[str, dict[str, Any]] = msgspec.json.decode(self._disk.read(self._path))
+        return tables
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:  # noqa: ARG002
+        """Refuse: a change goes through a commit."""
+        raise PermissionError("Wijzig gegevens met een commit; de momentopname volgt vanzelf.")
+
+
+def tables(disk: Disk, path: Path) -> dict[str, list[dict[str, Any]]]:
+    """Return a snapshot's records by kind, as TinyDB reads them."""
+    from tinydb import TinyDB
+
+    with TinyDB(path, storage=SnapshotStorage, disk=disk) as database:
+        return {
+            name: [dict(row) for row in database.table(name)]
             for name in sorted(database.tables() - {_META})
-            for document in database.table(name)
-        ]
-    return Kept(meta[0]["head"], meta[0]["log_bytes"], meta[0]["numbers"], documents)
+        }

@@ -57,7 +57,7 @@ class Upkeep(Protocol):
     def examine(self) -> tuple[Sign, ...]:
         """Look at everything; change nothing."""
 
-    def repair(self) -> tuple[Sign, ...]:
+    def repair(self, forget: Forget) -> tuple[Sign, ...]:
         """Do what ``examine`` named as remedies; return how it is then. Nothing is thrown away."""
 
     def backups(self) -> tuple[Backup, ...]:

@@ -1,0 +1,136 @@
+"""Backups: whole logs, packed, in ``backups/``; as many as are useful, the rest goes.
+
+``000118-20250311-3f9a….jsonl.gz``: number and day of the last commit, and a sum of the file itself.
+"""
+
+import gzip
+import re
+import zlib
+from datetime import date, timedelta
+from pathlib import Path
+
+import attrs
+
+from m50core.store.disk import Disk, replace
+from m50core.store.layout import BACKUPS
+from m50core.store.log import Damage, Newer, digest, read_all
+from m50core.store.protocol import Commit
+from m50core.store.upkeep import Backup
+
+LAST, DAYS = 10, 30
+"""How many backups are kept: the last ten, and of each of thirty days the last."""
+_NAME = re.compile(r"(\d{6,12})-(\d{8})-([0-9a-f]{16})\.jsonl\.gz")
+
+
+@attrs.frozen
+class Named:
+    """What the name of a backup tells."""
+
+    name: str
+    head: int
+    day: date
+    sum: str
+
+
+def named(name: str) -> Named | None:
+    """Read the name of a backup; None when it isn't one."""
+    if (found := _NAME.fullmatch(name)) is None:
+        return None
+    digits = found[2]
+    try:
+        day = date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    except ValueError:
+        return None
+    return Named(name, int(found[1]), day, found[3])
+
+
+def listed(disk: Disk, folder: Path) -> list[Named]:
+    """Return the backups of the network in ``folder``, newest first, unchecked."""
+    found = [one for name in disk.names(folder / BACKUPS) if (one := named(name))]
+    return sorted(found, key=lambda one: (one.head, one.day, one.name), reverse=True)
+
+
+def unpacked(disk: Disk, path: Path) -> bytes:
+    """Return the log in a backup; Damage (Dutch) when the file isn't whole."""
+    packed = disk.read(path)
+    known = named(path.name)
+    if known and digest(packed)[:16] != known.sum:
+        raise Damage("de controlesom van het bestand klopt niet")
+    try:
+        return gzip.decompress(packed)
+    except (OSError, EOFError, zlib.error) as error:
+        raise Damage(f"het bestand is niet uit te pakken ({error})") from None
+
+
+def checked(disk: Disk, path: Path) -> Backup:
+    """Return what a backup is, with what is wrong with it if anything is."""
+    size = stat.size if (stat := disk.stat(path)) else 0
+    try:
+        commits, _, _ = read_all(unpacked(disk, path))
+    except Damage as damage:
+        return _unsound(path.name, size, str(damage))
+    except Newer as newer:
+        return _unsound(path.name, size, f"gemaakt met een nieuwere m50 (indeling {newer})")
+    if not commits:
+        return _unsound(path.name, size, "er staan geen wijzigingen in")
+    return Backup(path.name, commits[-1].when, commits[-1].number, size)
+
+
+def _unsound(name: str, size: int, reason: str) -> Backup:
+    from datetime import UTC, datetime, time
+
+    known = named(name)
+    when = datetime.combine(known.day if known else date.min, time(), UTC)
+    return Backup(name, when, known.head if known else 0, size, reason)
+
+
+def newest_sound(disk: Disk, folder: Path) -> Backup | None:
+    """Return the newest backup that can be put back."""
+    found = (checked(disk, folder / BACKUPS / one.name) for one in listed(disk, folder))
+    return next((backup for backup in found if not backup.wrong), None)
+
+
+def write(disk: Disk, to: Path, content: bytes, last: Commit) -> Path:
+    """Pack a checked log into a file of its own in folder ``to``; return where it is."""
+    packed = gzip.compress(content, 6, mtime=0)
+    name = f"{last.number:06}-{last.when:%Y%m%d}-{digest(packed)[:16]}.jsonl.gz"
+    disk.make_folder(to)
+    disk.sync_folder(to.parent)
+    replace(disk, to / name, packed)
+    return to / name
+
+
+def write_checked(disk: Disk, to: Path, content: bytes) -> Path:
+    """Check a log and pack it; Damage when it isn't whole, so that a backup is always sound."""
+    commits, _, _ = read_all(content)
+    if not commits:
+        raise Damage("er is nog niets gewijzigd, dus niets om te bewaren")
+    return write(disk, to, content, commits[-1])
+
+
+def rotate(disk: Disk, folder: Path) -> None:
+    """Take away the backups that are no longer useful."""
+    found = listed(disk, folder)
+    if not found:
+        return
+    oldest = found[0].day - timedelta(days=DAYS)
+    last_of_day = {one.day: one.name for one in reversed(found) if one.day > oldest}
+    keep = {one.name for one in found[:LAST]} | set(last_of_day.values())
+    for one in found:
+        if one.name not in keep:
+            disk.remove(folder / BACKUPS / one.name)
+
+
+def advice(disk: Disk, folder: Path) -> str:
+    """Return what a person can do when the log can't be used."""
+    look = "Bekijk wat er kan met: m50 doctor."
+    try:
+        backup = newest_sound(disk, folder)
+    except OSError:
+        backup = None
+    if backup is None:
+        return f"Er is geen goede reservekopie in {folder / BACKUPS}. {look}"
+    return (
+        f"De nieuwste goede reservekopie is {backup.name} (tot en met wijziging {backup.head}). "
+        f"{look} Terugzetten: m50 restore {backup.name}"
+    )

@@ -1,0 +1,95 @@
+"""Wiping data from everything that a folder keeps: log, backups, and copies of the log."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import attrs
+import msgspec
+
+from m50core.store import backups
+from m50core.store.copies import copies_of_log
+from m50core.store.disk import Disk, replace
+from m50core.store.layout import ASIDE, BACKUPS, ERASURES, HEAD, LOG, SNAPSHOT, write_witness
+from m50core.store.log import Damage, Newer, Salt, read_all, wiped
+from m50core.store.protocol import Commit, Edit
+
+
+def erase_everywhere(
+    disk: Disk, folder: Path, edit: Edit, commit: Commit, salt: Salt
+) -> tuple[str, ...]:
+    """Rewrite the log without what ``edit`` leaves out, and everything made from it.
+
+    The lock is held. The log is replaced in one step; then the copies follow, and an error there
+    (OSError) leaves them for ``m50 doctor --repair``. Returns sentences on what had to be removed.
+    """
+    # The snapshot holds the data too, and is only a cache: it goes first.
+    disk.remove(folder / SNAPSHOT)
+    disk.sync_folder(folder)
+    content, position = wiped(disk.read(folder / LOG), edit, commit, salt)
+    replace(disk, folder / LOG, content)
+    write_witness(disk, folder / HEAD, position)
+    note_erasures(disk, folder, [commit.erases])
+    return erase_copies(disk, folder, lambda _: edit, commit, salt)
+
+
+def note_erasures(disk: Disk, folder: Path, subjects: list[str]) -> None:
+    """Keep, by id alone, whose data was wiped, so that a backup put back is wiped again."""
+    known = erasures(disk, folder)
+    if new := [one for one in subjects if one not in known]:
+        replace(disk, folder / ERASURES, msgspec.json.encode([*known, *new]) + b"\n")
+
+
+def erasures(disk: Disk, folder: Path) -> tuple[str, ...]:
+    """Return the ids of those whose data was wiped; none when the list can't be read."""
+    try:
+        return tuple(msgspec.json.decode(disk.read(folder / ERASURES), type=list[str]))
+    except (OSError, ValueError):
+        return ()
+
+
+def erase_copies(
+    disk: Disk,
+    folder: Path,
+    edit_for: Callable[[list[Commit]], Edit],
+    commit: Commit,
+    salt: Salt,
+) -> tuple[str, ...]:
+    """Wipe backups, logs set aside and copies of a sync folder; remove what can't be read.
+
+    ``edit_for`` gives, for the commits of one copy, how to wipe them.
+    """
+    problems = []
+    bare = attrs.evolve(commit, changes=())
+    for path in _copies(disk, folder):
+        packed = path.parent.name == BACKUPS
+        try:
+            content = backups.unpacked(disk, path) if packed else disk.read(path)
+            commits, _, _ = read_all(content)
+        except (Damage, Newer):
+            disk.remove(path)
+            problems.append(
+                f"{path.name} was niet te lezen en is verwijderd: er konden gewiste gegevens in "
+                "staan."
+            )
+            continue
+        edit = edit_for(commits)
+        if not commits or all(edit(one) == one for one in commits):
+            continue
+        content, _ = wiped(content, edit, bare, salt)
+        if packed:
+            last = attrs.evolve(bare, number=commits[-1].number + 1)
+            backups.write(disk, path.parent, content, last)
+            disk.remove(path)
+        else:
+            replace(disk, path, content)
+    for place in (folder, folder / BACKUPS, folder / ASIDE):
+        if disk.names(place):
+            disk.sync_folder(place)
+    return tuple(problems)
+
+
+def _copies(disk: Disk, folder: Path) -> list[Path]:
+    found = [folder / BACKUPS / name for name in disk.names(folder / BACKUPS)]
+    found += [folder / ASIDE / name for name in disk.names(folder / ASIDE)]
+    found += [folder / name for name in copies_of_log(disk, folder)]
+    return found

@@ -1,0 +1,221 @@
+"""Looking after the folder of a network, also when it can't be opened."""
+
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from m50core.errors import StoreError
+from m50core.store import backups, drill, examination
+from m50core.store.copies import compared, copies_of_log
+from m50core.store.disk import Disk, RealDisk, replace
+from m50core.store.erasure import erase_copies, erasures, note_erasures
+from m50core.store.folder import FolderStore
+from m50core.store.layout import (
+    ASIDE,
+    BACKUPS,
+    HEAD,
+    LOCK,
+    LOG,
+    MARK,
+    SNAPSHOT,
+    Witness,
+    mark,
+    write_witness,
+)
+from m50core.store.lock import locked
+from m50core.store.log import Damage, Newer, Salt, digest, header, lines, read_all, start, wiped
+from m50core.store.protocol import Commit
+from m50core.store.upkeep import Backup, Comparison, Forget, Sign
+
+ERASED_AGAIN = "Persoonsgegevens opnieuw gewist na terugzetten (AVG)"
+
+
+class FolderUpkeep:
+    """Examine, repair, back up and restore the network in one folder."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        disk: Disk | None = None,
+        patience: float = 10.0,
+        salt: Salt | None = None,
+        clock: Callable[[], datetime] | None = None,
+    ) -> None:
+        self._folder = folder
+        self._disk = disk or RealDisk()
+        self._patience = patience
+        self._salt = salt or (lambda: secrets.token_hex(8))
+        self._clock = clock or (lambda: datetime.now(UTC))
+
+    @property
+    def place(self) -> str:
+        """The folder's path."""
+        return str(self._folder)
+
+    @contextmanager
+    def _held(self, doing: str) -> Iterator[None]:
+        try:
+            with locked(self._disk, self._folder / LOCK, f"m50 ({doing})", self._patience):
+                yield
+        except OSError as error:
+            raise StoreError(
+                f"{self._folder}: {doing} lukte niet ({error.strerror or error}). "
+                "Wat er was, is er nog. Maak ruimte vrij of controleer de schijf."
+            ) from error
+
+    def examine(self) -> tuple[Sign, ...]:
+        """Look at mark, log, witness, snapshot, backups and copies; change nothing."""
+        return tuple(examination.signs(self._disk, self._folder))
+
+    def repair(self, forget: Forget) -> tuple[Sign, ...]:
+        """Do what ``examine`` named; what is replaced is kept in ``aside/``."""
+        with self._held("herstellen"):
+            for sign in self.examine():
+                if sign.remedy:
+                    self._mend(sign.subject, forget)
+        if any(sign.subject == "reservekopie" and sign.remedy for sign in self.examine()):
+            self.backup()
+        return self.examine()
+
+    def _mend(self, subject: str, forget: Forget) -> None:
+        disk, folder = self._disk, self._folder
+        if subject == "logboek":
+            if saved := examination.rescued(disk, folder):
+                self._put(saved.content, forget)
+        elif subject == "kenmerk":
+            _, _, network = start(next(lines(disk.read(folder / LOG))))
+            replace(disk, folder / MARK, mark(network))
+        elif subject == "laatste wijziging":
+            _, reader, _ = read_all(disk.read(folder / LOG))
+            replace(
+                disk, folder / HEAD, Witness(reader.position.number, reader.position.hash).content
+            )
+        elif subject == "momentopname":
+            disk.remove(folder / SNAPSHOT)
+            disk.sync_folder(folder)
+        elif subject == "gewist":
+            self._erase_copies(forget)
+        elif subject == "resten":
+            for name in examination.leftovers(disk, folder):
+                disk.remove(folder / name)
+
+    def _erase_copies(self, forget: Forget) -> None:
+        disk, folder = self._disk, self._folder
+        subjects = self._to_forget(disk.read(folder / LOG))
+        note_erasures(disk, folder, subjects)
+        for subject in subjects:
+            wipe = partial(forget, subject)
+            erase_copies(disk, folder, wipe, self._closing(subject), self._salt)
+
+    def _closing(self, subject: str) -> Commit:
+        return Commit(1, self._clock(), "m50", ERASED_AGAIN, (), erases=subject)
+
+    def backups(self) -> tuple[Backup, ...]:
+        """Return the backups, newest first, each unpacked and checked."""
+        return tuple(
+            backups.checked(self._disk, self._folder / BACKUPS / one.name)
+            for one in backups.listed(self._disk, self._folder)
+        )
+
+    def backup(self, to: str = "") -> Backup:
+        """Check the log and pack it, at ``to`` (a folder) or among the others."""
+        target = Path(to).expanduser() if to else self._folder / BACKUPS
+        with self._held("reservekopie maken"):
+            try:
+                content = self._disk.read(self._folder / LOG)
+                path = backups.write_checked(self._disk, target, content)
+            except Damage as damage:
+                raise StoreError(
+                    f"Er is geen reservekopie gemaakt: {damage}. Kijk eerst met: m50 doctor"
+                ) from None
+            if not to:
+                backups.rotate(self._disk, self._folder)
+        return backups.checked(self._disk, path)
+
+    def restore(self, name: str, forget: Forget) -> Backup:
+        """Put a backup (or a whole log elsewhere) back; what was there goes to ``aside/``."""
+        path = self._found(name)
+        try:
+            content = self._unpacked(path)
+            read_all(content)
+        except (Damage, Newer) as wrong:
+            raise StoreError(
+                f"{path.name} kan niet worden teruggezet: {wrong}. Er is niets gewijzigd. "
+                "Kies een andere reservekopie: m50 backup --list"
+            ) from None
+        self._disk.make_folder(self._folder)
+        with self._held("terugzetten"):
+            self._put(content, forget)
+        store = FolderStore(self._folder, disk=self._disk, patience=self._patience)
+        last = next(store.recent(), None)
+        store.close()
+        when = last.when if last else self._clock()
+        return Backup(path.name, when, last.number if last else 0, len(content))
+
+    def _found(self, name: str) -> Path:
+        for path in (self._folder / BACKUPS / name, Path(name).expanduser()):
+            if name and self._disk.stat(path) is not None:
+                return path
+        known = ", ".join(one.name for one in backups.listed(self._disk, self._folder))
+        raise StoreError(
+            f"De reservekopie “{name}” is er niet. Er is niets gewijzigd. "
+            f"Kies uit: {known or 'er zijn nog geen reservekopieën'}."
+        )
+
+    def _unpacked(self, path: Path) -> bytes:
+        if path.name.endswith(".gz"):
+            return backups.unpacked(self._disk, path)
+        return self._disk.read(path)
+
+    def _to_forget(self, *logs: bytes) -> list[str]:
+        """Return whose data was wiped, as far as these logs and the folder's own list tell."""
+        known = list(erasures(self._disk, self._folder))
+        for content in logs:
+            with suppress(Damage, Newer):
+                known += [commit.erases for commit in read_all(content)[0] if commit.erases]
+        return list(dict.fromkeys(known))
+
+    def _put(self, content: bytes, forget: Forget) -> None:
+        """Make ``content`` the log, without what was wiped since; what was there goes aside."""
+        disk, folder = self._disk, self._folder
+        present = disk.read(folder / LOG) if disk.stat(folder / LOG) else b""
+        subjects = self._to_forget(content, present)
+        for subject in subjects:
+            commits, _, _ = read_all(content)
+            edit = forget(subject, commits)
+            if any(edit(commit) != commit for commit in commits):
+                content, _ = wiped(content, edit, self._closing(subject), self._salt)
+        self._set_aside(present)
+        # The witness goes before the log comes, for it may be ahead of it.
+        disk.remove(folder / SNAPSHOT)
+        disk.remove(folder / HEAD)
+        disk.sync_folder(folder)
+        replace(disk, folder / LOG, content)
+        _, reader, network = read_all(content)
+        write_witness(disk, folder / HEAD, reader.position)
+        replace(disk, folder / MARK, mark(network))
+        note_erasures(disk, folder, subjects)
+
+    def _set_aside(self, present: bytes) -> None:
+        if len(present) <= len(header("0" * 16)):
+            return
+        self._disk.make_folder(self._folder / ASIDE)
+        self._disk.sync_folder(self._folder)
+        replace(self._disk, self._folder / ASIDE / f"log-{digest(present)[:8]}.jsonl", present)
+
+    def copies(self) -> tuple[Comparison, ...]:
+        """Return the copies that a sync folder made of the log, each compared with the store."""
+        try:
+            here, _, _ = read_all(self._disk.read(self._folder / LOG))
+        except (OSError, Damage, Newer):
+            here = []
+        names = copies_of_log(self._disk, self._folder)
+        return tuple(compared(self._disk, self._folder / name, here) for name in names)
+
+    def drill(self) -> tuple[Sign, ...]:
+        """Back up, wipe, restore and compare, on a copy elsewhere; the store isn't touched."""
+        return drill.drilled(self._disk.read(self._folder / LOG))

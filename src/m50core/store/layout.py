@@ -1,0 +1,70 @@
+"""What lies where in the folder of a network, and the two small files that say what it is."""
+
+import re
+from pathlib import Path
+
+import attrs
+import msgspec
+
+from m50core.store.disk import Disk
+from m50core.store.log import SCHEMA, Position, digest
+
+MARK, LOG, HEAD, SNAPSHOT = "m50.json", "log.jsonl", "head.json", "snapshot.json"
+LOCK, BACKUPS, ASIDE, ERASURES = "m50.lock", "backups", "aside", "erasures.json"
+OWN = frozenset({MARK, LOG, HEAD, SNAPSHOT, LOCK, BACKUPS, ASIDE, ERASURES})
+_HEAD = re.compile(rb'\{"number":(\d{1,12}),"hash":"([0-9a-f]{32})","sum":"([0-9a-f]{16})"\} *\n')
+_HEAD_SIZE = 120
+
+
+def mark(network: str, schema: int = SCHEMA) -> bytes:
+    """Return what ``m50.json`` holds for the network with this identity."""
+    return f'{{"m50":"network","schema":{schema},"network":"{network}"}}\n'.encode()
+
+
+def mark_schema(content: bytes) -> int | None:
+    """Return the schema that a mark tells; None when it isn't a mark."""
+    try:
+        plain = msgspec.json.decode(content)
+        schema = plain["schema"] if plain["m50"] == "network" else None
+    except (ValueError, KeyError, TypeError):
+        return None
+    return schema if isinstance(schema, int) and not isinstance(schema, bool) else None
+
+
+@attrs.frozen
+class Witness:
+    """The last commit that was acknowledged, kept beside the log.
+
+    Written after the log was synced, so it is never ahead of it: a log that ends earlier has lost
+    something. Not synced itself, so it may be behind.
+    """
+
+    number: int
+    hash: str
+
+    @property
+    def content(self) -> bytes:
+        """What ``head.json`` holds; always as long, so that it is written over in place."""
+        total = digest(b"%d %s" % (self.number, self.hash.encode()))[:16]
+        text = f'{{"number":{self.number},"hash":"{self.hash}","sum":"{total}"}}'
+        return text.encode().ljust(_HEAD_SIZE) + b"\n"
+
+
+def read_witness(disk: Disk, folder: Path) -> Witness | None:
+    """Return the witness; None when there is none, ValueError when it isn't whole."""
+    if disk.stat(folder / HEAD) is None:
+        return None
+    content = disk.read(folder / HEAD)
+    found = _HEAD.fullmatch(content)
+    if found is None:
+        raise ValueError(f"{HEAD} is beschadigd")
+    witness = Witness(int(found[1]), found[2].decode())
+    if witness.content != content:
+        raise ValueError(f"{HEAD} is beschadigd")
+    return witness
+
+
+def write_witness(disk: Disk, path: Path, position: Position) -> None:
+    """Note in the file at ``path`` that everything up to ``position`` is on disk."""
+    with disk.opened(path) as file:
+        file.write(0, Witness(position.number, position.hash).content)

@@ -1,0 +1,221 @@
+"""The log on disk: reading what is new in it, adding to it, and telling torn from damaged."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from m50core.store.disk import Disk, Replaced, replace
+from m50core.store.layout import ASIDE, HEAD, LOG, Witness, read_witness, write_witness
+from m50core.store.log import (
+    Damage,
+    Position,
+    Reader,
+    digest,
+    lines,
+    start,
+    take_apart,
+    whole,
+    write_line,
+)
+from m50core.store.protocol import Commit
+
+_HEADER_ROOM = 200
+_BLOCK = 1 << 20
+_BLOCK_BACK = 1 << 16
+
+
+class SyncFailed(OSError):
+    """The disk didn't confirm a commit; whether it is there is not known."""
+
+
+class LogFile:
+    """The log of one network, read up to a position.
+
+    Raises Damage (Dutch, with the place) when it isn't as it was written.
+    """
+
+    def __init__(self, disk: Disk, folder: Path) -> None:
+        self._disk = disk
+        self._folder = folder
+        self.path, self._head = folder / LOG, folder / HEAD
+        # The witness first: it is never ahead of the log that is read after it.
+        self._witness = self.witness()
+        stat = disk.stat(self.path)
+        if stat is None:
+            raise Damage(f"{LOG} ontbreekt")
+        self._identity = stat.identity
+        header = disk.read(self.path, 0, _HEADER_ROOM)
+        self.begin, self.schema, self.network = start(next(lines(header), b""))
+        self._reader = Reader(self.begin)
+        self.torn = False
+        """True when something half written stands behind the last whole commit."""
+
+    @property
+    def position(self) -> Position:
+        """How far the log was read."""
+        return self._reader.position
+
+    def witness(self) -> Witness | None:
+        """Return the last acknowledged commit, when a readable file tells."""
+        try:
+            return read_witness(self._disk, self._folder)
+        except ValueError:
+            return None
+
+    def go_to(self, position: Position) -> bool:
+        """Go on from a snapshot's position; False when the log has another line there."""
+        if not self.begin.offset <= position.offset <= self._size():
+            return False
+        if position.number == 0:
+            return position == self.begin
+        last = self._line_before(position.offset)
+        if last[9:41] != position.hash.encode() or not last.endswith(b"\n"):
+            return False
+        self._reader = Reader(position)
+        return True
+
+    def _line_before(self, offset: int) -> bytes:
+        return next(self._backward(offset), b"")
+
+    def _size(self) -> int:
+        stat = self._disk.stat(self.path)
+        if stat is None:
+            raise Damage(f"{LOG} ontbreekt")
+        if stat.identity != self._identity:
+            raise Replaced
+        return stat.size
+
+    def fresh(self) -> list[Commit]:
+        """Return the commits since the last look, by anyone.
+
+        Raises Replaced when another file took the log's place.
+        """
+        size, offset = self._size(), self.position.offset
+        self.torn = False
+        if size == offset:
+            return []
+        if size < offset:
+            raise Damage(f"het bestand is korter geworden: van {offset} naar {size} bytes")
+        found: list[Commit] = []
+        seen: bytes | None = None
+        while True:
+            content = self._disk.read(self.path, self.position.offset)
+            damage, rest = self._take(content, found)
+            if damage is None:
+                self._reader.finish()
+                return found
+            if not self._once_whole(rest):
+                self.torn = True
+                return found
+            if rest == seen:
+                at = self.position
+                raise Damage(f"wijziging {at.number + 1} (byte {at.offset}): {damage}")
+            # Another may have been writing just then: what stays the same isn't a write.
+            seen = rest
+
+    def _take(self, content: bytes, found: list[Commit]) -> tuple[Damage | None, bytes]:
+        """Add the commits in ``content`` to ``found``; return what stops it, and the rest."""
+        at = 0
+        for raw in lines(content):
+            try:
+                found.append(self._reader.read(raw))
+            except Damage as damage:
+                return damage, content[at:]
+            at += len(raw)
+        return None, b""
+
+    def _once_whole(self, rest: bytes) -> bool:
+        """Tell damage (it was whole once) from a write that was broken off."""
+        witness = self.witness()
+        if witness and witness.number > self.position.number:
+            return True
+        return any(_is_whole(raw) for raw in lines(rest))
+
+    def check_end(self) -> None:
+        """Raise Damage when the log ends before what was acknowledged."""
+        at, witness = self.position, self._witness
+        if witness is None or witness.number < at.number:
+            return
+        if witness.number > at.number:
+            raise Damage(
+                f"het houdt op bij wijziging {at.number}; wijziging {witness.number} was al bewaard"
+            )
+        if witness.hash != at.hash:
+            raise Damage(f"wijziging {at.number} is een andere dan er is bewaard")
+
+    def append(self, commit: Commit, salt: str) -> None:
+        """Add a commit and sync it; on OSError the file is as before.
+
+        Raises SyncFailed when the disk didn't confirm: then it isn't known.
+        """
+        at = self.position
+        raw, here = write_line(at.hash, commit, salt)
+        with self._disk.opened(self.path) as file:
+            try:
+                file.write(at.offset, raw)
+                try:
+                    file.sync()
+                except OSError as error:
+                    raise SyncFailed(error.errno, error.strerror) from error
+            except BaseException:
+                # Cut off rather than left: what was half written must not be taken for more later.
+                with suppress(OSError):
+                    file.truncate(at.offset)
+                raise
+        self._reader = Reader(Position(at.number + 1, at.offset + len(raw), here))
+        self.note_head()
+
+    def note_head(self) -> None:
+        """Write the witness. The commit is safe already: a full disk doesn't undo it."""
+        with suppress(OSError):
+            write_witness(self._disk, self._head, self.position)
+
+    def set_tail_aside(self) -> str:
+        """Move what was half written to a file of its own; return its name."""
+        rest = self._disk.read(self.path, self.position.offset)
+        name = f"half-{self.position.number + 1}-{digest(rest)[:8]}.txt"
+        self._disk.make_folder(self._folder / ASIDE)
+        self._disk.sync_folder(self._folder)
+        replace(self._disk, self._folder / ASIDE / name, rest)
+        with self._disk.opened(self.path) as file:
+            file.truncate(self.position.offset)
+            file.sync()
+        self.torn = False
+        return name
+
+    def forward(self, since: Position) -> Iterator[tuple[Reader, bytes]]:
+        """Yield each line after ``since``, with a reader that still has to step past it."""
+        reader = Reader(since)
+        for raw in self._lines(since.offset):
+            yield reader, raw
+
+    def _lines(self, offset: int) -> Iterator[bytes]:
+        end = self.position.offset
+        kept = b""
+        while offset < end:
+            block = kept + self._disk.read(self.path, offset, min(_BLOCK, end - offset))
+            offset += len(block) - len(kept)
+            whole_lines, _, kept = block.rpartition(b"\n")
+            if whole_lines:
+                yield from lines(whole_lines + b"\n")
+
+    def backward(self) -> Iterator[bytes]:
+        """Yield the lines from the last commit back to the first."""
+        return self._backward(self.position.offset)
+
+    def _backward(self, end: int) -> Iterator[bytes]:
+        kept = b""
+        while end > self.begin.offset:
+            begin = max(self.begin.offset, end - _BLOCK_BACK)
+            block = self._disk.read(self.path, begin, end - begin) + kept
+            end = begin
+            rows = list(lines(block))
+            kept = rows.pop(0) if end > self.begin.offset else b""
+            yield from reversed(rows)
+
+
+def _is_whole(raw: bytes) -> bool:
+    try:
+        return whole(take_apart(raw))
+    except Damage:
+        return False

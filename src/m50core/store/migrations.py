@@ -1,0 +1,69 @@
+"""Bringing an older folder up to date, one numbered step at a time; the old log is kept."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from m50core.errors import StoreError
+from m50core.store.converter import commit_from_json
+from m50core.store.disk import Disk, replace
+from m50core.store.layout import ASIDE, HEAD, LOG, MARK, SNAPSHOT, Witness, mark, mark_schema
+from m50core.store.log import SCHEMA, Salt, digest, header, lines, start, write_line
+
+Step = Callable[[bytes, Salt], bytes]
+"""The log of one schema → that of the next."""
+
+
+def to_2(content: bytes, salt: Salt) -> bytes:
+    """From bare commits to a header and chained lines with their sums."""
+    network = salt()
+    first = header(network)
+    made, previous = [first], digest(first)
+    for number, raw in enumerate(lines(content), 1):
+        if not raw.endswith(b"\n"):
+            break
+        try:
+            commit = commit_from_json(raw)
+        except ValueError as error:
+            raise ValueError(f"wijziging {number}: {error}") from None
+        if commit.number != number:
+            raise ValueError(f"verwacht nummer {number}, gevonden {commit.number}")
+        line, previous = write_line(previous, commit, salt())
+        made.append(line)
+    return b"".join(made)
+
+
+STEPS: Mapping[int, Step] = {1: to_2}
+"""By the schema that a step starts from."""
+
+
+def migrate(disk: Disk, folder: Path, salt: Salt) -> tuple[str, ...]:
+    """Bring the folder to the present schema; return sentences on what was done.
+
+    The lock is held. The new log replaces the old in one step, after a copy of the old one is safe
+    in ``aside/``; breaking off at any moment leaves the one or the other.
+    """
+    schema = mark_schema(disk.read(folder / MARK))
+    if schema is None or schema >= SCHEMA:
+        return ()
+    old = content = disk.read(folder / LOG)
+    if not content.startswith(b'{"m50":"log"'):
+        try:
+            for step in range(schema, SCHEMA):
+                content = STEPS[step](content, salt)
+        except ValueError as error:
+            raise StoreError(
+                f"{folder / LOG} is van een oudere m50 en kan niet worden bijgewerkt: {error}. "
+                "Er is niets gewijzigd. Zet het bestand terug uit een reservekopie."
+            ) from None
+        disk.make_folder(folder / ASIDE)
+        disk.sync_folder(folder)
+        replace(disk, folder / ASIDE / f"log-indeling-{schema}.jsonl", old)
+        disk.remove(folder / SNAPSHOT)
+        replace(disk, folder / LOG, content)
+    begin, _, network = start(next(lines(content)))
+    replace(disk, folder / HEAD, Witness(0, begin.hash).content)
+    replace(disk, folder / MARK, mark(network))
+    return (
+        f"De gegevens zijn bijgewerkt van indeling {schema} naar {SCHEMA}. "
+        f"Het oude logboek staat in {ASIDE}.",
+    )

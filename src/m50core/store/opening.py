@@ -1,0 +1,100 @@
+"""Finding out what a folder is: a network, a place for a new one, or something else."""
+
+from pathlib import Path
+
+import attrs
+
+from m50core.errors import StoreError
+from m50core.store import migrations
+from m50core.store.disk import Disk, replace
+from m50core.store.layout import HEAD, LOCK, LOG, MARK, OWN, Witness, mark, mark_schema
+from m50core.store.lock import locked
+from m50core.store.log import SCHEMA, Salt, digest, header
+
+
+@attrs.frozen
+class Opened:
+    """What was found: whether it can be written to, and what a person should know."""
+
+    read_only: bool
+    notices: tuple[str, ...] = ()
+
+
+def open_folder(disk: Disk, folder: Path, salt: Salt, patience: float) -> Opened:
+    """Make a new network in ``folder`` when it is empty; bring an older one up to date.
+
+    Raises StoreError, with what to do, for a folder that is neither.
+    """
+    if disk.stat(folder / MARK) is None:
+        _refuse_others(disk, folder)
+        try:
+            _found(disk, folder, salt, patience)
+        except OSError as error:
+            raise StoreError(
+                f"In {folder} kan niets worden gemaakt ({error.strerror}). "
+                "Kies een andere map, of vraag uw beheerder om schrijfrechten."
+            ) from error
+    schema = mark_schema(disk.read(folder / MARK))
+    if schema is None:
+        raise StoreError(
+            f"{folder / MARK} is leeg of beschadigd. Er is niets gewijzigd. "
+            "Herstel het met: m50 doctor --repair"
+        )
+    writable = disk.writable(folder)
+    if schema > SCHEMA:
+        return Opened(
+            True,
+            (
+                f"De gegevens in {folder} zijn gemaakt met een nieuwere m50 (indeling {schema}; "
+                f"dit programma kent {SCHEMA}). U kunt kijken, maar niets wijzigen. "
+                "Werk m50 bij om weer te kunnen wijzigen.",
+            ),
+        )
+    if schema < SCHEMA:
+        if not writable:
+            raise StoreError(
+                f"De gegevens in {folder} zijn van een oudere m50 (indeling {schema}) en de map is "
+                "alleen te lezen. Maak er een kopie van in een map waar u mag schrijven."
+            )
+        with locked(disk, folder / LOCK, "m50 (bijwerken)", patience):
+            done = migrations.migrate(disk, folder, salt)
+        return Opened(False, done)
+    if not writable:
+        return Opened(True, ("De map is alleen te lezen: u kunt kijken, maar niets wijzigen.",))
+    return Opened(False)
+
+
+def _refuse_others(disk: Disk, folder: Path) -> None:
+    try:
+        names = [name for name in disk.names(folder) if not name.endswith(".tmp")]
+    except NotADirectoryError:
+        raise StoreError(
+            f"{folder} is een bestand, geen map. Kies een map voor de gegevens."
+        ) from None
+    if any(name not in OWN for name in names):
+        raise StoreError(
+            f"{folder} is geen m50-map: er staan andere bestanden in en {MARK} ontbreekt. "
+            "Er is niets gewijzigd. Kies een lege of nieuwe map, of de map die u eerder koos."
+        )
+    # A first start that was broken off leaves at most these, with nothing in the log yet.
+    started = set(names) <= {LOG, LOCK, HEAD}
+    log = disk.read(folder / LOG) if LOG in names else header("0" * 16)
+    if not started or len(log) != len(header("0" * 16)):
+        raise StoreError(
+            f"{MARK} ontbreekt in {folder}, en er staan wel gegevens. Er is niets gewijzigd. "
+            "Herstel het met: m50 doctor --repair"
+        )
+
+
+def _found(disk: Disk, folder: Path, salt: Salt, patience: float) -> None:
+    disk.make_folder(folder)
+    disk.sync_folder(folder.parent)
+    with locked(disk, folder / LOCK, "m50 (nieuwe map)", patience):
+        if disk.stat(folder / MARK) is not None:
+            return
+        network = salt()
+        first = header(network)
+        replace(disk, folder / LOG, first)
+        replace(disk, folder / HEAD, Witness(0, digest(first)).content)
+        # Last: with the mark there, the rest is there too.
+        replace(disk, folder / MARK, mark(network))

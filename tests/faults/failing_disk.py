@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from m50core.store.disk import Disk, File, Stat
+from m50core.store.disk import Disk, File, Lock, Stat
 
 
 class _FailingFile:
@@ -90,7 +90,7 @@ class FailingDisk:
     def writable(self, folder: Path) -> bool:
         return self._disk.writable(folder)
 
-    def lock(self, path: Path) -> Callable[[], None] | None:
+    def lock(self, path: Path) -> Lock | None:
         self.passes("lock", path)
         return self._disk.lock(path)
 

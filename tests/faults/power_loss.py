@@ -8,6 +8,7 @@ from random import Random
 from faults.simulated_disk import SimulatedDisk
 from faults.unsynced_disk import Site, UnsyncedDisk
 from faults.workload import NET, PERSON, STEPS, Workload, added_up, salts, shown, titled
+
 from m50core.errors import M50Error
 from m50core.store.erasure import erasures
 from m50core.store.folder import FolderStore
@@ -31,9 +32,7 @@ class PowerLoss:
     ``states`` counts the disks that were looked at, ``distinct`` those that differed.
     """
 
-    def __init__(
-        self, seed: int, *, chance: float, each: int, without: Site | None = None
-    ) -> None:
+    def __init__(self, seed: int, *, chance: float, each: int, without: Site | None = None) -> None:
         self.states = self.moments = 0
         self.sites: dict[Site, int] = {}
         self._seen: set[int] = set()
@@ -56,6 +55,7 @@ class PowerLoss:
         """Live the whole workload; Lost tells what was lost, and where."""
         for step in self._life.steps(_LENGTH):
             self._life.do(step)
+            self._life.look_beside(self._bare)
             self._moment("the next step", Path(step))
             if self._random.random() < _GENERATIONS:
                 self._live_on_after_loss(self._random.choice(list(STEPS)))
@@ -81,7 +81,8 @@ class PowerLoss:
             self._place(bare)
             life.disk, life.erased = self._disk, erased
             life.forget_store()
-            life.arrive()
+            life.flying = None
+            life.look_beside(bare)
 
     def _moment(self, operation: str, path: Path) -> None:
         if self._random.random() >= self._chance:

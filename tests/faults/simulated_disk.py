@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 from typing import Union
 
-from m50core.store.disk import File, Stat
+from m50core.store.disk import File, Lock, Stat
 
 SECTOR = 512
 
@@ -153,6 +153,15 @@ class _SimulatedFile:
         self._node.history = self._node.history[-1:]
 
 
+class _SimulatedLock:
+    def __init__(self, file: File, release: Callable[[], None]) -> None:
+        self.release = release
+        self._file = file
+
+    def sign(self, note: bytes) -> None:
+        self._file.write(0, note)
+
+
 class SimulatedDisk:
     """A ``Disk`` in memory; ``crashed`` gives a disk as it may be found after a power loss.
 
@@ -246,12 +255,12 @@ class SimulatedDisk:
     def writable(self, folder: Path) -> bool:
         return True
 
-    def lock(self, path: Path) -> Callable[[], None] | None:
+    def lock(self, path: Path) -> Lock | None:
         if path in self._locks:
             return None
-        with self.opened(path):
+        with self.opened(path) as file:
             self._locks.add(path)
-        return lambda: self._locks.discard(path)
+        return _SimulatedLock(file, lambda: self._locks.discard(path))
 
     def _entry(self, path: Path) -> Entry | None:
         entry: Entry | None = self._root

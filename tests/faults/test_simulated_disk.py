@@ -90,9 +90,10 @@ def test_a_copy_goes_its_own_way():
 
 def test_the_lock_is_for_one_and_goes_with_a_crash():
     disk = disk_with(b"")
-    release = disk.lock(FOLDER / "slot")
-    assert release is not None
+    lock = disk.lock(FOLDER / "slot")
+    assert lock is not None
+    lock.sign(b"van mij")
     assert disk.lock(FOLDER / "slot") is None
     assert disk.crashed(Random(1)).lock(FOLDER / "slot") is not None
-    release()
+    lock.release()
     assert disk.lock(FOLDER / "slot") is not None

@@ -6,10 +6,10 @@ from random import Random
 from typing import Any
 
 import attrs
-from m50core.store.folder_upkeep import FolderUpkeep
 
 from m50core.store.disk import Disk
 from m50core.store.folder import FolderStore
+from m50core.store.folder_upkeep import FolderUpkeep
 from m50core.store.protocol import Change, Commit, Edit, Store
 from m50core.testing.store_contract import START, commit
 
@@ -55,8 +55,8 @@ class Workload:
     """A seeded life of a store; ``kept`` is what it acknowledged, ``flying`` what may be instead.
 
     ``beside`` holds the backups and what was set aside, ``erased`` what must be nowhere, ``step``
-    the step that is being done. ``disk`` may be replaced between two steps, as when the power came back. ``twin`` gives a copy
-    of the disk, to see what a step would come to.
+    the step that is being done. ``disk`` may be replaced between two steps, as when the power came
+    back. ``twin`` gives a copy of the disk, to see what a step would come to.
     """
 
     def __init__(self, disk: Disk, seed: int, *, twin: Callable[[], Disk] | None = None) -> None:
@@ -91,17 +91,16 @@ class Workload:
         """Do one step; what it promises is in ``kept`` and so on when it returns."""
         self.step = step
         getattr(self, f"_{step}")()
-        self.arrive()
-
-    def arrive(self) -> None:
-        """Note what the present disk promises, now that no step is being done."""
         if self.flying is not None:
             self.kept, self.flying = self.flying, None
         self.step = ""
+
+    def look_beside(self, disk: Disk) -> None:
+        """Note which backups there are, and what was set aside."""
         self.beside = {
-            folder / name: self.disk.read(folder / name)
+            folder / name: disk.read(folder / name)
             for folder in (NET / "backups", NET / "aside")
-            for name in self.disk.names(folder)
+            for name in disk.names(folder)
             if not name.endswith(".tmp")
         }
 

@@ -87,11 +87,25 @@ class FolderStore:
                 f"{self._folder / LOG} is beschadigd: {damage}. Er is niets gewijzigd.{newer} "
                 f"{backups.advice(self._disk, self._folder)}"
             ) from None
+        except SyncFailed as error:
+            raise self._unconfirmed(error) from error
         except OSError as error:
+            full = error.errno in _FULL
+            what = "De schijf is vol" if full else f"{self._folder} is niet te gebruiken"
             raise StoreError(
-                f"{self._folder} kan niet worden gelezen ({error.strerror or error}). "
-                "Er is niets gewijzigd. Controleer de schijf of de verbinding, en probeer opnieuw."
+                f"{what} ({error.strerror or error}). Er is niets gewijzigd. Maak ruimte vrij of "
+                "controleer de schijf of de verbinding, en probeer het opnieuw."
             ) from error
+
+    def _unconfirmed(self, error: SyncFailed) -> StoreError:
+        """Stop writing: after a failed sync, a next one that succeeds says nothing."""
+        self.read_only = True
+        self._why = "De schijf bevestigde een wijziging niet."
+        return StoreError(
+            f"De schijf bevestigde de wijziging niet ({error.strerror}). De wijziging is niet "
+            "bewaard, en m50 schrijft nu niets meer. Laat de schijf nakijken en start m50 "
+            "daarna opnieuw; maak eerst een kopie van de map."
+        )
 
     def _load(self) -> None:
         """Read everything anew."""
@@ -237,13 +251,7 @@ class FolderStore:
         try:
             self._log.append(commit, self._salt())
         except SyncFailed as error:
-            self.read_only = True
-            self._why = "De schijf bevestigde een wijziging niet."
-            raise StoreError(
-                f"De schijf bevestigde de wijziging niet ({error.strerror}). De wijziging is niet "
-                "bewaard, en m50 schrijft nu niets meer. Laat de schijf nakijken en start m50 "
-                "daarna opnieuw; maak eerst een kopie van de map."
-            ) from error
+            raise self._unconfirmed(error) from error
         except OSError as error:
             what = "De schijf is vol" if error.errno in _FULL else "Schrijven lukte niet"
             raise StoreError(

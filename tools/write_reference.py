@@ -28,7 +28,12 @@ def hooks() -> str:
             signature = str(inspect.signature(function)).replace("collections.abc.", "")
             for module in ("domain.collection", "domain.findings", "domain.record"):
                 signature = signature.replace(f"m50core.{module}.", "")
-            for module in ("plan.definitions", "plugins.extensions", "store.protocol"):
+            for module in (
+                "plan.definitions",
+                "plugins.extensions",
+                "store.protocol",
+                "store.upkeep",
+            ):
                 signature = signature.replace(f"m50core.{module}.", "")
             signature = signature.replace("datetime.date", "date")
             lines += [

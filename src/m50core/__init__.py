@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from m50core.domain.cadence import Cadence as Cadence
     from m50core.domain.choice import Choice as Choice
     from m50core.domain.choice import steps as steps
+    from m50core.domain.citizen_number import holds_citizen_number as holds_citizen_number
     from m50core.domain.collection import Collection as Collection
     from m50core.domain.collection import Records as Records
-    from m50core.domain.fields import Personal as Personal
     from m50core.domain.fields import field as field
     from m50core.domain.fields import record as record
     from m50core.domain.finance import Booking as Booking
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from m50core.domain.money import Money as Money
     from m50core.domain.municipality_code import MunicipalityCode as MunicipalityCode
     from m50core.domain.period import Period as Period
+    from m50core.domain.personal import Personal as Personal
     from m50core.domain.plan_items import Activity as Activity
     from m50core.domain.plan_items import Amendment as Amendment
     from m50core.domain.plan_items import Goal as Goal
@@ -86,8 +87,9 @@ _HOMES = {
     "domain.actors": "Board Involvement Member Municipality Organisation Person Seat Theme",
     "domain.cadence": "Cadence",
     "domain.choice": "Choice steps",
+    "domain.citizen_number": "holds_citizen_number",
     "domain.collection": "Collection Records",
-    "domain.fields": "Personal field record",
+    "domain.fields": "field record",
     "domain.finance": "Booking Budget BudgetLine Contribution",
     "domain.findings": "Finding Hit Rule Severity rule",
     "domain.lobby": "Contact LobbyLine LobbyMoment Partner Stakeholder",
@@ -96,6 +98,7 @@ _HOMES = {
     "domain.money": "Money",
     "domain.municipality_code": "MunicipalityCode",
     "domain.period": "Period",
+    "domain.personal": "Personal",
     "domain.plan_items": "Activity Amendment Goal Indicator OpenPoint Pillar Planned Portfolio "
     "Principle Progress Rhythm Tracked",
     "domain.record": "Record",

@@ -9,9 +9,7 @@ from typing import Self
 from zoneinfo import ZoneInfo
 
 from m50core import compose
-from m50core.builtin import plugin as builtin
 from m50core.commit import CommitBuilder
-from m50core.config import data_folder, disabled_plugins
 from m50core.domain.actors import Member, Municipality
 from m50core.domain.collection import Collection, Records
 from m50core.domain.findings import Finding
@@ -21,6 +19,8 @@ from m50core.domain.plan_items import Activity, Goal, Pillar, Portfolio
 from m50core.domain.record import Record
 from m50core.errors import M50Error, UnknownId, UsageError
 from m50core.history import HistoryEntry, history, until
+from m50core.installed import installed_register, where_kept
+from m50core.people import People
 from m50core.plan.year_plan import YearPlan, assemble
 from m50core.plugins.extensions import AgendaEntry
 from m50core.plugins.register import Register
@@ -29,11 +29,12 @@ from m50core.services import check as check_service
 from m50core.services import report as report_service
 from m50core.services import search as search_service
 from m50core.services import today as today_service
+from m50core.services.dossier import Dossier
+from m50core.services.privacy import Erasure, Holding
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Change, Commit, Document, Store
 
 ZONE = ZoneInfo("Europe/Amsterdam")
-BUILTINS: Mapping[str, object] = {"m50": builtin}
 
 
 class Network:
@@ -56,6 +57,7 @@ class Network:
         self.today = today
         self.who = who
         self._clock = clock
+        self.people = People(self, clock)
         self._kinds = register.record_kinds()
         reference = register.reference()
         self.plan: YearPlan
@@ -201,7 +203,7 @@ class Network:
             commits = list(self.store.commits())
             undone = {c.undoes for c in commits}
             last = next(
-                (c for c in reversed(commits) if not c.undoes and c.number not in undone), None
+                (c for c in reversed(commits) if _can_undo(c) and c.number not in undone), None
             )
             if last is None:
                 raise UsageError("Er is niets om ongedaan te maken.")
@@ -236,6 +238,18 @@ class Network:
         place = f"{self.store.place}, zoals op {day.isoformat()}"
         store = MemoryStore(past, read_only=True, place=place)
         return Network(store, self.register, today=day, who=self.who, clock=self._clock)
+
+    def person(self, record_id: str) -> Dossier:
+        """Return everything that is kept about a person, by id or name."""
+        return self.people.dossier(record_id)
+
+    def personal_data(self) -> tuple[Holding, ...]:
+        """Return every field that holds personal data, why, how long, and how many are filled."""
+        return self.people.inventory()
+
+    def erase_person(self, record_id: str, reason: str = "") -> Erasure:
+        """Wipe a person's data from every commit, for good, and keep that it happened."""
+        return self.people.erase(record_id, reason)
 
     def check(self) -> tuple[Finding, ...]:
         """Return what isn't as the plan promises, worst first."""
@@ -286,8 +300,8 @@ def open_network(
         return present if today is None else datetime.combine(today, _time(present), ZONE)
 
     used_clock = clock or now
-    used_register = register or Register(BUILTINS, disabled=disabled_plugins())
-    where = str(place) if place is not None else str(data_folder())
+    used_register = register or installed_register()
+    where = where_kept(place)
     store = used_register.store(where)
     if store is None:
         raise M50Error(f"Geen enkel geïnstalleerd deel van m50 kan “{where}” openen.")
@@ -298,6 +312,11 @@ def open_network(
         who=who or _login(),
         clock=used_clock,
     )
+
+
+def _can_undo(commit: Commit) -> bool:
+    """False for an undo, for what was wiped for good, and for what changed nothing."""
+    return bool(commit.changes) and not commit.undoes and not commit.erases
 
 
 def _time(moment: datetime) -> time:

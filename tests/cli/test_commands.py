@@ -446,3 +446,81 @@ def test_every_word_of_the_core_has_its_module():
 
     for word in BUILT_IN:
         assert built_in(word).name == word
+
+
+@pytest.fixture
+def in_memory(monkeypatch: pytest.MonkeyPatch):
+    """One store that lasts for the test, whatever place is asked for."""
+    from m50core.store.memory import MemoryStore
+
+    store = MemoryStore()
+    monkeypatch.setattr("m50core.plugins.register.Register.store", lambda *_: store)
+    return store
+
+
+def test_what_is_kept_about_someone_is_shown_given_and_erased(m50, in_memory, tmp_path: Path):
+    m50("add", "person", "name=Jan de Vries", "email=jan@zeist.example")
+    m50("add", "contact", "title=Bel Jan de Vries", "person=persoon-1", "outcome=boos")
+    code, out, _ = m50("person", "show", "jan de vries")
+    assert code == 0
+    assert "E-mail                 jan@zeist.example" in out
+    assert "Bel Jan de Vries  [contact-1] (Met, naam in tekst)" in out
+    for name in ("p.json", "p.md", "p.html"):
+        assert m50("person", "export", "persoon-1", "--out", str(tmp_path / name))[0] == 0
+        assert "boos" in (tmp_path / name).read_text("utf-8")
+    assert json.loads((tmp_path / "p.json").read_text("utf-8"))["schema"] == "m50.person/1"
+    assert m50("log")[1].count("Persoonsgegevens uitgevoerd (AVG): persoon-1") == 3
+    code, out, _ = m50(
+        "person", "erase", "persoon-1", "--yes", "persoon-1", "--reason", "brief", "--json"
+    )
+    assert code == 0
+    assert items(out)[0]["touched"] == 2
+    told = m50("person", "show", "persoon-1", "--json")[1] + m50("log", "--json")[1]
+    assert "Vries" not in told
+    assert "Persoonsgegevens gewist op verzoek (AVG): brief" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ([], "--yes persoon-1"),
+        (["--yes", "persoon-2"], "niet het nummer van deze persoon"),
+        (["--yes", ""], "niet het nummer van deze persoon"),
+    ],
+)
+def test_without_the_number_typed_again_nothing_is_erased(m50, in_memory, words, reason):
+    m50("add", "person", "name=Jan de Vries")
+    code, _, err = m50("person", "erase", "persoon-1", *words)
+    assert code == 2
+    assert reason in err
+    assert "Er is niets gewist" in err
+    assert "Jan de Vries" in m50("person", "show", "persoon-1")[1]
+
+
+@pytest.mark.parametrize(("typed", "code"), [("\n", 2), ("ja\n", 2), ("persoon-1\n", 0)])
+def test_on_a_terminal_enter_never_means_yes(m50, in_memory, monkeypatch, typed, code):
+    import io
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    m50("add", "person", "name=Jan de Vries")
+    monkeypatch.setattr("sys.stdin", Terminal(typed))
+    monkeypatch.setattr("sys.stderr", Terminal())
+    assert m50("person", "erase", "persoon-1")[0] == code
+    assert (in_memory.document("persoon-1").fields["name"] == "[gewist]") is (code == 0)
+
+
+def test_a_person_of_the_plan_is_told_to_stand_in_its_file(m50, in_memory):
+    code, out, _ = m50("person", "erase", "persoon-eva-boswinkel", "--yes", "persoon-eva-boswinkel")
+    assert code == 0
+    assert "staat in m50core/jaarplan.toml" in out
+
+
+def test_the_register_of_personal_data_is_a_table_and_data(m50):
+    assert "Persoon: E-mail" in m50("person", "inventory")[1]
+    rows = items(m50("person", "inventory", "--json")[1])
+    assert {"kind", "field", "category", "purpose", "basis", "retention", "filled"} <= set(rows[0])
+    assert m50("person", "show")[0] == 2
+    assert m50("person", "export", "persoon-eva-boswinkel")[0] == 2

@@ -9,6 +9,7 @@ from m50tui.screens.detail import DetailScreen
 from m50tui.screens.form import FormScreen
 from m50tui.screens.help import HelpScreen
 from m50tui.screens.main import TABS, MainScreen
+from m50tui.screens.person import ErasePersonScreen, PersonScreen
 from m50tui.widgets.record_list import RecordList
 from textual.widgets import Input, Select
 
@@ -398,3 +399,73 @@ def test_a_terminal_that_hangs_up_ends_the_program_and_loses_nothing_that_was_ke
         assert [item.title for item in net.collection("action_item")] == ["Zaal"]
         with net.commit("Daarna") as commit:
             commit.add(m50.ActionItem(title="Koffie"))
+
+
+def person_net() -> Network:
+    return network(
+        m50.Person(name=f"Jan {HOSTILE}", email="jan@zeist.example"),
+        m50.Contact(title="Gesprek", outcome="was boos", person="persoon-1"),
+        m50.ActionItem(title="Zaal"),
+    )
+
+
+async def test_what_is_kept_about_a_person_is_one_key_from_their_detail(screen_text):
+    app = M50App(person_net())
+    async with app.run_test(size=WIDE) as pilot:
+        app.screen.open_record("persoon-1")
+        await pilot.pause()
+        assert "p bewaard" in screen_text(app)
+        await pilot.press("p")
+        await pilot.pause()
+        text = screen_text(app)
+        assert isinstance(app.screen, PersonScreen)
+        assert "jan@zeist.example" in text
+        assert "was boos" in text
+        await pilot.press("escape", "escape")
+        app.screen.open_record("actie-1")
+        await pilot.pause()
+        assert "p bewaard" not in screen_text(app)
+        await pilot.press("p")
+        await pilot.pause()
+        assert isinstance(app.screen, DetailScreen)
+
+
+async def test_the_palette_offers_what_is_kept_only_at_a_person(screen_text):
+    app = M50App(person_net())
+    async with app.run_test(size=WIDE) as pilot:
+        app.screen.open_record("persoon-1")
+        await pilot.pause()
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        await pilot.press(*"over deze persoon", "enter")
+        await pilot.pause(1)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, PersonScreen)
+
+
+async def test_erasing_asks_for_the_number_and_enter_alone_erases_nothing(screen_text):
+    net = person_net()
+    app = M50App(net)
+    app.drafts = {
+        ("person", "persoon-1"): {"name": "Jan"},
+        ("contact", ""): {"person": "persoon-1"},
+        ("action_item", ""): {"title": "Zaal"},
+    }
+    async with app.run_test(size=NARROW) as pilot:
+        app.screen.open_record("persoon-1")
+        await pilot.pause()
+        await pilot.press("p", "w", "enter", *"ja", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ErasePersonScreen)
+        assert net["persoon-1"].email
+        app.screen.query_one(Input).value = ""
+        await pilot.press(*"persoon-1", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, PersonScreen)
+        assert net["persoon-1"].title_text == "[gewist] persoon-1"
+        assert "jan@zeist.example" not in screen_text(app)
+        assert set(app.drafts) == {("action_item", "")}
+        await pilot.press("escape", "u")
+        await pilot.pause()
+        assert "jan@zeist.example" not in str(net.log())

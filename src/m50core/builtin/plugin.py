@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from importlib.resources import files
+from pathlib import Path
 
 from m50core.builtin import reports, rules
 from m50core.domain.findings import Rule
@@ -13,6 +14,7 @@ from m50core.plan.definitions import PlanFile
 from m50core.plan.reference import reference_records
 from m50core.plugins import Importer, Report, hookimpl
 from m50core.store.protocol import Store
+from m50core.store.upkeep import Upkeep
 
 m50_api = 1
 
@@ -70,8 +72,16 @@ def m50_store(place: str) -> Store | None:
         return MemoryStore()
     if "://" in place:
         return None
-    from pathlib import Path
-
     from m50core.store.folder import FolderStore
 
     return FolderStore(Path(place).expanduser())
+
+
+@hookimpl
+def m50_upkeep(place: str) -> Upkeep | None:
+    """Look after a folder."""
+    if place == "memory:" or "://" in place:
+        return None
+    from m50core.store.folder_upkeep import FolderUpkeep
+
+    return FolderUpkeep(Path(place).expanduser())

@@ -31,12 +31,17 @@ class Context:
         """The network that was asked for."""
         from m50core.network import open_network
 
-        place = self.args.network or os.environ.get("M50_NETWORK") or None
+        place = self.place
         who = self.args.who or os.environ.get("M50_WHO", "")
         net = open_network(place, today=self.today, who=who)
         for notice in net.store.notices:
             self.say(notice)
         return net
+
+    @property
+    def place(self) -> str | None:
+        """Where the network is kept that was asked for; None: the usual place."""
+        return self.args.network or os.environ.get("M50_NETWORK") or None
 
     def close(self) -> None:
         """Close the network if it was opened."""

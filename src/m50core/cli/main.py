@@ -33,8 +33,12 @@ BUILT_IN: Mapping[str, tuple[str, str]] = {
     "report": ("report", "schrijf een verslag"),
     "import": ("transfer", "lees een bestand in"),
     "export": ("transfer", "schrijf gegevens naar een bestand"),
+    "person": ("person", "wat over iemand is bewaard: tonen, geven, wissen (AVG)"),
     "plugins": ("plugins", "geïnstalleerde uitbreidingen; aan- en uitzetten"),
-    "doctor": ("doctor", "is alles in orde?"),
+    "doctor": ("doctor", "is alles in orde? en herstellen wat kan"),
+    "backup": ("backup", "maak of bekijk reservekopieën; oefen het terugzetten"),
+    "restore": ("backup", "zet een reservekopie terug"),
+    "compare": ("backup", "vergelijk kopieën die een synchronisatie heeft gemaakt"),
     "demo": ("demo", "probeer het jaarplan in een tijdelijke map"),
     "completion": ("completion", "aanvullen met tab in uw terminal"),
 }
@@ -152,9 +156,7 @@ def _fill(parser: Parser, command: "Command") -> None:
 
 
 def _plugin_commands() -> dict[str, "Command"]:
-    from m50core.config import disabled_plugins
-    from m50core.network import BUILTINS
-    from m50core.plugins.register import Register
+    from m50core.installed import installed_register
 
-    found = Register(BUILTINS, disabled=disabled_plugins()).commands()
+    found = installed_register().commands()
     return {word: command for word, command in found.items() if word not in BUILT_IN}

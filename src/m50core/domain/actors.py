@@ -3,9 +3,10 @@
 from datetime import date
 
 from m50core.domain.choice import Choice, steps
-from m50core.domain.fields import Personal, field, record
+from m50core.domain.fields import field, record
 from m50core.domain.municipality_code import MunicipalityCode
 from m50core.domain.period import Period
+from m50core.domain.personal import WIPED, Personal
 from m50core.domain.record import ANY, Record
 
 BAND = range(30_000, 80_001)
@@ -95,10 +96,14 @@ class Person(Record):
 
     name: str = field(label="Naam", in_list=True, searchable=True, personal=Personal.identity)
     function: str = field(
-        label="Functie", default="", in_list=True, searchable=True, personal=Personal.identity
+        label="Functie", default="", in_list=True, searchable=True, personal=Personal.role
     )
     organisation: str = field(
-        label="Werkt bij", default="", relation=("organisation", "municipality"), in_list=True
+        label="Werkt bij",
+        default="",
+        relation=("organisation", "municipality"),
+        in_list=True,
+        personal=Personal.role,
     )
     level: Level = field(label="Niveau", default=Level.unknown)
     email: str = field(
@@ -106,6 +111,11 @@ class Person(Record):
     )
     phone: str = field(label="Telefoon", default="", personal=Personal.contact)
     review: date | None = field(label="Opnieuw toetsen", default=None)
+
+    @property
+    def wiped(self) -> bool:
+        """True when who it was has been wiped."""
+        return self.name == WIPED
 
 
 class OrganisationType(Choice):
@@ -185,7 +195,14 @@ class Seat(Record):
     """A post in a board, pillar, portfolio or other body, and who holds it."""
 
     title: str = field(label="Post", example="Voorzitter", in_list=True, searchable=True)
-    person: str = field(label="Wie", default="", relation="person", in_list=True, state=True)
+    person: str = field(
+        label="Wie",
+        default="",
+        relation="person",
+        in_list=True,
+        state=True,
+        personal=Personal.role,
+    )
     organ: str = field(
         label="Van",
         default="",
@@ -197,7 +214,9 @@ class Seat(Record):
     status: SeatStatus = field(label="Status", default=SeatStatus.vacant, in_list=True, state=True)
     start: Period | None = field(label="Vanaf", default=None, state=True)
     end: Period | None = field(label="Tot", default=None, state=True)
-    description: str = field(label="Toelichting", default="", multiline=True)
+    description: str = field(
+        label="Toelichting", default="", multiline=True, personal=Personal.role
+    )
 
 
 class InvolvementRole(Choice):

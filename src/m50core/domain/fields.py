@@ -10,7 +10,6 @@ import typing
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any, TypeVar, dataclass_transform
 
 import attrs
@@ -20,17 +19,10 @@ from m50core.domain.choice import Choice
 from m50core.domain.field_types import field_type
 from m50core.domain.money import Money
 from m50core.domain.period import Period
+from m50core.domain.personal import Personal
 from m50core.errors import FieldError
 
 T = TypeVar("T")
-
-
-class Personal(StrEnum):
-    """Why a field holds personal data (AVG)."""
-
-    identity = "identiteit"
-    contact = "contactgegevens"
-    opinion = "uitspraak of gesprek"
 
 
 @attrs.frozen

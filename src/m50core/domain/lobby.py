@@ -4,8 +4,9 @@ from datetime import date
 
 from m50core.domain.actors import Level
 from m50core.domain.choice import Choice, steps
-from m50core.domain.fields import Personal, field, record
+from m50core.domain.fields import field, record
 from m50core.domain.period import Period
+from m50core.domain.personal import Personal
 from m50core.domain.plan_items import Planned
 from m50core.domain.record import ANY, Record
 
@@ -73,12 +74,14 @@ class Contact(Record):
 
     title: str = field(label="Onderwerp", in_list=True, searchable=True, personal=Personal.opinion)
     on: date | None = field(label="Datum", default=None, in_list=True, initial="today")
-    person: str = field(label="Met", default="", relation="person", in_list=True)
+    person: str = field(
+        label="Met", default="", relation="person", in_list=True, personal=Personal.opinion
+    )
     organisation: str = field(
         label="Organisatie", default="", relation="organisation", in_list=True
     )
     about: tuple[str, ...] = field(label="Gaat over", default=(), relation=ANY)
-    by: str = field(label="Namens M50", default="", relation="person")
+    by: str = field(label="Namens M50", default="", relation="person", personal=Personal.role)
     level: Level = field(label="Niveau", default=Level.unknown)
     direction: Direction = field(label="Initiatief", default=Direction.out)
     outcome: str = field(
@@ -102,9 +105,15 @@ class Stakeholder(Planned):
     organisation: str = field(
         label="Organisatie", default="", relation="organisation", in_list=True
     )
-    person: str = field(label="Persoon", default="", relation="person")
+    person: str = field(label="Persoon", default="", relation="person", personal=Personal.opinion)
     nature: StakeholderNature = field(label="Soort", in_list=True)
     goal: str = field(label="Bij", default="", relation=ANY)
+    description: str = field(
+        label="Toelichting", default="", multiline=True, searchable=True, personal=Personal.opinion
+    )
+    remark: str = field(
+        label="Opmerking", default="", multiline=True, state=True, personal=Personal.opinion
+    )
 
 
 @record(label="Partner", plural="Partners", prefix="partner")

@@ -6,6 +6,7 @@ from m50core.domain.cadence import Cadence
 from m50core.domain.choice import Choice, steps
 from m50core.domain.fields import field, record
 from m50core.domain.period import Period
+from m50core.domain.personal import Personal
 from m50core.domain.plan_items import Planned
 from m50core.domain.record import ANY
 
@@ -102,7 +103,9 @@ class Paper(Planned):
         label="Voor", default="", relation=("meeting", "lobby_moment"), in_list=True
     )
     due: Period | None = field(label="Aanleveren", default=None, in_list=True)
-    author: str = field(label="Maker", default="", relation=("person", "organisation"))
+    author: str = field(
+        label="Maker", default="", relation=("person", "organisation"), personal=Personal.role
+    )
     goal: str = field(label="Bij", default="", relation=ANY)
     status: PaperStatus = field(
         label="Status", default=PaperStatus.requested, in_list=True, state=True
@@ -174,8 +177,12 @@ class Document(Planned):
 
     place: str = field(label="Plaats", help="Map of webadres.", default="")
     on: Period | None = field(label="Datum", default=None, in_list=True)
-    author: str = field(label="Maker", default="", relation=("person", "organisation"))
-    recipient: str = field(label="Voor", default="", relation=("person", "organisation"))
+    author: str = field(
+        label="Maker", default="", relation=("person", "organisation"), personal=Personal.role
+    )
+    recipient: str = field(
+        label="Voor", default="", relation=("person", "organisation"), personal=Personal.role
+    )
     goal: str = field(label="Bij", default="", relation=ANY)
     keep_until: date | None = field(label="Bewaren tot", default=None, state=True)
 

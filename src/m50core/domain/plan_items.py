@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from m50core.domain.cadence import Cadence
 from m50core.domain.choice import Choice, steps
-from m50core.domain.fields import Personal, field, record
+from m50core.domain.fields import field, record
 from m50core.domain.period import Period
+from m50core.domain.personal import Personal
 from m50core.domain.record import ANY, Record
 
 
@@ -26,6 +27,7 @@ class Planned(Record):
         default="",
         relation="person",
         state=True,
+        personal=Personal.role,
     )
     remark: str = field(label="Opmerking", default="", multiline=True, state=True)
 
@@ -40,7 +42,13 @@ class Portfolio(Record):
     """A share of the board's work."""
 
     title: str = field(label="Titel", in_list=True, searchable=True)
-    holder: str = field(label="Portefeuillehouder", default="", relation="person", in_list=True)
+    holder: str = field(
+        label="Portefeuillehouder",
+        default="",
+        relation="person",
+        in_list=True,
+        personal=Personal.role,
+    )
     priorities: tuple[str, ...] = field(label="Prioriteiten", default=())
     core_message: str = field(label="Kernboodschap", default="", multiline=True)
     description: str = field(label="Toelichting", default="", multiline=True)
@@ -62,9 +70,20 @@ class Pillar(Record):
     """A field of work that the members share."""
 
     title: str = field(label="Titel", in_list=True, searchable=True)
-    chair: str = field(label="Pijlervoorzitter", default="", relation="person", in_list=True)
+    chair: str = field(
+        label="Pijlervoorzitter",
+        default="",
+        relation="person",
+        in_list=True,
+        personal=Personal.role,
+    )
     vice_chair: str = field(
-        label="Vicevoorzitter", default="", relation="person", in_list=True, state=True
+        label="Vicevoorzitter",
+        default="",
+        relation="person",
+        in_list=True,
+        state=True,
+        personal=Personal.role,
     )
     status: PillarStatus = field(
         label="Status", default=PillarStatus.running, in_list=True, state=True
@@ -129,7 +148,9 @@ class Activity(Tracked):
     depends_on: tuple[str, ...] = field(
         label="Pas na", help="Wat moet er eerst zijn?", default=(), relation=ANY
     )
-    deputy: str = field(label="Vervanger", default="", relation="person", state=True)
+    deputy: str = field(
+        label="Vervanger", default="", relation="person", state=True, personal=Personal.role
+    )
 
 
 @record(label="Ritme", plural="Ritmes", prefix="ritme", help="Wat regelmatig moet gebeuren.")
@@ -208,8 +229,10 @@ class OpenPoint(Planned):
 class Progress(Record):
     """A dated note on how something of the plan goes, with its evidence."""
 
-    title: str = field(label="Wat is er gebeurd?", in_list=True, searchable=True)
-    about: str = field(label="Waarbij", relation=ANY, in_list=True)
+    title: str = field(
+        label="Wat is er gebeurd?", in_list=True, searchable=True, personal=Personal.opinion
+    )
+    about: str = field(label="Waarbij", relation=ANY, in_list=True, personal=Personal.opinion)
     on: date | None = field(label="Datum", default=None, in_list=True, initial="today")
     percent: int | None = field(label="Hoe ver (0–100)", default=None, in_list=True)
     evidence: tuple[str, ...] = field(
@@ -218,8 +241,10 @@ class Progress(Record):
         default=(),
         relation=ANY,
     )
-    by: str = field(label="Door", default="", personal=Personal.identity, initial="who")
-    description: str = field(label="Toelichting", default="", multiline=True)
+    by: str = field(label="Door", default="", personal=Personal.author, initial="who")
+    description: str = field(
+        label="Toelichting", default="", multiline=True, personal=Personal.opinion
+    )
 
 
 @record(label="Wijziging van het plan", plural="Wijzigingen van het plan", prefix="wijziging")
@@ -227,9 +252,9 @@ class Amendment(Record):
     """A change of what the plan says, with the decision behind it."""
 
     title: str = field(label="Titel", in_list=True, searchable=True)
-    about: str = field(label="Waarvan", relation=ANY, in_list=True)
+    about: str = field(label="Waarvan", relation=ANY, in_list=True, personal=Personal.role)
     field_name: str = field(label="Veld", default="")
-    new_value: str = field(label="Wordt", default="", multiline=True)
+    new_value: str = field(label="Wordt", default="", multiline=True, personal=Personal.role)
     decision: str = field(label="Besluit", default="", relation="decision", in_list=True)
     on: date | None = field(label="Vanaf", default=None, in_list=True)
     reason: str = field(label="Reden", default="", multiline=True)

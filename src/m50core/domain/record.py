@@ -6,6 +6,7 @@ import attrs
 
 from m50core.domain.choice import Choice, has_steps, next_steps
 from m50core.domain.fields import FieldInfo, KindInfo, field, plain_value, read_value, record
+from m50core.domain.personal import WIPED
 from m50core.errors import FieldError, TransitionError, UnknownField
 
 R = TypeVar("R", bound="Record")
@@ -38,7 +39,8 @@ class Record:
     @property
     def title_text(self) -> str:
         """What a person calls this record: its title, else its name, else its id."""
-        return str(getattr(self, "title", "") or getattr(self, "name", "") or self.id)
+        name = str(getattr(self, "title", "") or getattr(self, "name", "") or self.id)
+        return f"{WIPED} {self.id}" if name == WIPED else name
 
     @property
     def kind(self) -> str:

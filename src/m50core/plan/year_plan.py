@@ -22,6 +22,10 @@ class YearPlan:
         """Every record that the definitions lay down, by id."""
         return {record.id: record for part in self.parts for record in part.records}
 
+    def file_of(self, record_id: str) -> str:
+        """Return the definition file in which a record stands; empty when in none."""
+        return next((p.file for p in self.parts for r in p.records if r.id == record_id), "")
+
     def by_heading(self) -> Iterator[tuple[PlanPart, str, tuple[Record, ...]]]:
         """Yield (part, heading, the records drawn from it) in the plan's order."""
         for part in self.parts:

@@ -15,6 +15,7 @@ from m50core.domain.record import Record
 from m50core.plan.definitions import PlanFile
 from m50core.plugins.extensions import AgendaEntry, Command, Importer, Report, Screen
 from m50core.store.protocol import Store
+from m50core.store.upkeep import Upkeep
 
 PROJECT = "m50"
 ENTRY_POINTS = "m50.plugins"
@@ -73,3 +74,8 @@ def m50_screens() -> Iterable[Screen]:  # type: ignore[empty-body]
 @hookspec(firstresult=True)
 def m50_store(place: str) -> Store | None:
     """Open the store at ``place`` (a folder or URL), or None when it isn't this plugin's sort."""
+
+
+@hookspec(firstresult=True)
+def m50_upkeep(place: str) -> Upkeep | None:
+    """Look after the store at ``place``, also when it can't be opened; None when it isn't yours."""

@@ -23,6 +23,7 @@ from m50core.plugins.loader import (
     patience,
 )
 from m50core.store.protocol import Store
+from m50core.store.upkeep import Upkeep
 
 T = TypeVar("T")
 
@@ -145,18 +146,27 @@ class Register:
 
         A plugin's M50Error (a wrong folder, a newer store) is raised: it is meant for the person.
         """
+        found: Store | None = self._first("m50_store", place)
+        return found
+
+    def upkeep(self, place: str) -> Upkeep | None:
+        """Return what looks after the store at ``place``; None when nothing does."""
+        found: Upkeep | None = self._first("m50_upkeep", place)
+        return found
+
+    def _first(self, hook: str, place: str) -> Any:
         for name in [n for n in self._names if n not in self._builtins] + sorted(self._builtins):
             try:
-                answer = self._caller(name, "m50_store")(place=place)
+                answer = self._caller(name, hook)(place=place)
             except M50Error:
                 raise
             except Exception as error:
                 if name in self._builtins:
                     raise
-                self.report_problem(name, f"m50_store mislukt: {describe(error)}")
+                self.report_problem(name, f"{hook} mislukt: {describe(error)}")
                 continue
             if answer is not None:
-                return answer  # type: ignore[no-any-return]
+                return answer
         return None
 
     def _caller(self, name: str, hook: str) -> pluggy.HookCaller:

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from m50core.domain.record import Record, make_record
-from m50core.network import BUILTINS, ZONE, Network
+from m50core.installed import BUILTINS
+from m50core.network import ZONE, Network
 from m50core.plugins.loader import installed
 from m50core.plugins.register import Register
 from m50core.services.report import write_report

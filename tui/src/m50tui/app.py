@@ -54,10 +54,21 @@ class M50App(App[int]):
 
     def refresh_lists(self) -> None:
         """Show the network as it is now."""
+        erased = {c.erases for c in self.net.store.commits(since=self._head) if c.erases}
         self._head = self.net.store.head()
+        if erased:
+            self._drop_drafts(erased)
         for screen in self.screen_stack:
             if isinstance(screen, MainScreen):
                 screen.reload(keep=True)
+
+    def _drop_drafts(self, erased: set[str]) -> None:
+        """Forget what was typed about people whose data was wiped, here or elsewhere."""
+        self.drafts = {
+            key: typed
+            for key, typed in self.drafts.items()
+            if key[1] not in erased and not erased & set(typed.values())
+        }
 
     def tell(self, sentence: str, severity: SeverityLevel = "information") -> None:
         """Show a sentence for a moment; it is never markup."""

@@ -6,7 +6,8 @@ from typing import Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from m50tui.keys import ANYWHERE, MAIN
+from m50tui.keys import ANYWHERE, MAIN, PERSON_KEYS
+from m50tui.screens.detail import DetailScreen
 from m50tui.screens.main import MainScreen
 from m50tui.text import safe
 
@@ -24,11 +25,22 @@ class M50Commands(Provider):
         if main is not None:
             await main.run_action(action)
 
+    def _here(self) -> list[tuple[str, str, Callable[[], Any]]]:
+        """What the detail of a person adds."""
+        screen = self.screen
+        if not isinstance(screen, DetailScreen) or not screen.shows_person:
+            return []
+        key = PERSON_KEYS[0]
+        return [(f"{key.label}  ({key.name})", key.help, screen.action_person)]
+
     def _actions(self) -> list[tuple[str, str, Callable[[], Any]]]:
         return [
-            (f"{key.label}  ({key.name})", key.help, partial(self._do, key.action))
-            for key in (*MAIN, *ANYWHERE)
-            if key.action != "command_palette"
+            *self._here(),
+            *(
+                (f"{key.label}  ({key.name})", key.help, partial(self._do, key.action))
+                for key in (*MAIN, *ANYWHERE)
+                if key.action != "command_palette"
+            ),
         ]
 
     async def discover(self) -> Hits:

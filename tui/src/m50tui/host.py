@@ -18,6 +18,9 @@ class Host(Protocol):
     def tell_error(self, error: Exception) -> None:
         """Show what went wrong as a sentence."""
 
+    def refresh_lists(self) -> None:
+        """Show the network as it is now."""
+
     def action_command_palette(self) -> None:
         """Open the palette."""
 

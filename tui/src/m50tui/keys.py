@@ -47,6 +47,12 @@ MAIN: tuple[Key, ...] = (
 )
 """Keys that act while a list has the focus."""
 
+PERSON_KEYS: tuple[Key, ...] = (
+    Key("p", "person", "bewaard", "wat is er over deze persoon bewaard (AVG)"),
+    Key("w", "erase", "wissen", "op dat scherm: wis deze persoon, voorgoed"),
+)
+"""Keys on the detail of a person, and on the screen that it opens."""
+
 ANYWHERE: tuple[Key, ...] = (
     Key("ctrl+p", "command_palette", "opdracht", "zoek een opdracht of een gegeven", footer=True),
     Key("f1,question_mark", "help", "hulp", "toon alle toetsen", footer=True),

@@ -1,38 +1,77 @@
 """``m50 doctor``."""
 
+import argparse
 from collections.abc import Iterator
 
+from m50core.cli.commands.backup import upkeep_of
+from m50core.errors import StoreError, UsageError
 from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
+from m50core.store.upkeep import Sign
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--repair",
+        action="store_true",
+        help="doe wat achter “herstel” staat",
+    )
 
 
 def _run(context: CommandContext) -> int:
-    net: Network = context.net
-    found = list(_look(net))
+    found = [*_store(context, repair=context.args.repair), *_network(context)]
     items = [
-        {"status": status, "subject": subject, "text": text} for status, subject, text in found
+        {"status": s.status, "subject": s.subject, "text": s.text, "remedy": s.remedy}
+        for s in found
     ]
-    lines = [f"{status:<7} {subject:<14} {text}" for status, subject, text in found]
+    lines = [line for sign in found for line in _lines(sign)]
+    if any(sign.remedy for sign in found) and not context.args.repair:
+        lines.append("Doen wat achter “herstel” staat: m50 doctor --repair")
     context.answer("doctor", items, lines)
-    return 5 if any(status == "fout" for status, _, _ in found) else 0
+    return _exit_code(found)
 
 
-def _look(net: Network) -> Iterator[tuple[str, str, str]]:
+def _exit_code(found: list[Sign]) -> int:
+    wrong = {sign.subject for sign in found if sign.status == "fout"}
+    if wrong - {"uitbreiding"}:
+        return 4
+    return 5 if wrong else 0
+
+
+def _lines(sign: Sign) -> list[str]:
+    lines = [f"{sign.status:<7} {sign.subject:<18} {sign.text}"]
+    if sign.remedy:
+        lines.append(f"{'':<7} {'':<18} herstel: {sign.remedy}")
+    return lines
+
+
+def _store(context: CommandContext, *, repair: bool) -> tuple[Sign, ...]:
+    try:
+        upkeep, forget = upkeep_of(context)
+    except UsageError:
+        return ()
+    return upkeep.repair(forget) if repair else upkeep.examine()
+
+
+def _network(context: CommandContext) -> Iterator[Sign]:
+    try:
+        net: Network = context.net
+    except StoreError as error:
+        yield Sign("fout", "gegevens", error.sentence)
+        return
     mode = "alleen te lezen" if net.store.read_only else "te lezen en te schrijven"
-    yield "goed", "gegevens", f"{net.store.place}: {mode}, {net.store.head()} wijzigingen"
-    for notice in net.store.notices:
-        yield "let op", "gegevens", notice
+    yield Sign("goed", "gegevens", f"{net.store.place}: {mode}, {net.store.head()} wijzigingen")
     net.register.ask_everything()
     parts = net.plan.parts
-    yield "goed", "jaarplan", f"{len(parts)} delen, {len(net.plan.records)} items"
+    yield Sign("goed", "jaarplan", f"{len(parts)} delen, {len(net.plan.records)} items")
     for state in net.register.states:
         if state.status == "ok":
-            yield "goed", "uitbreiding", f"{state.name} {state.version}"
+            yield Sign("goed", "uitbreiding", f"{state.name} {state.version}")
         else:
             status = "fout" if state.status == "broken" else "let op"
-            yield status, "uitbreiding", f"{state.name} {state.version}: {state.reason}"
+            yield Sign(status, "uitbreiding", f"{state.name} {state.version}: {state.reason}")
     for orphan in net.orphans:
-        yield "let op", "bewaard", f"{orphan.document.id}: {orphan.reason}"
+        yield Sign("let op", "bewaard", f"{orphan.document.id}: {orphan.reason}")
 
 
-COMMANDS = {"doctor": Command("doctor", "is alles in orde?", _run)}
+COMMANDS = {"doctor": Command("doctor", "is alles in orde?", _run, _arguments)}

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from attrs import evolve
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,16 +15,19 @@ from m50core.commit import is_definition
 from m50core.domain.plan_items import Planned, Progress
 from m50core.errors import M50Error
 from m50core.network import Network
+from m50core.services.privacy import is_person_kind
 from m50tui.describe import history_line, progress_line, summary
 from m50tui.host import host
-from m50tui.keys import ANYWHERE, Key
+from m50tui.keys import ANYWHERE, PERSON_KEYS, Key
 from m50tui.pages import Page, Row
 from m50tui.screens.form import FormScreen
 from m50tui.screens.help import HelpScreen
+from m50tui.screens.person import PersonScreen
 from m50tui.text import safe
 from m50tui.widgets.footer import M50Footer
 from m50tui.widgets.record_list import RecordList
 
+PERSON = PERSON_KEYS[0]
 KEYS = (
     Key("escape", "back", "terug", "terug naar de lijst", footer=True),
     Key("e", "change", "wijzig", "wijzig dit gegeven", footer=True),
@@ -37,7 +41,7 @@ class DetailScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key.key, key.action, key.label, tooltip=key.help, show=False)
-        for key in (*KEYS, *ANYWHERE)
+        for key in (*KEYS, PERSON, *ANYWHERE)
         if key.action != "quit"
     ]
 
@@ -46,12 +50,19 @@ class DetailScreen(Screen[None]):
         self.net = net
         self.record_id = record_id
 
+    @property
+    def shows_person(self) -> bool:
+        """True when this is a person, about whom one may ask what is kept."""
+        record = self.net.records.get(self.record_id)
+        return record is not None and is_person_kind(record.spec)
+
     def compose(self) -> ComposeResult:
         """Lay out the text and the list of related records."""
         with VerticalScroll(can_focus=False):
             yield Static(id="detail-text")
         yield RecordList(id="related")
-        yield M50Footer((*KEYS, *ANYWHERE))
+        own = (evolve(PERSON, footer=True),) if self.shows_person else ()
+        yield M50Footer((*KEYS, *own, *ANYWHERE))
 
     def on_mount(self) -> None:
         """Fill in."""
@@ -118,6 +129,13 @@ class DetailScreen(Screen[None]):
             return
         given = {"about": self.record_id}
         self.app.push_screen(FormScreen(self.net, Progress.spec.kind, given=given), self._returned)
+
+    def action_person(self) -> None:
+        """Show what is kept about this person."""
+        if not self.shows_person:
+            host(self.app).tell("Dit is geen persoon.")
+            return
+        self.app.push_screen(PersonScreen(self.net, self.record_id), self._returned)
 
     def action_undo(self) -> None:
         """Take back the last change."""

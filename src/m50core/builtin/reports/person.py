@@ -1,0 +1,29 @@
+"""What is kept about one person, as a report for that person (AVG art. 15)."""
+
+from collections.abc import Mapping
+from datetime import date
+from importlib.resources import files
+from typing import Any
+
+from m50core.domain import dutch
+from m50core.domain.collection import Records
+from m50core.plugins import Report
+from m50core.services.dossier import Dossier
+from m50core.services.report import Written, write_report
+
+
+def written(dossier: Dossier, records: Records, today: date) -> Written:
+    """Return the report on this dossier; it is not in the list of reports."""
+
+    def data(records: Records, today: date, period: str) -> Mapping[str, Any]:
+        reasons = {line.why for line in dossier.own if line.why}
+        reasons |= {line.why for kept in dossier.related for line in kept.lines if line.why}
+        return {
+            "dossier": dossier,
+            "day": dutch.long_day(today),
+            "reasons": sorted(reasons, key=lambda why: why.value),
+        }
+
+    template = (files("m50core.builtin.reports") / "persoon.md.j2").read_text("utf-8")
+    made = Report("persoon", f"Persoonsgegevens: {dossier.name}", "", template, data)
+    return write_report(made, records, today)

@@ -1,0 +1,132 @@
+"""Rules on personal data: what is kept no longer than needed, and what is not kept at all."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from m50core.domain import dutch
+from m50core.domain.actors import Person, Seat
+from m50core.domain.citizen_number import holds_citizen_number
+from m50core.domain.collection import Records
+from m50core.domain.findings import Hit, Severity, rule
+from m50core.domain.period import Period
+from m50core.domain.personal import Personal
+from m50core.domain.record import Record
+from m50core.services.agenda import is_over, period_of
+
+_CLAUSE = "Jaarplan voorzitter > 4. Werving nieuwe leden en versterken onderlinge relaties"
+_MONTH = 30.44
+
+
+def _people(records: Records) -> Iterator[Person]:
+    return (person for person in records.collection(Person) if not person.wiped)
+
+
+@rule(
+    "M50-401",
+    "Gegevens van mensen worden op tijd opnieuw getoetst.",
+    clause=_CLAUSE,
+    reads=("person",),
+)
+def review_passed(records: Records, today: date) -> Iterable[Hit]:
+    """The day to look again at keeping someone's data is over."""
+    for person in _people(records):
+        if person.review is not None and person.review < today:
+            yield Hit(
+                person,
+                f"De gegevens van {person.name} moesten {dutch.day(person.review)} opnieuw "
+                "worden getoetst. Zet een nieuwe datum, of wis de gegevens.",
+            )
+
+
+@rule(
+    "M50-402",
+    "Gegevens van mensen worden niet langer bewaard dan nodig.",
+    clause=_CLAUSE,
+    reads=("person",),
+    severity=Severity.note,
+)
+def kept_without_use(records: Records, today: date) -> Iterable[Hit]:
+    """No contact, seat or other use within the time of retention, and no day to look again."""
+    months = Personal.identity.months
+    for person in _people(records):
+        if person.review is not None:
+            continue
+        pointing = [record for _, record in records.pointing_at(person.id)]
+        if not any(_used(record, today, months * _MONTH) for record in pointing):
+            yield Hit(
+                person,
+                f"Voor {person.name} is in {months} maanden geen gesprek, zetel of ander gebruik "
+                "te vinden. Zet een datum bij “Opnieuw toetsen”, of wis de gegevens.",
+                {"months": months},
+            )
+
+
+def _used(record: Record, today: date, days: float) -> bool:
+    """Tell whether the record makes someone still needed: it goes on, or ended not long ago."""
+    last = _last_day(record)
+    if last is None:
+        return not is_over(record)
+    return (today - last).days <= days
+
+
+def _last_day(record: Record) -> date | None:
+    if isinstance(record, Seat):
+        return record.end.latest if record.end else None
+    on = getattr(record, "on", None)
+    if isinstance(on, Period):
+        return on.latest
+    if isinstance(on, date):
+        return on
+    period = period_of(record)
+    return period.latest if period else None
+
+
+@rule(
+    "M50-403",
+    "Contactgegevens horen bij een werkrol.",
+    clause=_CLAUSE,
+    reads=("person",),
+    severity=Severity.note,
+)
+def contact_without_organisation(records: Records, today: date) -> Iterable[Hit]:
+    """An address or number of someone of whom it isn't known where they work may be private."""
+    for person in _people(records):
+        if (person.email or person.phone) and not person.organisation:
+            yield Hit(
+                person,
+                f"Van {person.name} zijn contactgegevens bewaard, maar niet waar die persoon "
+                "werkt. Vul “Werkt bij” in, of haal de contactgegevens weg.",
+            )
+
+
+@rule(
+    "M50-404",
+    "Er staat nergens een burgerservicenummer.",
+    clause=_CLAUSE,
+    reads=(),
+)
+def citizen_number_in_text(records: Records, today: date) -> Iterable[Hit]:
+    """A number that passes the eleven-proof; the finding never shows it."""
+    for record in records:
+        for info in record.spec.fields.values():
+            if info.type is not str or info.relation or info.personal is Personal.contact:
+                continue
+            value = getattr(record, info.name)
+            for text in value if info.many else (value,):
+                if text and holds_citizen_number(text):
+                    place = f"{record.spec.label.lower()} {record.id}, veld “{info.label}”"
+                    yield Hit(
+                        record,
+                        f"In {place} staat een getal dat een burgerservicenummer kan zijn. "
+                        "Haal het weg als dat zo is.",
+                        {"field": info.name},
+                    )
+                    break
+
+
+RULES = (
+    review_passed,
+    kept_without_use,
+    contact_without_organisation,
+    citizen_number_in_text,
+)

@@ -1,0 +1,119 @@
+"""``m50 backup``, ``m50 restore``, ``m50 compare``: also for a network that can't be opened."""
+
+import argparse
+from typing import Any
+
+from m50core.cli.context import Context
+from m50core.domain import dutch
+from m50core.installed import open_upkeep
+from m50core.plugins.extensions import Command, CommandContext
+from m50core.store.protocol import Commit
+from m50core.store.upkeep import Backup, Comparison, Forget, Upkeep
+
+
+def upkeep_of(context: CommandContext) -> tuple[Upkeep, Forget]:
+    """Return what looks after the network that was asked for, and how to wipe a person's data."""
+    return open_upkeep(context.place if isinstance(context, Context) else None)
+
+
+def _backup_arguments(parser: argparse.ArgumentParser) -> None:
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--to", default="", metavar="MAP", help="ergens anders, zoals een usb-stick")
+    what.add_argument("--list", action="store_true", help="toon de reservekopieën, elk nagekeken")
+    what.add_argument(
+        "--drill", action="store_true", help="oefen: kopie, wissen, terugzetten, vergelijken"
+    )
+
+
+def _backup(context: CommandContext) -> int:
+    upkeep, _ = upkeep_of(context)
+    if context.args.drill:
+        signs = upkeep.drill()
+        items = [{"status": one.status, "text": one.text} for one in signs]
+        context.answer("drill", items, [f"{one.status}: {one.text}" for one in signs])
+        return 0 if all(one.status == "goed" for one in signs) else 4
+    if context.args.list:
+        found = upkeep.backups()
+        lines = [_line(one) for one in found] or ["Er zijn nog geen reservekopieën."]
+        context.answer("backups", [_item(one) for one in found], lines)
+        return 0
+    made = upkeep.backup(context.args.to)
+    context.answer("backup", [_item(made)], [f"Reservekopie gemaakt: {_line(made)}"])
+    return 0
+
+
+def _item(backup: Backup) -> dict[str, Any]:
+    return {
+        "name": backup.name, "when": backup.when.isoformat(), "head": backup.head,
+        "size": backup.size, "wrong": backup.wrong,
+    }  # fmt: skip
+
+
+def _line(backup: Backup) -> str:
+    state = f"NIET TE GEBRUIKEN: {backup.wrong}" if backup.wrong else f"{backup.size} bytes, goed"
+    when = dutch.moment(backup.when)
+    return f"{backup.name}  tot en met wijziging {backup.head} ({when}), {state}"
+
+
+def _restore_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NAAM", help="van een reservekopie, of een pad ernaartoe")
+
+
+def _restore(context: CommandContext) -> int:
+    upkeep, forget_one = upkeep_of(context)
+    restored = upkeep.restore(context.args.name, forget_one)
+    lines = [
+        f"{restored.name} is teruggezet: de gegevens zijn nu zoals bij wijziging {restored.head}. "
+        "Wat er stond, staat apart in de map aside."
+    ]
+    context.answer("restore", [_item(restored)], lines)
+    return 0
+
+
+def _compare(context: CommandContext) -> int:
+    upkeep, _ = upkeep_of(context)
+    found = upkeep.copies()
+    lines = [line for one in found for line in _compared(one)]
+    context.answer(
+        "compare", [_compared_item(one) for one in found], lines or ["Er zijn geen kopieën."]
+    )
+    return 0
+
+
+def _compared(one: Comparison) -> list[str]:
+    if one.wrong:
+        return [f"{one.name}: {one.wrong}"]
+    head = f"{one.name}: {one.shared} wijzigingen gelijk"
+    return [
+        head,
+        *(f"  alleen daar  {_commit(commit)}" for commit in one.only_there),
+        *(f"  alleen hier  {_commit(commit)}" for commit in one.only_here),
+    ]
+
+
+def _commit(commit: Commit) -> str:
+    ids = ", ".join(change.id for change in commit.changes[:5])
+    return f"{commit.number}  {dutch.moment(commit.when)}  {commit.who}  {commit.why}  [{ids}]"
+
+
+def _compared_item(one: Comparison) -> dict[str, Any]:
+    def rows(commits: tuple[Commit, ...]) -> list[dict[str, Any]]:
+        return [
+            {
+                "number": c.number, "when": c.when.isoformat(), "who": c.who, "why": c.why,
+                "records": [change.id for change in c.changes],
+            }
+            for c in commits
+        ]  # fmt: skip
+
+    return {
+        "name": one.name, "shared": one.shared, "wrong": one.wrong,
+        "only_here": rows(one.only_here), "only_there": rows(one.only_there),
+    }  # fmt: skip
+
+
+COMMANDS = {
+    "backup": Command("backup", "maak of bekijk reservekopieën", _backup, _backup_arguments),
+    "restore": Command("restore", "zet een reservekopie terug", _restore, _restore_arguments),
+    "compare": Command("compare", "vergelijk kopieën van een synchronisatie", _compare),
+}

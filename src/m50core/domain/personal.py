@@ -1,0 +1,55 @@
+"""Personal data (AVG): why a field may hold it, on which basis, and for how long."""
+
+from enum import StrEnum
+from typing import Self
+
+WIPED = "[gewist]"
+"""What stands where personal data was wiped."""
+WIPED_SHORT = "[–]"
+"""The same, in a text that would else become longer than its field allows."""
+
+_INTEREST = "gerechtvaardigd belang (art. 6 lid 1 onder f)"
+_TASK = "taak van algemeen belang (art. 6 lid 1 onder e)"
+
+
+class Personal(StrEnum):
+    """Why a field holds personal data: its category, purpose, legal basis and retention.
+
+    A text of a category, in a record that points at someone in a field of that same category, is
+    about that person.
+    """
+
+    purpose: str
+    basis: str
+    months: int
+    """How long it is kept after its last use; 0: as long as the history of the network."""
+    identifying: bool
+    """True: the value alone tells who it is, wherever it stands."""
+
+    def __new__(
+        cls, label: str, purpose: str, basis: str, months: int, identifying: bool = False
+    ) -> Self:
+        """Make a member that equals its Dutch label."""
+        member = str.__new__(cls, label)
+        member._value_ = label
+        member.purpose, member.basis = purpose, basis
+        member.months, member.identifying = months, identifying
+        return member
+
+    identity = ("identiteit", "weten met wie de M50 te maken heeft", _INTEREST, 24, True)
+    contact = ("contactgegevens", "iemand kunnen bereiken in de werkrol", _INTEREST, 24, True)
+    role = (
+        "functie en rol", "weten wie welke post, taak of functie heeft", _TASK, 24,
+    )  # fmt: skip
+    opinion = (
+        "uitspraak of gesprek", "belangen behartigen en kunnen nagaan wat is besproken",
+        _TASK, 48,
+    )  # fmt: skip
+    author = ("wie iets vastlegde", "kunnen nagaan wie wat wijzigde", _INTEREST, 0)
+
+    @property
+    def kept(self) -> str:
+        """How long it is kept, in Dutch."""
+        if not self.months:
+            return "zolang de geschiedenis bestaat, of tot een verzoek om te wissen"
+        return f"{self.months} maanden na het laatste gebruik"

@@ -1,0 +1,43 @@
+"""What is installed on this computer, and where it keeps the network."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from m50core.builtin import plugin as builtin
+from m50core.config import data_folder, disabled_plugins
+from m50core.errors import UsageError
+from m50core.plan.year_plan import assemble
+from m50core.plugins.register import Register
+from m50core.services.privacy import forget
+from m50core.store.upkeep import Forget, Upkeep
+
+BUILTINS: Mapping[str, object] = {"m50": builtin}
+
+
+def installed_register() -> Register:
+    """Return the core's parts and every installed plugin that is on."""
+    return Register(BUILTINS, disabled=disabled_plugins())
+
+
+def where_kept(place: str | Path | None) -> str:
+    """Return the folder or URL that ``place`` means; None: the usual folder."""
+    return str(place) if place is not None else str(data_folder())
+
+
+def open_upkeep(
+    place: str | Path | None = None, *, register: Register | None = None
+) -> tuple[Upkeep, Forget]:
+    """Return what looks after the store at ``place``, and how a person is wiped from its commits.
+
+    Works also when the store can't be opened. Raises UsageError when nothing installed does so for
+    this sort of place.
+    """
+    where, used = where_kept(place), register or installed_register()
+    upkeep = used.upkeep(where)
+    if upkeep is None:
+        raise UsageError(
+            f"Voor “{where}” zijn er geen reservekopieën en valt er niets te herstellen."
+        )
+    kinds, reference = used.record_kinds(), used.reference()
+    plan, _ = assemble(used.year_plans(), kinds, reference)
+    return upkeep, forget(kinds, {record.id: record for record in reference} | plan.records)

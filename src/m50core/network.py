@@ -17,7 +17,8 @@ from m50core.domain.lobby import LobbyLine
 from m50core.domain.meetings import Meeting
 from m50core.domain.plan_items import Activity, Goal, Pillar, Portfolio
 from m50core.domain.record import Record
-from m50core.errors import M50Error, UnknownId, UsageError
+from m50core.domain.text import clean
+from m50core.errors import FieldError, M50Error, UnknownId, UsageError
 from m50core.history import HistoryEntry, history, until
 from m50core.installed import installed_register, where_kept
 from m50core.people import People
@@ -185,14 +186,15 @@ class Network:
         """Gather changes into one commit: all of them are kept, or (on an error) none.
 
         Raises StoreBusy when another program is writing, ReadOnlyError when nothing can be
-        written.
+        written, FieldError when ``why`` or who does it holds what can't be kept.
         """
+        why, who = _kept("why", why, "Waarom"), _kept("who", self.who, "Wie")
         with self.store.writing():
             number = self.store.head() + 1
             builder = CommitBuilder(self, number, self.today, self.who)
             yield builder
             if changes := builder.changes():
-                self.store.append(Commit(number, self._clock(), self.who, why, changes))
+                self.store.append(Commit(number, self._clock(), who, why, changes))
 
     def undo(self) -> Commit:
         """Take back the last commit that isn't taken back yet; return the commit that does so.
@@ -330,3 +332,11 @@ def _login() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return "onbekend"
+
+
+def _kept(field: str, text: str, label: str) -> str:
+    """Return what is told about a commit as it may be kept."""
+    try:
+        return clean(text, multiline=True)
+    except ValueError as error:
+        raise FieldError("commit", field, str(error), label) from None

@@ -108,6 +108,7 @@ def test_only_the_owner_can_read_what_is_made_whatever_the_umask(tmp_path: Path)
 READ_ONLY = """
 import os, sys
 from pathlib import Path
+from m50core.errors import ReadOnlyError
 from m50core.store.folder import FolderStore
 os.access = lambda path, mode, **_: not mode & os.W_OK
 store = FolderStore(Path(sys.argv[1]))
@@ -140,7 +141,8 @@ def test_text_is_kept_in_utf_8_whatever_the_language_of_the_computer(tmp_path: P
         "from m50core.store.folder import FolderStore\n"
         "from m50core.testing.store_contract import commit, change\n"
         "store = FolderStore(Path(sys.argv[1]))\n"
-        "with store.writing('Zo\\u00eb'): store.append(commit(1, change('actie-1', None, '\\u00e9\\u00e9n \\U0001f389')))\n"
+        "title = '\\u00e9\\u00e9n \\U0001f389'\n"
+        "with store.writing('Zo\\u00eb'): store.append(commit(1, change('actie-1', None, title)))\n"
         "store.close()\n"
     )
     env = {**os.environ, "LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from m50core.errors import ReadOnlyError, StoreBusy, StoreError
+import msgspec
+
+from m50core.errors import ReadOnlyError, StoreError
 from m50core.store import backups
 from m50core.store.converter import commit_from_json
 from m50core.store.disk import Disk, RealDisk, Replaced
@@ -198,7 +200,7 @@ class FolderStore:
         return self._forward(since, about)
 
     def _forward(self, since: int, about: str) -> Iterator[Commit]:
-        needle = about.encode()
+        needle = msgspec.json.encode(about)[1:-1]
         begin = self._log.begin
         if self._snapshot and self._snapshot.position.number <= since:
             begin = self._snapshot.position
@@ -276,16 +278,20 @@ class FolderStore:
         """Refresh the snapshot and the day's backup when they are due; a failure costs neither."""
         if self.read_only:
             return
+        patience, self._patience = self._patience, 0.2
+        with suppress(StoreError, OSError):
+            self._write_what_is_due()
+        self._patience = patience
+
+    def _write_what_is_due(self) -> None:
         snapshot_due, backup_due = self._snapshot_due(), self._wrote and self._backup_due()
         if not snapshot_due and not backup_due:
             return
-        patience, self._patience = self._patience, 0.2
-        with suppress(StoreBusy, StoreError, OSError), self.writing("m50 (afsluiten)"):
+        with self.writing("m50 (afsluiten)"):
             if snapshot_due:
                 self.write_snapshot()
             if backup_due:
                 self.write_backup()
-        self._patience = patience
 
     def _snapshot_due(self) -> bool:
         index = self._snapshot.index if self._snapshot else None
@@ -300,11 +306,14 @@ class FolderStore:
 
     def write_snapshot(self) -> None:
         """Write the snapshot as of now. Only within ``writing``."""
+        # First: when another has replaced the snapshot, everything is read anew.
+        documents = self.documents()
         log = self._log
-        write_snapshot(
-            self._disk, self._folder / SNAPSHOT, log.network, log.position,
-            self._ledger.numbers, self._ledger.documents(),
-        )  # fmt: skip
+        with self._told():
+            write_snapshot(
+                self._disk, self._folder / SNAPSHOT, log.network, log.position,
+                self._ledger.numbers, documents,
+            )  # fmt: skip
 
     def write_backup(self) -> Path:
         """Check the whole log, and pack it among the backups. Only within ``writing``."""

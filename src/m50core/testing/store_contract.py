@@ -32,7 +32,7 @@ def change(record_id: str, before: Any, after: Any, *, overlay: bool = False) ->
     return Change("action_item", record_id, fields(before), fields(after), overlay)
 
 
-HOSTILE = {
+HOSTILE: dict[str, tuple[str, dict[str, Any]]] = {
     "NUL": ("action_item", {"title": "a\0b"}),
     "escape": ("action_item", {"title": "a\x1b[2Jb"}),
     "lone surrogate": ("action_item", {"title": "a\ud800b"}),

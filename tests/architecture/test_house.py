@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECTS = [ROOT, ROOT / "tui", *sorted((ROOT / "plugins").glob("pijler_*"))]
-HEAVY = "textual cattrs tinydb jinja2 babel pluggy icalendar filelock"
+HEAVY = "textual cattrs tinydb jinja2 babel pluggy icalendar msgspec"
 
 
 def tracked() -> list[Path]:

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -50,7 +50,7 @@ class FolderUpkeep:
         self._disk = disk or RealDisk()
         self._patience = patience
         self._salt = salt or (lambda: secrets.token_hex(8))
-        self._clock = clock or (lambda: datetime.now(UTC))
+        self._clock = clock or (lambda: datetime.now().astimezone())
 
     @property
     def place(self) -> str:

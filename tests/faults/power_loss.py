@@ -58,7 +58,8 @@ class PowerLoss:
             self._life.look_beside(self._bare)
             self._moment("the next step", Path(step))
             if self._random.random() < _GENERATIONS:
-                self._live_on_after_loss(self._random.choice(list(STEPS)))
+                step = "append" if self._random.random() < 0.5 else self._random.choice(list(STEPS))
+                self._live_on_after_loss(step)
 
     def _live_on_after_loss(self, step: str) -> None:
         """Lose the power in a step, and live on with what is left."""

@@ -20,7 +20,8 @@ def _function() -> str:
     frame: FrameType | None = sys._getframe(2)
     while frame is not None:
         name = frame.f_globals.get("__name__", "")
-        if name.startswith("m50core.store.") and name != "m50core.store.disk":
+        inside = name.startswith("m50core.store.") and name != "m50core.store.disk"
+        if inside and frame.f_code.co_name != "_sync":
             return f"{name.removeprefix('m50core.store.')}.{frame.f_code.co_name}"
         frame = frame.f_back
     return "?"

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from m50core.store.disk import Disk
+from m50core.store.disk import Disk, replace
 from m50core.store.folder import FolderStore
 from m50core.store.folder_upkeep import FolderUpkeep
 from m50core.store.protocol import Change, Commit, Edit, Store
@@ -18,6 +18,7 @@ NET = Path("/gegevens/net")
 PERSON = "persoon-1"
 STEPS = {
     "append": 12, "snapshot": 3, "close": 3, "reopen": 2, "backup": 2, "erase": 1, "restore": 1,
+    "copy": 1,
 }  # fmt: skip
 """What a workload does, and how often each against the others."""
 
@@ -115,7 +116,7 @@ class Workload:
         text = self.random.choice("abcdefgh") * size
         record = self.random.randint(1, 4)
         change = Change("action_item", f"actie-{record}", None, {"title": text})
-        if self.random.random() < 0.3:
+        if self.random.random() < 0.4:
             secret = f"geheim-{self.random.getrandbits(32):08x}"
             self._told.append(secret.encode())
             change = Change("person", PERSON, None, {"name": secret, "note": text})
@@ -152,6 +153,13 @@ class Workload:
 
     def _backup(self) -> None:
         assert not self.upkeep().backup().wrong
+
+    def _copy(self) -> None:
+        """Leave a copy beside the log as a sync folder does; half of them damaged."""
+        content = self.disk.read(NET / "log.jsonl")
+        if self.random.random() < 0.5:
+            content = content[: len(content) * 2 // 3] + b"..."
+        replace(self.disk, NET / f"log-PC{self.random.randint(1, 2)}.jsonl", content)
 
     def _restore(self) -> None:
         names = [one.name for one in self.upkeep().backups() if not one.wrong]

@@ -9,7 +9,16 @@ import msgspec
 from m50core.store import backups
 from m50core.store.copies import copies_of_log
 from m50core.store.disk import Disk, replace
-from m50core.store.layout import ASIDE, BACKUPS, ERASURES, HEAD, LOG, SNAPSHOT, write_witness
+from m50core.store.layout import (
+    ASIDE,
+    BACKUPS,
+    ERASURES,
+    HEAD,
+    LOG,
+    SNAPSHOT,
+    leftovers,
+    write_witness,
+)
 from m50core.store.log import Damage, Newer, Salt, digest, read_all, wiped
 from m50core.store.protocol import Commit, Edit
 
@@ -27,8 +36,9 @@ def erase_everywhere(
     The lock is held. The log is replaced in one step; then the copies follow, and an error there
     (OSError) leaves them for ``m50 doctor --repair``. Returns sentences on what had to be removed.
     """
-    # The snapshot holds the data too, and is only a cache: it goes first.
-    disk.remove(folder / SNAPSHOT)
+    # The snapshot and what a broken off save left hold the data too, and aren't needed.
+    for name in (SNAPSHOT, *leftovers(disk, folder)):
+        disk.remove(folder / name)
     disk.sync_folder(folder)
     content, position = wiped(disk.read(folder / LOG), edit, commit, salt)
     replace(disk, folder / LOG, content)

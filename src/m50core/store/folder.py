@@ -268,7 +268,14 @@ class FolderStore:
         """Wipe from log, backups and copies what ``edit`` leaves out; the chain still verifies."""
         self._ledger.expect(commit)
         with self._told():
-            problems = erase_everywhere(self._disk, self._folder, edit, commit, self._salt)
+            try:
+                problems = erase_everywhere(self._disk, self._folder, edit, commit, self._salt)
+            except OSError as error:
+                raise StoreError(
+                    f"Het wissen is niet afgemaakt ({error.strerror}): er kunnen nog gewiste "
+                    "gegevens staan, ook in reservekopieën. Maak ruimte vrij of controleer de "
+                    "schijf, en wis daarna opnieuw of voer uit: m50 doctor --repair"
+                ) from error
             self._load()
         self._wrote = True
         for problem in problems:

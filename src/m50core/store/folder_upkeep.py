@@ -22,6 +22,7 @@ from m50core.store.layout import (
     MARK,
     SNAPSHOT,
     Witness,
+    leftovers,
     mark,
     write_witness,
 )
@@ -110,7 +111,7 @@ class FolderUpkeep:
         elif subject == "gewist":
             self._erase_copies(forget)
         elif subject == "resten":
-            for name in examination.leftovers(disk, folder):
+            for name in leftovers(disk, folder):
                 disk.remove(folder / name)
 
     def _erase_copies(self, forget: Forget) -> None:

@@ -12,6 +12,7 @@ from faults.workload import NET, Workload, added_up, salts, shown
 from m50core.errors import M50Error
 from m50core.store.folder import FolderStore
 from m50core.store.folder_upkeep import FolderUpkeep
+from m50core.store.log import digest, take_apart, whole
 from m50core.store.protocol import Commit
 
 SEED = 20251125
@@ -183,3 +184,38 @@ def test_a_log_that_lost_its_last_acknowledged_lines_is_not_a_shorter_history(su
         disk = subject.damaged(LOG, b"".join(lines[:-lost]))
         with pytest.raises(M50Error, match=str(len(subject.kept))):
             list(FolderStore(NET, disk=disk).commits())
+
+
+def test_a_line_that_was_rewritten_with_right_sums_breaks_the_chain(subject: Subject):
+    lines = subject.files[LOG].splitlines(keepends=True)
+    number = next(n for n, line in enumerate(lines) if b'"salt"' in line and n > 9)
+    line = take_apart(lines[number])
+    content = line.content.replace(b"wijziging", b"verzonnen", 1)
+    assert content != line.content
+    lines[number] = (
+        b'{"hash":"%s","body":"%s","salt":"%s","commit":%s}\n'
+        % (line.hash.encode(), digest(line.salt, content).encode(), line.salt, content)
+    )  # fmt: skip
+    assert whole(take_apart(lines[number]))
+    assert "sluit niet aan" in " ".join(subject.reports(subject.damaged(LOG, b"".join(lines))))
+
+
+def test_bit_flips_go_unseen_without_the_checksum(
+    subject: Subject, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("m50core.store.log.whole", lambda _: True)
+    with pytest.raises(AssertionError, match="nobody says so"):
+        flip_bits(subject, 400)
+
+
+def test_lost_lines_go_unseen_without_the_witness(
+    subject: Subject, monkeypatch: pytest.MonkeyPatch
+):
+    lines = subject.files[LOG].splitlines(keepends=True)
+    shorter = subject.damaged(LOG, b"".join(lines[:-1]))
+    assert subject.reports(shorter)
+    monkeypatch.setattr("m50core.store.log_file.read_witness", lambda *_: None)
+    monkeypatch.setattr("m50core.store.examination.read_witness", lambda *_: None)
+    monkeypatch.setattr("m50core.store.examination._about_witness", lambda *_: iter(()))
+    with pytest.raises(AssertionError, match="nobody says so"):
+        subject.reports(shorter)

@@ -1,16 +1,20 @@
 """Each file operation fails once: the state is before or after, and never "saved" when it isn't."""
 
 import errno
+import gzip
+import re
+from contextlib import suppress
 from random import Random
 
 import pytest
 from faults.conftest import Figure
 from faults.failing_disk import FailingDisk, FullDisk
 from faults.simulated_disk import SimulatedDisk
-from faults.workload import NET, Workload, added_up, salts, shown, titled
+from faults.workload import NET, Workload, added_up, forget, salts, shown, titled
 
 from m50core.errors import M50Error, ReadOnlyError
 from m50core.store.folder import FolderStore
+from m50core.store.folder_upkeep import FolderUpkeep
 from m50core.store.protocol import Commit
 
 ERRORS = {errno.ENOSPC: "vol", errno.EIO: "schijf"}
@@ -149,3 +153,42 @@ def test_a_broken_disk_makes_the_store_read_only_until_it_is_opened_again():
     with pytest.raises(ReadOnlyError) as told, life.store.writing("proef"):
         pass
     assert "opnieuw" in str(told.value) or "schijf" in str(told.value)
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=errno.errorcode.get)
+def test_an_erasure_that_failed_halfway_is_told_and_finished(error: int, figure: Figure):
+    number, failed = 0, True
+    while failed:
+        number += 1
+        bare = furnished("erase")
+        disk = FailingDisk(bare, number, error)
+        life = Workload(disk, 2)
+        life.kept = kept(bare)
+        secrets = re.findall(rb"geheim-[0-9a-f]{8}", bare.files()[f"{NET}/log.jsonl"])
+        assert secrets
+        with suppress(M50Error):
+            life.do("erase")
+        failed = disk.failed is not None
+        where = f"operation {number} {disk.failed}"
+        left = holding(bare, secrets)
+        erased = any(one.erases for one in kept(bare))
+        upkeep = FolderUpkeep(NET, disk=bare)
+        if erased:
+            signs = upkeep.examine()
+            assert not left or any(one.subject in {"gewist", "resten"} for one in signs), where
+            upkeep.repair(lambda _, __: forget)
+        else:
+            again = Workload(bare, 3)
+            again.kept = kept(bare)
+            again.do("erase")
+        assert holding(bare, secrets) == [], where
+    figure(f"{errno.errorcode[error]} in an erasure, then repaired", operations=number - 1, left=0)
+
+
+def holding(disk: SimulatedDisk, secrets: list[bytes]) -> list[str]:
+    """Return the files that hold one of these values, packed ones unpacked."""
+    files = {
+        name: gzip.decompress(content) if name.endswith(".gz") else content
+        for name, content in disk.files().items()
+    }
+    return [name for name, content in files.items() if any(one in content for one in secrets)]

@@ -55,9 +55,9 @@ def forget(commit: Commit) -> Commit:
 class Workload:
     """A seeded life of a store; ``kept`` is what it acknowledged, ``flying`` what may be instead.
 
-    ``beside`` holds the backups and what was set aside, ``erased`` what must be nowhere, ``step``
-    the step that is being done. ``disk`` may be replaced between two steps, as when the power came
-    back. ``twin`` gives a copy of the disk, to see what a step would come to.
+    ``beside`` holds the backups and what was set aside, ``told`` what an erasure wipes, ``erased``
+    what must be nowhere, ``step`` what is being done. ``disk`` may be replaced between two steps,
+    as when the power came back. ``twin`` gives a copy of it, to see what a step would come to.
     """
 
     def __init__(self, disk: Disk, seed: int, *, twin: Callable[[], Disk] | None = None) -> None:
@@ -68,7 +68,7 @@ class Workload:
         self.beside: dict[Path, bytes] = {}
         self.erased: list[bytes] = []
         self.step = ""
-        self._told: list[bytes] = []
+        self.told: list[bytes] = []
         self._store: FolderStore | None = None
 
     @property
@@ -97,13 +97,17 @@ class Workload:
         self.step = ""
 
     def look_beside(self, disk: Disk) -> None:
-        """Note which backups there are, and what was set aside."""
-        self.beside = {
-            folder / name: disk.read(folder / name)
-            for folder in (NET / "backups", NET / "aside")
-            for name in disk.names(folder)
-            if not name.endswith(".tmp")
-        }
+        """Note which backups and copies there are, and what was set aside."""
+        self.beside = (
+            {
+                folder / name: disk.read(folder / name)
+                for folder in (NET, NET / "backups", NET / "aside")
+                for name in disk.names(folder)
+                if (folder != NET or name.startswith("log-")) and not name.endswith(".tmp")
+            }
+            if disk.stat(NET)
+            else {}
+        )
 
     def forget_store(self) -> None:
         """Drop the open store without closing it, as a killed process does."""
@@ -118,7 +122,7 @@ class Workload:
         change = Change("action_item", f"actie-{record}", None, {"title": text})
         if self.random.random() < 0.4:
             secret = f"geheim-{self.random.getrandbits(32):08x}"
-            self._told.append(secret.encode())
+            self.told.append(secret.encode())
             change = Change("person", PERSON, None, {"name": secret, "note": text})
         self._add(commit(number, change))
 
@@ -136,8 +140,8 @@ class Workload:
         self.flying = [*map(edit, self.kept), closing]
         with self.store.writing("proef"):
             self.store.erase(edit, closing)
-        self.erased += self._told
-        self._told = []
+        self.erased += self.told
+        self.told = []
 
     def _close(self) -> None:
         self.store.close()

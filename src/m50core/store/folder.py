@@ -276,7 +276,8 @@ class FolderStore:
                     "gegevens staan, ook in reservekopieën. Maak ruimte vrij of controleer de "
                     "schijf, en wis daarna opnieuw of voer uit: m50 doctor --repair"
                 ) from error
-            self._load()
+            with suppress(OSError):  # then the next look reads it: another log is there
+                self._load()
         self._wrote = True
         for problem in problems:
             self._notice(problem)

@@ -12,7 +12,6 @@ from m50core.store import backups, drill, examination
 from m50core.store.copies import compared, copies_of_log
 from m50core.store.disk import Disk, RealDisk, replace
 from m50core.store.erasure import erase_copies, erasures, note_erasures
-from m50core.store.folder import FolderStore
 from m50core.store.layout import (
     ASIDE,
     BACKUPS,
@@ -169,10 +168,7 @@ class FolderUpkeep:
                 "Kies een andere reservekopie: m50 backup --list"
             ) from None
         with self._held("terugzetten"):
-            self._put(content, forget)
-        store = FolderStore(self._folder, disk=self._disk, patience=self._patience)
-        last = next(store.recent(), None)
-        store.close()
+            last = self._put(content, forget)
         when = last.when if last else self._clock()
         return Backup(path.name, when, last.number if last else 0, len(content))
 
@@ -199,8 +195,11 @@ class FolderUpkeep:
                 known += [commit.erases for commit in read_all(content)[0] if commit.erases]
         return list(dict.fromkeys(known))
 
-    def _put(self, content: bytes, forget: Forget) -> None:
-        """Make ``content`` the log, without what was wiped since; what was there goes aside."""
+    def _put(self, content: bytes, forget: Forget) -> Commit | None:
+        """Make ``content`` the log, without what was wiped since; what was there goes aside.
+
+        Returns the last commit in it.
+        """
         disk, folder = self._disk, self._folder
         present = disk.read(folder / LOG) if disk.stat(folder / LOG) else b""
         subjects = self._to_forget(content, present)
@@ -215,10 +214,11 @@ class FolderUpkeep:
         disk.remove(folder / HEAD)
         disk.sync_folder(folder)
         replace(disk, folder / LOG, content)
-        _, reader, network = read_all(content)
+        commits, reader, network = read_all(content)
         write_witness(disk, folder / HEAD, reader.position)
         replace(disk, folder / MARK, mark(network))
         note_erasures(disk, folder, subjects)
+        return commits[-1] if commits else None
 
     def _set_aside(self, present: bytes) -> None:
         if len(present) <= len(header("0" * 16)):

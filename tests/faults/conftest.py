@@ -19,6 +19,12 @@ def scaled() -> Callable[[int], int]:
 
 
 @pytest.fixture
+def seed() -> int:
+    """Return the seed that M50_SEED asks for: other faults than those of the last run."""
+    return int(os.environ.get("M50_SEED", "1"))
+
+
+@pytest.fixture
 def figure(request: pytest.FixtureRequest) -> Figure:
     """Return what puts a row in the table that is shown at the end: what, and numbers by name."""
     begin = perf_counter()

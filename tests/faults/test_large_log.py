@@ -42,9 +42,8 @@ def live_with(folder: Path, size: int, figure: Figure) -> None:
         told = ask(folder, what.strip())
         assert told["answer"] == answer, what
         after = " (with snapshot)" if what.endswith(" ") else ""
-        figure(
-            f"log of {mib:,} MiB: {what.strip()}{after}", seconds=told["seconds"], MiB=told["MiB"]
-        )
+        row = f"log of {mib:,} MiB: {what.strip()}{after}"
+        figure(row, seconds=told["seconds"], MiB=told["MiB"])
         if after:
             assert told["MiB"] < 150, "what the snapshot holds needn't be read"
 

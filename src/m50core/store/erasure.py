@@ -104,7 +104,7 @@ def erase_copies(
         else:
             replace(disk, path, content)
     for place in (folder, folder / BACKUPS, folder / ASIDE):
-        if disk.names(place):
+        if disk.stat(place) is not None:
             disk.sync_folder(place)
     return tuple(problems)
 

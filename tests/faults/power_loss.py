@@ -83,7 +83,7 @@ class PowerLoss:
             life.disk, life.erased = self._disk, erased
             life.forget_store()
             life.flying = None
-            life.look_beside(bare)
+        life.look_beside(self._bare)
 
     def _moment(self, operation: str, path: Path) -> None:
         if self._random.random() >= self._chance:

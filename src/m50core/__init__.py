@@ -74,10 +74,16 @@ if TYPE_CHECKING:
     from m50core.errors import StoreBusy as StoreBusy
     from m50core.errors import StoreError as StoreError
     from m50core.errors import TransitionError as TransitionError
+    from m50core.errors import UndoError as UndoError
     from m50core.errors import UnknownField as UnknownField
     from m50core.errors import UnknownId as UnknownId
     from m50core.errors import UnknownKind as UnknownKind
     from m50core.errors import UsageError as UsageError
+    from m50core.history.bin import Binned as Binned
+    from m50core.history.differences import Difference as Difference
+    from m50core.history.differences import What as What
+    from m50core.history.entries import HistoryEntry as HistoryEntry
+    from m50core.history.fields import FieldChange as FieldChange
     from m50core.network import Network as Network
     from m50core.network import open_network as open  # noqa: A004 - the library's own verb
 
@@ -103,8 +109,12 @@ _HOMES = {
     "Principle Progress Rhythm Tracked",
     "domain.record": "Record",
     "errors": "ConflictError DefinitionError FieldError M50Error PluginError ReadOnlyError "
-    "RelationError StoreBusy StoreError TransitionError UnknownField UnknownId UnknownKind "
-    "UsageError",
+    "RelationError StoreBusy StoreError TransitionError UndoError UnknownField UnknownId "
+    "UnknownKind UsageError",
+    "history.bin": "Binned",
+    "history.differences": "Difference What",
+    "history.entries": "HistoryEntry",
+    "history.fields": "FieldChange",
     "network": "Network",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}

@@ -4,9 +4,9 @@ Each error carries fields for a program and one Dutch sentence for a person: wha
 what it means, what one can do. ``exit_code`` is what the command line ends with.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class M50Error(Exception):
@@ -91,17 +91,48 @@ class DefinitionError(M50Error):
 
 
 class ConflictError(M50Error):
-    """The record was changed by someone else since it was read."""
+    """The record was changed by someone else since it was read.
+
+    ``seen`` and ``present`` are versions (0: it is gone). ``base`` is the record as it was read;
+    ``mine`` and ``theirs`` hold the asked fields as one wants them and as they are now; ``fields``
+    names those that clash; ``by`` says who made the other change, and when. A conflict over a
+    whole record (a removal) has no fields.
+    """
 
     exit_code = 3
 
-    def __init__(self, record_id: str, seen: int, present: int) -> None:
+    def __init__(
+        self,
+        record_id: str,
+        seen: int,
+        present: int,
+        *,
+        sentence: str,
+        by: str = "",
+        base: Any = None,
+        mine: Mapping[str, Any] | None = None,
+        theirs: Mapping[str, Any] | None = None,
+        fields: Iterable[str] = (),
+    ) -> None:
+        super().__init__(sentence)
+        self.record_id, self.seen, self.present, self.base = record_id, seen, present, base
+        self.mine, self.theirs, self.fields = dict(mine or {}), dict(theirs or {}), tuple(fields)
+        self.by = by
+
+
+class UndoError(UsageError):
+    """A commit that can't be taken back: ``number``, and the record and field that forbid it.
+
+    ``later`` is the number of the commit that stands in the way (0: none).
+    """
+
+    def __init__(
+        self, number: int, reason: str, *, record_id: str = "", field: str = "", later: int = 0
+    ) -> None:
         super().__init__(
-            f"“{record_id}” is intussen door iemand anders gewijzigd "
-            f"(u zag versie {seen}, nu is het versie {present}). "
-            "Uw wijziging is niet bewaard. Haal de gegevens opnieuw op en probeer het nog eens."
+            f"Wijziging {number} kan niet ongedaan worden gemaakt: {reason} Er is niets gewijzigd."
         )
-        self.record_id, self.seen, self.present = record_id, seen, present
+        self.number, self.record_id, self.field, self.later = number, record_id, field, later
 
 
 class StoreError(M50Error):

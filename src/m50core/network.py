@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime, time
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 from zoneinfo import ZoneInfo
 
 from m50core import compose
-from m50core.commit import CommitBuilder
+from m50core.commit import CommitBuilder, text_kept
 from m50core.domain.actors import Member, Municipality
 from m50core.domain.collection import Collection, Records
 from m50core.domain.findings import Finding
@@ -17,9 +18,12 @@ from m50core.domain.lobby import LobbyLine
 from m50core.domain.meetings import Meeting
 from m50core.domain.plan_items import Activity, Goal, Pillar, Portfolio
 from m50core.domain.record import Record
-from m50core.domain.text import clean
-from m50core.errors import FieldError, M50Error, UnknownId, UsageError
-from m50core.history import HistoryEntry, history, until
+from m50core.errors import M50Error, UnknownId, UsageError
+from m50core.history import entries
+from m50core.history.bin import Binned, binned
+from m50core.history.differences import Difference, differences
+from m50core.history.entries import HistoryEntry
+from m50core.history.undo import redone, undone
 from m50core.installed import installed_register, where_kept
 from m50core.people import People
 from m50core.plan.year_plan import YearPlan, assemble
@@ -56,7 +60,7 @@ class Network:
         self.store = store
         self.register = register
         self.today = today
-        self.who = who
+        self.who = text_kept("who", who, "Wie")
         self._clock = clock
         self.people = People(self, clock)
         self._kinds = register.record_kinds()
@@ -186,57 +190,65 @@ class Network:
         """Gather changes into one commit: all of them are kept, or (on an error) none.
 
         Raises StoreBusy when another program is writing, ReadOnlyError when nothing can be
-        written, FieldError when ``why`` or who does it holds what can't be kept.
+        written, FieldError when ``why`` holds what can't be kept.
         """
-        why, who = _kept("why", why, "Waarom"), _kept("who", self.who, "Wie")
-        with self.store.writing():
-            number = self.store.head() + 1
-            builder = CommitBuilder(self, number, self.today, self.who)
+        why = text_kept("why", why, "Waarom")
+        with self.store.writing(self.who):
+            builder = CommitBuilder(self, self.store.head() + 1, self.today, self.who)
             yield builder
             if changes := builder.changes():
-                self.store.append(Commit(number, self._clock(), who, why, changes))
+                self._append(why, changes)
 
-    def undo(self) -> Commit:
-        """Take back the last commit that isn't taken back yet; return the commit that does so.
+    def _append(self, why: str, changes: tuple[Change, ...], undoes: int = 0) -> Commit:
+        number = self.store.head() + 1
+        commit = Commit(number, self._clock(), self.who, why, changes, undoes)
+        self.store.append(commit)
+        return commit
 
-        Raises UsageError when there is nothing to undo or a record was changed since.
+    def undo(self, number: int | None = None) -> Commit:
+        """Take back the last commit of this ``who`` that holds; return the commit that does so.
+
+        ``number``: that commit instead, whoever made it. Raises UsageError when there is nothing
+        to undo, UndoError when what the commit changed was changed since, or erased.
         """
-        with self.store.writing():
-            commits = list(self.store.commits())
-            undone = {c.undoes for c in commits}
-            last = next(
-                (c for c in reversed(commits) if _can_undo(c) and c.number not in undone), None
-            )
-            if last is None:
-                raise UsageError("Er is niets om ongedaan te maken.")
-            changes = tuple(self._inverse(change) for change in reversed(last.changes))
-            why = f"Ongedaan: {last.why}"
-            made = Commit(self.store.head() + 1, self._clock(), self.who, why, changes, last.number)
-            self.store.append(made)
-        return made
+        with self.store.writing(self.who):
+            return self._append(*undone(self, self.store.recent(), self.who, number))
 
-    def _inverse(self, change: Change) -> Change:
-        present = self.document(change.id)
-        if (dict(present.fields) if present else None) != (
-            dict(change.after) if change.after is not None else None
-        ):
-            raise UsageError(
-                f"“{change.id}” is daarna nog gewijzigd; ongedaan maken kan niet meer."
-            )
-        return Change(change.kind, change.id, change.after, change.before, change.overlay)
+    def redo(self) -> Commit:
+        """Do again what this ``who`` last took back; return the commit that does so.
 
-    def log(self) -> tuple[Commit, ...]:
-        """Return all commits, oldest first."""
-        return tuple(self.store.commits())
+        Raises UsageError when there is nothing, or this ``who`` changed something after it;
+        UndoError as ``undo``.
+        """
+        with self.store.writing(self.who):
+            return self._append(*redone(self, self.store.recent(), self.who))
+
+    def log(
+        self, start: date | None = None, end: date | None = None, *, who: str = "", limit: int = 0
+    ) -> tuple[Commit, ...]:
+        """Return the commits of ``start``..``end`` (both included) by ``who``, oldest first.
+
+        ``limit``: only the last so many (0: all). UsageError when ``end`` is before ``start``.
+        """
+        found = entries.logged(self.store.recent(), start, end, who, ZONE)
+        return tuple(islice(found, limit or None))[::-1]
+
+    def changes(self, start: date, end: date) -> tuple[Difference, ...]:
+        """Return the net difference that ``start``..``end`` (both included) made; errors as log."""
+        return differences(self, entries.between(self.store.commits(), start, end, ZONE))
+
+    def bin(self) -> tuple[Binned, ...]:
+        """Return what was removed and isn't back, newest first; see ``c.restore``."""
+        return binned(self.store.commits())
 
     def history(self, record: Record | str) -> tuple[HistoryEntry, ...]:
         """Return what happened to a record and to what was written about it, oldest first."""
         record_id = record if isinstance(record, str) else record.id
-        return history(self.store.commits(), record_id)
+        return entries.history(self, self.store.commits(about=record_id), record_id)
 
     def as_of(self, day: date) -> "Network":
         """Return the network as it stood at the end of that day, read-only."""
-        past = until(self.store.commits(), day, ZONE)
+        past = entries.until(self.store.commits(), day, ZONE)
         place = f"{self.store.place}, zoals op {day.isoformat()}"
         store = MemoryStore(past, read_only=True, place=place)
         return Network(store, self.register, today=day, who=self.who, clock=self._clock)
@@ -316,11 +328,6 @@ def open_network(
     )
 
 
-def _can_undo(commit: Commit) -> bool:
-    """False for an undo, for what was wiped for good, and for what changed nothing."""
-    return bool(commit.changes) and not commit.undoes and not commit.erases
-
-
 def _time(moment: datetime) -> time:
     return moment.time().replace(microsecond=0)
 
@@ -332,11 +339,3 @@ def _login() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return "onbekend"
-
-
-def _kept(field: str, text: str, label: str) -> str:
-    """Return what is told about a commit as it may be kept."""
-    try:
-        return clean(text, multiline=True)
-    except ValueError as error:
-        raise FieldError("commit", field, str(error), label) from None

@@ -104,6 +104,80 @@ def test_a_record_is_added_shown_changed_undone_and_removed(m50):
     assert [i["undoes"] for i in items(out)] == [0, 0, 2, 0]
 
 
+def test_undo_by_number_and_redo_tell_what_they_did(m50):
+    m50("add", "action_item", "title=Zaal")
+    m50("set", "actie-1", "title=Grote zaal")
+    assert m50("undo", "2")[1] == "Ongedaan: Gewijzigd: title.\n"
+    assert items(m50("show", "actie-1", "--json")[1])[0]["title"] == "Zaal"
+    assert m50("redo")[1] == "Opnieuw: Gewijzigd: title.\n"
+    assert items(m50("show", "actie-1", "--json")[1])[0]["title"] == "Grote zaal"
+
+
+def test_what_was_removed_is_listed_and_comes_back_with_what_it_needs(m50):
+    assert "leeg" in m50("bin")[1]
+    m50("add", "action_item", "title=Zaal")
+    m50("add", "progress", "title=gebeld", "about=actie-1")
+    assert m50("remove", "actie-1", "voortgang-1")[0] == 0
+    _, out, _ = m50("bin")
+    assert "Zaal" in out
+    assert "Actiepunt" in out
+    found = items(m50("bin", "--json")[1])
+    assert {(i["id"], i["kind"], i["who"], i["number"]) for i in found} == {
+        ("actie-1", "action_item", "secretariaat", 3),
+        ("voortgang-1", "progress", "secretariaat", 3),
+    }
+    assert m50("bin", "--restore", "voortgang-1")[1] == "voortgang-1 is terug.\n"
+    assert items(m50("list", "action_item", "--json")[1])[0]["id"] == "actie-1"
+    assert "leeg" in m50("bin")[1]
+
+
+def test_the_log_is_asked_by_day_by_person_and_about_one_record(m50):
+    m50("add", "action_item", "title=Zaal")
+    m50("--today", "2025-04-02", "--who", "Jan", "set", "actie-1", "due=2025-05-01")
+    m50("--today", "2025-04-03", "add", "action_item", "title=Koffie")
+
+    def numbers(*words: str) -> list[int]:
+        return [i["number"] for i in items(m50("log", "--json", *words)[1])]
+
+    assert numbers() == [1, 2, 3]
+    assert numbers("--from", "2025-04-02") == [2, 3]
+    assert numbers("--from", "2025-03-12", "--to", "2025-04-02") == [2]
+    assert numbers("--by", "Jan") == [2]
+    assert numbers("--about", "actie-1") == [1, 2]
+    assert numbers("--about", "actie-1", "--by", "Jan", "--to", "2025-04-01") == []
+    (last,) = items(m50("log", "--about", "actie-1", "--limit", "1", "--json")[1])
+    (due,) = last["fields"]
+    assert (due["field"], due["label"], due["before"]) == ("due", "Uiterlijk", None)
+    _, out, _ = m50("log", "--about", "actie-1")
+    assert "Uiterlijk: leeg → do 1 mei 2025" in out
+    assert "niets gewijzigd" in m50("log", "--by", "Piet")[1]
+
+
+def test_the_difference_since_the_assembly_is_told_in_dutch_and_as_data(m50):
+    m50("set", "alv-2025-1", "due=vr 14 mrt 2025")
+    m50("--today", "2025-03-13", "add", "action_item", "title=Voor de ALV")
+    m50("--today", "2025-03-14", "set", "ruimte-07", "status=active")
+    m50("--today", "2025-03-20", "add", "budget_line", "title=Zaalhuur", "amount=1250,50")
+    words = ("--today", "2025-03-31", "diff", "--since", "alv-2025-1")
+    code, out, _ = m50(*words)
+    assert code == 0
+    assert "Verschil van vr 14 mrt 2025 tot en met ma 31 mrt 2025" in out
+    assert "Status: niet gestart → bezig" in out
+    assert "€ 1.250,50" in out.replace("\xa0", " ")
+    assert "Voor de ALV" not in out
+    found = items(m50(*words, "--json")[1])
+    assert [(i["id"], i["change"], i["commits"]) for i in found] == [
+        ("ruimte-07", "changed", [3]),
+        ("post-1", "added", [4]),
+    ]
+    changed = found[0]["fields"]
+    assert [(f["field"], f["before"], f["after"]) for f in changed] == [
+        ("status", "not_started", "active"),
+    ]
+    none = m50("--today", "2025-03-31", "diff", "--from", "2025-03-25")
+    assert "niets veranderd" in none[1]
+
+
 def test_progress_on_the_talks_is_recorded_and_found_in_their_history(m50):
     code, _, _ = m50("add", "progress", "title=vier fracties", "about=ruimte-07", "percent=27")
     assert code == 0
@@ -267,6 +341,15 @@ def test_a_file_that_is_not_right_is_refused_with_the_place(m50, tmp_path, name,
         (["set", "ruimte-07", "status=done"], 4, "Wel kan: bezig, vervallen"),
         (["remove", "ruimte-07"], 4, "kan niet weg"),
         (["undo"], 2, "niets om ongedaan"),
+        (["undo", "99"], 2, "geen wijziging 99"),
+        (["redo"], 2, "niets om opnieuw te doen"),
+        (["log", "--from", "2025-05-01", "--to", "2025-04-01"], 2, "ligt voor het begin"),
+        (["log", "--about", "actie-99"], 2, "niets met het nummer"),
+        (["diff"], 2, "--from --since"),
+        (["diff", "--from", "2025-05-01"], 2, "ligt voor het begin"),
+        (["diff", "--from", "2025-01-01", "--since", "alv-2025-1"], 2, "gaat niet samen"),
+        (["diff", "--since", "alv-2025-1"], 2, "heeft nog geen vaste dag"),
+        (["bin", "--restore", "actie-99"], 2, "niet in de prullenbak"),
         (["agenda", "--from", "31 juni 2025"], 2, "31 juni 2025 bestaat niet"),
         (["agenda", "--from", "2025-05-01", "--to", "2025-04-01"], 2, "voor het begin"),
         (["report", "bla"], 2, "verslag “bla” bestaat niet"),

@@ -8,19 +8,7 @@ import m50core as m50
 from m50core.domain.kinds import CORE_KINDS
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Commit
-from m50core.testing.builders import definitions, network
-
-PLAN = definitions("""
-[[pillar]]
-id = "ruimte"
-title = "Ruimte"
-source = "Plan"
-[[goal]]
-id = "ruimte-07"
-title = "Gesprekken met woordvoerders"
-due = "Q1 2025"
-source = "Plan > 1"
-""")
+from m50core.testing.builders import ONE_GOAL, network
 
 
 def test_a_commit_is_kept_whole_and_numbers_its_records():
@@ -63,7 +51,7 @@ def test_an_id_is_never_used_again():
 
 
 def test_state_is_laid_over_the_definition_and_the_definition_stays():
-    with network(plan=[PLAN]) as net:
+    with network(plan=[ONE_GOAL]) as net:
         with net.commit("Begonnen") as commit:
             commit.change("ruimte-07", status="active", remark="vier fracties gesproken")
         goal = net.goals["ruimte-07"]
@@ -76,7 +64,7 @@ def test_state_is_laid_over_the_definition_and_the_definition_stays():
 
 
 def test_what_the_plan_lays_down_is_changed_by_an_amendment_and_not_removed():
-    with network(plan=[PLAN]) as net:
+    with network(plan=[ONE_GOAL]) as net:
         refused = pytest.raises(m50.FieldError, match="ligt vast in het jaarplan")
         with refused, net.commit("x") as commit:
             commit.change("ruimte-07", title="Anders")
@@ -86,7 +74,7 @@ def test_what_the_plan_lays_down_is_changed_by_an_amendment_and_not_removed():
 
 def test_state_of_a_missing_plugin_is_kept_shown_as_such_and_back_when_it_returns():
     store = MemoryStore()
-    with network(plan=[PLAN], store=store) as net, net.commit("Begonnen") as commit:
+    with network(plan=[ONE_GOAL], store=store) as net, net.commit("Begonnen") as commit:
         commit.change("ruimte-07", status="active")
     with network(store=store) as without:
         assert "ruimte-07" not in without.goals
@@ -96,7 +84,7 @@ def test_state_of_a_missing_plugin_is_kept_shown_as_such_and_back_when_it_return
             without["ruimte-07"]
         with without.commit("iets anders") as commit:
             commit.add(m50.ActionItem(title="Zaal"))
-    with network(plan=[PLAN], store=store) as again:
+    with network(plan=[ONE_GOAL], store=store) as again:
         assert again.goals["ruimte-07"].status == "active"
 
 
@@ -131,7 +119,7 @@ def test_undo_takes_back_one_commit_at_a_time_and_is_itself_in_the_log():
 
 
 def test_undo_of_a_first_change_leaves_the_definition_bare():
-    with network(plan=[PLAN]) as net:
+    with network(plan=[ONE_GOAL]) as net:
         with net.commit("Begonnen") as commit:
             commit.change("ruimte-07", status="active")
         net.undo()
@@ -144,7 +132,7 @@ def test_a_record_that_was_overtaken_raises_a_conflict():
         seen = net["actie-1"]
         with net.commit("ander") as commit:
             commit.change("actie-1", remark="eerst")
-        refused = pytest.raises(m50.ConflictError, match="door iemand anders gewijzigd")
+        refused = pytest.raises(m50.ConflictError, match="intussen gewijzigd door")
         with refused, net.commit("ik") as commit:
             commit.change(seen, remark="later")
         assert net["actie-1"].remark == "eerst"
@@ -155,7 +143,7 @@ def test_a_record_that_was_overtaken_raises_a_conflict():
 
 
 def test_a_relation_leads_to_a_record_of_the_right_kind():
-    with network(plan=[PLAN]) as net:
+    with network(plan=[ONE_GOAL]) as net:
         for wrong in ("ruimte-99", "ruimte-07"):
             with pytest.raises(m50.RelationError, match="pillar"), net.commit("x") as commit:
                 commit.add(m50.Goal(title="Nieuw", pillar=wrong))
@@ -171,7 +159,7 @@ def test_a_record_that_others_need_is_not_removed():
 
 
 def test_history_holds_what_happened_to_a_record_and_what_was_written_about_it():
-    with network(plan=[PLAN]) as net:
+    with network(plan=[ONE_GOAL]) as net:
         with net.commit("Gesproken") as commit:
             note = commit.add(m50.Progress(title="vierde gesprek", about="ruimte-07", percent=25))
         with net.commit("Status") as commit:

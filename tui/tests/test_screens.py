@@ -4,6 +4,7 @@ import sys
 
 import pytest
 from m50tui.app import M50App
+from m50tui.host import Draft
 from m50tui.keys import ANYWHERE, MAIN
 from m50tui.screens.detail import DetailScreen
 from m50tui.screens.form import FormScreen
@@ -448,9 +449,9 @@ async def test_erasing_asks_for_the_number_and_enter_alone_erases_nothing(screen
     net = person_net()
     app = M50App(net)
     app.drafts = {
-        ("person", "persoon-1"): {"name": "Jan"},
-        ("contact", ""): {"person": "persoon-1"},
-        ("action_item", ""): {"title": "Zaal"},
+        ("person", "persoon-1"): Draft({"name": "Jan"}, net["persoon-1"]),
+        ("contact", ""): Draft({"person": "persoon-1"}, None),
+        ("action_item", ""): Draft({"title": "Zaal"}, None),
     }
     async with app.run_test(size=NARROW) as pilot:
         app.screen.open_record("persoon-1")

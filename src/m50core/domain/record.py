@@ -1,11 +1,12 @@
 """The base of every kind of record, and what all kinds share."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar, Self, TypeVar
 
 import attrs
 
 from m50core.domain.choice import Choice, has_steps, next_steps
-from m50core.domain.fields import FieldInfo, KindInfo, field, plain_value, read_value, record
+from m50core.domain.fields import KindInfo, field, plain_value, read_value, record
 from m50core.domain.personal import WIPED
 from m50core.errors import FieldError, TransitionError, UnknownField
 
@@ -58,27 +59,32 @@ class Record:
         Raises UnknownField, FieldError, or TransitionError when a status can't follow the
         present one.
         """
+        ready = self.typed(values)
+        for name, new in ready.items():
+            self._check_step(name, new)
+        return evolved(self, **ready)
+
+    def typed(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return values as these fields would hold them; UnknownField, FieldError as above."""
         ready: dict[str, Any] = {}
         for name, value in values.items():
             info = self.spec.fields.get(name)
             if info is None or info.hidden or name == "id":
                 raise UnknownField(self.kind, name, editable(type(self)))
-            ready[name] = self._checked_step(info, value)
-        return evolved(self, **ready)
+            try:
+                ready[name] = read_value(info, value)
+            except ValueError as error:
+                raise FieldError(self.kind, name, str(error), info.label) from None
+        return ready
 
-    def _checked_step(self, info: FieldInfo, value: Any) -> Any:
-        try:
-            new = read_value(info, value)
-        except ValueError as error:
-            raise FieldError(self.kind, info.name, str(error), info.label) from None
-        old = getattr(self, info.name)
+    def _check_step(self, name: str, new: Any) -> None:
+        old = getattr(self, name)
         if isinstance(new, Choice) and has_steps(type(new)) and new != old:
             legal = next_steps(old)
             if new not in legal:
                 raise TransitionError(
-                    self.kind, info.name, old.label, new.label, [s.label for s in legal]
+                    self.kind, name, old.label, new.label, [s.label for s in legal]
                 )
-        return new
 
     def plain(self) -> dict[str, Any]:
         """Return the fields as JSON-ready data, without the version."""

@@ -39,6 +39,20 @@ def definitions(text: str, *, unit: str = "ruimte", unit_kind: str = "pillar") -
     return PlanFile(f"{unit}.toml", header + text)
 
 
+ONE_GOAL = definitions("""
+[[pillar]]
+id = "ruimte"
+title = "Ruimte"
+source = "Plan"
+[[goal]]
+id = "ruimte-07"
+title = "Gesprekken met woordvoerders"
+due = "Q1 2025"
+source = "Plan > 1"
+""")
+"""The smallest plan: a pillar with one goal, ``ruimte-07``."""
+
+
 def network(
     *records: Record,
     plan: Iterable[PlanFile] = (),

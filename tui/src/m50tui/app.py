@@ -12,6 +12,7 @@ from m50core.domain.text import visible
 from m50core.errors import M50Error
 from m50core.network import Network
 from m50tui.commands import M50Commands
+from m50tui.host import Draft
 from m50tui.screens.main import MainScreen
 
 REFRESH = 1.0
@@ -35,7 +36,7 @@ class M50App(App[int]):
     def __init__(self, net: Network) -> None:
         super().__init__()
         self.net = net
-        self.drafts: dict[tuple[str, str], dict[str, str]] = {}
+        self.drafts: dict[tuple[str, str], Draft] = {}
         self._head = net.store.head()
 
     def on_mount(self) -> None:
@@ -65,9 +66,9 @@ class M50App(App[int]):
     def _drop_drafts(self, erased: set[str]) -> None:
         """Forget what was typed about people whose data was wiped, here or elsewhere."""
         self.drafts = {
-            key: typed
-            for key, typed in self.drafts.items()
-            if key[1] not in erased and not erased & set(typed.values())
+            key: draft
+            for key, draft in self.drafts.items()
+            if key[1] not in erased and not erased & set(draft.typed.values())
         }
 
     def tell(self, sentence: str, severity: SeverityLevel = "information") -> None:

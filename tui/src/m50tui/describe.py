@@ -7,7 +7,7 @@ from textual.content import Content
 from m50core.domain import dutch
 from m50core.domain.record import Record
 from m50core.domain.text import visible
-from m50core.history import HistoryEntry
+from m50core.history.entries import HistoryEntry
 from m50core.network import Network
 from m50tui.pages import cell
 from m50tui.text import MOST, safe
@@ -52,10 +52,14 @@ def _field(label: str, value: str, width: int) -> list[Content]:
 def history_line(entry: HistoryEntry) -> str:
     """Return one commit as it touched a record: when, who, why, and what changed."""
     commit, change = entry.commit, entry.change
-    before, after = change.before or {}, change.after or {}
-    changed = [name for name in after if before.get(name) != after[name]] if before else []
-    what = f" ({', '.join(changed)})" if changed else ""
+    changed = change.before is not None or change.overlay
+    shown = [f"{f.label}: {_short(f.before)} → {_short(f.after)}" for f in entry.fields]
+    what = f" ({'; '.join(shown)})" if changed and change.after is not None and shown else ""
     return f"{dutch.moment(commit.when)}  {commit.who}: {commit.why}{what}"
+
+
+def _short(value: str) -> str:
+    return textwrap.shorten(value, 40, placeholder=" …") or "leeg"
 
 
 def progress_line(record: Record) -> str:

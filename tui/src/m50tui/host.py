@@ -1,16 +1,30 @@
 """What the screens ask of the app, so that they needn't know it."""
 
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol, cast
 
+import attrs
 from textual.app import App
 from textual.notifications import SeverityLevel
+
+from m50core.domain.record import Record
+from m50core.errors import M50Error
+from m50core.store.protocol import Commit
+
+
+@attrs.frozen
+class Draft:
+    """What was typed and not saved, by field, and the record as it was read then."""
+
+    typed: Mapping[str, str]
+    base: Record | None
 
 
 class Host(Protocol):
     """The app, as its screens see it."""
 
-    drafts: dict[tuple[str, str], dict[str, str]]
-    """What was typed and not saved, by kind and record."""
+    drafts: dict[tuple[str, str], Draft]
+    """By kind and record."""
 
     def tell(self, sentence: str, severity: SeverityLevel = "information") -> None:
         """Show a sentence for a moment."""
@@ -28,3 +42,14 @@ class Host(Protocol):
 def host(app: App[Any]) -> Host:
     """Return the app as the screens see it."""
     return cast("Host", app)
+
+
+def take_step(app: App[Any], step: Callable[[], Commit]) -> bool:
+    """Undo or redo, and tell what was done; False when it was refused, with the reason told."""
+    try:
+        commit = step()
+    except M50Error as error:
+        host(app).tell_error(error)
+        return False
+    host(app).tell(commit.why)
+    return True

@@ -27,6 +27,9 @@ class Key:
         return self.shown_as.get(first, first)
 
 
+UNDO = Key("u", "undo", "ongedaan", "maak uw laatste wijziging ongedaan", footer=True)
+REDO = Key("U", "redo", "opnieuw", "doe opnieuw wat u ongedaan maakte")
+
 MAIN: tuple[Key, ...] = (
     Key("1", "tab('today')", "Vandaag", "wat nu aandacht vraagt"),
     Key("2", "tab('goals')", "Doelen", "alle doelen van het plan"),
@@ -38,7 +41,8 @@ MAIN: tuple[Key, ...] = (
     Key("n", "add", "nieuw", "voeg een gegeven van deze soort toe", footer=True),
     Key("e", "change", "wijzig", "wijzig het gekozen gegeven", footer=True),
     Key("v", "progress", "voortgang", "leg vast wat er is gedaan", footer=True),
-    Key("u", "undo", "ongedaan", "maak de laatste wijziging ongedaan", footer=True),
+    UNDO,
+    REDO,
     Key("h", "history", "geschiedenis", "open het gegeven bij zijn geschiedenis"),
     Key("less_than_sign", "month(-1)", "vorige maand", "in de agenda"),
     Key("greater_than_sign", "month(1)", "volgende maand", "in de agenda"),

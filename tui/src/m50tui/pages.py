@@ -26,6 +26,8 @@ class Row:
     """Id of the record, or empty."""
     page: str = ""
     """Name of a page that Enter opens, or empty."""
+    removed: str = ""
+    """Id of a record in the bin, that Enter brings back, or empty."""
     text: str = ""
     """What the preview says when there is no record."""
     heading: bool = False
@@ -62,7 +64,7 @@ def today_page(net: Network) -> Page:
     rows.append(head("Lobbymomenten, 30 dagen"))
     rows += [Row((e.words, e.title, e.label), record=e.record) for e in day.moments]
     rows.append(head("Laatste wijzigingen (u = ongedaan)"))
-    for commit in reversed(net.log()[-8:]):
+    for commit in reversed(net.log(limit=8)):
         target = commit.changes[0].id if commit.changes else ""
         target = target if net.records.get(target) else ""
         rows.append(Row((dutch.moment(commit.when), commit.why, commit.who), record=target))
@@ -138,6 +140,23 @@ def check_page(net: Network) -> Page:
     return Page("Controle", ("Code", "Melding"), tuple(rows))
 
 
+_BIN = "Wat is verwijderd. Enter haalt het terug, onder zijn eigen nummer en met wat erbij hoort."
+
+
+def bin_page(net: Network) -> Page:
+    """Return what was removed and isn't back, newest first."""
+    rows = []
+    for binned in net.bin():
+        kind = net.kinds.get(binned.document.kind)
+        label = kind.spec.label if kind else binned.document.kind
+        when = dutch.moment(binned.when)
+        text = f"{binned.title}\n\nVerwijderd door {binned.who}, {when}.\n\n{_BIN}"
+        rows.append(Row((binned.title, label, when, binned.who), removed=binned.id, text=text))
+    if not rows:
+        rows.append(Row(("De prullenbak is leeg.", "", "", ""), text=_BIN))
+    return Page("Prullenbak", ("Wat", "Soort", "Verwijderd", "Door"), tuple(rows))
+
+
 _STATUS = {"ok": "goed", "disabled": "uit", "broken": "FOUT"}
 
 
@@ -152,6 +171,7 @@ def more_page(net: Network) -> Page:
         rows.append(Row(("geen", "", "")))
     rows.append(head("Controle en lijsten"))
     rows.append(Row(("Controle", "", f"{len(net.check())} meldingen"), page="check"))
+    rows.append(Row(("Prullenbak", "", "verwijderd"), page="bin", text=_BIN))
     rows += [
         Row((screen.title, "", "lijst"), page=f"screen:{screen.name}", text=screen.help)
         for screen in net.register.screens().values()
@@ -173,11 +193,11 @@ def more_page(net: Network) -> Page:
 
 
 def named_page(net: Network, name: str) -> Page:
-    """Return the page that a row names: ``check``, ``kind:…`` or ``screen:…``."""
+    """Return the page that a row names: ``check``, ``bin``, ``kind:…`` or ``screen:…``."""
     sort, _, rest = name.partition(":")
     if sort == "kind":
         return kinds_page(net, net.kinds[rest].spec.plural, [rest])
     if sort == "screen":
         screen = net.register.screens()[rest]
         return kinds_page(net, screen.title, [screen.kind], screen.where)
-    return check_page(net)
+    return bin_page(net) if sort == "bin" else check_page(net)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from m50core.cli.context import day
-from m50core.errors import UsageError
+from m50core.history.entries import refuse_backwards
 from m50core.network import Network
 from m50core.plugins.extensions import AgendaEntry, Command, CommandContext
 from m50core.services.agenda import undated
@@ -21,8 +21,7 @@ def _run(context: CommandContext) -> int:
     net: Network = context.net
     start = day(context.args.start) if context.args.start else net.today
     end = day(context.args.end) if context.args.end else start + timedelta(weeks=4)
-    if end < start:
-        raise UsageError("Het einde van de agenda ligt voor het begin.")
+    refuse_backwards(start, end)
     entries = net.agenda(start, end)
     if context.args.ics:
         from m50core.exchange.ics import write_ics

@@ -56,7 +56,7 @@ def _remove(context: CommandContext) -> int:
     with net.commit(f"Verwijderd: {', '.join(ids)}") as commit:
         for record in records:
             commit.remove(record)
-    lines = [f"{one} is verwijderd. Terughalen: m50 undo" for one in ids]
+    lines = [f"{one} is verwijderd. Terughalen: m50 bin --restore {one}" for one in ids]
     context.answer("remove", [{"id": one} for one in ids], lines)
     return 0
 

@@ -1,43 +1,113 @@
-"""``m50 log`` and ``m50 undo``."""
+"""``m50 log``, ``m50 undo`` and ``m50 redo``."""
 
 import argparse
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
 
+from m50core.cli.context import day
 from m50core.domain import dutch
-from m50core.network import Network
+from m50core.history.entries import HistoryEntry, logged
+from m50core.history.fields import FieldChange
+from m50core.network import ZONE, Network
 from m50core.plugins.extensions import Command, CommandContext
+from m50core.store.protocol import Commit
 
 
 def _log_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--from", dest="start", metavar="DAG", help="vanaf deze dag")
+    parser.add_argument("--to", dest="end", metavar="DAG", help="tot en met deze dag")
+    parser.add_argument("--by", default="", metavar="NAAM", help="alleen wat deze persoon deed")
+    parser.add_argument("--about", default="", metavar="NUMMER",
+                        help="de geschiedenis van één gegeven, veld voor veld")  # fmt: skip
     parser.add_argument("--limit", type=int, default=20, metavar="AANTAL", help="hooguit zoveel")
 
 
 def _log(context: CommandContext) -> int:
     net: Network = context.net
-    commits = net.log()[-max(1, context.args.limit) :]
-    items = [
-        {
-            "number": c.number, "when": c.when.isoformat(), "who": c.who, "why": c.why,
-            "undoes": c.undoes, "records": [change.id for change in c.changes],
-        }
-        for c in commits
-    ]  # fmt: skip
-    lines = [
-        f"{c.number:>5}  {dutch.moment(c.when):<22} {c.who:<16} {c.why}  "
-        f"[{', '.join(change.id for change in c.changes[:5])}]"
-        for c in reversed(commits)
-    ]
-    context.answer("log", items, lines or ["Er is nog niets gewijzigd."])
+    args = context.args
+    start, end = (day(given) if given else None for given in (args.start, args.end))
+    limit = max(1, args.limit)
+    if args.about:
+        history = _history(net, args.about, start, end, args.by)[-limit:]
+        items = [_item(e.commit) | _entry_item(e) for e in history]
+        lines = [line for entry in reversed(history) for line in _entry_lines(entry)]
+    else:
+        commits = net.log(start, end, who=args.by, limit=limit)
+        items = [_item(commit) for commit in commits]
+        lines = [_line(commit) for commit in reversed(commits)]
+    asked = start or end or args.by or args.about
+    nothing = "Hierbij is niets gewijzigd." if asked else "Er is nog niets gewijzigd."
+    context.answer("log", items, lines or [nothing])
     return 0
+
+
+def _history(
+    net: Network, record_id: str, start: date | None, end: date | None, who: str
+) -> list[HistoryEntry]:
+    history = net.history(record_id)
+    if not history:
+        _ = net[record_id]
+    kept = logged((entry.commit for entry in history), start, end, who, ZONE)
+    wanted = {commit.number for commit in kept}
+    return [entry for entry in history if entry.commit.number in wanted]
+
+
+def _item(commit: Commit) -> dict[str, Any]:
+    return {
+        "number": commit.number, "when": commit.when.isoformat(), "who": commit.who,
+        "why": commit.why, "undoes": commit.undoes, "records": [c.id for c in commit.changes],
+    }  # fmt: skip
+
+
+def _line(commit: Commit) -> str:
+    records = ", ".join(change.id for change in commit.changes[:5])
+    return f"{_head(commit)}  [{records}]"
+
+
+def _head(commit: Commit) -> str:
+    when = dutch.moment(commit.when)
+    return f"{commit.number:>5}  {when:<22} {commit.who:<16} {commit.why}"
+
+
+def _entry_item(entry: HistoryEntry) -> dict[str, Any]:
+    change = entry.change
+    return {"id": change.id, "kind": change.kind, "fields": list(map(field_item, entry.fields))}
+
+
+def field_item(field: FieldChange) -> dict[str, Any]:
+    """Return a field that changed as JSON-ready data."""
+    return {"field": field.name, "label": field.label, "before": field.old, "after": field.new}
+
+
+def _entry_lines(entry: HistoryEntry) -> Iterator[str]:
+    yield f"{_head(entry.commit)}  [{entry.change.id}]"
+    for field in entry.fields:
+        yield f"{'':>7}{field.shown}"
+
+
+def _undo_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("number", nargs="?", type=int, metavar="NUMMER",
+                        help="deze wijziging, ook van een ander (zonder: uw laatste)")  # fmt: skip
 
 
 def _undo(context: CommandContext) -> int:
     net: Network = context.net
-    commit = net.undo()
-    context.answer("undo", [{"number": commit.number, "undoes": commit.undoes}], [f"{commit.why}."])
+    return _answer(context, "undo", net.undo(context.args.number))
+
+
+def _redo(context: CommandContext) -> int:
+    net: Network = context.net
+    return _answer(context, "redo", net.redo())
+
+
+def _answer(context: CommandContext, word: str, commit: Commit) -> int:
+    context.answer(word, [{"number": commit.number, "undoes": commit.undoes}], [f"{commit.why}."])
     return 0
 
 
 COMMANDS = {
     "log": Command("log", "wat er is gewijzigd", _log, _log_arguments),
-    "undo": Command("undo", "maak de laatste wijziging ongedaan", _undo),
+    "undo": Command("undo", "maak uw laatste wijziging ongedaan", _undo, _undo_arguments),
+    "redo": Command("redo", "doe opnieuw wat u ongedaan maakte", _redo),
 }

@@ -13,12 +13,11 @@ from textual.widgets import Static
 
 from m50core.commit import is_definition
 from m50core.domain.plan_items import Planned, Progress
-from m50core.errors import M50Error
 from m50core.network import Network
 from m50core.services.privacy import is_person_kind
 from m50tui.describe import history_line, progress_line, summary
-from m50tui.host import host
-from m50tui.keys import ANYWHERE, PERSON_KEYS, Key
+from m50tui.host import host, take_step
+from m50tui.keys import ANYWHERE, PERSON_KEYS, REDO, UNDO, Key
 from m50tui.pages import Page, Row
 from m50tui.screens.form import FormScreen
 from m50tui.screens.help import HelpScreen
@@ -32,7 +31,8 @@ KEYS = (
     Key("escape", "back", "terug", "terug naar de lijst", footer=True),
     Key("e", "change", "wijzig", "wijzig dit gegeven", footer=True),
     Key("v", "progress", "voortgang", "leg vast wat er is gedaan", footer=True),
-    Key("u", "undo", "ongedaan", "maak de laatste wijziging ongedaan", footer=True),
+    UNDO,
+    REDO,
 )
 
 
@@ -138,11 +138,13 @@ class DetailScreen(Screen[None]):
         self.app.push_screen(PersonScreen(self.net, self.record_id), self._returned)
 
     def action_undo(self) -> None:
-        """Take back the last change."""
-        try:
-            host(self.app).tell(self.net.undo().why)
-        except M50Error as error:
-            host(self.app).tell_error(error)
+        """Take back one's last change."""
+        take_step(self.app, self.net.undo)
+        self._fill()
+
+    def action_redo(self) -> None:
+        """Do again what one took back."""
+        take_step(self.app, self.net.redo)
         self._fill()
 
     def action_help(self) -> None:

@@ -16,10 +16,11 @@ from m50core.domain.choice import next_steps
 from m50core.domain.field_types import field_type
 from m50core.domain.fields import FieldInfo, plain_value, read_value
 from m50core.domain.record import Record
-from m50core.errors import FieldError, M50Error
+from m50core.errors import ConflictError, FieldError, M50Error
 from m50core.network import Network
-from m50tui.host import host
+from m50tui.host import Draft, host
 from m50tui.keys import Key
+from m50tui.screens.conflict import ConflictScreen
 from m50tui.screens.pick import PickScreen
 from m50tui.text import safe
 from m50tui.widgets.footer import M50Footer
@@ -47,6 +48,7 @@ class FormScreen(Screen[str]):
         self.kind = kind
         self.record: Record | None = net.records.get(record_id) if record_id else None
         self.given = dict(given or {})
+        self._base = self.record
         self._key = (kind, record_id + self.given.get("about", ""))
 
     @property
@@ -65,7 +67,10 @@ class FormScreen(Screen[str]):
         """Lay out a label, a field and room for a message per field."""
         label = self.net.kinds[self.kind].spec.label
         title = f"{label} wijzigen: {self.record.title_text}" if self.record else f"Nieuw: {label}"
-        draft = host(self.app).drafts.get(self._key, {})
+        kept = host(self.app).drafts.get(self._key)
+        draft = kept.typed if kept else {}
+        # A draft is saved over the record as it was read then: another's change since shows.
+        self._base = kept.base if kept else self.record
         yield Static(safe(title), id="top")
         with VerticalScroll(id="form", can_focus=False):
             for info in self._fields:
@@ -142,21 +147,47 @@ class FormScreen(Screen[str]):
         """Check every field; keep all in one commit, or say at the field what is wrong."""
         values = self._values()
         ready = self._checked(values)
-        if ready is None:
-            return
+        if ready is not None:
+            self._keep(values, ready, self._base)
+
+    def _keep(
+        self, values: Mapping[str, str], ready: Mapping[str, str], over: Record | None
+    ) -> None:
+        """Save ``ready``, a part of all ``values``, in a new record or over the one as read."""
         try:
-            saved = self._commit(ready)
+            saved = self._commit(ready, over)
         except FieldError as error:
             if error.field in values:
                 self._wrong(error.field, error.reason)
             host(self.app).tell_error(error)
+        except ConflictError as error:
+            self._keep_draft(values)
+            if error.fields:
+                self._choose(error, values, ready)
+            else:
+                host(self.app).tell_error(error)
         except M50Error as error:
-            host(self.app).drafts[self._key] = values
+            self._keep_draft(values)
             host(self.app).tell_error(error)
         else:
             host(self.app).drafts.pop(self._key, None)
             host(self.app).tell(f"Bewaard: {saved.title_text}")
             self.dismiss(saved.id)
+
+    def _choose(
+        self, error: ConflictError, values: Mapping[str, str], ready: Mapping[str, str]
+    ) -> None:
+        """Show both sides of what clashes, and save what is chosen."""
+        present = self.net.records[error.record_id]
+
+        def chosen(theirs: frozenset[str] | None) -> None:
+            if theirs is None:
+                host(self.app).tell("Niet bewaard. Wat u typte, staat er nog.")
+            else:
+                mine = {name: value for name, value in ready.items() if name not in theirs}
+                self._keep(values, mine, present)
+
+        self.app.push_screen(ConflictScreen(error, present), chosen)
 
     def _checked(self, values: Mapping[str, str]) -> dict[str, str] | None:
         ready, first = {}, ""
@@ -180,20 +211,25 @@ class FormScreen(Screen[str]):
             return None
         return ready
 
-    def _commit(self, values: Mapping[str, str]) -> Record:
+    def _commit(self, values: Mapping[str, str], over: Record | None) -> Record:
         label = self.net.kinds[self.kind].spec.label
-        if self.record is None:
+        if over is None:
             with self.net.commit(f"{label}: {values.get('title') or values.get('name', '')}") as c:
                 return c.make(self.kind, values)
-        with self.net.commit(f"{label} gewijzigd: {self.record.title_text}") as c:
-            return c.change(self.record, **values)
+        with self.net.commit(f"{label} gewijzigd: {over.title_text}") as c:
+            return c.change(over, **values)
+
+    def _keep_draft(self, values: Mapping[str, str]) -> bool:
+        """Keep what was typed; False when that is nothing."""
+        present = {info.name: self._present(info) for info in self._fields}
+        typed = {name: value for name, value in values.items() if value != present[name]}
+        if typed:
+            host(self.app).drafts[self._key] = Draft(typed, self._base)
+        return bool(typed)
 
     def action_back(self) -> None:
         """Go back; what was typed is kept as a draft."""
-        values = self._values()
-        present = {info.name: self._present(info) for info in self._fields}
-        if values != present:
-            host(self.app).drafts[self._key] = values
+        if self._keep_draft(self._values()):
             host(self.app).tell("Niet bewaard. Wat u typte, staat er nog als u dit weer opent.")
         self.dismiss("")
 

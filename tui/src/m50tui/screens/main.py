@@ -18,7 +18,7 @@ from m50core.errors import M50Error
 from m50core.network import Network
 from m50tui import pages
 from m50tui.describe import summary
-from m50tui.host import host
+from m50tui.host import host, take_step
 from m50tui.keys import ANYWHERE, MAIN
 from m50tui.pages import Page, Row
 from m50tui.screens.detail import DetailScreen
@@ -170,6 +170,8 @@ class MainScreen(Screen[None]):
             self._opened = event.row.page
             self.query_one("#filter", Input).value = ""
             self.reload(keep=False)
+        elif event.row.removed:
+            self._restore(event.row.removed)
         elif event.row.record:
             self.open_record(event.row.record)
 
@@ -213,14 +215,24 @@ class MainScreen(Screen[None]):
         self.app.push_screen(FormScreen(self.net, Progress.spec.kind, given=given), self._returned)
 
     def action_undo(self) -> None:
-        """Take back the last change."""
+        """Take back one's last change."""
+        if take_step(self.app, self.net.undo):
+            self.reload(keep=True)
+
+    def action_redo(self) -> None:
+        """Do again what one took back."""
+        if take_step(self.app, self.net.redo):
+            self.reload(keep=True)
+
+    def _restore(self, record_id: str) -> None:
         try:
-            commit = self.net.undo()
+            with self.net.commit(f"Teruggehaald: {record_id}") as commit:
+                record = commit.restore(record_id)
         except M50Error as error:
             host(self.app).tell_error(error)
             return
-        host(self.app).tell(commit.why)
-        self.reload(keep=True)
+        host(self.app).tell(f"Teruggehaald: {record.title_text}")
+        self.reload(keep=False)
 
     def action_history(self) -> None:
         """Open the chosen record, where its history stands."""

@@ -1,0 +1,50 @@
+"""``m50 bin``: what was removed, and back with it."""
+
+import argparse
+
+from m50core.cli.output import table
+from m50core.domain import dutch
+from m50core.history.bin import Binned
+from m50core.network import Network
+from m50core.plugins.extensions import Command, CommandContext
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--restore", nargs="+", metavar="NUMMER",
+                        help="haal dit terug, met wat erbij hoort")  # fmt: skip
+
+
+def _run(context: CommandContext) -> int:
+    net: Network = context.net
+    if context.args.restore:
+        return _restore(context, net, list(dict.fromkeys(context.args.restore)))
+    found = net.bin()
+    items = [
+        {
+            "id": b.id, "kind": b.document.kind, "title": b.title, "number": b.number,
+            "when": b.when.isoformat(), "who": b.who, "why": b.why,
+        }
+        for b in found
+    ]  # fmt: skip
+    head = ["Nummer", "Wat", "Soort", "Verwijderd", "Door"]
+    rows = [head, *(_row(net, b) for b in found)]
+    empty = ["De prullenbak is leeg."]
+    context.answer("bin", items, table(rows, wide=1) if found else empty)
+    return 0
+
+
+def _row(net: Network, binned: Binned) -> list[str]:
+    kind = net.kinds.get(binned.document.kind)
+    label = kind.spec.label if kind else binned.document.kind
+    return [binned.id, binned.title, label, dutch.moment(binned.when), binned.who]
+
+
+def _restore(context: CommandContext, net: Network, ids: list[str]) -> int:
+    with net.commit(f"Teruggehaald: {', '.join(ids)}") as commit:
+        for one in ids:
+            commit.restore(one)
+    context.answer("bin", [{"id": one} for one in ids], [f"{one} is terug." for one in ids])
+    return 0
+
+
+COMMANDS = {"bin": Command("bin", "de prullenbak: wat is verwijderd", _run, _arguments)}

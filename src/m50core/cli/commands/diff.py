@@ -1,0 +1,79 @@
+"""``m50 diff``: what some days came to, record by record."""
+
+import argparse
+from collections.abc import Iterator
+from datetime import date
+
+from m50core.cli.commands.log import field_item
+from m50core.cli.context import day
+from m50core.domain import dutch
+from m50core.errors import UsageError
+from m50core.history.differences import Difference, What
+from m50core.network import Network
+from m50core.plugins.extensions import Command, CommandContext
+from m50core.services.agenda import period_of
+
+_HEADS = {What.added: "Nieuw", What.changed: "Gewijzigd", What.removed: "Verwijderd"}
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    begin = parser.add_mutually_exclusive_group(required=True)
+    begin.add_argument("--from", dest="start", metavar="DAG", help="vanaf deze dag")
+    begin.add_argument("--since", metavar="NUMMER",
+                       help="vanaf de dag van deze vergadering, zoals alv-2025-1")  # fmt: skip
+    parser.add_argument("--to", dest="end", metavar="DAG", help="tot en met (anders: vandaag)")
+
+
+def _run(context: CommandContext) -> int:
+    net: Network = context.net
+    args = context.args
+    start = _day_of(net, args.since) if args.since else day(args.start)
+    end = day(args.end) if args.end else net.today
+    found = net.changes(start, end)
+    items = [
+        {
+            "change": d.what.value, "id": d.id, "kind": d.kind, "title": d.title,
+            "fields": [field_item(field) for field in d.fields], "commits": list(d.commits),
+        }
+        for d in found
+    ]  # fmt: skip
+    context.answer("diff", items, _lines(found, start, end))
+    return 0
+
+
+def _day_of(net: Network, record_id: str) -> date:
+    period = period_of(net[record_id])
+    if period is None or not period.exact or period.latest is None:
+        raise UsageError(
+            f"“{net[record_id].title_text}” heeft nog geen vaste dag. "
+            "Leg de dag vast, of geef hem zelf met --from."
+        )
+    return period.latest
+
+
+def _lines(found: tuple[Difference, ...], start: date, end: date) -> Iterator[str]:
+    days = f"{dutch.day(start)} tot en met {dutch.day(end)}"
+    if not found:
+        yield f"Van {days} is er niets veranderd."
+        return
+    yield f"Verschil van {days}"
+    for what, head in _HEADS.items():
+        some = [d for d in found if d.what is what]
+        if some:
+            yield ""
+            yield f"{head} ({len(some)})"
+        for difference in some:
+            numbers = ", ".join(map(str, difference.commits))
+            yield f"  {difference.title}  [{difference.id}]  wijziging {numbers}"
+            yield from _fields(difference)
+
+
+def _fields(difference: Difference) -> Iterator[str]:
+    for field in difference.fields:
+        if difference.what is What.changed:
+            yield f"    {field.shown}"
+        elif difference.what is What.added:
+            yield f"    {field.label}: {field.after}"
+
+
+COMMANDS = {"diff": Command("diff", "wat er per saldo is veranderd", _run, _arguments)}

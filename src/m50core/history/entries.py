@@ -1,0 +1,81 @@
+"""What happened: the commits that touched a record, those of some days, those until a day."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, tzinfo
+from itertools import dropwhile, takewhile
+
+import attrs
+
+from m50core.errors import UsageError
+from m50core.history.fields import FieldChange, Known, field_changes
+from m50core.store.protocol import Change, Commit
+
+
+@attrs.frozen
+class HistoryEntry:
+    """One commit as it touched one record, and what changed field by field."""
+
+    commit: Commit
+    change: Change
+    fields: tuple[FieldChange, ...] = ()
+
+
+def history(known: Known, commits: Iterable[Commit], record_id: str) -> tuple[HistoryEntry, ...]:
+    """Return what happened to a record and to what was written about it, oldest first."""
+    return tuple(
+        HistoryEntry(commit, change, field_changes(known, change))
+        for commit in commits
+        for change in commit.changes
+        if change.id == record_id or _about(change, record_id)
+    )
+
+
+def _about(change: Change, record_id: str) -> bool:
+    found = [(side or {}).get("about") for side in (change.before, change.after)]
+    return any(a == record_id or (isinstance(a, list) and record_id in a) for a in found)
+
+
+def until(commits: Iterable[Commit], day: date, zone: tzinfo) -> list[Commit]:
+    """Return the commits up to the end of ``day``.
+
+    The order is that of the numbers: when the clock has gone back, the first commit after ``day``
+    ends the list, so that it never has a hole.
+    """
+    return list(takewhile(lambda commit: _day(commit, zone) <= day, commits))
+
+
+def between(commits: Iterable[Commit], start: date, end: date, zone: tzinfo) -> list[Commit]:
+    """Return the commits of ``start``..``end`` (both included), in the order of ``until``.
+
+    They are what ``until(end)`` has more than ``until`` of the day before ``start``. UsageError
+    when ``end`` is before ``start``.
+    """
+    refuse_backwards(start, end)
+    return until(dropwhile(lambda commit: _day(commit, zone) < start, commits), end, zone)
+
+
+def logged(
+    commits: Iterable[Commit], start: date | None, end: date | None, who: str, zone: tzinfo
+) -> Iterator[Commit]:
+    """Yield those of one's days and of ``who`` (empty: everybody), in the order given.
+
+    UsageError when ``end`` is before ``start``.
+    """
+    refuse_backwards(start, end)
+    for commit in commits:
+        day = _day(commit, zone)
+        if (not start or day >= start) and (not end or day <= end) and who in ("", commit.who):
+            yield commit
+
+
+def refuse_backwards(start: date | None, end: date | None) -> None:
+    """Raise UsageError when ``end`` is before ``start``."""
+    if start and end and end < start:
+        raise UsageError(
+            f"Het einde ({end.isoformat()}) ligt voor het begin ({start.isoformat()}). "
+            "Er is niets gezocht. Draai de dagen om."
+        )
+
+
+def _day(commit: Commit, zone: tzinfo) -> date:
+    return commit.when.astimezone(zone).date()

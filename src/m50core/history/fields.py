@@ -1,0 +1,89 @@
+"""A change told field by field: labels and values as a person reads them."""
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+import attrs
+
+from m50core.domain.collection import Records
+from m50core.domain.fields import FieldInfo, read_value, show_value
+from m50core.domain.record import Record
+from m50core.store.protocol import Change
+
+
+class Known(Protocol):
+    """What is needed to put a change in words; a Network has it."""
+
+    @property
+    def kinds(self) -> Mapping[str, type[Record]]:
+        """Every record kind by name."""
+
+    @property
+    def planned(self) -> Mapping[str, Record]:
+        """What the plan and the reference data lay down, by id."""
+
+    @property
+    def records(self) -> Records:
+        """Every record as it stands."""
+
+
+@attrs.frozen
+class FieldChange:
+    """One field that differs: ``old`` and ``new`` as plain data, ``before`` and ``after`` shown."""
+
+    name: str
+    label: str
+    old: Any
+    new: Any
+    before: str
+    after: str
+
+    @property
+    def shown(self) -> str:
+        """The field and its two values on one line."""
+        return f"{self.label}: {self.before or 'leeg'} → {self.after or 'leeg'}"
+
+
+def field_changes(known: Known, change: Change) -> tuple[FieldChange, ...]:
+    """Return the fields in which a record before and after differs, empty ones left out.
+
+    What a planned record has no state for is as the plan says.
+    """
+    plan = known.planned.get(change.id) if change.overlay else None
+    laid_down = plan.plain() if plan else {}
+    before, after = ({**laid_down, **(side or {})} for side in (change.before, change.after))
+    names = (name for name in {**before, **after} if before.get(name) != after.get(name))
+    told = (_told(known, change.kind, name, before.get(name), after.get(name)) for name in names)
+    return tuple(field for field in told if field.before or field.after)
+
+
+def _told(known: Known, kind: str, name: str, old: Any, new: Any) -> FieldChange:
+    info = field_info(known, kind, name)
+    label = info.label if info else name
+    return FieldChange(name, label, old, new, _shown(known, info, old), _shown(known, info, new))
+
+
+def field_info(known: Known, kind: str, name: str) -> FieldInfo | None:
+    """Return the description of a field; None when its plugin is missing."""
+    cls = known.kinds.get(kind)
+    return cls.spec.fields.get(name) if cls else None
+
+
+def _shown(known: Known, info: FieldInfo | None, plain: Any) -> str:
+    if plain is None or plain == []:
+        return ""
+    if info is None:
+        return str(plain)
+    if info.relation:
+        return ", ".join(map(known.records.title, plain if isinstance(plain, list) else [plain]))
+    try:
+        return show_value(info, read_value(info, plain))
+    except ValueError:
+        # An older version kept what this one would refuse: the log tells it as it was.
+        return str(plain)
+
+
+def title_of(fields: Mapping[str, Any] | None, record_id: str) -> str:
+    """Return what a person calls a kept record: its title, else its name, else its id."""
+    kept = fields or {}
+    return str(kept.get("title") or kept.get("name") or record_id)

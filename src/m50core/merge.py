@@ -1,0 +1,84 @@
+"""Two changes of one record: what can be laid over each other, and what clashes."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from m50core.domain import dutch
+from m50core.domain.fields import plain_value, show_value
+from m50core.domain.record import Record
+from m50core.errors import ConflictError
+from m50core.store.protocol import Change, Commit
+
+
+def clashes(base: Record, present: Record, mine: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the fields that both sides changed, to different values.
+
+    ``base`` is the record as it was read, ``present`` as another left it, ``mine`` what one wants
+    now, as typed values.
+    """
+    return tuple(name for name, value in mine.items() if _clashes(base, present, name, value))
+
+
+def _clashes(base: Record, present: Record, name: str, mine: Any) -> bool:
+    info = present.spec.fields[name]
+    theirs = getattr(present, name)
+    # As kept, so that a deadline that moved with what it hangs on counts as the same words.
+    overtaken = plain_value(info, getattr(base, name)) != plain_value(info, theirs)
+    return overtaken and show_value(info, mine) != show_value(info, theirs)
+
+
+def conflict(
+    base: Record,
+    present: Record | None,
+    mine: Mapping[str, Any],
+    fields: tuple[str, ...],
+    recent: Iterable[Commit],
+) -> ConflictError:
+    """Return the error that tells both sides, who made the other one, and when.
+
+    ``recent`` are the store's commits, newest first; read no further than when ``base`` was read.
+    """
+    theirs = {name: getattr(present, name) for name in mine} if present is not None else {}
+    by = _whom(recent, base, present, fields)
+    did = "verwijderd" if present is None else "gewijzigd"
+    sides = "".join(_sides(base, name, mine[name], theirs[name]) for name in fields)
+    sentence = (
+        f"“{base.title_text}” ({base.id}) is intussen {did} door {by}.{sides} "
+        f"Uw wijziging is niet bewaard. {_advice(present, fields)}"
+    )
+    return ConflictError(
+        base.id, base.version, present.version if present is not None else 0,
+        sentence=sentence, by=by, base=base, mine=mine, theirs=theirs, fields=fields,
+    )  # fmt: skip
+
+
+def _sides(record: Record, name: str, mine: Any, theirs: Any) -> str:
+    info = record.spec.fields[name]
+    texts = [show_value(info, value) or "leeg" for value in (mine, theirs)]
+    return f" {info.label}: u wilt “{texts[0]}”, nu staat er “{texts[1]}”."
+
+
+def _advice(present: Record | None, fields: tuple[str, ...]) -> str:
+    if present is None:
+        return "Het ligt in de prullenbak: m50 bin --restore haalt het terug."
+    if not fields:
+        return "Bekijk het opnieuw voordat u het verwijdert."
+    return "Haal de gegevens opnieuw op en kies welke waarde klopt."
+
+
+def _whom(
+    recent: Iterable[Commit], base: Record, present: Record | None, fields: tuple[str, ...]
+) -> str:
+    for commit in recent:
+        if present is not None and present.version > commit.number:
+            return "uzelf, eerder in dezelfde wijziging"
+        if commit.number <= base.version:
+            break
+        if any(change.id == base.id and _sets(change, fields) for change in commit.changes):
+            return f"{commit.who} ({dutch.moment(commit.when)}, wijziging {commit.number})"
+    return "iemand anders"
+
+
+def _sets(change: Change, fields: tuple[str, ...]) -> bool:
+    before, after = change.before or {}, change.after or {}
+    return not fields or any(before.get(name) != after.get(name) for name in fields)

@@ -1,16 +1,20 @@
 """What surrounds a store: the clock, a sync folder, rights, the language, its size."""
 
+import itertools
 import os
 import shutil
 import subprocess
 import sys
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 
 import attrs
 import pytest
+from faults.simulated_disk import SimulatedDisk
 from faults.workload import shown, titled
 
+from m50core.store.disk import Lock, RealDisk
 from m50core.store.folder import FolderStore
 from m50core.store.folder_upkeep import FolderUpkeep
 from m50core.store.protocol import Change, Commit, Store
@@ -151,3 +155,37 @@ def test_text_is_kept_in_utf_8_whatever_the_language_of_the_computer(tmp_path: P
     (document,) = FolderStore(folder).documents()
     assert document.fields["title"] == "één 🎉"
     assert "één 🎉" in (folder / "log.jsonl").read_text("utf-8")
+
+
+class UnlockedDisk(RealDisk):
+    """A disk on which everyone gets the lock, as on some network disks."""
+
+    def lock(self, path: Path) -> Lock | None:
+        return super().lock(path.with_name(f"{path.name}.{next(self._numbers)}"))
+
+    _numbers = itertools.count()
+
+
+def test_a_disk_on_which_locks_do_not_hold_is_told(tmp_path: Path):
+    assert FolderStore(tmp_path).notices == ()
+    told = FolderStore(tmp_path, disk=UnlockedDisk()).notices
+    assert any("vergrendelingen" in notice for notice in told)
+
+
+def test_two_programs_that_close_after_one_another_both_keep_a_snapshot(tmp_path: Path):
+    one, two = FolderStore(tmp_path), FolderStore(tmp_path)
+    for number, store in enumerate([one, two, one, two], 1):
+        append(store, titled(number, number, None, f"titel {number}"))
+        with store.writing("proef"):
+            store.write_snapshot()
+    again = FolderStore(tmp_path)
+    assert again.notices == ()
+    assert [one.id for one in again.documents()] == [f"actie-{n}" for n in range(1, 5)]
+
+
+def test_every_folder_that_is_made_for_a_network_is_kept_through_a_power_loss():
+    disk = SimulatedDisk()
+    deep = Path("/een/twee/drie")
+    append(FolderStore(deep, disk=disk), *some(1))
+    for seed in range(50):
+        assert list(FolderStore(deep, disk=disk.crashed(Random(seed))).commits()) == some(1)

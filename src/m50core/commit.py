@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from m50core.compose import Orphan, composed
+from m50core.domain.draft import Draft
 from m50core.domain.plan_items import Pillar, Planned, Portfolio
 from m50core.domain.record import Record, evolved, make_record
 from m50core.domain.relations import broken_relations, relations
@@ -38,7 +39,7 @@ class CommitBuilder:
         self._who = who
         self._base = net.planned
         self._start = net.records
-        self._now = {record.id: record for record in net.records}
+        self._now = Draft(self._start)
         self._given: dict[str, int] = {}
         self._chosen: set[str] = set()
         self._restored: dict[str, Document] = {}
@@ -178,30 +179,26 @@ class CommitBuilder:
 
     def cancel(self) -> None:
         """Forget what was gathered: the commit will keep nothing."""
-        self._now = {record.id: record for record in self._start}
+        self._now.clear()
 
     def changes(self) -> tuple[Change, ...]:
         """Return what differs from the start; RelationError when a relation leads nowhere."""
-        known = {record.id: record.kind for record in self._now.values()}
         made = []
         self._refuse_used_ids()
-        ids = dict.fromkeys([*(record.id for record in self._start), *self._now])
-        for record_id in ids:
-            old, new = self._start.get(record_id), self._now.get(record_id)
+        for record_id, new in self._now.touched.items():
+            old = self._start.get(record_id)
             if old is new or (old is not None and new is not None and old.plain() == new.plain()):
                 continue
             if new is None:
                 self._refuse_needed(record_id)
             else:
-                for field, reason in broken_relations(new, known):
+                for field, reason in broken_relations(new, self._now.kind_of):
                     raise RelationError(new.kind, field, reason, new.spec.fields[field].label)
             made.append(self._change(record_id, old, new))
         return tuple(made)
 
     def _refuse_needed(self, removed: str) -> None:
-        before = [self._now.get(user.id) for _, user in self._start.pointing_at(removed)]
-        users = [user for user in before if user and any(t == removed for _, t in relations(user))]
-        if users:
+        if users := self._now.pointing_at(removed):
             names = ", ".join(f"“{user.title_text}” ({user.id})" for user in users[:5])
             gone = self._start[removed]
             raise RelationError(

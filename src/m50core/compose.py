@@ -1,13 +1,18 @@
-"""Definitions and state together: the records as they stand."""
+"""Definitions and state together: the records as they stand, made when they are asked for."""
 
-from collections.abc import Iterable, Mapping
+import gc
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
 
 import attrs
 
-from m50core.domain.deadlines import resolve
+from m50core.domain.collection import Records
+from m50core.domain.deadlines import Deadlines
 from m50core.domain.record import Record, make_record
 from m50core.errors import M50Error
-from m50core.store.protocol import Document
+from m50core.store.decoding import decoder
+from m50core.store.protocol import Change, Commit, Document, Store
 
 
 @attrs.frozen
@@ -16,24 +21,6 @@ class Orphan:
 
     document: Document
     reason: str
-
-
-def compose(
-    kinds: Mapping[str, type[Record]],
-    base: Mapping[str, Record],
-    documents: Iterable[Document],
-) -> tuple[dict[str, Record], list[Orphan]]:
-    """Lay documents over the planned records; return all records by id, and the orphans."""
-    records = dict(base)
-    orphans: list[Orphan] = []
-    for document in documents:
-        record = composed(kinds, base, document)
-        if isinstance(record, Orphan):
-            orphans.append(record)
-        else:
-            records[record.id] = record
-    records |= resolve(records)
-    return records, orphans
 
 
 def composed(
@@ -52,6 +39,8 @@ def composed(
         )
     if planned is not None and planned.kind != document.kind:
         return Orphan(document, f"het nummer is in het plan een {planned.kind}")
+    if planned is None and (record := decoder(cls).one(document)) is not None:
+        return record
     values = planned.plain() if planned else {}
     values |= {n: v for n, v in document.fields.items() if n in cls.spec.fields and n != "version"}
     values["id"] = document.id
@@ -60,3 +49,195 @@ def composed(
         return make_record(cls, values)
     except M50Error as error:
         return Orphan(document, error.sentence)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector from looking again and again at records that all stay."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+class Composed(Mapping[str, Record]):
+    """The records at one moment by id: one is made by itself, all when somebody wants more."""
+
+    def __init__(
+        self, kinds: Mapping[str, type[Record]], planned: Mapping[str, Record], store: Store
+    ) -> None:
+        self._kinds = kinds
+        self._planned = planned
+        self._store = store
+        self._known: dict[str, Record | Orphan | None] = {}
+        self._all: dict[str, Record] | None = None
+        self.deadlines = Deadlines()
+        self.orphans: dict[str, Orphan] = {}
+
+    @property
+    def whole(self) -> bool:
+        """True once every record is made."""
+        return self._all is not None
+
+    def get(self, record_id: str, default: Any = None) -> Any:
+        """Return the record with this id, or ``default``."""
+        if self._all is not None:
+            return self._all.get(record_id, default)
+        if record_id not in self._known:
+            self._known[record_id] = self._single(record_id)
+        found = self._known[record_id]
+        if isinstance(found, Record):
+            return self.all()[record_id] if Deadlines.hangs(found) else found
+        return default
+
+    def _single(self, record_id: str) -> Record | Orphan | None:
+        document = self._store.document(record_id)
+        planned = self._planned.get(record_id)
+        if document is None:
+            return planned
+        made = composed(self._kinds, self._planned, document)
+        return planned if isinstance(made, Orphan) and planned is not None else made
+
+    def keep(self, commits: Iterable[Commit], head: int) -> None:
+        """Hold on to how records were at ``head``, before the commits that came after it."""
+        for commit in commits:
+            for change in commit.changes:
+                if change.id not in self._known:
+                    self._known[change.id] = self._before(change, head)
+
+    def _before(self, change: Change, head: int) -> Record | Orphan | None:
+        if change.before is None:
+            return self._planned.get(change.id)
+        document = Document(change.kind, change.id, head, change.before, change.overlay)
+        return composed(self._kinds, self._planned, document)
+
+    def all(self) -> dict[str, Record]:
+        """Return every record by id."""
+        if self._all is None:
+            with _uncollected():
+                self._all = self._compose()
+        return self._all
+
+    def _compose(self) -> dict[str, Record]:
+        records = dict(self._planned)
+        documents = list(self._store.documents())
+        found: dict[str, Any] = dict.fromkeys([document.id for document in documents])
+        plain: dict[str, list[Document]] = {}
+        for document in documents:
+            if document.overlay or document.id in records or document.kind not in self._kinds:
+                found[document.id] = composed(self._kinds, self._planned, document)
+            elif document.kind in plain:
+                plain[document.kind].append(document)
+            else:
+                plain[document.kind] = [document]
+        for kind, some in plain.items():
+            made: list[Any] = decoder(self._kinds[kind]).many(some)
+            if not all(made):
+                made = [
+                    one or composed(self._kinds, self._planned, document)
+                    for one, document in zip(made, some, strict=True)
+                ]
+            found.update(zip([document.id for document in some], made, strict=True))
+        self.orphans = {n: made for n, made in found.items() if type(made) is Orphan}
+        for name in self.orphans:
+            del found[name]
+        records.update(found)
+        for record_id, known in self._known.items():
+            if isinstance(known, Record):
+                records[record_id] = known
+            elif known is None:
+                records.pop(record_id, None)
+        records.update(self.deadlines.settle(records.get, records.values()))
+        return records
+
+    def __getitem__(self, record_id: str) -> Record:
+        found: Record | None = self.get(record_id)
+        if found is None:
+            raise KeyError(record_id)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.all())
+
+    def __len__(self) -> int:
+        return len(self.all())
+
+    def values(self) -> Any:
+        """Return every record in order."""
+        return self.all().values()
+
+
+class Composition:
+    """The records of a store, kept up to date: what a commit changes is all that is made again."""
+
+    def __init__(
+        self, kinds: Mapping[str, type[Record]], planned: Mapping[str, Record], store: Store
+    ) -> None:
+        self._kinds = kinds
+        self._planned = planned
+        self._store = store
+        self._seen = -1
+        self._deadlines = Deadlines()
+        self._orphans: dict[str, Orphan] = {}
+        self._begin()
+
+    def _begin(self) -> None:
+        ground = Composed(self._kinds, self._planned, self._store)
+        self._records = Records(self._kinds, ground)
+        self._ground: Composed | None = ground
+        """What is made first; None once changes have been laid over it."""
+
+    @property
+    def records(self) -> Records:
+        """Every record as it stands, others' commits included."""
+        head = self._store.head()
+        if head != self._seen:
+            commits = list(self._store.commits(self._seen)) if 0 <= self._seen < head else []
+            follow = len(commits) == head - self._seen and not any(c.erases for c in commits)
+            if follow and (self._ground is None or self._ground.whole):
+                self._follow(commits)
+            else:
+                if follow and self._ground is not None:
+                    self._ground.keep(commits, self._seen)
+                self._begin()
+            self._seen = head
+        return self._records
+
+    @property
+    def orphans(self) -> tuple[Orphan, ...]:
+        """State that is kept while its plugin or definition is missing."""
+        _ = self.records
+        self._settle()
+        return tuple(self._orphans.values())
+
+    def _settle(self) -> None:
+        """Make everything, and take over what goes with it."""
+        if self._ground is not None:
+            self._ground.all()
+            self._deadlines, self._orphans = self._ground.deadlines, self._ground.orphans
+            self._ground = None
+
+    def orphan(self, record_id: str) -> Orphan | None:
+        """Return the orphan with this id, if it is one."""
+        document = self._store.document(record_id)
+        made = composed(self._kinds, self._planned, document) if document else None
+        return made if isinstance(made, Orphan) else None
+
+    def _follow(self, commits: Iterable[Commit]) -> None:
+        """Make again what the commits changed, and the deadlines that hang on it."""
+        self._settle()
+        changes: dict[str, Record | None] = {}
+        for record_id in dict.fromkeys(change.id for c in commits for change in c.changes):
+            document = self._store.document(record_id)
+            made = composed(self._kinds, self._planned, document) if document else None
+            self._orphans.pop(record_id, None)
+            if isinstance(made, Orphan):
+                self._orphans[record_id] = made
+            changes[record_id] = made if isinstance(made, Record) else self._planned.get(record_id)
+        records = self._records.replaced(changes)
+        if moved := self._deadlines.moved(records.get, records, changes):
+            records = records.replaced(moved)
+        self._records = records

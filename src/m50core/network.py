@@ -71,10 +71,7 @@ class Network:
             register.report_problem(plugin, error.sentence)
         self.definition_errors = tuple(error for _, error in wrong)
         self.planned: Mapping[str, Record] = {r.id: r for r in reference} | self.plan.records
-        self._seen = -1
-        self._records = Records(self._kinds, {})
-        self._orphans: tuple[compose.Orphan, ...] = ()
-        self._documents: dict[str, Document] = {}
+        self._composition = compose.Composition(self._kinds, self.planned, store)
 
     def __enter__(self) -> Self:
         return self
@@ -99,30 +96,17 @@ class Network:
     @property
     def records(self) -> Records:
         """Every record as it stands, others' commits included."""
-        head = self.store.head()
-        if head != self._seen:
-            self._documents = {d.id: d for d in self.store.documents()}
-            merged, orphans = compose.compose(self._kinds, self.planned, self._documents.values())
-            self._records = Records(self._kinds, merged)
-            self._orphans = tuple(orphans)
-            self._seen = head
-        return self._records
+        return self._composition.records
 
     @property
     def orphans(self) -> tuple[compose.Orphan, ...]:
         """State that is kept while its plugin or definition is missing."""
-        _ = self.records
-        return self._orphans
-
-    @property
-    def orphan_ids(self) -> frozenset[str]:
-        """Ids in use by orphans."""
-        return frozenset(orphan.document.id for orphan in self.orphans)
+        return self._composition.orphans
 
     def document(self, record_id: str) -> Document | None:
         """Return what the store keeps for this id, if anything."""
-        _ = self.records
-        return self._documents.get(record_id)
+        self.store.head()
+        return self.store.document(record_id)
 
     @property
     def pillars(self) -> Collection[Pillar]:
@@ -180,9 +164,8 @@ class Network:
         """Return the record with this id; UnknownId (with the reason) when there is none."""
         if record := self.records.get(record_id):
             return record
-        for orphan in self.orphans:
-            if orphan.document.id == record_id:
-                raise UnknownId(record_id, f"Wel bewaard, maar niet te tonen: {orphan.reason}.")
+        if orphan := self._composition.orphan(record_id):
+            raise UnknownId(record_id, f"Wel bewaard, maar niet te tonen: {orphan.reason}.")
         raise UnknownId(record_id)
 
     @contextmanager

@@ -1,186 +1,137 @@
-"""Records together: look up by id, ask questions, walk relations both ways."""
+"""Every record of the network as it stands: a layer that stays, and a small one over it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date
-from functools import cached_property
-from typing import Any, Generic, TypeVar, overload
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
+from heapq import merge
+from typing import Any, TypeVar, cast, overload
 
-from m50core.domain.choice import Choice
-from m50core.domain.fields import FieldInfo, read_value
-from m50core.domain.period import Period
+from m50core.domain.conditions import Condition, Key, meeting, meets
+from m50core.domain.fields import FieldInfo
+from m50core.domain.index import Ordered, Rows
 from m50core.domain.record import Record
 from m50core.domain.relations import relations
-from m50core.errors import FieldError, UnknownField, UnknownId, UnknownKind, UsageError
+from m50core.domain.selection import Collection as Collection
+from m50core.domain.selection import Indexed
+from m50core.errors import UnknownId, UnknownKind
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
-_TESTS: dict[str, Callable[[Any, Any], bool]] = {
-    "lt": lambda a, b: a is not None and a < b,
-    "lte": lambda a, b: a is not None and a <= b,
-    "gt": lambda a, b: a is not None and a > b,
-    "gte": lambda a, b: a is not None and a >= b,
-}
+LIMIT = 512
+"""Most records in the upper layer; past it both become one, so that a change stays cheap."""
 
 
-class Collection(Generic[R]):
-    """The records of one kind, in order, by id."""
+class Layer:
+    """Records that stay as they are, and what is built from them once: indexes, relations."""
 
-    def __init__(self, cls: type[R], records: Mapping[str, R]) -> None:
-        self.cls = cls
-        self._records = records
+    def __init__(self, records: Mapping[str, Record]) -> None:
+        self.records = records
+        self._built: dict[object, Any] = {}
 
-    def __iter__(self) -> Iterator[R]:
-        return iter(self._records.values())
+    def rows(self, kind: str) -> Rows[Record]:
+        """Return the records of a kind."""
+        return self.built(_rows_by_kind).get(kind) or self.built(_no_rows)
 
-    def __len__(self) -> int:
-        return len(self._records)
-
-    def __contains__(self, record_id: object) -> bool:
-        return record_id in self._records
-
-    def __getitem__(self, record_id: str) -> R:
-        """Return the record with this id; UnknownId when there is none."""
-        try:
-            return self._records[record_id]
-        except KeyError:
-            raise UnknownId(record_id) from None
-
-    def __repr__(self) -> str:
-        return f"<{len(self)} × {self.cls.spec.kind}>"
-
-    def get(self, record_id: str) -> R | None:
-        """Return the record with this id, or None."""
-        return self._records.get(record_id)
-
-    def first(self) -> R | None:
-        """Return the first record, or None."""
-        return next(iter(self), None)
-
-    def where(self, **conditions: Any) -> "Collection[R]":
-        """Return the records that meet every condition.
-
-        ``field=value`` asks equality; ``field__ne|lt|lte|gt|gte|in|contains|isnull=value`` ask
-        otherwise. A ``Period`` compares by its latest day. Raises UnknownField, or FieldError for
-        a value that the field can't hold.
-        """
-        tests = [self._test(key, value) for key, value in conditions.items()]
-        return Collection(self.cls, {r.id: r for r in self if all(test(r) for test in tests)})
-
-    def order_by(self, name: str, *, reverse: bool = False) -> "Collection[R]":
-        """Return the same records sorted by a field; empty values last."""
-        self._known(name)
-
-        def key(record: R) -> tuple[bool, Any]:
-            value = _comparable(getattr(record, name))
-            return (value is None or value == "") != reverse, value if value is not None else 0
-
-        full = [r for r in self if _comparable(getattr(r, name)) is not None]
-        empty = [r for r in self if _comparable(getattr(r, name)) is None]
-        ordered = [*sorted(full, key=key, reverse=reverse), *empty]
-        return Collection(self.cls, {r.id: r for r in ordered})
-
-    def _known(self, name: str) -> FieldInfo | None:
-        info = self.cls.spec.fields.get(name)
-        if info is None and not isinstance(getattr(self.cls, name, None), property):
-            raise UnknownField(self.cls.spec.kind, name, self.cls.spec.fields)
-        return info
-
-    def _test(self, key: str, wanted: Any) -> Callable[[R], bool]:
-        name, _, asked = key.partition("__")
-        info = self._known(name)
-        asked = asked or "eq"
-        if asked == "isnull":
-            return lambda r: (getattr(r, name) in (None, "", ())) is bool(wanted)
-        if asked == "contains":
-            needle = str(wanted).casefold()
-            return lambda r: _contains(getattr(r, name), needle)
-        if asked == "in":
-            options = {_comparable(self._value(info, item)) for item in wanted}
-            return lambda r: _comparable(getattr(r, name)) in options
-        value = _comparable(self._value(info, wanted))
-        if asked in ("eq", "ne"):
-            same = asked == "eq"
-            return lambda r: _equal(getattr(r, name), value) is same
-        if asked not in _TESTS:
-            known = "ne, lt, lte, gt, gte, in, contains, isnull"
-            raise UsageError(f"“{key}”: de vraag “{asked}” bestaat niet. Kies uit: {known}.")
-        test = _TESTS[asked]
-        return lambda r: test(_comparable(getattr(r, name)), value)
-
-    def _value(self, info: FieldInfo | None, wanted: Any) -> Any:
-        if info is None or wanted is None or info.many or isinstance(wanted, date):
-            return wanted
-        try:
-            return read_value(info, wanted)
-        except ValueError as error:
-            raise FieldError(self.cls.spec.kind, info.name, str(error), info.label) from None
+    def built(self, build: Callable[[Sequence[Record]], T]) -> T:
+        """Return what ``build`` makes of the records; made once, for as long as they are here."""
+        if build not in self._built:
+            self._built[build] = build(list(self.records.values()))
+        return cast(T, self._built[build])
 
 
-def _comparable(value: Any) -> Any:
-    if isinstance(value, Period):
-        return value.latest
-    if isinstance(value, Choice):
-        return value.value
-    return value
+def _rows_by_kind(records: Sequence[Record]) -> dict[str, Rows[Record]]:
+    found: dict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        found[record.spec.kind].append(record)
+    return {kind: Rows(rows) for kind, rows in found.items()}
 
 
-def _equal(value: Any, wanted: Any) -> bool:
-    if isinstance(value, tuple) and not isinstance(wanted, tuple):
-        return wanted in value
-    return bool(_comparable(value) == wanted)
+def _no_rows(records: Sequence[Record]) -> Rows[Record]:  # noqa: ARG001 - as `built` calls it
+    return Rows([])
 
 
-def _contains(value: Any, needle: str) -> bool:
-    if isinstance(value, tuple):
-        return any(str(item).casefold() == needle for item in value)
-    return needle in str(value or "").casefold()
+def _places(records: Sequence[Record]) -> dict[str, int]:
+    return {record.id: place for place, record in enumerate(records)}
+
+
+def _pointing(records: Sequence[Record]) -> dict[str, list[tuple[FieldInfo, Record]]]:
+    found: dict[str, list[tuple[FieldInfo, Record]]] = defaultdict(list)
+    for record in records:
+        for info, target in relations(record):
+            found[target].append((info, record))
+    return dict(found)
 
 
 class Records:
     """Every record of the network as it stands: a value that never changes.
 
-    ``kinds`` are all known kinds; ``records`` all records by id.
+    ``kinds`` are all known kinds; ``records`` all records by id, which may be a mapping that
+    makes them only when they are asked for.
     """
 
     def __init__(self, kinds: Mapping[str, type[Record]], records: Mapping[str, Record]) -> None:
         self.kinds = kinds
-        self._records = records
+        self.base = Layer(records)
+        self.over: Mapping[str, Record | None] = {}
+        """What stands in the place of a record of ``base``; None: it is gone from there."""
+        self.new: Mapping[str, Record] = {}
+        """What comes after the records of ``base``."""
+        self._parts: dict[str, Part[Any]] = {}
+
+    def _above(self, over: Mapping[str, Record | None], new: Mapping[str, Record]) -> "Records":
+        made = Records(self.kinds, {})
+        made.base, made.over, made.new = self.base, over, new
+        return made
 
     @cached_property
-    def _by_kind(self) -> dict[str, dict[str, Record]]:
-        found: dict[str, dict[str, Record]] = {kind: {} for kind in self.kinds}
-        for record in self._records.values():
-            found[record.kind][record.id] = record
-        return found
+    def top(self) -> Layer:
+        """The records that aren't in ``base``, as a layer of their own."""
+        replaced = {name: record for name, record in self.over.items() if record is not None}
+        return Layer(replaced | dict(self.new))
+
+    def place(self, record_id: str) -> int:
+        """Return a number that orders the records as they stand."""
+        places = self.base.built(_places)
+        if record_id in self.new:
+            return len(places) + self._new_places[record_id]
+        return places[record_id]
 
     @cached_property
-    def _pointing(self) -> dict[str, list[tuple[FieldInfo, Record]]]:
-        found: dict[str, list[tuple[FieldInfo, Record]]] = defaultdict(list)
-        for record in self._records.values():
-            for info, target in relations(record):
-                found[target].append((info, record))
-        return found
+    def _new_places(self) -> dict[str, int]:
+        return {record_id: place for place, record_id in enumerate(self.new)}
 
     def __iter__(self) -> Iterator[Record]:
-        return iter(self._records.values())
+        if not self.over:
+            yield from self.base.records.values()
+        else:
+            for record in self.base.records.values():
+                present = self.over.get(record.id, record)
+                if present is not None:
+                    yield present
+        yield from self.new.values()
 
     def __len__(self) -> int:
-        return len(self._records)
+        gone = sum(record is None for record in self.over.values())
+        return len(self.base.records) - gone + len(self.new)
 
     def __contains__(self, record_id: object) -> bool:
-        return record_id in self._records
+        return isinstance(record_id, str) and self.get(record_id) is not None
 
     def __getitem__(self, record_id: str) -> Record:
         """Return the record with this id; UnknownId when there is none."""
-        try:
-            return self._records[record_id]
-        except KeyError:
-            raise UnknownId(record_id) from None
+        record = self.get(record_id)
+        if record is None:
+            raise UnknownId(record_id)
+        return record
 
     def get(self, record_id: str) -> Record | None:
         """Return the record with this id, or None."""
-        return self._records.get(record_id)
+        if record_id in self.new:
+            return self.new[record_id]
+        if record_id in self.over:
+            return self.over[record_id]
+        return self.base.records.get(record_id)
 
     @overload
     def collection(self, kind: type[R]) -> Collection[R]: ...
@@ -191,31 +142,139 @@ class Records:
         name = kind if isinstance(kind, str) else kind.spec.kind
         if name not in self.kinds:
             raise UnknownKind(name, self.kinds)
-        return Collection(self.kinds[name], self._by_kind[name])
+        if name not in self._parts:
+            self._parts[name] = Part(self, name)
+        return Collection(self.kinds[name], self._parts[name])
 
     def title(self, record_id: str) -> str:
         """Return what a person calls the record; the id itself when it is missing."""
-        record = self._records.get(record_id)
+        record = self.get(record_id)
         return record.title_text if record else record_id
 
     def targets(self, record: Record) -> list[tuple[FieldInfo, Record]]:
         """Return the records that this one points at, each with the field that does."""
         return [
-            (info, self._records[target])
+            (info, found)
             for info, target in relations(record)
-            if target in self._records
+            if (found := self.get(target)) is not None
         ]
 
     def pointing_at(self, record_id: str) -> list[tuple[FieldInfo, Record]]:
         """Return the records that point at this id, each with the field that does."""
-        return list(self._pointing.get(record_id, ()))
+        below = self.base.built(_pointing).get(record_id, [])
+        above = self.top.built(_pointing).get(record_id, [])
+        found = [pair for pair in below if pair[1].id not in self.over] + above
+        return sorted(found, key=lambda pair: self.place(pair[1].id)) if above else found
 
     def replaced(self, changes: Mapping[str, Record | None]) -> "Records":
         """Return the records with some added, replaced, or (None) taken away."""
-        merged = dict(self._records)
+        over, new = dict(self.over), dict(self.new)
         for record_id, record in changes.items():
-            if record is None:
-                merged.pop(record_id, None)
-            else:
-                merged[record_id] = record
-        return Records(self.kinds, merged)
+            there = None if over.get(record_id, 0) is None else self.base.records.get(record_id)
+            if there is not None:
+                stays = record is not None and record.kind == there.kind
+                over[record_id] = record if stays else None
+                if stays:
+                    continue
+            elif record_id in new and (record is None or record.kind != new[record_id].kind):
+                del new[record_id]
+            if record is not None:
+                new[record_id] = record
+        made = self._above(over, new)
+        if len(over) + len(new) <= LIMIT:
+            return made
+        return Records(self.kinds, {record.id: record for record in made})
+
+
+class Part(Indexed[R]):
+    """The records of one kind within all records."""
+
+    def __init__(self, records: Records, kind: str) -> None:
+        self._all = records
+        self._kind = kind
+
+    @cached_property
+    def _rows(self) -> Rows[R]:
+        return cast("Rows[R]", self._all.base.rows(self._kind))
+
+    @cached_property
+    def _over(self) -> dict[int, R | None]:
+        """What stands over each place."""
+        over = self._all.over
+        if not over:
+            return {}
+        places = self._rows.places
+        return {places[name]: cast("R | None", over[name]) for name in over if name in places}
+
+    @cached_property
+    def _new(self) -> list[R]:
+        return [cast(R, r) for r in self._all.new.values() if r.spec.kind == self._kind]
+
+    def get(self, record_id: str) -> R | None:
+        """Return the record of this kind with this id, or None."""
+        found = self._all.get(record_id)
+        return cast(R, found) if found is not None and found.spec.kind == self._kind else None
+
+    def __len__(self) -> int:
+        gone = sum(record is None for record in self._over.values())
+        return len(self._rows.records) - gone + len(self._new)
+
+    def values(self) -> Iterator[R]:
+        """Yield the records in order."""
+        if not self._over:
+            yield from self._rows.records
+        else:
+            for place, record in enumerate(self._rows.records):
+                present = self._over.get(place, record)
+                if present is not None:
+                    yield present
+        yield from self._new
+
+    def matching(self, conditions: Sequence[Condition]) -> list[R]:
+        """Return the records that meet every condition, in order."""
+        records, over = self._rows.records, self._over
+        places, left = self._rows.candidates(conditions)
+        if not over:
+            found = meeting([records[place] for place in places], left)
+        else:
+            kept = [
+                (place, records[place])
+                for place in places
+                if place not in over and meets(records[place], left)
+            ]
+            kept += [(p, r) for p, r in over.items() if r is not None and meets(r, conditions)]
+            found = [record for _, record in sorted(kept, key=lambda pair: pair[0])]
+        return found + meeting(self._new, conditions)
+
+    def ordered(self, key: Key, *, reverse: bool) -> Callable[[], Iterator[R]] | None:
+        """Return what yields the records in order of a field, empty values last; None if none."""
+        order = self._rows.ordered(key)
+        if order is None:
+            return None
+        above = [(p, r, key.of(r)) for p, r in sorted(self._over.items()) if r is not None]
+        count = len(self._rows.records)
+        above += [(count + n, r, key.of(r)) for n, r in enumerate(self._new)]
+        return partial(self._merged, order, above, key, reverse)
+
+    def _merged(
+        self, order: Ordered, above: list[tuple[int, R, Any]], key: Key, reverse: bool
+    ) -> Iterator[R]:
+        full = [one for one in above if one[2] is not None and one[2] != ""]
+        full.sort(key=lambda one: one[2], reverse=reverse)
+        if full:
+            side = -1 if reverse else 1
+            below = ((p, r, key.of(r)) for p, r in self._below(order.full(reverse=reverse)))
+            for _, record, _ in merge(
+                below, full, key=lambda one: (one[2], side * one[0]), reverse=reverse
+            ):
+                yield record
+        else:
+            yield from (record for _, record in self._below(order.full(reverse=reverse)))
+        for places, empty in ((order.places[: order.blank], ""), (order.empty, None)):
+            rest = [(p, r) for p, r, value in above if value == empty]
+            for _, record in merge(self._below(places), rest, key=lambda one: one[0]):
+                yield record
+
+    def _below(self, places: Iterable[int]) -> Iterator[tuple[int, R]]:
+        records, over = self._rows.records, self._over
+        return ((place, records[place]) for place in places if place not in over)

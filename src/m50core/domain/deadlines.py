@@ -1,7 +1,11 @@
 """Deadlines that hang on another thing ("10 werkdagen voor 1e ALV"): they move when it moves."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import cache
+from operator import attrgetter
+from typing import cast
 
 import attrs
 
@@ -11,49 +15,163 @@ from m50core.domain.record import Record, evolved
 _FIELDS = ("due", "anchor")
 _ROUNDS = 5
 """How long a chain of deadlines on deadlines may be; a circle keeps its words only."""
+Find = Callable[[str], Record | None]
+"""(id) → the record as it stands."""
 
 
-def resolve(records: Mapping[str, Record]) -> dict[str, Record]:
-    """Return the records whose relative deadlines have days, by id: those of what they hang on.
+class Deadlines:
+    """The records that hang on another, and the ones that their words may mean.
 
     A deadline on something without a day, or on nothing known, stays as it is.
     """
-    open_ends = [(r, name) for r in records.values() for name in _FIELDS if _anchored(r, name)]
-    dated: dict[str, Record] = {}
-    for _ in range(_ROUNDS):
-        waiting = []
-        for record, name in open_ends:
-            current = dated.get(record.id, record)
-            period = getattr(current, name)
-            target = _target(period.anchor, {**records, **dated}.values(), record)
-            days = _days(period.anchor, target) if target else None
-            if days is None:
-                waiting.append((record, name))
-            else:
-                fixed = attrs.evolve(period, earliest=days[0], latest=days[1])
-                dated[record.id] = evolved(current, **{name: fixed})
-        if len(waiting) == len(open_ends):
-            break
-        open_ends = waiting
-    return dated
+
+    def __init__(self) -> None:
+        self._hanging: dict[str, Record] = {}
+        """Records with a relative deadline, as they were written, by id."""
+        self._dated: dict[str, Record] = {}
+        """Those of them that have days now."""
+        self._named: dict[str, set[str]] = {}
+        """By the words of an anchor: the ids of what they may mean."""
+
+    @staticmethod
+    def hangs(record: Record) -> bool:
+        """Tell whether a deadline of this record hangs on another thing."""
+        return any(_anchored(record, name) for name in _periods(type(record)))
+
+    def settle(self, find: Find, records: Iterable[Record]) -> dict[str, Record]:
+        """Return the records, of all ``records``, whose relative deadlines have days, by id."""
+        kinds: dict[type[Record], list[Record]] = defaultdict(list)
+        for record in records:
+            kinds[type(record)].append(record)
+        for cls, some in kinds.items():
+            for name in _periods(cls):
+                # Periods are shared by many records: few have to be looked at.
+                periods = list(map(attrgetter(name), some))
+                distinct = dict(zip(map(id, periods), periods, strict=True))
+                if any(map(_relative, distinct.values())):
+                    self._hanging |= {r.id: r for r in some if _anchored(r, name)}
+        self._learn(
+            record for cls, some in kinds.items() if "due" in _periods(cls) for record in some
+        )
+        self._dated = self._resolved(find)
+        return self._dated
+
+    def moved(
+        self, find: Find, records: Iterable[Record], changes: Mapping[str, Record | None]
+    ) -> dict[str, Record]:
+        """Return the records whose days differ now that some records have changed, by id.
+
+        ``find`` and ``records`` know the changes already.
+        """
+        touched = [self._note(name, record) for name, record in changes.items()]
+        if not any(touched):
+            return {}
+        self._learn(records)
+        before, self._dated = self._dated, self._resolved(find)
+        moved = {
+            name: record
+            for name, record in self._dated.items()
+            if name in changes or record != before.get(name)
+        }
+        undone = (name for name in before if name not in self._dated and name in self._hanging)
+        return moved | {name: self._hanging[name] for name in undone}
+
+    def _note(self, record_id: str, record: Record | None) -> bool:
+        """Take in a changed record; tell whether any deadline has to do with it."""
+        touched = self._hanging.pop(record_id, None) is not None
+        if record is not None and self.hangs(record):
+            self._hanging[record_id] = record
+            touched = True
+        for words, ids in self._named.items():
+            if record_id in ids:
+                ids.remove(record_id)
+                touched = True
+            if record is not None and _means(words, record):
+                ids.add(record_id)
+                touched = True
+        return touched
+
+    def _learn(self, records: Iterable[Record]) -> None:
+        """Find what each anchor may mean that is seen for the first time."""
+        anchors = {
+            getattr(record, name).anchor.target
+            for record in self._hanging.values()
+            for name in _periods(type(record))
+            if _anchored(record, name)
+        }
+        new = {words: words.casefold() for words in anchors - self._named.keys()}
+        if not new:
+            return
+        self._named |= {words: set() for words in new}
+        starts = tuple(new.values())
+        firsts = {sign for start in starts for sign in (start[0], start[0].upper())}
+        for record in records:
+            if "due" not in _periods(type(record)) or record.due is None:  # type: ignore[attr-defined]
+                continue
+            first = record.title_text[:1]
+            if first in firsts or not first.isascii() or record.id in new:
+                for words in new:
+                    if _means(words, record):
+                        self._named[words].add(record.id)
+
+    def _resolved(self, find: Find) -> dict[str, Record]:
+        open_ends = [
+            (record, name)
+            for record in self._hanging.values()
+            for name in _periods(type(record))
+            if _anchored(record, name)
+        ]
+        dated: dict[str, Record] = {}
+
+        def present(record_id: str) -> Record | None:
+            return dated.get(record_id) or self._hanging.get(record_id) or find(record_id)
+
+        for _ in range(_ROUNDS):
+            waiting = []
+            for record, name in open_ends:
+                current = dated.get(record.id, record)
+                period = getattr(current, name)
+                target = self._target(period.anchor, present, record.id)
+                days = _days(period.anchor, target) if target else None
+                if days is None:
+                    waiting.append((record, name))
+                else:
+                    fixed = attrs.evolve(period, earliest=days[0], latest=days[1])
+                    dated[record.id] = evolved(current, **{name: fixed})
+            if len(waiting) == len(open_ends):
+                break
+            open_ends = waiting
+        return dated
+
+    def _target(self, anchor: Anchor, present: Find, but: str) -> Period | None:
+        """Return the period of the one record that the words name."""
+        others = [one for one in self._named[anchor.target] if one != but]
+        record = present(others[0]) if len(others) == 1 else None
+        return getattr(record, "due", None)
+
+
+def _find_periods(cls: type[Record]) -> tuple[str, ...]:
+    """Return the fields of a kind that may hang on another thing."""
+    fields = cls.spec.fields
+    return tuple(n for n in _FIELDS if n in fields and fields[n].type is Period)
+
+
+_periods = cast("Callable[[type[Record]], tuple[str, ...]]", cache(_find_periods))
 
 
 def _anchored(record: Record, name: str) -> bool:
-    period = getattr(record, name, None)
-    return isinstance(period, Period) and period.precision is Precision.anchored
+    return _relative(getattr(record, name))
 
 
-def _target(anchor: Anchor, records: Iterable[Record], but: Record) -> Period | None:
-    """Return the period of the one record that the words name, by id or by start of its title."""
-    words = anchor.target.casefold()
-    found = [
-        period
-        for record in records
-        if record.id != but.id
-        and (record.id == anchor.target or record.title_text.casefold().startswith(words))
-        and isinstance(period := getattr(record, "due", None), Period)
-    ]
-    return found[0] if len(found) == 1 else None
+def _relative(period: Period | None) -> bool:
+    return period is not None and period.precision is Precision.anchored
+
+
+def _means(words: str, record: Record) -> bool:
+    """Tell whether words name this record, by id or by the start of its title."""
+    if "due" not in _periods(type(record)) or getattr(record, "due", None) is None:
+        return False
+    return record.id == words or record.title_text.casefold().startswith(words.casefold())
 
 
 def _days(anchor: Anchor, target: Period) -> tuple[date, date] | None:

@@ -10,6 +10,7 @@ import typing
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, TypeVar, dataclass_transform
 
 import attrs
@@ -62,7 +63,8 @@ class FieldInfo:
 
 
 _KEY = "m50"
-_LARGEST = 10**15
+LARGEST = 10**15
+"""Whole numbers stay below this, either side of zero."""
 
 
 def field(
@@ -110,7 +112,7 @@ def _single(info: FieldInfo, value: Any) -> Any:
         if info.check is not None:
             info.check(cleaned)
         return cleaned
-    if cls is int and isinstance(value, int) and abs(value) >= _LARGEST:
+    if cls is int and isinstance(value, int) and abs(value) >= LARGEST:
         raise ValueError("is te groot")
     if isinstance(value, cls) and not (cls is int and isinstance(value, bool)):
         return value
@@ -221,6 +223,16 @@ class KindInfo:
     prefix: str
     help: str = ""
     fields: Mapping[str, FieldInfo] = attrs.field(factory=dict, repr=False)
+
+    @cached_property
+    def relations(self) -> tuple[FieldInfo, ...]:
+        """The fields that point at other records."""
+        return tuple(info for info in self.fields.values() if info.relation)
+
+    @cached_property
+    def searchable(self) -> tuple[str, ...]:
+        """Names of the fields that a search looks in."""
+        return tuple(name for name, info in self.fields.items() if info.searchable)
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))

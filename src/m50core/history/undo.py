@@ -246,7 +246,7 @@ def _check_relations(net: Ground, target: Commit, changes: tuple[Change, ...]) -
             continue
         targets = [after.get(target_id) for _, target_id in relations(record)]
         kinds = {found.id: found.kind for found in targets if found}
-        for field, reason in broken_relations(record, kinds):
+        for field, reason in broken_relations(record, kinds.get):
             label = record.spec.fields[field].label
             raise UndoError(
                 target.number, f"bij {_title(net, change)} klopt “{label}” dan niet: {reason}.",

@@ -169,7 +169,7 @@ def relation_errors(parts: Iterable[PlanPart], known: Mapping[str, str]) -> list
     errors = []
     for part in parts:
         for record in part.records:
-            for field, reason in broken_relations(record, known):
+            for field, reason in broken_relations(record, known.get):
                 place = f"{record.kind} ({record.id})"
                 errors.append(DefinitionError(part.file, place, field, reason))
     return errors

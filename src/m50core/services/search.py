@@ -1,11 +1,13 @@
 """Find records by words."""
 
-import unicodedata
+from heapq import nsmallest
 
 import attrs
 
 from m50core.domain.collection import Records
 from m50core.domain.record import Record
+from m50core.services.words import Words, searched
+from m50core.services.words import fold as fold
 
 
 @attrs.frozen
@@ -17,33 +19,48 @@ class Match:
     score: int
 
 
-def fold(text: str) -> str:
-    """Return text without case and accents, for comparing."""
-    plain = unicodedata.normalize("NFD", text.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c))
-
-
 def search(records: Records, words: str, *, limit: int = 100) -> tuple[Match, ...]:
     """Return records that hold every word in their searchable fields or id, best first."""
     wanted = fold(words).split()
     if not wanted:
         return ()
-    found = [match for record in records if (match := _match(record, wanted))]
-    found.sort(key=lambda m: (-m.score, m.record.title_text))
-    return tuple(found[:limit])
+    below = _best(records.base.built(Words), wanted, limit, set(records.over))
+    above = _best(records.top.built(Words), wanted, limit, set())
+    found = below + above
+    if below and above:
+        found.sort(key=lambda one: (-one[0], one[1].title_text, records.place(one[1].id)))
+    return tuple(Match(record, _field(record, wanted[0]), score) for score, record in found[:limit])
 
 
-def _match(record: Record, wanted: list[str]) -> Match | None:
-    texts = {"id": fold(record.id)}
-    texts |= {
-        name: fold(str(getattr(record, name)))
-        for name, info in record.spec.fields.items()
-        if info.searchable
-    }
-    whole = " ".join(texts.values())
-    if not all(word in whole for word in wanted):
-        return None
-    title = fold(record.title_text)
-    score = 3 * sum(word in title for word in wanted) + 2 * title.startswith(wanted[0])
-    field = next((n for n, text in texts.items() if wanted[0] in text), "id")
-    return Match(record, field, score)
+def _best(
+    index: Words, wanted: list[str], limit: int, without: set[str]
+) -> list[tuple[int, Record]]:
+    """Return (score, record) of the best, in order: three a word in the title, two for a start."""
+    held = index.holding(wanted[0])
+    for word in wanted[1:]:
+        held &= index.holding(word)
+    if without:
+        held.difference_update(n for one in without if (n := index.numbers.get(one)) is not None)
+    groups = {0: held}
+    for word in wanted:
+        groups = _split(groups, index.titled(word), 3)
+    groups = _split(groups, index.starting(wanted[0]), 2)
+    found: list[tuple[int, Record]] = []
+    for score in sorted(groups, reverse=True):
+        numbers = nsmallest(limit - len(found), groups[score])
+        found += [(score, index.records[number]) for number in numbers]
+    return found
+
+
+def _split(groups: dict[int, set[int]], better: set[int], points: int) -> dict[int, set[int]]:
+    """Give points to the numbers in ``better``."""
+    made: dict[int, set[int]] = {}
+    for score, group in groups.items():
+        for key, part in ((score + points, group & better), (score, group - better)):
+            if part:
+                made[key] = made[key] | part if key in made else part
+    return made
+
+
+def _field(record: Record, word: str) -> str:
+    return next((name for name, text in searched(record) if word in fold(text)), "id")

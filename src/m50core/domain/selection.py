@@ -1,0 +1,128 @@
+"""The records of one kind: look up by id, ask questions, sort."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Generic, Protocol, TypeVar
+
+from m50core.domain.conditions import Condition, Key, condition, key_of, meeting
+from m50core.domain.record import Record
+from m50core.errors import UnknownId
+
+R = TypeVar("R", bound=Record)
+R_co = TypeVar("R_co", bound=Record, covariant=True)
+
+
+class Source(Protocol[R_co]):
+    """Where a collection has its records from: a dict by id, or anything that does as much."""
+
+    def get(self, record_id: str, /) -> R_co | None:
+        """Return the record with this id, or None."""
+
+    def values(self) -> Iterable[R_co]:
+        """Return the records in order."""
+
+    def __len__(self) -> int: ...
+
+
+class Indexed(ABC, Generic[R]):
+    """A source that answers questions without looking at every record."""
+
+    @abstractmethod
+    def get(self, record_id: str, /) -> R | None:
+        """Return the record with this id, or None."""
+
+    @abstractmethod
+    def values(self) -> Iterable[R]:
+        """Return the records in order."""
+
+    @abstractmethod
+    def __len__(self) -> int: ...
+
+    @abstractmethod
+    def matching(self, conditions: Sequence[Condition]) -> list[R]:
+        """Return the records that meet every condition, in order."""
+
+    @abstractmethod
+    def ordered(self, key: Key, *, reverse: bool) -> Callable[[], Iterator[R]] | None:
+        """Return what yields the records in order of a field, empty values last; None if none."""
+
+
+class Collection(Generic[R]):
+    """The records of one kind, in order, by id."""
+
+    def __init__(self, cls: type[R], records: Source[R]) -> None:
+        self.cls = cls
+        self._records = records
+
+    def __iter__(self) -> Iterator[R]:
+        return iter(self._records.values())
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __contains__(self, record_id: object) -> bool:
+        return isinstance(record_id, str) and self._records.get(record_id) is not None
+
+    def __getitem__(self, record_id: str) -> R:
+        """Return the record with this id; UnknownId when there is none."""
+        record = self._records.get(record_id)
+        if record is None:
+            raise UnknownId(record_id)
+        return record
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} × {self.cls.spec.kind}>"
+
+    def get(self, record_id: str) -> R | None:
+        """Return the record with this id, or None."""
+        return self._records.get(record_id)
+
+    def first(self) -> R | None:
+        """Return the first record, or None."""
+        return next(iter(self), None)
+
+    def where(self, **conditions: Any) -> "Collection[R]":
+        """Return the records that meet every condition.
+
+        ``field=value`` asks equality; ``field__ne|lt|lte|gt|gte|in|contains|isnull=value`` ask
+        otherwise. A ``Period`` compares by its latest day. Raises UnknownField, or FieldError for
+        a value that the field can't hold.
+        """
+        asked = [condition(self.cls, question, value) for question, value in conditions.items()]
+        if isinstance(self._records, Indexed):
+            found = self._records.matching(asked)
+        else:
+            found = meeting(list(self), asked)
+        return Collection(self.cls, {record.id: record for record in found})
+
+    def order_by(self, name: str, *, reverse: bool = False) -> "Collection[R]":
+        """Return the same records sorted by a field; empty values last."""
+        key, source = key_of(self.cls, name), self._records
+        if isinstance(source, Indexed) and (order := source.ordered(key, reverse=reverse)):
+            return Collection(self.cls, Sorted(source, order))
+        return Collection(self.cls, {r.id: r for r in _sorted(self, key, reverse=reverse)})
+
+
+class Sorted(Generic[R]):
+    """The records of a source in another order, made as far as they are asked for."""
+
+    def __init__(self, source: Source[R], order: Callable[[], Iterable[R]]) -> None:
+        self._source = source
+        self._order = order
+        self.get = source.get
+
+    def values(self) -> Iterable[R]:
+        """Return the records in order."""
+        return self._order()
+
+    def __len__(self) -> int:
+        return len(self._source)
+
+
+def _sorted(records: Iterable[R], key: Key, *, reverse: bool) -> list[R]:
+    valued = [(record, key.of(record)) for record in records]
+    full = [pair for pair in valued if pair[1] is not None and pair[1] != ""]
+    full.sort(key=lambda pair: pair[1], reverse=reverse)
+    blank = [pair for pair in valued if pair[1] == ""]
+    empty = [pair for pair in valued if pair[1] is None]
+    return [record for record, _ in (*full, *blank, *empty)]

@@ -9,6 +9,7 @@ from m50core.domain.draft import Draft
 from m50core.domain.plan_items import Pillar, Planned, Portfolio
 from m50core.domain.record import Record, evolved, make_record
 from m50core.domain.relations import broken_relations, relations
+from m50core.domain.text import clean
 from m50core.errors import FieldError, RelationError, UnknownId, UnknownKind, UsageError
 from m50core.history import undo
 from m50core.history.bin import binned
@@ -238,3 +239,11 @@ def is_definition(record: Record) -> bool:
     return isinstance(record, Planned | Portfolio | Pillar) or any(
         info.state for info in record.spec.fields.values()
     )
+
+
+def text_kept(field: str, text: str, label: str) -> str:
+    """Return what is told about a commit as it is kept; FieldError when it can't be."""
+    try:
+        return clean(text, multiline=True)
+    except ValueError as error:
+        raise FieldError("commit", field, str(error), label) from None

@@ -10,7 +10,7 @@ from typing import Self
 from zoneinfo import ZoneInfo
 
 from m50core import compose
-from m50core.commit import CommitBuilder
+from m50core.commit import CommitBuilder, text_kept
 from m50core.domain.actors import Member, Municipality
 from m50core.domain.collection import Collection, Records
 from m50core.domain.findings import Finding
@@ -60,7 +60,7 @@ class Network:
         self.store = store
         self.register = register
         self.today = today
-        self.who = who
+        self.who = text_kept("who", who, "Wie")
         self._clock = clock
         self.people = People(self, clock)
         self._kinds = register.record_kinds()
@@ -173,8 +173,9 @@ class Network:
         """Gather changes into one commit: all of them are kept, or (on an error) none.
 
         Raises StoreBusy when another program is writing, ReadOnlyError when nothing can be
-        written.
+        written, FieldError when ``why`` holds what can't be kept.
         """
+        why = text_kept("why", why, "Waarom")
         with self.store.writing(self.who):
             builder = CommitBuilder(self, self.store.head() + 1, self.today, self.who)
             yield builder

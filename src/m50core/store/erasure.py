@@ -9,9 +9,23 @@ import msgspec
 from m50core.store import backups
 from m50core.store.copies import copies_of_log
 from m50core.store.disk import Disk, replace
-from m50core.store.layout import ASIDE, BACKUPS, ERASURES, HEAD, LOG, SNAPSHOT, write_witness
-from m50core.store.log import Damage, Newer, Salt, read_all, wiped
+from m50core.store.layout import (
+    ASIDE,
+    BACKUPS,
+    ERASURES,
+    HEAD,
+    LOG,
+    SNAPSHOT,
+    leftovers,
+    write_witness,
+)
+from m50core.store.log import Damage, Newer, Salt, digest, read_all, wiped
 from m50core.store.protocol import Commit, Edit
+
+
+class _Erasures(msgspec.Struct):
+    erased: list[str]
+    sum: str
 
 
 def erase_everywhere(
@@ -22,8 +36,9 @@ def erase_everywhere(
     The lock is held. The log is replaced in one step; then the copies follow, and an error there
     (OSError) leaves them for ``m50 doctor --repair``. Returns sentences on what had to be removed.
     """
-    # The snapshot holds the data too, and is only a cache: it goes first.
-    disk.remove(folder / SNAPSHOT)
+    # The snapshot and what a broken off save left hold the data too, and aren't needed.
+    for name in (SNAPSHOT, *leftovers(disk, folder)):
+        disk.remove(folder / name)
     disk.sync_folder(folder)
     content, position = wiped(disk.read(folder / LOG), edit, commit, salt)
     replace(disk, folder / LOG, content)
@@ -36,15 +51,21 @@ def note_erasures(disk: Disk, folder: Path, subjects: list[str]) -> None:
     """Keep, by id alone, whose data was wiped, so that a backup put back is wiped again."""
     known = erasures(disk, folder)
     if new := [one for one in subjects if one not in known]:
-        replace(disk, folder / ERASURES, msgspec.json.encode([*known, *new]) + b"\n")
+        ids = msgspec.json.encode([*known, *new])
+        content = b'{"erased":%s,"sum":"%s"}\n' % (ids, digest(ids)[:16].encode())
+        replace(disk, folder / ERASURES, content)
 
 
 def erasures(disk: Disk, folder: Path) -> tuple[str, ...]:
-    """Return the ids of those whose data was wiped; none when the list can't be read."""
+    """Return the ids of those whose data was wiped; none when the list isn't whole."""
     try:
-        return tuple(msgspec.json.decode(disk.read(folder / ERASURES), type=list[str]))
+        content = disk.read(folder / ERASURES)
+        plain = msgspec.json.decode(content, type=_Erasures)
     except (OSError, ValueError):
         return ()
+    # A wrong id would have another person wiped when a backup is put back.
+    ids = msgspec.json.encode(plain.erased)
+    return tuple(plain.erased) if digest(ids)[:16] == plain.sum else ()
 
 
 def erase_copies(
@@ -83,7 +104,7 @@ def erase_copies(
         else:
             replace(disk, path, content)
     for place in (folder, folder / BACKUPS, folder / ASIDE):
-        if disk.names(place):
+        if disk.stat(place) is not None:
             disk.sync_folder(place)
     return tuple(problems)
 

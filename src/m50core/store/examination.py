@@ -10,7 +10,17 @@ from m50core.store.copies import compared, copies_of_log
 from m50core.store.disk import Disk
 from m50core.store.erasure import erasures
 from m50core.store.healing import Rescue, good_start, rescue
-from m50core.store.layout import ASIDE, BACKUPS, LOG, MARK, SNAPSHOT, mark, read_witness
+from m50core.store.layout import (
+    ASIDE,
+    BACKUPS,
+    ERASURES,
+    LOG,
+    MARK,
+    SNAPSHOT,
+    leftovers,
+    mark,
+    read_witness,
+)
 from m50core.store.ledger import Ledger
 from m50core.store.log import Damage, Newer, Reader, read_all
 from m50core.store.protocol import Commit
@@ -51,11 +61,6 @@ def signs(disk: Disk, folder: Path) -> Iterator[Sign]:
     for sentence in warnings(disk, folder):
         if "kopieën van het logboek" not in sentence:
             yield Sign("let op", "plaats", sentence)
-
-
-def leftovers(disk: Disk, folder: Path) -> list[str]:
-    """Return the names of files that a broken off replacement left behind."""
-    return [name for name in disk.names(folder) if name.startswith(".") and name.endswith(".tmp")]
 
 
 def _log(disk: Disk, folder: Path) -> Log | None:
@@ -202,7 +207,11 @@ def _about_backups(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
 
 def _about_erasures(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
     wanted = {commit.erases for commit in log.commits if commit.erases}
-    wanted |= set(erasures(disk, folder))
+    listed = set(erasures(disk, folder))
+    if wanted - listed or (not listed and disk.stat(folder / ERASURES) is not None):
+        text = f"{ERASURES} ontbreekt of is beschadigd; het logboek weet wie er is gewist"
+        yield Sign("let op", "gewist", text, "maak het opnieuw uit het logboek")
+    wanted |= listed
     behind = []
     for one in backups.listed(disk, folder) if wanted else ():
         try:

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from m50core.errors import ReadOnlyError, StoreBusy, StoreError
+import msgspec
+
+from m50core.errors import ReadOnlyError, StoreError
 from m50core.store import backups
 from m50core.store.converter import commit_from_json
 from m50core.store.disk import Disk, RealDisk, Replaced
@@ -87,11 +89,25 @@ class FolderStore:
                 f"{self._folder / LOG} is beschadigd: {damage}. Er is niets gewijzigd.{newer} "
                 f"{backups.advice(self._disk, self._folder)}"
             ) from None
+        except SyncFailed as error:
+            raise self._unconfirmed(error) from error
         except OSError as error:
+            full = error.errno in _FULL
+            what = "De schijf is vol" if full else f"{self._folder} is niet te gebruiken"
             raise StoreError(
-                f"{self._folder} kan niet worden gelezen ({error.strerror or error}). "
-                "Er is niets gewijzigd. Controleer de schijf of de verbinding, en probeer opnieuw."
+                f"{what} ({error.strerror or error}). Er is niets gewijzigd. Maak ruimte vrij of "
+                "controleer de schijf of de verbinding, en probeer het opnieuw."
             ) from error
+
+    def _unconfirmed(self, error: SyncFailed) -> StoreError:
+        """Stop writing: after a failed sync, a next one that succeeds says nothing."""
+        self.read_only = True
+        self._why = "De schijf bevestigde een wijziging niet."
+        return StoreError(
+            f"De schijf bevestigde de wijziging niet ({error.strerror}). De wijziging is niet "
+            "bewaard, en m50 schrijft nu niets meer. Laat de schijf nakijken en start m50 "
+            "daarna opnieuw; maak eerst een kopie van de map."
+        )
 
     def _load(self) -> None:
         """Read everything anew."""
@@ -184,7 +200,7 @@ class FolderStore:
         return self._forward(since, about)
 
     def _forward(self, since: int, about: str) -> Iterator[Commit]:
-        needle = about.encode()
+        needle = msgspec.json.encode(about)[1:-1]
         begin = self._log.begin
         if self._snapshot and self._snapshot.position.number <= since:
             begin = self._snapshot.position
@@ -237,13 +253,7 @@ class FolderStore:
         try:
             self._log.append(commit, self._salt())
         except SyncFailed as error:
-            self.read_only = True
-            self._why = "De schijf bevestigde een wijziging niet."
-            raise StoreError(
-                f"De schijf bevestigde de wijziging niet ({error.strerror}). De wijziging is niet "
-                "bewaard, en m50 schrijft nu niets meer. Laat de schijf nakijken en start m50 "
-                "daarna opnieuw; maak eerst een kopie van de map."
-            ) from error
+            raise self._unconfirmed(error) from error
         except OSError as error:
             what = "De schijf is vol" if error.errno in _FULL else "Schrijven lukte niet"
             raise StoreError(
@@ -258,8 +268,16 @@ class FolderStore:
         """Wipe from log, backups and copies what ``edit`` leaves out; the chain still verifies."""
         self._ledger.expect(commit)
         with self._told():
-            problems = erase_everywhere(self._disk, self._folder, edit, commit, self._salt)
-            self._load()
+            try:
+                problems = erase_everywhere(self._disk, self._folder, edit, commit, self._salt)
+            except OSError as error:
+                raise StoreError(
+                    f"Het wissen is niet afgemaakt ({error.strerror}): er kunnen nog gewiste "
+                    "gegevens staan, ook in reservekopieën. Maak ruimte vrij of controleer de "
+                    "schijf, en wis daarna opnieuw of voer uit: m50 doctor --repair"
+                ) from error
+            with suppress(OSError):  # then the next look reads it: another log is there
+                self._load()
         self._wrote = True
         for problem in problems:
             self._notice(problem)
@@ -268,16 +286,20 @@ class FolderStore:
         """Refresh the snapshot and the day's backup when they are due; a failure costs neither."""
         if self.read_only:
             return
+        patience, self._patience = self._patience, 0.2
+        with suppress(StoreError, OSError):
+            self._write_what_is_due()
+        self._patience = patience
+
+    def _write_what_is_due(self) -> None:
         snapshot_due, backup_due = self._snapshot_due(), self._wrote and self._backup_due()
         if not snapshot_due and not backup_due:
             return
-        patience, self._patience = self._patience, 0.2
-        with suppress(StoreBusy, StoreError, OSError), self.writing("m50 (afsluiten)"):
+        with self.writing("m50 (afsluiten)"):
             if snapshot_due:
                 self.write_snapshot()
             if backup_due:
                 self.write_backup()
-        self._patience = patience
 
     def _snapshot_due(self) -> bool:
         index = self._snapshot.index if self._snapshot else None
@@ -292,11 +314,14 @@ class FolderStore:
 
     def write_snapshot(self) -> None:
         """Write the snapshot as of now. Only within ``writing``."""
+        # First: when another has replaced the snapshot, everything is read anew.
+        documents = self.documents()
         log = self._log
-        write_snapshot(
-            self._disk, self._folder / SNAPSHOT, log.network, log.position,
-            self._ledger.numbers, self._ledger.documents(),
-        )  # fmt: skip
+        with self._told():
+            write_snapshot(
+                self._disk, self._folder / SNAPSHOT, log.network, log.position,
+                self._ledger.numbers, documents,
+            )  # fmt: skip
 
     def write_backup(self) -> Path:
         """Check the whole log, and pack it among the backups. Only within ``writing``."""

@@ -12,7 +12,6 @@ from m50core.store import backups, drill, examination
 from m50core.store.copies import compared, copies_of_log
 from m50core.store.disk import Disk, RealDisk, replace
 from m50core.store.erasure import erase_copies, erasures, note_erasures
-from m50core.store.folder import FolderStore
 from m50core.store.layout import (
     ASIDE,
     BACKUPS,
@@ -22,11 +21,13 @@ from m50core.store.layout import (
     MARK,
     SNAPSHOT,
     Witness,
+    leftovers,
     mark,
     write_witness,
 )
 from m50core.store.lock import locked
 from m50core.store.log import Damage, Newer, Salt, digest, header, lines, read_all, start, wiped
+from m50core.store.log_file import LogFile
 from m50core.store.protocol import Commit
 from m50core.store.upkeep import Backup, Comparison, Forget, Sign
 
@@ -58,9 +59,17 @@ class FolderUpkeep:
 
     @contextmanager
     def _held(self, doing: str) -> Iterator[None]:
+        with (
+            self._told(doing),
+            locked(self._disk, self._folder / LOCK, f"m50 ({doing})", self._patience),
+        ):
+            yield
+
+    @contextmanager
+    def _told(self, doing: str) -> Iterator[None]:
+        """Turn what the disk says into a sentence."""
         try:
-            with locked(self._disk, self._folder / LOCK, f"m50 ({doing})", self._patience):
-                yield
+            yield
         except OSError as error:
             raise StoreError(
                 f"{self._folder}: {doing} lukte niet ({error.strerror or error}). "
@@ -69,7 +78,8 @@ class FolderUpkeep:
 
     def examine(self) -> tuple[Sign, ...]:
         """Look at mark, log, witness, snapshot, backups and copies; change nothing."""
-        return tuple(examination.signs(self._disk, self._folder))
+        with self._told("nakijken"):
+            return tuple(examination.signs(self._disk, self._folder))
 
     def repair(self, forget: Forget) -> tuple[Sign, ...]:
         """Do what ``examine`` named; what is replaced is kept in ``aside/``."""
@@ -100,7 +110,7 @@ class FolderUpkeep:
         elif subject == "gewist":
             self._erase_copies(forget)
         elif subject == "resten":
-            for name in examination.leftovers(disk, folder):
+            for name in leftovers(disk, folder):
                 disk.remove(folder / name)
 
     def _erase_copies(self, forget: Forget) -> None:
@@ -116,17 +126,18 @@ class FolderUpkeep:
 
     def backups(self) -> tuple[Backup, ...]:
         """Return the backups, newest first, each unpacked and checked."""
-        return tuple(
-            backups.checked(self._disk, self._folder / BACKUPS / one.name)
-            for one in backups.listed(self._disk, self._folder)
-        )
+        with self._told("reservekopieën lezen"):
+            return tuple(
+                backups.checked(self._disk, self._folder / BACKUPS / one.name)
+                for one in backups.listed(self._disk, self._folder)
+            )
 
     def backup(self, to: str = "") -> Backup:
         """Check the log and pack it, at ``to`` (a folder) or among the others."""
         target = Path(to).expanduser() if to else self._folder / BACKUPS
         with self._held("reservekopie maken"):
             try:
-                content = self._disk.read(self._folder / LOG)
+                content = self._whole_log()
                 path = backups.write_checked(self._disk, target, content)
             except Damage as damage:
                 raise StoreError(
@@ -134,25 +145,30 @@ class FolderUpkeep:
                 ) from None
             if not to:
                 backups.rotate(self._disk, self._folder)
-        return backups.checked(self._disk, path)
+            return backups.checked(self._disk, path)
+
+    def _whole_log(self) -> bytes:
+        """Return the log without what was half written when the power went."""
+        log = LogFile(self._disk, self._folder)
+        log.fresh()
+        log.check_end()
+        return self._disk.read(self._folder / LOG, 0, log.position.offset)
 
     def restore(self, name: str, forget: Forget) -> Backup:
         """Put a backup (or a whole log elsewhere) back; what was there goes to ``aside/``."""
-        path = self._found(name)
         try:
-            content = self._unpacked(path)
-            read_all(content)
+            with self._told("terugzetten"):
+                path = self._found(name)
+                content = self._unpacked(path)
+                read_all(content)
+                self._disk.make_folder(self._folder)
         except (Damage, Newer) as wrong:
             raise StoreError(
                 f"{path.name} kan niet worden teruggezet: {wrong}. Er is niets gewijzigd. "
                 "Kies een andere reservekopie: m50 backup --list"
             ) from None
-        self._disk.make_folder(self._folder)
         with self._held("terugzetten"):
-            self._put(content, forget)
-        store = FolderStore(self._folder, disk=self._disk, patience=self._patience)
-        last = next(store.recent(), None)
-        store.close()
+            last = self._put(content, forget)
         when = last.when if last else self._clock()
         return Backup(path.name, when, last.number if last else 0, len(content))
 
@@ -179,8 +195,11 @@ class FolderUpkeep:
                 known += [commit.erases for commit in read_all(content)[0] if commit.erases]
         return list(dict.fromkeys(known))
 
-    def _put(self, content: bytes, forget: Forget) -> None:
-        """Make ``content`` the log, without what was wiped since; what was there goes aside."""
+    def _put(self, content: bytes, forget: Forget) -> Commit | None:
+        """Make ``content`` the log, without what was wiped since; what was there goes aside.
+
+        Returns the last commit in it.
+        """
         disk, folder = self._disk, self._folder
         present = disk.read(folder / LOG) if disk.stat(folder / LOG) else b""
         subjects = self._to_forget(content, present)
@@ -195,10 +214,11 @@ class FolderUpkeep:
         disk.remove(folder / HEAD)
         disk.sync_folder(folder)
         replace(disk, folder / LOG, content)
-        _, reader, network = read_all(content)
+        commits, reader, network = read_all(content)
         write_witness(disk, folder / HEAD, reader.position)
         replace(disk, folder / MARK, mark(network))
         note_erasures(disk, folder, subjects)
+        return commits[-1] if commits else None
 
     def _set_aside(self, present: bytes) -> None:
         if len(present) <= len(header("0" * 16)):
@@ -213,8 +233,9 @@ class FolderUpkeep:
             here, _, _ = read_all(self._disk.read(self._folder / LOG))
         except (OSError, Damage, Newer):
             here = []
-        names = copies_of_log(self._disk, self._folder)
-        return tuple(compared(self._disk, self._folder / name, here) for name in names)
+        with self._told("kopieën lezen"):
+            names = copies_of_log(self._disk, self._folder)
+            return tuple(compared(self._disk, self._folder / name, here) for name in names)
 
     def drill(self) -> tuple[Sign, ...]:
         """Back up, wipe, restore and compare, on a copy elsewhere; the store isn't touched."""

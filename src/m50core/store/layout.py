@@ -68,3 +68,8 @@ def write_witness(disk: Disk, path: Path, position: Position) -> None:
     """Note in the file at ``path`` that everything up to ``position`` is on disk."""
     with disk.opened(path) as file:
         file.write(0, Witness(position.number, position.hash).content)
+
+
+def leftovers(disk: Disk, folder: Path) -> list[str]:
+    """Return the names of files that a broken off replacement left behind."""
+    return [name for name in disk.names(folder) if name.startswith(".") and name.endswith(".tmp")]

@@ -10,8 +10,8 @@ from typing import Any
 
 import msgspec
 
-from m50core.errors import StoreBusy
-from m50core.store.disk import Disk
+from m50core.errors import StoreBusy, StoreError
+from m50core.store.disk import Disk, Lock
 
 _FIRST, _LONGEST = 0.0005, 0.02
 """Seconds between two tries: short at first, for a commit takes less than a millisecond."""
@@ -26,10 +26,10 @@ def locked(disk: Disk, path: Path, who: str, patience: float) -> Iterator[None]:
 
     The file stays: it is the system's lock on it that counts, and that goes when its holder does.
     """
-    lock = disk.lock(path)
+    lock = _taken(disk, path)
     if lock is None:
         end, pause = time.monotonic() + patience, _FIRST
-        while (lock := disk.lock(path)) is None:
+        while (lock := _taken(disk, path)) is None:
             if time.monotonic() >= end:
                 raise StoreBusy(_sentence(_holder(disk, path), path.parent))
             time.sleep(pause)
@@ -39,6 +39,16 @@ def locked(disk: Disk, path: Path, who: str, patience: float) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def _taken(disk: Disk, path: Path) -> Lock | None:
+    try:
+        return disk.lock(path)
+    except OSError as error:
+        raise StoreError(
+            f"{path.parent} kan niet worden vergrendeld ({error.strerror or error}). "
+            "Er is niets gewijzigd. Controleer de schijf of de verbinding, en probeer opnieuw."
+        ) from error
 
 
 def _note(who: str) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from m50core.store.disk import Disk, Replaced, replace
+from m50core.store.disk import Disk, File, Replaced, replace
 from m50core.store.layout import ASIDE, HEAD, LOG, Witness, read_witness, write_witness
 from m50core.store.log import (
     Damage,
@@ -153,10 +153,7 @@ class LogFile:
         with self._disk.opened(self.path) as file:
             try:
                 file.write(at.offset, raw)
-                try:
-                    file.sync()
-                except OSError as error:
-                    raise SyncFailed(error.errno, error.strerror) from error
+                _sync(file)
             except BaseException:
                 # Cut off rather than left: what was half written must not be taken for more later.
                 with suppress(OSError):
@@ -179,7 +176,7 @@ class LogFile:
         replace(self._disk, self._folder / ASIDE / name, rest)
         with self._disk.opened(self.path) as file:
             file.truncate(self.position.offset)
-            file.sync()
+            _sync(file)
         self.torn = False
         return name
 
@@ -212,6 +209,13 @@ class LogFile:
             rows = list(lines(block))
             kept = rows.pop(0) if end > self.begin.offset else b""
             yield from reversed(rows)
+
+
+def _sync(file: File) -> None:
+    try:
+        file.sync()
+    except OSError as error:
+        raise SyncFailed(error.errno, error.strerror) from error
 
 
 def _is_whole(raw: bytes) -> bool:

@@ -87,8 +87,10 @@ def _refuse_others(disk: Disk, folder: Path) -> None:
 
 
 def _found(disk: Disk, folder: Path, salt: Salt, patience: float) -> None:
+    made = [one for one in (folder, *folder.parents) if disk.stat(one) is None]
     disk.make_folder(folder)
-    disk.sync_folder(folder.parent)
+    for one in made:
+        disk.sync_folder(one.parent)
     with locked(disk, folder / LOCK, "m50 (nieuwe map)", patience):
         if disk.stat(folder / MARK) is not None:
             return

@@ -1,13 +1,18 @@
 """The promises that every store keeps. Subclass, and give a fixture ``place`` to open it at."""
 
+import contextlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+import attrs
 import pytest
 
+from m50core.domain.meetings import ActionItem
+from m50core.errors import FieldError
 from m50core.network import ZONE
 from m50core.store.protocol import Change, Commit, Store
+from m50core.testing.builders import network
 
 START = datetime(2025, 3, 11, 9, 41, tzinfo=ZONE)
 
@@ -25,6 +30,21 @@ def change(record_id: str, before: Any, after: Any, *, overlay: bool = False) ->
         return None if title is None else {"title": title}
 
     return Change("action_item", record_id, fields(before), fields(after), overlay)
+
+
+HOSTILE: dict[str, tuple[str, dict[str, Any]]] = {
+    "NUL": ("action_item", {"title": "a\0b"}),
+    "escape": ("action_item", {"title": "a\x1b[2Jb"}),
+    "lone surrogate": ("action_item", {"title": "a\ud800b"}),
+    "too long": ("action_item", {"title": "x" * 1_000_000}),
+    "NaN": ("budget_line", {"title": "a", "amount": "NaN"}),
+    "not a number": ("budget_line", {"title": "a", "amount": float("nan")}),
+    "infinity": ("budget_line", {"title": "a", "amount": "Infinity"}),
+    "huge number": ("budget_line", {"title": "a", "amount": "9" * 5_000}),
+    "huge exponent": ("budget_line", {"title": "a", "amount": "1E+999999"}),
+    "huge integer": ("agenda_item", {"title": "a", "minutes": 10**400}),
+}
+"""Kinds and values that no record can hold, so that no store ever has to."""
 
 
 class StoreContract:
@@ -95,3 +115,127 @@ class StoreContract:
         (document,) = open_store().documents()
         assert document.fields["title"] == text
         assert document.overlay
+
+    def test_a_document_is_found_by_its_id(self, open_store: Callable[[], Store]) -> None:
+        """As of the last commit; None when it isn't there, or no longer."""
+        store = open_store()
+        self._append(
+            store,
+            commit(1, change("actie-1", None, "een"), change("actie-2", None, "twee")),
+            commit(2, change("actie-1", "een", "één"), change("actie-2", "twee", None)),
+        )
+        for _ in range(2):
+            found = store.document("actie-1")
+            assert found is not None
+            assert (found.version, dict(found.fields)) == (2, {"title": "één"})
+            assert store.document("actie-2") is None
+            assert store.document("actie-3") is None
+            store.close()
+            store = open_store()
+
+    def test_commits_are_told_newest_first(self, open_store: Callable[[], Store]) -> None:
+        """``recent`` is ``commits`` the other way round, however little of it is read."""
+        commits = [commit(n, change(f"actie-{n}", None, "x" * n)) for n in range(1, 8)]
+        store = open_store()
+        self._append(store, *commits)
+        assert next(iter(store.recent())) == commits[-1]
+        store.close()
+        assert list(open_store().recent()) == commits[::-1]
+
+    def test_no_commit_about_a_record_is_left_out(self, open_store: Callable[[], Store]) -> None:
+        """Also when the id needs escapes in JSON, or is a part of another id."""
+        ids = ["actie-1", "actie-11", 'a"b\\c', "é-1", "🎉-1", "a/b"]
+        store = open_store()
+        for number in range(1, 13):
+            self._append(store, commit(number, change(ids[number % 6], None, "x")))
+        store.close()
+        store = open_store()
+        for record_id in ids:
+            told = [c for c in store.commits() if any(x.id == record_id for x in c.changes)]
+            about = list(store.commits(about=record_id))
+            assert [one for one in about if one in told] == told
+            assert list(store.commits(6, about=record_id))[-1:] == about[-1:]
+
+    def test_an_erasure_wipes_what_was_and_keeps_the_numbers(
+        self, open_store: Callable[[], Store]
+    ) -> None:
+        """Every commit is as the edit leaves it, also after reopening; the last is added."""
+
+        def edit(one: Commit) -> Commit:
+            kept = tuple(
+                attrs.evolve(c, after=c.after and {"title": ""}) if c.id == "actie-1" else c
+                for c in one.changes
+            )
+            return attrs.evolve(one, changes=kept)
+
+        commits = [commit(n, change(f"actie-{n % 2 + 1}", None, f"titel {n}")) for n in range(1, 6)]
+        closing = attrs.evolve(commit(6, change("actie-1", "", None)), erases="actie-1")
+        store = open_store()
+        self._append(store, *commits)
+        with store.writing():
+            store.erase(edit, closing)
+        self._append(store, commit(7, change("actie-9", None, "verder")))
+        wanted = [*map(edit, commits), closing, commit(7, change("actie-9", None, "verder"))]
+        for _ in range(2):
+            assert list(store.commits()) == wanted
+            assert {one.id for one in store.documents()} == {"actie-2", "actie-9"}
+            assert store.last_number("actie") == 9
+            store.close()
+            store = open_store()
+
+    def test_order_is_by_number_whatever_the_clock_said(
+        self, open_store: Callable[[], Store]
+    ) -> None:
+        """A clock that runs back, and one that is centuries ahead."""
+        later = commit(1, change("actie-1", None, "eerst"))
+        earlier = commit(2, change("actie-1", "eerst", "daarna"))
+        earlier = attrs.evolve(earlier, when=START - timedelta(days=900))
+        far = attrs.evolve(commit(3), when=START.replace(year=9999))
+        store = open_store()
+        self._append(store, later, earlier, far)
+        store.close()
+        store = open_store()
+        assert list(store.commits()) == [later, earlier, far]
+        assert [dict(one.fields) for one in store.documents()] == [{"title": "daarna"}]
+
+    @pytest.mark.parametrize("case", HOSTILE)
+    def test_what_no_field_can_hold_is_refused_with_its_name(
+        self, open_store: Callable[[], Store], case: str
+    ) -> None:
+        """Alike in every store: nothing of the commit is kept."""
+        kind, values = HOSTILE[case]
+        store = open_store()
+
+        def both() -> None:
+            with network(store=store).commit("proef") as made:
+                made.add(ActionItem(title="hoort erbij"))
+                made.make(kind, values)
+
+        with pytest.raises(FieldError) as told:
+            both()
+        assert told.value.field in values
+        assert store.head() == 0
+        assert list(store.documents()) == []
+
+    def test_a_letter_with_its_accent_apart_is_the_same_letter(
+        self, open_store: Callable[[], Store]
+    ) -> None:
+        """NFD becomes NFC on the way in, so that twins can't come about."""
+        store = open_store()
+        network(ActionItem(title="cafe\u0301"), store=store)
+        store.close()
+        (document,) = open_store().documents()
+        assert document.fields["title"] == "caf\u00e9"
+
+    @pytest.mark.parametrize("text", ["a\0b", "a\ud800b", "[/]", "\x1b[2J", '"}\n{"hash":"x"'])
+    def test_a_hostile_reason_never_breaks_the_store(
+        self, open_store: Callable[[], Store], text: str
+    ) -> None:
+        """It is kept, made harmless, or refused with nothing kept."""
+        store = open_store()
+        with contextlib.suppress(FieldError), network(store=store).commit(text) as made:
+            made.add(ActionItem(title="Zaal"))
+        head = store.head()
+        self._append(store, commit(head + 1, change("actie-9", None, "verder")))
+        store.close()
+        assert len(list(open_store().commits())) == head + 1

@@ -1,0 +1,210 @@
+"""Random histories of three clients of one store, against a model of plain dicts.
+
+Subclass with ``open_store`` (and ``begin``/``end`` for its place), and let pytest find the
+``TestCase`` of the subclass.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from typing import Any
+
+import attrs
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+
+from m50core.store.protocol import Change, Commit, Edit, Store
+from m50core.testing.store_contract import START
+
+Model = dict[str, dict[str, Any]]
+"""The fields of every document by id."""
+
+CLIENTS = st.integers(0, 2)
+IDS = st.sampled_from(["actie-1", "actie-2", "actie-9", "persoon-1"])
+TEXTS = st.text(max_size=12) | st.sampled_from(['"\\\n\t', "é🎉\u202e\u2028", "x" * 700, '"}\n{'])
+FIELDS = st.none() | st.dictionaries(st.sampled_from(["title", "note"]), TEXTS, max_size=2)
+_PLACES = st.integers(0, 1000)
+
+
+def add_up(commits: Iterable[Commit]) -> Model:
+    """Return the documents that commits add up to."""
+    model: Model = {}
+    for commit in commits:
+        for change in commit.changes:
+            if change.after is None:
+                model.pop(change.id, None)
+            else:
+                model[change.id] = dict(change.after)
+    return model
+
+
+def forgetting(record_id: str) -> Edit:
+    """Return how to wipe one record's fields from a commit."""
+
+    def wiped(fields: Mapping[str, Any] | None) -> dict[str, Any] | None:
+        return None if fields is None else dict.fromkeys(fields, "")
+
+    def edit(commit: Commit) -> Commit:
+        changes = tuple(
+            attrs.evolve(one, before=wiped(one.before), after=wiped(one.after))
+            if one.id == record_id
+            else one
+            for one in commit.changes
+        )
+        return attrs.evolve(commit, changes=changes)
+
+    return edit
+
+
+class StoreMachine(RuleBasedStateMachine):
+    """What three clients of one store may do, and what each must see."""
+
+    def open_store(self) -> Store:
+        """Open the store, at the same place each time."""
+        raise NotImplementedError
+
+    def begin(self) -> None:
+        """Make an empty place."""
+
+    def end(self) -> None:
+        """Take the place away."""
+
+    @initialize()
+    def _open_three(self) -> None:
+        self.begin()
+        self.commits: list[Commit] = []
+        self.past: list[Model] = [{}]
+        self.clients = [self.open_store() for _ in range(3)]
+        self.seen = [0, 0, 0]
+
+    def teardown(self) -> None:
+        """Close what is open."""
+        for client in getattr(self, "clients", ()):
+            client.close()
+        self.end()
+
+    def _catch_up(self, client: int) -> Store:
+        store = self.clients[client]
+        if store.head() != len(self.commits):
+            raise AssertionError(f"head {store.head()}, not {len(self.commits)}")
+        self.seen[client] = len(self.past) - 1
+        return store
+
+    def _commit(self, client: int, changes: Iterable[Change], *, undoes: int = 0) -> None:
+        number = len(self.commits) + 1
+        # The clock runs back now and then: order is by number.
+        when = START + timedelta(minutes=-number if number % 3 == 0 else number)
+        made = Commit(number, when, f"k{client}", "proef", tuple(changes), undoes)
+        store = self.clients[client]
+        with store.writing(made.who):
+            self._catch_up(client)
+            store.append(made)
+        self.commits.append(made)
+        self.past.append(add_up(self.commits))
+        self._catch_up(client)
+
+    @rule(client=CLIENTS, wanted=st.dictionaries(IDS, FIELDS, min_size=1, max_size=3))
+    def commit(self, client: int, wanted: dict[str, dict[str, Any] | None]) -> None:
+        """Add, change and remove."""
+        present = self.past[-1]
+        kinds = {name: "person" if name == "persoon-1" else "action_item" for name in wanted}
+        changes = (
+            Change(kinds[name], name, present.get(name), after) for name, after in wanted.items()
+        )
+        self._commit(client, changes)
+
+    @rule(client=CLIENTS, place=_PLACES)
+    def undo_and_undo_that(self, client: int, place: int) -> None:
+        """Undo of undo is identity."""
+        if not self.commits:
+            return
+        undone = self.commits[place % len(self.commits)]
+        before = self.past[-1]
+        present = [
+            attrs.evolve(one, before=before.get(one.id), after=one.before)
+            for one in reversed(undone.changes)
+        ]
+        self._commit(client, present, undoes=undone.number)
+        self._commit(
+            (client + 1) % 3,
+            [attrs.evolve(one, before=one.after, after=one.before) for one in reversed(present)],
+            undoes=len(self.commits),
+        )
+        if self.past[-1] != before:
+            raise AssertionError("the model itself undoes wrongly")
+        self._look(client)
+
+    @rule(client=CLIENTS)
+    def erase(self, client: int) -> None:
+        """Wipe a person from every commit; numbers stay."""
+        edit, number = forgetting("persoon-1"), len(self.commits) + 1
+        present = self.past[-1].get("persoon-1")
+        gone = Change("person", "persoon-1", None, None)
+        closing = Commit(number, START, "k", "gewist", (gone,), 0, "persoon-1")
+        store = self.clients[client]
+        with store.writing("k"):
+            self._catch_up(client)
+            store.erase(edit, closing)
+        self.commits = [*map(edit, self.commits), closing]
+        self.past.append(add_up(self.commits))
+        if present is not None and "persoon-1" in self.past[-1]:
+            raise AssertionError("the person is still there")
+        self._look(client)
+
+    @rule(client=CLIENTS)
+    def reopen(self, client: int) -> None:
+        """Close and open again."""
+        self.clients[client].close()
+        self.clients[client] = self.open_store()
+        self._look(client)
+
+    @rule(client=CLIENTS)
+    def die_and_reopen(self, client: int) -> None:
+        """Open again without closing, as after a crash of the program."""
+        self.clients[client] = self.open_store()
+        self._look(client)
+
+    @rule(client=CLIENTS)
+    def look(self, client: int) -> None:
+        """Everything is as in the model."""
+        self._look(client)
+
+    def _look(self, client: int) -> None:
+        store, model = self._catch_up(client), self.past[-1]
+        _same({one.id: dict(one.fields) for one in store.documents()}, model)
+        for record_id in ("actie-1", "actie-2", "actie-9", "persoon-1", "actie-77"):
+            one = store.document(record_id)
+            _same(None if one is None else dict(one.fields), model.get(record_id))
+        _same(list(store.commits()), self.commits)
+
+    @rule(client=CLIENTS)
+    def look_without_catching_up(self, client: int) -> None:
+        """What is shown is whole: as it was at one moment since this client's last look."""
+        store = self.clients[client]
+        shown = {one.id: dict(one.fields) for one in store.documents()}
+        if shown not in self.past[self.seen[client] :]:
+            raise AssertionError(f"{shown} was never the state since the last look")
+
+    @rule(client=CLIENTS, since=_PLACES, about=IDS)
+    def read_the_log(self, client: int, since: int, about: str) -> None:
+        """From any number on, newest first, and about one record."""
+        store = self._catch_up(client)
+        since %= len(self.commits) + 1
+        _same(list(store.commits(since)), self.commits[since:])
+        _same(list(store.recent()), self.commits[::-1])
+        found = list(store.commits(about=about))
+        concerning = [one for one in self.commits if any(c.id == about for c in one.changes)]
+        _same([one for one in found if one in concerning], concerning)
+        if any(one not in self.commits for one in found):
+            raise AssertionError("commits that never were")
+
+    @rule(client=CLIENTS)
+    def ask_the_last_number(self, client: int) -> None:
+        """The highest number ever used is remembered."""
+        ids = [change.id for one in self.commits for change in one.changes]
+        used = [int(one.removeprefix("actie-")) for one in ids if one.startswith("actie-")]
+        _same(self._catch_up(client).last_number("actie"), max(used, default=0))
+
+
+def _same(found: object, wanted: object) -> None:
+    if found != wanted:
+        raise AssertionError(f"found {found!r}\nnot {wanted!r}")

@@ -27,6 +27,7 @@ from m50core.testing.builders import network
 
 WHEN = datetime(2025, 3, 11, 9, 41, tzinfo=UTC)
 FIELDS = next(documents(1))[2]
+BODY = orjson.dumps(FIELDS).decode()
 PER_COMMIT = 1000
 
 
@@ -78,7 +79,7 @@ def commits(place: Path, sizes: tuple[int, ...]) -> Iterator[Row]:
         net = network(store=store)
         list(net.records)
 
-        def append(store: FolderStore = store) -> None:
+        def append(store: FolderStore = store, size: int = size) -> None:
             with store.writing("x"):
                 number = store.head() + 1
                 change = Change("action_item", f"actie-{size + number}", None, FIELDS)
@@ -101,10 +102,9 @@ def commits(place: Path, sizes: tuple[int, ...]) -> Iterator[Row]:
             "append + fdatasync", bare, goal=1.25, **often,
         )  # fmt: skip
         numbers, database = count(1), sqlite(place / f"{size}.sqlite")
-        body = orjson.dumps(FIELDS).decode()
 
         def insert(database: sqlite3.Connection = database, numbers: Any = numbers) -> None:
-            database.execute("insert into item values (?, ?)", (f"a-{next(numbers)}", body))
+            database.execute("insert into item values (?, ?)", (f"a-{next(numbers)}", BODY))
 
         yield pairs(
             f"a commit of the store at {size} records", append,

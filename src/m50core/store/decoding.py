@@ -1,8 +1,9 @@
 """From the bytes of documents straight to records, without a dict or a converter between.
 
 What is kept was cleaned and checked when it was written, so only its form is checked again: types,
-lengths, and the signs that no text may hold. Whatever isn't certainly right is left to the rules
-of the fields themselves: then there is no answer here.
+lengths, what must be filled, and the signs that no text may hold (spaces around a text stay until
+its next change). Whatever isn't certainly right is left to the rules of the fields themselves: then
+there is no answer here.
 """
 
 from collections import deque
@@ -78,6 +79,11 @@ class Decoder(Generic[R]):
             if info.type is not str and not _native(info)
         ]
         self._texts = [info for info in fields if info.type is str and info.name != "id"]
+        self._needed = [
+            getattr(cls, info.name).__get__
+            for info in self._texts
+            if info.required and not info.many
+        ]
         self._checked = any(info.check for info in self._texts)
 
     def one(self, document: Document) -> R | None:
@@ -117,6 +123,9 @@ class Decoder(Generic[R]):
         return made
 
     def _finish(self, made: list[R], documents: Sequence[Document]) -> None:
+        for get in self._needed:
+            if not all(map(str.strip, map(get, made))):
+                raise ValueError("een verplichte tekst is leeg")
         for get, put, read in self._values:
             _all(map(put, made, map(read, map(get, made))))
         _all(map(self._set_id, made, [document.id for document in documents]))

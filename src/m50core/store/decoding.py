@@ -21,7 +21,7 @@ from m50core.domain.fields import LARGEST, FieldInfo, read_value
 from m50core.domain.record import Record
 from m50core.domain.text import MAX_LINE, MAX_TEXT, clean
 from m50core.store.protocol import Document
-from m50core.store.raw import RawFields
+from m50core.store.raw import Batch, RawFields
 
 R = TypeVar("R", bound=Record)
 
@@ -93,7 +93,7 @@ class Decoder(Generic[R]):
             return None
         try:
             made: list[R] = [self._one(raw)]
-            self._finish(made, [document])
+            self._finish(made, [document.id], [document.version])
         except (msgspec.MsgspecError, ValueError):
             return None
         looked = self._checked or not _simple(raw)
@@ -109,27 +109,27 @@ class Decoder(Generic[R]):
 
     def _together(self, documents: Sequence[Document]) -> list[R] | None:
         """Return the records when nothing about any of the documents asks for a second look."""
-        raws = [_raw(document.fields) for document in documents]
+        ids, versions, raws = _columns(documents)
         if self._checked or None in raws:
             return None
         joined = b"[" + b",".join(raws) + b"]"  # type: ignore[arg-type]
-        if not _simple(joined) or not _printable("".join([d.id for d in documents])):
+        if not _simple(joined) or not _printable("".join(ids)):
             return None
         try:
             made: list[R] = self._list(joined)
-            self._finish(made, documents)
+            self._finish(made, ids, versions)
         except (msgspec.MsgspecError, ValueError):
             return None
         return made
 
-    def _finish(self, made: list[R], documents: Sequence[Document]) -> None:
+    def _finish(self, made: list[R], ids: Sequence[str], versions: Sequence[int]) -> None:
         for get in self._needed:
             if not all(map(str.strip, map(get, made))):
                 raise ValueError("een verplichte tekst is leeg")
         for get, put, read in self._values:
             _all(map(put, made, map(read, map(get, made))))
-        _all(map(self._set_id, made, [document.id for document in documents]))
-        _all(map(self._set_version, made, [document.version for document in documents]))
+        _all(map(self._set_id, made, ids))
+        _all(map(self._set_version, made, versions))
         _all(map(_set_class, made, repeat(self._cls)))
 
     def _sound(self, record: R) -> bool:
@@ -155,6 +155,18 @@ def decoder(cls: type[R]) -> Decoder[R]:
 
 def _all(steps: Iterable[Any]) -> None:
     deque(steps, maxlen=0)
+
+
+def _columns(
+    documents: Sequence[Document],
+) -> tuple[Sequence[str], Sequence[int], Sequence[bytes | None]]:
+    if isinstance(documents, Batch):
+        return documents.ids, documents.versions, documents.raws
+    return (
+        [document.id for document in documents],
+        [document.version for document in documents],
+        [_raw(document.fields) for document in documents],
+    )
 
 
 def _raw(fields: Mapping[str, Any]) -> bytes | None:

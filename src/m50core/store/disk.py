@@ -93,6 +93,13 @@ class Lock(Protocol):
         """Let go."""
 
 
+def _write_at(descriptor: int, content: bytes | memoryview, at: int) -> int:
+    if not _WINDOWS:
+        return os.pwrite(descriptor, content, at)
+    os.lseek(descriptor, at, os.SEEK_SET)
+    return os.write(descriptor, content)
+
+
 class _RealFile:
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
@@ -104,10 +111,10 @@ class _RealFile:
         os.close(self._descriptor)
 
     def write(self, at: int, content: bytes) -> None:
-        os.lseek(self._descriptor, at, os.SEEK_SET)
         view = memoryview(content)
         while view:
-            view = view[os.write(self._descriptor, view) :]
+            written = _write_at(self._descriptor, view, at)
+            view, at = view[written:], at + written
 
     def truncate(self, size: int) -> None:
         os.ftruncate(self._descriptor, size)
@@ -129,8 +136,7 @@ class _RealLock:
 
     def sign(self, note: bytes) -> None:
         with suppress(OSError):
-            os.lseek(self._descriptor, 0, os.SEEK_SET)
-            os.write(self._descriptor, note)
+            _write_at(self._descriptor, note, 0)
 
     def release(self) -> None:
         # Closing lets go: nothing else holds this descriptor.

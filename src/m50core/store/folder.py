@@ -7,7 +7,7 @@ follows from it. ``docs/store.md`` tells the format and the promises.
 import errno
 import secrets
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from m50core.store.disk import Disk, RealDisk, Replaced
 from m50core.store.erasure import erase_everywhere
 from m50core.store.layout import BACKUPS, LOCK, LOG, MARK, SNAPSHOT, mark, read_witness
 from m50core.store.ledger import Ledger
-from m50core.store.lock import locked
+from m50core.store.lock import Locked
 from m50core.store.log import SCHEMA, Damage, Position, Salt, take_apart, whole
 from m50core.store.log_file import LogFile, SyncFailed
 from m50core.store.opening import open_folder
@@ -35,6 +35,22 @@ SNAPSHOT_SHARE = 20
 _REMEMBERED = 512
 """Last commits kept at hand, for those who look what is new."""
 _FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+class _Telling:
+    """Turns faults of the disk and of the log into sentences."""
+
+    def __init__(self, explained: Callable[[Exception], StoreError]) -> None:
+        self._explained = explained
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, Damage):
+            raise self._explained(error) from None
+        if isinstance(error, OSError):
+            raise self._explained(error) from error
 
 
 class FolderStore:
@@ -61,8 +77,10 @@ class FolderStore:
         self._salt = salt or (lambda: secrets.token_hex(8))
         self._why = f"De map {folder} is alleen te lezen."
         self._wrote = False
+        self._held = False
+        self._told = _Telling(self._explained)
         self.notices: tuple[str, ...] = ()
-        with self._told():
+        with self._told:
             opened = open_folder(self._disk, folder, self._salt, patience)
             self.read_only = opened.read_only
             for sentence in (*opened.notices, *warnings(self._disk, folder)):
@@ -78,26 +96,23 @@ class FolderStore:
         if sentence not in self.notices:
             self.notices = (*self.notices, sentence)
 
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        """Turn what the disk and the log's checks say into sentences."""
-        try:
-            yield
-        except Damage as damage:
+    def _explained(self, error: Exception) -> StoreError:
+        """Return what the disk, or a check of the log, says as a sentence."""
+        if isinstance(error, Damage):
             newer = f" {self.notices[0]}" if self.notices and self.read_only else ""
-            raise StoreError(
-                f"{self._folder / LOG} is beschadigd: {damage}. Er is niets gewijzigd.{newer} "
+            return StoreError(
+                f"{self._folder / LOG} is beschadigd: {error}. Er is niets gewijzigd.{newer} "
                 f"{backups.advice(self._disk, self._folder)}"
-            ) from None
-        except SyncFailed as error:
-            raise self._unconfirmed(error) from error
-        except OSError as error:
-            full = error.errno in _FULL
-            what = "De schijf is vol" if full else f"{self._folder} is niet te gebruiken"
-            raise StoreError(
-                f"{what} ({error.strerror or error}). Er is niets gewijzigd. Maak ruimte vrij of "
-                "controleer de schijf of de verbinding, en probeer het opnieuw."
-            ) from error
+            )
+        if isinstance(error, SyncFailed):
+            return self._unconfirmed(error)
+        full = isinstance(error, OSError) and error.errno in _FULL
+        what = "De schijf is vol" if full else f"{self._folder} is niet te gebruiken"
+        reason = getattr(error, "strerror", None) or error
+        return StoreError(
+            f"{what} ({reason}). Er is niets gewijzigd. Maak ruimte vrij of "
+            "controleer de schijf of de verbinding, en probeer het opnieuw."
+        )
 
     def _unconfirmed(self, error: SyncFailed) -> StoreError:
         """Stop writing: after a failed sync, a next one that succeeds says nothing."""
@@ -171,13 +186,14 @@ class FolderStore:
 
     def head(self) -> int:
         """Return the number of the last commit, others' commits included."""
-        with self._told():
-            self._follow()
+        if not self._held:
+            with self._told:
+                self._follow()
         return self._ledger.head
 
     def documents(self) -> Iterable[Document]:
         """Return every present document."""
-        with self._told():
+        with self._told:
             try:
                 return self._ledger.documents()
             except Replaced:
@@ -186,7 +202,7 @@ class FolderStore:
 
     def document(self, record_id: str) -> Document | None:
         """Return the present document with this id."""
-        with self._told():
+        with self._told:
             try:
                 return self._ledger.document(record_id)
             except Replaced:
@@ -204,7 +220,7 @@ class FolderStore:
         begin = self._log.begin
         if self._snapshot and self._snapshot.position.number <= since:
             begin = self._snapshot.position
-        with self._told():
+        with self._told:
             for reader, raw in self._log.forward(begin):
                 if reader.position.number < since or needle not in raw:
                     reader.skip(raw)
@@ -216,7 +232,7 @@ class FolderStore:
         known = list(self._recent)
         yield from reversed(known)
         first = known[0].number if known else self._ledger.head + 1
-        with self._told():
+        with self._told:
             for raw in self._log.backward():
                 line = take_apart(raw)
                 if not whole(line):
@@ -236,8 +252,8 @@ class FolderStore:
             raise ReadOnlyError(
                 f"{self._why} Er is niets gewijzigd. Vraag uw beheerder om schrijfrechten."
             )
-        with locked(self._disk, self._lock, who, self._patience):
-            with self._told():
+        with Locked(self._disk, self._lock, who, self._patience):
+            with self._told:
                 self._follow()
                 if self._log.torn:
                     name = self._log.set_tail_aside()
@@ -245,7 +261,11 @@ class FolderStore:
                         "De laatste wijziging was maar half opgeslagen. "
                         f"Dat stuk staat nu apart in aside/{name}."
                     )
-            yield
+            self._held = True  # nobody else writes now: there is no need to look what is new
+            try:
+                yield
+            finally:
+                self._held = False
 
     def append(self, commit: Commit) -> None:
         """Write a commit to the log and sync it; StoreError (nothing changed) when that fails."""
@@ -267,7 +287,7 @@ class FolderStore:
     def erase(self, edit: Edit, commit: Commit) -> None:
         """Wipe from log, backups and copies what ``edit`` leaves out; the chain still verifies."""
         self._ledger.expect(commit)
-        with self._told():
+        with self._told:
             try:
                 problems = erase_everywhere(self._disk, self._folder, edit, commit, self._salt)
             except OSError as error:
@@ -317,7 +337,7 @@ class FolderStore:
         # First: when another has replaced the snapshot, everything is read anew.
         documents = self.documents()
         log = self._log
-        with self._told():
+        with self._told:
             write_snapshot(
                 self._disk, self._folder / SNAPSHOT, log.network, log.position,
                 self._ledger.numbers, documents,
@@ -325,7 +345,7 @@ class FolderStore:
 
     def write_backup(self) -> Path:
         """Check the whole log, and pack it among the backups. Only within ``writing``."""
-        with self._told():
+        with self._told:
             return self._write_backup(self._folder / BACKUPS, self._log.position)
 
     def _write_backup(self, to: Path, end: Position) -> Path:

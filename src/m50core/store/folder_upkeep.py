@@ -25,7 +25,6 @@ from m50core.store.layout import (
     mark,
     write_witness,
 )
-from m50core.store.lock import locked
 from m50core.store.log import Damage, Newer, Salt, digest, header, lines, read_all, start, wiped
 from m50core.store.log_file import LogFile
 from m50core.store.protocol import Commit
@@ -61,7 +60,7 @@ class FolderUpkeep:
     def _held(self, doing: str) -> Iterator[None]:
         with (
             self._told(doing),
-            locked(self._disk, self._folder / LOCK, f"m50 ({doing})", self._patience),
+            Locked(self._disk, self._folder / LOCK, f"m50 ({doing})", self._patience),
         ):
             yield
 

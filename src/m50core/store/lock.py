@@ -2,8 +2,6 @@
 
 import os
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -20,25 +18,31 @@ _NOTE_SIZE = 480
 """Bytes: every note overwrites all of the one before."""
 
 
-@contextmanager
-def locked(disk: Disk, path: Path, who: str, patience: float) -> Iterator[None]:
-    """Hold the lock at ``path``; StoreBusy, with who has it since when, after ``patience`` seconds.
+class Locked:
+    """Holds the lock at ``path``; StoreBusy, with who has it since when, after some seconds.
 
     The file stays: it is the system's lock on it that counts, and that goes when its holder does.
     """
-    lock = _taken(disk, path)
-    if lock is None:
-        end, pause = time.monotonic() + patience, _FIRST
-        while (lock := _taken(disk, path)) is None:
+
+    def __init__(self, disk: Disk, path: Path, who: str, patience: float) -> None:
+        self._disk, self._path, self._who, self._patience = disk, path, who, patience
+
+    def __enter__(self) -> None:
+        self._lock = _taken(self._disk, self._path) or self._waited_for()
+        self._lock.sign(_note(self._who))
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+
+    def _waited_for(self) -> Lock:
+        end, pause = time.monotonic() + self._patience, _FIRST
+        while (lock := _taken(self._disk, self._path)) is None:
             if time.monotonic() >= end:
-                raise StoreBusy(_sentence(_holder(disk, path), path.parent))
+                holder = _holder(self._disk, self._path)
+                raise StoreBusy(_sentence(holder, self._path.parent))
             time.sleep(pause)
             pause = min(pause * 1.5, _LONGEST)
-    try:
-        lock.sign(_note(who))
-        yield
-    finally:
-        lock.release()
+        return lock
 
 
 def _taken(disk: Disk, path: Path) -> Lock | None:

@@ -8,7 +8,7 @@ from m50core.errors import StoreError
 from m50core.store import migrations
 from m50core.store.disk import Disk, replace
 from m50core.store.layout import HEAD, LOCK, LOG, MARK, OWN, Witness, mark, mark_schema
-from m50core.store.lock import locked
+from m50core.store.lock import Locked
 from m50core.store.log import SCHEMA, Salt, digest, header
 
 
@@ -56,7 +56,7 @@ def open_folder(disk: Disk, folder: Path, salt: Salt, patience: float) -> Opened
                 f"De gegevens in {folder} zijn van een oudere m50 (indeling {schema}) en de map is "
                 "alleen te lezen. Maak er een kopie van in een map waar u mag schrijven."
             )
-        with locked(disk, folder / LOCK, "m50 (bijwerken)", patience):
+        with Locked(disk, folder / LOCK, "m50 (bijwerken)", patience):
             done = migrations.migrate(disk, folder, salt)
         return Opened(False, done)
     if not writable:
@@ -91,7 +91,7 @@ def _found(disk: Disk, folder: Path, salt: Salt, patience: float) -> None:
     disk.make_folder(folder)
     for one in made:
         disk.sync_folder(one.parent)
-    with locked(disk, folder / LOCK, "m50 (nieuwe map)", patience):
+    with Locked(disk, folder / LOCK, "m50 (nieuwe map)", patience):
         if disk.stat(folder / MARK) is not None:
             return
         network = salt()

@@ -284,13 +284,13 @@ def test_a_full_disk_changes_nothing_and_says_so(tmp_path: Path, monkeypatch: py
     with m50.open(tmp_path) as net:
         add(net, "Zaal")
         before = (tmp_path / LOG).read_bytes()
-        write = os.write
+        write = os.pwrite
 
-        def full(descriptor: int, content: memoryview) -> int:
-            write(descriptor, content[:10])
+        def full(descriptor: int, content: memoryview, at: int) -> int:
+            write(descriptor, content[:10], at)
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr("m50core.store.disk.os.write", full)
+        monkeypatch.setattr("m50core.store.disk.os.pwrite", full)
         with pytest.raises(m50.StoreError, match="Er is niets gewijzigd"):
             add(net, "Koffie")
         monkeypatch.undo()

@@ -8,9 +8,9 @@ from pathlib import Path
 import attrs
 import pytest
 from faults.workload import added_up, shown
-from m50core.store.folder_upkeep import FolderUpkeep
 
 from m50core.store.folder import FolderStore
+from m50core.store.folder_upkeep import FolderUpkeep
 from m50core.store.protocol import Change, Commit, Edit
 from m50core.testing.store_contract import commit
 

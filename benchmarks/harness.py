@@ -2,6 +2,7 @@
 
 import gc
 import statistics
+import tracemalloc
 from collections.abc import Callable, Iterable
 from time import perf_counter
 from typing import Any
@@ -33,20 +34,25 @@ def pairs(
     goal: float | None = None,
     rounds: int = 15,
     times: int = 1,
+    collect: bool = True,
 ) -> Row:
-    """Run both in turns, after one run to warm up; each round runs both ``times`` times."""
+    """Run both in turns, after one run to warm up; each round runs both ``times`` times.
+
+    ``collect``: empty the garbage first. Not for what takes less than that does to the caches.
+    """
     ours(), baseline()
     timed = []
     for _ in range(rounds):
-        second = _timed(baseline, times)
-        timed.append((_timed(ours, times), second))
+        second = _timed(baseline, times, collect)
+        timed.append((_timed(ours, times, collect), second))
     mine, theirs = (statistics.median(column) for column in zip(*timed, strict=True))
     ratio = statistics.median(a / b for a, b in timed)
     return Row(what, mine * 1000, theirs * 1000, against, ratio, goal)
 
 
-def _timed(action: Callable[[], Any], times: int) -> float:
-    gc.collect()
+def _timed(action: Callable[[], Any], times: int, collect: bool) -> float:
+    if collect:
+        gc.collect()
     gc.disable()
     try:
         start = perf_counter()
@@ -57,6 +63,18 @@ def _timed(action: Callable[[], Any], times: int) -> float:
         gc.enable()
     del made
     return taken / times
+
+
+def weight(make: Callable[[], Any]) -> float:
+    """Return what something takes in memory, in MB, once it is made."""
+    gc.collect()
+    tracemalloc.start()
+    made = make()
+    gc.collect()
+    size, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    del made
+    return size / 1e6
 
 
 def table(rows: Iterable[Row]) -> None:

@@ -4,16 +4,14 @@ python3 run.py python benchmarks/questions.py [--records N]
 """
 
 import argparse
-import gc
 import sqlite3
-import tracemalloc
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import islice
 from typing import Any
 
 import orjson
-from harness import Row, pairs, table
+from harness import Row, pairs, table, weight
 from records import documents
 
 from m50core.compose import Composed
@@ -114,21 +112,10 @@ def opening(store: Kept, plain: bytes) -> Row:
 
 def memory(store: Kept, plain: bytes) -> Row:
     """Return the row of what the records weigh."""
-    ours = _weight(lambda: Composed(KINDS, {}, store).all())
-    theirs = _weight(lambda: orjson.loads(plain))
+    ours = weight(lambda: Composed(KINDS, {}, store).all())
+    theirs = weight(lambda: orjson.loads(plain))
     what = "memory of the records"
     return Row(what, ours, theirs, "orjson dicts", ours / theirs, 0.6, "MB")
-
-
-def _weight(make: Callable[[], Any]) -> float:
-    gc.collect()
-    tracemalloc.start()
-    made = make()
-    gc.collect()
-    size, _ = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    del made
-    return size / 1e6
 
 
 def commits(count: int) -> Iterator[Row]:

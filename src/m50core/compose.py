@@ -1,7 +1,7 @@
 """Definitions and state together: the records as they stand, made when they are asked for."""
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -13,6 +13,7 @@ from m50core.domain.record import Record, make_record
 from m50core.errors import M50Error
 from m50core.store.decoding import decoder
 from m50core.store.protocol import Change, Commit, Document, Store
+from m50core.store.raw import in_batches
 
 
 @attrs.frozen
@@ -123,24 +124,22 @@ class Composed(Mapping[str, Record]):
 
     def _compose(self) -> dict[str, Record]:
         records = dict(self._planned)
-        documents = list(self._store.documents())
-        found: dict[str, Any] = dict.fromkeys([document.id for document in documents])
-        plain: dict[str, list[Document]] = {}
-        for document in documents:
-            if document.overlay or document.id in records or document.kind not in self._kinds:
-                found[document.id] = composed(self._kinds, self._planned, document)
-            elif document.kind in plain:
-                plain[document.kind].append(document)
+        documents = in_batches(self._store.documents())
+        found: dict[str, Any] = {}
+        for batch in documents.batches:
+            made = self._made(batch.kind, batch, batch.ids, overlaid=bool(batch.overlays))
+            found.update(zip(batch.ids, made, strict=True))
+        by_kind: dict[str, list[Document]] = {}
+        for record_id, document in documents.changed.items():
+            if document is None:
+                found.pop(record_id, None)
             else:
-                plain[document.kind] = [document]
-        for kind, some in plain.items():
-            made: list[Any] = decoder(self._kinds[kind]).many(some)
-            if not all(made):
-                made = [
-                    one or composed(self._kinds, self._planned, document)
-                    for one, document in zip(made, some, strict=True)
-                ]
-            found.update(zip([document.id for document in some], made, strict=True))
+                found[record_id] = None
+                by_kind.setdefault(document.kind, []).append(document)
+        for kind, some in by_kind.items():
+            ids = [document.id for document in some]
+            overlaid = any(document.overlay for document in some)
+            found.update(zip(ids, self._made(kind, some, ids, overlaid=overlaid), strict=True))
         self.orphans = {n: made for n, made in found.items() if type(made) is Orphan}
         for name in self.orphans:
             del found[name]
@@ -152,6 +151,20 @@ class Composed(Mapping[str, Record]):
                 records.pop(record_id, None)
         records.update(self.deadlines.settle(records.get, records.values()))
         return records
+
+    def _made(
+        self, kind: str, documents: Sequence[Document], ids: Iterable[str], *, overlaid: bool
+    ) -> Iterable[Record | Orphan]:
+        """Return what each document of a kind makes: together where nothing asks for more."""
+        if overlaid or kind not in self._kinds or not self._planned.keys().isdisjoint(ids):
+            return (composed(self._kinds, self._planned, document) for document in documents)
+        made: list[Any] = decoder(self._kinds[kind]).many(documents)
+        if all(made):
+            return made
+        return (
+            one or composed(self._kinds, self._planned, document)
+            for one, document in zip(made, documents, strict=True)
+        )
 
     def __getitem__(self, record_id: str) -> Record:
         found: Record | None = self.get(record_id)

@@ -112,7 +112,7 @@ def test_records_that_somebody_holds_stay_as_they_were():
 def test_an_erasure_is_seen_though_the_record_did_not_change_in_the_last_commit():
     store = MemoryStore()
     with network(m50.Person(name="A. Jansen"), store=store) as net:
-        assert net["persoon-1"].name == "A. Jansen"
+        assert [person.name for person in net.collection("person")] == ["A. Jansen"]
 
         def wipe(commit: Commit) -> Commit:
             changes = tuple(

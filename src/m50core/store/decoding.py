@@ -1,11 +1,11 @@
 """From the bytes of documents straight to records, without a dict or a converter between.
 
 What is kept was cleaned and checked when it was written, so only its form is checked again: types,
-lengths, and the signs that no text may hold. Whatever isn't certainly right is left to the rules
-of the fields themselves: then there is no answer here.
+lengths, what must be filled, and the signs that no text may hold (spaces around a text stay until
+its next change). Whatever isn't certainly right is left to the rules of the fields themselves: then
+there is no answer here.
 """
 
-import re
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -21,7 +21,7 @@ from m50core.domain.fields import LARGEST, FieldInfo, read_value
 from m50core.domain.record import Record
 from m50core.domain.text import MAX_LINE, MAX_TEXT, clean
 from m50core.store.protocol import Document
-from m50core.store.raw import RawFields
+from m50core.store.raw import Batch, RawFields
 
 R = TypeVar("R", bound=Record)
 
@@ -33,7 +33,6 @@ _PLAIN = (
     bytes(range(0x20, 0x7F)).replace(b"\\", b"") + bytes(range(0x80, 0xC0)) + b"\xc3\xc4\xc5\xe2"
 )
 """Bytes of text that needs no second look: no escapes, control signs or combining accents."""
-_RARE_SPACE = re.compile(b"\xe2[\x80\x81][\x80-\x8a\x9f\xa8-\xaf]")
 _set_class = object.__dict__["__class__"].__set__
 
 
@@ -80,6 +79,11 @@ class Decoder(Generic[R]):
             if info.type is not str and not _native(info)
         ]
         self._texts = [info for info in fields if info.type is str and info.name != "id"]
+        self._needed = [
+            getattr(cls, info.name).__get__
+            for info in self._texts
+            if info.required and not info.many
+        ]
         self._checked = any(info.check for info in self._texts)
 
     def one(self, document: Document) -> R | None:
@@ -89,7 +93,7 @@ class Decoder(Generic[R]):
             return None
         try:
             made: list[R] = [self._one(raw)]
-            self._finish(made, [document])
+            self._finish(made, [document.id], [document.version])
         except (msgspec.MsgspecError, ValueError):
             return None
         looked = self._checked or not _simple(raw)
@@ -105,24 +109,27 @@ class Decoder(Generic[R]):
 
     def _together(self, documents: Sequence[Document]) -> list[R] | None:
         """Return the records when nothing about any of the documents asks for a second look."""
-        raws = [_raw(document.fields) for document in documents]
+        ids, versions, raws = _columns(documents)
         if self._checked or None in raws:
             return None
         joined = b"[" + b",".join(raws) + b"]"  # type: ignore[arg-type]
-        if not _simple(joined) or not _printable("".join([d.id for d in documents])):
+        if not _simple(joined) or not _printable("".join(ids)):
             return None
         try:
             made: list[R] = self._list(joined)
-            self._finish(made, documents)
+            self._finish(made, ids, versions)
         except (msgspec.MsgspecError, ValueError):
             return None
         return made
 
-    def _finish(self, made: list[R], documents: Sequence[Document]) -> None:
+    def _finish(self, made: list[R], ids: Sequence[str], versions: Sequence[int]) -> None:
+        for get in self._needed:
+            if not all(map(str.strip, map(get, made))):
+                raise ValueError("een verplichte tekst is leeg")
         for get, put, read in self._values:
             _all(map(put, made, map(read, map(get, made))))
-        _all(map(self._set_id, made, [document.id for document in documents]))
-        _all(map(self._set_version, made, [document.version for document in documents]))
+        _all(map(self._set_id, made, ids))
+        _all(map(self._set_version, made, versions))
         _all(map(_set_class, made, repeat(self._cls)))
 
     def _sound(self, record: R) -> bool:
@@ -150,6 +157,18 @@ def _all(steps: Iterable[Any]) -> None:
     deque(steps, maxlen=0)
 
 
+def _columns(
+    documents: Sequence[Document],
+) -> tuple[Sequence[str], Sequence[int], Sequence[bytes | None]]:
+    if isinstance(documents, Batch):
+        return documents.ids, documents.versions, documents.raws
+    return (
+        [document.id for document in documents],
+        [document.version for document in documents],
+        [_raw(document.fields) for document in documents],
+    )
+
+
 def _raw(fields: Mapping[str, Any]) -> bytes | None:
     if isinstance(fields, RawFields):
         return fields.raw
@@ -163,11 +182,9 @@ def _raw(fields: Mapping[str, Any]) -> bytes | None:
 
 def _simple(raw: bytes) -> bool:
     """Tell whether JSON text holds only letters and signs that need no second look."""
-    if b'" ' in raw or b' "' in raw:
-        return False  # a text that begins or ends with a space
     if raw.isascii():
         return b"\\" not in raw and b"\x7f" not in raw
-    return not raw.translate(None, _PLAIN) and not _RARE_SPACE.search(raw)
+    return not raw.translate(None, _PLAIN)
 
 
 def _printable(record_id: str) -> bool:

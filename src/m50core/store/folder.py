@@ -179,10 +179,10 @@ class FolderStore:
         """Return every present document."""
         with self._told():
             try:
-                return list(self._ledger.documents())
+                return self._ledger.documents()
             except Replaced:
                 self._load()
-                return list(self._ledger.documents())
+                return self._ledger.documents()
 
     def document(self, record_id: str) -> Document | None:
         """Return the present document with this id."""

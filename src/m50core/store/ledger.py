@@ -1,10 +1,11 @@
 """Commits added up to documents: what every store keeps beside its disk."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from m50core.store.protocol import Commit, Document
+from m50core.store.raw import Batch, Documents
 
 _NUMBERED = re.compile(r"(.+)-(\d{1,12})")
 
@@ -15,8 +16,8 @@ class Ground(Protocol):
     def document(self, record_id: str) -> Document | None:
         """Return one document."""
 
-    def documents(self) -> Iterator[Document]:
-        """Yield every document."""
+    def batches(self) -> Sequence[Batch]:
+        """Return every document, a batch per kind."""
 
 
 class Ledger:
@@ -40,14 +41,9 @@ class Ledger:
             return self._changed[record_id]
         return self._ground.document(record_id) if self._ground else None
 
-    def documents(self) -> Iterator[Document]:
-        """Yield every document: those of the ground in their order, then those made since."""
-        new = dict(self._changed)
-        for document in self._ground.documents() if self._ground else ():
-            present = new.pop(document.id, document)
-            if present is not None:
-                yield present
-        yield from (document for document in new.values() if document is not None)
+    def documents(self) -> Documents:
+        """Return every document: those of the ground in their order, then those made since."""
+        return Documents(self._ground.batches() if self._ground else (), dict(self._changed))
 
     def apply(self, commit: Commit) -> None:
         """Add the next commit; ValueError when its number doesn't follow."""

@@ -1,9 +1,12 @@
 """Fields of a document as the bytes they are kept in, read when somebody looks at them."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, overload
 
+import attrs
 import msgspec
+
+from m50core.store.protocol import Document
 
 _READ = msgspec.json.Decoder(dict[str, Any])
 
@@ -38,3 +41,61 @@ class RawFields(Mapping[str, Any]):
 
     def __repr__(self) -> str:
         return f"RawFields({self.raw!r})"
+
+
+@attrs.frozen
+class Batch(Sequence[Document]):
+    """Documents of one kind as columns, each made when somebody looks at it."""
+
+    kind: str
+    ids: Sequence[str] = attrs.field(repr=False)
+    versions: Sequence[int] = attrs.field(repr=False)
+    raws: Sequence[bytes] = attrs.field(repr=False)
+    """The fields of each, as JSON."""
+    overlays: frozenset[str] = attrs.field(repr=False)
+    """Ids of those that hold only the state of a planned record."""
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @overload
+    def __getitem__(self, place: int) -> Document: ...
+    @overload
+    def __getitem__(self, place: slice) -> "Batch": ...
+    def __getitem__(self, place: int | slice) -> "Document | Batch":
+        if isinstance(place, slice):
+            return Batch(
+                self.kind, self.ids[place], self.versions[place], self.raws[place], self.overlays
+            )
+        record_id = self.ids[place]
+        return Document(
+            self.kind,
+            record_id,
+            self.versions[place],
+            RawFields(self.raws[place]),
+            record_id in self.overlays,
+        )
+
+
+@attrs.frozen
+class Documents(Iterable[Document]):
+    """Batches, and over them the documents that changed since (None: removed), by id."""
+
+    batches: Sequence[Batch]
+    changed: Mapping[str, Document | None]
+
+    def __iter__(self) -> Iterator[Document]:
+        new = dict(self.changed)
+        for batch in self.batches:
+            for place, record_id in enumerate(batch.ids):
+                present = new.pop(record_id) if record_id in new else batch[place]
+                if present is not None:
+                    yield present
+        yield from (document for document in new.values() if document is not None)
+
+
+def in_batches(documents: Iterable[Document]) -> Documents:
+    """Return documents as batches with changes, whatever a store gives them as."""
+    if isinstance(documents, Documents):
+        return documents
+    return Documents((), {document.id: document for document in documents})

@@ -4,7 +4,7 @@ A cache: it may be lost, and is made anew from the log. Any TinyDB opens it. It 
 record a line and an index in front, so that a reader finds one record without parsing the others.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from tinydb.storages import Storage
 from m50core.store.disk import Disk, Replaced, Stat, replace
 from m50core.store.log import Position, digest
 from m50core.store.protocol import Document
-from m50core.store.raw import RawFields
+from m50core.store.raw import Batch, RawFields
 
 _META = "_m50"
 _SUM = b'{"_m50":{"1":{"sum":"'
@@ -48,9 +48,13 @@ class Index(msgspec.Struct):
     tables: dict[str, Table]
 
 
-@attrs.frozen
+@attrs.define
 class Snapshot:
-    """An opened snapshot. Holds ids and places; the fields stay in the file until asked for."""
+    """An opened snapshot. Holds ids and places; the fields are in the file.
+
+    What opening read is kept until somebody asks for everything; after that, single documents are
+    read from the file again.
+    """
 
     disk: Disk = attrs.field(repr=False)
     path: Path
@@ -60,14 +64,17 @@ class Snapshot:
     """Byte at which the second line begins."""
     places: Mapping[str, Mapping[str, int]] = attrs.field(repr=False)
     """Place in its table by id, by kind."""
+    _content: bytes | None = attrs.field(repr=False)
 
     @property
     def position(self) -> Position:
         """The place in the log up to which this snapshot goes."""
         return Position(self.index.number, self.index.offset, self.index.hash)
 
-    def _read(self, start: int, length: int = -1) -> bytes:
+    def _read(self, start: int, length: int) -> bytes:
         """Return part of the file; Replaced when it has become another."""
+        if self._content is not None:
+            return self._content[start : start + length]
         try:
             content = self.disk.read(self.path, start, length)
         except FileNotFoundError:
@@ -87,15 +94,17 @@ class Snapshot:
                 return Document(kind, record_id, table.versions[place], RawFields(raw), overlay)
         return None
 
-    def documents(self) -> Iterator[Document]:
-        """Yield every document; the file is read once. Raises Replaced as ``document`` does."""
-        content = self._read(self.body)
+    def batches(self) -> list[Batch]:
+        """Return every document, a batch per kind. Raises Replaced as ``document`` does."""
+        content, first = self._read(0, self.stat.size), self.body
+        self._content = None
+        made = []
         for kind, table in self.index.tables.items():
-            overlays = set(table.overlays)
-            rows = zip(table.ids, table.versions, table.starts, table.sizes, strict=True)
-            for place, (record_id, version, start, size) in enumerate(rows):
-                raw = RawFields(content[start : start + size])
-                yield Document(kind, record_id, version, raw, place in overlays)
+            rows = zip(table.starts, table.sizes, strict=True)
+            raws = [content[first + start : first + start + size] for start, size in rows]
+            overlays = frozenset(table.ids[place] for place in table.overlays)
+            made.append(Batch(kind, table.ids, table.versions, raws, overlays))
+        return made
 
 
 def write_snapshot(
@@ -163,7 +172,7 @@ def read_snapshot(disk: Disk, path: Path) -> Snapshot | None:
         kind: dict(zip(table.ids, range(len(table.ids)), strict=True))
         for kind, table in index.tables.items()
     }
-    return Snapshot(disk, path, stat, index, body, places)
+    return Snapshot(disk, path, stat, index, body, places, content)
 
 
 def _sum(content: bytes) -> str:

@@ -7,12 +7,13 @@ from random import Random
 
 from faults.simulated_disk import SimulatedDisk
 from faults.unsynced_disk import Site, UnsyncedDisk
-from faults.workload import NET, PERSON, STEPS, Workload, added_up, salts, shown, titled
+from faults.workload import NET, PERSON, STEPS, Workload, salts, shown, titled
 
 from m50core.errors import M50Error
 from m50core.store.erasure import erasures
 from m50core.store.folder import FolderStore
 from m50core.store.protocol import Commit
+from m50core.testing.store_contract import add_up
 
 _LENGTH = 25
 """Steps in a workload."""
@@ -111,7 +112,7 @@ class PowerLoss:
             raise self._lost(where, f"doesn't open: {error}") from error
         if found not in (self._life.kept, self._life.flying):
             raise self._lost(where, f"{len(found)} commits, not {len(self._life.kept)}")
-        if shown(store) != added_up(found):
+        if shown(store) != add_up(found):
             raise self._lost(where, "the documents aren't what the commits add up to")
         if any("momentopname" in notice for notice in store.notices):
             raise self._lost(where, f"a snapshot that isn't whole: {store.notices}")
@@ -142,7 +143,7 @@ class PowerLoss:
             after = list(again.commits())
         except M50Error as error:
             raise self._lost(where, f"a further commit fails: {error}") from error
-        if after != [*found, extra] or shown(again) != added_up(after):
+        if after != [*found, extra] or shown(again) != add_up(after):
             raise self._lost(where, "a further commit isn't kept")
 
     def _lost(self, where: str, what: str) -> Lost:

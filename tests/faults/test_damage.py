@@ -7,13 +7,14 @@ from random import Random
 import pytest
 from faults.conftest import Figure
 from faults.simulated_disk import SimulatedDisk
-from faults.workload import NET, Workload, added_up, salts, shown
+from faults.workload import NET, Workload, salts, shown
 
 from m50core.errors import M50Error
 from m50core.store.folder import FolderStore
 from m50core.store.folder_upkeep import FolderUpkeep
 from m50core.store.log import digest, take_apart, whole
 from m50core.store.protocol import Commit
+from m50core.testing.store_contract import add_up
 
 SEED = 20251125
 LOG = NET / "log.jsonl"
@@ -62,7 +63,7 @@ class Subject:
             said.append(str(error))
         signs = FolderUpkeep(NET, disk=disk.copy()).examine()
         said += [f"{one.subject}: {one.text}" for one in signs if one.status != "goed"]
-        same = found == self.kept and documents == added_up(self.kept)
+        same = found == self.kept and documents == add_up(self.kept)
         assert said or same, "other data, and nobody says so"
         return said
 

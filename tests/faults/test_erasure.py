@@ -7,12 +7,12 @@ from pathlib import Path
 
 import attrs
 import pytest
-from faults.workload import added_up, shown
+from faults.workload import shown
 
 from m50core.store.folder import FolderStore
 from m50core.store.folder_upkeep import FolderUpkeep
 from m50core.store.protocol import Change, Commit, Edit
-from m50core.testing.store_contract import commit
+from m50core.testing.store_contract import add_up, commit
 
 PERSON = "persoon-7"
 CANARIES = [
@@ -142,7 +142,7 @@ def test_after_an_erasure_everything_else_is_there_and_the_chain_verifies(lived_
     store = FolderStore(lived_in)
     wanted = [*map(without_canaries, story()), closing(8)]
     assert list(store.commits()) == wanted
-    assert shown(store) == added_up(wanted)
+    assert shown(store) == add_up(wanted)
     signs = FolderUpkeep(lived_in).examine()
     assert [one for one in signs if one.status == "fout"] == []
 

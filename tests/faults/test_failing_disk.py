@@ -10,12 +10,13 @@ import pytest
 from faults.conftest import Figure
 from faults.failing_disk import FailingDisk, FullDisk
 from faults.simulated_disk import SimulatedDisk
-from faults.workload import NET, Workload, added_up, forget, salts, shown, titled
+from faults.workload import NET, Workload, forget, salts, shown, titled
 
 from m50core.errors import M50Error, ReadOnlyError
 from m50core.store.folder import FolderStore
 from m50core.store.folder_upkeep import FolderUpkeep
 from m50core.store.protocol import Commit
+from m50core.testing.store_contract import add_up
 
 ERRORS = {errno.ENOSPC: "vol", errno.EIO: "schijf"}
 STORIES = {
@@ -54,7 +55,7 @@ def kept(disk: SimulatedDisk) -> list[Commit]:
         return []
     store = FolderStore(NET, disk=disk.copy(), salt=salts(Random(9)))
     commits = list(store.commits())
-    assert shown(store) == added_up(commits)
+    assert shown(store) == add_up(commits)
     return commits
 
 

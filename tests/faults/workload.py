@@ -11,7 +11,7 @@ from m50core.store.disk import Disk, replace
 from m50core.store.folder import FolderStore
 from m50core.store.folder_upkeep import FolderUpkeep
 from m50core.store.protocol import Change, Commit, Edit, Store
-from m50core.testing.store_contract import START, commit
+from m50core.testing.store_contract import START, Model, commit, forgetting
 
 NET = Path("/gegevens/net")
 """Neither folder is there at first."""
@@ -21,6 +21,10 @@ STEPS = {
     "copy": 1,
 }  # fmt: skip
 """What a workload does, and how often each against the others."""
+
+
+forget = forgetting(PERSON)
+"""Wipe what is told of the person, as an erasure does."""
 
 
 def salts(random: Random) -> Callable[[], str]:
@@ -35,21 +39,6 @@ def titled(number: int, record: int, before: str | None, after: str | None) -> C
         return None if title is None else {"title": title}
 
     return commit(number, Change("action_item", f"actie-{record}", fields(before), fields(after)))
-
-
-def forget(commit: Commit) -> Commit:
-    """Wipe what is told of the person, as an erasure does."""
-
-    def wiped(fields: Any) -> Any:
-        return fields and dict.fromkeys(fields, "")
-
-    changes = tuple(
-        attrs.evolve(one, before=wiped(one.before), after=wiped(one.after))
-        if one.id == PERSON
-        else one
-        for one in commit.changes
-    )
-    return attrs.evolve(commit, changes=changes) if changes != commit.changes else commit
 
 
 class Workload:
@@ -175,18 +164,6 @@ class Workload:
         self.upkeep().restore(name, lambda _, __: forget)
 
 
-def added_up(commits: list[Commit]) -> dict[str, dict[str, Any]]:
-    """Return the documents that commits add up to, by id: the model beside the store."""
-    documents: dict[str, dict[str, Any]] = {}
-    for one in commits:
-        for change in one.changes:
-            if change.after is None:
-                documents.pop(change.id, None)
-            else:
-                documents[change.id] = dict(change.after)
-    return documents
-
-
-def shown(store: Store) -> dict[str, dict[str, Any]]:
+def shown(store: Store) -> Model:
     """Return the fields of a store's documents by id."""
     return {one.id: dict(one.fields) for one in store.documents()}

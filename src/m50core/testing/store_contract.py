@@ -1,7 +1,7 @@
 """The promises that every store keeps. Subclass, and give a fixture ``place`` to open it at."""
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,7 +11,7 @@ import pytest
 from m50core.domain.meetings import ActionItem
 from m50core.errors import FieldError
 from m50core.network import ZONE
-from m50core.store.protocol import Change, Commit, Store
+from m50core.store.protocol import Change, Commit, Edit, Store
 from m50core.testing.builders import network
 
 START = datetime(2025, 3, 11, 9, 41, tzinfo=ZONE)
@@ -45,6 +45,39 @@ HOSTILE: dict[str, tuple[str, dict[str, Any]]] = {
     "huge integer": ("agenda_item", {"title": "a", "minutes": 10**400}),
 }
 """Kinds and values that no record can hold, so that no store ever has to."""
+
+Model = dict[str, dict[str, Any]]
+"""The fields of every document by id."""
+
+
+def add_up(commits: Iterable[Commit]) -> Model:
+    """Return the documents that commits add up to."""
+    model: Model = {}
+    for commit in commits:
+        for change in commit.changes:
+            if change.after is None:
+                model.pop(change.id, None)
+            else:
+                model[change.id] = dict(change.after)
+    return model
+
+
+def forgetting(record_id: str) -> Edit:
+    """Return how to wipe one record's fields from a commit."""
+
+    def wiped(fields: Mapping[str, Any] | None) -> dict[str, Any] | None:
+        return None if fields is None else dict.fromkeys(fields, "")
+
+    def edit(commit: Commit) -> Commit:
+        changes = tuple(
+            attrs.evolve(one, before=wiped(one.before), after=wiped(one.after))
+            if one.id == record_id
+            else one
+            for one in commit.changes
+        )
+        return attrs.evolve(commit, changes=changes)
+
+    return edit
 
 
 class StoreContract:

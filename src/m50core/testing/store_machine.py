@@ -4,7 +4,7 @@ Subclass with ``open_store`` (and ``begin``/``end`` for its place), and let pyte
 ``TestCase`` of the subclass.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -12,47 +12,14 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from m50core.store.protocol import Change, Commit, Edit, Store
-from m50core.testing.store_contract import START
-
-Model = dict[str, dict[str, Any]]
-"""The fields of every document by id."""
+from m50core.store.protocol import Change, Commit, Store
+from m50core.testing.store_contract import START, Model, add_up, forgetting
 
 CLIENTS = st.integers(0, 2)
 IDS = st.sampled_from(["actie-1", "actie-2", "actie-9", "persoon-1"])
 TEXTS = st.text(max_size=12) | st.sampled_from(['"\\\n\t', "é🎉\u202e\u2028", "x" * 700, '"}\n{'])
 FIELDS = st.none() | st.dictionaries(st.sampled_from(["title", "note"]), TEXTS, max_size=2)
 _PLACES = st.integers(0, 1000)
-
-
-def add_up(commits: Iterable[Commit]) -> Model:
-    """Return the documents that commits add up to."""
-    model: Model = {}
-    for commit in commits:
-        for change in commit.changes:
-            if change.after is None:
-                model.pop(change.id, None)
-            else:
-                model[change.id] = dict(change.after)
-    return model
-
-
-def forgetting(record_id: str) -> Edit:
-    """Return how to wipe one record's fields from a commit."""
-
-    def wiped(fields: Mapping[str, Any] | None) -> dict[str, Any] | None:
-        return None if fields is None else dict.fromkeys(fields, "")
-
-    def edit(commit: Commit) -> Commit:
-        changes = tuple(
-            attrs.evolve(one, before=wiped(one.before), after=wiped(one.after))
-            if one.id == record_id
-            else one
-            for one in commit.changes
-        )
-        return attrs.evolve(commit, changes=changes)
-
-    return edit
 
 
 class StoreMachine(RuleBasedStateMachine):

@@ -11,20 +11,31 @@ from m50core.store.protocol import Change, Commit
 
 
 def clashes(base: Record, present: Record, mine: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the fields that both sides changed, to different values.
+    """Return the fields that both sides changed.
 
     ``base`` is the record as it was read, ``present`` as another left it, ``mine`` what one wants
-    now, as typed values.
+    now. To the same value is a clash too: two who each add one to a 5 don't both mean 6.
     """
-    return tuple(name for name, value in mine.items() if _clashes(base, present, name, value))
+    return tuple(name for name in mine if _overtaken(base, present, name))
 
 
-def _clashes(base: Record, present: Record, name: str, mine: Any) -> bool:
+def _overtaken(base: Record, present: Record, name: str) -> bool:
     info = present.spec.fields[name]
-    theirs = getattr(present, name)
     # As kept, so that a deadline that moved with what it hangs on counts as the same words.
-    overtaken = plain_value(info, getattr(base, name)) != plain_value(info, theirs)
-    return overtaken and show_value(info, mine) != show_value(info, theirs)
+    return bool(plain_value(info, getattr(base, name)) != plain_value(info, getattr(present, name)))
+
+
+def same_to_a_person(error: ConflictError) -> frozenset[str]:
+    """Return the clashing fields for which both sides read alike: nobody has to choose there."""
+    if error.base is None:
+        return frozenset()
+    fields = error.base.spec.fields
+    return frozenset(
+        name
+        for name in error.fields
+        if show_value(fields[name], error.mine[name])
+        == show_value(fields[name], error.theirs[name])
+    )
 
 
 def conflict(

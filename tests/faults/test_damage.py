@@ -195,7 +195,7 @@ def test_a_line_that_was_rewritten_with_right_sums_breaks_the_chain(subject: Sub
     assert content != line.content
     lines[number] = (
         b'{"hash":"%s","body":"%s","salt":"%s","commit":%s}\n'
-        % (line.hash.encode(), digest(line.salt, content).encode(), line.salt, content)
+        % (line.hash.encode(), digest(line.salt + content).encode(), line.salt, content)
     )  # fmt: skip
     assert whole(take_apart(lines[number]))
     assert "sluit niet aan" in " ".join(subject.reports(subject.damaged(LOG, b"".join(lines))))

@@ -3,6 +3,7 @@
 import pytest
 
 import m50core as m50
+from m50core.merge import same_to_a_person
 from m50core.store.memory import MemoryStore
 from m50core.testing.builders import definitions, network
 
@@ -25,11 +26,22 @@ def test_changes_of_different_fields_are_both_kept():
     assert net["actie-1"].plain() == made.plain()
 
 
-def test_the_same_new_value_is_no_conflict():
-    net, seen = overtaken(due="2025-05-01")
-    with net.commit("ik") as commit:
-        commit.change(seen, due="1 mei 2025", description="Jan")
-    assert net["actie-1"].description == "Jan"
+def test_the_same_new_value_is_a_conflict_that_nobody_has_to_choose_in():
+    net, seen = overtaken(due="2025-05-01", remark="let op")
+    refused = pytest.raises(m50.ConflictError)
+    with refused as told, net.commit("ik") as commit:
+        commit.change(seen, due="1 mei 2025", remark="pas op", description="Jan")
+    assert told.value.fields == ("due", "remark")
+    assert same_to_a_person(told.value) == {"due"}
+
+
+def test_of_two_who_add_one_to_the_same_number_the_second_hears_of_it():
+    net = network(m50.ActionItem(title="5"))
+    seen = net["actie-1"]
+    with net.commit("een telt") as commit:
+        commit.change(seen, title="6")
+    with pytest.raises(m50.ConflictError), net.commit("twee telt") as commit:
+        commit.change(seen, title="6")
 
 
 def test_a_clash_carries_both_sides_and_names_who_changed_what_and_when():

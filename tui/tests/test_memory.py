@@ -118,6 +118,24 @@ async def test_when_two_change_one_field_both_values_are_shown_and_one_is_chosen
         assert (item.title, item.due.shown(), item.remark) == (kept, "zo 1 jun 2025", "let op")
 
 
+async def test_what_both_want_alike_is_saved_without_a_question():
+    mine, piets = shared()
+    app = M50App(mine)
+    async with app.run_test(size=SIZE) as pilot:
+        form = await form_of(app, pilot)
+        form.query_one("#field-title", Input).value = "Grote zaal"
+        form.query_one("#field-due", Input).value = "2025-06-01"
+        with piets.commit("Van Piet") as commit:
+            commit.change("actie-1", title="Grote zaal", remark="let op")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert isinstance(app.screen, DetailScreen)
+        item = mine["actie-1"]
+        assert (item.title, item.due.shown(), item.remark) == (
+            "Grote zaal", "zo 1 jun 2025", "let op",
+        )  # fmt: skip
+
+
 async def test_changes_of_different_fields_are_saved_without_a_question():
     mine, piets = shared()
     app = M50App(mine)

@@ -25,6 +25,7 @@ from m50core.store.layout import (
     mark,
     write_witness,
 )
+from m50core.store.lock import Locked
 from m50core.store.log import Damage, Newer, Salt, digest, header, lines, read_all, start, wiped
 from m50core.store.log_file import LogFile
 from m50core.store.protocol import Commit

@@ -11,6 +11,7 @@ from textual.widgets import Select, Static
 from m50core.domain.fields import show_value
 from m50core.domain.record import Record
 from m50core.errors import ConflictError
+from m50core.merge import same_to_a_person
 from m50tui.keys import Key
 from m50tui.text import safe
 from m50tui.widgets.footer import M50Footer
@@ -35,6 +36,8 @@ class ConflictScreen(ModalScreen[frozenset[str] | None]):
         super().__init__(id="conflict")
         self.error = error
         self.present = present
+        self.alike = same_to_a_person(error)
+        self.fields = [name for name in error.fields if name not in self.alike]
 
     def compose(self) -> ComposeResult:
         """Lay out, per field, both values and the choice."""
@@ -43,7 +46,7 @@ class ConflictScreen(ModalScreen[frozenset[str] | None]):
             yield Static(safe(title, "bold"))
             yield Static(safe("Kies per veld welke waarde blijft. Er is nog niets bewaard."))
             with VerticalScroll(can_focus=False):
-                for name in self.error.fields:
+                for name in self.fields:
                     yield from self._field(name)
             yield Static(id="conflict-wrong", classes="wrong")
             yield M50Footer(KEYS)
@@ -66,15 +69,14 @@ class ConflictScreen(ModalScreen[frozenset[str] | None]):
 
     def action_save(self) -> None:
         """Give what was chosen, when everything is."""
-        chosen = {
-            name: self.query_one(f"#choice-{name}", Select).value for name in self.error.fields
-        }
+        chosen = {name: self.query_one(f"#choice-{name}", Select).value for name in self.fields}
         if Select.NULL in chosen.values():
             wrong = self.query_one("#conflict-wrong", Static)
             wrong.update(safe("! Kies eerst bij elk veld: enter, een pijltje, enter."))
             wrong.display = True
             return
-        self.dismiss(frozenset(name for name, whose in chosen.items() if whose == _THEIRS))
+        theirs = frozenset(name for name, whose in chosen.items() if whose == _THEIRS)
+        self.dismiss(theirs | self.alike)
 
     def action_back(self) -> None:
         """Choose nothing."""

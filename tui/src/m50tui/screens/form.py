@@ -17,6 +17,7 @@ from m50core.domain.field_types import field_type
 from m50core.domain.fields import FieldInfo, plain_value, read_value
 from m50core.domain.record import Record
 from m50core.errors import ConflictError, FieldError, M50Error
+from m50core.merge import same_to_a_person
 from m50core.network import Network
 from m50tui.host import Draft, host
 from m50tui.keys import Key
@@ -163,7 +164,7 @@ class FormScreen(Screen[str]):
         except ConflictError as error:
             self._keep_draft(values)
             if error.fields:
-                self._choose(error, values, ready)
+                self._settle(error, values, ready)
             else:
                 host(self.app).tell_error(error)
         except M50Error as error:
@@ -174,11 +175,16 @@ class FormScreen(Screen[str]):
             host(self.app).tell(f"Bewaard: {saved.title_text}")
             self.dismiss(saved.id)
 
-    def _choose(
+    def _settle(
         self, error: ConflictError, values: Mapping[str, str], ready: Mapping[str, str]
     ) -> None:
-        """Show both sides of what clashes, and save what is chosen."""
+        """Save what both want alike; show both sides of the rest, and save what is chosen."""
         present = self.net.records[error.record_id]
+        alike = same_to_a_person(error)
+        if alike == set(error.fields):
+            mine = {name: value for name, value in ready.items() if name not in alike}
+            self._keep(values, mine, present)
+            return
 
         def chosen(theirs: frozenset[str] | None) -> None:
             if theirs is None:

@@ -6,8 +6,9 @@ from typing import Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from m50tui.keys import ANYWHERE, MAIN, PERSON_KEYS
+from m50tui.keys import ANYWHERE, HEALTH_KEYS, MAIN, PERSON_KEYS
 from m50tui.screens.detail import DetailScreen
+from m50tui.screens.health import HealthScreen
 from m50tui.screens.main import MainScreen
 from m50tui.text import safe
 
@@ -26,8 +27,11 @@ class M50Commands(Provider):
             await main.run_action(action)
 
     def _here(self) -> list[tuple[str, str, Callable[[], Any]]]:
-        """What the detail of a person adds."""
+        """What the page about the store, or the detail of a person, adds."""
         screen = self.screen
+        if isinstance(screen, HealthScreen):
+            key = HEALTH_KEYS[0]
+            return [(f"{key.label}  ({key.name})", key.help, screen.action_repair)]
         if not isinstance(screen, DetailScreen) or not screen.shows_person:
             return []
         key = PERSON_KEYS[0]

@@ -18,6 +18,7 @@ class Key:
     shown_as: ClassVar[dict[str, str]] = {
         "slash": "/", "question_mark": "?", "less_than_sign": "<", "greater_than_sign": ">",
         "ctrl+p": "^p", "ctrl+q": "^q", "f1": "F1", "enter": "enter",
+        "escape": "esc", "ctrl+s": "^s", "f4": "F4",
     }  # fmt: skip
 
     @property
@@ -29,6 +30,7 @@ class Key:
 
 UNDO = Key("u", "undo", "ongedaan", "maak uw laatste wijziging ongedaan", footer=True)
 REDO = Key("U", "redo", "opnieuw", "doe opnieuw wat u ongedaan maakte")
+BACKUP = Key("B", "backup", "reservekopie", "maak nu een reservekopie")
 
 MAIN: tuple[Key, ...] = (
     Key("1", "tab('today')", "Vandaag", "wat nu aandacht vraagt"),
@@ -44,6 +46,8 @@ MAIN: tuple[Key, ...] = (
     UNDO,
     REDO,
     Key("h", "history", "geschiedenis", "open het gegeven bij zijn geschiedenis"),
+    Key("D", "health", "gezondheid", "is alles in orde? reservekopieën en herstel"),
+    BACKUP,
     Key("less_than_sign", "month(-1)", "vorige maand", "in de agenda"),
     Key("greater_than_sign", "month(1)", "volgende maand", "in de agenda"),
     Key("t", "month(0)", "deze maand", "in de agenda"),
@@ -56,6 +60,12 @@ PERSON_KEYS: tuple[Key, ...] = (
     Key("w", "erase", "wissen", "op dat scherm: wis deze persoon, voorgoed"),
 )
 """Keys on the detail of a person, and on the screen that it opens."""
+
+HEALTH_KEYS: tuple[Key, ...] = (
+    Key("r", "repair", "herstel", "herstel wat kan; u ziet eerst wat er gebeurt"),
+    BACKUP,
+)
+"""Keys on the page about the store."""
 
 ANYWHERE: tuple[Key, ...] = (
     Key("ctrl+p", "command_palette", "opdracht", "zoek een opdracht of een gegeven", footer=True),

@@ -157,6 +157,9 @@ def bin_page(net: Network) -> Page:
     return Page("Prullenbak", ("Wat", "Soort", "Verwijderd", "Door"), tuple(rows))
 
 
+HEALTH = "health"
+"""Names the page about the store, that has a screen of its own."""
+_HEALTH = "Is alles in orde met uw gegevens? Ook: reservekopieën, kopieën en herstel."
 _STATUS = {"ok": "goed", "disabled": "uit", "broken": "FOUT"}
 
 
@@ -172,6 +175,7 @@ def more_page(net: Network) -> Page:
     rows.append(head("Controle en lijsten"))
     rows.append(Row(("Controle", "", f"{len(net.check())} meldingen"), page="check"))
     rows.append(Row(("Prullenbak", "", "verwijderd"), page="bin", text=_BIN))
+    rows.append(Row(("Gezondheid", "", "m50 doctor"), page=HEALTH, text=_HEALTH))
     rows += [
         Row((screen.title, "", "lijst"), page=f"screen:{screen.name}", text=screen.help)
         for screen in net.register.screens().values()

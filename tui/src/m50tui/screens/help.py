@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from m50tui.keys import ANYWHERE, MAIN, PERSON_KEYS, Key
+from m50tui.keys import ANYWHERE, HEALTH_KEYS, MAIN, PERSON_KEYS, Key
 from m50tui.text import safe
 
 LISTS = (
@@ -39,6 +39,7 @@ class HelpScreen(ModalScreen[None]):
         groups = (
             ("In een lijst", (*MAIN, *LISTS)),
             ("Bij een persoon", PERSON_KEYS),
+            ("Bij Gezondheid", HEALTH_KEYS),
             ("Overal", ANYWHERE),
             ("In een formulier", FORMS),
         )

@@ -23,6 +23,7 @@ from m50tui.keys import ANYWHERE, MAIN
 from m50tui.pages import Page, Row
 from m50tui.screens.detail import DetailScreen
 from m50tui.screens.form import FormScreen
+from m50tui.screens.health import HealthScreen, make_backup
 from m50tui.screens.help import HelpScreen
 from m50tui.text import safe
 from m50tui.widgets.footer import M50Footer
@@ -86,6 +87,8 @@ class MainScreen(Screen[None]):
         for state in self.net.register.states:
             if state.status == "broken":
                 host(self.app).tell(f"{state.name} is uit: {state.reason}", "warning")
+        for notice in self.net.store.notices:
+            host(self.app).tell(notice, "warning")
 
     def on_resize(self, event: events.Resize) -> None:
         """Show only a sentence when the window is too small."""
@@ -166,7 +169,9 @@ class MainScreen(Screen[None]):
 
     @on(RecordList.Opened)
     def _open(self, event: RecordList.Opened) -> None:
-        if event.row.page:
+        if event.row.page == pages.HEALTH:
+            self.action_health()
+        elif event.row.page:
             self._opened = event.row.page
             self.query_one("#filter", Input).value = ""
             self.reload(keep=False)
@@ -233,6 +238,14 @@ class MainScreen(Screen[None]):
             return
         host(self.app).tell(f"Teruggehaald: {record.title_text}")
         self.reload(keep=False)
+
+    def action_health(self) -> None:
+        """Show how the store is doing."""
+        self.app.push_screen(HealthScreen(self.net), self._returned)
+
+    def action_backup(self) -> None:
+        """Make a backup now."""
+        make_backup(self.app, self.net)
 
     def action_history(self) -> None:
         """Open the chosen record, where its history stands."""

@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -12,23 +13,24 @@ from m50core.store.folder import FolderStore
 from m50core.store.layout import HEAD, LOG, MARK, Witness, mark
 from m50core.store.log import Damage, Newer, read_all
 from m50core.store.protocol import Commit, Edit
-from m50core.store.upkeep import Sign
+from m50core.store.upkeep import Sign, Upkeep
 
 SUBJECT = "oefening"
 
 
-def drilled(content: bytes) -> tuple[Sign, ...]:
-    """Do the drill with this log in folders of its own, which are gone afterwards."""
-    from m50core.store.folder_upkeep import FolderUpkeep
+def drilled(content: bytes, upkeep: Callable[[Path], Upkeep]) -> tuple[Sign, ...]:
+    """Do the drill with this log in folders of its own, which are gone afterwards.
 
+    ``upkeep`` gives what looks after a folder.
+    """
     with tempfile.TemporaryDirectory(prefix="m50-oefening-") as place:
         folder, elsewhere = Path(place, "netwerk"), Path(place, "reservekopie")
         try:
             _lay_out(folder, content)
             before = exported(folder)
-            backup = FolderUpkeep(folder).backup(str(elsewhere))
+            backup = upkeep(folder).backup(str(elsewhere))
             shutil.rmtree(folder)
-            FolderUpkeep(folder).restore(str(elsewhere / backup.name), _nothing_to_forget)
+            upkeep(folder).restore(str(elsewhere / backup.name), _nothing_to_forget)
             after = exported(folder)
         except (StoreError, Damage, Newer, OSError) as error:
             return (Sign("fout", SUBJECT, f"De oefening is mislukt: {error}"),)

@@ -4,10 +4,9 @@
 follows from it. ``docs/store.md`` tells the format and the promises.
 """
 
-import errno
 import secrets
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -18,15 +17,16 @@ from m50core.store import backups
 from m50core.store.converter import commit_from_json
 from m50core.store.disk import Disk, RealDisk, Replaced
 from m50core.store.erasure import erase_everywhere
-from m50core.store.layout import BACKUPS, LOCK, LOG, MARK, SNAPSHOT, mark, read_witness
+from m50core.store.layout import BACKUPS, LOCK, MARK, SNAPSHOT, mark, read_witness
 from m50core.store.ledger import Ledger
 from m50core.store.lock import Locked
 from m50core.store.log import SCHEMA, Damage, Position, Salt, take_apart, whole
-from m50core.store.log_file import LogFile, SyncFailed
+from m50core.store.log_file import LogFile
 from m50core.store.opening import open_folder
 from m50core.store.protocol import Commit, Document, Edit
 from m50core.store.snapshot import Snapshot, read_snapshot, write_snapshot
 from m50core.store.surroundings import warnings
+from m50core.store.telling import Telling
 
 SNAPSHOT_EVERY = 200
 """Commits between two snapshots, at least: replaying this many costs less than one rewrite."""
@@ -34,23 +34,6 @@ SNAPSHOT_SHARE = 20
 """Of a large network one is made after as many commits as a twentieth of its records."""
 _REMEMBERED = 512
 """Last commits kept at hand, for those who look what is new."""
-_FULL = (errno.ENOSPC, errno.EDQUOT)
-
-
-class _Telling:
-    """Turns faults of the disk and of the log into sentences."""
-
-    def __init__(self, explained: Callable[[Exception], StoreError]) -> None:
-        self._explained = explained
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, Damage):
-            raise self._explained(error) from None
-        if isinstance(error, OSError):
-            raise self._explained(error) from error
 
 
 class FolderStore:
@@ -75,14 +58,13 @@ class FolderStore:
         self._lock = folder / LOCK
         self._patience = patience
         self._salt = salt or (lambda: secrets.token_hex(8))
-        self._why = f"De map {folder} is alleen te lezen."
         self._wrote = False
         self._held = False
-        self._told = _Telling(self._explained)
+        self._told = Telling(self._disk, folder)
         self.notices: tuple[str, ...] = ()
         with self._told:
             opened = open_folder(self._disk, folder, self._salt, patience)
-            self.read_only = opened.read_only
+            self._told.stopped = opened.read_only
             for sentence in (*opened.notices, *warnings(self._disk, folder)):
                 self._notice(sentence)
             self._load()
@@ -92,37 +74,14 @@ class FolderStore:
         """The folder's path."""
         return str(self._folder)
 
+    @property
+    def read_only(self) -> bool:
+        """True when nothing can be written."""
+        return bool(self._told.stopped)
+
     def _notice(self, sentence: str) -> None:
         if sentence not in self.notices:
             self.notices = (*self.notices, sentence)
-
-    def _explained(self, error: Exception) -> StoreError:
-        """Return what the disk, or a check of the log, says as a sentence."""
-        if isinstance(error, Damage):
-            newer = f" {self.notices[0]}" if self.notices and self.read_only else ""
-            return StoreError(
-                f"{self._folder / LOG} is beschadigd: {error}. Er is niets gewijzigd.{newer} "
-                f"{backups.advice(self._disk, self._folder)}"
-            )
-        if isinstance(error, SyncFailed):
-            return self._unconfirmed(error)
-        full = isinstance(error, OSError) and error.errno in _FULL
-        what = "De schijf is vol" if full else f"{self._folder} is niet te gebruiken"
-        reason = getattr(error, "strerror", None) or error
-        return StoreError(
-            f"{what} ({reason}). Er is niets gewijzigd. Maak ruimte vrij of "
-            "controleer de schijf of de verbinding, en probeer het opnieuw."
-        )
-
-    def _unconfirmed(self, error: SyncFailed) -> StoreError:
-        """Stop writing: after a failed sync, a next one that succeeds says nothing."""
-        self.read_only = True
-        self._why = "De schijf bevestigde een wijziging niet."
-        return StoreError(
-            f"De schijf bevestigde de wijziging niet ({error.strerror}). De wijziging is niet "
-            "bewaard, en m50 schrijft nu niets meer. Laat de schijf nakijken en start m50 "
-            "daarna opnieuw; maak eerst een kopie van de map."
-        )
 
     def _load(self) -> None:
         """Read everything anew."""
@@ -249,9 +208,7 @@ class FolderStore:
     def writing(self, who: str = "") -> Iterator[None]:
         """Hold the lock; StoreBusy after ``patience`` seconds, ReadOnlyError when read-only."""
         if self.read_only:
-            raise ReadOnlyError(
-                f"{self._why} Er is niets gewijzigd. Vraag uw beheerder om schrijfrechten."
-            )
+            raise ReadOnlyError(f"Er is niets gewijzigd. {self._told.stopped}")
         with Locked(self._disk, self._lock, who, self._patience):
             with self._told:
                 self._follow()
@@ -270,16 +227,8 @@ class FolderStore:
     def append(self, commit: Commit) -> None:
         """Write a commit to the log and sync it; StoreError (nothing changed) when that fails."""
         self._ledger.expect(commit)
-        try:
+        with self._told:
             self._log.append(commit, self._salt())
-        except SyncFailed as error:
-            raise self._unconfirmed(error) from error
-        except OSError as error:
-            what = "De schijf is vol" if error.errno in _FULL else "Schrijven lukte niet"
-            raise StoreError(
-                f"{what} ({error.strerror}): de wijziging is niet bewaard. Er is niets gewijzigd. "
-                "Maak ruimte vrij of controleer de schijf, en probeer het opnieuw."
-            ) from error
         self._ledger.apply(commit)
         self._recent.append(commit)
         self._wrote = True

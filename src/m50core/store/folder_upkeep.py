@@ -239,4 +239,6 @@ class FolderUpkeep:
 
     def drill(self) -> tuple[Sign, ...]:
         """Back up, wipe, restore and compare, on a copy elsewhere; the store isn't touched."""
-        return drill.drilled(self._disk.read(self._folder / LOG))
+        with self._told("oefenen"):
+            content = self._disk.read(self._folder / LOG)
+        return drill.drilled(content, FolderUpkeep)

@@ -16,7 +16,8 @@ from m50core.store.log import SCHEMA, Salt, digest, header
 class Opened:
     """What was found: whether it can be written to, and what a person should know."""
 
-    read_only: bool
+    read_only: str = ""
+    """Dutch: why nothing may be written; empty when it may."""
     notices: tuple[str, ...] = ()
 
 
@@ -42,14 +43,12 @@ def open_folder(disk: Disk, folder: Path, salt: Salt, patience: float) -> Opened
         )
     writable = disk.writable(folder)
     if schema > SCHEMA:
-        return Opened(
-            True,
-            (
-                f"De gegevens in {folder} zijn gemaakt met een nieuwere m50 (indeling {schema}; "
-                f"dit programma kent {SCHEMA}). U kunt kijken, maar niets wijzigen. "
-                "Werk m50 bij om weer te kunnen wijzigen.",
-            ),
+        newer = (
+            f"De gegevens in {folder} zijn gemaakt met een nieuwere m50 (indeling {schema}; "
+            f"dit programma kent {SCHEMA}). U kunt kijken, maar niets wijzigen. "
+            "Werk m50 bij om weer te kunnen wijzigen."
         )
+        return Opened(newer, (newer,))
     if schema < SCHEMA:
         if not writable:
             raise StoreError(
@@ -58,10 +57,11 @@ def open_folder(disk: Disk, folder: Path, salt: Salt, patience: float) -> Opened
             )
         with Locked(disk, folder / LOCK, "m50 (bijwerken)", patience):
             done = migrations.migrate(disk, folder, salt)
-        return Opened(False, done)
+        return Opened(notices=done)
     if not writable:
-        return Opened(True, ("De map is alleen te lezen: u kunt kijken, maar niets wijzigen.",))
-    return Opened(False)
+        sentence = f"De map {folder} is alleen te lezen: u kunt kijken, maar niets wijzigen."
+        return Opened(f"{sentence} Vraag uw beheerder om schrijfrechten.", (sentence,))
+    return Opened()
 
 
 def _refuse_others(disk: Disk, folder: Path) -> None:

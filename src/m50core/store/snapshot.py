@@ -4,7 +4,8 @@ A cache: it may be lost, and is made anew from the log. Any TinyDB opens it. It 
 record a line and an index in front, so that a reader finds one record without parsing the others.
 """
 
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +28,10 @@ class Table(msgspec.Struct):
     """Where the records of one kind stand in the file."""
 
     ids: list[str]
-    versions: list[int]
-    starts: list[int]
+    versions: Sequence[int]
+    starts: Sequence[int]
     """Byte at which each record's fields begin, counted from the end of the first line."""
-    sizes: list[int]
+    sizes: Sequence[int]
     overlays: list[int]
     """Which of them (by place in ``ids``) hold only the state of a planned record."""
 
@@ -62,9 +63,10 @@ class Snapshot:
     index: Index = attrs.field(repr=False)
     body: int
     """Byte at which the second line begins."""
-    places: Mapping[str, Mapping[str, int]] = attrs.field(repr=False)
-    """Place in its table by id, by kind."""
     _content: bytes | None = attrs.field(repr=False)
+    _places: dict[str, dict[str, int]] | None = attrs.field(default=None, repr=False)
+    """Place in its table by id, by kind; None until it pays to have it."""
+    _looked: bool = False
 
     @property
     def position(self) -> Position:
@@ -85,14 +87,26 @@ class Snapshot:
 
     def document(self, record_id: str) -> Document | None:
         """Return one document, read from the file; Replaced when that has become another."""
-        for kind, places in self.places.items():
-            place = places.get(record_id)
+        for kind, table in self.index.tables.items():
+            place = self._place(kind, table, record_id)
             if place is not None:
-                table = self.index.tables[kind]
+                self._looked = True
                 raw = self._read(self.body + table.starts[place], table.sizes[place])
                 overlay = place in table.overlays
                 return Document(kind, record_id, table.versions[place], RawFields(raw), overlay)
+        self._looked = True
         return None
+
+    def _place(self, kind: str, table: Table, record_id: str) -> int | None:
+        """Find an id: the first time by going through them, then by an index."""
+        if not self._looked:
+            return table.ids.index(record_id) if record_id in table.ids else None
+        if self._places is None:
+            self._places = {
+                name: dict(zip(one.ids, range(len(one.ids)), strict=True))
+                for name, one in self.index.tables.items()
+            }
+        return self._places[kind].get(record_id)
 
     def batches(self) -> list[Batch]:
         """Return every document, a batch per kind. Raises Replaced as ``document`` does."""
@@ -123,20 +137,20 @@ def write_snapshot(
     tables: dict[str, Table] = {}
     at = 0
     for kind, some in by_kind.items():
-        table = tables[kind] = Table([], [], [], [], [])
+        starts: list[int] = []
+        sizes: list[int] = []
         opening = _ENCODE(kind) + b":{\n"
         pieces.append(opening)
         at += len(opening)
         for place, document in enumerate(some):
             head, fields, tail = _row(place, document, last=place == len(some) - 1)
-            table.ids.append(document.id)
-            table.versions.append(document.version)
-            table.starts.append(at + len(head))
-            table.sizes.append(len(fields))
-            if document.overlay:
-                table.overlays.append(place)
+            starts.append(at + len(head))
+            sizes.append(len(fields))
             pieces += (head, fields, tail)
             at += len(head) + len(fields) + len(tail)
+        ids, versions = [one.id for one in some], [one.version for one in some]
+        overlays = [place for place, one in enumerate(some) if one.overlay]
+        tables[kind] = Table(ids, versions, starts, sizes, overlays)
         closing = b"},\n" if len(tables) < len(by_kind) else b"}\n"
         pieces.append(closing)
         at += len(closing)
@@ -168,11 +182,10 @@ def read_snapshot(disk: Disk, path: Path) -> Snapshot | None:
     body = content.index(b"\n") + 1
     line = content[_AFTER_SUM + 2 : body - 1].removesuffix(b",").removesuffix(b"}}")
     index = msgspec.json.decode(b"{" + line + b"}", type=Index)
-    places = {
-        kind: dict(zip(table.ids, range(len(table.ids)), strict=True))
-        for kind, table in index.tables.items()
-    }
-    return Snapshot(disk, path, stat, index, body, places, content)
+    for table in index.tables.values():
+        table.versions = array("q", table.versions)
+        table.starts, table.sizes = array("q", table.starts), array("q", table.sizes)
+    return Snapshot(disk, path, stat, index, body, content)
 
 
 def _sum(content: bytes) -> str:

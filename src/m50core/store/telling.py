@@ -1,0 +1,60 @@
+"""What goes wrong with the disk or the log, told as sentences."""
+
+import errno
+from pathlib import Path
+
+from m50core.errors import StoreError
+from m50core.store import backups
+from m50core.store.disk import Disk
+from m50core.store.layout import LOG
+from m50core.store.log import Damage
+from m50core.store.log_file import SyncFailed
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+class Telling:
+    """A block in which faults become StoreErrors; remembers why nothing may be written.
+
+    After a failed sync nothing may: a next one that succeeds says nothing of what went before.
+    """
+
+    def __init__(self, disk: Disk, folder: Path) -> None:
+        self._disk, self._folder = disk, folder
+        self.stopped = ""
+        """Dutch: why nothing may be written; empty when it may."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, Damage):
+            raise self._damaged(error) from None
+        if isinstance(error, SyncFailed):
+            raise self._unconfirmed(error) from error
+        if isinstance(error, OSError):
+            raise self._failed(error) from error
+
+    def _damaged(self, damage: Damage) -> StoreError:
+        stopped = f" {self.stopped}" if self.stopped else ""
+        return StoreError(
+            f"{self._folder / LOG} is beschadigd: {damage}. Er is niets gewijzigd.{stopped} "
+            f"{backups.advice(self._disk, self._folder)}"
+        )
+
+    def _unconfirmed(self, error: SyncFailed) -> StoreError:
+        self.stopped = (
+            "De schijf bevestigde een wijziging niet, en m50 schrijft nu niets meer. Laat de "
+            "schijf nakijken en start m50 daarna opnieuw; maak eerst een kopie van de map."
+        )
+        reason = error.strerror or error
+        return StoreError(f"De wijziging is niet bewaard ({reason}). {self.stopped}")
+
+    def _failed(self, error: OSError) -> StoreError:
+        what = (
+            "De schijf is vol" if error.errno in _FULL else f"{self._folder} is niet te gebruiken"
+        )
+        return StoreError(
+            f"{what} ({error.strerror or error}). Er is niets gewijzigd. Maak ruimte vrij of "
+            "controleer de schijf of de verbinding, en probeer het opnieuw."
+        )

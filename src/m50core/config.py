@@ -4,7 +4,7 @@ import json
 import os
 from pathlib import Path
 
-from m50core.errors import M50Error
+from m50core.errors import M50Error, system_reason
 
 
 def config_folder() -> Path:
@@ -54,5 +54,5 @@ def disable_plugin(name: str, *, off: bool = True) -> None:
         temporary.replace(path)
     except OSError as error:
         raise M50Error(
-            f"De instelling {path} kan niet worden bewaard ({error.strerror})."
+            f"De instelling {path} kan niet worden bewaard ({system_reason(error)})."
         ) from error

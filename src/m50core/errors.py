@@ -4,6 +4,7 @@ Each error carries fields for a program and one Dutch sentence for a person: wha
 what it means, what one can do. ``exit_code`` is what the command line ends with.
 """
 
+import errno
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any, ClassVar
@@ -17,6 +18,25 @@ class M50Error(Exception):
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+
+
+_SYSTEM = {
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "uw deel van de schijf is vol",
+    errno.EACCES: "u heeft daar geen rechten",
+    errno.EPERM: "dat is niet toegestaan",
+    errno.EROFS: "u kunt er alleen lezen",
+    errno.ENOENT: "dat bestaat niet",
+    errno.ENOTDIR: "dat is geen map",
+    errno.EISDIR: "dat is een map",
+    errno.EIO: "de schijf geeft een fout",
+    errno.ENAMETOOLONG: "de naam is te lang",
+}
+
+
+def system_reason(error: OSError) -> str:
+    """Return in Dutch why the system refused; in its own words when it is something rare."""
+    return _SYSTEM.get(error.errno or 0) or error.strerror or str(error)
 
 
 class UsageError(M50Error):

@@ -7,6 +7,7 @@ from typing import Protocol
 import attrs
 
 from m50core.builtin.reports import person as person_report
+from m50core.domain import dutch
 from m50core.domain.collection import Records
 from m50core.domain.record import Record
 from m50core.plan.year_plan import YearPlan
@@ -118,7 +119,7 @@ def _fields(lines: tuple[Line, ...]) -> Iterator[str]:
 
 def consequences(plan: Erasure) -> Iterator[str]:
     """Yield what erasing will do, and what it will leave."""
-    yield f"Dit verandert {plan.touched} wijzigingen in de geschiedenis, en wat er nu staat."
+    yield f"Dit verandert {dutch.commits(plan.touched)} in de geschiedenis, en wat er nu staat."
     yield "Verslagen en besluiten blijven; alleen de gegevens van deze persoon gaan eruit."
     yield from left(plan)
 

@@ -107,9 +107,9 @@ def test_a_record_is_added_shown_changed_undone_and_removed(m50):
 def test_undo_by_number_and_redo_tell_what_they_did(m50):
     m50("add", "action_item", "title=Zaal")
     m50("set", "actie-1", "title=Grote zaal")
-    assert m50("undo", "2")[1] == "Ongedaan: Gewijzigd: title.\n"
+    assert m50("undo", "2")[1] == "Ongedaan: Actiepunt gewijzigd: Zaal.\n"
     assert items(m50("show", "actie-1", "--json")[1])[0]["title"] == "Zaal"
-    assert m50("redo")[1] == "Opnieuw: Gewijzigd: title.\n"
+    assert m50("redo")[1] == "Opnieuw: Actiepunt gewijzigd: Zaal.\n"
     assert items(m50("show", "actie-1", "--json")[1])[0]["title"] == "Grote zaal"
 
 

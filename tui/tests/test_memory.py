@@ -74,9 +74,43 @@ async def test_what_was_removed_is_in_the_bin_and_enter_brings_it_back(
         await pilot.pause()
         assert {"actie-1", "voortgang-1"} <= {r.id for r in net.records}
         assert "De prullenbak is leeg" in screen_text(app)
+        assert "Prullenbak (0)" in screen_text(app)
         await pilot.press("u")
         await pilot.pause()
         assert "De prullenbak is leeg" not in screen_text(app)
+
+
+async def test_what_one_removes_is_gone_at_once_and_undone_with_one_key(screen_text):
+    net, _ = shared(HOSTILE)
+    with net.commit("Erbij") as commit:
+        commit.add(m50.Progress(title="gebeld", about="actie-1"))
+    app = M50App(net)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        app.screen.open_record("actie-1")
+        await pilot.pause()
+        await pilot.press("d")
+        await pilot.pause(0.3)
+        assert isinstance(app.screen, DetailScreen), "something still points at it"
+        assert "voortgang-1" in screen_text(app)
+        with net.commit("Weg") as commit:
+            commit.remove("voortgang-1")
+        await pilot.press("d")
+        await pilot.pause(0.3)
+        assert isinstance(app.screen, MainScreen)
+        assert "actie-1" not in net.records
+        assert "Prullenbak" in screen_text(app)
+        await pilot.press("u")
+        await pilot.pause()
+        assert "actie-1" in net.records
+
+
+async def test_a_part_of_the_plan_cant_be_removed_and_that_is_told(net: Network, screen_text):
+    app = M50App(net)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("2", "d")
+        await pilot.pause(0.3)
+        assert "staat in het jaarplan" in screen_text(app).replace("\n", " ")
+        assert net.log() == ()
 
 
 async def form_of(app: M50App, pilot) -> FormScreen:

@@ -37,6 +37,16 @@ def moment(value: datetime) -> str:
     return f"{day(value)} {value:%H:%M}"
 
 
+def counted(count: int, one: str, more: str) -> str:
+    """``1 dag``, ``3 dagen``."""
+    return f"{count} {one if count == 1 else more}"
+
+
+def commits(count: int) -> str:
+    """``1 wijziging``: how many commits."""
+    return counted(count, "wijziging", "wijzigingen")
+
+
 def amount(value: Decimal) -> str:
     """``12.345,50``."""
     from babel.numbers import format_decimal

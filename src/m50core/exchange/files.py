@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from m50core.errors import M50Error
+from m50core.errors import M50Error, system_reason
 
 LIMIT = 50 * 1024 * 1024
 """Largest file that is read, in bytes."""
@@ -17,7 +17,7 @@ def write_whole(path: Path, content: bytes) -> Path:
     except OSError as error:
         temporary.unlink(missing_ok=True)
         raise M50Error(
-            f"{path} kan niet worden geschreven ({error.strerror}). Kies een andere plaats."
+            f"{path} kan niet worden geschreven ({system_reason(error)}). Kies een andere plaats."
         ) from error
     return path
 
@@ -30,4 +30,4 @@ def read_limited(path: Path) -> bytes:
             raise M50Error(f"{path} is te groot: {size} bytes, hooguit {LIMIT} mag.")
         return path.read_bytes()
     except OSError as error:
-        raise M50Error(f"{path} kan niet worden gelezen ({error.strerror}).") from error
+        raise M50Error(f"{path} kan niet worden gelezen ({system_reason(error)}).") from error

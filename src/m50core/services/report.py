@@ -11,7 +11,7 @@ import attrs
 from m50core.domain import dutch
 from m50core.domain.collection import Records
 from m50core.domain.text import visible
-from m50core.errors import M50Error, UsageError
+from m50core.errors import M50Error, UsageError, system_reason
 from m50core.plugins.extensions import Report
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~=&])")
@@ -70,7 +70,8 @@ class Written:
         except OSError as error:
             temporary.unlink(missing_ok=True)
             raise M50Error(
-                f"{target} kan niet worden geschreven ({error.strerror}). Kies een andere plaats."
+                f"{target} kan niet worden geschreven ({system_reason(error)}). "
+                "Kies een andere plaats."
             ) from error
         return target
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import attrs
 
+from m50core.domain import dutch
 from m50core.domain.collection import Records
 from m50core.domain.findings import Finding, Severity
 from m50core.domain.record import Record
@@ -84,9 +85,9 @@ def _due(records: Records, day: date) -> list[Attention]:
         if left > HORIZON.days:
             continue
         if left < 0:
-            why = f"De uiterste dag is {-left} {_days(-left)} voorbij en er is niets afgerond."
+            why = f"De uiterste dag is {_days(-left)} voorbij en er is niets afgerond."
         else:
-            why = f"Nog {left} {_days(left)}, en het is nog niet afgerond."
+            why = f"Nog {_days(left)}, en het is nog niet afgerond."
         if record.kind == "lobby_moment" and left < 0:
             continue
         found.append(_attention(record, period.latest, period.shown(), why))
@@ -112,4 +113,4 @@ def _attention(record: Record, until: date | None, words: str, why: str) -> Atte
 
 
 def _days(count: int) -> str:
-    return "dag" if count == 1 else "dagen"
+    return dutch.counted(count, "dag", "dagen")

@@ -123,7 +123,7 @@ def rotate(disk: Disk, folder: Path) -> None:
 
 def advice(disk: Disk, folder: Path) -> str:
     """Return what a person can do when the log can't be used."""
-    look = "Bekijk wat er kan met: m50 doctor."
+    look = "Kijk eerst wat er te redden is: m50 doctor."
     try:
         backup = newest_sound(disk, folder)
     except OSError:
@@ -132,5 +132,5 @@ def advice(disk: Disk, folder: Path) -> str:
         return f"Er is geen goede reservekopie in {folder / BACKUPS}. {look}"
     return (
         f"De nieuwste goede reservekopie is {backup.name} (tot en met wijziging {backup.head}). "
-        f"{look} Terugzetten: m50 restore {backup.name}"
+        f"{look} Die reservekopie terugzetten: m50 restore {backup.name}"
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from m50core.domain import dutch
 from m50core.errors import StoreError
 from m50core.store.disk import RealDisk
 from m50core.store.folder import FolderStore
@@ -40,7 +41,7 @@ def drilled(content: bytes, upkeep: Callable[[Path], Upkeep]) -> tuple[Sign, ...
         Sign(
             "goed",
             SUBJECT,
-            f"Reservekopie gemaakt, gegevens gewist en teruggezet: {backup.head} wijzigingen, "
+            f"Reservekopie gemaakt, gegevens gewist en teruggezet: {dutch.commits(backup.head)}, "
             f"{len(after)} bytes, byte voor byte gelijk.",
         ),
     )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import attrs
 
+from m50core.domain import dutch
 from m50core.store import backups
 from m50core.store.copies import compared, copies_of_log
 from m50core.store.disk import Disk
@@ -113,7 +114,7 @@ def _about_log(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
             saved = rescued(disk, folder)
             yield Sign("fout", "logboek", text, saved.how if saved else "")
         else:
-            text = f"{number} wijzigingen, elke regel en de hele keten gecontroleerd"
+            text = f"{dutch.commits(number)}, elke regel en de hele keten gecontroleerd"
             yield Sign("goed", "logboek", text)
         return
     torn = _torn(disk, folder, log)
@@ -236,7 +237,7 @@ def _about_copies(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
             text = f"{name}: niets in wat hier niet ook staat; u kunt deze kopie weggooien"
         else:
             text = (
-                f"{name}: {found.shared} wijzigingen gelijk, daarna {len(found.only_there)} die "
+                f"{name}: {dutch.commits(found.shared)} gelijk, daarna {len(found.only_there)} die "
                 f"alleen daar staan en {len(found.only_here)} die alleen hier staan. Er is niets "
                 "samengevoegd. Bekijk ze met: m50 compare"
             )

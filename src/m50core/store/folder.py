@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from m50core.errors import ReadOnlyError, StoreError
+from m50core.errors import ReadOnlyError, StoreError, system_reason
 from m50core.store import backups
 from m50core.store.converter import commit_from_json
 from m50core.store.disk import Disk, RealDisk, Replaced
@@ -241,7 +241,7 @@ class FolderStore:
                 problems = erase_everywhere(self._disk, self._folder, edit, commit, self._salt)
             except OSError as error:
                 raise StoreError(
-                    f"Het wissen is niet afgemaakt ({error.strerror}): er kunnen nog gewiste "
+                    f"Het wissen is niet afgemaakt ({system_reason(error)}): er kunnen nog gewiste "
                     "gegevens staan, ook in reservekopieën. Maak ruimte vrij of controleer de "
                     "schijf, en wis daarna opnieuw of voer uit: m50 doctor --repair"
                 ) from error

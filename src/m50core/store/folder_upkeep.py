@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from m50core.errors import StoreError
+from m50core.errors import StoreError, system_reason
 from m50core.store import backups, drill, examination
 from m50core.store.copies import compared, copies_of_log
 from m50core.store.disk import Disk, RealDisk, replace
@@ -72,7 +72,7 @@ class FolderUpkeep:
             yield
         except OSError as error:
             raise StoreError(
-                f"{self._folder}: {doing} lukte niet ({error.strerror or error}). "
+                f"{self._folder}: {doing} lukte niet ({system_reason(error)}). "
                 "Wat er was, is er nog. Maak ruimte vrij of controleer de schijf."
             ) from error
 

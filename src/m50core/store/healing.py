@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import attrs
 
+from m50core.domain import dutch
 from m50core.store.log import Damage, Newer, Position, Reader, lines, read_all, start
 
 
@@ -64,11 +65,11 @@ def rescue(content: bytes, backups: Iterable[tuple[str, bytes]], known: int) -> 
     found: list[Rescue] = []
     if (begin := good_start(content)) is not None:
         kept, at = begin
-        how = f"houd de eerste {at.number} wijzigingen; de rest komt apart te staan"
+        how = f"houd de eerste {dutch.commits(at.number)}; de rest komt apart te staan"
         found.append(Rescue(kept, at.number, how, loss=True))
     for name, backup in backups:
         if made := joined(content, backup):
-            how = f"vul het logboek aan uit reservekopie {name}: {made.number} wijzigingen"
+            how = f"vul het logboek aan uit reservekopie {name}: {dutch.commits(made.number)}"
             found.append(attrs.evolve(made, how=how, loss=made.number < max(known, _last(content))))
     return max(found, key=lambda one: (one.number, not one.loss), default=None)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from m50core.errors import StoreBusy, StoreError
+from m50core.errors import StoreBusy, StoreError, system_reason
 from m50core.store.disk import Disk, Lock
 
 _FIRST, _LONGEST = 0.0005, 0.02
@@ -50,7 +50,7 @@ def _taken(disk: Disk, path: Path) -> Lock | None:
         return disk.lock(path)
     except OSError as error:
         raise StoreError(
-            f"{path.parent} kan niet worden vergrendeld ({error.strerror or error}). "
+            f"{path.parent} kan niet worden vergrendeld ({system_reason(error)}). "
             "Er is niets gewijzigd. Controleer de schijf of de verbinding, en probeer opnieuw."
         ) from error
 

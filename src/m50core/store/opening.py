@@ -4,7 +4,7 @@ from pathlib import Path
 
 import attrs
 
-from m50core.errors import StoreError
+from m50core.errors import StoreError, system_reason
 from m50core.store import migrations
 from m50core.store.disk import Disk, replace
 from m50core.store.layout import HEAD, LOCK, LOG, MARK, OWN, Witness, mark, mark_schema
@@ -32,7 +32,7 @@ def open_folder(disk: Disk, folder: Path, salt: Salt, patience: float) -> Opened
             _found(disk, folder, salt, patience)
         except OSError as error:
             raise StoreError(
-                f"In {folder} kan niets worden gemaakt ({error.strerror}). "
+                f"In {folder} kan niets worden gemaakt ({system_reason(error)}). "
                 "Kies een andere map, of vraag uw beheerder om schrijfrechten."
             ) from error
     schema = mark_schema(disk.read(folder / MARK))

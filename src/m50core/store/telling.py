@@ -3,7 +3,7 @@
 import errno
 from pathlib import Path
 
-from m50core.errors import StoreError
+from m50core.errors import StoreError, system_reason
 from m50core.store import backups
 from m50core.store.disk import Disk
 from m50core.store.layout import LOG
@@ -47,7 +47,7 @@ class Telling:
             "De schijf bevestigde een wijziging niet, en m50 schrijft nu niets meer. Laat de "
             "schijf nakijken en start m50 daarna opnieuw; maak eerst een kopie van de map."
         )
-        reason = error.strerror or error
+        reason = system_reason(error)
         return StoreError(f"De wijziging is niet bewaard ({reason}). {self.stopped}")
 
     def _failed(self, error: OSError) -> StoreError:
@@ -55,6 +55,6 @@ class Telling:
             "De schijf is vol" if error.errno in _FULL else f"{self._folder} is niet te gebruiken"
         )
         return StoreError(
-            f"{what} ({error.strerror or error}). Er is niets gewijzigd. Maak ruimte vrij of "
+            f"{what} ({system_reason(error)}). Er is niets gewijzigd. Maak ruimte vrij of "
             "controleer de schijf of de verbinding, en probeer het opnieuw."
         )

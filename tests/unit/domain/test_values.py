@@ -2,6 +2,7 @@ from decimal import Decimal
 
 import pytest
 
+from m50core.domain import dutch
 from m50core.domain.cadence import Cadence
 from m50core.domain.money import Money
 from m50core.domain.municipality_code import MunicipalityCode
@@ -112,3 +113,9 @@ def test_text_that_looks_the_same_is_found_and_kept_as_the_same():
         assert net.goals["doel-1"].title == "Caf\u00e9 in de wijk"
         for words in ("Cafe\u0301", "caf\u00e9", "CAFE"):
             assert [match.record.id for match in net.search(words)] == ["doel-1"]
+
+
+def test_one_is_said_otherwise_than_more():
+    assert [dutch.commits(n) for n in (0, 1, 2)] == [
+        "0 wijzigingen", "1 wijziging", "2 wijzigingen",
+    ]  # fmt: skip

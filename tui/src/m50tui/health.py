@@ -85,7 +85,7 @@ def _copy(copy: Comparison) -> Row:
         return Row(("LET OP", copy.name, copy.wrong), text=f"{copy.name}\n\n{copy.wrong}")
     there, here = len(copy.only_there), len(copy.only_here)
     what = f"{there} alleen daar, {here} alleen hier, {copy.shared} gelijk"
-    parts = [copy.name, f"{copy.shared} wijzigingen zijn gelijk. Er is niets samengevoegd."]
+    parts = [copy.name, f"Gelijk: {dutch.commits(copy.shared)}. Er is niets samengevoegd."]
     if not there:
         parts.append("In de kopie staat niets wat hier niet ook staat. U kunt haar weggooien.")
     parts += [_listed("Alleen daar", copy.only_there), _listed("Alleen hier", copy.only_here)]

@@ -9,6 +9,8 @@ from textual.notifications import SeverityLevel
 
 from m50core.domain.record import Record
 from m50core.errors import M50Error
+from m50core.network import Network
+from m50core.services import reasons
 from m50core.store.protocol import Commit
 
 
@@ -42,6 +44,20 @@ class Host(Protocol):
 def host(app: App[Any]) -> Host:
     """Return the app as the screens see it."""
     return cast("Host", app)
+
+
+def remove(app: App[Any], net: Network, record_id: str) -> bool:
+    """Remove a record and tell how it comes back; False when it was refused, with the reason."""
+    record = net.records[record_id]
+    try:
+        with net.commit(reasons.removed([record])) as commit:
+            commit.remove(record)
+    except M50Error as error:
+        host(app).tell_error(error)
+        return False
+    title = record.title_text
+    host(app).tell(f"Verwijderd: {title}. Terug: u, of later Meer > Prullenbak.")
+    return True
 
 
 def take_step(app: App[Any], step: Callable[[], Commit]) -> bool:

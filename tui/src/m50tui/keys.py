@@ -30,6 +30,9 @@ class Key:
 
 UNDO = Key("u", "undo", "ongedaan", "maak uw laatste wijziging ongedaan", footer=True)
 REDO = Key("U", "redo", "opnieuw", "doe opnieuw wat u ongedaan maakte")
+REMOVE = Key(
+    "d,delete", "remove", "verwijder", "verwijder het gekozen gegeven; het gaat naar de prullenbak"
+)
 BACKUP = Key("B", "backup", "reservekopie", "maak nu een reservekopie")
 
 MAIN: tuple[Key, ...] = (
@@ -43,6 +46,7 @@ MAIN: tuple[Key, ...] = (
     Key("n", "add", "nieuw", "voeg een gegeven van deze soort toe", footer=True),
     Key("e", "change", "wijzig", "wijzig het gekozen gegeven", footer=True),
     Key("v", "progress", "voortgang", "leg vast wat er is gedaan", footer=True),
+    REMOVE,
     UNDO,
     REDO,
     Key("h", "history", "geschiedenis", "open het gegeven bij zijn geschiedenis"),

@@ -31,6 +31,8 @@ class Row:
     text: str = ""
     """What the preview says when there is no record."""
     heading: bool = False
+    nothing: bool = False
+    """True when it only says that there is nothing."""
 
 
 @attrs.frozen
@@ -153,7 +155,7 @@ def bin_page(net: Network) -> Page:
         text = f"{binned.title}\n\nVerwijderd door {binned.who}, {when}.\n\n{_BIN}"
         rows.append(Row((binned.title, label, when, binned.who), removed=binned.id, text=text))
     if not rows:
-        rows.append(Row(("De prullenbak is leeg.", "", "", ""), text=_BIN))
+        rows.append(Row(("De prullenbak is leeg.", "", "", ""), text=_BIN, nothing=True))
     return Page("Prullenbak", ("Wat", "Soort", "Verwijderd", "Door"), tuple(rows))
 
 

@@ -83,7 +83,7 @@ def _compare(context: CommandContext) -> int:
 def _compared(one: Comparison) -> list[str]:
     if one.wrong:
         return [f"{one.name}: {one.wrong}"]
-    head = f"{one.name}: {one.shared} wijzigingen gelijk"
+    head = f"{one.name}: {dutch.commits(one.shared)} gelijk"
     return [
         head,
         *(f"  alleen daar  {_commit(commit)}" for commit in one.only_there),

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 
 from m50core.cli.commands.log import field_item
@@ -19,8 +20,8 @@ _HEADS = {What.added: "Nieuw", What.changed: "Gewijzigd", What.removed: "Verwijd
 def _arguments(parser: argparse.ArgumentParser) -> None:
     begin = parser.add_mutually_exclusive_group(required=True)
     begin.add_argument("--from", dest="start", metavar="DAG", help="vanaf deze dag")
-    begin.add_argument("--since", metavar="NUMMER",
-                       help="vanaf de dag van deze vergadering, zoals alv-2025-1")  # fmt: skip
+    begin.add_argument("--since", metavar="WAT",
+                       help="vanaf de dag van deze vergadering, of vanaf een dag")  # fmt: skip
     parser.add_argument("--to", dest="end", metavar="DAG", help="tot en met (anders: vandaag)")
 
 
@@ -42,6 +43,9 @@ def _run(context: CommandContext) -> int:
 
 
 def _day_of(net: Network, record_id: str) -> date:
+    if record_id not in net.records:
+        with suppress(UsageError):
+            return day(record_id)
     period = period_of(net[record_id])
     if period is None or not period.exact or period.latest is None:
         raise UsageError(

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Iterator
 
 from m50core.cli.commands.backup import upkeep_of
+from m50core.domain import dutch
 from m50core.errors import StoreError, UsageError
 from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
@@ -60,7 +61,7 @@ def _network(context: CommandContext) -> Iterator[Sign]:
         yield Sign("fout", "gegevens", error.sentence)
         return
     mode = "alleen te lezen" if net.store.read_only else "te lezen en te schrijven"
-    yield Sign("goed", "gegevens", f"{net.store.place}: {mode}, {net.store.head()} wijzigingen")
+    yield Sign("goed", "gegevens", f"{net.store.place}: {mode}, {dutch.commits(net.store.head())}")
     net.register.ask_everything()
     parts = net.plan.parts
     yield Sign("goed", "jaarplan", f"{len(parts)} delen, {len(net.plan.records)} items")

@@ -4,9 +4,10 @@ import argparse
 
 from m50core.cli.commands.records import complete_kinds
 from m50core.cli.parser import split_values
-from m50core.errors import UsageError
+from m50core.errors import UnknownKind, UsageError
 from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
+from m50core.services import reasons
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,7 +19,10 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 def _add(context: CommandContext) -> int:
     net: Network = context.net
     values = split_values(context.args.values)
-    with net.commit(f"Nieuw: {context.args.kind}") as commit:
+    kind = net.kinds.get(context.args.kind)
+    if kind is None:
+        raise UnknownKind(context.args.kind, net.kinds)
+    with net.commit(reasons.added(kind.spec, values)) as commit:
         record = commit.make(context.args.kind, values)
     context.answer(
         "add", [{"kind": record.kind, **record.plain()}], [f"{record.id} is toegevoegd."]
@@ -35,7 +39,7 @@ def _set(context: CommandContext) -> int:
     net: Network = context.net
     values = split_values(context.args.values)
     record = net[context.args.id]
-    with net.commit(f"Gewijzigd: {', '.join(values)}") as commit:
+    with net.commit(reasons.changed(record)) as commit:
         changed = commit.change(record, **values)
     context.answer(
         "set", [{"kind": changed.kind, **changed.plain()}], [f"{changed.id} is gewijzigd."]
@@ -53,7 +57,7 @@ def _remove(context: CommandContext) -> int:
     if len(ids) < len(context.args.id):
         raise UsageError("hetzelfde nummer staat er twee keer")
     records = [net[one] for one in ids]
-    with net.commit(f"Verwijderd: {', '.join(ids)}") as commit:
+    with net.commit(reasons.removed(records)) as commit:
         for record in records:
             commit.remove(record)
     lines = [f"{one} is verwijderd. Terughalen: m50 bin --restore {one}" for one in ids]

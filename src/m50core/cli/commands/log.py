@@ -62,7 +62,7 @@ def _item(commit: Commit) -> dict[str, Any]:
 
 def _line(commit: Commit) -> str:
     records = ", ".join(change.id for change in commit.changes[:5])
-    return f"{_head(commit)}  [{records}]"
+    return f"{_head(commit)}  [{records}]" if records else _head(commit)
 
 
 def _head(commit: Commit) -> str:

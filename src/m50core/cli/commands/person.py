@@ -8,6 +8,7 @@ from pathlib import Path
 import attrs
 
 from m50core.cli.output import table
+from m50core.domain import dutch
 from m50core.errors import UsageError
 from m50core.exchange.files import write_whole
 from m50core.network import Network
@@ -100,7 +101,7 @@ def _erase(context: CommandContext) -> int:
         "file": done.file,
         "mentions": [attrs.asdict(mention) for mention in done.mentions],
     }
-    lines = [f"De gegevens van {person.id} zijn gewist, uit {done.touched} wijzigingen."]
+    lines = [f"De gegevens van {person.id} zijn gewist, uit {dutch.commits(done.touched)}."]
     context.answer("person-erase", [item], [*lines, *left(done)])
     return 0
 

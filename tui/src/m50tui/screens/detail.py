@@ -16,8 +16,8 @@ from m50core.domain.plan_items import Planned, Progress
 from m50core.network import Network
 from m50core.services.privacy import is_person_kind
 from m50tui.describe import history_line, progress_line, summary
-from m50tui.host import host, take_step
-from m50tui.keys import ANYWHERE, PERSON_KEYS, REDO, UNDO, Key
+from m50tui.host import host, remove, take_step
+from m50tui.keys import ANYWHERE, PERSON_KEYS, REDO, REMOVE, UNDO, Key
 from m50tui.pages import Page, Row
 from m50tui.screens.form import FormScreen
 from m50tui.screens.help import HelpScreen
@@ -31,6 +31,7 @@ KEYS = (
     Key("escape", "back", "terug", "terug naar de lijst", footer=True),
     Key("e", "change", "wijzig", "wijzig dit gegeven", footer=True),
     Key("v", "progress", "voortgang", "leg vast wat er is gedaan", footer=True),
+    REMOVE,
     UNDO,
     REDO,
 )
@@ -121,6 +122,11 @@ class DetailScreen(Screen[None]):
             host(self.app).tell("Dit ligt vast in het jaarplan.")
             return
         self.app.push_screen(FormScreen(self.net, record.kind, record.id), self._returned)
+
+    def action_remove(self) -> None:
+        """Remove this record, and go back."""
+        if remove(self.app, self.net, self.record_id):
+            self.dismiss(None)
 
     def action_progress(self) -> None:
         """Record progress."""

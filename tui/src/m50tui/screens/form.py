@@ -19,6 +19,7 @@ from m50core.domain.record import Record
 from m50core.errors import ConflictError, FieldError, M50Error
 from m50core.merge import same_to_a_person
 from m50core.network import Network
+from m50core.services import reasons
 from m50tui.host import Draft, host
 from m50tui.keys import Key
 from m50tui.screens.conflict import ConflictScreen
@@ -218,11 +219,10 @@ class FormScreen(Screen[str]):
         return ready
 
     def _commit(self, values: Mapping[str, str], over: Record | None) -> Record:
-        label = self.net.kinds[self.kind].spec.label
         if over is None:
-            with self.net.commit(f"{label}: {values.get('title') or values.get('name', '')}") as c:
+            with self.net.commit(reasons.added(self.net.kinds[self.kind].spec, values)) as c:
                 return c.make(self.kind, values)
-        with self.net.commit(f"{label} gewijzigd: {over.title_text}") as c:
+        with self.net.commit(reasons.changed(over)) as c:
             return c.change(over, **values)
 
     def _keep_draft(self, values: Mapping[str, str]) -> bool:

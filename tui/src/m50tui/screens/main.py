@@ -18,7 +18,7 @@ from m50core.errors import M50Error
 from m50core.network import Network
 from m50tui import pages
 from m50tui.describe import summary
-from m50tui.host import host, take_step
+from m50tui.host import host, remove, take_step
 from m50tui.keys import ANYWHERE, MAIN
 from m50tui.pages import Page, Row
 from m50tui.screens.detail import DetailScreen
@@ -209,6 +209,11 @@ class MainScreen(Screen[None]):
                 host(self.app).tell("Dit ligt vast in het jaarplan.")
                 return
             self.app.push_screen(FormScreen(self.net, record.kind, chosen), self._returned)
+
+    def action_remove(self) -> None:
+        """Remove the chosen record."""
+        if (chosen := self._chosen()) and remove(self.app, self.net, chosen):
+            self.reload(keep=True)
 
     def action_progress(self) -> None:
         """Record progress on the chosen record."""

@@ -1,0 +1,23 @@
+"""What the history says was done, when a person changes records by hand."""
+
+from collections.abc import Mapping, Sequence
+
+from m50core.domain.fields import KindInfo
+from m50core.domain.record import Record
+
+
+def added(spec: KindInfo, values: Mapping[str, str]) -> str:
+    """Return the reason for adding a record of these values."""
+    return f"{spec.label}: {values.get('title') or values.get('name', '')}"
+
+
+def changed(record: Record) -> str:
+    """Return the reason for changing a record."""
+    return f"{record.spec.label} gewijzigd: {record.title_text}"
+
+
+def removed(records: Sequence[Record]) -> str:
+    """Return the reason for removing records."""
+    if len(records) == 1:
+        return f"{records[0].spec.label} verwijderd: {records[0].title_text}"
+    return f"Verwijderd: {', '.join(record.title_text for record in records)}"

@@ -153,6 +153,16 @@ def test_the_log_is_asked_by_day_by_person_and_about_one_record(m50):
     assert "niets gewijzigd" in m50("log", "--by", "Piet")[1]
 
 
+def test_why_the_system_refuses_is_told_in_dutch(m50, tmp_path):
+    m50("today")
+    assert "nog niets gewijzigd" in m50("backup")[2]
+    m50("add", "action_item", "title=Zaal")
+    (tmp_path / "bestand").write_text("x")
+    code, _, err = m50("backup", "--to", str(tmp_path / "bestand" / "usb"))
+    assert code == 4
+    assert "reservekopie maken lukte niet (dat is geen map)" in err
+
+
 def test_the_difference_since_the_assembly_is_told_in_dutch_and_as_data(m50):
     m50("set", "alv-2025-1", "due=vr 14 mrt 2025")
     m50("--today", "2025-03-13", "add", "action_item", "title=Voor de ALV")
@@ -174,6 +184,7 @@ def test_the_difference_since_the_assembly_is_told_in_dutch_and_as_data(m50):
     assert [(f["field"], f["before"], f["after"]) for f in changed] == [
         ("status", "not_started", "active"),
     ]
+    assert m50(*words[:4], "2025-03-11")[1] == m50(*words[:3], "--from", "2025-03-11")[1]
     none = m50("--today", "2025-03-31", "diff", "--from", "2025-03-25")
     assert "niets veranderd" in none[1]
 
@@ -330,7 +341,10 @@ def test_a_file_that_is_not_right_is_refused_with_the_place(m50, tmp_path, name,
         (["list", "goal", "titel=x"], 2, "geen veld “titel”"),
         (["list", "goal", "titel"], 2, "schrijf veld=waarde"),
         (["show", "actie-99"], 2, "niets met het nummer"),
-        (["show"], 2, "dit ontbreekt: NUMMER"),
+        (["show"], 2, "dit ontbreekt: NUMMER. Uitleg: m50 show --help"),
+        (["backup"], 4, "nog niets bewaard"),
+        (["backup", "--drill"], 4, "nog niets bewaard"),
+        (["doctor", "--repair"], 4, "nog niets bewaard"),
         (["add", "action_item", "title=x", "due=31 juni 2025"], 4, "31 juni 2025 bestaat niet"),
         (["add", "action_item", "title=x", "title=y"], 2, "staat er twee keer"),
         (["add", "budget_line", "title=x", "amount=12,3,4"], 4, "geen bedrag"),

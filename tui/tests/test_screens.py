@@ -197,6 +197,32 @@ async def test_the_palette_finds_actions_and_records_in_dutch(net: Network, scre
         assert isinstance(app.screen, DetailScreen)
 
 
+async def test_the_palette_acts_on_what_is_shown_and_brings_one_to_a_list(
+    net: Network, screen_text
+):
+    from m50tui.commands import M50Commands
+
+    with net.commit("Erbij") as commit:
+        commit.add(m50.ActionItem(title="Eerste"))
+        commit.add(m50.ActionItem(title="Tweede"))
+    app = M50App(net)
+    async with app.run_test(size=WIDE) as pilot:
+        app.screen.open_record("actie-1")
+        await pilot.pause()
+        app.push_screen(DetailScreen(net, "actie-2"))
+        await pilot.pause()
+        actions = {label: run for label, _, run in M50Commands(app.screen)._actions()}
+        await actions["verwijder  (d)"]()
+        await pilot.pause()
+        assert [item.id for item in net.collection("action_item")] == ["actie-1"]
+        assert isinstance(app.screen, DetailScreen)
+        actions = {label: run for label, _, run in M50Commands(app.screen)._actions()}
+        await actions["Doelen  (2)"]()
+        await pilot.pause()
+        assert isinstance(app.screen, MainScreen)
+        assert "Doelen (4)" in screen_text(app)
+
+
 async def test_the_footer_can_be_clicked(net: Network):
     app = M50App(net)
     async with app.run_test(size=WIDE) as pilot:

@@ -65,6 +65,13 @@ class FolderUpkeep:
         ):
             yield
 
+    def _expect_something(self) -> None:
+        if not self._disk.names(self._folder):
+            raise StoreError(
+                f"In {self._folder} is nog niets bewaard. Er is niets gewijzigd. "
+                "Bedoelt u een andere map? Wijs die aan met --network."
+            )
+
     @contextmanager
     def _told(self, doing: str) -> Iterator[None]:
         """Turn what the disk says into a sentence."""
@@ -83,6 +90,7 @@ class FolderUpkeep:
 
     def repair(self, forget: Forget) -> tuple[Sign, ...]:
         """Do what ``examine`` named; what is replaced is kept in ``aside/``."""
+        self._expect_something()
         with self._held("herstellen"):
             for sign in self.examine():
                 if sign.remedy:
@@ -134,10 +142,13 @@ class FolderUpkeep:
 
     def backup(self, to: str = "") -> Backup:
         """Check the log and pack it, at ``to`` (a folder) or among the others."""
+        self._expect_something()
         target = Path(to).expanduser() if to else self._folder / BACKUPS
         with self._held("reservekopie maken"):
             try:
                 content = self._whole_log()
+                if not content[len(header("0" * 16)) :]:
+                    raise StoreError("Er is nog niets gewijzigd, dus niets om te bewaren.")
                 path = backups.write_checked(self._disk, target, content)
             except Damage as damage:
                 raise StoreError(
@@ -239,6 +250,7 @@ class FolderUpkeep:
 
     def drill(self) -> tuple[Sign, ...]:
         """Back up, wipe, restore and compare, on a copy elsewhere; the store isn't touched."""
+        self._expect_something()
         with self._told("oefenen"):
             content = self._disk.read(self._folder / LOG)
         return drill.drilled(content, FolderUpkeep)

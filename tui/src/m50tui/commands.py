@@ -12,6 +12,9 @@ from m50tui.screens.health import HealthScreen
 from m50tui.screens.main import MainScreen
 from m50tui.text import safe
 
+_SHOWING = (DetailScreen, HealthScreen)
+"""Screens on the lists, on which nothing can be lost by leaving them."""
+
 
 class M50Commands(Provider):
     """What one can do, and what there is."""
@@ -22,7 +25,14 @@ class M50Commands(Provider):
         return screens[-1] if screens else None
 
     async def _do(self, action: str) -> None:
-        main = self._main
+        """Do it where one is; what only the lists can do, brings one back to them."""
+        main, here = self._main, self.screen
+        if isinstance(here, _SHOWING):
+            if hasattr(here, f"action_{action.partition('(')[0]}"):
+                await here.run_action(action)
+                return
+            while isinstance(self.app.screen, _SHOWING):
+                await self.app.pop_screen()
         if main is not None:
             await main.run_action(action)
 

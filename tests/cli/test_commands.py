@@ -121,6 +121,7 @@ def test_what_was_removed_is_listed_and_comes_back_with_what_it_needs(m50):
     _, out, _ = m50("bin")
     assert "Zaal" in out
     assert "Actiepunt" in out
+    assert "Terughalen: m50 bin --restore actie-1" in m50("show", "actie-1")[2]
     found = items(m50("bin", "--json")[1])
     assert {(i["id"], i["kind"], i["who"], i["number"]) for i in found} == {
         ("actie-1", "action_item", "secretariaat", 3),
@@ -342,6 +343,7 @@ def test_a_file_that_is_not_right_is_refused_with_the_place(m50, tmp_path, name,
         (["list", "goal", "titel"], 2, "schrijf veld=waarde"),
         (["show", "actie-99"], 2, "niets met het nummer"),
         (["show"], 2, "dit ontbreekt: NUMMER. Uitleg: m50 show --help"),
+        (["person"], 2, "dit ontbreekt: show|export|erase|inventory"),
         (["backup"], 4, "nog niets bewaard"),
         (["backup", "--drill"], 4, "nog niets bewaard"),
         (["doctor", "--repair"], 4, "nog niets bewaard"),

@@ -19,6 +19,7 @@ from m50core.plugins.extensions import Command, CommandContext
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "action",
+        metavar="show|export|erase|inventory",
         choices=("show", "export", "erase", "inventory"),
         help="tonen, uitvoeren naar een bestand, wissen, of het register van alle velden",
     )

@@ -10,6 +10,7 @@ from m50core.domain import dutch
 from m50core.domain.collection import Collection
 from m50core.domain.fields import show_value
 from m50core.domain.record import Record
+from m50core.errors import UnknownId
 from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.services.agenda import period_of
@@ -77,9 +78,16 @@ def _show_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="NUMMER", help="bijvoorbeeld ruimte-07")
 
 
+def _found(net: Network, record_id: str) -> Record:
+    if record_id not in net.records and any(one.id == record_id for one in net.bin()):
+        hint = f"Het ligt in de prullenbak. Terughalen: m50 bin --restore {record_id}"
+        raise UnknownId(record_id, hint)
+    return net[record_id]
+
+
 def _show(context: CommandContext) -> int:
     net: Network = context.net
-    record = net[context.args.id]
+    record = _found(net, context.args.id)
     related = [
         {"field": info.name, "id": other.id, "title": other.title_text, "direction": direction}
         for direction, pairs in (

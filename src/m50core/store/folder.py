@@ -90,9 +90,12 @@ class FolderStore:
             self._check_mark(log)
         ledger, snapshot = self._ground(log)
         recent: deque[Commit] = deque(maxlen=_REMEMBERED)
-        for commit in log.fresh():
+
+        def take(commit: Commit) -> None:
             ledger.apply(commit)
             recent.append(commit)
+
+        log.follow(take)
         log.check_end()
         self._check_witness(log)
         self._log, self._ledger, self._snapshot, self._recent = log, ledger, snapshot, recent
@@ -134,14 +137,14 @@ class FolderStore:
     def _follow(self) -> None:
         """Add the commits that others wrote since the last look."""
         try:
-            fresh = self._log.fresh()
+            self._log.follow(self._take)
         except (Replaced, Damage):
             # The log may have been put in place anew: only reading it whole tells.
             self._load()
-            return
-        for commit in fresh:
-            self._ledger.apply(commit)
-            self._recent.append(commit)
+
+    def _take(self, commit: Commit) -> None:
+        self._ledger.apply(commit)
+        self._recent.append(commit)
 
     def head(self) -> int:
         """Return the number of the last commit, others' commits included."""
@@ -229,8 +232,7 @@ class FolderStore:
         self._ledger.expect(commit)
         with self._told:
             self._log.append(commit, self._salt())
-        self._ledger.apply(commit)
-        self._recent.append(commit)
+        self._take(commit)
         self._wrote = True
 
     def erase(self, edit: Edit, commit: Commit) -> None:

@@ -161,7 +161,7 @@ class FolderUpkeep:
     def _whole_log(self) -> bytes:
         """Return the log without what was half written when the power went."""
         log = LogFile(self._disk, self._folder)
-        log.fresh()
+        log.follow(lambda _: None)
         log.check_end()
         return self._disk.read(self._folder / LOG, 0, log.position.offset)
 

@@ -1,6 +1,6 @@
 """The log on disk: reading what is new in it, adding to it, and telling torn from damaged."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -85,44 +85,40 @@ class LogFile:
             raise Replaced
         return stat.size
 
-    def fresh(self) -> list[Commit]:
-        """Return the commits since the last look, by anyone.
+    def follow(self, each: Callable[[Commit], object]) -> None:
+        """Give the commits since the last look, by anyone, to ``each``, one by one.
 
         Raises Replaced when another file took the log's place.
         """
         size, offset = self._size(), self.position.offset
         self.torn = False
-        if size == offset:
-            return []
         if size < offset:
             raise Damage(f"het bestand is korter geworden: van {offset} naar {size} bytes")
-        found: list[Commit] = []
         seen: bytes | None = None
-        while True:
-            content = self._disk.read(self.path, self.position.offset)
-            damage, rest = self._take(content, found)
+        while size > self.position.offset:
+            damage = self._follow_until(size, each)
             if damage is None:
-                self._reader.finish()
-                return found
+                break
+            rest = self._disk.read(self.path, self.position.offset)
             if not self._once_whole(rest):
                 self.torn = True
-                return found
+                return
             if rest == seen:
                 at = self.position
                 raise Damage(f"wijziging {at.number + 1} (byte {at.offset}): {damage}")
             # Another may have been writing just then: what stays the same isn't a write.
-            seen = rest
+            seen, size = rest, self._size()
+        self._reader.finish()
 
-    def _take(self, content: bytes, found: list[Commit]) -> tuple[Damage | None, bytes]:
-        """Add the commits in ``content`` to ``found``; return what stops it, and the rest."""
-        at = 0
-        for raw in lines(content):
+    def _follow_until(self, end: int, each: Callable[[Commit], object]) -> Damage | None:
+        """Give the commits up to byte ``end``; return what is wrong with the line that stops it."""
+        for raw in self._lines(self.position.offset, end):
             try:
-                found.append(self._reader.read(raw))
+                commit = self._reader.read(raw)
             except Damage as damage:
-                return damage, content[at:]
-            at += len(raw)
-        return None, b""
+                return damage
+            each(commit)
+        return None
 
     def _once_whole(self, rest: bytes) -> bool:
         """Tell damage (it was whole once) from a write that was broken off."""
@@ -183,18 +179,21 @@ class LogFile:
     def forward(self, since: Position) -> Iterator[tuple[Reader, bytes]]:
         """Yield each line after ``since``, with a reader that still has to step past it."""
         reader = Reader(since)
-        for raw in self._lines(since.offset):
+        for raw in self._lines(since.offset, self.position.offset):
             yield reader, raw
 
-    def _lines(self, offset: int) -> Iterator[bytes]:
-        end = self.position.offset
+    def _lines(self, offset: int, end: int) -> Iterator[bytes]:
+        """Yield the lines between two bytes, a block at a time; the last may lack its line end."""
         kept = b""
         while offset < end:
             block = kept + self._disk.read(self.path, offset, min(_BLOCK, end - offset))
+            if len(block) == len(kept):
+                break  # it has become shorter: what is there is all there is
             offset += len(block) - len(kept)
-            whole_lines, _, kept = block.rpartition(b"\n")
-            if whole_lines:
-                yield from lines(whole_lines + b"\n")
+            whole_lines, found, kept = block.rpartition(b"\n")
+            yield from lines(whole_lines + found)
+        if kept:
+            yield kept
 
     def backward(self) -> Iterator[bytes]:
         """Yield the lines from the last commit back to the first."""

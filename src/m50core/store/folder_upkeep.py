@@ -66,7 +66,9 @@ class FolderUpkeep:
             yield
 
     def _expect_something(self) -> None:
-        if not self._disk.names(self._folder):
+        with self._told("nakijken"):
+            names = self._disk.names(self._folder)
+        if not names:
             raise StoreError(
                 f"In {self._folder} is nog niets bewaard. Er is niets gewijzigd. "
                 "Bedoelt u een andere map? Wijs die aan met --network."

@@ -10,6 +10,7 @@ from typing import Self
 import attrs
 
 from m50core.domain import dutch
+from m50core.domain.holidays import working_days_from
 
 
 class Precision(StrEnum):
@@ -236,7 +237,8 @@ def _anchor(words: str) -> Anchor | None:
 def span_end(day: date, offset: int, unit: str) -> date:
     """Return the day ``offset`` units after ``day`` (negative: before).
 
-    ``unit``: dagen, werkdagen (weekends skipped), weken or maanden.
+    ``unit``: dagen, werkdagen (weekends and public holidays skipped), weken or maanden. Raises
+    OverflowError or ValueError past the calendar's end.
     """
     if unit == "weken":
         return day + timedelta(weeks=offset)
@@ -246,9 +248,4 @@ def span_end(day: date, offset: int, unit: str) -> date:
         return _make(year, month, min(day.day, calendar.monthrange(year, month)[1]))
     if unit == "dagen":
         return day + timedelta(days=offset)
-    step = 1 if offset > 0 else -1
-    for _ in range(abs(offset)):
-        day += timedelta(days=step)
-        while day.weekday() >= 5:
-            day += timedelta(days=step)
-    return day
+    return working_days_from(day, offset)

@@ -42,13 +42,13 @@ def test_it_follows_a_day_that_is_set_and_moves_when_that_moves():
         PLAN.text.split("\n", 6)[6].replace('(voorjaar)"', '(voorjaar)"\ndue = "2025-05-16"')
     )
     with network(plan=[plan]) as net:
-        assert days(net) == [date(2025, 5, 2), date(2025, 5, 16)]
-        assert net["ruimte-s01"].due.shown() == "10 werkdagen voor 1e ALV 2025 (vr 2 mei 2025)"
+        assert days(net) == [date(2025, 5, 1), date(2025, 5, 15)]
+        assert net["ruimte-s01"].due.shown() == "10 werkdagen voor 1e ALV 2025 (do 1 mei 2025)"
         found = [e.record for e in net.agenda(date(2025, 5, 1), date(2025, 5, 5))]
         assert found == ["ruimte-s01"]
     later = definitions(plan.text.split("\n", 6)[6].replace("2025-05-16", "2025-06-16"))
     with network(plan=[later]) as net:
-        assert days(net) == [date(2025, 6, 2), date(2025, 6, 16)]
+        assert days(net) == [date(2025, 5, 30), date(2025, 6, 13)]
 
 
 def test_deadlines_that_wait_for_each_other_keep_their_words():

@@ -32,6 +32,7 @@ from m50core.plugins.register import Register
 from m50core.services import agenda as agenda_service
 from m50core.services import check as check_service
 from m50core.services import report as report_service
+from m50core.services import rhythm as rhythm_service
 from m50core.services import search as search_service
 from m50core.services import today as today_service
 from m50core.services.dossier import Dossier
@@ -263,6 +264,10 @@ class Network:
         monday, sunday = today_service.week_of(self.today)
         extra = self.register.agenda_items(self.records, monday, sunday)
         return today_service.today(self.records, self.check(), self.today, extra)
+
+    def rhythms(self) -> tuple[rhythm_service.Ledger, ...]:
+        """Return how every rhythm stands today: what happened, when the next is due, the proof."""
+        return rhythm_service.ledgers(self.records, self.today)
 
     def search(self, words: str, *, limit: int = 100) -> tuple[search_service.Match, ...]:
         """Return records that hold every word, best first."""

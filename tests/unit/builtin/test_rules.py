@@ -68,6 +68,12 @@ STORIES = {
         [ALV, m50.Meeting(title="1e ALV", organ="org-alv", due="2025-05-16")],
         [ALV, m50.Meeting(title="1e ALV", organ="org-alv")],
     ),
+    "M50-103": (
+        [m50.ActionItem(title="een", due="2025-04-01"), m50.ActionItem(title="twee", due="na een"),
+         m50.ActionItem(title="drie", due="na twee")],
+        [m50.ActionItem(title="een", due="na drie"), m50.ActionItem(title="twee", due="na een"),
+         m50.ActionItem(title="drie", due="na twee"), m50.ActionItem(title="x", due="na een")],
+    ),
     "M50-201": (
         [VNG, m50.LobbyLine(title="Geld", ask="meer", targets=("org-vng",)),
          m50.LobbyLine(title="Slaapt", status="dormant")],

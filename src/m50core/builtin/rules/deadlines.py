@@ -11,7 +11,7 @@ from m50core.domain.findings import Hit, Severity, rule
 @rule(
     "M50-103",
     "Termijnen wachten niet in een kring op elkaar.",
-    clause="Pijler Financien > 3. Welke lobbyactiviteiten worden ondernomen door de pijler?",
+    clause="Communicatie & Events > Communicatieactiviteiten",
     reads=(),
     severity=Severity.error,
 )

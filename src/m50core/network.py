@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime, time
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -15,7 +16,7 @@ from m50core.domain.actors import Member, Municipality
 from m50core.domain.collection import Collection, Records
 from m50core.domain.findings import Finding
 from m50core.domain.lobby import LobbyLine
-from m50core.domain.meetings import Meeting
+from m50core.domain.meetings import ActionItem, Meeting
 from m50core.domain.plan_items import Activity, Goal, Pillar, Portfolio
 from m50core.domain.record import Record
 from m50core.errors import M50Error, UnknownId, UsageError
@@ -26,12 +27,15 @@ from m50core.history.entries import HistoryEntry
 from m50core.history.undo import redone, undone
 from m50core.installed import installed_register, where_kept
 from m50core.people import People
+from m50core.plan.runbooks import Runbook, read_runbooks
 from m50core.plan.year_plan import YearPlan, assemble
 from m50core.plugins.extensions import AgendaEntry
 from m50core.plugins.register import Register
 from m50core.services import agenda as agenda_service
 from m50core.services import check as check_service
 from m50core.services import report as report_service
+from m50core.services import rhythm as rhythm_service
+from m50core.services import runbook as runbook_service
 from m50core.services import search as search_service
 from m50core.services import today as today_service
 from m50core.services.dossier import Dossier
@@ -263,6 +267,25 @@ class Network:
         monday, sunday = today_service.week_of(self.today)
         extra = self.register.agenda_items(self.records, monday, sunday)
         return today_service.today(self.records, self.check(), self.today, extra)
+
+    def rhythms(self) -> tuple[rhythm_service.Ledger, ...]:
+        """Return how every rhythm stands today: what happened, when the next is due, the proof."""
+        return rhythm_service.ledgers(self.records, self.today)
+
+    @cached_property
+    def runbooks(self) -> Mapping[str, Runbook]:
+        """The runbooks by name."""
+        found, wrong = read_runbooks(self.register.runbooks())
+        for plugin, error in wrong:
+            self.register.report_problem(plugin, error.sentence)
+        return found
+
+    def run(self, name: str, on: date | None = None, about: str = "") -> tuple[ActionItem, ...]:
+        """Lay out a runbook around the day ``on`` as one commit; see ``services.runbook``."""
+        book = runbook_service.chosen(self.runbooks, name)
+        with self.commit(f"Draaiboek {book.title}") as commit:
+            made = runbook_service.laid_out(book, self.records, on, about)
+            return tuple(commit.add(one) for one in made)
 
     def search(self, words: str, *, limit: int = 100) -> tuple[search_service.Match, ...]:
         """Return records that hold every word, best first."""

@@ -22,7 +22,17 @@ m50_api = 1
 @hookimpl
 def m50_year_plans() -> Iterable[PlanFile]:
     """Give the board's portfolios and what holds for the whole network."""
-    folder = files("m50core.plan") / "data" / "2025"
+    return _definitions("2025")
+
+
+@hookimpl
+def m50_runbooks() -> Iterable[PlanFile]:
+    """Give the runbooks of the whole network."""
+    return _definitions("runbooks")
+
+
+def _definitions(name: str) -> list[PlanFile]:
+    folder = files("m50core.plan") / "data" / name
     return [
         PlanFile(f"m50core/{file.name}", file.read_text("utf-8"))
         for file in sorted(folder.iterdir(), key=lambda f: f.name)

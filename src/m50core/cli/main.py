@@ -37,6 +37,8 @@ BUILT_IN: Mapping[str, tuple[str, str]] = {
     "import": ("transfer", "lees een bestand in"),
     "export": ("transfer", "schrijf gegevens naar een bestand"),
     "person": ("person", "wat over iemand is bewaard: tonen, geven, wissen (AVG)"),
+    "rhythms": ("rhythms", "ritmes: wat steeds terugkomt, en wanneer het weer moet"),
+    "runbook": ("runbook", "zet een draaiboek uit: acties met een dag, rond een datum"),
     "plugins": ("plugins", "geïnstalleerde uitbreidingen; aan- en uitzetten"),
     "doctor": ("doctor", "is alles in orde? en herstellen wat kan"),
     "backup": ("backup", "maak of bekijk reservekopieën; oefen het terugzetten"),

@@ -24,13 +24,15 @@ class Cadence:
     """A rhythm in the plan's words.
 
     ``times`` in every ``months``, with at most ``max_gap`` months between two. Zeros mean that
-    the plan gives no number, as in "doorlopend".
+    the plan gives no number, as in "doorlopend". ``from_last``: each time counts from the one
+    before, not from the calendar ("iedere 2 à 3 maanden").
     """
 
     words: str
     times: int = 0
     months: int = 0
     max_gap: int = 0
+    from_last: bool = False
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -50,7 +52,7 @@ class Cadence:
         if m := re.fullmatch(r"ieder[e]? (\d+)(?: ?(?:à|tot|-) ?(\d+))? (maanden|maand)", lower):
             low, high = int(m[1]), int(m[2] or m[1])
             if 0 < low <= high:
-                return cls(words, 1, high, high)
+                return cls(words, 1, high, high, from_last=True)
         raise ValueError(
             f"“{text}” is geen ritme. Voorbeelden: jaarlijks, halfjaarlijks, per kwartaal, "
             "2x per jaar, iedere 2 à 3 maanden, doorlopend"

@@ -13,8 +13,6 @@ from m50core.domain.period import Anchor, Period, Precision, span_end
 from m50core.domain.record import Record, evolved
 
 _FIELDS = ("due", "anchor")
-_ROUNDS = 5
-"""How long a chain of deadlines on deadlines may be; a circle keeps its words only."""
 Find = Callable[[str], Record | None]
 """(id) → the record as it stands."""
 
@@ -22,7 +20,8 @@ Find = Callable[[str], Record | None]
 class Deadlines:
     """The records that hang on another, and the ones that their words may mean.
 
-    A deadline on something without a day, or on nothing known, stays as it is.
+    A deadline on something without a day, on nothing known, or on itself in the end, stays as it
+    is.
     """
 
     def __init__(self) -> None:
@@ -115,39 +114,73 @@ class Deadlines:
                         self._named[words].add(record.id)
 
     def _resolved(self, find: Find) -> dict[str, Record]:
-        open_ends = [
-            (record, name)
+        dated: dict[str, Record] = {}
+        settled: set[tuple[str, str]] = set()
+        for end in self._ends():
+            # What a deadline hangs on comes first, however long the chain.
+            chain = self._chain(end, settled)
+            settled.update(chain)
+            for record_id, name in reversed(chain):
+                record = dated.get(record_id, self._hanging[record_id])
+                period = getattr(record, name)
+                if (days := self._days(record_id, period, dated, find)) is not None:
+                    fixed = attrs.evolve(period, earliest=days[0], latest=days[1])
+                    dated[record_id] = evolved(record, **{name: fixed})
+        return dated
+
+    def circles(self) -> tuple[tuple[str, ...], ...]:
+        """Return the ids of deadlines that wait for each other, each circle once and in order."""
+        found = []
+        seen: set[tuple[str, str]] = set()
+        for end in self._ends():
+            chain = self._chain(end, seen)
+            seen.update(chain)
+            ids = [record_id for record_id, _ in chain]
+            following = self._following(*chain[-1]) if chain else None
+            if following in ids:
+                found.append(tuple(ids[ids.index(following) :]))
+        return tuple(found)
+
+    def _ends(self) -> list[tuple[str, str]]:
+        """Return (id, field) of every deadline that hangs on something."""
+        return [
+            (record.id, name)
             for record in self._hanging.values()
             for name in _periods(type(record))
             if _anchored(record, name)
         ]
-        dated: dict[str, Record] = {}
 
-        def present(record_id: str) -> Record | None:
-            return dated.get(record_id) or self._hanging.get(record_id) or find(record_id)
-
-        for _ in range(_ROUNDS):
-            waiting = []
-            for record, name in open_ends:
-                current = dated.get(record.id, record)
-                period = getattr(current, name)
-                target = self._target(period.anchor, present, record.id)
-                days = _days(period.anchor, target) if target else None
-                if days is None:
-                    waiting.append((record, name))
-                else:
-                    fixed = attrs.evolve(period, earliest=days[0], latest=days[1])
-                    dated[record.id] = evolved(current, **{name: fixed})
-            if len(waiting) == len(open_ends):
+    def _chain(self, end: tuple[str, str], known: set[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Return a deadline and those it waits for, up to what is ``known``, each once."""
+        chain: dict[tuple[str, str], None] = {}
+        while end not in chain and end not in known:
+            chain[end] = None
+            if (following := self._following(*end)) is None:
                 break
-            open_ends = waiting
-        return dated
+            end = following, "due"
+        return list(chain)
 
-    def _target(self, anchor: Anchor, present: Find, but: str) -> Period | None:
-        """Return the period of the one record that the words name."""
+    def _following(self, record_id: str, name: str = "due") -> str | None:
+        """Return the id of the deadline that this one waits for, if it waits for one."""
+        target = self._meant(getattr(self._hanging[record_id], name).anchor, record_id)
+        record = self._hanging.get(target or "")
+        return target if record is not None and _relative(getattr(record, "due", None)) else None
+
+    def _meant(self, anchor: Anchor, but: str) -> str | None:
+        """Return the id of the one record that the words name."""
         others = [one for one in self._named[anchor.target] if one != but]
-        record = present(others[0]) if len(others) == 1 else None
-        return getattr(record, "due", None)
+        return others[0] if len(others) == 1 else None
+
+    def _days(
+        self, record_id: str, period: Period, dated: Mapping[str, Record], find: Find
+    ) -> tuple[date, date] | None:
+        target = self._meant(period.anchor, record_id)  # type: ignore[arg-type]
+        if target is None:
+            return None
+        waits = target in self._hanging and _anchored(self._hanging[target], "due")
+        record = dated.get(target) if waits else find(target)
+        due = getattr(record, "due", None)
+        return _framed(period, due) if due is not None else None
 
 
 def _find_periods(cls: type[Record]) -> tuple[str, ...]:
@@ -174,14 +207,35 @@ def _means(words: str, record: Record) -> bool:
     return record.id == words or record.title_text.casefold().startswith(words.casefold())
 
 
-def _days(anchor: Anchor, target: Period) -> tuple[date, date] | None:
+def _framed(period: Period, target: Period) -> tuple[date, date] | None:
+    """Return the days that a deadline means; within its own period when it names one.
+
+    An anchor outside that period wins: nothing can be used before it is there.
+    """
+    anchor = period.anchor
+    days = _days_by(anchor, target) if anchor else None
+    if days is None or anchor is None or period.earliest is None or period.latest is None:
+        return days
+    first, last = days
+    if anchor.side == "na":
+        return max(first, period.earliest), max(first, period.latest)
+    if anchor.side == "voor":
+        return min(last, period.earliest), min(last, period.latest)
+    return days
+
+
+def _days_by(anchor: Anchor, target: Period) -> tuple[date, date] | None:
     """Return the first and last day that the anchor means, or None while nothing is fixed."""
     if target.earliest is None or target.latest is None:
         return None
-    if anchor.side == "voor":
-        last = span_end(target.earliest, -max(1, anchor.offset), anchor.unit)
-        return last, last
-    if anchor.side == "na":
-        first = span_end(target.latest, max(1, anchor.offset), anchor.unit)
-        return first, first
+    try:
+        if anchor.side == "voor":
+            last = span_end(target.earliest, -max(1, anchor.offset), anchor.unit)
+            return last, last
+        if anchor.side == "na":
+            first = span_end(target.latest, max(1, anchor.offset), anchor.unit)
+            return first, first
+    except (OverflowError, ValueError):
+        # Past the end of the calendar there is no day to give; the words stay.
+        return None
     return target.earliest, target.latest

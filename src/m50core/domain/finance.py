@@ -44,6 +44,9 @@ class Budget(Planned):
     type: BudgetType = field(label="Soort", default=BudgetType.budget, in_list=True)
     for_year: int | None = field(label="Over jaar", default=None, in_list=True)
     due: Period | None = field(label="Vaststellen", default=None, in_list=True)
+    rhythm: str = field(
+        label="Ritme", help="Bij welk ritme hoort dit?", default="", relation="rhythm"
+    )
     status: BudgetStatus = field(
         label="Status", default=BudgetStatus.planned, in_list=True, state=True
     )
@@ -78,6 +81,9 @@ class Booking(Record):
     line: str = field(label="Begrotingspost", default="", relation="budget_line", in_list=True)
     organisation: str = field(
         label="Tegenpartij", default="", relation=("organisation", "municipality", "member")
+    )
+    rhythm: str = field(
+        label="Ritme", help="Bij welk ritme hoort dit?", default="", relation="rhythm"
     )
 
 

@@ -10,6 +10,7 @@ from typing import Self
 import attrs
 
 from m50core.domain import dutch
+from m50core.domain.holidays import working_days_from
 
 
 class Precision(StrEnum):
@@ -42,8 +43,9 @@ class Anchor:
 class Period:
     """The plan's words for a time, with the earliest and latest day they can mean.
 
-    Both days are None when the words fix no day ("doorlopend", "bij 2e ALV"). A period sorts and
-    compares by its latest day, so that "Q1" is never taken for 1 January.
+    Both days are None when the words fix no day ("doorlopend", "bij 2e ALV"). With "Q1 2025 en na
+    de 1e themasessie" they are those of the quarter, until the other thing has a day. A period
+    sorts and compares by its latest day, so that "Q1" is never taken for 1 January.
     """
 
     words: str
@@ -58,8 +60,9 @@ class Period:
 
         ``2025-03-25``, ``25 maart 2025``, ``begin april 2025``, ``Q1 2025``, ``2e helft 2025``,
         ``2025``, ``2025-03-01..2025-04-15``, ``doorlopend``, ``bij 2e ALV``,
-        ``10 werkdagen voor DB``. Words of one's own get their days in brackets:
-        ``einde bestuursperiode [2026-01-01..2026-03-31]``. Raises ValueError with a Dutch reason.
+        ``10 werkdagen voor DB``, ``Q1 2025 en na 1e themasessie``. Words of one's own
+        get their days in brackets: ``einde bestuursperiode [2026-01-01..2026-03-31]``. Raises
+        ValueError with a Dutch reason.
         """
         words = " ".join(text.split())
         if bracket := re.fullmatch(r"(.+?) \[(\S+?)\.\.(\S+?)\]", words):
@@ -68,6 +71,11 @@ class Period:
         for reader in _READERS:
             if found := reader(words.casefold()):
                 return cls(words, *found)
+        frame, _, rest = words.rpartition(" en ")
+        if anchor := _anchor(rest):
+            within = (found for reader in _READERS if (found := reader(frame.casefold())))
+            if days := next(within, None):
+                return cls(words, days[0], days[1], Precision.anchored, anchor)
         if anchor := _anchor(words):
             return cls(words, None, None, Precision.anchored, anchor)
         raise ValueError(
@@ -222,7 +230,7 @@ _READERS: tuple[Callable[[str], _Days | None], ...] = (
 def _anchor(words: str) -> Anchor | None:
     m = re.fullmatch(
         r"(?:(\d{1,4}) (dagen|dag|werkdagen|werkdag|weken|week|maanden|maand) )?"
-        r"(bij|voor|na|tijdens) (.+)",
+        r"(bij|voor|na|tijdens) (?:(?:de|het|een) )?(.+)",
         words,
         re.IGNORECASE,
     )
@@ -236,7 +244,8 @@ def _anchor(words: str) -> Anchor | None:
 def span_end(day: date, offset: int, unit: str) -> date:
     """Return the day ``offset`` units after ``day`` (negative: before).
 
-    ``unit``: dagen, werkdagen (weekends skipped), weken or maanden.
+    ``unit``: dagen, werkdagen (weekends and public holidays skipped), weken or maanden. Raises
+    OverflowError or ValueError past the calendar's end.
     """
     if unit == "weken":
         return day + timedelta(weeks=offset)
@@ -246,9 +255,4 @@ def span_end(day: date, offset: int, unit: str) -> date:
         return _make(year, month, min(day.day, calendar.monthrange(year, month)[1]))
     if unit == "dagen":
         return day + timedelta(days=offset)
-    step = 1 if offset > 0 else -1
-    for _ in range(abs(offset)):
-        day += timedelta(days=step)
-        while day.weekday() >= 5:
-            day += timedelta(days=step)
-    return day
+    return working_days_from(day, offset)

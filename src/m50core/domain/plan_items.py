@@ -161,6 +161,11 @@ class Rhythm(Planned):
     goal: str = field(label="Bij doel", default="", relation=("goal", "lobby_line"))
     partners: tuple[str, ...] = field(label="Met", default=(), relation="organisation")
     anchor: Period | None = field(label="Moment", default=None, in_list=True)
+    from_last: bool = field(
+        label="Telt vanaf de vorige keer",
+        help="Anders telt elke keer per kalenderperiode, zoals een kwartaal.",
+        default=False,
+    )
 
 
 class PrincipleNature(Choice):

@@ -32,6 +32,11 @@ def m50_year_plans() -> Iterable[PlanFile]:  # type: ignore[empty-body]
 
 
 @hookspec
+def m50_runbooks() -> Iterable[PlanFile]:  # type: ignore[empty-body]
+    """Give definition files of runbooks: steps around a day, for ``m50 runbook``."""
+
+
+@hookspec
 def m50_reference() -> Iterable[Record]:  # type: ignore[empty-body]
     """Give reference data: records that hold for everyone, with their origin and date."""
 

@@ -90,6 +90,10 @@ class Register:
         """Return (plugin, definition file) pairs."""
         return self._gather("m50_year_plans", PlanFile)
 
+    def runbooks(self) -> list[tuple[str, PlanFile]]:
+        """Return (plugin, definition file of a runbook) pairs."""
+        return self._gather("m50_runbooks", PlanFile)
+
     def reference(self) -> list[Record]:
         """Return the reference data; a second record of the same id is set aside."""
         return list(
@@ -135,7 +139,7 @@ class Register:
     def ask_everything(self) -> None:
         """Ask every hook that needs no records, so that ``states`` shows all trouble."""
         asks: tuple[Callable[[], object], ...] = (
-            self.record_kinds, self.rules, self.reports,
+            self.record_kinds, self.rules, self.reports, self.runbooks,
             self.commands, self.importers, self.screens,
         )  # fmt: skip
         for ask in asks:

@@ -17,6 +17,7 @@ import pytest
 from m50core.domain.record import Record, make_record
 from m50core.installed import BUILTINS
 from m50core.network import ZONE, Network
+from m50core.plan.runbooks import read_runbooks
 from m50core.plugins.loader import installed
 from m50core.plugins.register import Register
 from m50core.services.report import write_report
@@ -60,13 +61,17 @@ class PluginContract:
     def test_it_loads_with_the_core_alone_and_has_nothing_to_report(self, net: Network) -> None:
         """Every hook answers, and nothing was set aside."""
         register = net.register
-        asked = (register.rules, register.reports, register.commands, register.importers,
-                 register.screens)  # fmt: skip
+        asked = (register.rules, register.reports, register.runbooks,
+                 register.commands, register.importers, register.screens)  # fmt: skip
         for ask in asked:
             ask()
         net.agenda(DAY.replace(month=1, day=1), DAY.replace(month=12, day=31))
         assert [(s.status, s.reason) for s in register.states] == [("ok", "")]
         assert net.definition_errors == ()
+
+    def test_its_runbooks_can_be_read(self, net: Network) -> None:
+        """Each file is whole, and its name is free."""
+        assert read_runbooks(net.register.runbooks())[1] == []
 
     def test_every_item_of_its_plan_has_a_source_and_an_id_of_its_own(self, net: Network) -> None:
         """Ids begin with the unit, or with the sort for people and organisations."""

@@ -60,13 +60,19 @@ STORIES = {
         [m50.Meeting(title="BOF-V", due="2025-03-08")],
     ),
     "M50-101": (
-        [P31, m50.Meeting(title="Q2", due="2025-04-10", rhythm="ritme-p"),
-         m50.Rhythm(title="Los", cadence="doorlopend")],
-        [P31, m50.Meeting(title="Q1", due="2025-01-10", rhythm="ritme-p")],
+        [P31, m50.ActionItem(title="Gesprek plannen", due="2025-03-31", about=("ritme-p",)),
+         m50.Rhythm(title="Los", cadence="doorlopend"), m50.Rhythm(title="X", cadence="jaarlijks")],
+        [P31, m50.Meeting(title="Q2", due="2025-04-10", rhythm="ritme-p")],
     ),
     "M50-102": (
         [ALV, m50.Meeting(title="1e ALV", organ="org-alv", due="2025-05-16")],
         [ALV, m50.Meeting(title="1e ALV", organ="org-alv")],
+    ),
+    "M50-103": (
+        [m50.ActionItem(title="een", due="2025-04-01"), m50.ActionItem(title="twee", due="na een"),
+         m50.ActionItem(title="drie", due="na twee")],
+        [m50.ActionItem(title="een", due="na drie"), m50.ActionItem(title="twee", due="na een"),
+         m50.ActionItem(title="drie", due="na twee"), m50.ActionItem(title="x", due="na een")],
     ),
     "M50-201": (
         [VNG, m50.LobbyLine(title="Geld", ask="meer", targets=("org-vng",)),

@@ -38,6 +38,15 @@ def test_a_deadline_on_another_thing_keeps_what_it_hangs_on():
     )  # fmt: skip
 
 
+def test_words_may_name_a_period_and_another_thing():
+    period = Period.parse("Q1 2025 en na de 1e themasessie")
+    assert (period.earliest, period.latest) == (date(2025, 1, 1), date(2025, 3, 31))
+    assert period.anchor is not None
+    assert (period.anchor.side, period.anchor.target) == ("na", "1e themasessie")
+    plain = Period.parse("bij beraad en bij DB")
+    assert (plain.latest, plain.anchor.target) == (None, "beraad en bij DB")
+
+
 @pytest.mark.parametrize(
     ("words", "reason"),
     [

@@ -142,6 +142,17 @@ def check_page(net: Network) -> Page:
     return Page("Controle", ("Code", "Melding"), tuple(rows))
 
 
+def rhythms_page(net: Network) -> Page:
+    """Return what is promised again and again, the most urgent first."""
+    rows = []
+    for one in net.rhythms():
+        last = dutch.day(one.last.day) if one.last else "-"
+        until = dutch.day(one.next_by) if one.next_by else "-"
+        cells = (one.rhythm.title, str(one.rhythm.cadence), last, until, one.words)
+        rows.append(Row(cells, record=one.rhythm.id))
+    return Page("Ritmes", ("Ritme", "Hoe vaak", "Laatst", "Uiterlijk", "Stand"), tuple(rows))
+
+
 _BIN = "Wat is verwijderd. Enter haalt het terug, onder zijn eigen nummer en met wat erbij hoort."
 
 
@@ -176,6 +187,7 @@ def more_page(net: Network) -> Page:
         rows.append(Row(("geen", "", "")))
     rows.append(head("Controle en lijsten"))
     rows.append(Row(("Controle", "", f"{len(net.check())} meldingen"), page="check"))
+    rows.append(Row(("Ritmes", "", "wat steeds terugkomt"), page="rhythms"))
     rows.append(Row(("Prullenbak", "", "verwijderd"), page="bin", text=_BIN))
     rows.append(Row(("Gezondheid", "", "m50 doctor"), page=HEALTH, text=_HEALTH))
     rows += [
@@ -199,11 +211,12 @@ def more_page(net: Network) -> Page:
 
 
 def named_page(net: Network, name: str) -> Page:
-    """Return the page that a row names: ``check``, ``bin``, ``kind:…`` or ``screen:…``."""
+    """Return the page that a row names: a list of its own, ``kind:…`` or ``screen:…``."""
     sort, _, rest = name.partition(":")
     if sort == "kind":
         return kinds_page(net, net.kinds[rest].spec.plural, [rest])
     if sort == "screen":
         screen = net.register.screens()[rest]
         return kinds_page(net, screen.title, [screen.kind], screen.where)
-    return bin_page(net) if sort == "bin" else check_page(net)
+    pages = {"bin": bin_page, "rhythms": rhythms_page}
+    return pages.get(sort, check_page)(net)

@@ -20,6 +20,12 @@ def m50_year_plans() -> Iterable[PlanFile]:
 
 
 @hookimpl
+def m50_runbooks() -> Iterable[PlanFile]:
+    """Give the runbook of the annual accounts."""
+    return [PlanFile.packaged("pijler_financien", "jaarrekening.toml")]
+
+
+@hookimpl
 def m50_record_kinds() -> Iterable[type[m50.Record]]:
     """Give specific grants."""
     return KINDS

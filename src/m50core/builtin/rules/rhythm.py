@@ -1,42 +1,38 @@
 """Rules on rhythms: what is promised again and again."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from m50core.domain import dutch
 from m50core.domain.collection import Records
 from m50core.domain.findings import Hit, rule
 from m50core.domain.meetings import Meeting, MeetingStatus
-from m50core.domain.plan_items import Rhythm
-
-_MONTH = 30.44
+from m50core.services.rhythm import Ledger, Standing, ledgers
 
 
 @rule(
     "M50-101",
-    "Bij elk ritme staat het volgende moment op de agenda.",
+    "Bij elk ritme is de volgende keer op tijd gepland.",
     clause="Relaties > 3. Halfjaarlijks overleg Ministerie van Justitie en Veiligheid",
-    reads=("rhythm", "meeting"),
+    reads=(),
 )
 def rhythm_without_next(records: Records, today: date) -> Iterable[Hit]:
-    """A rhythm with a measure needs a meeting within one round from today."""
-    meetings = [m for m in records.collection(Meeting) if m.status is not MeetingStatus.cancelled]
-    for rhythm in records.collection(Rhythm):
-        if not rhythm.cadence.months:
-            continue
-        days = rhythm.cadence.months * _MONTH / max(1, rhythm.cadence.times)
-        until = today + timedelta(days=round(days))
-        planned = [m for m in meetings if m.rhythm == rhythm.id and _within(m, today, until)]
-        if not planned:
-            sentence = (
-                f"“{rhythm.title}” ({rhythm.cadence}) heeft geen volgend moment op de agenda. "
-                f"Plan een vergadering bij dit ritme, uiterlijk {dutch.day(until)}."
-            )
-            yield Hit(rhythm, sentence, {"until": until})
+    """Near its last day, or past it, a rhythm needs something planned: whatever ticks it off."""
+    for ledger in ledgers(records, today):
+        if ledger.standing in (Standing.late, Standing.soon) and ledger.next_by:
+            yield Hit(ledger.rhythm, _sentence(ledger), {"until": ledger.next_by})
 
 
-def _within(meeting: Meeting, start: date, end: date) -> bool:
-    return meeting.due is not None and meeting.due.overlaps(start, end)
+def _sentence(ledger: Ledger) -> str:
+    rhythm, until = ledger.rhythm, dutch.day(ledger.next_by) if ledger.next_by else ""
+    if ledger.standing is Standing.late:
+        when = f"moest uiterlijk {until} gebeuren, en is niet vastgelegd"
+    else:
+        when = f"moet uiterlijk {until} gebeuren, en er is niets gepland"
+    return (
+        f"“{rhythm.title}” ({rhythm.cadence}) {when}. Plan een vergadering of taak bij dit ritme, "
+        "of leg vast wat er is gedaan."
+    )
 
 
 @rule(

@@ -1,0 +1,234 @@
+"""Rhythms as ledgers: what was promised a round, what really happened, when the next is due.
+
+What ticks a rhythm off: a record that names it (in ``rhythm``, ``about`` or ``goal``), has a
+day, and is done: a meeting held, a contact, a task done, a paper delivered, a document, a report
+offered, a booking, progress with evidence. A record about the rhythm's goal counts too when it is a
+meeting or contact with one of the rhythm's partners and no other rhythm belongs to that goal.
+A thing that is only planned never counts; an amendment changes the plan and doesn't carry it out.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+import attrs
+
+from m50core.domain import dutch
+from m50core.domain.choice import Choice
+from m50core.domain.collection import Records
+from m50core.domain.holidays import is_working_day
+from m50core.domain.lobby import Contact
+from m50core.domain.meetings import Meeting, MeetingStatus
+from m50core.domain.period import Period
+from m50core.domain.plan_items import Amendment, Progress, Rhythm
+from m50core.domain.recess import recess_on
+from m50core.domain.record import Record
+from m50core.domain.rounds import Round, Tick, calendar_rounds, rounds_from_last
+
+SOON = timedelta(days=30)
+"""So long before the last day, a next time has to be planned."""
+_NAMING = ("rhythm", "about", "goal")
+_DONE = frozenset(
+    {"done", "held", "minuted", "delivered", "on_agenda", "decided", "published"}
+    | {"offered", "tabled", "adopted"}
+)
+_OFF = frozenset({"dropped", "cancelled"})
+_PROPOSALS = 3
+
+
+class Standing(Choice):
+    """How a rhythm stands on a day."""
+
+    late = "late", "te laat"
+    soon = "soon", "plan nu"
+    undated = "undated", "kies een datum"
+    planned = "planned", "gepland"
+    on_course = "on_course", "op koers"
+    unmeasured = "unmeasured", "geen maat"
+
+
+@attrs.frozen
+class Ledger:
+    """One rhythm as it stands on ``day``."""
+
+    rhythm: Rhythm
+    day: date
+    rounds: tuple[Round, ...]
+    """The rounds of the day's year; none when the plan gives no number."""
+    last: Tick | None
+    """The last time it really happened."""
+    next_by: date | None
+    """The last day for the next time."""
+    planned: tuple[Tick, ...]
+    """What is planned for that next time, with its last day."""
+    standing: Standing
+    proposals: tuple[date, ...] = ()
+    """Working days outside recess, on which nothing else is planned, in time for the next."""
+
+    @property
+    def left(self) -> int | None:
+        """Days left until ``next_by``; negative when overdue."""
+        return (self.next_by - self.day).days if self.next_by else None
+
+    @property
+    def missed(self) -> tuple[Round, ...]:
+        """The rounds that are over for good, and in which it happened too few times."""
+        over = (one for one in self.rounds if one.end < self.day and one.end != self.next_by)
+        return tuple(one for one in over if not one.met)
+
+    @property
+    def proof(self) -> tuple[str, ...]:
+        """Ids of the records that tick off the rounds of this year."""
+        return tuple(tick.record for one in self.rounds for tick in one.ticks)
+
+    @property
+    def words(self) -> str:
+        """How it stands in words: ``plan nu, nog 20 dagen``."""
+        left = self.left or 0
+        days = f"{abs(left)} {'dag' if abs(left) == 1 else 'dagen'}"
+        text = {
+            Standing.late: f"{self.standing.label}, {days}",
+            Standing.soon: f"{self.standing.label}, nog {days}",
+            Standing.planned: f"{self.standing.label}: "
+            + ", ".join(dutch.day(tick.day) for tick in self.planned[:1]),
+        }.get(self.standing, self.standing.label)
+        return f"{text} ({len(self.missed)}x gemist)" if self.missed else text
+
+
+def ledgers(records: Records, day: date) -> tuple[Ledger, ...]:
+    """Return the ledger of every rhythm on ``day``, the most urgent first."""
+    made = [ledger(records, rhythm, day) for rhythm in records.collection(Rhythm)]
+    return tuple(sorted(made, key=lambda one: (one.next_by or date.max, one.rhythm.title)))
+
+
+def ledger(records: Records, rhythm: Rhythm, day: date) -> Ledger:
+    """Return the ledger of one rhythm as it stands on ``day``."""
+    ticks = _ticks(records, rhythm, day)
+    last = ticks[-1] if ticks else None
+    cadence = rhythm.cadence
+    if not cadence.months:
+        return Ledger(rhythm, day, (), last, None, (), Standing.unmeasured)
+    from_last = rhythm.from_last or cadence.from_last
+    rounds = (rounds_from_last if from_last else calendar_rounds)(cadence, day.year, ticks)
+    next_by = rounds[-1].end if from_last else _next_safe_day(rounds, rhythm, day)
+    moments = _moments(records, rhythm)
+    coming = [moment for moment in moments if moment.day >= day] if moments else []
+    planned = tuple(coming or _planned(records, rhythm, day, max(next_by, day)))
+    if moments is not None and not coming:
+        standing = Standing.undated
+    else:
+        standing = _standing(next_by, planned, day)
+    urgent = standing in (Standing.late, Standing.soon)
+    proposals = _free_days(records, day, next_by) if urgent else ()
+    return Ledger(rhythm, day, rounds, last, next_by, planned, standing, proposals)
+
+
+def _standing(next_by: date, planned: Iterable[Tick], day: date) -> Standing:
+    if tuple(planned):
+        return Standing.planned
+    if next_by < day:
+        return Standing.late
+    return Standing.soon if next_by - day <= SOON else Standing.on_course
+
+
+def _next_safe_day(rounds: tuple[Round, ...], rhythm: Rhythm, day: date) -> date:
+    number = next(n for n, one in enumerate(rounds) if one.start <= day <= one.end)
+    present = rounds[number]
+    if number and not present.ticks and not rounds[number - 1].met:
+        return rounds[number - 1].end
+    if not present.met:
+        return present.safe_day(len(present.ticks) + 1)
+    following = (*rounds, *calendar_rounds(rhythm.cadence, day.year + 1, ()))[number + 1]
+    return following.safe_day(1)
+
+
+def _ticks(records: Records, rhythm: Rhythm, day: date) -> tuple[Tick, ...]:
+    """Return what really happened up to ``day``, in order of day, each record once."""
+    found = {
+        record.id: Tick(record.id, done)
+        for record in (*_naming(records, rhythm.id), *_talks(records, rhythm))
+        if (done := _done_on(record, day)) is not None
+    }
+    return tuple(sorted(found.values(), key=lambda tick: (tick.day, tick.record)))
+
+
+def _naming(records: Records, record_id: str) -> Iterator[Record]:
+    return (r for info, r in records.pointing_at(record_id) if info.name in _NAMING)
+
+
+def _talks(records: Records, rhythm: Rhythm) -> Iterator[Record]:
+    """Yield meetings and contacts about the goal, with a partner, that belong to no other."""
+    if not rhythm.goal or not rhythm.partners:
+        return
+    about = list(_naming(records, rhythm.goal))
+    if any(isinstance(r, Rhythm) and r.id != rhythm.id for r in about):
+        return
+    for record in about:
+        if isinstance(record, Meeting | Contact) and not _with(record).isdisjoint(rhythm.partners):
+            yield record
+
+
+def _with(record: Meeting | Contact) -> set[str]:
+    if isinstance(record, Contact):
+        return {record.organisation}
+    return {record.organ, *record.partners} if not record.rhythm else set()
+
+
+def _done_on(record: Record, day: date) -> date | None:
+    """Return the day on which a record was done; None when it isn't, or has no day.
+
+    A vague day counts as the last that it can mean, but not later than ``day``.
+    """
+    if isinstance(record, Amendment) or (isinstance(record, Progress) and not record.evidence):
+        return None
+    status = getattr(record, "status", None)
+    when = _last_day(record)
+    if when is None:
+        return None
+    if status is None:
+        return when if hasattr(record, "on") and when <= day else None
+    return min(when, day) if str(status) in _DONE else None
+
+
+def _last_day(record: Record) -> date | None:
+    value = getattr(record, "on", None) or getattr(record, "due", None)
+    return value.latest if isinstance(value, Period) else value
+
+
+def _planned(records: Records, rhythm: Rhythm, day: date, until: date) -> Iterator[Tick]:
+    for record in _naming(records, rhythm.id):
+        status, when = str(getattr(record, "status", "")), _last_day(record)
+        open_still = status and status not in _DONE and status not in _OFF
+        if open_still and when is not None and day <= when <= until:
+            yield Tick(record.id, when)
+
+
+def _moments(records: Records, rhythm: Rhythm) -> list[Tick] | None:
+    """Return the dated meetings of the organ that the rhythm goes with ("tijdens ALV").
+
+    None when it goes with no organ that meets.
+    """
+    anchor = rhythm.anchor.anchor if rhythm.anchor else None
+    if anchor is None:
+        return None
+    meetings = [
+        meeting
+        for meeting in records.collection(Meeting)
+        if meeting.status in (MeetingStatus.planned, MeetingStatus.convened)
+        and (organ := records.get(meeting.organ)) is not None
+        and anchor.target.casefold()
+        in (organ.title_text.casefold(), str(getattr(organ, "short", "")).casefold())
+    ]
+    if not meetings:
+        return None
+    dated = [Tick(m.id, m.due.latest) for m in meetings if m.due and m.due.latest]
+    return sorted(dated, key=lambda tick: tick.day)
+
+
+def _free_days(records: Records, day: date, until: date) -> tuple[date, ...]:
+    """Return the last free days up to ``until``, or the first after ``day`` when that is over."""
+    taken = {m.due.latest for m in records.collection(Meeting) if m.due and m.due.exact}
+    count = max(2 * SOON.days, (until - day).days)
+    days = (day + timedelta(days=n) for n in range(1, count + 1))
+    free = [d for d in days if is_working_day(d) and recess_on(d) is None and d not in taken]
+    in_time = [d for d in free if d <= until]
+    return tuple(in_time[-_PROPOSALS:] or free[:_PROPOSALS])

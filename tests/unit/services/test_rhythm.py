@@ -1,0 +1,123 @@
+"""A rhythm is ticked off by what really happened, and says when it must happen again."""
+
+from datetime import date
+
+import pytest
+
+import m50core as m50
+from m50core.services.rhythm import Ledger
+from m50core.testing.builders import network
+
+P31 = m50.Organisation(id="org-p31", name="Platform31")
+ALV = m50.Organisation(id="org-alv", name="Algemene ledenvergadering", short="ALV")
+GOAL = m50.Goal(id="doel-1", title="Opdrachtgever zijn")
+TALK = m50.Rhythm(
+    id="ritme-1", title="Gesprek", cadence="per kwartaal", goal="doel-1", partners=("org-p31",)
+)
+DAY = date(2025, 3, 11)
+
+
+def ledger(*records: m50.Record, day: date = DAY) -> Ledger:
+    with network(P31, GOAL, *records, today=day) as net:
+        return next(one for one in net.rhythms() if one.rhythm.title == "Gesprek")
+
+
+@pytest.mark.parametrize(
+    "done",
+    [
+        m50.Meeting(title="x", rhythm="ritme-1", due="2025-02-03", status="held"),
+        m50.Contact(title="x", about=("ritme-1",), on=date(2025, 2, 3)),
+        m50.ActionItem(title="x", about=("ritme-1",), due="2025-02-03", status="done"),
+        m50.Paper(title="x", goal="ritme-1", due="2025-02-03", status="delivered"),
+        m50.Document(title="x", goal="ritme-1", on="2025-02-03"),
+        m50.Budget(title="x", rhythm="ritme-1", due="2025-02-03", status="offered"),
+        m50.Booking(title="x", rhythm="ritme-1", on=date(2025, 2, 3), amount="€ 10"),
+        m50.Progress(title="x", about="ritme-1", on=date(2025, 2, 3), evidence=("org-p31",)),
+        m50.Contact(title="x", about=("doel-1",), organisation="org-p31", on=date(2025, 2, 3)),
+        m50.Meeting(title="x", rhythm="ritme-1", due="februari 2025", status="minuted"),
+    ],
+    ids=lambda record: record.kind,
+)
+def test_what_names_it_and_is_dated_and_done_ticks_it_off(done):
+    found = ledger(TALK, done)
+    assert found.last is not None
+    assert found.last.day in (date(2025, 2, 3), date(2025, 2, 28))
+    assert found.proof == (found.last.record,)
+    assert found.rounds[0].met
+    assert found.next_by == date(2025, 6, 30)
+
+
+@pytest.mark.parametrize(
+    "undone",
+    [
+        m50.Meeting(title="niet gehouden", rhythm="ritme-1", due="2025-02-03"),
+        m50.Meeting(title="zonder dag", rhythm="ritme-1", status="held"),
+        m50.ActionItem(title="vervallen", about=("ritme-1",), due="2025-02-03", status="dropped"),
+        m50.Contact(title="later", about=("ritme-1",), on=date(2025, 3, 12)),
+        m50.Contact(title="met een ander", about=("doel-1",), on=date(2025, 2, 3)),
+        m50.Progress(title="zonder bewijs", about="ritme-1", on=date(2025, 2, 3)),
+        m50.Amendment(title="ander plan", about="ritme-1", on=date(2025, 2, 3)),
+        m50.Activity(title="erna", depends_on=("ritme-1",), due="2025-02-03", status="done"),
+    ],
+    ids=lambda record: record.title_text,
+)
+def test_what_did_not_really_happen_never_counts(undone):
+    found = ledger(TALK, undone)
+    assert found.last is None
+    assert found.proof == ()
+    assert (found.standing.label, found.left) == ("plan nu", 20)
+
+
+def test_a_talk_about_a_goal_with_two_rhythms_counts_for_neither():
+    other = m50.Rhythm(title="Programma", cadence="jaarlijks", goal="doel-1")
+    talk = m50.Contact(title="x", about=("doel-1",), organisation="org-p31", on=date(2025, 2, 3))
+    assert ledger(TALK, talk).last is not None
+    assert ledger(TALK, other, talk).last is None
+
+
+def test_it_is_planned_by_a_meeting_or_a_task_in_time():
+    task = m50.ActionItem(title="bellen", about=("ritme-1",), due="2025-03-31")
+    assert ledger(TALK, task).words == "gepland: ma 31 mrt 2025"
+    late = m50.ActionItem(title="bellen", about=("ritme-1",), due="2025-04-01")
+    assert ledger(TALK, late).words == "plan nu, nog 20 dagen"
+
+
+def test_a_quarter_without_it_is_late_and_then_stays_missed():
+    assert ledger(TALK, day=date(2025, 4, 3)).words == "te laat, 3 dagen"
+    talk = m50.Contact(title="x", about=("ritme-1",), on=date(2025, 4, 5))
+    after = ledger(TALK, talk, day=date(2025, 4, 7))
+    assert (after.next_by, after.words) == (date(2025, 9, 30), "op koers (1x gemist)")
+
+
+def test_a_half_year_can_count_from_the_last_time():
+    rhythm = m50.Rhythm(id="ritme-1", title="Gesprek", cadence="halfjaarlijks", from_last=True)
+    talk = m50.Meeting(title="x", rhythm="ritme-1", due="2024-10-07", status="held")
+    found = ledger(rhythm, talk)
+    assert (found.next_by, found.left) == (date(2025, 4, 7), 27)
+    assert ledger(rhythm, talk, day=date(2025, 4, 8)).words == "te laat, 1 dag"
+
+
+def test_what_goes_with_an_assembly_waits_for_its_date():
+    rhythm = m50.Rhythm(title="Gesprek", cadence="halfjaarlijks", anchor="tijdens ALV")
+    undated = m50.Meeting(title="1e ALV", organ="org-alv")
+    assert ledger(rhythm, ALV, undated).words == "kies een datum"
+    dated = m50.Meeting(title="1e ALV", organ="org-alv", due="2025-05-16")
+    assert ledger(rhythm, ALV, dated).words == "gepland: vr 16 mei 2025"
+
+
+def test_days_to_choose_from_are_working_days_outside_recess_and_still_free():
+    rhythm = m50.Rhythm(title="Gesprek", cadence="iedere 4 maanden")
+    taken = m50.Meeting(title="DB", due="2025-04-16")
+    found = ledger(rhythm, taken, day=date(2025, 4, 2))
+    assert found.next_by == date(2025, 4, 30)
+    assert found.proposals == (date(2025, 4, 14), date(2025, 4, 15), date(2025, 4, 17))
+
+
+def test_a_rhythm_without_a_number_is_never_due():
+    found = ledger(m50.Rhythm(title="Gesprek", cadence="doorlopend"))
+    assert (found.standing.label, found.next_by, found.left) == ("geen maat", None, None)
+
+
+def test_the_year_ends_with_the_first_round_of_the_next():
+    talk = m50.Contact(title="x", about=("ritme-1",), on=date(2025, 12, 1))
+    assert ledger(TALK, talk, day=date(2025, 12, 2)).next_by == date(2026, 3, 31)

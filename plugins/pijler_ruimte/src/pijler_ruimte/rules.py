@@ -81,7 +81,7 @@ def talks_behind_pace(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     passed = min(1.0, (today - first).days / max(1, (last - first).days))
     told = [
         note.percent or 0
-        for _, note in records.pointing_at(goal.id)
+        for _, note in records.pointing_at(goal.id, "progress")
         if isinstance(note, m50.Progress)
     ]
     done = max(told, default=0)

@@ -14,7 +14,7 @@ _DELIVERED = ("delivered", "on_agenda", "decided")
     "SOC-001",
     "Gemeenten die hebben toegezegd, leveren feiten en cijfers.",
     clause="Pijler Sociaal > 4. Inzet Platform31 en/of andere natuurlijke partners",
-    reads=("involvement", "neighbourhood_fact"),
+    reads=("involvement", "neighbourhood_fact", "municipality"),
 )
 def committed_without_facts(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """Voluntary, but not without obligation."""

@@ -6,9 +6,10 @@ from datetime import date
 from m50core.domain import dutch
 from m50core.domain.actors import Seat
 from m50core.domain.collection import Records
-from m50core.domain.findings import Hit, Severity, rule
+from m50core.domain.findings import PLAN, STANDING, Hit, Severity, rule
 from m50core.domain.meetings import ActionItem
 from m50core.domain.plan_items import Goal, OpenNature, OpenPoint, OpenStatus, Pillar
+from m50core.domain.record import ANY
 from m50core.services.agenda import is_over, period_of
 
 
@@ -30,7 +31,7 @@ def goal_without_owner(records: Records, today: date) -> Iterable[Hit]:
     "M50-002",
     "Elke post is bezet, of de vacature is open.",
     clause="Jaarplan voorzitter > 1. Algemene Zaken",
-    reads=("seat",),
+    reads=("seat", "board", "pillar", "portfolio", "organisation", "municipality"),
 )
 def vacant_seat(records: Records, today: date) -> Iterable[Hit]:
     """Continuity of the board: vacancies are opened in time."""
@@ -45,8 +46,9 @@ def vacant_seat(records: Records, today: date) -> Iterable[Hit]:
     "M50-003",
     "Een uitkomst wordt pas gebruikt als zij er is.",
     clause="Jaarplan voorzitter > 1. Algemene Zaken",
-    reads=("lobby_moment", "meeting"),
+    reads=(ANY,),
     severity=Severity.error,
+    groups=(STANDING, PLAN),
 )
 def outcome_before_it_exists(records: Records, today: date) -> Iterable[Hit]:
     """A moment that builds on another can't come before it."""
@@ -69,7 +71,7 @@ def outcome_before_it_exists(records: Records, today: date) -> Iterable[Hit]:
     "M50-004",
     "Wat een uiterste dag heeft, is dan klaar.",
     clause="Jaarplan voorzitter > 1. Algemene Zaken",
-    reads=("goal", "activity", "action_item", "paper", "meeting", "decision", "budget"),
+    reads=(ANY,),
 )
 def overdue(records: Records, today: date) -> Iterable[Hit]:
     """A day in the plan that passed without anything recorded."""
@@ -91,6 +93,7 @@ def overdue(records: Records, today: date) -> Iterable[Hit]:
     "Een tegenspraak in het plan wordt opgelost.",
     clause="Jaarplan > Voorwoord van de voorzitter",
     reads=("open_point",),
+    groups=(STANDING, PLAN),
 )
 def open_contradiction(records: Records, today: date) -> Iterable[Hit]:
     """The plan contradicts itself and nobody settled it."""

@@ -8,6 +8,7 @@ from m50core.domain.collection import Records
 from m50core.domain.findings import Hit, rule
 from m50core.domain.meetings import Meeting, MeetingStatus
 from m50core.domain.plan_items import Rhythm
+from m50core.domain.record import ANY
 
 _MONTH = 30.44
 
@@ -43,7 +44,7 @@ def _within(meeting: Meeting, start: date, end: date) -> bool:
     "M50-102",
     "Elke ledenvergadering heeft een datum.",
     clause="Communicatie & Events > Communicatieactiviteiten",
-    reads=("meeting",),
+    reads=(ANY,),
 )
 def assembly_without_date(records: Records, today: date) -> Iterable[Hit]:
     """Decisions that wait for an assembly without a date can't be planned."""

@@ -1,6 +1,17 @@
 """The core's rules: one pure function a code, each naming the plan's clause."""
 
-from m50core.builtin.rules import lobby, members, people, plan, rhythm
+from m50core.builtin.rules import (
+    association,
+    continuity,
+    dealings,
+    finance,
+    lobby,
+    members,
+    people,
+    plan,
+    rhythm,
+    year_plan,
+)
 from m50core.domain.findings import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -9,4 +20,9 @@ RULES: tuple[Rule, ...] = (
     *lobby.RULES,
     *members.RULES,
     *people.RULES,
+    *continuity.RULES,
+    *dealings.RULES,
+    *finance.RULES,
+    *association.RULES,
+    *year_plan.RULES,
 )

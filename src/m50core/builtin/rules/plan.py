@@ -19,6 +19,7 @@ from m50core.services.agenda import is_over, period_of
     clause="Jaarplan voorzitter > 1. Algemene Zaken",
     reads=("goal",),
     severity=Severity.note,
+    groups=(STANDING, PLAN),
 )
 def goal_without_owner(records: Records, today: date) -> Iterable[Hit]:
     """Accountability: nobody answers for a goal without an owner."""
@@ -32,6 +33,7 @@ def goal_without_owner(records: Records, today: date) -> Iterable[Hit]:
     "Elke post is bezet, of de vacature is open.",
     clause="Jaarplan voorzitter > 1. Algemene Zaken",
     reads=("seat", "board", "pillar", "portfolio", "organisation", "municipality"),
+    groups=(STANDING, PLAN),
 )
 def vacant_seat(records: Records, today: date) -> Iterable[Hit]:
     """Continuity of the board: vacancies are opened in time."""
@@ -107,6 +109,7 @@ def open_contradiction(records: Records, today: date) -> Iterable[Hit]:
     "Elke pijler heeft een voorzitter en een vicevoorzitter.",
     clause="Jaarplan voorzitter > 3. Woordvoering en externe zichtbaarheid",
     reads=("pillar",),
+    groups=(STANDING, PLAN),
 )
 def pillar_without_chairs(records: Records, today: date) -> Iterable[Hit]:
     """The plan counts on a (vice) chair of each pillar."""

@@ -36,8 +36,8 @@ class _Answer:
 class Findings:
     """What the rules found, remembered for as long as nothing changes that a rule read.
 
-    What counts is what a rule really read, beside what it declares: a rule that declares too
-    little is still never out of date. The rule contract tells its author.
+    What counts is what a rule really read, not what it declares: a rule that declares too little
+    is still never out of date. The rule contract tells its author.
     """
 
     def __init__(self) -> None:
@@ -49,7 +49,7 @@ class Findings:
         if known is None or not known.holds(rule, records, today):
             reading = Reading(records)
             found = tuple(rule.findings(reading, today))
-            stamps = {kind: records.stamp(kind) for kind in {*rule.reads, *reading.read}}
+            stamps = {kind: records.stamp(kind) for kind in reading.read}
             known = _Answer(rule, today, found, stamps, frozenset(reading.missed))
             self._answers[rule.code] = known
         return known.findings

@@ -1,6 +1,6 @@
 """Rules on goals, posts and dates of the plan."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from m50core.domain import dutch
@@ -9,8 +9,15 @@ from m50core.domain.collection import Records
 from m50core.domain.findings import PLAN, STANDING, Hit, Severity, rule
 from m50core.domain.meetings import ActionItem
 from m50core.domain.plan_items import Goal, OpenNature, OpenPoint, OpenStatus, Pillar
-from m50core.domain.record import ANY
+from m50core.domain.record import ANY, Record
 from m50core.services.agenda import is_over, period_of
+
+
+def _having(records: Records, *names: str) -> Iterator[Record]:
+    """Yield the records of the kinds that have these fields: only those kinds are read."""
+    for kind, cls in records.kinds.items():
+        if all(name in cls.spec.fields for name in names):
+            yield from records.collection(kind)
 
 
 @rule(
@@ -54,9 +61,9 @@ def vacant_seat(records: Records, today: date) -> Iterable[Hit]:
 )
 def outcome_before_it_exists(records: Records, today: date) -> Iterable[Hit]:
     """A moment that builds on another can't come before it."""
-    for record in records:
+    for record in _having(records, "uses"):
         own = period_of(record)
-        for used in getattr(record, "uses", ()) or ():
+        for used in getattr(record, "uses", ()):
             source = records.get(used)
             theirs = period_of(source) if source else None
             if not (source and own and theirs and own.latest and theirs.earliest):
@@ -77,11 +84,11 @@ def outcome_before_it_exists(records: Records, today: date) -> Iterable[Hit]:
 )
 def overdue(records: Records, today: date) -> Iterable[Hit]:
     """A day in the plan that passed without anything recorded."""
-    for record in records:
+    for record in _having(records, "status", "due"):
         period = period_of(record)
         if period is None or period.latest is None or period.latest >= today:
             continue
-        if hasattr(record, "status") and not is_over(record):
+        if not is_over(record):
             late = (today - period.latest).days
             sentence = (
                 f"“{record.title_text}” was voor {period.shown()} beloofd, is {late} dagen te laat "

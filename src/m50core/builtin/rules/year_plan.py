@@ -86,7 +86,11 @@ def unanswered_question(records: Records, today: date) -> Iterable[Hit]:
             if not any(word in heading for heading in answered[pillar.id])
         ]
         if missing:
-            yield Hit(pillar, f"Pijler {pillar.title} zegt niets over: {'; '.join(missing)}.")
+            yield Hit(
+                pillar,
+                f"Pijler {pillar.title} heeft geen antwoord onder een eigen kop op: "
+                f"{'; '.join(missing)}.",
+            )
 
 
 @rule(

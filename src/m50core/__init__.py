@@ -64,6 +64,8 @@ if TYPE_CHECKING:
     from m50core.domain.plan_items import Rhythm as Rhythm
     from m50core.domain.plan_items import Tracked as Tracked
     from m50core.domain.record import Record as Record
+    from m50core.domain.rule_choices import RuleSet as RuleSet
+    from m50core.domain.rule_choices import Suppression as Suppression
     from m50core.errors import ConflictError as ConflictError
     from m50core.errors import DefinitionError as DefinitionError
     from m50core.errors import FieldError as FieldError
@@ -108,6 +110,7 @@ _HOMES = {
     "domain.plan_items": "Activity Amendment Goal Indicator OpenPoint Pillar Planned Portfolio "
     "Principle Progress Rhythm Tracked",
     "domain.record": "Record",
+    "domain.rule_choices": "RuleSet Suppression",
     "errors": "ConflictError DefinitionError FieldError M50Error PluginError ReadOnlyError "
     "RelationError StoreBusy StoreError TransitionError UndoError UnknownField UnknownId "
     "UnknownKind UsageError",

@@ -76,6 +76,7 @@ class Network:
         self.definition_errors = tuple(error for _, error in wrong)
         self.planned: Mapping[str, Record] = {r.id: r for r in reference} | self.plan.records
         self._composition = compose.Composition(self._kinds, self.planned, store)
+        self._findings = check_service.Findings()
 
     def __enter__(self) -> Self:
         return self
@@ -252,9 +253,15 @@ class Network:
         """Wipe a person's data from every commit, for good, and keep that it happened."""
         return self.people.erase(record_id, reason)
 
-    def check(self) -> tuple[Finding, ...]:
-        """Return what isn't as the plan promises, worst first."""
-        return check_service.check(self.register.rules(), self.records, self.today)
+    def check(self, *, plan: bool = False, suppressed: bool = False) -> tuple[Finding, ...]:
+        """Return what isn't as the plan promises, worst first.
+
+        ``plan``: what the year plan itself lacks or contradicts; ``suppressed``: also the findings
+        that somebody set aside for a time.
+        """
+        rules = self.register.rules()
+        found = self._findings.check(rules, self.records, self.today, plan=plan)
+        return found if suppressed else tuple(f for f in found if not f.suppression)
 
     def agenda(self, start: date, end: date) -> tuple[AgendaEntry, ...]:
         """Return everything with a date from ``start`` to ``end``, both included."""

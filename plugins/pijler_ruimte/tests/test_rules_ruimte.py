@@ -35,6 +35,14 @@ STORIES = {
         [TALKS, m50.Progress(title="acht fracties", about="ruimte-07", percent=55)],
         [TALKS, m50.Progress(title="vier fracties", about="ruimte-07", percent=27)],
     ),
+    "RUI-005": (
+        [BZK, question(on="2025-02-09"), question(on="2025-01-09", status="answered")],
+        [BZK, question(on="2025-02-08")],
+    ),
+    "RUI-006": (
+        [BZK, question(status="declined", reason="past niet bij a"), question()],
+        [BZK, question(status="declined")],
+    ),
 }  # fmt: skip
 
 

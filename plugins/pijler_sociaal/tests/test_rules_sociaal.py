@@ -2,7 +2,7 @@
 
 import pytest
 from pijler_sociaal import facts_csv
-from pijler_sociaal.records import KINDS, NeighbourhoodFact
+from pijler_sociaal.records import KINDS, Neighbourhood, NeighbourhoodFact
 from pijler_sociaal.rules import RULES
 
 import m50core as m50
@@ -15,6 +15,8 @@ PROMISE = m50.Involvement(
 )
 FACT = NeighbourhoodFact(title="1 op 5", municipality="GM0355", reference="CBS", on="2024")
 
+PLACE = Neighbourhood(id="wijk-1", title="Vollenhove", municipality="GM0355")
+
 STORIES = {
     "SOC-001": ([ZEIST, SOCIAL, PROMISE, FACT], [ZEIST, SOCIAL, PROMISE]),
     "SOC-002": (
@@ -23,6 +25,11 @@ STORIES = {
         [SOCIAL, m50.Paper(title="Voorstel", pillar="sociaal", due="maart 2025")],
     ),
     "SOC-003": ([ZEIST, FACT], [ZEIST, NeighbourhoodFact(title="x", municipality="GM0355")]),
+    "SOC-004": (
+        [ZEIST, PLACE,
+         NeighbourhoodFact(title="x", municipality="GM0355", neighbourhood="wijk-1")],
+        [ZEIST, PLACE, FACT],
+    ),
 }  # fmt: skip
 
 

@@ -13,6 +13,9 @@ from m50core.testing.rule_contract import RuleContract
 JENV = m50.Organisation(id="org-jenv", name="Justitie en Veiligheid")
 HELD = m50.Meeting(title="Gesprek", due="2024-10-07", partners=("org-jenv",), status="held")
 
+GOES = m50.Municipality(id="GM0664", name="Goes", code="GM0664")
+CHOICE = m50.OpenPoint(id="relaties-o03", title="Wie het overleg voert", nature="decision")
+
 STORIES = {
     "VEI-001": (
         [Signal(title="Onrust", origin="police", on="2025-03-01"),
@@ -22,6 +25,15 @@ STORIES = {
     "VEI-002": (
         [JENV, HELD, m50.Meeting(title="Volgend", due="2025-04-02", partners=("org-jenv",))],
         [JENV, HELD, m50.Meeting(title="Volgend", partners=("org-jenv",))],
+    ),
+    "VEI-003": (
+        [GOES, Signal(title="Onrust", origin="police", municipality="GM0664"),
+         Signal(title="Oud", origin="police", status="closed")],
+        [Signal(title="Onrust", origin="police")],
+    ),
+    "VEI-004": (
+        [CHOICE, m50.Pillar(id="veiligheid", title="Veiligheid", status="setting_up")],
+        [CHOICE, m50.Pillar(id="veiligheid", title="Veiligheid", status="started")],
     ),
 }  # fmt: skip
 

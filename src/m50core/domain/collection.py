@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast, overload
 from m50core.domain.conditions import Condition, Key, meeting, meets
 from m50core.domain.fields import FieldInfo
 from m50core.domain.index import Ordered, Rows
-from m50core.domain.record import Record
+from m50core.domain.record import ANY, Record
 from m50core.domain.relations import relations
 from m50core.domain.selection import Collection as Collection
 from m50core.domain.selection import Indexed
@@ -63,6 +63,10 @@ def _pointing(records: Sequence[Record]) -> dict[str, list[tuple[FieldInfo, Reco
     return dict(found)
 
 
+class Stamp:
+    """A moment in the life of the records of a kind; equal to itself only."""
+
+
 class Records:
     """Every record of the network as it stands: a value that never changes.
 
@@ -78,11 +82,17 @@ class Records:
         self.new: Mapping[str, Record] = {}
         """What comes after the records of ``base``."""
         self._parts: dict[str, Part[Any]] = {}
+        self._stamp = Stamp()
+        self._stamps: Mapping[str, Stamp] = {}
 
     def _above(self, over: Mapping[str, Record | None], new: Mapping[str, Record]) -> "Records":
         made = Records(self.kinds, {})
         made.base, made.over, made.new = self.base, over, new
         return made
+
+    def stamp(self, kind: str) -> "Stamp":
+        """Return what stays the same object while no record of this kind (``ANY``) changes."""
+        return self._stamps.get(kind, self._stamp)
 
     @cached_property
     def top(self) -> Layer:
@@ -159,16 +169,24 @@ class Records:
             if (found := self.get(target)) is not None
         ]
 
-    def pointing_at(self, record_id: str) -> list[tuple[FieldInfo, Record]]:
-        """Return the records that point at this id, each with the field that does."""
+    def pointing_at(self, record_id: str, kind: str = "") -> list[tuple[FieldInfo, Record]]:
+        """Return the records (of one kind, if asked) that point at this id, with the field."""
         below = self.base.built(_pointing).get(record_id, [])
         above = self.top.built(_pointing).get(record_id, [])
         found = [pair for pair in below if pair[1].id not in self.over] + above
+        if kind:
+            found = [pair for pair in found if pair[1].kind == kind]
         return sorted(found, key=lambda pair: self.place(pair[1].id)) if above else found
 
     def replaced(self, changes: Mapping[str, Record | None]) -> "Records":
         """Return the records with some added, replaced, or (None) taken away."""
         over, new = dict(self.over), dict(self.new)
+        touched = {
+            found.kind
+            for n, r in changes.items()
+            for found in (r, self.get(n))
+            if found is not None
+        }
         for record_id, record in changes.items():
             there = None if over.get(record_id, 0) is None else self.base.records.get(record_id)
             if there is not None:
@@ -181,9 +199,14 @@ class Records:
             if record is not None:
                 new[record_id] = record
         made = self._above(over, new)
-        if len(over) + len(new) <= LIMIT:
-            return made
-        return Records(self.kinds, {record.id: record for record in made})
+        if len(over) + len(new) > LIMIT:
+            made = Records(self.kinds, {record.id: record for record in made})
+        made._stamp = self._stamp
+        if touched:
+            made._stamps = {**self._stamps, **{kind: Stamp() for kind in (*touched, ANY)}}
+        else:
+            made._stamps = self._stamps
+        return made
 
 
 class Part(Indexed[R]):

@@ -42,7 +42,14 @@ class Finding:
     clause: str
     """Heading path in the plan that the rule stands on."""
     inputs: Mapping[str, Any] = attrs.field(factory=dict)
+    suppression: str = ""
+    """Id of the suppression that covers it; empty when none does."""
 
+
+STANDING = "standing"
+"""The group of rules that are always held."""
+PLAN = "plan"
+"""The group of rules about what a year plan needs."""
 
 Check = Callable[[Records, date], Iterable[Hit]]
 
@@ -56,7 +63,11 @@ class Rule:
     clause: str
     severity: Severity
     reads: tuple[str, ...]
+    """The kinds that the check looks at; ``ANY`` for all of them."""
     check: Check = attrs.field(repr=False, eq=False)
+    groups: tuple[str, ...] = (STANDING,)
+    """``STANDING``: always held. ``PLAN``: a question to the year plan itself. Any other: held in
+    networks that turned this set of rules on."""
 
     def findings(self, records: Records, today: date) -> list[Finding]:
         """Return what this rule finds; never raises.
@@ -89,14 +100,15 @@ def rule(
     clause: str,
     reads: tuple[str, ...],
     severity: Severity = Severity.warning,
+    groups: tuple[str, ...] = (STANDING,),
 ) -> Callable[[Check], Rule]:
     """Turn a pure function over records and a day into a Rule.
 
     ``text`` is the promise in Dutch; ``clause`` the plan's heading path; ``reads`` the kinds the
-    check looks at.
+    check looks at; ``groups`` when the rule is held.
     """
 
     def make(check: Check) -> Rule:
-        return Rule(code, text, clause, severity, reads, check)
+        return Rule(code, text, clause, severity, reads, check, groups)
 
     return make

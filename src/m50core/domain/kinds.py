@@ -1,6 +1,6 @@
 """The core's record kinds, in the order in which a person meets them."""
 
-from m50core.domain import actors, finance, lobby, meetings, plan_items
+from m50core.domain import actors, finance, lobby, meetings, plan_items, rule_choices
 from m50core.domain.record import Record
 
 CORE_KINDS: tuple[type[Record], ...] = (
@@ -40,4 +40,6 @@ CORE_KINDS: tuple[type[Record], ...] = (
     finance.BudgetLine,
     finance.Booking,
     finance.Contribution,
+    rule_choices.Suppression,
+    rule_choices.RuleSet,
 )

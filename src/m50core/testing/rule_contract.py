@@ -17,7 +17,8 @@ from typing import ClassVar
 import pytest
 
 from m50core.domain.findings import Rule
-from m50core.domain.record import Record
+from m50core.domain.reading import Reading
+from m50core.domain.record import ANY, Record
 from m50core.testing.builders import DAY, network, plugin
 
 
@@ -34,6 +35,15 @@ class RuleContract:
         with network(*records, plugins={"verhaal": own}, today=today) as net:
             return [f.code for rule in self.rules for f in rule.findings(net.records, today)]
 
+    def undeclared(self, code: str, records: list[Record], today: date = DAY) -> set[str]:
+        """Return the kinds that a rule reads and doesn't declare, on a network of these records."""
+        (rule,) = (rule for rule in self.rules if rule.code == code)
+        own = plugin(record_kinds=lambda: self.kinds)
+        with network(*records, plugins={"verhaal": own}, today=today) as net:
+            reading = Reading(net.records)
+            rule.findings(reading, today)
+        return set() if ANY in rule.reads else reading.read - set(rule.reads)
+
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
         """Make a test of each story."""
         if "code" in metafunc.fixturenames:
@@ -46,6 +56,11 @@ class RuleContract:
     def test_a_rule_speaks_once_when_its_promise_is_broken(self, code: str) -> None:
         """The second records of a story give one."""
         assert self.codes(self.stories[code][1]).count(code) == 1
+
+    def test_a_rule_reads_no_more_than_it_declares(self, code: str) -> None:
+        """``reads`` tells what a rule hangs on; ``*`` in it says everything."""
+        for records in self.stories[code]:
+            assert self.undeclared(code, records) == set(), code
 
     def test_every_rule_has_its_stories(self) -> None:
         """No rule without a story, no story without a rule."""

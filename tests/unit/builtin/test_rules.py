@@ -131,10 +131,219 @@ STORIES = {
     ),
 }  # fmt: skip
 
+CHAMBER = m50.Organisation(id="org-tweede-kamer", name="Tweede Kamer", type="parliament")
+HOUSING = m50.Organisation(
+    id="org-tk-volkshuisvesting-en-ruimtelijke-ordening", name="Vaste commissie VRO",
+    type="committee", part_of="org-tweede-kamer",
+)  # fmt: skip
+G40 = m50.Organisation(id="org-g40", name="G40", type="network")
+MEMBER_A = m50.Member(id="lid-a", title="Zeist", municipality="GM1", status="member")
+MEMBER_B = m50.Member(id="lid-b", title="Dorp", municipality="GM2", status="member")
+HOUSES = m50.Theme(id="thema-wonen", title="Wonen")
+SPACE = [
+    ANNA, HOUSES, m50.Organisation(id="org-p10", name="P10", type="network"),
+    m50.Pillar(id="ruimte", title="Ruimte", chair="persoon-anna", vice_chair="persoon-anna"),
+    m50.Goal(title="Bouwen", pillar="ruimte", themes=("thema-wonen",)),
+    m50.Contact(id="contact-1", title="Bouwen", organisation="org-p10", about=("thema-wonen",)),
+]  # fmt: skip
+BOARD = m50.Board(id="bestuur-a", title="DB", term="2025")
+DB = m50.Meeting(id="verg-db", title="DB", due="2025-03-20")
+LINE = m50.BudgetLine(id="post-1", title="Zaal", amount="100,00")
+
+
+def named(unit: str, *organisations: str) -> list[m50.Record]:
+    return [
+        m50.Stakeholder(title=name, source=unit, organisation=name, nature="network")
+        for name in organisations
+    ]
+
+
+def promised(unit: str, *municipalities: str) -> list[m50.Record]:
+    return [
+        m50.Involvement(title=name, source=unit, municipality=name, role="committed")
+        for name in municipalities
+    ]
+
+
+PLACES = [BAND, SMALL, m50.Municipality(id="GM3", name="Goes", code="GM0664")]
+NETWORKS = [
+    m50.Organisation(id=f"org-{n}", name=n.upper(), type="network") for n in ("g4", "g40", "k80")
+]
+QUESTIONS = (
+    "1. Betrokkenheid andere gemeenten", "2. Wat wordt de inzet op inhoud?", "3. Lobby",
+    "4. Interne netwerkactiviteiten",
+)  # fmt: skip
+ANSWERS = [
+    m50.Pillar(id="ruimte", title="Ruimte"),
+    *(m50.Goal(title=h, pillar="ruimte", source=f"Ruimte > {h}") for h in QUESTIONS),
+]
+
+CONTINUITY = {
+    "M50-009": (
+        [m50.Suppression(code="M50-001", reason="later", until=date(2025, 3, 11))],
+        [m50.Suppression(code="M50-001", reason="later", until=date(2025, 3, 10))],
+    ),
+    "M50-010": (
+        [ANNA, m50.Seat(title="a", person="persoon-anna", status="filled", end="2026"),
+         m50.Seat(title="b", person="persoon-anna", status="open", end="2025-04-01")],
+        [ANNA, m50.Seat(title="a", person="persoon-anna", status="leaving", end="2025-04-01")],
+    ),
+    "M50-011": (
+        [BOARD, m50.Decision(title="Procedure", about=("bestuur-a",)),
+         m50.Board(title="Later", term="2027")],
+        [BOARD],
+    ),
+    "M50-012": (
+        [m50.Goal(id="g-1", title="a", status="active"), m50.Goal(title="b"),
+         m50.Activity(id="a-1", title="c", goal="g-1"),
+         m50.Progress(title="x", about="a-1", on=date(2025, 2, 10))],
+        [m50.Goal(id="g-1", title="a", status="active"),
+         m50.Progress(title="x", about="g-1", on=date(2025, 2, 8))],
+    ),
+    "M50-013": (
+        [ANNA, m50.Activity(title="a", status="active", owner="persoon-anna",
+                            deputy="persoon-anna"), m50.Activity(title="b")],
+        [ANNA, m50.Activity(title="a", status="active", owner="persoon-anna")],
+    ),
+    "M50-014": (
+        [m50.Indicator(title="a", target="10", actual="6", due="Q1 2025"),
+         m50.Indicator(title="b", target="10", actual="0", due="2025")],
+        [m50.Indicator(title="a", target="10", actual="2", due="Q1 2025")],
+    ),
+    "M50-015": (
+        [m50.Decision(title="a", status="taken", effective=date(2025, 3, 12)),
+         m50.Decision(title="b", status="effective", effective=date(2025, 3, 1))],
+        [m50.Decision(title="a", status="taken", effective=date(2025, 3, 11))],
+    ),
+}  # fmt: skip
+
+DEALINGS = {
+    "M50-205": (
+        [CHAMBER, HOUSING, m50.Person(id="persoon-k", name="Kim", organisation=HOUSING.id),
+         m50.Contact(title="Kennismaking", person="persoon-k")],
+        [CHAMBER, HOUSING, m50.Contact(title="Debat", organisation="org-tweede-kamer")],
+    ),
+    "M50-206": (
+        [m50.Organisation(id="org-bzk", name="BZK", type="ministry"),
+         m50.Person(name="Bea", organisation="org-bzk")],
+        [m50.Organisation(id="org-bzk", name="BZK", type="ministry")],
+    ),
+    "M50-207": (
+        [CHAMBER, m50.LobbyMoment(id="m-1", title="AO", due="2025-03-25",
+                                  organisation="org-tweede-kamer"),
+         m50.Paper(title="Stuk", meeting="m-1"),
+         m50.LobbyMoment(title="Later", due="2025-09-25", organisation="org-tweede-kamer")],
+        [CHAMBER, m50.LobbyMoment(id="m-1", title="AO", due="2025-03-25",
+                                  organisation="org-tweede-kamer"),
+         m50.Paper(title="Stuk", meeting="m-1", status="dropped")],
+    ),
+    "M50-208": (
+        [*SPACE, m50.ActionItem(title="Bel", owner="persoon-anna", about=("contact-1",))],
+        SPACE,
+    ),
+    "M50-209": (
+        [m50.LobbyMoment(id="m-1", title="AO", due="2025-02-18"),
+         m50.Progress(title="goed", about="m-1"),
+         m50.Event(title="Borrel", due="2025-03-01")],
+        [m50.LobbyMoment(title="AO", due="2025-02-18")],
+    ),
+    "M50-210": (
+        [DB, m50.Paper(title="a", meeting="verg-db", status="delivered"),
+         m50.Paper(title="b", meeting="verg-db", due="2025-03-11"), m50.Paper(title="c")],
+        [DB, m50.Paper(title="a", meeting="verg-db", status="drafted")],
+    ),
+    "M50-501": (
+        [BAND, MEMBER_A, m50.Contribution(title="C", member="lid-a", for_year=2025)],
+        [BAND, SMALL, MEMBER_A, MEMBER_B,
+         m50.Contribution(title="C", member="lid-a", for_year=2025)],
+    ),
+    "M50-502": (
+        [LINE, m50.Booking(title="a", amount="50,00", line="post-1"),
+         m50.Booking(title="b", amount="50,00", side="in")],
+        [m50.Booking(title="a", amount="50,00")],
+    ),
+    "M50-503": (
+        [LINE, m50.Booking(title="a", amount="120,00", line="post-1"),
+         m50.Booking(title="terug", amount="20,00", line="post-1", side="in")],
+        [LINE, m50.Booking(title="a", amount="100,01", line="post-1")],
+    ),
+    "BW2-001": (
+        [ALV, m50.Meeting(title="ALV", organ="org-alv", due="2025-03-18"),
+         m50.Meeting(title="ALV", organ="org-alv", due="2025-03-12", status="convened")],
+        [ALV, m50.Meeting(title="ALV", organ="org-alv", due="2025-03-17")],
+    ),
+    "BW2-002": (
+        [m50.Budget(title="2024", type="accounts", for_year=2024),
+         m50.Budget(title="2023", type="accounts", for_year=2023, status="adopted")],
+        [m50.Budget(title="2023", type="accounts", for_year=2023)],
+    ),
+}  # fmt: skip
+
+YEAR_PLAN = {
+    "PLN-001": (
+        [m50.Goal(title="a", due="Q1 2025"), m50.Goal(title="b", cadence="jaarlijks")],
+        [m50.Goal(title="a")],
+    ),
+    "PLN-002": (
+        [m50.Goal(title="a", measure="tien leden"), m50.Goal(id="g-1", title="b"),
+         m50.Indicator(title="Leden", goal="g-1")],
+        [m50.Goal(title="a")],
+    ),
+    "PLN-003": (
+        [*ANSWERS, m50.Goal(title="x", pillar="ruimte", source="Ruimte > 5. Inzet Platform31")],
+        [*ANSWERS, m50.OpenPoint(title="x", nature="missing", pillar="ruimte",
+                                 source="Ruimte > 5. Inzet Platform31")],
+    ),
+    "PLN-004": (
+        [DEBATE, m50.Activity(title="a", due="2025-03-25", depends_on=("moment-a",))],
+        [DEBATE, m50.Activity(title="a", due="2025-03-24", depends_on=("moment-a",))],
+    ),
+    "PLN-005": (
+        [*NETWORKS, *named("a", "org-g4", "org-g40"), *named("b", "org-g40", "org-g4"),
+         *named("c", "org-k80")],
+        [*NETWORKS, *named("a", "org-g4", "org-k80", "org-g40"),
+         *named("b", "org-g4", "org-k80")],
+    ),
+    "PLN-006": (
+        [*PLACES, *promised("a", "GM1", "GM2"), *promised("b", "GM2", "GM1")],
+        [*PLACES, *promised("a", "GM1", "GM2"), *promised("b", "GM2", "GM1", "GM3")],
+    ),
+    "PLN-007": (
+        [m50.Event(title="De st(r)eek"), m50.Rhythm(title="De st(r)eek", cadence="jaarlijks")],
+        [m50.Event(title="De st(r)eek"), m50.Rhythm(title="De streek", cadence="jaarlijks")],
+    ),
+    "PLN-008": (
+        [m50.Goal(title="Verbinden", source="a"), m50.Activity(title="Verbinden", source="a"),
+         m50.Goal(title="Verbinden in de regio", source="b")],
+        [m50.Goal(title="Verbinden", source="a"),
+         m50.Activity(title="Verbinden (contactpersoon)", source="b")],
+    ),
+    "PLN-009": (
+        [m50.OpenPoint(title="a", nature="missing", status="settled"),
+         m50.OpenPoint(title="b", nature="contradiction")],
+        [m50.OpenPoint(title="a", nature="vague")],
+    ),
+    "PLN-010": (
+        [m50.Meeting(title="2e ALV 2025", year=2025),
+         m50.Budget(title="a", for_year=2026, due="bij 2e ALV 2025")],
+        [m50.Meeting(title="2e ALV 2025", year=2025),
+         m50.Budget(title="a", for_year=2025, due="bij 2e ALV 2025")],
+    ),
+    "PLN-011": (
+        [m50.Event(title="a", due="2025"), m50.Meeting(title="b", status="cancelled")],
+        [m50.Event(title="a")],
+    ),
+    "PLN-012": (
+        [m50.Budget(id="b-1", title="a"), m50.Budget(title="b", type="accounts"),
+         m50.BudgetLine(title="Zaal", amount="10,00", budget="b-1")],
+        [m50.Budget(id="b-1", title="a"), m50.BudgetLine(title="Zaal", budget="b-1")],
+    ),
+}  # fmt: skip
+
 
 class TestRules(RuleContract):
     rules = RULES
-    stories = STORIES
+    stories = STORIES | CONTINUITY | DEALINGS | YEAR_PLAN
 
 
 def test_a_rule_that_raises_becomes_a_finding_about_itself():

@@ -11,7 +11,8 @@ activity.deputy amendment.about amendment.new_value contact.by contact.outcome c
 contact.title document.author document.recipient paper.author person.email person.function
 person.name person.organisation person.phone pillar.chair pillar.vice_chair portfolio.holder
 progress.about progress.by progress.description progress.title seat.description seat.person
-stakeholder.description stakeholder.person stakeholder.remark
+stakeholder.description stakeholder.person stakeholder.remark suppression.about
+suppression.by suppression.reason
 """
 
 

@@ -7,6 +7,7 @@ from datetime import date
 import m50core as m50
 from pijler_ruimte.records import FocusPeriod, MinistryQuestion, QuestionStatus
 
+_CLOSED = (QuestionStatus.answered, QuestionStatus.declined)
 _OPEN = (QuestionStatus.received, QuestionStatus.declined)
 
 
@@ -81,7 +82,7 @@ def talks_behind_pace(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     passed = min(1.0, (today - first).days / max(1, (last - first).days))
     told = [
         note.percent or 0
-        for _, note in records.pointing_at(goal.id)
+        for _, note in records.pointing_at(goal.id, "progress")
         if isinstance(note, m50.Progress)
     ]
     done = max(told, default=0)
@@ -90,4 +91,35 @@ def talks_behind_pace(records: m50.Records, today: date) -> Iterable[m50.Hit]:
         yield m50.Hit(goal, sentence, {"passed": round(passed, 2), "done": done})
 
 
-RULES = (double_focus, focus_without_evaluation, question_without_criteria, talks_behind_pace)
+@m50.rule(
+    "RUI-005",
+    "Een vraag van een ministerie is binnen dertig dagen beantwoord of afgewezen.",
+    clause="Pijler Ruimte en Economie > Prioriteit 2 = Verbinden en kennisdelen",
+    reads=("ministry_question",),
+)
+def question_waits(records: m50.Records, today: date) -> Iterable[m50.Hit]:
+    """A liaison officer answers in time."""
+    for question in records.collection(MinistryQuestion):
+        day = question.on.latest if question.on else None
+        if day is None or question.status in _CLOSED or (today - day).days <= 30:
+            continue
+        yield m50.Hit(question, f"“{question.title}” wacht al {(today - day).days} dagen.")
+
+
+@m50.rule(
+    "RUI-006",
+    "Bij een afgewezen vraag staat waarom.",
+    clause="Pijler Ruimte en Economie > Prioriteit 2 = Verbinden en kennisdelen",
+    reads=("ministry_question",),
+)
+def declined_without_reason(records: m50.Records, today: date) -> Iterable[m50.Hit]:
+    """The ministry is told which criterion failed."""
+    for question in records.collection(MinistryQuestion).where(status="declined"):
+        if not question.reason:
+            yield m50.Hit(question, f"“{question.title}” is afgewezen zonder reden.")
+
+
+RULES = (
+    double_focus, focus_without_evaluation, question_without_criteria, talks_behind_pace,
+    question_waits, declined_without_reason,
+)  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 import m50core as m50
-from pijler_sociaal.records import NeighbourhoodFact
+from pijler_sociaal.records import Neighbourhood, NeighbourhoodFact
 
 _PROMISED = ("frontrunner", "committed")
 _DELIVERED = ("delivered", "on_agenda", "decided")
@@ -14,7 +14,7 @@ _DELIVERED = ("delivered", "on_agenda", "decided")
     "SOC-001",
     "Gemeenten die hebben toegezegd, leveren feiten en cijfers.",
     clause="Pijler Sociaal > 4. Inzet Platform31 en/of andere natuurlijke partners",
-    reads=("involvement", "neighbourhood_fact"),
+    reads=("involvement", "neighbourhood_fact", "municipality"),
 )
 def committed_without_facts(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """Voluntary, but not without obligation."""
@@ -57,4 +57,21 @@ def fact_without_reference(records: m50.Records, today: date) -> Iterable[m50.Hi
             yield m50.Hit(fact, f"Bij het feit “{fact.title}” ontbreekt de bron of de datum.")
 
 
-RULES = (committed_without_facts, proposal_due, fact_without_reference)
+@m50.rule(
+    "SOC-004",
+    "Van elke wijk is een feit bekend.",
+    clause="Pijler Sociaal > 4. Inzet Platform31 en/of andere natuurlijke partners",
+    reads=("neighbourhood", "neighbourhood_fact"),
+    severity=m50.Severity.note,
+)
+def neighbourhood_without_facts(records: m50.Records, today: date) -> Iterable[m50.Hit]:
+    """A neighbourhood in the lobby has something to show."""
+    shown = {fact.neighbourhood for fact in records.collection(NeighbourhoodFact)}
+    for place in records.collection(Neighbourhood):
+        if place.id not in shown:
+            yield m50.Hit(place, f"Over de wijk “{place.title}” is nog geen feit vastgelegd.")
+
+
+RULES = (
+    committed_without_facts, proposal_due, fact_without_reference, neighbourhood_without_facts,
+)  # fmt: skip

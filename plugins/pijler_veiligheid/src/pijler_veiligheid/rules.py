@@ -49,4 +49,32 @@ def ministry_talk_overdue(records: m50.Records, today: date) -> Iterable[m50.Hit
     yield m50.Hit(ministry, sentence, {"last": last, "until": until})
 
 
-RULES = (signal_waits, ministry_talk_overdue)
+@m50.rule(
+    "VEI-003",
+    "Bij elk signaal staat in welke gemeente het speelt.",
+    clause="Pijler Veiligheid > 2. Openbare orde en veiligheid (informatiepositie burgemeester)",
+    reads=("signal",),
+)
+def signal_without_place(records: m50.Records, today: date) -> Iterable[m50.Hit]:
+    """A mayor acts on what happens in the own municipality."""
+    for signal in records.collection(Signal):
+        if signal.status in _WAITING and not signal.municipality:
+            yield m50.Hit(signal, f"Bij het signaal “{signal.title}” staat geen gemeente.")
+
+
+@m50.rule(
+    "VEI-004",
+    "Als de pijler start, is duidelijk wie het overleg met Justitie en Veiligheid voert.",
+    clause="Pijler Veiligheid",
+    reads=("pillar", "open_point"),
+)
+def talk_without_owner(records: m50.Records, today: date) -> Iterable[m50.Hit]:
+    """The plan leaves it to the start of the pillar whether its chair takes over the talks."""
+    pillar, choice = records.get("veiligheid"), records.get("relaties-o03")
+    if not isinstance(pillar, m50.Pillar) or not isinstance(choice, m50.OpenPoint):
+        return
+    if pillar.status.value in ("started", "running") and choice.status.value == "open":
+        yield m50.Hit(pillar, f"De pijler is gestart. Beslis nu: {choice.title}.")
+
+
+RULES = (signal_waits, ministry_talk_overdue, signal_without_place, talk_without_owner)

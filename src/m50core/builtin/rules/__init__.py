@@ -1,6 +1,18 @@
 """The core's rules: one pure function a code, each naming the plan's clause."""
 
-from m50core.builtin.rules import deadlines, lobby, members, people, plan, rhythm
+from m50core.builtin.rules import (
+    association,
+    continuity,
+    deadlines,
+    dealings,
+    finance,
+    lobby,
+    members,
+    people,
+    plan,
+    rhythm,
+    year_plan,
+)
 from m50core.domain.findings import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -10,4 +22,9 @@ RULES: tuple[Rule, ...] = (
     *lobby.RULES,
     *members.RULES,
     *people.RULES,
+    *continuity.RULES,
+    *dealings.RULES,
+    *finance.RULES,
+    *association.RULES,
+    *year_plan.RULES,
 )

@@ -6,13 +6,14 @@ from datetime import date
 from m50core.domain.collection import Records
 from m50core.domain.deadlines import Deadlines
 from m50core.domain.findings import Hit, Severity, rule
+from m50core.domain.record import ANY
 
 
 @rule(
     "M50-103",
     "Termijnen wachten niet in een kring op elkaar.",
     clause="Communicatie & Events > Communicatieactiviteiten",
-    reads=(),
+    reads=(ANY,),
     severity=Severity.error,
 )
 def deadlines_in_a_circle(records: Records, today: date) -> Iterable[Hit]:

@@ -10,7 +10,7 @@ from m50core.domain.collection import Records
 from m50core.domain.findings import Hit, Severity, rule
 from m50core.domain.period import Period
 from m50core.domain.personal import Personal
-from m50core.domain.record import Record
+from m50core.domain.record import ANY, Record
 from m50core.services.agenda import is_over, period_of
 
 _CLAUSE = "Jaarplan voorzitter > 4. Werving nieuwe leden en versterken onderlinge relaties"
@@ -42,7 +42,7 @@ def review_passed(records: Records, today: date) -> Iterable[Hit]:
     "M50-402",
     "Gegevens van mensen worden niet langer bewaard dan nodig.",
     clause=_CLAUSE,
-    reads=("person",),
+    reads=(ANY,),
     severity=Severity.note,
 )
 def kept_without_use(records: Records, today: date) -> Iterable[Hit]:
@@ -103,14 +103,20 @@ def contact_without_organisation(records: Records, today: date) -> Iterable[Hit]
     "M50-404",
     "Er staat nergens een burgerservicenummer.",
     clause=_CLAUSE,
-    reads=(),
+    reads=(ANY,),
 )
 def citizen_number_in_text(records: Records, today: date) -> Iterable[Hit]:
     """A number that passes the eleven-proof; the finding never shows it."""
+    texts = {
+        kind: [
+            info
+            for info in cls.spec.fields.values()
+            if info.type is str and not info.relation and info.personal is not Personal.contact
+        ]
+        for kind, cls in records.kinds.items()
+    }
     for record in records:
-        for info in record.spec.fields.values():
-            if info.type is not str or info.relation or info.personal is Personal.contact:
-                continue
+        for info in texts[record.kind]:
             value = getattr(record, info.name)
             for text in value if info.many else (value,):
                 if text and holds_citizen_number(text):

@@ -1,15 +1,23 @@
 """Rules on goals, posts and dates of the plan."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from m50core.domain import dutch
 from m50core.domain.actors import Seat
 from m50core.domain.collection import Records
-from m50core.domain.findings import Hit, Severity, rule
+from m50core.domain.findings import PLAN, STANDING, Hit, Severity, rule
 from m50core.domain.meetings import ActionItem
 from m50core.domain.plan_items import Goal, OpenNature, OpenPoint, OpenStatus, Pillar
+from m50core.domain.record import ANY, Record
 from m50core.services.agenda import is_over, period_of
+
+
+def _having(records: Records, *names: str) -> Iterator[Record]:
+    """Yield the records of the kinds that have these fields: only those kinds are read."""
+    for kind, cls in records.kinds.items():
+        if all(name in cls.spec.fields for name in names):
+            yield from records.collection(kind)
 
 
 @rule(
@@ -18,6 +26,7 @@ from m50core.services.agenda import is_over, period_of
     clause="Jaarplan voorzitter > 1. Algemene Zaken",
     reads=("goal",),
     severity=Severity.note,
+    groups=(STANDING, PLAN),
 )
 def goal_without_owner(records: Records, today: date) -> Iterable[Hit]:
     """Accountability: nobody answers for a goal without an owner."""
@@ -30,7 +39,8 @@ def goal_without_owner(records: Records, today: date) -> Iterable[Hit]:
     "M50-002",
     "Elke post is bezet, of de vacature is open.",
     clause="Jaarplan voorzitter > 1. Algemene Zaken",
-    reads=("seat",),
+    reads=("seat", "board", "pillar", "portfolio", "organisation", "municipality"),
+    groups=(STANDING, PLAN),
 )
 def vacant_seat(records: Records, today: date) -> Iterable[Hit]:
     """Continuity of the board: vacancies are opened in time."""
@@ -45,14 +55,15 @@ def vacant_seat(records: Records, today: date) -> Iterable[Hit]:
     "M50-003",
     "Een uitkomst wordt pas gebruikt als zij er is.",
     clause="Jaarplan voorzitter > 1. Algemene Zaken",
-    reads=("lobby_moment", "meeting"),
+    reads=(ANY,),
     severity=Severity.error,
+    groups=(STANDING, PLAN),
 )
 def outcome_before_it_exists(records: Records, today: date) -> Iterable[Hit]:
     """A moment that builds on another can't come before it."""
-    for record in records:
+    for record in _having(records, "uses"):
         own = period_of(record)
-        for used in getattr(record, "uses", ()) or ():
+        for used in getattr(record, "uses", ()):
             source = records.get(used)
             theirs = period_of(source) if source else None
             if not (source and own and theirs and own.latest and theirs.earliest):
@@ -69,15 +80,15 @@ def outcome_before_it_exists(records: Records, today: date) -> Iterable[Hit]:
     "M50-004",
     "Wat een uiterste dag heeft, is dan klaar.",
     clause="Jaarplan voorzitter > 1. Algemene Zaken",
-    reads=("goal", "activity", "action_item", "paper", "meeting", "decision", "budget"),
+    reads=(ANY,),
 )
 def overdue(records: Records, today: date) -> Iterable[Hit]:
     """A day in the plan that passed without anything recorded."""
-    for record in records:
+    for record in _having(records, "status", "due"):
         period = period_of(record)
         if period is None or period.latest is None or period.latest >= today:
             continue
-        if hasattr(record, "status") and not is_over(record):
+        if not is_over(record):
             late = (today - period.latest).days
             sentence = (
                 f"“{record.title_text}” was voor {period.shown()} beloofd, is {late} dagen te laat "
@@ -91,6 +102,7 @@ def overdue(records: Records, today: date) -> Iterable[Hit]:
     "Een tegenspraak in het plan wordt opgelost.",
     clause="Jaarplan > Voorwoord van de voorzitter",
     reads=("open_point",),
+    groups=(STANDING, PLAN),
 )
 def open_contradiction(records: Records, today: date) -> Iterable[Hit]:
     """The plan contradicts itself and nobody settled it."""
@@ -104,6 +116,7 @@ def open_contradiction(records: Records, today: date) -> Iterable[Hit]:
     "Elke pijler heeft een voorzitter en een vicevoorzitter.",
     clause="Jaarplan voorzitter > 3. Woordvoering en externe zichtbaarheid",
     reads=("pillar",),
+    groups=(STANDING, PLAN),
 )
 def pillar_without_chairs(records: Records, today: date) -> Iterable[Hit]:
     """The plan counts on a (vice) chair of each pillar."""

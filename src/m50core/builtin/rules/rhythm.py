@@ -7,6 +7,7 @@ from m50core.domain import dutch
 from m50core.domain.collection import Records
 from m50core.domain.findings import Hit, rule
 from m50core.domain.meetings import Meeting, MeetingStatus
+from m50core.domain.record import ANY
 from m50core.services.rhythm import Ledger, Standing, ledgers
 
 
@@ -14,7 +15,7 @@ from m50core.services.rhythm import Ledger, Standing, ledgers
     "M50-101",
     "Bij elk ritme is de volgende keer op tijd gepland.",
     clause="Relaties > 3. Halfjaarlijks overleg Ministerie van Justitie en Veiligheid",
-    reads=(),
+    reads=(ANY,),
 )
 def rhythm_without_next(records: Records, today: date) -> Iterable[Hit]:
     """Near its last day, or past it, a rhythm needs something planned: whatever ticks it off."""
@@ -39,7 +40,7 @@ def _sentence(ledger: Ledger) -> str:
     "M50-102",
     "Elke ledenvergadering heeft een datum.",
     clause="Communicatie & Events > Communicatieactiviteiten",
-    reads=("meeting",),
+    reads=(ANY,),
 )
 def assembly_without_date(records: Records, today: date) -> Iterable[Hit]:
     """Decisions that wait for an assembly without a date can't be planned."""

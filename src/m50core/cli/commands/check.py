@@ -1,10 +1,16 @@
 """``m50 check``."""
 
 import argparse
+from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 import attrs
 
-from m50core.domain.findings import Severity
+from m50core.cli.context import day
+from m50core.domain.findings import PLAN, STANDING, Finding, Rule, Severity
+from m50core.domain.record import ANY
+from m50core.domain.rule_choices import RuleSet, Suppression
 from m50core.errors import UsageError
 from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
@@ -15,42 +21,198 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--severity", metavar="ERNST", help=f"alleen deze ernst: {known}")
     parser.add_argument("--code", metavar="CODE", help="alleen deze regel, zoals M50-003")
     parser.add_argument(
+        "--pillar", metavar="DEEL", help="alleen deze pijler of portefeuille, zoals ruimte"
+    )
+    parser.add_argument(
         "--why", action="store_true", help="zeg bij elke melding de regel en de bron"
     )
+    parser.add_argument(
+        "--all", action="store_true", help="ook de meldingen die terzijde zijn gelegd"
+    )
+    parser.add_argument("--plan", action="store_true", help="controleer het jaarplan zelf")
+    parser.add_argument("--explain", metavar="CODE", help="leg deze regel uit")
+    parser.add_argument(
+        "--suppress",
+        nargs="+",
+        metavar=("CODE", "NUMMER"),
+        help="leg de meldingen van een regel terzijde, of alleen die over één nummer",
+    )
+    parser.add_argument("--reason", metavar="TEKST", help="waarom u een melding terzijde legt")
+    parser.add_argument("--until", metavar="DATUM", help="tot en met welke dag")
+    parser.add_argument("--set", metavar="SET", dest="set_on", help="zet een set regels aan")
+    parser.add_argument("--unset", metavar="SET", dest="set_off", help="zet een set regels uit")
 
 
 def _run(context: CommandContext) -> int:
     net: Network = context.net
-    found = net.check()
-    if context.args.severity:
+    args = context.args
+    if args.explain:
+        return _explain(context, _rule(net, args.explain))
+    if args.suppress:
+        return _suppress(context)
+    if args.reason or args.until:
+        raise UsageError("--reason en --until horen bij --suppress. Geef ook de regel op.")
+    if args.set_on or args.set_off:
+        return _turn(context)
+    found = _filtered(net, args)
+    shown = [f for f in found if args.all or not f.suppression]
+    lines = [line for finding in shown for line in _lines(net, finding, why=args.why)]
+    aside = sum(bool(f.suppression) for f in found)
+    lines.append(_count(len(found) - aside, aside))
+    context.answer("check", [_item(finding) for finding in shown], lines)
+    return 1 if len(found) > aside else 0
+
+
+def _rule(net: Network, code: str) -> Rule:
+    rules = {rule.code: rule for rule in net.register.rules()}
+    if code not in rules:
+        raise UsageError(f"De regel “{code}” is er niet. Kies uit: {', '.join(sorted(rules))}.")
+    return rules[code]
+
+
+def _filtered(net: Network, args: argparse.Namespace) -> tuple[Finding, ...]:
+    tests: list[Callable[[Finding], bool]] = []
+    if args.severity:
         try:
-            severity = Severity.parse(context.args.severity)
+            severity = Severity.parse(args.severity)
         except ValueError as error:
             raise UsageError(str(error)) from None
-        found = tuple(f for f in found if f.severity is severity)
-    if context.args.code:
-        codes = sorted(rule.code for rule in net.register.rules())
-        if context.args.code not in codes:
+        tests.append(lambda f: f.severity is severity)
+    if args.code:
+        code = _rule(net, args.code).code
+        tests.append(lambda f: f.code == code)
+    if args.pillar:
+        units = [unit.id for unit in (*net.pillars, *net.portfolios)]
+        if args.pillar not in units:
             raise UsageError(
-                f"De regel “{context.args.code}” is er niet. Kies uit: {', '.join(codes)}."
+                f"Het onderdeel “{args.pillar}” is er niet. Kies uit: {', '.join(units)}."
             )
-        found = tuple(f for f in found if f.code == context.args.code)
-    lines = []
-    for finding in found:
-        lines.append(f"{finding.severity.label:<8} {finding.code:<8} {finding.sentence}")
-        if context.args.why:
-            lines.append(f"{'':<8} {'':<8} Regel: {finding.rule} Bron: {finding.clause}.")
-    lines.append(f"{len(found)} meldingen" if found else "Er zijn geen meldingen.")
-    items = [
-        {
-            **attrs.asdict(f),
-            "severity": f.severity.value,
-            "inputs": {k: str(v) for k, v in f.inputs.items()},
-        }
-        for f in found
+        tests.append(partial(_belongs, net, args.pillar))
+    found = net.check(plan=args.plan, suppressed=True)
+    return tuple(f for f in found if all(test(f) for test in tests))
+
+
+def _belongs(net: Network, unit: str, finding: Finding) -> bool:
+    record = net.records.get(finding.record)
+    if record is None:
+        return False
+    return unit in (record.id, *(getattr(record, n, "") for n in ("pillar", "portfolio", "organ")))
+
+
+def _lines(net: Network, finding: Finding, *, why: bool) -> list[str]:
+    lines = [f"{finding.severity.label:<8} {finding.code:<8} {finding.sentence}"]
+    space = f"{'':<8} {'':<8}"
+    if finding.suppression:
+        one = net.records[finding.suppression]
+        if isinstance(one, Suppression):
+            lines.append(f"{space} {_aside_until(one)}: {one.reason} ({one.id})")
+    if why:
+        lines.append(f"{space} Regel: {finding.rule} Bron: {finding.clause}.")
+    return lines
+
+
+def _aside_until(one: Suppression) -> str:
+    from m50core.domain import dutch
+
+    return f"Terzijde gelegd tot en met {dutch.day(one.until)}"
+
+
+def _count(count: int, aside: int) -> str:
+    told = "Er zijn geen meldingen." if not count else f"{count} meldingen"
+    if not aside:
+        return told
+    return f"{told.rstrip('.')}; {aside} terzijde gelegd (m50 check --all toont ze)."
+
+
+def _item(finding: Finding) -> dict[str, Any]:
+    return {
+        **attrs.asdict(finding),
+        "severity": finding.severity.value,
+        "inputs": {k: str(v) for k, v in finding.inputs.items()},
+    }
+
+
+def _explain(context: CommandContext, rule: Rule) -> int:
+    net: Network = context.net
+    kinds = [net.kinds[kind].spec.plural.lower() for kind in rule.reads if kind != ANY]
+    reads = "alle gegevens" if ANY in rule.reads else ", ".join(kinds)
+    lines = [
+        f"{rule.code}  {rule.text}",
+        f"Ernst:    {rule.severity.label}",
+        f"Bron:     {rule.clause}",
+        f"Kijkt in: {reads}",
+        f"Geldt:    {_when(net, rule)}",
     ]
-    context.answer("check", items, lines)
-    return 1 if found else 0
+    item = {
+        "code": rule.code,
+        "text": rule.text,
+        "severity": rule.severity.value,
+        "clause": rule.clause,
+        "reads": list(rule.reads),
+        "groups": list(rule.groups),
+    }
+    context.answer("rule", [item], lines)
+    return 0
+
+
+def _when(net: Network, rule: Rule) -> str:
+    words = []
+    for group in rule.groups:
+        if group == STANDING:
+            words.append("altijd")
+        elif group == PLAN:
+            words.append("bij m50 check --plan")
+        else:
+            on = "aan" if group in _sets_on(net) else "uit"
+            words.append(f"als de set {group} aan staat (nu {on})")
+    return " en ".join(words)
+
+
+def _suppress(context: CommandContext) -> int:
+    net: Network = context.net
+    args = context.args
+    if len(args.suppress) > 2:
+        raise UsageError("Geef na --suppress een regel en hooguit één nummer.")
+    if not args.reason or not args.until:
+        raise UsageError(
+            "Een melding terzijde leggen vraagt een reden en een einddatum. "
+            "Geef ook --reason TEKST en --until DATUM."
+        )
+    until = day(args.until)
+    if until < net.today:
+        raise UsageError(f"{args.until} is al voorbij. Kies een dag vanaf vandaag.")
+    code = _rule(net, args.suppress[0]).code
+    about = net[args.suppress[1]].id if len(args.suppress) > 1 else ""
+    with net.commit(f"{code} terzijde gelegd: {args.reason}") as commit:
+        made = commit.add(
+            Suppression(code=code, about=about, reason=args.reason, until=until, by=net.who)
+        )
+    context.answer("suppression", [made.plain()], [f"{made.id}: {code}. {_aside_until(made)}."])
+    return 0
+
+
+def _sets_on(net: Network) -> dict[str, RuleSet]:
+    return {chosen.title: chosen for chosen in net.records.collection(RuleSet)}
+
+
+def _turn(context: CommandContext) -> int:
+    net: Network = context.net
+    name = context.args.set_on or context.args.set_off
+    known = {g for rule in net.register.rules() for g in rule.groups} - {STANDING, PLAN}
+    if name not in known:
+        raise UsageError(f"De set “{name}” is er niet. Kies uit: {', '.join(sorted(known))}.")
+    on = _sets_on(net)
+    word = "aan" if context.args.set_on else "uit"
+    if (name in on) != bool(context.args.set_on):
+        with net.commit(f"Set regels {name} {word}gezet") as commit:
+            if context.args.set_on:
+                commit.add(RuleSet(title=name))
+            else:
+                commit.remove(on[name])
+    context.answer(
+        "rule_set", [{"set": name, "on": word == "aan"}], [f"De set {name} staat {word}."]
+    )
+    return 0
 
 
 COMMANDS = {"check": Command("check", "controleer het plan en de gegevens", _run, _arguments)}

@@ -1,0 +1,167 @@
+"""Rules on what goes on: posts that fall free, goals nobody hears of, decisions, exceptions."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from m50core.domain import dutch
+from m50core.domain.actors import Board, Seat, SeatStatus
+from m50core.domain.collection import Records
+from m50core.domain.findings import Hit, Severity, rule
+from m50core.domain.meetings import Decision, DecisionStatus
+from m50core.domain.plan_items import Activity, Goal, Indicator, Progress
+from m50core.domain.rule_choices import Suppression
+
+_GENERAL = "Jaarplan voorzitter > 1. Algemene Zaken"
+_SILENT = timedelta(days=30)
+_LEAVING = timedelta(days=180)
+_TERM = timedelta(days=365)
+
+
+@rule(
+    "M50-009",
+    "Een uitzondering die voorbij is, wordt verlengd of weggehaald.",
+    clause=_GENERAL,
+    reads=("suppression",),
+    severity=Severity.note,
+)
+def suppression_ended(records: Records, today: date) -> Iterable[Hit]:
+    """What was set aside for a time counts again."""
+    for one in records.collection(Suppression):
+        if one.until < today:
+            yield Hit(
+                one,
+                f"De uitzondering op {one.code} gold tot en met {dutch.day(one.until)}. De "
+                f"meldingen tellen weer mee. Verleng haar, of haal {one.id} weg.",
+                {"until": one.until},
+            )
+
+
+@rule(
+    "M50-010",
+    "Wie een post verlaat, heeft op tijd een opvolger of een open vacature.",
+    clause=_GENERAL,
+    reads=("seat",),
+)
+def leaves_without_vacancy(records: Records, today: date) -> Iterable[Hit]:
+    """Half a year before a holder leaves, the vacancy is open."""
+    for seat in records.collection(Seat):
+        last = seat.end.latest if seat.end else None
+        if seat.status not in (SeatStatus.filled, SeatStatus.leaving) or last is None:
+            continue
+        if last - today <= _LEAVING:
+            yield Hit(
+                seat,
+                f"De post “{seat.title}” komt vrij op {dutch.day(last)} en er is geen vacature "
+                "open. Open de vacature en vertel het de leden.",
+                {"end": last},
+            )
+
+
+@rule(
+    "M50-011",
+    "Voor het einde van een bestuursperiode ligt er een procedure.",
+    clause=_GENERAL,
+    reads=("board", "decision"),
+)
+def term_without_procedure(records: Records, today: date) -> Iterable[Hit]:
+    """A year before a term ends a decision is asked for on how the board goes on."""
+    for board in records.collection(Board):
+        last = board.term.latest if board.term else None
+        if last is None or not today <= last <= today + _TERM:
+            continue
+        if not records.pointing_at(board.id, "decision"):
+            yield Hit(
+                board,
+                f"De periode van “{board.title}” eindigt {dutch.day(last)} en er is geen besluit "
+                "over de procedure. Zet een besluit klaar dat over dit bestuur gaat.",
+                {"end": last},
+            )
+
+
+@rule(
+    "M50-012",
+    "Van elk doel dat loopt, horen wij elke dertig dagen iets.",
+    clause=_GENERAL,
+    reads=("goal", "activity", "progress"),
+)
+def silent_goal(records: Records, today: date) -> Iterable[Hit]:
+    """No progress on an active goal, nor on what stands under it."""
+    heard: dict[str, date] = {}
+    for note in records.collection(Progress):
+        if note.on is not None and note.on <= today:
+            heard[note.about] = max(note.on, heard.get(note.about, note.on))
+    for activity in records.collection(Activity):
+        if activity.goal and (day := heard.get(activity.id)):
+            heard[activity.goal] = max(day, heard.get(activity.goal, day))
+    for goal in records.collection(Goal).where(status="active"):
+        last = heard.get(goal.id)
+        if last is None:
+            yield Hit(goal, f"Het doel “{goal.title}” loopt, maar er is geen voortgang vastgelegd.")
+        elif today - last > _SILENT:
+            yield Hit(
+                goal,
+                f"Van het doel “{goal.title}” is {(today - last).days} dagen niets gehoord.",
+                {"last": last},
+            )
+
+
+@rule(
+    "M50-013",
+    "Elke taak die loopt, heeft een vervanger.",
+    clause="Interne organisatie en netwerken > 1. Interne organisatie: ambtelijke ondersteuning",
+    reads=("activity",),
+    severity=Severity.note,
+)
+def task_without_deputy(records: Records, today: date) -> Iterable[Hit]:
+    """Continuity: somebody else can take over."""
+    for task in records.collection(Activity).where(status="active"):
+        if task.owner and not task.deputy:
+            yield Hit(task, f"De taak “{task.title}” heeft een trekker, maar geen vervanger.")
+
+
+@rule(
+    "M50-014",
+    "Een cijfer loopt niet achter op de tijd.",
+    clause=_GENERAL,
+    reads=("indicator",),
+)
+def behind_pace(records: Records, today: date) -> Iterable[Hit]:
+    """Past half of its period an indicator isn't a quarter behind the time that has gone."""
+    for figure in records.collection(Indicator):
+        start = figure.due.earliest if figure.due else None
+        end = figure.due.latest if figure.due else None
+        if not figure.target or start is None or end is None or today <= start:
+            continue
+        passed = min(1.0, (today - start).days / max(1, (end - start).days))
+        done = float((figure.actual or 0) / figure.target)
+        if passed > 0.5 and done < passed - 0.25:
+            yield Hit(
+                figure,
+                f"“{figure.title}” is op {done:.0%} van het doel, terwijl {passed:.0%} van de "
+                "tijd voorbij is.",
+                {"passed": round(passed, 2), "done": round(done, 2)},
+            )
+
+
+@rule(
+    "M50-015",
+    "Een besluit dat is ingegaan, staat ook zo.",
+    clause=_GENERAL,
+    reads=("decision",),
+)
+def decision_not_in_effect(records: Records, today: date) -> Iterable[Hit]:
+    """A decision that was taken is in effect from its day."""
+    for decision in records.collection(Decision):
+        day = decision.effective
+        if decision.status is DecisionStatus.taken and day is not None and day <= today:
+            yield Hit(
+                decision,
+                f"Het besluit “{decision.title}” geldt vanaf {dutch.day(day)}, maar staat nog op "
+                f"“{decision.status.label}”.",
+            )
+
+
+RULES = (
+    suppression_ended, leaves_without_vacancy, term_without_procedure, silent_goal,
+    task_without_deputy, behind_pace, decision_not_in_effect,
+)  # fmt: skip

@@ -1,0 +1,178 @@
+"""Rules on dealings with The Hague and with other networks: who was met, and what is ready."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from m50core.domain.actors import Organisation, OrganisationType, Person
+from m50core.domain.collection import Records
+from m50core.domain.findings import Hit, Severity, rule
+from m50core.domain.lobby import Contact, LobbyMoment
+from m50core.domain.meetings import ActionItem, Meeting, MeetingStatus, Paper, PaperStatus
+from m50core.domain.plan_items import Goal, Pillar
+
+_CHAMBER = "Jaarplan voorzitter > 3. Woordvoering en externe zichtbaarheid"
+_COMMITTEES = {
+    "org-tk-justitie-en-veiligheid": "veiligheid",
+    "org-tk-volkshuisvesting-en-ruimtelijke-ordening": "wonen",
+    "org-tk-binnenlandse-zaken": "elke regio telt en vitale wijken",
+    "org-tk-volksgezondheid-welzijn-en-sport": "IZA",
+}
+"""The standing committees on the subjects that the plan names, each with its subject."""
+_DELIVERED = (PaperStatus.delivered, PaperStatus.on_agenda, PaperStatus.decided)
+_PREPARE = timedelta(days=42)
+_FOLLOW = timedelta(days=14)
+_DELIVERY = timedelta(days=10)
+
+
+def _spoken(records: Records) -> set[str]:
+    """Return the organisations spoken to, by themselves or through somebody who works there."""
+    works = {person.id: person.organisation for person in records.collection(Person)}
+    contacts = records.collection(Contact)
+    return {c.organisation for c in contacts} | {works.get(c.person, "") for c in contacts}
+
+
+@rule(
+    "M50-205",
+    "Met elke Kamercommissie op onze onderwerpen is contact.",
+    clause=_CHAMBER,
+    reads=("organisation", "contact", "person"),
+    severity=Severity.note,
+)
+def committee_not_met(records: Records, today: date) -> Iterable[Hit]:
+    """Veiligheid, wonen, elke regio telt, IZA and vitale wijken."""
+    spoken = _spoken(records)
+    for record_id, subject in _COMMITTEES.items():
+        committee = records.get(record_id)
+        if committee is not None and record_id not in spoken:
+            yield Hit(
+                committee,
+                f"Met iemand van de {committee.title_text} ({subject}) is nog niet gesproken.",
+            )
+
+
+@rule(
+    "M50-206",
+    "Bij elk ministerie kennen wij iemand.",
+    clause="Relaties > 2. Uitbouw ambtelijke en bestuurlijke contacten ministeries",
+    reads=("organisation", "contact", "person"),
+    severity=Severity.note,
+)
+def ministry_unknown(records: Records, today: date) -> Iterable[Hit]:
+    """The overview of contacts has a person or a conversation for each ministry."""
+    known = _spoken(records) | {person.organisation for person in records.collection(Person)}
+    for ministry in records.collection(Organisation).where(type="ministry"):
+        if ministry.id not in known:
+            yield Hit(ministry, f"Bij het {ministry.name} is nog geen contact bekend.")
+
+
+@rule(
+    "M50-207",
+    "Voor elk debat is er een position paper.",
+    clause=_CHAMBER,
+    reads=("lobby_moment", "organisation", "paper"),
+)
+def debate_without_paper(records: Records, today: date) -> Iterable[Hit]:
+    """Six weeks before a debate in the Tweede Kamer a paper is at least asked for."""
+    chamber = {o.id for o in records.collection(Organisation).where(part_of="org-tweede-kamer")}
+    chamber.add("org-tweede-kamer")
+    served = {p.meeting for p in records.collection(Paper) if p.status is not PaperStatus.dropped}
+    for moment in records.collection(LobbyMoment):
+        last = moment.due.latest if moment.due else None
+        if moment.organisation not in chamber or last is None or moment.id in served:
+            continue
+        if moment.due and today <= last <= today + _PREPARE:
+            yield Hit(
+                moment,
+                f"Voor “{moment.title}” ({moment.due.shown()}) is er geen position paper. Vraag "
+                "er een, of leg vast waarom niet.",
+            )
+
+
+@rule(
+    "M50-208",
+    "Wat met een ander netwerk is besproken, weet ook wie over het thema gaat.",
+    clause="Interne organisatie en netwerken > 3. Netwerken: VNG en andere verbanden",
+    reads=("contact", "organisation", "goal", "pillar", "action_item", "theme"),
+)
+def theme_without_its_owner(records: Records, today: date) -> Iterable[Hit]:
+    """A theme told to a network has its pillar's chair in the talk, or an action for the chair."""
+    chairs: dict[str, dict[str, str]] = defaultdict(dict)
+    pillars = {pillar.id: pillar for pillar in records.collection(Pillar)}
+    for goal in records.collection(Goal):
+        if (pillar := pillars.get(goal.pillar)) and pillar.chair:
+            for theme in goal.themes:
+                chairs[theme][pillar.chair] = pillar.title
+    told = {(about, a.owner) for a in records.collection(ActionItem) for about in a.about}
+    networks = records.collection(Organisation).where(type=OrganisationType.network)
+    names = {network.id: network.name for network in networks}
+    for contact in records.collection(Contact):
+        if contact.organisation not in names:
+            continue
+        missing = {
+            pillar: theme
+            for theme in contact.about
+            for chair, pillar in chairs.get(theme, {}).items()
+            if chair != contact.by and (contact.id, chair) not in told
+        }
+        if missing:
+            name, theme = next(iter(missing.items()))
+            yield Hit(
+                contact,
+                f"Met {names[contact.organisation]} is gesproken over {records.title(theme)}, maar "
+                f"de voorzitter van pijler {name} is niet betrokken. Maak er een actiepunt van.",
+            )
+
+
+@rule(
+    "M50-209",
+    "Van elk moment dat voorbij is, staat vast wat eruit kwam.",
+    clause=_CHAMBER,
+    reads=("lobby_moment", "event", "progress", "contact"),
+)
+def passed_unrecorded(records: Records, today: date) -> Iterable[Hit]:
+    """Two weeks after a date in the plan there is a note or a conversation about it."""
+    for kind in ("lobby_moment", "event"):
+        for record in records.collection(kind):
+            due = getattr(record, "due", None)
+            if due is None or due.latest is None or today - due.latest <= _FOLLOW:
+                continue
+            if not any(records.pointing_at(record.id, k) for k in ("progress", "contact")):
+                yield Hit(
+                    record,
+                    f"“{record.title_text}” was {due.shown()} en er is niets over vastgelegd. "
+                    "Schrijf op wat eruit kwam, of dat het niet doorging.",
+                )
+
+
+@rule(
+    "M50-210",
+    "Stukken zijn tien dagen voor de vergadering binnen.",
+    clause="Jaarplan voorzitter > 1. Algemene Zaken",
+    reads=("paper", "meeting"),
+)
+def paper_late(records: Records, today: date) -> Iterable[Hit]:
+    """A paper of its own day is measured by that day, else ten days before its meeting."""
+    meetings = {meeting.id: meeting for meeting in records.collection(Meeting)}
+    for paper in records.collection(Paper):
+        meeting = meetings.get(paper.meeting)
+        if meeting is None or paper.status in (*_DELIVERED, PaperStatus.dropped):
+            continue
+        if meeting.status is MeetingStatus.cancelled:
+            yield Hit(paper, f"“{paper.title}” is voor “{meeting.title}”, maar die gaat niet door.")
+            continue
+        day = meeting.due.latest if meeting.due else None
+        own = paper.due.latest if paper.due else None
+        last = own or (day - _DELIVERY if day else None)
+        if last is not None and last < today:
+            yield Hit(
+                paper,
+                f"“{paper.title}” voor “{meeting.title}” is {(today - last).days} dagen te laat.",
+                {"until": last},
+            )
+
+
+RULES = (
+    committee_not_met, ministry_unknown, debate_without_paper, theme_without_its_owner,
+    passed_unrecorded, paper_late,
+)  # fmt: skip

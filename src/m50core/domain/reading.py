@@ -1,0 +1,69 @@
+"""Records that keep account of what was read of them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from m50core.domain.collection import Records, Stamp
+from m50core.domain.fields import FieldInfo
+from m50core.domain.record import ANY, Record
+from m50core.domain.relations import relations
+from m50core.errors import UnknownId
+
+
+class Reading(Records):
+    """All records, with the kinds that were read: what an answer drawn from them hangs on.
+
+    A question that can't be pinned to a kind (all records, all that point at an id) reads ``ANY``.
+    """
+
+    def __init__(self, records: Records) -> None:
+        # Without the base's own start: what a rule would reach past these methods isn't there.
+        self._whole = records
+        self.kinds = records.kinds
+        self.read: set[str] = set()
+        self.missed: set[str] = set()
+        """Ids that were looked for and aren't there: the answer hangs on that too."""
+
+    def stamp(self, kind: str) -> Stamp:
+        """As that of the records themselves."""
+        return self._whole.stamp(kind)
+
+    def get(self, record_id: str) -> Record | None:
+        """Return the record with this id, or None."""
+        found = self._whole.get(record_id)
+        if found is not None:
+            self.read.add(found.kind)
+        elif record_id:
+            self.missed.add(record_id)
+        return found
+
+    def __getitem__(self, record_id: str) -> Record:
+        """Return the record with this id; UnknownId when there is none."""
+        found = self.get(record_id)
+        if found is None:
+            raise UnknownId(record_id)
+        return found
+
+    def __iter__(self) -> Iterator[Record]:
+        self.read.add(ANY)
+        return iter(self._whole)
+
+    def __len__(self) -> int:
+        self.read.add(ANY)
+        return len(self._whole)
+
+    def collection(self, kind: Any) -> Any:
+        """Return the records of a kind, by class or by name; UnknownKind when there is none."""
+        found = self._whole.collection(kind)
+        self.read.add(kind if isinstance(kind, str) else kind.spec.kind)
+        return found
+
+    def targets(self, record: Record) -> list[tuple[FieldInfo, Record]]:
+        """Return the records that this one points at, each with the field that does."""
+        pairs = ((info, self.get(target)) for info, target in relations(record))
+        return [(info, found) for info, found in pairs if found is not None]
+
+    def pointing_at(self, record_id: str, kind: str = "") -> list[tuple[FieldInfo, Record]]:
+        """Return the records (of one kind, if asked) that point at this id, with the field."""
+        self.read.add(kind or ANY)
+        return self._whole.pointing_at(record_id, kind)

@@ -18,11 +18,11 @@ _NOTICE = timedelta(days=7)
     "Leden krijgen de oproep voor een ledenvergadering op tijd (BW 2:41 en 2:42).",
     clause="Communicatie & Events > Communicatieactiviteiten",
     reads=("meeting",),
-    severity=Severity.error,
+    severity=Severity.warning,
     groups=(SET,),
 )
 def assembly_not_convened(records: Records, today: date) -> Iterable[Hit]:
-    """Seven days ahead, which is what the law asks for a change of the statutes, at the least."""
+    """Art. 2:41 sets no term; seven days (2:42) holds for a change of the statutes."""
     for meeting in records.collection(Meeting).where(organ="org-alv"):
         day = meeting.due.latest if meeting.due and meeting.due.exact else None
         if day is None or meeting.status is not MeetingStatus.planned:
@@ -31,8 +31,9 @@ def assembly_not_convened(records: Records, today: date) -> Iterable[Hit]:
         if today > last:
             yield Hit(
                 meeting,
-                f"De leden zijn nog niet opgeroepen voor “{meeting.title}” op {dutch.day(day)}. De "
-                f"oproep moest uiterlijk {dutch.day(last)} uit zijn. Kijk ook in de statuten.",
+                f"De leden zijn nog niet opgeroepen voor “{meeting.title}” op {dutch.day(day)}. "
+                f"Zeven dagen vooraf was {dutch.day(last)}; de wet eist dat voor een wijziging van "
+                "de statuten. Kijk in de statuten welke termijn verder geldt.",
                 {"until": last},
             )
 

@@ -36,6 +36,7 @@ from m50core.services import search as search_service
 from m50core.services import today as today_service
 from m50core.services.dossier import Dossier
 from m50core.services.privacy import Erasure, Holding
+from m50core.services.span import week_of
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Change, Commit, Document, Store
 
@@ -260,7 +261,7 @@ class Network:
 
     def day(self) -> today_service.Today:
         """Return what needs attention today."""
-        monday, sunday = today_service.week_of(self.today)
+        monday, sunday = week_of(self.today)
         extra = self.register.agenda_items(self.records, monday, sunday)
         return today_service.today(self.records, self.check(), self.today, extra)
 

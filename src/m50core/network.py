@@ -7,7 +7,6 @@ from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
-from zoneinfo import ZoneInfo
 
 from m50core import compose
 from m50core.commit import CommitBuilder, text_kept
@@ -34,13 +33,12 @@ from m50core.services import check as check_service
 from m50core.services import report as report_service
 from m50core.services import search as search_service
 from m50core.services import today as today_service
+from m50core.services.clock import ZONE as ZONE
 from m50core.services.dossier import Dossier
 from m50core.services.privacy import Erasure, Holding
 from m50core.services.span import week_of
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Change, Commit, Document, Store
-
-ZONE = ZoneInfo("Europe/Amsterdam")
 
 
 class Network:

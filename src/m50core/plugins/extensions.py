@@ -33,8 +33,6 @@ class AgendaEntry:
     cancelled: bool = False
     uid: str = ""
     """What other programs know it by; empty: made of its title and day."""
-    occurrence: str = ""
-    """Which one of a series that shares its ``uid``, as iCalendar's RECURRENCE-ID."""
     version: int = 0
     """Number of the last commit that may have changed it; 0: none has."""
     changed: datetime | None = None

@@ -18,7 +18,7 @@ MOST = 5
 """More exact days than this in one week are told as too many."""
 LASTS = 60
 """Minutes that something takes when its end isn't told."""
-_HELD = ("meeting", "event", "lobby_moment", "appointment")
+_HELD = ("meeting", "event", "lobby_moment")
 """Kinds that somebody must be at; the days of all others are deadlines."""
 _CANCELLED = frozenset({"cancelled", "dropped"})
 _OVER = frozenset(
@@ -148,15 +148,14 @@ def _entry(record: Record) -> AgendaEntry | None:
         record.id,
         record.spec.label,
         # A deadline on another thing ("10 werkdagen voor 1e ALV") has a day once that has one.
-        period.earliest == period.latest or bool(getattr(record, "whole_days", False)),
+        period.earliest == period.latest,
         period.shown(),
         _text(record, "start"),
         _text(record, "end"),
         _text(record, "place"),
         _claims(record) if record.kind in _HELD else (),
         str(getattr(record, "status", "")) in _CANCELLED,
-        _text(record, "uid") or f"{record.id}@m50",
-        _text(record, "occurrence"),
+        f"{record.id}@m50",
     )
 
 

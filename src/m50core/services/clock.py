@@ -1,6 +1,9 @@
-"""Times of day as people write them: "10:00", "9.30 uur"."""
+"""Times of day as people write them ("10:00", "9.30 uur"), and the zone they are in."""
 
 import re
+from zoneinfo import ZoneInfo
+
+ZONE = ZoneInfo("Europe/Amsterdam")
 
 _TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(?:u|uur)?", re.IGNORECASE)
 

@@ -39,6 +39,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--most", type=int, default=MOST, metavar="AANTAL",
                         help=f"meer dan dit in een week is druk (anders: {MOST})")  # fmt: skip
     parser.add_argument("--ics", metavar="BESTAND", help="schrijf een agendabestand voor Outlook")
+    parser.add_argument("--vague", action="store_true",
+                        help="met --ics: ook wat geen vaste dag heeft, als hele dagen")  # fmt: skip
 
 
 def _run(context: CommandContext) -> int:
@@ -51,8 +53,12 @@ def _run(context: CommandContext) -> int:
         waiting = tuple(r for r in waiting if open_to_members(net.records, r))
     if context.args.ics:
         from m50core.exchange.ics import write_ics
+        from m50core.history.touches import touched
 
-        path = write_ics(entries, net.today, context.args.ics)
+        path = write_ics(
+            touched(entries, net.records, net.store.commits()), context.args.ics,
+            vague=context.args.vague, alarms=not context.args.events,
+        )  # fmt: skip
         context.say(f"{path} is geschreven.")
     clashing, full = clashes(entries), full_weeks(entries, context.args.most)
     items = [_item(e, clashing, full) for e in entries]

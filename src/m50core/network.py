@@ -8,7 +8,6 @@ from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
-from zoneinfo import ZoneInfo
 
 from m50core import compose
 from m50core.commit import CommitBuilder, text_kept
@@ -38,12 +37,12 @@ from m50core.services import rhythm as rhythm_service
 from m50core.services import runbook as runbook_service
 from m50core.services import search as search_service
 from m50core.services import today as today_service
+from m50core.services.clock import ZONE as ZONE
 from m50core.services.dossier import Dossier
 from m50core.services.privacy import Erasure, Holding
+from m50core.services.span import week_of
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Change, Commit, Document, Store
-
-ZONE = ZoneInfo("Europe/Amsterdam")
 
 
 class Network:
@@ -271,7 +270,7 @@ class Network:
 
     def day(self) -> today_service.Today:
         """Return what needs attention today."""
-        monday, sunday = today_service.week_of(self.today)
+        monday, sunday = week_of(self.today)
         extra = self.register.agenda_items(self.records, monday, sunday)
         return today_service.today(self.records, self.check(), self.today, extra)
 

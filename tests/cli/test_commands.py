@@ -257,6 +257,44 @@ def test_the_agenda_is_given_and_written_for_outlook_the_same_each_time(m50, tmp
     assert len({str(e["UID"]) for e in events}) == len(events) > 3
 
 
+def test_the_agenda_is_asked_by_week_month_quarter_or_year(m50):
+    days = {
+        ("--day",): ("2025-03-11", "2025-03-11"),
+        ("--week",): ("2025-03-10", "2025-03-16"),
+        ("--month", "mei 2025"): ("2025-05-01", "2025-05-31"),
+        ("--quarter", "2025-05-16"): ("2025-04-01", "2025-06-30"),
+        ("--year", "2024"): ("2024-01-01", "2024-12-31"),
+    }
+    for words, (start, end) in days.items():
+        same = m50("agenda", "--from", start, "--to", end, "--json")
+        assert m50("agenda", *words, "--json") == same
+    assert m50("agenda", "--week", "--month")[0] == 2
+    assert m50("agenda", "--month", "doorlopend")[0] == 2
+    assert "Kies één tijd" in m50("agenda", "--year", "2025", "--from", "2025-03-01")[2]
+
+
+def test_the_agenda_tells_what_clashes_and_which_weeks_are_full(m50):
+    for title in ("DB", "Heidag"):
+        words = ("add", "meeting", f"title={title}", "due=2025-03-13", "organ=org-alv")
+        assert m50(*words)[0] == 0
+    _, out, _ = m50("agenda", "--week", "--most", "1")
+    assert "Botst (1)" in out
+    assert "“DB” en “Heidag” zijn op dezelfde dag, met Algemene ledenvergadering" in out
+    assert "week 11, vanaf ma 10 mrt 2025: 2 vaste dagen." in out
+    found = {i["title"]: i for i in items(m50("agenda", "--week", "--most", "1", "--json")[1])}
+    assert found["DB"]["clashes"] == [found["Heidag"]["id"]]
+    assert found["DB"]["full_week"]
+
+
+def test_the_calendar_for_members_leaves_out_what_is_not_theirs(m50):
+    assert m50("set", "alv-2025-1", "due=2025-05-16")[0] == 0
+    _, out, _ = m50("agenda", "--year", "2025", "--events")
+    assert "1e ALV 2025" in out
+    assert "AO Tweede Kamer" not in out
+    assert "gesprek met JenV" not in out
+    assert "## mei 2025" in m50("report", "jaarkalender")[1]
+
+
 def test_a_report_is_written_to_a_file_or_told(m50, tmp_path: Path):
     assert "# Voortgang" in m50("report", "voortgang")[1]
     path = tmp_path / "fiches.html"

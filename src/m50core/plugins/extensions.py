@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Protocol
 
 import attrs
@@ -12,7 +12,10 @@ from m50core.domain.collection import Records
 
 @attrs.frozen
 class AgendaEntry:
-    """Something with a date. ``exact`` is false for "Q1" and the like; ``words`` says it so."""
+    """Something with a date. ``exact`` is false for "Q1" and the like; ``words`` says it so.
+
+    ``record`` is the id of the record that it is about, or empty.
+    """
 
     start: date
     end: date
@@ -22,6 +25,18 @@ class AgendaEntry:
     exact: bool
     words: str
     time: str = ""
+    until: str = ""
+    """Time at which it ends, as ``time``."""
+    place: str = ""
+    claims: tuple[str, ...] = ()
+    """Ids of the people and organs that must be there; none for a mere deadline."""
+    cancelled: bool = False
+    uid: str = ""
+    """What other programs know it by; empty: made of its title and day."""
+    version: int = 0
+    """Number of the last commit that may have changed it; 0: none has."""
+    changed: datetime | None = None
+    """When that commit was made."""
 
 
 @attrs.frozen

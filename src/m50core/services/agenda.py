@@ -1,13 +1,26 @@
-"""Everything with a date, in order of day."""
+"""Everything with a date, in order of day; what clashes, and which weeks are too full."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from itertools import combinations
+
+import attrs
 
 from m50core.domain.collection import Records
 from m50core.domain.period import Period
 from m50core.domain.record import Record
 from m50core.plugins.extensions import AgendaEntry
+from m50core.services.clock import minutes
+from m50core.services.span import week_of
 
+MOST = 5
+"""More exact days than this in one week are told as too many."""
+LASTS = 60
+"""Minutes that something takes when its end isn't told."""
+_HELD = ("meeting", "event", "lobby_moment")
+"""Kinds that somebody must be at; the days of all others are deadlines."""
+_CANCELLED = frozenset({"cancelled", "dropped"})
 _OVER = frozenset(
     {"done", "dropped", "cancelled", "held", "minuted", "delivered", "on_agenda", "decided"}
     | {"settled", "taken", "effective", "adopted", "published"}
@@ -39,7 +52,7 @@ def agenda(
 
 def undated(records: Records) -> tuple[Record, ...]:
     """Return meetings, events and lobby moments that still wait for a date."""
-    kinds = [k for k in ("meeting", "event", "lobby_moment") if k in records.kinds]
+    kinds = [k for k in _HELD if k in records.kinds]
     waiting = [
         record
         for kind in kinds
@@ -47,6 +60,81 @@ def undated(records: Records) -> tuple[Record, ...]:
         if not is_over(record) and ((p := period_of(record)) is None or p.latest is None)
     ]
     return tuple(waiting)
+
+
+def for_members(records: Records, entries: Iterable[AgendaEntry]) -> tuple[AgendaEntry, ...]:
+    """Return the entries that every member may come to; see ``open_to_members``."""
+    return tuple(e for e in entries if (r := records.get(e.record)) and open_to_members(records, r))
+
+
+def open_to_members(records: Records, record: Record) -> bool:
+    """True for events, and for meetings of a pillar or of the assembly."""
+    if record.kind != "meeting":
+        return record.kind == "event"
+    organ = records.get(str(getattr(record, "organ", "")))
+    return organ is not None and (organ.kind == "pillar" or getattr(organ, "short", "") == "ALV")
+
+
+@attrs.frozen
+class Clash:
+    """Two things on one day that ask for the same people or organs (``shared``, by id)."""
+
+    first: AgendaEntry
+    second: AgendaEntry
+    shared: tuple[str, ...]
+    same_time: bool
+    """False: the same day, and of one of them the time is not known."""
+
+
+def clashes(entries: Iterable[AgendaEntry]) -> tuple[Clash, ...]:
+    """Return what can't both be attended: exact, not cancelled, the same people, the same time.
+
+    Without a time a thing may take all of its day.
+    """
+    days: dict[date, list[AgendaEntry]] = defaultdict(list)
+    for entry in entries:
+        if entry.exact and entry.claims and not entry.cancelled:
+            days[entry.start].append(entry)
+    found = []
+    for day in sorted(days):
+        for first, second in combinations(days[day], 2):
+            shared = tuple(one for one in first.claims if one in second.claims)
+            hours = _hours(first), _hours(second)
+            known = all(hours)
+            if shared and (not known or _overlap(*hours)):
+                found.append(Clash(first, second, shared, known))
+    return tuple(found)
+
+
+def _hours(entry: AgendaEntry) -> tuple[int, int] | None:
+    start, end = minutes(entry.time), minutes(entry.until)
+    if start is None:
+        return None
+    return start, end if end is not None and end > start else start + LASTS
+
+
+def _overlap(first: tuple[int, int] | None, second: tuple[int, int] | None) -> bool:
+    if first is None or second is None:
+        return False
+    return first[0] < second[1] and second[0] < first[1]
+
+
+@attrs.frozen
+class FullWeek:
+    """A week, by its Monday, with more exact days than people can handle."""
+
+    monday: date
+    entries: tuple[AgendaEntry, ...]
+
+
+def full_weeks(entries: Iterable[AgendaEntry], most: int = MOST) -> tuple[FullWeek, ...]:
+    """Return the weeks that begin more than ``most`` exact things, cancelled ones left out."""
+    weeks: dict[date, list[AgendaEntry]] = defaultdict(list)
+    for entry in entries:
+        if entry.exact and not entry.cancelled:
+            weeks[week_of(entry.start)[0]].append(entry)
+    full = sorted(monday for monday, some in weeks.items() if len(some) > most)
+    return tuple(FullWeek(monday, tuple(weeks[monday])) for monday in full)
 
 
 def _entry(record: Record) -> AgendaEntry | None:
@@ -59,7 +147,23 @@ def _entry(record: Record) -> AgendaEntry | None:
         record.title_text,
         record.id,
         record.spec.label,
-        period.exact,
+        # A deadline on another thing ("10 werkdagen voor 1e ALV") has a day once that has one.
+        period.earliest == period.latest,
         period.shown(),
-        getattr(record, "start", "") or "",
+        _text(record, "start"),
+        _text(record, "end"),
+        _text(record, "place"),
+        _claims(record) if record.kind in _HELD else (),
+        str(getattr(record, "status", "")) in _CANCELLED,
+        f"{record.id}@m50",
     )
+
+
+def _text(record: Record, name: str) -> str:
+    value = getattr(record, name, "")
+    return value if isinstance(value, str) else ""
+
+
+def _claims(record: Record) -> tuple[str, ...]:
+    one = (_text(record, "owner"), _text(record, "organ"))
+    return tuple(filter(None, (*one, *getattr(record, "partners", ()))))

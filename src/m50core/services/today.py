@@ -11,6 +11,7 @@ from m50core.domain.findings import Finding, Severity
 from m50core.domain.record import Record
 from m50core.plugins.extensions import AgendaEntry
 from m50core.services.agenda import agenda, is_over, period_of
+from m50core.services.span import week_of
 
 MOST = 7
 """At most this many things need attention at once."""
@@ -42,12 +43,6 @@ class Today:
     moments: tuple[AgendaEntry, ...]
     """Lobby moments of the next 30 days."""
     findings: int
-
-
-def week_of(day: date) -> tuple[date, date]:
-    """Return the Monday and Sunday of the week that ``day`` is in."""
-    monday = day - timedelta(days=day.weekday())
-    return monday, monday + timedelta(days=6)
 
 
 def today(

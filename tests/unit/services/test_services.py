@@ -75,12 +75,15 @@ def test_each_report_can_be_written_of_nothing_and_of_a_small_network(report, tm
         m50.LobbyLine(id="l", title="Meer geld", pillar="ruimte"),
         m50.Progress(title="vier gesprekken", about="d", percent=25),
         m50.Contact(title="kennismaking", about=("l",)),
+        m50.Event(title="netwerkborrel", due="2025-06-03"),
     ]
     with network(*story) as net:
         written = write_report(report, net.records, net.today)
-        assert {"voortgang": "vier gesprekken", "lobbyfiche": "kennismaking"}[
-            report.name
-        ] in written.markdown
+        shown = {
+            "voortgang": "vier gesprekken", "lobbyfiche": "kennismaking",
+            "jaarkalender": "netwerkborrel",
+        }  # fmt: skip
+        assert shown[report.name] in written.markdown
         path = written.write(tmp_path / "verslag.html")
         assert 'lang="nl"' in path.read_text("utf-8")
         with pytest.raises(m50.UsageError, match=r"\.md of \.html"):

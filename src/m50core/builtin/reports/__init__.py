@@ -1,8 +1,8 @@
-"""The core's reports: progress per part of the plan, and the lobby sheets."""
+"""The core's reports: progress per part of the plan, the lobby sheets, the year's calendar."""
 
 from importlib.resources import files
 
-from m50core.builtin.reports import lobby_sheet, progress
+from m50core.builtin.reports import events_calendar, lobby_sheet, progress
 from m50core.plugins import Report
 
 
@@ -24,5 +24,12 @@ REPORTS: tuple[Report, ...] = (
         "Per lobbylijn: de vraag, het argument, aan wie, en de momenten die eraan komen.",
         _template("lobbyfiche.md.j2"),
         lobby_sheet.data,
+    ),
+    Report(
+        "jaarkalender",
+        "Jaarkalender voor de leden",
+        "Evenementen, ALV's en themasessies per maand. De periode is een jaar, anders dit jaar.",
+        _template("jaarkalender.md.j2"),
+        events_calendar.data,
     ),
 )

@@ -1,0 +1,33 @@
+"""Which commit may have changed an agenda entry last."""
+
+from collections.abc import Iterable
+
+import attrs
+
+from m50core.domain.collection import Records
+from m50core.plugins.extensions import AgendaEntry
+from m50core.services.agenda import period_of
+from m50core.store.protocol import Commit
+
+
+def touched(
+    entries: Iterable[AgendaEntry], records: Records, commits: Iterable[Commit]
+) -> tuple[AgendaEntry, ...]:
+    """Return the entries with number and time of the last commit that may have changed each.
+
+    The number never falls: taking a change back is a commit too. What hangs on another thing may
+    move with any commit.
+    """
+    last: dict[str, Commit] = {}
+    head: Commit | None = None
+    for head in commits:
+        last |= {change.id: head for change in head.changes}
+    made = []
+    for entry in entries:
+        record = records.get(entry.record)
+        period = period_of(record) if record else None
+        commit = head if period and period.anchor else last.get(entry.record)
+        if commit:
+            entry = attrs.evolve(entry, version=commit.number, changed=commit.when)
+        made.append(entry)
+    return tuple(made)

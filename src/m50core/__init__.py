@@ -87,7 +87,7 @@ if TYPE_CHECKING:
     from m50core.history.entries import HistoryEntry as HistoryEntry
     from m50core.history.fields import FieldChange as FieldChange
     from m50core.network import Network as Network
-    from m50core.network import open_network as open  # noqa: A004 - the library's own verb
+    from m50core.opening import open_network as open  # noqa: A004 - the library's own verb
 
 __version__ = "0.1.0"
 
@@ -127,7 +127,7 @@ __all__ = ["__version__", "open", *_HOME]
 
 def __getattr__(name: str) -> Any:
     if name == "open":
-        value = import_module("m50core.network").open_network
+        value = import_module("m50core.opening").open_network
     elif name in _HOME:
         value = getattr(import_module(f"m50core.{_HOME[name]}"), name)
     else:

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import cached_property
 from itertools import islice
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -18,13 +17,12 @@ from m50core.domain.lobby import LobbyLine
 from m50core.domain.meetings import ActionItem, Meeting
 from m50core.domain.plan_items import Activity, Goal, Pillar, Portfolio
 from m50core.domain.record import Record
-from m50core.errors import M50Error, UnknownId, UsageError
+from m50core.errors import UnknownId, UsageError
 from m50core.history import entries
 from m50core.history.bin import Binned, binned
 from m50core.history.differences import Difference, differences
 from m50core.history.entries import HistoryEntry
 from m50core.history.undo import redone, undone
-from m50core.installed import installed_register, where_kept
 from m50core.people import People
 from m50core.plan.runbooks import Runbook, read_runbooks
 from m50core.plan.year_plan import YearPlan, assemble
@@ -305,49 +303,3 @@ class Network:
                 f"Het verslag “{name}” bestaat niet. Kies uit: {', '.join(sorted(reports))}."
             )
         return report_service.write_report(reports[name], self.records, self.today, period)
-
-
-def open_network(
-    place: str | Path | None = None,
-    *,
-    today: date | None = None,
-    who: str = "",
-    clock: Callable[[], datetime] | None = None,
-    register: Register | None = None,
-) -> Network:
-    """Open the network kept at ``place`` (a folder or URL; made on first use).
-
-    ``today`` fixes the day everything is seen from; ``clock`` gives the time of commits;
-    ``register`` the plugins. Raises StoreError when the place can't be used.
-    """
-
-    def now() -> datetime:
-        present = datetime.now(ZONE)
-        return present if today is None else datetime.combine(today, _time(present), ZONE)
-
-    used_clock = clock or now
-    used_register = register or installed_register()
-    where = where_kept(place)
-    store = used_register.store(where)
-    if store is None:
-        raise M50Error(f"Geen enkel geïnstalleerd deel van m50 kan “{where}” openen.")
-    return Network(
-        store,
-        used_register,
-        today=today or used_clock().date(),
-        who=who or _login(),
-        clock=used_clock,
-    )
-
-
-def _time(moment: datetime) -> time:
-    return moment.time().replace(microsecond=0)
-
-
-def _login() -> str:
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "onbekend"

@@ -29,7 +29,7 @@ class Context:
     @cached_property
     def net(self) -> "Network":
         """The network that was asked for."""
-        from m50core.network import open_network
+        from m50core.opening import open_network
 
         place = self.place
         who = self.args.who or os.environ.get("M50_WHO", "")

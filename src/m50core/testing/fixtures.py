@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def m50_net() -> "Iterator[Network]":
     """A network in memory with everything that is installed, on 11 March 2025."""
-    from m50core.network import open_network
+    from m50core.opening import open_network
     from m50core.testing.builders import DAY
 
     with open_network("memory:", today=DAY, who="secretariaat") as net:

@@ -4,7 +4,7 @@ import sys
 import tempfile
 from datetime import date
 
-from m50core.network import open_network
+from m50core.opening import open_network
 from m50core.plugins.extensions import Command, CommandContext
 
 DAY = date(2025, 3, 11)

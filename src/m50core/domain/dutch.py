@@ -47,6 +47,11 @@ def commits(count: int) -> str:
     return counted(count, "wijziging", "wijzigingen")
 
 
+def findings(count: int) -> str:
+    """``1 melding``: how many findings."""
+    return counted(count, "melding", "meldingen")
+
+
 def amount(value: Decimal) -> str:
     """``12.345,50``."""
     from babel.numbers import format_decimal

@@ -186,7 +186,7 @@ def more_page(net: Network) -> Page:
     if not net.register.states:
         rows.append(Row(("geen", "", "")))
     rows.append(head("Controle en lijsten"))
-    rows.append(Row(("Controle", "", f"{len(net.check())} meldingen"), page="check"))
+    rows.append(Row(("Controle", "", dutch.findings(len(net.check()))), page="check"))
     rows.append(Row(("Ritmes", "", "wat steeds terugkomt"), page="rhythms"))
     rows.append(Row(("Prullenbak", "", "verwijderd"), page="bin", text=_BIN))
     rows.append(Row(("Gezondheid", "", "m50 doctor"), page=HEALTH, text=_HEALTH))

@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from m50core.cli.context import day
+from m50core.domain import dutch
 from m50core.domain.findings import PLAN, STANDING, Finding, Rule, Severity
 from m50core.domain.record import ANY
 from m50core.domain.rule_choices import RuleSet, Suppression
@@ -112,13 +113,12 @@ def _lines(net: Network, finding: Finding, *, why: bool) -> list[str]:
 
 
 def _aside_until(one: Suppression) -> str:
-    from m50core.domain import dutch
 
     return f"Terzijde gelegd tot en met {dutch.day(one.until)}"
 
 
 def _count(count: int, aside: int) -> str:
-    told = "Er zijn geen meldingen." if not count else f"{count} meldingen"
+    told = "Er zijn geen meldingen." if not count else dutch.findings(count)
     if not aside:
         return told
     return f"{told.rstrip('.')}; {aside} terzijde gelegd (m50 check --all toont ze)."

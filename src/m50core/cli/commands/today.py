@@ -56,7 +56,7 @@ def _lines(net: Network, day: Today) -> Iterator[str]:
     if not day.moments:
         yield "  geen"
     yield ""
-    yield f"{day.findings} meldingen bij de controle (m50 check)"
+    yield f"{dutch.findings(day.findings)} bij de controle (m50 check)"
 
 
 COMMANDS = {"today": Command("today", "wat vandaag aandacht vraagt", _run)}

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from m50core.compose import Orphan, composed
+from m50core.domain.decisions import Decision
 from m50core.domain.draft import Draft
 from m50core.domain.plan_items import Pillar, Planned, Portfolio
 from m50core.domain.record import Record, evolved, make_record
@@ -80,13 +81,26 @@ class CommitBuilder:
         down by the plan, TransitionError for an illegal step of status.
         """
         present = self._present(record, values)
+        if present.id in self._base:
+            for name in values:
+                self._refuse_planned(present, name)
+        return self._changed(record, present, values)
+
+    def amend(self, record: R | str, decision: str, **values: Any) -> R:
+        """Change fields as ``change`` does, also those that the plan lays down.
+
+        ``decision``: id of the decision that says so. Raises UsageError when it isn't taken.
+        """
+        behind = self._now.get(decision)
+        if not isinstance(behind, Decision) or not behind.binding:
+            raise UsageError(f"“{decision}” is geen genomen besluit. Het plan blijft zoals het is.")
+        return self._changed(record, self._present(record, values), values)
+
+    def _changed(self, record: R | str, present: Record, values: Mapping[str, Any]) -> R:
         if isinstance(record, Record) and record.version != present.version:
             mine = present.typed(values)
             if fields := clashes(record, present, mine):
                 raise conflict(record, present, mine, fields, self._net.store.recent())
-        if present.id in self._base:
-            for name in values:
-                self._refuse_planned(present, name)
         made = evolved(present.changed(**values), version=self._number)
         self._now[made.id] = made
         return made  # type: ignore[return-value]
@@ -194,6 +208,10 @@ class CommitBuilder:
             else:
                 for field, reason in broken_relations(new, self._now.kind_of):
                     raise RelationError(new.kind, field, reason, new.spec.fields[field].label)
+                for field, reason in new.faults(self._now, old):
+                    place = f"“{new.title_text}” ({record_id}): "
+                    label = new.spec.fields[field].label
+                    raise FieldError(new.kind, field, f"{place}{reason}", label)
             made.append(self._change(record_id, old, new))
         return tuple(made)
 

@@ -1,14 +1,17 @@
 """What the year plan holds: portfolios, pillars, goals, activities, rhythms and principles."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from typing import Self
 
 from m50core.domain.cadence import Cadence
 from m50core.domain.choice import Choice, steps
 from m50core.domain.fields import field, record
 from m50core.domain.period import Period
 from m50core.domain.personal import Personal
-from m50core.domain.record import ANY, Record
+from m50core.domain.record import ANY, Around, Record
+from m50core.errors import FieldError, UnknownField
 
 
 @record(label="Onderdeel", plural="Onderdelen", prefix="deel")
@@ -247,6 +250,15 @@ class Progress(Record):
     )
 
 
+@steps({"proposed": ("effective", "dropped"), "effective": (), "dropped": ("proposed",)})
+class AmendmentStatus(Choice):
+    """An amendment waits for its decision, then the plan reads as it says."""
+
+    proposed = "proposed", "voorstel"
+    effective = "effective", "verwerkt"
+    dropped = "dropped", "vervallen"
+
+
 @record(label="Wijziging van het plan", plural="Wijzigingen van het plan", prefix="wijziging")
 class Amendment(Record):
     """A change of what the plan says, with the decision behind it."""
@@ -258,3 +270,18 @@ class Amendment(Record):
     decision: str = field(label="Besluit", default="", relation="decision", in_list=True)
     on: date | None = field(label="Vanaf", default=None, in_list=True)
     reason: str = field(label="Reden", default="", multiline=True)
+    status: AmendmentStatus = field(
+        label="Status", default=AmendmentStatus.proposed, in_list=True, state=True
+    )
+
+    def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:  # noqa: ARG002
+        """Refuse a new value that the field it is meant for can't hold."""
+        about = around.get(self.about)
+        if about is None or not self.field_name:
+            return
+        try:
+            about.typed({self.field_name: self.new_value})
+        except UnknownField as error:
+            yield "field_name", error.sentence
+        except FieldError as error:
+            yield "new_value", error.reason

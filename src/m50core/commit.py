@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from m50core.compose import Orphan, composed
-from m50core.domain.decisions import Decision
 from m50core.domain.draft import Draft
 from m50core.domain.plan_items import Pillar, Planned, Portfolio
 from m50core.domain.record import Record, evolved, make_record
@@ -84,19 +83,6 @@ class CommitBuilder:
         if present.id in self._base:
             for name in values:
                 self._refuse_planned(present, name)
-        return self._changed(record, present, values)
-
-    def amend(self, record: R | str, decision: str, **values: Any) -> R:
-        """Change fields as ``change`` does, also those that the plan lays down.
-
-        ``decision``: id of the decision that says so. Raises UsageError when it isn't taken.
-        """
-        behind = self._now.get(decision)
-        if not isinstance(behind, Decision) or not behind.binding:
-            raise UsageError(f"“{decision}” is geen genomen besluit. Het plan blijft zoals het is.")
-        return self._changed(record, self._present(record, values), values)
-
-    def _changed(self, record: R | str, present: Record, values: Mapping[str, Any]) -> R:
         if isinstance(record, Record) and record.version != present.version:
             mine = present.typed(values)
             if fields := clashes(record, present, mine):

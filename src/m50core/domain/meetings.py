@@ -65,9 +65,6 @@ class MeetingSeries(Planned):
         label="Van", default="", relation=("organisation", "board", "pillar"), in_list=True
     )
     rhythm: str = field(label="Ritme", default="", relation="rhythm")
-    papers_before: int | None = field(
-        label="Stukken binnen", help="Werkdagen voor de vergadering.", default=None, state=True
-    )
 
 
 def time_of_day(text: str) -> time | None:

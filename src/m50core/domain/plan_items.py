@@ -250,15 +250,6 @@ class Progress(Record):
     )
 
 
-@steps({"proposed": ("effective", "dropped"), "effective": (), "dropped": ("proposed",)})
-class AmendmentStatus(Choice):
-    """An amendment waits for its decision, then the plan reads as it says."""
-
-    proposed = "proposed", "voorstel"
-    effective = "effective", "verwerkt"
-    dropped = "dropped", "vervallen"
-
-
 @record(label="Wijziging van het plan", plural="Wijzigingen van het plan", prefix="wijziging")
 class Amendment(Record):
     """A change of what the plan says, with the decision behind it."""
@@ -270,9 +261,6 @@ class Amendment(Record):
     decision: str = field(label="Besluit", default="", relation="decision", in_list=True)
     on: date | None = field(label="Vanaf", default=None, in_list=True)
     reason: str = field(label="Reden", default="", multiline=True)
-    status: AmendmentStatus = field(
-        label="Status", default=AmendmentStatus.proposed, in_list=True, state=True
-    )
 
     def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:  # noqa: ARG002
         """Refuse a new value that the field it is meant for can't hold."""

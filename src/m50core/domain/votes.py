@@ -122,14 +122,14 @@ class Vote(Record):
         if self.status is VoteStatus.closed:
             yield from self._wrong_result(meeting, ballots)
         elif self.outcome is not Outcome.unknown:
-            yield "outcome", f"de uitslag volgt pas bij het sluiten: m50 vote {self.id} --close"
+            yield "outcome", "de uitslag volgt pas bij het sluiten"
 
     def _wrong_result(
         self, meeting: Record | None, ballots: list["Ballot"]
     ) -> Iterable[tuple[str, str]]:
         counts = (self.in_favour, self.against, self.abstained)
         if self.represented is None or self.members is None or None in counts:
-            yield "status", f"sluiten gaat met tellen: m50 vote {self.id} --close"
+            yield "status", "sluiten gaat met tellen: geef alle aantallen en de uitslag"
             return
         if min(*(count or 0 for count in counts), self.represented, self.members) < 0:
             yield "in_favour", "een aantal kan niet onder nul zijn"

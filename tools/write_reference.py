@@ -1,9 +1,10 @@
-"""Write docs/hooks.md and docs/glossary.md from the code they describe."""
+"""Write docs/hooks.md, glossary.md and state-machines.md from the code they describe."""
 
 import inspect
 import sys
 from pathlib import Path
 
+from m50core.domain.choice import Choice, has_steps, next_steps
 from m50core.domain.fields import FieldInfo
 from m50core.domain.kinds import CORE_KINDS
 from m50core.domain.record import Record
@@ -80,10 +81,42 @@ def _detail(info: FieldInfo) -> str:
     return ", ".join(f"`{kind}`" for kind in info.relation)
 
 
+def state_machines() -> str:
+    """Return a diagram of every status with legal steps, by the kind that has it."""
+    lines = [
+        "# Van stand naar stand",
+        "",
+        "Geschreven uit de code; een test houdt het daaraan. Elke pijl is een stap die mag: met",
+        "`m50 set NUMMER VELD=STAND`, of op het scherm. Een stand zonder pijl is een eindstand.",
+    ]
+    for cls in CORE_KINDS:
+        for info in cls.spec.fields.values():
+            if info.choices and has_steps(type(info.choices[0])):
+                lines += ["", f"## {cls.spec.label} (`{cls.spec.kind}.{info.name}`)", ""]
+                lines += ["```mermaid", "stateDiagram-v2"]
+                lines += [
+                    f'    state "{one.label} ({one.value})" as {_mermaid(one)}'
+                    for one in info.choices
+                ]
+                lines += [
+                    f"    {_mermaid(one)} --> {_mermaid(step)}"
+                    for one in info.choices
+                    for step in next_steps(one)
+                ]
+                lines.append("```")
+    return "\n".join(lines) + "\n"
+
+
+def _mermaid(choice: Choice) -> str:
+    """Return a name that is no word of Mermaid's own (as ``end`` and ``state`` are)."""
+    return f"s_{choice.value}"
+
+
 def main() -> int:
-    """Write both files."""
+    """Write the three files."""
     (DOCS / "hooks.md").write_text(hooks(), "utf-8")
     (DOCS / "glossary.md").write_text(glossary(), "utf-8")
+    (DOCS / "state-machines.md").write_text(state_machines(), "utf-8")
     return 0
 
 

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from m50core.domain.actors import Person as Person
     from m50core.domain.actors import Seat as Seat
     from m50core.domain.actors import Theme as Theme
+    from m50core.domain.attendance import Attendance as Attendance
     from m50core.domain.cadence import Cadence as Cadence
     from m50core.domain.choice import Choice as Choice
     from m50core.domain.choice import steps as steps
     from m50core.domain.citizen_number import holds_citizen_number as holds_citizen_number
     from m50core.domain.collection import Collection as Collection
     from m50core.domain.collection import Records as Records
+    from m50core.domain.decisions import Decision as Decision
     from m50core.domain.fields import field as field
     from m50core.domain.fields import record as record
     from m50core.domain.finance import Booking as Booking
@@ -41,14 +43,15 @@ if TYPE_CHECKING:
     from m50core.domain.meetings import ActionItem as ActionItem
     from m50core.domain.meetings import AgendaItem as AgendaItem
     from m50core.domain.meetings import Channel as Channel
-    from m50core.domain.meetings import Decision as Decision
     from m50core.domain.meetings import Document as Document
     from m50core.domain.meetings import Event as Event
     from m50core.domain.meetings import Meeting as Meeting
-    from m50core.domain.meetings import Paper as Paper
+    from m50core.domain.meetings import MeetingSeries as MeetingSeries
+    from m50core.domain.meetings import Minutes as Minutes
     from m50core.domain.meetings import Publication as Publication
     from m50core.domain.money import Money as Money
     from m50core.domain.municipality_code import MunicipalityCode as MunicipalityCode
+    from m50core.domain.papers import Paper as Paper
     from m50core.domain.period import Period as Period
     from m50core.domain.personal import Personal as Personal
     from m50core.domain.plan_items import Activity as Activity
@@ -66,6 +69,8 @@ if TYPE_CHECKING:
     from m50core.domain.record import Record as Record
     from m50core.domain.rule_choices import RuleSet as RuleSet
     from m50core.domain.rule_choices import Suppression as Suppression
+    from m50core.domain.votes import Ballot as Ballot
+    from m50core.domain.votes import Vote as Vote
     from m50core.errors import ConflictError as ConflictError
     from m50core.errors import DefinitionError as DefinitionError
     from m50core.errors import FieldError as FieldError
@@ -93,24 +98,28 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "domain.actors": "Board Involvement Member Municipality Organisation Person Seat Theme",
+    "domain.attendance": "Attendance",
     "domain.cadence": "Cadence",
     "domain.choice": "Choice steps",
     "domain.citizen_number": "holds_citizen_number",
     "domain.collection": "Collection Records",
+    "domain.decisions": "Decision",
     "domain.fields": "field record",
     "domain.finance": "Booking Budget BudgetLine Contribution",
     "domain.findings": "Finding Hit Rule Severity rule",
     "domain.lobby": "Contact LobbyLine LobbyMoment Partner Stakeholder",
-    "domain.meetings": "ActionItem AgendaItem Channel Decision Document Event Meeting Paper "
-    "Publication",
+    "domain.meetings": "ActionItem AgendaItem Channel Document Event Meeting MeetingSeries "
+    "Minutes Publication",
     "domain.money": "Money",
     "domain.municipality_code": "MunicipalityCode",
+    "domain.papers": "Paper",
     "domain.period": "Period",
     "domain.personal": "Personal",
     "domain.plan_items": "Activity Amendment Goal Indicator OpenPoint Pillar Planned Portfolio "
     "Principle Progress Rhythm Tracked",
     "domain.record": "Record",
     "domain.rule_choices": "RuleSet Suppression",
+    "domain.votes": "Ballot Vote",
     "errors": "ConflictError DefinitionError FieldError M50Error PluginError ReadOnlyError "
     "RelationError StoreBusy StoreError TransitionError UndoError UnknownField UnknownId "
     "UnknownKind UsageError",

@@ -80,13 +80,13 @@ class CommitBuilder:
         down by the plan, TransitionError for an illegal step of status.
         """
         present = self._present(record, values)
+        if present.id in self._base:
+            for name in values:
+                self._refuse_planned(present, name)
         if isinstance(record, Record) and record.version != present.version:
             mine = present.typed(values)
             if fields := clashes(record, present, mine):
                 raise conflict(record, present, mine, fields, self._net.store.recent())
-        if present.id in self._base:
-            for name in values:
-                self._refuse_planned(present, name)
         made = evolved(present.changed(**values), version=self._number)
         self._now[made.id] = made
         return made  # type: ignore[return-value]
@@ -194,6 +194,10 @@ class CommitBuilder:
             else:
                 for field, reason in broken_relations(new, self._now.kind_of):
                     raise RelationError(new.kind, field, reason, new.spec.fields[field].label)
+                for field, reason in new.faults(self._now, old):
+                    place = f"“{new.title_text}” ({record_id}): "
+                    label = new.spec.fields[field].label
+                    raise FieldError(new.kind, field, f"{place}{reason}", label)
             made.append(self._change(record_id, old, new))
         return tuple(made)
 

@@ -11,6 +11,7 @@ from typing import Self
 from m50core import compose
 from m50core.commit import CommitBuilder, text_kept
 from m50core.domain.actors import Member, Municipality
+from m50core.domain.clock import ZONE as ZONE
 from m50core.domain.collection import Collection, Records
 from m50core.domain.findings import Finding
 from m50core.domain.lobby import LobbyLine
@@ -35,7 +36,6 @@ from m50core.services import rhythm as rhythm_service
 from m50core.services import runbook as runbook_service
 from m50core.services import search as search_service
 from m50core.services import today as today_service
-from m50core.services.clock import ZONE as ZONE
 from m50core.services.dossier import Dossier
 from m50core.services.privacy import Erasure, Holding
 from m50core.services.span import week_of

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from pathlib import Path
 
+from m50core.domain.clock import ZONE
 from m50core.errors import M50Error
 from m50core.installed import installed_register, where_kept
 from m50core.network import Network
 from m50core.plugins.register import Register
-from m50core.services.clock import ZONE
 
 
 def open_network(

@@ -1,6 +1,17 @@
 """The core's record kinds, in the order in which a person meets them."""
 
-from m50core.domain import actors, finance, lobby, meetings, plan_items, rule_choices
+from m50core.domain import (
+    actors,
+    attendance,
+    decisions,
+    finance,
+    lobby,
+    meetings,
+    papers,
+    plan_items,
+    rule_choices,
+    votes,
+)
 from m50core.domain.record import Record
 
 CORE_KINDS: tuple[type[Record], ...] = (
@@ -27,10 +38,15 @@ CORE_KINDS: tuple[type[Record], ...] = (
     actors.Seat,
     actors.Involvement,
     actors.Theme,
+    meetings.MeetingSeries,
     meetings.Meeting,
     meetings.AgendaItem,
-    meetings.Paper,
-    meetings.Decision,
+    papers.Paper,
+    attendance.Attendance,
+    votes.Vote,
+    votes.Ballot,
+    decisions.Decision,
+    meetings.Minutes,
     meetings.ActionItem,
     meetings.Document,
     meetings.Event,

@@ -1,14 +1,17 @@
-"""Meetings and what comes of them; documents, events, publications, channels."""
+"""Meetings, their agenda, minutes and action items; documents, events, publications."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, time
+from typing import Self
 
 from m50core.domain.cadence import Cadence
 from m50core.domain.choice import Choice, steps
+from m50core.domain.clock import minutes
 from m50core.domain.fields import field, record
 from m50core.domain.period import Period
 from m50core.domain.personal import Personal
 from m50core.domain.plan_items import Planned
-from m50core.domain.record import ANY
+from m50core.domain.record import ANY, Around, Record
 
 
 @steps(
@@ -39,10 +42,46 @@ class Mode(Choice):
     hybrid = "hybrid", "op locatie en digitaal"
 
 
+class MeetingType(Choice):
+    """What sort of meeting it is."""
+
+    assembly = "assembly", "ALV"
+    board = "board", "DB"
+    administrators = "administrators", "bestuurdersoverleg"
+    quarterly = "quarterly", "kwartaalgesprek"
+    ministry = "ministry", "overleg met ministerie"
+    pillar = "pillar", "pijleroverleg"
+    webinar = "webinar", "webinar"
+    theme = "theme", "themasessie"
+    other = "other", "anders"
+
+
+@record(label="Vergaderreeks", plural="Vergaderreeksen", prefix="reeks")
+class MeetingSeries(Planned):
+    """Meetings of one sort that come again and again, and what goes for each of them."""
+
+    type: MeetingType = field(label="Soort", default=MeetingType.other, in_list=True)
+    organ: str = field(
+        label="Van", default="", relation=("organisation", "board", "pillar"), in_list=True
+    )
+    rhythm: str = field(label="Ritme", default="", relation="rhythm")
+
+
+def time_of_day(text: str) -> time | None:
+    """Return the time that ``9:30`` or ``10.00 uur`` says, None for nothing; ValueError (Dutch)."""
+    if not text:
+        return None
+    if (since_midnight := minutes(text)) is None:
+        raise ValueError(f"“{text}” is geen tijd. Schrijf uren en minuten: 10:00")
+    return time(*divmod(since_midnight, 60))
+
+
 @record(label="Vergadering", plural="Vergaderingen", prefix="verg")
 class Meeting(Planned):
     """One meeting of an organ, or a talk that was held or must be held."""
 
+    type: MeetingType = field(label="Soort", default=MeetingType.other, state=True)
+    series: str = field(label="Reeks", default="", relation="meeting_series", state=True)
     organ: str = field(
         label="Van", default="", relation=("organisation", "board", "pillar"), in_list=True
     )
@@ -51,11 +90,74 @@ class Meeting(Planned):
     end: str = field(label="Eindtijd", example="12:00", default="", state=True)
     place: str = field(label="Plaats", default="", state=True)
     mode: Mode = field(label="Vorm", default=Mode.unknown, state=True)
+    link: str = field(label="Online via", help="Webadres om mee te doen.", default="", state=True)
+    quorum: int | None = field(
+        label="Quorum (% van de leden)",
+        help="Hoeveel leden aanwezig of vertegenwoordigd moeten zijn om te besluiten.",
+        default=None,
+        state=True,
+    )
     partners: tuple[str, ...] = field(label="Met", default=(), relation="organisation")
     rhythm: str = field(label="Ritme", default="", relation="rhythm")
     uses: tuple[str, ...] = field(label="Gebruikt de uitkomst van", default=(), relation=ANY)
     status: MeetingStatus = field(
         label="Status", default=MeetingStatus.planned, in_list=True, state=True
+    )
+
+    def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:
+        """Refuse an end before the start, a quorum past all, and minutes that aren't adopted."""
+        if before is None or (before.start, before.end) != (self.start, self.end):
+            yield from self._wrong_times()
+        if self.quorum is not None and not 0 <= self.quorum <= 100:
+            yield "quorum", f"{self.quorum} kan niet: geef een deel van de leden, van 0 tot 100"
+        if self.status is MeetingStatus.minuted and (before is None or before.status != "minuted"):
+            for minutes in around.pointing_at(self.id):
+                if isinstance(minutes, Minutes) and minutes.status is not MinutesStatus.adopted:
+                    reason = f"het verslag “{minutes.title}” ({minutes.id}) is nog niet vastgesteld"
+                    yield "status", reason
+
+    def _wrong_times(self) -> Iterable[tuple[str, str]]:
+        read: dict[str, time | None] = {}
+        for name in ("start", "end"):
+            try:
+                read[name] = time_of_day(getattr(self, name))
+            except ValueError as error:
+                yield name, str(error)
+                return
+        start, end = read["start"], read["end"]
+        if start and end and end <= start:
+            order = f"de vergadering eindigt om {self.end}, en begint pas om {self.start}"
+            yield "end", f"{order}. Geef een latere eindtijd"
+
+
+@steps(
+    {
+        "drafted": ("shared",),
+        "shared": ("drafted", "adopted"),
+        "adopted": (),
+    }
+)
+class MinutesStatus(Choice):
+    """From draft to adopted."""
+
+    drafted = "drafted", "concept"
+    shared = "shared", "rondgestuurd"
+    adopted = "adopted", "vastgesteld"
+
+
+@record(label="Verslag", plural="Verslagen", prefix="notulen", help="Verslag van een vergadering.")
+class Minutes(Record):
+    """What was said and decided in a meeting, as written down afterwards."""
+
+    title: str = field(label="Titel", in_list=True, searchable=True)
+    meeting: str = field(label="Vergadering", relation="meeting", in_list=True)
+    text: str = field(
+        label="Verslag", default="", multiline=True, searchable=True, personal=Personal.opinion
+    )
+    document: str = field(label="Document", default="", relation="document")
+    adopted_on: date | None = field(label="Vastgesteld op", default=None, in_list=True, state=True)
+    status: MinutesStatus = field(
+        label="Status", default=MinutesStatus.drafted, in_list=True, state=True
     )
 
 
@@ -65,86 +167,10 @@ class AgendaItem(Planned):
 
     meeting: str = field(label="Vergadering", default="", relation="meeting", in_list=True)
     order: int | None = field(label="Volgorde", default=None, in_list=True)
+    start: str = field(label="Begintijd", example="10:15", default="")
     minutes: int | None = field(label="Minuten", default=None)
     decision_asked: str = field(label="Gevraagd besluit", default="")
     goal: str = field(label="Bij", default="", relation=ANY)
-
-
-@steps(
-    {
-        "requested": ("drafted", "dropped"),
-        "drafted": ("edited", "complete", "dropped"),
-        "edited": ("complete", "drafted"),
-        "complete": ("delivered",),
-        "delivered": ("on_agenda",),
-        "on_agenda": ("decided",),
-        "decided": (),
-        "dropped": ("requested",),
-    }
-)
-class PaperStatus(Choice):
-    """From asked for to decided upon."""
-
-    requested = "requested", "gevraagd"
-    drafted = "drafted", "concept"
-    edited = "edited", "geredigeerd"
-    complete = "complete", "compleet"
-    delivered = "delivered", "aangeleverd"
-    on_agenda = "on_agenda", "op de agenda"
-    decided = "decided", "besloten"
-    dropped = "dropped", "vervallen"
-
-
-@record(label="Vergaderstuk", plural="Vergaderstukken", prefix="stuk")
-class Paper(Planned):
-    """A paper for a meeting or a debate."""
-
-    meeting: str = field(
-        label="Voor", default="", relation=("meeting", "lobby_moment"), in_list=True
-    )
-    due: Period | None = field(label="Aanleveren", default=None, in_list=True)
-    author: str = field(
-        label="Maker", default="", relation=("person", "organisation"), personal=Personal.role
-    )
-    goal: str = field(label="Bij", default="", relation=ANY)
-    status: PaperStatus = field(
-        label="Status", default=PaperStatus.requested, in_list=True, state=True
-    )
-
-
-@steps(
-    {
-        "proposed": ("taken", "rejected", "withdrawn"),
-        "taken": ("effective", "revoked"),
-        "effective": ("revoked",),
-        "rejected": (),
-        "withdrawn": (),
-        "revoked": (),
-    }
-)
-class DecisionStatus(Choice):
-    """From proposal to effect."""
-
-    proposed = "proposed", "voorstel"
-    taken = "taken", "genomen"
-    effective = "effective", "van kracht"
-    rejected = "rejected", "verworpen"
-    withdrawn = "withdrawn", "ingetrokken"
-    revoked = "revoked", "herroepen"
-
-
-@record(label="Besluit", plural="Besluiten", prefix="besluit")
-class Decision(Planned):
-    """A decision, taken or still asked for."""
-
-    organ: str = field(label="Door", default="", relation=("organisation", "board"), in_list=True)
-    meeting: str = field(label="Vergadering", default="", relation="meeting")
-    due: Period | None = field(label="Wanneer", default=None, in_list=True)
-    effective: date | None = field(label="Geldt vanaf", default=None, state=True)
-    about: tuple[str, ...] = field(label="Gaat over", default=(), relation=ANY)
-    status: DecisionStatus = field(
-        label="Status", default=DecisionStatus.proposed, in_list=True, state=True
-    )
 
 
 @steps({"open": ("doing", "done", "dropped"), "doing": ("done", "open", "dropped"),

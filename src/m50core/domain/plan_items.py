@@ -1,14 +1,17 @@
 """What the year plan holds: portfolios, pillars, goals, activities, rhythms and principles."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from typing import Self
 
 from m50core.domain.cadence import Cadence
 from m50core.domain.choice import Choice, steps
 from m50core.domain.fields import field, record
 from m50core.domain.period import Period
 from m50core.domain.personal import Personal
-from m50core.domain.record import ANY, Record
+from m50core.domain.record import ANY, Around, Record
+from m50core.errors import FieldError, UnknownField
 
 
 @record(label="Onderdeel", plural="Onderdelen", prefix="deel")
@@ -263,3 +266,15 @@ class Amendment(Record):
     decision: str = field(label="Besluit", default="", relation="decision", in_list=True)
     on: date | None = field(label="Vanaf", default=None, in_list=True)
     reason: str = field(label="Reden", default="", multiline=True)
+
+    def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:  # noqa: ARG002
+        """Refuse a new value that the field it is meant for can't hold."""
+        about = around.get(self.about)
+        if about is None or not self.field_name:
+            return
+        try:
+            about.typed({self.field_name: self.new_value})
+        except UnknownField as error:
+            yield "field_name", error.sentence
+        except FieldError as error:
+            yield "new_value", error.reason

@@ -1,7 +1,7 @@
 """The base of every kind of record, and what all kinds share."""
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, ClassVar, Protocol, Self, TypeVar
 
 import attrs
 
@@ -14,6 +14,16 @@ R = TypeVar("R", bound="Record")
 
 ANY = "*"
 """Relation to a record of any kind."""
+
+
+class Around(Protocol):
+    """The records among which one is kept, as they become."""
+
+    def get(self, record_id: str) -> "Record | None":
+        """Return the record with this id, or None."""
+
+    def pointing_at(self, record_id: str) -> "Sequence[Record]":
+        """Return the records that point at this id, each once."""
 
 
 @record(label="Gegeven", plural="Gegevens", prefix="record")
@@ -52,6 +62,14 @@ class Record:
     def state(self) -> dict[str, Any]:
         """What has happened to it so far, by field: status, owner and the like."""
         return {n: getattr(self, n) for n, info in self.spec.fields.items() if info.state}
+
+    def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:  # noqa: ARG002
+        """Yield (field, Dutch reason) for what can't be kept so, looked at with what is around.
+
+        ``before`` is the record as it was, None when it is new. Asked at the end of a commit, of
+        the records that it adds or changes; a kind that knows such faults has its own.
+        """
+        return ()
 
     def changed(self, **values: Any) -> Self:
         """Return this record with some fields changed.

@@ -7,11 +7,11 @@ from itertools import combinations
 
 import attrs
 
+from m50core.domain.clock import minutes
 from m50core.domain.collection import Records
 from m50core.domain.period import Period
 from m50core.domain.record import Record
 from m50core.plugins.extensions import AgendaEntry
-from m50core.services.clock import minutes
 from m50core.services.span import week_of
 
 MOST = 5

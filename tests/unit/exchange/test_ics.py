@@ -10,6 +10,8 @@ from m50core.domain.text import clean, visible
 from m50core.exchange.ics import ics, uid_of, write_ics
 from m50core.history.touches import touched
 from m50core.plugins import AgendaEntry
+from m50core.store.memory import MemoryStore
+from m50core.store.protocol import Change, Commit
 from m50core.testing.builders import definitions, network
 
 YEAR = (date(2025, 1, 1), date(2025, 12, 31))
@@ -49,7 +51,11 @@ def test_a_time_is_written_in_utc_and_a_day_without_time_as_a_whole_day():
 
 
 def test_an_end_before_its_begin_never_reaches_another_program():
-    with network(m50.Meeting(title="DB", due="2025-03-20", start="10:00", end="09:00")) as net:
+    older = Change("meeting", "verg-1", None, {
+        "title": "DB", "due": "2025-03-20", "start": "10:00", "end": "09:00",
+    })  # fmt: skip
+    kept = Commit(1, datetime(2025, 3, 1, tzinfo=UTC), "x", "van voor de controle", (older,))
+    with network(store=MemoryStore([kept])) as net:
         event = events(calendar(net))["DB"]
         assert event.end > event.start
 

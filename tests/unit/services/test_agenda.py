@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 import m50core as m50
 from m50core.builtin.reports import REPORTS
+from m50core.domain.clock import minutes
 from m50core.services.agenda import clashes, for_members, full_weeks, undated
-from m50core.services.clock import minutes
 from m50core.services.report import write_report
 from m50core.services.span import SPANS
 from m50core.testing.builders import network

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from m50core.domain import dutch
 from m50core.domain.actors import Board, Seat, SeatStatus
 from m50core.domain.collection import Records
+from m50core.domain.decisions import Decision, DecisionStatus
 from m50core.domain.findings import Hit, Severity, rule
-from m50core.domain.meetings import Decision, DecisionStatus
 from m50core.domain.plan_items import Activity, Goal, Indicator, Progress
 from m50core.domain.rule_choices import Suppression
 

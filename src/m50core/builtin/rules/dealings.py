@@ -8,7 +8,8 @@ from m50core.domain.actors import Organisation, OrganisationType, Person
 from m50core.domain.collection import Records
 from m50core.domain.findings import Hit, Severity, rule
 from m50core.domain.lobby import Contact, LobbyMoment
-from m50core.domain.meetings import ActionItem, Meeting, MeetingStatus, Paper, PaperStatus
+from m50core.domain.meetings import ActionItem, Meeting, MeetingStatus
+from m50core.domain.papers import Paper, PaperStatus
 from m50core.domain.plan_items import Goal, Pillar
 
 _CHAMBER = "Jaarplan voorzitter > 3. Woordvoering en externe zichtbaarheid"

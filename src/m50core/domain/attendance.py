@@ -1,0 +1,70 @@
+"""Who takes part in a meeting, who votes for whom, and whether there are enough."""
+
+from collections.abc import Iterable
+from typing import Self
+
+from m50core.domain.choice import Choice
+from m50core.domain.fields import field, record
+from m50core.domain.personal import Personal
+from m50core.domain.record import Around, Record
+
+
+class Presence(Choice):
+    """Whether someone takes part."""
+
+    present = "present", "aanwezig"
+    online = "online", "digitaal aanwezig"
+    represented = "represented", "met machtiging"
+    apologies = "apologies", "afgemeld"
+    absent = "absent", "afwezig"
+
+
+@record(label="Aanwezigheid", plural="Aanwezigheid", prefix="aanwezig")
+class Attendance(Record):
+    """Whether one member municipality, or one person, took part in a meeting."""
+
+    title: str = field(label="Wie", in_list=True, searchable=True, personal=Personal.role)
+    meeting: str = field(label="Vergadering", relation="meeting", in_list=True)
+    member: str = field(label="Lid", default="", relation="member")
+    person: str = field(
+        label="Persoon", default="", relation="person", in_list=True, personal=Personal.role
+    )
+    presence: Presence = field(label="Aanwezig", default=Presence.present, in_list=True, state=True)
+    proxy: str = field(
+        label="Machtigt", help="Het lid dat namens dit lid stemt.", default="", relation="member"
+    )
+
+    @property
+    def there(self) -> bool:
+        """True when they take part themselves."""
+        return self.presence in (Presence.present, Presence.online)
+
+    def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:  # noqa: ARG002
+        """Refuse a proxy to nobody or oneself, and someone who is on the list already."""
+        if (self.presence is Presence.represented) != bool(self.proxy):
+            yield "proxy", "een machtiging noemt wie er stemt, en geldt alleen voor wie er niet is"
+        if self.proxy and self.proxy == self.member:
+            yield "proxy", "een lid kan zichzelf niet machtigen"
+        for other in around.pointing_at(self.meeting):
+            if not isinstance(other, Attendance) or other.id == self.id:
+                continue
+            same = (self.member, self.person) == (other.member, other.person)
+            if same and (self.member or self.person):
+                yield "member", f"“{other.title}” staat al op de presentielijst ({other.id})"
+
+
+def quorate(present: int, members: int, percent: int | None) -> bool:
+    """Tell whether ``present`` of so many members are ``percent`` or more (None: always)."""
+    return percent is None or 100 * present >= percent * members
+
+
+def represented(attendance: Iterable[Attendance]) -> tuple[str, ...]:
+    """Return the ids of who can vote: who is there, and who gave a proxy to someone who is."""
+    listed = tuple(attendance)
+    there = {a.member for a in listed if a.there and a.member}
+    by_proxy = [
+        a.member
+        for a in listed
+        if a.presence is Presence.represented and a.member and a.proxy in there
+    ]
+    return tuple(dict.fromkeys([*(a.member for a in listed if a.member in there), *by_proxy]))

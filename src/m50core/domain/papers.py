@@ -1,0 +1,78 @@
+"""Papers: who delivers what for which meeting, by when, and how far it is."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Self
+
+from m50core.domain.choice import Choice, steps
+from m50core.domain.fields import field, record
+from m50core.domain.meetings import Meeting, MeetingStatus
+from m50core.domain.period import Period
+from m50core.domain.personal import Personal
+from m50core.domain.plan_items import Planned
+from m50core.domain.record import ANY, Around
+
+
+@steps(
+    {
+        "requested": ("outlined", "drafted", "dropped"),
+        "outlined": ("drafted", "dropped"),
+        "drafted": ("edited", "complete", "dropped"),
+        "edited": ("complete", "drafted"),
+        "complete": ("delivered",),
+        "delivered": ("on_agenda",),
+        "on_agenda": ("decided",),
+        "decided": (),
+        "dropped": ("requested",),
+    }
+)
+class PaperStatus(Choice):
+    """From asked for to decided upon."""
+
+    requested = "requested", "gevraagd"
+    outlined = "outlined", "opzet"
+    drafted = "drafted", "concept"
+    edited = "edited", "geredigeerd"
+    complete = "complete", "compleet"
+    delivered = "delivered", "aangeleverd"
+    on_agenda = "on_agenda", "op de agenda"
+    decided = "decided", "besloten"
+    dropped = "dropped", "vervallen"
+
+
+@record(label="Vergaderstuk", plural="Vergaderstukken", prefix="stuk")
+class Paper(Planned):
+    """A paper for a meeting or a debate."""
+
+    meeting: str = field(
+        label="Voor", default="", relation=("meeting", "lobby_moment"), in_list=True
+    )
+    due: Period | None = field(label="Aanleveren", default=None, in_list=True)
+    author: str = field(
+        label="Maker", default="", relation=("person", "organisation"), personal=Personal.role
+    )
+    goal: str = field(label="Bij", default="", relation=ANY)
+    agenda_item: str = field(label="Agendapunt", default="", relation="agenda_item", state=True)
+    document: str = field(label="Document", default="", relation="document", state=True)
+    delivered_on: date | None = field(label="Aangeleverd op", default=None, state=True)
+    status: PaperStatus = field(
+        label="Status", default=PaperStatus.requested, in_list=True, state=True
+    )
+
+    @property
+    def ready(self) -> bool:
+        """True once whoever wrote it has nothing more to deliver."""
+        return self.status in _READY
+
+    def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:
+        """Refuse a paper for a meeting that was cancelled; one that was there can be dropped."""
+        meeting = around.get(self.meeting)
+        if not isinstance(meeting, Meeting) or meeting.status is not MeetingStatus.cancelled:
+            return
+        here = before is not None and before.meeting == self.meeting
+        if not here or self.status not in (PaperStatus.dropped, before and before.status):
+            advice = "Kies een andere vergadering, of laat het stuk vervallen"
+            yield "meeting", f"“{meeting.title}” ({meeting.id}) gaat niet door. {advice}"
+
+
+_READY = frozenset({PaperStatus.delivered, PaperStatus.on_agenda, PaperStatus.decided})

@@ -145,6 +145,26 @@ def test_a_result_is_what_the_counts_say_and_stays():
         refused(net, ballot("Almelo"), match="geheim")
 
 
+def test_a_decision_that_a_vote_turned_down_is_not_taken_and_one_that_passed_is():
+    against = {"in_favour": 0, "against": 2, "abstained": 0, "represented": 2, "members": 2}
+    passed = {**against, "in_favour": 2, "against": 0}
+    for counts, outcome in ((against, "rejected"), (passed, "adopted")):
+        with assembly(secrecy="secret") as net:
+            keep(net, m50.Decision(id="besluit", title="Begroting vaststellen"))
+            with net.commit("Gesloten") as commit:
+                commit.change("vraag", decision="besluit")
+                commit.change("vraag", status="closed", outcome=outcome, **counts)
+            if outcome == "rejected":
+                refusal = pytest.raises(m50.FieldError, match=r"Begroting.*verworpen")
+                with refusal, net.commit("x") as commit:
+                    commit.change("besluit", status="taken")
+                assert net["besluit"].status == "proposed"
+            else:
+                with net.commit("Genomen") as commit:
+                    commit.change("besluit", status="taken")
+                assert net["besluit"].status == "taken"
+
+
 def test_minutes_are_adopted_before_the_meeting_counts_as_minuted():
     minutes = m50.Minutes(id="n", title="Verslag", meeting="db")
     meeting = m50.Meeting(id="db", title="DB", status="held")

@@ -1,6 +1,5 @@
 """The one door for text to the screen: nothing that people wrote is ever markup or an escape."""
 
-from rich.text import Text
 from textual.content import Content
 
 from m50core.domain.text import visible
@@ -15,8 +14,3 @@ def safe(text: object, style: str = "", *, multiline: bool = False) -> Content:
     if len(shown) > MOST:
         shown = shown[:MOST] + " …"
     return Content.styled(shown, style) if style else Content(shown)
-
-
-def safe_rich(text: object, style: str = "") -> Text:
-    """Return one line of safe text for a widget that draws its own lines."""
-    return Text(visible(text), style=style, no_wrap=True, overflow="ellipsis", end="")

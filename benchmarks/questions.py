@@ -37,6 +37,10 @@ class Kept:
         """Yield every document."""
         return (Document("action_item", i, v, RawFields(raw)) for i, v, raw in self._rows)
 
+    def ids(self, kind: str) -> list[str]:
+        """Return the ids of a kind."""
+        return [i for i, _, _ in self._rows] if kind == "action_item" else []
+
 
 def database(rows: list[tuple[str, int, dict[str, Any]]]) -> sqlite3.Connection:
     """Return the same records in SQLite, each column that is asked for with an index."""

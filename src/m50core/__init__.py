@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from m50core.domain.actors import Person as Person
     from m50core.domain.actors import Seat as Seat
     from m50core.domain.actors import Theme as Theme
+    from m50core.domain.amendments import Amendment as Amendment
     from m50core.domain.attendance import Attendance as Attendance
     from m50core.domain.cadence import Cadence as Cadence
     from m50core.domain.choice import Choice as Choice
@@ -55,7 +56,6 @@ if TYPE_CHECKING:
     from m50core.domain.period import Period as Period
     from m50core.domain.personal import Personal as Personal
     from m50core.domain.plan_items import Activity as Activity
-    from m50core.domain.plan_items import Amendment as Amendment
     from m50core.domain.plan_items import Goal as Goal
     from m50core.domain.plan_items import Indicator as Indicator
     from m50core.domain.plan_items import OpenPoint as OpenPoint
@@ -98,6 +98,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "domain.actors": "Board Involvement Member Municipality Organisation Person Seat Theme",
+    "domain.amendments": "Amendment",
     "domain.attendance": "Attendance",
     "domain.cadence": "Cadence",
     "domain.choice": "Choice steps",
@@ -115,7 +116,7 @@ _HOMES = {
     "domain.papers": "Paper",
     "domain.period": "Period",
     "domain.personal": "Personal",
-    "domain.plan_items": "Activity Amendment Goal Indicator OpenPoint Pillar Planned Portfolio "
+    "domain.plan_items": "Activity Goal Indicator OpenPoint Pillar Planned Portfolio "
     "Principle Progress Rhythm Tracked",
     "domain.record": "Record",
     "domain.rule_choices": "RuleSet Suppression",

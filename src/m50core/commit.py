@@ -221,21 +221,31 @@ class CommitBuilder:
                     raise FieldError(change.kind, "id", reason, "Nummer")
 
     def _change(self, record_id: str, old: Record | None, new: Record | None) -> Change:
-        kind = (new or old).kind  # type: ignore[union-attr]
-        planned = self._base.get(record_id)
+        if new is not None:
+            return kept_as(new, self._net, self._restored.get(record_id))
         document = self._net.document(record_id)
-        before = document.fields if document else None
-        kept = document or self._restored.get(record_id)
-        if new is None:
-            return Change(kind, record_id, before, None)
-        fields = new.plain()
-        del fields["id"]
-        if planned is not None:
-            plan = planned.plain()
-            touched = set(before or ())
-            fields = {n: v for n, v in fields.items() if v != plan[n] or n in touched}
-        after = {**(kept.fields if kept else {}), **fields}
-        return Change(kind, record_id, before, after, overlay=planned is not None)
+        kind = old.kind if old else ""
+        return Change(kind, record_id, document.fields if document else None, None)
+
+
+def kept_as(record: Record, net: Ground, restored: Document | None = None) -> Change:
+    """Return the change that keeps a record as it is now.
+
+    Of a planned record only what differs from the plan is kept. ``restored``: the document that
+    comes back from the bin, so that fields nobody knows come back too.
+    """
+    planned = net.planned.get(record.id)
+    document = net.document(record.id)
+    before = document.fields if document else None
+    kept = document or restored
+    fields = record.plain()
+    del fields["id"]
+    if planned is not None:
+        plan = planned.plain()
+        touched = set(before or ())
+        fields = {n: v for n, v in fields.items() if v != plan[n] or n in touched}
+    after = {**(kept.fields if kept else {}), **fields}
+    return Change(record.kind, record.id, before, after, overlay=planned is not None)
 
 
 def is_definition(record: Record) -> bool:

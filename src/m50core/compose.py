@@ -3,17 +3,23 @@
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from datetime import date
+from typing import Any, TypeVar
 
 import attrs
 
+from m50core.domain import effects
+from m50core.domain.amendments import Amendment, AmendmentStatus
 from m50core.domain.collection import Records
 from m50core.domain.deadlines import Deadlines
+from m50core.domain.decisions import Decision, DecisionStatus
 from m50core.domain.record import Record, make_record
 from m50core.errors import M50Error
 from m50core.store.decoding import decoder
 from m50core.store.protocol import Change, Commit, Document, Store
 from m50core.store.raw import in_batches
+
+R = TypeVar("R", bound=Record)
 
 
 @attrs.frozen
@@ -68,13 +74,19 @@ class Composed(Mapping[str, Record]):
     """The records at one moment by id: one is made by itself, all when somebody wants more."""
 
     def __init__(
-        self, kinds: Mapping[str, type[Record]], planned: Mapping[str, Record], store: Store
+        self,
+        kinds: Mapping[str, type[Record]],
+        planned: Mapping[str, Record],
+        store: Store,
+        today: date,
     ) -> None:
         self._kinds = kinds
         self._planned = planned
         self._store = store
+        self._today = today
         self._known: dict[str, Record | Orphan | None] = {}
         self._all: dict[str, Record] | None = None
+        self._laid: dict[str, Record] | None = None
         self.deadlines = Deadlines()
         self.orphans: dict[str, Orphan] = {}
 
@@ -87,12 +99,37 @@ class Composed(Mapping[str, Record]):
         """Return the record with this id, or ``default``."""
         if self._all is not None:
             return self._all.get(record_id, default)
-        if record_id not in self._known:
-            self._known[record_id] = self._single(record_id)
-        found = self._known[record_id]
+        found = self.laid.get(record_id) or self._one(record_id)
         if isinstance(found, Record):
             return self.all()[record_id] if Deadlines.hangs(found) else found
         return default
+
+    @property
+    def laid(self) -> Mapping[str, Record]:
+        """What decisions changed that isn't kept yet, by id."""
+        if self._laid is None:
+            decisions, amendments = self._of(Decision), self._of(Amendment)
+            self._laid = {}
+            if decisions:
+                self._laid = effects.laid(self._find, decisions, amendments, self._today)
+        return self._laid
+
+    def _of(self, cls: type[R]) -> list[R]:
+        """Return the records of a kind, without making any others."""
+        if cls.spec.kind not in self._kinds:
+            return []
+        planned = (record.id for record in self._planned.values() if type(record) is cls)
+        found = map(self._one, dict.fromkeys((*planned, *self._store.ids(cls.spec.kind))))
+        return [record for record in found if isinstance(record, cls)]
+
+    def _find(self, record_id: str) -> Record | None:
+        found = self._one(record_id)
+        return found if isinstance(found, Record) else None
+
+    def _one(self, record_id: str) -> Record | Orphan | None:
+        if record_id not in self._known:
+            self._known[record_id] = self._single(record_id)
+        return self._known[record_id]
 
     def _single(self, record_id: str) -> Record | Orphan | None:
         document = self._store.document(record_id)
@@ -149,6 +186,7 @@ class Composed(Mapping[str, Record]):
                 records[record_id] = known
             elif known is None:
                 records.pop(record_id, None)
+        records.update(self.laid)
         records.update(self.deadlines.settle(records.get, records.values()))
         return records
 
@@ -187,18 +225,24 @@ class Composition:
     """The records of a store, kept up to date: what a commit changes is all that is made again."""
 
     def __init__(
-        self, kinds: Mapping[str, type[Record]], planned: Mapping[str, Record], store: Store
+        self,
+        kinds: Mapping[str, type[Record]],
+        planned: Mapping[str, Record],
+        store: Store,
+        today: date,
     ) -> None:
         self._kinds = kinds
         self._planned = planned
         self._store = store
+        self._today = today
         self._seen = -1
         self._deadlines = Deadlines()
         self._orphans: dict[str, Orphan] = {}
+        self._laid: Mapping[str, Record] = {}
         self._begin()
 
     def _begin(self) -> None:
-        ground = Composed(self._kinds, self._planned, self._store)
+        ground = Composed(self._kinds, self._planned, self._store, self._today)
         self._records = Records(self._kinds, ground)
         self._ground: Composed | None = ground
         """What is made first; None once changes have been laid over it."""
@@ -220,6 +264,12 @@ class Composition:
         return self._records
 
     @property
+    def laid(self) -> Mapping[str, Record]:
+        """What decisions changed since their day came, and that no commit keeps yet, by id."""
+        _ = self.records
+        return self._laid if self._ground is None else self._ground.laid
+
+    @property
     def orphans(self) -> tuple[Orphan, ...]:
         """State that is kept while its plugin or definition is missing."""
         _ = self.records
@@ -231,6 +281,7 @@ class Composition:
         if self._ground is not None:
             self._ground.all()
             self._deadlines, self._orphans = self._ground.deadlines, self._ground.orphans
+            self._laid = self._ground.laid
             self._ground = None
 
     def orphan(self, record_id: str) -> Orphan | None:
@@ -243,7 +294,8 @@ class Composition:
         """Make again what the commits changed, and the deadlines that hang on it."""
         self._settle()
         changes: dict[str, Record | None] = {}
-        for record_id in dict.fromkeys(change.id for c in commits for change in c.changes):
+        touched = (change.id for commit in commits for change in commit.changes)
+        for record_id in dict.fromkeys((*self._laid, *touched)):
             document = self._store.document(record_id)
             made = composed(self._kinds, self._planned, document) if document else None
             self._orphans.pop(record_id, None)
@@ -251,6 +303,16 @@ class Composition:
                 self._orphans[record_id] = made
             changes[record_id] = made if isinstance(made, Record) else self._planned.get(record_id)
         records = self._records.replaced(changes)
+        self._laid = self._effects(records)
+        records, changes = records.replaced(self._laid), {**changes, **self._laid}
         if moved := self._deadlines.moved(records.get, records, changes):
             records = records.replaced(moved)
         self._records = records
+
+    def _effects(self, records: Records) -> Mapping[str, Record]:
+        """Return what decisions change in the records as they are kept."""
+        if not {Decision.spec.kind, Amendment.spec.kind} <= self._kinds.keys():
+            return {}
+        decisions = records.collection(Decision).where(status=DecisionStatus.taken)
+        amendments = records.collection(Amendment).where(status=AmendmentStatus.planned)
+        return effects.laid(records.get, decisions, amendments, self._today)

@@ -9,10 +9,11 @@ from types import TracebackType
 from typing import Self
 
 from m50core import compose
-from m50core.commit import CommitBuilder, text_kept
+from m50core.commit import CommitBuilder, kept_as, text_kept
 from m50core.domain.actors import Member, Municipality
 from m50core.domain.clock import ZONE as ZONE
 from m50core.domain.collection import Collection, Records
+from m50core.domain.decisions import Decision
 from m50core.domain.findings import Finding
 from m50core.domain.lobby import LobbyLine
 from m50core.domain.meetings import ActionItem, Meeting
@@ -41,6 +42,9 @@ from m50core.services.privacy import Erasure, Holding
 from m50core.services.span import week_of
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Change, Commit, Document, Store
+
+PROGRAM = "m50"
+"""Who makes the commits that no person makes: decisions that take effect on their day."""
 
 
 class Network:
@@ -72,7 +76,7 @@ class Network:
             register.report_problem(plugin, error.sentence)
         self.definition_errors = tuple(error for _, error in wrong)
         self.planned: Mapping[str, Record] = {r.id: r for r in reference} | self.plan.records
-        self._composition = compose.Composition(self._kinds, self.planned, store)
+        self._composition = compose.Composition(self._kinds, self.planned, store, today)
         self._findings = check_service.Findings()
 
     def __enter__(self) -> Self:
@@ -179,14 +183,24 @@ class Network:
         """
         why = text_kept("why", why, "Waarom")
         with self.store.writing(self.who):
+            self._carry_out_decisions()
             builder = CommitBuilder(self, self.store.head() + 1, self.today, self.who)
             yield builder
             if changes := builder.changes():
                 self._append(why, changes)
 
-    def _append(self, why: str, changes: tuple[Change, ...], undoes: int = 0) -> Commit:
+    def _carry_out_decisions(self) -> None:
+        """Keep what decisions changed since their day came, before anything is laid over it."""
+        if laid := self._composition.laid:
+            titles = [r.title_text for r in laid.values() if isinstance(r, Decision)]
+            why = f"Gaat in: {', '.join(titles) or 'wijziging van het plan'}"
+            self._append(why, tuple(kept_as(r, self) for r in laid.values()), who=PROGRAM)
+
+    def _append(
+        self, why: str, changes: tuple[Change, ...], undoes: int = 0, who: str = ""
+    ) -> Commit:
         number = self.store.head() + 1
-        commit = Commit(number, self._clock(), self.who, why, changes, undoes)
+        commit = Commit(number, self._clock(), who or self.who, why, changes, undoes)
         self.store.append(commit)
         return commit
 

@@ -57,3 +57,15 @@ def next_steps(status: C) -> tuple[C, ...]:
     if cls not in _STEPS:
         return tuple(member for member in cls if member != status)
     return tuple(cls(value) for value in _STEPS[cls][status.value])
+
+
+def reachable(status: C) -> tuple[C, ...]:
+    """Return the statuses that one or more legal steps lead to, nearest first."""
+    found: dict[C, None] = {}
+    rest = [status]
+    while rest:
+        ahead = [one for here in rest for one in next_steps(here) if one not in found]
+        found |= dict.fromkeys(ahead)
+        rest = list(dict.fromkeys(ahead))
+    found.pop(status, None)
+    return tuple(found)

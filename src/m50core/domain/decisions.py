@@ -9,7 +9,7 @@ from m50core.domain.fields import field, record
 from m50core.domain.period import Period
 from m50core.domain.plan_items import Planned
 from m50core.domain.record import ANY, Around
-from m50core.domain.votes import Outcome, Vote
+from m50core.domain.votes import Outcome, Vote, VoteStatus
 
 
 @steps(
@@ -40,15 +40,34 @@ class Decision(Planned):
     organ: str = field(label="Door", default="", relation=("organisation", "board"), in_list=True)
     meeting: str = field(label="Vergadering", default="", relation="meeting")
     due: Period | None = field(label="Wanneer", default=None, in_list=True)
-    effective: date | None = field(label="Geldt vanaf", default=None, state=True)
+    taken_on: date | None = field(label="Genomen op", default=None, state=True)
+    effective: date | None = field(
+        label="Geldt vanaf",
+        help="Vanaf deze dag verandert wat het besluit wijzigt.",
+        default=None,
+        state=True,
+    )
     about: tuple[str, ...] = field(label="Gaat over", default=(), relation=ANY)
     status: DecisionStatus = field(
         label="Status", default=DecisionStatus.proposed, in_list=True, state=True
     )
 
     def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:
-        """Refuse to take what a vote has turned down."""
+        """Refuse to take what a vote has turned down, or what is being voted on.
+
+        A decision in effect keeps its day, and none is in effect without one.
+        """
         if self.status is DecisionStatus.taken and (before is None or before.status != "taken"):
             for vote in around.pointing_at(self.id):
-                if isinstance(vote, Vote) and vote.outcome in (Outcome.rejected, Outcome.no_quorum):
+                if not isinstance(vote, Vote):
+                    continue
+                if vote.status is VoteStatus.open:
+                    yield "status", f"de stemming “{vote.title}” ({vote.id}) loopt nog"
+                if vote.outcome in (Outcome.rejected, Outcome.no_quorum):
                     yield "status", f"bij “{vote.title}” ({vote.id}): {vote.outcome.label}"
+        if self.status is DecisionStatus.effective:
+            if self.effective is None:
+                yield "effective", "geef de dag vanaf wanneer het besluit geldt"
+            was = before is not None and before.status is self.status
+            if before is not None and was and before.effective != self.effective:
+                yield "effective", "het besluit is al ingegaan; de dag ligt nu vast"

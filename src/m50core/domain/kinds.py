@@ -2,6 +2,7 @@
 
 from m50core.domain import (
     actors,
+    amendments,
     attendance,
     decisions,
     finance,
@@ -24,7 +25,7 @@ CORE_KINDS: tuple[type[Record], ...] = (
     plan_items.Indicator,
     plan_items.OpenPoint,
     plan_items.Progress,
-    plan_items.Amendment,
+    amendments.Amendment,
     lobby.LobbyLine,
     lobby.LobbyMoment,
     lobby.Contact,

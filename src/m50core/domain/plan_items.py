@@ -1,17 +1,14 @@
 """What the year plan holds: portfolios, pillars, goals, activities, rhythms and principles."""
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Self
 
 from m50core.domain.cadence import Cadence
 from m50core.domain.choice import Choice, steps
 from m50core.domain.fields import field, record
 from m50core.domain.period import Period
 from m50core.domain.personal import Personal
-from m50core.domain.record import ANY, Around, Record
-from m50core.errors import FieldError, UnknownField
+from m50core.domain.record import ANY, Record
 
 
 @record(label="Onderdeel", plural="Onderdelen", prefix="deel")
@@ -253,28 +250,3 @@ class Progress(Record):
     description: str = field(
         label="Toelichting", default="", multiline=True, personal=Personal.opinion
     )
-
-
-@record(label="Wijziging van het plan", plural="Wijzigingen van het plan", prefix="wijziging")
-class Amendment(Record):
-    """A change of what the plan says, with the decision behind it."""
-
-    title: str = field(label="Titel", in_list=True, searchable=True)
-    about: str = field(label="Waarvan", relation=ANY, in_list=True, personal=Personal.role)
-    field_name: str = field(label="Veld", default="")
-    new_value: str = field(label="Wordt", default="", multiline=True, personal=Personal.role)
-    decision: str = field(label="Besluit", default="", relation="decision", in_list=True)
-    on: date | None = field(label="Vanaf", default=None, in_list=True)
-    reason: str = field(label="Reden", default="", multiline=True)
-
-    def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:  # noqa: ARG002
-        """Refuse a new value that the field it is meant for can't hold."""
-        about = around.get(self.about)
-        if about is None or not self.field_name:
-            return
-        try:
-            about.typed({self.field_name: self.new_value})
-        except UnknownField as error:
-            yield "field_name", error.sentence
-        except FieldError as error:
-            yield "new_value", error.reason

@@ -13,13 +13,14 @@ from datetime import date, timedelta
 import attrs
 
 from m50core.domain import dutch
+from m50core.domain.amendments import Amendment
 from m50core.domain.choice import Choice
 from m50core.domain.collection import Records
 from m50core.domain.holidays import is_working_day
 from m50core.domain.lobby import Contact
 from m50core.domain.meetings import Meeting, MeetingStatus
 from m50core.domain.period import Period
-from m50core.domain.plan_items import Amendment, Progress, Rhythm
+from m50core.domain.plan_items import Progress, Rhythm
 from m50core.domain.recess import recess_on
 from m50core.domain.record import Record
 from m50core.domain.rounds import Round, Tick, calendar_rounds, rounds_from_last

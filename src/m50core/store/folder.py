@@ -162,6 +162,11 @@ class FolderStore:
                 self._load()
                 return self._ledger.documents()
 
+    def ids(self, kind: str) -> Iterable[str]:
+        """Return the ids of the documents of a kind."""
+        with self._told:
+            return self._ledger.ids(kind)
+
     def document(self, record_id: str) -> Document | None:
         """Return the present document with this id."""
         with self._told:

@@ -19,6 +19,9 @@ class Ground(Protocol):
     def batches(self) -> Sequence[Batch]:
         """Return every document, a batch per kind."""
 
+    def ids(self, kind: str) -> Sequence[str]:
+        """Return the ids of the documents of a kind."""
+
 
 class Ledger:
     """The documents at one moment, and the highest id number by prefix."""
@@ -44,6 +47,14 @@ class Ledger:
     def documents(self) -> Documents:
         """Return every document: those of the ground in their order, then those made since."""
         return Documents(self._ground.batches() if self._ground else (), dict(self._changed))
+
+    def ids(self, kind: str) -> list[str]:
+        """Return the ids of a kind, in the order of ``documents``."""
+        changed = self._changed
+        below = self._ground.ids(kind) if self._ground else ()
+        new = [n for n, document in changed.items() if document and document.kind == kind]
+        kept = [n for n in below if n not in changed or changed[n] is not None]
+        return list(dict.fromkeys((*kept, *new)))
 
     def apply(self, commit: Commit) -> None:
         """Add the next commit; ValueError when its number doesn't follow."""

@@ -35,6 +35,10 @@ class MemoryStore:
         """Return the present document with this id."""
         return self._ledger.document(record_id)
 
+    def ids(self, kind: str) -> Iterable[str]:
+        """Return the ids of the documents of a kind."""
+        return self._ledger.ids(kind)
+
     def commits(self, since: int = 0, *, about: str = "") -> Iterable[Commit]:  # noqa: ARG002
         """Return the commits after number ``since``, oldest first."""
         return self._commits[since:]

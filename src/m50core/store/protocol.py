@@ -75,6 +75,9 @@ class Store(Protocol):
     def document(self, record_id: str) -> Document | None:
         """Return the present document with this id, as of the last ``head``."""
 
+    def ids(self, kind: str) -> Iterable[str]:
+        """Return the ids of the present documents of a kind, as of the last ``head``."""
+
     def commits(self, since: int = 0, *, about: str = "") -> Iterable[Commit]:
         """Return the commits after number ``since``, oldest first.
 

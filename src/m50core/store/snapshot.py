@@ -108,6 +108,10 @@ class Snapshot:
             }
         return self._places[kind].get(record_id)
 
+    def ids(self, kind: str) -> Sequence[str]:
+        """Return the ids of the documents of a kind."""
+        return self.index.tables[kind].ids if kind in self.index.tables else ()
+
     def batches(self) -> list[Batch]:
         """Return every document, a batch per kind. Raises Replaced as ``document`` does."""
         content, first = self._read(0, self.stat.size), self.body

@@ -112,6 +112,20 @@ class StoreContract:
         assert (document.kind, document.id, document.version) == ("action_item", "actie-1", 2)
         assert dict(document.fields) == {"title": "één"}
 
+    def test_the_ids_of_a_kind_are_those_of_its_documents(
+        self, open_store: Callable[[], Store]
+    ) -> None:
+        """Also those of a store that was opened again, and none of what was removed."""
+        store = open_store()
+        self._append(
+            store,
+            commit(1, change("actie-1", None, "een"), change("actie-2", None, "twee")),
+            commit(2, change("actie-3", None, "drie"), change("actie-2", "twee", None)),
+        )
+        for _ in range(2):
+            assert sorted(store.ids("action_item")) == ["actie-1", "actie-3"]
+            assert list(store.ids("meeting")) == []
+
     def test_what_was_acknowledged_is_there_again(self, open_store: Callable[[], Store]) -> None:
         """Commits read back equal, in order, and from any number on."""
         commits = [commit(n, change(f"actie-{n}", None, f"titel {n}")) for n in range(1, 6)]

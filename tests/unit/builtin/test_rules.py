@@ -210,10 +210,40 @@ CONTINUITY = {
          m50.Indicator(title="b", target="10", actual="0", due="2025")],
         [m50.Indicator(title="a", target="10", actual="2", due="Q1 2025")],
     ),
+}  # fmt: skip
+
+BUDGET = m50.Budget(id="begroting", title="Begroting", status="tabled")
+
+
+def amendment(title: str = "Vastgesteld", decision: str = "besluit", **more: object):
+    values = {"about": "begroting", "field_name": "status", "new_value": "adopted", **more}
+    return m50.Amendment(title=title, decision=decision, **values)
+
+
+def decision(status: str = "taken", effective: date | None = date(2025, 3, 12)) -> m50.Decision:
+    return m50.Decision(id="besluit", title="Begroting", status=status, effective=effective)
+
+
+DECISIONS = {
     "M50-015": (
-        [m50.Decision(title="a", status="taken", effective=date(2025, 3, 12)),
-         m50.Decision(title="b", status="effective", effective=date(2025, 3, 1))],
-        [m50.Decision(title="a", status="taken", effective=date(2025, 3, 11))],
+        [BUDGET, decision(), amendment(), m50.Decision(title="Wijzigt niets", status="taken")],
+        [BUDGET, decision(effective=None), amendment()],
+    ),
+    "M50-016": (
+        [BUDGET, decision(effective=date(2025, 3, 1)), amendment(),
+         m50.Budget(id="later", title="Later"),
+         amendment(about="later", field_name="rhythm", new_value="weg", on=date(2025, 3, 12))],
+        [BUDGET, decision(effective=date(2025, 3, 1)),
+         amendment(field_name="rhythm", new_value="weg")],
+    ),
+    "M50-017": (
+        [BUDGET, decision(), amendment(), amendment(decision="", status="dropped")],
+        [BUDGET, amendment(decision="")],
+    ),
+    "M50-018": (
+        [BUDGET, decision("revoked"), amendment(status="effective", on=date(2025, 3, 1)),
+         amendment("Toch", "", status="effective", on=date(2025, 3, 2))],
+        [BUDGET, decision("revoked"), amendment(status="effective")],
     ),
 }  # fmt: skip
 
@@ -343,7 +373,7 @@ YEAR_PLAN = {
 
 class TestRules(RuleContract):
     rules = RULES
-    stories = STORIES | CONTINUITY | DEALINGS | YEAR_PLAN
+    stories = STORIES | CONTINUITY | DECISIONS | DEALINGS | YEAR_PLAN
 
 
 def test_a_rule_that_raises_becomes_a_finding_about_itself():

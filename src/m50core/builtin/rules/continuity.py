@@ -1,4 +1,4 @@
-"""Rules on what goes on: posts that fall free, goals nobody hears of, decisions, exceptions."""
+"""Rules on what goes on: posts that fall free, goals nobody hears of, exceptions."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from m50core.domain import dutch
 from m50core.domain.actors import Board, Seat, SeatStatus
 from m50core.domain.collection import Records
-from m50core.domain.decisions import Decision, DecisionStatus
 from m50core.domain.findings import Hit, Severity, rule
 from m50core.domain.plan_items import Activity, Goal, Indicator, Progress
 from m50core.domain.rule_choices import Suppression
@@ -143,25 +142,7 @@ def behind_pace(records: Records, today: date) -> Iterable[Hit]:
             )
 
 
-@rule(
-    "M50-015",
-    "Een besluit dat is ingegaan, staat ook zo.",
-    clause=_GENERAL,
-    reads=("decision",),
-)
-def decision_not_in_effect(records: Records, today: date) -> Iterable[Hit]:
-    """A decision that was taken is in effect from its day."""
-    for decision in records.collection(Decision):
-        day = decision.effective
-        if decision.status is DecisionStatus.taken and day is not None and day <= today:
-            yield Hit(
-                decision,
-                f"Het besluit “{decision.title}” geldt vanaf {dutch.day(day)}, maar staat nog op "
-                f"“{decision.status.label}”.",
-            )
-
-
 RULES = (
     suppression_ended, leaves_without_vacancy, term_without_procedure, silent_goal,
-    task_without_deputy, behind_pace, decision_not_in_effect,
+    task_without_deputy, behind_pace,
 )  # fmt: skip

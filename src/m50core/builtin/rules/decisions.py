@@ -1,0 +1,107 @@
+"""Rules on decisions: what they change is carried out, on a day, and only as long as they hold."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from m50core.domain import dutch
+from m50core.domain.amendments import Amendment, AmendmentStatus
+from m50core.domain.collection import Records
+from m50core.domain.decisions import Decision, DecisionStatus
+from m50core.domain.effects import day_of, hindrance, in_force
+from m50core.domain.findings import Hit, Severity, rule
+from m50core.domain.record import ANY
+
+_GENERAL = "Jaarplan voorzitter > 1. Algemene Zaken"
+_PENDING = (DecisionStatus.taken, DecisionStatus.effective)
+
+
+@rule(
+    "M50-015",
+    "Een besluit dat iets wijzigt, heeft een dag waarop het ingaat.",
+    clause=_GENERAL,
+    reads=("decision", "amendment"),
+)
+def decision_without_day(records: Records, today: date) -> Iterable[Hit]:
+    """Without a day nothing changes, however firmly it was decided."""
+    changing = {a.decision for a in records.collection(Amendment)}
+    for decision in records.collection(Decision).where(status=DecisionStatus.taken):
+        if decision.effective is None and decision.id in changing:
+            yield Hit(
+                decision,
+                f"Het besluit “{decision.title}” is genomen, maar heeft geen dag waarop het "
+                "ingaat. Zolang die er niet is, verandert er niets.",
+            )
+
+
+@rule(
+    "M50-016",
+    "Wat een besluit wijzigt, kan worden uitgevoerd.",
+    clause=_GENERAL,
+    reads=(ANY,),
+    severity=Severity.error,
+)
+def amendment_hindered(records: Records, today: date) -> Iterable[Hit]:
+    """The day has come, and something stands in the way."""
+    for amendment in records.collection(Amendment).where(status=AmendmentStatus.planned):
+        decision = records.get(amendment.decision)
+        if not isinstance(decision, Decision) or not in_force(decision, today):
+            continue
+        day = day_of(amendment, decision)
+        if day is None or day > today or not amendment.field_name:
+            continue
+        if why := hindrance(amendment, records.get):
+            yield Hit(
+                amendment,
+                f"Het besluit “{decision.title}” geldt vanaf {dutch.day(day)}, maar “"
+                f"{amendment.title}” kan niet worden uitgevoerd: {why}",
+                {"day": day},
+            )
+
+
+@rule(
+    "M50-017",
+    "Achter elke wijziging van het plan staat een besluit.",
+    clause=_GENERAL,
+    reads=("amendment", "decision"),
+)
+def amendment_without_decision(records: Records, today: date) -> Iterable[Hit]:
+    """An amendment without a decision, or of one that doesn't hold, is never carried out."""
+    for amendment in records.collection(Amendment).where(status=AmendmentStatus.planned):
+        decision = records.get(amendment.decision)
+        if decision is None:
+            yield Hit(amendment, f"Achter de wijziging “{amendment.title}” staat geen besluit.")
+        elif isinstance(decision, Decision) and decision.status in (
+            DecisionStatus.rejected, DecisionStatus.withdrawn, DecisionStatus.revoked
+        ):  # fmt: skip
+            yield Hit(
+                amendment,
+                f"De wijziging “{amendment.title}” hoort bij “{decision.title}”, en dat is "
+                f"{decision.status.label}. Zet haar op vervallen.",
+            )
+
+
+@rule(
+    "M50-018",
+    "Wat op een herroepen besluit rust, is opnieuw besloten.",
+    clause=_GENERAL,
+    reads=("amendment", "decision"),
+)
+def revoked_in_effect(records: Records, today: date) -> Iterable[Hit]:
+    """A decision that is revoked leaves what it changed as it is, until somebody decides."""
+    for amendment in records.collection(Amendment).where(status=AmendmentStatus.effective):
+        decision = records.get(amendment.decision)
+        if isinstance(decision, Decision) and decision.status is DecisionStatus.revoked:
+            later = [a for a in records.collection(Amendment).where(about=amendment.about)
+                     if a.field_name == amendment.field_name and a.id != amendment.id
+                     and (a.on or date.min) >= (amendment.on or date.min)]  # fmt: skip
+            if not later:
+                yield Hit(
+                    amendment,
+                    f"“{decision.title}” is herroepen, maar “{amendment.title}” is nog van kracht. "
+                    "Neem een nieuw besluit.",
+                )
+
+
+RULES = (
+    decision_without_day, amendment_hindered, amendment_without_decision, revoked_in_effect,
+)  # fmt: skip

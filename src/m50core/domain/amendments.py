@@ -1,0 +1,64 @@
+"""Amendments: what a decision changes, field by field."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Self
+
+from m50core.domain.choice import Choice, steps
+from m50core.domain.fields import field, record
+from m50core.domain.personal import Personal
+from m50core.domain.record import ANY, Around, Record
+from m50core.errors import FieldError, UnknownField
+
+_HAPPENED = frozenset(
+    {"amendment", "decision", "vote", "ballot", "attendance", "minutes", "progress", "contact"}
+)
+
+
+@steps({"planned": ("effective", "dropped"), "effective": (), "dropped": ("planned",)})
+class AmendmentStatus(Choice):
+    """An amendment waits for its day, is carried out on it, or is dropped before."""
+
+    planned = "planned", "nog niet ingegaan"
+    effective = "effective", "ingegaan"
+    dropped = "dropped", "vervallen"
+
+
+@record(label="Wijziging van het plan", plural="Wijzigingen van het plan", prefix="wijziging",
+        help="Wat een besluit verandert.")  # fmt: skip
+class Amendment(Record):
+    """What a decision makes of one field of a record, from a day on."""
+
+    title: str = field(label="Titel", in_list=True, searchable=True)
+    about: str = field(label="Waarvan", relation=ANY, in_list=True, personal=Personal.role)
+    field_name: str = field(label="Veld", example="due", default="")
+    new_value: str = field(label="Wordt", default="", multiline=True, personal=Personal.role)
+    decision: str = field(label="Besluit", default="", relation="decision", in_list=True)
+    on: date | None = field(
+        label="Vanaf",
+        help="Leeg: vanaf de dag waarop het besluit ingaat.",
+        default=None,
+        in_list=True,
+    )
+    reason: str = field(label="Reden", default="", multiline=True)
+    status: AmendmentStatus = field(
+        label="Status", default=AmendmentStatus.planned, in_list=True, state=True
+    )
+
+    def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:
+        """Refuse a new value that its field can't hold, and a change of what has happened."""
+        if before is not None and before.status is AmendmentStatus.effective:
+            yield "status", "zij is ingegaan. Leg wat er nu verandert vast als een nieuwe wijziging"
+        if self.status is AmendmentStatus.effective and before is not None and not self.decision:
+            yield "decision", "een wijziging gaat in door een besluit"
+        about = around.get(self.about)
+        if about is None or not self.field_name:
+            return
+        if about.kind in _HAPPENED:
+            yield "about", f"een {about.spec.label.lower()} verandert niet door een besluit"
+        try:
+            about.typed({self.field_name: self.new_value})
+        except UnknownField as error:
+            yield "field_name", error.sentence
+        except FieldError as error:
+            yield "new_value", error.reason

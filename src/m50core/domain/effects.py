@@ -1,0 +1,105 @@
+"""What decisions change from their day on: amendments laid over the records as they were kept."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from m50core.domain.amendments import Amendment, AmendmentStatus
+from m50core.domain.choice import Choice, has_steps, reachable
+from m50core.domain.decisions import Decision, DecisionStatus
+from m50core.domain.record import Record, evolved
+from m50core.domain.relations import broken_relations
+from m50core.errors import FieldError, M50Error, RelationError, TransitionError
+
+Find = Callable[[str], Record | None]
+"""(id) → the record as it is kept."""
+
+
+def in_force(decision: Decision, today: date) -> bool:
+    """Tell whether a decision that was taken has come to its day; without a day it never does."""
+    taken = decision.status in (DecisionStatus.taken, DecisionStatus.effective)
+    return taken and decision.effective is not None and decision.effective <= today
+
+
+def day_of(amendment: Amendment, decision: Decision) -> date | None:
+    """Return the day from which an amendment holds: its own, else that of its decision."""
+    return max(filter(None, (amendment.on, decision.effective)), default=None)
+
+
+def amended(record: Record, amendment: Amendment, find: Find) -> Record:
+    """Return the record as the amendment makes it, also where the plan lays the field down.
+
+    A status may take several steps at once: what was decided implies the steps before it. Raises
+    UnknownField, FieldError, RelationError, or TransitionError when no steps lead there.
+    """
+    name = amendment.field_name
+    values = record.typed({name: amendment.new_value})
+    old, new = getattr(record, name), values[name]
+    if isinstance(old, Choice) and has_steps(type(old)) and new != old:
+        legal = reachable(old)
+        if new not in legal:
+            raise TransitionError(record.kind, name, old.label, new.label, [s.label for s in legal])
+    made = evolved(record, **values)
+    for field, reason in broken_relations(made, lambda one: getattr(find(one), "kind", None)):
+        if field == name:
+            raise RelationError(made.kind, field, reason, made.spec.fields[field].label)
+    return made
+
+
+def laid(
+    find: Find, decisions: Iterable[Decision], amendments: Iterable[Amendment], today: date
+) -> dict[str, Record]:
+    """Return, by id, every record that differs from how it is kept because a decision took effect.
+
+    That is what was amended, the amendments, and the decisions themselves. An amendment that
+    can't be carried out stays as it is; ``hindrance`` tells why.
+    """
+    found: dict[str, Record] = {}
+
+    def present(record_id: str) -> Record | None:
+        return found.get(record_id) or find(record_id)
+
+    for amendment, decision in _due(find, amendments, today):
+        record = present(amendment.about)
+        if record is None:
+            continue
+        try:
+            found[record.id] = amended(record, amendment, present)
+        except M50Error:
+            continue
+        day = day_of(amendment, decision)
+        found[amendment.id] = evolved(amendment, status=AmendmentStatus.effective, on=day)
+    for decision in decisions:
+        if decision.status is DecisionStatus.taken and in_force(decision, today):
+            base = present(decision.id) or decision
+            found[decision.id] = evolved(base, status=DecisionStatus.effective)
+    return found
+
+
+def _due(
+    find: Find, amendments: Iterable[Amendment], today: date
+) -> list[tuple[Amendment, Decision]]:
+    """Return the amendments whose day has come, in the order of their days."""
+    due = []
+    for amendment in amendments:
+        if amendment.status is not AmendmentStatus.planned or not amendment.field_name:
+            continue
+        decision = find(amendment.decision)
+        if not isinstance(decision, Decision) or not in_force(decision, today):
+            continue
+        if (day := day_of(amendment, decision)) is not None and day <= today:
+            due.append((day, amendment.id, amendment, decision))
+    return [(amendment, decision) for _, _, amendment, decision in sorted(due, key=lambda d: d[:2])]
+
+
+def hindrance(amendment: Amendment, find: Find) -> str:
+    """Return in Dutch why an amendment can't be carried out as things stand; empty when it can."""
+    record = find(amendment.about)
+    if record is None:
+        return f"“{amendment.about}” bestaat niet meer"
+    try:
+        amended(record, amendment, find)
+    except (FieldError, RelationError) as error:
+        return error.reason
+    except M50Error as error:
+        return error.sentence
+    return ""

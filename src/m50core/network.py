@@ -1,6 +1,6 @@
 """The network: store, plan, plugins and clock put together."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cached_property
@@ -10,15 +10,13 @@ from typing import Self
 
 from m50core import compose
 from m50core.commit import CommitBuilder, kept_as, text_kept
-from m50core.domain.actors import Member, Municipality
+from m50core.domain.amendments import Amendment
 from m50core.domain.clock import ZONE as ZONE
-from m50core.domain.collection import Collection, Records
+from m50core.domain.collection import Records
 from m50core.domain.decisions import Decision
 from m50core.domain.findings import Finding
-from m50core.domain.lobby import LobbyLine
-from m50core.domain.meetings import ActionItem, Meeting
-from m50core.domain.plan_items import Activity, Goal, Pillar, Portfolio
-from m50core.domain.record import Record
+from m50core.domain.meetings import ActionItem
+from m50core.domain.record import Record, evolved
 from m50core.errors import UnknownId, UsageError
 from m50core.history import entries
 from m50core.history.bin import Binned, binned
@@ -32,7 +30,9 @@ from m50core.plugins.extensions import AgendaEntry
 from m50core.plugins.register import Register
 from m50core.services import agenda as agenda_service
 from m50core.services import check as check_service
+from m50core.services import preparation as preparation_service
 from m50core.services import report as report_service
+from m50core.services import resolutions
 from m50core.services import rhythm as rhythm_service
 from m50core.services import runbook as runbook_service
 from m50core.services import search as search_service
@@ -40,14 +40,16 @@ from m50core.services import today as today_service
 from m50core.services.dossier import Dossier
 from m50core.services.privacy import Erasure, Holding
 from m50core.services.span import week_of
+from m50core.sitting import Sitting
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Change, Commit, Document, Store
+from m50core.views import Views
 
 PROGRAM = "m50"
 """Who makes the commits that no person makes: decisions that take effect on their day."""
 
 
-class Network:
+class Network(Views):
     """The year plan of the network, and all that happens to it.
 
     Made by ``m50core.open``. ``today`` is the day that everything is seen from.
@@ -113,58 +115,6 @@ class Network:
         """Return what the store keeps for this id, if anything."""
         self.store.head()
         return self.store.document(record_id)
-
-    @property
-    def pillars(self) -> Collection[Pillar]:
-        """The pillars that are installed."""
-        return self.records.collection(Pillar)
-
-    @property
-    def portfolios(self) -> Collection[Portfolio]:
-        """The board's portfolios."""
-        return self.records.collection(Portfolio)
-
-    @property
-    def goals(self) -> Collection[Goal]:
-        """The goals of the plan."""
-        return self.records.collection(Goal)
-
-    @property
-    def activities(self) -> Collection[Activity]:
-        """The duties of the plan."""
-        return self.records.collection(Activity)
-
-    @property
-    def lobby_lines(self) -> Collection[LobbyLine]:
-        """What M50 asks for."""
-        return self.records.collection(LobbyLine)
-
-    @property
-    def meetings(self) -> Collection[Meeting]:
-        """Meetings and talks."""
-        return self.records.collection(Meeting)
-
-    @property
-    def members(self) -> Collection[Member]:
-        """Memberships, and municipalities on their way to one."""
-        return self.records.collection(Member)
-
-    @property
-    def municipalities(self) -> Collection[Municipality]:
-        """All Dutch municipalities."""
-        return self.records.collection(Municipality)
-
-    def non_members(self) -> Collection[Municipality]:
-        """Return the municipalities of 30,000–80,000 inhabitants that are no member."""
-        members = [m.municipality for m in self.members.where(status="member")]
-        outside = set(members)
-        return self.municipalities.where(
-            in_band=True, id__in=[m.id for m in self.municipalities if m.id not in outside]
-        )
-
-    def collection(self, kind: str) -> Collection[Record]:
-        """Return the records of any kind by name; UnknownKind when there is none."""
-        return self.records.collection(kind)
 
     def __getitem__(self, record_id: str) -> Record:
         """Return the record with this id; UnknownId (with the reason) when there is none."""
@@ -289,6 +239,37 @@ class Network:
     def rhythms(self) -> tuple[rhythm_service.Ledger, ...]:
         """Return how every rhythm stands today: what happened, when the next is due, the proof."""
         return rhythm_service.ledgers(self.records, self.today)
+
+    def sitting(self, meeting: str) -> Sitting:
+        """Return what is done in a meeting (by id, title, or "ALV"): attendance, votes, minutes."""
+        return Sitting(self, preparation_service.meeting(self.records, meeting, self.today))
+
+    def ready(self, words: str = "") -> preparation_service.Preparation:
+        """Return what must be ready for a meeting or debate: an id, or the next "DB", "donderdag".
+
+        UsageError when no such thing is coming.
+        """
+        about = preparation_service.meant(self.records, words, self.today)
+        return preparation_service.preparation(self.records, about, self.today)
+
+    def decide(
+        self,
+        decision: Decision,
+        amendments: Iterable[Amendment] = (),
+        *,
+        on: date | None = None,
+        effective: date | None = None,
+    ) -> Decision:
+        """Take a decision, with what it changes from its day on (see ``services.resolutions``).
+
+        ``on``: the day of its meeting, else today. ``effective``: that same day.
+        """
+        day = on or resolutions.day_for(self.records, decision, self.today)
+        values = resolutions.taken(day, effective)
+        with self.commit(f"Besluit genomen: {decision.title}") as commit:
+            for one in amendments:
+                commit.add(evolved(one, decision=decision.id))
+            return commit.change(decision, **values)
 
     @cached_property
     def runbooks(self) -> Mapping[str, Runbook]:

@@ -58,13 +58,14 @@ class Decision(Planned):
         A decision in effect keeps its day, and none is in effect without one.
         """
         if self.status is DecisionStatus.taken and (before is None or before.status != "taken"):
-            for vote in around.pointing_at(self.id):
-                if not isinstance(vote, Vote):
-                    continue
+            votes = [one for one in around.pointing_at(self.id) if isinstance(one, Vote)]
+            for vote in votes:
                 if vote.status is VoteStatus.open:
                     yield "status", f"de stemming “{vote.title}” ({vote.id}) loopt nog"
-                if vote.outcome in (Outcome.rejected, Outcome.no_quorum):
-                    yield "status", f"bij “{vote.title}” ({vote.id}): {vote.outcome.label}"
+            closed = [vote for vote in votes if vote.status is VoteStatus.closed]
+            if closed and not any(vote.outcome is Outcome.adopted for vote in closed):
+                last = closed[-1]
+                yield "status", f"bij “{last.title}” ({last.id}): {last.outcome.label}"
         if self.status is DecisionStatus.effective:
             if self.effective is None:
                 yield "effective", "geef de dag vanaf wanneer het besluit geldt"

@@ -1,7 +1,7 @@
 """Papers: who delivers what for which meeting, by when, and how far it is."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 from m50core.domain.choice import Choice, steps
@@ -73,6 +73,16 @@ class Paper(Planned):
         if not here or self.status not in (PaperStatus.dropped, before and before.status):
             advice = "Kies een andere vergadering, of laat het stuk vervallen"
             yield "meeting", f"“{meeting.title}” ({meeting.id}) gaat niet door. {advice}"
+
+
+DELIVERY = timedelta(days=10)
+"""How long before its meeting a paper is there, when nothing else is agreed."""
+
+
+def delivery_day(paper: Paper, meeting: date | None) -> date | None:
+    """Return the last day to deliver a paper: its own, else ten days before its meeting."""
+    own = paper.due.latest if paper.due else None
+    return own or (meeting - DELIVERY if meeting else None)
 
 
 _READY = frozenset({PaperStatus.delivered, PaperStatus.on_agenda, PaperStatus.decided})

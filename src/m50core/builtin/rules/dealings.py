@@ -9,7 +9,7 @@ from m50core.domain.collection import Records
 from m50core.domain.findings import Hit, Severity, rule
 from m50core.domain.lobby import Contact, LobbyMoment
 from m50core.domain.meetings import ActionItem, Meeting, MeetingStatus
-from m50core.domain.papers import Paper, PaperStatus
+from m50core.domain.papers import Paper, PaperStatus, delivery_day
 from m50core.domain.plan_items import Goal, Pillar
 
 _CHAMBER = "Jaarplan voorzitter > 3. Woordvoering en externe zichtbaarheid"
@@ -23,7 +23,6 @@ _COMMITTEES = {
 _DELIVERED = (PaperStatus.delivered, PaperStatus.on_agenda, PaperStatus.decided)
 _PREPARE = timedelta(days=42)
 _FOLLOW = timedelta(days=14)
-_DELIVERY = timedelta(days=10)
 
 
 def _spoken(records: Records) -> set[str]:
@@ -163,8 +162,7 @@ def paper_late(records: Records, today: date) -> Iterable[Hit]:
             yield Hit(paper, f"“{paper.title}” is voor “{meeting.title}”, maar die gaat niet door.")
             continue
         day = meeting.due.latest if meeting.due else None
-        own = paper.due.latest if paper.due else None
-        last = own or (day - _DELIVERY if day else None)
+        last = delivery_day(paper, day)
         if last is not None and last < today:
             yield Hit(
                 paper,

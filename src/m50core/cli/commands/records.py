@@ -13,6 +13,7 @@ from m50core.domain.record import Record
 from m50core.errors import UnknownId
 from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
+from m50core.services import resolutions
 from m50core.services.agenda import period_of
 
 
@@ -109,6 +110,9 @@ def _detail(net: Network, record: Record) -> Iterator[str]:
             yield f"  {info.label:<22} {value}"
     for info, other in net.records.targets(record):
         yield f"  {info.label:<22} {other.title_text}  [{other.id}]"
+    if decided := list(resolutions.told(net.records, record.id)):
+        yield "Door een besluit"
+        yield from (f"  {line}" for line in decided)
     pointing = net.records.pointing_at(record.id)
     if pointing:
         yield "Hangt samen met"
@@ -119,8 +123,9 @@ def _detail(net: Network, record: Record) -> Iterator[str]:
     history = net.history(record)
     if history:
         yield "Geschiedenis"
-        for entry in history[-10:]:
-            yield f"  {dutch.moment(entry.commit.when):<22} {entry.commit.who}: {entry.commit.why}"
+        commits = {entry.commit.number: entry.commit for entry in history}
+        for commit in list(commits.values())[-10:]:
+            yield f"  {dutch.moment(commit.when):<22} {commit.who}: {commit.why}"
 
 
 COMMANDS = {

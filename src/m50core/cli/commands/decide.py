@@ -1,0 +1,98 @@
+"""``m50 decide``."""
+
+import argparse
+from collections.abc import Iterator
+from datetime import date
+
+from m50core.cli.context import day
+from m50core.cli.parser import split_values
+from m50core.domain import dutch
+from m50core.domain.actors import Member, Person, Seat
+from m50core.domain.amendments import Amendment
+from m50core.domain.decisions import Decision
+from m50core.domain.effects import hindrance
+from m50core.domain.finance import Budget
+from m50core.network import Network
+from m50core.plugins.extensions import Command, CommandContext
+from m50core.services import resolutions
+from m50core.services.naming import named
+
+_OTHER = {
+    "reject": ("rejected", "het voorstel is verworpen"),
+    "withdraw": ("withdrawn", "het voorstel is ingetrokken"),
+    "revoke": ("revoked", "het besluit is herroepen"),
+}
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("decision", metavar="BESLUIT", help="nummer of titel")
+    parser.add_argument(
+        "--on", metavar="DAG", help="genomen op (anders: de dag van de vergadering)"
+    )
+    parser.add_argument("--effective", metavar="DAG", help="geldt vanaf (anders: dezelfde dag)")
+    effects = parser.add_argument_group("wat het besluit verandert, vanaf de dag dat het geldt")
+    effects.add_argument("--adopt", action="append", default=[], metavar="BEGROTING",
+                         help="stelt vast: begroting, jaarrekening")  # fmt: skip
+    effects.add_argument("--appoint", action="append", default=[], nargs=2,
+                         metavar=("ZETEL", "PERSOON"), help="benoemt op een post")  # fmt: skip
+    effects.add_argument("--discharge", action="append", default=[], metavar="ZETEL",
+                         help="ontslaat van een post")  # fmt: skip
+    effects.add_argument("--admit", action="append", default=[], metavar="LID",
+                         help="laat toe als lid")  # fmt: skip
+    effects.add_argument("--amend", action="append", default=[], nargs="+",
+                         metavar=("NUMMER", "VELD=WAARDE"), help="wijzigt velden")  # fmt: skip
+    other = parser.add_mutually_exclusive_group()
+    for name, (_, text) in _OTHER.items():
+        other.add_argument(f"--{name}", action="store_true", help=text)
+
+
+def _run(context: CommandContext) -> int:
+    net: Network = context.net
+    args = context.args
+    decision = named(net.records, Decision, args.decision)
+    for name, (status, text) in _OTHER.items():
+        if getattr(args, name):
+            with net.commit(f"{text.capitalize()}: {decision.title}") as commit:
+                decision = commit.change(decision, status=status)
+            context.answer("decide", [decision.plain()], [f"{decision.title}: {text}."])
+            return 0
+    on = day(args.on) if args.on else resolutions.day_for(net.records, decision, net.today)
+    effective = day(args.effective) if args.effective else on
+    made = list(_amendments(net, args, effective))
+    net.decide(decision, made, on=on, effective=effective)
+    taken = named(net.records, Decision, decision.id)
+    changed = list(resolutions.of(net.records, taken))
+    items = [{**taken.plain(), "amendments": [one.plain() for one in changed]}]
+    context.answer("decide", items, _lines(net, taken, changed))
+    return 0
+
+
+def _amendments(net: Network, args: argparse.Namespace, since: date) -> Iterator[Amendment]:
+    records = net.records
+    for words in args.adopt:
+        yield from resolutions.adoption(named(records, Budget, words))
+    for seat, person in args.appoint:
+        who = named(records, Person, person)
+        yield from resolutions.appointment(named(records, Seat, seat), who, since)
+    for words in args.discharge:
+        yield from resolutions.discharge(named(records, Seat, words), since)
+    for words in args.admit:
+        yield from resolutions.admission(named(records, Member, words), since)
+    for record_id, *values in args.amend:
+        for name, value in split_values(values).items():
+            yield resolutions.amendment(net[record_id], name, value)
+
+
+def _lines(net: Network, taken: Decision, changed: list[Amendment]) -> Iterator[str]:
+    since = dutch.day(taken.effective) if taken.effective else ""
+    yield f"{taken.title}: {taken.status.label}; geldt vanaf {since}.  [{taken.id}]"
+    for one in changed:
+        why = hindrance(one, net.records.get) if one.status == "planned" else ""
+        yield f"  {one.title} ({one.status.label})"
+        if why:
+            yield f"    Let op, dit kan nu nog niet: {why}"
+
+
+COMMANDS = {
+    "decide": Command("decide", "neem een besluit, met wat het verandert", _run, _arguments)
+}

@@ -1,0 +1,164 @@
+"""Everything that belongs to one meeting: agenda, papers, who was there, votes, what came of it."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeVar
+
+import attrs
+
+from m50core.domain.actors import Member, MemberStatus
+from m50core.domain.attendance import Attendance, quorate, represented
+from m50core.domain.clock import minutes
+from m50core.domain.collection import Records
+from m50core.domain.decisions import Decision
+from m50core.domain.meetings import (
+    ActionItem,
+    ActionStatus,
+    AgendaItem,
+    Meeting,
+    MeetingStatus,
+    MeetingType,
+    Minutes,
+)
+from m50core.domain.papers import Paper, PaperStatus
+from m50core.domain.record import Record
+from m50core.domain.votes import Ballot, Tally, Vote, VoteStatus, count
+
+R = TypeVar("R", bound=Record)
+
+
+@attrs.frozen
+class Point:
+    """A point of the agenda; ``start`` is its time ("10:15"), reckoned when it has none itself."""
+
+    item: AgendaItem
+    start: str
+    papers: tuple[Paper, ...]
+
+
+@attrs.frozen
+class Polled:
+    """A vote with how it stands: counted from the ballots while it is open."""
+
+    vote: Vote
+    tally: Tally
+    waiting: tuple[str, ...]
+    """Ids of the members that can vote and haven't; empty for a secret vote."""
+
+
+@attrs.frozen
+class Proceedings:
+    """One meeting as a whole."""
+
+    meeting: Meeting
+    points: tuple[Point, ...]
+    papers: tuple[Paper, ...]
+    """Papers of no point on the agenda."""
+    attendance: tuple[Attendance, ...]
+    represented: tuple[str, ...]
+    """Ids of the members that can vote: there, or by proxy."""
+    members: int
+    """How many members there are in all."""
+    votes: tuple[Polled, ...]
+    decisions: tuple[Decision, ...]
+    actions: tuple[ActionItem, ...]
+    """What this meeting asked people to do."""
+    carried: tuple[ActionItem, ...]
+    """What earlier meetings of the same sort asked and isn't done."""
+    minutes: tuple[Minutes, ...]
+    previous: Meeting | None
+    """The meeting of the same sort before this one."""
+
+    @property
+    def day(self) -> date | None:
+        """The day of the meeting, once it is exact."""
+        return day_of(self.meeting)
+
+    @property
+    def quorate(self) -> bool:
+        """Tell whether enough members can vote."""
+        return quorate(len(self.represented), self.members, self.meeting.quorum)
+
+
+def day_of(meeting: Meeting) -> date | None:
+    """Return the day of a meeting, once it is exact."""
+    due = meeting.due
+    return due.latest if due is not None and due.earliest == due.latest else None
+
+
+def of(records: Records, meeting: Meeting) -> Proceedings:
+    """Return everything that belongs to a meeting."""
+    attendance = _about(records, Attendance, meeting.id)
+    there = represented(attendance)
+    papers = [p for p in _about(records, Paper, meeting.id) if p.status is not PaperStatus.dropped]
+    items = _about(records, AgendaItem, meeting.id)
+    items.sort(key=lambda item: (item.order is None, item.order or 0))
+    points = _points(items, papers, meeting.start)
+    placed = {paper.id for point in points for paper in point.papers}
+    before = sorted(_earlier(records, meeting), key=lambda one: (day_of(one) or date.min, one.id))
+    asked = [a for one in before for a in _about(records, ActionItem, one.id, "meeting")]
+    return Proceedings(
+        meeting=meeting,
+        points=points,
+        papers=tuple(paper for paper in papers if paper.id not in placed),
+        attendance=tuple(attendance),
+        represented=there,
+        members=len(records.collection(Member).where(status=MemberStatus.member)),
+        votes=tuple(_polled(records, v, there) for v in _about(records, Vote, meeting.id)),
+        decisions=tuple(_about(records, Decision, meeting.id)),
+        actions=tuple(_about(records, ActionItem, meeting.id, "meeting")),
+        carried=tuple(a for a in asked if a.status in (ActionStatus.open, ActionStatus.doing)),
+        minutes=tuple(_about(records, Minutes, meeting.id)),
+        previous=before[-1] if before else None,
+    )
+
+
+def _about(records: Records, kind: type[R], record_id: str, field: str = "meeting") -> list[R]:
+    return [
+        record
+        for info, record in records.pointing_at(record_id, kind.spec.kind)
+        if isinstance(record, kind) and info.name == field
+    ]
+
+
+def _points(items: Iterable[AgendaItem], papers: Iterable[Paper], start: str) -> tuple[Point, ...]:
+    made, papers = [], list(papers)
+    now = minutes(start)
+    for item in items:
+        own = minutes(item.start)
+        now = own if own is not None else now
+        shown = item.start or (f"{now // 60 % 24:02}:{now % 60:02}" if now is not None else "")
+        with_it = tuple(p for p in papers if p.agenda_item == item.id)
+        made.append(Point(item, shown, with_it))
+        now = now + item.minutes if now is not None and item.minutes is not None else None
+    return tuple(made)
+
+
+def _polled(records: Records, vote: Vote, there: tuple[str, ...]) -> Polled:
+    ballots = _about(records, Ballot, vote.id, "vote")
+    given = {ballot.member for ballot in ballots}
+    secret = vote.secrecy == "secret" or vote.status is VoteStatus.closed
+    waiting = () if secret else tuple(one for one in there if one not in given)
+    return Polled(vote, vote.tally if secret else count(ballots), waiting)
+
+
+def _earlier(records: Records, meeting: Meeting) -> Iterable[Meeting]:
+    """Yield the meetings of the same sort that came before."""
+    day = day_of(meeting)
+    for other in records.collection(Meeting):
+        if other.id == meeting.id or other.status is MeetingStatus.cancelled:
+            continue
+        if other.status not in (MeetingStatus.held, MeetingStatus.minuted):
+            continue
+        then = day_of(other)
+        if alike(meeting, other) and (day is None or then is None or then < day):
+            yield other
+
+
+def alike(one: Meeting, other: Meeting) -> bool:
+    """Tell whether two meetings are of one sort: of the same series, organ, or type."""
+    if one.series or other.series:
+        return one.series == other.series
+    if one.organ or other.organ:
+        return one.organ == other.organ
+    return one.type is other.type and one.type is not MeetingType.other

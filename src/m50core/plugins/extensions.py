@@ -43,8 +43,8 @@ class AgendaEntry:
 class Report:
     """A report: a Jinja template that writes Markdown, and the data it is given.
 
-    ``data`` is pure: records, the day and the period asked ("2025-H1" or empty) → names for the
-    template.
+    ``data`` is pure: records, the day and what is asked → names for the template. What is asked
+    is a period ("2025-H1"), for a report about one thing its id, or empty.
     """
 
     name: str

@@ -1,8 +1,8 @@
-"""The core's reports: progress per part of the plan, the lobby sheets, the year's calendar."""
+"""The core's reports: progress, lobby sheets, the year's calendar, and those of a meeting."""
 
 from importlib.resources import files
 
-from m50core.builtin.reports import events_calendar, lobby_sheet, progress
+from m50core.builtin.reports import events_calendar, lobby_sheet, meeting, progress
 from m50core.plugins import Report
 
 
@@ -31,5 +31,19 @@ REPORTS: tuple[Report, ...] = (
         "Evenementen, ALV's en themasessies per maand. De periode is een jaar, anders dit jaar.",
         _template("jaarkalender.md.j2"),
         events_calendar.data,
+    ),
+    Report(
+        "uitnodiging",
+        "Uitnodiging en agenda",
+        "Van één vergadering: wanneer, waar, en wat er op de agenda staat.",
+        _template("uitnodiging.md.j2"),
+        meeting.invitation,
+    ),
+    Report(
+        "vergaderverslag",
+        "Verslag van een vergadering",
+        "Van één vergadering: zoals het is geschreven, of anders in concept.",
+        _template("vergaderverslag.md.j2"),
+        meeting.minutes_of,
     ),
 )

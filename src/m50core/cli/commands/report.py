@@ -9,6 +9,8 @@ from m50core.plugins.extensions import Command, CommandContext
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", nargs="?", metavar="VERSLAG", help="zonder naam: welke er zijn")
     parser.add_argument("--period", default="", metavar="PERIODE", help="bijvoorbeeld 2025-H1")
+    parser.add_argument("--about", default="", metavar="NUMMER",
+                        help="waarover, voor een verslag van één ding: alv-2025-1")  # fmt: skip
     parser.add_argument("--out", metavar="BESTAND", help="schrijf naar dit bestand (.md of .html)")
 
 
@@ -21,7 +23,7 @@ def _run(context: CommandContext) -> int:
         lines = [f"{r.name:<16} {r.help}" for r in reports.values()]
         context.answer("reports", items, lines)
         return 0
-    written = net.report(args.name, period=args.period)
+    written = net.report(args.name, period=args.period or args.about)
     if args.out:
         path = written.write(args.out)
         context.answer("report", [{"name": args.name, "file": str(path)}], [])

@@ -18,7 +18,7 @@ MOST = 5
 """More exact days than this in one week are told as too many."""
 LASTS = 60
 """Minutes that something takes when its end isn't told."""
-_HELD = ("meeting", "event", "lobby_moment")
+HELD = ("meeting", "event", "lobby_moment")
 """Kinds that somebody must be at; the days of all others are deadlines."""
 _CANCELLED = frozenset({"cancelled", "dropped"})
 _OVER = frozenset(
@@ -52,7 +52,7 @@ def agenda(
 
 def undated(records: Records) -> tuple[Record, ...]:
     """Return meetings, events and lobby moments that still wait for a date."""
-    kinds = [k for k in _HELD if k in records.kinds]
+    kinds = [k for k in HELD if k in records.kinds]
     waiting = [
         record
         for kind in kinds
@@ -153,7 +153,7 @@ def _entry(record: Record) -> AgendaEntry | None:
         _text(record, "start"),
         _text(record, "end"),
         _text(record, "place"),
-        _claims(record) if record.kind in _HELD else (),
+        _claims(record) if record.kind in HELD else (),
         str(getattr(record, "status", "")) in _CANCELLED,
         f"{record.id}@m50",
     )

@@ -62,8 +62,9 @@ def month(sight: Sight, chosen: date, width: int, height: int) -> Drawn:
 
 
 def columns(sight: Sight, width: int) -> tuple[int, ...]:
-    """Return the widths of Monday..Sunday; the weekend is slim when nothing falls in it."""
-    busy = any(some and day.weekday() > 4 for day, some in sight.days.items())
+    """Return the widths of Monday..Sunday; the weekend is slim when it has no name to show."""
+    weekend = (day for _, week in sight.weeks for day in week if day.weekday() > 4)
+    busy = any(sight.on(day) or day_name(day) for day in weekend)
     slim = width // 7 if busy else min(_SLIM, width // 7)
     wide, rest = divmod(width - 2 * slim, 5)
     return tuple([wide + (n < rest) for n in range(5)] + [slim, slim])

@@ -29,7 +29,9 @@ def day_page(net: Network, sight: Sight, day: date) -> Page:
         rows += [_row(net, one, one.entry.words) for one in sight.vague[:MOST_VAGUE]]
     if (left := len(sight.vague) - MOST_VAGUE) > 0:
         rows.append(Row(("", f"{more(left)}: zoek met /", ""), text=_MORE, nothing=True))
-    return Page(f"{', '.join(notes)} ({len(shown)})", ("Tijd", "Wat", "Soort"), tuple(rows), "meeting")
+    return Page(
+        f"{', '.join(notes)} ({len(shown)})", ("Tijd", "Wat", "Soort"), tuple(rows), "meeting"
+    )
 
 
 def _row(net: Network, one: Shown, when: str, day: date | None = None) -> Row:

@@ -65,32 +65,27 @@ class Agenda(Vertical):
         self._by_record: dict[str, Shown] = {}
         self._ledgers: dict[str, Ledger] = {}
         self._pane = _PANES[0]
+        self.calendar = Calendar(self._sight, id="calendar")
+        self._lists = {name: RecordList(id=name) for name in _PANES[1:]}
+        self._text = Static(id="agenda-text")
 
     def compose(self) -> ComposeResult:
         """Lay out the spans, the calendar with the day beside it, the two lists."""
         yield M50Footer(SPAN_KEYS, id="agenda-spans")
         with Horizontal(id="agenda-top"):
-            yield Calendar(self._sight, id="calendar")
+            yield self.calendar
             with Vertical(id="agenda-side"):
-                yield RecordList(id="agenda-day")
+                yield self._lists["agenda-day"]
                 with VerticalScroll(id="agenda-about", can_focus=False):
-                    yield Static(id="agenda-text")
+                    yield self._text
         with Horizontal(id="agenda-bottom"):
-            yield RecordList(id="agenda-rhythms")
-            yield RecordList(id="agenda-undated")
-
-    @property
-    def calendar(self) -> Calendar:
-        """The calendar."""
-        return self.query_one(Calendar)
-
-    def _list(self, name: str) -> RecordList:
-        return self.query_one(f"#{name}", RecordList)
+            yield self._lists["agenda-rhythms"]
+            yield self._lists["agenda-undated"]
 
     @property
     def _active(self) -> RecordList:
         """The list that is used; from the calendar, that of the day."""
-        return self._list("agenda-day" if self._pane == "calendar" else self._pane)
+        return self._lists["agenda-day" if self._pane == "calendar" else self._pane]
 
     @property
     def current(self) -> str:
@@ -111,7 +106,7 @@ class Agenda(Vertical):
             ("agenda-rhythms", rhythms_page(self.net)),
             ("agenda-undated", undated_page(self.net)),
         ):
-            shown = self._list(name)
+            shown = self._lists[name]
             shown.show(page, keep=True)
             shown.border_title = safe(f"{page.title} ({shown.count})")
 
@@ -154,7 +149,7 @@ class Agenda(Vertical):
 
     def _show_day(self) -> None:
         self.calendar.show(self._sight, self.day)
-        shown = self._list("agenda-day")
+        shown = self._lists["agenda-day"]
         page = day_page(self.net, self._sight, self.day)
         shown.show(page, keep=self._pane == "agenda-day")
         shown.border_title = safe(page.title)
@@ -274,13 +269,13 @@ class Agenda(Vertical):
     def _tell(self) -> None:
         """Tell of the chosen row: what it is, what is wrong, what must be ready."""
         row = self._active.current
-        self.query_one("#agenda-text", Static).update(self._about(row) if row else safe(""))
+        self._text.update(self._about(row) if row else safe(""))
 
     def _about(self, row: Row) -> Content:
         record = self.net.records.get(row.record)
         if record is None:
             return safe(row.text, multiline=True)
-        room = max(30, self.query_one("#agenda-about").size.width - 2)
+        room = max(30, self._text.size.width - 1)
         ledger = self._ledgers.get(record.id) if self._pane == "agenda-rhythms" else None
         shown = self._by_record.get(record.id)
         if ledger is not None:

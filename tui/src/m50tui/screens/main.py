@@ -18,7 +18,7 @@ from m50core.network import Network
 from m50tui import pages
 from m50tui.describe import summary
 from m50tui.host import host, remove, take_step
-from m50tui.keys import AGENDA, ANYWHERE, CALENDAR, MAIN
+from m50tui.keys import AGENDA, ANYWHERE, CALENDAR, MAIN, UNDO
 from m50tui.pages import Page, Row
 from m50tui.screens.agenda import Agenda
 from m50tui.screens.detail import DetailScreen
@@ -80,8 +80,8 @@ class MainScreen(Screen[None]):
         yield Agenda(self.net, id="agenda")
         yield Static(safe(_TOO_SMALL), id="small")
         yield M50Footer((*MAIN, *ANYWHERE), id="list-keys")
-        same = [key for key in MAIN if key.action in ("add", "change", "undo")]
-        yield M50Footer((*CALENDAR, *same, *AGENDA, *ANYWHERE), id="agenda-keys")
+        new = [key for key in MAIN if key.action == "add"]
+        yield M50Footer((*CALENDAR, *new, *AGENDA, *ANYWHERE, UNDO), id="agenda-keys")
 
     def on_mount(self) -> None:
         """Start at today."""

@@ -64,9 +64,8 @@ class Calendar(ScrollView, can_focus=True):
         self._draw()
 
     def _draw(self) -> None:
+        width, height = self.size
         bar = self.scrollbar_size_vertical
-        width = self.size.width + (bar if self.show_vertical_scrollbar else 0)
-        height = self.size.height
         if width <= bar or height < 1:
             return
         draw = DRAWINGS[self.sight.span]

@@ -257,7 +257,7 @@ async def test_d_in_the_calendar_removes_nothing_and_in_the_list_what_is_chosen(
     async with app.run_test(size=WIDE) as pilot:
         await at_agenda(pilot, "j", "l", "l", "d")
         assert len(net.log()) == 1
-        await pilot.press("enter", "d")
+        await pilot.press("enter", "down", "d")
         await pilot.pause()
         assert [m.title for m in net.meetings] == ["DB-overleg"]
 

@@ -18,7 +18,7 @@ MOST = 5
 """More exact days than this in one week are told as too many."""
 LASTS = 60
 """Minutes that something takes when its end isn't told."""
-_HELD = ("meeting", "event", "lobby_moment")
+HELD = ("meeting", "event", "lobby_moment")
 """Kinds that somebody must be at; the days of all others are deadlines."""
 _CANCELLED = frozenset({"cancelled", "dropped"})
 _OVER = frozenset(
@@ -45,14 +45,15 @@ def agenda(
 
     ``extra``: entries that plugins add.
     """
-    entries = [entry for record in records if (entry := _entry(record))]
-    entries = [e for e in (*entries, *extra) if e.start <= end and e.end >= start]
+    within = (r for r in records if (period := period_of(r)) and period.overlaps(start, end))
+    entries = [entry for record in within if (entry := _entry(record))]
+    entries += [e for e in extra if e.start <= end and e.end >= start]
     return tuple(sorted(entries, key=lambda e: (not e.exact, e.end, e.start, e.time, e.title)))
 
 
 def undated(records: Records) -> tuple[Record, ...]:
     """Return meetings, events and lobby moments that still wait for a date."""
-    kinds = [k for k in _HELD if k in records.kinds]
+    kinds = [k for k in HELD if k in records.kinds]
     waiting = [
         record
         for kind in kinds
@@ -153,7 +154,7 @@ def _entry(record: Record) -> AgendaEntry | None:
         _text(record, "start"),
         _text(record, "end"),
         _text(record, "place"),
-        _claims(record) if record.kind in _HELD else (),
+        _claims(record) if record.kind in HELD else (),
         str(getattr(record, "status", "")) in _CANCELLED,
         f"{record.id}@m50",
     )

@@ -119,7 +119,7 @@ def ledger(records: Records, rhythm: Rhythm, day: date) -> Ledger:
     else:
         standing = _standing(next_by, planned, day)
     urgent = standing in (Standing.late, Standing.soon)
-    proposals = _free_days(records, day, next_by) if urgent else ()
+    proposals = free_days(records, day, next_by) if urgent else ()
     return Ledger(rhythm, day, rounds, last, next_by, planned, standing, proposals)
 
 
@@ -225,7 +225,7 @@ def _moments(records: Records, rhythm: Rhythm) -> list[Tick] | None:
     return sorted(dated, key=lambda tick: tick.day)
 
 
-def _free_days(records: Records, day: date, until: date) -> tuple[date, ...]:
+def free_days(records: Records, day: date, until: date) -> tuple[date, ...]:
     """Return the last free days up to ``until``, or the first after ``day`` when that is over."""
     taken = {m.due.latest for m in records.collection(Meeting) if m.due and m.due.exact}
     count = max(2 * SOON.days, (until - day).days)

@@ -29,3 +29,24 @@ SPANS: Mapping[str, Callable[[date], tuple[date, date]]] = {
     "year": lambda day: months_of(day, 12),
 }
 """By name: a day → the first and last day of the span that it lies in."""
+
+_DAYS = {"day": 1, "week": 7}
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_YEARS = range(2, 9000)
+"""Years whose every week and year has a neighbour that a calendar knows."""
+
+
+def shifted(span: str, day: date, count: int) -> date:
+    """Return the day ``count`` spans later (negative: earlier), the last of its month if need be.
+
+    It is ``day`` itself where the years end that can be counted with.
+    """
+    if span in _DAYS:
+        number = day.toordinal() + count * _DAYS[span]
+        moved = date.fromordinal(number) if 0 < number <= date.max.toordinal() else day
+    else:
+        years, month = divmod(12 * day.year + day.month - 1 + count * _MONTHS[span], 12)
+        if years not in _YEARS:
+            return day
+        moved = date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))
+    return moved if moved.year in _YEARS else day

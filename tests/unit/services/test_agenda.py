@@ -9,7 +9,7 @@ from m50core.builtin.reports import REPORTS
 from m50core.domain.clock import minutes
 from m50core.services.agenda import clashes, for_members, full_weeks, undated
 from m50core.services.report import write_report
-from m50core.services.span import SPANS
+from m50core.services.span import SPANS, shifted
 from m50core.testing.builders import network
 
 YEAR = (date(2025, 1, 1), date(2025, 12, 31))
@@ -27,6 +27,25 @@ def test_every_day_lies_in_its_spans_and_the_next_span_begins_where_one_ends(day
         assert first <= day <= last, name
         assert span(first) == span(last) == (first, last)
         assert span(last + timedelta(days=1))[0] == last + timedelta(days=1)
+
+
+@given(st.dates(date(1900, 1, 1), date(8900, 1, 1)), st.integers(-40, 40))
+def test_so_many_spans_later_is_so_many_spans_later(day: date, count: int):
+    for name, span in SPANS.items():
+        there = shifted(name, day, count)
+        step = 1 if count > 0 else -1
+        first, last = span(day)
+        for _ in range(abs(count)):
+            first, last = span(last + timedelta(days=1) if step > 0 else first - timedelta(days=1))
+        assert first <= there <= last, name
+
+
+def test_a_month_after_the_31st_is_its_last_day_and_the_years_have_an_end():
+    assert shifted("month", date(2025, 1, 31), 1) == date(2025, 2, 28)
+    assert shifted("year", date(2024, 2, 29), -1) == date(2023, 2, 28)
+    for name in SPANS:
+        assert shifted(name, date(2, 1, 1), -1) == date(2, 1, 1)
+        assert shifted(name, date(8999, 12, 31), 1) == date(8999, 12, 31)
 
 
 def test_two_meetings_of_one_organ_clash_when_they_overlap_and_not_when_one_ends_first():

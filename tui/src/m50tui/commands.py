@@ -6,7 +6,7 @@ from typing import Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from m50tui.keys import ANYWHERE, HEALTH_KEYS, MAIN, PERSON_KEYS
+from m50tui.keys import AGENDA, ANYWHERE, CALENDAR, HEALTH_KEYS, MAIN, PERSON_KEYS, SPAN_KEYS
 from m50tui.screens.detail import DetailScreen
 from m50tui.screens.health import HealthScreen
 from m50tui.screens.main import MainScreen
@@ -52,7 +52,7 @@ class M50Commands(Provider):
             *self._here(),
             *(
                 (f"{key.label}  ({key.name})", key.help, partial(self._do, key.action))
-                for key in (*MAIN, *ANYWHERE)
+                for key in (*MAIN, *SPAN_KEYS, *AGENDA, *CALENDAR, *ANYWHERE)
                 if key.action != "command_palette"
             ),
         ]

@@ -13,12 +13,17 @@ from m50tui.pages import cell
 from m50tui.text import MOST, safe
 
 _LABEL = 19
+WHY = "Waarom staat dit hier?"
+"""What stands above the reason why something is in a list."""
 
 
-def summary(net: Network, record: Record, why: str = "", *, width: int = 100) -> Content:
+def summary(
+    net: Network, record: Record, why: str = "", *, width: int = 100, head: str = WHY
+) -> Content:
     """Return a record's filled fields, why it stands in a list, and where it comes from.
 
-    ``width``: columns that there are; values are folded under one another.
+    ``width``: columns that there are; values are folded under one another. ``head``: what stands
+    above ``why``.
     """
     lines = [
         safe(record.title_text, "bold"),
@@ -26,7 +31,7 @@ def summary(net: Network, record: Record, why: str = "", *, width: int = 100) ->
         safe(""),
     ]
     if why:
-        lines += [safe("Waarom staat dit hier?", "bold"), safe(why, multiline=True), safe("")]
+        lines += [safe(head, "bold"), safe(why, multiline=True), safe("")]
     for name, info in record.spec.fields.items():
         if info.hidden or name in ("id", "title", "name", "source"):
             continue

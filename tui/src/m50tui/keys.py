@@ -17,6 +17,7 @@ class Key:
 
     shown_as: ClassVar[dict[str, str]] = {
         "slash": "/", "question_mark": "?", "less_than_sign": "<", "greater_than_sign": ">",
+        "pageup": "PgUp", "pagedown": "PgDn",
         "ctrl+p": "^p", "ctrl+q": "^q", "f1": "F1", "enter": "enter",
         "escape": "esc", "ctrl+s": "^s", "f4": "F4",
     }  # fmt: skip
@@ -52,12 +53,41 @@ MAIN: tuple[Key, ...] = (
     Key("h", "history", "geschiedenis", "open het gegeven bij zijn geschiedenis"),
     Key("D", "health", "gezondheid", "is alles in orde? reservekopieën en herstel"),
     BACKUP,
-    Key("less_than_sign", "month(-1)", "vorige maand", "in de agenda"),
-    Key("greater_than_sign", "month(1)", "volgende maand", "in de agenda"),
-    Key("t", "month(0)", "deze maand", "in de agenda"),
     Key("escape", "back", "terug", "wis het zoeken, of ga terug"),
 )
 """Keys that act while a list has the focus."""
+
+CALENDAR: tuple[Key, ...] = (
+    Key("enter", "agenda('open')", "openen", "open wat op de gekozen dag staat", footer=True),
+    Key("h,left", "agenda('day_back')", "dag terug", "naar de vorige dag"),
+    Key("l,right", "agenda('day_on')", "dag verder", "naar de volgende dag"),
+    Key("k,up", "agenda('row_back')", "week terug", "een regel hoger: een week; bij w een dag"),
+    Key("j,down", "agenda('row_on')", "week verder", "een regel lager: een week; bij w een dag"),
+    Key("pageup", "agenda('previous')", "vorige periode", "zoals <"),
+    Key("pagedown", "agenda('next')", "volgende periode", "zoals >"),
+)
+"""Keys that act in the calendar itself."""
+
+SPAN_KEYS: tuple[Key, ...] = (
+    Key("less_than_sign", "agenda('previous')", "vorige", "de vorige periode", footer=True),
+    Key("greater_than_sign", "agenda('next')", "volgende", "de volgende periode", footer=True),
+    Key("t", "agenda('today')", "vandaag", "naar vandaag", footer=True),
+    Key("a", "agenda('day')", "dag", "toon één dag", footer=True),
+    Key("w", "agenda('week')", "week", "toon een week", footer=True),
+    Key("M", "agenda('month')", "maand", "toon een maand", footer=True),
+    Key("K", "agenda('quarter')", "kwartaal", "toon een kwartaal", footer=True),
+    Key("J", "agenda('year')", "jaar", "toon een jaar", footer=True),
+)
+"""Keys of the agenda that say which days one sees."""
+
+AGENDA: tuple[Key, ...] = (
+    Key("r", "agenda('rhythms')", "ritmes", "wat het jaarplan steeds belooft", footer=True),
+    Key("f", "agenda('unit')", "pijler", "toon één pijler; nog eens: alles", footer=True),
+    Key("i", "agenda('file')", "Outlook", "schrijf wat u ziet naar een .ics-bestand", footer=True),
+    Key("tab", "agenda('turn')", "vak", "kalender, dag, ritmes, zonder datum", footer=True),
+    Key("c", "agenda('calendar')", "kalender", "terug naar de kalender"),
+)
+"""Keys that act in all panes of the agenda."""
 
 PERSON_KEYS: tuple[Key, ...] = (
     Key("p", "person", "bewaard", "wat is er over deze persoon bewaard (AVG)"),

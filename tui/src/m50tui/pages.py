@@ -1,8 +1,6 @@
 """What each tab lists: pages of rows, made from the network alone."""
 
-import calendar
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 import attrs
@@ -12,7 +10,6 @@ from m50core.domain.fields import FieldInfo, show_value
 from m50core.domain.findings import Severity
 from m50core.domain.record import Record
 from m50core.network import Network
-from m50core.services.agenda import undated
 
 _UNIT_FIELDS = ("pillar", "portfolio")
 
@@ -112,21 +109,6 @@ def cell(net: Network, record: Record, name: str) -> str:
     return show_value(info, value)
 
 
-def agenda_page(net: Network, month: date) -> Page:
-    """Return everything with a date in the month of ``month``, and what waits for a date."""
-    last = month.replace(day=calendar.monthrange(month.year, month.month)[1])
-    entries = net.agenda(month.replace(day=1), last)
-    title = f"{dutch.MONTHS[month.month - 1]} {month.year}"
-    rows = [head(f"{title}   (< vorige maand, > volgende maand)")]
-    rows += [Row((e.words, e.title, e.label), record=e.record) for e in entries if e.exact]
-    rows.append(head("Deze maand, zonder vaste dag"))
-    rows += [Row((e.words, e.title, e.label), record=e.record) for e in entries if not e.exact]
-    waiting = undated(net.records)
-    rows.append(head(f"Wacht op een datum ({len(waiting)})"))
-    rows += [Row(("?", r.title_text, r.spec.label), record=r.id) for r in waiting]
-    return Page("Agenda", ("Wanneer", "Wat", "Soort"), tuple(rows), "meeting")
-
-
 def check_page(net: Network) -> Page:
     """Return the findings, worst first."""
     rows = []
@@ -148,9 +130,9 @@ def rhythms_page(net: Network) -> Page:
     for one in net.rhythms():
         last = dutch.day(one.last.day) if one.last else "-"
         until = dutch.day(one.next_by) if one.next_by else "-"
-        cells = (one.rhythm.title, str(one.rhythm.cadence), last, until, one.words)
+        cells = (one.rhythm.title, one.words, until, last, str(one.rhythm.cadence))
         rows.append(Row(cells, record=one.rhythm.id))
-    return Page("Ritmes", ("Ritme", "Hoe vaak", "Laatst", "Uiterlijk", "Stand"), tuple(rows))
+    return Page("Ritmes", ("Ritme", "Stand", "Uiterlijk", "Laatst", "Hoe vaak"), tuple(rows))
 
 
 _BIN = "Wat is verwijderd. Enter haalt het terug, onder zijn eigen nummer en met wat erbij hoort."

@@ -1,5 +1,6 @@
 """The one door for text to the screen: nothing that people wrote is ever markup or an escape."""
 
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from m50core.domain.text import visible
@@ -14,3 +15,11 @@ def safe(text: object, style: str = "", *, multiline: bool = False) -> Content:
     if len(shown) > MOST:
         shown = shown[:MOST] + " …"
     return Content.styled(shown, style) if style else Content(shown)
+
+
+def fit(text: str, width: int) -> str:
+    """Return text for a line that is drawn: as ``safe``, and ``width`` columns wide."""
+    shown = visible(text[:MOST])
+    if cell_len(shown) > width:
+        return set_cell_size(set_cell_size(shown, max(0, width - 1)) + "…", width)
+    return set_cell_size(shown, width)

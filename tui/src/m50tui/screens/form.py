@@ -51,7 +51,8 @@ class FormScreen(Screen[str]):
         self.record: Record | None = net.records.get(record_id) if record_id else None
         self.given = dict(given or {})
         self._base = self.record
-        self._key = (kind, record_id + self.given.get("about", ""))
+        tied = self.given.get("about") or self.given.get("rhythm", "")
+        self._key = (kind, record_id + tied)
 
     @property
     def _fields(self) -> list[FieldInfo]:

@@ -9,7 +9,16 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from m50tui.keys import ANYWHERE, HEALTH_KEYS, MAIN, PERSON_KEYS, Key
+from m50tui.keys import (
+    AGENDA,
+    ANYWHERE,
+    CALENDAR,
+    HEALTH_KEYS,
+    MAIN,
+    PERSON_KEYS,
+    SPAN_KEYS,
+    Key,
+)
 from m50tui.text import safe
 
 LISTS = (
@@ -41,6 +50,7 @@ class HelpScreen(ModalScreen[None]):
             ("Bij een persoon", PERSON_KEYS),
             ("Bij Gezondheid", HEALTH_KEYS),
             ("Overal", ANYWHERE),
+            ("In de agenda", (*CALENDAR, *SPAN_KEYS, *AGENDA)),
             ("In een formulier", FORMS),
         )
         for title, keys in groups:

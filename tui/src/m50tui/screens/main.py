@@ -1,7 +1,6 @@
 """The main screen: tabs, a list, a preview beside it."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
 from typing import ClassVar
 
 from textual import events, on
@@ -19,8 +18,9 @@ from m50core.network import Network
 from m50tui import pages
 from m50tui.describe import summary
 from m50tui.host import host, remove, take_step
-from m50tui.keys import ANYWHERE, MAIN
+from m50tui.keys import AGENDA, ANYWHERE, CALENDAR, MAIN, UNDO
 from m50tui.pages import Page, Row
+from m50tui.screens.agenda import Agenda
 from m50tui.screens.detail import DetailScreen
 from m50tui.screens.form import FormScreen
 from m50tui.screens.health import HealthScreen, make_backup
@@ -60,7 +60,6 @@ class MainScreen(Screen[None]):
         super().__init__()
         self.net = net
         self._tab = "today"
-        self._month = net.today
         self._opened = ""
         self._page = Page("", ("",), ())
 
@@ -78,8 +77,11 @@ class MainScreen(Screen[None]):
             yield RecordList(id="list")
             with VerticalScroll(id="preview", can_focus=False):
                 yield Static(id="preview-text")
+        yield Agenda(self.net, id="agenda")
         yield Static(safe(_TOO_SMALL), id="small")
-        yield M50Footer((*MAIN, *ANYWHERE))
+        yield M50Footer((*MAIN, *ANYWHERE), id="list-keys")
+        new = [key for key in MAIN if key.action == "add"]
+        yield M50Footer((*CALENDAR, *new, *AGENDA, *ANYWHERE, UNDO), id="agenda-keys")
 
     def on_mount(self) -> None:
         """Start at today."""
@@ -100,6 +102,16 @@ class MainScreen(Screen[None]):
         """The list."""
         return self.query_one("#list", RecordList)
 
+    @property
+    def agenda(self) -> Agenda:
+        """The agenda."""
+        return self.query_one(Agenda)
+
+    @property
+    def at_agenda(self) -> bool:
+        """True when the agenda is shown instead of a list."""
+        return self._tab == "agenda" and not self._opened
+
     def reload(self, *, keep: bool) -> None:
         """Show the page as the network is now."""
         makers: dict[str, Callable[[], Page]] = {
@@ -109,10 +121,12 @@ class MainScreen(Screen[None]):
                 self.net, "Lobby", ["lobby_line", "lobby_moment", "stakeholder", "contact"]
             ),
             "members": lambda: pages.kinds_page(self.net, "Leden", ["member", "municipality"]),
-            "agenda": lambda: pages.agenda_page(self.net, self._month),
             "more": lambda: pages.more_page(self.net),
         }
         try:
+            if self.at_agenda:
+                self.agenda.reload()
+                return
             if self._opened:
                 self._page = pages.named_page(self.net, self._opened)
             else:
@@ -130,8 +144,15 @@ class MainScreen(Screen[None]):
             tab.set_class(tab.tab == name, "-active")
         self.query_one("#filter", Input).value = ""
         self.list.filter("")
+        self.set_class(self.at_agenda, "-agenda")
         self.reload(keep=False)
-        self.list.focus()
+        self._focus()
+
+    def _focus(self) -> None:
+        if self.at_agenda:
+            self.agenda.use("calendar")
+        else:
+            self.list.focus()
 
     def action_filter(self) -> None:
         """Go to the filter."""
@@ -139,12 +160,15 @@ class MainScreen(Screen[None]):
 
     @on(Input.Changed, "#filter")
     def _filter(self, event: Input.Changed) -> None:
+        if self.at_agenda:
+            self.agenda.filter(event.value)
+            return
         self.list.filter(event.value)
         self.list.border_title = safe(f"{self._page.title} ({self.list.count})")
 
     @on(Input.Submitted, "#filter")
     def _filtered(self) -> None:
-        self.list.focus()
+        self._focus()
 
     def action_back(self) -> None:
         """Leave the filter, then an opened page."""
@@ -154,7 +178,7 @@ class MainScreen(Screen[None]):
         elif self._opened:
             self._opened = ""
             self.reload(keep=False)
-        self.list.focus()
+        self._focus()
 
     @on(RecordList.Moved)
     def _preview(self, event: RecordList.Moved) -> None:
@@ -189,11 +213,17 @@ class MainScreen(Screen[None]):
         self.reload(keep=True)
 
     def _chosen(self) -> str:
+        if self.at_agenda:
+            return self.agenda.current
         row: Row | None = self.list.current
         return row.record if row else ""
 
     def action_add(self) -> None:
-        """Fill in a new record of the page's kind."""
+        """Fill in a new record of the page's kind; in the agenda a meeting on the chosen day."""
+        if self.at_agenda:
+            given = self.agenda.given
+            self.app.push_screen(FormScreen(self.net, "meeting", given=given), self._returned)
+            return
         kind = self._page.kind
         if not kind:
             host(self.app).tell("Open eerst een soort gegevens om iets toe te voegen.")
@@ -257,17 +287,11 @@ class MainScreen(Screen[None]):
         if chosen := self._chosen():
             self.open_record(chosen)
 
-    def action_month(self, step: int) -> None:
-        """Go to another month of the agenda."""
-        if self._tab != "agenda":
+    def action_agenda(self, what: str) -> None:
+        """Do something of the agenda, and show it."""
+        if not self.at_agenda:
             self.action_tab("agenda")
-        first = self._month.replace(day=1)
-        if step:
-            moved = first - timedelta(days=1) if step < 0 else first + timedelta(days=32)
-            self._month = moved.replace(day=1) if date.min.year < moved.year < 9000 else first
-        else:
-            self._month = self.net.today
-        self.reload(keep=False)
+        self.agenda.act(what)
 
     def action_help(self) -> None:
         """Show all keys."""

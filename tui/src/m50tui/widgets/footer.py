@@ -25,8 +25,8 @@ class _KeyLabel(Static):
 class M50Footer(Horizontal):
     """The footer of a screen; its actions belong to the screen."""
 
-    def __init__(self, keys: Iterable[Key]) -> None:
-        super().__init__()
+    def __init__(self, keys: Iterable[Key], *, id: str | None = None) -> None:
+        super().__init__(id=id)
         self._keys = [key for key in keys if key.footer]
 
     def compose(self) -> ComposeResult:

@@ -16,6 +16,7 @@ from textual.strip import Strip
 from m50core.domain.text import visible
 from m50core.services.search import fold
 from m50tui.pages import Page, Row
+from m50tui.text import fit
 
 _GAP = 2
 _NARROW = 14
@@ -139,7 +140,7 @@ class RecordList(ScrollView, can_focus=True):
 
     def _line(self, cells: Sequence[str], width: int, mark: str = "  ") -> str:
         shown = [(text, w) for text, w in zip(cells, self._widths, strict=False) if w]
-        parts = [_fit(visible(text), w) for text, w in shown]
+        parts = [fit(text, w) for text, w in shown]
         return set_cell_size(mark + (" " * _GAP).join(parts), width)
 
     def _go(self, place: int, step: int = 1) -> None:
@@ -209,9 +210,3 @@ def _fitted(widths: list[int], room: int) -> list[int]:
 
 def _holds(row: Row, text: str, wanted: list[str]) -> bool:
     return not row.heading and all(word in text for word in wanted)
-
-
-def _fit(text: str, width: int) -> str:
-    if cell_len(text) > width:
-        return set_cell_size(text, max(0, width - 1)) + "…"
-    return set_cell_size(text, width)

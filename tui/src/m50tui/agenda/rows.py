@@ -1,0 +1,89 @@
+"""The lists beside the calendar: a day's entries, and what waits for a date."""
+
+from datetime import date
+
+from m50core.domain import dutch
+from m50core.domain.record import Record
+from m50core.network import Network
+from m50core.services.agenda import is_over, undated
+from m50core.services.rhythm import Ledger, free_days
+from m50tui.agenda.drawing import day_name, more
+from m50tui.agenda.sight import Shown, Sight
+from m50tui.pages import Page, Row, head
+
+_FOR = {"paper": "meeting", "action_item": "about"}
+"""By kind of what must be ready: the field that names the moment it is for."""
+MOST_VAGUE = 200
+"""Entries without a day that are listed; the rest is found by filtering."""
+
+
+def day_page(net: Network, sight: Sight, day: date) -> Page:
+    """Return what falls on a day, and what this span holds without a day."""
+    shown = sight.on(day)
+    notes = [dutch.day(day), *([name] if (name := day_name(day)) else [])]
+    rows = [_row(net, one, one.hours, day) for one in shown]
+    if not shown:
+        rows.append(Row(("", "niets op deze dag", ""), text=_NOTHING, nothing=True))
+    if sight.vague:
+        rows.append(head(f"In deze periode, zonder vaste dag ({len(sight.vague)})"))
+        rows += [_row(net, one, one.entry.words) for one in sight.vague[:MOST_VAGUE]]
+    if (left := len(sight.vague) - MOST_VAGUE) > 0:
+        rows.append(Row(("", f"{more(left)}: zoek met /", ""), text=_MORE, nothing=True))
+    return Page(
+        f"{', '.join(notes)} ({len(shown)})", ("Tijd", "Wat", "Soort"), tuple(rows), "meeting"
+    )
+
+
+def _row(net: Network, one: Shown, when: str, day: date | None = None) -> Row:
+    entry = one.entry
+    cells = (when, one.name(day), entry.label)
+    if entry.record in net.records:
+        return Row(cells, record=entry.record)
+    lines = (entry.title, entry.label, "", entry.words, one.hours, entry.place, "", *one.signs)
+    return Row(cells, text="\n".join(lines))
+
+
+def beside(net: Network, one: Shown) -> str:
+    """Return what is to know of an entry beside its fields: what is wrong, what must be ready."""
+    lines = [f"! {sign}" for sign in one.signs]
+    if ready := _ready(net, one.entry.record):
+        done = sum(is_over(record) for record in ready)
+        lines += [""] if lines else []
+        lines += [f"Klaar voor dit moment: {done} van {len(ready)}"]
+        lines += [_ready_line(net, record) for record in ready]
+    return "\n".join(lines)
+
+
+def _ready(net: Network, record_id: str) -> list[Record]:
+    """Return the papers and actions for a moment; what came out of a meeting isn't for it."""
+    pointing = net.records.pointing_at(record_id)
+    return [record for info, record in pointing if _FOR.get(record.kind) == info.name]
+
+
+def _ready_line(net: Network, record: Record) -> str:
+    status = getattr(record, "status", None)
+    due = getattr(record, "due", None)
+    owner = str(getattr(record, "owner", ""))
+    parts = [record.title_text, getattr(status, "label", "")]
+    parts += [f"uiterlijk {due.shown()}"] if due else []
+    parts += [net.records.title(owner)] if owner else []
+    return f"[{'x' if is_over(record) else ' '}] {', '.join(filter(None, parts))}"
+
+
+def undated_page(net: Network) -> Page:
+    """Return what must get a date."""
+    waiting = undated(net.records)
+    rows = [Row((r.title_text, r.spec.label), record=r.id, text=_WAITS) for r in waiting]
+    rows = rows or [Row(("Alles heeft een datum.", ""), nothing=True)]
+    return Page("Nog geen datum", ("Wat", "Soort"), tuple(rows))
+
+
+def proposals(net: Network, ledger: Ledger) -> tuple[date, ...]:
+    """Return free days for the next time of a rhythm, whether it is urgent or not."""
+    until = ledger.next_by or net.today
+    return ledger.proposals or free_days(net.records, net.today, until)
+
+
+_NOTHING = "Op deze dag staat niets. Met n zet u er een vergadering op."
+_MORE = "Dit is een lange periode. Zoek met /, of kies een kortere tijd met w of M."
+_WAITS = "Dit heeft nog geen datum. Met e geeft u er een."

@@ -39,6 +39,7 @@ from m50core.services import today as today_service
 from m50core.services.dossier import Dossier
 from m50core.services.privacy import Erasure, Holding
 from m50core.services.span import week_of
+from m50core.services.years import findings_in_force, lineage, of_year
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Change, Commit, Document, Store
 
@@ -67,7 +68,7 @@ class Network:
         self._kinds = register.record_kinds()
         reference = register.reference()
         self.plan: YearPlan
-        self.plan, wrong = assemble(register.year_plans(), self._kinds, reference)
+        self.plan, wrong = assemble(register.year_plans(), self._kinds, reference, year=today.year)
         for plugin, error in wrong:
             register.report_problem(plugin, error.sentence)
         self.definition_errors = tuple(error for _, error in wrong)
@@ -227,9 +228,14 @@ class Network:
         return binned(self.store.commits())
 
     def history(self, record: Record | str) -> tuple[HistoryEntry, ...]:
-        """Return what happened to a record and to what was written about it, oldest first."""
+        """Return what happened to a record and to what was written about it, oldest first.
+
+        What it was in the plan of an earlier year is part of that.
+        """
         record_id = record if isinstance(record, str) else record.id
-        return entries.history(self, self.store.commits(about=record_id), record_id)
+        known = self.records.get(record_id)
+        before = [one.id for one in lineage(self.records, known)] if known else []
+        return entries.history(self, self.store, {record_id, *before})
 
     def as_of(self, day: date) -> "Network":
         """Return the network as it stood at the end of that day, read-only."""
@@ -250,14 +256,19 @@ class Network:
         """Wipe a person's data from every commit, for good, and keep that it happened."""
         return self.people.erase(record_id, reason)
 
-    def check(self, *, plan: bool = False, suppressed: bool = False) -> tuple[Finding, ...]:
+    def check(
+        self, *, plan: bool = False, suppressed: bool = False, year: int | None = None
+    ) -> tuple[Finding, ...]:
         """Return what isn't as the plan promises, worst first.
 
-        ``plan``: what the year plan itself lacks or contradicts; ``suppressed``: also the findings
-        that somebody set aside for a time.
+        ``plan``: what the year plan itself lacks or contradicts, that of ``year`` (None: of the
+        year that it is); ``suppressed``: also the findings that somebody set aside for a time.
         """
-        rules = self.register.rules()
-        found = self._findings.check(rules, self.records, self.today, plan=plan)
+        rules, records = self.register.rules(), self.records
+        if plan and len(self.plan.years) > 1:
+            records = of_year(records, year or self.plan.year)
+        found = self._findings.check(rules, records, self.today, plan=plan)
+        found = found if plan else findings_in_force(found, records, self.today)
         return found if suppressed else tuple(f for f in found if not f.suppression)
 
     def agenda(self, start: date, end: date) -> tuple[AgendaEntry, ...]:

@@ -31,6 +31,8 @@ class Record:
     """Something that m50 keeps: an id, a place in the plan, and the fields of its kind."""
 
     spec: ClassVar[KindInfo]
+    lasts: ClassVar[bool] = True
+    """True: the same record in each year's plan. False: each year's plan has its own."""
 
     id: str = field(label="Nummer", help="Vast nummer. Wordt vanzelf gegeven.", default="")
     version: int = field(

@@ -130,11 +130,12 @@ def _read_entry(
 
     if not isinstance(record_id, str) or not _ID.fullmatch(record_id):
         return wrong("id", "geef een vast nummer in kleine letters, zoals ruimte-07")
-    if "version" in values:
-        return wrong("version", "wordt door het programma bijgehouden")
+    fields = cls.spec.fields
+    for name in values:
+        if name in fields and fields[name].hidden:
+            return wrong(name, "wordt door het programma bijgehouden")
     if values.get("source") not in header["headings"]:
         return wrong("source", "is geen kop uit de lijst headings in [plan]")
-    fields = cls.spec.fields
     values = {name: _text(fields.get(name), value) for name, value in values.items()}
     _fill(values, fields, header)
     try:

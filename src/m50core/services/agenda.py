@@ -34,7 +34,9 @@ def period_of(record: Record) -> Period | None:
 
 
 def is_over(record: Record) -> bool:
-    """True when the record's status says that nothing more is to be done."""
+    """True when nothing more is to be done: its status says so, or a next year's plan took over."""
+    if getattr(record, "continued_by", ""):
+        return True
     return str(getattr(record, "status", "")) in _OVER
 
 

@@ -31,6 +31,7 @@ from m50core.plugins.extensions import AgendaEntry
 from m50core.plugins.register import Register
 from m50core.services import agenda as agenda_service
 from m50core.services import check as check_service
+from m50core.services import next_year as next_year_service
 from m50core.services import report as report_service
 from m50core.services import rhythm as rhythm_service
 from m50core.services import runbook as runbook_service
@@ -301,6 +302,13 @@ class Network:
         with self.commit(f"Draaiboek {book.title}") as commit:
             made = runbook_service.laid_out(book, self.records, on, about)
             return tuple(commit.add(one) for one in made)
+
+    def next_year(
+        self, year: int, *, before: int | None = None, only: str = ""
+    ) -> next_year_service.NextYear:
+        """Lay out the plan of ``year`` as a proposal; see ``services.next_year``."""
+        given = (self.register.year_plans(), self.records, self.register.reference())
+        return next_year_service.next_year(self.plan, *given, year, before=before, only=only)
 
     def search(self, words: str, *, limit: int = 100) -> tuple[search_service.Match, ...]:
         """Return records that hold every word, best first."""

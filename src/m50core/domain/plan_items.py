@@ -39,6 +39,13 @@ class Planned(Record):
         hidden=True,
         eq=False,
     )
+    to_fill: tuple[str, ...] = field(
+        label="Nog in te vullen",
+        help="Velden voor een datum die in het plan leeg staan.",
+        default=(),
+        hidden=True,
+        eq=False,
+    )
     themes: tuple[str, ...] = field(label="Thema's", default=(), relation="theme")
     owner: str = field(
         label="Trekker",

@@ -106,6 +106,12 @@ class Record:
                     self.kind, name, old.label, new.label, [s.label for s in legal]
                 )
 
+    @property
+    def held(self) -> dict[str, Any]:
+        """What the program keeps of a definition, by field: nobody fills it in."""
+        fields = self.spec.fields.values()
+        return {i.name: getattr(self, i.name) for i in fields if i.hidden and i.name != "version"}
+
     def plain(self) -> dict[str, Any]:
         """Return the fields as JSON-ready data, without the version."""
         return {

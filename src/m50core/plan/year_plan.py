@@ -24,7 +24,7 @@ class YearPlan:
     """Plugin name by definition file."""
     year: int
     """The year whose plan holds; 0 when there is no plan."""
-    records: Mapping[str, Record] = attrs.field(repr=False)
+    records: dict[str, Record] = attrs.field(repr=False)
     """Every record that the definitions lay down, by id."""
 
     @property

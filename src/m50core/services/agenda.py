@@ -47,9 +47,22 @@ def agenda(
 
     ``extra``: entries that plugins add.
     """
+    ahead = _told_ahead(records)
     entries = [entry for record in records if (entry := _entry(record))]
     entries = [e for e in (*entries, *extra) if e.start <= end and e.end >= start]
+    entries = [e for e in entries if e.record not in ahead]
     return tuple(sorted(entries, key=lambda e: (not e.exact, e.end, e.start, e.time, e.title)))
+
+
+def _told_ahead(records: Records) -> set[str]:
+    """Return the ids of what one year's plan tells of a later year, whose own plan tells it too."""
+    continued = {getattr(record, "continues", "") for record in records} - {""}
+    found = set()
+    for record in filter(None, map(records.get, continued)):
+        period, year = period_of(record), getattr(record, "year", None)
+        if period and period.earliest and year and period.earliest.year > year:
+            found.add(record.id)
+    return found
 
 
 def undated(records: Records) -> tuple[Record, ...]:

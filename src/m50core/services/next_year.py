@@ -46,8 +46,8 @@ class Item:
     """By field: the words of the date that it had, where it needs a new one."""
     lost: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
     """By field: ids that it pointed at, and that aren't there in the new year."""
-    read_again: tuple[str, ...] = ()
-    """Fields whose words name an older year."""
+    read_again: Mapping[str, str] = attrs.field(factory=dict)
+    """By field: the years up to the old one that its words name, where they weren't renewed."""
 
 
 @attrs.frozen
@@ -192,7 +192,7 @@ class _Laying:
         text = written(
             (
                 *(line for line in head if not line.startswith(_PROPOSAL)),
-                f"{_PROPOSAL}{self._year}, opgezet uit {part.file}. Vul de lege velden in.",
+                f"{_PROPOSAL}{self._year}, uit {part.file}: vul in wat leeg is.",
             ),
             plan,
             (self._entry(one, items[one.values["id"]], part.headings) for one in kept),
@@ -207,19 +207,27 @@ class _Laying:
             return Item(record, Fate.left_out, reason=reason)
         if record.lasts:
             lost = self._lost(record, case.values)
-            return Item(record, Fate.carried, self._ids[record.id], lost=lost)
+            again = self._read_again(record, case.values, self._old)
+            return Item(record, Fate.carried, self._ids[record.id], "", {}, lost, again)
         values, back = present_values(case), returns(case, self._cases, self._old)
+        to_fill = {
+            name: str(value)
+            for name, value in values.items()
+            if not kept_words(record.spec.fields[name], value, self._year)
+        }
         moves = back and not isinstance(record, Rhythm)
-        to_fill, again = {}, []
+        again = {} if moves else self._read_again(record, values, 0)
+        fate, lost = Fate.carried if back else Fate.proposed, self._lost(record, values)
+        return Item(record, fate, self._ids[record.id], "", to_fill, lost, again)
+
+    def _read_again(self, record: Record, values: Mapping[str, Any], since: int) -> dict[str, str]:
+        """Return the years from ``since`` up to the old one that texts name, by field."""
+        found = {}
         for name, value in values.items():
-            info = record.spec.fields[name]
-            if not kept_words(info, value, self._year):
-                to_fill[name] = str(value)
-            elif not moves and _is_words(info) and any(y <= self._old for y in years_in(value)):
-                again.append(name)
-        fate = Fate.carried if back else Fate.proposed
-        lost = self._lost(record, values)
-        return Item(record, fate, self._ids[record.id], "", to_fill, lost, tuple(again))
+            years = [year for year in years_in(value) if since <= year <= self._old]
+            if years and _is_words(record.spec.fields[name]):
+                found[name] = ", ".join(map(str, dict.fromkeys(years)))
+        return found
 
     def _lost(self, record: Record, values: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
         found = {}
@@ -237,7 +245,7 @@ class _Laying:
         record, case = item.record, self._cases[item.record.id]
         values = present_values(case)
         remarks = {name: f"vorig jaar: {words}" for name, words in item.to_fill.items()}
-        remarks |= dict.fromkeys(item.read_again, f"lees na: noemt {self._old} of eerder")
+        remarks |= {name: f"lees na: noemt {years}" for name, years in item.read_again.items()}
         for name, gone in item.lost.items():
             remarks[name] = f"vorig jaar: {', '.join(gone)}"
         made: dict[str, Any] = {"id": item.id}

@@ -65,11 +65,14 @@ def years_in(words: object) -> list[int]:
 
 
 def shifted(words: str, old: int, new: int) -> str:
-    """Return words with each year from ``old`` on moved as far as ``new`` is from ``old``."""
+    """Return words with their years moved as far as ``new`` is from ``old``.
+
+    Years long ago stay: only that before ``old`` (as in annual accounts) and later ones move.
+    """
 
     def move(found: re.Match[str]) -> str:
         year = int(found[0])
-        return str(year + new - old) if year >= old else found[0]
+        return str(year + new - old) if year >= old - 1 else found[0]
 
     return _YEAR.sub(move, words)
 
@@ -80,7 +83,8 @@ def next_id(record_id: str, old: int, new: int) -> str:
     if str(old) in pieces:
         return "-".join(str(new) if piece == str(old) else piece for piece in pieces)
     head, _, last = record_id.rpartition("-")
-    return f"{head}-{new}-{last}" if head else f"{last}-{new}"
+    numbered = head and any(sign.isdecimal() for sign in last)
+    return f"{head}-{new}-{last}" if numbered else f"{record_id}-{new}"
 
 
 def returns(case: Case, cases: Mapping[str, Case], old: int) -> bool:
@@ -89,7 +93,7 @@ def returns(case: Case, cases: Mapping[str, Case], old: int) -> bool:
     if isinstance(record, Rhythm) or (isinstance(record, Event) and record.cadence):
         return True
     if isinstance(record, _NAMED_BY_YEAR):
-        return any(year >= old for year in years_in(record.title))
+        return any(year >= old - 1 for year in years_in(record.title))
     if isinstance(record, Tracked) and record.cadence and record.cadence.months:
         return str(getattr(case.present, "status", "")) not in _OFF
     around = cases.get(str(case.values.get("meeting", "")))

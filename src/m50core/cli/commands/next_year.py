@@ -70,7 +70,7 @@ def _item(item: Item) -> dict[str, Any]:
         "id": item.record.id, "new_id": item.id, "kind": item.record.kind,
         "title": item.record.title_text, "fate": item.fate.value, "reason": item.reason,
         "to_fill": dict(item.to_fill), "lost": {n: list(ids) for n, ids in item.lost.items()},
-        "read_again": list(item.read_again),
+        "read_again": dict(item.read_again),
     }  # fmt: skip
 
 
@@ -82,17 +82,17 @@ def _summary(made: NextYear) -> Iterator[str]:
     left_out = [item for item in items if item.fate is Fate.left_out]
     yield f"Voorstel voor het jaarplan {made.year}, uit dat van {made.before}"
     for count, words in (
-        (rhythms, "ritmes overgenomen"),
-        (goals, "doelen voorgesteld"),
-        (fates[Fate.carried] - rhythms, "andere gegevens overgenomen"),
-        (fates[Fate.proposed] - goals, "andere gegevens voorgesteld"),
-        (sum(len(i.to_fill) for i in items), "datums nog in te vullen"),
-        (sum(len(i.lost) for i in items), "velden verwezen naar iets dat er niet meer is"),
-        (sum(len(i.read_again) for i in items), "teksten noemen een eerder jaar: lees na"),
-        (len(left_out), "weggelaten" + ":" * bool(left_out)),
+        (rhythms, "Ritmes overgenomen"),
+        (goals, "Doelen voorgesteld"),
+        (fates[Fate.carried] - rhythms, "Andere gegevens overgenomen"),
+        (fates[Fate.proposed] - goals, "Andere gegevens voorgesteld"),
+        (sum(len(i.to_fill) for i in items), "Datums nog in te vullen"),
+        (sum(len(i.lost) for i in items), "Verwijzingen naar wat niet meegaat"),
+        (sum(len(i.read_again) for i in items), "Teksten met een eerder jaar: lees na"),
+        (len(left_out), "Weggelaten"),
     ):
-        yield f"  {count:>4} {words}"
-    yield from (f"       {i.record.id:<22} {i.record.title_text}: {i.reason}" for i in left_out)
+        yield f"  {words:<38} {count:>4}"
+    yield from (f"    {i.record.id:<22} {i.record.title_text}: {i.reason}" for i in left_out)
     if made.standing:
         yield f"Deze delen van {made.year} zijn er al, en blijven zo: {', '.join(made.standing)}."
     yield ""

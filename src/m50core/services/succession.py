@@ -106,8 +106,6 @@ def why_left_out(case: Case, cases: Mapping[str, Case], old: int, new: int) -> s
     record, present = case.laid_down, case.present
     if present is None:
         return "is verwijderd"
-    if getattr(present, "wiped", False):
-        return "de gegevens van deze persoon zijn gewist"
     if record.lasts:
         on = record.spec.fields.get("on")
         return "hoort bij één dag" if on and on.type is date else ""

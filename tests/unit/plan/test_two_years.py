@@ -215,9 +215,12 @@ def test_the_history_of_a_goal_shows_what_it_was_the_year_before():
         with network(plan=[OLD, NEW], store=store, today=MARCH_2026) as later:
             with later.commit("Begonnen") as commit:
                 commit.change(later["ruimte-2026-01"], status="active")
+            with later.commit("Nagekomen") as commit:
+                commit.add(m50.Progress(title="Verslag", about="ruimte-01"))
             told = [entry.commit.why for entry in later.history("ruimte-2026-01")]
-            assert told == ["Gesproken", "Begonnen"]
-            assert [entry.commit.why for entry in later.history("ruimte-01")] == ["Gesproken"]
+            assert told == ["Gesproken", "Begonnen", "Nagekomen"]
+            told = [entry.commit.why for entry in later.history("ruimte-01")]
+            assert told == ["Gesproken", "Nagekomen"]
 
 
 def test_goals_that_continue_each_other_end():
@@ -235,6 +238,28 @@ def test_a_years_own_record_keeps_its_id_for_itself():
     with network(plan=[PlanFile("nieuw.toml", same), OLD], today=MARCH_2026) as net:
         assert [(e.file, e.table) for e in net.definition_errors] == [("nieuw.toml", "goal")]
         assert net["ruimte-01"].year == 2025
+
+
+def test_a_description_of_an_earlier_year_comes_before_one_of_a_year_to_come():
+    def named(name: str, year: int) -> PlanFile:
+        return definitions(
+            f'[[theme]]\nid = "thema-a"\ntitle = "{name}"\nsource = "Plan"\n', year=year
+        )
+
+    with network(plan=[named("Toen", 2022), OLD, named("Straks", 2026)], today=DECEMBER) as net:
+        assert net["thema-a"].title == "Toen"
+
+
+def test_lobby_lines_are_ranked_among_those_of_their_own_year():
+    line = '[[lobby_line]]\nid = "{}"\n{}title = "OV"\nrank = 1\nsource = "Plan"\n'
+    files = [
+        definitions(line.format("ruimte-l01", "")),
+        definitions(line.format("ruimte-2026-l01", 'continues = "ruimte-l01"\n'), year=2026),
+    ]
+    rules = {"regels": plugin(rules=lambda: RULES)}
+    for today in (DECEMBER, MARCH_2026):
+        with network(plan=files, plugins=rules, today=today) as net:
+            assert "M50-202" not in {finding.code for finding in net.check()}
 
 
 def test_one_id_is_of_one_kind_in_every_year():

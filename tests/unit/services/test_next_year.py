@@ -9,7 +9,7 @@ import m50core as m50
 from m50core.plan.definitions import PlanFile
 from m50core.services.next_year import next_name
 from m50core.services.succession import Fate, next_id, shifted
-from m50core.testing.builders import ONE_GOAL, definitions, network
+from m50core.testing.builders import ONE_GOAL, definitions, network, plugin
 
 PLAN = definitions("""
 [[organisation]]
@@ -41,9 +41,20 @@ id = "ruimte-a01"
 title = "Hoort bij wat klaar is"
 goal = "ruimte-02"
 source = "Plan"
+[[principle]]
+id = "ruimte-p01"
+title = "Bij wat hoort bij wat klaar is"
+nature = "focus"
+goal = "ruimte-a01"
+source = "Plan"
+
+# Plan > 1
+
+# Besproken op de heidag.
 [[activity]]
 id = "ruimte-a02"
 title = "Uitwerken"
+year = 2025
 goal = "ruimte-01"
 due = "na 1e ALV"
 depends_on = ["alv-2025-1", "ruimte-02"]
@@ -139,6 +150,7 @@ def test_what_is_finished_or_past_is_left_out_with_the_reason():
     assert {name: why for name, (fate, why) in fates(laid_out()).items() if why} == {
         "ruimte-02": "is afgerond",
         "ruimte-a01": "hoort bij ruimte-02, dat niet meegaat",
+        "ruimte-p01": "hoort bij ruimte-a01, dat niet meegaat",
         "ruimte-a03": "was di 25 mrt 2025 en komt niet terug",
         "ruimte-v01": "was Q3 2025 en komt niet terug",
         "ruimte-o02": "gaat over het plan van 2025",
@@ -218,6 +230,41 @@ def test_what_is_laid_out_reads_back_beside_the_old_year():
     assert entries(again)["alv-2027-1"]["continues"] == "alv-2026-1"
     assert again.files[0].name == "ruimte_2027.toml"
     assert again.files[0].text.count("# Voorstel") == 1
+
+
+def test_the_comments_of_a_team_stay_above_what_they_are_about():
+    text = laid_out().files[0].text
+    above = '# Plan > 1\n\n# Besproken op de heidag.\n[[activity]]\nid = "ruimte-2026-a02"\n'
+    assert above in text
+    assert text.count("# Plan > 1\n") == 1
+
+
+def test_a_record_that_cannot_do_without_last_years_date_is_left_out():
+    @m50.record(label="Speerpunt", plural="Speerpunten", prefix="speer")
+    class Focus(m50.Planned):
+        """The subject of a half year."""
+
+        period: m50.Period = m50.field(label="Halfjaar")
+
+    own = plugin(record_kinds=lambda: [Focus])
+    text = """
+[[focus]]
+id = "ruimte-f1"
+title = "Wonen"
+period = "2e helft 2025"
+source = "Plan"
+[[focus]]
+id = "ruimte-f2"
+title = "Vervoer"
+period = "1e helft 2026"
+source = "Plan"
+"""
+    plan = [definitions(text, unit_kind="m50")]
+    with network(plan=plan, plugins={"eigen": own}) as net:
+        made = net.next_year(2026)
+    assert made.mistakes == ()
+    assert fates(made)["ruimte-f1"][1] == "vraagt om “halfjaar”, en die was 2e helft 2025"
+    assert entries(made)["ruimte-2026-f2"]["period"] == "1e helft 2026"
 
 
 def test_laying_out_twice_gives_the_same_bytes():

@@ -1,12 +1,14 @@
 """Plans of two years side by side."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 import m50core as m50
 from m50core.builtin.rules import RULES
 from m50core.plan.definitions import PlanFile
+from m50core.store.folder import FolderStore
 from m50core.testing.builders import definitions, network, plugin
 
 OLD = definitions("""
@@ -207,12 +209,11 @@ def test_what_two_plans_tell_of_one_day_stands_in_the_agenda_once(today):
         assert "alv-2025-1" in [e.record for e in net.agenda(date(2025, 4, 1), date(2025, 4, 30))]
 
 
-def test_the_history_of_a_goal_shows_what_it_was_the_year_before():
-    with years(today=DECEMBER) as net:
+def test_the_history_of_a_goal_shows_what_it_was_the_year_before(tmp_path: Path):
+    with network(plan=[OLD, NEW], store=FolderStore(tmp_path), today=DECEMBER) as net:
         with net.commit("Gesproken") as commit:
             commit.add(m50.Progress(title="Gesprek", about="ruimte-01"))
-        store = net.store
-        with network(plan=[OLD, NEW], store=store, today=MARCH_2026) as later:
+        with network(plan=[OLD, NEW], store=net.store, today=MARCH_2026) as later:
             with later.commit("Begonnen") as commit:
                 commit.change(later["ruimte-2026-01"], status="active")
             with later.commit("Nagekomen") as commit:
@@ -253,12 +254,15 @@ def test_a_description_of_an_earlier_year_comes_before_one_of_a_year_to_come():
 def test_lobby_lines_are_ranked_among_those_of_their_own_year():
     line = '[[lobby_line]]\nid = "{}"\n{}title = "OV"\nrank = 1\nsource = "Plan"\n'
     files = [
-        definitions(line.format("ruimte-l01", "")),
-        definitions(line.format("ruimte-2026-l01", 'continues = "ruimte-l01"\n'), year=2026),
+        definitions(line.format("ruimte-l01", ""), unit_kind="m50"),
+        definitions(
+            line.format("ruimte-2026-l01", 'continues = "ruimte-l01"\n'), year=2026, unit_kind="m50"
+        ),
     ]
     rules = {"regels": plugin(rules=lambda: RULES)}
     for today in (DECEMBER, MARCH_2026):
         with network(plan=files, plugins=rules, today=today) as net:
+            assert net.definition_errors == ()
             assert "M50-202" not in {finding.code for finding in net.check()}
 
 

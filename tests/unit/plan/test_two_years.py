@@ -210,18 +210,18 @@ def test_what_two_plans_tell_of_one_day_stands_in_the_agenda_once(today):
 
 
 def test_the_history_of_a_goal_shows_what_it_was_the_year_before(tmp_path: Path):
-    with network(plan=[OLD, NEW], store=FolderStore(tmp_path), today=DECEMBER) as net:
+    with network(plan=[OLD, NEW], store=FolderStore(tmp_path), today=MARCH_2026) as net:
         with net.commit("Gesproken") as commit:
             commit.add(m50.Progress(title="Gesprek", about="ruimte-01"))
-        with network(plan=[OLD, NEW], store=net.store, today=MARCH_2026) as later:
-            with later.commit("Begonnen") as commit:
-                commit.change(later["ruimte-2026-01"], status="active")
-            with later.commit("Nagekomen") as commit:
-                commit.add(m50.Progress(title="Verslag", about="ruimte-01"))
-            told = [entry.commit.why for entry in later.history("ruimte-2026-01")]
-            assert told == ["Gesproken", "Begonnen", "Nagekomen"]
-            told = [entry.commit.why for entry in later.history("ruimte-01")]
-            assert told == ["Gesproken", "Nagekomen"]
+        with net.commit("Begonnen") as commit:
+            commit.change(net["ruimte-2026-01"], status="active")
+        with net.commit("Nagekomen") as commit:
+            commit.add(m50.Progress(title="Verslag", about="ruimte-01"))
+    with network(plan=[OLD, NEW], store=FolderStore(tmp_path), today=MARCH_2026) as net:
+        told = [entry.commit.why for entry in net.history("ruimte-2026-01")]
+        assert told == ["Gesproken", "Begonnen", "Nagekomen"]
+        told = [entry.commit.why for entry in net.history("ruimte-01")]
+        assert told == ["Gesproken", "Nagekomen"]
 
 
 def test_goals_that_continue_each_other_end():

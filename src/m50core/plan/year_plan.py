@@ -25,7 +25,7 @@ class YearPlan:
     year: int
     """The year whose plan holds; 0 when there is no plan."""
     records: dict[str, Record] = attrs.field(repr=False)
-    """Every record that the definitions lay down, by id."""
+    """Every record that the definitions lay down, by id; those of ``year`` come first."""
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -149,10 +149,10 @@ def _by_weight(parts: Iterable[PlanPart], year: int) -> list[PlanPart]:
 
 
 def _records(parts: tuple[PlanPart, ...], year: int) -> dict[str, Record]:
-    found: dict[str, Record] = {r.id: r for part in parts for r in part.records}
-    if len({part.year for part in parts}) > 1:
-        for part in reversed(_by_weight(parts, year)):
-            found |= {record.id: record for record in part.records}
+    found: dict[str, Record] = {}
+    for part in _by_weight(parts, year):
+        for record in part.records:
+            found.setdefault(record.id, record)
     for record in tuple(found.values()):
         if isinstance(record, Planned) and record.continues and (record.year or 0) <= year:
             before = found.get(record.continues)

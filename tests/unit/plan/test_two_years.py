@@ -104,6 +104,9 @@ def test_both_years_goals_are_there_and_each_has_its_year():
         assert [g.id for g in net.goals.where(year=2025)] == ["ruimte-01", "ruimte-02"]
         assert [g.id for g in net.goals.where(year=2026)] == ["ruimte-2026-01"]
         assert net.plan.years == (2025, 2026)
+        assert [g.year for g in net.goals] == [2026, 2025, 2025]
+    with years(today=DECEMBER) as net:
+        assert [g.year for g in net.goals] == [2025, 2025, 2026]
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def composed(
         return Orphan(document, f"het nummer is in het plan een {planned.kind}")
     if planned is None and (record := decoder(cls).one(document)) is not None:
         return record
-    values = planned.plain() if planned else {}
+    values = planned.plain() | planned.held if planned else {}
     values |= {n: v for n, v in document.fields.items() if n in cls.spec.fields and n != "version"}
     values["id"] = document.id
     values["version"] = document.version

@@ -30,6 +30,7 @@ from m50core.plugins.extensions import AgendaEntry
 from m50core.plugins.register import Register
 from m50core.services import agenda as agenda_service
 from m50core.services import check as check_service
+from m50core.services import next_year as next_year_service
 from m50core.services import preparation as preparation_service
 from m50core.services import report as report_service
 from m50core.services import resolutions
@@ -40,6 +41,7 @@ from m50core.services import today as today_service
 from m50core.services.dossier import Dossier
 from m50core.services.privacy import Erasure, Holding
 from m50core.services.span import week_of
+from m50core.services.years import findings_in_force, lineage, of_year
 from m50core.sitting import Sitting
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Change, Commit, Document, Store
@@ -73,7 +75,7 @@ class Network(Views):
         self._kinds = register.record_kinds()
         reference = register.reference()
         self.plan: YearPlan
-        self.plan, wrong = assemble(register.year_plans(), self._kinds, reference)
+        self.plan, wrong = assemble(register.year_plans(), self._kinds, reference, year=today.year)
         for plugin, error in wrong:
             register.report_problem(plugin, error.sentence)
         self.definition_errors = tuple(error for _, error in wrong)
@@ -191,9 +193,14 @@ class Network(Views):
         return binned(self.store.commits())
 
     def history(self, record: Record | str) -> tuple[HistoryEntry, ...]:
-        """Return what happened to a record and to what was written about it, oldest first."""
+        """Return what happened to a record and to what was written about it, oldest first.
+
+        What it was in the plan of an earlier year is part of that.
+        """
         record_id = record if isinstance(record, str) else record.id
-        return entries.history(self, self.store.commits(about=record_id), record_id)
+        known = self.records.get(record_id)
+        before = [one.id for one in lineage(self.records, known)] if known else []
+        return entries.history(self, self.store, {record_id, *before})
 
     def as_of(self, day: date) -> "Network":
         """Return the network as it stood at the end of that day, read-only."""
@@ -214,14 +221,19 @@ class Network(Views):
         """Wipe a person's data from every commit, for good, and keep that it happened."""
         return self.people.erase(record_id, reason)
 
-    def check(self, *, plan: bool = False, suppressed: bool = False) -> tuple[Finding, ...]:
+    def check(
+        self, *, plan: bool = False, suppressed: bool = False, year: int | None = None
+    ) -> tuple[Finding, ...]:
         """Return what isn't as the plan promises, worst first.
 
-        ``plan``: what the year plan itself lacks or contradicts; ``suppressed``: also the findings
-        that somebody set aside for a time.
+        ``plan``: what the year plan itself lacks or contradicts, that of ``year`` (None: of the
+        year that it is); ``suppressed``: also the findings that somebody set aside for a time.
         """
-        rules = self.register.rules()
-        found = self._findings.check(rules, self.records, self.today, plan=plan)
+        rules, records = self.register.rules(), self.records
+        if plan and len(self.plan.years) > 1:
+            records = of_year(records, year or self.plan.year)
+        found = self._findings.check(rules, records, self.today, plan=plan)
+        found = found if plan else findings_in_force(found, records, self.today)
         return found if suppressed else tuple(f for f in found if not f.suppression)
 
     def agenda(self, start: date, end: date) -> tuple[AgendaEntry, ...]:
@@ -285,6 +297,13 @@ class Network(Views):
         with self.commit(f"Draaiboek {book.title}") as commit:
             made = runbook_service.laid_out(book, self.records, on, about)
             return tuple(commit.add(one) for one in made)
+
+    def next_year(
+        self, year: int, *, before: int | None = None, only: str = ""
+    ) -> next_year_service.NextYear:
+        """Lay out the plan of ``year`` as a proposal; see ``services.next_year``."""
+        given = (self.register.year_plans(), self.records, self.register.reference())
+        return next_year_service.next_year(self.plan, *given, year, before=before, only=only)
 
     def search(self, words: str, *, limit: int = 100) -> tuple[search_service.Match, ...]:
         """Return records that hold every word, best first."""

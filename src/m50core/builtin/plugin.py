@@ -1,5 +1,6 @@
 """The core's own parts, registered through the hooks that every plugin uses."""
 
+import re
 from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
@@ -21,8 +22,10 @@ m50_api = 1
 
 @hookimpl
 def m50_year_plans() -> Iterable[PlanFile]:
-    """Give the board's portfolios and what holds for the whole network."""
-    return _definitions("2025")
+    """Give the board's portfolios and what holds for the whole network, of every year."""
+    data = files("m50core.plan") / "data"
+    years = sorted(folder.name for folder in data.iterdir() if re.fullmatch(r"\d{4}", folder.name))
+    return [file for year in years for file in _definitions(year)]
 
 
 @hookimpl
@@ -34,7 +37,7 @@ def m50_runbooks() -> Iterable[PlanFile]:
 def _definitions(name: str) -> list[PlanFile]:
     folder = files("m50core.plan") / "data" / name
     return [
-        PlanFile(f"m50core/{file.name}", file.read_text("utf-8"))
+        PlanFile(f"m50core/{name}/{file.name}", file.read_text("utf-8"))
         for file in sorted(folder.iterdir(), key=lambda f: f.name)
         if file.name.endswith(".toml")
     ]

@@ -29,8 +29,8 @@ class Deadlines:
         """Records with a relative deadline, as they were written, by id."""
         self._dated: dict[str, Record] = {}
         """Those of them that have days now."""
-        self._named: dict[str, set[str]] = {}
-        """By the words of an anchor: the ids of what they may mean."""
+        self._named: dict[str, dict[str, int | None]] = {}
+        """By the words of an anchor: the ids of what they may mean, and the year of each."""
 
     @staticmethod
     def hangs(record: Record) -> bool:
@@ -83,10 +83,10 @@ class Deadlines:
             touched = True
         for words, ids in self._named.items():
             if record_id in ids:
-                ids.remove(record_id)
+                del ids[record_id]
                 touched = True
             if record is not None and _means(words, record):
-                ids.add(record_id)
+                ids[record_id] = getattr(record, "year", None)
                 touched = True
         return touched
 
@@ -101,7 +101,7 @@ class Deadlines:
         new = {words: words.casefold() for words in anchors - self._named.keys()}
         if not new:
             return
-        self._named |= {words: set() for words in new}
+        self._named |= {words: {} for words in new}
         starts = tuple(new.values())
         firsts = {sign for start in starts for sign in (start[0], start[0].upper())}
         for record in records:
@@ -111,7 +111,7 @@ class Deadlines:
             if first in firsts or not first.isascii() or record.id in new:
                 for words in new:
                     if _means(words, record):
-                        self._named[words].add(record.id)
+                        self._named[words][record.id] = getattr(record, "year", None)
 
     def _resolved(self, find: Find) -> dict[str, Record]:
         dated: dict[str, Record] = {}
@@ -167,8 +167,12 @@ class Deadlines:
         return target if record is not None and _relative(getattr(record, "due", None)) else None
 
     def _meant(self, anchor: Anchor, but: str) -> str | None:
-        """Return the id of the one record that the words name."""
-        others = [one for one in self._named[anchor.target] if one != but]
+        """Return the id of the one record that the words name, of the same year if of several."""
+        named = self._named[anchor.target]
+        others = [one for one in named if one != but]
+        if len(others) > 1:
+            year = getattr(self._hanging[but], "year", None)
+            others = [one for one in others if named[one] == year]
         return others[0] if len(others) == 1 else None
 
     def _days(

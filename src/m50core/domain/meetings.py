@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, time
-from typing import Self
+from typing import ClassVar, Self
 
 from m50core.domain.cadence import Cadence
 from m50core.domain.choice import Choice, steps
@@ -59,6 +59,8 @@ class MeetingType(Choice):
 @record(label="Vergaderreeks", plural="Vergaderreeksen", prefix="reeks")
 class MeetingSeries(Planned):
     """Meetings of one sort that come again and again, and what goes for each of them."""
+
+    lasts: ClassVar[bool] = True
 
     type: MeetingType = field(label="Soort", default=MeetingType.other, in_list=True)
     organ: str = field(
@@ -201,6 +203,8 @@ class ActionItem(Planned):
 class Document(Planned):
     """A document, kept here by name and place."""
 
+    lasts: ClassVar[bool] = True
+
     place: str = field(label="Plaats", help="Map of webadres.", default="")
     on: Period | None = field(label="Datum", default=None, in_list=True)
     author: str = field(
@@ -227,6 +231,8 @@ class Event(Planned):
 @record(label="Kanaal", plural="Kanalen", prefix="kanaal")
 class Channel(Planned):
     """A way in which M50 speaks: website, newsletter, press, social media."""
+
+    lasts: ClassVar[bool] = True
 
     audience: str = field(label="Voor wie", default="", in_list=True)
 

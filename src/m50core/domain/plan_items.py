@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import ClassVar
 
 from m50core.domain.cadence import Cadence
 from m50core.domain.choice import Choice, steps
@@ -15,11 +16,34 @@ from m50core.domain.record import ANY, Record
 class Planned(Record):
     """What records of the plan share: a title, the part of the plan, and someone in charge."""
 
+    lasts: ClassVar[bool] = False
+
     title: str = field(label="Titel", in_list=True, searchable=True)
     description: str = field(label="Toelichting", default="", multiline=True, searchable=True)
     pillar: str = field(label="Pijler", default="", relation="pillar", in_list=True)
     portfolio: str = field(label="Portefeuille", default="", relation="portfolio", in_list=True)
     year: int | None = field(label="Jaar", default=None)
+    continues: str = field(
+        label="Vervolg op",
+        help="Wat het in het plan van een jaar eerder was.",
+        example="ruimte-07",
+        default="",
+        relation=ANY,
+    )
+    continued_by: str = field(
+        label="Gaat verder als",
+        help="Wat het is in het plan van een jaar later, als dat jaar is begonnen.",
+        default="",
+        hidden=True,
+        eq=False,
+    )
+    to_fill: tuple[str, ...] = field(
+        label="Nog in te vullen",
+        help="Velden voor een datum die in het plan leeg staan.",
+        default=(),
+        hidden=True,
+        eq=False,
+    )
     themes: tuple[str, ...] = field(label="Thema's", default=(), relation="theme")
     owner: str = field(
         label="Trekker",

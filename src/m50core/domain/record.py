@@ -31,6 +31,8 @@ class Record:
     """Something that m50 keeps: an id, a place in the plan, and the fields of its kind."""
 
     spec: ClassVar[KindInfo]
+    lasts: ClassVar[bool] = True
+    """True: the same record in each year's plan. False: each year's plan has its own."""
 
     id: str = field(label="Nummer", help="Vast nummer. Wordt vanzelf gegeven.", default="")
     version: int = field(
@@ -103,6 +105,12 @@ class Record:
                 raise TransitionError(
                     self.kind, name, old.label, new.label, [s.label for s in legal]
                 )
+
+    @property
+    def held(self) -> dict[str, Any]:
+        """What the program keeps of a definition, by field: nobody fills it in."""
+        fields = self.spec.fields.values()
+        return {i.name: getattr(self, i.name) for i in fields if i.hidden and i.name != "version"}
 
     def plain(self) -> dict[str, Any]:
         """Return the fields as JSON-ready data, without the version."""

@@ -1,5 +1,6 @@
 """Files for other programs: written whole or not at all, read within limits."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from m50core.errors import M50Error, system_reason
@@ -20,6 +21,26 @@ def write_whole(path: Path, content: bytes) -> Path:
             f"{path} kan niet worden geschreven ({system_reason(error)}). Kies een andere plaats."
         ) from error
     return path
+
+
+def write_new(files: Mapping[Path, bytes]) -> None:
+    """Write files that aren't there yet, all of them or none; M50Error names the one that fails."""
+    for path in files:
+        if path.exists():
+            raise M50Error(f"{path} bestaat al en blijft zoals het is. Er is niets geschreven.")
+    made: list[Path] = []
+    try:
+        for path, content in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made.append(write_whole(path, content))
+    except (OSError, M50Error) as error:
+        for path in made:
+            path.unlink(missing_ok=True)
+        if isinstance(error, M50Error):
+            raise
+        raise M50Error(
+            f"{path} kan niet worden geschreven ({system_reason(error)}). Kies een andere plaats."
+        ) from error
 
 
 def read_limited(path: Path) -> bytes:

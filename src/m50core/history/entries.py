@@ -8,7 +8,7 @@ import attrs
 
 from m50core.errors import UsageError
 from m50core.history.fields import FieldChange, Known, field_changes
-from m50core.store.protocol import Change, Commit
+from m50core.store.protocol import Change, Commit, Store
 
 
 @attrs.frozen
@@ -20,19 +20,21 @@ class HistoryEntry:
     fields: tuple[FieldChange, ...] = ()
 
 
-def history(known: Known, commits: Iterable[Commit], record_id: str) -> tuple[HistoryEntry, ...]:
-    """Return what happened to a record and to what was written about it, oldest first."""
+def history(known: Known, store: Store, record_ids: Iterable[str]) -> tuple[HistoryEntry, ...]:
+    """Return what happened to records and to what was written about them, oldest first."""
+    ids = set(record_ids)
+    commits = {commit.number: commit for one in ids for commit in store.commits(about=one)}
     return tuple(
         HistoryEntry(commit, change, field_changes(known, change))
-        for commit in commits
+        for _, commit in sorted(commits.items())
         for change in commit.changes
-        if change.id == record_id or _about(change, record_id)
+        if change.id in ids or _about(change, ids)
     )
 
 
-def _about(change: Change, record_id: str) -> bool:
+def _about(change: Change, ids: set[str]) -> bool:
     found = [(side or {}).get("about") for side in (change.before, change.after)]
-    return any(a == record_id or (isinstance(a, list) and record_id in a) for a in found)
+    return any(not ids.isdisjoint(a if isinstance(a, list) else [a]) for a in found)
 
 
 def until(commits: Iterable[Commit], day: date, zone: tzinfo) -> list[Commit]:

@@ -2,18 +2,20 @@
 
 The ``[plan]`` table says whose part it is and lists the plan's headings in order. Every other
 table is an array named after a record kind; its entries carry the fields of that kind, and
-``source``, which must be one of the headings.
+``source``, which must be one of the headings. An empty date is one that is still to be filled in.
 """
 
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from datetime import date
 from importlib.resources import files
 from typing import Any, Self
 
 import attrs
 
 from m50core.domain.fields import FieldInfo
+from m50core.domain.period import Period
 from m50core.domain.record import Record, make_record
 from m50core.domain.relations import broken_relations
 from m50core.errors import DefinitionError, FieldError, UnknownField
@@ -130,19 +132,27 @@ def _read_entry(
 
     if not isinstance(record_id, str) or not _ID.fullmatch(record_id):
         return wrong("id", "geef een vast nummer in kleine letters, zoals ruimte-07")
-    if "version" in values:
-        return wrong("version", "wordt door het programma bijgehouden")
+    fields = cls.spec.fields
+    for name in values:
+        if name in fields and fields[name].hidden:
+            return wrong(name, "wordt door het programma bijgehouden")
     if values.get("source") not in header["headings"]:
         return wrong("source", "is geen kop uit de lijst headings in [plan]")
-    fields = cls.spec.fields
     values = {name: _text(fields.get(name), value) for name, value in values.items()}
     _fill(values, fields, header)
+    if "to_fill" in fields:
+        values["to_fill"] = [name for name in entry if _to_fill(fields.get(name), entry[name])]
     try:
         return [make_record(cls, values)], []
     except FieldError as error:
         return wrong(error.field, error.reason)
     except UnknownField as error:
         return wrong(error.field, error.sentence)
+
+
+def _to_fill(info: FieldInfo | None, value: Any) -> bool:
+    """True for a date that the file leaves open: ``due = ""``."""
+    return info is not None and info.optional and info.type in (Period, date) and value == ""
 
 
 def _text(info: FieldInfo | None, value: Any) -> Any:

@@ -1,30 +1,45 @@
-"""The year plan assembled: parts from the core and the plugins, in the plan's order."""
+"""The year plan assembled: parts from the core and the plugins, in the plan's order.
+
+Plans of several years stand side by side. A year's own records (goals, rhythms, …) have an id of
+their own each year. What lasts (a pillar, a person, a theme) is one record that each year's files
+may describe anew: the description of the year that it is holds.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
-from m50core.domain.record import Record
+from m50core.domain.plan_items import Planned
+from m50core.domain.record import Record, evolved
 from m50core.errors import DefinitionError
 from m50core.plan.definitions import PlanFile, PlanPart, read_part, relation_errors
 
 
 @attrs.frozen
 class YearPlan:
-    """The parts of the plan, in order, and which plugin keeps each."""
+    """The parts of the plan, in order of year and place, and which plugin keeps each."""
 
     parts: tuple[PlanPart, ...]
     keepers: Mapping[str, str]
     """Plugin name by definition file."""
+    year: int
+    """The year whose plan holds; 0 when there is no plan."""
+    records: dict[str, Record] = attrs.field(repr=False)
+    """Every record that the definitions lay down, by id; those of ``year`` come first."""
 
     @property
-    def records(self) -> dict[str, Record]:
-        """Every record that the definitions lay down, by id."""
-        return {record.id: record for part in self.parts for record in part.records}
+    def years(self) -> tuple[int, ...]:
+        """The years that there is a plan of."""
+        return tuple(dict.fromkeys(part.year for part in self.parts))
+
+    def of_year(self, year: int) -> tuple[PlanPart, ...]:
+        """Return the parts of one year."""
+        return tuple(part for part in self.parts if part.year == year)
 
     def file_of(self, record_id: str) -> str:
         """Return the definition file in which a record stands; empty when in none."""
-        return next((p.file for p in self.parts for r in p.records if r.id == record_id), "")
+        holding = _by_weight(self.parts, self.year)
+        return next((p.file for p in holding for r in p.records if r.id == record_id), "")
 
     def by_heading(self) -> Iterator[tuple[PlanPart, str, tuple[Record, ...]]]:
         """Yield (part, heading, the records drawn from it) in the plan's order."""
@@ -37,54 +52,110 @@ def assemble(
     files: Iterable[tuple[str, PlanFile]],
     kinds: Mapping[str, type[Record]],
     reference: Iterable[Record] = (),
+    *,
+    year: int | None = None,
 ) -> tuple[YearPlan, list[tuple[str, DefinitionError]]]:
     """Read definition files into one plan; return it, and (plugin, mistake) for each left out.
 
     A file with a mistake is left out whole: its id already in use, a relation to nothing, an
-    unknown field. Of two files with one id, that of the id's own unit wins, else the earlier.
+    unknown field. Of two files with one id, that of the id's own unit wins, else that of the
+    earlier year, else the earlier. ``year``: the year that it is; None: the last that has a plan.
     """
-    taken = {record.id: record.kind for record in reference}
+    known = {record.id: record.kind for record in reference}
     wrong: list[tuple[str, DefinitionError]] = []
     read: list[tuple[str, PlanPart]] = []
+    names: set[str] = set()
     for plugin, file in files:
         part, errors = read_part(file, kinds)
+        if file.name in names:
+            errors = (DefinitionError(file.name, "", "", "een ander bestand heeft deze naam al"),)
+            part = None
+        names.add(file.name)
         wrong += [(plugin, error) for error in errors]
         if part:
             read.append((plugin, part))
-    kept: list[tuple[str, PlanPart]] = []
-    # A part that owns an id by its name keeps it, whatever the order in which plugins come.
-    owned = {
-        r.id: part.file for _, part in reversed(read) for r in part.records if _owns(part, r.id)
-    }
-    for plugin, part in read:
-        if doubles := _doubles(part, taken, owned):
-            wrong += [(plugin, error) for error in doubles]
-            continue
-        kept.append((plugin, part))
-        taken |= {record.id: record.kind for record in part.records}
-    while dangling := relation_errors((p for _, p in kept), taken):
+    read.sort(key=lambda pair: pair[1].year)
+    kept, doubles = _without_doubles(read, known)
+    wrong += doubles
+    while dangling := relation_errors((p for _, p in kept), known | _kinds_of(kept)):
         broken = {error.file for error in dangling}
         owners = {part.file: plugin for plugin, part in kept}
         wrong += [(owners[error.file], error) for error in dangling]
-        for _, part in kept:
-            if part.file in broken:
-                for record in part.records:
-                    del taken[record.id]
         kept = [(plugin, part) for plugin, part in kept if part.file not in broken]
-    ordered = sorted(kept, key=lambda pair: (pair[1].order, pair[1].file))
-    plan = YearPlan(tuple(p for _, p in ordered), {p.file: plugin for plugin, p in ordered})
-    return plan, wrong
+    ordered = sorted(kept, key=lambda pair: (pair[1].year, pair[1].order, pair[1].file))
+    parts = tuple(part for _, part in ordered)
+    holds = _year_that_holds(parts, year)
+    keepers = {part.file: plugin for plugin, part in ordered}
+    return YearPlan(parts, keepers, holds, _records(parts, holds)), wrong
+
+
+def _kinds_of(parts: Iterable[tuple[str, PlanPart]]) -> dict[str, str]:
+    return {record.id: record.kind for _, part in parts for record in part.records}
+
+
+def _without_doubles(
+    read: list[tuple[str, PlanPart]], reference: Mapping[str, str]
+) -> tuple[list[tuple[str, PlanPart]], list[tuple[str, DefinitionError]]]:
+    """Return the parts whose ids are their own, and the mistakes of the others."""
+    # A part that owns an id by its name keeps it, whatever the order in which plugins come.
+    owned = {
+        _key(r, part): part.file
+        for _, part in reversed(read)
+        for r in part.records
+        if _owns(part, r.id)
+    }
+    kept: list[tuple[str, PlanPart]] = []
+    wrong: list[tuple[str, DefinitionError]] = []
+    taken: set[tuple[str, int]] = set()
+    kinds = dict(reference)
+    for plugin, part in read:
+        doubles = [
+            DefinitionError(part.file, record.kind, "id", f"“{record.id}” is al in gebruik")
+            for record in part.records
+            if record.id in reference
+            or kinds.get(record.id, record.kind) != record.kind
+            or _key(record, part) in taken
+            or owned.get(_key(record, part), part.file) != part.file
+        ]
+        wrong += [(plugin, error) for error in doubles]
+        if not doubles:
+            kept.append((plugin, part))
+            taken |= {_key(record, part) for record in part.records}
+            kinds |= {record.id: record.kind for record in part.records}
+    return kept, wrong
+
+
+def _key(record: Record, part: PlanPart) -> tuple[str, int]:
+    """Return what only one file may describe: an id; in its year, when the record lasts."""
+    return record.id, part.year if record.lasts else 0
 
 
 def _owns(part: PlanPart, record_id: str) -> bool:
     return record_id == part.unit or record_id.startswith(f"{part.unit}-")
 
 
-def _doubles(
-    part: PlanPart, taken: Mapping[str, str], owned: Mapping[str, str]
-) -> tuple[DefinitionError, ...]:
-    return tuple(
-        DefinitionError(part.file, record.kind, "id", f"“{record.id}” is al in gebruik")
-        for record in part.records
-        if record.id in taken or owned.get(record.id, part.file) != part.file
-    )
+def _year_that_holds(parts: Iterable[PlanPart], year: int | None) -> int:
+    """Return the last year up to ``year`` that has a plan, else the first after it."""
+    years = sorted({part.year for part in parts})
+    if not years:
+        return 0
+    begun = [one for one in years if year is None or one <= year]
+    return begun[-1] if begun else years[0]
+
+
+def _by_weight(parts: Iterable[PlanPart], year: int) -> list[PlanPart]:
+    """Return the parts in which a lasting record is looked for, first found first."""
+    return sorted(parts, key=lambda part: (part.year > year, abs(part.year - year)))
+
+
+def _records(parts: tuple[PlanPart, ...], year: int) -> dict[str, Record]:
+    found: dict[str, Record] = {}
+    for part in _by_weight(parts, year):
+        for record in part.records:
+            found.setdefault(record.id, record)
+    for record in tuple(found.values()):
+        if isinstance(record, Planned) and record.continues and (record.year or 0) <= year:
+            before = found.get(record.continues)
+            if isinstance(before, Planned) and (before.year or 0) < (record.year or 0):
+                found[before.id] = evolved(before, continued_by=record.id)
+    return found

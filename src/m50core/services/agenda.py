@@ -34,7 +34,9 @@ def period_of(record: Record) -> Period | None:
 
 
 def is_over(record: Record) -> bool:
-    """True when the record's status says that nothing more is to be done."""
+    """True when nothing more is to be done: its status says so, or a next year's plan took over."""
+    if getattr(record, "continued_by", ""):
+        return True
     return str(getattr(record, "status", "")) in _OVER
 
 
@@ -45,10 +47,22 @@ def agenda(
 
     ``extra``: entries that plugins add.
     """
+    ahead = _told_ahead(records)
     within = (r for r in records if (period := period_of(r)) and period.overlaps(start, end))
-    entries = [entry for record in within if (entry := _entry(record))]
-    entries += [e for e in extra if e.start <= end and e.end >= start]
+    entries = [e for record in within if record.id not in ahead and (e := _entry(record))]
+    entries += [e for e in extra if e.start <= end and e.end >= start and e.record not in ahead]
     return tuple(sorted(entries, key=lambda e: (not e.exact, e.end, e.start, e.time, e.title)))
+
+
+def _told_ahead(records: Records) -> set[str]:
+    """Return the ids of what one year's plan tells of a later year, whose own plan tells it too."""
+    continued = {getattr(record, "continues", "") for record in records} - {""}
+    found = set()
+    for record in filter(None, map(records.get, continued)):
+        period, year = period_of(record), getattr(record, "year", None)
+        if period and period.earliest and year and period.earliest.year > year:
+            found.add(record.id)
+    return found
 
 
 def undated(records: Records) -> tuple[Record, ...]:

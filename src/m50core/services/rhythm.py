@@ -24,6 +24,7 @@ from m50core.domain.plan_items import Progress, Rhythm
 from m50core.domain.recess import recess_on
 from m50core.domain.record import Record
 from m50core.domain.rounds import Round, Tick, calendar_rounds, rounds_from_last
+from m50core.services.years import in_force, lineage
 
 SOON = timedelta(days=30)
 """So long before the last day, a next time has to be planned."""
@@ -96,8 +97,9 @@ class Ledger:
 
 
 def ledgers(records: Records, day: date) -> tuple[Ledger, ...]:
-    """Return the ledger of every rhythm on ``day``, the most urgent first."""
-    made = [ledger(records, rhythm, day) for rhythm in records.collection(Rhythm)]
+    """Return the ledger of every rhythm in force on ``day``, the most urgent first."""
+    rhythms = (rhythm for rhythm in records.collection(Rhythm) if in_force(rhythm, day))
+    made = [ledger(records, rhythm, day) for rhythm in rhythms]
     return tuple(sorted(made, key=lambda one: (one.next_by or date.max, one.rhythm.title)))
 
 
@@ -143,10 +145,15 @@ def _next_safe_day(rounds: tuple[Round, ...], rhythm: Rhythm, day: date) -> date
 
 
 def _ticks(records: Records, rhythm: Rhythm, day: date) -> tuple[Tick, ...]:
-    """Return what really happened up to ``day``, in order of day, each record once."""
+    """Return what really happened up to ``day``, in order of day, each record once.
+
+    What counted for the rhythm that this one continues counts here as well.
+    """
+    line = [one for one in lineage(records, rhythm) if isinstance(one, Rhythm)]
     found = {
         record.id: Tick(record.id, done)
-        for record in (*_naming(records, rhythm.id), *_talks(records, rhythm))
+        for one in line
+        for record in (*_naming(records, one.id), *_talks(records, one))
         if (done := _done_on(record, day)) is not None
     }
     return tuple(sorted(found.values(), key=lambda tick: (tick.day, tick.record)))

@@ -27,16 +27,18 @@ def plugin(**hooks: Any) -> ModuleType:
     return module
 
 
-def definitions(text: str, *, unit: str = "ruimte", unit_kind: str = "pillar") -> PlanFile:
+def definitions(
+    text: str, *, unit: str = "ruimte", unit_kind: str = "pillar", year: int = DAY.year
+) -> PlanFile:
     """Return a definition file with a header, so that ``text`` need only hold records.
 
     Its headings are "Plan" and "Plan > 1".
     """
     header = (
-        f'[plan]\nyear = 2025\nunit = "{unit}"\nunit_kind = "{unit_kind}"\norder = 10\n'
+        f'[plan]\nyear = {year}\nunit = "{unit}"\nunit_kind = "{unit_kind}"\norder = 10\n'
         'headings = ["Plan", "Plan > 1"]\n'
     )
-    return PlanFile(f"{unit}.toml", header + text)
+    return PlanFile(f"{unit}_{year}.toml", header + text)
 
 
 ONE_GOAL = definitions("""

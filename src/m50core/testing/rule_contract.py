@@ -8,6 +8,8 @@ In the tests of a plugin::
         rules = RULES
         kinds = KINDS
         stories = {"RUI-001": ([records that are right], [records with one thing wrong])}
+
+What only a definition file can tell, such as a date that it leaves empty, is told by one.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,7 +21,11 @@ import pytest
 from m50core.domain.findings import Rule
 from m50core.domain.reading import Reading
 from m50core.domain.record import ANY, Record
+from m50core.network import Network
+from m50core.plan.definitions import PlanFile
 from m50core.testing.builders import DAY, network, plugin
+
+Told = Record | PlanFile
 
 
 class RuleContract:
@@ -27,19 +33,24 @@ class RuleContract:
 
     rules: Sequence[Rule] = ()
     kinds: Sequence[type[Record]] = ()
-    stories: ClassVar[Mapping[str, tuple[list[Record], list[Record]]]] = {}
+    stories: ClassVar[Mapping[str, tuple[Sequence[Told], Sequence[Told]]]] = {}
 
-    def codes(self, records: list[Record], today: date = DAY) -> list[str]:
-        """Return the code of every finding on a network of just these records."""
+    def told(self, story: Sequence[Told], today: date) -> Network:
+        """Return a network of just these records and definition files."""
         own = plugin(record_kinds=lambda: self.kinds)
-        with network(*records, plugins={"verhaal": own}, today=today) as net:
+        records = [one for one in story if isinstance(one, Record)]
+        files = [one for one in story if isinstance(one, PlanFile)]
+        return network(*records, plan=files, plugins={"verhaal": own}, today=today)
+
+    def codes(self, records: Sequence[Told], today: date = DAY) -> list[str]:
+        """Return the code of every finding on a network of just these records."""
+        with self.told(records, today) as net:
             return [f.code for rule in self.rules for f in rule.findings(net.records, today)]
 
-    def undeclared(self, code: str, records: list[Record], today: date = DAY) -> set[str]:
+    def undeclared(self, code: str, records: Sequence[Told], today: date = DAY) -> set[str]:
         """Return the kinds that a rule reads and doesn't declare, on a network of these records."""
         (rule,) = (rule for rule in self.rules if rule.code == code)
-        own = plugin(record_kinds=lambda: self.kinds)
-        with network(*records, plugins={"verhaal": own}, today=today) as net:
+        with self.told(records, today) as net:
             reading = Reading(net.records)
             rule.findings(reading, today)
         return set() if ANY in rule.reads else reading.read - set(rule.reads)

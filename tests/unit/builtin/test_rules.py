@@ -4,7 +4,8 @@ from datetime import date
 
 import m50core as m50
 from m50core.builtin.rules import RULES
-from m50core.testing.builders import network
+from m50core.plan.definitions import PlanFile
+from m50core.testing.builders import definitions, network
 from m50core.testing.rule_contract import RuleContract
 
 BAND = m50.Municipality(id="GM1", name="Zeist", code="GM0355", inhabitants=65_000)
@@ -309,6 +310,20 @@ DEALINGS = {
     ),
 }  # fmt: skip
 
+
+def dated(words: str) -> PlanFile:
+    return definitions(
+        f"""
+[[activity]]
+id = "ruimte-a01"
+title = "Lobbypaper"
+due = "{words}"
+source = "Plan"
+""",
+        unit_kind="m50",
+    )
+
+
 YEAR_PLAN = {
     "PLN-001": (
         [m50.Goal(title="a", due="Q1 2025"), m50.Goal(title="b", cadence="jaarlijks")],
@@ -367,6 +382,10 @@ YEAR_PLAN = {
         [m50.Budget(id="b-1", title="a"), m50.Budget(title="b", type="accounts"),
          m50.BudgetLine(title="Zaal", amount="10,00", budget="b-1")],
         [m50.Budget(id="b-1", title="a"), m50.BudgetLine(title="Zaal", budget="b-1")],
+    ),
+    "PLN-013": (
+        [dated("Q1 2025"), m50.Goal(title="Later geschreven")],
+        [dated("")],
     ),
 }  # fmt: skip
 

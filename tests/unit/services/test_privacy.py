@@ -156,7 +156,7 @@ def test_a_person_of_the_plan_is_named_with_its_file_and_gone_from_the_store():
         with net.commit("Telefoon") as commit:
             commit.change("persoon-eva", phone="06-12345678")
         done = net.erase_person("persoon-eva")
-        assert done.file == "ruimte.toml"
+        assert done.file == "ruimte_2025.toml"
         assert net["persoon-eva"].name == "Eva Boswinkel"
         assert net["persoon-eva"].phone == ""
         assert "Boswinkel" not in kept(net)

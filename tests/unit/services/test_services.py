@@ -76,12 +76,15 @@ def test_each_report_can_be_written_of_nothing_and_of_a_small_network(report, tm
         m50.Progress(title="vier gesprekken", about="d", percent=25),
         m50.Contact(title="kennismaking", about=("l",)),
         m50.Event(title="netwerkborrel", due="2025-06-03"),
+        m50.Meeting(id="db", title="DB april", due="2025-04-03", place="Zeist"),
+        m50.AgendaItem(title="Mededelingen", meeting="db"),
     ]
     with network(*story) as net:
         written = write_report(report, net.records, net.today)
         shown = {
             "voortgang": "vier gesprekken", "lobbyfiche": "kennismaking",
-            "jaarkalender": "netwerkborrel",
+            "jaarkalender": "netwerkborrel", "uitnodiging": "**1. Mededelingen**",
+            "vergaderverslag": "donderdag 3 april 2025, Zeist",
         }  # fmt: skip
         assert shown[report.name] in written.markdown
         path = written.write(tmp_path / "verslag.html")

@@ -10,6 +10,7 @@ from m50core.domain.fields import FieldInfo, show_value
 from m50core.domain.findings import Severity
 from m50core.domain.record import Record
 from m50core.network import Network
+from m50core.services.years import columns
 
 _UNIT_FIELDS = ("pillar", "portfolio")
 
@@ -80,20 +81,20 @@ def kinds_page(
     """Return the records of one or more kinds, with the fields that they show in a list."""
     kinds = list(kinds)
     first = net.kinds[kinds[0]]
-    listed = [info for info in first.spec.fields.values() if info.in_list]
-    columns = [info for info in listed if info.name not in _UNIT_FIELDS]
-    in_units = len(columns) < len(listed) - 1
+    listed = columns(first, net.collection(kinds[0]).where(**(where or {})))
+    shown = [info for info in listed if info.name not in _UNIT_FIELDS]
+    in_units = len(shown) < len(listed) - 1
     rows = []
     for kind in kinds:
         found = net.collection(kind).where(**(where or {}))
         if len(kinds) > 1:
             rows.append(head(f"{net.kinds[kind].spec.plural} ({len(found)})"))
         for record in found:
-            cells = [record.title_text, *(cell(net, record, i.name) for i in columns[1:])]
+            cells = [record.title_text, *(cell(net, record, i.name) for i in shown[1:])]
             unit = [_unit(net, getattr(record, "unit", ""))] if in_units else []
             rows.append(Row((*cells, *unit, record.id), record=record.id))
     unit_label = ["Onderdeel"] if in_units else []
-    labels = (*(info.label for info in columns), *unit_label, "Nummer")
+    labels = (*(info.label for info in shown), *unit_label, "Nummer")
     return Page(title, labels, tuple(rows), kinds[0])
 
 

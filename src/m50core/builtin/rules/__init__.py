@@ -9,6 +9,7 @@ from m50core.builtin.rules import (
     finance,
     lobby,
     members,
+    next_year,
     people,
     plan,
     rhythm,
@@ -29,4 +30,5 @@ RULES: tuple[Rule, ...] = (
     *finance.RULES,
     *association.RULES,
     *year_plan.RULES,
+    *next_year.RULES,
 )

@@ -8,6 +8,7 @@ from m50core.domain.actors import Level, Organisation, Seat
 from m50core.domain.collection import Records
 from m50core.domain.findings import Hit, Severity, rule
 from m50core.domain.lobby import Contact, LobbyLine, LobbyStatus
+from m50core.services.years import in_force
 
 _NETWORKS = ("org-g4", "org-g40", "org-p10", "org-k80")
 _AT_REST = (LobbyStatus.dormant, LobbyStatus.evaluated)
@@ -39,7 +40,7 @@ def double_rank(records: Records, today: date) -> Iterable[Hit]:
     """Priorities: two lines of one unit can't both be number one."""
     taken: dict[tuple[str, int], list[LobbyLine]] = defaultdict(list)
     for line in records.collection(LobbyLine):
-        if line.rank is not None and line.status not in _AT_REST:
+        if line.rank is not None and line.status not in _AT_REST and in_force(line, today):
             taken[line.unit, line.rank].append(line)
     for (_, rank), lines in taken.items():
         for line in lines[1:]:

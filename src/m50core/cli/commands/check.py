@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from m50core.cli.commands.plan import chosen_year
 from m50core.cli.context import day
 from m50core.domain import dutch
 from m50core.domain.findings import PLAN, STANDING, Finding, Rule, Severity
@@ -31,6 +32,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         "--all", action="store_true", help="ook de meldingen die terzijde zijn gelegd"
     )
     parser.add_argument("--plan", action="store_true", help="controleer het jaarplan zelf")
+    parser.add_argument("--year", metavar="JAAR", help="bij --plan: het plan van dit jaar")
     parser.add_argument("--explain", metavar="CODE", help="leg deze regel uit")
     parser.add_argument(
         "--suppress",
@@ -89,7 +91,9 @@ def _filtered(net: Network, args: argparse.Namespace) -> tuple[Finding, ...]:
                 f"Het onderdeel “{args.pillar}” is er niet. Kies uit: {', '.join(units)}."
             )
         tests.append(partial(_belongs, net, args.pillar))
-    found = net.check(plan=args.plan, suppressed=True)
+    if args.year and not args.plan:
+        raise UsageError("--year hoort bij --plan. Schrijf m50 check --plan --year JAAR.")
+    found = net.check(plan=args.plan, suppressed=True, year=chosen_year(net, args.year))
     return tuple(f for f in found if all(test(f) for test in tests))
 
 

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from m50core.cli.commands import next_year
 from m50core.domain.record import Record
 from m50core.errors import UsageError
 from m50core.network import Network
@@ -17,26 +18,45 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--part", metavar="DEEL", help="alleen dit deel, zoals ruimte of voorzitter"
     )
+    parser.add_argument("--year", metavar="JAAR", help="het plan van dit jaar")
+    next_year.add_arguments(parser)
 
 
 def _run(context: CommandContext) -> int:
+    args = context.args
+    if args.new:
+        return next_year.run(context)
+    for option in ("out", "before", "only"):
+        if getattr(args, option):
+            word = {"before": "from"}.get(option, option)
+            raise UsageError(f"--{word} hoort bij m50 plan new JAAR. Schrijf dat erbij.")
     net: Network = context.net
-    part = context.args.part
-    known = sorted({p.unit for p in net.plan.parts})
-    if part is not None and part not in known:
-        raise UsageError(f"Het deel “{part}” is er niet. Kies uit: {', '.join(known)}.")
-    items = [_item(net, p, r) for p in _parts(net, part) for r in p.records]
-    if part is None:
+    year = chosen_year(net, args.year)
+    parts = net.plan.of_year(year)
+    known = sorted({p.unit for p in parts})
+    if args.part is not None:
+        if args.part not in known:
+            raise UsageError(f"Het deel “{args.part}” is er niet. Kies uit: {', '.join(known)}.")
+        parts = tuple(p for p in parts if p.unit == args.part)
+    items = [_item(net, p, r) for p in parts for r in p.records]
+    if args.part is None:
         items += [_orphan(o.document.id, o.document.kind, o.reason) for o in net.orphans]
-    lines = _sources(net, part) if context.args.sources else _overview(net, part)
+    lines = _sources(net, parts) if args.sources else _overview(net, parts, whole=not args.part)
     context.answer("plan", items, lines)
     for error in net.definition_errors:
         context.say(error.sentence)
     return 0
 
 
-def _parts(net: Network, part: str | None) -> list[PlanPart]:
-    return [p for p in net.plan.parts if part is None or p.unit == part]
+def chosen_year(net: Network, given: str | None) -> int:
+    """Return the year that was asked for, else the one that holds; UsageError without a plan."""
+    if given is None:
+        return net.plan.year
+    year = next_year.year_of(given)
+    if year not in net.plan.years:
+        known = ", ".join(map(str, net.plan.years))
+        raise UsageError(f"Er is geen jaarplan {year}. Kies uit: {known or 'geen'}.")
+    return year
 
 
 def _title(net: Network, part: PlanPart) -> str:
@@ -50,6 +70,7 @@ def _item(net: Network, part: PlanPart, record: Record) -> Mapping[str, Any]:
         "id": record.id, "kind": record.kind, "title": record.title_text, "part": part.unit,
         "part_kind": part.unit_kind, "part_title": _title(net, part), "source": record.source,
         "status": str(status) if status is not None else None, "present": True, "reason": "",
+        "year": part.year,
     }  # fmt: skip
 
 
@@ -57,24 +78,28 @@ def _orphan(record_id: str, kind: str, reason: str) -> Mapping[str, Any]:
     return {
         "id": record_id, "kind": kind, "title": record_id, "part": None, "part_kind": None,
         "part_title": None, "source": "", "status": None, "present": False, "reason": reason,
+        "year": None,
     }  # fmt: skip
 
 
-def _overview(net: Network, wanted: str | None) -> Iterator[str]:
-    for part in _parts(net, wanted):
+def _overview(net: Network, parts: tuple[PlanPart, ...], *, whole: bool) -> Iterator[str]:
+    for part in parts:
         yield f"{_title(net, part)} ({part.unit}): {len(part.records)} items"
         for record in part.records:
             yield f"  {record.id:<22} {record.spec.label:<16} {record.title_text}"
         yield ""
-    if wanted is None:
+    if whole:
         for orphan in net.orphans:
             yield f"{orphan.document.id}: {orphan.reason}"
-        yield f"Samen {sum(len(p.records) for p in net.plan.parts)} items"
+        yield f"Samen {sum(len(p.records) for p in parts)} items"
+        others = [year for year in net.plan.years if parts and year != parts[0].year]
+        for year in others:
+            yield f"Er is ook een jaarplan {year}: m50 plan --year {year}"
 
 
-def _sources(net: Network, wanted: str | None) -> Iterator[str]:
+def _sources(net: Network, parts: tuple[PlanPart, ...]) -> Iterator[str]:
     for part, heading, records in net.plan.by_heading():
-        if wanted is not None and part.unit != wanted:
+        if part not in parts:
             continue
         yield heading
         for record in records:

@@ -15,6 +15,7 @@ from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.services import resolutions
 from m50core.services.agenda import period_of
+from m50core.services.years import columns
 
 
 def _list_arguments(parser: argparse.ArgumentParser) -> None:
@@ -58,7 +59,7 @@ def _list(context: CommandContext) -> int:
 
 
 def _rows(net: Network, found: Collection[Any]) -> list[str]:
-    shown = [info for info in found.cls.spec.fields.values() if info.in_list]
+    shown = columns(found.cls, found)
     if not len(found):
         return [f"Geen {found.cls.spec.plural.lower()} gevonden."]
     head = ["Nummer", *(info.label for info in shown)]

@@ -1,0 +1,31 @@
+"""What a plan that was laid out from the year before still needs."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from m50core.domain.collection import Records
+from m50core.domain.findings import PLAN, Hit, Severity, rule
+from m50core.domain.plan_items import Planned
+from m50core.domain.record import ANY
+
+
+@rule(
+    "PLN-013",
+    "Wat in het plan leeg staat, wordt ingevuld.",
+    clause="Jaarplan voorzitter > 1. Algemene Zaken",
+    reads=(ANY,),
+    severity=Severity.note,
+    groups=(PLAN,),
+)
+def date_to_fill(records: Records, today: date) -> Iterable[Hit]:
+    """A date that the file leaves empty, and that nobody set since."""
+    for record in records:
+        if not isinstance(record, Planned):
+            continue
+        for name in record.to_fill:
+            if getattr(record, name) is None:
+                label = record.spec.fields[name].label.lower()
+                yield Hit(record, f"Bij “{record.title}” is “{label}” nog niet ingevuld.")
+
+
+RULES = (date_to_fill,)

@@ -1,0 +1,248 @@
+"""What a record of one year's plan becomes in the next: what goes on, with which words and dates.
+
+Nothing is decided here for the people who make the plan: what goes on is a proposal.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import attrs
+
+from m50core.domain import dutch
+from m50core.domain.choice import Choice
+from m50core.domain.collection import Records
+from m50core.domain.fields import FieldInfo, plain_value
+from m50core.domain.finance import Budget
+from m50core.domain.lobby import LobbyMoment
+from m50core.domain.meetings import Event, Meeting
+from m50core.domain.period import Period
+from m50core.domain.plan_items import Goal, OpenPoint, Planned, Progress, Rhythm, Tracked
+from m50core.domain.record import Record
+from m50core.plan.year_plan import YearPlan
+from m50core.services.agenda import is_over
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MOMENTS = (Meeting, Event, LobbyMoment)
+_NAMED_BY_YEAR = (Meeting, Event, Budget)
+_ENDED = frozenset({"evaluated", "rejected", "withdrawn", "revoked"})
+_OFF = frozenset({"dropped", "cancelled"})
+_OWN = frozenset({"id", "year", "source", "continues"})
+_HEADS = ("meeting", "budget", "goal")
+"""Fields that name what a record is a part of, the nearest first."""
+
+
+class Fate(Choice):
+    """What becomes of a record in the next year's plan."""
+
+    carried = "carried", "overgenomen"
+    proposed = "proposed", "voorgesteld"
+    left_out = "left_out", "weggelaten"
+
+
+@attrs.frozen
+class Case:
+    """A record as its definition gives it (``values``: as the file does), and as it stands."""
+
+    laid_down: Record
+    present: Record | None
+    values: Mapping[str, Any]
+    file: str
+
+    @property
+    def part_of(self) -> str:
+        """Id of what it goes with; empty when it stands on its own."""
+        if isinstance(self.laid_down, Rhythm | Goal) or self.laid_down.lasts:
+            return ""
+        found = (str(self.values.get(name, "")) for name in _HEADS)
+        return next(filter(None, found), "")
+
+
+def years_in(words: object) -> list[int]:
+    """Return the years that words name, each time."""
+    return [int(found) for found in _YEAR.findall(str(words))]
+
+
+def shifted(words: str, old: int, new: int) -> str:
+    """Return words with their years moved as far as ``new`` is from ``old``.
+
+    Years long ago stay: only that before ``old`` (as in annual accounts) and later ones move.
+    """
+
+    def move(found: re.Match[str]) -> str:
+        year = int(found[0])
+        return str(year + new - old) if year >= old - 1 else found[0]
+
+    return _YEAR.sub(move, words)
+
+
+def next_id(record_id: str, old: int, new: int) -> str:
+    """Return the id of what goes on: ``ruimte-07`` → ``ruimte-2026-07``, for 2026 after 2025."""
+    pieces = record_id.split("-")
+    if str(old) in pieces:
+        return "-".join(str(new) if piece == str(old) else piece for piece in pieces)
+    head, _, last = record_id.rpartition("-")
+    numbered = head and any(sign.isdecimal() for sign in last)
+    return f"{head}-{new}-{last}" if numbered else f"{record_id}-{new}"
+
+
+def returns(case: Case, cases: Mapping[str, Case], old: int) -> bool:
+    """True for what comes back each year, done or not: with a rhythm, or named after its year."""
+    record = case.laid_down
+    if isinstance(record, Rhythm) or (isinstance(record, Event) and record.cadence):
+        return True
+    if isinstance(record, _NAMED_BY_YEAR):
+        return any(year >= old - 1 for year in years_in(record.title))
+    if isinstance(record, Tracked) and record.cadence and record.cadence.months:
+        return str(getattr(case.present, "status", "")) not in _OFF
+    around = cases.get(str(case.values.get("meeting", "")))
+    named = around is not None and isinstance(around.laid_down, _NAMED_BY_YEAR)
+    return named and around is not None and returns(around, cases, old)
+
+
+def why_left_out(case: Case, cases: Mapping[str, Case], old: int, new: int) -> str:
+    """Return why a record doesn't go on (Dutch, after "weggelaten:"); empty when it does."""
+    record, present = case.laid_down, case.present
+    if present is None:
+        return "is verwijderd"
+    if record.lasts:
+        on = record.spec.fields.get("on")
+        return "hoort bij één dag" if on and on.type is date else ""
+    if returns(case, cases, old):
+        return ""
+    status = getattr(present, "status", None)
+    if isinstance(status, Choice) and (is_over(present) or str(status) in _ENDED | _OFF):
+        return f"is {status.label}"
+    if isinstance(record, OpenPoint) and years_in(f"{record.title} {record.description}"):
+        return f"gaat over het plan van {old}"
+    due = getattr(present, "due", None)
+    if not isinstance(due, Period) or isinstance(record, Goal) or not _past(due, new):
+        return ""
+    once = isinstance(record, _MOMENTS) or due.exact
+    return f"was {due.shown()} en komt niet terug" if once else ""
+
+
+def _past(period: Period, new: int) -> bool:
+    years = years_in(period.words)
+    return bool(years) and max(years) < new
+
+
+def kept_words(info: FieldInfo, words: object, new: int) -> bool:
+    """True when the words of a date mean the same next year: no year in them, or a later one."""
+    return info.type not in (Period, date) or all(year >= new for year in years_in(words))
+
+
+def standing_words(case: Case, records: Records, year: int) -> str:
+    """Return how far something came in a year: its status, and its progress by number and day."""
+    status = getattr(case.present, "status", None)
+    notes = [r for _, r in records.pointing_at(case.laid_down.id) if isinstance(r, Progress)]
+    days = [note.on for note in notes if note.on]
+    words = [f"{year}: {status.label}" if isinstance(status, Choice) else ""]
+    words.append(f"{len(notes)}x voortgang" if notes else "")
+    words.append(f"laatst op {dutch.day(max(days))}" if days else "")
+    return ", ".join(filter(None, words))
+
+
+def present_values(case: Case) -> dict[str, Any]:
+    """Return what the file says, with what was amended since and the days that were set.
+
+    What happened to a record (its status, who has it) is the old year's, and isn't in it.
+    """
+    record, present = case.laid_down, case.present or case.laid_down
+    found: dict[str, Any] = {}
+    for name, value in case.values.items():
+        info = record.spec.fields[name]
+        if record.lasts or not info.state or info.required:
+            found[name] = value
+    for name, info in record.spec.fields.items():
+        if record.lasts or info.hidden or name in _OWN or (info.state and name != "due"):
+            continue
+        now = plain_value(info, getattr(present, name))
+        if now != plain_value(info, getattr(record, name)):
+            found[name] = "" if now is None else now
+        elif name == "due" and name in case.values:
+            found[name] = case.values[name]
+    return found
+
+
+def targets_of(info: FieldInfo, value: Any) -> list[str]:
+    """Return the ids that a relation of a definition file points at; none for another field."""
+    if not info.relation:
+        return []
+    if isinstance(value, str):
+        value = value.split(",") if info.many else [value]
+    return [one.strip() for one in value if one.strip()]
+
+
+class Succession:
+    """Who goes on from one year's plan to another, and under which id."""
+
+    def __init__(self, cases: Mapping[str, Case], plan: YearPlan, old: int, new: int) -> None:
+        self._cases, self._plan, self._old, self._new = cases, plan, old, new
+        self.reasons: Mapping[str, str] = self._left_out()
+        """By id: why it doesn't go on."""
+
+    def _left_out(self) -> dict[str, str]:
+        """Return why, for all that doesn't go on; what is a part of it doesn't either."""
+        reasons = {
+            name: reason
+            for name, case in self._cases.items()
+            if (reason := why_left_out(case, self._cases, self._old, self._new))
+        }
+        growing = True
+        while growing:
+            found = {
+                name: reason
+                for name, case in self._cases.items()
+                if name not in reasons and (reason := self._why_with_others(case, reasons))
+            }
+            reasons |= found
+            growing = bool(found)
+        return reasons
+
+    def _why_with_others(self, case: Case, reasons: Mapping[str, str]) -> str:
+        if case.part_of in reasons:
+            return f"hoort bij {case.part_of}, dat niet meegaat"
+        for name, value in present_values(case).items():
+            info = case.laid_down.spec.fields[name]
+            if not info.required:
+                continue
+            if not case.laid_down.lasts and not kept_words(info, value, self._new):
+                return f"vraagt om “{info.label.lower()}”, en die was {value}"
+            targets = targets_of(info, value)
+            if targets and all(one in reasons for one in targets):
+                return f"hoort bij {targets[0]}, dat niet meegaat"
+        return ""
+
+    def next_ids(self, chosen: set[str], taken: set[str]) -> dict[str, str]:
+        """Return the ids in the new year, by the old, of what is or comes to be in its plan.
+
+        ``chosen``: the files that are laid out; ``taken``: ids that are in use.
+        """
+        ids: dict[str, str] = {}
+        taken = set(taken)
+        there = {
+            record.continues: record.id
+            for part in self._plan.of_year(self._new)
+            for record in part.records
+            if isinstance(record, Planned)
+        }
+        for name, case in self._cases.items():
+            if name in self.reasons:
+                continue
+            if case.laid_down.lasts:
+                ids[name] = name
+            elif case.file in chosen:
+                ids[name] = _free(next_id(name, self._old, self._new), taken)
+                taken.add(ids[name])
+            elif name in there:
+                ids[name] = there[name]
+        return ids
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    found, number = wanted, 2
+    while found in taken:
+        found, number = f"{wanted}-{number}", number + 1
+    return found

@@ -1,0 +1,55 @@
+"""Plans of several years side by side: which is in force, and what goes on from year to year."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from m50core.domain.collection import Records
+from m50core.domain.fields import FieldInfo
+from m50core.domain.findings import Finding
+from m50core.domain.record import Record
+
+
+def year_of(record: Record) -> int | None:
+    """Return the year whose plan a record belongs to; None for what lasts or has no year."""
+    year = None if record.lasts else getattr(record, "year", None)
+    return year if isinstance(year, int) else None
+
+
+def of_year(records: Records, year: int) -> Records:
+    """Return the records of one year's plan, with what lasts and what belongs to no plan."""
+    return Records(records.kinds, {r.id: r for r in records if year_of(r) in (None, year)})
+
+
+def in_force(record: Record, day: date) -> bool:
+    """True from the first day of a record's year until a later year's plan takes over from it."""
+    year = year_of(record)
+    return (year is None or year <= day.year) and not getattr(record, "continued_by", "")
+
+
+def findings_in_force(
+    findings: Iterable[Finding], records: Records, day: date
+) -> tuple[Finding, ...]:
+    """Return the findings but those about a record that isn't in force yet, or no more."""
+    return tuple(
+        finding
+        for finding in findings
+        if (record := records.get(finding.record)) is None or in_force(record, day)
+    )
+
+
+def lineage(records: Records, record: Record) -> Iterator[Record]:
+    """Yield a record, what it continues from a year before, and so on."""
+    seen: set[str] = set()
+    found: Record | None = record
+    while found is not None and found.id not in seen:
+        yield found
+        seen.add(found.id)
+        found = records.get(str(getattr(found, "continues", "")))
+
+
+def columns(cls: type[Record], records: Iterable[Record]) -> tuple[FieldInfo, ...]:
+    """Return the fields that a list of records shows; their year too when there are several."""
+    fields = cls.spec.fields
+    shown = tuple(info for info in fields.values() if info.in_list)
+    years = set() if cls.lasts else {year_of(record) for record in records} - {None}
+    return (*shown, fields["year"]) if len(years) > 1 else shown

@@ -15,6 +15,7 @@ import attrs
 from m50core.domain import dutch
 from m50core.domain.choice import Choice
 from m50core.domain.collection import Records
+from m50core.domain.decisions import Decision
 from m50core.domain.holidays import is_working_day
 from m50core.domain.lobby import Contact
 from m50core.domain.meetings import Meeting, MeetingStatus
@@ -27,11 +28,8 @@ from m50core.domain.rounds import Round, Tick, calendar_rounds, rounds_from_last
 SOON = timedelta(days=30)
 """So long before the last day, a next time has to be planned."""
 _NAMING = ("rhythm", "about", "goal")
-_DONE = frozenset(
-    {"done", "held", "minuted", "delivered", "on_agenda", "decided", "published"}
-    | {"offered", "tabled", "adopted"}
-)
-_OFF = frozenset({"dropped", "cancelled"})
+_ON_PAPER = (Amendment, Decision)
+"""What changes the plan, and doesn't carry it out."""
 _PROPOSALS = 3
 
 
@@ -178,15 +176,15 @@ def _done_on(record: Record, day: date) -> date | None:
 
     A vague day counts as the last that it can mean, but not later than ``day``.
     """
-    if isinstance(record, Amendment) or (isinstance(record, Progress) and not record.evidence):
+    if isinstance(record, _ON_PAPER) or (isinstance(record, Progress) and not record.evidence):
         return None
     status = getattr(record, "status", None)
     when = _last_day(record)
     if when is None:
         return None
-    if status is None:
+    if not isinstance(status, Choice):
         return when if hasattr(record, "on") and when <= day else None
-    return min(when, day) if str(status) in _DONE else None
+    return min(when, day) if status.has_happened else None
 
 
 def _last_day(record: Record) -> date | None:
@@ -196,9 +194,10 @@ def _last_day(record: Record) -> date | None:
 
 def _planned(records: Records, rhythm: Rhythm, day: date, until: date) -> Iterator[Tick]:
     for record in _naming(records, rhythm.id):
-        status, when = str(getattr(record, "status", "")), _last_day(record)
-        open_still = status and status not in _DONE and status not in _OFF
-        if open_still and when is not None and day <= when <= until:
+        status, when = getattr(record, "status", None), _last_day(record)
+        if not isinstance(status, Choice) or status.has_happened or status.is_off:
+            continue
+        if when is not None and day <= when <= until:
             yield Tick(record.id, when)
 
 

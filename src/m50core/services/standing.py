@@ -1,5 +1,6 @@
 """How each goal stands on a day: worked out, explained, and what somebody judges instead."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -8,7 +9,7 @@ import attrs
 from m50core.domain.collection import Records
 from m50core.domain.judgement import Judgement
 from m50core.domain.judgement import Stand as Stand
-from m50core.domain.plan_items import Activity, Goal, Indicator, Progress, Rhythm
+from m50core.domain.plan_items import Activity, Goal, Indicator, Progress, Rhythm, Tracked
 from m50core.domain.record import Record
 from m50core.services.evidence import happened, heard_on, proof, standing_under
 from m50core.services.grounds import Case, Sign, verdict
@@ -43,6 +44,13 @@ class Standing:
     paces: tuple[Pace, ...]
     """How the goal's figures stand against their time."""
 
+    @property
+    def words(self) -> str:
+        """The stand; with the computed one behind it when somebody judges otherwise."""
+        if not self.override:
+            return self.stand.label
+        return f"{self.stand.label} (oordeel; berekend: {self.computed.label})"
+
 
 def standings(records: Records, today: date) -> tuple[Standing, ...]:
     """Return how every goal stands on ``today``, the most pressing first, then by last day."""
@@ -54,6 +62,22 @@ def standings(records: Records, today: date) -> tuple[Standing, ...]:
 def standing(records: Records, goal: Goal, today: date) -> Standing:
     """Return how one goal stands on ``today``."""
     return _Look(records, today).at(goal)
+
+
+def counted(found: Iterable[Standing]) -> str:
+    """Return how many goals stand how: ``risico 2 · op koers 31``."""
+    counts = Counter(one.stand for one in found)
+    return " · ".join(f"{stand.label} {counts[stand]}" for stand in Stand if counts[stand])
+
+
+def proposal(records: Records, note: Record) -> str:
+    """Return what a note of 100 % proposes for what it is about; empty when it proposes nothing."""
+    if not isinstance(note, Progress) or note.percent is None or note.percent < 100:
+        return ""
+    about = records.get(note.about)
+    if not isinstance(about, Tracked) or about.status.is_over:
+        return ""
+    return f"“{about.title}” is voor 100% klaar. Zet de status op afgerond als dat zo is."
 
 
 def _urgency(one: Standing) -> tuple[int, date]:
@@ -77,10 +101,12 @@ def judged(records: Records, goal_id: str, today: date) -> Judgement | None:
 
 def _counting(judgements: Iterable[Judgement], today: date) -> Judgement | None:
     """An older one doesn't come back when the last one ends."""
-    begun = [j for j in judgements if j.on is None or j.on <= today]
-    last = max(begun, key=lambda j: j.on or date.min, default=None)
-    latest = [j for j in begun if last is not None and j.on == last.on][-1:]
-    return next((j for j in latest if j.holds(today)), None)
+    begun = sorted((j for j in judgements if j.on is None or j.on <= today), key=_on)
+    return begun[-1] if begun and begun[-1].holds(today) else None
+
+
+def _on(dated: Judgement | Progress) -> date:
+    return dated.on or date.min
 
 
 class _Look:
@@ -130,14 +156,14 @@ def _case(records: Records, goal: Goal, about: Mapping[str, list[Record]], today
     own = about[goal.id]
     paces = (pace(records, r, today) for r in own if isinstance(r, Indicator))
     notes = (r for r in own if isinstance(r, Progress) and r.percent is not None)
-    dated = [(r.on, r) for r in notes if r.on is not None and r.on <= today]
+    dated = sorted((r for r in notes if r.on and r.on <= today), key=_on)
     signs, shown = _heard(about, goal, today)
     return Case(
         goal, today, time_frame(goal.due, goal.year), signs, shown,
         tuple(r for r in own if isinstance(r, Activity)),
         tuple(one for one in paces if one is not None),
         tuple(ledger(records, r, today) for r in own if isinstance(r, Rhythm)),
-        max(dated, key=lambda pair: pair[0])[1] if dated else None,
+        dated[-1] if dated else None,
         tuple((r, Stand.not_started) for r in own if isinstance(r, Goal) and r.id != goal.id),
     )  # fmt: skip
 

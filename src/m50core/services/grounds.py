@@ -1,6 +1,6 @@
 """What speaks for or against a goal: the table from which its standing follows.
 
-Each ground is a pure function of one case. ``docs/decisions.md`` shows the whole table.
+Each ground is a pure function of one case. ``docs/standing.md`` shows the whole table.
 """
 
 from collections.abc import Callable, Iterator

@@ -13,7 +13,7 @@ from m50core.domain.plan_items import Activity, Goal, Indicator, Progress, Rhyth
 from m50core.domain.record import Record
 from m50core.services.evidence import happened, heard_on, proof, standing_under
 from m50core.services.grounds import Case, Sign, verdict
-from m50core.services.pace import Pace, pace, time_frame
+from m50core.services.pace import Pace, pace, time_frame, year_start
 from m50core.services.rhythm import ledger
 
 
@@ -188,7 +188,7 @@ def _heard(
     about: Mapping[str, list[Record]], goal: Goal, today: date
 ) -> tuple[tuple[Sign, ...], tuple[str, ...]]:
     """Return the signs of life in order of day, and the ids of all that proves something."""
-    begin = date(goal.year, 1, 1) if goal.year else date.min
+    begin = year_start(goal.year) or date.min
     signs: dict[str, Sign] = {}
     undated = []
     for some in about.values():

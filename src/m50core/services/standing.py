@@ -179,7 +179,7 @@ def _about(records: Records, goal: Goal) -> Mapping[str, list[Record]]:
     while waiting:
         name = waiting.pop()
         if name not in found:
-            found[name] = list(standing_under(records, name))
+            found[name] = standing_under(records, name)
             waiting += [r.id for r in found[name] if isinstance(r, _UNDER)]
     return found
 

@@ -46,9 +46,10 @@ class Standing:
 
     @property
     def words(self) -> str:
-        """The stand; with the computed one behind it when somebody judges otherwise."""
+        """The stand; how long it is silent, or the computed one when somebody judges otherwise."""
         if not self.override:
-            return self.stand.label
+            days = self.silent if self.stand is Stand.silent else None
+            return f"{self.stand.label}, {days} dagen" if days else self.stand.label
         return f"{self.stand.label} (oordeel; berekend: {self.computed.label})"
 
 

@@ -37,6 +37,7 @@ from m50core.services import resolutions
 from m50core.services import rhythm as rhythm_service
 from m50core.services import runbook as runbook_service
 from m50core.services import search as search_service
+from m50core.services import standing as standing_service
 from m50core.services import today as today_service
 from m50core.services.dossier import Dossier
 from m50core.services.privacy import Erasure, Holding
@@ -252,6 +253,10 @@ class Network(Views):
         """Return how every rhythm stands today: what happened, when the next is due, the proof."""
         return rhythm_service.ledgers(self.records, self.today)
 
+    def standings(self) -> tuple[standing_service.Standing, ...]:
+        """Return how every goal stands today and why, the most pressing first."""
+        return standing_service.standings(self.records, self.today)
+
     def sitting(self, meeting: str) -> Sitting:
         """Return what is done in a meeting (by id, title, or "ALV"): attendance, votes, minutes."""
         return Sitting(self, preparation_service.meeting(self.records, meeting, self.today))
@@ -316,4 +321,7 @@ class Network(Views):
             raise UsageError(
                 f"Het verslag “{name}” bestaat niet. Kies uit: {', '.join(sorted(reports))}."
             )
-        return report_service.write_report(reports[name], self.records, self.today, period)
+        return report_service.write_report(
+            reports[name], self.records, self.today, period,
+            lambda start, end: {found.id: found.lines for found in self.changes(start, end)},
+        )  # fmt: skip

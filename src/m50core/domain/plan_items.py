@@ -1,15 +1,16 @@
 """What the year plan holds: portfolios, pillars, goals, activities, rhythms and principles."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from m50core.domain.cadence import Cadence
 from m50core.domain.choice import Choice, steps
 from m50core.domain.fields import field, record
 from m50core.domain.period import Period
 from m50core.domain.personal import Personal
-from m50core.domain.record import ANY, Record
+from m50core.domain.record import ANY, Around, Record
 
 
 @record(label="Onderdeel", plural="Onderdelen", prefix="deel")
@@ -221,7 +222,19 @@ class Indicator(Planned):
     """A figure of the plan: what is aimed at, what it is."""
 
     target: Decimal | None = field(label="Streefwaarde", default=None, in_list=True)
-    actual: Decimal | None = field(label="Stand", default=None, in_list=True, state=True)
+    baseline: Decimal | None = field(
+        label="Beginwaarde",
+        help="Leeg: nul. Hoger dan de streefwaarde: het cijfer moet omlaag.",
+        default=None,
+        state=True,
+    )
+    actual: Decimal | None = field(
+        label="Stand",
+        help="Het cijfer van het plan. Een meting gaat ervoor.",
+        default=None,
+        in_list=True,
+        state=True,
+    )
     measured_in: str = field(label="Eenheid", default="", in_list=True)
     measured_on: Period | None = field(label="Gemeten op", default=None, state=True)
     goal: str = field(label="Bij", default="", relation=ANY)
@@ -274,3 +287,8 @@ class Progress(Record):
     description: str = field(
         label="Toelichting", default="", multiline=True, personal=Personal.opinion
     )
+
+    def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:  # noqa: ARG002
+        """Refuse less than nothing and more than everything."""
+        if self.percent is not None and not 0 <= self.percent <= 100:
+            yield "percent", f"{self.percent} kan niet: geef een getal van 0 tot en met 100"

@@ -44,7 +44,9 @@ class Report:
     """A report: a Jinja template that writes Markdown, and the data it is given.
 
     ``data`` is pure: records, the day and what is asked → names for the template. What is asked
-    is a period ("2025-H1"), for a report about one thing its id, or empty.
+    is a period ("2025-H1"), for a report about one thing its id, or empty. The template also has
+    ``today``, and ``changed(start, end)``: by record id, the lines that tell what those days
+    (both included) changed.
     """
 
     name: str

@@ -34,6 +34,7 @@ REDO = Key("U", "redo", "opnieuw", "doe opnieuw wat u ongedaan maakte")
 REMOVE = Key(
     "d,delete", "remove", "verwijder", "verwijder het gekozen gegeven; het gaat naar de prullenbak"
 )
+JUDGE = Key("o", "judge", "oordeel", "geef zelf een oordeel over dit doel, met de reden")
 BACKUP = Key("B", "backup", "reservekopie", "maak nu een reservekopie")
 
 MAIN: tuple[Key, ...] = (
@@ -47,6 +48,7 @@ MAIN: tuple[Key, ...] = (
     Key("n", "add", "nieuw", "voeg een gegeven van deze soort toe", footer=True),
     Key("e", "change", "wijzig", "wijzig het gekozen gegeven", footer=True),
     Key("v", "progress", "voortgang", "leg vast wat er is gedaan", footer=True),
+    JUDGE,
     REMOVE,
     UNDO,
     REDO,

@@ -22,7 +22,7 @@ from m50tui.keys import AGENDA, ANYWHERE, CALENDAR, MAIN, UNDO
 from m50tui.pages import Page, Row
 from m50tui.screens.agenda import Agenda
 from m50tui.screens.detail import DetailScreen
-from m50tui.screens.form import FormScreen
+from m50tui.screens.form import FormScreen, judge
 from m50tui.screens.health import HealthScreen, make_backup
 from m50tui.screens.help import HelpScreen
 from m50tui.text import safe
@@ -116,7 +116,7 @@ class MainScreen(Screen[None]):
         """Show the page as the network is now."""
         makers: dict[str, Callable[[], Page]] = {
             "today": lambda: pages.today_page(self.net),
-            "goals": lambda: pages.kinds_page(self.net, "Doelen", ["goal"]),
+            "goals": lambda: pages.goals_page(self.net),
             "lobby": lambda: pages.kinds_page(
                 self.net, "Lobby", ["lobby_line", "lobby_moment", "stakeholder", "contact"]
             ),
@@ -253,6 +253,10 @@ class MainScreen(Screen[None]):
             return
         given = {"about": chosen}
         self.app.push_screen(FormScreen(self.net, Progress.spec.kind, given=given), self._returned)
+
+    def action_judge(self) -> None:
+        """Judge otherwise than what was worked out for the chosen goal."""
+        judge(self.app, self.net, self._chosen(), self._returned)
 
     def action_undo(self) -> None:
         """Take back one's last change."""

@@ -2,6 +2,7 @@
 
 from m50core.domain import (
     actors,
+    appointments,
     attendance,
     decisions,
     finance,
@@ -50,6 +51,7 @@ CORE_KINDS: tuple[type[Record], ...] = (
     meetings.ActionItem,
     meetings.Document,
     meetings.Event,
+    appointments.Appointment,
     meetings.Channel,
     meetings.Publication,
     finance.Budget,

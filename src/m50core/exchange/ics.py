@@ -38,8 +38,8 @@ def ics(entries: Iterable[AgendaEntry], *, vague: bool = False, alarms: bool = T
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    events = {uid_of(e): e for e in entries if e.exact or vague}
-    for uid, entry in sorted(events.items(), key=lambda item: (item[1].start, item[0])):
+    events = {(uid_of(e), e.occurrence): e for e in entries if e.exact or vague}
+    for (uid, _), entry in sorted(events.items(), key=lambda item: (item[1].start, item[0])):
         event = _event(uid, entry)
         if alarms and entry.exact and not entry.cancelled:
             event.add_component(_alarm(entry))
@@ -71,8 +71,10 @@ def _event(uid: str, entry: AgendaEntry) -> "Event":
     event = Event()
     changed = (entry.changed or datetime(entry.start.year, 1, 1, tzinfo=UTC)).astimezone(UTC)
     event.add("uid", uid)
+    if entry.occurrence:
+        event.add("recurrence-id", _day_or_moment(entry.occurrence))
     event.add("dtstamp", changed.replace(microsecond=0))
-    event.add("sequence", entry.version)
+    event.add("sequence", entry.version if entry.sequence is None else entry.sequence)
     event.add("summary", visible(entry.title))
     start, end = _times(entry)
     event.add("dtstart", start)
@@ -86,6 +88,13 @@ def _event(uid: str, entry: AgendaEntry) -> "Event":
     event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
     event.add("transp", "OPAQUE" if isinstance(start, datetime) else "TRANSPARENT")
     return event
+
+
+def _day_or_moment(text: str) -> date:
+    """Read what another program wrote: 20250610, 20250610T120000 or (in UTC) 20250610T120000Z."""
+    if "T" not in text:
+        return date.fromisoformat(text)
+    return datetime.fromisoformat(text)
 
 
 def _times(entry: AgendaEntry) -> tuple[date, date | None]:

@@ -33,6 +33,10 @@ class AgendaEntry:
     cancelled: bool = False
     uid: str = ""
     """What other programs know it by; empty: made of its title and day."""
+    occurrence: str = ""
+    """Which of a series it is (RECURRENCE-ID), as another program says it; empty: of none."""
+    sequence: int | None = None
+    """The number that the calendar it comes from gave it; None: it is of m50 itself."""
     version: int = 0
     """Number of the last commit that may have changed it; 0: none has."""
     changed: datetime | None = None

@@ -7,7 +7,6 @@ from itertools import combinations
 
 import attrs
 
-from m50core.domain import dutch
 from m50core.domain.clock import minutes
 from m50core.domain.collection import Records
 from m50core.domain.period import Period
@@ -154,15 +153,15 @@ def _entry(record: Record) -> AgendaEntry | None:
     if period is None or period.earliest is None or period.latest is None:
         return None
     whole = record.kind in _WHOLE
-    days = period.earliest, period.latest
     return AgendaEntry(
-        *days,
+        period.earliest,
+        period.latest,
         record.title_text,
         record.id,
         record.spec.label,
         # A deadline on another thing ("10 werkdagen voor 1e ALV") has a day once that has one.
         whole or period.earliest == period.latest,
-        dutch.days(*days) if whole else period.shown(),
+        period.shown(),
         _text(record, "start"),
         _text(record, "end"),
         _text(record, "place"),

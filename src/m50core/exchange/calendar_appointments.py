@@ -19,11 +19,12 @@ from m50core.errors import M50Error
 from m50core.exchange.calendar_events import CalendarEvent, EventReader, LeftOut
 from m50core.exchange.calendar_lines import Component, read_calendars
 from m50core.exchange.calendar_series import Occurrence, Window, cut, occurrences
+from m50core.exchange.ics import PRODID
 from m50core.plugins.extensions import Incoming
 
 MOST = 20_000
 """Most appointments from one file, those of series counted each."""
-MOST_SERIES = 2_000
+MOST_SERIES = 1_000
 
 _ADDED_BY_PLUGIN = re.compile(r"\d{8}-[0-9a-f]{16}@m50")
 _OTHERS = {"VTODO": "een taak", "VJOURNAL": "een notitie", "VFREEBUSY": "een overzicht van vrij en "
@@ -161,7 +162,10 @@ class _Survey:
         if reason := _older(event, there):
             return _told(event, reason)
         values = self._values(event, time)
-        if _same_version(event, there):
+        if self.reader.program == PRODID and event.what["sequence"] == there.sequence:
+            # m50 wrote it from what is here, and tells less of it than the calendar it came from.
+            values, told = {}, ()
+        elif _same_version(event, there):
             differs = any(getattr(there, name) != value for name, value in
                           there.typed(values).items() if name != "calendar")  # fmt: skip
             told = (*told, "hier anders dan in het bestand; dat blijft zo") if differs else ()

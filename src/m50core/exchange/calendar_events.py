@@ -103,6 +103,7 @@ class EventReader:
     def __init__(self, calendar: Component) -> None:
         self.method = calendar.text("METHOD").upper()
         self.name = calendar.text("X-WR-CALNAME")
+        self.program = calendar.text("PRODID")
         self._zones = file_zones(calendar.inner)
         self._known: dict[str, Zone | None] = {}
 
@@ -138,8 +139,10 @@ class EventReader:
 
     def _when(self, line: Line, notes: list[str]) -> When:
         value, name = line.value, line.parameters.get("TZID", "")
-        if (found := re.search(r"TZID=([^\"]*):([^:]*)$", line.rest)) and ":" in found[1]:
-            name, value = found[1], found[2]  # a name with a colon, not between quotation marks
+        head, _, tail = value.rpartition(":")
+        if head:
+            # A zone with a colon in its name, not between quotation marks: (UTC+01:00) Amsterdam
+            name, value = f"{name}:{head}", tail
         return self._moment(value, name, line.number, notes)
 
     def _moment(self, value: str, name: str, number: int, notes: list[str]) -> When:

@@ -16,6 +16,8 @@ DEEPEST = 8
 """Components within components."""
 MOST = 20_000
 """Most components in one file."""
+LONGEST = 100_000
+"""Characters of a line that are looked at: five times what a field can hold."""
 
 _NAME = re.compile(r"\s*([A-Za-z0-9-]+)\s*(?=[;:])")
 _ONE = r'"[^"]*"|[^";:,]*'
@@ -49,12 +51,12 @@ class Line:
     @property
     def _parts(self) -> tuple[Mapping[str, str], str]:
         found: dict[str, str] = {}
-        place = 0
-        while match := _PARAMETER.match(self.rest, place):
+        place, rest = 0, self.rest[:LONGEST]
+        while match := _PARAMETER.match(rest, place):
             found[match[1].upper()] = match[2].strip().strip('"')
             place = match.end()
-        colon = self.rest.find(":", place)
-        return found, self.rest[colon + 1 :] if colon >= 0 else ""
+        colon = rest.find(":", place)
+        return found, rest[colon + 1 :] if colon >= 0 else ""
 
 
 @attrs.define

@@ -1,6 +1,7 @@
 """Whatever stands in a calendar file, it is read or refused; and what m50 writes, comes back."""
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from hypothesis import example, given, settings
@@ -84,24 +85,7 @@ def test_any_event_ends_as_an_appointment_or_with_a_reason(found: list[str]):
     assert all(item.left_out or item.values["due"] for item in items)
 
 
-DUTCH = """BEGIN:VCALENDAR
-BEGIN:VTIMEZONE
-TZID:Hier
-BEGIN:STANDARD
-DTSTART:16011028T030000
-RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10
-TZOFFSETFROM:+0200
-TZOFFSETTO:+0100
-END:STANDARD
-BEGIN:DAYLIGHT
-DTSTART:16010325T020000
-RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3
-TZOFFSETFROM:+0100
-TZOFFSETTO:+0200
-END:DAYLIGHT
-END:VTIMEZONE
-END:VCALENDAR
-"""
+OUTLOOK_ZONE = (Path(__file__).parents[1] / "data" / "ics" / "w-europe.ics").read_text("utf-8")
 moments = st.datetimes(datetime(1997, 1, 1), datetime(2090, 1, 1))
 
 
@@ -111,8 +95,9 @@ moments = st.datetimes(datetime(1997, 1, 1), datetime(2090, 1, 1))
 @example(datetime(2025, 10, 26, 2, 30))
 @example(datetime(2025, 10, 26, 3, 0))
 def test_a_zone_of_a_file_means_what_the_world_means_by_it(local: datetime):
-    (calendar,) = read_calendars(DUTCH.encode(), "x.ics").calendars
-    zone = file_zones(calendar.inner)["Hier"]
+    content = f"BEGIN:VCALENDAR\n{OUTLOOK_ZONE}END:VCALENDAR\n".encode()
+    (calendar,) = read_calendars(content, "x.ics").calendars
+    zone = file_zones(calendar.inner)["W. Europe Standard Time"]
     assert zone.utc(local) == local.replace(tzinfo=ZoneInfo("Europe/Amsterdam")).astimezone(UTC)
 
 

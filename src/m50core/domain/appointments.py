@@ -7,7 +7,7 @@ from typing import Self
 from m50core.domain.choice import Choice
 from m50core.domain.fields import field, record
 from m50core.domain.meetings import time_of_day
-from m50core.domain.period import Period
+from m50core.domain.period import Period, Precision
 from m50core.domain.personal import Personal
 from m50core.domain.record import Around, Record
 
@@ -89,7 +89,8 @@ class Appointment(Record):
     def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:  # noqa: ARG002
         """Refuse a day that isn't fixed, what is no time of day, and an end before the start."""
         first, last = self.due.earliest, self.due.latest
-        if first is None or last is None or self.due.anchor:
+        fixed = self.due.precision in (Precision.day, Precision.range)
+        if first is None or last is None or not fixed:
             yield "due", f"“{self.due.words}” is geen dag, en geen eerste en laatste dag"
         elif last - first > LONGEST:
             yield "due", f"dit duurt langer dan {LONGEST.days} dagen: dat is geen afspraak"

@@ -109,6 +109,10 @@ class Importer:
     )
     """(content, file name, records, today) → what the file holds, seen from there."""
 
+    def __attrs_post_init__(self) -> None:
+        if (self.read is None) is (self.survey is None):
+            raise TypeError(f"importer {self.name}: give either read or survey")
+
     def incoming(
         self, content: bytes, name: str, records: Records, today: date
     ) -> Iterable[Incoming]:

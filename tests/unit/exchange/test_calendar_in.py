@@ -12,26 +12,13 @@ from m50core.builtin import plugin as builtin
 from m50core.exchange.ics import ics
 from m50core.history.touches import touched
 from m50core.intake import Arrival, Fate
-from m50core.testing.builders import network
+from m50core.services.agenda import clashes
+from m50core.testing.builders import network, plugin
 
 SAMPLES = Path(__file__).parents[4] / "shared" / "samples" / "ics"
 
-OUTLOOK_ZONE = """BEGIN:VTIMEZONE
-TZID:W. Europe Standard Time
-BEGIN:STANDARD
-DTSTART:16011028T030000
-RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10
-TZOFFSETFROM:+0200
-TZOFFSETTO:+0100
-END:STANDARD
-BEGIN:DAYLIGHT
-DTSTART:16010325T020000
-RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3
-TZOFFSETFROM:+0100
-TZOFFSETTO:+0200
-END:DAYLIGHT
-END:VTIMEZONE
-"""
+OUTLOOK_ZONE = (Path(__file__).parents[2] / "data" / "ics" / "w-europe.ics").read_text("utf-8")
+"""As Outlook writes it."""
 
 
 def event(*lines: str, uid: str = "u1", title: str = "Overleg", start: str = "") -> str:
@@ -47,14 +34,8 @@ def calendar(*parts: str) -> str:
 
 @pytest.fixture
 def net():
-    with network(plugins={"lezers": builtin_importers()}) as made:
+    with network(plugins={"lezers": plugin(importers=builtin.m50_importers)}) as made:
         yield made
-
-
-def builtin_importers():
-    from m50core.testing.builders import plugin
-
-    return plugin(importers=builtin.m50_importers)
 
 
 @pytest.fixture
@@ -309,8 +290,6 @@ def test_appointments_of_one_person_clash_with_their_meetings(net, take):
         person = commit.add(m50.Person(name="Jan de Vries"))
         commit.add(m50.Meeting(title="DB", due="2025-03-25", start="10:30", owner=person.id))
     (arrival,) = take(calendar(event("DTEND:20250325T100000Z")), given={"owner": person.id})
-    from m50core.services.agenda import clashes
-
     (clash,) = clashes(net.agenda(date(2025, 3, 25), date(2025, 3, 25)))
     assert {clash.first.record, clash.second.record} == {"verg-1", arrival.record.id}
     take(calendar(event("DTEND:20250325T100000Z", "TRANSP:TRANSPARENT", "SEQUENCE:1")))
@@ -327,6 +306,28 @@ def test_erasing_someone_wipes_their_calendar_and_their_name_elsewhere(net, take
     assert (own.title, own.place) == ("[gewist]", "")
     assert (other.title, other.description) == ("Bel [gewist]", "met [gewist]")
     assert "Tandarts" not in str(list(net.store.commits()))
+
+
+def test_an_appointment_that_is_over_asks_for_nothing(net, take):
+    take(calendar(event(start="DTSTART:20250301T090000Z"), event(uid="u2")))
+    assert net.day().attention == ()
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"due": "2025-03-25", "start": "straks"}, "start"),
+        ({"due": "Q1 2025"}, "due"),
+        ({"due": "doorlopend"}, "due"),
+        ({"due": "2025-01-01..2027-01-01"}, "due"),
+        ({"due": "2025-03-25", "start": "10:00", "end": "9:00"}, "end"),
+        ({"due": "2025-03-25", "occurrence": "de derde"}, "occurrence"),
+    ],
+)
+def test_an_appointment_that_cannot_be_is_refused_by_hand_too(net, values, field: str):
+    with pytest.raises(m50.FieldError) as caught, net.commit("x") as commit:
+        commit.make("appointment", {"title": "x", **values})
+    assert caught.value.field == field
 
 
 def test_private_appointments_give_their_time_only(net, take):

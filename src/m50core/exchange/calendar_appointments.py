@@ -105,14 +105,15 @@ class _Survey:
                 reason = f"staat nog eens in het bestand, op regel {event.line}"
                 yield _told(older, reason)
             latest[key] = event
-        whole = latest.pop("", None)
+        series = whole = latest.pop("", None)
         mine = self.there.get(events[0].uid, {})
         if whole is not None and whole.cancelled:
             yield from self._called_off(whole, mine)
             whole = None
+        apart = {one.of.key: one for one in _by_time(series, latest.values()) if one.of}
         if whole is not None:
-            yield from self._whole(whole, latest, mine)
-        for event in latest.values():
+            yield from self._whole(whole, apart, mine)
+        for event in apart.values():
             for time in occurrences(event, self.window):
                 yield self._item(event, time, mine.get(time.key))
 
@@ -120,12 +121,11 @@ class _Survey:
         self, event: CalendarEvent, apart: dict[str, CalendarEvent], mine: dict[str, Appointment]
     ) -> Iterator[Incoming]:
         """Yield a single event, or the times of a series that aren't told apart."""
-        days_apart = {one.of.day for one in apart.values() if one.of and one.of.utc is None}
         keys = set(apart)
         first = True
         for time in occurrences(event, self.window):
             keys.add(time.key)
-            if time.key in apart or (event.start.utc and time.first in days_apart):
+            if time.key in apart:
                 continue
             notes = event.notes if first else ()
             if first and cut(event, self.window):
@@ -198,6 +198,18 @@ class _Survey:
             "occurrence": time.key,
             "calendar": self.calendar,
         }
+
+
+def _by_time(
+    series: CalendarEvent | None, apart: Iterable[CalendarEvent]
+) -> Iterator[CalendarEvent]:
+    """Yield what stands apart from a series, each known by the time that the series has it."""
+    for event in apart:
+        if series and series.start.utc and event.of and event.of.utc is None:
+            # Some programs name it by its day alone.
+            yield attrs.evolve(event, of=series.start.on(event.of.day))
+        else:
+            yield event
 
 
 def _older(event: CalendarEvent, there: Appointment) -> str:

@@ -167,6 +167,16 @@ def test_a_series_keeps_its_hour_over_summer_time_and_its_exceptions(net, take):
     ]
 
 
+def test_days_of_a_series_may_be_named_without_their_time(net, take):
+    series = event("RRULE:FREQ=DAILY;COUNT=4", "EXDATE;VALUE=DATE:20250326")
+    take(calendar(event("RRULE:FREQ=DAILY;COUNT=4")))
+    moved = event("RECURRENCE-ID;VALUE=DATE:20250327", start="DTSTART:20250329T120000Z")
+    arrivals = take(calendar(series, moved))
+    assert sorted(fates(arrivals)) == ["al bekend"] * 2 + ["gewijzigd"] * 2
+    kept = [a for a in net.collection("appointment") if a.status == "confirmed"]
+    assert [str(a.due) for a in kept] == ["2025-03-25", "2025-03-29", "2025-03-28"]
+
+
 @pytest.mark.parametrize(
     ("until", "last"),
     [

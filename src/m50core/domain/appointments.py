@@ -22,15 +22,6 @@ class AppointmentStatus(Choice):
     cancelled = "cancelled", "gaat niet door"
 
 
-def _refuse_unreadable(occurrence: str) -> None:
-    try:
-        datetime.fromisoformat(occurrence or "20250610")
-    except ValueError:
-        raise ValueError(
-            f"“{occurrence}” is geen dag of tijdstip. Schrijf 20250610, of 20250610T120000Z"
-        ) from None
-
-
 @record(
     label="Afspraak",
     plural="Afspraken",
@@ -79,7 +70,6 @@ class Appointment(Record):
         label="Keer",
         help="Welke van een reeks: de dag of het tijdstip volgens de reeks zelf.",
         default="",
-        check=_refuse_unreadable,
     )
     sequence: int = field(label="Volgnummer", help="Loopt op bij elke wijziging daar.", default=0)
     modified: datetime | None = field(
@@ -94,6 +84,11 @@ class Appointment(Record):
             yield "due", f"“{self.due.words}” is geen dag, en geen eerste en laatste dag"
         elif last - first > LONGEST:
             yield "due", f"dit duurt langer dan {LONGEST.days} dagen: dat is geen afspraak"
+        try:
+            datetime.fromisoformat(self.occurrence or "20250610")
+        except ValueError:
+            told = f"“{self.occurrence}” is geen dag of tijdstip"
+            yield "occurrence", f"{told}. Schrijf 20250610, of 20250610T120000Z"
         for name in ("start", "end"):
             try:
                 time_of_day(getattr(self, name))

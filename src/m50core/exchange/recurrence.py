@@ -104,22 +104,28 @@ class Rule:
         for period in range(number, end + 1, self.interval):
             yield self._period(period)
 
+    @property
+    def _frame(self) -> str:
+        """What the days are looked at by; when a period tells nothing, a month costs least."""
+        free = self.interval == 1 and not self.places
+        return "MONTHLY" if free and self.frequency in ("DAILY", "WEEKLY") else self.frequency
+
     def _number(self, day: date) -> int:
-        if self.frequency == "YEARLY":
+        if self._frame == "YEARLY":
             return day.year
-        if self.frequency == "MONTHLY":
+        if self._frame == "MONTHLY":
             return day.year * 12 + day.month - 1
-        if self.frequency == "WEEKLY":
+        if self._frame == "WEEKLY":
             return (day.toordinal() - 1 - self.week_start) // 7
         return day.toordinal()
 
     def _period(self, number: int) -> range:
-        if self.frequency == "YEARLY":
+        if self._frame == "YEARLY":
             return _ordinals(date(number, 1, 1), 366 if monthrange(number, 2)[1] == 29 else 365)
-        if self.frequency == "MONTHLY":
+        if self._frame == "MONTHLY":
             year, month = number // 12, number % 12 + 1
             return _ordinals(date(year, month, 1), monthrange(year, month)[1])
-        if self.frequency == "WEEKLY":
+        if self._frame == "WEEKLY":
             first = number * 7 + 1 + self.week_start
             return range(max(1, first), min(first + 7, date.max.toordinal() + 1))
         return range(number, number + 1)

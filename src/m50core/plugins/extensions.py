@@ -34,7 +34,7 @@ class AgendaEntry:
     uid: str = ""
     """What other programs know it by; empty: made of its title and day."""
     occurrence: str = ""
-    """Which of a series it is (RECURRENCE-ID), as another program says it; empty: of none."""
+    """Which of a series it is, as RECURRENCE-ID says it: 20250610, or 20250610T120000Z."""
     sequence: int | None = None
     """The number that the calendar it comes from gave it; None: it is of m50 itself."""
     version: int = 0

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from m50core.domain.actors import Seat as Seat
     from m50core.domain.actors import Theme as Theme
     from m50core.domain.amendments import Amendment as Amendment
+    from m50core.domain.appointments import Appointment as Appointment
     from m50core.domain.attendance import Attendance as Attendance
     from m50core.domain.cadence import Cadence as Cadence
     from m50core.domain.choice import Choice as Choice
@@ -102,6 +103,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "domain.actors": "Board Involvement Member Municipality Organisation Person Seat Theme",
     "domain.amendments": "Amendment",
+    "domain.appointments": "Appointment",
     "domain.attendance": "Attendance",
     "domain.cadence": "Cadence",
     "domain.choice": "Choice steps",

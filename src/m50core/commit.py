@@ -65,6 +65,10 @@ class CommitBuilder:
         """Tell whether the id is in use by state that can't be shown."""
         return record_id not in self._start and self._net.document(record_id) is not None
 
+    def present(self, record_id: str) -> Record | None:
+        """Return the record with this id as this commit makes it, or None."""
+        return self._now.get(record_id)
+
     def make(self, kind: str, values: Mapping[str, Any]) -> Record:
         """Add a record from text or plain data by field name; return it."""
         cls = self._net.kinds.get(kind)

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cached_property
 from itertools import islice
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -23,6 +24,7 @@ from m50core.history.bin import Binned, binned
 from m50core.history.differences import Difference, differences
 from m50core.history.entries import HistoryEntry
 from m50core.history.undo import redone, undone
+from m50core.intake import Arrival, take_in
 from m50core.people import People
 from m50core.plan.runbooks import Runbook, read_runbooks
 from m50core.plan.year_plan import YearPlan, assemble
@@ -313,6 +315,17 @@ class Network(Views):
     def search(self, words: str, *, limit: int = 100) -> tuple[search_service.Match, ...]:
         """Return records that hold every word, best first."""
         return search_service.search(self.records, words, limit=limit)
+
+    def take_in(
+        self,
+        path: str | Path,
+        *,
+        form: str = "",
+        given: Mapping[str, object] | None = None,
+        dry_run: bool = False,
+    ) -> tuple[Arrival, ...]:
+        """Take in a file as one commit, or tell what would become of it; see ``intake.take_in``."""
+        return take_in(self, Path(path), form, given or {}, dry_run=dry_run)
 
     def report(self, name: str, *, period: str = "") -> report_service.Written:
         """Write a report; UsageError names those that exist."""

@@ -9,6 +9,7 @@ from m50core.builtin import reports, rules
 from m50core.domain.findings import Rule
 from m50core.domain.kinds import CORE_KINDS
 from m50core.domain.record import Record
+from m50core.exchange.calendar_appointments import calendar_appointments
 from m50core.exchange.json_data import read_json
 from m50core.exchange.tables import read_csv
 from m50core.plan.definitions import PlanFile
@@ -69,10 +70,16 @@ def m50_reports() -> Iterable[Report]:
 
 @hookimpl
 def m50_importers() -> Iterable[Importer]:
-    """Give JSON and CSV."""
+    """Give JSON, CSV and calendar files."""
     return [
         Importer("json", "gegevens van m50 als JSON", (".json",), read_json),
         Importer("csv", "een tabel, een rij per gegeven", (".csv",), read_csv),
+        Importer(
+            "ics",
+            "een agenda van Outlook, Exchange of een ander programma",
+            (".ics", ".ical"),
+            survey=calendar_appointments,
+        ),
     ]
 
 

@@ -34,6 +34,18 @@ def short_day(value: date) -> str:
     return format_date(value, "EEE d MMM", locale="nl").replace(".", "")
 
 
+def days(first: date, last: date) -> str:
+    """``di 25 mrt 2025``, or ``di 25 t/m do 27 mrt 2025`` for more than one."""
+    if first == last:
+        return day(first)
+    from babel.dates import format_date
+
+    pattern = "EEE d"
+    if (first.year, first.month) != (last.year, last.month):
+        pattern += " MMM" if first.year == last.year else " MMM y"
+    return f"{format_date(first, pattern, locale='nl').replace('.', '')} t/m {day(last)}"
+
+
 def long_day(value: date) -> str:
     """``dinsdag 25 maart 2025``."""
     from babel.dates import format_date

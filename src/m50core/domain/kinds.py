@@ -3,6 +3,7 @@
 from m50core.domain import (
     actors,
     amendments,
+    appointments,
     attendance,
     decisions,
     finance,
@@ -55,6 +56,7 @@ CORE_KINDS: tuple[type[Record], ...] = (
     meetings.ActionItem,
     meetings.Document,
     meetings.Event,
+    appointments.Appointment,
     meetings.Channel,
     meetings.Publication,
     finance.Budget,

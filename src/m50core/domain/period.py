@@ -100,9 +100,11 @@ class Period:
         return self.earliest <= end and self.latest >= start
 
     def shown(self) -> str:
-        """Return ``di 25 mrt 2025`` for a day, else the plan's own words."""
+        """Return ``di 25 mrt 2025`` for a day, both days of a range, else the plan's own words."""
         if self.exact and self.latest:
             return dutch.day(self.latest)
+        if self.earliest and self.latest and re.fullmatch(r"\S+\.\.\S+", self.words):
+            return dutch.days(self.earliest, self.latest)
         if self.anchor and self.latest:
             return f"{self.words} ({dutch.day(self.latest)})"
         return re.sub(r" \[\S+?\.\.\S+?\]$", "", self.words)

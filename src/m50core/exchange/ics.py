@@ -1,6 +1,7 @@
 """iCalendar out (RFC 5545): fixed UIDs and rising SEQUENCEs, so that reading twice is no double."""
 
 import hashlib
+import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -14,7 +15,7 @@ from m50core.plugins.extensions import AgendaEntry
 from m50core.services.agenda import LASTS
 
 if TYPE_CHECKING:
-    from icalendar import Alarm, Event
+    from icalendar import Alarm, Event, vText
 
 PRODID = "-//M50//m50//NL"
 _BEFORE = timedelta(hours=1)
@@ -38,8 +39,8 @@ def ics(entries: Iterable[AgendaEntry], *, vague: bool = False, alarms: bool = T
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    events = {uid_of(e): e for e in entries if e.exact or vague}
-    for uid, entry in sorted(events.items(), key=lambda item: (item[1].start, item[0])):
+    events = {(uid_of(e), e.occurrence): e for e in entries if e.exact or vague}
+    for (uid, _), entry in sorted(events.items(), key=lambda item: (item[1].start, item[0])):
         event = _event(uid, entry)
         if alarms and entry.exact and not entry.cancelled:
             event.add_component(_alarm(entry))
@@ -71,21 +72,42 @@ def _event(uid: str, entry: AgendaEntry) -> "Event":
     event = Event()
     changed = (entry.changed or datetime(entry.start.year, 1, 1, tzinfo=UTC)).astimezone(UTC)
     event.add("uid", uid)
+    if entry.occurrence:
+        event.add("recurrence-id", _day_or_moment(entry.occurrence))
     event.add("dtstamp", changed.replace(microsecond=0))
-    event.add("sequence", entry.version)
-    event.add("summary", visible(entry.title))
+    event.add("sequence", entry.version if entry.sequence is None else entry.sequence)
+    event.add("summary", _literal(entry.title))
     start, end = _times(entry)
     event.add("dtstart", start)
     if end is not None:
         event.add("dtend", end)
     if entry.place:
-        event.add("location", visible(entry.place))
+        event.add("location", _literal(entry.place))
     event.add("categories", [visible(entry.label)])
     if notes := _notes(entry, start):
-        event.add("description", notes)
+        event.add("description", _literal(notes, multiline=True))
     event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
     event.add("transp", "OPAQUE" if isinstance(start, datetime) else "TRANSPARENT")
     return event
+
+
+def _day_or_moment(text: str) -> date:
+    """Read what another program wrote: 20250610, 20250610T120000 or (in UTC) 20250610T120000Z."""
+    if "T" not in text:
+        return date.fromisoformat(text)
+    return datetime.fromisoformat(text)
+
+
+def _literal(text: str, *, multiline: bool = False) -> "vText":
+    r"""Return text that is written as it is; icalendar would make a new line of ``\N``."""
+    from icalendar import vText
+
+    class Literal(vText):
+        def to_ical(self) -> bytes:
+            marked = re.sub(r"([\\;,])", r"\\\1", str(self))
+            return marked.replace("\n", "\\n").encode()
+
+    return Literal(visible(text, multiline=multiline))
 
 
 def _times(entry: AgendaEntry) -> tuple[date, date | None]:
@@ -116,7 +138,7 @@ def _alarm(entry: AgendaEntry) -> "Alarm":
 
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", visible(entry.title))
+    alarm.add("description", _literal(entry.title))
     timed = isinstance(_times(entry)[0], datetime)
     alarm.add("trigger", -_BEFORE if timed else -_DAY_BEFORE)
     return alarm

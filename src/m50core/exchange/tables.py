@@ -7,6 +7,7 @@ from typing import Any
 
 from m50core.domain.record import Record
 from m50core.errors import M50Error
+from m50core.exchange.files import decoded
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _COLUMN = "kind"
@@ -54,7 +55,7 @@ def read_table(content: bytes, name: str) -> Iterator[tuple[int, dict[str, str]]
     Raises M50Error with file and row: a NUL, an unclosed quote, too few or too many cells, text
     that is not UTF-8 or Windows' own.
     """
-    text = _decode(content, name)
+    text = decoded(content, name)
     dialect = ";" if text.split("\n", 1)[0].count(";") >= text.split("\n", 1)[0].count(",") else ","
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=dialect, strict=True)
     try:
@@ -70,14 +71,3 @@ def read_table(content: bytes, name: str) -> Iterator[tuple[int, dict[str, str]]
 
 def _unguarded(text: str) -> str:
     return text[1:] if text.startswith("'") else text
-
-
-def _decode(content: bytes, name: str) -> str:
-    if b"\x00" in content:
-        raise M50Error(f"{name} bevat een NUL-teken: dit is geen tekstbestand.")
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise M50Error(f"{name} heeft een onbekende tekenset. Bewaar het als CSV UTF-8.")

@@ -9,6 +9,7 @@ from m50core.plugins.extensions import (
     Command,
     CommandContext,
     Importer,
+    Incoming,
     Report,
     Screen,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "Command",
     "CommandContext",
     "Importer",
+    "Incoming",
     "PlanFile",
     "Report",
     "Screen",

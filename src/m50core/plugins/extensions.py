@@ -33,6 +33,10 @@ class AgendaEntry:
     cancelled: bool = False
     uid: str = ""
     """What other programs know it by; empty: made of its title and day."""
+    occurrence: str = ""
+    """Which of a series it is, as RECURRENCE-ID says it: 20250610, or 20250610T120000Z."""
+    sequence: int | None = None
+    """The number that the calendar it comes from gave it; None: it is of m50 itself."""
     version: int = 0
     """Number of the last commit that may have changed it; 0: none has."""
     changed: datetime | None = None
@@ -68,19 +72,60 @@ class Screen:
 
 
 @attrs.frozen
-class Importer:
-    """Reads a file of one format into field values by kind; writes nothing itself.
+class Incoming:
+    """One thing that a file holds, as field values of a kind of record.
 
-    ``read`` raises an M50Error with the place of a mistake.
+    With an ``id`` among its values that is in use, it changes that record; else it is new.
+    """
+
+    kind: str
+    values: Mapping[str, Any]
+    place: str = ""
+    """Where it stands in the file, in Dutch: ``regel 12``."""
+    left_out: str = ""
+    """Why it isn't taken over, in Dutch; empty: it is. ``title`` then says what it is."""
+    title: str = ""
+    notes: tuple[str, ...] = ()
+    """What a person must know of it, in Dutch."""
+
+
+@attrs.frozen
+class Importer:
+    """Reads a file of one format; writes nothing itself.
+
+    Give ``read``, or ``survey`` when what is taken over hangs on what is there already, or on the
+    day. Both raise an M50Error with the place of a mistake.
     """
 
     name: str
     help: str
     suffixes: tuple[str, ...]
-    read: Callable[[bytes, str], Iterable[tuple[str, Mapping[str, Any]]]] = attrs.field(
-        repr=False, eq=False
+    read: Callable[[bytes, str], Iterable[tuple[str, Mapping[str, Any]]]] | None = attrs.field(
+        default=None, repr=False, eq=False
     )
     """(content, file name) → (kind, values by field name) per record."""
+    keys: tuple[str, ...] = ()
+    """Fields that tell a record that ``read`` gave before, so that it comes only once."""
+    survey: Callable[[bytes, str, Records, date], Iterable[Incoming]] | None = attrs.field(
+        default=None, repr=False, eq=False
+    )
+    """(content, file name, records, today) → what the file holds, seen from there."""
+
+    def __attrs_post_init__(self) -> None:
+        if (self.read is None) is (self.survey is None):
+            raise TypeError(f"importer {self.name}: give either read or survey")
+
+    def incoming(
+        self, content: bytes, name: str, records: Records, today: date
+    ) -> Iterable[Incoming]:
+        """Return what the file holds; M50Error with the place of a mistake."""
+        if self.survey is not None:
+            return self.survey(content, name, records, today)
+        pairs = self.read(content, name) if self.read is not None else ()
+        return (
+            Incoming(kind, values, f"regel {number}")
+            for number, (kind, values) in enumerate(pairs, 1)
+        )
 
 
 class CommandContext(Protocol):

@@ -19,7 +19,11 @@ MOST = 5
 """More exact days than this in one week are told as too many."""
 LASTS = 60
 """Minutes that something takes when its end isn't told."""
-HELD = ("meeting", "event", "lobby_moment")
+_DAY = 24 * 60
+_WHOLE = ("appointment",)
+"""Kinds that take all days of their period; of all others it is one of those days."""
+_MAY_WAIT = ("meeting", "event", "lobby_moment")
+HELD = (*_MAY_WAIT, *_WHOLE)
 """Kinds that somebody must be at; the days of all others are deadlines."""
 
 
@@ -64,7 +68,7 @@ def _told_ahead(records: Records) -> set[str]:
 
 def undated(records: Records) -> tuple[Record, ...]:
     """Return meetings, events and lobby moments that still wait for a date."""
-    kinds = [k for k in HELD if k in records.kinds]
+    kinds = [k for k in _MAY_WAIT if k in records.kinds]
     waiting = [
         record
         for kind in kinds
@@ -106,22 +110,27 @@ def clashes(entries: Iterable[AgendaEntry]) -> tuple[Clash, ...]:
     days: dict[date, list[AgendaEntry]] = defaultdict(list)
     for entry in entries:
         if entry.exact and entry.claims and not entry.cancelled:
-            days[entry.start].append(entry)
-    found = []
+            for number in range(entry.start.toordinal(), entry.end.toordinal() + 1):
+                days[date.fromordinal(number)].append(entry)
+    found: dict[tuple[AgendaEntry, AgendaEntry], Clash] = {}
     for day in sorted(days):
         for first, second in combinations(days[day], 2):
             shared = tuple(one for one in first.claims if one in second.claims)
-            hours = _hours(first), _hours(second)
+            hours = _hours(first, day), _hours(second, day)
             known = all(hours)
             if shared and (not known or _overlap(*hours)):
-                found.append(Clash(first, second, shared, known))
-    return tuple(found)
+                found.setdefault((first, second), Clash(first, second, shared, known))
+    return tuple(found.values())
 
 
-def _hours(entry: AgendaEntry) -> tuple[int, int] | None:
+def _hours(entry: AgendaEntry, day: date) -> tuple[int, int] | None:
+    """Return the minutes of ``day`` that it takes; None when they aren't known."""
     start, end = minutes(entry.time), minutes(entry.until)
     if start is None:
         return None
+    if entry.end > entry.start:
+        last = _DAY if day < entry.end or end is None else end
+        return (start if day == entry.start else 0), last
     return start, end if end is not None and end > start else start + LASTS
 
 
@@ -153,6 +162,7 @@ def _entry(record: Record) -> AgendaEntry | None:
     period = period_of(record)
     if period is None or period.earliest is None or period.latest is None:
         return None
+    whole = record.kind in _WHOLE
     return AgendaEntry(
         period.earliest,
         period.latest,
@@ -160,14 +170,16 @@ def _entry(record: Record) -> AgendaEntry | None:
         record.id,
         record.spec.label,
         # A deadline on another thing ("10 werkdagen voor 1e ALV") has a day once that has one.
-        period.earliest == period.latest,
+        whole or period.earliest == period.latest,
         period.shown(),
         _text(record, "start"),
         _text(record, "end"),
         _text(record, "place"),
         _claims(record) if record.kind in HELD else (),
         _is_off(record),
-        f"{record.id}@m50",
+        _text(record, "uid") or f"{record.id}@m50",
+        _text(record, "occurrence"),
+        getattr(record, "sequence", None) if whole else None,
     )
 
 
@@ -182,5 +194,7 @@ def _text(record: Record, name: str) -> str:
 
 
 def _claims(record: Record) -> tuple[str, ...]:
+    if getattr(record, "free", False):
+        return ()
     one = (_text(record, "owner"), _text(record, "organ"))
     return tuple(filter(None, (*one, *getattr(record, "partners", ()))))

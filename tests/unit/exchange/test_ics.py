@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -142,6 +142,7 @@ def _kept(text: str) -> str | None:
 
 
 @given(titles, titles, days, times, times)
+@example("C:\\Nieuw", "a;b,c\\n", date(2025, 3, 11), "", "")
 def test_every_text_and_day_reads_back_and_is_never_a_line_of_its_own(
     title: str, place: str, day: date, start: str, end: str
 ):

@@ -32,4 +32,9 @@ def m50_rules() -> Iterable[m50.Rule]:
 @hookimpl
 def m50_importers() -> Iterable[Importer]:
     """Give the table of facts that municipalities fill in."""
-    return [Importer("wijkfeiten", "feiten over wijken, een rij per feit", (), facts_csv.read)]
+    return [
+        Importer(
+            "wijkfeiten", "feiten over wijken, een rij per feit", (), facts_csv.read,
+            keys=("title", "municipality", "on"),
+        )
+    ]  # fmt: skip

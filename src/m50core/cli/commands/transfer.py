@@ -1,58 +1,66 @@
 """``m50 import`` and ``m50 export``."""
 
 import argparse
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from m50core.errors import FieldError, M50Error, UsageError
-from m50core.exchange.files import read_limited, write_whole
+from m50core.cli.parser import split_values
+from m50core.errors import UsageError
+from m50core.exchange.files import write_whole
 from m50core.exchange.json_data import write_json
 from m50core.exchange.tables import write_csv
+from m50core.intake import Arrival, Fate
 from m50core.network import Network
-from m50core.plugins.extensions import Command, CommandContext, Importer
+from m50core.plugins.extensions import Command, CommandContext
+from m50core.services.agenda import period_of
 
 
 def _import_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "file", metavar="BESTAND", help="een .json of .csv, of wat een pijler leest"
+        "file", metavar="BESTAND", help="een .ics, .json of .csv, of wat een pijler leest"
     )
     parser.add_argument("--format", metavar="FORMAAT", help="als de naam het niet zegt")
     parser.add_argument("--dry-run", action="store_true", help="alleen kijken, niets bewaren")
+    parser.add_argument("--set", action="append", default=[], metavar="VELD=WAARDE",
+                        help="geef elk gegeven dit mee: owner=persoon-3")  # fmt: skip
 
 
 def _import(context: CommandContext) -> int:
     net: Network = context.net
-    path = Path(context.args.file)
-    importer = _importer(net, path, context.args.format)
-    rows = list(importer.read(read_limited(path), path.name))
-    made = []
-    with net.commit(f"Ingelezen: {path.name}") as commit:
-        for number, (kind, values) in enumerate(rows, 1):
-            try:
-                given = {k: v for k, v in values.items() if k != "id" or v}
-                made.append(commit.make(kind, given))
-            except FieldError as error:
-                raise M50Error(f"{path.name}, regel {number}: {error.sentence}") from error
-            except UsageError as error:
-                raise M50Error(f"{path.name}, regel {number}: {error.sentence}") from error
-        if context.args.dry_run:
-            commit.cancel()
-    items = [{"kind": r.kind, **r.plain()} for r in made]
-    word = "zouden worden ingelezen" if context.args.dry_run else "zijn ingelezen"
-    context.answer("import", items, [f"{len(made)} gegevens {word}."])
+    args = context.args
+    arrivals = net.take_in(
+        args.file, form=args.format or "", given=split_values(args.set), dry_run=args.dry_run
+    )
+    context.answer("import", [_item(one) for one in arrivals], _lines(arrivals, dry=args.dry_run))
     return 0
 
 
-def _importer(net: Network, path: Path, name: str | None) -> Importer:
-    importers = net.register.importers()
-    if name is not None:
-        if name not in importers:
-            raise UsageError(f"Het formaat “{name}” is er niet. Kies uit: {', '.join(importers)}.")
-        return importers[name]
-    for importer in importers.values():
-        if path.suffix.lower() in importer.suffixes:
-            return importer
-    known = ", ".join(sorted({s for i in importers.values() for s in i.suffixes}))
-    raise UsageError(f"“{path.name}” kan niet worden ingelezen. Dit kan wel: {known}.")
+def _item(arrival: Arrival) -> dict[str, object]:
+    record = arrival.record
+    return {
+        "fate": arrival.fate.value, "kind": arrival.kind, "id": record.id if record else "",
+        "title": arrival.title, "place": arrival.place, "reason": arrival.reason,
+        "notes": list(arrival.notes), "record": record.plain() if record else None,
+        "changes": [
+            {"field": change.name, "old": change.old, "new": change.new}
+            for change in arrival.changes
+        ],
+    }  # fmt: skip
+
+
+def _lines(arrivals: Sequence[Arrival], *, dry: bool) -> Iterator[str]:
+    for one in arrivals:
+        period = period_of(one.record) if one.record else None
+        time = getattr(one.record, "start", "")
+        day = f"{period.shown()} {time}".rstrip() + "  " if period else ""
+        number = f"  [{one.record.id}]" if one.record and not (dry and one.fate is Fate.new) else ""
+        yield f"{one.fate.label:<12} {day}{one.title}{number}  ({one.place})"
+        for told in (one.reason, *one.notes, *(change.shown for change in one.changes)):
+            if told:
+                yield f"{'':<12}   {told}"
+    counts = {fate: sum(one.fate is fate for one in arrivals) for fate in Fate}
+    told = ", ".join(f"{count} {fate.label}" for fate, count in counts.items() if count) or "niets"
+    yield f"Zo zou het worden ingelezen: {told}." if dry else f"Ingelezen: {told}."
 
 
 def _export_arguments(parser: argparse.ArgumentParser) -> None:

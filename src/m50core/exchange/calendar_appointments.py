@@ -1,0 +1,240 @@
+"""iCalendar in: what a calendar file comes down to, held against the appointments there are.
+
+An appointment is known by its UID, and by which of a series it is. A file that is newer changes
+it, an older one doesn't; what m50 wrote itself is left out.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+import attrs
+
+from m50core.domain import dutch
+from m50core.domain.appointments import Appointment, AppointmentStatus
+from m50core.domain.collection import Records
+from m50core.errors import M50Error
+from m50core.exchange.calendar_events import CalendarEvent, EventReader, LeftOut
+from m50core.exchange.calendar_lines import Component, read_calendars
+from m50core.exchange.calendar_series import Occurrence, Window, cut, occurrences
+from m50core.exchange.ics import PRODID
+from m50core.plugins.extensions import Incoming
+
+MOST = 20_000
+"""Most appointments from one file, those of series counted each."""
+MOST_SERIES = 1_000
+
+_ADDED_BY_PLUGIN = re.compile(r"\d{8}-[0-9a-f]{16}@m50")
+_OTHERS = {"VTODO": "een taak", "VJOURNAL": "een notitie", "VFREEBUSY": "een overzicht van vrij en "
+           "bezet"}  # fmt: skip
+_KIND = Appointment.spec.kind
+
+
+def calendar_appointments(
+    content: bytes, name: str, records: Records, today: date
+) -> Iterator[Incoming]:
+    """Yield each appointment in a calendar file, and what is left out and why.
+
+    Series are written out from 400 days before ``today`` to 800 after it. Raises M50Error with
+    file and line when the file isn't whole, or holds more than can be read.
+    """
+    file = read_calendars(content, name)
+    notes, count, series = list(file.notes), 0, 0
+    for calendar in file.calendars:
+        survey = _Survey(EventReader(calendar), name, records, Window.around(today))
+        series += sum(1 for one in calendar.inner if one.first("RRULE"))
+        if series > MOST_SERIES:
+            raise M50Error(
+                f"{name}: er staan meer dan {MOST_SERIES} reeksen in. Lees de agenda in delen in."
+            )
+        for item in survey.items(calendar.inner):
+            count += 1
+            if count > MOST:
+                raise M50Error(
+                    f"{name}, {item.place}: dit worden meer dan {MOST} afspraken. Lees de agenda "
+                    "in delen in."
+                )
+            yield attrs.evolve(item, notes=(*item.notes, *notes))
+            notes = []
+
+
+class _Survey:
+    def __init__(self, reader: EventReader, name: str, records: Records, window: Window) -> None:
+        self.reader, self.records, self.window = reader, records, window
+        self.calendar = (reader.name or name)[:200]
+        self.there: dict[str, dict[str, Appointment]] = defaultdict(dict)
+        for one in records.collection(Appointment):
+            if one.uid:
+                self.there[one.uid][one.occurrence] = one
+
+    def items(self, components: Iterable[Component]) -> Iterator[Incoming]:
+        found: dict[str, list[CalendarEvent]] = defaultdict(list)
+        for component in components:
+            if what := _OTHERS.get(component.name):
+                yield _left_out(f"dit is {what}, geen afspraak", component.number, component)
+            elif component.name == "VEVENT":
+                try:
+                    event = self.reader.read(component)
+                except LeftOut as error:
+                    yield _left_out(error.reason, error.line, component)
+                    continue
+                if reason := self._own(event.uid):
+                    yield _left_out(reason, event.line, component)
+                else:
+                    found[event.uid].append(event)
+        for events in found.values():
+            yield from self._of_one(events)
+
+    def _own(self, uid: str) -> str:
+        """Say why it is left out when m50 wrote it itself."""
+        record = self.records.get(uid.removesuffix("@m50")) if uid.endswith("@m50") else None
+        if record is not None:
+            return f"dit schreef m50 zelf: {record.id}, “{record.title_text}”"
+        if _ADDED_BY_PLUGIN.fullmatch(uid):
+            return "dit schreef m50 zelf, uit een uitbreiding"
+        return ""
+
+    def _of_one(self, events: list[CalendarEvent]) -> Iterator[Incoming]:
+        """Yield what becomes of all events that share a UID."""
+        latest: dict[str, CalendarEvent] = {}
+        for event in sorted(events, key=lambda one: one.version):
+            key = event.of.key if event.of else ""
+            if (older := latest.get(key)) is not None:
+                reason = f"staat nog eens in het bestand, op regel {event.line}"
+                yield _told(older, reason)
+            latest[key] = event
+        series = whole = latest.pop("", None)
+        mine = self.there.get(events[0].uid, {})
+        if whole is not None and whole.cancelled:
+            yield from self._called_off(whole, mine)
+            whole = None
+        apart = {one.of.key: one for one in _by_time(series, latest.values()) if one.of}
+        if whole is not None:
+            yield from self._whole(whole, apart, mine)
+        for event in apart.values():
+            for time in occurrences(event, self.window):
+                yield self._item(event, time, mine.get(time.key))
+
+    def _whole(
+        self, event: CalendarEvent, apart: dict[str, CalendarEvent], mine: dict[str, Appointment]
+    ) -> Iterator[Incoming]:
+        """Yield a single event, or the times of a series that aren't told apart."""
+        keys = set(apart)
+        first = True
+        for time in occurrences(event, self.window):
+            keys.add(time.key)
+            if time.key in apart:
+                continue
+            notes = event.notes if first else ()
+            if first and cut(event, self.window):
+                days = dutch.days(self.window.first, self.window.last)
+                notes = (*notes, f"van deze reeks zijn alleen de keren van {days} gelezen")
+            yield self._item(event, time, mine.get(time.key), notes)
+            first = False
+        if first and not apart:
+            days = dutch.days(self.window.first, self.window.last)
+            yield _told(event, f"geen enkele keer van deze reeks valt in {days}")
+        for key, one in mine.items():
+            inside = one.due.earliest and self.window.first <= one.due.earliest <= self.window.last
+            if key not in keys and inside and one.status != AppointmentStatus.cancelled:
+                yield self._off(event, one, "hoort niet meer bij de reeks")
+
+    def _called_off(self, event: CalendarEvent, mine: dict[str, Appointment]) -> Iterator[Incoming]:
+        if not mine:
+            yield _told(event, "gaat niet door, en stond hier niet")
+        for one in mine.values():
+            yield self._off(event, one, "")
+
+    def _item(
+        self, event: CalendarEvent, time: Occurrence, there: Appointment | None,
+        notes: tuple[str, ...] | None = None,
+    ) -> Incoming:  # fmt: skip
+        told = event.notes if notes is None else notes
+        if there is None:
+            if event.cancelled:
+                return _told(event, "gaat niet door, en stond hier niet")
+            values = self._values(event, time)
+            return Incoming(_KIND, values, f"regel {event.line}", notes=told)
+        if event.cancelled:
+            return self._off(event, there, "")
+        if reason := _older(event, there):
+            return _told(event, reason)
+        values = self._values(event, time)
+        if self.reader.program == PRODID and event.what["sequence"] == there.sequence:
+            # m50 wrote it from what is here, and tells less of it than the calendar it came from.
+            values, told = {}, ()
+        elif _same_version(event, there):
+            differs = any(getattr(there, name) != value for name, value in
+                          there.typed(values).items() if name != "calendar")  # fmt: skip
+            told = (*told, "hier anders dan in het bestand; dat blijft zo") if differs else ()
+            values = {}
+        # Which file it came from last is no news.
+        values.pop("calendar", None)
+        return Incoming(_KIND, {"id": there.id, **values}, f"regel {event.line}", notes=told)
+
+    def _off(self, event: CalendarEvent, there: Appointment, note: str) -> Incoming:
+        """Return what becomes of an appointment that doesn't go on any more."""
+        if reason := _older(event, there):
+            return _told(event, reason)
+        values = {
+            "id": there.id,
+            "status": AppointmentStatus.cancelled,
+            "sequence": event.what["sequence"],
+            "modified": event.what["modified"],
+        }
+        notes = (note,) if note else ()
+        return Incoming(_KIND, values, f"regel {event.line}", notes=notes)
+
+    def _values(self, event: CalendarEvent, time: Occurrence) -> dict[str, Any]:
+        one_day = time.first == time.last
+        return {
+            **event.what,
+            "due": f"{time.first}" if one_day else f"{time.first}..{time.last}",
+            "start": time.start,
+            "end": time.end,
+            "uid": event.uid,
+            "occurrence": time.key,
+            "calendar": self.calendar,
+        }
+
+
+def _by_time(
+    series: CalendarEvent | None, apart: Iterable[CalendarEvent]
+) -> Iterator[CalendarEvent]:
+    """Yield what stands apart from a series, each known by the time that the series has it."""
+    for event in apart:
+        if series and series.start.utc and event.of and event.of.utc is None:
+            # Some programs name it by its day alone.
+            yield attrs.evolve(event, of=series.start.on(event.of.day))
+        else:
+            yield event
+
+
+def _older(event: CalendarEvent, there: Appointment) -> str:
+    """Say why an event is older than what is there; empty when it isn't."""
+    sequence, modified = event.version
+    if sequence < there.sequence:
+        return f"ouder dan {there.id} hier: volgnummer {sequence}, hier {there.sequence}"
+    if sequence == there.sequence and there.modified and "" < modified < str(there.modified):
+        return f"ouder dan {there.id} hier, dat later is gewijzigd"
+    return ""
+
+
+def _same_version(event: CalendarEvent, there: Appointment) -> bool:
+    """True when both say that they are the same version, so that a difference was made here."""
+    return event.version == (there.sequence, str(there.modified or "")) and bool(there.modified)
+
+
+def _told(event: CalendarEvent, reason: str) -> Incoming:
+    title = f"{dutch.day(event.start.day)} {event.what['title']}"
+    return Incoming(_KIND, {}, f"regel {event.line}", reason, title, event.notes)
+
+
+def _left_out(reason: str, line: int, component: Component) -> Incoming:
+    title = component.text("SUMMARY") or component.name
+    place = f"regel {line}, {component.name} van regel {component.number}"
+    return Incoming(
+        _KIND, {}, place if line != component.number else f"regel {line}", reason, title
+    )

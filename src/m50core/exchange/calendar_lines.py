@@ -1,0 +1,190 @@
+"""The lines and components of a calendar file (RFC 5545), each with its line number.
+
+Read as other programs write them: any line end, UTF-8, UTF-16 or Windows' own letters, a line
+folded in the middle of a letter. What is broken is told with its place.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+import attrs
+
+from m50core.errors import M50Error
+from m50core.exchange.files import decoded, in_utf8
+
+DEEPEST = 8
+"""Components within components."""
+MOST = 20_000
+"""Most components in one file."""
+LONGEST = 100_000
+"""Characters of a line that are looked at: five times what a field can hold."""
+
+_NAME = re.compile(r"\s*([A-Za-z0-9-]+)\s*(?=[;:])")
+_ONE = r'"[^"]*"|[^";:,]*'
+_PARAMETER = re.compile(rf";\s*([A-Za-z0-9-]+)\s*=\s*((?:{_ONE})(?:,(?:{_ONE}))*)")
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+
+
+@attrs.frozen
+class Line:
+    """A content line: ``NAME;PARAMETER=…:value``."""
+
+    number: int
+    name: str
+    rest: str = attrs.field(repr=False)
+
+    @property
+    def parameters(self) -> Mapping[str, str]:
+        """Values by name in capitals, without their quotation marks."""
+        return self._parts[0]
+
+    @property
+    def value(self) -> str:
+        """What comes after the colon, as it stands."""
+        return self._parts[1]
+
+    @property
+    def text(self) -> str:
+        """The value as text, with the marks for a new line, comma and semicolon read."""
+        return _ESCAPED.sub(lambda m: "\n" if m[1] in "nN" else m[1], self.value)
+
+    @property
+    def _parts(self) -> tuple[Mapping[str, str], str]:
+        found: dict[str, str] = {}
+        place, rest = 0, self.rest[:LONGEST]
+        while match := _PARAMETER.match(rest, place):
+            found[match[1].upper()] = match[2].strip().strip('"')
+            place = match.end()
+        colon = rest.find(":", place)
+        return found, rest[colon + 1 :] if colon >= 0 else ""
+
+
+@attrs.define
+class Component:
+    """What stands between BEGIN and END: its lines, and the components within it."""
+
+    name: str
+    number: int
+    """Line of its BEGIN."""
+    lines: list[Line] = attrs.field(factory=list, repr=False)
+    inner: list["Component"] = attrs.field(factory=list, repr=False)
+    unread: list[int] = attrs.field(factory=list, repr=False)
+    """Lines that are no name and value."""
+
+    def all(self, name: str) -> Iterator[Line]:
+        """Yield the lines of this name."""
+        return (line for line in self.lines if line.name == name)
+
+    def first(self, name: str) -> Line | None:
+        """Return the first line of this name, if there is one."""
+        return next(self.all(name), None)
+
+    def text(self, name: str) -> str:
+        """Return the first text of this name; empty when there is none."""
+        line = self.first(name)
+        return line.text.strip() if line else ""
+
+
+@attrs.frozen
+class CalendarFile:
+    """A file's calendars, and what is odd about the file itself."""
+
+    calendars: tuple[Component, ...]
+    notes: tuple[str, ...] = ()
+
+
+def read_calendars(content: bytes, name: str) -> CalendarFile:
+    """Take a calendar file apart.
+
+    Raises M50Error with file and line when it is no calendar, isn't whole, or holds more than can
+    be read.
+    """
+    return _Reader(name).read(content)
+
+
+class _Reader:
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.open: list[Component] = []
+        self.calendars: list[Component] = []
+        self.notes: list[str] = []
+        self.count = 0
+        self.last = 0
+
+    def read(self, content: bytes) -> CalendarFile:
+        for number, text in _unfolded(content, self.name):
+            self.last = number
+            match = _NAME.match(text)
+            if match is None:
+                self._odd(number, text)
+                continue
+            line = Line(number, match[1].upper(), text[match.end() :])
+            if line.name == "BEGIN":
+                self._begin(number, line.value.strip().upper())
+            elif line.name == "END":
+                self._end(number, line.value.strip().upper())
+            elif self.open:
+                self.open[-1].lines.append(line)
+        if self.open:
+            begun = self.open[-1]
+            raise self._fault(
+                self.last,
+                f"het bestand is niet heel: {begun.name} van regel {begun.number} heeft geen "
+                "einde. Bewaar de agenda opnieuw",
+            )
+        if not self.calendars:
+            raise M50Error(f"{self.name} is geen agendabestand: er staat geen BEGIN:VCALENDAR in.")
+        return CalendarFile(tuple(self.calendars), tuple(self.notes))
+
+    def _fault(self, number: int, reason: str) -> M50Error:
+        return M50Error(f"{self.name}, regel {number}: {reason}.")
+
+    def _odd(self, number: int, text: str) -> None:
+        if self.open:
+            self.open[-1].unread.append(number)
+        elif text.strip() and not self.calendars:
+            raise self._fault(number, "dit is geen agendabestand: het begint niet met BEGIN")
+
+    def _begin(self, number: int, kind: str) -> None:
+        if not self.open and kind != "VCALENDAR":
+            raise self._fault(number, f"{kind[:40]} staat buiten een agenda (VCALENDAR)")
+        self.count += 1
+        if self.count > MOST:
+            raise self._fault(
+                number, f"er staan meer dan {MOST} onderdelen in. Lees de agenda in delen in"
+            )
+        if len(self.open) >= DEEPEST:
+            raise self._fault(number, f"onderdelen staan meer dan {DEEPEST} diep in elkaar")
+        made = Component(kind, number)
+        (self.open[-1].inner if self.open else self.calendars).append(made)
+        self.open.append(made)
+
+    def _end(self, number: int, kind: str) -> None:
+        if not self.open:
+            raise self._fault(number, f"END:{kind[:40]} hoort nergens bij")
+        begun = self.open.pop()
+        if kind == begun.name:
+            return
+        told = f"{begun.name} van regel {begun.number} eindigt hier met END:{kind[:40]}"
+        if self.open:
+            raise self._fault(number, told)
+        # All that the calendar holds is whole by now.
+        self.notes.append(f"{self.name}, regel {number}: {told}. Kijk na of alles erbij is.")
+
+
+def _unfolded(content: bytes, name: str) -> Iterator[tuple[int, str]]:
+    """Yield (number, text) per content line; what is folded over lines is put together first."""
+    whole: list[list[bytes]] = []
+    numbers: list[int] = []
+    lines = in_utf8(content, name).replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
+    for number, line in enumerate(lines, 1):
+        if line[:1] in (b" ", b"\t") and whole:
+            whole[-1].append(line[1:])
+        elif line:
+            whole.append([line])
+            numbers.append(number)
+    if not whole:
+        return iter(())
+    # A line may be folded in the middle of a letter, so letters are made of whole lines.
+    text = decoded(b"\n".join(b"".join(pieces) for pieces in whole), name)
+    return zip(numbers, text.split("\n"), strict=True)

@@ -1,0 +1,141 @@
+"""Time zones as calendar files name them: their own VTIMEZONE, Windows names, those of the world.
+
+A file's own zone goes before others of that name, and is forgotten with the file.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from typing import Protocol
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import attrs
+
+from m50core.exchange.calendar_lines import Component
+from m50core.exchange.dates import read_day_or_moment, read_offset
+from m50core.exchange.recurrence import Rule
+
+
+class Zone(Protocol):
+    """Tells what a clock in the zone means."""
+
+    def utc(self, local: datetime) -> datetime:
+        """Return the moment that a clock there says; OverflowError past the calendar's end.
+
+        Of an hour that comes twice it is the first, and one that is skipped is counted on.
+        """
+
+
+@attrs.frozen
+class NamedZone:
+    """A zone of the world, by its usual name."""
+
+    info: ZoneInfo
+
+    def utc(self, local: datetime) -> datetime:
+        """Return the moment; see ``Zone``."""
+        return local.replace(tzinfo=self.info).astimezone(UTC)
+
+
+@attrs.frozen
+class Change:
+    """A change of the clock, once or every year: from ``before`` to ``after`` UTC."""
+
+    start: datetime
+    """When it first comes, by the clock before it."""
+    before: timedelta
+    after: timedelta
+    rule: Rule | None = None
+    until: datetime = datetime.max
+    also: tuple[datetime, ...] = ()
+
+    def last(self, local: datetime) -> datetime | None:
+        """Return the last time that it came, at or before ``local``."""
+        year = min(local.year, self.until.year)
+        found = [day for day in (self.start, *self.also) if day <= local]
+        for some in (year, year - 1) if self.rule else ():
+            found += [day for day in _in_year(self, some) if day <= local]
+        return max(found, default=None)
+
+
+@lru_cache(maxsize=2048)
+def _in_year(change: Change, year: int) -> tuple[datetime, ...]:
+    if change.rule is None or not 1 <= year <= 9999:
+        return ()
+    days = change.rule.days(change.start.date(), date(year, 1, 1), date(year, 12, 31))
+    times = (datetime.combine(day, change.start.time()) for day in days)
+    return tuple(time for time in times if time <= change.until)
+
+
+@attrs.frozen
+class FileZone:
+    """A zone that a file lays down itself (VTIMEZONE)."""
+
+    changes: tuple[Change, ...]
+
+    def utc(self, local: datetime) -> datetime:
+        """Return the moment; see ``Zone``."""
+        return (local - self._offset(local)).replace(tzinfo=UTC)
+
+    def _offset(self, local: datetime) -> timedelta:
+        came = [(day, n) for n, change in enumerate(self.changes) if (day := change.last(local))]
+        if not came:
+            return min(self.changes, key=lambda change: change.start).before
+        day, number = max(came)
+        change = self.changes[number]
+        skipped = local < day + (change.after - change.before)
+        return change.before if skipped else change.after
+
+
+def file_zones(components: Iterable[Component]) -> dict[str, Zone]:
+    """Return the zones that a calendar lays down, by name; one that makes no sense is left out."""
+    found: dict[str, Zone] = {}
+    for component in components:
+        if component.name != "VTIMEZONE":
+            continue
+        try:
+            changes = tuple(map(_change, component.inner))
+        except (ValueError, OverflowError):
+            continue
+        if changes:
+            found.setdefault(component.text("TZID"), FileZone(changes))
+    return found
+
+
+def _change(component: Component) -> Change:
+    line = component.first("DTSTART")
+    start = read_day_or_moment(line.value)[0] if line else None
+    if not isinstance(start, datetime):
+        raise ValueError("DTSTART")
+    before, after = (read_offset(component.text(n)) for n in ("TZOFFSETFROM", "TZOFFSETTO"))
+    pieces = [piece for line in component.all("RDATE") for piece in line.value.split(",")]
+    also = tuple(
+        day for piece in pieces if isinstance(day := read_day_or_moment(piece)[0], datetime)
+    )
+    if not (rule_text := component.text("RRULE")):
+        return Change(start, before, after, also=also)
+    rule = Rule.parse(rule_text)
+    if rule.frequency != "YEARLY" or rule.count is not None:
+        raise ValueError("RRULE")
+    until = datetime.max
+    if rule.until:
+        end, in_utc = read_day_or_moment(rule.until)
+        until = end if isinstance(end, datetime) else datetime(end.year, end.month, end.day)
+        until = until + before if in_utc else until
+    return Change(start, before, after, rule, until, also)
+
+
+def world_zone(name: str) -> Zone | None:
+    """Return the zone of a Windows or usual name; None when nobody knows it."""
+    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+
+    bare = name.strip().strip("/").removeprefix("tzone://Microsoft/")
+    parts = bare.split("/")
+    # Some programs write their own address before it: /example.org/Europe/Amsterdam.
+    known = [bare, WINDOWS_TO_OLSON.get(bare, ""), *("/".join(parts[n:]) for n in (1, 2, 3))]
+    for one in filter(None, known):
+        try:
+            return NamedZone(ZoneInfo("UTC" if one == "Utc" else one))
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            continue
+    return None

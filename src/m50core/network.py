@@ -36,6 +36,7 @@ from m50core.services import rhythm as rhythm_service
 from m50core.services import runbook as runbook_service
 from m50core.services import search as search_service
 from m50core.services import today as today_service
+from m50core.services.deeds import Doing
 from m50core.services.dossier import Dossier
 from m50core.services.privacy import Erasure, Holding
 from m50core.services.span import week_of
@@ -268,9 +269,19 @@ class Network:
 
     def day(self) -> today_service.Today:
         """Return what needs attention today."""
-        monday, sunday = week_of(self.today)
-        extra = self.register.agenda_items(self.records, monday, sunday)
-        return today_service.today(self.records, self.check(), self.today, extra)
+        records, commits = self.records, self.log(limit=today_service.CHANGES)
+        extra = self.register.agenda_items(records, *week_of(self.today))
+        return today_service.today(
+            records, self.rhythms(), self.check(), self.today, extra=extra, commits=commits
+        )
+
+    def carry_out(self, doing: Doing) -> tuple[Record, ...]:
+        """Do what ``services.deeds`` worked out, as one commit; return what became of it."""
+        changed: dict[str, Record] = {}
+        with self.commit(doing.why) as commit:
+            for one, values in doing.changes:
+                changed[one.id] = commit.change(changed.get(one.id, one), **values)
+            return (*changed.values(), *(commit.add(one) for one in doing.additions))
 
     def rhythms(self) -> tuple[rhythm_service.Ledger, ...]:
         """Return how every rhythm stands today: what happened, when the next is due, the proof."""

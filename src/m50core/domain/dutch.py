@@ -1,7 +1,9 @@
 """Dutch notation of days and money, on CLDR data (babel), and of names of months."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
@@ -18,6 +20,7 @@ def month_number(word: str) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
+@lru_cache(maxsize=4096)
 def day(value: date) -> str:
     """``di 25 mrt 2025``."""
     from babel.dates import format_date
@@ -40,6 +43,12 @@ def moment(value: datetime) -> str:
 def counted(count: int, one: str, more: str) -> str:
     """``1 dag``, ``3 dagen``."""
     return f"{count} {one if count == 1 else more}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """``a, b en c``."""
+    *most, last = words
+    return f"{', '.join(most)} en {last}" if most else last
 
 
 def commits(count: int) -> str:

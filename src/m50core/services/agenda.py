@@ -45,8 +45,9 @@ def agenda(
 
     ``extra``: entries that plugins add.
     """
-    entries = [entry for record in records if (entry := _entry(record))]
-    entries = [e for e in (*entries, *extra) if e.start <= end and e.end >= start]
+    within = (r for r in records if (p := period_of(r)) and p.overlaps(start, end))
+    entries = [entry for record in within if (entry := _entry(record))]
+    entries += [e for e in extra if e.start <= end and e.end >= start]
     return tuple(sorted(entries, key=lambda e: (not e.exact, e.end, e.start, e.time, e.title)))
 
 

@@ -66,8 +66,8 @@ class Attention:
     sort: Sort
     until: date
     """The last safe day."""
-    words: str
-    """That day for a person, or what is the matter: ``botst``, ``geen datum``."""
+    matter: str
+    """What is the matter when a day doesn't say it: ``botst``, ``geen datum``; else empty."""
     reasons: tuple[str, ...]
     """Dutch sentences, at least one: which rule or deadline, and what was looked at."""
     severity: Severity
@@ -77,6 +77,11 @@ class Attention:
     deadline: date | None = None
     under: tuple[str, ...] = ()
     """Ids of other things that this line stands for too."""
+
+    @property
+    def words(self) -> str:
+        """The last safe day for a person, or what is the matter."""
+        return self.matter or dutch.day(self.until)
 
     @property
     def why(self) -> str:
@@ -108,12 +113,12 @@ def _need(
     until: date,
     why: str,
     *,
-    words: str = "",
+    matter: str = "",
     severity: Severity = Severity.warning,
     deadline: date | None = None,
 ) -> Attention:
     return Attention(
-        record.id, record.title_text, sort, until, words or dutch.day(until), (why,), severity,
+        record.id, record.title_text, sort, until, matter, (why,), severity,
         str(getattr(record, "unit", "")), str(getattr(record, "owner", "")), deadline,
     )  # fmt: skip
 
@@ -209,7 +214,7 @@ def _contradictions(
         until = max(day, safe_day(min(moments))) if moments else day
         why = f"{finding.sentence} Regel {finding.code}: {finding.rule}"
         yield _need(
-            record, Sort.finding, until, why, words="botst" if clash else "fout",
+            record, Sort.finding, until, why, matter="botst" if clash else "fout",
             severity=Severity.error,
         )  # fmt: skip
 
@@ -229,7 +234,9 @@ def _undated(records: Records, day: date) -> Iterator[Attention]:
         organs.add(meeting.organ)
         told = _counted(r for r in waiting if isinstance(r, Decision | Paper | AgendaItem))
         why = f"Er is geen datum, en daarop wachten {told}. Zolang zij er niet is, kan niemand"
-        yield _need(meeting, Sort.meeting, day, f"{why} plannen of uitnodigen.", words="geen datum")
+        yield _need(
+            meeting, Sort.meeting, day, f"{why} plannen of uitnodigen.", matter="geen datum"
+        )
 
 
 def _counted(waiting: Iterable[Record]) -> str:

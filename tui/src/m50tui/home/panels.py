@@ -1,0 +1,136 @@
+"""What the panels of the home screen list, made from the day's picture alone."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+import attrs
+
+from m50core.domain import dutch
+from m50core.network import Network
+from m50core.plugins.extensions import AgendaEntry
+from m50core.services import affairs
+from m50core.services.attention import Attention
+from m50core.services.today import Today, paper_words
+from m50tui.pages import Page, Row, unit_title
+
+ALL = "all"
+"""Names what the row “en nog …” opens: everything, in the same panel."""
+
+
+@attrs.frozen
+class Panel:
+    """A panel: its name, how its page is made, and the column in which it stands."""
+
+    name: str
+    page: Callable[[Network, Today], Page]
+
+
+def attention_page(net: Network, day: Today, *, everything: bool = False) -> Page:
+    """Return what needs attention now; ``everything``: not the first seven alone."""
+    shown = day.everything if everything else day.attention
+    rows = [_need(net, day.day, one) for one in shown]
+    if day.more and not everything:
+        rows.append(Row(("", f"en nog {day.more}: enter toont alles"), page=ALL, text=_MORE))
+    if not day.everything:
+        rows.append(_nothing("Niets vraagt nu aandacht.", "Kijk bij Deze week wat er komt."))
+    if day.left:
+        told = f"{len(day.left)} laat u bewust liggen: enter toont ze"
+        rows.append(Row(("", told), page="kind:deferral", text=_LEFT))
+    title = f"Nu aandacht nodig ({len(day.everything)})"
+    return Page(title, ("Uiterlijk", "Wat", "Van", "Soort"), tuple(rows), "action_item")
+
+
+def _need(net: Network, today: date, one: Attention) -> Row:
+    who = net.records.title(one.owner) if one.owner else unit_title(net, one.unit)
+    when = one.matter or _day(one.until, today)
+    return Row((when, one.title, who, one.sort.label), record=one.record, text=one.why)
+
+
+def week_page(net: Network, day: Today) -> Page:
+    """Return the week, and what must be laid ready for the next meeting."""
+    rows = [_entry(net, day.day, entry) for entry in day.week]
+    if not rows:
+        rows.append(_nothing("geen afspraken", "Deze week staat er niets in de agenda."))
+    if day.meeting is not None and day.meeting.due is not None:
+        ready = sum(part.ready for part in day.ready)
+        told = f"klaarzetten: {ready} van {len(day.ready)}"
+        when = _day(day.meeting.due.latest or day.day, day.day)
+        rows.append(Row((when, day.meeting.title, told), record=day.meeting.id, text=_READY))
+        for part in day.ready:
+            mark = "[x]" if part.ready else "[ ]"
+            text = f"Voor {day.meeting.title}: {part.words}."
+            rows.append(Row((f"  {mark}", part.words, ""), record=part.record, text=text))
+    title = f"Deze week (week {day.day.isocalendar().week})"
+    return Page(title, ("Wanneer", "Wat", "Soort"), tuple(rows), "meeting")
+
+
+def moments_page(net: Network, day: Today) -> Page:
+    """Return the lobby moments of the next thirty days, with how many are left."""
+    rows = []
+    for entry in day.moments:
+        left = (entry.end - day.day).days
+        paper = paper_words(net.records, net[entry.record])
+        text = f"{entry.words}: nog {dutch.counted(left, 'dag', 'dagen')}, {paper}."
+        when = _when(entry, day.day)
+        rows.append(Row((when, entry.title, f"{left} d", paper), record=entry.record, text=text))
+    if not rows:
+        rows.append(_nothing("geen lobbymomenten", "Een nieuw moment voegt u toe bij Lobby: n."))
+    columns = ("Wanneer", "Wat", "Nog", "Stuk")
+    return Page("Lobbymomenten, 30 dagen", columns, tuple(rows), "lobby_moment")
+
+
+def changes_page(net: Network, day: Today) -> Page:
+    """Return the last changes, newest first, one line a commit."""
+    rows = []
+    for commit in day.changes:
+        target = next((c.id for c in commit.changes if net.records.get(c.id)), "")
+        when = dutch.moment(commit.when)
+        moment = commit.when.date()
+        short = f"{commit.when:%H:%M}" if moment == day.day else _day(moment, day.day)
+        text = f"{when}, {commit.who}: {commit.why}"
+        rows.append(Row((short, commit.who, commit.why), record=target, text=text))
+    if not rows:
+        rows.append(_nothing("er is nog niets gewijzigd", "Wat u wijzigt, staat hier."))
+    title = "Laatste wijzigingen (u = ongedaan)"
+    return Page(title, ("Wanneer", "Wie", "Wat"), tuple(rows), "action_item")
+
+
+def affairs_page(net: Network, day: Today) -> Page:  # noqa: ARG001 - every panel is made alike
+    """Return how members and money stand."""
+    rows = [Row((line,), text=line) for line in affairs.told(day.affairs)]
+    return Page("Leden en geld", ("Stand",), tuple(rows), "contribution")
+
+
+def _entry(net: Network, today: date, entry: AgendaEntry) -> Row:
+    time = f" {entry.time}" if entry.time else ""
+    record = entry.record if net.records.get(entry.record) else ""
+    place = f" · {entry.place}" if entry.place else ""
+    text = f"{entry.words}{time}: {entry.title}{place}"
+    return Row((f"{_when(entry, today)}{time}", entry.title, entry.label), record=record, text=text)
+
+
+def _when(entry: AgendaEntry, today: date) -> str:
+    return _day(entry.end, today) if entry.exact else entry.words
+
+
+def _day(value: date, today: date) -> str:
+    """Return a day without its year when that is this year."""
+    return dutch.short_day(value) if value.year == today.year else dutch.day(value)
+
+
+def _nothing(told: str, text: str) -> Row:
+    return Row(("", told), text=text, nothing=True)
+
+
+_MORE = "Hier staan de eerste zeven, in volgorde van de laatste veilige dag. Enter toont alles."
+_LEFT = "Wat u bewust laat liggen, met de reden. Op de dag die u koos, staat het hier weer."
+_READY = "De eerstvolgende vergadering, en wat daarvoor klaar moet liggen."
+
+PANELS: tuple[Panel, ...] = (
+    Panel("attention", attention_page),
+    Panel("week", week_page),
+    Panel("moments", moments_page),
+    Panel("changes", changes_page),
+    Panel("affairs", affairs_page),
+)
+"""In the order in which one walks through them."""

@@ -36,11 +36,14 @@ if TYPE_CHECKING:
     from m50core.domain.findings import Rule as Rule
     from m50core.domain.findings import Severity as Severity
     from m50core.domain.findings import rule as rule
+    from m50core.domain.judgement import Judgement as Judgement
+    from m50core.domain.judgement import Stand as Stand
     from m50core.domain.lobby import Contact as Contact
     from m50core.domain.lobby import LobbyLine as LobbyLine
     from m50core.domain.lobby import LobbyMoment as LobbyMoment
     from m50core.domain.lobby import Partner as Partner
     from m50core.domain.lobby import Stakeholder as Stakeholder
+    from m50core.domain.measurement import Measurement as Measurement
     from m50core.domain.meetings import ActionItem as ActionItem
     from m50core.domain.meetings import AgendaItem as AgendaItem
     from m50core.domain.meetings import Channel as Channel
@@ -109,7 +112,9 @@ _HOMES = {
     "domain.fields": "field record",
     "domain.finance": "Booking Budget BudgetLine Contribution",
     "domain.findings": "Finding Hit Rule Severity rule",
+    "domain.judgement": "Judgement Stand",
     "domain.lobby": "Contact LobbyLine LobbyMoment Partner Stakeholder",
+    "domain.measurement": "Measurement",
     "domain.meetings": "ActionItem AgendaItem Channel Document Event Meeting MeetingSeries "
     "Minutes Publication",
     "domain.money": "Money",

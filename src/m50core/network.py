@@ -35,6 +35,7 @@ from m50core.services import report as report_service
 from m50core.services import rhythm as rhythm_service
 from m50core.services import runbook as runbook_service
 from m50core.services import search as search_service
+from m50core.services import standing as standing_service
 from m50core.services import today as today_service
 from m50core.services.deeds import Doing
 from m50core.services.dossier import Dossier
@@ -272,8 +273,9 @@ class Network:
         records, commits = self.records, self.log(limit=today_service.CHANGES)
         extra = self.register.agenda_items(records, *week_of(self.today))
         return today_service.today(
-            records, self.rhythms(), self.check(), self.today, extra=extra, commits=commits
-        )
+            records, self.rhythms(), self.check(), self.standings(), self.today,
+            extra=extra, commits=commits,
+        )  # fmt: skip
 
     def carry_out(self, doing: Doing) -> tuple[Record, ...]:
         """Do what ``services.deeds`` worked out, as one commit; return what became of it."""
@@ -286,6 +288,10 @@ class Network:
     def rhythms(self) -> tuple[rhythm_service.Ledger, ...]:
         """Return how every rhythm stands today: what happened, when the next is due, the proof."""
         return rhythm_service.ledgers(self.records, self.today)
+
+    def standings(self) -> tuple[standing_service.Standing, ...]:
+        """Return how every goal stands today and why, the most pressing first."""
+        return standing_service.standings(self.records, self.today)
 
     @cached_property
     def runbooks(self) -> Mapping[str, Runbook]:

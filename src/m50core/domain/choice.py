@@ -4,11 +4,37 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Self, TypeVar
 
+_UNDER_WAY = frozenset({"offered", "tabled"})
+"""It happened, and more is to come: a budget that was offered still has to be adopted."""
+_FINISHED = frozenset(
+    {"done", "held", "minuted", "delivered", "on_agenda", "decided", "published", "adopted"}
+    | {"taken", "effective", "settled"}
+)
+_OFF = frozenset({"dropped", "cancelled", "rejected", "withdrawn", "revoked"})
+
 
 class Choice(StrEnum):
-    """An enumeration whose members are written ``name = "value", "Dutch label"``."""
+    """An enumeration whose members are written ``name = "value", "Dutch label"``.
+
+    What a status says about the work goes by its value, for every kind alike.
+    """
 
     label: str
+
+    @property
+    def has_happened(self) -> bool:
+        """True when what was to happen did."""
+        return self.value in _FINISHED or self.value in _UNDER_WAY
+
+    @property
+    def is_off(self) -> bool:
+        """True when it won't happen."""
+        return self.value in _OFF
+
+    @property
+    def is_over(self) -> bool:
+        """True when nothing more is to be done, because it happened or won't."""
+        return self.value in _FINISHED or self.value in _OFF
 
     def __new__(cls, value: str, label: str = "") -> Self:
         """Make a member that equals its value and carries its label."""

@@ -200,7 +200,19 @@ class Indicator(Planned):
     """A figure of the plan: what is aimed at, what it is."""
 
     target: Decimal | None = field(label="Streefwaarde", default=None, in_list=True)
-    actual: Decimal | None = field(label="Stand", default=None, in_list=True, state=True)
+    baseline: Decimal | None = field(
+        label="Beginwaarde",
+        help="Leeg: nul. Hoger dan de streefwaarde: het cijfer moet omlaag.",
+        default=None,
+        state=True,
+    )
+    actual: Decimal | None = field(
+        label="Stand",
+        help="Het cijfer van het plan. Een meting gaat ervoor.",
+        default=None,
+        in_list=True,
+        state=True,
+    )
     measured_in: str = field(label="Eenheid", default="", in_list=True)
     measured_on: Period | None = field(label="Gemeten op", default=None, state=True)
     goal: str = field(label="Bij", default="", relation=ANY)

@@ -7,6 +7,7 @@ from itertools import combinations
 
 import attrs
 
+from m50core.domain.choice import Choice
 from m50core.domain.clock import minutes
 from m50core.domain.collection import Records
 from m50core.domain.period import Period
@@ -20,11 +21,6 @@ LASTS = 60
 """Minutes that something takes when its end isn't told."""
 _HELD = ("meeting", "event", "lobby_moment")
 """Kinds that somebody must be at; the days of all others are deadlines."""
-_CANCELLED = frozenset({"cancelled", "dropped"})
-_OVER = frozenset(
-    {"done", "dropped", "cancelled", "held", "minuted", "delivered", "on_agenda", "decided"}
-    | {"settled", "taken", "effective", "adopted", "published"}
-)
 
 
 def period_of(record: Record) -> Period | None:
@@ -35,7 +31,8 @@ def period_of(record: Record) -> Period | None:
 
 def is_over(record: Record) -> bool:
     """True when the record's status says that nothing more is to be done."""
-    return str(getattr(record, "status", "")) in _OVER
+    status = getattr(record, "status", None)
+    return isinstance(status, Choice) and status.is_over
 
 
 def agenda(
@@ -155,9 +152,14 @@ def _entry(record: Record) -> AgendaEntry | None:
         _text(record, "end"),
         _text(record, "place"),
         _claims(record) if record.kind in _HELD else (),
-        str(getattr(record, "status", "")) in _CANCELLED,
+        _is_off(record),
         f"{record.id}@m50",
     )
+
+
+def _is_off(record: Record) -> bool:
+    status = getattr(record, "status", None)
+    return isinstance(status, Choice) and status.is_off
 
 
 def _text(record: Record, name: str) -> str:

@@ -14,7 +14,9 @@ import attrs
 from m50core.domain import dutch
 from m50core.domain.choice import Choice, next_steps
 from m50core.domain.collection import Records
+from m50core.domain.decisions import Decision
 from m50core.domain.deferral import Deferral
+from m50core.domain.finance import Budget
 from m50core.domain.meetings import ActionItem, Meeting
 from m50core.domain.period import Period
 from m50core.domain.plan_items import Progress, Rhythm
@@ -25,8 +27,8 @@ from m50core.services.attention import waiting_meeting
 from m50core.services.dossier import find_person
 from m50core.services.rhythm import ledger
 
-_ENDS = ("done", "delivered", "held", "published")
-"""Statuses that mean that what was asked is done, by value."""
+_BY_VOTE = (Decision, Budget)
+"""What is done by those who decide, not by whoever looks after it."""
 
 
 class Deed(Choice):
@@ -159,15 +161,13 @@ def leave(records: Records, record_id: str, until: date, reason: str, day: date)
 def _steps(record: Record) -> tuple[Choice, ...]:
     """Return the legal steps that lead from a record's status to done, as few as there are."""
     present = getattr(record, "status", None)
-    if not isinstance(present, Choice):
+    if not isinstance(present, Choice) or isinstance(record, _BY_VOTE) or present.is_over:
         return ()
-    known = {choice.value for choice in type(present)}
-    end = next((value for value in _ENDS if value in known), None)
     ways: deque[tuple[Choice, ...]] = deque([(present,)])
     seen = {present}
     while ways:
         way = ways.popleft()
-        if way[-1] == end:
+        if way[-1].has_happened:
             return way[1:]
         for step in next_steps(way[-1]):
             if step not in seen:

@@ -18,20 +18,14 @@ from m50core.domain.collection import Records
 from m50core.domain.holidays import is_working_day
 from m50core.domain.lobby import Contact
 from m50core.domain.meetings import Meeting, MeetingStatus
-from m50core.domain.period import Period
-from m50core.domain.plan_items import Amendment, Progress, Rhythm
+from m50core.domain.plan_items import Rhythm
 from m50core.domain.recess import recess_on
 from m50core.domain.record import Record
 from m50core.domain.rounds import Round, Tick, calendar_rounds, rounds_from_last
+from m50core.services.evidence import done_on, last_day, naming
 
 SOON = timedelta(days=30)
 """So long before the last day, a next time has to be planned."""
-_NAMING = ("rhythm", "about", "goal")
-_DONE = frozenset(
-    {"done", "held", "minuted", "delivered", "on_agenda", "decided", "published"}
-    | {"offered", "tabled", "adopted"}
-)
-_OFF = frozenset({"dropped", "cancelled"})
 _PROPOSALS = 3
 
 
@@ -145,21 +139,17 @@ def _ticks(records: Records, rhythm: Rhythm, day: date) -> tuple[Tick, ...]:
     """Return what really happened up to ``day``, in order of day, each record once."""
     found = {
         record.id: Tick(record.id, done)
-        for record in (*_naming(records, rhythm.id), *_talks(records, rhythm))
-        if (done := _done_on(record, day)) is not None
+        for record in (*naming(records, rhythm.id), *_talks(records, rhythm))
+        if (done := done_on(record, day)) is not None
     }
     return tuple(sorted(found.values(), key=lambda tick: (tick.day, tick.record)))
-
-
-def _naming(records: Records, record_id: str) -> Iterator[Record]:
-    return (r for info, r in records.pointing_at(record_id) if info.name in _NAMING)
 
 
 def _talks(records: Records, rhythm: Rhythm) -> Iterator[Record]:
     """Yield meetings and contacts about the goal, with a partner, that belong to no other."""
     if not rhythm.goal or not rhythm.partners:
         return
-    about = list(_naming(records, rhythm.goal))
+    about = list(naming(records, rhythm.goal))
     if any(isinstance(r, Rhythm) and r.id != rhythm.id for r in about):
         return
     for record in about:
@@ -173,32 +163,12 @@ def _with(record: Meeting | Contact) -> set[str]:
     return {record.organ, *record.partners} if not record.rhythm else set()
 
 
-def _done_on(record: Record, day: date) -> date | None:
-    """Return the day on which a record was done; None when it isn't, or has no day.
-
-    A vague day counts as the last that it can mean, but not later than ``day``.
-    """
-    if isinstance(record, Amendment) or (isinstance(record, Progress) and not record.evidence):
-        return None
-    status = getattr(record, "status", None)
-    when = _last_day(record)
-    if when is None:
-        return None
-    if status is None:
-        return when if hasattr(record, "on") and when <= day else None
-    return min(when, day) if str(status) in _DONE else None
-
-
-def _last_day(record: Record) -> date | None:
-    value = getattr(record, "on", None) or getattr(record, "due", None)
-    return value.latest if isinstance(value, Period) else value
-
-
 def _planned(records: Records, rhythm: Rhythm, day: date, until: date) -> Iterator[Tick]:
-    for record in _naming(records, rhythm.id):
-        status, when = str(getattr(record, "status", "")), _last_day(record)
-        open_still = status and status not in _DONE and status not in _OFF
-        if open_still and when is not None and day <= when <= until:
+    for record in naming(records, rhythm.id):
+        status, when = getattr(record, "status", None), last_day(record)
+        if not isinstance(status, Choice) or status.has_happened or status.is_off:
+            continue
+        if when is not None and day <= when <= until:
             yield Tick(record.id, when)
 
 

@@ -1,6 +1,7 @@
 """What a secretary needs to see first on a day."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 import attrs
@@ -17,6 +18,7 @@ from m50core.services.agenda import agenda, is_over
 from m50core.services.attention import HORIZON, Attention
 from m50core.services.rhythm import Ledger
 from m50core.services.span import week_of
+from m50core.services.standing import Stand, Standing
 from m50core.services.triage import by_last_safe_day, left
 from m50core.store.protocol import Commit
 
@@ -26,6 +28,7 @@ CHANGES = 8
 """So many of the last changes are shown."""
 _LOOK_AHEAD = timedelta(days=7)
 _VAGUE = 31
+_AT_RISK = (Stand.risk, Stand.silent)
 
 
 @attrs.frozen
@@ -53,6 +56,10 @@ class Today:
     """What must be laid ready for it."""
     moments: tuple[AgendaEntry, ...]
     """Lobby moments of the next 30 days."""
+    at_risk: tuple[Standing, ...]
+    """Goals at risk, and goals that nothing is heard of."""
+    stands: Mapping[Stand, int]
+    """How many goals stand how."""
     changes: tuple[Commit, ...]
     """The last changes, newest first."""
     affairs: Affairs
@@ -73,6 +80,7 @@ def today(
     records: Records,
     ledgers: Iterable[Ledger],
     findings: Iterable[Finding],
+    standings: Iterable[Standing],
     day: date,
     *,
     extra: Iterable[AgendaEntry] = (),
@@ -82,7 +90,7 @@ def today(
 
     ``extra``: what plugins add to the agenda of the week; ``commits``: the last, oldest first.
     """
-    found = tuple(findings)
+    found, stood = tuple(findings), tuple(standings)
     monday, sunday = week_of(day)
     meeting = _next_meeting(records, day)
     return Today(
@@ -97,6 +105,8 @@ def today(
             for entry in agenda(records, day, day + HORIZON)
             if (record := records.get(entry.record)) and record.kind == "lobby_moment"
         ),
+        tuple(one for one in stood if one.stand in _AT_RISK),
+        Counter(one.stand for one in stood),
         tuple(commits)[::-1],
         affairs(records, day),
         len(found),
@@ -130,3 +140,8 @@ def paper_words(records: Records, moment: Record) -> str:
     papers = [p for _, p in records.pointing_at(moment.id, Paper.spec.kind)]
     stands = [p.status.label for p in papers if isinstance(p, Paper) and p.status != "dropped"]
     return f"stuk: {', '.join(stands)}" if stands else "geen stuk"
+
+
+def stands_words(stands: Mapping[Stand, int]) -> str:
+    """Return how many goals stand how: ``op koers 31 · let op 7``; those of none left out."""
+    return " · ".join(f"{stand.label} {stands[stand]}" for stand in Stand if stands.get(stand))

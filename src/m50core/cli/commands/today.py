@@ -11,11 +11,13 @@ from m50core.plugins.extensions import AgendaEntry, Command, CommandContext
 from m50core.services import affairs
 from m50core.services.attention import Attention
 from m50core.services.deeds import possible
-from m50core.services.today import MOST, Today, paper_words
+from m50core.services.standing import Standing
+from m50core.services.today import MOST, Today, paper_words, stands_words
 from m50core.store.protocol import Commit
 
 _WIDTH = 80
 _WHEN = 16
+_GOALS = 5
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,6 +57,13 @@ def _items(net: Network, day: Today) -> Iterator[dict[str, Any]]:
     for part in day.ready:
         yield {"section": "ready", "id": part.record, "title": part.words, "ready": part.ready}
     yield from (_entry("lobby_moment", entry) for entry in day.moments)
+    for goal in day.at_risk:
+        yield {
+            "section": "goal", "id": goal.goal.id, "title": goal.goal.title,
+            "unit": goal.goal.unit, "stand": goal.stand.value, "owner": goal.goal.owner,
+            "why": goal.why,
+        }  # fmt: skip
+    yield {"section": "stands", **{stand.value: count for stand, count in day.stands.items()}}
     yield from (_change(commit) for commit in day.changes)
     money = day.affairs
     yield {
@@ -102,6 +111,11 @@ def _lines(net: Network, day: Today, *, everything: bool) -> Iterator[str]:
         yield ""
     moments = [line for entry in day.moments for line in _moment(net, day, entry)]
     yield from _section("Lobbymomenten, 30 dagen", moments, "geen")
+    risks = [line for one in day.at_risk[:_GOALS] for line in _goal(one)]
+    if (more := len(day.at_risk) - _GOALS) > 0:
+        risks.append(f"  en nog {more}")
+    risks.append(f"  {stands_words(day.stands)}" if day.stands else "  er zijn geen doelen")
+    yield from _section(f"Doelen met risico ({len(day.at_risk)})", risks, "")
     changes = [f"  {dutch.moment(c.when)}  {c.who}: {c.why}" for c in day.changes]
     yield from _section("Laatste wijzigingen", changes, "er is nog niets gewijzigd")
     yield from _section("Leden en geld", [f"  {line}" for line in affairs.told(day.affairs)], "")
@@ -126,6 +140,11 @@ def _attention(net: Network, one: Attention) -> Iterator[str]:
     yield from _dated(one.words, f"{one.title}  [{one.record}]")
     who = net.records.title(one.owner) if one.owner else "geen trekker"
     yield from _dated("", f"{one.sort.label}, {who}. {one.why}")
+
+
+def _goal(one: Standing) -> Iterator[str]:
+    yield from _dated(one.stand.label, f"{one.goal.title}  [{one.goal.id}]")
+    yield from _dated("", one.why)
 
 
 def _moment(net: Network, day: Today, entry: AgendaEntry) -> list[str]:

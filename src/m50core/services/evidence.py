@@ -1,0 +1,81 @@
+"""What shows that something really happened: which records count, and on which day."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from m50core.domain.choice import Choice
+from m50core.domain.collection import Records
+from m50core.domain.decisions import Decision
+from m50core.domain.judgement import Judgement
+from m50core.domain.period import Period
+from m50core.domain.plan_items import Amendment, Progress
+from m50core.domain.record import Record
+
+_NAMING = ("rhythm", "about", "goal", "indicator")
+"""Fields that say what a record is about. Others, as ``depends_on``, only refer to it."""
+
+
+def naming(records: Records, record_id: str) -> Iterator[Record]:
+    """Yield the records that are about this one."""
+    return (r for info, r in records.pointing_at(record_id) if info.name in _NAMING)
+
+
+def happened(record: Record) -> bool:
+    """True when the record says that something was done.
+
+    Plans, changes of the plan and opinions on it never do.
+    """
+    if isinstance(record, Amendment | Judgement):
+        return False
+    status = getattr(record, "status", None)
+    return status.has_happened if isinstance(status, Choice) else hasattr(record, "on")
+
+
+def proof(record: Record) -> tuple[str, ...]:
+    """Return the ids of what proves that a record's thing happened; none when it didn't.
+
+    A progress note proves nothing by itself: what it names as evidence does.
+    """
+    if isinstance(record, Progress):
+        return record.evidence
+    return (record.id,) if happened(record) else ()
+
+
+def done_on(record: Record, day: date) -> date | None:
+    """Return the last day, up to ``day``, on which a record can have carried out a rhythm.
+
+    None when it proves nothing, has no day, or is a decision: that changes a plan.
+    """
+    if isinstance(record, Decision) or not proof(record):
+        return None
+    when = last_day(record)
+    if when is None or (when > day and not hasattr(record, "status")):
+        return None
+    return min(when, day)
+
+
+def heard_on(record: Record, day: date) -> date | None:
+    """Return the day, up to ``day``, on which something was heard of it for certain.
+
+    Of "Q1" that is the first day until the quarter is over: what is silent must not look alive.
+    """
+    if not happened(record):
+        return None
+    value = _when(record)
+    if not isinstance(value, Period):
+        return value if value is not None and value <= day else None
+    return next((d for d in (value.latest, value.earliest) if d is not None and d <= day), None)
+
+
+def last_day(record: Record) -> date | None:
+    """Return the last day that a record's own time can mean."""
+    value = _when(record)
+    return value.latest if isinstance(value, Period) else value
+
+
+def _when(record: Record) -> date | Period | None:
+    for name in ("on", "effective", "due"):
+        value = getattr(record, name, None)
+        if isinstance(value, date | Period):
+            return value
+    return None

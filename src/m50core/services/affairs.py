@@ -56,14 +56,24 @@ def affairs(records: Records, day: date) -> Affairs:
     )  # fmt: skip
 
 
-def told(stand: Affairs) -> Iterator[str]:
-    """Yield the same as a person reads it, a line for what there is to tell."""
-    members = dutch.counted(stand.members, "lid", "leden")
-    yield f"{members} · {stand.joining} in gesprek" if stand.joining else members
+@attrs.frozen
+class Line:
+    """One figure as a person reads it, and the id of the record it is about, if any."""
+
+    what: str
+    stand: str
+    record: str = ""
+
+
+def told(stand: Affairs) -> Iterator[Line]:
+    """Yield a line for all that there is to tell."""
+    yield Line("leden", str(stand.members))
+    if stand.joining:
+        yield Line("in gesprek", str(stand.joining))
     if stand.contributions:
-        yield f"contributie {stand.year}: {stand.paid} van {stand.contributions} betaald"
+        yield Line(f"contributie {stand.year}", f"{stand.paid} van {stand.contributions} betaald")
     if stand.outstanding:
-        yield f"openstaand: € {dutch.amount(stand.outstanding)}"
+        yield Line("openstaand", f"€ {dutch.amount(stand.outstanding)}")
     for budget in stand.budgets:
         when = f", vaststellen {budget.due.shown()}" if budget.due else ""
-        yield f"{budget.title}: {budget.status.label}{when}"
+        yield Line(budget.title, f"{budget.status.label}{when}", budget.id)

@@ -59,6 +59,15 @@ MAIN: tuple[Key, ...] = (
 )
 """Keys that act while a list has the focus."""
 
+HOME_KEYS: tuple[Key, ...] = (
+    Key("space", "home('done')", "klaar", "het is klaar, of gebeurd", footer=True),
+    Key("p", "home('schedule')", "plan", "geef het een dag", footer=True),
+    Key("o", "home('assign')", "trekker", "maak iemand trekker", footer=True),
+    Key("l", "home('leave')", "laten", "laat het liggen tot een dag, met de reden", footer=True),
+    Key("w", "home('why')", "waarom", "waarom staat dit hier, en wat kunt u doen?", footer=True),
+)
+"""Keys on the panels of the home screen: what one does about the chosen line."""
+
 PERSON_KEYS: tuple[Key, ...] = (
     Key("p", "person", "bewaard", "wat is er over deze persoon bewaard (AVG)"),
     Key("w", "erase", "wissen", "op dat scherm: wis deze persoon, voorgoed"),

@@ -118,7 +118,8 @@ def _lines(net: Network, day: Today, *, everything: bool) -> Iterator[str]:
     yield from _section(f"Doelen met risico ({len(day.at_risk)})", risks, "")
     changes = [f"  {dutch.moment(c.when)}  {c.who}: {c.why}" for c in day.changes]
     yield from _section("Laatste wijzigingen", changes, "er is nog niets gewijzigd")
-    yield from _section("Leden en geld", [f"  {line}" for line in affairs.told(day.affairs)], "")
+    money = [f"  {one.what}: {one.stand}" for one in affairs.told(day.affairs)]
+    yield from _section("Leden en geld", money, "")
     yield f"{dutch.findings(day.findings)} bij de controle (m50 check)"
 
 

@@ -1,28 +1,19 @@
 """What the panels of the home screen list, made from the day's picture alone."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Mapping
 from datetime import date
-
-import attrs
 
 from m50core.domain import dutch
 from m50core.network import Network
 from m50core.plugins.extensions import AgendaEntry
 from m50core.services import affairs
 from m50core.services.attention import Attention
-from m50core.services.today import Today, paper_words
+from m50core.services.standing import Stand
+from m50core.services.today import Today, paper_words, stands_words
 from m50tui.pages import Page, Row, unit_title
 
 ALL = "all"
 """Names what the row “en nog …” opens: everything, in the same panel."""
-
-
-@attrs.frozen
-class Panel:
-    """A panel: its name, how its page is made, and the column in which it stands."""
-
-    name: str
-    page: Callable[[Network, Today], Page]
 
 
 def attention_page(net: Network, day: Today, *, everything: bool = False) -> Page:
@@ -43,7 +34,8 @@ def attention_page(net: Network, day: Today, *, everything: bool = False) -> Pag
 def _need(net: Network, today: date, one: Attention) -> Row:
     who = net.records.title(one.owner) if one.owner else unit_title(net, one.unit)
     when = one.matter or _day(one.until, today)
-    return Row((when, one.title, who, one.sort.label), record=one.record, text=one.why)
+    text = f"{one.sort.label.capitalize()}{'' if one.owner else ' zonder trekker'}. {one.why}"
+    return Row((when, one.title, who, one.sort.label), record=one.record, text=text)
 
 
 def week_page(net: Network, day: Today) -> Page:
@@ -62,6 +54,25 @@ def week_page(net: Network, day: Today) -> Page:
             rows.append(Row((f"  {mark}", part.words, ""), record=part.record, text=text))
     title = f"Deze week (week {day.day.isocalendar().week})"
     return Page(title, ("Wanneer", "Wat", "Soort"), tuple(rows), "meeting")
+
+
+def goals_page(net: Network, day: Today) -> Page:
+    """Return the goals at risk and the silent ones, with how many stand how."""
+    rows = []
+    for one in day.at_risk:
+        stand = one.stand.label.upper() if one.stand is Stand.risk else one.stand.label
+        if one.stand is Stand.silent and one.silent is not None:
+            stand = f"{stand} {one.silent} d"
+        share = "" if one.share is None else f"{one.share:.0%}"
+        who = net.records.title(one.goal.owner) if one.goal.owner else "geen trekker"
+        cells = (stand, one.goal.title, share, who)
+        rows.append(Row(cells, record=one.goal.id, text=one.why))
+    if not rows:
+        told = "geen doel met risico" if day.stands else "er zijn nog geen doelen"
+        rows.append(_nothing(told, "Bij Doelen (2) ziet u hoe elk doel ervoor staat."))
+    title = f"Doelen met risico ({len(day.at_risk)} van {sum(day.stands.values())})"
+    columns = ("Stand", "Doel", "Klaar", "Trekker")
+    return Page(title, columns, tuple(rows), "goal", stands_words(day.stands))
 
 
 def moments_page(net: Network, day: Today) -> Page:
@@ -97,8 +108,11 @@ def changes_page(net: Network, day: Today) -> Page:
 
 def affairs_page(net: Network, day: Today) -> Page:  # noqa: ARG001 - every panel is made alike
     """Return how members and money stand."""
-    rows = [Row((line,), text=line) for line in affairs.told(day.affairs)]
-    return Page("Leden en geld", ("Stand",), tuple(rows), "contribution")
+    rows = [
+        Row((one.what, one.stand), record=one.record, text=f"{one.what}: {one.stand}")
+        for one in affairs.told(day.affairs)
+    ]
+    return Page("Leden en geld", ("Wat", "Stand"), tuple(rows), "contribution")
 
 
 def _entry(net: Network, today: date, entry: AgendaEntry) -> Row:
@@ -126,11 +140,12 @@ _MORE = "Hier staan de eerste zeven, in volgorde van de laatste veilige dag. Ent
 _LEFT = "Wat u bewust laat liggen, met de reden. Op de dag die u koos, staat het hier weer."
 _READY = "De eerstvolgende vergadering, en wat daarvoor klaar moet liggen."
 
-PANELS: tuple[Panel, ...] = (
-    Panel("attention", attention_page),
-    Panel("week", week_page),
-    Panel("moments", moments_page),
-    Panel("changes", changes_page),
-    Panel("affairs", affairs_page),
-)
-"""In the order in which one walks through them."""
+PANELS: Mapping[str, Callable[[Network, Today], Page]] = {
+    "attention": attention_page,
+    "week": week_page,
+    "goals": goals_page,
+    "moments": moments_page,
+    "changes": changes_page,
+    "affairs": affairs_page,
+}
+"""By name, in the order in which one walks through them: two a row, in three rows."""

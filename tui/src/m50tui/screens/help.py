@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from m50tui.keys import ANYWHERE, HEALTH_KEYS, MAIN, PERSON_KEYS, Key
+from m50tui.keys import ANYWHERE, HEALTH_KEYS, HOME_KEYS, MAIN, PERSON_KEYS, Key
 from m50tui.text import safe
 
 LISTS = (
@@ -38,6 +38,7 @@ class HelpScreen(ModalScreen[None]):
         lines = []
         groups = (
             ("In een lijst", (*MAIN, *LISTS)),
+            ("Op Vandaag (tab: volgend vak)", HOME_KEYS),
             ("Bij een persoon", PERSON_KEYS),
             ("Bij Gezondheid", HEALTH_KEYS),
             ("Overal", ANYWHERE),

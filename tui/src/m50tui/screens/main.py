@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on
@@ -18,8 +19,9 @@ from m50core.errors import M50Error
 from m50core.network import Network
 from m50tui import pages
 from m50tui.describe import summary
+from m50tui.home.view import Home
 from m50tui.host import host, remove, take_step
-from m50tui.keys import ANYWHERE, MAIN
+from m50tui.keys import ANYWHERE, HOME_KEYS, MAIN, UNDO
 from m50tui.pages import Page, Row
 from m50tui.screens.detail import DetailScreen
 from m50tui.screens.form import FormScreen
@@ -31,6 +33,8 @@ from m50tui.widgets.record_list import RecordList
 
 SMALLEST = (60, 15)
 """Columns and lines below which only a sentence is shown."""
+LOW = 30
+"""Lines below which the panels of the home screen are folded."""
 TABS = (
     ("today", "1 Vandaag"), ("goals", "2 Doelen"), ("lobby", "3 Lobby"),
     ("members", "4 Leden"), ("agenda", "5 Agenda"), ("more", "6 Meer"),
@@ -75,6 +79,7 @@ class MainScreen(Screen[None]):
                 yield _Tab(name, label)
         yield Input(placeholder="zoek in deze lijst", id="filter", select_on_focus=False)
         with Horizontal(id="body"):
+            yield Home(self.net)
             yield RecordList(id="list")
             with VerticalScroll(id="preview", can_focus=False):
                 yield Static(id="preview-text")
@@ -82,8 +87,9 @@ class MainScreen(Screen[None]):
         yield M50Footer((*MAIN, *ANYWHERE))
 
     def on_mount(self) -> None:
-        """Start at today."""
-        self.action_tab("today")
+        """Start at today: first the frame, so that there is something to see at once."""
+        self.query_one("#body").set_class(True, "-home")
+        self.call_after_refresh(self.action_tab, "today")
         for state in self.net.register.states:
             if state.status == "broken":
                 host(self.app).tell(f"{state.name} is uit: {state.reason}", "warning")
@@ -94,16 +100,29 @@ class MainScreen(Screen[None]):
         """Show only a sentence when the window is too small."""
         width, height = event.size
         self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-small")
+        self.set_class(height < LOW, "-low")
+
+    @property
+    def at_home(self) -> bool:
+        """True when the panels of the home screen are shown, and no list."""
+        return self._tab == "today" and not self._opened
+
+    @property
+    def home(self) -> Home:
+        """The home screen."""
+        return self.query_one(Home)
 
     @property
     def list(self) -> RecordList:
-        """The list."""
-        return self.query_one("#list", RecordList)
+        """The list: at home, the panel that one is in."""
+        return self.home.panel if self.at_home else self.query_one("#list", RecordList)
 
     def reload(self, *, keep: bool) -> None:
         """Show the page as the network is now."""
+        self.query_one("#body").set_class(self.at_home, "-home")
+        keys = (*HOME_KEYS, *ANYWHERE, UNDO) if self.at_home else (*MAIN, *ANYWHERE)
+        self.query_one(M50Footer).show(keys)
         makers: dict[str, Callable[[], Page]] = {
-            "today": lambda: pages.today_page(self.net),
             "goals": lambda: pages.kinds_page(self.net, "Doelen", ["goal"]),
             "lobby": lambda: pages.kinds_page(
                 self.net, "Lobby", ["lobby_line", "lobby_moment", "stakeholder", "contact"]
@@ -113,6 +132,9 @@ class MainScreen(Screen[None]):
             "more": lambda: pages.more_page(self.net),
         }
         try:
+            if self.at_home:
+                self.home.fill(keep=keep)
+                return
             if self._opened:
                 self._page = pages.named_page(self.net, self._opened)
             else:
@@ -129,9 +151,15 @@ class MainScreen(Screen[None]):
         for tab in self.query(_Tab):
             tab.set_class(tab.tab == name, "-active")
         self.query_one("#filter", Input).value = ""
-        self.list.filter("")
+        self._filtered_by("")
         self.reload(keep=False)
         self.list.focus()
+
+    def _filtered_by(self, words: str) -> None:
+        if self.at_home:
+            self.home.filter(words)
+        else:
+            self.list.filter(words)
 
     def action_filter(self) -> None:
         """Go to the filter."""
@@ -139,8 +167,9 @@ class MainScreen(Screen[None]):
 
     @on(Input.Changed, "#filter")
     def _filter(self, event: Input.Changed) -> None:
-        self.list.filter(event.value)
-        self.list.border_title = safe(f"{self._page.title} ({self.list.count})")
+        self._filtered_by(event.value)
+        if not self.at_home:
+            self.list.border_title = safe(f"{self._page.title} ({self.list.count})")
 
     @on(Input.Submitted, "#filter")
     def _filtered(self) -> None:
@@ -154,6 +183,8 @@ class MainScreen(Screen[None]):
         elif self._opened:
             self._opened = ""
             self.reload(keep=False)
+        elif self.at_home:
+            self.home.fold()
         self.list.focus()
 
     @on(RecordList.Moved)
@@ -194,7 +225,7 @@ class MainScreen(Screen[None]):
 
     def action_add(self) -> None:
         """Fill in a new record of the page's kind."""
-        kind = self._page.kind
+        kind = self.list.page.kind
         if not kind:
             host(self.app).tell("Open eerst een soort gegevens om iets toe te voegen.")
             return
@@ -223,6 +254,13 @@ class MainScreen(Screen[None]):
             return
         given = {"about": chosen}
         self.app.push_screen(FormScreen(self.net, Progress.spec.kind, given=given), self._returned)
+
+    def action_home(self, deed: str) -> None:
+        """Do something about the line that was chosen at home, or say why it is there."""
+        if self.at_home:
+            self.home.act(deed, partial(self.reload, keep=True))
+        else:
+            host(self.app).tell("Dat kan op Vandaag (1).")
 
     def action_undo(self) -> None:
         """Take back one's last change."""

@@ -28,6 +28,7 @@ class Key:
         return self.shown_as.get(first, first)
 
 
+ADD = Key("n", "add", "nieuw", "voeg een gegeven van deze soort toe", footer=True)
 UNDO = Key("u", "undo", "ongedaan", "maak uw laatste wijziging ongedaan", footer=True)
 REDO = Key("U", "redo", "opnieuw", "doe opnieuw wat u ongedaan maakte")
 REMOVE = Key(
@@ -43,7 +44,7 @@ MAIN: tuple[Key, ...] = (
     Key("5", "tab('agenda')", "Agenda", "alles met een datum"),
     Key("6", "tab('more')", "Meer", "uitbreidingen, controle, alle soorten"),
     Key("slash", "filter", "zoek", "zoek in deze lijst; esc wist", footer=True),
-    Key("n", "add", "nieuw", "voeg een gegeven van deze soort toe", footer=True),
+    ADD,
     Key("e", "change", "wijzig", "wijzig het gekozen gegeven", footer=True),
     Key("v", "progress", "voortgang", "leg vast wat er is gedaan", footer=True),
     REMOVE,

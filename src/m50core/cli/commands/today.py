@@ -103,7 +103,7 @@ def _lines(net: Network, day: Today, *, everything: bool) -> Iterator[str]:
     if day.left:
         yield f"  {len(day.left)} laat u bewust liggen: m50 today --left"
     yield ""
-    week_lines = [line for e in day.week for line in _dated(e.words, e.title)]
+    week_lines = [line for e in day.week for line in _dated(e.words, f"{e.time} {e.title}".strip())]
     yield from _section("Deze week", week_lines, "geen afspraken")
     if day.meeting is not None and day.meeting.due:
         yield f"  Klaarzetten voor {day.meeting.due.shown()}, {day.meeting.title}:"

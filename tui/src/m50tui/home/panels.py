@@ -10,7 +10,7 @@ from m50core.services import affairs
 from m50core.services.attention import Attention
 from m50core.services.standing import Stand
 from m50core.services.today import Today, paper_words, stands_words
-from m50tui.pages import Page, Row, unit_title
+from m50tui.pages import Page, Row, head, unit_title
 
 ALL = "all"
 """Names what the row “en nog …” opens: everything, in the same panel."""
@@ -25,7 +25,7 @@ def attention_page(net: Network, day: Today, *, everything: bool = False) -> Pag
     if not day.everything:
         rows.append(_nothing("Niets vraagt nu aandacht.", "Kijk bij Deze week wat er komt."))
     if day.left:
-        told = f"{len(day.left)} laat u bewust liggen: enter toont ze"
+        told = f"{len(day.left)} laat u liggen: enter"
         rows.append(Row(("", told), page="kind:deferral", text=_LEFT))
     title = f"Nu aandacht nodig ({len(day.everything)})"
     return Page(title, ("Uiterlijk", "Wat", "Van", "Soort"), tuple(rows), "action_item")
@@ -42,18 +42,18 @@ def week_page(net: Network, day: Today) -> Page:
     """Return the week, and what must be laid ready for the next meeting."""
     rows = [_entry(net, day.day, entry) for entry in day.week]
     if not rows:
-        rows.append(_nothing("geen afspraken", "Deze week staat er niets in de agenda."))
+        told = Row(("", "", "geen afspraken"), text="Er staat niets in de agenda.", nothing=True)
+        rows.append(told)
     if day.meeting is not None and day.meeting.due is not None:
         ready = sum(part.ready for part in day.ready)
-        told = f"klaarzetten: {ready} van {len(day.ready)}"
         when = _day(day.meeting.due.latest or day.day, day.day)
-        rows.append(Row((when, day.meeting.title, told), record=day.meeting.id, text=_READY))
+        rows.append(head(f"Klaarzetten voor {when}: {ready} van {len(day.ready)}"))
         for part in day.ready:
             mark = "[x]" if part.ready else "[ ]"
             text = f"Voor {day.meeting.title}: {part.words}."
-            rows.append(Row((f"  {mark}", part.words, ""), record=part.record, text=text))
+            rows.append(Row((mark, "", part.words), record=part.record, text=text))
     title = f"Deze week (week {day.day.isocalendar().week})"
-    return Page(title, ("Wanneer", "Wat", "Soort"), tuple(rows), "meeting")
+    return Page(title, ("Wanneer", "Tijd", "Wat", "Soort"), tuple(rows), "meeting")
 
 
 def goals_page(net: Network, day: Today) -> Page:
@@ -116,11 +116,11 @@ def affairs_page(net: Network, day: Today) -> Page:  # noqa: ARG001 - every pane
 
 
 def _entry(net: Network, today: date, entry: AgendaEntry) -> Row:
-    time = f" {entry.time}" if entry.time else ""
     record = entry.record if net.records.get(entry.record) else ""
     place = f" · {entry.place}" if entry.place else ""
-    text = f"{entry.words}{time}: {entry.title}{place}"
-    return Row((f"{_when(entry, today)}{time}", entry.title, entry.label), record=record, text=text)
+    text = f"{' '.join((entry.words, entry.time)).strip()}: {entry.title}{place}"
+    cells = (_when(entry, today), entry.time, entry.title, entry.label)
+    return Row(cells, record=record, text=text)
 
 
 def _when(entry: AgendaEntry, today: date) -> str:
@@ -138,7 +138,6 @@ def _nothing(told: str, text: str) -> Row:
 
 _MORE = "Hier staan de eerste zeven, in volgorde van de laatste veilige dag. Enter toont alles."
 _LEFT = "Wat u bewust laat liggen, met de reden. Op de dag die u koos, staat het hier weer."
-_READY = "De eerstvolgende vergadering, en wat daarvoor klaar moet liggen."
 
 PANELS: Mapping[str, Callable[[Network, Today], Page]] = {
     "attention": attention_page,

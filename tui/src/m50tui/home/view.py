@@ -120,6 +120,7 @@ class Home(Container):
         if row is None:
             text = safe("Hier is niets gevonden. esc wist het zoeken.")
         else:
-            title = row.cells[1] if len(row.cells) > 1 and row.record else ""
-            text = Content.assemble(safe(f"{title}  " if title else "", "bold"), safe(row.text))
+            record = self.net.records.get(row.record)
+            title = f"{record.title_text}  " if record else ""
+            text = Content.assemble(safe(title, "bold"), safe(row.text))
         self.query_one("#home-why", Static).update(text)

@@ -21,7 +21,7 @@ from m50tui import pages
 from m50tui.describe import summary
 from m50tui.home.view import Home
 from m50tui.host import host, remove, take_step
-from m50tui.keys import ANYWHERE, HOME_KEYS, MAIN, UNDO
+from m50tui.keys import ADD, ANYWHERE, HOME_KEYS, MAIN, UNDO
 from m50tui.pages import Page, Row
 from m50tui.screens.detail import DetailScreen
 from m50tui.screens.form import FormScreen
@@ -49,6 +49,12 @@ class _Tab(Static):
     def on_click(self) -> None:
         if isinstance(self.screen, MainScreen):
             self.screen.action_tab(self.tab)
+
+
+class _Preview(VerticalScroll):
+    def on_resize(self) -> None:
+        if isinstance(self.screen, MainScreen):
+            self.screen.show_preview()
 
 
 class MainScreen(Screen[None]):
@@ -81,7 +87,7 @@ class MainScreen(Screen[None]):
         with Horizontal(id="body"):
             yield Home(self.net)
             yield RecordList(id="list")
-            with VerticalScroll(id="preview", can_focus=False):
+            with _Preview(id="preview", can_focus=False):
                 yield Static(id="preview-text")
         yield Static(safe(_TOO_SMALL), id="small")
         yield M50Footer((*MAIN, *ANYWHERE))
@@ -120,7 +126,7 @@ class MainScreen(Screen[None]):
     def reload(self, *, keep: bool) -> None:
         """Show the page as the network is now."""
         self.query_one("#body").set_class(self.at_home, "-home")
-        keys = (*HOME_KEYS, *ANYWHERE, UNDO) if self.at_home else (*MAIN, *ANYWHERE)
+        keys = (*HOME_KEYS, *ANYWHERE, ADD, UNDO) if self.at_home else (*MAIN, *ANYWHERE)
         self.query_one(M50Footer).show(keys)
         makers: dict[str, Callable[[], Page]] = {
             "goals": lambda: pages.kinds_page(self.net, "Doelen", ["goal"]),
@@ -188,8 +194,9 @@ class MainScreen(Screen[None]):
         self.list.focus()
 
     @on(RecordList.Moved)
-    def _preview(self, event: RecordList.Moved) -> None:
-        row = event.row
+    def show_preview(self) -> None:
+        """Show what the chosen line is about, folded to the room there is."""
+        row = self.list.current
         record = self.net.records.get(row.record) if row and row.record else None
         if record is not None and row is not None:
             room = self.query_one("#preview").size.width - 4

@@ -203,8 +203,10 @@ def _contradictions(
 ) -> Iterator[Attention]:
     """Findings that are errors, at the earlier of the moments that they looked at."""
     for finding in findings:
+        if finding.severity is not Severity.error:
+            continue
         record = records.get(finding.record)
-        if finding.severity is not Severity.error or record is None:
+        if record is None:
             continue
         moments = [value for value in finding.inputs.values() if isinstance(value, date)]
         clash = len(moments) > 1
@@ -274,8 +276,10 @@ def papers_missing(records: Records, meeting: Record) -> list[Paper]:
 def _lobby(records: Records, findings: Iterable[Finding], day: date) -> Iterator[Attention]:
     """Coming debates and other lobby moments that a rule warns about."""
     for finding in findings:
+        if finding.severity is not Severity.warning:
+            continue
         moment = records.get(finding.record)
-        if finding.severity is not Severity.warning or not isinstance(moment, LobbyMoment):
+        if not isinstance(moment, LobbyMoment):
             continue
         latest = moment.due.latest if moment.due else None
         if latest is None or not day <= latest <= day + HORIZON:

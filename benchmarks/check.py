@@ -44,7 +44,7 @@ def plain(net: Network) -> list[str]:
 
 
 def rows(count: int) -> Iterator[Row]:
-    """Yield a row for a first check, one without a change, and one after a change."""
+    """Yield a row for a first check, one without a change, one after it, and one for the day."""
     net = goals(count)
     rules = net.register.rules()
     yield pairs(
@@ -72,6 +72,10 @@ def rows(count: int) -> Iterator[Row]:
     yield pairs(
         "a commit and a check", again, "a commit and a first check", anew, rounds=9, goal=0.8
     )
+    yield pairs(
+        "the day: attention, week, standings", net.day,
+        "first check", lambda: Findings().check(rules, net.records, DAY), rounds=9,
+    )  # fmt: skip
 
 
 def main() -> None:

@@ -188,7 +188,7 @@ async def test_a_trekker_is_picked_by_a_part_of_the_name():
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()
         await chosen(pilot, app, "ritme-1")
-        await pilot.press("o")
+        await pilot.press("a")
         await pilot.pause()
         assert isinstance(app.screen, PickScreen)
         await pilot.press(*"arno", "enter")
@@ -237,7 +237,7 @@ async def test_an_empty_day_says_so_and_its_keys_do_nothing(screen_text):
         for told in ("Niets vraagt nu aandacht.", "geen afspraken", "er zijn nog geen doelen",
                      "geen lobbymomenten", "er is nog niets gewijzigd"):  # fmt: skip
             assert told in text
-        for key in ("space", "p", "o", "l", "w", "enter"):
+        for key in ("space", "p", "a", "l", "w", "enter"):
             await pilot.press(key)
             await pilot.pause()
             assert isinstance(app.screen, MainScreen), key

@@ -24,17 +24,17 @@ class Choice(StrEnum):
     @property
     def has_happened(self) -> bool:
         """True when what was to happen did."""
-        return self.value in _FINISHED or self.value in _UNDER_WAY
+        return self._value_ in _FINISHED or self._value_ in _UNDER_WAY
 
     @property
     def is_off(self) -> bool:
         """True when it won't happen."""
-        return self.value in _OFF
+        return self._value_ in _OFF
 
     @property
     def is_over(self) -> bool:
         """True when nothing more is to be done, because it happened or won't."""
-        return self.value in _FINISHED or self.value in _OFF
+        return self._value_ in _FINISHED or self._value_ in _OFF
 
     def __new__(cls, value: str, label: str = "") -> Self:
         """Make a member that equals its value and carries its label."""

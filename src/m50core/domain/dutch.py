@@ -20,7 +20,7 @@ def month_number(word: str) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(1024)
 def day(value: date) -> str:
     """``di 25 mrt 2025``."""
     from babel.dates import format_date
@@ -75,6 +75,7 @@ def amount(value: Decimal) -> str:
     return format_decimal(value, "#,##0.00", locale="nl")
 
 
+@lru_cache(1024)
 def number(value: int | Decimal) -> str:
     """``7.000.000``."""
     from babel.numbers import format_decimal

@@ -266,6 +266,11 @@ class Progress(Record):
         label="Toelichting", default="", multiline=True, personal=Personal.opinion
     )
 
+    def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:  # noqa: ARG002
+        """Refuse less than nothing and more than everything."""
+        if self.percent is not None and not 0 <= self.percent <= 100:
+            yield "percent", f"{self.percent} kan niet: geef een getal van 0 tot en met 100"
+
 
 @record(label="Wijziging van het plan", plural="Wijzigingen van het plan", prefix="wijziging")
 class Amendment(Record):

@@ -8,11 +8,13 @@ from m50core.domain.collection import Records
 from m50core.domain.decisions import Decision
 from m50core.domain.judgement import Judgement
 from m50core.domain.period import Period
-from m50core.domain.plan_items import Amendment, Progress
+from m50core.domain.plan_items import Amendment, Goal, Progress
 from m50core.domain.record import Record
 
 _NAMING = ("rhythm", "about", "goal", "indicator")
 """Fields that say what a record is about. Others, as ``depends_on``, only refer to it."""
+_SAID = (Amendment, Judgement)
+_TIME = (date, Period)
 
 
 def naming(records: Records, record_id: str) -> Iterator[Record]:
@@ -20,12 +22,19 @@ def naming(records: Records, record_id: str) -> Iterator[Record]:
     return (r for info, r in records.pointing_at(record_id) if info.name in _NAMING)
 
 
+def standing_under(records: Records, record_id: str) -> Iterator[Record]:
+    """Yield the records that are about this one, and the goals that belong to it."""
+    for info, found in records.pointing_at(record_id):
+        if info.name in _NAMING or (info.name == "parent" and isinstance(found, Goal)):
+            yield found
+
+
 def happened(record: Record) -> bool:
     """True when the record says that something was done.
 
     Plans, changes of the plan and opinions on it never do.
     """
-    if isinstance(record, Amendment | Judgement):
+    if isinstance(record, _SAID):
         return False
     status = getattr(record, "status", None)
     return status.has_happened if isinstance(status, Choice) else hasattr(record, "on")
@@ -76,6 +85,6 @@ def last_day(record: Record) -> date | None:
 def _when(record: Record) -> date | Period | None:
     for name in ("on", "effective", "due"):
         value = getattr(record, name, None)
-        if isinstance(value, date | Period):
+        if isinstance(value, _TIME):
             return value
     return None

@@ -5,6 +5,7 @@ Each ground is a pure function of one case. ``docs/decisions.md`` shows the whol
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cached_property
 
 import attrs
 
@@ -58,7 +59,7 @@ class Case:
     parts: tuple[tuple[Goal, Stand], ...] = ()
     """The goals under it, and how they stand."""
 
-    @property
+    @cached_property
     def begun(self) -> bool:
         """True when somebody says so, or when something was done."""
         busy = any(a.status in (GoalStatus.active, GoalStatus.done) for a in self.activities)
@@ -70,7 +71,7 @@ class Case:
         """Days since the last sign of life; None when there never was one."""
         return (self.today - self.signs[-1].day).days if self.signs else None
 
-    @property
+    @cached_property
     def share(self) -> float | None:
         """How much is done, from 0 to 1: by its figures, else the last note, else activities."""
         if self.paces:
@@ -80,7 +81,7 @@ class Case:
         wanted = [a for a in self.activities if not a.status.is_off]
         return sum(a.status.has_happened for a in wanted) / len(wanted) if wanted else None
 
-    @property
+    @cached_property
     def expected(self) -> float | None:
         """How much an even pace would have done by now; None when nothing measures it."""
         if self.paces:

@@ -1,5 +1,6 @@
 """How each goal stands on a day: worked out, explained, and what somebody judges instead."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -8,9 +9,9 @@ import attrs
 from m50core.domain.collection import Records
 from m50core.domain.judgement import Judgement
 from m50core.domain.judgement import Stand as Stand
-from m50core.domain.plan_items import Activity, Goal, Indicator, Progress, Rhythm
+from m50core.domain.plan_items import Activity, Goal, Indicator, Progress, Rhythm, Tracked
 from m50core.domain.record import Record
-from m50core.services.evidence import happened, heard_on, naming, proof
+from m50core.services.evidence import happened, heard_on, proof, standing_under
 from m50core.services.grounds import Case, Sign, verdict
 from m50core.services.pace import Pace, pace, time_frame
 from m50core.services.rhythm import ledger
@@ -43,6 +44,13 @@ class Standing:
     paces: tuple[Pace, ...]
     """How the goal's figures stand against their time."""
 
+    @property
+    def words(self) -> str:
+        """The stand; with the computed one behind it when somebody judges otherwise."""
+        if not self.override:
+            return self.stand.label
+        return f"{self.stand.label} (oordeel; berekend: {self.computed.label})"
+
 
 def standings(records: Records, today: date) -> tuple[Standing, ...]:
     """Return how every goal stands on ``today``, the most pressing first, then by last day."""
@@ -56,6 +64,22 @@ def standing(records: Records, goal: Goal, today: date) -> Standing:
     return _Look(records, today).at(goal)
 
 
+def counted(found: Iterable[Standing]) -> str:
+    """Return how many goals stand how: ``risico 2 · op koers 31``."""
+    counts = Counter(one.stand for one in found)
+    return " · ".join(f"{stand.label} {counts[stand]}" for stand in Stand if counts[stand])
+
+
+def proposal(records: Records, note: Record) -> str:
+    """Return what a note of 100 % proposes for what it is about; empty when it proposes nothing."""
+    if not isinstance(note, Progress) or note.percent is None or note.percent < 100:
+        return ""
+    about = records.get(note.about)
+    if not isinstance(about, Tracked) or about.status.is_over:
+        return ""
+    return f"“{about.title}” is voor 100% klaar. Zet de status op afgerond als dat zo is."
+
+
 def _urgency(one: Standing) -> tuple[int, date]:
     last = one.goal.due.latest if one.goal.due else None
     return one.stand.urgency, last or date.max
@@ -66,7 +90,7 @@ def signs_of(records: Records, goal: Goal, today: date) -> tuple[Sign, ...]:
 
     What happened before the plan's year says nothing about it.
     """
-    return _signs(_about(records, goal), goal, today)
+    return _heard(_about(records, goal), goal, today)[0]
 
 
 def judged(records: Records, goal_id: str, today: date) -> Judgement | None:
@@ -77,10 +101,12 @@ def judged(records: Records, goal_id: str, today: date) -> Judgement | None:
 
 def _counting(judgements: Iterable[Judgement], today: date) -> Judgement | None:
     """An older one doesn't come back when the last one ends."""
-    begun = [j for j in judgements if j.on is None or j.on <= today]
-    last = max(begun, key=lambda j: j.on or date.min, default=None)
-    latest = [j for j in begun if last is not None and j.on == last.on][-1:]
-    return next((j for j in latest if j.holds(today)), None)
+    begun = sorted((j for j in judgements if j.on is None or j.on <= today), key=_on)
+    return begun[-1] if begun and begun[-1].holds(today) else None
+
+
+def _on(dated: Judgement | Progress) -> date:
+    return dated.on or date.min
 
 
 class _Look:
@@ -89,59 +115,61 @@ class _Look:
     def __init__(self, records: Records, today: date) -> None:
         self._records = records
         self._today = today
-        self._cases: dict[str, Case] = {}
+        self._cases: dict[str, tuple[Case, Judgement | None]] = {}
 
     def at(self, goal: Goal) -> Standing:
-        parts = (
-            part
-            for _, part in self._records.pointing_at(goal.id, Goal.spec.kind)
-            if isinstance(part, Goal) and part.id != goal.id
-        )
+        case, judgement = self._case(goal)
         # A part's own parts don't matter here: they never bring it at risk.
-        stands = tuple((part, self._judged(self._case(part)).stand) for part in parts)
-        case = self._case(goal)
-        return self._judged(attrs.evolve(case, parts=stands) if stands else case)
+        parts = [(part, _judged(*self._case(part)).stand) for part, _ in case.parts]
+        return _judged(attrs.evolve(case, parts=tuple(parts)) if parts else case, judgement)
 
-    def _case(self, goal: Goal) -> Case:
+    def _case(self, goal: Goal) -> tuple[Case, Judgement | None]:
         if goal.id not in self._cases:
-            self._cases[goal.id] = _case(self._records, goal, self._today)
+            about = _about(self._records, goal)
+            judgements = (r for r in about[goal.id] if isinstance(r, Judgement))
+            case = _case(self._records, goal, about, self._today)
+            self._cases[goal.id] = case, _counting(judgements, self._today)
         return self._cases[goal.id]
 
-    def _judged(self, case: Case) -> Standing:
-        grounds = verdict(case)
-        computed = grounds[0].stand
-        why = " ".join(ground.sentence for ground in grounds)
-        judgement = judged(self._records, case.goal.id, self._today)
-        # What is over needs no judgement any more.
-        if computed in (Stand.done, Stand.dropped):
-            judgement = None
-        return Standing(
-            case.goal, self._today,
-            judgement.stand if judgement else computed,
-            judgement.reason if judgement else why,
-            tuple(dict.fromkeys(one for ground in grounds for one in ground.ids)),
-            computed, why,
-            judgement.id if judgement else "",
-            case.share, case.expected, case.silent_days,
-            case.signs[-1] if case.signs else None,
-            case.paces,
-        )  # fmt: skip
+
+def _judged(case: Case, judgement: Judgement | None) -> Standing:
+    grounds = verdict(case)
+    computed = grounds[0].stand
+    why = " ".join(ground.sentence for ground in grounds)
+    # What is over needs no judgement any more.
+    if computed in (Stand.done, Stand.dropped):
+        judgement = None
+    return Standing(
+        case.goal, case.today,
+        judgement.stand if judgement else computed,
+        judgement.reason if judgement else why,
+        tuple(dict.fromkeys(one for ground in grounds for one in ground.ids)),
+        computed, why,
+        judgement.id if judgement else "",
+        case.share, case.expected, case.silent_days,
+        case.signs[-1] if case.signs else None,
+        case.paces,
+    )  # fmt: skip
 
 
-def _case(records: Records, goal: Goal, today: date) -> Case:
-    about = _about(records, goal)
+def _case(records: Records, goal: Goal, about: Mapping[str, list[Record]], today: date) -> Case:
     own = about[goal.id]
     paces = (pace(records, r, today) for r in own if isinstance(r, Indicator))
     notes = (r for r in own if isinstance(r, Progress) and r.percent is not None)
-    dated = [(r.on, r) for r in notes if r.on is not None and r.on <= today]
-    signs = _signs(about, goal, today)
+    dated = sorted((r for r in notes if r.on and r.on <= today), key=_on)
+    signs, shown = _heard(about, goal, today)
     return Case(
-        goal, today, time_frame(goal.due, goal.year), signs, _proof(about, signs),
+        goal, today, time_frame(goal.due, goal.year), signs, shown,
         tuple(r for r in own if isinstance(r, Activity)),
         tuple(one for one in paces if one is not None),
         tuple(ledger(records, r, today) for r in own if isinstance(r, Rhythm)),
-        max(dated, key=lambda pair: pair[0])[1] if dated else None,
+        dated[-1] if dated else None,
+        tuple((r, Stand.not_started) for r in own if isinstance(r, Goal) and r.id != goal.id),
     )  # fmt: skip
+
+
+_UNDER = (Goal, Activity, Indicator, Rhythm)
+"""What can stand under a goal and have signs of life of its own."""
 
 
 def _about(records: Records, goal: Goal) -> Mapping[str, list[Record]]:
@@ -150,32 +178,27 @@ def _about(records: Records, goal: Goal) -> Mapping[str, list[Record]]:
     waiting = [goal.id]
     while waiting:
         name = waiting.pop()
-        if name in found:
-            continue
-        found[name] = list(naming(records, name))
-        under = (r for r in found[name] if isinstance(r, Activity | Indicator | Rhythm))
-        waiting += [r.id for r in under]
-        waiting += [r.id for _, r in records.pointing_at(name, Goal.spec.kind)]
+        if name not in found:
+            found[name] = list(standing_under(records, name))
+            waiting += [r.id for r in found[name] if isinstance(r, _UNDER)]
     return found
 
 
-def _signs(about: Mapping[str, list[Record]], goal: Goal, today: date) -> tuple[Sign, ...]:
+def _heard(
+    about: Mapping[str, list[Record]], goal: Goal, today: date
+) -> tuple[tuple[Sign, ...], tuple[str, ...]]:
+    """Return the signs of life in order of day, and the ids of all that proves something."""
     begin = date(goal.year, 1, 1) if goal.year else date.min
-    found = {
-        record.id: Sign(record.id, record.title_text, day, proof(record))
-        for some in about.values()
-        for record in some
-        if (day := heard_on(record, today)) is not None and day >= begin
-    }
-    return tuple(sorted(found.values(), key=lambda sign: sign.day))
-
-
-def _proof(about: Mapping[str, list[Record]], signs: tuple[Sign, ...]) -> tuple[str, ...]:
-    dated = (one for sign in signs for one in sign.proof)
-    undated = (
-        record.id
-        for some in about.values()
-        for record in some
-        if isinstance(record, Activity) and happened(record)
-    )
-    return tuple(dict.fromkeys((*dated, *undated)))
+    signs: dict[str, Sign] = {}
+    undated = []
+    for some in about.values():
+        for record in some:
+            if not happened(record):
+                continue
+            day = heard_on(record, today)
+            if day is not None and day >= begin:
+                signs[record.id] = Sign(record.id, record.title_text, day, proof(record))
+            elif day is None and isinstance(record, Activity):
+                undated.append(record.id)
+    ordered = tuple(sorted(signs.values(), key=lambda sign: sign.day))
+    return ordered, tuple(dict.fromkeys([*(p for s in ordered for p in s.proof), *undated]))

@@ -193,6 +193,23 @@ CONTINUITY = {
          m50.Board(title="Later", term="2027")],
         [BOARD],
     ),
+    "M50-013": (
+        [ANNA, m50.Activity(title="a", status="active", owner="persoon-anna",
+                            deputy="persoon-anna"), m50.Activity(title="b")],
+        [ANNA, m50.Activity(title="a", status="active", owner="persoon-anna")],
+    ),
+    "M50-015": (
+        [m50.Decision(title="a", status="taken", effective=date(2025, 3, 12)),
+         m50.Decision(title="b", status="effective", effective=date(2025, 3, 1))],
+        [m50.Decision(title="a", status="taken", effective=date(2025, 3, 11))],
+    ),
+}  # fmt: skip
+
+ACTIVE = m50.Goal(id="g-1", title="a", status="active")
+TALK = m50.Contact(id="contact-9", title="x", about=("g-1",), on=date(2025, 3, 4))
+FIGURE = m50.Indicator(id="ind-1", title="a", target="10", goal="g-1", due="Q1 2025")
+
+ACCOUNTABILITY = {
     "M50-012": (
         [m50.Goal(id="g-1", title="a", status="active"), m50.Goal(title="b"),
          m50.Activity(id="a-1", title="c", goal="g-1"),
@@ -200,20 +217,55 @@ CONTINUITY = {
         [m50.Goal(id="g-1", title="a", status="active"),
          m50.Progress(title="x", about="g-1", on=date(2025, 2, 8))],
     ),
-    "M50-013": (
-        [ANNA, m50.Activity(title="a", status="active", owner="persoon-anna",
-                            deputy="persoon-anna"), m50.Activity(title="b")],
-        [ANNA, m50.Activity(title="a", status="active", owner="persoon-anna")],
-    ),
     "M50-014": (
         [m50.Indicator(title="a", target="10", actual="6", due="Q1 2025"),
          m50.Indicator(title="b", target="10", actual="0", due="2025")],
         [m50.Indicator(title="a", target="10", actual="2", due="Q1 2025")],
     ),
-    "M50-015": (
-        [m50.Decision(title="a", status="taken", effective=date(2025, 3, 12)),
-         m50.Decision(title="b", status="effective", effective=date(2025, 3, 1))],
-        [m50.Decision(title="a", status="taken", effective=date(2025, 3, 11))],
+    "M50-601": (
+        [ACTIVE, TALK, m50.Progress(title="a", about="g-1", percent=100, evidence=("contact-9",)),
+         m50.Progress(title="b", about="g-1", percent=99)],
+        [ACTIVE, m50.Progress(title="a", about="g-1", percent=100)],
+    ),
+    "M50-602": (
+        [m50.Goal(id="g-1", title="a", status="done"), TALK, m50.Goal(id="g-2", title="b"),
+         m50.Goal(id="g-3", title="c", status="done"),
+         m50.Judgement(about="g-3", stand="done", reason="op papier gezien")],
+        [m50.Goal(id="g-1", title="a", status="done")],
+    ),
+    "M50-603": (
+        [ACTIVE, TALK, m50.Judgement(about="g-1", stand="on_course", reason="x"),
+         m50.Goal(id="g-2", title="b", due="2025-02"),
+         m50.Judgement(about="g-2", stand="attention", reason="x"),
+         m50.Goal(id="g-3", title="c", due="2025-02"),
+         m50.Judgement(about="g-3", stand="on_course", reason="x", on=date(2025, 3, 1),
+                       until=date(2025, 3, 10))],
+        [m50.Goal(id="g-1", title="a", due="2025-02"),
+         m50.Judgement(about="g-1", stand="on_course", reason="x")],
+    ),
+    "M50-604": (
+        [ACTIVE, m50.Judgement(about="g-1", stand="risk", reason="x", on=date(2024, 12, 8)),
+         m50.Judgement(about="g-1", stand="risk", reason="x", on=date(2024, 12, 9)),
+         m50.Goal(id="g-2", title="b"),
+         m50.Judgement(about="g-2", stand="risk", reason="x", on=date(2024, 1, 1),
+                       until=date(2025, 12, 31))],
+        [ACTIVE, m50.Judgement(about="g-1", stand="risk", reason="x", on=date(2024, 12, 8))],
+    ),
+    "M50-605": (
+        [ACTIVE, FIGURE, m50.Indicator(title="Inwoners", actual="7000000"),
+         m50.Indicator(title="Klachten", goal="g-1", target="0", baseline="12")],
+        [ACTIVE, m50.Indicator(title="Klachten", goal="g-1", target="0")],
+    ),
+    "M50-606": (
+        [ACTIVE, FIGURE, m50.Measurement(indicator="ind-1", on=date(2025, 3, 1), value="8"),
+         m50.Indicator(title="Later", target="10", due="2025")],
+        [ACTIVE, FIGURE],
+    ),
+    "M50-607": (
+        [ACTIVE, FIGURE, m50.Measurement(indicator="ind-1", on=date(2024, 12, 9), value="8"),
+         m50.Indicator(title="Gehaald", target="5", actual="5", measured_on="2024-01-01"),
+         m50.Indicator(title="Zonder dag", target="5", actual="4")],
+        [ACTIVE, FIGURE, m50.Measurement(indicator="ind-1", on=date(2024, 12, 8), value="8")],
     ),
 }  # fmt: skip
 
@@ -343,7 +395,7 @@ YEAR_PLAN = {
 
 class TestRules(RuleContract):
     rules = RULES
-    stories = STORIES | CONTINUITY | DEALINGS | YEAR_PLAN
+    stories = STORIES | CONTINUITY | ACCOUNTABILITY | DEALINGS | YEAR_PLAN
 
 
 def test_a_rule_that_raises_becomes_a_finding_about_itself():

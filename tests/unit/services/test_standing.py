@@ -108,3 +108,97 @@ def test_a_goal_stands_as_the_table_says(stand, records, today):
     assert (found.stand.value, found.computed) == (stand, found.stand), found.why
     assert found.why.endswith((".", ")"))
     assert not found.override
+
+
+def test_it_says_why_and_what_it_rests_on():
+    late_one = m50.Activity(id="act-1", title="Brief", goal="doel-1", due="februari 2025")
+    found = standing(goal(), FIGURE, measured("4"), late_one, TALK)
+    assert found.why == (
+        "“Gesprekken”: 4 van 15, tempo 0,4 per week, nodig 3,9 per week. "
+        "Te laat: 1 van de 1 activiteit (“Brief”)."
+    )
+    assert found.rests_on == ("ind-1", "meting-1", "act-1")
+    assert (round(found.share or 0, 2), round(found.expected or 0, 2)) == (0.27, 0.77)
+    assert (found.silent, found.last and found.last.proof) == (1, ("meting-1",))
+
+
+def test_the_proof_of_a_note_is_what_it_names():
+    found = standing(goal(status="active"), TALK, percent(30, evidence=("contact-1",)))
+    assert found.last is not None
+    assert (found.last.record, found.last.proof) == ("voortgang-1", ("contact-1",))
+
+
+def test_an_activity_that_is_done_before_its_last_day_is_proof_and_no_sign_of_life():
+    done = m50.Activity(title="a", goal="doel-1", status="done", due="2025-12-31")
+    found = standing(goal(status="active"), done)
+    assert (found.stand.label, found.last) == ("stil", None)
+
+
+def test_who_judges_otherwise_gives_the_stand_and_the_computed_one_stays():
+    wait = m50.Judgement(
+        id="oordeel-1", about="doel-1", stand="on_course", reason="De gesprekken staan gepland."
+    )
+    found = standing(goal(due="Q1 2025"), wait)
+    assert (found.stand.label, found.override) == ("op koers", "oordeel-1")
+    assert found.why == "De gesprekken staan gepland."
+    assert found.computed.label == "risico"
+    assert found.computed_why == "Nog 20 dagen, en er is niet aan begonnen."
+
+
+def judgement(stand: str, on: str, until: str | None = None) -> m50.Judgement:
+    return m50.Judgement(
+        about="doel-1", stand=stand, reason=stand, on=date.fromisoformat(on),
+        until=date.fromisoformat(until) if until else None,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("judgements", "stand"),
+    [
+        ([judgement("risk", "2025-03-01"), judgement("on_course", "2025-03-02")], "on_course"),
+        ([judgement("risk", "2025-03-02"), judgement("on_course", "2025-03-01")], "risk"),
+        ([judgement("risk", "2025-03-02"), judgement("on_course", "2025-03-02")], "on_course"),
+        ([judgement("risk", "2025-03-02", "2025-03-11")], "risk"),
+        ([judgement("risk", "2025-03-02", "2025-03-10")], "not_started"),
+        ([judgement("risk", "2025-03-12")], "not_started"),
+        (
+            [judgement("risk", "2025-03-01"), judgement("on_course", "2025-03-02", "2025-03-10")],
+            "not_started",
+        ),
+    ],
+)
+def test_the_last_judgement_counts_until_its_end_and_none_comes_back(judgements, stand):
+    assert standing(goal(), *judgements).stand.value == stand
+
+
+def test_what_is_over_needs_no_judgement():
+    assert standing(goal(status="done"), TALK, judgement("risk", "2025-03-01")).stand == "done"
+    assert standing(goal(status="dropped"), judgement("risk", "2025-03-01")).stand == "dropped"
+
+
+def test_a_judgement_that_ends_before_it_begins_is_refused():
+    with pytest.raises(m50.FieldError, match="is voor"):
+        standing(goal(), judgement("risk", "2025-03-02", "2025-03-01"))
+
+
+def test_the_most_pressing_comes_first_then_the_first_last_day():
+    goals = [
+        m50.Goal(title="rust", due="2025"), m50.Goal(title="stil", status="active"),
+        m50.Goal(title="later", due="2025-03-31"), m50.Goal(title="nu", due="2025-03-20"),
+    ]  # fmt: skip
+    with network(*goals) as net:
+        assert [one.goal.title for one in net.standings()] == ["nu", "later", "stil", "rust"]
+
+
+def test_goals_that_belong_to_each_other_in_a_circle_still_stand_somewhere():
+    with network(goal(), m50.Goal(id="doel-2", title="b", parent="doel-1")) as net:
+        with net.commit("kring") as commit:
+            commit.change("doel-1", parent="doel-2", status="active")
+        assert {one.stand.label for one in net.standings()} == {"stil", "niet gestart"}
+
+
+def test_it_stands_as_it_stood_on_an_earlier_day():
+    with network(goal(status="active"), TALK) as net:
+        assert net.standings()[0].stand == "on_course"
+    later = standing(goal(status="active"), TALK, today=date(2025, 4, 4))
+    assert (later.stand.label, later.silent) == ("stil", 31)

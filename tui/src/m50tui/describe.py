@@ -5,10 +5,12 @@ import textwrap
 from textual.content import Content
 
 from m50core.domain import dutch
+from m50core.domain.plan_items import Goal
 from m50core.domain.record import Record
 from m50core.domain.text import visible
 from m50core.history.entries import HistoryEntry
 from m50core.network import Network
+from m50core.services.standing import Standing, standing
 from m50tui.pages import cell
 from m50tui.text import MOST, safe
 
@@ -27,6 +29,8 @@ def summary(net: Network, record: Record, why: str = "", *, width: int = 100) ->
     ]
     if why:
         lines += [safe("Waarom staat dit hier?", "bold"), safe(why, multiline=True), safe("")]
+    if isinstance(record, Goal):
+        lines += [*_standing(standing(net.records, record, net.today)), safe("")]
     for name, info in record.spec.fields.items():
         if info.hidden or name in ("id", "title", "name", "source"):
             continue
@@ -35,6 +39,19 @@ def summary(net: Network, record: Record, why: str = "", *, width: int = 100) ->
     if record.source:
         lines += [safe(""), *_field("Bron", record.source, width)]
     return Content("\n").join(lines)
+
+
+def _standing(found: Standing) -> list[Content]:
+    """Return why a goal stands so: what was worked out, and who judges otherwise and why."""
+    lines = []
+    if found.override:
+        lines += [
+            safe(f"Oordeel: {found.stand.label}  {found.override}", "bold"),
+            safe(found.why, multiline=True),
+            safe(""),
+        ]
+    head = f"Waarom {'berekend: ' if found.override else ''}{found.computed.label}?"
+    return [*lines, safe(head, "bold"), safe(found.computed_why, multiline=True)]
 
 
 def _field(label: str, value: str, width: int) -> list[Content]:

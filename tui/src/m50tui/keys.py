@@ -34,6 +34,7 @@ REDO = Key("U", "redo", "opnieuw", "doe opnieuw wat u ongedaan maakte")
 REMOVE = Key(
     "d,delete", "remove", "verwijder", "verwijder het gekozen gegeven; het gaat naar de prullenbak"
 )
+JUDGE = Key("o", "judge", "oordeel", "geef zelf een oordeel over dit doel, met de reden")
 BACKUP = Key("B", "backup", "reservekopie", "maak nu een reservekopie")
 
 MAIN: tuple[Key, ...] = (
@@ -47,6 +48,7 @@ MAIN: tuple[Key, ...] = (
     ADD,
     Key("e", "change", "wijzig", "wijzig het gekozen gegeven", footer=True),
     Key("v", "progress", "voortgang", "leg vast wat er is gedaan", footer=True),
+    JUDGE,
     REMOVE,
     UNDO,
     REDO,
@@ -63,7 +65,7 @@ MAIN: tuple[Key, ...] = (
 HOME_KEYS: tuple[Key, ...] = (
     Key("space", "home('done')", "klaar", "het is klaar, of gebeurd", footer=True),
     Key("p", "home('schedule')", "plan", "geef het een dag", footer=True),
-    Key("o", "home('assign')", "trekker", "maak iemand trekker", footer=True),
+    Key("a", "home('assign')", "aan wie", "maak iemand trekker", footer=True),
     Key("l", "home('leave')", "laten", "laat het liggen tot een dag, met de reden", footer=True),
     Key("w", "home('why')", "waarom", "waarom staat dit hier, en wat kunt u doen?", footer=True),
 )

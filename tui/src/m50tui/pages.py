@@ -80,6 +80,20 @@ def kinds_page(
     return Page(title, labels, tuple(rows), kinds[0])
 
 
+def goals_page(net: Network) -> Page:
+    """Return the goals with how they stand, the most pressing first."""
+    rows = []
+    for one in net.standings():
+        goal = one.goal
+        share = "" if one.share is None else f"{one.share:.0%}"
+        stand = f"{one.stand.label} (oordeel)" if one.override else one.stand.label
+        due = goal.due.shown() if goal.due else ""
+        cells = (goal.title, stand, due, share, unit_title(net, goal.unit), goal.id)
+        rows.append(Row(cells, record=goal.id))
+    columns = ("Titel", "Stand", "Wanneer", "Klaar", "Onderdeel", "Nummer")
+    return Page("Doelen", columns, tuple(rows), "goal")
+
+
 def cell(net: Network, record: Record, name: str) -> str:
     """Return a field as a list shows it; empty when the record hasn't it."""
     info: FieldInfo | None = record.spec.fields.get(name)

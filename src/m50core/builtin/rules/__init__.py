@@ -1,6 +1,7 @@
 """The core's rules: one pure function a code, each naming the plan's clause."""
 
 from m50core.builtin.rules import (
+    accountability,
     association,
     continuity,
     deadlines,
@@ -23,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     *members.RULES,
     *people.RULES,
     *continuity.RULES,
+    *accountability.RULES,
     *dealings.RULES,
     *finance.RULES,
     *association.RULES,

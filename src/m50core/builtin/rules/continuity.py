@@ -1,4 +1,4 @@
-"""Rules on what goes on: posts that fall free, goals nobody hears of, decisions, exceptions."""
+"""Rules on what goes on: posts that fall free, tasks of one person, decisions, exceptions."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -8,11 +8,10 @@ from m50core.domain.actors import Board, Seat, SeatStatus
 from m50core.domain.collection import Records
 from m50core.domain.decisions import Decision, DecisionStatus
 from m50core.domain.findings import Hit, Severity, rule
-from m50core.domain.plan_items import Activity, Goal, Indicator, Progress
+from m50core.domain.plan_items import Activity
 from m50core.domain.rule_choices import Suppression
 
 _GENERAL = "Jaarplan voorzitter > 1. Algemene Zaken"
-_SILENT = timedelta(days=30)
 _LEAVING = timedelta(days=180)
 _TERM = timedelta(days=365)
 
@@ -79,33 +78,6 @@ def term_without_procedure(records: Records, today: date) -> Iterable[Hit]:
 
 
 @rule(
-    "M50-012",
-    "Van elk doel dat loopt, horen wij elke dertig dagen iets.",
-    clause=_GENERAL,
-    reads=("goal", "activity", "progress"),
-)
-def silent_goal(records: Records, today: date) -> Iterable[Hit]:
-    """No progress on an active goal, nor on what stands under it."""
-    heard: dict[str, date] = {}
-    for note in records.collection(Progress):
-        if note.on is not None and note.on <= today:
-            heard[note.about] = max(note.on, heard.get(note.about, note.on))
-    for activity in records.collection(Activity):
-        if activity.goal and (day := heard.get(activity.id)):
-            heard[activity.goal] = max(day, heard.get(activity.goal, day))
-    for goal in records.collection(Goal).where(status="active"):
-        last = heard.get(goal.id)
-        if last is None:
-            yield Hit(goal, f"Het doel “{goal.title}” loopt, maar er is geen voortgang vastgelegd.")
-        elif today - last > _SILENT:
-            yield Hit(
-                goal,
-                f"Van het doel “{goal.title}” is {(today - last).days} dagen niets gehoord.",
-                {"last": last},
-            )
-
-
-@rule(
     "M50-013",
     "Elke taak die loopt, heeft een vervanger.",
     clause="Interne organisatie en netwerken > 1. Interne organisatie: ambtelijke ondersteuning",
@@ -117,30 +89,6 @@ def task_without_deputy(records: Records, today: date) -> Iterable[Hit]:
     for task in records.collection(Activity).where(status="active"):
         if task.owner and not task.deputy:
             yield Hit(task, f"De taak “{task.title}” heeft een trekker, maar geen vervanger.")
-
-
-@rule(
-    "M50-014",
-    "Een cijfer loopt niet achter op de tijd.",
-    clause=_GENERAL,
-    reads=("indicator",),
-)
-def behind_pace(records: Records, today: date) -> Iterable[Hit]:
-    """Past half of its period an indicator isn't a quarter behind the time that has gone."""
-    for figure in records.collection(Indicator):
-        start = figure.due.earliest if figure.due else None
-        end = figure.due.latest if figure.due else None
-        if not figure.target or start is None or end is None or today <= start:
-            continue
-        passed = min(1.0, (today - start).days / max(1, (end - start).days))
-        done = float((figure.actual or 0) / figure.target)
-        if passed > 0.5 and done < passed - 0.25:
-            yield Hit(
-                figure,
-                f"“{figure.title}” is op {done:.0%} van het doel, terwijl {passed:.0%} van de "
-                "tijd voorbij is.",
-                {"passed": round(passed, 2), "done": round(done, 2)},
-            )
 
 
 @rule(
@@ -162,6 +110,6 @@ def decision_not_in_effect(records: Records, today: date) -> Iterable[Hit]:
 
 
 RULES = (
-    suppression_ended, leaves_without_vacancy, term_without_procedure, silent_goal,
-    task_without_deputy, behind_pace, decision_not_in_effect,
+    suppression_ended, leaves_without_vacancy, term_without_procedure,
+    task_without_deputy, decision_not_in_effect,
 )  # fmt: skip

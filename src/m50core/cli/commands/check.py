@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from m50core.cli.asked import choice_of, unit_of
 from m50core.cli.context import day
 from m50core.domain import dutch
 from m50core.domain.findings import PLAN, STANDING, Finding, Rule, Severity
@@ -74,21 +75,13 @@ def _rule(net: Network, code: str) -> Rule:
 def _filtered(net: Network, args: argparse.Namespace) -> tuple[Finding, ...]:
     tests: list[Callable[[Finding], bool]] = []
     if args.severity:
-        try:
-            severity = Severity.parse(args.severity)
-        except ValueError as error:
-            raise UsageError(str(error)) from None
+        severity = choice_of(Severity, args.severity)
         tests.append(lambda f: f.severity is severity)
     if args.code:
         code = _rule(net, args.code).code
         tests.append(lambda f: f.code == code)
     if args.pillar:
-        units = [unit.id for unit in (*net.pillars, *net.portfolios)]
-        if args.pillar not in units:
-            raise UsageError(
-                f"Het onderdeel “{args.pillar}” is er niet. Kies uit: {', '.join(units)}."
-            )
-        tests.append(partial(_belongs, net, args.pillar))
+        tests.append(partial(_belongs, net, unit_of(net, args.pillar)))
     found = net.check(plan=args.plan, suppressed=True)
     return tuple(f for f in found if all(test(f) for test in tests))
 

@@ -2,6 +2,7 @@
 
 import argparse
 
+from m50core.cli.commands.progress import tell_proposal
 from m50core.cli.commands.records import complete_kinds
 from m50core.cli.parser import split_values
 from m50core.errors import UnknownKind, UsageError
@@ -27,6 +28,7 @@ def _add(context: CommandContext) -> int:
     context.answer(
         "add", [{"kind": record.kind, **record.plain()}], [f"{record.id} is toegevoegd."]
     )
+    tell_proposal(context, record)
     return 0
 
 

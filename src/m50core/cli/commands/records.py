@@ -4,16 +4,19 @@ import argparse
 from collections.abc import Iterator
 from typing import Any
 
+from m50core.cli.commands.goals import reasons, standing_item
 from m50core.cli.output import table
 from m50core.cli.parser import split_values
 from m50core.domain import dutch
 from m50core.domain.collection import Collection
 from m50core.domain.fields import show_value
+from m50core.domain.plan_items import Goal
 from m50core.domain.record import Record
 from m50core.errors import UnknownId
 from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.services.agenda import period_of
+from m50core.services.standing import standing
 
 
 def _list_arguments(parser: argparse.ArgumentParser) -> None:
@@ -96,7 +99,14 @@ def _show(context: CommandContext) -> int:
         )
         for info, other in pairs
     ]
-    item = {"kind": record.kind, **record.plain(), "version": record.version, "related": related}
+    item: dict[str, Any] = {
+        "kind": record.kind,
+        **record.plain(),
+        "version": record.version,
+        "related": related,
+    }
+    if isinstance(record, Goal):
+        item["standing"] = standing_item(standing(net.records, record, net.today))
     context.answer("show", [item], _detail(net, record))
     return 0
 
@@ -109,6 +119,10 @@ def _detail(net: Network, record: Record) -> Iterator[str]:
             yield f"  {info.label:<22} {value}"
     for info, other in net.records.targets(record):
         yield f"  {info.label:<22} {other.title_text}  [{other.id}]"
+    if isinstance(record, Goal):
+        found = standing(net.records, record, net.today)
+        yield f"Stand: {found.words}"
+        yield from (f"  {line}" for line in reasons(found))
     pointing = net.records.pointing_at(record.id)
     if pointing:
         yield "Hangt samen met"

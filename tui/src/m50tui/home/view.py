@@ -34,14 +34,15 @@ class Home(Container):
         super().__init__(id="home")
         self.net = net
         self._everything = False
+        self._panels = {name: RecordList(id=f"panel-{name}", quiet=True) for name in PANELS}
+        self._why = Static(id="home-why")
 
     def compose(self) -> ComposeResult:
         """Lay out the panels, and the line that says why."""
-        for name in PANELS:
-            panel = RecordList(id=f"panel-{name}", quiet=True)
+        for panel in self._panels.values():
             panel.add_class("panel")
             yield panel
-        yield Static(id="home-why")
+        yield self._why
 
     def on_mount(self) -> None:
         """Begin at what needs attention."""
@@ -50,12 +51,12 @@ class Home(Container):
     @property
     def first(self) -> RecordList:
         """The panel of what needs attention."""
-        return self.query_one("#panel-attention", RecordList)
+        return self._panels["attention"]
 
     @property
     def panel(self) -> RecordList:
         """The panel that one is in, or was in last."""
-        return self.query_one(".panel.-current", RecordList)
+        return next((p for p in self._panels.values() if p.has_class("-current")), self.first)
 
     def fill(self, *, keep: bool) -> None:
         """Show the day as it is now; ``keep``: stay on the same lines as far as they are there."""
@@ -67,7 +68,7 @@ class Home(Container):
                 page = attention_page(self.net, day, everything=self._everything)
             else:
                 page = make(self.net, day)
-            panel = self.query_one(f"#panel-{name}", RecordList)
+            panel = self._panels[name]
             panel.show(page, keep=keep)
             panel.border_title, panel.border_subtitle = safe(page.title), safe(page.note)
         self._tell(self.panel.current)
@@ -89,7 +90,7 @@ class Home(Container):
 
     def filter(self, words: str) -> None:
         """Show in every panel only lines that hold every word."""
-        for panel in self.query(RecordList):
+        for panel in self._panels.values():
             panel.filter(words)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -99,7 +100,7 @@ class Home(Container):
             self._tell(event.widget.current)
 
     def _unfold(self, panel: RecordList) -> None:
-        for one in self.query(RecordList):
+        for one in self._panels.values():
             one.set_class(one is panel, "-current")
 
     @on(RecordList.Moved)
@@ -123,4 +124,4 @@ class Home(Container):
             record = self.net.records.get(row.record)
             title = f"{record.title_text}  " if record else ""
             text = Content.assemble(safe(title, "bold"), safe(row.text))
-        self.query_one("#home-why", Static).update(text)
+        self._why.update(text)

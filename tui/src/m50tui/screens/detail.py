@@ -17,9 +17,9 @@ from m50core.network import Network
 from m50core.services.privacy import is_person_kind
 from m50tui.describe import history_line, progress_line, summary
 from m50tui.host import host, remove, take_step
-from m50tui.keys import ANYWHERE, PERSON_KEYS, REDO, REMOVE, UNDO, Key
+from m50tui.keys import ANYWHERE, JUDGE, PERSON_KEYS, REDO, REMOVE, UNDO, Key
 from m50tui.pages import Page, Row
-from m50tui.screens.form import FormScreen
+from m50tui.screens.form import FormScreen, judge
 from m50tui.screens.help import HelpScreen
 from m50tui.screens.person import PersonScreen
 from m50tui.text import safe
@@ -31,6 +31,7 @@ KEYS = (
     Key("escape", "back", "terug", "terug naar de lijst", footer=True),
     Key("e", "change", "wijzig", "wijzig dit gegeven", footer=True),
     Key("v", "progress", "voortgang", "leg vast wat er is gedaan", footer=True),
+    JUDGE,
     REMOVE,
     UNDO,
     REDO,
@@ -135,6 +136,10 @@ class DetailScreen(Screen[None]):
             return
         given = {"about": self.record_id}
         self.app.push_screen(FormScreen(self.net, Progress.spec.kind, given=given), self._returned)
+
+    def action_judge(self) -> None:
+        """Judge otherwise than what was worked out for this goal."""
+        judge(self.app, self.net, self.record_id, self._returned)
 
     def action_person(self) -> None:
         """Show what is kept about this person."""

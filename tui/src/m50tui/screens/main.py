@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
@@ -18,17 +18,17 @@ from m50core.domain.plan_items import Planned, Progress
 from m50core.errors import M50Error
 from m50core.network import Network
 from m50tui import pages
-from m50tui.describe import summary
 from m50tui.home.view import Home
 from m50tui.host import host, remove, take_step
 from m50tui.keys import ADD, ANYWHERE, HOME_KEYS, MAIN, UNDO
 from m50tui.pages import Page, Row
 from m50tui.screens.detail import DetailScreen
-from m50tui.screens.form import FormScreen
+from m50tui.screens.form import FormScreen, judge
 from m50tui.screens.health import HealthScreen, make_backup
 from m50tui.screens.help import HelpScreen
 from m50tui.text import safe
 from m50tui.widgets.footer import M50Footer
+from m50tui.widgets.preview import Preview
 from m50tui.widgets.record_list import RecordList
 
 SMALLEST = (60, 15)
@@ -44,17 +44,12 @@ TABS = (
 class _Tab(Static):
     def __init__(self, name: str, label: str) -> None:
         super().__init__(safe(label), id=f"tab-{name}", classes="tab")
+        self.set_class(name == "today", "-active")
         self.tab = name
 
     def on_click(self) -> None:
         if isinstance(self.screen, MainScreen):
             self.screen.action_tab(self.tab)
-
-
-class _Preview(VerticalScroll):
-    def on_resize(self) -> None:
-        if isinstance(self.screen, MainScreen):
-            self.screen.show_preview()
 
 
 class MainScreen(Screen[None]):
@@ -73,6 +68,8 @@ class MainScreen(Screen[None]):
         self._month = net.today
         self._opened = ""
         self._page = Page("", ("",), ())
+        self.home = Home(net)
+        self._footer = M50Footer((*MAIN, *ANYWHERE))
 
     def compose(self) -> ComposeResult:
         """Lay out header, tabs, filter, list with preview, footer."""
@@ -84,18 +81,17 @@ class MainScreen(Screen[None]):
             for name, label in TABS:
                 yield _Tab(name, label)
         yield Input(placeholder="zoek in deze lijst", id="filter", select_on_focus=False)
-        with Horizontal(id="body"):
-            yield Home(self.net)
+        with Horizontal(id="body", classes="-home"):
+            yield self.home
             yield RecordList(id="list")
-            with _Preview(id="preview", can_focus=False):
-                yield Static(id="preview-text")
+            yield Preview(self.net, id="preview")
         yield Static(safe(_TOO_SMALL), id="small")
-        yield M50Footer((*MAIN, *ANYWHERE))
+        yield self._footer
 
     def on_mount(self) -> None:
         """Start at today: first the frame, so that there is something to see at once."""
-        self.query_one("#body").set_class(True, "-home")
-        self.call_after_refresh(self.action_tab, "today")
+        self.list.focus()
+        self.call_after_refresh(self.reload, keep=True)
         for state in self.net.register.states:
             if state.status == "broken":
                 host(self.app).tell(f"{state.name} is uit: {state.reason}", "warning")
@@ -114,22 +110,17 @@ class MainScreen(Screen[None]):
         return self._tab == "today" and not self._opened
 
     @property
-    def home(self) -> Home:
-        """The home screen."""
-        return self.query_one(Home)
-
-    @property
     def list(self) -> RecordList:
         """The list: at home, the panel that one is in."""
         return self.home.panel if self.at_home else self.query_one("#list", RecordList)
 
     def reload(self, *, keep: bool) -> None:
         """Show the page as the network is now."""
-        self.query_one("#body").set_class(self.at_home, "-home")
+        self.query("#body").set_class(self.at_home, "-home")
         keys = (*HOME_KEYS, *ANYWHERE, ADD, UNDO) if self.at_home else (*MAIN, *ANYWHERE)
-        self.query_one(M50Footer).show(keys)
+        self._footer.show(keys)
         makers: dict[str, Callable[[], Page]] = {
-            "goals": lambda: pages.kinds_page(self.net, "Doelen", ["goal"]),
+            "goals": lambda: pages.goals_page(self.net),
             "lobby": lambda: pages.kinds_page(
                 self.net, "Lobby", ["lobby_line", "lobby_moment", "stakeholder", "contact"]
             ),
@@ -194,16 +185,8 @@ class MainScreen(Screen[None]):
         self.list.focus()
 
     @on(RecordList.Moved)
-    def show_preview(self) -> None:
-        """Show what the chosen line is about, folded to the room there is."""
-        row = self.list.current
-        record = self.net.records.get(row.record) if row and row.record else None
-        if record is not None and row is not None:
-            room = self.query_one("#preview").size.width - 4
-            content = summary(self.net, record, row.text, width=max(30, room))
-        else:
-            content = safe(row.text if row else "Niets gevonden.", multiline=True)
-        self.query_one("#preview-text", Static).update(content)
+    def _preview(self, event: RecordList.Moved) -> None:
+        self.query_one(Preview).show(event.row)
 
     @on(RecordList.Opened)
     def _open(self, event: RecordList.Opened) -> None:
@@ -264,10 +247,11 @@ class MainScreen(Screen[None]):
 
     def action_home(self, deed: str) -> None:
         """Do something about the line that was chosen at home, or say why it is there."""
-        if self.at_home:
-            self.home.act(deed, partial(self.reload, keep=True))
-        else:
-            host(self.app).tell("Dat kan op Vandaag (1).")
+        self.home.act(deed, partial(self.reload, keep=True))
+
+    def action_judge(self) -> None:
+        """Judge otherwise than what was worked out for the chosen goal."""
+        judge(self.app, self.net, self._chosen(), self._returned)
 
     def action_undo(self) -> None:
         """Take back one's last change."""

@@ -1,0 +1,202 @@
+"""Rules on accountability: proof, judgements and figures."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from decimal import Decimal
+
+from m50core.domain import dutch
+from m50core.domain.collection import Records
+from m50core.domain.findings import PLAN, STANDING, Hit, Severity, rule
+from m50core.domain.judgement import Judgement, Stand
+from m50core.domain.plan_items import Goal, Indicator, Progress
+from m50core.domain.record import ANY
+from m50core.services.grounds import BEHIND, LATE_START, SILENT
+from m50core.services.pace import frame_of, measurements, pace
+from m50core.services.standing import judged, signs_of, standing
+
+_GENERAL = "Jaarplan voorzitter > 1. Algemene Zaken"
+_QUARTER = timedelta(days=92)
+_PRESSING = (Stand.risk, Stand.silent)
+_CALM = (Stand.on_course, Stand.not_started, Stand.done)
+
+
+@rule(
+    "M50-012",
+    "Van elk doel dat loopt, horen wij elke dertig dagen iets.",
+    clause=_GENERAL,
+    reads=(ANY,),
+)
+def silent_goal(records: Records, today: date) -> Iterable[Hit]:
+    """No sign of life of an active goal, nor of what stands under it."""
+    for goal in records.collection(Goal).where(status="active"):
+        signs = signs_of(records, goal, today)
+        if not signs:
+            yield Hit(goal, f"Het doel “{goal.title}” loopt, maar er is geen voortgang vastgelegd.")
+        elif (silent := (today - signs[-1].day).days) > SILENT:
+            yield Hit(
+                goal,
+                f"Van het doel “{goal.title}” is {silent} dagen niets gehoord.",
+                {"last": signs[-1].day},
+            )
+
+
+@rule(
+    "M50-014",
+    "Een cijfer loopt niet achter op de tijd.",
+    clause=_GENERAL,
+    reads=(ANY,),
+)
+def behind_pace(records: Records, today: date) -> Iterable[Hit]:
+    """A figure is less than a quarter of the whole behind an even pace."""
+    for figure in records.collection(Indicator):
+        found = pace(records, figure, today)
+        if found is not None and found.expected is not None and found.behind >= BEHIND:
+            yield Hit(
+                figure,
+                f"“{figure.title}” is op {found.share:.0%} van het doel, terwijl "
+                f"{found.expected:.0%} van de tijd voorbij is: {found.words}.",
+                {"passed": round(found.expected, 2), "done": round(found.share, 2)},
+            )
+
+
+@rule(
+    "M50-601",
+    "Wie zegt dat iets af is, laat zien waaruit dat blijkt.",
+    clause=_GENERAL,
+    reads=("progress",),
+)
+def complete_without_evidence(records: Records, today: date) -> Iterable[Hit]:
+    """Progress of 100 % names a contact, a decision, a document or a figure."""
+    for note in records.collection(Progress):
+        if note.percent is not None and note.percent >= 100 and not note.evidence:
+            yield Hit(
+                note,
+                f"“{note.title}” zegt dat {note.about} klaar is, maar noemt geen bewijs. Vul bij "
+                f"{note.id} een gesprek, besluit, stuk of meting in.",
+            )
+
+
+@rule(
+    "M50-602",
+    "Een doel dat op afgerond staat, heeft bewijs.",
+    clause=_GENERAL,
+    reads=(ANY,),
+)
+def done_without_proof(records: Records, today: date) -> Iterable[Hit]:
+    """A promise that is said to be kept can be followed to what shows it."""
+    for goal in records.collection(Goal).where(status="done"):
+        found = standing(records, goal, today)
+        if found.computed is not Stand.done and not found.override:
+            yield Hit(goal, f"“{goal.title}”: {found.computed_why}")
+
+
+@rule(
+    "M50-603",
+    "Een gunstig oordeel over een doel verbergt niet wat is berekend.",
+    clause=_GENERAL,
+    reads=(ANY,),
+    severity=Severity.note,
+)
+def judged_better(records: Records, today: date) -> Iterable[Hit]:
+    """A goal that was judged to do well, and is at risk or silent by what is known."""
+    names = dict.fromkeys(one.about for one in records.collection(Judgement))
+    for name in names:
+        goal = records.get(name)
+        if not isinstance(goal, Goal):
+            continue
+        found = standing(records, goal, today)
+        if found.override and found.stand in _CALM and found.computed in _PRESSING:
+            yield Hit(
+                goal,
+                f"“{goal.title}” staat volgens een oordeel op “{found.stand.label}” "
+                f"({found.override}), maar de berekening zegt “{found.computed.label}”: "
+                f"{found.computed_why}",
+                {"judgement": found.override},
+            )
+
+
+@rule(
+    "M50-604",
+    "Een oordeel zonder einddatum wordt elk kwartaal opnieuw bekeken.",
+    clause=_GENERAL,
+    reads=("judgement",),
+    severity=Severity.note,
+)
+def old_judgement(records: Records, today: date) -> Iterable[Hit]:
+    """Nobody looked again at a judgement that still holds."""
+    for one in records.collection(Judgement):
+        if one.until is not None or one.on is None or today - one.on <= _QUARTER:
+            continue
+        if judged(records, one.about, today) == one:
+            yield Hit(
+                one,
+                f"Het oordeel “{one.stand.label}” over {one.about} is van {dutch.day(one.on)} en "
+                f"heeft geen einddatum. Geef een nieuw oordeel, of haal {one.id} weg.",
+                {"on": one.on},
+            )
+
+
+@rule(
+    "M50-605",
+    "Elk cijfer bij een doel heeft een streefwaarde.",
+    clause=_GENERAL,
+    reads=("indicator",),
+    severity=Severity.note,
+    groups=(STANDING, PLAN),
+)
+def without_target(records: Records, today: date) -> Iterable[Hit]:
+    """Without a way to go a figure can't be on pace; a figure that belongs to nothing informs."""
+    for figure in records.collection(Indicator):
+        if figure.goal and (
+            figure.target is None or figure.target == (figure.baseline or Decimal())
+        ):
+            yield Hit(
+                figure,
+                f"Bij “{figure.title}” staat geen streefwaarde die afwijkt van de beginwaarde. "
+                "Zo is niet te zien of het op tempo ligt.",
+            )
+
+
+@rule(
+    "M50-606",
+    "Elk cijfer met een streefwaarde is halverwege gemeten.",
+    clause=_GENERAL,
+    reads=(ANY,),
+)
+def never_measured(records: Records, today: date) -> Iterable[Hit]:
+    """Half of the time is over and nobody knows the figure."""
+    for figure in records.collection(Indicator).where(actual__isnull=True, target__isnull=False):
+        gone = frame_of(records, figure).gone(today)
+        if gone is not None and gone > LATE_START and not measurements(records, figure, today):
+            yield Hit(
+                figure,
+                f"“{figure.title}” is nog nooit gemeten, terwijl {gone:.0%} van de tijd voorbij is."
+                f" Leg een meting vast: m50 add measurement indicator={figure.id} value=…",
+            )
+
+
+@rule(
+    "M50-607",
+    "Een cijfer wordt minstens elk kwartaal gemeten.",
+    clause=_GENERAL,
+    reads=(ANY,),
+)
+def measured_long_ago(records: Records, today: date) -> Iterable[Hit]:
+    """The last measurement is older than a quarter, and the target isn't met."""
+    for figure in records.collection(Indicator):
+        found = pace(records, figure, today)
+        if found is None or found.met or found.measured_on is None:
+            continue
+        if today - found.measured_on > _QUARTER:
+            yield Hit(
+                figure,
+                f"“{figure.title}” is voor het laatst gemeten op {dutch.day(found.measured_on)} "
+                f"({found.words}).",
+                {"measured": found.measured_on},
+            )
+
+
+RULES = (
+    silent_goal, behind_pace, complete_without_evidence, done_without_proof, judged_better,
+    old_judgement, without_target, never_measured, measured_long_ago,
+)  # fmt: skip

@@ -319,4 +319,7 @@ class Network:
             raise UsageError(
                 f"Het verslag “{name}” bestaat niet. Kies uit: {', '.join(sorted(reports))}."
             )
-        return report_service.write_report(reports[name], self.records, self.today, period)
+        return report_service.write_report(
+            reports[name], self.records, self.today, period,
+            lambda start, end: {found.id: found.lines for found in self.changes(start, end)},
+        )  # fmt: skip

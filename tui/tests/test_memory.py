@@ -27,7 +27,7 @@ async def test_undo_and_redo_are_keys_of_the_list_and_of_the_detail(net: Network
     with net.commit("Begonnen") as commit:
         commit.change("ruimte-01", status="active")
     async with app.run_test(size=SIZE, notifications=True) as pilot:
-        await pilot.press("2", "u")
+        await pilot.press("2", "slash", *"ruimte woordv", "enter", "u")
         assert net.goals["ruimte-01"].status == "not_started"
         await pilot.press("U")
         assert net.goals["ruimte-01"].status == "active"

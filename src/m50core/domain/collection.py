@@ -172,7 +172,7 @@ class Records:
     def pointing_at(self, record_id: str, kind: str = "") -> list[tuple[FieldInfo, Record]]:
         """Return the records (of one kind, if asked) that point at this id, with the field."""
         below = self.base.built(_pointing).get(record_id, [])
-        above = self.top.built(_pointing).get(record_id, [])
+        above = self.top.built(_pointing).get(record_id, []) if self.over or self.new else []
         found = [pair for pair in below if pair[1].id not in self.over] + above
         if kind:
             found = [pair for pair in found if pair[1].kind == kind]

@@ -29,6 +29,16 @@ class Difference:
     commits: tuple[int, ...]
     """Numbers, oldest first."""
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What became of it, a line a field; one line when it came or went."""
+        if self.what is What.changed:
+            return tuple(f"{self.title}: {field.shown}" for field in self.fields)
+        if self.what is What.removed:
+            return (f"{self.title}: verwijderd",)
+        filled = "; ".join(f"{field.label}: {field.after}" for field in self.fields)
+        return (f"{self.title}: nieuw ({filled})",)
+
 
 def differences(known: Known, commits: Iterable[Commit]) -> tuple[Difference, ...]:
     """Return what differs between before the first and after the last of ``commits``.

@@ -44,7 +44,8 @@ class Report:
     """A report: a Jinja template that writes Markdown, and the data it is given.
 
     ``data`` is pure: records, the day and the period asked ("2025-H1" or empty) → names for the
-    template.
+    template. That also has ``today``, and ``changed(start, end)``: by record id, the lines that
+    tell what those days (both included) changed.
     """
 
     name: str

@@ -1,6 +1,5 @@
 """What shows that something really happened: which records count, and on which day."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from m50core.domain.choice import Choice
@@ -11,22 +10,24 @@ from m50core.domain.period import Period
 from m50core.domain.plan_items import Amendment, Goal, Progress
 from m50core.domain.record import Record
 
-_NAMING = ("rhythm", "about", "goal", "indicator")
+_NAMING = frozenset({"rhythm", "about", "goal", "indicator"})
 """Fields that say what a record is about. Others, as ``depends_on``, only refer to it."""
 _SAID = (Amendment, Judgement)
 _TIME = (date, Period)
 
 
-def naming(records: Records, record_id: str) -> Iterator[Record]:
-    """Yield the records that are about this one."""
-    return (r for info, r in records.pointing_at(record_id) if info.name in _NAMING)
+def naming(records: Records, record_id: str) -> list[Record]:
+    """Return the records that are about this one."""
+    return [r for info, r in records.pointing_at(record_id) if info.name in _NAMING]
 
 
-def standing_under(records: Records, record_id: str) -> Iterator[Record]:
-    """Yield the records that are about this one, and the goals that belong to it."""
-    for info, found in records.pointing_at(record_id):
-        if info.name in _NAMING or (info.name == "parent" and isinstance(found, Goal)):
-            yield found
+def standing_under(records: Records, record_id: str) -> list[Record]:
+    """Return the records that are about this one, and the goals that belong to it."""
+    return [
+        r
+        for info, r in records.pointing_at(record_id)
+        if info.name in _NAMING or (info.name == "parent" and isinstance(r, Goal))
+    ]
 
 
 def happened(record: Record) -> bool:

@@ -1,6 +1,6 @@
 """What speaks for or against a goal: the table from which its standing follows.
 
-Each ground is a pure function of one case. ``docs/decisions.md`` shows the whole table.
+Each ground is a pure function of one case. ``docs/standing.md`` shows the whole table.
 """
 
 from collections.abc import Callable, Iterator
@@ -59,9 +59,16 @@ class Case:
     parts: tuple[tuple[Goal, Stand], ...] = ()
     """The goals under it, and how they stand."""
 
+    @property
+    def early(self) -> bool:
+        """True when the time for it has not come."""
+        return self.frame.start is not None and self.today < self.frame.start
+
     @cached_property
     def begun(self) -> bool:
-        """True when somebody says so, or when something was done."""
+        """True when somebody says so, or when something was done and its time has come."""
+        if self.goal.status is GoalStatus.not_started and self.early:
+            return False
         busy = any(a.status in (GoalStatus.active, GoalStatus.done) for a in self.activities)
         moved = any(one.share > 0 for one in self.paces)
         return self.goal.status is not GoalStatus.not_started or bool(self.signs) or busy or moved
@@ -116,7 +123,7 @@ def time_is_up(case: Case) -> Iterator[Ground]:
 def not_begun(case: Case) -> Iterator[Ground]:
     """Nothing was done, while the time runs."""
     left, gone = case.frame.left(case.today), case.frame.gone(case.today)
-    if case.begun or left is None or gone is None or left < 0 or not _in_time(case):
+    if case.begun or left is None or gone is None or left < 0 or case.early:
         return
     if case.frame.stated and left <= SOON:
         yield Ground(Stand.risk, f"Nog {_days(left)}, en er is niet aan begonnen.")
@@ -184,7 +191,7 @@ def parts_at_risk(case: Case) -> Iterator[Ground]:
 
 def silence(case: Case) -> Iterator[Ground]:
     """It goes on, and nobody hears of it."""
-    if not case.begun or not _in_time(case):
+    if not case.begun:
         return
     days = case.silent_days
     if case.goal.status is GoalStatus.paused:
@@ -199,7 +206,7 @@ def silence(case: Case) -> Iterator[Ground]:
 
 def without_proof(case: Case) -> Iterator[Ground]:
     """Something was told, and nothing shows it."""
-    if case.signs and not case.proof:
+    if case.begun and case.signs and not case.proof:
         said = (
             f"Het laatste: {_told(case.signs[-1])}. Nergens staat waaruit dat blijkt: een gesprek, "
             "een besluit, een stuk of een cijfer."
@@ -238,28 +245,23 @@ def _finished(case: Case) -> Ground:
 
 
 def _on_course(case: Case) -> Ground:
-    said = [
-        f"Het laatste: {_told(case.signs[-1])}." if case.signs else "Er is bewijs dat het loopt."
-    ]
+    last = case.signs[-1]  # Without a sign of life it would be silent.
+    said = [f"Het laatste: {_told(last)}."]
     said += [f"“{one.indicator.title}”: {one.words}." for one in case.paces]
     if case.note is not None and case.expected is not None:
         said.append(f"Het is voor {case.share or 0:.0%} klaar.")
-    return Ground(Stand.on_course, " ".join(said), tuple(s.record for s in case.signs[-1:]))
+    return Ground(Stand.on_course, " ".join(said), (last.record,))
 
 
 def _waiting(case: Case) -> Ground:
     start, due = case.frame.start, case.goal.due
-    if start is not None and case.today < start:
+    if case.early and start is not None:
         said = f"De tijd ervoor komt nog: {due.shown() if due else dutch.day(start)}."
     elif start is None and due is not None:
         said = f"Het wacht op een dag: {due.shown()}."
     else:
         said = "Er is nog niet aan begonnen, en er is tijd genoeg."
     return Ground(Stand.not_started, said)
-
-
-def _in_time(case: Case) -> bool:
-    return case.frame.start is None or case.frame.start <= case.today
 
 
 def _last(activity: Activity) -> date:

@@ -1,6 +1,6 @@
 """How a figure moves against the time there is: what was done a week, and what is needed."""
 
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from decimal import Decimal
 
 import attrs
@@ -42,15 +42,20 @@ def time_frame(due: Period | None, year: int | None) -> TimeFrame:
     other period is when it is to be done. Without days ("doorlopend") there is the plan's year; a
     deadline that waits for the day of another thing has none yet.
     """
-    first = date(year, 1, 1) if year else None
+    first = year_start(year)
     if due is None or due.latest is None or due.earliest is None:
         if first is None or (due is not None and due.anchor is not None):
             return TimeFrame(None, None, stated=False)
         return TimeFrame(first, date(first.year, 12, 31), stated=False)
     start = due.earliest
-    if due.earliest == due.latest or (year is not None and year < start.year):
+    if due.earliest == due.latest or (first is not None and first.year < start.year):
         start = min(first or date(start.year, 1, 1), start)
     return TimeFrame(start, due.latest, stated=True)
+
+
+def year_start(year: int | None) -> date | None:
+    """Return 1 January of a year; None without one that the calendar has."""
+    return date(year, 1, 1) if year is not None and MINYEAR <= year <= MAXYEAR else None
 
 
 @attrs.frozen

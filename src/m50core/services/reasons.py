@@ -8,7 +8,8 @@ from m50core.domain.record import Record
 
 def added(spec: KindInfo, values: Mapping[str, str]) -> str:
     """Return the reason for adding a record of these values."""
-    return f"{spec.label}: {values.get('title') or values.get('name', '')}"
+    told = (values.get(name) for name in ("title", "name", "about", "indicator"))
+    return f"{spec.label}: {next(filter(None, told), '')}"
 
 
 def changed(record: Record) -> str:

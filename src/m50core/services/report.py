@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -83,10 +84,21 @@ def markdown_text(value: Any) -> str:
     return _SPECIAL.sub(r"\\\1", visible(value).replace("␊", " "))
 
 
-def write_report(report: Report, records: Records, today: date, period: str = "") -> Written:
+Changed = Callable[[date, date], Mapping[str, Sequence[str]]]
+"""(first day, last day) → by record id, the lines that tell what those days came to."""
+
+
+def _unknown(start: date, end: date) -> Mapping[str, Sequence[str]]:  # noqa: ARG001
+    return {}
+
+
+def write_report(
+    report: Report, records: Records, today: date, period: str = "", changed: Changed = _unknown
+) -> Written:
     """Fill the report's template; everything that it prints is escaped for Markdown.
 
-    Raises M50Error, with the template's line, when the template is wrong.
+    ``changed`` is for the template to ask; without it nothing has changed. Raises M50Error, with
+    the template's line, when the template is wrong.
     """
     import jinja2
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -99,7 +111,8 @@ def write_report(report: Report, records: Records, today: date, period: str = ""
     environment.filters["long_day"] = dutch.long_day
     try:
         template = environment.from_string(report.template)
-        markdown = template.render(**report.data(records, today, period), today=today)
+        data = report.data(records, today, period)
+        markdown = template.render({"today": today, "changed": changed, **data})
     except jinja2.TemplateSyntaxError as error:
         raise M50Error(
             f"Het sjabloon van “{report.name}” is fout in regel {error.lineno}: {error.message}"

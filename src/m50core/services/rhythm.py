@@ -149,7 +149,7 @@ def _talks(records: Records, rhythm: Rhythm) -> Iterator[Record]:
     """Yield meetings and contacts about the goal, with a partner, that belong to no other."""
     if not rhythm.goal or not rhythm.partners:
         return
-    about = list(naming(records, rhythm.goal))
+    about = naming(records, rhythm.goal)
     if any(isinstance(r, Rhythm) and r.id != rhythm.id for r in about):
         return
     for record in about:

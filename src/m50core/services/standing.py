@@ -13,7 +13,7 @@ from m50core.domain.plan_items import Activity, Goal, Indicator, Progress, Rhyth
 from m50core.domain.record import Record
 from m50core.services.evidence import happened, heard_on, proof, standing_under
 from m50core.services.grounds import Case, Sign, verdict
-from m50core.services.pace import Pace, pace, time_frame
+from m50core.services.pace import Pace, pace, time_frame, year_start
 from m50core.services.rhythm import ledger
 
 
@@ -46,9 +46,10 @@ class Standing:
 
     @property
     def words(self) -> str:
-        """The stand; with the computed one behind it when somebody judges otherwise."""
+        """The stand; how long it is silent, or the computed one when somebody judges otherwise."""
         if not self.override:
-            return self.stand.label
+            days = self.silent if self.stand is Stand.silent else None
+            return f"{self.stand.label}, {days} dagen" if days else self.stand.label
         return f"{self.stand.label} (oordeel; berekend: {self.computed.label})"
 
 
@@ -179,7 +180,7 @@ def _about(records: Records, goal: Goal) -> Mapping[str, list[Record]]:
     while waiting:
         name = waiting.pop()
         if name not in found:
-            found[name] = list(standing_under(records, name))
+            found[name] = standing_under(records, name)
             waiting += [r.id for r in found[name] if isinstance(r, _UNDER)]
     return found
 
@@ -188,7 +189,7 @@ def _heard(
     about: Mapping[str, list[Record]], goal: Goal, today: date
 ) -> tuple[tuple[Sign, ...], tuple[str, ...]]:
     """Return the signs of life in order of day, and the ids of all that proves something."""
-    begin = date(goal.year, 1, 1) if goal.year else date.min
+    begin = year_start(goal.year) or date.min
     signs: dict[str, Sign] = {}
     undated = []
     for some in about.values():

@@ -88,6 +88,7 @@ def test_an_indicator_without_a_time_has_that_of_its_goal_else_of_the_plans_year
         ("doorlopend", 2025, date(2025, 1, 1), date(2025, 12, 31), False),
         ("bij 2e ALV", 2025, None, None, False),
         (None, None, None, None, False),
+        (None, 12025, None, None, False),
     ],
 )
 def test_the_time_for_something_follows_from_the_plans_words(due, year, start, end, stated):

@@ -95,13 +95,40 @@ def test_each_report_can_be_written_of_nothing_and_of_a_small_network(report, tm
 def test_a_report_keeps_to_the_period_that_is_asked():
     with network(m50.Goal(id="d", title="Doel")) as net:
         with net.commit("x") as commit:
-            commit.add(m50.Progress(title="vroeg", about="d", on=date(2025, 2, 1)))
-            commit.add(m50.Progress(title="laat", about="d", on=date(2025, 8, 1)))
+            commit.add(m50.Progress(title="februari", about="d", on=date(2025, 2, 1)))
+            commit.add(m50.Progress(title="augustus", about="d", on=date(2025, 8, 1)))
         text = write_report(REPORTS[0], net.records, net.today, "2025-H1").markdown
-        assert "vroeg" in text
-        assert "laat" not in text
+        assert "februari" in text
+        assert "augustus" not in text
         with pytest.raises(m50.UsageError, match="geen datum of periode"):
             write_report(REPORTS[0], net.records, net.today, "ooit")
+
+
+def test_the_progress_report_says_how_goals_stand_why_the_proof_and_what_changed():
+    story = [
+        m50.Pillar(id="ruimte", title="Ruimte"),
+        m50.Goal(id="g-1", title="Gesprekken", pillar="ruimte", status="active"),
+        m50.Goal(id="g-2", title="Handboek", pillar="ruimte", due="Q1 2025"),
+        m50.Goal(id="g-3", title="Kaart", pillar="ruimte", due="Q3 2025"),
+        m50.Contact(id="contact-1", title="VNG", about=("g-1",), on=date(2025, 3, 4)),
+        m50.Progress(title="vier", about="g-1", on=date(2025, 3, 5), evidence=("contact-1",)),
+        m50.Judgement(about="g-2", stand="attention", reason="De drukker is besteld"),
+    ]
+    reports = plugin(reports=lambda: REPORTS)
+    with network(*story, plugins={"verslagen": reports}) as net:
+        with net.commit("Begonnen") as commit:
+            commit.change("g-3", status="active")
+        text = net.report("voortgang", period="2025-H1").markdown.replace("\\", "")
+        assert "Alle doelen: stil 1 · let op 1 · op koers 1." in text
+        assert "**Stand: op koers.** Het laatste: “vier” (wo 5 mrt 2025)." in text
+        assert "Het laatste bewijs: VNG (contact-1)." in text
+        assert "wo 5 mrt 2025: vier. Bewijs: VNG (contact-1)." in text
+        assert "**Stand: let op (oordeel; berekend: risico).** De drukker is besteld" in text
+        assert "De berekening zegt: Nog 20 dagen, en er is niet aan begonnen." in text
+        assert "Wat veranderde er in deze periode:" in text
+        assert "oordeel-1: nieuw (Doel: Handboek; Oordeel: let op;" in text
+        whole = net.report("voortgang").markdown
+        assert "Wat veranderde er" not in whole
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
-"""How a goal stands: the table of ``docs/decisions.md``, row by row."""
+"""How a goal stands: the table of ``docs/standing.md``, row by row."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 import m50core as m50
+from m50core.services import grounds
 from m50core.services.standing import Standing
 from m50core.testing.builders import DAY, network
 
@@ -89,6 +91,9 @@ TABLE = [
     ("due soon, and nobody knows how far it is", "attention", [goal(due="Q1 2025"), TALK], DAY),
     ("a part of it at risk", "attention",
      [goal(), TALK, m50.Goal(title="deel", parent="doel-1", due="2025-01")], DAY),
+    ("under way before its time, and never heard of", "silent",
+     [goal(status="active", due="Q3 2025")], DAY),
+    ("something done before its time", "not_started", [goal(due="Q3 2025"), NOTE], DAY),
     ("told, and not shown", "attention", [goal(status="active"), NOTE], DAY),
     ("shown, and nothing against it", "on_course", [goal(status="active"), TALK], DAY),
     ("life in a part of it", "on_course",
@@ -201,4 +206,13 @@ def test_it_stands_as_it_stood_on_an_earlier_day():
     with network(goal(status="active"), TALK) as net:
         assert net.standings()[0].stand == "on_course"
     later = standing(goal(status="active"), TALK, today=date(2025, 4, 4))
-    assert (later.stand.label, later.silent) == ("stil", 31)
+    assert (later.words, later.silent) == ("stil, 31 dagen", 31)
+
+
+def test_the_table_in_the_docs_has_these_thresholds():
+    table = (Path(__file__).parents[3] / "docs" / "standing.md").read_text("utf-8")
+    assert f"{grounds.SOON} days or fewer are left | risico" in table
+    assert f"more than {grounds.SILENT} days, or ever | stil" in table
+    assert f"is {grounds.BEHIND:.0%} of the whole or more behind an even pace | risico" in table
+    assert f"the same, {grounds.LAGGING:.0%} or more | let op" in table
+    assert f"more than {grounds.LATE_START:.0%} of the time is gone | let op" in table

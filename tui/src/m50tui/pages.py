@@ -85,12 +85,13 @@ def goals_page(net: Network) -> Page:
     rows = []
     for one in net.standings():
         goal = one.goal
-        share = "" if one.share is None else f"{one.share:.0%}"
-        stand = f"{one.stand.label} (oordeel)" if one.override else one.stand.label
+        # What is not begun is at 0%; that says nothing.
+        share = f"{one.share:.0%}" if one.share else ""
+        stand = f"{one.stand.label} (oordeel)" if one.override else one.words
         due = goal.due.shown() if goal.due else ""
-        cells = (goal.title, stand, due, share, unit_title(net, goal.unit), goal.id)
+        cells = (goal.title, stand, due, unit_title(net, goal.unit), share, goal.id)
         rows.append(Row(cells, record=goal.id))
-    columns = ("Titel", "Stand", "Wanneer", "Klaar", "Onderdeel", "Nummer")
+    columns = ("Titel", "Stand", "Wanneer", "Onderdeel", "Klaar", "Nummer")
     return Page("Doelen", columns, tuple(rows), "goal")
 
 

@@ -1,29 +1,48 @@
 """Data of the progress report."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+import attrs
+
 from m50core.domain import dutch
 from m50core.domain.collection import Records
+from m50core.domain.judgement import Judgement
 from m50core.domain.period import Period
-from m50core.domain.plan_items import Activity, Goal, Pillar, Portfolio, Progress
+from m50core.domain.plan_items import Activity, Goal, Indicator, Pillar, Portfolio, Progress
 from m50core.domain.record import Record
 from m50core.errors import UsageError
+from m50core.services.standing import Standing, counted, standings
 
 
 def data(records: Records, today: date, period: str) -> Mapping[str, Any]:
-    """Return the parts of the plan with their goals, activities and progress in ``period``.
+    """Return the parts of the plan with how their goals stand, activities, and progress.
 
-    ``period`` is a Period in words ("2025-H1"); empty: everything until ``today``.
+    ``period`` is a Period in words ("2025-H1"); empty: everything until ``today``. The goals stand
+    as on its last day, or today when that is yet to come.
     """
     start, end = span(period, today)
+    found = standings(records, min(end, today))
+    scope = _Scope(records, start, end, {one.goal.id: one for one in found})
     units: list[Record] = [*records.collection(Pillar), *records.collection(Portfolio)]
-    parts = [_part(records, unit.title_text, unit.id, start, end) for unit in units]
+    parts = [_part(scope, unit.title_text, unit.id) for unit in units]
     if any(not goal.pillar and not goal.portfolio for goal in records.collection(Goal)):
-        parts.append(_part(records, "M50-breed", "m50", start, end))
-    return {"parts": parts, "until": dutch.long_day(end), "period": period}
+        parts.append(_part(scope, "M50-breed", "m50"))
+    return {
+        "parts": parts, "until": dutch.long_day(end), "period": period,
+        "start": start, "end": end, "counts": counted(found) if found else "",
+    }  # fmt: skip
+
+
+@attrs.frozen
+class _Scope:
+    """What a report is about: the records, its days, and how the goals stand."""
+
+    records: Records
+    start: date
+    end: date
+    standings: Mapping[str, Standing]
 
 
 def span(period: str, today: date) -> tuple[date, date]:
@@ -39,30 +58,45 @@ def span(period: str, today: date) -> tuple[date, date]:
     return found.earliest, found.latest
 
 
-def _part(records: Records, title: str, unit: str, start: date, end: date) -> Mapping[str, Any]:
-    goals = list(records.collection(Goal).where(unit=unit))
-    activities = list(records.collection(Activity).where(unit=unit))
-    counts = Counter(item.status.label for item in (*goals, *activities))
+def _part(scope: _Scope, title: str, unit: str) -> Mapping[str, Any]:
+    goals = list(scope.records.collection(Goal).where(unit=unit))
+    activities = list(scope.records.collection(Activity).where(unit=unit))
     return {
         "title": title,
-        "counts": [f"{count} {label}" for label, count in sorted(counts.items())],
-        "goals": [_goal(records, goal, activities, start, end) for goal in goals],
-        "loose": [_item(records, a, start, end) for a in activities if not a.goal],
+        "counts": counted(scope.standings[goal.id] for goal in goals),
+        "goals": [_goal(scope, goal, activities) for goal in goals],
+        "loose": [_item(scope, a) for a in activities if not a.goal],
     }
 
 
-def _goal(
-    records: Records, goal: Goal, activities: list[Activity], start: date, end: date
-) -> Mapping[str, Any]:
-    own = [_item(records, a, start, end) for a in activities if a.goal == goal.id]
-    return {**_item(records, goal, start, end), "activities": own}
+def _goal(scope: _Scope, goal: Goal, activities: list[Activity]) -> Mapping[str, Any]:
+    own = [_item(scope, a) for a in activities if a.goal == goal.id]
+    found = scope.standings[goal.id]
+    under = [
+        record.id
+        for _, record in scope.records.pointing_at(goal.id)
+        if isinstance(record, Activity | Indicator | Judgement)
+    ]
+    return {
+        **_item(scope, goal),
+        "activities": own,
+        "stand": found.words,
+        "why": found.why,
+        "computed_why": found.computed_why if found.override else "",
+        "proof": _named(scope.records, found.last.proof if found.last else ()),
+        "ids": [goal.id, *under],
+    }
 
 
-def _item(records: Records, item: Goal | Activity, start: date, end: date) -> Mapping[str, Any]:
+def _item(scope: _Scope, item: Goal | Activity) -> Mapping[str, Any]:
+    records = scope.records
     notes = [
-        f"{dutch.day(note.on)}: {note.title}" + (f" ({note.percent}%)" if note.percent else "")
+        _note(records, note)
         for _, note in records.pointing_at(item.id)
-        if isinstance(note, Progress) and note.on is not None and start <= note.on <= end
+        if isinstance(note, Progress)
+        and note.on is not None
+        and note.about == item.id
+        and scope.start <= note.on <= scope.end
     ]
     return {
         "id": item.id,
@@ -73,3 +107,14 @@ def _item(records: Records, item: Goal | Activity, start: date, end: date) -> Ma
         "notes": notes,
         "source": item.source,
     }
+
+
+def _note(records: Records, note: Progress) -> str:
+    share = f" ({note.percent}%)" if note.percent else ""
+    proof = _named(records, note.evidence)
+    shown = f" Bewijs: {proof}." if proof else " Zonder bewijs."
+    return f"{dutch.day(note.on) if note.on else ''}: {note.title}{share}.{shown}"
+
+
+def _named(records: Records, ids: Iterable[str]) -> str:
+    return ", ".join(f"{records.title(one)} ({one})" for one in ids)

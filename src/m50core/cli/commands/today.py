@@ -144,7 +144,7 @@ def _attention(net: Network, one: Attention) -> Iterator[str]:
 
 
 def _goal(one: Standing) -> Iterator[str]:
-    yield from _dated(one.stand.label, f"{one.goal.title}  [{one.goal.id}]")
+    yield from _dated(one.words, f"{one.goal.title}  [{one.goal.id}]")
     yield from _dated("", one.why)
 
 

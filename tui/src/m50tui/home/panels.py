@@ -60,10 +60,8 @@ def goals_page(net: Network, day: Today) -> Page:
     """Return the goals at risk and the silent ones, with how many stand how."""
     rows = []
     for one in day.at_risk:
-        stand = one.stand.label.upper() if one.stand is Stand.risk else one.stand.label
-        if one.stand is Stand.silent and one.silent is not None:
-            stand = f"{stand} {one.silent} d"
-        share = "" if one.share is None else f"{one.share:.0%}"
+        stand = one.words.upper() if one.stand is Stand.risk and not one.override else one.words
+        share = f"{one.share:.0%}" if one.share else ""
         who = net.records.title(one.goal.owner) if one.goal.owner else "geen trekker"
         cells = (stand, one.goal.title, share, who)
         rows.append(Row(cells, record=one.goal.id, text=one.why))

@@ -228,6 +228,19 @@ async def test_enter_opens_what_the_line_of_any_panel_is_about():
             await pilot.pause()
 
 
+async def test_a_search_narrows_every_panel_and_esc_widens_them_again(screen_text):
+    app = M50App(story())
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        await pilot.press("slash", *"gemeentefin", "enter")
+        await pilot.pause()
+        assert [panel(app, name).count for name in ("attention", "week", "moments")] == [0, 0, 1]
+        await pilot.press("escape")
+        await pilot.pause()
+        assert [panel(app, name).count for name in ("attention", "moments")] == [4, 1]
+        assert app.focused is panel(app, "attention")
+
+
 async def test_an_empty_day_says_so_and_its_keys_do_nothing(screen_text):
     net = network(today=DAY)
     app = M50App(net)

@@ -7,7 +7,7 @@ from m50core.domain import dutch
 from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.services import deeds
-from m50core.services.deeds import Doing
+from m50core.services.deeds import Deed, Doing
 
 
 def _id_argument(parser: argparse.ArgumentParser) -> None:
@@ -27,7 +27,8 @@ def _done(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
     on = day(args.on) if args.on else None
-    return _answer(context, deeds.done(net.records, args.id, net.today, on, args.proof))
+    doing = deeds.done(net.records, args.id, net.today, on, args.proof)
+    return _answer(context, Deed.done, doing)
 
 
 def _schedule_arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,7 +42,7 @@ def _schedule(context: CommandContext) -> int:
     args = context.args
     if args.day:
         doing = deeds.schedule(net.records, args.id, day(args.day), net.today)
-        return _answer(context, doing)
+        return _answer(context, Deed.schedule, doing)
     proposed = deeds.free_days(net.records, args.id, net.today)
     lines = [f"{dutch.day(one)}   m50 schedule {args.id} {one.isoformat()}" for one in proposed]
     nothing = f"Geef een dag: m50 schedule {args.id} 2025-04-01. Er zijn geen voorstellen."
@@ -57,7 +58,8 @@ def _assign_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _assign(context: CommandContext) -> int:
     net: Network = context.net
-    return _answer(context, deeds.assign(net.records, context.args.id, context.args.who))
+    doing = deeds.assign(net.records, context.args.id, context.args.who)
+    return _answer(context, Deed.assign, doing)
 
 
 def _leave_arguments(parser: argparse.ArgumentParser) -> None:
@@ -70,16 +72,16 @@ def _leave_arguments(parser: argparse.ArgumentParser) -> None:
 def _leave(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
-    until = day(args.until)
-    return _answer(context, deeds.leave(net.records, args.id, until, args.reason, net.today))
+    doing = deeds.leave(net.records, args.id, day(args.until), args.reason, net.today)
+    return _answer(context, Deed.leave, doing)
 
 
-def _answer(context: CommandContext, doing: Doing) -> int:
+def _answer(context: CommandContext, deed: Deed, doing: Doing) -> int:
     net: Network = context.net
     became = net.carry_out(doing)
     items = [{"kind": one.kind, **one.plain()} for one in became]
     ids = ", ".join(one.id for one in became)
-    context.answer("done", items, [f"{doing.why}.  [{ids}]"])
+    context.answer(deed.value, items, [f"{doing.why}.  [{ids}]"])
     return 0
 
 

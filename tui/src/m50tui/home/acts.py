@@ -17,6 +17,7 @@ from m50tui.host import host
 from m50tui.screens.ask import AskScreen, Question
 from m50tui.screens.pick import PickScreen
 
+_DAY = field_type(date).hint
 Done = Callable[[], None]
 """Called when something was done."""
 
@@ -46,8 +47,9 @@ def _asking(
 ) -> tuple[str, tuple[Question, ...], Callable[[Mapping[str, str]], Doing]]:
     records, today = net.records, net.today
     if deed is Deed.leave:
-        until = Question("until", "Tot", help="Op deze dag vraagt het weer aandacht. 2025-04-01")
-        reason = Question("reason", "Reden", help="Waarom kan het wachten?")
+        back = "Op deze dag vraagt het weer aandacht."
+        until = Question("until", "Tot", help=back, example=_DAY)
+        reason = Question("reason", "Reden", example="waarom kan het wachten?")
 
         def left(given: Mapping[str, str]) -> Doing:
             return deeds.leave(records, record_id, _day(given["until"]), given["reason"], today)
@@ -55,21 +57,22 @@ def _asking(
         return "Laten liggen", (until, reason), left
     if deed is Deed.schedule:
         free = deeds.free_days(records, record_id, today)
-        told = f"Vrij: {', '.join(map(dutch.day, free))}." if free else "Bijvoorbeeld 2025-04-01."
+        told = f"Vrij: {', '.join(map(dutch.day, free))}." if free else ""
         chosen = free[0].isoformat() if free else ""
 
         def planned(given: Mapping[str, str]) -> Doing:
             return deeds.schedule(records, record_id, _day(given["day"]), today)
 
-        return "Plannen", (Question("day", "Dag", chosen, told),), planned
+        return "Plannen", (Question("day", "Dag", chosen, told, _DAY),), planned
 
     def happened(given: Mapping[str, str]) -> Doing:
         proof = [part for part in (one.strip() for one in given["proof"].split(",")) if part]
         return deeds.done(records, record_id, today, _day(given["on"]), proof)
 
-    on = Question("on", "Gebeurd op", today.isoformat())
+    on = Question("on", "Gebeurd op", today.isoformat(), example=_DAY)
     shown = "Nummers van een verslag, stuk, vergadering of gesprek, met een komma ertussen."
-    return "Gebeurd", (on, Question("proof", "Bewijs", help=shown)), happened
+    proof = Question("proof", "Bewijs", help=shown, example="doc-1, contact-4")
+    return "Gebeurd", (on, proof), happened
 
 
 def _assign(app: App[Any], net: Network, record_id: str, after: Done) -> None:

@@ -34,10 +34,12 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def _run(context: CommandContext) -> int:
     net: Network = context.net
     day = net.day()
-    if context.args.left:
+    # Plain ``m50`` and the demo tell the day too, and have no options of their own.
+    everything, left = (getattr(context.args, name, False) for name in ("all", "left"))
+    if left:
         context.answer("left", [one.plain() for one in day.left], _left(net, day))
         return 0
-    lines = _lines(net, day, everything=context.args.all)
+    lines = _lines(net, day, everything=everything)
     context.answer("today", list(_items(net, day)), lines)
     return 0
 

@@ -74,7 +74,7 @@ def question_without_criteria(records: m50.Records, today: date) -> Iterable[m50
 def talks_behind_pace(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """After two thirds of the period half of the talks should be done."""
     goal = records.get("ruimte-07")
-    if not isinstance(goal, m50.Goal) or goal.due is None or goal.status in ("done", "dropped"):
+    if not isinstance(goal, m50.Goal) or goal.due is None or goal.status.is_over:
         return
     first, last = goal.due.earliest, goal.due.latest
     if first is None or last is None or today < first:

@@ -30,7 +30,7 @@ def data(records: Records, today: date, period: str) -> Mapping[str, Any]:
     if any(not goal.pillar and not goal.portfolio for goal in records.collection(Goal)):
         parts.append(_part(scope, "M50-breed", "m50"))
     return {
-        "parts": parts, "until": dutch.long_day(end), "period": period,
+        "parts": parts, "until": dutch.long_day(min(end, today)), "period": period,
         "start": start, "end": end, "counts": counted(found) if found else "",
     }  # fmt: skip
 

@@ -12,6 +12,7 @@ from m50core.builtin.rules import RULES
 from m50core.domain.plan_items import Goal, Progress
 from m50core.network import Network
 from m50core.services.check import Findings
+from m50core.services.triage import by_last_safe_day
 from m50core.testing.builders import DAY, network, plugin
 
 
@@ -44,7 +45,7 @@ def plain(net: Network) -> list[str]:
 
 
 def rows(count: int) -> Iterator[Row]:
-    """Yield a row for a first check, one without a change, and one after a change."""
+    """Yield a row for a first check, one without a change, one after it, and one for the day."""
     net = goals(count)
     rules = net.register.rules()
     yield pairs(
@@ -72,6 +73,16 @@ def rows(count: int) -> Iterator[Row]:
     yield pairs(
         "a commit and a check", again, "a commit and a first check", anew, rounds=9, goal=0.8
     )
+
+    def first_check() -> object:
+        return Findings().check(rules, net.records, DAY)
+
+    yield pairs(
+        f"what needs attention, {count // 10} things due",
+        lambda: by_last_safe_day(net.records, net.rhythms(), net.check(), DAY),
+        "first check", first_check, rounds=9, goal=0.5,
+    )  # fmt: skip
+    yield pairs("the whole day, standings too", net.day, "first check", first_check, rounds=9)
 
 
 def main() -> None:

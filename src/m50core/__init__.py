@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from m50core.domain.collection import Collection as Collection
     from m50core.domain.collection import Records as Records
     from m50core.domain.decisions import Decision as Decision
+    from m50core.domain.deferral import Deferral as Deferral
     from m50core.domain.fields import field as field
     from m50core.domain.fields import record as record
     from m50core.domain.finance import Booking as Booking
@@ -110,6 +111,7 @@ _HOMES = {
     "domain.citizen_number": "holds_citizen_number",
     "domain.collection": "Collection Records",
     "domain.decisions": "Decision",
+    "domain.deferral": "Deferral",
     "domain.fields": "field record",
     "domain.finance": "Booking Budget BudgetLine Contribution",
     "domain.findings": "Finding Hit Rule Severity rule",

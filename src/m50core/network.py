@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
-from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -15,10 +14,9 @@ from m50core.domain.amendments import Amendment
 from m50core.domain.clock import ZONE as ZONE
 from m50core.domain.collection import Records
 from m50core.domain.decisions import Decision
-from m50core.domain.findings import Finding
 from m50core.domain.meetings import ActionItem
 from m50core.domain.record import Record, evolved
-from m50core.errors import UnknownId, UsageError
+from m50core.errors import UnknownId
 from m50core.history import entries
 from m50core.history.bin import Binned, binned
 from m50core.history.differences import Difference, differences
@@ -26,35 +24,25 @@ from m50core.history.entries import HistoryEntry
 from m50core.history.undo import redone, undone
 from m50core.intake import Arrival, take_in
 from m50core.people import People
-from m50core.plan.runbooks import Runbook, read_runbooks
 from m50core.plan.year_plan import YearPlan, assemble
-from m50core.plugins.extensions import AgendaEntry
 from m50core.plugins.register import Register
-from m50core.services import agenda as agenda_service
-from m50core.services import check as check_service
-from m50core.services import next_year as next_year_service
+from m50core.questions import Questions
 from m50core.services import preparation as preparation_service
-from m50core.services import report as report_service
 from m50core.services import resolutions
-from m50core.services import rhythm as rhythm_service
 from m50core.services import runbook as runbook_service
-from m50core.services import search as search_service
-from m50core.services import standing as standing_service
-from m50core.services import today as today_service
+from m50core.services.deeds import Doing
 from m50core.services.dossier import Dossier
 from m50core.services.privacy import Erasure, Holding
-from m50core.services.span import week_of
-from m50core.services.years import findings_in_force, lineage, of_year
+from m50core.services.years import lineage
 from m50core.sitting import Sitting
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Change, Commit, Document, Store
-from m50core.views import Views
 
 PROGRAM = "m50"
 """Who makes the commits that no person makes: decisions that take effect on their day."""
 
 
-class Network(Views):
+class Network(Questions):
     """The year plan of the network, and all that happens to it.
 
     Made by ``m50core.open``. ``today`` is the day that everything is seen from.
@@ -69,6 +57,7 @@ class Network(Views):
         who: str,
         clock: Callable[[], datetime],
     ) -> None:
+        super().__init__()
         self.store = store
         self.register = register
         self.today = today
@@ -84,7 +73,6 @@ class Network(Views):
         self.definition_errors = tuple(error for _, error in wrong)
         self.planned: Mapping[str, Record] = {r.id: r for r in reference} | self.plan.records
         self._composition = compose.Composition(self._kinds, self.planned, store, today)
-        self._findings = check_service.Findings()
 
     def __enter__(self) -> Self:
         return self
@@ -224,52 +212,17 @@ class Network(Views):
         """Wipe a person's data from every commit, for good, and keep that it happened."""
         return self.people.erase(record_id, reason)
 
-    def check(
-        self, *, plan: bool = False, suppressed: bool = False, year: int | None = None
-    ) -> tuple[Finding, ...]:
-        """Return what isn't as the plan promises, worst first.
-
-        ``plan``: what the year plan itself lacks or contradicts, that of ``year`` (None: of the
-        year that it is); ``suppressed``: also the findings that somebody set aside for a time.
-        """
-        rules, records = self.register.rules(), self.records
-        if plan and len(self.plan.years) > 1:
-            records = of_year(records, year or self.plan.year)
-        found = self._findings.check(rules, records, self.today, plan=plan)
-        found = found if plan else findings_in_force(found, records, self.today)
-        return found if suppressed else tuple(f for f in found if not f.suppression)
-
-    def agenda(self, start: date, end: date) -> tuple[AgendaEntry, ...]:
-        """Return everything with a date from ``start`` to ``end``, both included."""
-        records = self.records
-        extra = self.register.agenda_items(records, start, end)
-        return agenda_service.agenda(records, start, end, extra)
-
-    def day(self) -> today_service.Today:
-        """Return what needs attention today."""
-        monday, sunday = week_of(self.today)
-        extra = self.register.agenda_items(self.records, monday, sunday)
-        return today_service.today(self.records, self.check(), self.today, extra)
-
-    def rhythms(self) -> tuple[rhythm_service.Ledger, ...]:
-        """Return how every rhythm stands today: what happened, when the next is due, the proof."""
-        return rhythm_service.ledgers(self.records, self.today)
-
-    def standings(self) -> tuple[standing_service.Standing, ...]:
-        """Return how every goal stands today and why, the most pressing first."""
-        return standing_service.standings(self.records, self.today)
+    def carry_out(self, doing: Doing) -> tuple[Record, ...]:
+        """Do what ``services.deeds`` worked out, as one commit; return what became of it."""
+        changed: dict[str, Record] = {}
+        with self.commit(doing.why) as commit:
+            for one, values in doing.changes:
+                changed[one.id] = commit.change(changed.get(one.id, one), **values)
+            return (*changed.values(), *(commit.add(one) for one in doing.additions))
 
     def sitting(self, meeting: str) -> Sitting:
         """Return what is done in a meeting (by id, title, or "ALV"): attendance, votes, minutes."""
         return Sitting(self, preparation_service.meeting(self.records, meeting, self.today))
-
-    def ready(self, words: str = "") -> preparation_service.Preparation:
-        """Return what must be ready for a meeting or debate: an id, or the next "DB", "donderdag".
-
-        UsageError when no such thing is coming.
-        """
-        about = preparation_service.meant(self.records, words, self.today)
-        return preparation_service.preparation(self.records, about, self.today)
 
     def decide(
         self,
@@ -290,31 +243,12 @@ class Network(Views):
                 commit.add(evolved(one, decision=decision.id))
             return commit.change(decision, **values)
 
-    @cached_property
-    def runbooks(self) -> Mapping[str, Runbook]:
-        """The runbooks by name."""
-        found, wrong = read_runbooks(self.register.runbooks())
-        for plugin, error in wrong:
-            self.register.report_problem(plugin, error.sentence)
-        return found
-
     def run(self, name: str, on: date | None = None, about: str = "") -> tuple[ActionItem, ...]:
         """Lay out a runbook around the day ``on`` as one commit; see ``services.runbook``."""
         book = runbook_service.chosen(self.runbooks, name)
         with self.commit(f"Draaiboek {book.title}") as commit:
             made = runbook_service.laid_out(book, self.records, on, about)
             return tuple(commit.add(one) for one in made)
-
-    def next_year(
-        self, year: int, *, before: int | None = None, only: str = ""
-    ) -> next_year_service.NextYear:
-        """Lay out the plan of ``year`` as a proposal; see ``services.next_year``."""
-        given = (self.register.year_plans(), self.records, self.register.reference())
-        return next_year_service.next_year(self.plan, *given, year, before=before, only=only)
-
-    def search(self, words: str, *, limit: int = 100) -> tuple[search_service.Match, ...]:
-        """Return records that hold every word, best first."""
-        return search_service.search(self.records, words, limit=limit)
 
     def take_in(
         self,
@@ -326,15 +260,3 @@ class Network(Views):
     ) -> tuple[Arrival, ...]:
         """Take in a file as one commit, or tell what would become of it; see ``intake.take_in``."""
         return take_in(self, Path(path), form, given or {}, dry_run=dry_run)
-
-    def report(self, name: str, *, period: str = "") -> report_service.Written:
-        """Write a report; UsageError names those that exist."""
-        reports = self.register.reports()
-        if name not in reports:
-            raise UsageError(
-                f"Het verslag “{name}” bestaat niet. Kies uit: {', '.join(sorted(reports))}."
-            )
-        return report_service.write_report(
-            reports[name], self.records, self.today, period,
-            lambda start, end: {found.id: found.lines for found in self.changes(start, end)},
-        )  # fmt: skip

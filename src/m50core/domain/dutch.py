@@ -1,5 +1,6 @@
 """Dutch notation of days and money, on CLDR data (babel), and of names of months."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -61,6 +62,12 @@ def moment(value: datetime) -> str:
 def counted(count: int, one: str, more: str) -> str:
     """``1 dag``, ``3 dagen``."""
     return f"{count} {one if count == 1 else more}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """``a, b en c``."""
+    *most, last = words
+    return f"{', '.join(most)} en {last}" if most else last
 
 
 def commits(count: int) -> str:

@@ -72,3 +72,15 @@ def working_days_from(day: date, count: int) -> date:
         while not is_working_day(day):
             day += step
     return day
+
+
+def safe_day(deadline: date, needed: int = 0) -> date:
+    """Return the last working day from which ``needed`` working days are left until ``deadline``.
+
+    Without any needed: the deadline itself, or the working day before it. At the calendar's very
+    beginning or end it is the deadline.
+    """
+    try:
+        return working_days_from(deadline + timedelta(days=1), -1 - needed)
+    except OverflowError:
+        return deadline

@@ -1,34 +1,43 @@
 """What a secretary needs to see first on a day."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 import attrs
 
-from m50core.domain import dutch
 from m50core.domain.collection import Records
-from m50core.domain.findings import Finding, Severity
+from m50core.domain.deferral import Deferral
+from m50core.domain.findings import Finding
+from m50core.domain.meetings import AgendaItem, Meeting, MeetingStatus
+from m50core.domain.papers import Paper
 from m50core.domain.record import Record
 from m50core.plugins.extensions import AgendaEntry
-from m50core.services.agenda import agenda, is_over, period_of
+from m50core.services.affairs import Affairs, affairs
+from m50core.services.agenda import agenda, is_over
+from m50core.services.attention import HORIZON, Attention
+from m50core.services.rhythm import Ledger
 from m50core.services.span import week_of
+from m50core.services.standing import Stand, Standing
+from m50core.services.triage import by_last_safe_day, left
+from m50core.store.protocol import Commit
 
 MOST = 7
 """At most this many things need attention at once."""
-HORIZON = timedelta(days=30)
+CHANGES = 8
+"""So many of the last changes are shown."""
+_LOOK_AHEAD = timedelta(days=7)
+_VAGUE = 31
+_AT_RISK = (Stand.risk, Stand.silent)
 
 
 @attrs.frozen
-class Attention:
-    """One thing that needs attention: the last safe day (if any), and why it stands here."""
+class ToLayReady:
+    """Something that must be ready for a meeting, and whether it is."""
 
-    record: str
-    title: str
-    until: date | None
     words: str
-    why: str
-    unit: str
-    label: str
+    ready: bool
+    record: str
 
 
 @attrs.frozen
@@ -36,76 +45,103 @@ class Today:
     """The day's picture."""
 
     day: date
-    attention: tuple[Attention, ...]
-    more: int
-    """How many more need attention than are shown."""
+    everything: tuple[Attention, ...]
+    """All that needs attention, in order; the day shows the first ``MOST``."""
+    left: tuple[Deferral, ...]
+    """What is left alone for now, with its reason."""
     week: tuple[AgendaEntry, ...]
+    meeting: Meeting | None
+    """The next meeting within a week, if any."""
+    ready: tuple[ToLayReady, ...]
+    """What must be laid ready for it."""
     moments: tuple[AgendaEntry, ...]
     """Lobby moments of the next 30 days."""
+    at_risk: tuple[Standing, ...]
+    """Goals at risk, and goals that nothing is heard of."""
+    stands: Mapping[Stand, int]
+    """How many goals stand how."""
+    changes: tuple[Commit, ...]
+    """The last changes, newest first."""
+    affairs: Affairs
     findings: int
+
+    @property
+    def attention(self) -> tuple[Attention, ...]:
+        """What is shown of what needs attention."""
+        return self.everything[:MOST]
+
+    @property
+    def more(self) -> int:
+        """How many more need attention than are shown."""
+        return max(0, len(self.everything) - MOST)
 
 
 def today(
-    records: Records, findings: Iterable[Finding], day: date, extra: Iterable[AgendaEntry] = ()
+    records: Records,
+    ledgers: Iterable[Ledger],
+    findings: Iterable[Finding],
+    standings: Iterable[Standing],
+    day: date,
+    *,
+    extra: Iterable[AgendaEntry] = (),
+    commits: Iterable[Commit] = (),
 ) -> Today:
-    """Return what matters on ``day``: open things by last safe day, the week, lobby moments."""
-    found = tuple(findings)
+    """Return what matters on ``day``.
+
+    ``extra``: what plugins add to the agenda of the week; ``commits``: the last, oldest first.
+    """
+    found, stood = tuple(findings), tuple(standings)
     monday, sunday = week_of(day)
-    urgent = _due(records, day) + _contradictions(records, found)
-    urgent.sort(key=lambda a: (a.until is None, a.until or day, a.title))
-    seen: set[str] = set()
-    unique = [a for a in urgent if not (a.record in seen or seen.add(a.record))]  # type: ignore[func-returns-value]
-    moments = tuple(
-        entry
-        for entry in agenda(records, day, day + HORIZON)
-        if records[entry.record].kind == "lobby_moment"
-    )
-    week = agenda(records, monday, sunday, extra)
+    meeting = _next_meeting(records, day)
     return Today(
-        day, tuple(unique[:MOST]), max(0, len(unique) - MOST),
-        tuple(e for e in week if e.exact or (e.end - e.start).days <= 31), moments, len(found),
-    )  # fmt: skip
+        day,
+        by_last_safe_day(records, ledgers, found, day),
+        left(records, day),
+        tuple(e for e in agenda(records, monday, sunday, extra) if _says_something(e)),
+        meeting,
+        tuple(_to_lay_ready(records, meeting)) if meeting else (),
+        tuple(
+            entry
+            for entry in agenda(records, day, day + HORIZON)
+            if (record := records.get(entry.record)) and record.kind == "lobby_moment"
+        ),
+        tuple(one for one in stood if one.stand in _AT_RISK),
+        Counter(one.stand for one in stood),
+        tuple(commits)[::-1],
+        affairs(records, day),
+        len(found),
+    )
 
 
-def _due(records: Records, day: date) -> list[Attention]:
-    """Open things whose last day has passed or comes within the horizon."""
-    found = []
-    for record in records:
-        period = period_of(record)
-        if period is None or period.latest is None or is_over(record):
-            continue
-        if not hasattr(record, "status") and record.kind != "lobby_moment":
-            continue
-        left = (period.latest - day).days
-        if left > HORIZON.days:
-            continue
-        if left < 0:
-            why = f"De uiterste dag is {_days(-left)} voorbij en er is niets afgerond."
-        else:
-            why = f"Nog {_days(left)}, en het is nog niet afgerond."
-        if record.kind == "lobby_moment" and left < 0:
-            continue
-        found.append(_attention(record, period.latest, period.shown(), why))
-    return found
+def _says_something(entry: AgendaEntry) -> bool:
+    """False for what lasts so long that it tells nothing of a week, as a quarter does."""
+    return entry.exact or (entry.end - entry.start).days <= _VAGUE
 
 
-def _contradictions(records: Records, findings: Iterable[Finding]) -> list[Attention]:
-    return [
-        _attention(record, _latest(record), "botst", finding.sentence)
-        for finding in findings
-        if finding.severity is Severity.error and (record := records.get(finding.record))
-    ]
+def _next_meeting(records: Records, day: date) -> Meeting | None:
+    coming = records.collection(Meeting).where(due__gte=day, due__lte=day + _LOOK_AHEAD)
+    held = (m for m in coming.order_by("due") if not is_over(m) and m.due and m.due.exact)
+    return next(held, None)
 
 
-def _latest(record: Record) -> date | None:
-    period = period_of(record)
-    return period.latest if period else None
+def _to_lay_ready(records: Records, meeting: Meeting) -> Iterable[ToLayReady]:
+    """Yield the invitation, the agenda, and every paper."""
+    invited = meeting.status is not MeetingStatus.planned
+    yield ToLayReady("uitnodiging", invited, meeting.id)
+    about = [record for _, record in records.pointing_at(meeting.id)]
+    yield ToLayReady("agenda", any(isinstance(r, AgendaItem) for r in about), meeting.id)
+    for paper in about:
+        if isinstance(paper, Paper) and (paper.ready or not is_over(paper)):
+            yield ToLayReady(f"{paper.title} ({paper.status.label})", paper.ready, paper.id)
 
 
-def _attention(record: Record, until: date | None, words: str, why: str) -> Attention:
-    unit = str(getattr(record, "unit", ""))
-    return Attention(record.id, record.title_text, until, words, why, unit, record.spec.label)
+def paper_words(records: Records, moment: Record) -> str:
+    """Return how the papers for a debate stand: ``concept``, or that there is none."""
+    papers = [p for _, p in records.pointing_at(moment.id, Paper.spec.kind)]
+    stands = [p.status.label for p in papers if isinstance(p, Paper) and p.status != "dropped"]
+    return f"stuk: {', '.join(stands)}" if stands else "geen stuk"
 
 
-def _days(count: int) -> str:
-    return dutch.counted(count, "dag", "dagen")
+def stands_words(stands: Mapping[Stand, int]) -> str:
+    """Return how many goals stand how: ``op koers 31 · let op 7``; those of none left out."""
+    return " · ".join(f"{stand.label} {stands[stand]}" for stand in Stand if stands.get(stand))

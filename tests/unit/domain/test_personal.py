@@ -9,9 +9,9 @@ from m50core.domain.personal import Personal
 DECLARED = """
 activity.deputy amendment.about amendment.new_value appointment.calendar appointment.description
 appointment.place appointment.title attendance.person attendance.title contact.by
-contact.outcome contact.person contact.title document.author
-document.recipient judgement.by judgement.reason measurement.by minutes.text paper.author
-person.email person.function
+contact.outcome contact.person contact.title deferral.about deferral.by deferral.reason
+document.author document.recipient judgement.by judgement.reason measurement.by minutes.text
+paper.author person.email person.function
 person.name person.organisation person.phone pillar.chair pillar.vice_chair portfolio.holder
 progress.about progress.by progress.description progress.title seat.description seat.person
 stakeholder.description stakeholder.person stakeholder.remark suppression.about

@@ -62,7 +62,7 @@ class M50App(App[int]):
         if erased:
             self._drop_drafts(erased)
         for screen in self.screen_stack:
-            if isinstance(screen, MainScreen):
+            if isinstance(screen, MainScreen) and screen.is_mounted:
                 screen.reload(keep=True)
 
     def _drop_drafts(self, erased: set[str]) -> None:

@@ -6,7 +6,16 @@ from typing import Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from m50tui.keys import AGENDA, ANYWHERE, CALENDAR, HEALTH_KEYS, MAIN, PERSON_KEYS, SPAN_KEYS
+from m50tui.keys import (
+    AGENDA,
+    ANYWHERE,
+    CALENDAR,
+    HEALTH_KEYS,
+    HOME_KEYS,
+    MAIN,
+    PERSON_KEYS,
+    SPAN_KEYS,
+)
 from m50tui.screens.detail import DetailScreen
 from m50tui.screens.health import HealthScreen
 from m50tui.screens.main import MainScreen
@@ -47,12 +56,19 @@ class M50Commands(Provider):
         key = PERSON_KEYS[0]
         return [(f"{key.label}  ({key.name})", key.help, screen.action_person)]
 
+    @property
+    def _at_home(self) -> bool:
+        """True when the panels of the home screen are in sight, so that one chose a line there."""
+        screen = self.screen
+        return isinstance(screen, MainScreen) and screen.at_home
+
     def _actions(self) -> list[tuple[str, str, Callable[[], Any]]]:
+        home = HOME_KEYS if self._at_home else ()
         return [
             *self._here(),
             *(
                 (f"{key.label}  ({key.name})", key.help, partial(self._do, key.action))
-                for key in (*MAIN, *SPAN_KEYS, *AGENDA, *CALENDAR, *ANYWHERE)
+                for key in (*MAIN, *home, *SPAN_KEYS, *AGENDA, *CALENDAR, *ANYWHERE)
                 if key.action != "command_palette"
             ),
         ]

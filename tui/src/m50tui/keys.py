@@ -29,6 +29,7 @@ class Key:
         return self.shown_as.get(first, first)
 
 
+ADD = Key("n", "add", "nieuw", "voeg een gegeven van deze soort toe", footer=True)
 UNDO = Key("u", "undo", "ongedaan", "maak uw laatste wijziging ongedaan", footer=True)
 REDO = Key("U", "redo", "opnieuw", "doe opnieuw wat u ongedaan maakte")
 REMOVE = Key(
@@ -45,7 +46,7 @@ MAIN: tuple[Key, ...] = (
     Key("5", "tab('agenda')", "Agenda", "alles met een datum"),
     Key("6", "tab('more')", "Meer", "uitbreidingen, controle, alle soorten"),
     Key("slash", "filter", "zoek", "zoek in deze lijst; esc wist", footer=True),
-    Key("n", "add", "nieuw", "voeg een gegeven van deze soort toe", footer=True),
+    ADD,
     Key("e", "change", "wijzig", "wijzig het gekozen gegeven", footer=True),
     Key("v", "progress", "voortgang", "leg vast wat er is gedaan", footer=True),
     JUDGE,
@@ -90,6 +91,15 @@ AGENDA: tuple[Key, ...] = (
     Key("c", "agenda('calendar')", "kalender", "terug naar de kalender"),
 )
 """Keys that act in all panes of the agenda."""
+
+HOME_KEYS: tuple[Key, ...] = (
+    Key("space", "home('done')", "klaar", "het is klaar, of gebeurd", footer=True),
+    Key("p", "home('schedule')", "plan", "geef het een dag", footer=True),
+    Key("a", "home('assign')", "aan wie", "maak iemand trekker", footer=True),
+    Key("l", "home('leave')", "laten", "laat het liggen tot een dag, met de reden", footer=True),
+    Key("w", "home('why')", "waarom", "waarom staat dit hier, en wat kunt u doen?", footer=True),
+)
+"""Keys on the panels of the home screen: what one does about the chosen line."""
 
 PERSON_KEYS: tuple[Key, ...] = (
     Key("p", "person", "bewaard", "wat is er over deze persoon bewaard (AVG)"),

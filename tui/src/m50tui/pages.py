@@ -41,6 +41,8 @@ class Page:
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     kind: str = ""
+    note: str = ""
+    """What is told below the list."""
 
 
 def head(text: str) -> Row:
@@ -48,30 +50,8 @@ def head(text: str) -> Row:
     return Row((text,), heading=True)
 
 
-def today_page(net: Network) -> Page:
-    """Return what needs attention, this week, lobby moments, and the last changes."""
-    day = net.day()
-    rows = [head(f"Nu aandacht nodig ({len(day.attention) + day.more})")]
-    rows += [
-        Row((a.words, a.title, _unit(net, a.unit)), record=a.record, text=a.why)
-        for a in day.attention
-    ]
-    if day.more:
-        rows.append(Row(("", f"en nog {day.more}: alle meldingen", ""), page="check"))
-    rows.append(head("Deze week"))
-    rows += [Row((e.words, e.title, e.label), record=e.record) for e in day.week]
-    rows += [] if day.week else [Row(("", "geen afspraken", ""))]
-    rows.append(head("Lobbymomenten, 30 dagen"))
-    rows += [Row((e.words, e.title, e.label), record=e.record) for e in day.moments]
-    rows.append(head("Laatste wijzigingen (u = ongedaan)"))
-    for commit in reversed(net.log(limit=8)):
-        target = commit.changes[0].id if commit.changes else ""
-        target = target if net.records.get(target) else ""
-        rows.append(Row((dutch.moment(commit.when), commit.why, commit.who), record=target))
-    return Page("Vandaag", ("Wanneer", "Wat", "Van"), tuple(rows), "action_item")
-
-
-def _unit(net: Network, unit: str) -> str:
+def unit_title(net: Network, unit: str) -> str:
+    """Return what a person calls a pillar or portfolio."""
     return "M50-breed" if unit in ("", "m50") else net.records.title(unit)
 
 
@@ -91,7 +71,7 @@ def kinds_page(
             rows.append(head(f"{net.kinds[kind].spec.plural} ({len(found)})"))
         for record in found:
             cells = [record.title_text, *(cell(net, record, i.name) for i in shown[1:])]
-            unit = [_unit(net, getattr(record, "unit", ""))] if in_units else []
+            unit = [unit_title(net, getattr(record, "unit", ""))] if in_units else []
             rows.append(Row((*cells, *unit, record.id), record=record.id))
     unit_label = ["Onderdeel"] if in_units else []
     labels = (*(info.label for info in shown), *unit_label, "Nummer")
@@ -107,7 +87,7 @@ def goals_page(net: Network) -> Page:
         share = f"{one.share:.0%}" if one.share else ""
         stand = f"{one.stand.label} (oordeel)" if one.override else one.words
         due = goal.due.shown() if goal.due else ""
-        cells = (goal.title, stand, due, _unit(net, goal.unit), share, goal.id)
+        cells = (goal.title, stand, due, unit_title(net, goal.unit), share, goal.id)
         rows.append(Row(cells, record=goal.id))
     columns = ("Titel", "Stand", "Wanneer", "Onderdeel", "Klaar", "Nummer")
     return Page("Doelen", columns, tuple(rows), "goal")

@@ -14,6 +14,7 @@ from m50tui.keys import (
     ANYWHERE,
     CALENDAR,
     HEALTH_KEYS,
+    HOME_KEYS,
     MAIN,
     PERSON_KEYS,
     SPAN_KEYS,
@@ -47,6 +48,7 @@ class HelpScreen(ModalScreen[None]):
         lines = []
         groups = (
             ("In een lijst", (*MAIN, *LISTS)),
+            ("Op Vandaag (tab: volgend vak)", HOME_KEYS),
             ("Bij een persoon", PERSON_KEYS),
             ("Bij Gezondheid", HEALTH_KEYS),
             ("Overal", ANYWHERE),

@@ -1,12 +1,13 @@
 """The main screen: tabs, a list, a preview beside it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
@@ -16,9 +17,9 @@ from m50core.domain.plan_items import Planned, Progress
 from m50core.errors import M50Error
 from m50core.network import Network
 from m50tui import pages
-from m50tui.describe import summary
+from m50tui.home.view import Home
 from m50tui.host import host, remove, take_step
-from m50tui.keys import AGENDA, ANYWHERE, CALENDAR, MAIN, UNDO
+from m50tui.keys import ADD, AGENDA, ANYWHERE, CALENDAR, HOME_KEYS, MAIN, UNDO
 from m50tui.pages import Page, Row
 from m50tui.screens.agenda import Agenda
 from m50tui.screens.detail import DetailScreen
@@ -27,10 +28,13 @@ from m50tui.screens.health import HealthScreen, make_backup
 from m50tui.screens.help import HelpScreen
 from m50tui.text import safe
 from m50tui.widgets.footer import M50Footer
+from m50tui.widgets.preview import Preview
 from m50tui.widgets.record_list import RecordList
 
 SMALLEST = (60, 15)
 """Columns and lines below which only a sentence is shown."""
+LOW = 30
+"""Lines below which the panels of the home screen are folded."""
 TABS = (
     ("today", "1 Vandaag"), ("goals", "2 Doelen"), ("lobby", "3 Lobby"),
     ("members", "4 Leden"), ("agenda", "5 Agenda"), ("more", "6 Meer"),
@@ -40,6 +44,7 @@ TABS = (
 class _Tab(Static):
     def __init__(self, name: str, label: str) -> None:
         super().__init__(safe(label), id=f"tab-{name}", classes="tab")
+        self.set_class(name == "today", "-active")
         self.tab = name
 
     def on_click(self) -> None:
@@ -62,6 +67,8 @@ class MainScreen(Screen[None]):
         self._tab = "today"
         self._opened = ""
         self._page = Page("", ("",), ())
+        self.home = Home(net)
+        self._footer = M50Footer((*MAIN, *ANYWHERE), id="list-keys")
 
     def compose(self) -> ComposeResult:
         """Lay out header, tabs, filter, list with preview, footer."""
@@ -73,19 +80,19 @@ class MainScreen(Screen[None]):
             for name, label in TABS:
                 yield _Tab(name, label)
         yield Input(placeholder="zoek in deze lijst", id="filter", select_on_focus=False)
-        with Horizontal(id="body"):
+        with Horizontal(id="body", classes="-home"):
+            yield self.home
             yield RecordList(id="list")
-            with VerticalScroll(id="preview", can_focus=False):
-                yield Static(id="preview-text")
+            yield Preview(self.net, id="preview")
         yield Agenda(self.net, id="agenda")
         yield Static(safe(_TOO_SMALL), id="small")
-        yield M50Footer((*MAIN, *ANYWHERE), id="list-keys")
-        new = [key for key in MAIN if key.action == "add"]
-        yield M50Footer((*CALENDAR, *new, *AGENDA, *ANYWHERE, UNDO), id="agenda-keys")
+        yield self._footer
+        yield M50Footer((*CALENDAR, ADD, *AGENDA, *ANYWHERE, UNDO), id="agenda-keys")
 
     def on_mount(self) -> None:
-        """Start at today."""
-        self.action_tab("today")
+        """Start at today: first the frame, so that there is something to see at once."""
+        self.list.focus()
+        self.call_after_refresh(self.reload, keep=True)
         for state in self.net.register.states:
             if state.status == "broken":
                 host(self.app).tell(f"{state.name} is uit: {state.reason}", "warning")
@@ -96,11 +103,17 @@ class MainScreen(Screen[None]):
         """Show only a sentence when the window is too small."""
         width, height = event.size
         self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-small")
+        self.set_class(height < LOW, "-low")
+
+    @property
+    def at_home(self) -> bool:
+        """True when the panels of the home screen are shown, and no list."""
+        return self._tab == "today" and not self._opened
 
     @property
     def list(self) -> RecordList:
-        """The list."""
-        return self.query_one("#list", RecordList)
+        """The list: at home, the panel that one is in."""
+        return self.home.panel if self.at_home else self.query_one("#list", RecordList)
 
     @property
     def agenda(self) -> Agenda:
@@ -114,8 +127,10 @@ class MainScreen(Screen[None]):
 
     def reload(self, *, keep: bool) -> None:
         """Show the page as the network is now."""
+        self.query("#body").set_class(self.at_home, "-home")
+        keys = (*HOME_KEYS, *ANYWHERE, ADD, UNDO) if self.at_home else (*MAIN, *ANYWHERE)
+        self._footer.show(keys)
         makers: dict[str, Callable[[], Page]] = {
-            "today": lambda: pages.today_page(self.net),
             "goals": lambda: pages.goals_page(self.net),
             "lobby": lambda: pages.kinds_page(
                 self.net, "Lobby", ["lobby_line", "lobby_moment", "stakeholder", "contact"]
@@ -126,6 +141,9 @@ class MainScreen(Screen[None]):
         try:
             if self.at_agenda:
                 self.agenda.reload()
+                return
+            if self.at_home:
+                self.home.fill(keep=keep)
                 return
             if self._opened:
                 self._page = pages.named_page(self.net, self._opened)
@@ -143,7 +161,7 @@ class MainScreen(Screen[None]):
         for tab in self.query(_Tab):
             tab.set_class(tab.tab == name, "-active")
         self.query_one("#filter", Input).value = ""
-        self.list.filter("")
+        self._filtered_by("")
         self.set_class(self.at_agenda, "-agenda")
         self.reload(keep=False)
         self._focus()
@@ -154,17 +172,23 @@ class MainScreen(Screen[None]):
         else:
             self.list.focus()
 
+    def _filtered_by(self, words: str) -> None:
+        if self.at_home:
+            self.home.filter(words)
+        elif self.at_agenda:
+            self.agenda.filter(words)
+        else:
+            self.list.filter(words)
+
     def action_filter(self) -> None:
         """Go to the filter."""
         self.query_one("#filter", Input).focus()
 
     @on(Input.Changed, "#filter")
     def _filter(self, event: Input.Changed) -> None:
-        if self.at_agenda:
-            self.agenda.filter(event.value)
-            return
-        self.list.filter(event.value)
-        self.list.border_title = safe(f"{self._page.title} ({self.list.count})")
+        self._filtered_by(event.value)
+        if not self.at_home and not self.at_agenda:
+            self.list.border_title = safe(f"{self._page.title} ({self.list.count})")
 
     @on(Input.Submitted, "#filter")
     def _filtered(self) -> None:
@@ -178,18 +202,13 @@ class MainScreen(Screen[None]):
         elif self._opened:
             self._opened = ""
             self.reload(keep=False)
+        elif self.at_home:
+            self.home.fold()
         self._focus()
 
     @on(RecordList.Moved)
     def _preview(self, event: RecordList.Moved) -> None:
-        row = event.row
-        record = self.net.records.get(row.record) if row and row.record else None
-        if record is not None and row is not None:
-            room = self.query_one("#preview").size.width - 4
-            content = summary(self.net, record, row.text, width=max(30, room))
-        else:
-            content = safe(row.text if row else "Niets gevonden.", multiline=True)
-        self.query_one("#preview-text", Static).update(content)
+        self.query_one(Preview).show(event.row)
 
     @on(RecordList.Opened)
     def _open(self, event: RecordList.Opened) -> None:
@@ -224,7 +243,7 @@ class MainScreen(Screen[None]):
             given = self.agenda.given
             self.app.push_screen(FormScreen(self.net, "meeting", given=given), self._returned)
             return
-        kind = self._page.kind
+        kind = self.list.page.kind
         if not kind:
             host(self.app).tell("Open eerst een soort gegevens om iets toe te voegen.")
             return
@@ -253,6 +272,10 @@ class MainScreen(Screen[None]):
             return
         given = {"about": chosen}
         self.app.push_screen(FormScreen(self.net, Progress.spec.kind, given=given), self._returned)
+
+    def action_home(self, deed: str) -> None:
+        """Do something about the line that was chosen at home, or say why it is there."""
+        self.home.act(deed, partial(self.reload, keep=True))
 
     def action_judge(self) -> None:
         """Judge otherwise than what was worked out for the chosen goal."""

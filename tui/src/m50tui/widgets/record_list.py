@@ -24,7 +24,10 @@ _WIDEST = 60
 
 
 class RecordList(ScrollView, can_focus=True):
-    """Rows of a page with a cursor, a live filter and a sorted column."""
+    """Rows of a page with a cursor, a live filter and a sorted column.
+
+    ``quiet``: the cursor is shown only while the list has the focus, as one of several.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "record-list--cursor", "record-list--head", "record-list--columns",
@@ -44,9 +47,15 @@ class RecordList(ScrollView, can_focus=True):
     class Moved(Message):
         """The cursor is on another row."""
 
-        def __init__(self, row: Row | None) -> None:
+        def __init__(self, row: Row | None, control: "RecordList") -> None:
             super().__init__()
             self.row = row
+            self._list = control
+
+        @property
+        def control(self) -> "RecordList":
+            """The list that it is of."""
+            return self._list
 
     class Opened(Message):
         """A row is to be opened."""
@@ -55,8 +64,9 @@ class RecordList(ScrollView, can_focus=True):
             super().__init__()
             self.row = row
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None, quiet: bool = False) -> None:
         super().__init__(id=id)
+        self._quiet = quiet
         self._page = Page("", ("",), ())
         self._rows: Sequence[Row] = ()
         self._folded: list[tuple[Row, str]] = []
@@ -68,6 +78,11 @@ class RecordList(ScrollView, can_focus=True):
     def current(self) -> Row | None:
         """The row that the cursor is on."""
         return self._rows[self.cursor] if 0 <= self.cursor < len(self._rows) else None
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        return self._page
 
     @property
     def count(self) -> int:
@@ -133,7 +148,7 @@ class RecordList(ScrollView, can_focus=True):
             return Strip([Segment(set_cell_size(visible(row.cells[0]), width), style)], width)
         style = base
         mark = "  "
-        if place == self.cursor:
+        if place == self.cursor and (self.has_focus or not self._quiet):
             mark = "> "
             style = base + self.get_component_rich_style("record-list--cursor")
         return Strip([Segment(self._line(row.cells, width, mark), style)], width)
@@ -155,7 +170,7 @@ class RecordList(ScrollView, can_focus=True):
         self.cursor = place
         self.scroll_to_region(Region(0, max(0, place - 1), 1, 3), animate=False, force=True)
         self.refresh()
-        self.post_message(self.Moved(self.current))
+        self.post_message(self.Moved(self.current, self))
 
     def action_move(self, step: int) -> None:
         """Move the cursor one row, past headings."""

@@ -1,0 +1,33 @@
+"""Leaving a thing alone until a day, with the reason."""
+
+from datetime import date
+
+from m50core.domain.fields import field, record
+from m50core.domain.personal import Personal
+from m50core.domain.record import ANY, Record
+
+
+@record(
+    label="Uitstel",
+    plural="Uitstel",
+    prefix="uitstel",
+    help="Wat u bewust laat liggen tot een dag, met de reden.",
+)
+class Deferral(Record):
+    """Something that asks for attention and is left alone until a day, with the reason.
+
+    It is no suppression: that sets a rule's findings aside, in every list. A deferral only keeps
+    a thing out of what needs attention now; what the rules find about it stays.
+    """
+
+    about: str = field(label="Waarvan", relation=ANY, in_list=True, personal=Personal.role)
+    reason: str = field(label="Reden", in_list=True, searchable=True, personal=Personal.role)
+    until: date = field(
+        label="Terug op", help="Op deze dag vraagt het weer aandacht.", in_list=True
+    )
+    by: str = field(label="Door", default="", personal=Personal.author, initial="who")
+
+    @property
+    def title_text(self) -> str:
+        """What it is about."""
+        return f"Uitstel van {self.about}"

@@ -1,0 +1,79 @@
+"""How members and money stand, in a few figures."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+import attrs
+
+from m50core.domain import dutch
+from m50core.domain.actors import Member, MemberStatus
+from m50core.domain.collection import Records
+from m50core.domain.finance import Budget, BudgetStatus, Contribution, ContributionStatus
+
+_JOINING = frozenset(
+    {MemberStatus.contacted, MemberStatus.informed, MemberStatus.in_talks, MemberStatus.deciding}
+)
+
+
+@attrs.frozen
+class Affairs:
+    """Members, contributions of the year, and what waits to be adopted."""
+
+    year: int
+    members: int
+    joining: int
+    """Municipalities that are talked with."""
+    paid: int
+    contributions: int
+    """Contributions of the year, those waived left out."""
+    outstanding: Decimal
+    """What of them is still to be paid, in euros, as far as amounts are known."""
+    budgets: tuple[Budget, ...]
+    """Budgets, accounts and reports that belong to the year's plan and aren't adopted."""
+
+
+def affairs(records: Records, day: date) -> Affairs:
+    """Return how members and money stand on ``day``."""
+    members = records.collection(Member)
+    asked = [
+        one
+        for one in records.collection(Contribution).where(for_year=day.year)
+        if one.status is not ContributionStatus.waived
+    ]
+    unpaid = [one for one in asked if one.status is not ContributionStatus.paid]
+    return Affairs(
+        day.year,
+        len(members.where(status=MemberStatus.member)),
+        len(members.where(status__in=_JOINING)),
+        len(asked) - len(unpaid),
+        len(asked),
+        sum((one.amount.amount for one in unpaid if one.amount), Decimal(0)),
+        tuple(
+            b for b in records.collection(Budget)
+            if b.year == day.year and b.status is not BudgetStatus.adopted
+        ),
+    )  # fmt: skip
+
+
+@attrs.frozen
+class Line:
+    """One figure as a person reads it, and the id of the record it is about, if any."""
+
+    what: str
+    stand: str
+    record: str = ""
+
+
+def told(stand: Affairs) -> Iterator[Line]:
+    """Yield a line for all that there is to tell."""
+    yield Line("leden", str(stand.members))
+    if stand.joining:
+        yield Line("in gesprek", str(stand.joining))
+    if stand.contributions:
+        yield Line(f"contributie {stand.year}", f"{stand.paid} van {stand.contributions} betaald")
+    if stand.outstanding:
+        yield Line("openstaand", f"€ {dutch.amount(stand.outstanding)}")
+    for budget in stand.budgets:
+        when = f", vaststellen {budget.due.shown()}" if budget.due else ""
+        yield Line(budget.title, f"{budget.status.label}{when}", budget.id)

@@ -1,0 +1,127 @@
+"""The home screen: six panels that one walks through with tab, and why the chosen line is there."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.widgets import Static
+
+from m50core.network import Network
+from m50core.services.deeds import Deed
+from m50tui.home.acts import act
+from m50tui.home.panels import ALL, PANELS, attention_page
+from m50tui.host import host
+from m50tui.keys import HOME_KEYS
+from m50tui.pages import Row
+from m50tui.screens.why import WhyScreen
+from m50tui.text import safe
+from m50tui.widgets.record_list import RecordList
+
+
+class Home(Container):
+    """What the day asks for. Where there is little room, only the panel one is in is unfolded."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(key.key, f"screen.{key.action}", key.label, tooltip=key.help, show=False)
+        for key in HOME_KEYS
+    ]
+
+    def __init__(self, net: Network) -> None:
+        super().__init__(id="home")
+        self.net = net
+        self._everything = False
+        self._panels = {name: RecordList(id=f"panel-{name}", quiet=True) for name in PANELS}
+        self._why = Static(id="home-why")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panels, and the line that says why."""
+        for panel in self._panels.values():
+            panel.add_class("panel")
+            yield panel
+        yield self._why
+
+    def on_mount(self) -> None:
+        """Begin at what needs attention."""
+        self._unfold(self.first)
+
+    @property
+    def first(self) -> RecordList:
+        """The panel of what needs attention."""
+        return self._panels["attention"]
+
+    @property
+    def panel(self) -> RecordList:
+        """The panel that one is in, or was in last."""
+        return next((p for p in self._panels.values() if p.has_class("-current")), self.first)
+
+    def fill(self, *, keep: bool) -> None:
+        """Show the day as it is now; ``keep``: stay on the same lines as far as they are there."""
+        day = self.net.day()
+        if not keep:
+            self._unfold(self.first)
+        for name, make in PANELS.items():
+            if name == "attention":
+                page = attention_page(self.net, day, everything=self._everything)
+            else:
+                page = make(self.net, day)
+            panel = self._panels[name]
+            panel.show(page, keep=keep)
+            panel.border_title, panel.border_subtitle = safe(page.title), safe(page.note)
+        self._tell(self.panel.current)
+
+    def fold(self) -> None:
+        """Show only the first seven again."""
+        self._everything = False
+        self.fill(keep=False)
+
+    def act(self, deed: str, after: Callable[[], None]) -> None:
+        """Do something about the chosen line (then ``after``), or tell in full why it is there."""
+        row = self.panel.current
+        if row is None or not row.record:
+            host(self.app).tell("Kies eerst een regel waar u iets aan wilt doen.")
+        elif deed == "why":
+            self.app.push_screen(WhyScreen(self.net, row.record, row.text))
+        else:
+            act(self.app, self.net, row.record, Deed(deed), after)
+
+    def filter(self, words: str) -> None:
+        """Show in every panel only lines that hold every word."""
+        for panel in self._panels.values():
+            panel.filter(words)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Unfold the panel that one comes into."""
+        if isinstance(event.widget, RecordList):
+            self._unfold(event.widget)
+            self._tell(event.widget.current)
+
+    def _unfold(self, panel: RecordList) -> None:
+        for one in self._panels.values():
+            one.set_class(one is panel, "-current")
+
+    @on(RecordList.Moved)
+    def _moved(self, event: RecordList.Moved) -> None:
+        event.stop()
+        if event.control is self.panel:
+            self._tell(event.row)
+
+    @on(RecordList.Opened)
+    def _opened(self, event: RecordList.Opened) -> None:
+        if event.row.page == ALL:
+            event.stop()
+            self._everything = True
+            self.fill(keep=True)
+
+    def _tell(self, row: Row | None) -> None:
+        """Say why the chosen line is there: what a list has no room for."""
+        if row is None:
+            text = safe("Hier is niets gevonden. esc wist het zoeken.")
+        else:
+            record = self.net.records.get(row.record)
+            title = f"{record.title_text}  " if record else ""
+            text = Content.assemble(safe(title, "bold"), safe(row.text))
+        self._why.update(text)

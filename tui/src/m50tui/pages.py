@@ -8,8 +8,10 @@ import attrs
 from m50core.domain import dutch
 from m50core.domain.fields import FieldInfo, show_value
 from m50core.domain.findings import Severity
+from m50core.domain.plan_items import Goal
 from m50core.domain.record import Record
 from m50core.network import Network
+from m50core.services.standing import Standing
 from m50core.services.years import columns
 
 _UNIT_FIELDS = ("pillar", "portfolio")
@@ -79,18 +81,31 @@ def kinds_page(
 
 
 def goals_page(net: Network) -> Page:
-    """Return the goals with how they stand, the most pressing first."""
-    rows = []
-    for one in net.standings():
-        goal = one.goal
+    """Return the goals with how they stand, the most pressing first; then those of other years."""
+    several = len({goal.year for goal in net.goals} - {None}) > 1
+    found = net.standings()
+    rows = [_goal_row(net, one.goal, one, several=several) for one in found]
+    known = {one.goal.id for one in found}
+    others = [goal for goal in net.goals if goal.id not in known]
+    for year in sorted({goal.year for goal in others}, key=lambda year: year or 0):
+        some = [goal for goal in others if goal.year == year]
+        rows.append(head(f"Plan van {year} ({len(some)})"))
+        rows += [_goal_row(net, goal, None, several=several) for goal in some]
+    year_label = ("Jaar",) if several else ()
+    labels = ("Titel", "Stand", "Wanneer", *year_label, "Onderdeel", "Klaar", "Nummer")
+    return Page("Doelen", labels, tuple(rows), "goal")
+
+
+def _goal_row(net: Network, goal: Goal, found: Standing | None, *, several: bool) -> Row:
+    stand = share = ""
+    if found is not None:
         # What is not begun is at 0%; that says nothing.
-        share = f"{one.share:.0%}" if one.share else ""
-        stand = f"{one.stand.label} (oordeel)" if one.override else one.words
-        due = goal.due.shown() if goal.due else ""
-        cells = (goal.title, stand, due, unit_title(net, goal.unit), share, goal.id)
-        rows.append(Row(cells, record=goal.id))
-    columns = ("Titel", "Stand", "Wanneer", "Onderdeel", "Klaar", "Nummer")
-    return Page("Doelen", columns, tuple(rows), "goal")
+        share = f"{found.share:.0%}" if found.share else ""
+        stand = f"{found.stand.label} (oordeel)" if found.override else found.words
+    due = goal.due.shown() if goal.due else ""
+    year = (str(goal.year or ""),) if several else ()
+    cells = (goal.title, stand, due, *year, unit_title(net, goal.unit), share, goal.id)
+    return Row(cells, record=goal.id)
 
 
 def cell(net: Network, record: Record, name: str) -> str:

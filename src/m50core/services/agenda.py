@@ -10,6 +10,7 @@ import attrs
 from m50core.domain.choice import Choice
 from m50core.domain.clock import minutes
 from m50core.domain.collection import Records
+from m50core.domain.findings import Finding, Severity
 from m50core.domain.period import Period
 from m50core.domain.record import Record
 from m50core.plugins.extensions import AgendaEntry
@@ -138,6 +139,25 @@ def _overlap(first: tuple[int, int] | None, second: tuple[int, int] | None) -> b
     if first is None or second is None:
         return False
     return first[0] < second[1] and second[0] < first[1]
+
+
+def contradictions(
+    records: Records, entries: Iterable[AgendaEntry], findings: Iterable[Finding]
+) -> tuple[Finding, ...]:
+    """Return the findings that are errors about what is on these days, or about what builds on it.
+
+    So that a debate shows what was promised with its outcome, also when that is on another day.
+    """
+    shown = {entry.record for entry in entries if entry.record}
+    errors = (f for f in findings if f.severity is Severity.error and f.record)
+    return tuple(finding for finding in errors if not shown.isdisjoint(concerned(records, finding)))
+
+
+def concerned(records: Records, finding: Finding) -> tuple[str, ...]:
+    """Return the ids of what a finding is about: its record, and of an error what that uses."""
+    if finding.severity is not Severity.error:
+        return (finding.record,)
+    return (finding.record, *getattr(records.get(finding.record), "uses", ()))
 
 
 @attrs.frozen

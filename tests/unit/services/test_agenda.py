@@ -6,11 +6,12 @@ from hypothesis import strategies as st
 
 import m50core as m50
 from m50core.builtin.reports import REPORTS
+from m50core.builtin.rules import RULES
 from m50core.domain.clock import minutes
-from m50core.services.agenda import clashes, for_members, full_weeks, undated
+from m50core.services.agenda import clashes, contradictions, for_members, full_weeks, undated
 from m50core.services.report import write_report
 from m50core.services.span import SPANS, shifted
-from m50core.testing.builders import network
+from m50core.testing.builders import network, plugin
 
 YEAR = (date(2025, 1, 1), date(2025, 12, 31))
 BOARD = m50.Organisation(id="org-db", name="Dagelijks bestuur", short="DB")
@@ -149,3 +150,15 @@ def test_the_years_calendar_is_told_by_month_then_what_has_no_day_then_what_has_
 )  # fmt: skip
 def test_a_time_of_day_is_read_as_people_write_it(text, expected):
     assert minutes(text) == expected
+
+
+def test_a_debate_shows_what_was_promised_with_its_outcome_before_it_is_there():
+    debate = m50.LobbyMoment(id="ao", title="AO", due="2025-03-25")
+    story = m50.LobbyMoment(id="bof", title="BOF-V", due="2025-03-08", uses=("ao",))
+    note = m50.LobbyMoment(id="later", title="Napraten", due="2025-04-03", uses=("ao",))
+    with network(debate, story, note, plugins={"regels": plugin(rules=lambda: RULES)}) as net:
+        for day in (date(2025, 3, 25), date(2025, 3, 8)):
+            (finding,) = contradictions(net.records, net.agenda(day, day), net.check())
+            assert (finding.code, finding.record) == ("M50-003", "bof")
+        quiet = net.agenda(date(2025, 4, 1), date(2025, 4, 30))
+        assert contradictions(net.records, quiet, net.check()) == ()

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from m50core.cli.context import day
 from m50core.domain import dutch
+from m50core.domain.findings import Finding
 from m50core.errors import UsageError
 from m50core.history.entries import refuse_backwards
 from m50core.network import Network
@@ -15,6 +16,7 @@ from m50core.services.agenda import (
     Clash,
     FullWeek,
     clashes,
+    contradictions,
     for_members,
     full_weeks,
     open_to_members,
@@ -61,8 +63,9 @@ def _run(context: CommandContext) -> int:
         )  # fmt: skip
         context.say(f"{path} is geschreven.")
     clashing, full = clashes(entries), full_weeks(entries, context.args.most)
-    items = [_item(e, clashing, full) for e in entries]
-    lines = [*_lines(entries), *_trouble(net, clashing, full)]
+    wrong = contradictions(net.records, entries, net.check())
+    items = [_item(e, clashing, full, wrong) for e in entries]
+    lines = [*_lines(entries), *_trouble(net, clashing, full, wrong)]
     if waiting:
         lines += ["", f"Wacht op een datum ({len(waiting)})"]
         lines += [f"{'':<18} {'':<6} {r.spec.label:<14} {r.title_text}  [{r.id}]" for r in waiting]
@@ -100,7 +103,10 @@ def _first_day(words: str) -> date:
 
 
 def _item(
-    entry: AgendaEntry, clashing: tuple[Clash, ...], full: tuple[FullWeek, ...]
+    entry: AgendaEntry,
+    clashing: tuple[Clash, ...],
+    full: tuple[FullWeek, ...],
+    wrong: tuple[Finding, ...],
 ) -> dict[str, object]:
     pairs = [(c.first, c.second) for c in clashing]
     others = [b if a is entry else a for a, b in pairs if entry in (a, b)]
@@ -110,6 +116,7 @@ def _item(
         "when": entry.words, "until": entry.until, "place": entry.place,
         "cancelled": entry.cancelled, "clashes": [other.record for other in others],
         "full_week": any(entry in week.entries for week in full),
+        "findings": [f.sentence for f in wrong if f.record == entry.record],
     }  # fmt: skip
 
 
@@ -127,8 +134,16 @@ def _lines(entries: tuple[AgendaEntry, ...]) -> Iterator[str]:
 
 
 def _trouble(
-    net: Network, clashing: tuple[Clash, ...], full: tuple[FullWeek, ...]
+    net: Network,
+    clashing: tuple[Clash, ...],
+    full: tuple[FullWeek, ...],
+    wrong: tuple[Finding, ...],
 ) -> Iterator[str]:
+    if wrong:
+        yield ""
+        yield f"Klopt niet ({len(wrong)})"
+    for finding in wrong:
+        yield f"{finding.code:<18} {finding.sentence}  [{finding.record}]"
     if clashing:
         yield ""
         yield f"Botst ({len(clashing)})"

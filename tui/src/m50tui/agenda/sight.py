@@ -12,7 +12,7 @@ from m50core.domain.collection import Records
 from m50core.domain.findings import Finding, Severity
 from m50core.domain.period import Period, Precision
 from m50core.plugins.extensions import AgendaEntry
-from m50core.services.agenda import HELD, clashes, full_weeks, period_of
+from m50core.services.agenda import HELD, clashes, concerned, full_weeks, period_of
 from m50core.services.search import fold
 from m50core.services.span import week_of
 
@@ -164,7 +164,8 @@ def _signs(
     by_record: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         if finding.record and finding.severity is not Severity.note:
-            by_record[finding.record].append(finding)
+            for about in concerned(records, finding):
+                by_record[about].append(finding)
     for entry in entries if by_record else ():
         for finding in by_record.get(entry.record, ()):
             signs[entry].append(f"{finding.sentence}\n  Regel {finding.code}: {finding.rule}")

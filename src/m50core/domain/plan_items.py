@@ -186,6 +186,12 @@ class Rhythm(Planned):
     goal: str = field(label="Bij doel", default="", relation=("goal", "lobby_line"))
     partners: tuple[str, ...] = field(label="Met", default=(), relation="organisation")
     anchor: Period | None = field(label="Moment", default=None, in_list=True)
+    each: str = field(
+        label="Met ieder apart",
+        help="Soort gegeven: met elk daarvan moet het zo vaak. Leeg: alles bij elkaar.",
+        example="pillar",
+        default="",
+    )
     from_last: bool = field(
         label="Telt vanaf de vorige keer",
         help="Anders telt elke keer per kalenderperiode, zoals een kwartaal.",

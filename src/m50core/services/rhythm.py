@@ -21,6 +21,7 @@ from m50core.domain.meetings import Meeting, MeetingStatus
 from m50core.domain.plan_items import Rhythm
 from m50core.domain.recess import recess_on
 from m50core.domain.record import Record
+from m50core.domain.relations import relations
 from m50core.domain.rounds import Round, Tick, calendar_rounds, rounds_from_last
 from m50core.services.evidence import done_on, last_day, naming
 from m50core.services.years import in_force, lineage
@@ -96,9 +97,11 @@ def ledgers(records: Records, day: date) -> tuple[Ledger, ...]:
     return tuple(sorted(made, key=lambda one: (one.next_by or date.max, one.rhythm.title)))
 
 
-def ledger(records: Records, rhythm: Rhythm, day: date) -> Ledger:
-    """Return the ledger of one rhythm as it stands on ``day``."""
+def ledger(records: Records, rhythm: Rhythm, day: date, who: Record | None = None) -> Ledger:
+    """Return the ledger of one rhythm as it stands on ``day``; with ``who``, of that one alone."""
     ticks = _ticks(records, rhythm, day)
+    if who is not None:
+        ticks = tuple(t for t in ticks if _names(records.get(t.record), who))
     last = ticks[-1] if ticks else None
     cadence = rhythm.cadence
     if not cadence.months:
@@ -109,6 +112,8 @@ def ledger(records: Records, rhythm: Rhythm, day: date) -> Ledger:
     moments = _moments(records, rhythm)
     coming = [moment for moment in moments if moment.day >= day] if moments else []
     planned = tuple(coming or _planned(records, rhythm, day, max(next_by, day)))
+    if who is not None:
+        planned = tuple(t for t in planned if _names(records.get(t.record), who))
     if moments is not None and not coming:
         standing = Standing.undated
     else:
@@ -116,6 +121,20 @@ def ledger(records: Records, rhythm: Rhythm, day: date) -> Ledger:
     urgent = standing in (Standing.late, Standing.soon)
     proposals = free_days(records, day, next_by) if urgent else ()
     return Ledger(rhythm, day, rounds, last, next_by, planned, standing, proposals)
+
+
+def shares(records: Records, rhythm: Rhythm, day: date) -> tuple[tuple[Record, Ledger], ...]:
+    """Return the ledger of each one that a rhythm goes for apart; none for a rhythm as a whole."""
+    if rhythm.each not in records.kinds:
+        return ()
+    some = records.collection(rhythm.each)
+    return tuple((who, ledger(records, rhythm, day, who)) for who in some)
+
+
+def _names(record: Record | None, who: Record) -> bool:
+    """Tell whether a record names someone: itself, or its chair."""
+    wanted = {who.id, getattr(who, "chair", "") or who.id}
+    return record is not None and any(target in wanted for _, target in relations(record))
 
 
 def _standing(next_by: date, planned: Iterable[Tick], day: date) -> Standing:

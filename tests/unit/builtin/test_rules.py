@@ -18,6 +18,13 @@ ANNA = m50.Person(id="persoon-anna", name="Anna")
 DEBATE = m50.LobbyMoment(id="moment-a", title="AO", due="2025-03-25")
 P31 = m50.Rhythm(id="ritme-p", title="Kwartaalgesprek", cadence="per kwartaal")
 
+CHAIRS = [
+    m50.Person(id="jan", name="Jan"),
+    m50.Pillar(id="ruimte", title="Ruimte", chair="jan"),
+    m50.Pillar(id="sociaal", title="Sociaal"),
+    m50.Rhythm(id="ritme-v", title="Gesprek", cadence="per kwartaal", each="pillar"),
+]
+
 STORIES = {
     "M50-001": (
         [ANNA, m50.Goal(title="Doel", owner="persoon-anna")],
@@ -74,6 +81,13 @@ STORIES = {
          m50.ActionItem(title="drie", due="na twee")],
         [m50.ActionItem(title="een", due="na drie"), m50.ActionItem(title="twee", due="na een"),
          m50.ActionItem(title="drie", due="na twee"), m50.ActionItem(title="x", due="na een")],
+    ),
+    "M50-104": (
+        [*CHAIRS, m50.Contact(title="a", person="jan", about=("ritme-v",), on=date(2025, 2, 3)),
+         m50.Meeting(title="b", rhythm="ritme-v", organ="sociaal", status="held",
+                     due="2025-03-03")],
+        [*CHAIRS, m50.Contact(title="a", person="jan", about=("ritme-v",), on=date(2025, 2, 3)),
+         m50.Contact(title="nog eens", person="jan", about=("ritme-v",), on=date(2025, 2, 10))],
     ),
     "M50-201": (
         [VNG, m50.LobbyLine(title="Geld", ask="meer", targets=("org-vng",)),

@@ -8,7 +8,7 @@ from m50core.domain.collection import Records
 from m50core.domain.findings import Hit, rule
 from m50core.domain.meetings import Meeting, MeetingStatus
 from m50core.domain.record import ANY
-from m50core.services.rhythm import Ledger, Standing, ledgers
+from m50core.services.rhythm import Ledger, Standing, ledgers, shares
 
 
 @rule(
@@ -51,4 +51,26 @@ def assembly_without_date(records: Records, today: date) -> Iterable[Hit]:
             yield Hit(meeting, f"“{meeting.title}” heeft nog geen datum.{rest}")
 
 
-RULES = (rhythm_without_next, assembly_without_date)
+@rule(
+    "M50-104",
+    "Wat met ieder apart is beloofd, gebeurt met ieder.",
+    clause="Financiën > 3. Contactpersoon pijlervoorzitters",
+    reads=(ANY,),
+)
+def one_left_out(records: Records, today: date) -> Iterable[Hit]:
+    """Two talks with one chair are none with another."""
+    for whole in ledgers(records, today):
+        for who, ledger in shares(records, whole.rhythm, today):
+            if ledger.standing not in (Standing.late, Standing.soon) or ledger.next_by is None:
+                continue
+            last = f"de vorige was {dutch.day(ledger.last.day)}" if ledger.last else "nog geen één"
+            chair = records.title(getattr(who, "chair", "") or who.id)
+            yield Hit(
+                who,
+                f"“{whole.rhythm.title}” ({whole.rhythm.cadence}) met {chair} moet uiterlijk "
+                f"{dutch.day(ledger.next_by)}; {last}.",
+                {"until": ledger.next_by},
+            )
+
+
+RULES = (rhythm_without_next, assembly_without_date, one_left_out)

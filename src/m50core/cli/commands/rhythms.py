@@ -8,7 +8,7 @@ from m50core.domain import dutch
 from m50core.domain.rounds import Tick
 from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
-from m50core.services.rhythm import Ledger
+from m50core.services.rhythm import Ledger, shares
 
 _HEAD = ["Nummer", "Ritme", "Hoe vaak", "Laatst", "Volgende uiterlijk", "Stand"]
 
@@ -16,32 +16,40 @@ _HEAD = ["Nummer", "Ritme", "Hoe vaak", "Laatst", "Volgende uiterlijk", "Stand"]
 def _run(context: CommandContext) -> int:
     net: Network = context.net
     found = net.rhythms()
-    lines = table([_HEAD, *map(_row, found)], wide=1)
-    lines = lines if found else ["Er zijn geen ritmes."]
-    context.answer("rhythms", map(_item, found), lines)
+    rows, items = [_HEAD], []
+    for one in found:
+        apart = shares(net.records, one.rhythm, net.today)
+        rows.append([one.rhythm.id, one.rhythm.title, str(one.rhythm.cadence), *_days(one)])
+        rows += [[who.id, f"  met {who.title_text}", "", *_days(own)] for who, own in apart]
+        each = [{"who": who.id, **_state(own)} for who, own in apart]
+        items.append({**_item(one), "each": each})
+    lines = table(rows, wide=1) if found else ["Er zijn geen ritmes."]
+    context.answer("rhythms", items, lines)
     return 0
 
 
-def _row(ledger: Ledger) -> list[str]:
-    rhythm = ledger.rhythm
+def _days(ledger: Ledger) -> list[str]:
     return [
-        rhythm.id,
-        rhythm.title,
-        str(rhythm.cadence),
         dutch.day(ledger.last.day) if ledger.last else "-",
         dutch.day(ledger.next_by) if ledger.next_by else "-",
         ledger.words,
     ]
 
 
+def _state(ledger: Ledger) -> Mapping[str, Any]:
+    return {
+        "standing": str(ledger.standing), "left": ledger.left,
+        "last": _tick(ledger.last) if ledger.last else None,
+        "next_by": ledger.next_by.isoformat() if ledger.next_by else None,
+        "planned": [_tick(tick) for tick in ledger.planned],
+    }  # fmt: skip
+
+
 def _item(ledger: Ledger) -> Mapping[str, Any]:
     rhythm = ledger.rhythm
     return {
         "id": rhythm.id, "title": rhythm.title, "cadence": str(rhythm.cadence),
-        "unit": rhythm.unit, "standing": str(ledger.standing), "left": ledger.left,
-        "last": _tick(ledger.last) if ledger.last else None,
-        "next_by": ledger.next_by.isoformat() if ledger.next_by else None,
-        "planned": [_tick(tick) for tick in ledger.planned],
+        "unit": rhythm.unit, **_state(ledger),
         "rounds": [
             {
                 "start": one.start.isoformat(), "end": one.end.isoformat(),

@@ -21,7 +21,7 @@ from m50core.domain.meetings import ActionItem
 from m50core.services.search import search
 from m50core.store.protocol import Document
 from m50core.store.raw import RawFields
-from m50core.testing.builders import network
+from m50core.testing.builders import DAY, network
 
 KINDS = {cls.spec.kind: cls for cls in CORE_KINDS}
 FIELDS = ("title", "description", "pillar", "owner", "status", "due", "meeting")
@@ -109,14 +109,14 @@ def typed(records: Records, sqlite: sqlite3.Connection) -> Row:
 def opening(store: Kept, plain: bytes) -> Row:
     """Return the row of making all records, by id."""
     return pairs(
-        "all records as objects, by id", lambda: Composed(KINDS, {}, store).all(),
+        "all records as objects, by id", lambda: Composed(KINDS, {}, store, DAY).all(),
         "orjson.loads, gc off", lambda: orjson.loads(plain), goal=1.25, rounds=9,
     )  # fmt: skip
 
 
 def memory(store: Kept, plain: bytes) -> Row:
     """Return the row of what the records weigh."""
-    ours = weight(lambda: Composed(KINDS, {}, store).all())
+    ours = weight(lambda: Composed(KINDS, {}, store, DAY).all())
     theirs = weight(lambda: orjson.loads(plain))
     what = "memory of the records"
     return Row(what, ours, theirs, "orjson dicts", ours / theirs, 0.6, "MB")
@@ -151,7 +151,7 @@ def main() -> None:
     plain = orjson.dumps([{"id": i, "version": v, **fields} for i, v, fields in rows])
     store = Kept([(i, v, orjson.dumps(fields)) for i, v, fields in rows])
     sqlite = database(rows)
-    records = Records(KINDS, Composed(KINDS, {}, store).all())
+    records = Records(KINDS, Composed(KINDS, {}, store, DAY).all())
     made = [opening(store, plain), memory(store, plain), *questions(records, sqlite, count)]
     table([*made, typed(records, sqlite), *commits(count // 10)])
 

@@ -7,8 +7,10 @@ from m50core.domain import dutch
 from m50core.domain.collection import Records
 from m50core.domain.findings import Hit, rule
 from m50core.domain.meetings import Meeting, MeetingStatus
+from m50core.domain.plan_items import Rhythm
 from m50core.domain.record import ANY
 from m50core.services.rhythm import Ledger, Standing, ledgers, shares
+from m50core.services.years import in_force
 
 
 @rule(
@@ -59,15 +61,16 @@ def assembly_without_date(records: Records, today: date) -> Iterable[Hit]:
 )
 def one_left_out(records: Records, today: date) -> Iterable[Hit]:
     """Two talks with one chair are none with another."""
-    for whole in ledgers(records, today):
-        for who, ledger in shares(records, whole.rhythm, today):
+    for rhythm in records.collection(Rhythm):
+        apart = shares(records, rhythm, today) if rhythm.each and in_force(rhythm, today) else ()
+        for who, ledger in apart:
             if ledger.standing not in (Standing.late, Standing.soon) or ledger.next_by is None:
                 continue
             last = f"de vorige was {dutch.day(ledger.last.day)}" if ledger.last else "nog geen één"
             chair = records.title(getattr(who, "chair", "") or who.id)
             yield Hit(
                 who,
-                f"“{whole.rhythm.title}” ({whole.rhythm.cadence}) met {chair} moet uiterlijk "
+                f"“{rhythm.title}” ({rhythm.cadence}) met {chair} moet uiterlijk "
                 f"{dutch.day(ledger.next_by)}; {last}.",
                 {"until": ledger.next_by},
             )

@@ -25,6 +25,13 @@ def day(value: date) -> str:
     return format_date(value, "EEE d MMM y", locale="nl").replace(".", "")
 
 
+def short_day(value: date) -> str:
+    """``di 25 mrt``, where the year stands above it."""
+    from babel.dates import format_date
+
+    return format_date(value, "EEE d MMM", locale="nl").replace(".", "")
+
+
 def long_day(value: date) -> str:
     """``dinsdag 25 maart 2025``."""
     from babel.dates import format_date

@@ -18,6 +18,13 @@ from m50core.domain.record import Record
 from m50core.errors import UsageError
 from m50core.services.proceedings import day_of
 
+ENDS = {
+    DecisionStatus.rejected: "het voorstel is verworpen",
+    DecisionStatus.withdrawn: "het voorstel is ingetrokken",
+    DecisionStatus.revoked: "het besluit is herroepen",
+}
+"""How a decision ends without holding, and what is told of it."""
+
 
 def adoption(budget: Budget) -> tuple[Amendment, ...]:
     """Return what adopts a budget, annual accounts or a half-year report."""

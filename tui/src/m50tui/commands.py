@@ -1,19 +1,42 @@
 """The palette: all actions, all tabs and every record, from one provider."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.screen import Screen
 
-from m50tui.keys import ANYWHERE, HEALTH_KEYS, MAIN, PERSON_KEYS
+from m50tui.keys import (
+    ANYWHERE,
+    DECISION_KEYS,
+    HEALTH_KEYS,
+    MAIN,
+    MEETING_KEYS,
+    PERSON_KEYS,
+    ROLL_KEYS,
+    VOTE_KEYS,
+    Key,
+)
+from m50tui.screens.decision import DecisionScreen
 from m50tui.screens.detail import DetailScreen
 from m50tui.screens.health import HealthScreen
 from m50tui.screens.main import MainScreen
+from m50tui.screens.meeting import MeetingScreen
+from m50tui.screens.roll import RollScreen
+from m50tui.screens.vote import VoteScreen
 from m50tui.text import safe
 
-_SHOWING = (DetailScreen, HealthScreen)
+_SHOWING = (DetailScreen, HealthScreen, MeetingScreen, RollScreen, VoteScreen)
 """Screens on the lists, on which nothing can be lost by leaving them."""
+
+_KEYS: Mapping[type[Screen[Any]], tuple[Key, ...]] = {
+    MeetingScreen: MEETING_KEYS,
+    RollScreen: ROLL_KEYS,
+    VoteScreen: VOTE_KEYS,
+    DecisionScreen: DECISION_KEYS,
+}
+"""Keys that a screen adds."""
 
 
 class M50Commands(Provider):
@@ -42,6 +65,12 @@ class M50Commands(Provider):
         if isinstance(screen, HealthScreen):
             key = HEALTH_KEYS[0]
             return [(f"{key.label}  ({key.name})", key.help, screen.action_repair)]
+        own = next((keys for cls, keys in _KEYS.items() if isinstance(screen, cls)), ())
+        if own:
+            return [
+                (f"{key.label}  ({key.name})", key.help, partial(self._do, key.action))
+                for key in own
+            ]
         if not isinstance(screen, DetailScreen) or not screen.shows_person:
             return []
         key = PERSON_KEYS[0]

@@ -9,7 +9,17 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from m50tui.keys import ANYWHERE, HEALTH_KEYS, MAIN, PERSON_KEYS, Key
+from m50tui.keys import (
+    ANYWHERE,
+    DECISION_KEYS,
+    HEALTH_KEYS,
+    MAIN,
+    MEETING_KEYS,
+    PERSON_KEYS,
+    ROLL_KEYS,
+    VOTE_KEYS,
+    Key,
+)
 from m50tui.text import safe
 
 LISTS = (
@@ -38,6 +48,10 @@ class HelpScreen(ModalScreen[None]):
         lines = []
         groups = (
             ("In een lijst", (*MAIN, *LISTS)),
+            ("In een vergadering (tab: volgend deel)", MEETING_KEYS),
+            ("Op de presentielijst", ROLL_KEYS),
+            ("Bij een stemming", VOTE_KEYS),
+            ("Bij een besluit", DECISION_KEYS),
             ("Bij een persoon", PERSON_KEYS),
             ("Bij Gezondheid", HEALTH_KEYS),
             ("Overal", ANYWHERE),

@@ -29,6 +29,13 @@ class M50Footer(Horizontal):
         super().__init__()
         self._keys = [key for key in keys if key.footer]
 
+    def show(self, keys: Iterable[Key]) -> None:
+        """Show other keys."""
+        shown = [key for key in keys if key.footer]
+        if shown != self._keys:
+            self._keys = shown
+            self.refresh(recompose=True)
+
     def compose(self) -> ComposeResult:
         """Give a label per key."""
         for key in self._keys:

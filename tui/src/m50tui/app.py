@@ -50,6 +50,8 @@ class M50App(App[int]):
         self.set_interval(REFRESH, self._look)
 
     def _look(self) -> None:
+        if not self.is_running:
+            return
         try:
             head = self.net.store.head()
         except (M50Error, OSError) as error:

@@ -50,7 +50,7 @@ class M50Commands(Provider):
     async def _do(self, action: str) -> None:
         """Do it where one is; what only the lists can do, brings one back to them."""
         main, here = self._main, self.screen
-        if isinstance(here, _SHOWING):
+        if isinstance(here, (*_SHOWING, *_KEYS)):
             if hasattr(here, f"action_{action.partition('(')[0]}"):
                 await here.run_action(action)
                 return

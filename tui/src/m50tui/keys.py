@@ -35,6 +35,10 @@ REMOVE = Key(
     "d,delete", "remove", "verwijder", "verwijder het gekozen gegeven; het gaat naar de prullenbak"
 )
 READY = Key("V", "ready", "wat moet er klaar zijn?", "open de vergadering die het eerst komt")
+PALETTE = Key(
+    "ctrl+p", "command_palette", "opdracht", "zoek een opdracht of een gegeven", footer=True
+)
+HELP = Key("f1,question_mark", "help", "hulp", "toon alle toetsen", footer=True)
 BACKUP = Key("B", "backup", "reservekopie", "maak nu een reservekopie")
 
 MAIN: tuple[Key, ...] = (
@@ -68,6 +72,7 @@ PERSON_KEYS: tuple[Key, ...] = (
 )
 """Keys on the detail of a person, and on the screen that it opens."""
 
+WHY = Key("w", "why", "waarom", "lees deze uitleg in het groot; nog eens: terug")
 MEETING_KEYS: tuple[Key, ...] = (
     Key("space", "step", "stap", "zet de volgende stap van de gekozen regel", footer=True),
     Key("v", "proxy", "volmacht", "een ander lid stemt namens dit lid", footer=True),
@@ -78,7 +83,7 @@ MEETING_KEYS: tuple[Key, ...] = (
     Key("m", "minutes", "verslag", "maak het verslag, stuur het rond, stel het vast", footer=True),
     Key("n", "add", "nieuw", "iets nieuws in dit deel", footer=True),
     Key("e", "change", "wijzig", "wijzig wat op deze regel staat"),
-    Key("w", "why", "waarom", "lees de uitleg in het groot; nog eens: terug"),
+    WHY,
     Key("h", "details", "gegevens", "alle gegevens en de geschiedenis van de vergadering"),
 )
 """Keys on the screen of a meeting."""
@@ -113,8 +118,8 @@ HEALTH_KEYS: tuple[Key, ...] = (
 """Keys on the page about the store."""
 
 ANYWHERE: tuple[Key, ...] = (
-    Key("ctrl+p", "command_palette", "opdracht", "zoek een opdracht of een gegeven", footer=True),
-    Key("f1,question_mark", "help", "hulp", "toon alle toetsen", footer=True),
+    PALETTE,
+    HELP,
     Key("ctrl+q", "quit", "stoppen", "sluit het programma", footer=True),
 )
 """Keys that act everywhere (letters and signs only outside a text field)."""

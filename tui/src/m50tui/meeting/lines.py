@@ -12,7 +12,7 @@ from m50core.domain.meetings import Meeting
 from m50core.domain.period import Period
 from m50core.services.preparation import Sort
 from m50core.services.proceedings import day_of
-from m50tui.keys import MEETING_KEYS, Key
+from m50tui.keys import MEETING_KEYS, WHY, Key
 from m50tui.pages import Row
 
 COLUMNS = ("", "Wanneer", "Wat", "Stand", "Wie")
@@ -60,6 +60,7 @@ class Line(Row):
         can = [f"  {key.name:<7} {self.deeds[key.action]}" for key in self.keys]
         if self.record:
             can.append(f"  {'enter':<7} openen")
+        can.append(f"  {WHY.name:<7} {WHY.help}")
         return "\n".join([self.text, "", "Wat kunt u hier doen?", *can]).strip()
 
 

@@ -7,7 +7,7 @@ from m50core.domain.amendments import AmendmentStatus
 from m50core.domain.decisions import Decision, DecisionStatus
 from m50core.domain.effects import hindrance
 from m50core.domain.meetings import MinutesStatus
-from m50core.domain.votes import Outcome, Secrecy, VoteStatus
+from m50core.domain.votes import Outcome, Secrecy, Tally, VoteStatus
 from m50core.network import Network
 from m50core.services import resolutions
 from m50core.services.agenda import is_over
@@ -47,22 +47,27 @@ def _vote(net: Network, polled: Polled) -> Line:
         deeds["decide"] = "neem het besluit"
     standing = vote.outcome.label if vote.status is VoteStatus.closed else vote.status.label
     counted = vote.status is VoteStatus.closed or vote.secrecy is Secrecy.open
-    counts = polled.tally.shown() if counted and vote.status is not VoteStatus.prepared else ""
+    counts = _short(polled.tally) if counted and vote.status is not VoteStatus.prepared else ""
     text = [vote_line(polled)]
     if vote.status is VoteStatus.open and polled.waiting:
         names = ", ".join(net.records.title(one) for one in polled.waiting)
         text.append(f"Nog niet gestemd ({len(polled.waiting)}): {names}")
     if vote.outcome is Outcome.no_quorum:
         text.append("Er is niets besloten. Stem opnieuw als er genoeg leden zijn.")
-    what = f"{vote.title}: {counts}" if counts else vote.title
+    secret = " (geheim)" if vote.secrecy is Secrecy.secret else ""
     return Line(
-        ("", "", what, standing, vote.secrecy.label),
+        ("", "", f"{vote.title}{secret}", standing, counts),
         record=vote.id,
         part=Part.votes,
         text="\n".join(text),
         deeds=deeds,
         ids=("", vote.decision),
     )
+
+
+def _short(tally: Tally) -> str:
+    """``12v 3t 1o``: for, against, abstained; the explanation says it in full."""
+    return f"{tally.in_favour}v {tally.against}t {tally.abstained}o"
 
 
 def decision_lines(net: Network, whole: Proceedings) -> Iterator[Line]:

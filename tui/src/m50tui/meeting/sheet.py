@@ -95,7 +95,7 @@ def _need(net: Network, meeting: Meeting, need: Need) -> Line:
     done = need.state is State.done
     steps = _DONE if done else _STEP
     deeds = {"step": steps[need.sort]} if need.sort in steps else {}
-    deeds |= {**_NEW, "change": "wijzig waar het om gaat", "why": "lees dit in het groot"}
+    deeds |= {**_NEW, "change": "wijzig waar het om gaat"}
     if need.sort is Sort.request:
         deeds["decide"] = "neem dit besluit"
     late = need.state is State.late

@@ -21,7 +21,7 @@ from m50core.network import Network
 from m50core.services import resolutions
 from m50core.services.minutes import vote_line
 from m50tui.host import attempt, host
-from m50tui.keys import ANYWHERE, DECISION_KEYS, Key
+from m50tui.keys import ANYWHERE, DECISION_KEYS, HELP, Key
 from m50tui.meeting.effects import EFFECTS, Effect, Planned, field_named
 from m50tui.pages import Page, Row, head
 from m50tui.screens.ask import AskScreen, Question
@@ -81,7 +81,7 @@ class DecisionScreen(LiveScreen):
                 yield Input(id=f"field-{name}", compact=True, placeholder="2025-06-01")
         yield Static(id="decision-wrong", classes="wrong")
         yield RecordList(id="effects")
-        yield M50Footer((*DECISION_KEYS, BACK, *ANYWHERE))
+        yield M50Footer((*DECISION_KEYS, BACK, HELP))
 
     def on_mount(self) -> None:
         """Fill in the day of the meeting, and start at what changes."""
@@ -109,15 +109,20 @@ class DecisionScreen(LiveScreen):
         there = resolutions.of(self.net.records, decision)
         rows += [Row((one.title, one.status.label), record=one.id) for one in there]
         for planned in self.chosen:
-            rows += [
-                _Choice((one.title, "erbij"), planned=planned)
-                for one in planned.amendments(self.net, since)
-            ] or [_Choice((f"{planned.effect.label}: staat al zo", "erbij"), planned=planned)]
+            titles = self._titles(planned, since)
+            rows += [_Choice((title, "erbij"), planned=planned) for title in titles]
         if len(rows) == 1:
             rows = [head("Wat het besluit verandert: nog niets; dat mag ook zo blijven")]
         rows.append(head("Erbij: enter"))
         rows += [_Choice((f"+ {effect.label}", ""), effect=effect) for effect in EFFECTS]
         self.query_one(RecordList).show(Page("", ("Wat", ""), tuple(rows)), keep=keep)
+
+    def _titles(self, planned: Planned, since: date) -> list[str]:
+        try:
+            made = planned.amendments(self.net, since)
+        except M50Error as error:
+            return [f"! {error.sentence}"]
+        return [one.title for one in made] or [f"{planned.effect.label}: staat al zo"]
 
     def _days(self) -> tuple[date, date]:
         """Return both days. FieldError when one is none."""

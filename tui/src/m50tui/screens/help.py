@@ -48,13 +48,13 @@ class HelpScreen(ModalScreen[None]):
         lines = []
         groups = (
             ("In een lijst", (*MAIN, *LISTS)),
+            ("Overal", ANYWHERE),
             ("In een vergadering (tab: volgend deel)", MEETING_KEYS),
             ("Op de presentielijst", ROLL_KEYS),
             ("Bij een stemming", VOTE_KEYS),
             ("Bij een besluit", DECISION_KEYS),
             ("Bij een persoon", PERSON_KEYS),
             ("Bij Gezondheid", HEALTH_KEYS),
-            ("Overal", ANYWHERE),
             ("In een formulier", FORMS),
         )
         for title, keys in groups:

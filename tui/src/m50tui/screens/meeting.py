@@ -11,14 +11,13 @@ from textual.widgets import Static
 from m50core.commit import is_definition
 from m50core.domain.attendance import Attendance
 from m50core.domain.decisions import Decision, DecisionStatus
-from m50core.domain.meetings import Meeting, MinutesStatus
+from m50core.domain.meetings import MinutesStatus
 from m50core.domain.votes import Secrecy, Vote, VoteStatus
-from m50core.errors import M50Error
-from m50core.network import Network
 from m50core.services.preparation import Sort
+from m50core.sitting import Sitting
 from m50tui.describe import summary
 from m50tui.host import attempt, host, remove
-from m50tui.keys import ANYWHERE, MEETING_KEYS, READY, REDO, REMOVE, UNDO, Key
+from m50tui.keys import ANYWHERE, HELP, MEETING_KEYS, PALETTE, READY, REDO, REMOVE, UNDO, Key
 from m50tui.meeting import steps
 from m50tui.meeting.lines import Line, Part
 from m50tui.meeting.presence import following
@@ -27,7 +26,7 @@ from m50tui.screens.counts import ask_counts
 from m50tui.screens.decision import DecisionScreen
 from m50tui.screens.detail import DetailScreen
 from m50tui.screens.form import FormScreen
-from m50tui.screens.live import LiveScreen
+from m50tui.screens.live import SittingScreen
 from m50tui.screens.pick import PickScreen
 from m50tui.screens.roll import RollScreen, pick_proxy
 from m50tui.screens.vote import VoteScreen
@@ -38,7 +37,7 @@ from m50tui.widgets.record_list import PartedList, RecordList
 BACK = Key("escape", "back", "terug", "terug naar de lijst", footer=True)
 
 
-class MeetingScreen(LiveScreen):
+class MeetingScreen(SittingScreen):
     """Prepares and runs one meeting."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,10 +45,6 @@ class MeetingScreen(LiveScreen):
         for key in (*MEETING_KEYS, BACK, REMOVE, UNDO, REDO, READY, *ANYWHERE)
         if key.action != "quit"
     ]
-
-    def __init__(self, net: Network, meeting_id: str) -> None:
-        super().__init__(net)
-        self.meeting_id = meeting_id
 
     def compose(self) -> ComposeResult:
         """Lay out the header, the lines, what the chosen one means, the keys."""
@@ -82,16 +77,12 @@ class MeetingScreen(LiveScreen):
 
     def reload(self, *, keep: bool) -> None:
         """Show the meeting as it is now; back to where one came from when it is gone."""
-        if not isinstance(self.net.records.get(self.meeting_id), Meeting):
+        whole = self.whole
+        if whole is None:
             host(self.app).tell("Deze vergadering is verwijderd.", "warning")
             self.dismiss(None)
             return
-        try:
-            whole = self.net.sitting(self.meeting_id).proceedings
-            page = sheet(self.net, whole, self.net.ready(self.meeting_id))
-        except M50Error as error:
-            host(self.app).tell_error(error)
-            return
+        page = sheet(self.net, whole, self.net.ready(self.meeting_id))
         self.query_one("#meeting-head", Static).update(header(whole))
         self.lines.show(page, keep=keep)
 
@@ -102,7 +93,7 @@ class MeetingScreen(LiveScreen):
     def _moved(self, event: RecordList.Moved) -> None:
         event.stop()
         self._explain()
-        keys = (*self.line.keys, BACK, UNDO, *(k for k in ANYWHERE if k.action != "quit"))
+        keys = (*self.line.keys, BACK, UNDO, PALETTE, HELP)
         self.query_one(M50Footer).show(keys)
 
     def _explain(self) -> None:
@@ -138,19 +129,15 @@ class MeetingScreen(LiveScreen):
             self._vote(vote_id)
 
     def _vote(self, vote_id: str) -> None:
-        vote = self.net[vote_id]
+        vote = self.net.records.get(vote_id)
+        if isinstance(vote, Vote) and vote.status is VoteStatus.prepared:
+            vote = self.sit(lambda sitting: sitting.open_vote(vote_id))
         if not isinstance(vote, Vote):
             return
-        sitting = self.net.sitting(self.meeting_id)
-        if vote.status is VoteStatus.prepared:
-            opened = attempt(self.app, lambda: sitting.open_vote(vote_id))
-            if opened is None:
-                return
-            vote = opened
         if vote.status is VoteStatus.closed:
             host(self.app).tell(f"“{vote.title}” is gesloten: {vote.outcome.label}.")
         elif vote.secrecy is Secrecy.secret:
-            ask_counts(self.app, sitting, vote, self._returned)
+            ask_counts(self, vote, self._returned)
         else:
             self.app.push_screen(VoteScreen(self.net, self.meeting_id, vote_id), self._returned)
 
@@ -168,8 +155,7 @@ class MeetingScreen(LiveScreen):
                 self._form(found[0])
         elif isinstance(record, Attendance):
             who, presence = record.member or record.person, following(record.presence)
-            sitting = self.net.sitting(self.meeting_id)
-            attempt(self.app, lambda: sitting.attend(who, presence=presence))
+            self.sit(lambda sitting: sitting.attend(who, presence=presence))
             self.reload(keep=True)
         elif isinstance(record, Vote) and record.status is not VoteStatus.closed:
             self._vote(record.id)
@@ -183,7 +169,7 @@ class MeetingScreen(LiveScreen):
         """Choose who votes for the chosen member."""
         record = self.net.records.get(self.line.record)
         if isinstance(record, Attendance) and record.member:
-            pick_proxy(self.app, self.net, self.meeting_id, record.member, self._returned)
+            pick_proxy(self, record.member, self._returned)
         else:
             host(self.app).tell("Kies eerst een lid bij Aanwezigheid.")
 
@@ -232,10 +218,10 @@ class MeetingScreen(LiveScreen):
 
     def action_minutes(self) -> None:
         """Make the minutes and open them; after that: shared, adopted."""
-        sitting = self.net.sitting(self.meeting_id)
-        written = sitting.proceedings.minutes
+        whole = self.whole
+        written = whole.minutes if whole else ()
         if not written:
-            made = attempt(self.app, sitting.draft_minutes)
+            made = self.sit(Sitting.draft_minutes)
             if made is not None:
                 self.reload(keep=True)
                 self._form(steps.Form("minutes", made.id))

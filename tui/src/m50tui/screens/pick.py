@@ -35,7 +35,7 @@ class PickScreen(ModalScreen[str | None]):
         among: Callable[[Record], bool] = lambda _: True,
         ask: str = "",
     ) -> None:
-        super().__init__(id="pick")
+        super().__init__()
         self.net = net
         self._among = among
         self._ask = ask

@@ -1,24 +1,23 @@
 """The list of who is there: a few letters and the space bar for each who comes in."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
 from m50core.domain.actors import Member, MemberStatus, Person
 from m50core.domain.meetings import MeetingType
 from m50core.domain.record import Record
-from m50core.network import Network
 from m50core.services.minutes import quorum_line
 from m50core.services.search import fold
-from m50tui.host import attempt, host
-from m50tui.keys import ANYWHERE, REDO, ROLL_KEYS, UNDO, Key
+from m50tui.host import host
+from m50tui.keys import ANYWHERE, HELP, PALETTE, REDO, ROLL_KEYS, UNDO, Key
 from m50tui.meeting.presence import following, proxy_line
 from m50tui.pages import Page, Row, head
-from m50tui.screens.live import LiveScreen
+from m50tui.screens.live import SittingScreen
 from m50tui.screens.pick import PickScreen
 from m50tui.text import safe
 from m50tui.widgets.footer import M50Footer
@@ -30,23 +29,22 @@ SEARCH = Key("slash", "filter", "zoek", "terug naar het zoekvak", footer=True)
 _NOT_LISTED = "-"
 
 
-def pick_proxy(
-    app: App[Any], net: Network, meeting_id: str, member: str, then: Callable[[object], None]
-) -> None:
+def pick_proxy(screen: SittingScreen, member: str, then: Callable[[object], None]) -> None:
     """Choose, among those who are there, who votes for a member; keep that."""
-    sitting = net.sitting(meeting_id)
-    there = {a.member for a in sitting.proceedings.attendance if a.there and a.member != member}
+    listed = screen.whole.attendance if screen.whole else ()
+    there = {one.member for one in listed if one.there and one.member != member}
     if not there - {""}:
-        host(app).tell("Er is nog niemand aanwezig die een volmacht kan hebben.")
+        host(screen.app).tell("Er is nog niemand aanwezig die een volmacht kan hebben.")
         return
 
     def chosen(proxy: str | None) -> None:
         if proxy:
-            attempt(app, lambda: sitting.attend(member, proxy=proxy))
+            screen.sit(lambda sitting: sitting.attend(member, proxy=proxy))
         then(None)
 
-    ask = f"Wie stemt namens {net.records.title(member)}?"
-    app.push_screen(PickScreen(net, ("member",), lambda one: one.id in there, ask), chosen)
+    ask = f"Wie stemt namens {screen.net.records.title(member)}?"
+    pick = PickScreen(screen.net, ("member",), lambda one: one.id in there, ask)
+    screen.app.push_screen(pick, chosen)
 
 
 class _Letters(Input):
@@ -57,7 +55,7 @@ class _Letters(Input):
     ]
 
 
-class RollScreen(LiveScreen):
+class RollScreen(SittingScreen):
     """Everyone who can be there, with how they are."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -72,17 +70,13 @@ class RollScreen(LiveScreen):
         ),
     ]
 
-    def __init__(self, net: Network, meeting_id: str) -> None:
-        super().__init__(net)
-        self.meeting_id = meeting_id
-
     def compose(self) -> ComposeResult:
         """Lay out what is typed, and everyone."""
         yield Static(id="roll-head")
         yield _Letters(placeholder="typ een paar letters, en dan de spatiebalk", id="filter")
         yield PartedList(id="roll")
         tab = Key("tab", "list", "lijst", "naar de lijst", footer=True)
-        yield M50Footer((*ROLL_KEYS, tab, UNDO, BACK, *ANYWHERE))
+        yield M50Footer((*ROLL_KEYS, tab, UNDO, BACK, PALETTE, HELP))
 
     def on_mount(self) -> None:
         """Start with typing."""
@@ -96,10 +90,10 @@ class RollScreen(LiveScreen):
 
     def reload(self, *, keep: bool) -> None:
         """Show who is there now; back when the meeting is gone."""
-        if self.meeting_id not in self.net.records:
+        whole = self.whole
+        if whole is None:
             self.dismiss(None)
             return
-        whole = self.net.sitting(self.meeting_id).proceedings
         listed = {one.member or one.person: one for one in whole.attendance}
         rows: list[Row] = []
         for label, some in self._everyone(assembly=whole.meeting.type is MeetingType.assembly):
@@ -147,10 +141,10 @@ class RollScreen(LiveScreen):
         if not who:
             host(self.app).tell("Niemand gevonden.")
             return
-        sitting = self.net.sitting(self.meeting_id)
-        listed = {one.member or one.person: one for one in sitting.proceedings.attendance}
+        here = self.whole.attendance if self.whole else ()
+        listed = {one.member or one.person: one for one in here}
         presence = following(listed[who].presence if who in listed else None)
-        if attempt(self.app, lambda: sitting.attend(who, presence=presence)) is not None:
+        if self.sit(lambda sitting: sitting.attend(who, presence=presence)) is not None:
             self._kept()
 
     def _kept(self, _: object = None) -> None:
@@ -161,7 +155,7 @@ class RollScreen(LiveScreen):
         """Choose who votes for the chosen member."""
         who = self.net.records.get(self._chosen())
         if isinstance(who, Member):
-            pick_proxy(self.app, self.net, self.meeting_id, who.id, self._kept)
+            pick_proxy(self, who.id, self._kept)
         else:
             host(self.app).tell("Een volmacht is er voor een lid.")
 

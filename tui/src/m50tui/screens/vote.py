@@ -10,13 +10,13 @@ from textual.widgets import Input, Static
 from m50core.domain.votes import Answer, Outcome, Vote, VoteStatus
 from m50core.network import Network
 from m50core.services.minutes import quorum_line, vote_line
-from m50core.services.proceedings import Polled, Proceedings
+from m50core.services.proceedings import Polled
 from m50core.services.search import fold
-from m50tui.host import attempt, host, take_step
-from m50tui.keys import ANYWHERE, REDO, UNDO, VOTE_KEYS, Key
+from m50tui.host import host, take_step
+from m50tui.keys import ANYWHERE, HELP, REDO, UNDO, VOTE_KEYS, Key
 from m50tui.meeting.presence import proxy_line
 from m50tui.pages import Page, Row
-from m50tui.screens.live import LiveScreen
+from m50tui.screens.live import SittingScreen
 from m50tui.text import safe
 from m50tui.widgets.footer import M50Footer
 from m50tui.widgets.record_list import PartedList, RecordList
@@ -30,7 +30,7 @@ _NEXT = {
 }
 
 
-class VoteScreen(LiveScreen):
+class VoteScreen(SittingScreen):
     """One key a member; closing counts."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,8 +40,7 @@ class VoteScreen(LiveScreen):
     ]
 
     def __init__(self, net: Network, meeting_id: str, vote_id: str) -> None:
-        super().__init__(net)
-        self.meeting_id = meeting_id
+        super().__init__(net, meeting_id)
         self.vote_id = vote_id
 
     def compose(self) -> ComposeResult:
@@ -49,7 +48,7 @@ class VoteScreen(LiveScreen):
         yield Static(id="vote-head")
         yield Input(placeholder="zoek een lid", id="filter")
         yield PartedList(id="vote")
-        yield M50Footer((*VOTE_KEYS, UNDO, BACK, *ANYWHERE))
+        yield M50Footer((*VOTE_KEYS, UNDO, BACK, HELP))
 
     def on_mount(self) -> None:
         """Start at the first member."""
@@ -61,17 +60,13 @@ class VoteScreen(LiveScreen):
         """The members that can vote."""
         return self.query_one("#vote", PartedList)
 
-    def _polled(self, whole: Proceedings) -> Polled | None:
-        return next((one for one in whole.votes if one.vote.id == self.vote_id), None)
+    def _polled(self) -> Polled | None:
+        votes = self.whole.votes if self.whole else ()
+        return next((one for one in votes if one.vote.id == self.vote_id), None)
 
     def reload(self, *, keep: bool) -> None:
         """Show the votes so far; back when the vote is gone."""
-        whole = (
-            self.net.sitting(self.meeting_id).proceedings
-            if self.meeting_id in self.net.records
-            else None
-        )
-        polled = self._polled(whole) if whole else None
+        whole, polled = self.whole, self._polled()
         if whole is None or polled is None:
             self.dismiss(None)
             return
@@ -110,12 +105,10 @@ class VoteScreen(LiveScreen):
         member = self.lines.current.record if self.lines.current else ""
         if not member:
             return
-        sitting = self.net.sitting(self.meeting_id)
-        polled = self._polled(sitting.proceedings)
+        polled = self._polled()
         again = polled is not None and any(one.member == member for one in polled.ballots)
-        kept = attempt(
-            self.app,
-            lambda: (
+        kept = self.sit(
+            lambda sitting: (
                 sitting.correct(self.vote_id, member, answer)
                 if again
                 else sitting.vote(self.vote_id, {member: answer})
@@ -128,19 +121,17 @@ class VoteScreen(LiveScreen):
 
     def action_rest(self) -> None:
         """Keep that everyone who hasn't voted is in favour."""
-        sitting = self.net.sitting(self.meeting_id)
-        polled = self._polled(sitting.proceedings)
+        polled = self._polled()
         if polled is None or not polled.waiting:
             host(self.app).tell("Iedereen heeft gestemd.")
             return
         answers = dict.fromkeys(polled.waiting, Answer.in_favour)
-        attempt(self.app, lambda: sitting.vote(self.vote_id, answers))
+        self.sit(lambda sitting: sitting.vote(self.vote_id, answers))
         self.reload(keep=True)
 
     def action_close(self) -> None:
         """Close the vote, tell what was decided, and go back."""
-        sitting = self.net.sitting(self.meeting_id)
-        closed = attempt(self.app, lambda: sitting.close(self.vote_id))
+        closed = self.sit(lambda sitting: sitting.close(self.vote_id))
         if closed is not None:
             told = f"{closed.title}: {closed.tally.shown()}: {closed.outcome.label}."
             ahead = closed.decision or closed.outcome is Outcome.no_quorum

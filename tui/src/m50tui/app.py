@@ -15,7 +15,7 @@ from m50core.errors import M50Error
 from m50core.network import Network
 from m50core.services.preparation import next_meeting
 from m50tui.commands import M50Commands
-from m50tui.host import Draft, Live, attempt
+from m50tui.host import Draft, Live, attempt, told
 from m50tui.screens.detail import DetailScreen
 from m50tui.screens.main import MainScreen
 from m50tui.screens.meeting import MeetingScreen
@@ -98,8 +98,7 @@ class M50App(App[int]):
 
     def tell_error(self, error: Exception) -> None:
         """Show what went wrong as a sentence."""
-        sentence = error.sentence if isinstance(error, M50Error) else type(error).__name__
-        self.tell(sentence, "error")
+        self.tell(told(error), "error")
 
     def action_command_palette(self) -> None:
         """Open the palette, in Dutch."""

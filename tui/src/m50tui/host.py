@@ -8,7 +8,7 @@ from textual.app import App
 from textual.notifications import SeverityLevel
 
 from m50core.domain.record import Record
-from m50core.errors import M50Error
+from m50core.errors import FieldError, M50Error
 from m50core.network import Network
 from m50core.services import reasons
 from m50core.store.protocol import Commit
@@ -74,6 +74,13 @@ def remove(app: App[Any], net: Network, record_id: str) -> bool:
     title = record.title_text
     host(app).tell(f"Verwijderd: {title}. Terug: u, of later Meer > Prullenbak.")
     return True
+
+
+def told(error: Exception) -> str:
+    """Return what went wrong as a person reads it, without the place that a script needs."""
+    if isinstance(error, FieldError):
+        return f"{error.label or error.field}: {error.reason}"
+    return error.sentence if isinstance(error, M50Error) else type(error).__name__
 
 
 def attempt(app: App[Any], deed: Callable[[], T]) -> T | None:

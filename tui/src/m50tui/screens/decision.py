@@ -20,7 +20,7 @@ from m50core.errors import FieldError, M50Error
 from m50core.network import Network
 from m50core.services import resolutions
 from m50core.services.minutes import vote_line
-from m50tui.host import attempt, host
+from m50tui.host import attempt, host, told
 from m50tui.keys import ANYWHERE, DECISION_KEYS, HELP, Key
 from m50tui.meeting.effects import EFFECTS, Effect, Planned, field_named
 from m50tui.pages import Page, Row, head
@@ -121,7 +121,7 @@ class DecisionScreen(LiveScreen):
         try:
             made = planned.amendments(self.net, since)
         except M50Error as error:
-            return [f"! {error.sentence}"]
+            return [f"! {told(error)}"]
         return [one.title for one in made] or [f"{planned.effect.label}: staat al zo"]
 
     def _days(self) -> tuple[date, date]:
@@ -218,15 +218,14 @@ class DecisionScreen(LiveScreen):
             made = [a for one in self.chosen for a in one.amendments(self.net, effective)]
             self.net.decide(decision, made, on=on, effective=effective)
         except M50Error as error:
-            wrong.update(safe(f"! {error.sentence}"))
+            wrong.update(safe(f"! {told(error)}"))
             wrong.display = True
             host(self.app).tell_error(error)
             return
-        told = f"{decision.title}: genomen; geldt vanaf {dutch.day(effective)}."
         stuck = [hindrance(one, self.net.records.get) for one in self._waiting()]
         for why in filter(None, stuck):
             host(self.app).tell(f"Let op, dit kan nu nog niet: {why}", "warning")
-        host(self.app).tell(told)
+        host(self.app).tell(f"{decision.title}: genomen; geldt vanaf {dutch.day(effective)}.")
         self.dismiss(None)
 
     def _waiting(self) -> list[Amendment]:

@@ -1,6 +1,7 @@
 """A meeting on its screen: prepared, held, and written down, as the secretariat does it."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import date
 
 import pytest
@@ -85,11 +86,17 @@ async def to(pilot: Pilot[int], words: str) -> None:
     raise AssertionError(words)
 
 
-async def opened(pilot: Pilot[int], meeting: str = "alv") -> MeetingScreen:
-    pilot.app.screen.open_record(meeting)
-    await pilot.pause()
-    assert isinstance(pilot.app.screen, MeetingScreen)
-    return pilot.app.screen
+@asynccontextmanager
+async def at(
+    net: Network, size: tuple[int, int] = WIDE, meeting: str = "alv"
+) -> AsyncIterator[tuple[M50App, Pilot[int]]]:
+    """The app, at a meeting."""
+    app = M50App(net)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        app.screen.open_record(meeting)
+        await pilot.pause()
+        assert isinstance(app.screen, MeetingScreen)
+        yield app, pilot
 
 
 async def test_one_assembly_from_invitation_to_adopted_minutes(screen_text):
@@ -118,9 +125,7 @@ async def test_one_assembly_from_invitation_to_adopted_minutes(screen_text):
         assert "Klaarzetten (3 van 4 klaar)" in screen_text(app)
 
     net = network(store=store, today=DAY)
-    app = M50App(net)
-    async with app.run_test(size=WIDE) as pilot:
-        await opened(pilot)
+    async with at(net) as (app, pilot):
         await pilot.press("a")
         await pilot.pause()
         assert isinstance(app.screen, RollScreen)
@@ -192,9 +197,7 @@ async def test_one_assembly_from_invitation_to_adopted_minutes(screen_text):
         assert minutes.text.endswith("De voorzitter sluit.")
 
     net = network(store=store, today=AFTER)
-    app = M50App(net)
-    async with app.run_test(size=WIDE) as pilot:
-        await opened(pilot)
+    async with at(net) as (app, pilot):
         assert net["begroting"].status == "adopted"
         await pilot.press("m")
         await pilot.pause()
@@ -206,9 +209,7 @@ async def test_one_assembly_from_invitation_to_adopted_minutes(screen_text):
 
 @SIZES
 async def test_a_meeting_looks_as_it_did(size, check_snapshot):
-    app = M50App(assembly(today=SPRING))
-    async with app.run_test(size=size) as pilot:
-        await opened(pilot)
+    async with at(assembly(today=SPRING), size) as (app, pilot):
         await pilot.pause()
         check_snapshot(app, f"meeting-{size[0]}x{size[1]}")
 
@@ -224,9 +225,7 @@ async def test_what_a_meeting_came_to_looks_as_it_did(size, check_snapshot):
     sitting.attend("Gouda", proxy="Zeist")
     vote = sitting.open_vote("Begroting 2025", decision="besluit")
     sitting.vote(vote.id, {"Almelo": "for", "Gouda": "for", "Zeist": "against"})
-    app = M50App(net)
-    async with app.run_test(size=size) as pilot:
-        await opened(pilot)
+    async with at(net, size) as (app, pilot):
         await to(pilot, "geopend")
         check_snapshot(app, f"meeting-held-{size[0]}x{size[1]}")
         await pilot.press("space")
@@ -240,7 +239,11 @@ async def test_what_a_meeting_came_to_looks_as_it_did(size, check_snapshot):
 async def test_enter_opens_a_meeting_on_its_own_screen_and_its_fields_are_one_key_away():
     app = M50App(assembly())
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("5", "slash", *"1e alv", "enter", "enter")
+        await pilot.pause()
+        app.screen.action_tab("more")
+        await pilot.press("slash", *"vergaderingen", "enter", "enter")
+        await pilot.pause()
+        await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, MeetingScreen)
         await pilot.press("h")
@@ -265,9 +268,8 @@ async def test_without_a_meeting_to_come_the_key_says_so(screen_text):
 async def test_the_footer_shows_the_keys_of_the_chosen_line_and_f1_and_the_palette_show_all(
     screen_text,
 ):
-    app = M50App(assembly())
-    async with app.run_test(size=(120, 80)) as pilot:
-        screen = await opened(pilot)
+    async with at(assembly(), (120, 80)) as (app, pilot):
+        screen = app.screen
         await to(pilot, "Begroting 2025 vaststellen")
         footer = screen_text(app).rstrip().rpartition("\n")[2]
         assert "s stem" in footer
@@ -283,9 +285,7 @@ async def test_the_footer_shows_the_keys_of_the_chosen_line_and_f1_and_the_palet
 
 
 async def test_a_key_in_the_footer_can_be_clicked():
-    app = M50App(assembly())
-    async with app.run_test(size=NARROW) as pilot:
-        await opened(pilot)
+    async with at(assembly(), NARROW) as (app, pilot):
         await to(pilot, "presentielijst")
         labels = app.screen.query("M50Footer Static")
         await pilot.click(next(one for one in labels if "presentielijst" in str(one.render())))
@@ -294,9 +294,7 @@ async def test_a_key_in_the_footer_can_be_clicked():
 
 
 async def test_in_a_small_window_the_whole_explanation_is_one_key_away(screen_text):
-    app = M50App(assembly())
-    async with app.run_test(size=NARROW) as pilot:
-        await opened(pilot)
+    async with at(assembly(), NARROW) as (app, pilot):
         await to(pilot, "Begroting 2025 vaststellen")
         assert "vraag een stuk bij dit punt" not in screen_text(app)
         await pilot.press("w")
@@ -310,9 +308,8 @@ async def test_in_a_small_window_the_whole_explanation_is_one_key_away(screen_te
 async def test_presence_goes_round_by_the_space_bar_and_the_line_stays_chosen():
     net = assembly()
     net.sitting("alv").attend("Almelo", "Borne")
-    app = M50App(net)
-    async with app.run_test(size=WIDE) as pilot:
-        screen = await opened(pilot)
+    async with at(net) as (app, pilot):
+        screen = app.screen
         await to(pilot, "Borne")
         seen = []
         for _ in range(4):
@@ -326,9 +323,8 @@ async def test_presence_goes_round_by_the_space_bar_and_the_line_stays_chosen():
 
 async def test_another_programs_commit_shows_and_the_chosen_line_stays(screen_text):
     net = assembly()
-    app = M50App(net)
-    async with app.run_test(size=WIDE) as pilot:
-        screen = await opened(pilot)
+    async with at(net) as (app, pilot):
+        screen = app.screen
         await to(pilot, "Rondvraag")
         with net.commit("Van buiten") as commit:
             commit.add(m50.ActionItem(title="Van een ander", about=["alv"], due="2025-01-01"))
@@ -349,9 +345,7 @@ async def test_a_secret_vote_asks_for_counts_alone_and_keeps_them_only_when_they
         m50.Vote(id="keuze", title="Voorzitter", meeting="alv", secrecy="secret"),
     )
     net.sitting("alv").attend("Almelo", "Borne", "Zeist")
-    app = M50App(net)
-    async with app.run_test(size=WIDE) as pilot:
-        await opened(pilot)
+    async with at(net) as (app, pilot):
         await to(pilot, "Voorzitter")
         await pilot.press("s")
         await pilot.pause()
@@ -375,9 +369,7 @@ async def test_a_secret_vote_asks_for_counts_alone_and_keeps_them_only_when_they
 async def test_without_a_quorum_nothing_is_decided_and_the_screen_says_what_then(screen_text):
     net = assembly(m50.Vote(id="vraag", title="Begroting", meeting="alv", decision="besluit"))
     net.sitting("alv").attend("Almelo")
-    app = M50App(net)
-    async with app.run_test(size=WIDE, notifications=True) as pilot:
-        await opened(pilot)
+    async with at(net) as (app, pilot):
         await to(pilot, "voorbereid")
         await pilot.press("space")
         await pilot.pause()
@@ -396,11 +388,42 @@ async def test_without_a_quorum_nothing_is_decided_and_the_screen_says_what_then
         assert net["besluit"].status == "proposed"
 
 
+async def test_a_vote_that_was_closed_too_soon_is_open_again_after_undo():
+    net = assembly(m50.Vote(id="vraag", title="Begroting", meeting="alv", status="open"))
+    net.sitting("alv").attend("Almelo", "Borne")
+    async with at(net) as (app, pilot):
+        await to(pilot, "geopend")
+        await pilot.press("space")
+        await pilot.pause()
+        await pilot.press("v", "s")
+        await pilot.pause()
+        assert net["vraag"].status == "closed"
+        await pilot.press("u", "space")
+        await pilot.pause()
+        assert isinstance(app.screen, VoteScreen)
+        await pilot.press("r", "s")
+        await pilot.pause()
+        assert net["vraag"].in_favour == 2
+
+
+async def test_a_paper_goes_on_step_by_step_and_at_its_end_there_is_no_step(screen_text):
+    net = assembly()
+    async with at(net) as (app, pilot):
+        await to(pilot, "Stuk: Begroting")
+        for status in ("delivered", "on_agenda", "decided"):
+            await pilot.press("space")
+            await pilot.pause()
+            assert net["stuk"].status == status
+        for words in ("Stuk: Begroting", "Stuk “Begroting"):
+            await to(pilot, words)
+            await pilot.press("space")
+            await pilot.pause(0.2)
+            assert "geen volgende stap" in screen_text(app)
+
+
 async def test_a_decision_is_not_taken_on_wrong_days_and_what_was_chosen_stays(screen_text):
     net = assembly(m50.Seat(id="post", title="Penningmeester"))
-    app = M50App(net)
-    async with app.run_test(size=WIDE) as pilot:
-        await opened(pilot)
+    async with at(net) as (app, pilot):
         await to(pilot, "voorstel")
         await pilot.press("b")
         await pilot.pause()
@@ -430,9 +453,7 @@ async def test_a_decision_is_not_taken_on_wrong_days_and_what_was_chosen_stays(s
 
 async def test_a_decision_changes_a_field_that_one_names_in_dutch(screen_text):
     net = assembly(m50.Goal(id="doel", title="Handboek", due="2025-06-30"))
-    app = M50App(net)
-    async with app.run_test(size=WIDE) as pilot:
-        await opened(pilot)
+    async with at(net) as (app, pilot):
         await to(pilot, "voorstel")
         await pilot.press("b")
         await pilot.pause()
@@ -457,9 +478,7 @@ async def test_a_decision_changes_a_field_that_one_names_in_dutch(screen_text):
 
 async def test_a_proposal_is_rejected_by_one_key_and_undo_brings_it_back():
     net = assembly()
-    app = M50App(net)
-    async with app.run_test(size=WIDE) as pilot:
-        await opened(pilot)
+    async with at(net) as (app, pilot):
         await to(pilot, "voorstel")
         await pilot.press("b")
         await pilot.pause()
@@ -474,9 +493,7 @@ async def test_a_proposal_is_rejected_by_one_key_and_undo_brings_it_back():
 async def test_what_cannot_be_done_yet_is_a_sentence_and_changes_nothing(screen_text):
     net = assembly(today=SPRING)
     before = net.store.head()
-    app = M50App(net)
-    async with app.run_test(size=WIDE, notifications=True) as pilot:
-        await opened(pilot)
+    async with at(net) as (app, pilot):
         await pilot.press("m")
         await pilot.pause(0.3)
         assert "is pas op vr 16 mei 2025" in screen_text(app).replace("\n", " ")
@@ -490,9 +507,7 @@ async def test_what_cannot_be_done_yet_is_a_sentence_and_changes_nothing(screen_
 
 async def test_something_new_belongs_to_the_meeting_and_the_point_that_one_was_at():
     net = assembly()
-    app = M50App(net)
-    async with app.run_test(size=WIDE) as pilot:
-        await opened(pilot)
+    async with at(net) as (app, pilot):
         await to(pilot, "Rondvraag")
         await pilot.press("p")
         await pilot.pause()
@@ -515,9 +530,7 @@ async def test_something_new_belongs_to_the_meeting_and_the_point_that_one_was_a
 async def test_a_new_vote_can_be_secret_and_what_was_given_is_kept_with_it():
     net = assembly()
     net.sitting("alv").attend("Almelo", "Borne")
-    app = M50App(net)
-    async with app.run_test(size=WIDE) as pilot:
-        await opened(pilot)
+    async with at(net) as (app, pilot):
         await to(pilot, "s begint een stemming")
         await pilot.press("s")
         await pilot.pause()
@@ -530,17 +543,16 @@ async def test_a_new_vote_can_be_secret_and_what_was_given_is_kept_with_it():
         assert (vote.meeting, vote.status, vote.secrecy) == ("alv", "open", "secret")
 
 
-async def test_people_of_the_board_are_on_the_list_of_their_meeting():
+async def test_people_of_the_board_are_on_the_list_of_their_meeting(screen_text):
     net = assembly(m50.Meeting(id="db", title="DB", type="board", due="2025-05-16"))
-    app = M50App(net)
-    async with app.run_test(size=WIDE) as pilot:
-        await opened(pilot, "db")
+    async with at(net, WIDE, "db") as (app, pilot):
         await pilot.press("a")
         await pilot.pause()
         await pilot.press(*"phil", "space")
         await pilot.pause()
         (row,) = net.collection("attendance")
         assert (row.person, row.member, row.meeting) == ("philip", "", "db")
+        assert "DB, 1 aanwezige" in screen_text(app)
 
 
 @SIZES
@@ -559,41 +571,36 @@ async def test_hostile_texts_are_shown_as_they_are_and_do_nothing(size, screen_t
         today=DAY,
     )
     net.sitting("alv").attend("Almelo")
-    app = M50App(net)
 
-    def clean() -> None:
+    def clean(app: M50App) -> None:
         text = screen_text(app)
         assert "[/]" in text
         assert "\x1b" not in text
         assert "\u202e" not in text
 
-    async with app.run_test(size=size, notifications=True) as pilot:
-        await opened(pilot)
+    async with at(net, size) as (app, pilot):
         for _ in range(16):
             await pilot.press("down")
-            clean()
+            clean(app)
         await to(pilot, "voorbereid")
         await pilot.press("s")
         await pilot.pause()
-        clean()
+        clean(app)
         await pilot.press("v", "s")
         await pilot.pause(0.3)
-        clean()
+        clean(app)
         await pilot.press("b")
         await pilot.pause()
-        clean()
+        clean(app)
         await pilot.press("ctrl+s")
         await pilot.pause(0.3)
-        clean()
+        clean(app)
         await pilot.press("a")
         await pilot.pause()
-        clean()
+        clean(app)
 
 
 def test_no_two_keys_of_a_screen_are_the_same():
-    tables: tuple[Callable[[], object] | object, ...] = (
-        MEETING_KEYS, ROLL_KEYS, VOTE_KEYS, DECISION_KEYS,
-    )  # fmt: skip
-    for keys in tables:
+    for keys in (MEETING_KEYS, ROLL_KEYS, VOTE_KEYS, DECISION_KEYS):
         named = [one for key in keys for one in key.key.split(",")]
         assert len(named) == len(set(named))

@@ -77,6 +77,12 @@ class Proceedings:
         return day_of(self.meeting)
 
     @property
+    def of_members(self) -> bool:
+        """Tell whether members vote in it: in the assembly, and where a quorum or they are."""
+        assembly = self.meeting.type is MeetingType.assembly
+        return assembly or self.meeting.quorum is not None or bool(self.represented)
+
+    @property
     def quorate(self) -> bool:
         """Tell whether enough members can vote."""
         return quorate(len(self.represented), self.members, self.meeting.quorum)

@@ -62,10 +62,14 @@ def _point(net: Network, whole: Proceedings, number: int, point: Point) -> Line:
     )
 
 
-def _paper(net: Network, whole: Proceedings, paper: Paper, place: str) -> Line:
+def paper_step(paper: Paper) -> dict[str, str]:
+    """Return what the next step of a paper is, if it has one."""
     ahead = next_steps(paper.status)
-    deeds = {"step": f"naar: {ahead[0].label}"} if ahead else {}
-    deeds |= {**_NEW, "change": "wijzig dit stuk"}
+    return {"step": f"naar: {ahead[0].label}"} if ahead else {}
+
+
+def _paper(net: Network, whole: Proceedings, paper: Paper, place: str) -> Line:
+    deeds = {**paper_step(paper), **_NEW, "change": "wijzig dit stuk"}
     if paper.agenda_item:
         deeds["paper"] = "nog een stuk bij dit punt"
     who = paper.author or paper.owner

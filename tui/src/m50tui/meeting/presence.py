@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from m50core.domain.attendance import Attendance, Presence
 from m50core.network import Network
-from m50core.services.minutes import quorum_line
+from m50core.services.minutes import presence_line
 from m50core.services.proceedings import Proceedings
 from m50core.services.search import fold
 from m50tui.meeting.lines import Line, Part, nothing
@@ -41,7 +41,7 @@ def attendance_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
             record=one.id,
             part=Part.attendance,
             subject=who or one.id,
-            text="\n".join(filter(None, (counts, lost, quorum_line(whole)))),
+            text="\n".join(filter(None, (counts, lost, presence_line(whole)))),
             deeds=deeds,
         )
     if not whole.attendance:

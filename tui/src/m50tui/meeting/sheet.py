@@ -7,13 +7,14 @@ from textual.content import Content
 from m50core.domain import dutch
 from m50core.domain.attendance import Presence
 from m50core.domain.meetings import Meeting
+from m50core.domain.papers import Paper
 from m50core.network import Network
-from m50core.services.minutes import quorum_line
+from m50core.services.minutes import presence_line
 from m50core.services.preparation import Need, Preparation, Sort, State
 from m50core.services.proceedings import Proceedings
 from m50tui.meeting.lines import COLUMNS, Line, Part, nothing, when, year_of
 from m50tui.meeting.outcome import action_lines, decision_lines, minutes_lines, vote_lines
-from m50tui.meeting.points import agenda_lines
+from m50tui.meeting.points import agenda_lines, paper_step
 from m50tui.meeting.presence import attendance_lines
 from m50tui.pages import Page, Row, head
 from m50tui.text import safe
@@ -25,13 +26,12 @@ _STEP = {
     Sort.invitation: "leg vast dat de uitnodiging weg is",
     Sort.agenda: "maak het eerste agendapunt",
     Sort.owners: "kies een trekker voor het eerste punt",
-    Sort.paper: "zet het stuk een stap verder",
     Sort.request: "vraag een stuk bij dit besluit",
     Sort.minutes: "zet het verslag een stap verder",
     Sort.draft: "ga naar die vergadering",
     Sort.action: "het is klaar",
 }
-_DONE = {Sort.action: "toch nog niet klaar", Sort.paper: _STEP[Sort.paper]}
+_DONE = {Sort.action: "toch nog niet klaar"}
 """What can be done about what is ready."""
 _SEVERAL = "{} van {} klaar"
 
@@ -65,13 +65,9 @@ def header(whole: Proceedings) -> Content:
                 safe(meeting.title, "bold"), safe(f"   {meeting.status.label}   {meeting.id}")
             ),
             safe(when_and_where(meeting)),
-            safe(quorum_line(whole) if _counts(whole) else f"{meeting.type.label}"),
+            safe(presence_line(whole)),
         ]
     )
-
-
-def _counts(whole: Proceedings) -> bool:
-    return bool(whole.attendance) or whole.meeting.quorum is not None
 
 
 def when_and_where(meeting: Meeting) -> str:
@@ -95,6 +91,8 @@ def _need(net: Network, meeting: Meeting, need: Need) -> Line:
     done = need.state is State.done
     steps = _DONE if done else _STEP
     deeds = {"step": steps[need.sort]} if need.sort in steps else {}
+    if isinstance(paper := net.records.get(need.record), Paper):
+        deeds = paper_step(paper)
     deeds |= {**_NEW, "change": "wijzig waar het om gaat"}
     if need.sort is Sort.request:
         deeds["decide"] = "neem dit besluit"

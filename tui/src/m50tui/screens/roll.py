@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 from m50core.domain.actors import Member, MemberStatus, Person
 from m50core.domain.meetings import MeetingType
 from m50core.domain.record import Record
-from m50core.services.minutes import quorum_line
+from m50core.services.minutes import presence_line
 from m50core.services.search import fold
 from m50tui.host import host
 from m50tui.keys import ANYWHERE, HELP, PALETTE, REDO, ROLL_KEYS, UNDO, Key
@@ -103,7 +103,9 @@ class RollScreen(SittingScreen):
                 state = here.presence.label if here else _NOT_LISTED
                 proxy = proxy_line(self.net, here) if here else ""
                 rows.append(Row((one.title_text, state, proxy), record=one.id))
-        title = safe(f"Presentielijst: {whole.meeting.title}\n{quorum_line(whole)}", multiline=True)
+        title = safe(
+            f"Presentielijst: {whole.meeting.title}\n{presence_line(whole)}", multiline=True
+        )
         self.query_one("#roll-head", Static).update(title)
         self.lines.show(Page("", ("Wie", "Stand", "Volmacht"), tuple(rows)), keep=keep)
 

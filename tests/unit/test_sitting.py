@@ -89,3 +89,12 @@ def test_the_next_meeting_has_a_day_and_is_no_debate():
         assert next_meeting(net.records, net.today).id == "alv"
         with pytest.raises(m50.UsageError, match="geen vergadering aan met een datum"):
             next_meeting(net.records, date(2025, 3, 21))
+
+
+def test_minutes_count_members_only_where_members_vote():
+    board = m50.Meeting(id="db", title="DB", type="board", due="2025-03-20")
+    with assembly(board, m50.Person(id="jan", name="Jan")) as net:
+        net.sitting("db").attend("jan")
+        assert "Jan" in net.sitting("db").draft_minutes().text
+        assert "leden" not in net.sitting("db").proceedings.minutes[0].text
+        assert "1 van 2 leden aanwezig" in net.sitting("alv").draft_minutes().text

@@ -385,6 +385,7 @@ async def test_without_a_quorum_nothing_is_decided_and_the_screen_says_what_then
         await pilot.pause()
         assert app.screen is screen
         assert "geen quorum" in screen_text(app)
+        assert "␊" not in screen_text(app)
         assert net["besluit"].status == "proposed"
 
 

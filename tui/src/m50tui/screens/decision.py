@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.widgets import Input, Static
 
 from m50core.domain import dutch
@@ -103,7 +104,7 @@ class DecisionScreen(LiveScreen):
         sitting = self.net.sitting(decision.meeting) if decision.meeting else None
         votes = sitting.proceedings.votes if sitting else ()
         title += [safe(vote_line(one)) for one in votes if one.vote.decision == decision.id]
-        self.query_one("#decision-head", Static).update(safe("\n").join(title))
+        self.query_one("#decision-head", Static).update(Content("\n").join(title))
         since = self._since()
         rows: list[Row] = [head("Wat het besluit verandert")]
         there = resolutions.of(self.net.records, decision)

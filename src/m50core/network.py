@@ -13,7 +13,7 @@ from m50core.commit import CommitBuilder, kept_as, text_kept
 from m50core.domain.amendments import Amendment
 from m50core.domain.clock import ZONE as ZONE
 from m50core.domain.collection import Records
-from m50core.domain.decisions import Decision, DecisionStatus
+from m50core.domain.decisions import Decision
 from m50core.domain.findings import Finding
 from m50core.domain.meetings import ActionItem
 from m50core.domain.record import Record, evolved
@@ -270,11 +270,6 @@ class Network(Views):
             for one in amendments:
                 commit.add(evolved(one, decision=decision.id))
             return commit.change(decision, **values)
-
-    def end(self, decision: Decision, status: DecisionStatus) -> Decision:
-        """Keep that a proposal was rejected or withdrawn, or a decision revoked."""
-        with self.commit(f"{resolutions.ENDS[status].capitalize()}: {decision.title}") as commit:
-            return commit.change(decision, status=status)
 
     @cached_property
     def runbooks(self) -> Mapping[str, Runbook]:

@@ -268,7 +268,7 @@ async def test_without_a_meeting_to_come_the_key_says_so(screen_text):
 async def test_the_footer_shows_the_keys_of_the_chosen_line_and_f1_and_the_palette_show_all(
     screen_text,
 ):
-    async with at(assembly(), (120, 80)) as (app, pilot):
+    async with at(assembly(), (120, 160)) as (app, pilot):
         screen = app.screen
         await to(pilot, "Begroting 2025 vaststellen")
         footer = screen_text(app).rstrip().rpartition("\n")[2]
@@ -486,6 +486,7 @@ async def test_a_proposal_is_rejected_by_one_key_and_undo_brings_it_back():
         await pilot.press("x")
         await pilot.pause()
         assert net["besluit"].status == "rejected"
+        assert net.log()[-1].why == "Het voorstel is verworpen: Begroting 2025 vaststellen"
         assert isinstance(app.screen, MeetingScreen)
         await pilot.press("u")
         assert net["besluit"].status == "proposed"

@@ -26,6 +26,11 @@ ENDS = {
 """How a decision ends without holding, and what is told of it."""
 
 
+def ended(decision: Decision, status: DecisionStatus) -> str:
+    """Return what the history says when a decision ends so."""
+    return f"{ENDS[status].capitalize()}: {decision.title}"
+
+
 def adoption(budget: Budget) -> tuple[Amendment, ...]:
     """Return what adopts a budget, annual accounts or a half-year report."""
     return _changing(budget, status="adopted")

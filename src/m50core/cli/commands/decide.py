@@ -52,7 +52,8 @@ def _run(context: CommandContext) -> int:
     decision = named(net.records, Decision, args.decision)
     for name, status in _OTHER.items():
         if getattr(args, name):
-            decision = net.end(decision, status)
+            with net.commit(resolutions.ended(decision, status)) as commit:
+                decision = commit.change(decision, status=status)
             told = f"{decision.title}: {resolutions.ENDS[status]}."
             context.answer("decide", [decision.plain()], [told])
             return 0

@@ -239,9 +239,14 @@ class DecisionScreen(LiveScreen):
         decision = self.decision
         if decision is None:
             return
-        ended = attempt(self.app, lambda: self.net.end(decision, DecisionStatus(status)))
-        if ended is not None:
-            host(self.app).tell(f"{decision.title}: {resolutions.ENDS[ended.status]}.")
+        how = DecisionStatus(status)
+
+        def end() -> Decision:
+            with self.net.commit(resolutions.ended(decision, how)) as commit:
+                return commit.change(decision, status=how)
+
+        if attempt(self.app, end) is not None:
+            host(self.app).tell(f"{decision.title}: {resolutions.ENDS[how]}.")
             self.dismiss(None)
 
     def action_back(self) -> None:

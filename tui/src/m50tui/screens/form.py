@@ -34,7 +34,7 @@ KEYS = (
 )
 
 
-_TIES = ("about", "meeting")
+_TIES = ("about", "rhythm", "meeting")
 """Fields by which a new record belongs to another: each has a draft of its own."""
 
 

@@ -48,14 +48,14 @@ class HelpScreen(ModalScreen[None]):
         lines = []
         groups = (
             ("In een lijst", (*MAIN, *LISTS)),
+            ("Bij een persoon", PERSON_KEYS),
+            ("Bij Gezondheid", HEALTH_KEYS),
             ("Overal", ANYWHERE),
+            ("In een formulier", FORMS),
             ("In een vergadering (tab: volgend deel)", MEETING_KEYS),
             ("Op de presentielijst", ROLL_KEYS),
             ("Bij een stemming", VOTE_KEYS),
             ("Bij een besluit", DECISION_KEYS),
-            ("Bij een persoon", PERSON_KEYS),
-            ("Bij Gezondheid", HEALTH_KEYS),
-            ("In een formulier", FORMS),
         )
         for title, keys in groups:
             lines.append(safe(title, "bold"))

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 import m50core as m50
-from m50core.domain.decisions import DecisionStatus
 from m50core.network import Network
 from m50core.services.preparation import Sort, next_meeting
 from m50core.testing.builders import network
@@ -56,16 +55,6 @@ def test_minutes_of_a_meeting_that_is_still_to_come_are_refused():
         with pytest.raises(m50.UsageError, match="is pas op do 20 mrt 2025"):
             net.sitting("alv").draft_minutes()
         assert net["alv"].status == "planned"
-
-
-@pytest.mark.parametrize(
-    ("status", "told"),
-    [("rejected", "Het voorstel is verworpen"), ("withdrawn", "Het voorstel is ingetrokken")],
-)
-def test_a_proposal_that_ends_is_told_so_in_the_history(status, told):
-    with assembly(m50.Decision(id="b", title="Begroting", meeting="alv")) as net:
-        assert net.end(net["b"], DecisionStatus(status)).status == status
-        assert net.log()[-1].why == f"{told}: Begroting"
 
 
 def test_what_must_be_ready_says_what_is_to_be_done_about_it():

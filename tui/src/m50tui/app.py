@@ -67,7 +67,7 @@ class M50App(App[int]):
         if erased:
             self._drop_drafts(erased)
         for screen in self.screen_stack:
-            if isinstance(screen, Live):
+            if isinstance(screen, Live) and screen.is_mounted:
                 screen.reload(keep=True)
 
     def _drop_drafts(self, erased: set[str]) -> None:

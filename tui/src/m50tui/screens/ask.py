@@ -24,12 +24,13 @@ KEYS = (
 
 @attrs.frozen
 class Question:
-    """One field: its name, what is asked, what stands there already, and a word of help."""
+    """One field: its name, what is asked, what stands there already, a word of help, an example."""
 
     name: str
     label: str
     given: str = ""
     help: str = ""
+    example: str = ""
 
 
 class AskScreen(ModalScreen[bool]):
@@ -57,7 +58,8 @@ class AskScreen(ModalScreen[bool]):
             yield Static(safe(self._title, "bold"))
             for one in self._questions:
                 yield Static(safe(one.label), classes="ask-label")
-                yield Input(one.given, id=f"ask-{one.name}", compact=True)
+                name = f"ask-{one.name}"
+                yield Input(one.given, placeholder=one.example, id=name, compact=True)
                 if one.help:
                     yield Static(safe(one.help), classes="ask-help")
             yield Static(id="ask-wrong", classes="wrong")

@@ -188,7 +188,7 @@ class DecisionScreen(LiveScreen):
 
         fields = [info.label for n, info in record.spec.fields.items() if n != "id"]
         questions = (
-            Question("field", "Welk veld?", help=", ".join(fields)),
+            Question("field", "Welk veld?", example="Wanneer", help=", ".join(fields)),
             Question("value", "Wat wordt het?"),
         )
         self.app.push_screen(AskScreen(f"Wijzigen: {record.title_text}", questions, answered))

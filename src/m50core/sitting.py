@@ -6,7 +6,8 @@ from datetime import date
 from typing import Protocol
 
 from m50core.commit import CommitBuilder
-from m50core.domain.actors import Member
+from m50core.domain import dutch
+from m50core.domain.actors import Member, Person
 from m50core.domain.attendance import Attendance, Presence
 from m50core.domain.collection import Records
 from m50core.domain.meetings import Meeting, MeetingStatus, Minutes, MinutesStatus
@@ -65,21 +66,22 @@ class Sitting:
     ) -> tuple[Attendance, ...]:
         """Put members on the list, or change how they are there. ``proxy``: who votes for them.
 
-        Raises UsageError for a name that no member or several have, FieldError when it can't be.
+        A person (of the board, say) is named by id. Raises UsageError for a name that no member or
+        several have, FieldError when it can't be.
         """
         records, meeting = self._net.records, self.meeting
         values = {"presence": "represented" if proxy else presence, "proxy": ""}
         if proxy:
             values["proxy"] = named(records, Member, proxy).id
-        listed = {one.member: one for one in self.proceedings.attendance if one.member}
-        found = [named(records, Member, words) for words in members]
+        listed = {one.member or one.person: one for one in self.proceedings.attendance}
+        found = [_someone(records, words) for words in members]
         with self._net.commit(f"Presentielijst: {meeting.title}") as commit:
             made = []
-            for member in found:
-                if member.id in listed:
-                    made.append(commit.change(listed[member.id], **values))
+            for one in found:
+                if one.id in listed:
+                    made.append(commit.change(listed[one.id], **values))
                 else:
-                    who = {"title": member.title, "meeting": meeting.id, "member": member.id}
+                    who = {"title": one.title_text, "meeting": meeting.id, one.kind: one.id}
                     made.append(commit.add(make_record(Attendance, {**who, **values})))
             return tuple(made)
 
@@ -119,6 +121,19 @@ class Sitting:
         with self._net.commit(f"Gestemd: {asked.title}") as commit:
             return tuple(commit.add(ballot) for ballot in ballots)
 
+    def correct(self, vote: str, member: str, answer: str | Answer) -> Ballot:
+        """Keep another answer of a member that has voted, while the vote is open.
+
+        UsageError when that member hasn't, FieldError when the vote is closed.
+        """
+        asked, who = self._vote(vote), named(self._net.records, Member, member)
+        polled = next(p for p in self.proceedings.votes if p.vote.id == asked.id)
+        given = next((b for b in polled.ballots if b.member == who.id), None)
+        if given is None:
+            raise UsageError(f"“{who.title}” heeft bij “{asked.title}” nog niet gestemd.")
+        with self._net.commit(f"Stem verbeterd: {asked.title}") as commit:
+            return commit.change(given, answer=answer)
+
     def close(self, vote: str, counted: Tally | None = None) -> Vote:
         """Close a vote with its counts and what they decide.
 
@@ -139,9 +154,14 @@ class Sitting:
     def draft_minutes(self) -> Minutes:
         """Write draft minutes from what is kept; the meeting counts as held from now.
 
-        UsageError when there are minutes already.
+        UsageError when there are minutes already, or the day is still to come.
         """
         whole, meeting = self.proceedings, self.meeting
+        if whole.day is not None and whole.day > self._net.today:
+            raise UsageError(
+                f"“{meeting.title}” is pas op {dutch.day(whole.day)}. Een verslag maakt u daarna; "
+                "klopt de dag niet, wijzig die dan eerst."
+            )
         if whole.minutes:
             there = whole.minutes[0]
             raise UsageError(
@@ -189,6 +209,11 @@ class Sitting:
                 f"“{words}” is geen stemming van deze vergadering. Wel: {known or 'er is er geen'}."
             )
         return found[0]
+
+
+def _someone(records: Records, words: str) -> Member | Person:
+    person = records.get(words)
+    return person if isinstance(person, Person) else named(records, Member, words)
 
 
 def _tally(whole: Proceedings, vote: Vote, counted: Tally | None) -> Tally:

@@ -56,13 +56,21 @@ def attendance_lines(records: Records, whole: Proceedings) -> Iterator[str]:
         if some:
             names = ", ".join(_names(records, some))
             yield f"{presence.label.capitalize()} ({len(some)}): {names}"
-    if whole.members:
+    if whole.members and whole.of_members:
         yield quorum_line(whole)
 
 
 def _names(records: Records, some: Iterable[Attendance]) -> Iterator[str]:
     for one in some:
         yield f"{one.title} (stem bij {records.title(one.proxy)})" if one.proxy else one.title
+
+
+def presence_line(whole: Proceedings) -> str:
+    """Tell in one line who is there: members and the quorum, or how many people."""
+    if whole.of_members:
+        return quorum_line(whole)
+    there = sum(one.there for one in whole.attendance)
+    return f"{whole.meeting.type.label}, {dutch.counted(there, 'aanwezige', 'aanwezigen')}"
 
 
 def quorum_line(whole: Proceedings) -> str:

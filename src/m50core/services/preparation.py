@@ -40,11 +40,27 @@ class State(Choice):
     late = "late", "te laat"
 
 
+class Sort(Choice):
+    """What must be done to have something ready."""
+
+    date = "date", "datum kiezen"
+    details = "details", "tijd en plaats vastleggen"
+    invitation = "invitation", "uitnodigen"
+    agenda = "agenda", "agenda maken"
+    owners = "owners", "trekkers kiezen"
+    paper = "paper", "stuk aanleveren"
+    request = "request", "stuk vragen"
+    minutes = "minutes", "verslag vaststellen"
+    draft = "draft", "verslag maken"
+    action = "action", "actie"
+
+
 @attrs.frozen
 class Need:
     """One thing that must be ready; ``record`` is what it is about."""
 
     record: str
+    sort: Sort
     what: str
     state: State
     who: str = ""
@@ -111,6 +127,14 @@ def meeting(records: Records, words: str, today: date) -> Meeting:
     return found
 
 
+def next_meeting(records: Records, today: date) -> Meeting:
+    """Return the meeting that comes first. UsageError when none has a day that is to come."""
+    for record, day in _coming(records, today):
+        if isinstance(record, Meeting) and day is not None:
+            return record
+    raise UsageError("Er komt geen vergadering aan met een datum. Leg eerst een datum vast.")
+
+
 def _coming(records: Records, today: date) -> list[tuple[Record, date | None]]:
     """Return what is still to come by day; meetings also without one, at the end."""
     found = []
@@ -168,14 +192,15 @@ def _for_meeting(records: Records, whole: Proceedings, today: date) -> Iterator[
     yield from _dated(meeting, day, today)
     missing = [w for w, v in (("begintijd", meeting.start), ("plaats", _place(meeting))) if not v]
     if missing:
-        yield Need(meeting.id, f"Vastleggen: {' en '.join(missing)}", State.open, meeting.owner)
+        what = f"Vastleggen: {' en '.join(missing)}"
+        yield Need(meeting.id, Sort.details, what, State.open, meeting.owner)
     yield _invitation(meeting, day, today)
     if not whole.points:
-        yield Need(meeting.id, "Agenda maken", State.open, meeting.owner,
+        yield Need(meeting.id, Sort.agenda, "Agenda maken", State.open, meeting.owner,
                    why="er staat nog niets op de agenda")  # fmt: skip
     if nobody := [point.item for point in whole.points if not point.item.owner]:
         titles = ", ".join(f"“{item.title}”" for item in nobody)
-        yield Need(nobody[0].id, "Agendapunten met een trekker", State.open,
+        yield Need(nobody[0].id, Sort.owners, "Agendapunten met een trekker", State.open,
                    why=f"nog niemand bij {titles}")  # fmt: skip
     papers = [*whole.papers, *(paper for point in whole.points for paper in point.papers)]
     yield from (_paper(paper, day, today) for paper in papers if _wanted(paper))
@@ -184,8 +209,9 @@ def _for_meeting(records: Records, whole: Proceedings, today: date) -> Iterator[
     for decision in whole.decisions:
         asked = decision.status is DecisionStatus.proposed
         if asked and decision.id not in served and served.isdisjoint(decision.about):
-            yield Need(decision.id, f"Stuk bij het besluit “{decision.title}”", State.open,
-                       decision.owner, why="er is nog geen stuk gevraagd")  # fmt: skip
+            what = f"Stuk bij het besluit “{decision.title}”"
+            yield Need(decision.id, Sort.request, what, State.open, decision.owner,
+                       why="er is nog geen stuk gevraagd")  # fmt: skip
     if whole.previous is not None:
         yield from _minutes(records, whole.previous)
     for action in whole.carried:
@@ -199,7 +225,7 @@ def _place(meeting: Meeting) -> str:
 def _dated(about: Record, day: date | None, today: date) -> Iterator[Need]:
     if day is None:
         why = "zonder dag staat ook niet vast wanneer de stukken klaar moeten zijn"
-        yield Need(about.id, "Datum kiezen", State.open, _owner(about), today, why)
+        yield Need(about.id, Sort.date, "Datum kiezen", State.open, _owner(about), today, why)
 
 
 def _owner(about: Record) -> str:
@@ -211,9 +237,8 @@ def _invitation(meeting: Meeting, day: date | None, today: date) -> Need:
     working = NOTICE.get(meeting.type, USUAL_NOTICE)
     by = working_days_from(day, -working) if day else None
     why = f"{working} werkdagen vooraf; stand: {meeting.status.label}"
-    return Need(
-        meeting.id, "Uitnodiging versturen", _state(by, today, done=done), meeting.owner, by, why
-    )
+    state = _state(by, today, done=done)
+    return Need(meeting.id, Sort.invitation, "Uitnodiging versturen", state, meeting.owner, by, why)
 
 
 def _wanted(paper: Paper) -> bool:
@@ -224,6 +249,7 @@ def _paper(paper: Paper, day: date | None, today: date) -> Need:
     by = delivery_day(paper, day)
     return Need(
         paper.id,
+        Sort.paper,
         f"Stuk “{paper.title}”",
         _state(by, today, done=paper.ready),
         paper.author or paper.owner,
@@ -236,11 +262,13 @@ def _minutes(records: Records, previous: Meeting) -> Iterator[Need]:
     written = of(records, previous).minutes
     for minutes in written:
         if minutes.status is not MinutesStatus.adopted:
-            yield Need(minutes.id, f"Verslag “{minutes.title}” vaststellen", State.open,
+            what = f"Verslag “{minutes.title}” vaststellen"
+            yield Need(minutes.id, Sort.minutes, what, State.open,
                        why=f"stand: {minutes.status.label}")  # fmt: skip
     if not written and previous.status is MeetingStatus.held:
-        yield Need(previous.id, f"Verslag van “{previous.title}” maken", State.open,
-                   previous.owner, why="er is nog geen verslag")  # fmt: skip
+        what = f"Verslag van “{previous.title}” maken"
+        yield Need(previous.id, Sort.draft, what, State.open, previous.owner,
+                   why="er is nog geen verslag")  # fmt: skip
 
 
 def _actions(records: Records, about: Record, today: date) -> Iterable[Need]:
@@ -254,9 +282,8 @@ def _actions(records: Records, about: Record, today: date) -> Iterable[Need]:
 
 def _action(action: ActionItem, today: date, why: str) -> Need:
     by = action.due.latest if isinstance(action.due, Period) else None
-    return Need(
-        action.id, action.title, _state(by, today, done=is_over(action)), action.owner, by, why
-    )
+    state = _state(by, today, done=is_over(action))
+    return Need(action.id, Sort.action, action.title, state, action.owner, by, why)
 
 
 def _state(by: date | None, today: date, *, done: bool) -> State:

@@ -44,6 +44,8 @@ class Polled:
     tally: Tally
     waiting: tuple[str, ...]
     """Ids of the members that can vote and haven't; empty for a secret vote."""
+    ballots: tuple[Ballot, ...] = ()
+    """What each member answered; none of a secret vote."""
 
 
 @attrs.frozen
@@ -73,6 +75,12 @@ class Proceedings:
     def day(self) -> date | None:
         """The day of the meeting, once it is exact."""
         return day_of(self.meeting)
+
+    @property
+    def of_members(self) -> bool:
+        """Tell whether members vote in it: in the assembly, and where a quorum or they are."""
+        assembly = self.meeting.type is MeetingType.assembly
+        return assembly or self.meeting.quorum is not None or bool(self.represented)
 
     @property
     def quorate(self) -> bool:
@@ -139,7 +147,7 @@ def _polled(records: Records, vote: Vote, there: tuple[str, ...]) -> Polled:
     given = {ballot.member for ballot in ballots}
     secret = vote.secrecy == "secret" or vote.status is VoteStatus.closed
     waiting = () if secret else tuple(one for one in there if one not in given)
-    return Polled(vote, vote.tally if secret else count(ballots), waiting)
+    return Polled(vote, vote.tally if secret else count(ballots), waiting, tuple(ballots))
 
 
 def _earlier(records: Records, meeting: Meeting) -> Iterable[Meeting]:

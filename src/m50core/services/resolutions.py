@@ -18,6 +18,18 @@ from m50core.domain.record import Record
 from m50core.errors import UsageError
 from m50core.services.proceedings import day_of
 
+ENDS = {
+    DecisionStatus.rejected: "het voorstel is verworpen",
+    DecisionStatus.withdrawn: "het voorstel is ingetrokken",
+    DecisionStatus.revoked: "het besluit is herroepen",
+}
+"""How a decision ends without holding, and what is told of it."""
+
+
+def ended(decision: Decision, status: DecisionStatus) -> str:
+    """Return what the history says when a decision ends so."""
+    return f"{ENDS[status].capitalize()}: {decision.title}"
+
 
 def adoption(budget: Budget) -> tuple[Amendment, ...]:
     """Return what adopts a budget, annual accounts or a half-year report."""

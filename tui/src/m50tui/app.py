@@ -1,5 +1,6 @@
 """The app: the network on a screen."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from rich.text import Text
@@ -8,12 +9,16 @@ from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.notifications import SeverityLevel
 
+from m50core.domain.meetings import Meeting
 from m50core.domain.text import visible
 from m50core.errors import M50Error
 from m50core.network import Network
+from m50core.services.preparation import next_meeting
 from m50tui.commands import M50Commands
-from m50tui.host import Draft
+from m50tui.host import Draft, Live, attempt, told
+from m50tui.screens.detail import DetailScreen
 from m50tui.screens.main import MainScreen
+from m50tui.screens.meeting import MeetingScreen
 
 REFRESH = 1.0
 """Seconds between two looks for commits of other programs."""
@@ -62,7 +67,7 @@ class M50App(App[int]):
         if erased:
             self._drop_drafts(erased)
         for screen in self.screen_stack:
-            if isinstance(screen, MainScreen) and screen.is_mounted:
+            if isinstance(screen, Live) and screen.is_mounted:
                 screen.reload(keep=True)
 
     def _drop_drafts(self, erased: set[str]) -> None:
@@ -73,14 +78,27 @@ class M50App(App[int]):
             if key[1] not in erased and not erased & set(draft.typed.values())
         }
 
+    def show_record(self, record_id: str, then: Callable[[object], None]) -> None:
+        """Show a record on the screen that is made for it; ``then`` is called on the way back."""
+        record = self.net.records.get(record_id)
+        if isinstance(record, Meeting):
+            self.push_screen(MeetingScreen(self.net, record_id), then)
+        elif record is not None:
+            self.push_screen(DetailScreen(self.net, record_id), then)
+
+    def show_next_meeting(self, then: Callable[[object], None]) -> None:
+        """Show what must be ready for the meeting that comes first."""
+        coming = attempt(self, lambda: next_meeting(self.net.records, self.net.today))
+        if coming is not None:
+            self.show_record(coming.id, then)
+
     def tell(self, sentence: str, severity: SeverityLevel = "information") -> None:
         """Show a sentence for a moment; it is never markup."""
         self.notify(visible(sentence), severity=severity, markup=False)
 
     def tell_error(self, error: Exception) -> None:
         """Show what went wrong as a sentence."""
-        sentence = error.sentence if isinstance(error, M50Error) else type(error).__name__
-        self.tell(sentence, "error")
+        self.tell(told(error), "error")
 
     def action_command_palette(self) -> None:
         """Open the palette, in Dutch."""

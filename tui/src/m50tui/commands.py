@@ -1,28 +1,46 @@
 """The palette: all actions, all tabs and every record, from one provider."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.screen import Screen
 
 from m50tui.keys import (
     AGENDA,
     ANYWHERE,
     CALENDAR,
+    DECISION_KEYS,
     HEALTH_KEYS,
     HOME_KEYS,
     MAIN,
+    MEETING_KEYS,
     PERSON_KEYS,
+    ROLL_KEYS,
     SPAN_KEYS,
+    VOTE_KEYS,
+    Key,
 )
+from m50tui.screens.decision import DecisionScreen
 from m50tui.screens.detail import DetailScreen
 from m50tui.screens.health import HealthScreen
 from m50tui.screens.main import MainScreen
+from m50tui.screens.meeting import MeetingScreen
+from m50tui.screens.roll import RollScreen
+from m50tui.screens.vote import VoteScreen
 from m50tui.text import safe
 
-_SHOWING = (DetailScreen, HealthScreen)
+_SHOWING = (DetailScreen, HealthScreen, MeetingScreen, RollScreen, VoteScreen)
 """Screens on the lists, on which nothing can be lost by leaving them."""
+
+_KEYS: Mapping[type[Screen[Any]], tuple[Key, ...]] = {
+    MeetingScreen: MEETING_KEYS,
+    RollScreen: ROLL_KEYS,
+    VoteScreen: VOTE_KEYS,
+    DecisionScreen: DECISION_KEYS,
+}
+"""Keys that a screen adds."""
 
 
 class M50Commands(Provider):
@@ -36,7 +54,7 @@ class M50Commands(Provider):
     async def _do(self, action: str) -> None:
         """Do it where one is; what only the lists can do, brings one back to them."""
         main, here = self._main, self.screen
-        if isinstance(here, _SHOWING):
+        if isinstance(here, (*_SHOWING, *_KEYS)):
             if hasattr(here, f"action_{action.partition('(')[0]}"):
                 await here.run_action(action)
                 return
@@ -51,6 +69,12 @@ class M50Commands(Provider):
         if isinstance(screen, HealthScreen):
             key = HEALTH_KEYS[0]
             return [(f"{key.label}  ({key.name})", key.help, screen.action_repair)]
+        own = next((keys for cls, keys in _KEYS.items() if isinstance(screen, cls)), ())
+        if own:
+            return [
+                (f"{key.label}  ({key.name})", key.help, partial(self._do, key.action))
+                for key in own
+            ]
         if not isinstance(screen, DetailScreen) or not screen.shows_person:
             return []
         key = PERSON_KEYS[0]

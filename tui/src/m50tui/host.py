@@ -1,17 +1,19 @@
 """What the screens ask of the app, so that they needn't know it."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, Protocol, cast
+from typing import Any, Protocol, TypeVar, cast, runtime_checkable
 
 import attrs
 from textual.app import App
 from textual.notifications import SeverityLevel
 
 from m50core.domain.record import Record
-from m50core.errors import M50Error
+from m50core.errors import FieldError, M50Error
 from m50core.network import Network
 from m50core.services import reasons
 from m50core.store.protocol import Commit
+
+T = TypeVar("T")
 
 
 @attrs.frozen
@@ -37,8 +39,22 @@ class Host(Protocol):
     def refresh_lists(self) -> None:
         """Show the network as it is now."""
 
+    def show_record(self, record_id: str, then: Callable[[object], None]) -> None:
+        """Show a record on the screen that is made for it; ``then`` is called on the way back."""
+
+    def show_next_meeting(self, then: Callable[[object], None]) -> None:
+        """Show what must be ready for the meeting that comes first."""
+
     def action_command_palette(self) -> None:
         """Open the palette."""
+
+
+@runtime_checkable
+class Live(Protocol):
+    """A screen that shows the network as it is, also after another program's commit."""
+
+    def reload(self, *, keep: bool) -> None:
+        """Show the network as it is now; ``keep``: stay on the chosen line."""
 
 
 def host(app: App[Any]) -> Host:
@@ -60,12 +76,26 @@ def remove(app: App[Any], net: Network, record_id: str) -> bool:
     return True
 
 
-def take_step(app: App[Any], step: Callable[[], Commit]) -> bool:
-    """Undo or redo, and tell what was done; False when it was refused, with the reason told."""
+def told(error: Exception) -> str:
+    """Return what went wrong as a person reads it, without the place that a script needs."""
+    if isinstance(error, FieldError):
+        return f"{error.label or error.field}: {error.reason}"
+    return error.sentence if isinstance(error, M50Error) else type(error).__name__
+
+
+def attempt(app: App[Any], deed: Callable[[], T]) -> T | None:
+    """Do something, and return what it gives; None when it was refused, with the reason told."""
     try:
-        commit = step()
+        return deed()
     except M50Error as error:
         host(app).tell_error(error)
+        return None
+
+
+def take_step(app: App[Any], step: Callable[[], Commit]) -> bool:
+    """Undo or redo, and tell what was done; False when it was refused, with the reason told."""
+    commit = attempt(app, step)
+    if commit is None:
         return False
     host(app).tell(commit.why)
     return True

@@ -18,6 +18,7 @@ class Key:
     shown_as: ClassVar[dict[str, str]] = {
         "slash": "/", "question_mark": "?", "less_than_sign": "<", "greater_than_sign": ">",
         "pageup": "PgUp", "pagedown": "PgDn",
+        "space": "spatie",
         "ctrl+p": "^p", "ctrl+q": "^q", "f1": "F1", "enter": "enter",
         "escape": "esc", "ctrl+s": "^s", "f4": "F4",
     }  # fmt: skip
@@ -36,6 +37,11 @@ REMOVE = Key(
     "d,delete", "remove", "verwijder", "verwijder het gekozen gegeven; het gaat naar de prullenbak"
 )
 JUDGE = Key("o", "judge", "oordeel", "geef zelf een oordeel over dit doel, met de reden")
+READY = Key("V", "ready", "wat moet er klaar zijn?", "open de vergadering die het eerst komt")
+PALETTE = Key(
+    "ctrl+p", "command_palette", "opdracht", "zoek een opdracht of een gegeven", footer=True
+)
+HELP = Key("f1,question_mark", "help", "hulp", "toon alle toetsen", footer=True)
 BACKUP = Key("B", "backup", "reservekopie", "maak nu een reservekopie")
 
 MAIN: tuple[Key, ...] = (
@@ -56,6 +62,7 @@ MAIN: tuple[Key, ...] = (
     Key("h", "history", "geschiedenis", "open het gegeven bij zijn geschiedenis"),
     Key("D", "health", "gezondheid", "is alles in orde? reservekopieën en herstel"),
     BACKUP,
+    READY,
     Key("escape", "back", "terug", "wis het zoeken, of ga terug"),
 )
 """Keys that act while a list has the focus."""
@@ -107,6 +114,45 @@ PERSON_KEYS: tuple[Key, ...] = (
 )
 """Keys on the detail of a person, and on the screen that it opens."""
 
+WHY = Key("w", "why", "waarom", "lees deze uitleg in het groot; nog eens: terug")
+MEETING_KEYS: tuple[Key, ...] = (
+    Key("space", "step", "stap", "zet de volgende stap van de gekozen regel", footer=True),
+    Key("v", "proxy", "volmacht", "een ander lid stemt namens dit lid", footer=True),
+    Key("a", "roll", "presentielijst", "wie is er? voeg leden toe", footer=True),
+    Key("s", "vote", "stem", "open deze stemming, of begin een nieuwe", footer=True),
+    Key("b", "decide", "besluit", "neem dit besluit, met wat het verandert", footer=True),
+    Key("p", "paper", "stuk", "vraag een stuk bij dit agendapunt", footer=True),
+    Key("m", "minutes", "verslag", "maak het verslag, stuur het rond, stel het vast", footer=True),
+    Key("n", "add", "nieuw", "iets nieuws in dit deel", footer=True),
+    Key("e", "change", "wijzig", "wijzig wat op deze regel staat"),
+    WHY,
+    Key("h", "details", "gegevens", "alle gegevens en de geschiedenis van de vergadering"),
+)
+"""Keys on the screen of a meeting."""
+
+ROLL_KEYS: tuple[Key, ...] = (
+    Key("space", "step", "aanwezig", "aanwezig, digitaal, afgemeld, afwezig", footer=True),
+    Key("v", "proxy", "volmacht", "een ander lid stemt namens dit lid", footer=True),
+)
+"""Keys on the list of who is there."""
+
+VOTE_KEYS: tuple[Key, ...] = (
+    Key("v", "answer('for')", "voor", "dit lid stemt voor", footer=True),
+    Key("t", "answer('against')", "tegen", "dit lid stemt tegen", footer=True),
+    Key("o", "answer('abstain')", "onthouding", "dit lid onthoudt zich", footer=True),
+    Key("r", "rest", "rest voor", "wie nog niet stemde, stemt voor", footer=True),
+    Key("s", "close", "sluiten", "sluit de stemming en tel", footer=True),
+)
+"""Keys on the screen of a vote."""
+
+DECISION_KEYS: tuple[Key, ...] = (
+    Key("ctrl+s", "take", "besluit nemen", "neem het besluit, met wat het verandert", footer=True),
+    Key("x", "end('rejected')", "verworpen", "het voorstel is verworpen", footer=True),
+    Key("i", "end('withdrawn')", "ingetrokken", "het voorstel is ingetrokken", footer=True),
+    Key("d,delete", "drop", "weghalen", "toch niet veranderen", footer=True),
+)
+"""Keys on the screen of a decision that is taken."""
+
 HEALTH_KEYS: tuple[Key, ...] = (
     Key("r", "repair", "herstel", "herstel wat kan; u ziet eerst wat er gebeurt"),
     BACKUP,
@@ -114,8 +160,8 @@ HEALTH_KEYS: tuple[Key, ...] = (
 """Keys on the page about the store."""
 
 ANYWHERE: tuple[Key, ...] = (
-    Key("ctrl+p", "command_palette", "opdracht", "zoek een opdracht of een gegeven", footer=True),
-    Key("f1,question_mark", "help", "hulp", "toon alle toetsen", footer=True),
+    PALETTE,
+    HELP,
     Key("ctrl+q", "quit", "stoppen", "sluit het programma", footer=True),
 )
 """Keys that act everywhere (letters and signs only outside a text field)."""

@@ -34,6 +34,11 @@ class Row:
     nothing: bool = False
     """True when it only says that there is nothing."""
 
+    @property
+    def key(self) -> str:
+        """What tells it from the others when the list is shown anew; empty when nothing does."""
+        return self.record
+
 
 @attrs.frozen
 class Page:

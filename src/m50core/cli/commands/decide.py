@@ -9,7 +9,7 @@ from m50core.cli.parser import split_values
 from m50core.domain import dutch
 from m50core.domain.actors import Member, Person, Seat
 from m50core.domain.amendments import Amendment
-from m50core.domain.decisions import Decision
+from m50core.domain.decisions import Decision, DecisionStatus
 from m50core.domain.effects import hindrance
 from m50core.domain.finance import Budget
 from m50core.network import Network
@@ -18,9 +18,9 @@ from m50core.services import resolutions
 from m50core.services.naming import named
 
 _OTHER = {
-    "reject": ("rejected", "het voorstel is verworpen"),
-    "withdraw": ("withdrawn", "het voorstel is ingetrokken"),
-    "revoke": ("revoked", "het besluit is herroepen"),
+    "reject": DecisionStatus.rejected,
+    "withdraw": DecisionStatus.withdrawn,
+    "revoke": DecisionStatus.revoked,
 }
 
 
@@ -42,19 +42,20 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     effects.add_argument("--amend", action="append", default=[], nargs="+",
                          metavar=("NUMMER", "VELD=WAARDE"), help="wijzigt velden")  # fmt: skip
     other = parser.add_mutually_exclusive_group()
-    for name, (_, text) in _OTHER.items():
-        other.add_argument(f"--{name}", action="store_true", help=text)
+    for name, status in _OTHER.items():
+        other.add_argument(f"--{name}", action="store_true", help=resolutions.ENDS[status])
 
 
 def _run(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
     decision = named(net.records, Decision, args.decision)
-    for name, (status, text) in _OTHER.items():
+    for name, status in _OTHER.items():
         if getattr(args, name):
-            with net.commit(f"{text.capitalize()}: {decision.title}") as commit:
+            with net.commit(resolutions.ended(decision, status)) as commit:
                 decision = commit.change(decision, status=status)
-            context.answer("decide", [decision.plain()], [f"{decision.title}: {text}."])
+            told = f"{decision.title}: {resolutions.ENDS[status]}."
+            context.answer("decide", [decision.plain()], [told])
             return 0
     on = day(args.on) if args.on else resolutions.day_for(net.records, decision, net.today)
     effective = day(args.effective) if args.effective else on

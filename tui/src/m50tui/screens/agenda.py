@@ -25,7 +25,6 @@ from m50tui.describe import summary
 from m50tui.host import host
 from m50tui.keys import AGENDA, SPAN_KEYS
 from m50tui.pages import Row, rhythms_page
-from m50tui.screens.detail import DetailScreen
 from m50tui.screens.form import FormScreen
 from m50tui.screens.pick import PickScreen
 from m50tui.screens.proposal import ProposalScreen
@@ -223,7 +222,7 @@ class Agenda(Vertical):
             self.use("agenda-day")
 
     def _open(self, record_id: str) -> None:
-        self.app.push_screen(DetailScreen(self.net, record_id), self._returned)
+        host(self.app).show_record(record_id, self._returned)
 
     def _returned(self, _: object) -> None:
         self.reload()

@@ -17,7 +17,7 @@ from m50core.network import Network
 from m50core.services.privacy import is_person_kind
 from m50tui.describe import history_line, progress_line, summary
 from m50tui.host import host, remove, take_step
-from m50tui.keys import ANYWHERE, JUDGE, PERSON_KEYS, REDO, REMOVE, UNDO, Key
+from m50tui.keys import ANYWHERE, JUDGE, PERSON_KEYS, READY, REDO, REMOVE, UNDO, Key
 from m50tui.pages import Page, Row
 from m50tui.screens.form import FormScreen, judge
 from m50tui.screens.help import HelpScreen
@@ -35,6 +35,7 @@ KEYS = (
     REMOVE,
     UNDO,
     REDO,
+    READY,
 )
 
 
@@ -102,7 +103,7 @@ class DetailScreen(Screen[None]):
     @on(RecordList.Opened)
     def _walk(self, event: RecordList.Opened) -> None:
         event.stop()
-        self.app.push_screen(DetailScreen(self.net, event.row.record), self._returned)
+        host(self.app).show_record(event.row.record, self._returned)
 
     @on(RecordList.Moved)
     def _moved(self, event: RecordList.Moved) -> None:
@@ -147,6 +148,10 @@ class DetailScreen(Screen[None]):
             host(self.app).tell("Dit is geen persoon.")
             return
         self.app.push_screen(PersonScreen(self.net, self.record_id), self._returned)
+
+    def action_ready(self) -> None:
+        """Show what must be ready for the next meeting."""
+        host(self.app).show_next_meeting(self._returned)
 
     def action_undo(self) -> None:
         """Take back one's last change."""

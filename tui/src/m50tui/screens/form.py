@@ -1,6 +1,6 @@
 """A form made from a kind's fields: add a record, or change one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, ClassVar
 
 import attrs
@@ -37,8 +37,15 @@ KEYS = (
 )
 
 
+_TIES = ("about", "rhythm", "meeting")
+"""Fields by which a new record belongs to another: each has a draft of its own."""
+
+
 class FormScreen(Screen[str]):
-    """The fields of one record. ``given`` prefills a new one."""
+    """The fields of one record. ``given`` prefills a new one; ``only``: no more fields than these.
+
+    What is given for a field that isn't shown, is kept as well.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key.key, key.action, key.label, tooltip=key.help, show=False, priority=True)
@@ -46,15 +53,21 @@ class FormScreen(Screen[str]):
     ]
 
     def __init__(
-        self, net: Network, kind: str, record_id: str = "", given: Mapping[str, str] | None = None
+        self,
+        net: Network,
+        kind: str,
+        record_id: str = "",
+        given: Mapping[str, str] | None = None,
+        only: Collection[str] = (),
     ) -> None:
         super().__init__()
         self.net = net
         self.kind = kind
         self.record: Record | None = net.records.get(record_id) if record_id else None
         self.given = dict(given or {})
+        self._only = only
         self._base = self.record
-        tied = self.given.get("about") or self.given.get("rhythm", "")
+        tied = next((self.given[name] for name in _TIES if self.given.get(name)), "")
         self._key = (kind, record_id + tied)
 
     @property
@@ -67,6 +80,8 @@ class FormScreen(Screen[str]):
         planned = self.record is not None and self.record.id in self.net.planned
         if planned and self.record is not None and is_definition(self.record):
             fields = [info for info in fields if info.state]
+        if self._only:
+            fields = [info for info in fields if info.name in self._only]
         return sorted(fields, key=lambda info: not info.required)
 
     def compose(self) -> ComposeResult:
@@ -226,6 +241,8 @@ class FormScreen(Screen[str]):
 
     def _commit(self, values: Mapping[str, str], over: Record | None) -> Record:
         if over is None:
+            shown = {info.name for info in self._fields}
+            values = {**{n: v for n, v in self.given.items() if n not in shown}, **values}
             with self.net.commit(reasons.added(self.net.kinds[self.kind].spec, values)) as c:
                 return c.make(self.kind, values)
         with self.net.commit(reasons.changed(over)) as c:

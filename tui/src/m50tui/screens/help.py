@@ -13,11 +13,15 @@ from m50tui.keys import (
     AGENDA,
     ANYWHERE,
     CALENDAR,
+    DECISION_KEYS,
     HEALTH_KEYS,
     HOME_KEYS,
     MAIN,
+    MEETING_KEYS,
     PERSON_KEYS,
+    ROLL_KEYS,
     SPAN_KEYS,
+    VOTE_KEYS,
     Key,
 )
 from m50tui.text import safe
@@ -54,6 +58,10 @@ class HelpScreen(ModalScreen[None]):
             ("Overal", ANYWHERE),
             ("In de agenda", (*CALENDAR, *SPAN_KEYS, *AGENDA)),
             ("In een formulier", FORMS),
+            ("In een vergadering (tab: volgend deel)", MEETING_KEYS),
+            ("Op de presentielijst", ROLL_KEYS),
+            ("Bij een stemming", VOTE_KEYS),
+            ("Bij een besluit", DECISION_KEYS),
         )
         for title, keys in groups:
             lines.append(safe(title, "bold"))

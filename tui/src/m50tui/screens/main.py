@@ -22,7 +22,6 @@ from m50tui.host import host, remove, take_step
 from m50tui.keys import ADD, AGENDA, ANYWHERE, CALENDAR, HOME_KEYS, MAIN, UNDO
 from m50tui.pages import Page, Row
 from m50tui.screens.agenda import Agenda
-from m50tui.screens.detail import DetailScreen
 from m50tui.screens.form import FormScreen, judge
 from m50tui.screens.health import HealthScreen, make_backup
 from m50tui.screens.help import HelpScreen
@@ -224,9 +223,12 @@ class MainScreen(Screen[None]):
             self.open_record(event.row.record)
 
     def open_record(self, record_id: str) -> None:
-        """Open the detail of a record."""
-        if record_id in self.net.records:
-            self.app.push_screen(DetailScreen(self.net, record_id), self._returned)
+        """Open a record."""
+        host(self.app).show_record(record_id, self._returned)
+
+    def action_ready(self) -> None:
+        """Show what must be ready for the next meeting."""
+        host(self.app).show_next_meeting(self._returned)
 
     def _returned(self, _: object) -> None:
         self.reload(keep=True)

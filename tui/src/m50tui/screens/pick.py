@@ -1,5 +1,6 @@
 """Choose a record by typing a part of its name."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -7,30 +8,44 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
-from m50core.domain.record import ANY
+from m50core.domain.record import ANY, Record
 from m50core.network import Network
 from m50tui.pages import Page, Row
+from m50tui.text import safe
 from m50tui.widgets.record_list import RecordList
 
 
 class PickScreen(ModalScreen[str | None]):
-    """A list of the kinds that a relation may point at, with a filter."""
+    """A list of the kinds that a relation may point at, with a filter.
+
+    ``among``: only records that this is true of. ``ask``: what is chosen, and what for.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "terug", show=False),
         Binding("down", "list", "naar de lijst", show=False),
     ]
 
-    def __init__(self, net: Network, kinds: tuple[str, ...]) -> None:
-        super().__init__(id="pick")
+    def __init__(
+        self,
+        net: Network,
+        kinds: tuple[str, ...],
+        among: Callable[[Record], bool] = lambda _: True,
+        ask: str = "",
+    ) -> None:
+        super().__init__()
         self.net = net
+        self._among = among
+        self._ask = ask
         self._kinds = list(net.kinds) if ANY in kinds else [k for k in kinds if k in net.kinds]
 
     def compose(self) -> ComposeResult:
         """Lay out the filter and the list."""
         with Vertical(id="pick-box"):
+            if self._ask:
+                yield Static(safe(self._ask, "bold"))
             yield Input(placeholder="typ een deel van de naam", id="pick-filter")
             yield RecordList(id="pick-list")
 
@@ -40,6 +55,7 @@ class PickScreen(ModalScreen[str | None]):
             Row((record.title_text, record.spec.label, record.id), record=record.id)
             for kind in self._kinds
             for record in self.net.collection(kind)
+            if self._among(record)
         ]
         self.query_one(RecordList).show(Page("", ("Naam", "Soort", "Nummer"), tuple(rows)))
         self.query_one(Input).focus()

@@ -19,7 +19,6 @@ from m50tui.pages import Page, Row
 from m50tui.text import fit
 
 _GAP = 2
-_NARROW = 14
 _WIDEST = 60
 
 
@@ -29,6 +28,10 @@ class RecordList(ScrollView, can_focus=True):
     ``quiet``: the cursor is shown only while the list has the focus, as one of several.
     """
 
+    NARROW: ClassVar[int] = 14
+    """Columns that a side column keeps when there is little room."""
+    SHARE: ClassVar[float] = 0.4
+    """What part of the room is the main column's before side columns are left out."""
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "record-list--cursor", "record-list--head", "record-list--columns",
     }  # fmt: skip
@@ -91,18 +94,22 @@ class RecordList(ScrollView, can_focus=True):
 
     def show(self, page: Page, *, keep: bool = False) -> None:
         """Show another page; ``keep``: stay on the same record when it is still there."""
-        record = self.current.record if keep and self.current else ""
+        key = self.current.key if keep and self.current else ""
         self._page = page
         self._folded = [(row, fold(" ".join(row.cells))) for row in page.rows]
         self._apply()
-        places = [n for n, row in enumerate(self._rows) if record and row.record == record]
-        self._go(places[0] if places else (self.cursor if keep else 0))
+        self._stay(key, self.cursor if keep else 0)
 
-    def filter(self, words: str) -> None:
-        """Show only rows that hold every word."""
+    def filter(self, words: str, *, keep: bool = False) -> None:
+        """Show only rows that hold every word; ``keep``: stay on the same record, as ``show``."""
+        key = self.current.key if keep and self.current else ""
         self._filter = words
         self._apply()
-        self._go(0)
+        self._stay(key, 0)
+
+    def _stay(self, key: str, otherwise: int) -> None:
+        places = (n for n, row in enumerate(self._rows) if key and row.key == key)
+        self._go(next(places, otherwise))
 
     def _apply(self) -> None:
         wanted = fold(self._filter).split()
@@ -125,7 +132,7 @@ class RecordList(ScrollView, can_focus=True):
         empty = [n for n in range(count) if not any(len(r.cells) > n and r.cells[n] for r in rows)]
         for n in empty if rows else ():
             widths[n] = 0
-        self._widths = _fitted(widths, max(20, self.size.width - 3))
+        self._widths = _fitted(widths, max(20, self.size.width - 3), self.NARROW, self.SHARE)
 
     def on_resize(self, _event: events.Resize) -> None:
         """Fit the columns to the new width."""
@@ -207,7 +214,27 @@ class RecordList(ScrollView, can_focus=True):
                 self.action_open()
 
 
-def _fitted(widths: list[int], room: int) -> list[int]:
+class PartedList(RecordList, inherit_bindings=False):
+    """A list in parts, in its own order: tab goes from part to part, and it isn't sorted."""
+
+    NARROW = 11
+    SHARE = 0.3
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(b for b in RecordList.BINDINGS if isinstance(b, Binding) and b.action != "sort"),
+        Binding("tab", "part(1)", "volgend deel", show=False),
+        Binding("shift+tab", "part(-1)", "vorig deel", show=False),
+    ]
+
+    def action_part(self, step: int) -> None:
+        """Go to the first row of the next part, or of the previous one; past the last, around."""
+        starts = [n + 1 for n, row in enumerate(self._rows[:-1]) if row.heading]
+        if not starts:
+            return
+        here = sum(start <= self.cursor for start in starts) - 1
+        self._go(starts[(here + step) % len(starts)])
+
+
+def _fitted(widths: list[int], room: int, narrow: int, share: float) -> list[int]:
     """Return widths that fit: side columns narrower first, then the last ones left out (0)."""
     main = max(range(len(widths)), key=lambda n: widths[n])
 
@@ -215,9 +242,9 @@ def _fitted(widths: list[int], room: int) -> list[int]:
         return sum(w + _GAP for w in widths if w)
 
     if needed() > room:
-        widths = [w if n == main else min(w, _NARROW) for n, w in enumerate(widths)]
+        widths = [w if n == main else min(w, narrow) for n, w in enumerate(widths)]
     for n in reversed(range(len(widths))):
-        if n != main and needed() - widths[main] + min(widths[main], room * 2 // 5) > room:
+        if n != main and needed() - widths[main] + min(widths[main], int(room * share)) > room:
             widths[n] = 0
     widths[main] = max(1, widths[main] - max(0, needed() - room))
     return widths

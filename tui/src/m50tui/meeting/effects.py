@@ -1,0 +1,122 @@
+"""What a decision can be made to change: the common effects, each from a choice of records."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from types import MappingProxyType
+
+import attrs
+
+from m50core.domain.actors import Member, MemberStatus, Person, Seat
+from m50core.domain.amendments import Amendment
+from m50core.domain.finance import Budget
+from m50core.domain.record import ANY, Record
+from m50core.errors import FieldError
+from m50core.network import Network
+from m50core.services import resolutions
+from m50core.services.naming import named
+
+Values = Mapping[str, str]
+Make = Callable[[Network, tuple[str, ...], date, Values], tuple[Amendment, ...]]
+"""(network, chosen ids, day from which it holds, what was typed) → the amendments."""
+
+
+def _anything(_: Record) -> bool:
+    return True
+
+
+@attrs.frozen
+class Choose:
+    """One record to choose: of which kind, which of them, and how that is asked."""
+
+    kind: str
+    ask: str
+    among: Callable[[Record], bool] = _anything
+
+
+@attrs.frozen
+class Effect:
+    """A sort of effect; ``typed``: it also asks for a field and what becomes of it."""
+
+    label: str
+    choices: tuple[Choose, ...]
+    make: Make
+    typed: bool = False
+
+
+@attrs.frozen
+class Planned:
+    """An effect with what was chosen for it."""
+
+    effect: Effect
+    ids: tuple[str, ...]
+    values: Values = MappingProxyType({})
+
+    def amendments(self, net: Network, since: date) -> tuple[Amendment, ...]:
+        """Return the changes as they hold from a day. M50Error when a field can't hold them."""
+        return self.effect.make(net, self.ids, since, self.values)
+
+
+def _adopt(net: Network, ids: tuple[str, ...], since: date, _: Values) -> tuple[Amendment, ...]:
+    del since
+    return resolutions.adoption(named(net.records, Budget, ids[0]))
+
+
+def _appoint(net: Network, ids: tuple[str, ...], since: date, _: Values) -> tuple[Amendment, ...]:
+    seat, person = named(net.records, Seat, ids[0]), named(net.records, Person, ids[1])
+    return resolutions.appointment(seat, person, since)
+
+
+def _discharge(net: Network, ids: tuple[str, ...], since: date, _: Values) -> tuple[Amendment, ...]:
+    return resolutions.discharge(named(net.records, Seat, ids[0]), since)
+
+
+def _admit(net: Network, ids: tuple[str, ...], since: date, _: Values) -> tuple[Amendment, ...]:
+    return resolutions.admission(named(net.records, Member, ids[0]), since)
+
+
+def _amend(net: Network, ids: tuple[str, ...], _: date, values: Values) -> tuple[Amendment, ...]:
+    record = net[ids[0]]
+    name = field_named(record, values["field"])
+    return (resolutions.amendment(record, name, values["value"]),)
+
+
+def field_named(record: Record, words: str) -> str:
+    """Return the field that a person calls so, or that has this name; FieldError names them all."""
+    wanted = words.strip().casefold()
+    shown = {name: info.label for name, info in record.spec.fields.items() if not info.hidden}
+    for name, label in shown.items():
+        if wanted in (name, label.casefold()):
+            return name
+    known = ", ".join(label for name, label in shown.items() if name != "id")
+    raise FieldError(record.kind, "field_name", f"“{words}” is geen veld. Kies uit: {known}")
+
+
+EFFECTS = (
+    Effect(
+        "een begroting of jaarrekening vaststellen",
+        (Choose("budget", "Wat wordt vastgesteld?"),),
+        _adopt,
+    ),
+    Effect(
+        "iemand benoemen op een post",
+        (Choose("seat", "Op welke post?"), Choose("person", "Wie wordt benoemd?")),
+        _appoint,
+    ),
+    Effect(
+        "iemand ontslaan van een post",
+        (Choose("seat", "Van welke post?", lambda one: bool(getattr(one, "person", ""))),),
+        _discharge,
+    ),
+    Effect(
+        "een lid toelaten",
+        (
+            Choose(
+                "member",
+                "Wie wordt lid?",
+                lambda one: isinstance(one, Member) and one.status is not MemberStatus.member,
+            ),
+        ),
+        _admit,
+    ),
+    Effect("een veld wijzigen", (Choose(ANY, "Wat wordt gewijzigd?"),), _amend, typed=True),
+)

@@ -1,0 +1,254 @@
+"""Taking a decision: on which day, from which day it holds, and what it changes."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import ClassVar
+
+import attrs
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from m50core.domain import dutch
+from m50core.domain.amendments import Amendment
+from m50core.domain.decisions import Decision, DecisionStatus
+from m50core.domain.effects import hindrance
+from m50core.domain.record import Record
+from m50core.errors import FieldError, M50Error
+from m50core.network import Network
+from m50core.services import resolutions
+from m50core.services.minutes import vote_line
+from m50tui.host import attempt, host, told
+from m50tui.keys import ANYWHERE, DECISION_KEYS, HELP, Key
+from m50tui.meeting.effects import EFFECTS, Effect, Planned, field_named
+from m50tui.pages import Page, Row, head
+from m50tui.screens.ask import AskScreen, Question
+from m50tui.screens.live import LiveScreen
+from m50tui.screens.pick import PickScreen
+from m50tui.text import safe
+from m50tui.widgets.footer import M50Footer
+from m50tui.widgets.record_list import RecordList
+
+TAKE = DECISION_KEYS[0]
+BACK = Key("escape", "back", "terug", "terug; er wordt niets bewaard", footer=True)
+_DAYS = ("taken_on", "effective")
+
+
+@attrs.frozen
+class _Choice(Row):
+    """A line that adds an effect, or one that was added."""
+
+    effect: Effect | None = None
+    planned: Planned | None = None
+
+    @property
+    def key(self) -> str:
+        return self.effect.label if self.effect else ""
+
+
+class DecisionScreen(LiveScreen):
+    """Gathers what a decision changes; nothing is kept before ctrl+s."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(TAKE.key, TAKE.action, TAKE.label, tooltip=TAKE.help, show=False, priority=True),
+        *(
+            Binding(key.key, key.action, key.label, tooltip=key.help, show=False)
+            for key in (*DECISION_KEYS[1:], BACK, *ANYWHERE)
+            if key.action != "quit"
+        ),
+    ]
+
+    def __init__(self, net: Network, decision_id: str) -> None:
+        super().__init__(net)
+        self.decision_id = decision_id
+        self.chosen: tuple[Planned, ...] = ()
+
+    @property
+    def decision(self) -> Decision | None:
+        """The decision as it stands; None once it is gone."""
+        found = self.net.records.get(self.decision_id)
+        return found if isinstance(found, Decision) else None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the two days, and what changes."""
+        yield Static(id="decision-head")
+        for name in _DAYS:
+            info = Decision.spec.fields[name]
+            with Horizontal(classes="row"):
+                yield Static(safe(info.label), classes="label")
+                yield Input(id=f"field-{name}", compact=True, placeholder="2025-06-01")
+        yield Static(id="decision-wrong", classes="wrong")
+        yield RecordList(id="effects")
+        yield M50Footer((*DECISION_KEYS, BACK, HELP))
+
+    def on_mount(self) -> None:
+        """Fill in the day of the meeting, and start at what changes."""
+        if (decision := self.decision) is not None:
+            day = resolutions.day_for(self.net.records, decision, self.net.today)
+            given = decision.effective or day
+            self.query_one("#field-taken_on", Input).value = day.isoformat()
+            self.query_one("#field-effective", Input).value = given.isoformat()
+        self.reload(keep=False)
+        self.query_one(RecordList).focus()
+
+    def reload(self, *, keep: bool) -> None:
+        """Show what the decision will change; back when the decision is gone."""
+        decision = self.decision
+        if decision is None:
+            self.dismiss(None)
+            return
+        title = [safe(f"Besluit nemen: {decision.title}", "bold")]
+        sitting = self.net.sitting(decision.meeting) if decision.meeting else None
+        votes = sitting.proceedings.votes if sitting else ()
+        title += [safe(vote_line(one)) for one in votes if one.vote.decision == decision.id]
+        self.query_one("#decision-head", Static).update(Content("\n").join(title))
+        since = self._since()
+        rows: list[Row] = [head("Wat het besluit verandert")]
+        there = resolutions.of(self.net.records, decision)
+        rows += [Row((one.title, one.status.label), record=one.id) for one in there]
+        for planned in self.chosen:
+            titles = self._titles(planned, since)
+            rows += [_Choice((title, "erbij"), planned=planned) for title in titles]
+        if len(rows) == 1:
+            rows = [head("Wat het besluit verandert: nog niets; dat mag ook zo blijven")]
+        rows.append(head("Erbij: enter"))
+        rows += [_Choice((f"+ {effect.label}", ""), effect=effect) for effect in EFFECTS]
+        self.query_one(RecordList).show(Page("", ("Wat", ""), tuple(rows)), keep=keep)
+
+    def _titles(self, planned: Planned, since: date) -> list[str]:
+        try:
+            made = planned.amendments(self.net, since)
+        except M50Error as error:
+            return [f"! {told(error)}"]
+        return [one.title for one in made] or [f"{planned.effect.label}: staat al zo"]
+
+    def _days(self) -> tuple[date, date]:
+        """Return both days. FieldError when one is none."""
+        decision = self.decision
+        given = {name: self.query_one(f"#field-{name}", Input).value for name in _DAYS}
+        read = decision.typed(given) if decision else {}
+        for name in _DAYS:
+            if read.get(name) is None:
+                info = Decision.spec.fields[name]
+                raise FieldError("decision", name, "vul een dag in", info.label)
+        return read["taken_on"], read["effective"]
+
+    def _since(self) -> date:
+        """Return the day from which it holds; today as long as what is typed is no day."""
+        try:
+            return self._days()[1]
+        except FieldError:
+            return self.net.today
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.reload(keep=True)
+
+    @on(Input.Submitted)
+    def _next(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.focus_next()
+
+    @on(RecordList.Moved)
+    def _moved(self, event: RecordList.Moved) -> None:
+        event.stop()
+
+    @on(RecordList.Opened)
+    def _opened(self, event: RecordList.Opened) -> None:
+        event.stop()
+        if isinstance(event.row, _Choice) and event.row.effect is not None:
+            self._choose(event.row.effect, ())
+
+    def _choose(self, effect: Effect, ids: tuple[str, ...]) -> None:
+        """Ask for the next record that the effect needs; with all of them, add it."""
+        if len(ids) == len(effect.choices):
+            if effect.typed:
+                self._ask_value(effect, ids)
+            else:
+                self._add(Planned(effect, ids))
+            return
+        choice = effect.choices[len(ids)]
+
+        def picked(record_id: str | None) -> None:
+            if record_id:
+                self._choose(effect, (*ids, record_id))
+
+        self.app.push_screen(PickScreen(self.net, (choice.kind,), choice.among, choice.ask), picked)
+
+    def _ask_value(self, effect: Effect, ids: tuple[str, ...]) -> None:
+        record: Record = self.net[ids[0]]
+
+        def answered(given: Mapping[str, str]) -> None:
+            field_named(record, given["field"])
+            self._add(Planned(effect, ids, given))
+
+        fields = [info.label for n, info in record.spec.fields.items() if n != "id"]
+        questions = (
+            Question("field", "Welk veld?", example="Wanneer", help=", ".join(fields)),
+            Question("value", "Wat wordt het?"),
+        )
+        self.app.push_screen(AskScreen(f"Wijzigen: {record.title_text}", questions, answered))
+
+    def _add(self, planned: Planned) -> None:
+        planned.amendments(self.net, self._since())
+        self.chosen = (*self.chosen, planned)
+        self.reload(keep=True)
+
+    def action_drop(self) -> None:
+        """Take away an effect that was added here."""
+        row = self.query_one(RecordList).current
+        if isinstance(row, _Choice) and row.planned is not None:
+            self.chosen = tuple(one for one in self.chosen if one is not row.planned)
+            self.reload(keep=True)
+        else:
+            host(self.app).tell("Alleen wat u hier hebt toegevoegd, kan er weer af.")
+
+    def action_take(self) -> None:
+        """Take the decision with what it changes, in one commit; or say why that can't be."""
+        decision = self.decision
+        if decision is None:
+            return
+        wrong = self.query_one("#decision-wrong", Static)
+        wrong.display = False
+        try:
+            on, effective = self._days()
+            made = [a for one in self.chosen for a in one.amendments(self.net, effective)]
+            self.net.decide(decision, made, on=on, effective=effective)
+        except M50Error as error:
+            wrong.update(safe(f"! {told(error)}"))
+            wrong.display = True
+            host(self.app).tell_error(error)
+            return
+        stuck = [hindrance(one, self.net.records.get) for one in self._waiting()]
+        for why in filter(None, stuck):
+            host(self.app).tell(f"Let op, dit kan nu nog niet: {why}", "warning")
+        host(self.app).tell(f"{decision.title}: genomen; geldt vanaf {dutch.day(effective)}.")
+        self.dismiss(None)
+
+    def _waiting(self) -> list[Amendment]:
+        decision = self.decision
+        found = resolutions.of(self.net.records, decision) if decision else ()
+        return [one for one in found if one.status == "planned"]
+
+    def action_end(self, status: str) -> None:
+        """Keep that the proposal was rejected or withdrawn."""
+        decision = self.decision
+        if decision is None:
+            return
+        how = DecisionStatus(status)
+
+        def end() -> Decision:
+            with self.net.commit(resolutions.ended(decision, how)) as commit:
+                return commit.change(decision, status=how)
+
+        if attempt(self.app, end) is not None:
+            host(self.app).tell(f"{decision.title}: {resolutions.ENDS[how]}.")
+            self.dismiss(None)
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)

@@ -10,6 +10,7 @@ from m50tui.screens.agenda import Agenda
 from m50tui.screens.detail import DetailScreen
 from m50tui.screens.form import FormScreen
 from m50tui.screens.main import MainScreen
+from m50tui.screens.meeting import MeetingScreen
 from m50tui.screens.pick import PickScreen
 from m50tui.screens.proposal import ProposalScreen
 from m50tui.widgets.calendar import Calendar
@@ -111,7 +112,7 @@ async def test_enter_opens_the_one_thing_of_a_day_and_offers_a_choice_of_more(sc
         assert isinstance(app.screen, DetailScreen)
         await pilot.press("escape")
         await at_agenda(pilot, "down", "left", "enter", "down", "enter")
-        assert isinstance(app.screen, DetailScreen)
+        assert isinstance(app.screen, MeetingScreen)
         assert "Heidag" in screen_text(app)
         await pilot.press("escape")
         await pilot.pause()

@@ -56,6 +56,17 @@ class MeetingType(Choice):
     other = "other", "anders"
 
 
+NOTICE = 10
+"""Working days that people need between an invitation and a meeting."""
+_ASSEMBLY_NOTICE = 15
+"""As the runbook of the assembly has it."""
+
+
+def notice(sort: MeetingType) -> int:
+    """Return how many working days before a meeting of this sort people are invited."""
+    return _ASSEMBLY_NOTICE if sort is MeetingType.assembly else NOTICE
+
+
 @record(label="Vergaderreeks", plural="Vergaderreeksen", prefix="reeks")
 class MeetingSeries(Planned):
     """Meetings of one sort that come again and again, and what goes for each of them."""

@@ -20,8 +20,8 @@ from m50core.domain.decisions import Decision
 from m50core.domain.findings import Finding, Severity
 from m50core.domain.holidays import safe_day
 from m50core.domain.lobby import LobbyMoment
-from m50core.domain.meetings import AgendaItem, Meeting
-from m50core.domain.papers import Paper, PaperStatus
+from m50core.domain.meetings import NOTICE, AgendaItem, Meeting, notice
+from m50core.domain.papers import Paper, PaperStatus, delivery_day
 from m50core.domain.period import Period
 from m50core.domain.record import Record
 from m50core.services.agenda import is_over, period_of, undated
@@ -29,8 +29,6 @@ from m50core.services.rhythm import Ledger, Standing
 
 HORIZON = timedelta(days=30)
 """What is due later doesn't ask for attention yet."""
-INVITE = 10
-"""Working days that people need between an invitation and a meeting."""
 WRITE = 5
 """Working days that writing a paper takes."""
 _WEEK = timedelta(days=6)
@@ -139,6 +137,24 @@ def _due(records: Records, day: date) -> Iterator[Attention]:
             until = safe_day(period.latest, _needed(record, period.latest, day))
             why = _why_due(record, period, until, day)
             yield _need(record, sort, until, why, deadline=period.latest)
+    yield from _papers(records, day)
+
+
+def _papers(records: Records, day: date) -> Iterator[Attention]:
+    """Papers without a day of their own, for a meeting that has one."""
+    for paper in records.collection(Paper):
+        meeting = records.get(paper.meeting)
+        own = paper.due is not None and paper.due.latest is not None
+        if own or paper.ready or is_over(paper) or not isinstance(meeting, Meeting):
+            continue
+        held = meeting.due.latest if meeting.due and meeting.due.exact else None
+        latest = delivery_day(paper, held)
+        if latest is None or latest > day + HORIZON or is_over(meeting):
+            continue
+        until = safe_day(latest, _needed(paper, latest, day))
+        told = f"Voor “{meeting.title}”, tien dagen ervoor. "
+        why = told + _why_due(paper, Period.on(latest), until, day)
+        yield _need(paper, Sort.paper, until, why, deadline=latest)
 
 
 def _needed(record: Record, deadline: date, day: date) -> int:
@@ -147,7 +163,7 @@ def _needed(record: Record, deadline: date, day: date) -> int:
         return 0
     if isinstance(record, Paper) and record.status in _BLANK:
         return WRITE
-    return INVITE if isinstance(record, Meeting) else 0
+    return notice(record.type) if isinstance(record, Meeting) else 0
 
 
 def _why_due(record: Record, period: Period, until: date, day: date) -> str:
@@ -164,7 +180,7 @@ def _why_due(record: Record, period: Period, until: date, day: date) -> str:
         told += f" Begin uiterlijk {dutch.day(until)}: schrijven kost {WRITE} werkdagen."
     elif isinstance(record, Meeting):
         told += f" Er is nog geen dag. Nodig uiterlijk {dutch.day(until)} uit"
-        told += f", {INVITE} werkdagen ervoor."
+        told += f", {notice(record.type)} werkdagen ervoor."
     return told
 
 
@@ -173,7 +189,7 @@ def _rhythms(records: Records, ledgers: Iterable[Ledger]) -> Iterator[Attention]
     for one in ledgers:
         if one.standing not in (Standing.late, Standing.soon) or one.next_by is None:
             continue
-        until = safe_day(one.next_by, INVITE)
+        until = safe_day(one.next_by, NOTICE)
         promised = f"Beloofd: {one.rhythm.cadence}"
         if one.rhythm.source:
             promised += f" ({one.rhythm.source})"
@@ -182,7 +198,7 @@ def _rhythms(records: Records, ledgers: Iterable[Ledger]) -> Iterator[Attention]
             now = f"het moest uiterlijk {dutch.day(one.next_by)}"
         else:
             now = f"uiterlijk {dutch.day(one.next_by)} weer, en er is niets gepland"
-        why = f"{promised}. {last}; {now}. Plannen en uitnodigen kost {INVITE} werkdagen."
+        why = f"{promised}. {last}; {now}. Plannen en uitnodigen kost {NOTICE} werkdagen."
         if waiting := waiting_meeting(records, one.rhythm.id):
             why += f" “{waiting.title}” heeft nog geen datum."
         yield _need(one.rhythm, Sort.rhythm, until, why, deadline=one.next_by)
@@ -285,4 +301,4 @@ def _lobby(records: Records, findings: Iterable[Finding], day: date) -> Iterator
         if latest is None or not day <= latest <= day + HORIZON:
             continue
         why = f"{finding.sentence} Regel {finding.code}: {finding.rule}"
-        yield _need(moment, Sort.lobby, safe_day(latest, INVITE), why, deadline=latest)
+        yield _need(moment, Sort.lobby, safe_day(latest, NOTICE), why, deadline=latest)

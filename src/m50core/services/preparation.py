@@ -13,8 +13,8 @@ from m50core.domain.meetings import (
     ActionItem,
     Meeting,
     MeetingStatus,
-    MeetingType,
     MinutesStatus,
+    notice,
 )
 from m50core.domain.papers import Paper, PaperStatus, delivery_day
 from m50core.domain.period import Period
@@ -25,9 +25,6 @@ from m50core.services.proceedings import Proceedings, day_of, of
 
 KINDS = ("meeting", "lobby_moment", "event")
 """What one gets ready for."""
-NOTICE = {MeetingType.assembly: 15}
-"""Working days before a meeting by which people are invited; for members as the runbook says."""
-USUAL_NOTICE = 5
 _AFTERMATH = timedelta(days=60)
 _WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
@@ -67,6 +64,14 @@ class Need:
     """Id of whoever must do it."""
     by: date | None = None
     why: str = ""
+
+
+_SIGNS = {State.done: "[x]", State.open: "[ ]", State.late: "[!]"}
+
+
+def sign(need: Need) -> str:
+    """``[x]``, ``[ ]`` or ``[!]``: ready, to do, late."""
+    return _SIGNS[need.state]
 
 
 @attrs.frozen
@@ -234,7 +239,7 @@ def _owner(about: Record) -> str:
 
 def _invitation(meeting: Meeting, day: date | None, today: date) -> Need:
     done = meeting.status is not MeetingStatus.planned
-    working = NOTICE.get(meeting.type, USUAL_NOTICE)
+    working = notice(meeting.type)
     by = working_days_from(day, -working) if day else None
     why = f"{working} werkdagen vooraf; stand: {meeting.status.label}"
     state = _state(by, today, done=done)

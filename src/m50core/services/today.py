@@ -9,13 +9,14 @@ import attrs
 from m50core.domain.collection import Records
 from m50core.domain.deferral import Deferral
 from m50core.domain.findings import Finding
-from m50core.domain.meetings import AgendaItem, Meeting, MeetingStatus
+from m50core.domain.meetings import Meeting
 from m50core.domain.papers import Paper
 from m50core.domain.record import Record
 from m50core.plugins.extensions import AgendaEntry
 from m50core.services.affairs import Affairs, affairs
 from m50core.services.agenda import agenda, is_over
 from m50core.services.attention import HORIZON, Attention
+from m50core.services.preparation import Preparation, preparation
 from m50core.services.rhythm import Ledger
 from m50core.services.span import week_of
 from m50core.services.standing import Stand, Standing
@@ -32,15 +33,6 @@ _AT_RISK = (Stand.risk, Stand.silent)
 
 
 @attrs.frozen
-class ToLayReady:
-    """Something that must be ready for a meeting, and whether it is."""
-
-    words: str
-    ready: bool
-    record: str
-
-
-@attrs.frozen
 class Today:
     """The day's picture."""
 
@@ -50,10 +42,8 @@ class Today:
     left: tuple[Deferral, ...]
     """What is left alone for now, with its reason."""
     week: tuple[AgendaEntry, ...]
-    meeting: Meeting | None
-    """The next meeting within a week, if any."""
-    ready: tuple[ToLayReady, ...]
-    """What must be laid ready for it."""
+    preparation: Preparation | None
+    """What must be ready for the next meeting within a week, if there is one."""
     moments: tuple[AgendaEntry, ...]
     """Lobby moments of the next 30 days."""
     at_risk: tuple[Standing, ...]
@@ -98,8 +88,7 @@ def today(
         by_last_safe_day(records, ledgers, found, day),
         left(records, day),
         tuple(e for e in agenda(records, monday, sunday, extra) if _says_something(e)),
-        meeting,
-        tuple(_to_lay_ready(records, meeting)) if meeting else (),
+        preparation(records, meeting, day) if meeting else None,
         tuple(
             entry
             for entry in agenda(records, day, day + HORIZON)
@@ -122,17 +111,6 @@ def _next_meeting(records: Records, day: date) -> Meeting | None:
     coming = records.collection(Meeting).where(due__gte=day, due__lte=day + _LOOK_AHEAD)
     held = (m for m in coming.order_by("due") if not is_over(m) and m.due and m.due.exact)
     return next(held, None)
-
-
-def _to_lay_ready(records: Records, meeting: Meeting) -> Iterable[ToLayReady]:
-    """Yield the invitation, the agenda, and every paper."""
-    invited = meeting.status is not MeetingStatus.planned
-    yield ToLayReady("uitnodiging", invited, meeting.id)
-    about = [record for _, record in records.pointing_at(meeting.id)]
-    yield ToLayReady("agenda", any(isinstance(r, AgendaItem) for r in about), meeting.id)
-    for paper in about:
-        if isinstance(paper, Paper) and (paper.ready or not is_over(paper)):
-            yield ToLayReady(f"{paper.title} ({paper.status.label})", paper.ready, paper.id)
 
 
 def paper_words(records: Records, moment: Record) -> str:

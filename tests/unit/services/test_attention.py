@@ -80,6 +80,14 @@ def test_a_paper_of_which_nothing_is_written_asks_a_week_of_working_days_earlier
         assert "schrijven kost 5 werkdagen" in lines(net)[0].why
 
 
+def test_a_paper_without_a_day_of_its_own_asks_ten_days_before_its_meeting():
+    meeting = m50.Meeting(id="db", title="DB", due="2025-04-03")
+    paper = m50.Paper(id="nota", title="Nota", meeting="db", status="drafted")
+    assert told(meeting, paper) == [("nota", "stuk", date(2025, 3, 24))]
+    ready = m50.Paper(id="nota", title="Nota", meeting="db", status="delivered")
+    assert told(meeting, ready) == []
+
+
 def test_a_meeting_without_a_day_asks_so_early_that_people_can_be_invited():
     assert told(m50.Meeting(id="x", title="Themasessie", due="Q1 2025")) == [
         ("x", "vergadering", date(2025, 3, 17))

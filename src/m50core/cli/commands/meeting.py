@@ -11,10 +11,8 @@ from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.services import resolutions
 from m50core.services.minutes import attendance_lines, vote_line
-from m50core.services.preparation import Need, Preparation, State
+from m50core.services.preparation import Need, Preparation, State, sign
 from m50core.services.proceedings import Proceedings
-
-_SIGN = {State.done: "[x]", State.open: "[ ]", State.late: "[!]"}
 
 
 def _meeting_arguments(parser: argparse.ArgumentParser) -> None:
@@ -132,7 +130,7 @@ def _need(net: Network, need: Need) -> Iterator[str]:
     by = dutch.day(need.by) if need.by and need.state is not State.done else ""
     late = "  TE LAAT" if need.state is State.late else ""
     who = f"  {net.records.title(need.who)}" if need.who else ""
-    yield f"{_SIGN[need.state]} {by:<15} {need.what}{who}{late}  [{need.record}]"
+    yield f"{sign(need)} {by:<15} {need.what}{who}{late}  [{need.record}]"
     if need.why:
         yield f"    {'':<15} {need.why}"
 

@@ -11,6 +11,7 @@ from m50core.plugins.extensions import AgendaEntry, Command, CommandContext
 from m50core.services import affairs
 from m50core.services.attention import Attention
 from m50core.services.deeds import possible
+from m50core.services.preparation import State, sign
 from m50core.services.standing import Standing
 from m50core.services.today import MOST, Today, paper_words, stands_words
 from m50core.store.protocol import Commit
@@ -56,8 +57,9 @@ def _items(net: Network, day: Today) -> Iterator[dict[str, Any]]:
         }  # fmt: skip
     yield from ({"section": "left", **one.plain()} for one in day.left)
     yield from (_entry("week", entry) for entry in day.week)
-    for part in day.ready:
-        yield {"section": "ready", "id": part.record, "title": part.words, "ready": part.ready}
+    for need in day.preparation.needs if day.preparation else ():
+        ready = need.state is State.done
+        yield {"section": "ready", "id": need.record, "title": need.what, "ready": ready}
     yield from (_entry("lobby_moment", entry) for entry in day.moments)
     for goal in day.at_risk:
         yield {
@@ -107,9 +109,9 @@ def _lines(net: Network, day: Today, *, everything: bool) -> Iterator[str]:
     yield ""
     week_lines = [line for e in day.week for line in _dated(e.words, f"{e.time} {e.title}".strip())]
     yield from _section("Deze week", week_lines, "geen afspraken")
-    if day.meeting is not None and day.meeting.due:
-        yield f"  Klaarzetten voor {day.meeting.due.shown()}, {day.meeting.title}:"
-        yield from (f"    [{'x' if part.ready else ' '}] {part.words}" for part in day.ready)
+    if (coming := day.preparation) is not None and coming.day:
+        yield f"  Klaarzetten voor {dutch.day(coming.day)}, {coming.about.title_text}:"
+        yield from (f"    {sign(need)} {need.what}" for need in coming.needs)
         yield ""
     moments = [line for entry in day.moments for line in _moment(net, day, entry)]
     yield from _section("Lobbymomenten, 30 dagen", moments, "geen")

@@ -8,6 +8,7 @@ from m50core.network import Network
 from m50core.plugins.extensions import AgendaEntry
 from m50core.services import affairs
 from m50core.services.attention import Attention
+from m50core.services.preparation import sign
 from m50core.services.standing import Stand
 from m50core.services.today import Today, paper_words, stands_words
 from m50tui.pages import Page, Row, head, unit_title
@@ -44,14 +45,12 @@ def week_page(net: Network, day: Today) -> Page:
     if not rows:
         told = Row(("", "", "geen afspraken"), text="Er staat niets in de agenda.", nothing=True)
         rows.append(told)
-    if day.meeting is not None and day.meeting.due is not None:
-        ready = sum(part.ready for part in day.ready)
-        when = _day(day.meeting.due.latest or day.day, day.day)
-        rows.append(head(f"Klaarzetten voor {when}: {ready} van {len(day.ready)}"))
-        for part in day.ready:
-            mark = "[x]" if part.ready else "[ ]"
-            text = f"Voor {day.meeting.title}: {part.words}."
-            rows.append(Row((mark, "", part.words), record=part.record, text=text))
+    if (coming := day.preparation) is not None and coming.day is not None:
+        when = _day(coming.day, day.day)
+        rows.append(head(f"Klaarzetten voor {when}: {coming.ready} van {len(coming.needs)}"))
+        for need in coming.needs:
+            text = f"Voor {coming.about.title_text}: {need.what}. {need.why}".rstrip()
+            rows.append(Row((sign(need), "", need.what), record=need.record, text=text))
     title = f"Deze week (week {day.day.isocalendar().week})"
     return Page(title, ("Wanneer", "Tijd", "Wat", "Soort"), tuple(rows), "meeting")
 

@@ -10,7 +10,7 @@ from m50core.domain.meetings import Meeting
 from m50core.domain.papers import Paper
 from m50core.network import Network
 from m50core.services.minutes import presence_line
-from m50core.services.preparation import Need, Preparation, Sort, State
+from m50core.services.preparation import Need, Preparation, Sort, State, sign
 from m50core.services.proceedings import Proceedings
 from m50tui.meeting.lines import COLUMNS, Line, Part, nothing, when, year_of
 from m50tui.meeting.outcome import action_lines, decision_lines, minutes_lines, vote_lines
@@ -19,7 +19,6 @@ from m50tui.meeting.presence import attendance_lines
 from m50tui.pages import Page, Row, head
 from m50tui.text import safe
 
-SIGN = {State.done: "[x]", State.open: "[ ]", State.late: "[!]"}
 _STEP = {
     Sort.date: "kies de datum",
     Sort.details: "vul tijd en plaats in",
@@ -101,7 +100,7 @@ def _need(net: Network, meeting: Meeting, need: Need) -> Line:
     why = [by, "Het is te laat." if late else "", need.why]
     return Line(
         (
-            SIGN[need.state],
+            sign(need),
             when(need.by, year_of(meeting, net.today)),
             need.what.removesuffix(f" ({meeting.title})"),
             "TE LAAT" if late else need.state.label,

@@ -5,8 +5,10 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Self
+
+import attrs
 
 from m50core import compose
 from m50core.commit import CommitBuilder, kept_as, text_kept
@@ -14,7 +16,7 @@ from m50core.domain.amendments import Amendment
 from m50core.domain.clock import ZONE as ZONE
 from m50core.domain.collection import Records
 from m50core.domain.decisions import Decision
-from m50core.domain.meetings import ActionItem
+from m50core.domain.meetings import ActionItem, MeetingSeries
 from m50core.domain.record import Record, evolved
 from m50core.errors import UnknownId
 from m50core.history import entries
@@ -33,6 +35,7 @@ from m50core.services import runbook as runbook_service
 from m50core.services.deeds import Doing
 from m50core.services.dossier import Dossier
 from m50core.services.privacy import Erasure, Holding
+from m50core.services.series import LaidOut, laid_out
 from m50core.services.years import lineage
 from m50core.sitting import Sitting
 from m50core.store.memory import MemoryStore
@@ -126,9 +129,11 @@ class Network(Questions):
         """
         why = text_kept("why", why, "Waarom")
         with self.store.writing(self.who):
-            self._carry_out_decisions()
-            builder = CommitBuilder(self, self.store.head() + 1, self.today, self.who)
+            number = self.store.head() + 1 + bool(self._composition.laid)
+            builder = CommitBuilder(self, number, self.today, self.who)
             yield builder
+            if builder.touched:
+                self._carry_out_decisions()
             if changes := builder.changes():
                 self._append(why, changes)
 
@@ -223,6 +228,27 @@ class Network(Questions):
     def sitting(self, meeting: str) -> Sitting:
         """Return what is done in a meeting (by id, title, or "ALV"): attendance, votes, minutes."""
         return Sitting(self, preparation_service.meeting(self.records, meeting, self.today))
+
+    def lay_out(
+        self,
+        series: MeetingSeries,
+        every: str,
+        first: date,
+        last: date,
+        details: Mapping[str, str] = MappingProxyType({}),
+        *,
+        dry_run: bool = False,
+    ) -> tuple[LaidOut, ...]:
+        """Make the meetings of a series as one commit; see ``services.series.laid_out``."""
+        found = laid_out(self.records, series, every, first, last, details)
+        with self.commit(f"Vergaderreeks {series.title}") as commit:
+            kept = tuple(
+                attrs.evolve(one, meeting=commit.add(one.meeting)) if one.meeting else one
+                for one in found
+            )
+            if dry_run:
+                commit.cancel()
+        return found if dry_run else kept
 
     def decide(
         self,

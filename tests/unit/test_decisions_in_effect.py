@@ -216,3 +216,15 @@ def test_one_record_alone_reads_as_it_does_among_all(first):
     with at(store, APRIL) as net:
         alone = net[first]
         assert alone == {r.id: r for r in net.records}[first] == net[first]
+
+
+def test_a_commit_that_is_called_off_keeps_nothing_of_the_decision_either():
+    store = story()
+    amended(store, "begroting", "status", "adopted")
+    before = store.head()
+    with at(store, APRIL) as net:
+        with net.commit("Bij nader inzien") as commit:
+            commit.add(m50.ActionItem(title="Zaal"))
+            commit.cancel()
+        assert store.head() == before
+        assert net["begroting"].status == "adopted"

@@ -46,6 +46,7 @@ BUILT_IN: Mapping[str, tuple[str, str]] = {
     "progress": ("progress", "leg vast wat er is gedaan, en waaruit dat blijkt"),
     "rhythms": ("rhythms", "ritmes: wat steeds terugkomt, en wanneer het weer moet"),
     "runbook": ("runbook", "zet een draaiboek uit: acties met een dag, rond een datum"),
+    "series": ("series", "vergaderreeksen: zet er de vergaderingen van uit"),
     "ready": ("meeting", "wat er klaar moet zijn voor een vergadering of debat"),
     "meeting": ("meeting", "één vergadering: agenda, stukken, wie er was, wat eruit kwam"),
     "attend": ("sitting", "presentielijst: wie er is, en wie voor wie stemt"),

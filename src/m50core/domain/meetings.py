@@ -58,13 +58,13 @@ class MeetingType(Choice):
 
 NOTICE = 10
 """Working days that people need between an invitation and a meeting."""
-_ASSEMBLY_NOTICE = 15
-"""As the runbook of the assembly has it."""
+_NOTICES = {MeetingType.assembly: 15, MeetingType.board: 5}
+"""That of the assembly as its runbook has it; a board meets often, on days that it knows."""
 
 
 def notice(sort: MeetingType) -> int:
     """Return how many working days before a meeting of this sort people are invited."""
-    return _ASSEMBLY_NOTICE if sort is MeetingType.assembly else NOTICE
+    return _NOTICES.get(sort, NOTICE)
 
 
 @record(label="Vergaderreeks", plural="Vergaderreeksen", prefix="reeks")

@@ -5,9 +5,14 @@ import re
 _NUMBER = re.compile(
     r"(?<![\d+])(?<!\b06[- ])(\d{8,9}|\d{4}[. ]\d{2}[. ]\d{3}|\d{3}([. ])\d{3}\2\d{3})(?!\d)"
 )
-_LIKELY = re.compile(r"\d{3}")
+_LIKELY = re.compile(r"\d{8}|\d{2}[. ]\d{2}")
 """What every such number holds: most texts don't, and are told by this alone."""
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+
+
+def may_hold_citizen_number(text: str) -> bool:
+    """Tell whether it is worth while to look closely; False when no such number can be in it."""
+    return _LIKELY.search(text) is not None
 
 
 def holds_citizen_number(text: str) -> bool:
@@ -15,7 +20,7 @@ def holds_citizen_number(text: str) -> bool:
 
     One in eleven other numbers does so too: a warning, no proof.
     """
-    return _LIKELY.search(text) is not None and any(
+    return may_hold_citizen_number(text) and any(
         _passes(re.sub(r"\D", "", found[0])) for found in _NUMBER.finditer(text)
     )
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from operator import attrgetter
 
 from m50core.domain import dutch
 from m50core.domain.actors import Person, Seat
-from m50core.domain.citizen_number import holds_citizen_number
+from m50core.domain.citizen_number import holds_citizen_number, may_hold_citizen_number
 from m50core.domain.collection import Records
+from m50core.domain.fields import FieldInfo
 from m50core.domain.findings import Hit, Severity, rule
 from m50core.domain.period import Period
 from m50core.domain.personal import Personal
@@ -107,27 +109,36 @@ def contact_without_organisation(records: Records, today: date) -> Iterable[Hit]
 )
 def citizen_number_in_text(records: Records, today: date) -> Iterable[Hit]:
     """A number that passes the eleven-proof; the finding never shows it."""
-    texts = {
-        kind: [
-            info
-            for info in cls.spec.fields.values()
-            if info.type is str and not info.relation and info.personal is not Personal.contact
-        ]
-        for kind, cls in records.kinds.items()
-    }
-    for record in records:
-        for info in texts[record.kind]:
+    for kind, cls in records.kinds.items():
+        fields = [info for info in cls.spec.fields.values() if _is_text(info)]
+        if fields:
+            yield from _citizen_numbers(records.collection(kind), fields)
+
+
+def _is_text(info: FieldInfo) -> bool:
+    return info.type is str and not info.relation and info.personal is not Personal.contact
+
+
+def _citizen_numbers(some: Iterable[Record], fields: list[FieldInfo]) -> Iterable[Hit]:
+    single = [info.name for info in fields if not info.many]
+    many = [info.name for info in fields if info.many]
+    # With the id of its own, an attrgetter gives a tuple also for one field.
+    texts = attrgetter("id", *single)
+    for record in some:
+        listed = [text for name in many for text in getattr(record, name)]
+        # One look at all texts together is enough for most records.
+        if not may_hold_citizen_number("\0".join((*texts(record)[1:], *listed))):
+            continue
+        for info in fields:
             value = getattr(record, info.name)
-            for text in value if info.many else (value,):
-                if text and holds_citizen_number(text):
-                    place = f"{record.spec.label.lower()} {record.id}, veld “{info.label}”"
-                    yield Hit(
-                        record,
-                        f"In {place} staat een getal dat een burgerservicenummer kan zijn. "
-                        "Haal het weg als dat zo is.",
-                        {"field": info.name},
-                    )
-                    break
+            if any(map(holds_citizen_number, value if info.many else (value,))):
+                place = f"{record.spec.label.lower()} {record.id}, veld “{info.label}”"
+                yield Hit(
+                    record,
+                    f"In {place} staat een getal dat een burgerservicenummer kan zijn. "
+                    "Haal het weg als dat zo is.",
+                    {"field": info.name},
+                )
 
 
 RULES = (

@@ -61,7 +61,10 @@ def read_limited(path: Path) -> bytes:
 
 
 def _too_large(path: Path, size: str) -> M50Error:
-    return M50Error(f"{path} is te groot: {size}, hooguit {LIMIT} bytes mag.")
+    return M50Error(
+        f"{path} is te groot: {size}, hooguit {LIMIT} bytes mag. Er is niets ingelezen. Splits het "
+        "bestand, of bewaar in het andere programma een kortere tijd."
+    )
 
 
 def in_utf8(content: bytes, name: str) -> bytes:

@@ -216,3 +216,55 @@ def test_one_record_alone_reads_as_it_does_among_all(first):
     with at(store, APRIL) as net:
         alone = net[first]
         assert alone == {r.id: r for r in net.records}[first] == net[first]
+
+
+def test_a_commit_that_keeps_nothing_leaves_no_trace_of_decisions_either():
+    store = story()
+    amended(store, "voorzitter", "person", "jan")
+    before = store.head()
+    with at(store, APRIL) as net:
+        with net.commit("Kijken") as commit:
+            commit.add(m50.ActionItem(title="Drukwerk"))
+            commit.cancel()
+        with pytest.raises(m50.FieldError), net.commit("Fout") as commit:
+            commit.add(m50.ActionItem(title=""))
+        assert store.head() == before
+        with net.commit("Toelichting") as commit:
+            made = commit.change("voorzitter", description="Ingewerkt")
+        assert (made.version, store.head()) == (before + 2, before + 2)
+        last = [field.name for field in net.history("voorzitter")[-1].fields]
+        assert last == ["description"]
+
+
+def test_that_a_decision_took_effect_is_not_taken_back_when_it_would_at_once_again():
+    store = story()
+    amended(store, "voorzitter", "person", "jan")
+    with at(store, APRIL) as net:
+        with net.commit("Iets anders") as commit:
+            commit.add(m50.ActionItem(title="Drukwerk"))
+        carried_out = net.log()[-2].number
+        with pytest.raises(m50.UndoError, match="zou meteen weer ingaan"):
+            net.undo(carried_out)
+    with at(store, MARCH) as net:
+        net.undo(carried_out)
+        assert (net["voorzitter"].person, net["besluit"].status) == ("", "taken")
+
+
+def test_an_amendment_does_not_say_that_it_took_effect_while_nothing_changed():
+    store = story()
+    amended(store, "voorzitter", "person", "jan")
+    with at(store, MARCH) as net:
+        with pytest.raises(m50.FieldError, match="gaat vanzelf in"), net.commit("Hand") as commit:
+            commit.change("wijziging-1", status="effective")
+        with net.commit("Hand") as commit:
+            commit.change("voorzitter", person="jan")
+            commit.change("wijziging-1", status="effective")
+        assert net["wijziging-1"].status == "effective"
+
+
+def test_of_two_changes_on_one_day_the_one_with_the_higher_number_stands():
+    store = story()
+    for number in range(1, 11):
+        amended(store, "voorzitter", "description", f"versie {number}")
+    with at(store, APRIL) as net:
+        assert net["voorzitter"].description == "versie 10"

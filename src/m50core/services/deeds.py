@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 
 from m50core.domain import dutch
+from m50core.domain.amendments import Amendment
 from m50core.domain.choice import Choice, next_steps
 from m50core.domain.collection import Records
 from m50core.domain.decisions import Decision
@@ -27,7 +28,7 @@ from m50core.services.attention import waiting_meeting
 from m50core.services.dossier import find_person
 from m50core.services.rhythm import ledger
 
-_BY_VOTE = (Decision, Budget)
+_BY_VOTE = (Decision, Budget, Amendment)
 """What is done by those who decide, not by whoever looks after it."""
 
 

@@ -8,7 +8,7 @@ A thing that is only planned never counts; an amendment changes the plan and doe
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import MINYEAR, date, timedelta
 
 import attrs
 
@@ -24,7 +24,7 @@ from m50core.domain.record import Record
 from m50core.domain.relations import relations
 from m50core.domain.rounds import Round, Tick, calendar_rounds, rounds_from_last
 from m50core.services.evidence import done_on, last_day, naming
-from m50core.services.years import in_force, lineage
+from m50core.services.years import in_force, lineage, year_of
 
 SOON = timedelta(days=30)
 """So long before the last day, a next time has to be planned."""
@@ -107,8 +107,14 @@ def ledger(records: Records, rhythm: Rhythm, day: date, who: Record | None = Non
     if not cadence.months:
         return Ledger(rhythm, day, (), last, None, (), Standing.unmeasured)
     from_last = rhythm.from_last or cadence.from_last
-    rounds = (rounds_from_last if from_last else calendar_rounds)(cadence, day.year, ticks)
-    next_by = rounds[-1].end if from_last else _next_safe_day(rounds, rhythm, day)
+    since = min(_since(records, rhythm, day), day.year)
+    if from_last:
+        rounds = rounds_from_last(cadence, day.year, ticks, since)
+        next_by = rounds[-1].end
+    else:
+        rounds = calendar_rounds(cadence, day.year, ticks)
+        before = calendar_rounds(cadence, day.year - 1, ticks) if since < day.year else ()
+        next_by = _next_safe_day((*before, *rounds), rhythm, day)
     moments = _moments(records, rhythm)
     coming = [moment for moment in moments if moment.day >= day] if moments else []
     planned = tuple(coming or _planned(records, rhythm, day, max(next_by, day)))
@@ -143,6 +149,12 @@ def _standing(next_by: date, planned: Iterable[Tick], day: date) -> Standing:
     if next_by < day:
         return Standing.late
     return Standing.soon if next_by - day <= SOON else Standing.on_course
+
+
+def _since(records: Records, rhythm: Rhythm, day: date) -> int:
+    """Return the year of the first plan that promised a rhythm: what it missed is still late."""
+    years = [one for r in lineage(records, rhythm) if (one := year_of(r)) is not None]
+    return max(min(years, default=day.year), MINYEAR)
 
 
 def _next_safe_day(rounds: tuple[Round, ...], rhythm: Rhythm, day: date) -> date:

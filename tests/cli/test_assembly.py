@@ -176,3 +176,14 @@ def test_a_goal_is_amended_by_the_board_and_shows_which_decision_did_it(
     assert (goal["due"], goal["measure"]) == ("2025-09-30", "15")
     assert "Wanneer wordt di 30 sep 2025: Meer tijd" in someone.does("show", "ruimte-07")
     assert "eindstand" in someone.refused("set", "wijziging-1", "status=dropped")
+
+
+def test_what_would_be_left_out_of_a_step_is_refused(someone: Secretariat) -> None:
+    talk = someone.refused("decide", DECISION, "--reject", "--adopt", BUDGET)
+    assert "--reject gaat niet samen met --adopt" in talk
+    assert someone.items("show", DECISION)[0]["status"] == "proposed"
+    someone.does("attend", ALV, "Zeist")
+    assert "ook --open" in someone.refused("vote", ALV, "Wie", "--secret")
+    someone.does("vote", ALV, "Wie", "--open", "--secret")
+    assert "ook --close" in someone.refused("vote", ALV, "Wie", "--counts", "1", "0", "0")
+    assert someone.items("vote", ALV)[0]["status"] == "open"

@@ -187,3 +187,16 @@ def test_what_would_be_left_out_of_a_step_is_refused(someone: Secretariat) -> No
     someone.does("vote", ALV, "Wie", "--open", "--secret")
     assert "ook --close" in someone.refused("vote", ALV, "Wie", "--counts", "1", "0", "0")
     assert someone.items("vote", ALV)[0]["status"] == "open"
+
+
+def test_taking_back_what_a_decision_did_tells_that_it_holds_again_at_once(
+    someone: Secretariat,
+) -> None:
+    someone.does("decide", DECISION, "--adopt", BUDGET)
+    someone.does("add", "action_item", "title=Drukwerk")
+    carried_out = someone.items("log")[-2]["number"]
+    _, _, talk = someone.run("undo", str(carried_out))
+    assert "Begroting 2025 vaststellen” is er, dus het geldt meteen weer" in talk
+    taken = carried_out - 1
+    assert "meteen weer" not in someone.run("undo", str(taken))[2]
+    assert someone.items("show", BUDGET)[0]["status"] == "planned"

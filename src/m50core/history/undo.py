@@ -5,14 +5,10 @@ redo. Nothing else is kept, so what can be undone follows from the log alone.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from itertools import islice
 from typing import Any, Protocol
 
 from m50core.compose import Orphan, composed
-from m50core.domain import effects
-from m50core.domain.amendments import Amendment
-from m50core.domain.decisions import Decision
 from m50core.domain.record import Record
 from m50core.domain.relations import broken_relations, relations
 from m50core.errors import UndoError, UsageError
@@ -22,8 +18,6 @@ from m50core.store.protocol import Change, Commit, Document
 
 class Ground(Known, Protocol):
     """The network that a commit is taken back in."""
-
-    today: date
 
     def document(self, record_id: str) -> Document | None:
         """Return what the store keeps for this id."""
@@ -154,9 +148,7 @@ def _changes_back(net: Ground, log: Backward, target: Commit) -> tuple[Change, .
     if not _differs(target.changes):
         raise UndoError(target.number, "zij heeft geen gegevens gewijzigd.")
     changes = tuple(_inverse(net, log, target, change) for change in reversed(target.changes))
-    made = {change.id: _record(net, change) for change in changes}
-    _check_effects(net, target, changes, made)
-    _check_relations(net, target, changes, made)
+    _check_relations(net, target, changes)
     return changes
 
 
@@ -236,10 +228,9 @@ def _title(net: Ground, change: Change) -> str:
     return f"“{title}” ({change.id})"
 
 
-def _check_relations(
-    net: Ground, target: Commit, changes: tuple[Change, ...], made: Mapping[str, Record | None]
-) -> None:
+def _check_relations(net: Ground, target: Commit, changes: tuple[Change, ...]) -> None:
     """Refuse when something would point at what isn't there."""
+    made = {change.id: _record(net, change) for change in changes}
     after = net.records.replaced(made)
     for change in changes:
         record = made[change.id]
@@ -261,26 +252,6 @@ def _check_relations(
                 target.number, f"bij {_title(net, change)} klopt “{label}” dan niet: {reason}.",
                 record_id=change.id, field=field,
             )  # fmt: skip
-
-
-def _check_effects(
-    net: Ground, target: Commit, changes: tuple[Change, ...], made: Mapping[str, Record | None]
-) -> None:
-    """Refuse to take back that a decision took effect when it would do so again at once."""
-    ended = {c.id for c in changes if (c.before or {}).get("status") == "effective"}
-    some = [made[record_id] for record_id in ended]
-    if not any(isinstance(one, Decision | Amendment) for one in some):
-        return
-    after = net.records.replaced(made)
-    decisions, amendments = after.collection(Decision), after.collection(Amendment)
-    for record_id in effects.laid(after.get, decisions, amendments, net.today):
-        if record_id in ended:
-            raise UndoError(
-                target.number,
-                f"“{after[record_id].title_text}” ({record_id}) is ingegaan, en zou meteen weer "
-                "ingaan. Leg vast wat er nu moet gelden, met een nieuw besluit of met de hand.",
-                record_id=record_id,
-            )
 
 
 def _record(net: Ground, change: Change) -> Record | None:

@@ -107,7 +107,8 @@ def ledger(records: Records, rhythm: Rhythm, day: date, who: Record | None = Non
     if not cadence.months:
         return Ledger(rhythm, day, (), last, None, (), Standing.unmeasured)
     from_last = rhythm.from_last or cadence.from_last
-    since = min(_since(records, rhythm, day), day.year)
+    # What its year's plan promised and never came is still late when the year is over.
+    since = max(MINYEAR, min(year_of(rhythm) or day.year, day.year))
     if from_last:
         rounds = rounds_from_last(cadence, day.year, ticks, since)
         next_by = rounds[-1].end
@@ -149,12 +150,6 @@ def _standing(next_by: date, planned: Iterable[Tick], day: date) -> Standing:
     if next_by < day:
         return Standing.late
     return Standing.soon if next_by - day <= SOON else Standing.on_course
-
-
-def _since(records: Records, rhythm: Rhythm, day: date) -> int:
-    """Return the year of the first plan that promised a rhythm: what it missed is still late."""
-    years = [one for r in lineage(records, rhythm) if (one := year_of(r)) is not None]
-    return max(min(years, default=day.year), MINYEAR)
 
 
 def _next_safe_day(rounds: tuple[Round, ...], rhythm: Rhythm, day: date) -> date:

@@ -140,3 +140,9 @@ def test_what_last_years_plan_promised_and_never_came_stays_late_in_the_new_year
 def test_a_rhythm_of_this_years_plan_begins_with_its_year():
     rhythm = m50.Rhythm(title="Gesprek", cadence="per kwartaal", year=2026)
     assert ledger(rhythm, day=date(2026, 2, 1)).next_by == date(2026, 3, 31)
+
+
+def test_a_rhythm_that_goes_on_in_a_new_plan_counts_in_its_own_year():
+    before = m50.Rhythm(id="r-25", title="Vorig jaar", cadence="per kwartaal", year=2025)
+    rhythm = m50.Rhythm(title="Gesprek", cadence="per kwartaal", year=2026, continues="r-25")
+    assert ledger(before, rhythm, day=date(2026, 2, 1)).next_by == date(2026, 3, 31)

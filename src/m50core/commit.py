@@ -181,11 +181,6 @@ class CommitBuilder:
         self._given[prefix] = number
         return f"{prefix}-{number}"
 
-    @property
-    def touched(self) -> bool:
-        """True once anything was added, changed or removed."""
-        return bool(self._now.touched)
-
     def cancel(self) -> None:
         """Forget what was gathered: the commit will keep nothing."""
         self._now.clear()

@@ -113,7 +113,8 @@ class _Intake:
         values = {**item.values, **self.given}
         if not values.get("id"):
             values["id"] = self._known_by_keys(item.kind, values)
-        there = self.commit.present(values["id"])
+        asked = values["id"]
+        there = self.commit.present(asked) if isinstance(asked, str) else None
         if there is None or there.kind != item.kind:
             made = self.commit.make(item.kind, values)
             self._remember(made)

@@ -80,8 +80,8 @@ def _advice(present: Record | None, fields: tuple[str, ...]) -> str:
 def _whom(
     recent: Iterable[Commit], base: Record, present: Record | None, fields: tuple[str, ...]
 ) -> str:
-    for commit in recent:
-        if present is not None and present.version > commit.number:
+    for place, commit in enumerate(recent):
+        if place == 0 and present is not None and present.version > commit.number:
             return "uzelf, eerder in dezelfde wijziging"
         if commit.number <= base.version:
             break

@@ -129,20 +129,23 @@ class Network(Questions):
         """
         why = text_kept("why", why, "Waarom")
         with self.store.writing(self.who):
-            number = self.store.head() + 1 + bool(self._composition.laid)
+            laid = self._composition.laid
+            number = self.store.head() + (2 if laid else 1)
             builder = CommitBuilder(self, number, self.today, self.who)
             yield builder
-            if builder.touched:
-                self._carry_out_decisions()
-            if changes := builder.changes():
+            changes = builder.changes()
+            if changes and laid:
+                self._carry_out_decisions(laid)
+                # What was kept before each change is now what the decisions made of it.
+                changes = builder.changes()
+            if changes:
                 self._append(why, changes)
 
-    def _carry_out_decisions(self) -> None:
+    def _carry_out_decisions(self, laid: Mapping[str, Record]) -> None:
         """Keep what decisions changed since their day came, before anything is laid over it."""
-        if laid := self._composition.laid:
-            titles = [r.title_text for r in laid.values() if isinstance(r, Decision)]
-            why = f"Gaat in: {', '.join(titles) or 'wijziging van het plan'}"
-            self._append(why, tuple(kept_as(r, self) for r in laid.values()), who=PROGRAM)
+        titles = [r.title_text for r in laid.values() if isinstance(r, Decision)]
+        why = f"Gaat in: {', '.join(titles) or 'wijziging van het plan'}"
+        self._append(why, tuple(kept_as(r, self) for r in laid.values()), who=PROGRAM)
 
     def _append(
         self, why: str, changes: tuple[Change, ...], undoes: int = 0, who: str = ""

@@ -142,7 +142,9 @@ class Sitting:
         """
         whole, asked = self.proceedings, self._vote(vote)
         tally = _tally(whole, asked, counted)
-        there, members = len(whole.represented), whole.members
+        # Who voted was there, also when they left before the vote was closed.
+        voted = (b.member for p in whole.votes if p.vote.id == asked.id for b in p.ballots)
+        there, members = len({*whole.represented, *voted}), whole.members
         values = {
             "in_favour": tally.in_favour, "against": tally.against, "abstained": tally.abstained,
             "represented": there, "members": members,

@@ -176,3 +176,27 @@ def test_a_goal_is_amended_by_the_board_and_shows_which_decision_did_it(
     assert (goal["due"], goal["measure"]) == ("2025-09-30", "15")
     assert "Wanneer wordt di 30 sep 2025: Meer tijd" in someone.does("show", "ruimte-07")
     assert "eindstand" in someone.refused("set", "wijziging-1", "status=dropped")
+
+
+def test_what_would_be_left_out_of_a_step_is_refused(someone: Secretariat) -> None:
+    talk = someone.refused("decide", DECISION, "--reject", "--adopt", BUDGET)
+    assert "--reject gaat niet samen met --adopt" in talk
+    assert someone.items("show", DECISION)[0]["status"] == "proposed"
+    someone.does("attend", ALV, "Zeist")
+    assert "ook --open" in someone.refused("vote", ALV, "Wie", "--secret")
+    someone.does("vote", ALV, "Wie", "--open", "--secret")
+    assert "ook --close" in someone.refused("vote", ALV, "Wie", "--counts", "1", "0", "0")
+    assert someone.items("vote", ALV)[0]["status"] == "open"
+
+
+def test_taking_back_what_a_decision_did_tells_that_it_holds_again_at_once(
+    someone: Secretariat,
+) -> None:
+    someone.does("decide", DECISION, "--adopt", BUDGET)
+    someone.does("add", "action_item", "title=Drukwerk")
+    carried_out = someone.items("log")[-2]["number"]
+    _, _, talk = someone.run("undo", str(carried_out))
+    assert "Begroting 2025 vaststellen” is er, dus het geldt meteen weer" in talk
+    taken = carried_out - 1
+    assert "meteen weer" not in someone.run("undo", str(taken))[2]
+    assert someone.items("show", BUDGET)[0]["status"] == "planned"

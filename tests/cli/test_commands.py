@@ -343,7 +343,7 @@ def test_an_import_with_one_bad_row_keeps_nothing_and_names_the_row(m50, tmp_pat
     path.write_text("kind;title;due\naction_item;goed;2025-04-01\naction_item;fout;31 juni 2025\n")
     code, _, err = m50("import", str(path))
     assert code == 4
-    assert "acties.csv, regel 2: Uiterlijk (action_item.due): 31 juni 2025 bestaat niet" in err
+    assert "acties.csv, gegeven 2: Uiterlijk (action_item.due): 31 juni 2025 bestaat niet" in err
     assert items(m50("list", "action_item", "--json")[1]) == []
     path.write_text("kind;title\naction_item;goed\n")
     assert "Zo zou het worden ingelezen: 1 nieuw." in m50("import", str(path), "--dry-run")[1]
@@ -414,6 +414,10 @@ def test_a_file_that_is_not_right_is_refused_with_the_place(m50, tmp_path, name,
         (["plugins", "disable", "bla"], 2, "“bla” is er niet"),
         (["search", "--limit"], 2, "hoort iets te staan"),
         (["search", "x", "--limit", "veel"], 2, "geen geheel getal"),
+        (["diff"], 2, "geef een van deze: --from --since"),
+        (["vote", "ALV", "x", "--counts", "1"], 2, "na --counts horen 3 waarden te staan"),
+        (["today", "--today", "9999-12-31"], 2, "te ver weg om vanaf te kijken"),
+        (["today", "--today", "0001-01-01"], 2, "te ver weg om vanaf te kijken"),
         (["today", "--bla"], 2, "dit ken ik niet: --bla"),
     ],
 )

@@ -140,3 +140,15 @@ def test_facts_of_a_pillar_are_known_by_what_they_say(m50, tmp_path: Path):
     words = ("import", str(path), "--format", "wijkfeiten")
     assert "Ingelezen: 1 nieuw, 1 al bekend." in m50(*words)[1]
     assert "Ingelezen: 2 al bekend." in m50(*words)[1]
+
+
+@pytest.mark.parametrize("number", [["x"], {"a": 1}, 5])
+def test_a_number_that_is_no_text_is_told_with_its_place(m50, tmp_path: Path, number):
+    item = {"kind": "action_item", "id": number, "title": "a"}
+    path = tmp_path / "stuk.json"
+    path.write_text(json.dumps({"schema": "m50.records/1", "items": [item]}))
+    code, _, err = m50("import", str(path))
+    assert (code, "stuk.json, gegeven 1: Nummer (action_item.id): verwacht tekst" in err) == (
+        4,
+        True,
+    )

@@ -218,13 +218,56 @@ def test_one_record_alone_reads_as_it_does_among_all(first):
         assert alone == {r.id: r for r in net.records}[first] == net[first]
 
 
-def test_a_commit_that_is_called_off_keeps_nothing_of_the_decision_either():
+def test_a_commit_that_keeps_nothing_leaves_no_trace_of_decisions_either():
     store = story()
-    amended(store, "begroting", "status", "adopted")
+    amended(store, "voorzitter", "person", "jan")
     before = store.head()
     with at(store, APRIL) as net:
-        with net.commit("Bij nader inzien") as commit:
-            commit.add(m50.ActionItem(title="Zaal"))
+        with net.commit("Kijken") as commit:
+            commit.add(m50.ActionItem(title="Drukwerk"))
             commit.cancel()
+        with pytest.raises(m50.FieldError), net.commit("Fout") as commit:
+            commit.add(m50.ActionItem(title=""))
         assert store.head() == before
-        assert net["begroting"].status == "adopted"
+        with net.commit("Toelichting") as commit:
+            made = commit.change("voorzitter", description="Ingewerkt")
+        assert (made.version, store.head()) == (before + 2, before + 2)
+        last = [field.name for field in net.history("voorzitter")[-1].fields]
+        assert last == ["description"]
+
+
+def test_a_decision_in_effect_is_taken_back_after_what_it_did():
+    store = story(status="proposed", effective=None)
+    with at(store, MARCH) as net:
+        net.decide(net["besluit"], [
+            m50.Amendment(title="x", about="voorzitter", field_name="person", new_value="jan")
+        ], effective=APRIL)  # fmt: skip
+        taken = net.log()[-1].number
+    with at(store, APRIL) as net:
+        with net.commit("Iets anders") as commit:
+            commit.add(m50.ActionItem(title="Drukwerk"))
+        with pytest.raises(m50.UndoError) as refused:
+            net.undo(taken)
+        net.undo(refused.value.later)
+        net.undo(taken)
+        assert (net["voorzitter"].person, net["besluit"].status) == ("", "proposed")
+
+
+def test_an_amendment_does_not_say_that_it_took_effect_while_nothing_changed():
+    store = story()
+    amended(store, "voorzitter", "person", "jan")
+    with at(store, MARCH) as net:
+        with pytest.raises(m50.FieldError, match="gaat vanzelf in"), net.commit("Hand") as commit:
+            commit.change("wijziging-1", status="effective")
+        with net.commit("Hand") as commit:
+            commit.change("voorzitter", person="jan")
+            commit.change("wijziging-1", status="effective")
+        assert net["wijziging-1"].status == "effective"
+
+
+def test_of_two_changes_on_one_day_the_one_with_the_higher_number_stands():
+    store = story()
+    for number in range(1, 11):
+        amended(store, "voorzitter", "description", f"versie {number}")
+    with at(store, APRIL) as net:
+        assert net["voorzitter"].description == "versie 10"

@@ -130,3 +130,17 @@ def test_a_record_as_it_was_before_ones_own_change_clashes_with_oneself():
         with pytest.raises(m50.ConflictError, match="door uzelf"):
             commit.change(seen, title="Kleine zaal")
     assert (net["actie-1"].title, net["actie-1"].remark) == ("Grote zaal", "dit kan wel")
+
+
+def test_who_changed_the_field_is_named_also_when_another_changed_the_record_since():
+    store = MemoryStore()
+    seen = network(m50.ActionItem(title="Zaal"), store=store)["actie-1"]
+    for who, values in (("Piet", {"title": "Grote zaal"}), ("Els", {"remark": "let op"})):
+        with network(store=store, who=who) as net, net.commit("x") as commit:
+            commit.change("actie-1", **values)
+    with (
+        network(store=store, who="Jan") as net,
+        net.commit("ik") as commit,
+        pytest.raises(m50.ConflictError, match="door Piet"),
+    ):
+        commit.change(seen, title="Kleine zaal")

@@ -180,3 +180,26 @@ def test_what_would_stay_as_it_is_is_no_amendment():
         assert resolutions.adoption(net["oud"]) == ()
         made = resolutions.admission(net["lid-1"], net.today)
         assert [one.field_name for one in made] == ["since"]
+
+
+def test_who_is_no_member_makes_no_quorum():
+    town = m50.Municipality(id="GM0009", name="Zeist", code="GM0009")
+    guest = m50.Member(id="lid-9", title="Zeist", municipality="GM0009", status="in_talks")
+    with assembly(town, guest, quorum=40) as net:
+        sitting = net.sitting("alv")
+        sitting.attend("Almelo", "Zeist")
+        assert (sitting.proceedings.represented, sitting.proceedings.quorate) == (("lid-1",), False)
+        sitting.open_vote("Zaal")
+        sitting.vote("Zaal", {"Almelo": "for"})
+        assert sitting.close("Zaal").outcome == "no_quorum"
+
+
+def test_a_vote_of_someone_who_left_after_it_counts_and_can_be_closed():
+    with assembly(quorum=40) as net:
+        sitting = net.sitting("alv")
+        sitting.attend("Almelo", "Borne")
+        sitting.open_vote("Zaal")
+        sitting.vote("Zaal", {"Almelo": "for", "Borne": "against"})
+        sitting.attend("Borne", presence="absent")
+        closed = sitting.close("Zaal")
+        assert (closed.represented, closed.outcome) == (2, "rejected")

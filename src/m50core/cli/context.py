@@ -13,6 +13,9 @@ from m50core.errors import UsageError
 if TYPE_CHECKING:
     from m50core.network import Network
 
+_YEARS = range(1900, 2200)
+"""What can be the day that it is: on either side there is room to look back and ahead."""
+
 
 class Context:
     """The arguments, the network (opened when first asked for), and ways to answer."""
@@ -24,7 +27,15 @@ class Context:
     def today(self) -> date | None:
         """The day that was asked for, if any; UsageError when it isn't one."""
         given = self.args.today or os.environ.get("M50_TODAY")
-        return day(given) if given else None
+        if not given:
+            return None
+        today = day(given)
+        if today.year not in _YEARS:
+            raise UsageError(
+                f"“{given}” is te ver weg om vanaf te kijken. Kies een dag van {_YEARS[0]} tot en "
+                f"met {_YEARS[-1]}."
+            )
+        return today
 
     @cached_property
     def net(self) -> "Network":

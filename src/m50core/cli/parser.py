@@ -12,6 +12,8 @@ _ERRORS: tuple[tuple[str, str], ...] = (
     (r"unrecognized arguments: (.+)", r"dit ken ik niet: \1"),
     (r"argument (.+?): expected one argument", r"na \1 hoort iets te staan"),
     (r"argument (.+?): expected at least one argument", r"na \1 hoort iets te staan"),
+    (r"argument (.+?): expected (\d+) arguments", r"na \1 horen \2 waarden te staan"),
+    (r"one of the arguments (.+) is required", r"geef een van deze: \1"),
     (
         r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)",
         r"\2 kan niet bij \1; kies uit \3",

@@ -29,7 +29,7 @@ class AmendmentStatus(Choice):
 class Amendment(Record):
     """What a decision makes of one field of a record, from a day on."""
 
-    title: str = field(label="Titel", in_list=True, searchable=True)
+    title: str = field(label="Titel", in_list=True, searchable=True, personal=Personal.role)
     about: str = field(label="Waarvan", relation=ANY, in_list=True, personal=Personal.role)
     field_name: str = field(label="Veld", example="due", default="")
     new_value: str = field(label="Wordt", default="", multiline=True, personal=Personal.role)
@@ -40,7 +40,7 @@ class Amendment(Record):
         default=None,
         in_list=True,
     )
-    reason: str = field(label="Reden", default="", multiline=True)
+    reason: str = field(label="Reden", default="", multiline=True, personal=Personal.role)
     status: AmendmentStatus = field(
         label="Status", default=AmendmentStatus.planned, in_list=True, state=True
     )
@@ -57,8 +57,13 @@ class Amendment(Record):
         if about.kind in _HAPPENED:
             yield "about", f"een {about.spec.label.lower()} verandert niet door een besluit"
         try:
-            about.typed({self.field_name: self.new_value})
+            value = about.typed({self.field_name: self.new_value})[self.field_name]
         except UnknownField as error:
             yield "field_name", error.sentence
         except FieldError as error:
             yield "new_value", error.reason
+        else:
+            waited = before is not None and before.status is not AmendmentStatus.effective
+            done = getattr(about, self.field_name) == value
+            if waited and self.status is AmendmentStatus.effective and not done:
+                yield "status", "zij gaat vanzelf in, op de dag van haar besluit of haar eigen dag"

@@ -78,7 +78,7 @@ def laid(
 def _due(
     find: Find, amendments: Iterable[Amendment], today: date
 ) -> list[tuple[Amendment, Decision]]:
-    """Return the amendments whose day has come, in the order of their days."""
+    """Return the amendments whose day has come, in the order of their days, then their numbers."""
     due = []
     for amendment in amendments:
         if amendment.status is not AmendmentStatus.planned or not amendment.field_name:
@@ -87,8 +87,10 @@ def _due(
         if not isinstance(decision, Decision) or not in_force(decision, today):
             continue
         if (day := day_of(amendment, decision)) is not None and day <= today:
-            due.append((day, amendment.id, amendment, decision))
-    return [(amendment, decision) for _, _, amendment, decision in sorted(due, key=lambda d: d[:2])]
+            due.append((day, amendment, decision))
+    # By length first, so that number 10 comes after number 9.
+    due.sort(key=lambda one: (one[0], len(one[1].id), one[1].id))
+    return [(amendment, decision) for _, amendment, decision in due]
 
 
 def hindrance(amendment: Amendment, find: Find) -> str:

@@ -51,15 +51,18 @@ def calendar_rounds(cadence: Cadence, year: int, ticks: tuple[Tick, ...]) -> tup
     return tuple(found)
 
 
-def rounds_from_last(cadence: Cadence, year: int, ticks: tuple[Tick, ...]) -> tuple[Round, ...]:
+def rounds_from_last(
+    cadence: Cadence, year: int, ticks: tuple[Tick, ...], since: int | None = None
+) -> tuple[Round, ...]:
     """Return the rounds that touch a year, each from one time to the last day for the next.
 
-    ``ticks`` are in order of day. Without an earlier time the first round begins with the year.
+    ``ticks`` are in order of day. Without an earlier time the first round begins with the year
+    ``since`` which it is promised (None: this one); when that is over, it is late from then.
     """
     gap = cadence.max_gap or max(1, cadence.months // cadence.times)
     first, last = date(year, 1, 1), date(year, 12, 31)
     before = [tick.day for tick in ticks if tick.day < first]
-    starts = before[-1:] or [first - timedelta(days=1)]
+    starts = before[-1:] or [date(since or year, 1, 1) - timedelta(days=1)]
     starts += [tick.day for tick in ticks if first <= tick.day <= last]
     found = []
     for number, start in enumerate(starts):

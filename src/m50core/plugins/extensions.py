@@ -123,7 +123,7 @@ class Importer:
             return self.survey(content, name, records, today)
         pairs = self.read(content, name) if self.read is not None else ()
         return (
-            Incoming(kind, values, f"regel {number}")
+            Incoming(kind, values, f"gegeven {number}")
             for number, (kind, values) in enumerate(pairs, 1)
         )
 

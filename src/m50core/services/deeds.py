@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 
 from m50core.domain import dutch
+from m50core.domain.amendments import Amendment
 from m50core.domain.choice import Choice, next_steps
 from m50core.domain.collection import Records
 from m50core.domain.decisions import Decision
@@ -27,7 +28,7 @@ from m50core.services.attention import waiting_meeting
 from m50core.services.dossier import find_person
 from m50core.services.rhythm import ledger
 
-_BY_VOTE = (Decision, Budget)
+_BY_VOTE = (Decision, Budget, Amendment)
 """What is done by those who decide, not by whoever looks after it."""
 
 
@@ -54,11 +55,11 @@ def possible(record: Record, day: date) -> tuple[Deed, ...]:
     found = []
     if isinstance(record, Rhythm) or (_steps(record) and not _not_held_yet(record, day)):
         found.append(Deed.done)
-    if isinstance(record, Rhythm) or _own_day(record):
+    if isinstance(record, Rhythm) or (_own_day(record) and not is_over(record)):
         found.append(Deed.schedule)
     if "owner" in record.spec.fields:
         found.append(Deed.assign)
-    return (*found, Deed.leave)
+    return tuple(found) if is_over(record) else (*found, Deed.leave)
 
 
 def done(
@@ -83,8 +84,7 @@ def done(
                 "bewijs: het nummer van een verslag, stuk, vergadering of gesprek (--proof)."
             )
         return Doing(why, additions=(note,))
-    if is_over(record):
-        raise UsageError(f"“{record.title_text}” is al afgerond of vervallen.")
+    _refuse_over(record)
     if _not_held_yet(record, day):
         raise UsageError(
             f"“{record.title_text}” is nog niet geweest. "
@@ -97,7 +97,7 @@ def done(
             f"{record.spec.label.lower()}. Kijk met m50 show {record.id} wat wel kan."
         )
     changes = tuple((record, {"status": step}) for step in steps)
-    return Doing(why, changes, (note,) if shown else ())
+    return Doing(why, changes, (note,) if shown or on else ())
 
 
 def schedule(records: Records, record_id: str, on: date, day: date) -> Doing:
@@ -115,6 +115,7 @@ def schedule(records: Records, record_id: str, on: date, day: date) -> Doing:
         if waiting is not None:
             return Doing(why, ((waiting, {"due": on}),))
         return Doing(why, additions=(_next_time(record, on),))
+    _refuse_over(record)
     if not _own_day(record):
         raise UsageError(
             f"Wanneer “{record.title_text}” moet, ligt vast in het jaarplan. Leg een andere dag "
@@ -149,6 +150,7 @@ def leave(records: Records, record_id: str, until: date, reason: str, day: date)
     Raises UnknownId, UsageError without a reason or with a day that isn't ahead.
     """
     record = records[record_id]
+    _refuse_over(record)
     if not reason.strip():
         raise UsageError("Iets laten liggen vraagt een reden. Geef die met --reason TEKST.")
     if until <= day:
@@ -156,6 +158,11 @@ def leave(records: Records, record_id: str, until: date, reason: str, day: date)
     why = f"Laten liggen tot {dutch.day(until)}: {record.title_text} ({reason.strip()})"
     made = Deferral(about=record.id, reason=reason.strip(), until=until)
     return Doing(why, additions=(made,))
+
+
+def _refuse_over(record: Record) -> None:
+    if is_over(record):
+        raise UsageError(f"“{record.title_text}” is al afgerond of vervallen.")
 
 
 def _steps(record: Record) -> tuple[Choice, ...]:

@@ -97,7 +97,9 @@ def day_of(meeting: Meeting) -> date | None:
 def of(records: Records, meeting: Meeting) -> Proceedings:
     """Return everything that belongs to a meeting."""
     attendance = _about(records, Attendance, meeting.id)
-    there = represented(attendance)
+    members = records.collection(Member).where(status=MemberStatus.member)
+    voting = {member.id for member in members}
+    there = tuple(one for one in represented(attendance) if one in voting)
     papers = [p for p in _about(records, Paper, meeting.id) if p.status is not PaperStatus.dropped]
     items = _about(records, AgendaItem, meeting.id)
     items.sort(key=lambda item: (item.order is None, item.order or 0))
@@ -111,7 +113,7 @@ def of(records: Records, meeting: Meeting) -> Proceedings:
         papers=tuple(paper for paper in papers if paper.id not in placed),
         attendance=tuple(attendance),
         represented=there,
-        members=len(records.collection(Member).where(status=MemberStatus.member)),
+        members=len(voting),
         votes=tuple(_polled(records, v, there) for v in _about(records, Vote, meeting.id)),
         decisions=tuple(_about(records, Decision, meeting.id)),
         actions=tuple(_about(records, ActionItem, meeting.id, "meeting")),

@@ -8,7 +8,7 @@ A thing that is only planned never counts; an amendment changes the plan and doe
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import MINYEAR, date, timedelta
 
 import attrs
 
@@ -24,7 +24,7 @@ from m50core.domain.record import Record
 from m50core.domain.relations import relations
 from m50core.domain.rounds import Round, Tick, calendar_rounds, rounds_from_last
 from m50core.services.evidence import done_on, last_day, naming
-from m50core.services.years import in_force, lineage
+from m50core.services.years import in_force, lineage, year_of
 
 SOON = timedelta(days=30)
 """So long before the last day, a next time has to be planned."""
@@ -107,8 +107,15 @@ def ledger(records: Records, rhythm: Rhythm, day: date, who: Record | None = Non
     if not cadence.months:
         return Ledger(rhythm, day, (), last, None, (), Standing.unmeasured)
     from_last = rhythm.from_last or cadence.from_last
-    rounds = (rounds_from_last if from_last else calendar_rounds)(cadence, day.year, ticks)
-    next_by = rounds[-1].end if from_last else _next_safe_day(rounds, rhythm, day)
+    # What its year's plan promised and never came is still late when the year is over.
+    since = max(MINYEAR, min(year_of(rhythm) or day.year, day.year))
+    if from_last:
+        rounds = rounds_from_last(cadence, day.year, ticks, since)
+        next_by = rounds[-1].end
+    else:
+        rounds = calendar_rounds(cadence, day.year, ticks)
+        before = calendar_rounds(cadence, day.year - 1, ticks) if since < day.year else ()
+        next_by = _next_safe_day((*before, *rounds), rhythm, day)
     moments = _moments(records, rhythm)
     coming = [moment for moment in moments if moment.day >= day] if moments else []
     planned = tuple(coming or _planned(records, rhythm, day, max(next_by, day)))

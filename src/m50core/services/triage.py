@@ -22,6 +22,7 @@ from m50core.domain.findings import Finding
 from m50core.domain.papers import Paper
 from m50core.domain.plan_items import Activity, Goal
 from m50core.domain.record import Record
+from m50core.services.agenda import is_over
 from m50core.services.attention import Attention, Sort, asking
 from m50core.services.rhythm import Ledger
 
@@ -44,7 +45,9 @@ def left(records: Records, day: date) -> tuple[Deferral, ...]:
     if Deferral.spec.kind not in records.kinds:
         return ()
     last = {one.about: one for one in records.collection(Deferral)}
-    return tuple(sorted((d for d in last.values() if d.until > day), key=lambda d: d.until))
+    over = {name for name in last if (one := records.get(name)) is not None and is_over(one)}
+    waiting = (d for d in last.values() if d.until > day and d.about not in over)
+    return tuple(sorted(waiting, key=lambda d: d.until))
 
 
 def _once(needs: Iterable[Attention]) -> list[Attention]:

@@ -7,7 +7,8 @@ from m50core.domain.kinds import CORE_KINDS
 from m50core.domain.personal import Personal
 
 DECLARED = """
-activity.deputy amendment.about amendment.new_value appointment.calendar appointment.description
+activity.deputy amendment.about amendment.new_value amendment.reason amendment.title
+appointment.calendar appointment.description
 appointment.place appointment.title attendance.person attendance.title contact.by
 contact.outcome contact.person contact.title deferral.about deferral.by deferral.reason
 document.author document.recipient judgement.by judgement.reason measurement.by minutes.text

@@ -174,3 +174,24 @@ def test_a_thing_that_another_changed_meanwhile_is_not_overwritten():
         with pytest.raises(m50.ConflictError):
             net.carry_out(doing)
         assert net["x"].owner == "q"
+
+
+def test_what_is_over_gets_no_day_and_is_not_left_alone():
+    with network(m50.ActionItem(id="x", title="Zaal", due="2025-03-12")) as net:
+        net.carry_out(deeds.leave(net.records, "x", date(2025, 5, 1), "later", DAY))
+        net.carry_out(deeds.done(net.records, "x", DAY))
+        assert net.day().left == ()
+        for ask in (
+            lambda: deeds.schedule(net.records, "x", date(2025, 3, 20), DAY),
+            lambda: deeds.leave(net.records, "x", date(2025, 3, 20), "later", DAY),
+        ):
+            with pytest.raises(m50.UsageError, match="al afgerond"):
+                ask()
+        assert not {Deed.schedule, Deed.leave} & set(possible(net["x"], DAY))
+
+
+def test_the_day_on_which_a_thing_was_done_is_kept_also_without_proof():
+    with network(m50.ActionItem(id="x", title="Zaal", due="2025-03-12")) as net:
+        net.carry_out(deeds.done(net.records, "x", DAY, date(2025, 3, 3)))
+        (note,) = net.collection("progress")
+        assert (note.about, note.on, net["x"].status) == ("x", date(2025, 3, 3), "done")

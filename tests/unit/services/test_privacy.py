@@ -241,3 +241,13 @@ def test_what_is_to_be_wiped_stands_in_no_repr():
     with story() as net:
         edit = forget(net.kinds)("persoon-jan", net.log())
         assert "Vries" not in repr(edit)
+
+
+def test_a_new_name_that_a_decision_gives_someone_is_wiped_with_the_old_one():
+    amendment = m50.Amendment(
+        title="Jan de Vries: Naam wordt Jan Bakker", about="persoon-jan", field_name="name",
+        new_value="Jan Bakker", reason="Trouwde met Bakker",
+    )  # fmt: skip
+    with story(amendment) as net:
+        net.erase_person("persoon-jan")
+        assert "Bakker" not in kept(net)

@@ -121,3 +121,28 @@ def test_a_rhythm_without_a_number_is_never_due():
 def test_the_year_ends_with_the_first_round_of_the_next():
     talk = m50.Contact(title="x", about=("ritme-1",), on=date(2025, 12, 1))
     assert ledger(TALK, talk, day=date(2025, 12, 2)).next_by == date(2026, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("cadence", "last_day"),
+    [
+        ("per kwartaal", date(2025, 12, 31)),
+        ("1x per jaar", date(2025, 12, 31)),
+        ("iedere 2 à 3 maanden", date(2025, 3, 31)),
+    ],
+)
+def test_what_last_years_plan_promised_and_never_came_stays_late_in_the_new_year(cadence, last_day):
+    rhythm = m50.Rhythm(title="Gesprek", cadence=cadence, year=2025)
+    found = ledger(rhythm, day=date(2026, 2, 1))
+    assert (found.next_by, found.standing.label) == (last_day, "te laat")
+
+
+def test_a_rhythm_of_this_years_plan_begins_with_its_year():
+    rhythm = m50.Rhythm(title="Gesprek", cadence="per kwartaal", year=2026)
+    assert ledger(rhythm, day=date(2026, 2, 1)).next_by == date(2026, 3, 31)
+
+
+def test_a_rhythm_that_goes_on_in_a_new_plan_counts_in_its_own_year():
+    before = m50.Rhythm(id="r-25", title="Vorig jaar", cadence="per kwartaal", year=2025)
+    rhythm = m50.Rhythm(title="Gesprek", cadence="per kwartaal", year=2026, continues="r-25")
+    assert ledger(before, rhythm, day=date(2026, 2, 1)).next_by == date(2026, 3, 31)

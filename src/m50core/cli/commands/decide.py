@@ -12,6 +12,7 @@ from m50core.domain.amendments import Amendment
 from m50core.domain.decisions import Decision, DecisionStatus
 from m50core.domain.effects import hindrance
 from m50core.domain.finance import Budget
+from m50core.errors import UsageError
 from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.services import resolutions
@@ -22,6 +23,7 @@ _OTHER = {
     "withdraw": DecisionStatus.withdrawn,
     "revoke": DecisionStatus.revoked,
 }
+_WITH_TAKING = ("on", "effective", "adopt", "appoint", "discharge", "admit", "amend")
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,6 +54,7 @@ def _run(context: CommandContext) -> int:
     decision = named(net.records, Decision, args.decision)
     for name, status in _OTHER.items():
         if getattr(args, name):
+            _refuse_effects(args, name)
             with net.commit(resolutions.ended(decision, status)) as commit:
                 decision = commit.change(decision, status=status)
             told = f"{decision.title}: {resolutions.ENDS[status]}."
@@ -66,6 +69,16 @@ def _run(context: CommandContext) -> int:
     items = [{**taken.plain(), "amendments": [one.plain() for one in changed]}]
     context.answer("decide", items, _lines(net, taken, changed))
     return 0
+
+
+def _refuse_effects(args: argparse.Namespace, ending: str) -> None:
+    """Refuse what only goes with a decision that is taken, rather than leave it out."""
+    given = [word for word in _WITH_TAKING if getattr(args, word)]
+    if given:
+        raise UsageError(
+            f"--{ending} gaat niet samen met --{given[0]}: wat niet wordt besloten, verandert "
+            "niets. Er is niets bewaard."
+        )
 
 
 def _amendments(net: Network, args: argparse.Namespace, since: date) -> Iterator[Amendment]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from m50core.cli.context import day
 from m50core.domain import dutch
+from m50core.domain.decisions import Decision
 from m50core.history.entries import HistoryEntry, logged
 from m50core.history.fields import FieldChange
 from m50core.network import ZONE, Network
@@ -93,7 +94,17 @@ def _undo_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _undo(context: CommandContext) -> int:
     net: Network = context.net
-    return _answer(context, "undo", net.undo(context.args.number))
+    commit = net.undo(context.args.number)
+    _answer(context, "undo", commit)
+    for change in commit.changes:
+        decision = net.records.get(change.id)
+        kept = (change.after or {}).get("status")
+        if kept == "taken" and isinstance(decision, Decision) and decision.status != kept:
+            context.say(
+                f"Let op: de dag van “{decision.title}” is er, dus het geldt meteen weer. Maak "
+                f"ook het besluit zelf ongedaan: zoek het nummer met m50 show {decision.id}."
+            )
+    return 0
 
 
 def _redo(context: CommandContext) -> int:

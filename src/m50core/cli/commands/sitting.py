@@ -80,6 +80,13 @@ def _vote(context: CommandContext) -> int:
 
 def _carry_out(sitting: Sitting, args: argparse.Namespace) -> None:
     name = args.vote
+    if args.counts and not args.close:
+        raise UsageError("De aantallen horen bij het sluiten. Geef ook --close; niets is bewaard.")
+    if (args.secret or args.decision) and not args.open:
+        raise UsageError(
+            "Geheim, en over welk besluit, ligt vast bij het openen. Geef ook --open; niets is "
+            "bewaard."
+        )
     if args.open:
         secrecy = "secret" if args.secret else "open"
         name = sitting.open_vote(

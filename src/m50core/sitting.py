@@ -199,7 +199,7 @@ class Sitting:
         if not (found := self.proceedings.minutes):
             raise UsageError(
                 f"Van “{self.meeting.title}” is er nog geen verslag. Maak het met "
-                f"m50 minutes {self._id}"
+                f"m50 minutes {self._id} --draft"
             )
         return found[0]
 

@@ -181,6 +181,7 @@ def test_a_goal_is_amended_by_the_board_and_shows_which_decision_did_it(
 def test_what_would_be_left_out_of_a_step_is_refused(someone: Secretariat) -> None:
     talk = someone.refused("decide", DECISION, "--reject", "--adopt", BUDGET)
     assert "--reject gaat niet samen met --adopt" in talk
+    assert "Wat verandert er" in someone.refused("decide", DECISION, "--amend", "ruimte-07")
     assert someone.items("show", DECISION)[0]["status"] == "proposed"
     someone.does("attend", ALV, "Zeist")
     assert "ook --open" in someone.refused("vote", ALV, "Wie", "--secret")

@@ -356,6 +356,7 @@ def test_an_import_with_one_bad_row_keeps_nothing_and_names_the_row(m50, tmp_pat
         ("a.csv", b'kind;title\naction_item;"open', "geen geldige CSV"),
         ("a.csv", b"kind;title\naction_item\n", "aantal cellen"),
         ("a.csv", b"title\nx\n", "kolom “kind”"),
+        ("a.csv", b"kind;title;title\naction_item;x;y\n", "staat er twee keer"),
         ("a.csv", b"kind;title\x00\n", "NUL-teken"),
         ("a.csv", b"kind;title\nboom;x\n", "soort “boom” bestaat niet"),
         ("a.json", b"{", "geen geldige JSON"),

@@ -53,12 +53,15 @@ def read_table(content: bytes, name: str) -> Iterator[tuple[int, dict[str, str]]
     """Yield (row number, cells by column) per row of a CSV file, apostrophe guards taken off.
 
     Raises M50Error with file and row: a NUL, an unclosed quote, too few or too many cells, text
-    that is not UTF-8 or Windows' own.
+    that is not UTF-8 or Windows' own, a column that stands there twice.
     """
     text = decoded(content, name)
     dialect = ";" if text.split("\n", 1)[0].count(";") >= text.split("\n", 1)[0].count(",") else ","
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=dialect, strict=True)
     try:
+        columns = [column for column in reader.fieldnames or () if column]
+        if twice := next((c for c in columns if columns.count(c) > 1), ""):
+            raise M50Error(f"{name}: de kolom “{twice}” staat er twee keer. Houd er één.")
         for row in reader:
             if None in row or None in row.values():
                 raise M50Error(

@@ -93,6 +93,11 @@ def _amendments(net: Network, args: argparse.Namespace, since: date) -> Iterator
     for words in args.admit:
         yield from resolutions.admission(named(records, Member, words), since)
     for record_id, *values in args.amend:
+        if not values:
+            raise UsageError(
+                f"Wat verandert er aan {record_id}? Schrijf het erachter: "
+                f"--amend {record_id} due=2025-09-30"
+            )
         for name, value in split_values(values).items():
             yield resolutions.amendment(net[record_id], name, value)
 

@@ -14,6 +14,7 @@ from m50tui.keys import (
     ANYWHERE,
     CALENDAR,
     DECISION_KEYS,
+    FINDING_KEYS,
     HEALTH_KEYS,
     HOME_KEYS,
     MAIN,
@@ -53,6 +54,7 @@ class HelpScreen(ModalScreen[None]):
         groups = (
             ("In een lijst", (*MAIN, *LISTS)),
             ("Op Vandaag (tab: volgend vak)", HOME_KEYS),
+            ("Bij Controle (Meer)", FINDING_KEYS),
             ("Bij een persoon", PERSON_KEYS),
             ("Bij Gezondheid", HEALTH_KEYS),
             ("Overal", ANYWHERE),

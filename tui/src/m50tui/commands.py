@@ -111,7 +111,8 @@ class M50Commands(Provider):
         """Give actions whose words match, then records that hold all words."""
         matcher = self.matcher(query)
         for label, help_text, run in self._actions():
-            score = matcher.match(f"{label} {help_text}")
+            # What it is called goes before what is told about it.
+            score = matcher.match(label) or matcher.match(f"{label} {help_text}") / 2
             if score > 0:
                 yield Hit(score, safe(label), run, text=label, help=help_text)
         main = self._main

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from m50core.domain.plan_items import Progress
 from m50core.network import Network
+from m50core.services import resolutions
 from m50core.services.privacy import is_person_kind
 from m50tui.describe import history_line, progress_line, summary
 from m50tui.host import host, remove, take_step
@@ -35,6 +36,7 @@ KEYS = (
     UNDO,
     REDO,
     READY,
+    Key("tab", "turn", "tekst of lijst", "naar de tekst, of de lijst", footer=True),
 )
 
 
@@ -60,7 +62,7 @@ class DetailScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the text and the list of related records."""
-        with VerticalScroll(can_focus=False):
+        with VerticalScroll():
             yield Static(id="detail-text")
         yield RecordList(id="related")
         own = (evolve(PERSON, footer=True),) if self.shows_person else ()
@@ -81,6 +83,8 @@ class DetailScreen(Screen[None]):
         notes = [other for _, other in pointing if isinstance(other, Progress)]
         if notes:
             parts += [safe(""), safe("Voortgang", "bold"), *(safe(progress_line(n)) for n in notes)]
+        if decided := list(resolutions.told(self.net.records, record.id)):
+            parts += [safe(""), safe("Door een besluit", "bold"), *map(safe, decided)]
         history = self.net.history(record)
         if history:
             parts += [safe(""), safe("Geschiedenis", "bold")]
@@ -114,6 +118,10 @@ class DetailScreen(Screen[None]):
     def action_back(self) -> None:
         """Go back."""
         self.dismiss(None)
+
+    def action_turn(self) -> None:
+        """Go to the text, to read on, or back to the list."""
+        self.focus_next()
 
     def action_change(self) -> None:
         """Change this record."""

@@ -275,7 +275,7 @@ class FormScreen(Screen[str]):
                 before = focused.value.strip().rstrip(",")
                 focused.value = f"{before}, {record_id}" if info.many and before else record_id
 
-        self.app.push_screen(PickScreen(self.net, info.relation), chosen)
+        self.app.push_screen(PickScreen(self.net, info.relation, ask=info.label), chosen)
 
     @on(Input.Submitted)
     def _next(self) -> None:

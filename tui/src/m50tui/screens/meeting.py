@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from m50core.domain.attendance import Attendance
 from m50core.domain.decisions import Decision, DecisionStatus
-from m50core.domain.meetings import MinutesStatus
+from m50core.domain.meetings import Minutes, MinutesStatus
 from m50core.domain.votes import Secrecy, Vote, VoteStatus
 from m50core.services.preparation import Sort
 from m50core.sitting import Sitting
@@ -228,7 +228,11 @@ class MeetingScreen(SittingScreen):
         elif written[0].status is MinutesStatus.adopted:
             host(self.app).tell("Het verslag is al vastgesteld.")
         else:
-            attempt(self.app, lambda: steps.advance(self.net, written[0].id))
+            minutes = written[0]
+            attempt(self.app, lambda: steps.advance(self.net, minutes.id))
+            after = self.net.records.get(minutes.id)
+            if isinstance(after, Minutes) and after.status is not minutes.status:
+                host(self.app).tell(f"{after.title}: {after.status.label}. Terug: u.")
             self.reload(keep=True)
 
     def action_add(self) -> None:

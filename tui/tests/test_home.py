@@ -238,7 +238,7 @@ async def test_a_search_narrows_every_panel_and_esc_widens_them_again(screen_tex
         await pilot.press("escape")
         await pilot.pause()
         assert [panel(app, name).count for name in ("attention", "moments")] == [4, 1]
-        assert app.focused is panel(app, "attention")
+        assert app.focused is panel(app, "moments")
 
 
 async def test_an_empty_day_says_so_and_its_keys_do_nothing(screen_text):

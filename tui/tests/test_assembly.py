@@ -23,6 +23,7 @@ from textual.widgets import Input, Select, TextArea
 import m50core as m50
 from m50core.domain.record import Record
 from m50core.network import Network
+from m50core.services import resolutions
 from m50core.store.memory import MemoryStore
 from m50core.testing.builders import network
 from m50core.testing.plugin_contract import HOSTILE
@@ -606,3 +607,58 @@ def test_no_two_keys_of_a_screen_are_the_same():
     for keys in (MEETING_KEYS, ROLL_KEYS, VOTE_KEYS, DECISION_KEYS):
         named = [one for key in keys for one in key.key.split(",")]
         assert len(named) == len(set(named))
+
+
+async def test_a_paper_for_a_decision_stands_with_the_point_that_is_about_it():
+    net = assembly(today=SPRING)
+    with net.commit("Zonder stuk") as commit:
+        commit.remove(net["stuk"])
+    async with at(net) as (app, pilot):
+        await to(pilot, "Stuk bij het besluit")
+        await pilot.press("space")
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert isinstance(app.screen, MeetingScreen)
+        (paper,) = net.collection("paper")
+        assert (paper.agenda_item, paper.goal) == ("punt", "besluit")
+
+
+async def test_a_point_whose_decision_is_taken_says_so_and_offers_it_no_more():
+    net = assembly()
+    net.decide(net["besluit"])
+    async with at(net) as (app, pilot):
+        await to(pilot, "1.")
+        line = app.screen.line
+        assert net["besluit"].status.label in line.cells
+        assert "decide" not in line.deeds
+
+
+async def test_a_step_of_the_minutes_is_told_from_wherever_one_is(screen_text):
+    net = assembly()
+    net.sitting("alv").draft_minutes()
+    async with at(net) as (app, pilot):
+        await pilot.press("home", "m")
+        await pilot.pause()
+        assert "rondgestuurd. Terug: u." in screen_text(app)
+
+
+async def test_the_roll_names_letters_as_keys_only_where_they_are(screen_text):
+    async with at(assembly()) as (app, pilot):
+        await pilot.press("a")
+        await pilot.pause()
+        assert "v volmacht" not in screen_text(app)
+        await pilot.press("tab")
+        await pilot.pause()
+        assert "v volmacht" in screen_text(app)
+
+
+async def test_what_a_decision_made_so_is_told_with_the_record(screen_text):
+    net = assembly()
+    net.decide(net["besluit"], resolutions.adoption(net["begroting"]))
+    app = M50App(net)
+    async with app.run_test(size=WIDE) as pilot:
+        app.screen.open_record("begroting")
+        await pilot.pause()
+        assert "Door een besluit" in screen_text(app)
+        assert "Begroting 2025 vaststellen (vanaf vr 16 mei 2025)" in screen_text(app)

@@ -238,7 +238,7 @@ async def test_a_search_narrows_every_panel_and_esc_widens_them_again(screen_tex
         await pilot.press("escape")
         await pilot.pause()
         assert [panel(app, name).count for name in ("attention", "moments")] == [4, 1]
-        assert app.focused is panel(app, "attention")
+        assert app.focused is panel(app, "moments")
 
 
 async def test_an_empty_day_says_so_and_its_keys_do_nothing(screen_text):
@@ -291,3 +291,92 @@ async def test_the_plans_own_week_stands_on_the_screen(screen_text):
                 "Position paper voor het AO", "AO Tweede Kamer", "Begroting 2025",
             ):  # fmt: skip
                 assert told in text
+
+
+async def test_what_the_reasons_say_one_can_do_works_from_there():
+    net = story()
+    app = M50App(net)
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.pause()
+        await chosen(pilot, app, "actie-1")
+        await pilot.press("w", "space")
+        await pilot.pause()
+        assert isinstance(app.screen, MainScreen)
+        assert net["actie-1"].status == "done"
+        await pilot.press("tab")
+        await chosen(pilot, app, "db")
+        await pilot.press("w", "space")
+        await pilot.pause()
+        assert isinstance(app.screen, WhyScreen)
+        await pilot.press("l")
+        await pilot.pause()
+        assert isinstance(app.screen, AskScreen)
+
+
+async def test_looking_for_something_opens_the_panel_that_has_it(screen_text):
+    app = M50App(story())
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.pause()
+        await pilot.press("slash", *"begroting", "enter")
+        await pilot.pause()
+        assert app.focused is panel(app, "affairs")
+        assert "Begroting 2025" in screen_text(app)
+
+
+async def test_help_opens_and_closes_with_f1_also_while_one_is_asked_something():
+    app = M50App(story())
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.pause()
+        for keys in ("slash", "l", "n"):
+            await pilot.press(keys)
+            await pilot.pause()
+            here = app.screen
+            await pilot.press("f1")
+            await pilot.pause()
+            assert isinstance(app.screen, HelpScreen)
+            await pilot.press("f1")
+            await pilot.pause()
+            assert app.screen is here
+            await pilot.press("escape")
+            await pilot.pause()
+
+
+async def test_help_is_folded_beside_its_key(screen_text):
+    app = M50App(story())
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("f1")
+        await pilot.pause()
+        lines = [line.partition("│")[2] for line in screen_text(app).splitlines()]
+        beside = [line for line in lines if line.strip(" │▆▅▇") in ("toe", "soorten")]
+        assert beside
+        assert all(line.startswith(" " * 30) for line in beside)
+
+
+async def test_who_is_chosen_is_asked_for_by_name_and_nobody_found_is_told(screen_text):
+    app = M50App(story())
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.pause()
+        await chosen(pilot, app, "actie-1")
+        await pilot.press("a")
+        await pilot.pause()
+        assert "Wie wordt trekker van “Zaal vastleggen”?" in screen_text(app)
+        assert "esc terug" in screen_text(app)
+        await pilot.press(*"zzz", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, PickScreen)
+        assert "Niets gevonden" in screen_text(app)
+
+
+async def test_a_long_record_can_be_read_to_its_end_without_a_mouse(screen_text):
+    long = m50.Goal(id="lang", title="Lang", description="regel\n" * 40 + "slot")
+    app = M50App(story(long))
+    async with app.run_test(size=NARROW) as pilot:
+        app.screen.open_record("lang")
+        await pilot.pause()
+        assert isinstance(app.screen, DetailScreen)
+        assert "slot" not in screen_text(app)
+        await pilot.press("tab", "end")
+        await pilot.pause()
+        await pilot.wait_for_scheduled_animations()
+        assert "Trekker" not in screen_text(app)
+        assert "slot" in screen_text(app)

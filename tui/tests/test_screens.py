@@ -5,13 +5,14 @@ import sys
 import pytest
 from m50tui.app import M50App
 from m50tui.host import Draft
-from m50tui.keys import ANYWHERE, MAIN
+from m50tui.keys import ANYWHERE, FINDING_KEYS, MAIN
 from m50tui.screens.detail import DetailScreen
 from m50tui.screens.form import FormScreen
 from m50tui.screens.help import HelpScreen
-from m50tui.screens.main import TABS, MainScreen
+from m50tui.screens.main import MainScreen
 from m50tui.screens.person import ErasePersonScreen, PersonScreen
 from m50tui.widgets.record_list import RecordList
+from m50tui.widgets.tabs import TABS
 from textual.widgets import Input, Select
 
 import m50core as m50
@@ -177,10 +178,10 @@ async def test_help_names_every_key_of_the_main_screen(net: Network, screen_text
         await pilot.pause()
         assert isinstance(app.screen, HelpScreen)
         text = screen_text(app)
-        for key in (*MAIN, *ANYWHERE):
+        for key in (*MAIN, *FINDING_KEYS, *ANYWHERE):
             assert key.help in text, key
     bound = {b.action for b in MainScreen.BINDINGS} | {"quit"}
-    assert bound == {key.action for key in (*MAIN, *ANYWHERE)}
+    assert bound == {key.action for key in (*MAIN, *FINDING_KEYS, *ANYWHERE)}
 
 
 async def test_the_palette_finds_actions_and_records_in_dutch(net: Network, screen_text):

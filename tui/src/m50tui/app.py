@@ -17,6 +17,7 @@ from m50core.services.preparation import next_meeting
 from m50tui.commands import M50Commands
 from m50tui.host import Draft, Live, attempt, told
 from m50tui.screens.detail import DetailScreen
+from m50tui.screens.help import HelpScreen
 from m50tui.screens.main import MainScreen
 from m50tui.screens.meeting import MeetingScreen
 
@@ -32,6 +33,7 @@ class M50App(App[int]):
     COMMANDS: ClassVar[set] = {M50Commands}  # type: ignore[type-arg]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "stoppen", show=False, priority=True),
+        Binding("f1", "help", "hulp", show=False, priority=True),
     ]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
         (0, "-narrow"),
@@ -108,6 +110,13 @@ class M50App(App[int]):
                     placeholder="Wat wilt u doen, of wat zoekt u?", id="--command-palette"
                 )
             )
+
+    def action_help(self) -> None:
+        """Show all keys, also while one types or is asked something; a second time: close."""
+        if isinstance(self.screen, HelpScreen):
+            self.pop_screen()
+        else:
+            self.push_screen(HelpScreen())
 
     def action_help_quit(self) -> None:
         """Say how to stop when someone presses ctrl+c outside a text field."""

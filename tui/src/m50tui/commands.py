@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
@@ -12,10 +13,12 @@ from m50tui.keys import (
     ANYWHERE,
     CALENDAR,
     DECISION_KEYS,
+    FINDING_KEYS,
     HEALTH_KEYS,
     HOME_KEYS,
     MAIN,
     MEETING_KEYS,
+    PAGES,
     PERSON_KEYS,
     ROLL_KEYS,
     SPAN_KEYS,
@@ -43,6 +46,10 @@ _KEYS: Mapping[type[Screen[Any]], tuple[Key, ...]] = {
 """Keys that a screen adds."""
 
 
+def _label(key: Key) -> str:
+    return f"{key.label}  ({key.name})" if key.key else key.label
+
+
 class M50Commands(Provider):
     """What one can do, and what there is."""
 
@@ -68,17 +75,14 @@ class M50Commands(Provider):
         screen = self.screen
         if isinstance(screen, HealthScreen):
             key = HEALTH_KEYS[0]
-            return [(f"{key.label}  ({key.name})", key.help, screen.action_repair)]
+            return [(_label(key), key.help, screen.action_repair)]
         own = next((keys for cls, keys in _KEYS.items() if isinstance(screen, cls)), ())
         if own:
-            return [
-                (f"{key.label}  ({key.name})", key.help, partial(self._do, key.action))
-                for key in own
-            ]
+            return [(_label(key), key.help, partial(self._do, key.action)) for key in own]
         if not isinstance(screen, DetailScreen) or not screen.shows_person:
             return []
         key = PERSON_KEYS[0]
-        return [(f"{key.label}  ({key.name})", key.help, screen.action_person)]
+        return [(_label(key), key.help, screen.action_person)]
 
     @property
     def _at_home(self) -> bool:
@@ -88,11 +92,12 @@ class M50Commands(Provider):
 
     def _actions(self) -> list[tuple[str, str, Callable[[], Any]]]:
         home = HOME_KEYS if self._at_home else ()
+        groups = (MAIN, FINDING_KEYS, home, PAGES, SPAN_KEYS, AGENDA, CALENDAR, ANYWHERE)
         return [
             *self._here(),
             *(
-                (f"{key.label}  ({key.name})", key.help, partial(self._do, key.action))
-                for key in (*MAIN, *home, *SPAN_KEYS, *AGENDA, *CALENDAR, *ANYWHERE)
+                (_label(key), key.help, partial(self._do, key.action))
+                for key in chain(*groups)
                 if key.action != "command_palette"
             ),
         ]
@@ -106,7 +111,8 @@ class M50Commands(Provider):
         """Give actions whose words match, then records that hold all words."""
         matcher = self.matcher(query)
         for label, help_text, run in self._actions():
-            score = matcher.match(f"{label} {help_text}")
+            # What it is called goes before what is told about it.
+            score = matcher.match(label) or matcher.match(f"{label} {help_text}") / 2
             if score > 0:
                 yield Hit(score, safe(label), run, text=label, help=help_text)
         main = self._main

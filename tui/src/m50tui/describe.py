@@ -64,9 +64,11 @@ def _field(label: str, value: str, width: int) -> list[Content]:
     room = max(10, width - _LABEL)
     shown = visible(value[:MOST], multiline=True)
     folded = [part for line in shown.split("\n") for part in (textwrap.wrap(line, room) or [""])]
+    if len(label) >= _LABEL:
+        return [safe(label, "dim"), *(safe(f"{'':<{_LABEL}}{part}") for part in folded)]
     labels = [label, *([""] * (len(folded) - 1))]
     return [
-        Content.assemble(safe(f"{name[: _LABEL - 1]:<{_LABEL}}", "dim"), safe(part))
+        Content.assemble(safe(f"{name:<{_LABEL}}", "dim"), safe(part))
         for name, part in zip(labels, folded, strict=True)
     ]
 

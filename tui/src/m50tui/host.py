@@ -76,6 +76,28 @@ def remove(app: App[Any], net: Network, record_id: str) -> bool:
     return True
 
 
+def restore(app: App[Any], net: Network, record_id: str) -> bool:
+    """Bring a record back from the bin; False when it was refused, with the reason told."""
+
+    def back() -> Record:
+        with net.commit(f"Teruggehaald: {record_id}") as commit:
+            return commit.restore(record_id)
+
+    record = attempt(app, back)
+    if record is not None:
+        host(app).tell(f"Teruggehaald: {record.title_text}")
+    return record is not None
+
+
+def tell_troubles(app: App[Any], net: Network) -> None:
+    """Tell which plugins are off because they are broken, and what the store noticed."""
+    for state in net.register.states:
+        if state.status == "broken":
+            host(app).tell(f"{state.name} is uit: {state.reason}", "warning")
+    for notice in net.store.notices:
+        host(app).tell(notice, "warning")
+
+
 def told(error: Exception) -> str:
     """Return what went wrong as a person reads it, without the place that a script needs."""
     if isinstance(error, FieldError):

@@ -20,7 +20,7 @@ class Key:
         "pageup": "PgUp", "pagedown": "PgDn",
         "space": "spatie",
         "ctrl+p": "^p", "ctrl+q": "^q", "f1": "F1", "enter": "enter",
-        "escape": "esc", "ctrl+s": "^s", "f4": "F4",
+        "escape": "esc", "ctrl+s": "^s", "f4": "F4", "down": "↓",
     }  # fmt: skip
 
     @property
@@ -108,6 +108,27 @@ HOME_KEYS: tuple[Key, ...] = (
 )
 """Keys on the panels of the home screen: what one does about the chosen line."""
 
+FILTER_KEYS: tuple[Key, ...] = (
+    Key("enter", "list", "naar de lijst", "naar wat er gevonden is", footer=True),
+    Key("escape", "back", "wissen", "wis het zoeken", footer=True),
+    PALETTE,
+    HELP,
+)
+"""Keys that act while one types what one looks for: letters are text there."""
+
+FINDING_KEYS: tuple[Key, ...] = (
+    Key("l", "set_aside", "terzijde", "leg deze melding terzijde, met de reden", footer=True),
+)
+"""Keys on the findings."""
+
+PAGES: tuple[Key, ...] = (
+    Key("", "page('check')", "Controle", "wat niet is zoals het plan belooft"),
+    Key("", "page('plan-check')", "Het plan zelf", "wat er aan het jaarplan zelf ontbreekt"),
+    Key("", "page('rhythms')", "Ritmes", "wat steeds terugkomt"),
+    Key("", "page('bin')", "Prullenbak", "wat is verwijderd, en kan terugkomen"),
+)
+"""Lists under Meer that the palette goes to; they have no key of their own."""
+
 PERSON_KEYS: tuple[Key, ...] = (
     Key("p", "person", "bewaard", "wat is er over deze persoon bewaard (AVG)"),
     Key("w", "erase", "wissen", "op dat scherm: wis deze persoon, voorgoed"),
@@ -165,3 +186,6 @@ ANYWHERE: tuple[Key, ...] = (
     Key("ctrl+q", "quit", "stoppen", "sluit het programma", footer=True),
 )
 """Keys that act everywhere (letters and signs only outside a text field)."""
+
+HOME_FOOTER = (*HOME_KEYS, ADD, UNDO, *ANYWHERE)
+AGENDA_FOOTER = (*CALENDAR, ADD, *AGENDA, UNDO, *ANYWHERE)

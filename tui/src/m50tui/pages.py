@@ -1,18 +1,21 @@
 """What each tab lists: pages of rows, made from the network alone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import attrs
 
 from m50core.domain import dutch
 from m50core.domain.fields import FieldInfo, show_value
-from m50core.domain.findings import Severity
+from m50core.domain.findings import Finding, Severity
 from m50core.domain.plan_items import Goal
 from m50core.domain.record import Record
+from m50core.domain.rule_choices import Suppression
 from m50core.network import Network
 from m50core.services.standing import Standing
+from m50core.services.suppression import told
 from m50core.services.years import columns
+from m50tui.keys import ANYWHERE, FINDING_KEYS, MAIN, Key
 
 _UNIT_FIELDS = ("pillar", "portfolio")
 
@@ -33,6 +36,8 @@ class Row:
     heading: bool = False
     nothing: bool = False
     """True when it only says that there is nothing."""
+    aside: bool = False
+    """True when it is shown, and doesn't count."""
 
     @property
     def key(self) -> str:
@@ -125,19 +130,58 @@ def cell(net: Network, record: Record, name: str) -> str:
     return show_value(info, value)
 
 
+@attrs.frozen
+class FindingRow(Row):
+    """A finding; ``record`` is what it is about, or what sets it aside."""
+
+    finding: Finding | None = None
+
+    @property
+    def key(self) -> str:
+        """The rule and the record: one record may have several findings."""
+        return f"{self.finding.code}/{self.finding.record}" if self.finding else ""
+
+
 def check_page(net: Network) -> Page:
-    """Return the findings, worst first."""
-    rows = []
-    found = net.check()
+    """Return the findings, worst first; then those that are set aside."""
+    return _findings(net, "Controle", net.check(suppressed=True))
+
+
+def plan_check_page(net: Network) -> Page:
+    """Return what the year plan itself lacks, as the findings."""
+    return _findings(net, PLAN_CHECK, net.check(plan=True, suppressed=True))
+
+
+def _findings(net: Network, title: str, found: Iterable[Finding]) -> Page:
+    standing = [one for one in found if not one.suppression]
+    aside = [(one, net.records[one.suppression]) for one in found if one.suppression]
+    rows: list[Row] = []
     for severity in Severity:
-        some = [f for f in found if f.severity is severity]
+        some = [one for one in standing if one.severity is severity]
         if some:
             rows.append(head(f"{severity.label} ({len(some)})"))
-        for finding in some:
-            text = f"{finding.sentence}\n\nRegel: {finding.rule}\nBron: {finding.clause}"
-            record = finding.record if net.records.get(finding.record) else ""
-            rows.append(Row((finding.code, finding.sentence), record=record, text=text))
-    return Page("Controle", ("Code", "Melding"), tuple(rows))
+        for one in some:
+            record = one.record if net.records.get(one.record) else ""
+            shown = (one.code, one.sentence)
+            rows.append(FindingRow(shown, record=record, text=_promise(one), finding=one))
+    if not rows:
+        rows.append(Row(("", "er zijn geen meldingen"), nothing=True))
+    if aside:
+        rows.append(head(f"Terzijde gelegd ({len(aside)})"))
+    for one, by in aside:
+        if isinstance(by, Suppression):
+            text = f"{told(by.until)}: {by.reason}\n\n{_promise(one)}\n\n{_BACK}"
+            cells = (one.code, one.sentence, f"t/m {dutch.day(by.until)}: {by.reason}")
+            rows.append(FindingRow(cells, record=by.id, text=text, finding=one, aside=True))
+    note = f"{len(aside)} terzijde gelegd" if aside else ""
+    return Page(title, ("Code", "Melding", "Terzijde"), tuple(rows), note=note)
+
+
+_BACK = "Enter toont de uitzondering. Verwijder haar (d), en de melding geldt weer."
+
+
+def _promise(one: Finding) -> str:
+    return f"{one.sentence}\n\nRegel: {one.rule}\nBron: {one.clause}"
 
 
 def rhythms_page(net: Network) -> Page:
@@ -171,41 +215,74 @@ def bin_page(net: Network) -> Page:
 HEALTH = "health"
 """Names the page about the store, that has a screen of its own."""
 _HEALTH = "Is alles in orde met uw gegevens? Ook: reservekopieën, kopieën en herstel."
+PLAN_CHECK = "Het plan zelf"
+_CHECK = "Wat niet is zoals het plan belooft. Met l legt u een melding terzijde."
+_PLAN_CHECK = "Wat een jaarplan nodig heeft: bij elk doel een trekker, een periode en een maat."
 _STATUS = {"ok": "goed", "disabled": "uit", "broken": "FOUT"}
 
 
 def more_page(net: Network) -> Page:
-    """Return plugins with their state, the check, own lists of plugins, and all kinds."""
+    """Return the check, own lists of plugins, plugins with their state, and all kinds."""
     net.register.ask_everything()
-    rows = [head("Uitbreidingen")]
+    rows = [head("Controle en lijsten")]
+    found = net.check(suppressed=True)
+    aside = sum(bool(one.suppression) for one in found)
+    count = dutch.findings(len(found) - aside)
+    if aside:
+        count += f", {aside} terzijde gelegd"
+    rows.append(Row(("Controle", "", count), page="check", text=_CHECK))
+    plan = dutch.findings(len(net.check(plan=True)))
+    rows.append(Row((PLAN_CHECK, "", plan), page="plan-check", text=_PLAN_CHECK))
+    rows.append(Row(("Ritmes", "", "wat steeds terugkomt"), page="rhythms"))
+    rows.append(Row(("Prullenbak", "", "verwijderd"), page="bin", text=_BIN))
+    rows.append(Row(("Gezondheid", "", "is alles in orde?"), page=HEALTH, text=_HEALTH))
+    rows += [
+        Row((screen.title, "", "lijst"), page=f"screen:{screen.name}", text=screen.help)
+        for screen in net.register.screens().values()
+    ]
+    rows.append(head("Uitbreidingen"))
     for state in net.register.states:
         text = state.reason or "Deze uitbreiding werkt."
         rows.append(Row((state.name, state.version, _STATUS[state.status]), text=text))
     if not net.register.states:
         rows.append(Row(("geen", "", "")))
-    rows.append(head("Controle en lijsten"))
-    rows.append(Row(("Controle", "", dutch.findings(len(net.check()))), page="check"))
-    rows.append(Row(("Ritmes", "", "wat steeds terugkomt"), page="rhythms"))
-    rows.append(Row(("Prullenbak", "", "verwijderd"), page="bin", text=_BIN))
-    rows.append(Row(("Gezondheid", "", "m50 doctor"), page=HEALTH, text=_HEALTH))
-    rows += [
-        Row((screen.title, "", "lijst"), page=f"screen:{screen.name}", text=screen.help)
-        for screen in net.register.screens().values()
-    ]
     if net.orphans:
         rows.append(head("Bewaard, maar de uitbreiding ontbreekt"))
         rows += [Row((o.document.id, "", "alleen bewaard"), text=o.reason) for o in net.orphans]
     rows.append(head("Alle soorten gegevens"))
     for kind, cls in net.kinds.items():
-        count = len(net.collection(kind))
+        some = str(len(net.collection(kind)))
         rows.append(
             Row(
-                (cls.spec.plural, str(count), cls.spec.help),
+                (cls.spec.plural, some, cls.spec.help),
                 page=f"kind:{kind}",
                 text=cls.spec.help,
             )
         )
     return Page("Meer", ("Wat", "Aantal", "Stand"), tuple(rows))
+
+
+def list_keys(page: Page) -> tuple[Key, ...]:
+    """Return the keys that can do something on a list."""
+    idle = set() if page.kind else {"add"}
+    if not any(row.record for row in page.rows):
+        idle |= {"change", "progress"}
+    extra = FINDING_KEYS if any(isinstance(row, FindingRow) for row in page.rows) else ()
+    return (*(key for key in MAIN if key.action not in idle), *extra, *ANYWHERE)
+
+
+def tab_page(net: Network, tab: str) -> Page:
+    """Return the list of a tab; KeyError for one that has a screen of its own."""
+    makers: dict[str, Callable[[], Page]] = {
+        "goals": lambda: goals_page(net),
+        "lobby": lambda: kinds_page(net, "Lobby", _LOBBY),
+        "members": lambda: kinds_page(net, "Leden", ("member", "municipality")),
+        "more": lambda: more_page(net),
+    }
+    return makers[tab]()
+
+
+_LOBBY = ("lobby_line", "lobby_moment", "stakeholder", "contact")
 
 
 def named_page(net: Network, name: str) -> Page:
@@ -216,5 +293,5 @@ def named_page(net: Network, name: str) -> Page:
     if sort == "screen":
         screen = net.register.screens()[rest]
         return kinds_page(net, screen.title, [screen.kind], screen.where)
-    pages = {"bin": bin_page, "rhythms": rhythms_page}
+    pages = {"bin": bin_page, "rhythms": rhythms_page, "plan-check": plan_check_page}
     return pages.get(sort, check_page)(net)

@@ -17,6 +17,7 @@ from m50core.domain.rule_choices import RuleSet, Suppression
 from m50core.errors import UsageError
 from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
+from m50core.services import suppression
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -103,15 +104,10 @@ def _lines(net: Network, finding: Finding, *, why: bool) -> list[str]:
     if finding.suppression:
         one = net.records[finding.suppression]
         if isinstance(one, Suppression):
-            lines.append(f"{space} {_aside_until(one)}: {one.reason} ({one.id})")
+            lines.append(f"{space} {suppression.told(one.until)}: {one.reason} ({one.id})")
     if why:
         lines.append(f"{space} Regel: {finding.rule} Bron: {finding.clause}.")
     return lines
-
-
-def _aside_until(one: Suppression) -> str:
-
-    return f"Terzijde gelegd tot en met {dutch.day(one.until)}"
 
 
 def _count(count: int, aside: int) -> str:
@@ -175,16 +171,13 @@ def _suppress(context: CommandContext) -> int:
             "Een melding terzijde leggen vraagt een reden en een einddatum. "
             "Geef ook --reason TEKST en --until DATUM."
         )
-    until = day(args.until)
-    if until < net.today:
-        raise UsageError(f"{args.until} is al voorbij. Kies een dag vanaf vandaag.")
     code = _rule(net, args.suppress[0]).code
     about = net[args.suppress[1]].id if len(args.suppress) > 1 else ""
-    with net.commit(f"{code} terzijde gelegd: {args.reason}") as commit:
-        made = commit.add(
-            Suppression(code=code, about=about, reason=args.reason, until=until, by=net.who)
-        )
-    context.answer("suppression", [made.plain()], [f"{made.id}: {code}. {_aside_until(made)}."])
+    until = day(args.until)
+    doing = suppression.set_aside(code, about, until, args.reason, by=net.who, day=net.today)
+    (made,) = net.carry_out(doing)
+    words = f"{made.id}: {code}. {suppression.told(until)}."
+    context.answer("suppression", [made.plain()], [words])
     return 0
 
 

@@ -1,23 +1,20 @@
 """Doing something about the chosen line: ask what is needed, and keep it as one commit."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
 from textual.app import App
 
 from m50core.domain import dutch
-from m50core.domain.field_types import field_type
 from m50core.domain.plan_items import Rhythm
-from m50core.errors import M50Error, UsageError
+from m50core.errors import M50Error
 from m50core.network import Network
 from m50core.services import deeds
 from m50core.services.deeds import Deed, Doing
 from m50tui.host import host
-from m50tui.screens.ask import AskScreen, Question
+from m50tui.screens.ask import DAY, AskScreen, Question, day_of
 from m50tui.screens.pick import PickScreen
 
-_DAY = field_type(date).hint
 Done = Callable[[], None]
 """Called when something was done."""
 
@@ -48,11 +45,11 @@ def _asking(
     records, today = net.records, net.today
     if deed is Deed.leave:
         back = "Op deze dag vraagt het weer aandacht."
-        until = Question("until", "Tot", help=back, example=_DAY)
+        until = Question("until", "Tot", help=back, example=DAY)
         reason = Question("reason", "Reden", example="waarom kan het wachten?")
 
         def left(given: Mapping[str, str]) -> Doing:
-            return deeds.leave(records, record_id, _day(given["until"]), given["reason"], today)
+            return deeds.leave(records, record_id, day_of(given["until"]), given["reason"], today)
 
         return "Laten liggen", (until, reason), left
     if deed is Deed.schedule:
@@ -61,15 +58,15 @@ def _asking(
         chosen = free[0].isoformat() if free else ""
 
         def planned(given: Mapping[str, str]) -> Doing:
-            return deeds.schedule(records, record_id, _day(given["day"]), today)
+            return deeds.schedule(records, record_id, day_of(given["day"]), today)
 
-        return "Plannen", (Question("day", "Dag", chosen, told, _DAY),), planned
+        return "Plannen", (Question("day", "Dag", chosen, told, DAY),), planned
 
     def happened(given: Mapping[str, str]) -> Doing:
         proof = [part for part in (one.strip() for one in given["proof"].split(",")) if part]
-        return deeds.done(records, record_id, today, _day(given["on"]), proof)
+        return deeds.done(records, record_id, today, day_of(given["on"]), proof)
 
-    on = Question("on", "Gebeurd op", today.isoformat(), example=_DAY)
+    on = Question("on", "Gebeurd op", today.isoformat(), example=DAY)
     shown = "Nummers van een verslag, stuk, vergadering of gesprek, met een komma ertussen."
     proof = Question("proof", "Bewijs", help=shown, example="doc-1, contact-4")
     return "Gebeurd", (on, proof), happened
@@ -80,7 +77,8 @@ def _assign(app: App[Any], net: Network, record_id: str, after: Done) -> None:
         if person:
             _at_once(app, net, lambda: deeds.assign(net.records, record_id, person), after)
 
-    app.push_screen(PickScreen(net, ("person",)), chosen)
+    ask = f"Wie wordt trekker van “{net[record_id].title_text}”?"
+    app.push_screen(PickScreen(net, ("person",), ask=ask), chosen)
 
 
 def _at_once(app: App[Any], net: Network, work_out: Callable[[], Doing], after: Done) -> None:
@@ -95,11 +93,3 @@ def _at_once(app: App[Any], net: Network, work_out: Callable[[], Doing], after: 
 def _carry_out(app: App[Any], net: Network, doing: Doing) -> None:
     net.carry_out(doing)
     host(app).tell(f"{doing.why}. Terug: u.")
-
-
-def _day(text: str) -> date:
-    try:
-        found: date = field_type(date).parse(text.strip())
-    except ValueError as error:
-        raise UsageError(str(error)) from None
-    return found

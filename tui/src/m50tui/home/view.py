@@ -84,14 +84,23 @@ class Home(Container):
         if row is None or not row.record:
             host(self.app).tell("Kies eerst een regel waar u iets aan wilt doen.")
         elif deed == "why":
-            self.app.push_screen(WhyScreen(self.net, row.record, row.text))
+            self._why_in_full(row, after)
         else:
             act(self.app, self.net, row.record, Deed(deed), after)
 
+    def _why_in_full(self, row: Row, after: Callable[[], None]) -> None:
+        def closed(deed: str | None) -> None:
+            if deed:
+                act(self.app, self.net, row.record, Deed(deed), after)
+
+        self.app.push_screen(WhyScreen(self.net, row.record, row.text), closed)
+
     def filter(self, words: str) -> None:
-        """Show in every panel only lines that hold every word."""
+        """Show in every panel only lines that hold every word; go where there are any."""
         for panel in self._panels.values():
             panel.filter(words)
+        if words and not self.panel.count:
+            self._unfold(next((p for p in self._panels.values() if p.count), self.panel))
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Unfold the panel that one comes into."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from m50core.domain.choice import next_steps
+from m50core.domain.decisions import DecisionStatus
 from m50core.domain.papers import Paper
 from m50core.network import Network
 from m50core.services.proceedings import Point, Proceedings
@@ -25,7 +26,7 @@ def agenda_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
         yield nothing(Part.agenda, "nog leeg: n maakt een agendapunt", _EMPTY, _NEW)
 
 
-def _decision(whole: Proceedings, point: Point) -> str:
+def decision_of(whole: Proceedings, point: Point) -> str:
     """Return the id of the decision that a point is about, if one can tell."""
     tied = {point.item.goal, *(paper.goal for paper in point.papers)}
     for decision in whole.decisions:
@@ -46,14 +47,17 @@ def _point(net: Network, whole: Proceedings, number: int, point: Point) -> Line:
         "vote": "begin een stemming",
         "change": "wijzig dit punt",
     }
-    decision = _decision(whole, point)
-    if decision:
+    decision = decision_of(whole, point)
+    about = next((one for one in whole.decisions if one.id == decision), None)
+    over = about.status.label if about and about.status is not DecisionStatus.proposed else ""
+    if about is not None and not over:
         deeds["decide"] = "neem het besluit"
-    text = "\n".join(filter(None, (f"Punt {number} van de agenda{time}.", asked, owner)))
+    told = f"Het besluit is {over}." if over else ""
+    text = "\n".join(filter(None, (f"Punt {number} van de agenda{time}.", asked, told, owner)))
     length = f"{item.minutes} min" if item.minutes else ""
     who = net.records.title(item.owner) if item.owner else ""
     return Line(
-        (f"{number}.", point.start, item.title, length, who),
+        (f"{number}.", point.start, item.title, over or length, who),
         record=item.id,
         part=Part.agenda,
         text=text,

@@ -14,6 +14,7 @@ from m50core.network import Network
 from m50core.services import reasons
 from m50core.services.preparation import Sort
 from m50tui.meeting.lines import Line, Part
+from m50tui.meeting.points import decision_of
 
 _NEW_KINDS = {
     Part.ready: "action_item",
@@ -66,7 +67,9 @@ def new_paper(net: Network, meeting: str, line: Line) -> Form:
     about = net.records.get(line.record)
     item = net.records.get(next(iter(line.ids), ""))
     if isinstance(about, Decision):
-        given |= {"title": about.title, "goal": about.id}
+        whole = net.sitting(meeting).proceedings
+        at = (p.item.id for p in whole.points if decision_of(whole, p) == about.id)
+        given |= {"title": about.title, "goal": about.id, "agenda_item": next(at, "")}
     elif item is not None:
         given |= {"agenda_item": item.id, "goal": getattr(item, "goal", "")}
         if about is item:

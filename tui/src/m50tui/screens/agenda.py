@@ -295,7 +295,8 @@ class Agenda(Vertical):
                 self._unit = unit
                 self._narrow()
 
-        self.app.push_screen(PickScreen(self.net, ("pillar", "portfolio")), chosen)
+        ask = "Van welke pijler of portefeuille?"
+        self.app.push_screen(PickScreen(self.net, ("pillar", "portfolio"), ask=ask), chosen)
 
     def _write(self) -> None:
         """Write what is shown to a calendar file in the folder that m50 was started in."""

@@ -1,6 +1,7 @@
 """A question with a few fields, asked before something is done."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import ClassVar
 
 import attrs
@@ -11,7 +12,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from m50core.errors import M50Error
+from m50core.domain.field_types import field_type
+from m50core.errors import M50Error, UsageError
 from m50tui.keys import Key
 from m50tui.text import safe
 from m50tui.widgets.footer import M50Footer
@@ -20,6 +22,17 @@ KEYS = (
     Key("ctrl+s", "save", "bewaren", "doe het", footer=True),
     Key("escape", "back", "terug", "terug; er gebeurt niets", footer=True),
 )
+DAY = field_type(date).hint
+"""How a day can be typed."""
+
+
+def day_of(text: str) -> date:
+    """Return the day that was typed; UsageError when it is none."""
+    try:
+        found: date = field_type(date).parse(text.strip())
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+    return found
 
 
 @attrs.frozen

@@ -11,15 +11,15 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from m50core.commit import is_definition
-from m50core.domain.plan_items import Planned, Progress
+from m50core.domain.plan_items import Progress
 from m50core.network import Network
+from m50core.services import resolutions
 from m50core.services.privacy import is_person_kind
 from m50tui.describe import history_line, progress_line, summary
 from m50tui.host import host, remove, take_step
 from m50tui.keys import ANYWHERE, JUDGE, PERSON_KEYS, READY, REDO, REMOVE, UNDO, Key
 from m50tui.pages import Page, Row
-from m50tui.screens.form import FormScreen, judge
+from m50tui.screens.entry import change, judge, progress
 from m50tui.screens.help import HelpScreen
 from m50tui.screens.person import PersonScreen
 from m50tui.text import safe
@@ -36,6 +36,7 @@ KEYS = (
     UNDO,
     REDO,
     READY,
+    Key("tab", "turn", "tekst of lijst", "naar de tekst, of de lijst", footer=True),
 )
 
 
@@ -61,7 +62,7 @@ class DetailScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the text and the list of related records."""
-        with VerticalScroll(can_focus=False):
+        with VerticalScroll():
             yield Static(id="detail-text")
         yield RecordList(id="related")
         own = (evolve(PERSON, footer=True),) if self.shows_person else ()
@@ -82,6 +83,8 @@ class DetailScreen(Screen[None]):
         notes = [other for _, other in pointing if isinstance(other, Progress)]
         if notes:
             parts += [safe(""), safe("Voortgang", "bold"), *(safe(progress_line(n)) for n in notes)]
+        if decided := list(resolutions.told(self.net.records, record.id)):
+            parts += [safe(""), safe("Door een besluit", "bold"), *map(safe, decided)]
         history = self.net.history(record)
         if history:
             parts += [safe(""), safe("Geschiedenis", "bold")]
@@ -116,14 +119,13 @@ class DetailScreen(Screen[None]):
         """Go back."""
         self.dismiss(None)
 
+    def action_turn(self) -> None:
+        """Go to the text, to read on, or back to the list."""
+        self.focus_next()
+
     def action_change(self) -> None:
         """Change this record."""
-        record = self.net.records[self.record_id]
-        planned = record.id in self.net.planned and is_definition(record)
-        if planned and not record.state:
-            host(self.app).tell("Dit ligt vast in het jaarplan.")
-            return
-        self.app.push_screen(FormScreen(self.net, record.kind, record.id), self._returned)
+        change(self.app, self.net, self.record_id, self._returned)
 
     def action_remove(self) -> None:
         """Remove this record, and go back."""
@@ -132,11 +134,7 @@ class DetailScreen(Screen[None]):
 
     def action_progress(self) -> None:
         """Record progress."""
-        if not isinstance(self.net.records[self.record_id], Planned):
-            host(self.app).tell("Voortgang hoort bij een onderdeel van het plan.")
-            return
-        given = {"about": self.record_id}
-        self.app.push_screen(FormScreen(self.net, Progress.spec.kind, given=given), self._returned)
+        progress(self.app, self.net, self.record_id, self._returned)
 
     def action_judge(self) -> None:
         """Judge otherwise than what was worked out for this goal."""

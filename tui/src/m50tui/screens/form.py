@@ -1,11 +1,11 @@
 """A form made from a kind's fields: add a record, or change one."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, ClassVar
 
 import attrs
 from textual import on
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
@@ -15,8 +15,6 @@ from m50core.commit import is_definition
 from m50core.domain.choice import next_steps
 from m50core.domain.field_types import field_type
 from m50core.domain.fields import FieldInfo, plain_value, read_value
-from m50core.domain.judgement import Judgement
-from m50core.domain.plan_items import Goal
 from m50core.domain.record import Record
 from m50core.errors import ConflictError, FieldError, M50Error
 from m50core.merge import same_to_a_person
@@ -277,21 +275,11 @@ class FormScreen(Screen[str]):
                 before = focused.value.strip().rstrip(",")
                 focused.value = f"{before}, {record_id}" if info.many and before else record_id
 
-        self.app.push_screen(PickScreen(self.net, info.relation), chosen)
+        self.app.push_screen(PickScreen(self.net, info.relation, ask=info.label), chosen)
 
     @on(Input.Submitted)
     def _next(self) -> None:
         self.focus_next()
-
-
-def judge(
-    app: App[Any], net: Network, record_id: str, returned: Callable[[str | None], None]
-) -> None:
-    """Ask for a judgement of a goal, with its reason; tell when it is no goal."""
-    if not isinstance(net.records.get(record_id), Goal):
-        host(app).tell("Een oordeel hoort bij een doel. Kies eerst een doel.")
-        return
-    app.push_screen(FormScreen(net, Judgement.spec.kind, given={"about": record_id}), returned)
 
 
 def _placeholder(info: FieldInfo) -> str:

@@ -1,5 +1,6 @@
 """F1: every key."""
 
+import textwrap
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,6 +15,7 @@ from m50tui.keys import (
     ANYWHERE,
     CALENDAR,
     DECISION_KEYS,
+    FINDING_KEYS,
     HEALTH_KEYS,
     HOME_KEYS,
     MAIN,
@@ -40,6 +42,10 @@ FORMS = (
 )
 
 
+_AROUND = 8
+"""Columns that the border, the padding and the scrollbar take."""
+
+
 class HelpScreen(ModalScreen[None]):
     """All keys, by where they act."""
 
@@ -53,6 +59,7 @@ class HelpScreen(ModalScreen[None]):
         groups = (
             ("In een lijst", (*MAIN, *LISTS)),
             ("Op Vandaag (tab: volgend vak)", HOME_KEYS),
+            ("Bij Controle (Meer)", FINDING_KEYS),
             ("Bij een persoon", PERSON_KEYS),
             ("Bij Gezondheid", HEALTH_KEYS),
             ("Overal", ANYWHERE),
@@ -65,11 +72,19 @@ class HelpScreen(ModalScreen[None]):
         )
         for title, keys in groups:
             lines.append(safe(title, "bold"))
-            lines += [safe(f"  {key.name:<10} {key.label:<18} {key.help}") for key in keys]
+            lines += [line for key in keys for line in self._told(key)]
             lines.append(safe(""))
         lines.append(safe("esc sluit deze uitleg"))
         with VerticalScroll(id="help-box"):
             yield Static(Content("\n").join(lines))
+
+    def _told(self, key: Key) -> list[Content]:
+        """Return what a key does, folded beside its name."""
+        head = f"  {key.name:<10} {key.label:<18} "
+        room = max(int(self.app.size.width * 0.9) - _AROUND, len(head) + 20)
+        beside = " " * len(head)
+        folded = textwrap.wrap(key.help, room, initial_indent=head, subsequent_indent=beside)
+        return [safe(line) for line in folded]
 
     async def action_dismiss(self, result: None = None) -> None:
         """Close."""

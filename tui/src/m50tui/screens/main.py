@@ -1,6 +1,5 @@
 """The main screen: tabs, a list, a preview beside it."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
@@ -11,52 +10,39 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from m50core.commit import is_definition
 from m50core.domain import dutch
-from m50core.domain.plan_items import Planned, Progress
 from m50core.errors import M50Error
 from m50core.network import Network
 from m50tui import pages
+from m50tui.aside import set_aside
 from m50tui.home.view import Home
-from m50tui.host import host, remove, take_step
-from m50tui.keys import ADD, AGENDA, ANYWHERE, CALENDAR, HOME_KEYS, MAIN, UNDO
-from m50tui.pages import Page, Row
+from m50tui.host import host, remove, restore, take_step, tell_troubles
+from m50tui.keys import AGENDA_FOOTER, ANYWHERE, FILTER_KEYS, FINDING_KEYS, HOME_FOOTER, MAIN
+from m50tui.pages import Page, Row, list_keys
 from m50tui.screens.agenda import Agenda
-from m50tui.screens.form import FormScreen, judge
+from m50tui.screens.entry import change, judge, progress
+from m50tui.screens.form import FormScreen
 from m50tui.screens.health import HealthScreen, make_backup
 from m50tui.screens.help import HelpScreen
 from m50tui.text import safe
 from m50tui.widgets.footer import M50Footer
 from m50tui.widgets.preview import Preview
 from m50tui.widgets.record_list import RecordList
+from m50tui.widgets.tabs import Tabs
 
 SMALLEST = (60, 15)
 """Columns and lines below which only a sentence is shown."""
 LOW = 30
 """Lines below which the panels of the home screen are folded."""
-TABS = (
-    ("today", "1 Vandaag"), ("goals", "2 Doelen"), ("lobby", "3 Lobby"),
-    ("members", "4 Leden"), ("agenda", "5 Agenda"), ("more", "6 Meer"),
-)  # fmt: skip
-
-
-class _Tab(Static):
-    def __init__(self, name: str, label: str) -> None:
-        super().__init__(safe(label), id=f"tab-{name}", classes="tab")
-        self.set_class(name == "today", "-active")
-        self.tab = name
-
-    def on_click(self) -> None:
-        if isinstance(self.screen, MainScreen):
-            self.screen.action_tab(self.tab)
 
 
 class MainScreen(Screen[None]):
     """Lists of everything that is installed."""
 
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key.key, key.action, key.label, tooltip=key.help, show=False)
-        for key in (*MAIN, *ANYWHERE)
+        for key in (*MAIN, *FINDING_KEYS, *ANYWHERE)
         if key.action != "quit"
     ]
 
@@ -67,7 +53,6 @@ class MainScreen(Screen[None]):
         self._opened = ""
         self._page = Page("", ("",), ())
         self.home = Home(net)
-        self._footer = M50Footer((*MAIN, *ANYWHERE), id="list-keys")
 
     def compose(self) -> ComposeResult:
         """Lay out header, tabs, filter, list with preview, footer."""
@@ -75,9 +60,7 @@ class MainScreen(Screen[None]):
         week = day.isocalendar().week
         top = f"M50 · {self.net.who}      {dutch.long_day(day)} · week {week}"
         yield Static(safe(top), id="top")
-        with Horizontal(id="tabs"):
-            for name, label in TABS:
-                yield _Tab(name, label)
+        yield Tabs(id="tabs")
         yield Input(placeholder="zoek in deze lijst", id="filter", select_on_focus=False)
         with Horizontal(id="body", classes="-home"):
             yield self.home
@@ -85,18 +68,14 @@ class MainScreen(Screen[None]):
             yield Preview(self.net, id="preview")
         yield Agenda(self.net, id="agenda")
         yield Static(safe(_TOO_SMALL), id="small")
-        yield self._footer
-        yield M50Footer((*CALENDAR, ADD, *AGENDA, *ANYWHERE, UNDO), id="agenda-keys")
+        yield M50Footer(HOME_FOOTER, id="list-keys")
+        yield M50Footer(AGENDA_FOOTER, id="agenda-keys")
 
     def on_mount(self) -> None:
         """Start at today: first the frame, so that there is something to see at once."""
         self.list.focus()
         self.call_after_refresh(self.reload, keep=True)
-        for state in self.net.register.states:
-            if state.status == "broken":
-                host(self.app).tell(f"{state.name} is uit: {state.reason}", "warning")
-        for notice in self.net.store.notices:
-            host(self.app).tell(notice, "warning")
+        tell_troubles(self.app, self.net)
 
     def on_resize(self, event: events.Resize) -> None:
         """Show only a sentence when the window is too small."""
@@ -127,38 +106,46 @@ class MainScreen(Screen[None]):
     def reload(self, *, keep: bool) -> None:
         """Show the page as the network is now."""
         self.query("#body").set_class(self.at_home, "-home")
-        keys = (*HOME_KEYS, *ANYWHERE, ADD, UNDO) if self.at_home else (*MAIN, *ANYWHERE)
-        self._footer.show(keys)
-        makers: dict[str, Callable[[], Page]] = {
-            "goals": lambda: pages.goals_page(self.net),
-            "lobby": lambda: pages.kinds_page(
-                self.net, "Lobby", ["lobby_line", "lobby_moment", "stakeholder", "contact"]
-            ),
-            "members": lambda: pages.kinds_page(self.net, "Leden", ["member", "municipality"]),
-            "more": lambda: pages.more_page(self.net),
-        }
         try:
             if self.at_agenda:
                 self.agenda.reload()
-                return
-            if self.at_home:
+            elif self.at_home:
                 self.home.fill(keep=keep)
-                return
-            if self._opened:
-                self._page = pages.named_page(self.net, self._opened)
+            elif self._opened:
+                self._show(pages.named_page(self.net, self._opened), keep=keep)
             else:
-                self._page = makers[self._tab]()
+                self._show(pages.tab_page(self.net, self._tab), keep=keep)
         except M50Error as error:
             host(self.app).tell_error(error)
-            return
-        self.list.show(self._page, keep=keep)
-        self.list.border_title = safe(f"{self._page.title} ({self.list.count})")
+        self._tell_keys()
+
+    def _show(self, page: Page, *, keep: bool) -> None:
+        self._page = page
+        self.list.show(page, keep=keep)
+        self.list.border_title = safe(f"{page.title} ({self.list.count})")
+        self.list.border_subtitle = safe(page.note)
+
+    def on_descendant_focus(self) -> None:
+        """Show the keys that act now."""
+        self._tell_keys()
+
+    def _tell_keys(self) -> None:
+        if isinstance(self.focused, Input):
+            keys = FILTER_KEYS
+        elif self.at_agenda:
+            keys = AGENDA_FOOTER
+        elif self.at_home:
+            keys = HOME_FOOTER
+        else:
+            keys = list_keys(self._page)
+        for footer in self.query(M50Footer):
+            if footer.id in ("list-keys", "agenda-keys"):
+                footer.show(keys)
 
     def action_tab(self, name: str) -> None:
         """Go to a tab."""
         self._tab, self._opened = name, ""
-        for tab in self.query(_Tab):
-            tab.set_class(tab.tab == name, "-active")
+        self.query_one(Tabs).choose(name)
         self.query_one("#filter", Input).value = ""
         self._filtered_by("")
         self.set_class(self.at_agenda, "-agenda")
@@ -190,7 +177,8 @@ class MainScreen(Screen[None]):
             self.list.border_title = safe(f"{self._page.title} ({self.list.count})")
 
     @on(Input.Submitted, "#filter")
-    def _filtered(self) -> None:
+    def action_list(self) -> None:
+        """Go to what was found."""
         self._focus()
 
     def action_back(self) -> None:
@@ -214,13 +202,22 @@ class MainScreen(Screen[None]):
         if event.row.page == pages.HEALTH:
             self.action_health()
         elif event.row.page:
-            self._opened = event.row.page
-            self.query_one("#filter", Input).value = ""
-            self.reload(keep=False)
+            self._go(event.row.page)
         elif event.row.removed:
-            self._restore(event.row.removed)
+            if restore(self.app, self.net, event.row.removed):
+                self.reload(keep=False)
         elif event.row.record:
             self.open_record(event.row.record)
+
+    def _go(self, page: str) -> None:
+        self._opened = page
+        self.query_one("#filter", Input).value = ""
+        self.reload(keep=False)
+
+    def action_page(self, page: str) -> None:
+        """Go to a list under Meer."""
+        self.action_tab("more")
+        self._go(page)
 
     def open_record(self, record_id: str) -> None:
         """Open a record."""
@@ -254,12 +251,7 @@ class MainScreen(Screen[None]):
     def action_change(self) -> None:
         """Change the chosen record."""
         if chosen := self._chosen():
-            record = self.net.records[chosen]
-            planned = chosen in self.net.planned and is_definition(record)
-            if planned and not record.state:
-                host(self.app).tell("Dit ligt vast in het jaarplan.")
-                return
-            self.app.push_screen(FormScreen(self.net, record.kind, chosen), self._returned)
+            change(self.app, self.net, chosen, self._returned)
 
     def action_remove(self) -> None:
         """Remove the chosen record."""
@@ -268,12 +260,7 @@ class MainScreen(Screen[None]):
 
     def action_progress(self) -> None:
         """Record progress on the chosen record."""
-        chosen = self._chosen()
-        if not chosen or not isinstance(self.net.records[chosen], Planned):
-            host(self.app).tell("Kies eerst een doel, activiteit of ander onderdeel van het plan.")
-            return
-        given = {"about": chosen}
-        self.app.push_screen(FormScreen(self.net, Progress.spec.kind, given=given), self._returned)
+        progress(self.app, self.net, self._chosen(), self._returned)
 
     def action_home(self, deed: str) -> None:
         """Do something about the line that was chosen at home, or say why it is there."""
@@ -282,6 +269,10 @@ class MainScreen(Screen[None]):
     def action_judge(self) -> None:
         """Judge otherwise than what was worked out for the chosen goal."""
         judge(self.app, self.net, self._chosen(), self._returned)
+
+    def action_set_aside(self) -> None:
+        """Set the chosen finding aside until a day, with the reason."""
+        set_aside(self.app, self.net, self.list.current, partial(self.reload, keep=True))
 
     def action_undo(self) -> None:
         """Take back one's last change."""
@@ -292,16 +283,6 @@ class MainScreen(Screen[None]):
         """Do again what one took back."""
         if take_step(self.app, self.net.redo):
             self.reload(keep=True)
-
-    def _restore(self, record_id: str) -> None:
-        try:
-            with self.net.commit(f"Teruggehaald: {record_id}") as commit:
-                record = commit.restore(record_id)
-        except M50Error as error:
-            host(self.app).tell_error(error)
-            return
-        host(self.app).tell(f"Teruggehaald: {record.title_text}")
-        self.reload(keep=False)
 
     def action_health(self) -> None:
         """Show how the store is doing."""

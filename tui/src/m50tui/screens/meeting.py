@@ -8,10 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
-from m50core.commit import is_definition
 from m50core.domain.attendance import Attendance
 from m50core.domain.decisions import Decision, DecisionStatus
-from m50core.domain.meetings import MinutesStatus
+from m50core.domain.meetings import Minutes, MinutesStatus
 from m50core.domain.votes import Secrecy, Vote, VoteStatus
 from m50core.services.preparation import Sort
 from m50core.sitting import Sitting
@@ -25,6 +24,7 @@ from m50tui.meeting.sheet import header, sheet
 from m50tui.screens.counts import ask_counts
 from m50tui.screens.decision import DecisionScreen
 from m50tui.screens.detail import DetailScreen
+from m50tui.screens.entry import change
 from m50tui.screens.form import FormScreen
 from m50tui.screens.live import SittingScreen
 from m50tui.screens.pick import PickScreen
@@ -228,7 +228,11 @@ class MeetingScreen(SittingScreen):
         elif written[0].status is MinutesStatus.adopted:
             host(self.app).tell("Het verslag is al vastgesteld.")
         else:
-            attempt(self.app, lambda: steps.advance(self.net, written[0].id))
+            minutes = written[0]
+            attempt(self.app, lambda: steps.advance(self.net, minutes.id))
+            after = self.net.records.get(minutes.id)
+            if isinstance(after, Minutes) and after.status is not minutes.status:
+                host(self.app).tell(f"{after.title}: {after.status.label}. Terug: u.")
             self.reload(keep=True)
 
     def action_add(self) -> None:
@@ -248,10 +252,8 @@ class MeetingScreen(SittingScreen):
         record = self.net.records.get(self.line.record)
         if record is None:
             host(self.app).tell("Op deze regel staat nog niets. n maakt iets nieuws.")
-        elif record.id in self.net.planned and is_definition(record) and not record.state:
-            host(self.app).tell("Dit ligt vast in het jaarplan.")
         else:
-            self._form(steps.Form(record.kind, record.id))
+            change(self.app, self.net, record.id, self._returned)
 
     def action_remove(self) -> None:
         """Remove what stands on the chosen line; the meeting itself only from its own page."""

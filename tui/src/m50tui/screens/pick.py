@@ -12,9 +12,18 @@ from textual.widgets import Input, Static
 
 from m50core.domain.record import ANY, Record
 from m50core.network import Network
+from m50tui.host import host
+from m50tui.keys import Key
 from m50tui.pages import Page, Row
 from m50tui.text import safe
+from m50tui.widgets.footer import M50Footer
 from m50tui.widgets.record_list import RecordList
+
+KEYS = (
+    Key("enter", "choose", "kiezen", "neem wat is gekozen", footer=True),
+    Key("down", "list", "naar de lijst", "naar de lijst", footer=True),
+    Key("escape", "cancel", "terug", "terug; er wordt niets gekozen", footer=True),
+)
 
 
 class PickScreen(ModalScreen[str | None]):
@@ -48,6 +57,7 @@ class PickScreen(ModalScreen[str | None]):
                 yield Static(safe(self._ask, "bold"))
             yield Input(placeholder="typ een deel van de naam", id="pick-filter")
             yield RecordList(id="pick-list")
+            yield M50Footer(KEYS)
 
     def on_mount(self) -> None:
         """Fill the list."""
@@ -68,9 +78,15 @@ class PickScreen(ModalScreen[str | None]):
     @on(Input.Submitted)
     def _first(self, event: Input.Submitted) -> None:
         event.stop()
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Take what the cursor is on; tell when nothing was found."""
         current = self.query_one(RecordList).current
         if current:
             self.dismiss(current.record)
+        else:
+            host(self.app).tell("Niets gevonden. Typ een ander deel van de naam.")
 
     @on(RecordList.Opened)
     def _chosen(self, event: RecordList.Opened) -> None:

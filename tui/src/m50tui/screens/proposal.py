@@ -65,7 +65,8 @@ class ProposalScreen(ModalScreen[str]):
 
     def _note(self, day: date) -> str:
         away = (day - self._ledger.day).days
-        when = f"over {dutch.counted(away, 'dag', 'dagen')}" if away >= 0 else "al voorbij"
+        ahead = f"over {dutch.counted(away, 'dag', 'dagen')}" if away > 0 else "al voorbij"
+        when = ahead if away else "vandaag"
         note = f"week {day.isocalendar().week}, {when}"
         return note if day in self._free else f"{note}: de dag die u in de agenda koos"
 

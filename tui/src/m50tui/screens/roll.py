@@ -27,6 +27,9 @@ STEP, PROXY = ROLL_KEYS
 BACK = Key("escape", "back", "terug", "wis wat u typte, of ga terug", footer=True)
 SEARCH = Key("slash", "filter", "zoek", "terug naar het zoekvak", footer=True)
 _NOT_LISTED = "-"
+_TAB = Key("tab", "list", "lijst", "naar de lijst: daar zijn letters toetsen", footer=True)
+_TYPING = (STEP, _TAB, BACK, PALETTE, HELP)
+_LISTED = (*ROLL_KEYS, SEARCH, UNDO, BACK, PALETTE, HELP)
 
 
 def pick_proxy(screen: SittingScreen, member: str, then: Callable[[object], None]) -> None:
@@ -75,13 +78,17 @@ class RollScreen(SittingScreen):
         yield Static(id="roll-head")
         yield _Letters(placeholder="typ een paar letters, en dan de spatiebalk", id="filter")
         yield PartedList(id="roll")
-        tab = Key("tab", "list", "lijst", "naar de lijst", footer=True)
-        yield M50Footer((*ROLL_KEYS, tab, UNDO, BACK, PALETTE, HELP))
+        yield M50Footer(_TYPING)
 
     def on_mount(self) -> None:
         """Start with typing."""
         self.reload(keep=False)
         self.query_one(Input).focus()
+
+    def on_descendant_focus(self) -> None:
+        """Show the keys that act now."""
+        typing = isinstance(self.focused, Input)
+        self.query_one(M50Footer).show(_TYPING if typing else _LISTED)
 
     @property
     def lines(self) -> PartedList:

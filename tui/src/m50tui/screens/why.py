@@ -4,25 +4,27 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from m50core.network import Network
-from m50core.services.deeds import possible
+from m50core.services.deeds import Deed, possible
 from m50tui.keys import HOME_KEYS, Key
 from m50tui.text import safe
 from m50tui.widgets.footer import M50Footer
 
+_DEEDS = tuple(key for key in HOME_KEYS if key.action != "home('why')")
 KEYS = (Key("escape,w,enter,q", "back", "terug", "terug naar Vandaag", footer=True),)
 
 
-class WhyScreen(ModalScreen[None]):
-    """The reasons of one line, in full."""
+class WhyScreen(ModalScreen[str]):
+    """The reasons of one line, in full; gives the deed whose key was pressed, or nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key.key, key.action, key.label, tooltip=key.help, show=False) for key in KEYS
+        Binding(key.key, key.action, key.label, tooltip=key.help, show=False)
+        for key in (*KEYS, *_DEEDS)
     ]
 
     def __init__(self, net: Network, record_id: str, why: str) -> None:
@@ -49,10 +51,16 @@ class WhyScreen(ModalScreen[None]):
         ]
         if record.source:
             lines += [safe(""), safe(f"Bron: {record.source}", "dim")]
-        with VerticalScroll(id="why-box"):
-            yield Static(Content("\n").join(lines), id="why-text")
+        with Vertical(id="why-box"):
+            with VerticalScroll(id="why-page"):
+                yield Static(Content("\n").join(lines), id="why-text")
             yield M50Footer(KEYS)
+
+    def action_home(self, deed: str) -> None:
+        """Go back, and do it there; nothing when that can't be done about this."""
+        if Deed(deed) in possible(self.net[self.record_id], self.net.today):
+            self.dismiss(deed)
 
     def action_back(self) -> None:
         """Go back."""
-        self.dismiss(None)
+        self.dismiss("")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -14,6 +15,7 @@ from m50tui.text import safe
 class _KeyLabel(Static):
     def __init__(self, key: Key) -> None:
         super().__init__(safe(f"{key.name} {key.label}"))
+        self.key = key
         self.action = key.action
         self.tooltip = safe(key.help)
 
@@ -37,6 +39,38 @@ class M50Footer(Horizontal):
             self.refresh(recompose=True)
 
     def compose(self) -> ComposeResult:
-        """Give a label per key."""
+        """Give a label per key, as far as there is room."""
+        shown = self._fitting()
         for key in self._keys:
-            yield _KeyLabel(key)
+            label = _KeyLabel(key)
+            label.display = key in shown
+            yield label
+
+    def on_resize(self) -> None:
+        """Leave out what doesn't fit: a label is never cut in half."""
+        shown = self._fitting()
+        for label in self.query(_KeyLabel):
+            label.display = label.key in shown
+
+    def _fitting(self) -> list[Key]:
+        """Return the keys that there is room for; what F1 tells too is left out first."""
+        room = self.size.width or sum(map(_width, self._keys))
+        shown = list(self._keys)
+        order = self._keys[::-1]
+        order.sort(key=_kept)
+        for key in order:
+            if sum(map(_width, shown)) > room and key.action != "help":
+                shown.remove(key)
+        return shown
+
+
+def _kept(key: Key) -> int:
+    return _EXPENDABLE.get(key.action, len(_EXPENDABLE))
+
+
+def _width(key: Key) -> int:
+    return cell_len(f" {key.name} {key.label}")
+
+
+_EXPENDABLE = {"quit": 0, "command_palette": 1}
+"""What is left out first when there is little room; the rest goes from the end."""

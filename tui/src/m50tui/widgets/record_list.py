@@ -89,8 +89,8 @@ class RecordList(ScrollView, can_focus=True):
 
     @property
     def count(self) -> int:
-        """How many rows are shown, headings and “there is nothing” left out."""
-        return sum(not (row.heading or row.nothing) for row in self._rows)
+        """How many rows are shown, headings and what doesn't count left out."""
+        return sum(not (row.heading or row.nothing or row.aside) for row in self._rows)
 
     def show(self, page: Page, *, keep: bool = False) -> None:
         """Show another page; ``keep``: stay on the same record when it is still there."""

@@ -413,14 +413,21 @@ def test_a_terminal_that_hangs_up_ends_the_program_and_loses_nothing_that_was_ke
     code = "from m50core.cli.main import run; run()"
     words = [sys.executable, "-c", code, "--network", str(tmp_path / "net")]
     env = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30"}
-    with subprocess.Popen(words, stdin=slave, stdout=slave, stderr=slave, env=env) as program:
-        seen, until = b"", time.monotonic() + 30
-        while b"Vandaag" not in seen and time.monotonic() < until:
-            if select.select([master], [], [], 0.2)[0]:
-                seen += os.read(master, 65536)
-        assert b"Vandaag" in seen
-        program.send_signal(signal.SIGHUP)
-        assert program.wait(timeout=15) != 0
+    # Whoever runs the tests may ignore the signal (nohup), and a program inherits that.
+    with subprocess.Popen(
+        words, stdin=slave, stdout=slave, stderr=slave, env=env,
+        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
+    ) as program:  # fmt: skip
+        try:
+            seen, until = b"", time.monotonic() + 30
+            while b"Vandaag" not in seen and time.monotonic() < until:
+                if select.select([master], [], [], 0.2)[0]:
+                    seen += os.read(master, 65536)
+            assert b"Vandaag" in seen
+            program.send_signal(signal.SIGHUP)
+            assert program.wait(timeout=15) != 0
+        finally:
+            program.kill()
     os.close(slave)
     os.close(master)
     with m50.open(tmp_path / "net") as net:

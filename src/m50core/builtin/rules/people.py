@@ -122,12 +122,14 @@ def _is_text(info: FieldInfo) -> bool:
 def _citizen_numbers(some: Iterable[Record], fields: list[FieldInfo]) -> Iterable[Hit]:
     single = [info.name for info in fields if not info.many]
     many = [info.name for info in fields if info.many]
-    # With the id of its own, an attrgetter gives a tuple also for one field.
+    # With the id before them, an attrgetter gives a tuple also for one field.
     texts = attrgetter("id", *single)
     for record in some:
-        listed = [text for name in many for text in getattr(record, name)]
+        values = texts(record)
+        if many:
+            values += tuple(text for name in many for text in getattr(record, name))
         # One look at all texts together is enough for most records.
-        if not may_hold_citizen_number("\0".join((*texts(record)[1:], *listed))):
+        if not may_hold_citizen_number("\0".join(values)):
             continue
         for info in fields:
             value = getattr(record, info.name)

@@ -21,7 +21,7 @@ def in_force(decision: Decision, today: date) -> bool:
 
 
 def day_of(amendment: Amendment, decision: Decision) -> date | None:
-    """Return the day from which an amendment holds: its own, else that of its decision."""
+    """Return the day from which an amendment holds: its own, but not before its decision does."""
     return max(filter(None, (amendment.on, decision.effective)), default=None)
 
 

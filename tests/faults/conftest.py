@@ -6,7 +6,8 @@ from time import perf_counter
 
 import pytest
 
-_ROWS = pytest.StashKey[list[tuple[str, str, str]]]()
+_FIGURE = "figure"
+"""The property of a test that holds a row: it reaches the table from another process too."""
 
 Figure = Callable[..., None]
 
@@ -28,21 +29,22 @@ def seed() -> int:
 def figure(request: pytest.FixtureRequest) -> Figure:
     """Return what puts a row in the table that is shown at the end: what, and numbers by name."""
     begin = perf_counter()
-    rows = request.config.stash.setdefault(_ROWS, [])
 
     def add(what: str, **numbers: int | str) -> None:
         shown = ", ".join(
             f"{name.replace('_', ' ')} {format(number, ',' if isinstance(number, int) else '')}"
             for name, number in numbers.items()
         )
-        rows.append((what, shown, f"{perf_counter() - begin:.0f} s"))
+        row = (what, shown, f"{perf_counter() - begin:.0f} s")
+        request.node.user_properties.append((_FIGURE, row))
 
     return add
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Show the figures as a table, ready for docs/reliability.md."""
-    rows = terminalreporter.config.stash.get(_ROWS, [])
+    reports = [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]
+    rows = [row for one in reports for name, row in one.user_properties if name == _FIGURE]
     if rows:
         terminalreporter.section("tests of faults")
         for row in (("fault", "figures", "time"), ("---",) * 3, *rows):

@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from importlib.resources import files
 from typing import Any, Self
 
@@ -56,7 +57,7 @@ def read_part(
 ) -> tuple[PlanPart | None, tuple[DefinitionError, ...]]:
     """Read one definition file; return its part, or None with every mistake found."""
     try:
-        tables = tomllib.loads(file.text)
+        tables = tomllib.loads(file.text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         return None, (DefinitionError(file.name, "", "", f"is geen geldige TOML: {error}"),)
     header = tables.pop("plan", None)

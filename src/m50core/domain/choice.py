@@ -45,7 +45,7 @@ class Choice(StrEnum):
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Return the member with this value, else with this label; ValueError names those there are.
+        """Return the member with this value, else with this label; ValueError names them.
 
         A value goes before the label of another member; a label of several members is refused.
         """

@@ -135,8 +135,7 @@ def _day_month_year(given: str, day: str, month: str, year: str) -> date:
 
 def _shown_range(days: re.Match[str]) -> Period:
     """Return the days that ``dutch.days`` shows as “di 25 t/m do 27 mrt 2025”."""
-    last = Period.parse(days[4]).latest
-    assert last is not None
-    month = days[2] or dutch.MONTHS[last.month - 1]
-    first = Period.parse(f"{days[1]} {month} {days[3] or last.year}").latest
-    return Period.parse(f"{first}..{last}")
+    last = days[4]
+    _, _, month, year = last.split()
+    first = f"{days[1]} {days[2] or month} {days[3] or year}"
+    return Period.parse("..".join(str(Period.parse(day).latest) for day in (first, last)))

@@ -15,8 +15,8 @@ from m50core.domain.choice import Choice
 from m50core.domain.collection import Records
 from m50core.domain.field_types import field_type
 from m50core.domain.fields import FieldInfo, plain_value
-from m50core.domain.lists import split
 from m50core.domain.finance import Budget
+from m50core.domain.lists import split
 from m50core.domain.lobby import LobbyMoment
 from m50core.domain.meetings import Event, Meeting
 from m50core.domain.period import Period

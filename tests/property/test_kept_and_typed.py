@@ -80,7 +80,7 @@ VALUES: dict[Any, st.SearchStrategy[Any]] = {
             "10 werkdagen voor 1e ALV",
             "maart 2025",
         ]
-    ).map(m50.Period.parse),  # fmt: skip
+    ).map(m50.Period.parse),
     m50.Cadence: st.sampled_from(["jaarlijks", "2x per jaar", "iedere 2 à 3 maanden"]).map(
         m50.Cadence.parse
     ),

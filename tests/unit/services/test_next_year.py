@@ -401,6 +401,7 @@ source = "Plan"
         net.decide(decision, [amendment])
         assert str(net["ruimte-i01"].target) == value
         (file,) = net.next_year(2026).files
-    with network(plan=[PlanFile(file.name, file.text)], today=date(2026, 2, 1)) as net:
-        (again,) = net.collection("indicator")
+    both = [plan, PlanFile(file.name, file.text)]
+    with network(plan=both, today=date(2026, 2, 1)) as net:
+        (again,) = net.collection("indicator").where(year=2026)
         assert str(again.target) == value

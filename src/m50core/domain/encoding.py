@@ -5,11 +5,15 @@ means it, by itself, and the reader of the file tells where it stood.
 """
 
 import codecs
+import re
 
 from m50core.errors import M50Error
 
 _WINDOWS = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 256)}
 """What Python makes of a byte that is no UTF-8, a sign that no text holds → its letter."""
+
+_MARK = re.compile("[\udc80-\udcff]")
+_LETTER = re.compile("[^\x00-\x7f\udc80-\udcff]")
 
 
 def in_utf8(content: bytes, name: str) -> bytes:
@@ -41,7 +45,7 @@ def marked(content: bytes, name: str) -> str:
 
 def is_marked(text: str) -> bool:
     """Tell whether text holds such a mark."""
-    return not text.isascii() and any("\udc80" <= sign <= "\udcff" for sign in text)
+    return _MARK.search(text) is not None
 
 
 def mended(text: str) -> str:
@@ -51,7 +55,7 @@ def mended(text: str) -> str:
 
 def windows_letters(text: str) -> bool:
     """Tell whether marked text is of Windows as a whole: no letter in it is UTF-8."""
-    return is_marked(text) and all(ord(sign) < 0x80 or is_marked(sign) for sign in text)
+    return is_marked(text) and _LETTER.search(text) is None
 
 
 def odd_lines(text: str) -> tuple[int, ...]:

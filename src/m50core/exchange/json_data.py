@@ -32,8 +32,6 @@ def read_json(content: bytes, name: str, *_: object) -> Iterator[Incoming]:
         raise M50Error(f"{name} is geen geldige JSON (te diep in elkaar).") from None
     except json.JSONDecodeError as error:
         raise M50Error(f"{name}, regel {error.lineno}: dit is geen geldige JSON.") from None
-    except _Twice as error:
-        raise M50Error(f"{name}: de sleutel “{error}” staat twee keer in een gegeven.") from None
     except ValueError:
         raise M50Error(f"{name} is geen geldige JSON (een getal is te lang).") from None
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
@@ -45,6 +43,9 @@ def read_json(content: bytes, name: str, *_: object) -> Iterator[Incoming]:
     for number, item in enumerate(items, 1):
         if not isinstance(item, dict) or not isinstance(item.get("kind"), str):
             raise M50Error(f"{name}, item {number}: de soort (kind) ontbreekt.")
+        if isinstance(item, _Doubled):
+            key = mended(item.key)[:40]
+            raise M50Error(f"{name}, gegeven {number}: de sleutel “{key}” staat er twee keer.")
         values = {k: v for k, v in item.items() if k != "kind"}
         notes = tuple(_odd(values)) if odd else ()
         if odd:
@@ -52,16 +53,20 @@ def read_json(content: bytes, name: str, *_: object) -> Iterator[Incoming]:
         yield Incoming(mended(item["kind"]), values, f"gegeven {number}", notes=notes)
 
 
-class _Twice(ValueError):
-    pass
+class _Doubled(dict[str, Any]):
+    """An object in which a key stands twice: which of the two is meant, nobody knows."""
+
+    key = ""
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
-    if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        raise _Twice(next(key for key in keys if keys.count(key) > 1)[:40])
-    return found
+    if len(found) == len(pairs):
+        return found
+    keys = [key for key, _ in pairs]
+    doubled = _Doubled(found)
+    doubled.key = next(key for key in keys if keys.count(key) > 1)
+    return doubled
 
 
 def _odd(values: dict[str, Any]) -> Iterator[str]:

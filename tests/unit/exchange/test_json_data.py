@@ -85,7 +85,7 @@ def test_one_odd_byte_is_told_with_its_item_and_field(net, take):
     [
         (b'{"schema": "m50.records/1",\n "items": [{"kind": "person" "name": 1}]}', "regel 2"),
         (b'{"schema": "m50.records/1", "items": [{"kind": "person", "name": "a", "name": "b"}]}',
-         "de sleutel “name” staat twee keer"),
+         "gegeven 1: de sleutel “name” staat er twee keer"),
         (b"[" * 100_000, "te diep"),
         (b"1" * 10_000, "te lang"),
         (b"a\x20\x00", "NUL"),

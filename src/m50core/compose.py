@@ -13,7 +13,7 @@ from m50core.domain.amendments import Amendment, AmendmentStatus
 from m50core.domain.collection import Records
 from m50core.domain.deadlines import Deadlines
 from m50core.domain.decisions import Decision, DecisionStatus
-from m50core.domain.record import Record, make_record
+from m50core.domain.record import Record, kept_record
 from m50core.errors import M50Error
 from m50core.store.decoding import decoder
 from m50core.store.protocol import Change, Commit, Document, Store
@@ -48,12 +48,10 @@ def composed(
         return Orphan(document, f"het nummer is in het plan een {planned.kind}")
     if planned is None and (record := decoder(cls).one(document)) is not None:
         return record
-    values = planned.plain() | planned.held if planned else {}
-    values |= {n: v for n, v in document.fields.items() if n in cls.spec.fields and n != "version"}
-    values["id"] = document.id
-    values["version"] = document.version
+    values = {n: v for n, v in document.fields.items() if n in cls.spec.fields}
+    values |= {"id": document.id, "version": document.version}
     try:
-        return make_record(cls, values)
+        return kept_record(cls, values, planned)
     except M50Error as error:
         return Orphan(document, error.sentence)
 

@@ -4,6 +4,7 @@ import json
 import os
 from pathlib import Path
 
+from m50core.domain.encoding import marked, mended
 from m50core.errors import M50Error, system_reason
 
 
@@ -31,11 +32,11 @@ def disabled_plugins() -> frozenset[str]:
     if not path.exists():
         return frozenset()
     try:
-        names = json.loads(path.read_text("utf-8"))["disabled"]
+        names = json.loads(mended(marked(path.read_bytes(), str(path))))["disabled"]
         if not isinstance(names, list):
             raise TypeError
         return frozenset(map(str, names))
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, M50Error) as error:
         raise M50Error(
             f"De instelling {path} kan niet worden gelezen. "
             "Verwijder het bestand om alle uitbreidingen aan te zetten."

@@ -10,9 +10,10 @@ import attrs
 
 from m50core.commit import CommitBuilder
 from m50core.domain.choice import Choice
+from m50core.domain.fields import FieldInfo, kept_value
 from m50core.domain.record import Record, make_record
 from m50core.domain.text import visible
-from m50core.errors import FieldError, M50Error, UsageError
+from m50core.errors import FieldError, M50Error, UnknownKind, UsageError
 from m50core.exchange.files import read_limited
 from m50core.history.fields import FieldChange, Known, field_changes
 from m50core.plugins.extensions import Importer, Incoming
@@ -46,6 +47,11 @@ class Arrival:
     """Why it is left out, in Dutch."""
     notes: tuple[str, ...] = ()
 
+    @property
+    def cleared(self) -> tuple[FieldChange, ...]:
+        """What was filled before and is empty now."""
+        return tuple(change for change in self.changes if change.before and not change.after)
+
 
 class Ground(Known, Protocol):
     """The network, as this looks at it."""
@@ -69,7 +75,7 @@ def take_in(
     importer = _importer(net.register.importers(), path, form)
     content = read_limited(path)
     with net.commit(f"Ingelezen: {visible(path.name)}") as commit:
-        intake = _Intake(net, commit, importer.keys, given)
+        intake = _Intake(net, commit, importer, given)
         items = importer.incoming(content, path.name, net.records, net.today)
         arrivals = tuple(_placed(intake, item, path.name) for item in items)
         if dry_run:
@@ -98,11 +104,33 @@ def _placed(intake: "_Intake", item: Incoming, name: str) -> Arrival:
         raise M50Error(f"{name}, {item.place}: {error.sentence}") from error
 
 
+_NEVER_EMPTY = (
+    "een lege cel kan hier niet, want dit veld is nooit leeg. Vul het in, of haal de kolom uit het "
+    "bestand om het te laten zoals het is"
+)
+
+
+def _is_blank(value: object) -> bool:
+    return isinstance(value, str) and not value.strip()
+
+
+def _can_be_empty(info: FieldInfo) -> bool:
+    return not info.required and (info.optional or info.many or info.type is str)
+
+
+def _as_kept(kind: str, info: FieldInfo, value: Any) -> Any:
+    try:
+        return kept_value(info, value)
+    except ValueError as error:
+        raise FieldError(kind, info.name, str(error), info.label) from None
+
+
 class _Intake:
     def __init__(
-        self, net: Ground, commit: CommitBuilder, keys: tuple[str, ...], given: Mapping[str, Any]
+        self, net: Ground, commit: CommitBuilder, importer: Importer, given: Mapping[str, Any]
     ) -> None:
-        self.net, self.commit, self.keys, self.given = net, commit, keys, given
+        self.net, self.commit, self.given = net, commit, given
+        self.keys, self.kept = importer.keys, importer.kept
         self._ids: dict[str, dict[tuple[Any, ...], str]] = {}
 
     def arrive(self, item: Incoming) -> Arrival:
@@ -110,17 +138,15 @@ class _Intake:
         arrival = Arrival(Fate.left_out, item.kind, item.title, item.place, notes=item.notes)
         if item.left_out:
             return attrs.evolve(arrival, reason=item.left_out)
-        values = {**item.values, **self.given}
-        if not values.get("id"):
-            values["id"] = self._known_by_keys(item.kind, values)
-        asked = values["id"]
-        there = self.commit.present(asked) if isinstance(asked, str) else None
-        if there is None or there.kind != item.kind:
-            made = self.commit.make(item.kind, values)
+        there = self._there(item)
+        if there is None:
+            made = self.commit.make(item.kind, self._read(item, new=True))
             self._remember(made)
             return attrs.evolve(arrival, fate=Fate.new, title=made.title_text, record=made)
-        del values["id"]
-        wanted = {n: v for n, v in there.typed(values).items() if v != getattr(there, n)}
+        values = self._read(item, new=False)
+        values.pop("id", None)
+        # Also what can't be changed is held against what is there.
+        wanted = there.differing(there.typed(values))
         if not wanted:
             return attrs.evolve(arrival, fate=Fate.known, title=there.title_text, record=there)
         made = self.commit.change(there.id, **wanted)
@@ -130,15 +156,41 @@ class _Intake:
             changes=field_changes(self.net, change),
         )  # fmt: skip
 
-    def _known_by_keys(self, kind: str, values: Mapping[str, Any]) -> str:
+    def _there(self, item: Incoming) -> Record | None:
+        """Return the record that is there already, by its id or the importer's keys."""
+        asked = {**item.values, **self.given}.get("id") or self._known_by_keys(item)
+        there = self.commit.present(asked.strip()) if isinstance(asked, str) else None
+        return there if there is not None and there.kind == item.kind else None
+
+    def _read(self, item: Incoming, *, new: bool) -> dict[str, Any]:
+        """Return the values, each read as the file means it; raises FieldError, UnknownField."""
+        cls = self.net.kinds.get(item.kind)
+        if cls is None:
+            raise UnknownKind(item.kind, self.net.kinds)
+        values: dict[str, Any] = dict(item.values)
+        if new and not self.kept:
+            values = {name: value for name, value in values.items() if not _is_blank(value)}
+        fields = cls.spec.fields
+        for name, value in values.items():
+            info = fields.get(name)
+            if info is None:
+                continue
+            if not self.kept and _is_blank(value) and not _can_be_empty(info):
+                raise FieldError(item.kind, name, _NEVER_EMPTY, info.label)
+            if self.kept:
+                values[name] = _as_kept(item.kind, info, value)
+        return {**values, **self.given}
+
+    def _known_by_keys(self, item: Incoming) -> str:
         """Return the id of the record that has the same values in the importer's keys, or none."""
-        cls = self.net.kinds.get(kind)
+        kind, cls = item.kind, self.net.kinds.get(item.kind)
         if not self.keys or cls is None:
             return ""
         if kind not in self._ids:
             self._ids[kind] = {}
             for record in self.net.records.collection(kind):
                 self._remember(record)
+        values = self._read(item, new=True)
         made = make_record(cls, {name: value for name, value in values.items() if name != "id"})
         return self._ids[kind].get(self._key(made), "")
 

@@ -343,7 +343,7 @@ def test_an_import_with_one_bad_row_keeps_nothing_and_names_the_row(m50, tmp_pat
     path.write_text("kind;title;due\naction_item;goed;2025-04-01\naction_item;fout;31 juni 2025\n")
     code, _, err = m50("import", str(path))
     assert code == 4
-    assert "acties.csv, gegeven 2: Uiterlijk (action_item.due): 31 juni 2025 bestaat niet" in err
+    assert "acties.csv, rij 3: Uiterlijk (action_item.due): 31 juni 2025 bestaat niet" in err
     assert items(m50("list", "action_item", "--json")[1]) == []
     path.write_text("kind;title\naction_item;goed\n")
     assert "Zo zou het worden ingelezen: 1 nieuw." in m50("import", str(path), "--dry-run")[1]

@@ -152,3 +152,30 @@ def test_a_number_that_is_no_text_is_told_with_its_place(m50, tmp_path: Path, nu
         4,
         True,
     )
+
+
+def test_an_emptied_cell_is_told_in_words_and_to_scripts(m50, tmp_path: Path):
+    m50("add", "action_item", "title=Zaal", "due=2025-04-01")
+    path = tmp_path / "acties.csv"
+    path.write_text("kind;id;due\naction_item;actie-1;\n")
+    for words in (("--dry-run",), ()):
+        lines = m50("import", str(path), *words)[1].splitlines()
+        assert lines[1] == "               Uiterlijk: di 1 apr 2025 → leeg"
+        assert lines[2].endswith("1 gewijzigd; 1 veld leeggemaakt.")
+        m50("undo") if not words else None
+    (item,) = json.loads(m50("import", str(path), "--json")[1])["items"]
+    assert item["cleared"] == ["due"]
+    assert item["changes"] == [{"field": "due", "old": "2025-04-01", "new": None}]
+    path.write_text("kind;id;title\naction_item;actie-1;\n")
+    code, _, err = m50("import", str(path))
+    assert (code, "acties.csv, rij 2: Titel (action_item.title): een lege cel" in err) == (4, True)
+
+
+def test_a_number_stays_the_same_by_way_of_every_file(m50, tmp_path: Path):
+    m50("add", "indicator", "title=Groei", "target=1,125")
+    for name in ("cijfers.json", "cijfers.csv"):
+        m50("export", "indicator", "--out", str(tmp_path / name))
+        assert "gewijzigd" not in m50("import", str(tmp_path / name))[1]
+    m50("set", "ind-1", "remark=x")
+    assert "1,125" in m50("show", "ind-1")[1]
+    assert json.loads(m50("show", "ind-1", "--json")[1])["items"][0]["target"] == "1.125"

@@ -38,7 +38,7 @@ def m50_runbooks() -> Iterable[PlanFile]:
 def _definitions(name: str) -> list[PlanFile]:
     folder = files("m50core.plan") / "data" / name
     return [
-        PlanFile(f"m50core/{name}/{file.name}", file.read_text("utf-8"))
+        PlanFile.of(f"m50core/{name}/{file.name}", file.read_bytes())
         for file in sorted(folder.iterdir(), key=lambda f: f.name)
         if file.name.endswith(".toml")
     ]
@@ -72,8 +72,8 @@ def m50_reports() -> Iterable[Report]:
 def m50_importers() -> Iterable[Importer]:
     """Give JSON, CSV and calendar files."""
     return [
-        Importer("json", "gegevens van m50 als JSON", (".json",), read_json),
-        Importer("csv", "een tabel, een rij per gegeven", (".csv",), read_csv),
+        Importer("json", "gegevens van m50 als JSON", (".json",), survey=read_json, kept=True),
+        Importer("csv", "een tabel, een rij per gegeven", (".csv",), survey=read_csv),
         Importer(
             "ics",
             "een agenda van Outlook, Exchange of een ander programma",

@@ -45,11 +45,23 @@ class Choice(StrEnum):
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Return the member with this value or label; ValueError names those that exist."""
-        wanted = text.strip().casefold()
-        for member in cls:
-            if wanted in (member.value.casefold(), member.label.casefold()):
-                return member
+        """Return the member with this value, else with this label; ValueError names them.
+
+        A value goes before the label of another member; a label of several members is refused.
+        """
+        bare = text.strip()
+        wanted = bare.casefold()
+        for ways in (
+            [m for m in cls if m.value == bare],
+            [m for m in cls if m.value.casefold() == wanted],
+            [m for m in cls if m.label == bare],
+            [m for m in cls if m.label.casefold() == wanted],
+        ):
+            if len(ways) == 1:
+                return ways[0]
+            if ways:
+                several = " of ".join(m.value for m in ways)
+                raise ValueError(f"“{text}” kan meer dan één keuze zijn: {several}. Geef die zo")
         known = ", ".join(f"{member.value} ({member.label})" for member in cls)
         raise ValueError(f"“{text}” is geen keuze. Kies uit: {known}")
 

@@ -1,76 +1,47 @@
-"""The types that a field can have: how each is read from text, kept as plain data, and shown."""
+"""The types that a field can have: how each is typed, kept, and shown."""
 
-import re
 from collections.abc import Callable
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
-from functools import cache
+from decimal import Decimal
+from functools import cache, lru_cache, partial
 from typing import Any
 
 import attrs
 
-from m50core.domain import dutch
+from m50core.domain import dutch, kept, typed
 from m50core.domain.cadence import Cadence
 from m50core.domain.choice import Choice
 from m50core.domain.money import Money
 from m50core.domain.municipality_code import MunicipalityCode
 from m50core.domain.period import Period
+from m50core.domain.text import clean
+
+
+def _fits_as_it_is(value: Any) -> Any:
+    return value
 
 
 @attrs.frozen
 class FieldType:
-    """How one type of value is read from text or plain data, kept, and shown."""
+    """How one type of value is read and written, by people and by m50 itself.
 
-    parse: Callable[[str], Any]
+    Both readers raise ValueError with a Dutch reason. For every value that ``fits``,
+    ``kept(plain(v))`` is equal to ``v``, and ``typed(written(v))`` means the same (``alike``).
+    """
+
+    typed: Callable[[str], Any]
+    """Reads what a person types: ``1.125`` is a thousand and more."""
+    kept: Callable[[str], Any]
+    """Reads just what ``plain`` gives, where that is text: ``1.125`` is one and a bit."""
     plain: Callable[[Any], Any]
+    """As JSON-ready data."""
     show: Callable[[Any], str]
+    """As a person reads it."""
     hint: str = ""
-
-
-def _bool(given: str) -> bool:
-    known = {"ja": True, "nee": False, "true": True, "false": False, "1": True, "0": False}
-    try:
-        return known[given.strip().casefold()]
-    except KeyError:
-        raise ValueError(f"“{given}” is geen ja of nee") from None
-
-
-def _int(given: str) -> int:
-    bare = given.strip().replace(" ", "")
-    if re.fullmatch(r"-?\d{1,3}(\.\d{3})+", bare):
-        bare = bare.replace(".", "")
-    if not re.fullmatch(r"-?\d{1,15}", bare):
-        raise ValueError(f"“{given[:40]}” is geen geheel getal")
-    return int(bare)
-
-
-def _decimal(given: str) -> Decimal:
-    bare = given.strip().replace(" ", "")
-    if re.fullmatch(r"-?\d{1,3}(\.\d{3})+(,\d+)?|-?\d+,\d+", bare):
-        bare = bare.replace(".", "").replace(",", ".")
-    try:
-        value = Decimal(bare)
-    except InvalidOperation:
-        raise ValueError(
-            f"“{given[:40]}” is geen getal. Schrijf het zo: 7.000.000 of 2,5"
-        ) from None
-    if not value.is_finite() or abs(value) >= 10**15:
-        raise ValueError(f"“{given[:40]}” is geen getal dat bewaard kan worden")
-    return value
-
-
-def _date(given: str) -> date:
-    period = Period.parse(given)
-    if not period.exact or period.latest is None:
-        raise ValueError(f"“{given}” is geen dag. Voorbeelden: 2025-03-25, 25 maart 2025")
-    return period.latest
-
-
-def _datetime(given: str) -> datetime:
-    try:
-        return datetime.fromisoformat(given.strip())
-    except ValueError:
-        raise ValueError(f"“{given}” is geen tijdstip. Schrijf het zo: 2025-03-25 10:00") from None
+    written: Callable[[Any], str] = str
+    """As a person would type it, with nothing left out."""
+    fits: Callable[[Any], Any] = _fits_as_it_is
+    """Returns a value that a program made; ValueError when it can't be kept and read back."""
 
 
 def _show_int(value: int) -> str:
@@ -78,18 +49,67 @@ def _show_int(value: int) -> str:
     return str(value) if abs(value) < 10_000 else dutch.number(value)
 
 
+def _day(value: date) -> date:
+    if isinstance(value, datetime):
+        raise ValueError("een tijdstip past hier niet; geef alleen de dag")
+    return value
+
+
+@lru_cache(4096)
+def _said(cls: type[Period] | type[Cadence], words: str) -> Any:
+    return cls.parse(clean(words))
+
+
+def _period(value: Period) -> Period:
+    """Check that the words say it, apart from the days that another thing gives it."""
+    back: Period = _said(Period, value.words)
+    days = (back.earliest, back.latest) == (value.earliest, value.latest)
+    same = (back.words, back.precision, back.anchor) == (value.words, value.precision, value.anchor)
+    if not same or not (days or back.anchor):
+        raise ValueError(f"“{value.words}” is geen datum of periode die zo bewaard kan worden")
+    return value
+
+
+def _cadence(value: Cadence) -> Cadence:
+    if _said(Cadence, value.words) != value:
+        raise ValueError(f"“{value.words}” is geen ritme dat zo bewaard kan worden")
+    return value
+
+
 _TYPES: dict[type, FieldType] = {
-    str: FieldType(str, str, str),
-    bool: FieldType(_bool, bool, lambda v: "ja" if v else "nee", "ja of nee"),
-    int: FieldType(_int, int, _show_int, "geheel getal"),
-    Decimal: FieldType(_decimal, str, dutch.number, "getal"),
-    date: FieldType(_date, date.isoformat, dutch.day, "dag: 2025-03-25 of 25 maart 2025"),
-    datetime: FieldType(_datetime, datetime.isoformat, dutch.moment, "2025-03-25 10:00"),
-    Money: FieldType(Money.parse, str, Money.shown, "bedrag: 12.345,50"),
-    Period: FieldType(Period.parse, str, Period.shown, "dag of periode: 2025-03-25, Q1 2025"),
-    Cadence: FieldType(Cadence.parse, str, str, "ritme: jaarlijks, 2x per jaar"),
-    MunicipalityCode: FieldType(MunicipalityCode.parse, str, str, "code: GM1680"),
-}
+    str: FieldType(str, str, str, str),
+    bool: FieldType(
+        typed.read_bool, kept.read_bool, bool, lambda v: "ja" if v else "nee", "ja of nee",
+        lambda v: "ja" if v else "nee",
+    ),
+    int: FieldType(typed.read_int, kept.read_int, int, _show_int, "geheel getal"),
+    Decimal: FieldType(
+        typed.read_decimal, kept.read_decimal, str, typed.shown_decimal, "getal",
+        typed.written_decimal, kept.checked_decimal,
+    ),
+    date: FieldType(
+        typed.read_date, kept.read_date, date.isoformat, dutch.day,
+        "dag: 2025-03-25 of 25 maart 2025", date.isoformat, _day,
+    ),
+    datetime: FieldType(
+        typed.read_datetime, kept.read_datetime, datetime.isoformat, dutch.moment,
+        "2025-03-25 10:00", datetime.isoformat,
+    ),
+    Money: FieldType(
+        Money.parse, kept.read_money, str, Money.shown, "bedrag: 12.345,50",
+        lambda v: str(v).replace(".", ","),
+    ),
+    Period: FieldType(
+        typed.read_period, Period.parse, str, Period.shown,
+        "dag of periode: 2025-03-25, Q1 2025", fits=_period,
+    ),
+    Cadence: FieldType(
+        Cadence.parse, Cadence.parse, str, str, "ritme: jaarlijks, 2x per jaar", fits=_cadence
+    ),
+    MunicipalityCode: FieldType(
+        MunicipalityCode.parse, MunicipalityCode, str, str, "code: GM1680"
+    ),
+}  # fmt: skip
 
 
 @cache
@@ -97,8 +117,19 @@ def field_type(cls: Any) -> FieldType:
     """Return how values of ``cls`` are read, kept and shown; TypeError for an unknown type."""
     if isinstance(cls, type) and issubclass(cls, Choice):
         known = ", ".join(member.value for member in cls)
-        return FieldType(cls.parse, lambda v: v.value, lambda v: v.label, known)
+        return FieldType(
+            cls.parse, partial(kept.read_choice, cls), lambda v: v.value, lambda v: v.label, known,
+            lambda v: v.value,
+        )  # fmt: skip
     try:
         return _TYPES[cls]
     except KeyError:
         raise TypeError(f"a record field can't be of type {cls!r}") from None
+
+
+def alike(one: Any, other: Any) -> bool:
+    """Tell whether two values of a field mean the same to a person, as 2,50 and 2,5 do."""
+    if isinstance(one, Period) and isinstance(other, Period) and one.anchor:
+        # The days are those of what it hangs on.
+        return one.words == other.words
+    return type(one) is type(other) and bool(one == other)

@@ -18,9 +18,11 @@ import attrs
 from m50core.domain import text
 from m50core.domain.choice import Choice
 from m50core.domain.field_types import field_type
+from m50core.domain.lists import joined, split
 from m50core.domain.money import Money
 from m50core.domain.period import Period
 from m50core.domain.personal import Personal
+from m50core.domain.typed import LARGEST
 from m50core.errors import FieldError
 
 T = TypeVar("T")
@@ -63,8 +65,6 @@ class FieldInfo:
 
 
 _KEY = "m50"
-LARGEST = 10**15
-"""Whole numbers stay below this, either side of zero."""
 
 
 def field(
@@ -102,9 +102,26 @@ def field(
     return attrs.field(default=default, metadata={_KEY: info}, eq=eq)
 
 
-def _single(info: FieldInfo, value: Any) -> Any:
-    cls = info.type
+Reader = Callable[[Any, str], Any]
+"""(type, text) → value."""
+
+
+def _typed(cls: Any, given: str) -> Any:
+    return field_type(cls).typed(text.clean(given))
+
+
+def _kept(cls: Any, given: str) -> Any:
     kind = field_type(cls)
+    try:
+        # The value of a choice is the program's own text; all else came in cleaned.
+        return kind.kept(given if issubclass(cls, Choice) else text.clean(given))
+    except ValueError:
+        # Not as this m50 writes it: of an older one, or of another program.
+        return kind.typed(text.clean(given))
+
+
+def _single(info: FieldInfo, value: Any, read: Reader) -> Any:
+    cls = info.type
     if cls is str:
         if not isinstance(value, str):
             raise ValueError(f"verwacht tekst, geen {type(value).__name__}")
@@ -114,33 +131,50 @@ def _single(info: FieldInfo, value: Any) -> Any:
         return cleaned
     if cls is int and isinstance(value, int) and abs(value) >= LARGEST:
         raise ValueError("is te groot")
+    fits = field_type(cls).fits
     if isinstance(value, cls) and not (cls is int and isinstance(value, bool)):
-        return value
+        return fits(value)
     if cls is Period and isinstance(value, date):
-        return Period.on(value)
+        return fits(Period.on(value))
     if cls in (Money, Decimal, int) and isinstance(value, int) and not isinstance(value, bool):
-        return cls(value)
+        return fits(cls(value))
+    if cls is Money and isinstance(value, Decimal):
+        return Money(value)
     if isinstance(value, str):
-        return kind.parse(text.clean(value))
+        return read(cls, value)
     raise ValueError(f"een waarde van het type {type(value).__name__} past hier niet")
 
 
 def read_value(info: FieldInfo, value: Any) -> Any:
-    """Return ``value`` (typed, text or plain data) as the field keeps it.
+    """Return ``value`` (typed by a person, or a value already) as the field keeps it.
 
     Raises ValueError with a Dutch reason.
     """
+    if info.many and isinstance(value, str):
+        value = split(value)
+    return _read(info, value, _typed)
+
+
+def kept_value(info: FieldInfo, plain: Any) -> Any:
+    """Return what ``plain_value`` gave as the value that it was; ValueError as ``read_value``.
+
+    Text in another form, of an older m50 or another program, is read as a person types it.
+    """
+    if info.many and isinstance(plain, str):
+        plain = split(plain)
+    return _read(info, plain, _kept)
+
+
+def _read(info: FieldInfo, value: Any, read: Reader) -> Any:
     if info.many:
-        if isinstance(value, str):
-            value = [part for part in (piece.strip() for piece in value.split(",")) if part]
         if not isinstance(value, list | tuple):
             raise ValueError("verwacht een lijst")
-        return tuple(_single(info, item) for item in value)
+        return tuple(_single(info, item, read) for item in value)
     if info.optional and (value is None or (isinstance(value, str) and not value.strip())):
         return None
     if value is None:
         raise ValueError("mag niet leeg zijn")
-    return _single(info, value)
+    return _single(info, value, read)
 
 
 def plain_value(info: FieldInfo, value: Any) -> Any:
@@ -156,7 +190,15 @@ def show_value(info: FieldInfo, value: Any) -> str:
     if value is None or value == ():
         return ""
     show = field_type(info.type).show
-    return ", ".join(show(item) for item in value) if info.many else show(value)
+    return joined(map(show, value)) if info.many else show(value)
+
+
+def written_value(info: FieldInfo, value: Any) -> str:
+    """Return ``value`` as a person would type it: ``read_value`` of it means the same again."""
+    if value is None:
+        return ""
+    written = field_type(info.type).written
+    return joined(map(written, value)) if info.many else written(value)
 
 
 def _shape(annotation: Any) -> tuple[Any, bool, bool]:

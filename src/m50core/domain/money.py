@@ -8,7 +8,7 @@ import attrs
 
 from m50core.domain import dutch
 
-_DUTCH = re.compile(r"(-?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2}))?")
+_DUTCH = re.compile(r"(-?)([1-9]\d{0,2}(?:\.\d{3})+|\d+)(?:,(\d{1,2}))?")
 _CANONICAL = re.compile(r"(-?)(\d+)\.(\d{2})")
 LIMIT = Decimal(10) ** 12
 """Amounts stay below this many euros, either side of zero."""

@@ -39,13 +39,14 @@ class Anchor:
     unit: str = "dagen"
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Period:
     """The plan's words for a time, with the earliest and latest day they can mean.
 
     Both days are None when the words fix no day ("doorlopend", "bij 2e ALV"). With "Q1 2025 en na
     de 1e themasessie" they are those of the quarter, until the other thing has a day. A period
-    sorts and compares by its latest day, so that "Q1" is never taken for 1 January.
+    sorts and compares by its latest day, so that "Q1" is never taken for 1 January. One day is
+    equal to itself, in whatever words.
     """
 
     words: str
@@ -92,6 +93,18 @@ class Period:
     def exact(self) -> bool:
         """True when the words fix one day."""
         return self.precision is Precision.day
+
+    @property
+    def _same(self) -> object:
+        if self.exact:
+            return self.latest
+        return self.words, self.earliest, self.latest, self.precision, self.anchor
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Period) and self._same == other._same
+
+    def __hash__(self) -> int:
+        return hash(self._same)
 
     def overlaps(self, start: date, end: date) -> bool:
         """True when some day of the period lies in ``start``..``end``, both included."""

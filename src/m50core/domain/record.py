@@ -6,7 +6,8 @@ from typing import Any, ClassVar, Protocol, Self, TypeVar
 import attrs
 
 from m50core.domain.choice import Choice, has_steps, next_steps
-from m50core.domain.fields import KindInfo, field, plain_value, read_value, record
+from m50core.domain.field_types import alike
+from m50core.domain.fields import KindInfo, field, kept_value, plain_value, read_value, record
 from m50core.domain.personal import WIPED
 from m50core.errors import FieldError, TransitionError, UnknownField
 
@@ -74,15 +75,19 @@ class Record:
         return ()
 
     def changed(self, **values: Any) -> Self:
-        """Return this record with some fields changed.
+        """Return this record with some fields changed; what means the same stays as it was.
 
         Raises UnknownField, FieldError, or TransitionError when a status can't follow the
         present one.
         """
-        ready = self.typed(values)
+        ready = self.differing(self.typed(values))
         for name, new in ready.items():
             self._check_step(name, new)
         return evolved(self, **ready)
+
+    def differing(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return those of the values (of these fields) that mean something else than is here."""
+        return {n: v for n, v in values.items() if not alike(v, getattr(self, n))}
 
     def typed(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Return values as these fields would hold them; UnknownField, FieldError as above."""
@@ -132,8 +137,25 @@ def editable(cls: type[Record]) -> list[str]:
     return [n for n, info in cls.spec.fields.items() if not info.hidden and n != "id"]
 
 
+def kept_record(cls: type[R], values: Mapping[str, Any], over: R | None = None) -> R:
+    """Make a record of plain data that m50 kept, or lay that over another one.
+
+    Errors as ``make_record``.
+    """
+    ready: dict[str, Any] = {}
+    for name, value in values.items():
+        info = cls.spec.fields.get(name)
+        if info is None:
+            raise UnknownField(cls.spec.kind, name, editable(cls))
+        try:
+            ready[name] = kept_value(info, value)
+        except ValueError as error:
+            raise FieldError(cls.spec.kind, name, str(error), info.label) from None
+    return make_record(cls, ready) if over is None else evolved(over, **ready)
+
+
 def make_record(cls: type[R], values: dict[str, Any]) -> R:
-    """Make a record from text or plain data by field name.
+    """Make a record from values, or text as a person types it, by field name.
 
     Raises UnknownField for a name that the kind doesn't have, FieldError for a bad or missing
     value.

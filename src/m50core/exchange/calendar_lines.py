@@ -9,8 +9,15 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
+from m50core.domain.encoding import (
+    ALL_OF_WINDOWS,
+    in_utf8,
+    marked,
+    mended,
+    told,
+    windows_letters,
+)
 from m50core.errors import M50Error
-from m50core.exchange.files import decoded, in_utf8
 
 DEEPEST = 8
 """Components within components."""
@@ -112,8 +119,15 @@ class _Reader:
         self.last = 0
 
     def read(self, content: bytes) -> CalendarFile:
-        for number, text in _unfolded(content, self.name):
+        content_lines = list(_unfolded(content, self.name))
+        windows = windows_letters("".join(text for _, text in content_lines))
+        if windows:
+            self.notes.append(f"{self.name} is {ALL_OF_WINDOWS}")
+        for number, raw in content_lines:
             self.last = number
+            text = mended(raw)
+            if text != raw and not windows:
+                self.notes.append(f"{self.name}, regel {number}: {told(raw)}")
             match = _NAME.match(text)
             if match is None:
                 self._odd(number, text)
@@ -165,11 +179,11 @@ class _Reader:
         begun = self.open.pop()
         if kind == begun.name:
             return
-        told = f"{begun.name} van regel {begun.number} eindigt hier met END:{kind[:40]}"
+        reason = f"{begun.name} van regel {begun.number} eindigt hier met END:{kind[:40]}"
         if self.open:
-            raise self._fault(number, told)
+            raise self._fault(number, reason)
         # All that the calendar holds is whole by now.
-        self.notes.append(f"{self.name}, regel {number}: {told}. Kijk na of alles erbij is.")
+        self.notes.append(f"{self.name}, regel {number}: {reason}. Kijk na of alles erbij is.")
 
 
 def _unfolded(content: bytes, name: str) -> Iterator[tuple[int, str]]:
@@ -186,5 +200,5 @@ def _unfolded(content: bytes, name: str) -> Iterator[tuple[int, str]]:
     if not whole:
         return iter(())
     # A line may be folded in the middle of a letter, so letters are made of whole lines.
-    text = decoded(b"\n".join(b"".join(pieces) for pieces in whole), name)
+    text = marked(b"\n".join(b"".join(pieces) for pieces in whole), name)
     return zip(numbers, text.split("\n"), strict=True)

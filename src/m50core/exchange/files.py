@@ -1,6 +1,5 @@
 """Files for other programs: written whole or not at all, read within limits."""
 
-import codecs
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -65,33 +64,3 @@ def _too_large(path: Path, size: str) -> M50Error:
         f"{path} is te groot: {size}, hooguit {LIMIT} bytes mag. Er is niets ingelezen. Splits het "
         "bestand, of bewaar in het andere programma een kortere tijd."
     )
-
-
-def in_utf8(content: bytes, name: str) -> bytes:
-    """Return text that begins as UTF-16 in UTF-8, and other text as it is, without its mark.
-
-    Raises M50Error when it holds a NUL: then it is no text.
-    """
-    try:
-        if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            content = content.decode("utf-16").encode()
-        elif content[1:2] == b"\x00" or content[:1] == b"\x00":
-            content = content.decode(
-                "utf-16-le" if content[1:2] == b"\x00" else "utf-16-be"
-            ).encode()
-    except UnicodeError:
-        raise M50Error(f"{name} is geen tekstbestand, of het is niet heel (UTF-16).") from None
-    if b"\x00" in content:
-        raise M50Error(f"{name} bevat een NUL-teken: dit is geen tekstbestand.")
-    return content.removeprefix(codecs.BOM_UTF8)
-
-
-def decoded(content: bytes, name: str) -> str:
-    """Return text that is UTF-8, UTF-16 or Windows' own (cp1252); M50Error when it is neither."""
-    content = in_utf8(content, name)
-    for encoding in ("utf-8", "cp1252"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise M50Error(f"{name} heeft een onbekende tekenset. Bewaar het opnieuw, als UTF-8.")

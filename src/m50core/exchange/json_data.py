@@ -1,11 +1,14 @@
 """JSON: records of any kinds as plain data, the same as ``--json`` gives."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Any
 
+from m50core.domain.encoding import is_marked, marked, mended, told
 from m50core.domain.record import Record
 from m50core.errors import M50Error
+from m50core.plugins.extensions import Incoming
 
 SCHEMA = "m50.records/1"
 
@@ -17,18 +20,63 @@ def write_json(records: Iterable[Record]) -> bytes:
     return text.encode() + b"\n"
 
 
-def read_json(content: bytes, name: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Yield (kind, values) per item; M50Error with file and item when it is something else."""
+def read_json(content: bytes, name: str, *_: object) -> Iterator[Incoming]:
+    """Yield what each item holds; M50Error with file and item when it is something else.
+
+    A text that isn't UTF-8 is read with Windows' own letters, and its item says so.
+    """
+    text = marked(content, name)
     try:
-        data = json.loads(content)
-    except (ValueError, RecursionError) as error:
-        raise M50Error(f"{name} is geen geldige JSON ({type(error).__name__}).") from None
+        data = json.loads(text, parse_float=Decimal, object_pairs_hook=_once)
+    except RecursionError:
+        raise M50Error(f"{name} is geen geldige JSON (te diep in elkaar).") from None
+    except json.JSONDecodeError as error:
+        raise M50Error(f"{name}, regel {error.lineno}: dit is geen geldige JSON.") from None
+    except ValueError:
+        raise M50Error(f"{name} is geen geldige JSON (een getal is te lang).") from None
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
         raise M50Error(f"{name} is geen bestand van m50: “schema” is niet {SCHEMA}.")
     items = data.get("items")
     if not isinstance(items, list):
         raise M50Error(f"{name}: “items” ontbreekt of is geen lijst.")
+    odd = is_marked(text)
     for number, item in enumerate(items, 1):
         if not isinstance(item, dict) or not isinstance(item.get("kind"), str):
             raise M50Error(f"{name}, item {number}: de soort (kind) ontbreekt.")
-        yield item["kind"], {k: v for k, v in item.items() if k != "kind"}
+        if isinstance(item, _Doubled):
+            key = mended(item.key)[:40]
+            raise M50Error(f"{name}, gegeven {number}: de sleutel “{key}” staat er twee keer.")
+        values = {k: v for k, v in item.items() if k != "kind"}
+        notes = tuple(_odd(values)) if odd else ()
+        if odd:
+            values = {mended(k): _mended(v) for k, v in values.items()}
+        yield Incoming(mended(item["kind"]), values, f"gegeven {number}", notes=notes)
+
+
+class _Doubled(dict[str, Any]):
+    """An object in which a key stands twice: which of the two is meant, nobody knows."""
+
+    key = ""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    keys = [key for key, _ in pairs]
+    doubled = _Doubled(found)
+    doubled.key = next(key for key in keys if keys.count(key) > 1)
+    return doubled
+
+
+def _odd(values: dict[str, Any]) -> Iterator[str]:
+    for name, value in values.items():
+        for text in value if isinstance(value, list) else [value]:
+            if isinstance(text, str) and is_marked(text):
+                yield f"veld “{mended(name)}” {told(text)}"
+
+
+def _mended(value: Any) -> Any:
+    if isinstance(value, str):
+        return mended(value)
+    return [_mended(one) for one in value] if isinstance(value, list) else value

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 import attrs
 
 from m50core.domain.collection import Records
-from m50core.domain.fields import FieldInfo, read_value, show_value
+from m50core.domain.fields import FieldInfo, kept_value, show_value
 from m50core.domain.record import Record
 from m50core.store.protocol import Change
 
@@ -77,7 +77,7 @@ def _shown(known: Known, info: FieldInfo | None, plain: Any) -> str:
     if info.relation:
         return ", ".join(map(known.records.title, plain if isinstance(plain, list) else [plain]))
     try:
-        return show_value(info, read_value(info, plain))
+        return show_value(info, kept_value(info, plain))
     except ValueError:
         # An older version kept what this one would refuse: the log tells it as it was.
         return str(plain)

@@ -15,7 +15,7 @@ def main(paths: list[str]) -> int:
     parts: list[PlanPart] = []
     wrong: list[DefinitionError] = []
     for path in paths:
-        part, errors = read_part(PlanFile(path, Path(path).read_text("utf-8")), kinds)
+        part, errors = read_part(PlanFile.of(path, Path(path).read_bytes()), kinds)
         wrong.extend(errors)
         if part:
             parts.append(part)

@@ -9,11 +9,13 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from importlib.resources import files
 from typing import Any, Self
 
 import attrs
 
+from m50core.domain.encoding import marked, mended, odd_lines
 from m50core.domain.fields import FieldInfo
 from m50core.domain.period import Period
 from m50core.domain.record import Record, make_record
@@ -25,17 +27,42 @@ _UNIT_KINDS = ("pillar", "portfolio", "m50")
 _HEADER = {"year", "unit", "unit_kind", "order", "headings"}
 
 
+def _without_mark(text: str) -> str:
+    """Return text without the mark that Windows puts before it, however its lines end."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
 @attrs.frozen
 class PlanFile:
     """The text of a definition file, and the name by which a mistake in it is reported."""
 
     name: str
-    text: str = attrs.field(repr=False)
+    text: str = attrs.field(repr=False, converter=_without_mark)
+    odd: tuple[int, ...] = ()
+    """Numbers of the lines with signs that are no UTF-8: they were read as Windows means them."""
+
+    @classmethod
+    def of(cls, name: str, content: bytes) -> Self:
+        """Return the definition file with this content, in whatever letters an editor saved it.
+
+        Raises M50Error when it is no text.
+        """
+        text = marked(content, name)
+        return cls(name, mended(text), odd_lines(text))
 
     @classmethod
     def packaged(cls, package: str, name: str) -> Self:
         """Return the definition file ``name`` that an installed package brings along."""
-        return cls(f"{package}/{name}", (files(package) / name).read_text("utf-8"))
+        return cls.of(f"{package}/{name}", (files(package) / name).read_bytes())
+
+    @property
+    def oddities(self) -> tuple[DefinitionError, ...]:
+        """What to mend in the file, though it could be read."""
+        reason = (
+            "bevat tekens die geen UTF-8 zijn. Ze zijn gelezen als letters van Windows; bewaar het "
+            "bestand als UTF-8"
+        )
+        return tuple(DefinitionError(self.name, f"regel {n}", "", reason) for n in self.odd)
 
 
 @attrs.frozen
@@ -54,9 +81,12 @@ class PlanPart:
 def read_part(
     file: PlanFile, kinds: Mapping[str, type[Record]]
 ) -> tuple[PlanPart | None, tuple[DefinitionError, ...]]:
-    """Read one definition file; return its part, or None with every mistake found."""
+    """Read one definition file; return its part, or None with every mistake found.
+
+    With a part there may be what is to be mended in the file though it could be read.
+    """
     try:
-        tables = tomllib.loads(file.text)
+        tables = tomllib.loads(file.text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         return None, (DefinitionError(file.name, "", "", f"is geen geldige TOML: {error}"),)
     header = tables.pop("plan", None)
@@ -91,7 +121,7 @@ def read_part(
         file.name, header["year"], header["unit"], header["unit_kind"], header["order"],
         tuple(header["headings"]), tuple(records),
     )  # fmt: skip
-    return part, ()
+    return part, file.oddities
 
 
 def _check_header(file: str, header: object) -> list[DefinitionError]:

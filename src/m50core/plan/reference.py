@@ -6,12 +6,14 @@ Kamer 2024–2026. Read from CSV files in the package.
 """
 
 import csv
+import io
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from importlib.resources import files
 
 from m50core.domain.actors import Member, MemberStatus, Municipality, Organisation, OrganisationType
+from m50core.domain.encoding import marked, mended
 from m50core.domain.municipality_code import MunicipalityCode
 from m50core.domain.period import Period
 from m50core.domain.record import Record
@@ -22,8 +24,8 @@ _MEMBER_ORIGIN = "Website van de M50, april 2023 (61 leden)"
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    text = (files("m50core.plan") / "data" / name).read_text("utf-8")
-    yield from csv.DictReader(text.splitlines())
+    text = mended(marked((files("m50core.plan") / "data" / name).read_bytes(), name))
+    yield from csv.DictReader(io.StringIO(text, newline=""))
 
 
 @cache

@@ -61,13 +61,14 @@ def read_runbooks(
     A file with a mistake is left out whole; of two with one name the first is kept.
     """
     found: dict[str, Runbook] = {}
-    wrong = []
+    wrong: list[tuple[str, DefinitionError]] = []
     for plugin, file in files:
         try:
             runbook = _read(file)
             if runbook.name in found:
                 raise DefinitionError(file.name, "", "name", f"“{runbook.name}” is al in gebruik")
             found[runbook.name] = runbook
+            wrong += [(plugin, odd) for odd in file.oddities]
         except DefinitionError as error:
             wrong.append((plugin, error))
     return found, wrong

@@ -1,7 +1,7 @@
 """Definition files as text: their entries in the order of the file, and written anew.
 
 Only the shapes of a definition file are written: a ``[plan]`` table and arrays of tables whose
-values are text, whole numbers, yes or no, days, and lists of text.
+values are text, numbers, yes or no, days, and lists of text.
 """
 
 import re
@@ -9,6 +9,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import attrs
@@ -45,7 +46,7 @@ def read_entries(text: str) -> tuple[tuple[str, ...], tuple[Entry, ...]]:
 
     Raises TOMLDecodeError when it isn't TOML.
     """
-    tables = tomllib.loads(text)
+    tables = tomllib.loads(text, parse_float=Decimal)
     tables.pop("plan", None)
     places = _places(text)
     found: list[tuple[int, str, Any]] = []
@@ -119,7 +120,7 @@ def value_text(value: Any) -> str:
     """Return a value as TOML; TypeError for a shape that no definition file has."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int):
+    if isinstance(value, int | Decimal):
         return str(value)
     if isinstance(value, date):
         return value.isoformat()

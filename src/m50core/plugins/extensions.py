@@ -105,11 +105,15 @@ class Importer:
     )
     """(content, file name) → (kind, values by field name) per record."""
     keys: tuple[str, ...] = ()
-    """Fields that tell a record that ``read`` gave before, so that it comes only once."""
+    """Fields that tell a record that was taken in before, so that it comes only once."""
     survey: Callable[[bytes, str, Records, date], Iterable[Incoming]] | None = attrs.field(
         default=None, repr=False, eq=False
     )
     """(content, file name, records, today) → what the file holds, seen from there."""
+    kept: bool = False
+    """True: values are as m50 keeps them, ``1.125`` is one and a bit. False: as a person types
+    them, and an empty one leaves a new record as usual and clears the field of one that is there.
+    """
 
     def __attrs_post_init__(self) -> None:
         if (self.read is None) is (self.survey is None):

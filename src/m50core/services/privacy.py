@@ -9,7 +9,7 @@ import attrs
 from m50core.domain import text
 from m50core.domain.cadence import Cadence
 from m50core.domain.collection import Records
-from m50core.domain.fields import FieldInfo, KindInfo, plain_value, read_value
+from m50core.domain.fields import FieldInfo, KindInfo, kept_value, plain_value
 from m50core.domain.period import Period
 from m50core.domain.personal import WIPED, Personal
 from m50core.domain.record import ANY, Record
@@ -251,7 +251,7 @@ class _Eraser:
         if wiped == value:
             return value
         try:
-            read_value(info, wiped)
+            kept_value(info, wiped)
         except ValueError:
             return _emptied(cls, info, value)
         return wiped

@@ -13,8 +13,10 @@ import attrs
 from m50core.domain import dutch
 from m50core.domain.choice import Choice
 from m50core.domain.collection import Records
+from m50core.domain.field_types import field_type
 from m50core.domain.fields import FieldInfo, plain_value
 from m50core.domain.finance import Budget
+from m50core.domain.lists import split
 from m50core.domain.lobby import LobbyMoment
 from m50core.domain.meetings import Event, Meeting
 from m50core.domain.period import Period
@@ -158,12 +160,22 @@ def present_values(case: Case) -> dict[str, Any]:
     for name, info in record.spec.fields.items():
         if record.lasts or info.hidden or name in _OWN or (info.state and name != "due"):
             continue
-        now = plain_value(info, getattr(present, name))
-        if now != plain_value(info, getattr(record, name)):
-            found[name] = "" if now is None else now
+        now = getattr(present, name)
+        if plain_value(info, now) != plain_value(info, getattr(record, name)):
+            found[name] = _in_file(info, now)
         elif name == "due" and name in case.values:
             found[name] = case.values[name]
     return found
+
+
+def _in_file(info: FieldInfo, value: Any) -> Any:
+    """Return a value as a definition file holds it: people write these, so as it is typed."""
+    if value is None:
+        return ""
+    if info.type in (bool, int):
+        return plain_value(info, value)
+    written = field_type(info.type).written
+    return [written(one) for one in value] if info.many else written(value)
 
 
 def targets_of(info: FieldInfo, value: Any) -> list[str]:
@@ -171,7 +183,7 @@ def targets_of(info: FieldInfo, value: Any) -> list[str]:
     if not info.relation:
         return []
     if isinstance(value, str):
-        value = value.split(",") if info.many else [value]
+        value = split(value) if info.many else [value]
     return [one.strip() for one in value if one.strip()]
 
 

@@ -17,9 +17,10 @@ import msgspec
 
 from m50core.domain.choice import Choice
 from m50core.domain.field_types import field_type
-from m50core.domain.fields import LARGEST, FieldInfo, read_value
+from m50core.domain.fields import FieldInfo, kept_value
 from m50core.domain.record import Record
 from m50core.domain.text import MAX_LINE, MAX_TEXT, clean
+from m50core.domain.typed import LARGEST
 from m50core.store.protocol import Document
 from m50core.store.raw import Batch, RawFields
 
@@ -136,7 +137,7 @@ class Decoder(Generic[R]):
         """Tell whether every text is as the rules of its field would have it."""
         try:
             return all(
-                read_value(info, value) == value
+                kept_value(info, value) == value
                 for info in self._texts
                 if (value := getattr(record, info.name))
             )
@@ -217,4 +218,4 @@ def _reader(info: FieldInfo) -> Callable[[Any], Any]:
 
 @cache
 def _remembered(cls: Any) -> _Remembered:
-    return _Remembered(field_type(cls).parse)
+    return _Remembered(field_type(cls).kept)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from m50core.domain.record import ANY, Record, make_record
+from m50core.domain.record import ANY, Record, kept_record
 from m50core.installed import BUILTINS
 from m50core.network import ZONE, Network
 from m50core.plan.runbooks import read_runbooks
@@ -86,7 +86,7 @@ class PluginContract:
     def test_every_record_reads_back_from_plain_data(self, net: Network) -> None:
         """What the plan lays down survives export and import."""
         for record in self.own(net):
-            assert make_record(type(record), record.plain()) == record
+            assert kept_record(type(record), record.plain()) == record
 
     def test_its_kinds_explain_themselves_in_words(self, net: Network) -> None:
         """Labels for people, something to show in a list and to search."""

@@ -464,3 +464,12 @@ def test_real_files_of_other_programs_come_in_at_the_right_time(net, name: str):
     assert arrival.fate is Fate.new
     assert times(net) == [EXPECTED[name]]
     assert [a.fate for a in net.take_in(SAMPLES / name)] == [Fate.known]
+
+
+def test_one_odd_byte_spoils_one_letter_and_its_line_is_told(net, take):
+    content = calendar(event(title="Café"), event(title="Co?rdinatie", uid="u2")).encode()
+    arrivals = take(content.replace(b"Co?r", b"Co\xf6r"))
+    assert [one.title for one in arrivals] == ["Café", "Coördinatie"]
+    ((note,), rest) = [one.notes for one in arrivals]
+    assert note.startswith("agenda.ics, regel 10: bevat tekens die geen UTF-8 zijn; gelezen als")
+    assert rest == ()

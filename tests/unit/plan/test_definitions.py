@@ -102,3 +102,47 @@ def test_headings_keep_the_plans_order_with_the_items_drawn_from_each():
     plan, _ = assemble([("p", PlanFile("a.toml", goal()))], KINDS)
     told = [(heading, [r.id for r in records]) for _, heading, records in plan.by_heading()]
     assert told == [("Ruimte", ["ruimte"]), ("Ruimte > Prioriteit 1", ["ruimte-01"])]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_file_is_read_however_an_editor_saved_it(encoding: str, end: str):
+    text = goal(title="Coördinatie")
+    part, errors = read_part(
+        PlanFile.of("ruimte.toml", text.replace("\n", end).encode(encoding)), KINDS
+    )
+    assert part.records[1].title == "Coördinatie"
+    # Windows' letters are a guess, so that is told; the file counts all the same.
+    assert [bool(errors)] == [encoding == "cp1252"]
+
+
+def test_text_that_starts_with_the_mark_of_notepad_is_read():
+    part, errors = read("\ufeff" + goal())
+    assert not errors
+    assert part.records[1].id == "ruimte-01"
+
+
+def test_an_odd_byte_is_told_with_file_and_line_and_the_rest_holds():
+    content = goal(title="Co?rdinatie").encode().replace(b"Co?r", b"Co\xf6r")
+    file = PlanFile.of("ruimte.toml", content)
+    part, (error,) = read_part(file, KINDS)
+    assert part.records[1].title == "Coördinatie"
+    line = content[: content.index(b"\xf6")].count(b"\n") + 1
+    assert error.sentence.startswith(f"ruimte.toml, regel {line}: bevat tekens die geen UTF-8 zijn")
+    plan, wrong = assemble([("ruimte", file)], KINDS, ())
+    assert "ruimte-01" in plan.records
+    assert [told.sentence for _, told in wrong] == [error.sentence]
+
+
+def test_a_number_with_a_point_is_a_number_and_a_text_is_dutch():
+    text = (
+        goal() + '\n[[indicator]]\nid = "ruimte-i{}"\ntitle = "a"\nsource = "Ruimte"\ntarget = {}'
+    )
+    for number, (given, value) in enumerate(
+        [("1.125", "1.125"), ('"1.125"', "1125"), ('"1,125"', "1.125"), ("7", "7")]
+    ):
+        part, errors = read(text.format(number, given))
+        assert not errors
+        assert str(part.records[2].target) == value
+    _, (error,) = read(text.format(9, "nan"))
+    assert "target" in error.sentence

@@ -376,3 +376,32 @@ def test_the_years_around_the_plan_move_and_those_long_ago_stay(words, next_word
 )
 def test_a_new_file_is_named_after_its_year_and_stays_within_its_folder(name, new):
     assert next_name(name, 2025, 2026) == new
+
+
+@pytest.mark.parametrize(("new", "value"), [("1,125", "1.125"), ("1.125", "1125")])
+def test_a_number_that_was_amended_is_the_same_number_next_year(new: str, value: str):
+    plan = definitions("""
+[[pillar]]
+id = "ruimte"
+title = "Ruimte"
+source = "Plan"
+[[indicator]]
+id = "ruimte-i01"
+title = "Groei"
+target = 2.5
+source = "Plan"
+""")
+    with network(plan=[plan]) as net:
+        amendment = m50.Amendment(
+            title="Meer", about="ruimte-i01", field_name="target", new_value=new
+        )
+        decision = m50.Decision(title="Bijstelling")
+        with net.commit("Besluit") as commit:
+            decision = commit.add(decision)
+        net.decide(decision, [amendment])
+        assert str(net["ruimte-i01"].target) == value
+        (file,) = net.next_year(2026).files
+    both = [plan, PlanFile(file.name, file.text)]
+    with network(plan=both, today=date(2026, 2, 1)) as net:
+        (again,) = net.collection("indicator").where(year=2026)
+        assert str(again.target) == value

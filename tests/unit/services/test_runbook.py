@@ -118,3 +118,10 @@ def test_a_plugin_with_a_mistake_in_its_runbook_is_told_and_the_others_work():
     with network(plugins={"fout": bad, "verhaal": BOOK}) as net:
         assert list(net.runbooks) == ["debat"]
         assert net.register._problems == {"fout": ["fout.toml, title: ontbreekt"]}
+
+
+def test_a_runbook_saved_with_the_mark_of_notepad_is_read():
+    files = [("a", PlanFile.of("debat.toml", b"\xef\xbb\xbf" + TEXT.encode()))]
+    files += [("b", PlanFile("ander.toml", "\ufeff" + TEXT.replace('"debat"', '"ander"')))]
+    found, wrong = read_runbooks(files)
+    assert (set(found), wrong) == ({"debat", "ander"}, [])

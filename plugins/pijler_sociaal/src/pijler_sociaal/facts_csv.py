@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import m50core as m50
-from m50core.exchange.tables import read_table
+from m50core.exchange.tables import read_rows
+from m50core.plugins import Incoming
 
 _COLUMNS = {
     "feit": "title",
@@ -15,13 +16,20 @@ _COLUMNS = {
 }
 
 
-def read(content: bytes, name: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def survey(content: bytes, name: str, *_: object) -> Iterator[Incoming]:
     """Yield a fact per row; M50Error with file and row for another column or a wrong count."""
-    for number, row in read_table(content, name):
-        unknown = sorted(set(row) - set(_COLUMNS))
+    for row in read_rows(content, name):
+        unknown = sorted(set(row.cells) - set(_COLUMNS))
         if unknown:
             known = ", ".join(_COLUMNS)
             raise m50.M50Error(
-                f"{name}, rij {number}: kolom “{unknown[0]}” ken ik niet; wel: {known}."
+                f"{name}, {row.place}: kolom “{unknown[0]}” ken ik niet; wel: {known}."
             )
-        yield "neighbourhood_fact", {_COLUMNS[k]: v for k, v in row.items() if v}
+        values = {_COLUMNS[column]: cell for column, cell in row.cells.items()}
+        yield Incoming("neighbourhood_fact", values, row.place, notes=row.notes)
+
+
+def read(content: bytes, name: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield (kind, filled values) per fact; errors as ``survey``."""
+    for item in survey(content, name):
+        yield item.kind, {field: value for field, value in item.values.items() if value}

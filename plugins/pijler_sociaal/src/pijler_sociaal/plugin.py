@@ -34,7 +34,7 @@ def m50_importers() -> Iterable[Importer]:
     """Give the table of facts that municipalities fill in."""
     return [
         Importer(
-            "wijkfeiten", "feiten over wijken, een rij per feit", (), facts_csv.read,
+            "wijkfeiten", "feiten over wijken, een rij per feit", (), survey=facts_csv.survey,
             keys=("title", "municipality", "on"),
         )
     ]  # fmt: skip

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from m50core.cli.parser import split_values
+from m50core.domain.dutch import counted
 from m50core.errors import UsageError
 from m50core.exchange.files import write_whole
 from m50core.exchange.json_data import write_json
@@ -45,6 +46,7 @@ def _item(arrival: Arrival) -> dict[str, object]:
             {"field": change.name, "old": change.old, "new": change.new}
             for change in arrival.changes
         ],
+        "cleared": [change.name for change in arrival.cleared],
     }  # fmt: skip
 
 
@@ -60,6 +62,8 @@ def _lines(arrivals: Sequence[Arrival], *, dry: bool) -> Iterator[str]:
                 yield f"{'':<12}   {told}"
     counts = {fate: sum(one.fate is fate for one in arrivals) for fate in Fate}
     told = ", ".join(f"{count} {fate.label}" for fate, count in counts.items() if count) or "niets"
+    if cleared := sum(len(one.cleared) for one in arrivals):
+        told += f"; {counted(cleared, 'veld', 'velden')} leeggemaakt"
     yield f"Zo zou het worden ingelezen: {told}." if dry else f"Ingelezen: {told}."
 
 

@@ -29,7 +29,7 @@ DAY = field_type(date).hint
 def day_of(text: str) -> date:
     """Return the day that was typed; UsageError when it is none."""
     try:
-        found: date = field_type(date).parse(text.strip())
+        found: date = field_type(date).typed(text.strip())
     except ValueError as error:
         raise UsageError(str(error)) from None
     return found

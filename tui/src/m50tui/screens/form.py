@@ -14,7 +14,7 @@ from textual.widgets import Input, Select, Static, TextArea
 from m50core.commit import is_definition
 from m50core.domain.choice import next_steps
 from m50core.domain.field_types import field_type
-from m50core.domain.fields import FieldInfo, plain_value, read_value
+from m50core.domain.fields import FieldInfo, read_value, written_value
 from m50core.domain.record import Record
 from m50core.errors import ConflictError, FieldError, M50Error
 from m50core.merge import same_to_a_person
@@ -108,20 +108,12 @@ class FormScreen(Screen[str]):
                 info.initial, ""
             )
             return self.given.get(info.name, initial or self._default(info))
-        return self._text(info, getattr(self.record, info.name))
+        return written_value(info, getattr(self.record, info.name))
 
     def _default(self, info: FieldInfo) -> str:
         declared = attrs.fields_dict(self.net.kinds[self.kind])  # type: ignore[arg-type]
         default = declared[info.name].default
-        return "" if default is attrs.NOTHING or default is None else self._text(info, default)
-
-    def _text(self, info: FieldInfo, present: Any) -> str:
-        value = plain_value(info, present)
-        if isinstance(value, list):
-            return ", ".join(map(str, value))
-        if isinstance(value, bool):
-            return "ja" if value else "nee"
-        return "" if value is None else str(value)
+        return "" if default is attrs.NOTHING or default is None else written_value(info, default)
 
     def _widget(self, info: FieldInfo, value: str) -> Input | Select[str] | TextArea:
         name = f"field-{info.name}"

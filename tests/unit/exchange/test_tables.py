@@ -1,0 +1,174 @@
+"""Tables of m50 and of other programs: what stands in a cell comes through as it is."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+import m50core as m50
+from m50core.builtin.plugin import m50_importers
+from m50core.exchange.guard import guarded, unguarded
+from m50core.exchange.tables import read_csv, read_rows, read_table, write_csv
+from m50core.intake import Fate
+from m50core.network import Network
+from m50core.testing.builders import network, plugin
+
+SIGNS = st.text(alphabet="'=+-@\t 0123456789.,:/%€eExzmeiapr", max_size=8)
+
+
+@given(SIGNS | st.text(max_size=20))
+@example("''")
+@example("'=1")
+@example("'''1e5")
+def test_a_guarded_text_is_itself_again_and_starts_nothing(text: str):
+    cell = guarded(text)
+    assert unguarded(cell, own=True) == text
+    assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+@pytest.mark.parametrize("name", ["'t Hart", "'s-Gravesande", "van 't Hof", "'", "''", "'n Idee"])
+def test_a_name_keeps_its_apostrophe(name: str):
+    assert guarded(name) == name
+    assert unguarded(name, own=True) == unguarded(name, own=False) == name
+
+
+@pytest.mark.parametrize("text", ["'70", "'25 maart", "'007"])
+def test_in_a_file_of_another_program_an_apostrophe_before_a_number_stays(text: str):
+    assert unguarded(text, own=False) == text
+    assert unguarded("'=1+1", own=False) == "=1+1"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["007", "0612345678", "+31612345678", "1.125", "1-2", "12:30", "maart 2025", "1E5", "WAAR",
+     "10%", "2025-03", "12345678901", "25 mrt", "€ 5", "-", "5-"],
+)  # fmt: skip
+def test_what_a_spreadsheet_would_change_is_guarded(text: str):
+    assert guarded(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["Zaal 3", "2025", "0", "Q1 2025", "1e helft", "GM1680", "mei"])
+def test_what_it_leaves_alone_is_not(text: str):
+    assert guarded(text) == text
+
+
+def taken(net: Network, tmp_path: Path, content: bytes, *, name: str = "tabel.csv"):
+    path = tmp_path / name
+    path.write_bytes(content)
+    return net.take_in(path)
+
+
+@pytest.fixture
+def net():
+    with network(plugins={"bestanden": plugin(importers=m50_importers)}) as made:
+        yield made
+
+
+def test_names_of_another_program_come_in_as_they_are(net, tmp_path):
+    taken(net, tmp_path, b"kind;name\nperson;'t Hart\nperson;'s-Gravesande\n")
+    assert [p.name for p in net.collection("person")] == ["'t Hart", "'s-Gravesande"]
+
+
+def test_one_odd_byte_changes_one_cell_and_the_row_and_column_are_told(net, tmp_path):
+    content = "kind;name;function\nperson;Zoë de Boer;Coördinator\n".encode()
+    content += b"person;Andr\xe9 \x80 Smit;Raadslid\n" + "person;Łukasz;Griffier\n".encode()
+    arrivals = taken(net, tmp_path, content)
+    assert [p.name for p in net.collection("person")] == ["Zoë de Boer", "André € Smit", "Łukasz"]
+    assert [(one.place, one.notes) for one in arrivals] == [
+        ("rij 2", ()),
+        ("rij 3", ("kolom “name” bevat tekens die geen UTF-8 zijn; gelezen als “André € Smit”",)),
+        ("rij 4", ()),
+    ]
+
+
+def test_a_whole_file_of_windows_is_told_once(net, tmp_path):
+    arrivals = taken(net, tmp_path, "kind;name\nperson;Zoë\nperson;€\n".encode("cp1252"))
+    assert [p.name for p in net.collection("person")] == ["Zoë", "€"]
+    assert [len(one.notes) for one in arrivals] == [1, 0]
+    assert "letters van Windows" in arrivals[0].notes[0]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_every_dialect_is_read(end: str, separator: str, mark: str):
+    lines = ["kind|title|description", 'person|"een|""twee"""|a', "||", "", "person|drie|b||"]
+    text = mark + end.join(lines).replace("|", separator) + end
+    assert [(row.number, dict(row.cells)) for row in read_rows(text.encode(), "t.csv")] == [
+        (2, {"kind": "person", "title": f'een{separator}"twee"', "description": "a"}),
+        (5, {"kind": "person", "title": "drie", "description": "b"}),
+    ]
+
+
+def test_a_row_is_counted_as_a_spreadsheet_does():
+    content = b'a;b\n"een\ntwee";x\n\nc;d\n'
+    assert [number for number, _ in read_table(content, "t.csv")] == [2, 4]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"kind;title\naction_item\n", r"t\.csv, rij 2: het aantal cellen"),
+        (b"kind;title\naction_item;a;b\n", r"t\.csv, rij 2: het aantal cellen"),
+        (b"kind;\naction_item;b\n", r"t\.csv, rij 2: het aantal cellen"),
+        (b"kind;kind\na;b\n", r"kolom “kind” staat er twee keer"),
+        (b'kind;title\na;"b\n', r"t\.csv, rij 2: geen geldige CSV"),
+        (b"title\na\n", r"t\.csv, rij 2: de kolom “kind” \(soort\) ontbreekt"),
+        (b"kind;title\n;a\n", r"t\.csv, rij 2: de kolom “kind” \(soort\) ontbreekt of is leeg"),
+        (b"kind;title\na;b\x00\n", r"NUL"),
+    ],
+)
+def test_a_table_that_is_not_whole_is_refused_with_its_row(content: bytes, reason: str):
+    with pytest.raises(m50.M50Error, match=reason):
+        list(read_csv(content, "t.csv"))
+
+
+def test_amounts_go_out_with_a_comma_and_stay_numbers(net):
+    with net.commit("Geld") as c:
+        c.make("booking", {"title": "Zaal", "amount": "-1.125,50"})
+        c.make("booking", {"title": "Lang", "amount": "123.456.789.012,30"})
+    cells = [dict(row.cells) for row in read_rows(write_csv(net.collection("booking")), "b.csv")]
+    text = write_csv(net.collection("booking")).decode()
+    assert [row["amount"] for row in cells] == ["-1125,50", "123456789012,30"]
+    assert ";-1125,50;" in text
+    assert ";'123456789012,30;" in text
+
+
+@pytest.fixture
+def one(net):
+    with net.commit("Actie") as c:
+        values = {"title": "Zaal", "due": "2025-04-01", "description": "Groot"}
+        return c.make("action_item", values)
+
+
+def test_an_emptied_cell_clears_and_says_so(net, one, tmp_path):
+    content = f"kind;id;title;due;description\naction_item;{one.id};Zaal;;\n".encode()
+    (arrival,) = taken(net, tmp_path, content)
+    assert [change.shown for change in arrival.cleared] == [
+        "Toelichting: Groot → leeg", "Uiterlijk: di 1 apr 2025 → leeg",
+    ]  # fmt: skip
+    assert (net[one.id].due, net[one.id].description) == (None, "")
+    assert {a.fate for a in taken(net, tmp_path, content)} == {Fate.known}
+
+
+def test_a_missing_column_leaves_its_field_alone(net, one, tmp_path):
+    (arrival,) = taken(net, tmp_path, f"kind;id;title\naction_item;{one.id};Zaal\n".encode())
+    assert arrival.fate is Fate.known
+    assert str(net[one.id].due) == "2025-04-01"
+
+
+@pytest.mark.parametrize(("column", "label"), [("title", "Titel"), ("status", "Status")])
+def test_a_field_that_is_never_empty_is_refused_with_its_row(net, one, tmp_path, column, label):
+    others = {"title": "Zaal", "status": "open"} | {column: ""}
+    content = f"kind;id;title;status\naction_item;{one.id};{others['title']};{others['status']}\n"
+    head = net.store.head()
+    with pytest.raises(m50.M50Error, match=rf"tabel\.csv, rij 2: {label} .*nooit leeg"):
+        taken(net, tmp_path, content.encode())
+    assert net.store.head() == head
+
+
+def test_an_empty_cell_of_something_new_is_as_usual(net, tmp_path):
+    content = b"kind;id;title;status;due\naction_item;;Zaal;;\n"
+    (arrival,) = taken(net, tmp_path, content)
+    assert (arrival.fate, arrival.record.status, arrival.record.due) == (Fate.new, "open", None)

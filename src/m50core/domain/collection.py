@@ -6,9 +6,10 @@ from functools import cached_property, partial
 from heapq import merge
 from typing import Any, TypeVar, cast, overload
 
-from m50core.domain.conditions import Condition, Key, meeting, meets
+from m50core.domain.conditions import Condition, meeting, meets
 from m50core.domain.fields import FieldInfo
 from m50core.domain.index import Ordered, Rows
+from m50core.domain.keys import Key
 from m50core.domain.record import ANY, Record
 from m50core.domain.relations import relations
 from m50core.domain.selection import Collection as Collection
@@ -274,9 +275,9 @@ class Part(Indexed[R]):
         order = self._rows.ordered(key)
         if order is None:
             return None
-        above = [(p, r, key.of(r)) for p, r in sorted(self._over.items()) if r is not None]
+        above = [(p, r, key.rank(r)) for p, r in sorted(self._over.items()) if r is not None]
         count = len(self._rows.records)
-        above += [(count + n, r, key.of(r)) for n, r in enumerate(self._new)]
+        above += [(count + n, r, key.rank(r)) for n, r in enumerate(self._new)]
         return partial(self._merged, order, above, key, reverse)
 
     def _merged(
@@ -286,7 +287,7 @@ class Part(Indexed[R]):
         full.sort(key=lambda one: one[2], reverse=reverse)
         if full:
             side = -1 if reverse else 1
-            below = ((p, r, key.of(r)) for p, r in self._below(order.full(reverse=reverse)))
+            below = ((p, r, key.rank(r)) for p, r in self._below(order.full(reverse=reverse)))
             for _, record, _ in merge(
                 below, full, key=lambda one: (one[2], side * one[0]), reverse=reverse
             ):

@@ -52,6 +52,44 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(f"{message}. Uitleg: {self.prog} --help")
 
 
+SHARED = ("network", "today", "who", "json")
+"""The options that every command takes, by name."""
+
+
+class _Start(argparse.ArgumentParser):
+    """Reads no further than the command's word."""
+
+    def __init__(self) -> None:
+        super().__init__(add_help=False, allow_abbrev=False)
+        add_shared(self, top=True)
+        self.add_argument("-h", "--help", "--version", action="store_true")
+        self.add_argument("asked", nargs=argparse.PARSER)
+
+    def error(self, message: str) -> NoReturn:
+        """Raise UsageError; the whole parser says it better."""
+        raise UsageError(message)
+
+
+def start_of(words: Sequence[str]) -> int:
+    """Return where the command's word stands: the first that is no option nor the value of one.
+
+    It is the number of words when there is none.
+    """
+    try:
+        known, _ = _Start().parse_known_args(words)
+    except UsageError:
+        return len(words)
+    return len(words) - len(known.asked)
+
+
+def refuse_empty(args: argparse.Namespace) -> None:
+    """Raise UsageError for a shared option whose value is empty: it says nothing."""
+    for name in SHARED:
+        value = getattr(args, name, None)
+        if isinstance(value, str) and not value.strip():
+            raise UsageError(f"na --{name} hoort iets te staan; daar staat nu een lege tekst.")
+
+
 def add_shared(parser: argparse.ArgumentParser, *, top: bool) -> None:
     """Add the options that every command takes, before or after its word."""
     default: Any = None if top else argparse.SUPPRESS

@@ -38,6 +38,7 @@ from m50core.services.deeds import Doing
 from m50core.services.dossier import Dossier
 from m50core.services.privacy import Erasure, Holding
 from m50core.services.series import LaidOut, laid_out
+from m50core.services.span import day_asked, looked_from
 from m50core.services.years import lineage
 from m50core.sitting import Sitting
 from m50core.store.memory import MemoryStore
@@ -225,12 +226,16 @@ class Network(Questions):
 
         ``limit``: only the last so many (0: all). UsageError when ``end`` is before ``start``.
         """
+        if limit < 0:
+            raise UsageError(f"Een aantal van {limit} kan niet. Geef 0 voor alles.")
+        start, end = (None if day is None else day_asked(day) for day in (start, end))
         found = entries.logged(self.store.recent(), start, end, who, ZONE)
         return tuple(islice(found, limit or None))[::-1]
 
     def changes(self, start: date, end: date) -> tuple[Difference, ...]:
         """Return the net difference that ``start``..``end`` (both included) made; errors as log."""
-        return differences(self, entries.between(self.store.commits(), start, end, ZONE))
+        days = day_asked(start), day_asked(end)
+        return differences(self, entries.between(self.store.commits(), *days, ZONE))
 
     def bin(self) -> tuple[Binned, ...]:
         """Return what was removed and isn't back, newest first; see ``c.restore``."""
@@ -248,6 +253,7 @@ class Network(Questions):
 
     def as_of(self, day: date) -> "Network":
         """Return the network as it stood at the end of that day, read-only."""
+        day = looked_from(day)
         past = entries.until(self.store.commits(), day, ZONE)
         place = f"{self.store.place}, zoals op {day.isoformat()}"
         store = MemoryStore(past, read_only=True, place=place)

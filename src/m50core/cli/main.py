@@ -100,6 +100,7 @@ def _run(words: list[str]) -> int:
     if words[:1] == ["--version"]:
         output.lines([f"m50 {__version__}"])
         return 0
+    refuse_empty(words)
     start = start_of(words)
     if words[start : start + 1] == ["--"]:
         del words[start]
@@ -109,7 +110,6 @@ def _run(words: list[str]) -> int:
 
         argcomplete.autocomplete(parser)
     args = parser.parse_args(words)
-    refuse_empty(args)
     context = Context(args)
     try:
         return _command(args)(context)

@@ -3,6 +3,7 @@
 import argparse
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, NoReturn
 
 from m50core.errors import UsageError
@@ -82,12 +83,20 @@ def start_of(words: Sequence[str]) -> int:
     return len(words) - len(known.asked)
 
 
-def refuse_empty(args: argparse.Namespace) -> None:
-    """Raise UsageError for a shared option whose value is empty: it says nothing."""
-    for name in SHARED:
-        value = getattr(args, name, None)
-        if isinstance(value, str) and not value.strip():
-            raise UsageError(f"na --{name} hoort iets te staan; daar staat nu een lege tekst.")
+def refuse_empty(words: Sequence[str]) -> None:
+    """Raise UsageError for a word, or the value of an option, that is empty.
+
+    It says nothing, as when a script's variable isn't set; it doesn't mean that all is asked for.
+    """
+    for before, word in pairwise(("", *words)):
+        option, sign, value = word.partition("=")
+        if not word.strip():
+            place = f"na {before}" if before.startswith("-") else "hier"
+        elif option.startswith("--") and sign and not value.strip():
+            place = f"na {option}"
+        else:
+            continue
+        raise UsageError(f"{place} hoort iets te staan; daar staat nu een lege tekst.")
 
 
 def add_shared(parser: argparse.ArgumentParser, *, top: bool) -> None:

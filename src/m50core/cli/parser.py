@@ -83,6 +83,10 @@ def start_of(words: Sequence[str]) -> int:
     return len(words) - len(known.asked)
 
 
+_ASKED_BACK = ("--reason", "--yes")
+"""Options whose commands say themselves what is missing when they are empty."""
+
+
 def refuse_empty(words: Sequence[str]) -> None:
     """Raise UsageError for a word, or the value of an option, that is empty.
 
@@ -90,6 +94,8 @@ def refuse_empty(words: Sequence[str]) -> None:
     """
     for before, word in pairwise(("", *words)):
         option, sign, value = word.partition("=")
+        if before in _ASKED_BACK or option in _ASKED_BACK:
+            continue
         if not word.strip():
             place = f"na {before}" if before.startswith("-") else "hier"
         elif option.startswith("--") and sign and not value.strip():

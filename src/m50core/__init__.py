@@ -76,6 +76,7 @@ if TYPE_CHECKING:
     from m50core.domain.rule_choices import Suppression as Suppression
     from m50core.domain.votes import Ballot as Ballot
     from m50core.domain.votes import Vote as Vote
+    from m50core.errors import ClosedError as ClosedError
     from m50core.errors import ConflictError as ConflictError
     from m50core.errors import DefinitionError as DefinitionError
     from m50core.errors import FieldError as FieldError
@@ -130,9 +131,9 @@ _HOMES = {
     "domain.record": "Record",
     "domain.rule_choices": "RuleSet Suppression",
     "domain.votes": "Ballot Vote",
-    "errors": "ConflictError DefinitionError FieldError M50Error PluginError ReadOnlyError "
-    "RelationError StoreBusy StoreError TransitionError UndoError UnknownField UnknownId "
-    "UnknownKind UsageError",
+    "errors": "ClosedError ConflictError DefinitionError FieldError M50Error PluginError "
+    "ReadOnlyError RelationError StoreBusy StoreError TransitionError UndoError UnknownField "
+    "UnknownId UnknownKind UsageError",
     "history.bin": "Binned",
     "history.differences": "Difference What",
     "history.entries": "HistoryEntry",

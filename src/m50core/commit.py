@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from threading import get_ident
 from typing import Any, Protocol, TypeVar
 
 from m50core.compose import Orphan, composed
@@ -9,8 +10,14 @@ from m50core.domain.draft import Draft
 from m50core.domain.plan_items import Pillar, Planned, Portfolio
 from m50core.domain.record import Record, evolved, make_record
 from m50core.domain.relations import broken_relations, relations
-from m50core.domain.text import clean
-from m50core.errors import FieldError, RelationError, UnknownId, UnknownKind, UsageError
+from m50core.errors import (
+    ClosedError,
+    FieldError,
+    RelationError,
+    UnknownId,
+    UnknownKind,
+    UsageError,
+)
 from m50core.history import undo
 from m50core.history.bin import binned
 from m50core.merge import clashes, conflict
@@ -30,25 +37,49 @@ class Ground(undo.Ground, Protocol):
 
 
 class CommitBuilder:
-    """What ``with net.commit("why") as c`` gives: add, change and remove, all or nothing."""
+    """What ``with net.commit("why") as c`` gives: add, change and remove, all or nothing.
 
-    def __init__(self, net: Ground, number: int, today: date, who: str) -> None:
+    It is of the block that it was made for, and of the thread that this runs in: outside, every
+    method raises ClosedError or UsageError.
+    """
+
+    def __init__(self, net: Ground, number: int, why: str, today: date, who: str) -> None:
         self._net = net
         self._number = number
+        self._why = why
+        self._thread = get_ident()
+        self._ended = False
         self._today = today
         self._who = who
         self._base = net.planned
         self._start = net.records
-        self._now = Draft(self._start)
+        self._draft = Draft(self._start)
         self._given: dict[str, int] = {}
         self._chosen: set[str] = set()
         self._restored: dict[str, Document] = {}
 
+    @property
+    def _now(self) -> Draft:
+        """The records as this commit makes them, for as long as they can be kept."""
+        if self._ended:
+            raise ClosedError.commit(self._why)
+        if get_ident() != self._thread:
+            raise UsageError(
+                f"De wijziging “{self._why}” is van een ander deel van het programma (thread). "
+                "Hiervan is niets bewaard. Begin in elke thread een eigen wijziging."
+            )
+        return self._draft
+
+    def end(self) -> None:
+        """Take nothing more: the block is over."""
+        self._ended = True
+
     def add(self, record: R) -> R:
         """Add a record; return it with its id. Raises FieldError when its id is in use."""
+        now = self._now
         if record.kind not in self._net.kinds:
             raise UnknownKind(record.kind, self._net.kinds)
-        if record.id and (record.id in self._now or self._orphaned(record.id)):
+        if record.id and (record.id in now or self._orphaned(record.id)):
             raise FieldError(record.kind, "id", f"“{record.id}” is al in gebruik", "Nummer")
         if record.id and not self._is_next(record):
             self._chosen.add(record.id)
@@ -58,7 +89,7 @@ class CommitBuilder:
             version=self._number,
             **self._initial(record),
         )
-        self._now[made.id] = made
+        now[made.id] = made
         return made
 
     def _orphaned(self, record_id: str) -> bool:
@@ -71,12 +102,13 @@ class CommitBuilder:
 
     def make(self, kind: str, values: Mapping[str, Any]) -> Record:
         """Add a record from text or plain data by field name; return it."""
+        _ = self._now
         cls = self._net.kinds.get(kind)
         if cls is None:
             raise UnknownKind(kind, self._net.kinds)
         return self.add(make_record(cls, dict(values)))
 
-    def change(self, record: R | str, **values: Any) -> R:
+    def change(self, record: R | str, /, **values: Any) -> R:
         """Change fields of a record (given itself or by id); return it as it becomes.
 
         When the record was changed since it was read, what is asked is laid over the present one.
@@ -128,7 +160,7 @@ class CommitBuilder:
         self._now[record_id] = made
         self._restored[record_id] = document
         for info, target in relations(made):
-            if target in self._now:
+            if target in self._draft:
                 continue
             if self._in_bin(target) is None:
                 reason = f"“{made.title_text}” hoort bij “{target}”, en dat is er niet meer. "
@@ -176,29 +208,35 @@ class CommitBuilder:
         prefix = record.spec.prefix
         last = self._given.get(prefix) or self._net.store.last_number(prefix)
         number = last + 1
-        while f"{prefix}-{number}" in self._now:
+        while f"{prefix}-{number}" in self._draft:
             number += 1
         self._given[prefix] = number
         return f"{prefix}-{number}"
 
     def cancel(self) -> None:
-        """Forget what was gathered: the commit will keep nothing."""
+        """End the commit without keeping anything of it."""
         self._now.clear()
+        self.end()
 
     def changes(self) -> tuple[Change, ...]:
         """Return what differs from the start; RelationError when a relation leads nowhere."""
+        _ = self._now
+        return self.kept()
+
+    def kept(self) -> tuple[Change, ...]:
+        """Return the same once the block is over, when nothing more is taken."""
         made = []
         self._refuse_used_ids()
-        for record_id, new in self._now.touched.items():
+        for record_id, new in self._draft.touched.items():
             old = self._start.get(record_id)
             if old is new or (old is not None and new is not None and old.plain() == new.plain()):
                 continue
             if new is None:
                 self._refuse_needed(record_id)
             else:
-                for field, reason in broken_relations(new, self._now.kind_of):
+                for field, reason in broken_relations(new, self._draft.kind_of):
                     raise RelationError(new.kind, field, reason, new.spec.fields[field].label)
-                for field, reason in new.faults(self._now, old):
+                for field, reason in new.faults(self._draft, old):
                     place = f"“{new.title_text}” ({record_id}): "
                     label = new.spec.fields[field].label
                     raise FieldError(new.kind, field, f"{place}{reason}", label)
@@ -206,7 +244,7 @@ class CommitBuilder:
         return tuple(made)
 
     def _refuse_needed(self, removed: str) -> None:
-        if users := self._now.pointing_at(removed):
+        if users := self._draft.pointing_at(removed):
             names = ", ".join(f"“{user.title_text}” ({user.id})" for user in users[:5])
             gone = self._start[removed]
             raise RelationError(
@@ -216,7 +254,7 @@ class CommitBuilder:
 
     def _refuse_used_ids(self) -> None:
         """Refuse an id that someone chose when an earlier record had it."""
-        asked = {one for one in self._chosen if one in self._now}
+        asked = {one for one in self._chosen if one in self._draft}
         for commit in self._net.store.recent() if asked else ():
             for change in commit.changes:
                 if change.id in asked:
@@ -257,11 +295,3 @@ def is_definition(record: Record) -> bool:
     return isinstance(record, Planned | Portfolio | Pillar) or any(
         info.state for info in record.spec.fields.values()
     )
-
-
-def text_kept(field: str, text: str, label: str) -> str:
-    """Return what is told about a commit as it is kept; FieldError when it can't be."""
-    try:
-        return clean(text, multiline=True)
-    except ValueError as error:
-        raise FieldError("commit", field, str(error), label) from None

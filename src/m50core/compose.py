@@ -10,7 +10,7 @@ import attrs
 
 from m50core.domain import effects
 from m50core.domain.amendments import Amendment, AmendmentStatus
-from m50core.domain.collection import Records
+from m50core.domain.collection import Gate, Records
 from m50core.domain.deadlines import Deadlines
 from m50core.domain.decisions import Decision, DecisionStatus
 from m50core.domain.record import Record, kept_record
@@ -233,6 +233,7 @@ class Composition:
         self._planned = planned
         self._store = store
         self._today = today
+        self._gate = Gate()
         self._seen = -1
         self._deadlines = Deadlines()
         self._orphans: dict[str, Orphan] = {}
@@ -241,9 +242,13 @@ class Composition:
 
     def _begin(self) -> None:
         ground = Composed(self._kinds, self._planned, self._store, self._today)
-        self._records = Records(self._kinds, ground)
+        self._records = Records(self._kinds, ground, self._gate)
         self._ground: Composed | None = ground
         """What is made first; None once changes have been laid over it."""
+
+    def close(self) -> None:
+        """Let nothing more be asked, also of the records that were given."""
+        self._gate.close()
 
     @property
     def records(self) -> Records:

@@ -7,7 +7,7 @@ what it means, what one can do. ``exit_code`` is what the command line ends with
 import errno
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 
 class M50Error(Exception):
@@ -138,6 +138,26 @@ class ConflictError(M50Error):
         self.record_id, self.seen, self.present, self.base = record_id, seen, present, base
         self.mine, self.theirs, self.fields = dict(mine or {}), dict(theirs or {}), tuple(fields)
         self.by = by
+
+
+class ClosedError(UsageError):
+    """Something was asked of a network that is closed, or of a commit that has ended."""
+
+    @classmethod
+    def network(cls) -> Self:
+        """Return what is told of a closed network."""
+        return cls(
+            "Deze gegevens zijn gesloten. Er is niets gelezen of gewijzigd. Open ze opnieuw, of "
+            "vraag het voordat u ze sluit."
+        )
+
+    @classmethod
+    def commit(cls, why: str) -> Self:
+        """Return what is told of a commit that has ended."""
+        return cls(
+            f"De wijziging “{why}” is voorbij. Hiervan is niets bewaard. "
+            "Doe het binnen het blok, of begin een nieuwe wijziging: with net.commit(…) as c"
+        )
 
 
 class UndoError(UsageError):

@@ -5,20 +5,22 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
+from threading import get_ident
 from types import MappingProxyType, TracebackType
 from typing import Self
 
 import attrs
 
 from m50core import compose
-from m50core.commit import CommitBuilder, kept_as, text_kept
+from m50core.commit import CommitBuilder, kept_as
 from m50core.domain.amendments import Amendment
+from m50core.domain.authorship import who_kept, why_kept
 from m50core.domain.clock import ZONE as ZONE
 from m50core.domain.collection import Records
 from m50core.domain.decisions import Decision
 from m50core.domain.meetings import ActionItem, MeetingSeries
 from m50core.domain.record import Record, evolved
-from m50core.errors import UnknownId
+from m50core.errors import ClosedError, UnknownId, UsageError
 from m50core.history import entries
 from m50core.history.bin import Binned, binned
 from m50core.history.differences import Difference, differences
@@ -36,6 +38,7 @@ from m50core.services.deeds import Doing
 from m50core.services.dossier import Dossier
 from m50core.services.privacy import Erasure, Holding
 from m50core.services.series import LaidOut, laid_out
+from m50core.services.span import day_asked, looked_from
 from m50core.services.years import lineage
 from m50core.sitting import Sitting
 from m50core.store.memory import MemoryStore
@@ -61,10 +64,12 @@ class Network(Questions):
         clock: Callable[[], datetime],
     ) -> None:
         super().__init__()
-        self.store = store
+        self._store: Store | None = store
         self.register = register
         self.today = today
-        self.who = text_kept("who", who, "Wie")
+        self.who = who
+        self._writes = 0
+        """The thread in which something is being changed; 0: none."""
         self._clock = clock
         self.people = People(self, clock)
         self._kinds = register.record_kinds()
@@ -78,6 +83,7 @@ class Network(Questions):
         self._composition = compose.Composition(self._kinds, self.planned, store, today)
 
     def __enter__(self) -> Self:
+        _ = self.store
         return self
 
     def __exit__(
@@ -89,8 +95,27 @@ class Network(Questions):
         self.close()
 
     def close(self) -> None:
-        """Let go of the store."""
-        self.store.close()
+        """Let go of the store. What is asked or changed after it raises ClosedError."""
+        store, self._store = self._store, None
+        if store is not None:
+            self._composition.close()
+            store.close()
+
+    @property
+    def store(self) -> Store:
+        """Where it is kept; ClosedError when the network is closed."""
+        if self._store is None:
+            raise ClosedError.network()
+        return self._store
+
+    @property
+    def who(self) -> str:
+        """Who works: one line. FieldError when it is set to something else."""
+        return self._who
+
+    @who.setter
+    def who(self, who: str) -> None:
+        self._who = who_kept(who)
 
     @property
     def kinds(self) -> Mapping[str, type[Record]]:
@@ -100,11 +125,13 @@ class Network(Questions):
     @property
     def records(self) -> Records:
         """Every record as it stands, others' commits included."""
+        _ = self.store
         return self._composition.records
 
     @property
     def orphans(self) -> tuple[compose.Orphan, ...]:
         """State that is kept while its plugin or definition is missing."""
+        _ = self.store
         return self._composition.orphans
 
     def document(self, record_id: str) -> Document | None:
@@ -125,21 +152,40 @@ class Network(Questions):
         """Gather changes into one commit: all of them are kept, or (on an error) none.
 
         Raises StoreBusy when another program is writing, ReadOnlyError when nothing can be
-        written, FieldError when ``why`` holds what can't be kept.
+        written, FieldError when ``why`` holds what can't be kept, UsageError within another
+        commit, ClosedError when the network is closed.
         """
-        why = text_kept("why", why, "Waarom")
-        with self.store.writing(self.who):
+        why = why_kept(why)
+        with self.writing():
             laid = self._composition.laid
             number = self.store.head() + (2 if laid else 1)
-            builder = CommitBuilder(self, number, self.today, self.who)
-            yield builder
-            changes = builder.changes()
+            builder = CommitBuilder(self, number, why, self.today, self.who)
+            try:
+                yield builder
+            finally:
+                builder.end()
+            changes = builder.kept()
             if changes and laid:
                 self._carry_out_decisions(laid)
                 # What was kept before each change is now what the decisions made of it.
-                changes = builder.changes()
+                changes = builder.kept()
             if changes:
                 self._append(why, changes)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the right to write, as ``who``; errors as ``commit``."""
+        if self._writes == get_ident():
+            raise UsageError(
+                "Er loopt al een wijziging. Er is niets bewaard. Doe alles in die ene wijziging, "
+                "of rond haar eerst af."
+            )
+        with self.store.writing(self.who):
+            self._writes = get_ident()
+            try:
+                yield
+            finally:
+                self._writes = 0
 
     def _carry_out_decisions(self, laid: Mapping[str, Record]) -> None:
         """Keep what decisions changed since their day came, before anything is laid over it."""
@@ -161,7 +207,7 @@ class Network(Questions):
         ``number``: that commit instead, whoever made it. Raises UsageError when there is nothing
         to undo, UndoError when what the commit changed was changed since, or erased.
         """
-        with self.store.writing(self.who):
+        with self.writing():
             return self._append(*undone(self, self.store.recent(), self.who, number))
 
     def redo(self) -> Commit:
@@ -170,7 +216,7 @@ class Network(Questions):
         Raises UsageError when there is nothing, or this ``who`` changed something after it;
         UndoError as ``undo``.
         """
-        with self.store.writing(self.who):
+        with self.writing():
             return self._append(*redone(self, self.store.recent(), self.who))
 
     def log(
@@ -180,12 +226,16 @@ class Network(Questions):
 
         ``limit``: only the last so many (0: all). UsageError when ``end`` is before ``start``.
         """
+        if limit < 0:
+            raise UsageError(f"Een aantal van {limit} kan niet. Geef 0 voor alles.")
+        start, end = (None if day is None else day_asked(day) for day in (start, end))
         found = entries.logged(self.store.recent(), start, end, who, ZONE)
         return tuple(islice(found, limit or None))[::-1]
 
     def changes(self, start: date, end: date) -> tuple[Difference, ...]:
         """Return the net difference that ``start``..``end`` (both included) made; errors as log."""
-        return differences(self, entries.between(self.store.commits(), start, end, ZONE))
+        days = day_asked(start), day_asked(end)
+        return differences(self, entries.between(self.store.commits(), *days, ZONE))
 
     def bin(self) -> tuple[Binned, ...]:
         """Return what was removed and isn't back, newest first; see ``c.restore``."""
@@ -203,6 +253,7 @@ class Network(Questions):
 
     def as_of(self, day: date) -> "Network":
         """Return the network as it stood at the end of that day, read-only."""
+        day = looked_from(day)
         past = entries.until(self.store.commits(), day, ZONE)
         place = f"{self.store.place}, zoals op {day.isoformat()}"
         store = MemoryStore(past, read_only=True, place=place)

@@ -9,6 +9,7 @@ from m50core.errors import M50Error
 from m50core.installed import installed_register, where_kept
 from m50core.network import Network
 from m50core.plugins.register import Register
+from m50core.services.span import looked_from
 
 
 def open_network(
@@ -22,8 +23,10 @@ def open_network(
     """Open the network kept at ``place`` (a folder or URL; made on first use).
 
     ``today`` fixes the day everything is seen from; ``clock`` gives the time of commits;
-    ``register`` the plugins. Raises StoreError when the place can't be used.
+    ``register`` the plugins. Raises StoreError when the place can't be used, UsageError for a day
+    that can't be looked from, FieldError when ``who`` isn't one line.
     """
+    today = None if today is None else looked_from(today)
 
     def now() -> datetime:
         present = datetime.now(ZONE)

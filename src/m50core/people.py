@@ -1,6 +1,7 @@
 """The people that a network knows, as the AVG sees them: what is kept, given, and wiped."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol
 
@@ -24,11 +25,20 @@ _MOST = 20
 class Ground(Protocol):
     """The network, as this looks at it."""
 
-    store: Store
     plan: YearPlan
     planned: Mapping[str, Record]
     today: date
-    who: str
+
+    @property
+    def store(self) -> Store:
+        """Where it is kept."""
+
+    @property
+    def who(self) -> str:
+        """Who works."""
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Hold the right to write."""
 
     @property
     def kinds(self) -> Mapping[str, type[Record]]:
@@ -66,7 +76,7 @@ class People:
     def note_export(self, who: str) -> None:
         """Keep that a person's data was given out, as a commit without changes."""
         person_id = find_person(self._net.records, who)
-        with self._net.store.writing(self._net.who):
+        with self._net.writing():
             self._net.store.append(self._stub(f"Persoonsgegevens uitgevoerd (AVG): {person_id}"))
 
     def plan_erasure(self, who: str, reason: str = "") -> Erasure:
@@ -84,7 +94,7 @@ class People:
         ``Erasure.file`` names a definition file that still holds the person: only those who keep
         that file can change it.
         """
-        with self._net.store.writing(self._net.who):
+        with self._net.writing():
             found = self.plan_erasure(who, reason)
             self._net.store.erase(found.edit, found.commit)
         return found

@@ -8,6 +8,7 @@ from functools import cached_property
 from m50core.domain.findings import Finding
 from m50core.errors import UsageError
 from m50core.history.differences import Difference
+from m50core.history.entries import refuse_backwards
 from m50core.plan.runbooks import Runbook, read_runbooks
 from m50core.plan.year_plan import YearPlan
 from m50core.plugins.extensions import AgendaEntry
@@ -21,7 +22,7 @@ from m50core.services import rhythm as rhythm_service
 from m50core.services import search as search_service
 from m50core.services import standing as standing_service
 from m50core.services import today as today_service
-from m50core.services.span import week_of
+from m50core.services.span import day_asked, week_of
 from m50core.services.years import findings_in_force, of_year
 from m50core.store.protocol import Commit
 from m50core.views import Views
@@ -63,7 +64,12 @@ class Questions(Views):
         return found if suppressed else tuple(f for f in found if not f.suppression)
 
     def agenda(self, start: date, end: date) -> tuple[AgendaEntry, ...]:
-        """Return everything with a date from ``start`` to ``end``, both included."""
+        """Return everything with a date from ``start`` to ``end``, both included.
+
+        UsageError when ``end`` is before ``start``.
+        """
+        start, end = day_asked(start), day_asked(end)
+        refuse_backwards(start, end)
         records = self.records
         extra = self.register.agenda_items(records, start, end)
         return agenda_service.agenda(records, start, end, extra)

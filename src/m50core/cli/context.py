@@ -8,13 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from m50core.cli import output
-from m50core.errors import UsageError
 
 if TYPE_CHECKING:
     from m50core.network import Network
-
-_YEARS = range(1900, 2200)
-"""What can be the day that it is: on either side there is room to look back and ahead."""
 
 
 class Context:
@@ -27,15 +23,7 @@ class Context:
     def today(self) -> date | None:
         """The day that was asked for, if any; UsageError when it isn't one."""
         given = self.args.today or os.environ.get("M50_TODAY")
-        if not given:
-            return None
-        today = day(given)
-        if today.year not in _YEARS:
-            raise UsageError(
-                f"“{given}” is te ver weg om vanaf te kijken. Kies een dag van {_YEARS[0]} tot en "
-                f"met {_YEARS[-1]}."
-            )
-        return today
+        return day(given) if given else None
 
     @cached_property
     def net(self) -> "Network":
@@ -72,13 +60,7 @@ class Context:
 
 
 def day(text: str) -> date:
-    """Read a day; UsageError with the reason when it isn't one."""
-    from m50core.domain.period import Period
+    """Read a day that can be looked at; UsageError with the reason when it isn't one."""
+    from m50core.services.span import looked_from
 
-    try:
-        period = Period.parse(text)
-    except ValueError as error:
-        raise UsageError(str(error)) from None
-    if not period.exact or period.latest is None:
-        raise UsageError(f"“{text}” is geen dag. Schrijf bijvoorbeeld 2025-03-11.")
-    return period.latest
+    return looked_from(text)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from m50core import __version__
 from m50core.cli import output
 from m50core.cli.context import Context
-from m50core.cli.parser import Parser, add_shared
+from m50core.cli.parser import Parser, add_shared, refuse_empty, start_of
 from m50core.errors import M50Error
 
 if TYPE_CHECKING:
@@ -100,6 +100,10 @@ def _run(words: list[str]) -> int:
     if words[:1] == ["--version"]:
         output.lines([f"m50 {__version__}"])
         return 0
+    refuse_empty(words)
+    start = start_of(words)
+    if words[start : start + 1] == ["--"]:
+        del words[start]
     parser = build_parser(words)
     if "_ARGCOMPLETE" in os.environ:
         import argcomplete
@@ -149,23 +153,20 @@ def build_parser(words: Sequence[str]) -> Parser:
     commands = parser.add_subparsers(
         title="opdrachten", metavar="OPDRACHT", dest="command", parser_class=Parser
     )
-    asked = next((word for word in words if word in BUILT_IN), None)
+    asked = next(iter(words[start_of(words) :]), None)
     completing = "_ARGCOMPLETE" in os.environ
     for word, (_, text) in BUILT_IN.items():
         sub = commands.add_parser(word, help=text, description=text[0].upper() + text[1:] + ".")
         add_shared(sub, top=False)
         if word == asked or completing:
             _fill(sub, built_in(word))
-    if asked is None and not _only_options(words):
+    if words and asked not in BUILT_IN:
         for word, command in _plugin_commands().items():
             sub = commands.add_parser(word, help=command.help, description=command.help)
             add_shared(sub, top=False)
-            _fill(sub, command)
+            if word == asked:
+                _fill(sub, command)
     return parser
-
-
-def _only_options(words: Sequence[str]) -> bool:
-    return not words
 
 
 def _fill(parser: Parser, command: "Command") -> None:

@@ -17,11 +17,15 @@ def prepare_streams() -> None:
             reconfigure(errors="backslashreplace")
 
 
+_GOES_ON = "\n      │ "
+"""Before each further line of one text: what somebody wrote never looks like a line of m50."""
+
+
 def lines(texts: Iterable[str], stream: TextIO | None = None) -> None:
-    """Print lines, each made safe."""
+    """Print lines, each made safe. Of a text with several lines, the further ones are marked."""
     out = stream or sys.stdout
     for text in texts:
-        print(visible(text, multiline=True), file=out)
+        print(visible(text, multiline=True).replace("\n", _GOES_ON), file=out)
 
 
 def say(sentence: str) -> None:

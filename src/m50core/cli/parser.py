@@ -3,6 +3,7 @@
 import argparse
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, NoReturn
 
 from m50core.errors import UsageError
@@ -50,6 +51,58 @@ class Parser(argparse.ArgumentParser):
                 message = re.sub(pattern, dutch, message, flags=re.DOTALL)
                 break
         raise UsageError(f"{message}. Uitleg: {self.prog} --help")
+
+
+SHARED = ("network", "today", "who", "json")
+"""The options that every command takes, by name."""
+
+
+class _Start(argparse.ArgumentParser):
+    """Reads no further than the command's word."""
+
+    def __init__(self) -> None:
+        super().__init__(add_help=False, allow_abbrev=False)
+        add_shared(self, top=True)
+        self.add_argument("-h", "--help", "--version", action="store_true")
+        self.add_argument("asked", nargs=argparse.PARSER)
+
+    def error(self, message: str) -> NoReturn:
+        """Raise UsageError; the whole parser says it better."""
+        raise UsageError(message)
+
+
+def start_of(words: Sequence[str]) -> int:
+    """Return where the command's word stands: the first that is no option nor the value of one.
+
+    It is the number of words when there is none.
+    """
+    try:
+        known, _ = _Start().parse_known_args(words)
+    except UsageError:
+        return len(words)
+    return len(words) - len(known.asked)
+
+
+_ASKED_BACK = ("--reason", "--yes")
+"""Options whose commands say themselves what is missing when they are empty."""
+
+
+def refuse_empty(words: Sequence[str]) -> None:
+    """Raise UsageError for a word, or the value of an option, that is empty.
+
+    It says nothing, as when a script's variable isn't set; it doesn't mean that all is asked for.
+    """
+    for before, word in pairwise(("", *words)):
+        option, sign, value = word.partition("=")
+        if before in _ASKED_BACK or option in _ASKED_BACK:
+            continue
+        if not word.strip():
+            place = f"na {before}" if before.startswith("-") else "hier"
+        elif option.startswith("--") and sign and not value.strip():
+            place = f"na {option}"
+        else:
+            continue
+        raise UsageError(f"{place} hoort iets te staan; daar staat nu een lege tekst.")
 
 
 def add_shared(parser: argparse.ArgumentParser, *, top: bool) -> None:

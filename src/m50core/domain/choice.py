@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 _UNDER_WAY = frozenset({"offered", "tabled"})
 """It happened, and more is to come: a budget that was offered still has to be adopted."""
@@ -16,7 +16,8 @@ _OFF = frozenset({"dropped", "cancelled", "rejected", "withdrawn", "revoked"})
 class Choice(StrEnum):
     """An enumeration whose members are written ``name = "value", "Dutch label"``.
 
-    What a status says about the work goes by its value, for every kind alike.
+    What a status says about the work goes by its value, for every kind alike. A choice has no
+    order: asking for more or less of it raises TypeError (see ``Ranked``).
     """
 
     label: str
@@ -64,6 +65,51 @@ class Choice(StrEnum):
                 raise ValueError(f"“{text}” kan meer dan één keuze zijn: {several}. Geef die zo")
         known = ", ".join(f"{member.value} ({member.label})" for member in cls)
         raise ValueError(f"“{text}” is geen keuze. Kies uit: {known}")
+
+    @property
+    def place(self) -> int:
+        """Where it stands among the members as declared, 0 for the first: to put a list in order.
+
+        This says nothing of more or less; see ``Ranked``.
+        """
+        return type(self)._member_names_.index(self._name_)
+
+    # A text would compare by its spelling: the first letter would tell what is worse.
+    def __lt__(self, other: Any) -> bool:
+        """Tell whether it is less; TypeError without an order, or for what isn't of this choice."""
+        return self._above(other) < 0
+
+    def __le__(self, other: Any) -> bool:
+        """As ``<``, or the same."""
+        return self._above(other) <= 0
+
+    def __gt__(self, other: Any) -> bool:
+        """As ``<``, the other way round."""
+        return self._above(other) > 0
+
+    def __ge__(self, other: Any) -> bool:
+        """As ``>``, or the same."""
+        return self._above(other) >= 0
+
+    def _above(self, other: Any) -> int:
+        raise TypeError(
+            f"“{self.label}” is niet meer of minder dan “{other}”: deze keuze heeft geen volgorde. "
+            "Vergelijk met == of in, of sorteer op .place."
+        )
+
+
+class Ranked(Choice):
+    """A choice with an order of its own: the member that is declared first is the greatest.
+
+    It compares by that order with its own members, and with a text that is the value of one.
+    """
+
+    def _above(self, other: Any) -> int:
+        cls = type(self)
+        if type(other) not in (cls, str) or other not in cls._value2member_map_:
+            known = ", ".join(cls)
+            raise TypeError(f"“{other}” is niet te vergelijken met “{self}”. Kies uit: {known}.")
+        return cls(other).place - self.place
 
 
 C = TypeVar("C", bound=Choice)

@@ -6,14 +6,15 @@ from functools import cached_property, partial
 from heapq import merge
 from typing import Any, TypeVar, cast, overload
 
-from m50core.domain.conditions import Condition, Key, meeting, meets
+from m50core.domain.conditions import Condition, meeting, meets
 from m50core.domain.fields import FieldInfo
 from m50core.domain.index import Ordered, Rows
+from m50core.domain.keys import Key
 from m50core.domain.record import ANY, Record
 from m50core.domain.relations import relations
 from m50core.domain.selection import Collection as Collection
 from m50core.domain.selection import Indexed
-from m50core.errors import UnknownId, UnknownKind
+from m50core.errors import ClosedError, UnknownId, UnknownKind
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -67,16 +68,32 @@ class Stamp:
     """A moment in the life of the records of a kind; equal to itself only."""
 
 
+class Gate:
+    """Tells whether the network that records are of can still be asked."""
+
+    open = True
+
+    def close(self) -> None:
+        """Let all records that share this gate raise ClosedError from now on."""
+        self.open = False
+
+
 class Records:
     """Every record of the network as it stands: a value that never changes.
 
     ``kinds`` are all known kinds; ``records`` all records by id, which may be a mapping that
-    makes them only when they are asked for.
+    makes them only when they are asked for. Past ``gate`` they raise ClosedError.
     """
 
-    def __init__(self, kinds: Mapping[str, type[Record]], records: Mapping[str, Record]) -> None:
+    def __init__(
+        self,
+        kinds: Mapping[str, type[Record]],
+        records: Mapping[str, Record],
+        gate: Gate | None = None,
+    ) -> None:
         self.kinds = kinds
-        self.base = Layer(records)
+        self._gate = gate or Gate()
+        self._base = Layer(records)
         self.over: Mapping[str, Record | None] = {}
         """What stands in the place of a record of ``base``; None: it is gone from there."""
         self.new: Mapping[str, Record] = {}
@@ -86,9 +103,16 @@ class Records:
         self._stamps: Mapping[str, Stamp] = {}
 
     def _above(self, over: Mapping[str, Record | None], new: Mapping[str, Record]) -> "Records":
-        made = Records(self.kinds, {})
-        made.base, made.over, made.new = self.base, over, new
+        made = Records(self.kinds, {}, self._gate)
+        made._base, made.over, made.new = self._base, over, new
         return made
+
+    @property
+    def base(self) -> Layer:
+        """The layer that stays; ClosedError when the network is closed."""
+        if not self._gate.open:
+            raise ClosedError.network()
+        return self._base
 
     def stamp(self, kind: str) -> "Stamp":
         """Return what stays the same object while no record of this kind (``ANY``) changes."""
@@ -137,11 +161,12 @@ class Records:
 
     def get(self, record_id: str) -> Record | None:
         """Return the record with this id, or None."""
+        below = self.base.records
         if record_id in self.new:
             return self.new[record_id]
         if record_id in self.over:
             return self.over[record_id]
-        return self.base.records.get(record_id)
+        return below.get(record_id)
 
     @overload
     def collection(self, kind: type[R]) -> Collection[R]: ...
@@ -200,7 +225,7 @@ class Records:
                 new[record_id] = record
         made = self._above(over, new)
         if len(over) + len(new) > LIMIT:
-            made = Records(self.kinds, {record.id: record for record in made})
+            made = Records(self.kinds, {record.id: record for record in made}, self._gate)
         made._stamp = self._stamp
         if touched:
             made._stamps = {**self._stamps, **{kind: Stamp() for kind in (*touched, ANY)}}
@@ -216,7 +241,7 @@ class Part(Indexed[R]):
         self._all = records
         self._kind = kind
 
-    @cached_property
+    @property
     def _rows(self) -> Rows[R]:
         return cast("Rows[R]", self._all.base.rows(self._kind))
 
@@ -274,9 +299,9 @@ class Part(Indexed[R]):
         order = self._rows.ordered(key)
         if order is None:
             return None
-        above = [(p, r, key.of(r)) for p, r in sorted(self._over.items()) if r is not None]
+        above = [(p, r, key.rank(r)) for p, r in sorted(self._over.items()) if r is not None]
         count = len(self._rows.records)
-        above += [(count + n, r, key.of(r)) for n, r in enumerate(self._new)]
+        above += [(count + n, r, key.rank(r)) for n, r in enumerate(self._new)]
         return partial(self._merged, order, above, key, reverse)
 
     def _merged(
@@ -286,7 +311,7 @@ class Part(Indexed[R]):
         full.sort(key=lambda one: one[2], reverse=reverse)
         if full:
             side = -1 if reverse else 1
-            below = ((p, r, key.of(r)) for p, r in self._below(order.full(reverse=reverse)))
+            below = ((p, r, key.rank(r)) for p, r in self._below(order.full(reverse=reverse)))
             for _, record, _ in merge(
                 below, full, key=lambda one: (one[2], side * one[0]), reverse=reverse
             ):

@@ -201,7 +201,7 @@ def written_value(info: FieldInfo, value: Any) -> str:
     return joined(map(written, value)) if info.many else written(value)
 
 
-def _shape(annotation: Any) -> tuple[Any, bool, bool]:
+def shape(annotation: Any) -> tuple[Any, bool, bool]:
     """Return (element type, many, optional) of an annotation."""
     origin, args = typing.get_origin(annotation), typing.get_args(annotation)
     if origin is tuple and len(args) == 2 and args[1] is Ellipsis:
@@ -224,7 +224,7 @@ def _transform(cls: type, attributes: "list[attrs.Attribute[Any]]") -> "list[att
         if isinstance(declared, FieldInfo):
             made.append(attribute.evolve(converter=_converter(kind, declared)))
             continue
-        element, many, optional = _shape(hints[attribute.name])
+        element, many, optional = shape(hints[attribute.name])
         field_type(element)
         info = FieldInfo(
             name=attribute.name, type=element, many=many, optional=optional, **declared

@@ -6,13 +6,13 @@ from typing import Any
 
 import attrs
 
-from m50core.domain.choice import Choice
+from m50core.domain.choice import Ranked
 from m50core.domain.collection import Records
 from m50core.domain.record import Record
 
 
-class Severity(Choice):
-    """How much a finding matters."""
+class Severity(Ranked):
+    """How much a finding matters, what matters most first: an error is more than a warning."""
 
     error = "error", "fout"
     warning = "warning", "let op"

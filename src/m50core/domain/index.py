@@ -8,7 +8,8 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
-from m50core.domain.conditions import RANGES, Condition, Key
+from m50core.domain.conditions import RANGES, Condition
+from m50core.domain.keys import Key
 from m50core.domain.record import Record
 
 R = TypeVar("R", bound=Record)
@@ -56,7 +57,7 @@ class Rows(Generic[R]):
     def __init__(self, records: list[R]) -> None:
         self.records = records
         self._values: dict[str, dict[Any, list[int]] | None] = {}
-        self._ordered: dict[str, Ordered | None] = {}
+        self._ordered: dict[str, Ordered] = {}
         self._masks: dict[tuple[str, Any], bytearray] = {}
 
     @cached_property
@@ -82,7 +83,7 @@ class Rows(Generic[R]):
     def _answer(self, one: Condition) -> Places | None:
         """Return the places that an index finds; in order for equality only."""
         if one.asked in RANGES:
-            ordered = self.ordered(one.key) if one.value is not None else None
+            ordered = self.ordered(one.key)
             return ordered.between(one.asked, one.value) if ordered is not None else None
         if one.asked not in ("eq", "in") or (one.key.many and one.asked == "in"):
             return None
@@ -131,16 +132,15 @@ class Rows(Generic[R]):
 
     def ordered(self, key: Key) -> Ordered | None:
         """Return the places in order of value; None when the values can't be compared."""
+        if not key.sortable:
+            return None
         if key.name not in self._ordered:
             self._ordered[key.name] = self._arrange(key)
         return self._ordered[key.name]
 
-    def _arrange(self, key: Key) -> Ordered | None:
-        values = list(map(key.of, self.records))
+    def _arrange(self, key: Key) -> Ordered:
+        values = list(map(key.rank, self.records))
         full = [place for place, value in enumerate(values) if value is not None]
-        try:
-            full.sort(key=values.__getitem__)
-        except TypeError:
-            return None
+        full.sort(key=values.__getitem__)
         empty = [place for place, value in enumerate(values) if value is None]
         return Ordered([values[place] for place in full], full, empty)

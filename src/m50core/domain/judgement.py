@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Self
 
-from m50core.domain.choice import Choice
+from m50core.domain.choice import Ranked
 from m50core.domain.fields import field, record
 from m50core.domain.personal import Personal
 from m50core.domain.record import Around, Record
 
 
-class Stand(Choice):
-    """How a goal stands on a day, the most pressing first."""
+class Stand(Ranked):
+    """How a goal stands on a day, the most pressing first: a risk is more than “on course”."""
 
     risk = "risk", "risico"
     silent = "silent", "stil"
@@ -24,10 +24,7 @@ class Stand(Choice):
     @property
     def urgency(self) -> int:
         """Place in the order of urgency, 0 for the most pressing."""
-        return _ORDER[self]
-
-
-_ORDER = {stand: place for place, stand in enumerate(Stand)}
+        return self.place
 
 
 @record(

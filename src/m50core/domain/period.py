@@ -4,17 +4,17 @@ import calendar
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Self
 
 import attrs
 
 from m50core.domain import dutch
+from m50core.domain.choice import Ranked
 from m50core.domain.holidays import working_days_from
 
 
-class Precision(StrEnum):
-    """How exact the words are, finest first."""
+class Precision(Ranked):
+    """How exact the words are, finest first: a day is more exact than a month."""
 
     day = "day"
     part = "part"

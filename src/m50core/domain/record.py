@@ -74,7 +74,7 @@ class Record:
         """
         return ()
 
-    def changed(self, **values: Any) -> Self:
+    def changed(self, /, **values: Any) -> Self:
         """Return this record with some fields changed; what means the same stays as it was.
 
         Raises UnknownField, FieldError, or TransitionError when a status can't follow the
@@ -126,7 +126,7 @@ class Record:
         }
 
 
-def evolved(record: R, **values: Any) -> R:
+def evolved(record: R, /, **values: Any) -> R:
     """Return the record with typed values replaced, unchecked for legal steps."""
     made: R = attrs.evolve(record, **values)  # type: ignore[misc]
     return made

@@ -4,9 +4,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
-from m50core.domain.conditions import Condition, Key, condition, key_of, meeting
+from m50core.domain.conditions import Condition, condition, meeting
+from m50core.domain.keys import Key, key_of
 from m50core.domain.record import Record
-from m50core.errors import UnknownId
+from m50core.errors import UnknownId, UsageError
 
 R = TypeVar("R", bound=Record)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
@@ -81,12 +82,14 @@ class Collection(Generic[R]):
         """Return the first record, or None."""
         return next(iter(self), None)
 
-    def where(self, **conditions: Any) -> "Collection[R]":
+    def where(self, /, **conditions: Any) -> "Collection[R]":
         """Return the records that meet every condition.
 
         ``field=value`` asks equality; ``field__ne|lt|lte|gt|gte|in|contains|isnull=value`` ask
-        otherwise. A ``Period`` compares by its latest day. Raises UnknownField, or FieldError for
-        a value that the field can't hold.
+        otherwise. A ``Period`` compares by its latest day, a choice with an order by that order.
+        ``in`` takes any number of values, also as text with commas; ``isnull`` a bool, also as ja
+        or nee. Raises UnknownField, UsageError for what can't be asked so, or FieldError for a
+        value that the field can't hold.
         """
         asked = [condition(self.cls, question, value) for question, value in conditions.items()]
         if isinstance(self._records, Indexed):
@@ -96,7 +99,11 @@ class Collection(Generic[R]):
         return Collection(self.cls, {record.id: record for record in found})
 
     def order_by(self, name: str, *, reverse: bool = False) -> "Collection[R]":
-        """Return the same records sorted by a field; empty values last."""
+        """Return the same records sorted by a field; empty values last.
+
+        Choices come in the order of their declaration, those with an order from the least to the
+        greatest. UsageError when the values have no order.
+        """
         key, source = key_of(self.cls, name), self._records
         if isinstance(source, Indexed) and (order := source.ordered(key, reverse=reverse)):
             return Collection(self.cls, Sorted(source, order))
@@ -120,9 +127,12 @@ class Sorted(Generic[R]):
 
 
 def _sorted(records: Iterable[R], key: Key, *, reverse: bool) -> list[R]:
-    valued = [(record, key.of(record)) for record in records]
+    valued = [(record, key.rank(record)) for record in records]
     full = [pair for pair in valued if pair[1] is not None and pair[1] != ""]
-    full.sort(key=lambda pair: pair[1], reverse=reverse)
+    try:
+        full.sort(key=lambda pair: pair[1], reverse=reverse)
+    except TypeError:
+        raise UsageError(f"Op “{key.name}” kan niet worden gesorteerd.") from None
     blank = [pair for pair in valued if pair[1] == ""]
     empty = [pair for pair in valued if pair[1] is None]
     return [record for record, _ in (*full, *blank, *empty)]

@@ -1,20 +1,20 @@
 """The net difference that some commits made, record by record."""
 
 from collections.abc import Iterable
-from enum import StrEnum
 
 import attrs
 
+from m50core.domain.choice import Choice
 from m50core.history.fields import FieldChange, Known, field_changes, title_of
 from m50core.store.protocol import Change, Commit
 
 
-class What(StrEnum):
+class What(Choice):
     """What became of a record between two moments."""
 
-    added = "added"
-    changed = "changed"
-    removed = "removed"
+    added = "added", "nieuw"
+    changed = "changed", "gewijzigd"
+    removed = "removed", "verwijderd"
 
 
 @attrs.frozen

@@ -52,7 +52,6 @@ _SORTS = {
     "paper": Sort.paper, "budget": Sort.paper, "goal": Sort.goal, "meeting": Sort.meeting,
     "decision": Sort.decision,
 }  # fmt: skip
-_SEVERITY = {Severity.error: 0, Severity.warning: 1, Severity.note: 2}
 
 
 @attrs.frozen
@@ -89,7 +88,7 @@ class Attention:
     @property
     def rank(self) -> tuple[date, int, str]:
         """What it is ordered by."""
-        return self.until, _SEVERITY[self.severity], self.record
+        return self.until, self.severity.place, self.record
 
 
 def asking(

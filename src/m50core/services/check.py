@@ -6,11 +6,9 @@ from datetime import date
 import attrs
 
 from m50core.domain.collection import Records, Stamp
-from m50core.domain.findings import PLAN, STANDING, Finding, Rule, Severity
+from m50core.domain.findings import PLAN, STANDING, Finding, Rule
 from m50core.domain.reading import Reading
 from m50core.domain.rule_choices import RuleSet, Suppression
-
-_ORDER = {Severity.error: 0, Severity.warning: 1, Severity.note: 2}
 
 
 @attrs.frozen
@@ -69,7 +67,7 @@ class Findings:
             if not asked.isdisjoint(rule.groups)
             for finding in self.of(rule, records, today)
         ]
-        found.sort(key=lambda f: (_ORDER[f.severity], f.code, f.record))
+        found.sort(key=lambda f: (f.severity.place, f.code, f.record))
         return tuple(_set_aside(found, records, today))
 
 

@@ -13,7 +13,7 @@ from datetime import MINYEAR, date, timedelta
 import attrs
 
 from m50core.domain import dutch
-from m50core.domain.choice import Choice
+from m50core.domain.choice import Choice, Ranked
 from m50core.domain.collection import Records
 from m50core.domain.holidays import is_working_day
 from m50core.domain.lobby import Contact
@@ -31,8 +31,8 @@ SOON = timedelta(days=30)
 _PROPOSALS = 3
 
 
-class Standing(Choice):
-    """How a rhythm stands on a day."""
+class Standing(Ranked):
+    """How a rhythm stands on a day, the most pressing first."""
 
     late = "late", "te laat"
     soon = "soon", "plan nu"

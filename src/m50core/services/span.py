@@ -4,6 +4,39 @@ from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
+from m50core.domain.keys import as_day
+from m50core.domain.period import Period
+from m50core.errors import UsageError
+
+LOOKED_FROM = range(1900, 2200)
+"""Years of what can be the day that it is: on either side there is room to look back and ahead."""
+
+
+def day_asked(day: object) -> date:
+    """Return the day that is meant: a day, a moment, or its words; UsageError otherwise."""
+    if isinstance(day, date):
+        return as_day(day)
+    if not isinstance(day, str):
+        raise UsageError(f"“{day}” is geen dag. Geef bijvoorbeeld 2025-03-11.")
+    try:
+        period = Period.parse(day)
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+    if not period.exact or period.latest is None:
+        raise UsageError(f"“{day}” is geen dag. Schrijf bijvoorbeeld 2025-03-11.")
+    return period.latest
+
+
+def looked_from(day: object) -> date:
+    """Return a day to see everything from; UsageError when the years there can't be counted."""
+    found = day_asked(day)
+    if found.year not in LOOKED_FROM:
+        raise UsageError(
+            f"“{day}” is te ver weg om vanaf te kijken. Kies een dag van {LOOKED_FROM[0]} tot en "
+            f"met {LOOKED_FROM[-1]}."
+        )
+    return found
+
 
 def week_of(day: date) -> tuple[date, date]:
     """Return the Monday and Sunday of the week that ``day`` is in."""

@@ -7,16 +7,27 @@ from typing import Any
 from m50core.domain import dutch
 from m50core.domain.collection import Records
 from m50core.domain.lobby import Contact, LobbyLine, LobbyMoment
+from m50core.domain.plan_items import Pillar, Portfolio
+from m50core.errors import UsageError
 from m50core.services.agenda import period_of
 
 
 def data(records: Records, today: date, period: str) -> Mapping[str, Any]:
-    """Return the lobby lines by part and rank; ``period`` may name one line or part by id."""
+    """Return the lobby lines by part and rank; ``period`` may name one line or part by id.
+
+    UsageError when it names neither.
+    """
     lines = [
         line
         for line in records.collection(LobbyLine)
         if not period or period in (line.id, line.unit)
     ]
+    parts = ("m50", *(part.id for kind in (Pillar, Portfolio) for part in records.collection(kind)))
+    if period and not lines and period not in parts:
+        raise UsageError(
+            f"“{period}” is geen lobbylijn of onderdeel. Kies een nummer uit m50 list lobby_line, "
+            f"of een van deze: {', '.join(parts)}."
+        )
     lines.sort(key=lambda line: (line.unit, line.rank is None, line.rank or 0, line.title))
     return {"sheets": [_sheet(records, line, today) for line in lines], "day": dutch.day(today)}
 

@@ -13,6 +13,7 @@ from m50core.domain.period import Period
 from m50core.domain.plan_items import Activity, Goal, Indicator, Pillar, Portfolio, Progress
 from m50core.domain.record import Record
 from m50core.errors import UsageError
+from m50core.services.span import looked_from
 from m50core.services.standing import Standing, counted, standings
 
 
@@ -23,7 +24,7 @@ def data(records: Records, today: date, period: str) -> Mapping[str, Any]:
     as on its last day, or today when that is yet to come.
     """
     start, end = span(period, today)
-    found = standings(records, min(end, today))
+    found = standings(records, looked_from(min(end, today)))
     scope = _Scope(records, start, end, {one.goal.id: one for one in found})
     units: list[Record] = [*records.collection(Pillar), *records.collection(Portfolio)]
     parts = [_part(scope, unit.title_text, unit.id) for unit in units]

@@ -22,7 +22,7 @@ from m50core.services.agenda import (
     open_to_members,
     undated,
 )
-from m50core.services.span import SPANS
+from m50core.services.span import SPANS, looked_from
 
 _SPANS = {
     "day": "één dag", "week": "de hele week", "month": "de hele maand",
@@ -99,7 +99,7 @@ def _first_day(words: str) -> date:
         raise UsageError(str(error)) from None
     if period.earliest is None:
         raise UsageError(f"“{words}” heeft geen begin. Schrijf bijvoorbeeld 2025, of maart 2025.")
-    return period.earliest
+    return looked_from(period.earliest)
 
 
 def _item(

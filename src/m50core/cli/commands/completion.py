@@ -17,7 +17,7 @@ def _run(context: CommandContext) -> int:
     # zsh reads the same text as bash.
     shell = "bash" if context.args.shell == "zsh" else context.args.shell
     text = shellcode(["m50"], shell=shell)
-    context.answer("completion", [{"shell": context.args.shell, "code": text}], [text])
+    context.answer("completion", [{"shell": context.args.shell, "code": text}], text.split("\n"))
     return 0
 
 

@@ -53,12 +53,12 @@ def _schedule(context: CommandContext) -> int:
 
 def _assign_arguments(parser: argparse.ArgumentParser) -> None:
     _id_argument(parser)
-    parser.add_argument("who", metavar="WIE", help="nummer of naam van een persoon")
+    parser.add_argument("person", metavar="WIE", help="nummer of naam van een persoon")
 
 
 def _assign(context: CommandContext) -> int:
     net: Network = context.net
-    doing = deeds.assign(net.records, context.args.id, context.args.who)
+    doing = deeds.assign(net.records, context.args.id, context.args.person)
     return _answer(context, Deed.assign, doing)
 
 

@@ -41,7 +41,8 @@ def run(context: CommandContext) -> int:
     net: Network = context.net
     before = year_of(args.before) if args.before else None
     made = net.next_year(year_of(years[0]), before=before, only=args.only)
-    lines = [] if args.out else [file.difference + "\n" for file in made.files]
+    shown = () if args.out else made.files
+    lines = [line for file in shown for line in (*file.difference.split("\n"), "")]
     lines += _summary(made)
     if args.out:
         folder = Path(args.out)

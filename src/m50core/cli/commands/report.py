@@ -30,7 +30,7 @@ def _run(context: CommandContext) -> int:
         context.say(f"{path} is geschreven.")
     else:
         item = {"name": args.name, "title": written.title, "markdown": written.markdown}
-        context.answer("report", [item], [written.markdown])
+        context.answer("report", [item], written.markdown.split("\n"))
     return 0
 
 

@@ -1,9 +1,11 @@
 """``m50 attend``, ``m50 vote`` and ``m50 minutes``: what is done while a meeting is held."""
 
 import argparse
+from collections.abc import Iterator
 
 from m50core.cli.context import day
 from m50core.domain.attendance import Presence
+from m50core.domain.meetings import Minutes
 from m50core.domain.votes import Answer, Majority, Outcome, Tally, VoteStatus
 from m50core.errors import UsageError
 from m50core.network import Network
@@ -143,9 +145,15 @@ def _minutes(context: CommandContext) -> int:
         raise UsageError(
             f"Van “{sitting.meeting.title}” is er nog geen verslag. Maak een concept met --draft."
         )
-    lines = [line for m in found for line in (f"{m.title}: {m.status.label}  [{m.id}]", "", m.text)]
+    lines = [line for m in found for line in _text(m)]
     context.answer("minutes", [one.plain() for one in found], lines)
     return 0
+
+
+def _text(written: Minutes) -> Iterator[str]:
+    yield f"{written.title}: {written.status.label}  [{written.id}]"
+    yield ""
+    yield from (f"  │ {line}".rstrip() for line in written.text.split("\n"))
 
 
 COMMANDS = {

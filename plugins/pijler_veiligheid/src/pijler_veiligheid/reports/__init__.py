@@ -15,16 +15,24 @@ def _data(records: m50.Records, today: date, period: str) -> Mapping[str, Any]:
     """Return counts by source, theme and status; ``period`` (in words) limits the days."""
     signals = list(records.collection(Signal))
     if period:
-        span = m50.Period.parse(period)
-        if span.earliest and span.latest:
-            first, last = span.earliest, span.latest
-            signals = [s for s in signals if s.on and s.on.overlaps(first, last)]
+        first, last = _days(period)
+        signals = [s for s in signals if s.on and s.on.overlaps(first, last)]
     return {
         "total": len(signals),
         "origins": sorted(Counter(s.origin.label for s in signals).items()),
         "themes": sorted(Counter(records.title(s.theme) or "geen thema" for s in signals).items()),
         "statuses": sorted(Counter(s.status.label for s in signals).items()),
     }
+
+
+def _days(period: str) -> tuple[date, date]:
+    try:
+        span = m50.Period.parse(period)
+    except ValueError as error:
+        raise m50.UsageError(str(error)) from None
+    if span.earliest is None or span.latest is None:
+        raise m50.UsageError(f"“{period}” heeft geen begin en eind. Kies bijvoorbeeld 2025-H1.")
+    return span.earliest, span.latest
 
 
 REPORTS = (

@@ -257,7 +257,7 @@ def _yes_or_no(ask: _Ask, wanted: Any) -> bool:
         return bool(wanted)
     try:
         if isinstance(wanted, str):
-            return bool(field_type(bool).parse(wanted))
+            return bool(field_type(bool).typed(wanted))
     except ValueError:
         pass
     raise ask.wrong(f"antwoord met ja of nee, niet met “{wanted}”.")

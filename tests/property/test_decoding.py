@@ -16,7 +16,7 @@ import m50core as m50
 from m50core.compose import Orphan, composed
 from m50core.domain.fields import FieldInfo
 from m50core.domain.kinds import CORE_KINDS
-from m50core.domain.record import make_record
+from m50core.domain.record import kept_record
 from m50core.errors import M50Error
 from m50core.store.decoding import decoder
 from m50core.store.protocol import Document
@@ -67,7 +67,7 @@ def fields(cls: type[m50.Record], wrong: st.SearchStrategy = NONE) -> st.SearchS
 def by_the_rules(cls: type[m50.Record], document: Document) -> m50.Record | None:
     known = {n: v for n, v in document.fields.items() if n in cls.spec.fields}
     try:
-        return make_record(cls, known | {"id": document.id, "version": document.version})
+        return kept_record(cls, known | {"id": document.id, "version": document.version})
     except M50Error:
         return None
 
@@ -103,7 +103,7 @@ def test_bad_values_make_an_orphan_by_either_way(data):
         wanted = by_the_rules(cls, document)
         assert isinstance(made, Orphan) is (wanted is None)
         if isinstance(made, cls):
-            assert make_record(cls, made.plain()) == wanted
+            assert kept_record(cls, made.plain()) == wanted
 
 
 @pytest.mark.parametrize("cls", KINDS, ids=lambda cls: cls.spec.kind)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import m50core as m50
-from m50core.domain.record import make_record
+from m50core.domain.record import kept_record
 from m50core.domain.text import clean, visible
 
 cents = st.decimals(min_value=-(10**9), max_value=10**9, places=2)
@@ -47,8 +47,8 @@ def test_a_period_overlaps_just_the_days_between_its_ends(day: date, words: str)
 def test_a_record_reads_back_from_plain_data(title: str, ask: str, day: date | None, year: int):
     line = m50.LobbyLine(title=title, ask=ask, rank=year, year=year, targets=("org-rijk",))
     item = m50.ActionItem(title=title, due=day)
-    assert make_record(m50.LobbyLine, line.plain()) == line
-    assert make_record(m50.ActionItem, item.plain()) == item
+    assert kept_record(m50.LobbyLine, line.plain()) == line
+    assert kept_record(m50.ActionItem, item.plain()) == item
 
 
 @given(st.text(alphabet=st.characters(), max_size=200))

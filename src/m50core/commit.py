@@ -1,6 +1,6 @@
 """Changes being gathered into one commit."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
@@ -43,6 +43,8 @@ class CommitBuilder:
         self._given: dict[str, int] = {}
         self._chosen: set[str] = set()
         self._restored: dict[str, Document] = {}
+        self._set: dict[str, frozenset[str]] = {}
+        """Names of the fields that were changed, by record."""
 
     def add(self, record: R) -> R:
         """Add a record; return it with its id. Raises FieldError when its id is in use."""
@@ -93,6 +95,7 @@ class CommitBuilder:
                 raise conflict(record, present, mine, fields, self._net.store.recent())
         made = evolved(present.changed(**values), version=self._number)
         self._now[made.id] = made
+        self._set[made.id] = self._set.get(made.id, frozenset()) | values.keys()
         return made  # type: ignore[return-value]
 
     def remove(self, record: Record | str) -> None:
@@ -226,17 +229,25 @@ class CommitBuilder:
 
     def _change(self, record_id: str, old: Record | None, new: Record | None) -> Change:
         if new is not None:
-            return kept_as(new, self._net, self._restored.get(record_id))
+            set_here = None if old is None else self._set.get(record_id, frozenset())
+            return kept_as(new, self._net, set_here, self._restored.get(record_id))
         document = self._net.document(record_id)
         kind = old.kind if old else ""
         return Change(kind, record_id, document.fields if document else None, None)
 
 
-def kept_as(record: Record, net: Ground, restored: Document | None = None) -> Change:
+def kept_as(
+    record: Record,
+    net: Ground,
+    names: Collection[str] | None = None,
+    restored: Document | None = None,
+) -> Change:
     """Return the change that keeps a record as it is now.
 
-    Of a planned record only what differs from the plan is kept. ``restored``: the document that
-    comes back from the bin, so that fields nobody knows come back too.
+    Of a planned record only what differs from the plan is kept. ``names``: the fields that were
+    set, so that all others stay as they are kept, whatever became of the record in memory; None:
+    all of them. ``restored``: the document that comes back from the bin, so that fields nobody
+    knows come back too.
     """
     planned = net.planned.get(record.id)
     document = net.document(record.id)
@@ -244,6 +255,8 @@ def kept_as(record: Record, net: Ground, restored: Document | None = None) -> Ch
     kept = document or restored
     fields = record.plain()
     del fields["id"]
+    if names is not None and (kept is not None or planned is not None):
+        fields = {n: v for n, v in fields.items() if n in names}
     if planned is not None:
         plan = planned.plain()
         touched = set(before or ())

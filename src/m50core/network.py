@@ -60,9 +60,8 @@ class Network(Questions):
         who: str,
         clock: Callable[[], datetime],
     ) -> None:
-        super().__init__()
+        super().__init__(register)
         self.store = store
-        self.register = register
         self.today = today
         self.who = text_kept("who", who, "Wie")
         self._clock = clock

@@ -34,8 +34,9 @@ class Questions(Views):
     plan: YearPlan
     today: date
 
-    def __init__(self) -> None:
-        self._findings = check_service.Findings()
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self._findings = check_service.Findings(register)
 
     @abstractmethod
     def log(
@@ -60,6 +61,7 @@ class Questions(Views):
             records = of_year(records, year or self.plan.year)
         found = self._findings.check(rules, records, self.today, plan=plan)
         found = found if plan else findings_in_force(found, records, self.today)
+        found = (*check_service.refused(self.register.refused_rules), *found)
         return found if suppressed else tuple(f for f in found if not f.suppression)
 
     def agenda(self, start: date, end: date) -> tuple[AgendaEntry, ...]:

@@ -34,6 +34,7 @@ from m50core.services import resolutions
 from m50core.services import runbook as runbook_service
 from m50core.services.deeds import Doing
 from m50core.services.dossier import Dossier
+from m50core.services.missing import Missing, missing
 from m50core.services.privacy import Erasure, Holding
 from m50core.services.series import LaidOut, laid_out
 from m50core.services.years import lineage
@@ -105,6 +106,14 @@ class Network(Questions):
     def orphans(self) -> tuple[compose.Orphan, ...]:
         """State that is kept while its plugin or definition is missing."""
         return self._composition.orphans
+
+    @property
+    def incomplete(self) -> tuple[Missing, ...]:
+        """What every answer is made without: plugins that are broken or off, and lost state.
+
+        Each has ``plugin``, ``reason`` (Dutch) and ``status``; nothing when all is there.
+        """
+        return missing(self.register.states, self._composition.kept_apart)
 
     def document(self, record_id: str) -> Document | None:
         """Return what the store keeps for this id, if anything."""

@@ -4,13 +4,18 @@ from abc import abstractmethod
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
+from typing import Any
 
+import attrs
+
+from m50core.domain.collection import Records
 from m50core.domain.findings import Finding
+from m50core.domain.watch import Watch
 from m50core.errors import UsageError
 from m50core.history.differences import Difference
 from m50core.plan.runbooks import Runbook, read_runbooks
 from m50core.plan.year_plan import YearPlan
-from m50core.plugins.extensions import AgendaEntry
+from m50core.plugins.extensions import AgendaEntry, Report
 from m50core.plugins.register import Register
 from m50core.services import agenda as agenda_service
 from m50core.services import check as check_service
@@ -21,6 +26,7 @@ from m50core.services import rhythm as rhythm_service
 from m50core.services import search as search_service
 from m50core.services import standing as standing_service
 from m50core.services import today as today_service
+from m50core.services.missing import Missing, remark
 from m50core.services.span import week_of
 from m50core.services.years import findings_in_force, of_year
 from m50core.store.protocol import Commit
@@ -43,6 +49,11 @@ class Questions(Views):
         self, start: date | None = None, end: date | None = None, *, who: str = "", limit: int = 0
     ) -> tuple[Commit, ...]:
         """Return commits; see the network."""
+
+    @property
+    @abstractmethod
+    def incomplete(self) -> tuple[Missing, ...]:
+        """What every answer is made without; see the network."""
 
     @abstractmethod
     def changes(self, start: date, end: date) -> tuple[Difference, ...]:
@@ -121,7 +132,22 @@ class Questions(Views):
             raise UsageError(
                 f"Het verslag “{name}” bestaat niet. Kies uit: {', '.join(sorted(reports))}."
             )
-        return report_service.write_report(
-            reports[name], self.records, self.today, period,
+        written = report_service.write_report(
+            self._kept_safe(reports[name]), self.records, self.today, period,
             lambda start, end: {found.id: found.lines for found in self.changes(start, end)},
         )  # fmt: skip
+        return written.remarked(remark(self.incomplete))
+
+    def _kept_safe(self, report: Report) -> Report:
+        """Return a report whose data is asked for under guard, when it is a plugin's."""
+        plugin = self.register.owner("report", report.name)
+
+        def data(records: Records, today: date, period: str) -> Mapping[str, Any]:
+            lent = Watch(records)
+            what = f"het verslag “{report.name}”"
+            found = self.register.call(plugin, what, lambda: dict(report.data(lent, today, period)))
+            if lent.put_back():
+                raise self.register.failure(plugin, what, "het wijzigde gegevens")
+            return found
+
+        return attrs.evolve(report, data=data) if plugin else report

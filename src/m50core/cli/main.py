@@ -108,7 +108,7 @@ def _run(words: list[str]) -> int:
     args = parser.parse_args(words)
     context = Context(args)
     try:
-        return _command(args)(context)
+        return context.exit_code(_command(args)(context))
     finally:
         context.close()
 
@@ -157,10 +157,9 @@ def build_parser(words: Sequence[str]) -> Parser:
         if word == asked or completing:
             _fill(sub, built_in(word))
     if asked is None and not _only_options(words):
-        for word, command in _plugin_commands().items():
-            sub = commands.add_parser(word, help=command.help, description=command.help)
-            add_shared(sub, top=False)
-            _fill(sub, command)
+        from m50core.cli.plugin_words import add_words
+
+        add_words(parser, commands, known=BUILT_IN)
     return parser
 
 
@@ -172,10 +171,3 @@ def _fill(parser: Parser, command: "Command") -> None:
     if command.arguments is not None:
         command.arguments(parser)
     parser.set_defaults(run=command.run)
-
-
-def _plugin_commands() -> dict[str, "Command"]:
-    from m50core.installed import installed_register
-
-    found = installed_register().commands()
-    return {word: command for word, command in found.items() if word not in BUILT_IN}

@@ -72,12 +72,12 @@ class Watch(Reading):
 
     def _lend(self, records: Sequence[Record]) -> None:
         if records:
-            values = _values(type(records[0]))
+            values = _values(type(records[0]))  # type: ignore[arg-type] # a class has a hash
             self._lent.append(_Lent(values, records, list(map(values, records))))
 
     def put_back(self) -> bool:
         """Give every record that was handed out its own values again; tell whether one differed."""
-        return any([_put_back(lent) for lent in self._lent])
+        return any(list(map(_put_back, self._lent)))
 
 
 @cache

@@ -51,14 +51,24 @@ class PlanPart:
     records: tuple[Record, ...] = attrs.field(repr=False)
 
 
+def tables_of(file: PlanFile) -> dict[str, Any]:
+    """Return what a definition file holds; DefinitionError when it isn't TOML."""
+    try:
+        return tomllib.loads(file.text)
+    except tomllib.TOMLDecodeError as error:
+        raise DefinitionError(file.name, "", "", f"is geen geldige TOML: {error}") from None
+    except RecursionError:
+        raise DefinitionError(file.name, "", "", "is te diep genest") from None
+
+
 def read_part(
     file: PlanFile, kinds: Mapping[str, type[Record]]
 ) -> tuple[PlanPart | None, tuple[DefinitionError, ...]]:
     """Read one definition file; return its part, or None with every mistake found."""
     try:
-        tables = tomllib.loads(file.text)
-    except tomllib.TOMLDecodeError as error:
-        return None, (DefinitionError(file.name, "", "", f"is geen geldige TOML: {error}"),)
+        tables = tables_of(file)
+    except DefinitionError as error:
+        return None, (error,)
     header = tables.pop("plan", None)
     errors = _check_header(file.name, header)
     if errors or not isinstance(header, dict):

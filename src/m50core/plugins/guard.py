@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
+from pathlib import Path
 from typing import TypeVar
 
 from m50core.errors import describe
@@ -83,7 +84,7 @@ def guarded(call: Callable[[], T], seconds: float, *, thorough: bool = False) ->
 
 
 class Allowance:
-    """The time that one plugin gets for a number of calls: ``each`` a call, and three times that."""
+    """The time that one plugin gets: ``each`` a call, and three times that for all of them."""
 
     def __init__(self, each: float) -> None:
         self._each = each
@@ -171,7 +172,6 @@ def _surroundings() -> Iterator[None]:
 
 def _folder() -> str:
     try:
-        return os.getcwd()
+        return str(Path.cwd())
     except OSError:
         return ""
-

@@ -12,6 +12,7 @@ from m50core.errors import describe
 from m50core.plugins import hookspecs
 from m50core.plugins.guard import Failed, caught, guarded, patience
 
+
 @attrs.frozen
 class PluginState:
     """One installed plugin, and whether it works."""

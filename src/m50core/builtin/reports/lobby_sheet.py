@@ -8,15 +8,17 @@ from m50core.domain import dutch
 from m50core.domain.collection import Records
 from m50core.domain.lobby import Contact, LobbyLine, LobbyMoment
 from m50core.services.agenda import period_of
+from m50core.services.years import held_on
 
 
 def data(records: Records, today: date, period: str) -> Mapping[str, Any]:
-    """Return the lobby lines by part and rank; ``period`` may name one line or part by id."""
-    lines = [
-        line
-        for line in records.collection(LobbyLine)
-        if not period or period in (line.id, line.unit)
-    ]
+    """Return the lobby lines by part and rank: of the plan that holds, or that ``period`` names.
+
+    ``period`` may be the id of one line, or of a part.
+    """
+    found = records.collection(LobbyLine)
+    held = [line for line in held_on(records, found, today) if not period or line.unit == period]
+    lines = held or [line for line in found if line.id == period]
     lines.sort(key=lambda line: (line.unit, line.rank is None, line.rank or 0, line.title))
     return {"sheets": [_sheet(records, line, today) for line in lines], "day": dutch.day(today)}
 

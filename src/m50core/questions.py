@@ -4,18 +4,14 @@ from abc import abstractmethod
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any
 
-import attrs
-
-from m50core.domain.collection import Records
 from m50core.domain.findings import Finding
 from m50core.domain.watch import Watch
 from m50core.errors import UsageError
 from m50core.history.differences import Difference
 from m50core.plan.runbooks import Runbook, read_runbooks
 from m50core.plan.year_plan import YearPlan
-from m50core.plugins.extensions import AgendaEntry, Report
+from m50core.plugins.extensions import AgendaEntry
 from m50core.plugins.register import Register
 from m50core.services import agenda as agenda_service
 from m50core.services import check as check_service
@@ -132,22 +128,16 @@ class Questions(Views):
             raise UsageError(
                 f"Het verslag “{name}” bestaat niet. Kies uit: {', '.join(sorted(reports))}."
             )
-        written = report_service.write_report(
-            self._kept_safe(reports[name]), self.records, self.today, period,
-            lambda start, end: {found.id: found.lines for found in self.changes(start, end)},
-        )  # fmt: skip
+        plugin, what = self.register.owner("report", name), f"het verslag “{name}”"
+        records = Watch(self.records) if plugin else self.records
+
+        def write() -> report_service.Written:
+            return report_service.write_report(
+                reports[name], records, self.today, period,
+                lambda start, end: {found.id: found.lines for found in self.changes(start, end)},
+            )  # fmt: skip
+
+        written = self.register.call(plugin, what, write)
+        if isinstance(records, Watch) and records.put_back():
+            raise self.register.failure(plugin, what, "het wijzigde gegevens; die zijn teruggezet")
         return written.remarked(remark(self.incomplete))
-
-    def _kept_safe(self, report: Report) -> Report:
-        """Return a report whose data is asked for under guard, when it is a plugin's."""
-        plugin = self.register.owner("report", report.name)
-
-        def data(records: Records, today: date, period: str) -> Mapping[str, Any]:
-            lent = Watch(records)
-            what = f"het verslag “{report.name}”"
-            found = self.register.call(plugin, what, lambda: dict(report.data(lent, today, period)))
-            if lent.put_back():
-                raise self.register.failure(plugin, what, "het wijzigde gegevens")
-            return found
-
-        return attrs.evolve(report, data=data) if plugin else report

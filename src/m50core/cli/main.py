@@ -1,10 +1,13 @@
 """The program ``m50``: run the command of a word; errors become sentences and exit codes."""
 
+import atexit
 import os
 import sys
+import threading
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from m50core import __version__
 from m50core.cli import output
@@ -93,7 +96,19 @@ def run() -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(code)
+    _leave(code)
+
+
+def _leave(code: int) -> NoReturn:
+    """End the program, also when a plugin left a thread behind that would keep it alive."""
+    mine = threading.current_thread()
+    if all(one.daemon or one is mine for one in threading.enumerate()):
+        sys.exit(code)
+    atexit._run_exitfuncs()  # what else was to be done at the end
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 def _run(words: list[str]) -> int:

@@ -1,7 +1,7 @@
 """Find installed plugins and load them one by one; a broken one is set aside with its reason."""
 
-from collections.abc import Collection, Iterable
-from importlib.metadata import EntryPoint, entry_points
+from collections.abc import Collection, Iterable, Iterator
+from importlib.metadata import EntryPoint, distributions, entry_points
 from types import ModuleType
 from typing import Any
 
@@ -11,6 +11,8 @@ import pluggy
 from m50core.errors import describe
 from m50core.plugins import hookspecs
 from m50core.plugins.guard import Failed, caught, guarded, patience
+
+_UNREADABLE = "entry_points.txt is beschadigd"
 
 
 @attrs.frozen
@@ -36,7 +38,23 @@ def installed() -> list[EntryPoint]:
         # A distribution that isn't whole may lack any of them.
         return str(entry.name), _distribution(entry) != entry.name, str(entry.value)
 
-    return sorted(entry_points(group=hookspecs.ENTRY_POINTS), key=order)
+    try:
+        found: Iterable[EntryPoint] = entry_points(group=hookspecs.ENTRY_POINTS)
+    except Exception:
+        # One distribution whose list can't be read would keep all others from view.
+        found = _one_by_one()
+    return sorted(found, key=order)
+
+
+def _one_by_one() -> Iterator[EntryPoint]:
+    for distribution in distributions():
+        try:
+            yield from distribution.entry_points.select(group=hookspecs.ENTRY_POINTS)
+        except Exception:
+            text = distribution.read_text("entry_points.txt") or ""
+            if hookspecs.ENTRY_POINTS in text:
+                name = distribution.name or "onbekend"
+                yield EntryPoint(name, _UNREADABLE, hookspecs.ENTRY_POINTS)
 
 
 def new_manager() -> pluggy.PluginManager:
@@ -78,6 +96,8 @@ def _version(entry: EntryPoint) -> str:
 
 def _register(manager: pluggy.PluginManager, name: str, entry: EntryPoint) -> str:
     """Register one plugin; return why it can't be, or an empty string."""
+    if entry.value == _UNREADABLE:
+        return f"kan niet worden geladen: {_UNREADABLE}"
     try:
         module = guarded(entry.load, patience(), thorough=True)
     except Failed as failed:
@@ -111,8 +131,7 @@ def _reason_against(name: str, module: ModuleType | Any) -> str:
 
 
 def _try_register(manager: pluggy.PluginManager, name: str, module: Any) -> str:
-    try:
-        manager.register(module, name)
-    except ValueError as error:
-        return f"kan niet worden aangemeld: {error}"
+    if manager.is_registered(module):
+        return f"is dezelfde module als de uitbreiding “{manager.get_name(module)}”"
+    manager.register(module, name)
     return ""

@@ -135,7 +135,9 @@ class CommitBuilder:
                 continue
             binned_target = self._in_bin(target)
             if binned_target is None:
-                if not was_removed(self._net.store, target):
+                # Of what was removed for good nothing comes back; of a missing plugin it may.
+                known = self._net.incomplete or absent_kind(self._net, target)
+                if known and not was_removed(self._net.store, target):
                     continue
                 reason = f"“{made.title_text}” hoort bij “{target}”, en dat is er niet meer. "
                 advice = "Het ligt ook niet in de prullenbak. Voeg het gegeven opnieuw toe."

@@ -137,6 +137,8 @@ class Questions(Views):
                 lambda start, end: {found.id: found.lines for found in self.changes(start, end)},
             )  # fmt: skip
 
+        if plugin:
+            report_service.get_ready()
         written = self.register.call(plugin, what, write)
         if isinstance(records, Watch) and records.put_back():
             raise self.register.failure(plugin, what, "het wijzigde gegevens; die zijn teruggezet")

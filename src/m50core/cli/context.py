@@ -7,8 +7,6 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from m50core.cli import output
 from m50core.errors import PluginError, UsageError
 
@@ -85,7 +83,7 @@ class Context:
             self._wanting = self.net.store.head() == self._head
         try:
             if self.args.json:
-                output.answer_json(schema, given, map(attrs.asdict, lacking))
+                output.answer_json(schema, given, [one.plain() for one in lacking])
             else:
                 output.lines(told)
         finally:

@@ -1,6 +1,5 @@
 """The program ``m50``: run the command of a word; errors become sentences and exit codes."""
 
-import atexit
 import os
 import sys
 import threading
@@ -104,7 +103,6 @@ def _leave(code: int) -> NoReturn:
     mine = threading.current_thread()
     if all(one.daemon or one is mine for one in threading.enumerate()):
         sys.exit(code)
-    atexit._run_exitfuncs()  # what else was to be done at the end
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):
             stream.flush()

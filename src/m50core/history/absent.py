@@ -1,6 +1,6 @@
 """Records that aren't here and are known all the same: of a plugin that is off, broken or gone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from m50core.compose import Orphan
@@ -19,6 +19,10 @@ class Ground(Known, Protocol):
     @property
     def orphans(self) -> tuple[Orphan, ...]:
         """State that is kept while its plugin or definition is missing."""
+
+    @property
+    def incomplete(self) -> Sequence[object]:
+        """What is missing here: plugins that are broken or off, and kept state of others."""
 
     def document(self, record_id: str) -> Document | None:
         """Return what the store keeps for this id."""

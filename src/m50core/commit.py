@@ -1,6 +1,6 @@
 """Changes being gathered into one commit."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from threading import get_ident
 from typing import Any, Protocol, TypeVar
@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeVar
 from m50core.compose import Orphan, composed
 from m50core.domain.draft import Draft
 from m50core.domain.plan_items import Pillar, Planned, Portfolio
-from m50core.domain.record import Record, evolved, make_record
+from m50core.domain.record import ABSENT, Record, evolved, make_record
 from m50core.domain.relations import broken_relations, relations
 from m50core.errors import (
     ClosedError,
@@ -19,9 +19,10 @@ from m50core.errors import (
     UsageError,
 )
 from m50core.history import undo
+from m50core.history.absent import absent_kind, needing, was_removed
 from m50core.history.bin import binned
 from m50core.merge import clashes, conflict
-from m50core.store.protocol import Change, Document, Store
+from m50core.store.protocol import Change, Document
 
 R = TypeVar("R", bound=Record)
 
@@ -30,10 +31,6 @@ _NOTHING: Mapping[str, Any] = {}
 
 class Ground(undo.Ground, Protocol):
     """What a commit stands on: the network as it is when the commit begins."""
-
-    @property
-    def store(self) -> Store:
-        """Where it is kept."""
 
 
 class CommitBuilder:
@@ -57,6 +54,10 @@ class CommitBuilder:
         self._given: dict[str, int] = {}
         self._chosen: set[str] = set()
         self._restored: dict[str, Document] = {}
+        self._before: dict[str, Record] = {}
+        """Records that come back from the bin, as they were there."""
+        self._set: dict[str, frozenset[str]] = {}
+        """Names of the fields that were changed, by record."""
 
     @property
     def _now(self) -> Draft:
@@ -125,6 +126,7 @@ class CommitBuilder:
                 raise conflict(record, present, mine, fields, self._net.store.recent())
         made = evolved(present.changed(**values), version=self._number)
         self._now[made.id] = made
+        self._set[made.id] = self._set.get(made.id, frozenset()) | values.keys()
         return made  # type: ignore[return-value]
 
     def remove(self, record: Record | str) -> None:
@@ -159,14 +161,21 @@ class CommitBuilder:
         made = evolved(made, version=self._number)
         self._now[record_id] = made
         self._restored[record_id] = document
+        self._before[record_id] = made
         for info, target in relations(made):
             if target in self._draft:
                 continue
-            if self._in_bin(target) is None:
+            binned_target = self._in_bin(target)
+            if binned_target is None:
+                # Of what was removed for good nothing comes back; of a missing plugin it may.
+                known = self._net.incomplete or absent_kind(self._net, target)
+                if known and not was_removed(self._net.store, target):
+                    continue
                 reason = f"“{made.title_text}” hoort bij “{target}”, en dat is er niet meer. "
                 advice = "Het ligt ook niet in de prullenbak. Voeg het gegeven opnieuw toe."
                 raise RelationError(made.kind, info.name, reason + advice, info.label)
-            self.restore(target)
+            if binned_target.kind in self._net.kinds:
+                self.restore(target)
         return made
 
     def _in_bin(self, record_id: str) -> Document | None:
@@ -234,7 +243,8 @@ class CommitBuilder:
             if new is None:
                 self._refuse_needed(record_id)
             else:
-                for field, reason in broken_relations(new, self._draft.kind_of):
+                before = old or self._before.get(record_id)
+                for field, reason in broken_relations(new, self._kind_of, before):
                     raise RelationError(new.kind, field, reason, new.spec.fields[field].label)
                 for field, reason in new.faults(self._draft, old):
                     place = f"“{new.title_text}” ({record_id}): "
@@ -243,14 +253,25 @@ class CommitBuilder:
             made.append(self._change(record_id, old, new))
         return tuple(made)
 
+    def _kind_of(self, record_id: str) -> str | None:
+        """Return the kind of a record, also of one that a missing plugin keeps from view."""
+        if record_id in self._now.touched:
+            return self._now.kind_of(record_id)
+        return self._now.kind_of(record_id) or absent_kind(self._net, record_id)
+
     def _refuse_needed(self, removed: str) -> None:
-        if users := self._draft.pointing_at(removed):
-            names = ", ".join(f"“{user.title_text}” ({user.id})" for user in users[:5])
+        users = self._draft.pointing_at(removed)
+        names = [f"“{user.title_text}” ({user.id})" for user in users]
+        hidden = [f"{ABSENT} {name}" for name in needing(self._net.orphans, removed)]
+        if names or hidden:
             gone = self._start[removed]
+            advice = "Maak die eerst los."
+            if hidden:
+                advice += " Zet daarvoor de uitbreiding aan die ontbreekt: zie m50 plugins."
+            needed = ", ".join([*names, *hidden][:5])
             raise RelationError(
-                gone.kind, "id", f"“{gone.title_text}” is nog nodig voor {names}. "
-                "Maak die eerst los.",
-            )  # fmt: skip
+                gone.kind, "id", f"“{gone.title_text}” is nog nodig voor {needed}. {advice}"
+            )
 
     def _refuse_used_ids(self) -> None:
         """Refuse an id that someone chose when an earlier record had it."""
@@ -264,17 +285,25 @@ class CommitBuilder:
 
     def _change(self, record_id: str, old: Record | None, new: Record | None) -> Change:
         if new is not None:
-            return kept_as(new, self._net, self._restored.get(record_id))
+            set_here = None if old is None else self._set.get(record_id, frozenset())
+            return kept_as(new, self._net, set_here, self._restored.get(record_id))
         document = self._net.document(record_id)
         kind = old.kind if old else ""
         return Change(kind, record_id, document.fields if document else None, None)
 
 
-def kept_as(record: Record, net: Ground, restored: Document | None = None) -> Change:
+def kept_as(
+    record: Record,
+    net: Ground,
+    names: Collection[str] | None = None,
+    restored: Document | None = None,
+) -> Change:
     """Return the change that keeps a record as it is now.
 
-    Of a planned record only what differs from the plan is kept. ``restored``: the document that
-    comes back from the bin, so that fields nobody knows come back too.
+    Of a planned record only what differs from the plan is kept. ``names``: the fields that were
+    set, so that all others stay as they are kept, whatever became of the record in memory; None:
+    all of them. ``restored``: the document that comes back from the bin, so that fields nobody
+    knows come back too.
     """
     planned = net.planned.get(record.id)
     document = net.document(record.id)
@@ -282,6 +311,8 @@ def kept_as(record: Record, net: Ground, restored: Document | None = None) -> Ch
     kept = document or restored
     fields = record.plain()
     del fields["id"]
+    if names is not None and (kept is not None or planned is not None):
+        fields = {n: v for n, v in fields.items() if n in names}
     if planned is not None:
         plan = planned.plain()
         touched = set(before or ())

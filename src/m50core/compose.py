@@ -1,6 +1,7 @@
 """Definitions and state together: the records as they stand, made when they are asked for."""
 
 import gc
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -30,20 +31,28 @@ class Orphan:
     reason: str
 
 
+def unknown(
+    kinds: Mapping[str, type[Record]],
+    base: Mapping[str, Record],
+    kind: str,
+    record_id: str,
+    overlay: bool,
+) -> str:
+    """Return in Dutch what isn't installed that a document needs; empty when it all is."""
+    if kind not in kinds:
+        return f"plugin ontbreekt: de soort “{kind}” is niet geïnstalleerd"
+    if overlay and record_id not in base:
+        return "plugin ontbreekt: de omschrijving in het plan is niet geïnstalleerd"
+    return ""
+
+
 def composed(
     kinds: Mapping[str, type[Record]], base: Mapping[str, Record], document: Document
 ) -> Record | Orphan:
     """Return the record that a document makes (over its definition), or why it can't be made."""
-    cls = kinds.get(document.kind)
-    if cls is None:
-        return Orphan(
-            document, f"plugin ontbreekt: de soort “{document.kind}” is niet geïnstalleerd"
-        )
-    planned = base.get(document.id)
-    if planned is None and document.overlay:
-        return Orphan(
-            document, "plugin ontbreekt: de omschrijving in het plan is niet geïnstalleerd"
-        )
+    if reason := unknown(kinds, base, document.kind, document.id, document.overlay):
+        return Orphan(document, reason)
+    cls, planned = kinds[document.kind], base.get(document.id)
     if planned is not None and planned.kind != document.kind:
         return Orphan(document, f"het nummer is in het plan een {planned.kind}")
     if planned is None and (record := decoder(cls).one(document)) is not None:
@@ -278,6 +287,29 @@ class Composition:
         _ = self.records
         self._settle()
         return tuple(self._orphans.values())
+
+    @property
+    def kept_apart(self) -> Mapping[str, int]:
+        """How much is kept that can't be shown, by reason; seldom looks at what it is.
+
+        A document that holds what can't be read counts once everything was made.
+        """
+        _ = self.records
+        if self._ground is None or self._ground.whole:
+            return Counter(orphan.reason for orphan in self.orphans)
+        documents = in_batches(self._store.documents())
+        found: Counter[str] = Counter()
+        for batch in documents.batches:
+            ids = batch.overlays if batch.kind in self._kinds else batch.ids
+            for record_id in ids:
+                if record_id not in documents.changed:
+                    overlay = record_id in batch.overlays
+                    found[unknown(self._kinds, self._planned, batch.kind, record_id, overlay)] += 1
+        for one in documents.changed.values():
+            if one is not None:
+                found[unknown(self._kinds, self._planned, one.kind, one.id, one.overlay)] += 1
+        del found[""]
+        return found
 
     def _settle(self) -> None:
         """Make everything, and take over what goes with it."""

@@ -39,6 +39,18 @@ def system_reason(error: OSError) -> str:
     return _SYSTEM.get(error.errno or 0) or error.strerror or str(error)
 
 
+def describe(error: BaseException) -> str:
+    """Return an error as one line, without a traceback or values of variables."""
+    name = type(error).__name__
+    try:
+        words = " ".join(str(error).split())
+    except Exception:
+        words = ""
+    if isinstance(error, SystemExit | KeyboardInterrupt):
+        return f"wilde het programma stoppen ({f'{name} {words}'.strip()})"
+    return f"{name}: {words}" if words else name
+
+
 class UsageError(M50Error):
     """The question itself is wrong: an unknown word, kind or field."""
 

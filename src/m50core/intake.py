@@ -1,6 +1,6 @@
 """Taking in a file: what is new, what changes, what is known already, and what is left out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
@@ -13,12 +13,18 @@ from m50core.domain.choice import Choice
 from m50core.domain.fields import FieldInfo, kept_value
 from m50core.domain.record import Record, make_record
 from m50core.domain.text import visible
+from m50core.domain.watch import Watch
 from m50core.errors import FieldError, M50Error, UnknownKind, UsageError
 from m50core.exchange.files import read_limited
 from m50core.history.fields import FieldChange, Known, field_changes
 from m50core.plugins.extensions import Importer, Incoming
+from m50core.plugins.guard import limited
 from m50core.plugins.register import Register
+from m50core.plugins.soundness import flaw, flaws
 from m50core.store.protocol import Change
+
+_MOST = 100_000
+"""Things that a plugin may read in one file."""
 
 
 class Fate(Choice):
@@ -74,15 +80,40 @@ def take_in(
     """
     importer = _importer(net.register.importers(), path, form)
     content = read_limited(path)
+    read_by_plugin = _guarded(net, importer, content, path.name)
     with net.commit(f"Ingelezen: {visible(path.name)}") as commit:
         intake = _Intake(net, commit, importer, given)
-        items = importer.incoming(content, path.name, net.records, net.today)
+        items = read_by_plugin
+        if items is None:
+            items = importer.incoming(content, path.name, net.records, net.today)
         arrivals = tuple(_placed(intake, item, path.name) for item in items)
         if dry_run:
             # What a commit refuses at its end, must show beforehand too.
             commit.changes()
             commit.cancel()
     return arrivals
+
+
+def _guarded(
+    net: Ground, importer: Importer, content: bytes, name: str
+) -> Iterable[Incoming] | None:
+    """Return what a plugin reads in a file, before anything is locked; None for the core's own."""
+    plugin, what = net.register.owner("importer", importer.name), f"het inlezen van {name}"
+    if not plugin:
+        return None
+    records = Watch(net.records)
+
+    def read() -> list[Incoming]:
+        return limited(importer.incoming(content, name, records, net.today), _MOST)
+
+    found = net.register.call(plugin, what, read)
+    if records.put_back():
+        raise net.register.failure(plugin, what, "het wijzigde gegevens; die zijn teruggezet")
+    for item, reason in flaws(found, flaw):
+        if not isinstance(item, Incoming) or reason:
+            wrong = reason or type(item).__name__
+            raise net.register.failure(plugin, what, f"geeft iets onbruikbaars ({wrong})")
+    return found
 
 
 def _importer(importers: Mapping[str, Importer], path: Path, name: str) -> Importer:

@@ -36,6 +36,7 @@ from m50core.services import resolutions
 from m50core.services import runbook as runbook_service
 from m50core.services.deeds import Doing
 from m50core.services.dossier import Dossier
+from m50core.services.missing import Missing, missing
 from m50core.services.privacy import Erasure, Holding
 from m50core.services.series import LaidOut, laid_out
 from m50core.services.span import day_asked, looked_from
@@ -63,9 +64,8 @@ class Network(Questions):
         who: str,
         clock: Callable[[], datetime],
     ) -> None:
-        super().__init__()
+        super().__init__(register)
         self._store: Store | None = store
-        self.register = register
         self.today = today
         self.who = who
         self._writes = 0
@@ -133,6 +133,14 @@ class Network(Questions):
         """State that is kept while its plugin or definition is missing."""
         _ = self.store
         return self._composition.orphans
+
+    @property
+    def incomplete(self) -> tuple[Missing, ...]:
+        """What every answer is made without: plugins that are broken or off, and lost state.
+
+        Each has ``plugin``, ``reason`` (Dutch) and ``status``; nothing when all is there.
+        """
+        return missing(self.register.states, self._composition.kept_apart)
 
     def document(self, record_id: str) -> Document | None:
         """Return what the store keeps for this id, if anything."""

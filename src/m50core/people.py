@@ -14,6 +14,7 @@ from m50core.domain.record import Record
 from m50core.plan.year_plan import YearPlan
 from m50core.services import privacy
 from m50core.services.dossier import Dossier, Line, dossier, find_person
+from m50core.services.missing import Missing, remark
 from m50core.services.privacy import Erasure
 from m50core.services.report import Written
 from m50core.store.protocol import Commit, Store
@@ -48,6 +49,10 @@ class Ground(Protocol):
     def records(self) -> Records:
         """Every record as it stands."""
 
+    @property
+    def incomplete(self) -> tuple[Missing, ...]:
+        """What answers are made without."""
+
 
 class People:
     """What is kept about people; each is named by id, or by a name that one person has."""
@@ -66,7 +71,9 @@ class People:
 
     def report(self, who: str) -> Written:
         """Return the same as a report for that person."""
-        return person_report.written(self.dossier(who), self._net.records, self._net.today)
+        net = self._net
+        written = person_report.written(self.dossier(who), net.records, net.today)
+        return written.remarked(remark(net.incomplete))
 
     def inventory(self) -> tuple[privacy.Holding, ...]:
         """Return every field that holds personal data, and how many are filled."""

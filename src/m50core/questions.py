@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from m50core.domain.findings import Finding
+from m50core.domain.watch import Watch
 from m50core.errors import UsageError
 from m50core.history.differences import Difference
 from m50core.history.entries import refuse_backwards
@@ -22,6 +23,7 @@ from m50core.services import rhythm as rhythm_service
 from m50core.services import search as search_service
 from m50core.services import standing as standing_service
 from m50core.services import today as today_service
+from m50core.services.missing import Missing, remark
 from m50core.services.span import day_asked, week_of
 from m50core.services.years import findings_in_force, of_year
 from m50core.store.protocol import Commit
@@ -35,14 +37,20 @@ class Questions(Views):
     plan: YearPlan
     today: date
 
-    def __init__(self) -> None:
-        self._findings = check_service.Findings()
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self._findings = check_service.Findings(register)
 
     @abstractmethod
     def log(
         self, start: date | None = None, end: date | None = None, *, who: str = "", limit: int = 0
     ) -> tuple[Commit, ...]:
         """Return commits; see the network."""
+
+    @property
+    @abstractmethod
+    def incomplete(self) -> tuple[Missing, ...]:
+        """What every answer is made without; see the network."""
 
     @abstractmethod
     def changes(self, start: date, end: date) -> tuple[Difference, ...]:
@@ -61,6 +69,7 @@ class Questions(Views):
             records = of_year(records, year or self.plan.year)
         found = self._findings.check(rules, records, self.today, plan=plan)
         found = found if plan else findings_in_force(found, records, self.today)
+        found = (*check_service.refused(self.register.refused_rules), *found)
         return found if suppressed else tuple(f for f in found if not f.suppression)
 
     def agenda(self, start: date, end: date) -> tuple[AgendaEntry, ...]:
@@ -125,7 +134,18 @@ class Questions(Views):
             raise UsageError(
                 f"Het verslag “{name}” bestaat niet. Kies uit: {', '.join(sorted(reports))}."
             )
-        return report_service.write_report(
-            reports[name], self.records, self.today, period,
-            lambda start, end: {found.id: found.lines for found in self.changes(start, end)},
-        )  # fmt: skip
+        plugin, what = self.register.owner("report", name), f"het verslag “{name}”"
+        records = Watch(self.records) if plugin else self.records
+
+        def write() -> report_service.Written:
+            return report_service.write_report(
+                reports[name], records, self.today, period,
+                lambda start, end: {found.id: found.lines for found in self.changes(start, end)},
+            )  # fmt: skip
+
+        if plugin:
+            report_service.get_ready()
+        written = self.register.call(plugin, what, write)
+        if isinstance(records, Watch) and records.put_back():
+            raise self.register.failure(plugin, what, "het wijzigde gegevens; die zijn teruggezet")
+        return written.remarked(remark(self.incomplete))

@@ -29,6 +29,7 @@ REASONS = {
     "newer_api": "vraagt versie 99 van de uitbreidingen; dit programma heeft versie 1",
     "no_api": "zegt niet voor welke versie hij is gemaakt",
     "bad_definition": "fout.toml, goal 1 (fout-01), due: 31 juni 2025 bestaat niet",
+    "unusable_rule": "Rule ZWAAR-1: “severity” is niet van het goede type",
     "hijacks_builtin": "de soort “goal” bestaat al (van m50)",
 }
 

@@ -8,9 +8,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from m50core.cli import output
+from m50core.errors import PluginError
 
 if TYPE_CHECKING:
     from m50core.network import Network
+    from m50core.plugins.register import Register
+    from m50core.services.missing import Missing
+
+_ABOUT_PLUGINS = ("plugins", "doctor")
+"""Answers that tell themselves which plugins are broken or off."""
 
 
 class Context:
@@ -18,6 +24,9 @@ class Context:
 
     def __init__(self, args: argparse.Namespace) -> None:
         self.args = args
+        self._head = 0
+        self._wanting = False
+        """True when the answer was made without a plugin that is broken, and nothing was kept."""
 
     @cached_property
     def today(self) -> date | None:
@@ -26,13 +35,21 @@ class Context:
         return day(given) if given else None
 
     @cached_property
+    def register(self) -> "Register":
+        """What is installed, loaded once."""
+        from m50core.installed import installed_register
+
+        return getattr(self.args, "register", None) or installed_register()
+
+    @cached_property
     def net(self) -> "Network":
         """The network that was asked for."""
         from m50core.opening import open_network
 
         place = self.place
         who = self.args.who or os.environ.get("M50_WHO", "")
-        net = open_network(place, today=self.today, who=who)
+        net = open_network(place, today=self.today, who=who, register=self.register)
+        self._head = net.store.head()
         for notice in net.store.notices:
             self.say(notice)
         return net
@@ -49,10 +66,29 @@ class Context:
 
     def answer(self, schema: str, items: Iterable[Mapping[str, Any]], lines: Iterable[str]) -> None:
         """Give the answer: items as JSON with ``--json``, else lines."""
-        if self.args.json:
-            output.answer_json(schema, items)
-        else:
-            output.lines(lines)
+        given, told = (list(items), []) if self.args.json else ([], list(lines))
+        # Asked when all is made: a plugin may fail while the answer is put together.
+        lacking: tuple[Missing, ...] = self.net.incomplete if "net" in self.__dict__ else ()
+        if any(one.broken for one in lacking):
+            self._wanting = self.net.store.head() == self._head
+        try:
+            if self.args.json:
+                output.answer_json(schema, given, [one.plain() for one in lacking])
+            else:
+                output.lines(told)
+        finally:
+            if lacking and schema not in _ABOUT_PLUGINS:
+                from m50core.services import missing
+
+                self.say(missing.told(lacking))
+
+    def exit_code(self, code: int) -> int:
+        """Return the exit code, given the command's own: 5 for an answer that wasn't whole.
+
+        What was kept is kept: a command that changed something succeeded, and doesn't ask to be
+        done again. Findings, and what went wrong, are told by their own codes.
+        """
+        return PluginError.exit_code if self._wanting and not code else code
 
     def say(self, sentence: str) -> None:
         """Tell the person something that isn't the answer."""

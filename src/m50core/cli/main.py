@@ -2,9 +2,11 @@
 
 import os
 import sys
+import threading
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from m50core import __version__
 from m50core.cli import output
@@ -93,7 +95,18 @@ def run() -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(code)
+    _leave(code)
+
+
+def _leave(code: int) -> NoReturn:
+    """End the program, also when a plugin left a thread behind that would keep it alive."""
+    mine = threading.current_thread()
+    if all(one.daemon or one is mine for one in threading.enumerate()):
+        sys.exit(code)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 def _run(words: list[str]) -> int:
@@ -112,7 +125,7 @@ def _run(words: list[str]) -> int:
     args = parser.parse_args(words)
     context = Context(args)
     try:
-        return _command(args)(context)
+        return context.exit_code(_command(args)(context))
     finally:
         context.close()
 
@@ -161,11 +174,9 @@ def build_parser(words: Sequence[str]) -> Parser:
         if word == asked or completing:
             _fill(sub, built_in(word))
     if words and asked not in BUILT_IN:
-        for word, command in _plugin_commands().items():
-            sub = commands.add_parser(word, help=command.help, description=command.help)
-            add_shared(sub, top=False)
-            if word == asked:
-                _fill(sub, command)
+        from m50core.cli.plugin_words import add_words
+
+        add_words(parser, commands, known=BUILT_IN, asked=asked)
     return parser
 
 
@@ -173,10 +184,3 @@ def _fill(parser: Parser, command: "Command") -> None:
     if command.arguments is not None:
         command.arguments(parser)
     parser.set_defaults(run=command.run)
-
-
-def _plugin_commands() -> dict[str, "Command"]:
-    from m50core.installed import installed_register
-
-    found = installed_register().commands()
-    return {word: command for word, command in found.items() if word not in BUILT_IN}

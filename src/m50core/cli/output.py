@@ -33,9 +33,12 @@ def say(sentence: str) -> None:
     lines([sentence], sys.stderr)
 
 
-def answer_json(schema: str, items: Iterable[Mapping[str, Any]]) -> None:
-    """Print the answer as one JSON object."""
-    json.dump({"schema": f"m50.{schema}/1", "items": list(items)}, sys.stdout, indent=2)
+def answer_json(
+    schema: str, items: Iterable[Mapping[str, Any]], incomplete: Iterable[Mapping[str, Any]] = ()
+) -> None:
+    """Print the answer as one JSON object; ``incomplete``: what it was made without."""
+    answer = {"schema": f"m50.{schema}/1", "incomplete": list(incomplete), "items": list(items)}
+    json.dump(answer, sys.stdout, indent=2)
     print()
 
 

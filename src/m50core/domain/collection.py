@@ -10,7 +10,7 @@ from m50core.domain.conditions import Condition, meeting, meets
 from m50core.domain.fields import FieldInfo
 from m50core.domain.index import Ordered, Rows
 from m50core.domain.keys import Key
-from m50core.domain.record import ANY, Record
+from m50core.domain.record import ABSENT, ANY, Record
 from m50core.domain.relations import relations
 from m50core.domain.selection import Collection as Collection
 from m50core.domain.selection import Indexed
@@ -182,9 +182,18 @@ class Records:
         return Collection(self.kinds[name], self._parts[name])
 
     def title(self, record_id: str) -> str:
-        """Return what a person calls the record; the id itself when it is missing."""
+        """Return what a person calls the record; of one whose plugin is missing: that, and its id.
+
+        Nothing points at what was removed, so a record that isn't here has no plugin here.
+        """
         record = self.get(record_id)
-        return record.title_text if record else record_id
+        if record is not None:
+            return record.title_text
+        return f"{ABSENT} {record_id}" if record_id else ""
+
+    def missing(self, record: Record) -> list[tuple[FieldInfo, str]]:
+        """Return the ids that a record points at and that aren't here, each with its field."""
+        return [(info, one) for info, one in relations(record) if self.get(one) is None]
 
     def targets(self, record: Record) -> list[tuple[FieldInfo, Record]]:
         """Return the records that this one points at, each with the field that does."""

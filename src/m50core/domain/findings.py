@@ -9,6 +9,7 @@ import attrs
 from m50core.domain.choice import Ranked
 from m50core.domain.collection import Records
 from m50core.domain.record import Record
+from m50core.errors import describe
 
 
 class Severity(Ranked):
@@ -69,19 +70,40 @@ class Rule:
     """``STANDING``: always held. ``PLAN``: a question to the year plan itself. Any other: held in
     networks that turned this set of rules on."""
 
-    def findings(self, records: Records, today: date) -> list[Finding]:
+    def findings(
+        self, records: Records, today: date, *, owner: str = "", most: int | None = None
+    ) -> list[Finding]:
         """Return what this rule finds; never raises.
 
-        A check that raises becomes a finding about the rule itself.
+        A check that raises, or yields what no hit is, becomes a finding about the rule itself,
+        with the name of its ``owner``. ``most``: no more findings than this, and one that says so.
         """
+        found: list[Finding] = []
         try:
-            return [self._finding(hit) for hit in self.check(records, today)]
-        except Exception as error:
-            problem = f"{type(error).__name__}: {error}"
-            sentence = f"De regel {self.code} kon niet worden uitgevoerd ({problem})."
-            return [Finding(self.code, Severity.error, "", sentence, self.text, self.clause)]
+            for hit in self.check(records, today):
+                if most is not None and len(found) >= most:
+                    reason = f"zij meldde er meer dan {most:,}".replace(",", ".")
+                    return [*found, self.failure(f"{reason}; de rest ontbreekt", owner)]
+                found.append(self._finding(hit))
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
+            return [self.failure(describe(error), owner)]
+        return found
+
+    def failure(self, reason: str, owner: str = "") -> Finding:
+        """Return the finding that this rule of ``owner`` couldn't be held, and why (Dutch)."""
+        of = f" van {owner}" if owner else ""
+        sentence = f"De regel {self.code}{of} kon niet worden uitgevoerd ({reason})."
+        return Finding(self.code, Severity.error, "", sentence, self.text, self.clause)
 
     def _finding(self, hit: Hit) -> Finding:
+        if not isinstance(hit, Hit) or not isinstance(hit.record, Record):
+            raise TypeError(f"{type(hit).__name__} is geen melding over een gegeven")
+        if not isinstance(hit.sentence, str) or not hit.sentence:
+            raise TypeError("een melding heeft een zin nodig")
+        for value in hit.inputs.values():
+            str(value)
         return Finding(
             self.code,
             self.severity,

@@ -15,6 +15,8 @@ R = TypeVar("R", bound="Record")
 
 ANY = "*"
 """Relation to a record of any kind."""
+ABSENT = "(plugin ontbreekt)"
+"""What stands before the id of a record that isn't here, since its plugin isn't."""
 
 
 class Around(Protocol):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from m50core.domain.fields import FieldInfo
-from m50core.domain.record import Record
+from m50core.domain.record import ANY, Record
 
 
 def relations(record: Record) -> Iterable[tuple[FieldInfo, str]]:
@@ -15,16 +15,22 @@ def relations(record: Record) -> Iterable[tuple[FieldInfo, str]]:
                 yield info, target
 
 
-def broken_relations(record: Record, kind_of: Callable[[str], str | None]) -> list[tuple[str, str]]:
+def broken_relations(
+    record: Record, kind_of: Callable[[str], str | None], before: Record | None = None
+) -> list[tuple[str, str]]:
     """Return (field, Dutch reason) for each id that doesn't lead to a right record.
 
-    ``kind_of`` returns the kind of the record with an id, or None when there is none.
+    ``kind_of`` returns the kind of the record with an id (``ANY``: it may be any), or None when
+    there is none. ``before``: the record as it was, so that only what points elsewhere counts.
     """
+    held = {(info.name, target) for info, target in relations(before)} if before else set()
     found = []
     for info, target in relations(record):
+        if (info.name, target) in held:
+            continue
         if (kind := kind_of(target)) is None:
             found.append((info.name, f"er is niets met het nummer “{target}”"))
-        elif "*" not in info.relation and kind not in info.relation:
+        elif ANY not in (kind, *info.relation) and kind not in info.relation:
             wanted = ", ".join(info.relation)
             found.append((info.name, f"“{target}” is een {kind}, verwacht: {wanted}"))
     return found

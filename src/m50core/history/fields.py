@@ -75,7 +75,10 @@ def _shown(known: Known, info: FieldInfo | None, plain: Any) -> str:
     if info is None:
         return str(plain)
     if info.relation:
-        return ", ".join(map(known.records.title, plain if isinstance(plain, list) else [plain]))
+        ids = plain if isinstance(plain, list) else [plain]
+        # What was removed since has no title any more: the log tells it by its id.
+        found = ((one, known.records.get(one)) for one in ids)
+        return ", ".join(record.title_text if record else one for one, record in found)
     try:
         return show_value(info, kept_value(info, plain))
     except ValueError:

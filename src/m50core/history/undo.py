@@ -5,22 +5,22 @@ redo. Nothing else is kept, so what can be undone follows from the log alone.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import islice
 from typing import Any, Protocol
 
 from m50core.compose import Orphan, composed
-from m50core.domain.record import Record
+from m50core.domain.collection import Records
+from m50core.domain.record import ABSENT, Record
 from m50core.domain.relations import broken_relations, relations
 from m50core.errors import UndoError, UsageError
-from m50core.history.fields import Known, field_info, title_of
+from m50core.history import absent
+from m50core.history.fields import field_info, title_of
 from m50core.store.protocol import Change, Commit, Document
 
 
-class Ground(Known, Protocol):
+class Ground(absent.Ground, Protocol):
     """The network that a commit is taken back in."""
-
-    def document(self, record_id: str) -> Document | None:
-        """Return what the store keeps for this id."""
 
 
 class Backward:
@@ -237,21 +237,31 @@ def _check_relations(net: Ground, target: Commit, changes: tuple[Change, ...]) -
         if record is None:
             users = [after.get(user.id) for _, user in net.records.pointing_at(change.id)]
             pointing = [u for u in users if u and any(t == change.id for _, t in relations(u))]
-            if pointing and change.id not in after:
-                names = ", ".join(f"“{user.title_text}” ({user.id})" for user in pointing[:5])
+            needed = [f"“{user.title_text}” ({user.id})" for user in pointing]
+            needed += [f"{ABSENT} {name}" for name in absent.needing(net.orphans, change.id)]
+            if needed and change.id not in after:
+                names = ", ".join(needed[:5])
                 raise UndoError(
                     target.number, f"{_title(net, change)} is nog nodig voor {names}.",
                     record_id=change.id,
                 )  # fmt: skip
             continue
-        targets = [after.get(target_id) for _, target_id in relations(record)]
-        kinds = {found.id: found.kind for found in targets if found}
-        for field, reason in broken_relations(record, kinds.get):
+        before = net.records.get(change.id)
+        for field, reason in broken_relations(record, partial(_kind_of, net, after, made), before):
             label = record.spec.fields[field].label
             raise UndoError(
                 target.number, f"bij {_title(net, change)} klopt “{label}” dan niet: {reason}.",
                 record_id=change.id, field=field,
             )  # fmt: skip
+
+
+def _kind_of(
+    net: Ground, after: Records, made: Mapping[str, Record | None], record_id: str
+) -> str | None:
+    found = after.get(record_id)
+    if found is not None or record_id in made:
+        return found.kind if found else None
+    return absent.absent_kind(net, record_id, trusted=True)
 
 
 def _record(net: Ground, change: Change) -> Record | None:

@@ -78,6 +78,16 @@ class PlanPart:
     records: tuple[Record, ...] = attrs.field(repr=False)
 
 
+def tables_of(file: PlanFile) -> dict[str, Any]:
+    """Return what a definition file holds; DefinitionError when it isn't TOML."""
+    try:
+        return tomllib.loads(file.text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        raise DefinitionError(file.name, "", "", f"is geen geldige TOML: {error}") from None
+    except RecursionError:
+        raise DefinitionError(file.name, "", "", "is te diep genest") from None
+
+
 def read_part(
     file: PlanFile, kinds: Mapping[str, type[Record]]
 ) -> tuple[PlanPart | None, tuple[DefinitionError, ...]]:
@@ -86,9 +96,9 @@ def read_part(
     With a part there may be what is to be mended in the file though it could be read.
     """
     try:
-        tables = tomllib.loads(file.text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
-        return None, (DefinitionError(file.name, "", "", f"is geen geldige TOML: {error}"),)
+        tables = tables_of(file)
+    except DefinitionError as error:
+        return None, (error,)
     header = tables.pop("plan", None)
     errors = _check_header(file.name, header)
     if errors or not isinstance(header, dict):

@@ -6,7 +6,6 @@ A file has ``name``, ``title``, ``day`` (what the day is, in Dutch) and a ``[[st
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -16,7 +15,7 @@ import attrs
 from m50core.domain.holidays import is_working_day, working_days_from
 from m50core.domain.period import Anchor, Period, span_end
 from m50core.errors import DefinitionError
-from m50core.plan.definitions import PlanFile
+from m50core.plan.definitions import PlanFile, tables_of
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HEAD = ("name", "title", "day")
@@ -75,10 +74,7 @@ def read_runbooks(
 
 
 def _read(file: PlanFile) -> Runbook:
-    try:
-        tables = tomllib.loads(file.text)
-    except tomllib.TOMLDecodeError as error:
-        raise DefinitionError(file.name, "", "", f"is geen geldige TOML: {error}") from None
+    tables = tables_of(file)
     steps = tables.pop("step", None)
     head = _texts(file.name, "", tables, _HEAD)
     if not _NAME.fullmatch(head["name"]):

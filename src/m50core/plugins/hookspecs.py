@@ -78,7 +78,10 @@ def m50_screens() -> Iterable[Screen]:  # type: ignore[empty-body]
 
 @hookspec(firstresult=True)
 def m50_store(place: str) -> Store | None:
-    """Open the store at ``place`` (a folder or URL), or None when it isn't this plugin's sort."""
+    """Open the store at ``place`` (a folder or URL), or None when it isn't this plugin's sort.
+
+    The core is asked first: folders and ``memory:`` are its own.
+    """
 
 
 @hookspec(firstresult=True)

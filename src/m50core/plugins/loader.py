@@ -1,29 +1,18 @@
 """Find installed plugins and load them one by one; a broken one is set aside with its reason."""
 
-import os
-import threading
-from collections.abc import Callable, Collection, Iterable
-from importlib.metadata import EntryPoint, entry_points
+from collections.abc import Collection, Iterable, Iterator
+from importlib.metadata import EntryPoint, distributions, entry_points
 from types import ModuleType
-from typing import Any, TypeVar
+from typing import Any
 
 import attrs
 import pluggy
 
+from m50core.errors import describe
 from m50core.plugins import hookspecs
+from m50core.plugins.guard import Failed, caught, guarded, patience
 
-T = TypeVar("T")
-
-
-def patience() -> float:
-    """Return how many seconds a plugin may take to import, and to answer one hook.
-
-    ``M50_PLUGIN_PATIENCE`` says otherwise.
-    """
-    try:
-        return float(os.environ.get("M50_PLUGIN_PATIENCE", "10"))
-    except ValueError:
-        return 10.0
+_UNREADABLE = "entry_points.txt is beschadigd"
 
 
 @attrs.frozen
@@ -39,35 +28,6 @@ class PluginState:
     """Dutch: why it is not used, or what went wrong later."""
 
 
-class Overdue(Exception):
-    """A plugin didn't answer in time."""
-
-
-def bounded(call: Callable[[], T], seconds: float) -> T:
-    """Return what ``call`` returns; raise what it raises, SystemExit as well, or Overdue.
-
-    A call that hangs is left behind in a daemon thread: Python can't stop it, but the program
-    goes on.
-    """
-    result: list[T] = []
-    raised: list[BaseException] = []
-
-    def run() -> None:
-        try:
-            result.append(call())
-        except BaseException as error:
-            raised.append(error)
-
-    thread = threading.Thread(target=run, name="m50-plugin", daemon=True)
-    thread.start()
-    thread.join(seconds)
-    if thread.is_alive():
-        raise Overdue(f"antwoordde niet binnen {seconds:g} seconden")
-    if raised:
-        raise raised[0]
-    return result[0]
-
-
 def installed() -> list[EntryPoint]:
     """Return the plugins' entry points by name, without importing any.
 
@@ -75,9 +35,26 @@ def installed() -> list[EntryPoint]:
     """
 
     def order(entry: EntryPoint) -> tuple[str, bool, str]:
-        return entry.name, _distribution(entry) != entry.name, entry.value
+        # A distribution that isn't whole may lack any of them.
+        return str(entry.name), _distribution(entry) != entry.name, str(entry.value)
 
-    return sorted(entry_points(group=hookspecs.ENTRY_POINTS), key=order)
+    try:
+        found: Iterable[EntryPoint] = entry_points(group=hookspecs.ENTRY_POINTS)
+    except Exception:
+        # One distribution whose list can't be read would keep all others from view.
+        found = _one_by_one()
+    return sorted(found, key=order)
+
+
+def _one_by_one() -> Iterator[EntryPoint]:
+    for distribution in distributions():
+        try:
+            yield from distribution.entry_points.select(group=hookspecs.ENTRY_POINTS)
+        except Exception:
+            text = distribution.read_text("entry_points.txt") or ""
+            if hookspecs.ENTRY_POINTS in text:
+                name = distribution.name or "onbekend"
+                yield EntryPoint(name, _UNREADABLE, hookspecs.ENTRY_POINTS)
 
 
 def new_manager() -> pluggy.PluginManager:
@@ -110,34 +87,34 @@ def load(
 
 
 def _distribution(entry: EntryPoint) -> str:
-    return entry.dist.name if entry.dist else ""
+    return (entry.dist.name or "") if entry.dist else ""
 
 
 def _version(entry: EntryPoint) -> str:
-    return entry.dist.version if entry.dist else ""
+    return (entry.dist.version or "") if entry.dist else ""
 
 
 def _register(manager: pluggy.PluginManager, name: str, entry: EntryPoint) -> str:
     """Register one plugin; return why it can't be, or an empty string."""
+    if entry.value == _UNREADABLE:
+        return f"kan niet worden geladen: {_UNREADABLE}"
     try:
-        module = bounded(entry.load, patience())
-    except KeyboardInterrupt:
-        raise
-    except SystemExit as error:
-        return f"wilde bij het laden het programma stoppen (SystemExit {error.code})"
-    except BaseException as error:
-        return f"kan niet worden geladen: {describe(error)}"
-    return _reason_against(name, module) or _try_register(manager, name, module)
-
-
-def describe(error: BaseException) -> str:
-    """Return an error as one line, without a traceback or values of variables."""
-    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        module = guarded(entry.load, patience(), thorough=True)
+    except Failed as failed:
+        error = failed.error
+        if isinstance(error, SystemExit | KeyboardInterrupt):
+            return describe(error).replace("wilde", "wilde bij het laden", 1)
+        return f"kan niet worden geladen: {failed.reason}"
+    try:
+        # What a module answers to questions about itself is its own code too.
+        return caught(lambda: _reason_against(name, module) or _try_register(manager, name, module))
+    except Failed as failed:
+        return f"kan niet worden aangemeld: {failed.reason}"
 
 
 def _reason_against(name: str, module: ModuleType | Any) -> str:
     wanted = getattr(module, "m50_api", None)
-    if wanted is None:
+    if type(wanted) is not int:
         return f"zegt niet voor welke versie hij is gemaakt: “m50_api = {hookspecs.API}” ontbreekt"
     if wanted != hookspecs.API:
         return (
@@ -154,8 +131,7 @@ def _reason_against(name: str, module: ModuleType | Any) -> str:
 
 
 def _try_register(manager: pluggy.PluginManager, name: str, module: Any) -> str:
-    try:
-        manager.register(module, name)
-    except ValueError as error:
-        return f"kan niet worden aangemeld: {error}"
+    if manager.is_registered(module):
+        return f"is dezelfde module als de uitbreiding “{manager.get_name(module)}”"
+    manager.register(module, name)
     return ""

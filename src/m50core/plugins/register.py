@@ -2,26 +2,23 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any, TypeVar
 
+import attrs
 import pluggy
 
 from m50core.domain.collection import Records
 from m50core.domain.findings import Rule
 from m50core.domain.record import Record
-from m50core.errors import M50Error
+from m50core.domain.watch import Watch
+from m50core.errors import M50Error, PluginError
 from m50core.plan.definitions import PlanFile
 from m50core.plugins.extensions import AgendaEntry, Command, Importer, Report, Screen
-from m50core.plugins.loader import (
-    Overdue,
-    PluginState,
-    bounded,
-    describe,
-    installed,
-    load,
-    new_manager,
-    patience,
-)
+from m50core.plugins.guard import Failed, Overdue, caught, guarded, limited, patience
+from m50core.plugins.kinds import sheltered
+from m50core.plugins.loader import PluginState, installed, load, new_manager
+from m50core.plugins.soundness import flaw, flaws, kind_flaw, named
 from m50core.store.protocol import Store
 from m50core.store.upkeep import Upkeep
 
@@ -29,6 +26,27 @@ T = TypeVar("T")
 
 _MOST_FAULTS = 5
 """After this many faults a plugin is asked nothing more until the program starts again."""
+
+
+@attrs.frozen
+class Refused:
+    """A rule, or all rules of a plugin, that can't be held: by which word, and why (Dutch)."""
+
+    plugin: str
+    code: str
+    reason: str
+
+
+_CORE = "m50"
+_NOUNS = {
+    "reference": "het nummer", "kind": "de soort", "rule": "de regel", "report": "het verslag",
+    "command": "de opdracht", "importer": "het formaat", "screen": "het scherm",
+}  # fmt: skip
+_WANTED = {
+    "m50_store": ("head", "documents", "document", "commits", "writing", "append", "close"),
+    "m50_upkeep": ("examine", "backups", "backup"),
+}
+"""What one must be able to ask of the answer."""
 
 
 class Register:
@@ -47,7 +65,8 @@ class Register:
         ``found`` replaces the installed entry points; ``seconds`` the time a hook may take.
         """
         self._manager = new_manager()
-        self._patience = patience() if seconds is None else seconds
+        self.seconds = patience() if seconds is None else seconds
+        """The time that one call into a plugin may take."""
         for name, module in builtins.items():
             self._manager.register(module, name)
         self._manager.check_pending()
@@ -58,6 +77,8 @@ class Register:
         self._builtins = frozenset(builtins)
         self._problems: dict[str, list[str]] = {}
         self._faults: dict[str, int] = {}
+        self._owners: dict[tuple[str, str], str] = {}
+        self._refused: dict[tuple[str, str], Refused] = {}
 
     @property
     def states(self) -> tuple[PluginState, ...]:
@@ -80,6 +101,19 @@ class Register:
         """True for a part that comes with the core."""
         return name in self._builtins
 
+    def owner(self, noun: str, word: str) -> str:
+        """Return the plugin that gave what has this word; empty when it comes with the core.
+
+        ``noun``: ``rule``, ``report``, ``command``, ``importer``, ``kind`` or ``screen``.
+        """
+        plugin = self._owners.get((noun, word), "")
+        return "" if self.is_builtin(plugin) else plugin
+
+    @property
+    def refused_rules(self) -> tuple[Refused, ...]:
+        """What plugins gave as rules and can't be held, and whose rules couldn't be asked."""
+        return tuple(self._refused.values())
+
     def report_problem(self, plugin: str, reason: str) -> None:
         """Note, in Dutch, that something of this plugin can't be used."""
         reasons = self._problems.setdefault(plugin, [])
@@ -96,26 +130,33 @@ class Register:
 
     def reference(self) -> list[Record]:
         """Return the reference data; a second record of the same id is set aside."""
-        return list(
-            self._unique(
-                self._gather("m50_reference", Record), lambda r: r.id, "het nummer"
-            ).values()
-        )
+        pairs = self._gather("m50_reference", Record, self._reference_flaw)
+        return list(self._unique(pairs, lambda r: r.id, "reference").values())
+
+    def _reference_flaw(self, record: Record) -> str:
+        if not record.id:
+            return "geen nummer"
+        if self.record_kinds().get(record.kind) is not type(record):
+            return f"de soort “{record.kind}” is er niet"
+        return ""
 
     def record_kinds(self) -> dict[str, type[Record]]:
         """Return record kinds by name; a second one of the same name is set aside."""
-        pairs = self._gather_if("m50_record_kinds", _is_kind)
-        return self._unique(pairs, lambda cls: cls.spec.kind, "de soort")
+        pairs = self._checked("m50_record_kinds", kind_flaw)
+        found = self._unique(pairs, lambda cls: cls.spec.kind, "kind")
+        for kind, cls in found.items():
+            if plugin := self.owner("kind", kind):
+                sheltered(cls, plugin, partial(self.report_problem, plugin))
+        return found
 
     def rules(self) -> list[Rule]:
         """Return the rules by code; a second one of the same code is set aside."""
-        return list(
-            self._unique(self._gather("m50_rules", Rule), lambda r: r.code, "de regel").values()
-        )
+        pairs = self._gather("m50_rules", Rule)
+        return list(self._unique(pairs, lambda r: r.code, "rule").values())
 
     def reports(self) -> dict[str, Report]:
         """Return the reports by name."""
-        return self._unique(self._gather("m50_reports", Report), lambda r: r.name, "het verslag")
+        return self._unique(self._gather("m50_reports", Report), lambda r: r.name, "report")
 
     def agenda_items(self, records: Records, start: date, end: date) -> list[AgendaEntry]:
         """Return the plugins' own dated things from ``start`` to ``end``."""
@@ -124,17 +165,24 @@ class Register:
 
     def commands(self) -> dict[str, Command]:
         """Return command-line words by name."""
-        return self._unique(self._gather("m50_commands", Command), lambda c: c.name, "de opdracht")
+        return self._unique(self._gather("m50_commands", Command), lambda c: c.name, "command")
 
     def importers(self) -> dict[str, Importer]:
         """Return importers by name."""
-        return self._unique(
-            self._gather("m50_importers", Importer), lambda i: i.name, "het formaat"
-        )
+        pairs = self._gather("m50_importers", Importer)
+        return self._unique(pairs, lambda i: i.name, "importer")
 
     def screens(self) -> dict[str, Screen]:
         """Return the plugins' lists by name."""
-        return self._unique(self._gather("m50_screens", Screen), lambda s: s.name, "het scherm")
+        pairs = self._gather("m50_screens", Screen, self._screen_flaw)
+        return self._unique(pairs, lambda s: s.name, "screen")
+
+    def _screen_flaw(self, screen: Screen) -> str:
+        try:
+            Records(self.record_kinds(), {}).collection(screen.kind).where(**screen.where)
+        except M50Error as error:
+            return error.sentence
+        return ""
 
     def ask_everything(self) -> None:
         """Ask every hook that needs no records, so that ``states`` shows all trouble."""
@@ -159,61 +207,114 @@ class Register:
         return found
 
     def _first(self, hook: str, place: str) -> Any:
-        for name in [n for n in self._names if n not in self._builtins] + sorted(self._builtins):
+        # The core first: no plugin comes between a folder and what keeps it.
+        for name in sorted(self._names, key=lambda name: name not in self._builtins):
+            caller = self._caller(name, hook)
             try:
-                answer = self._caller(name, hook)(place=place)
-            except M50Error:
-                raise
-            except Exception as error:
-                if name in self._builtins:
-                    raise
-                self.report_problem(name, f"{hook} mislukt: {describe(error)}")
+                # In this thread: what a plugin opens here may be usable nowhere else.
+                answer = caught(lambda caller=caller: caller(place=place))  # type: ignore[misc]
+            except Failed as failed:
+                if name in self._builtins or isinstance(failed.error, M50Error):
+                    raise failed.error or failed from None
+                self.report_problem(name, f"{hook} mislukt: {failed.reason}")
                 continue
-            if answer is not None:
+            if answer is None:
+                continue
+            wanted = _WANTED[hook]
+            if all(callable(getattr(answer, method, None)) for method in wanted):
                 return answer
+            self.report_problem(name, f"{hook} geeft iets onbruikbaars ({type(answer).__name__})")
         return None
+
+    def call(self, plugin: str, what: str, call: Callable[[], T]) -> T:
+        """Return what a call into a plugin gives (the core's own is called as it is).
+
+        ``what`` names it in Dutch. Raises PluginError with plugin and reason when it fails, and a
+        plugin's own M50Error as it is: that is meant for the person.
+        """
+        if not plugin or self.is_builtin(plugin):
+            return call()
+        try:
+            return guarded(call, self.seconds)
+        except Failed as failed:
+            if isinstance(failed.error, M50Error):
+                raise failed.error from failed
+            raise self.failure(plugin, what, failed.reason) from failed
+
+    def failure(self, plugin: str, what: str, reason: str) -> PluginError:
+        """Note that something of a plugin failed, and return the error that tells it."""
+        self.report_problem(plugin, f"{what} mislukt: {reason}")
+        return PluginError(
+            f"{what[0].upper()}{what[1:]} is van de uitbreiding {plugin}, en die ging mis: "
+            f"{reason}. Meld het aan wie haar maakt. U kunt haar uitzetten: "
+            f"m50 plugins disable {plugin}"
+        )
 
     def _caller(self, name: str, hook: str) -> pluggy.HookCaller:
         others = [p for n, p in self._manager.list_name_plugin() if n != name and p is not None]
         return self._manager.subset_hook_caller(hook, others)
 
-    def _gather(self, hook: str, wanted: type[T], **arguments: Any) -> list[tuple[str, T]]:
-        return self._gather_if(hook, lambda item: isinstance(item, wanted), **arguments)
+    def _gather(
+        self,
+        hook: str,
+        wanted: type[T],
+        check: Callable[[Any], str] = lambda _: "",
+        **arguments: Any,
+    ) -> list[tuple[str, T]]:
+        def wrong(item: Any) -> str:
+            if not isinstance(item, wanted):
+                return type(item).__name__
+            return flaw(item) or check(item)
 
-    def _gather_if(
-        self, hook: str, fits: Callable[[Any], bool], **arguments: Any
+        return self._checked(hook, wrong, **arguments)
+
+    def _checked(
+        self, hook: str, wrong: Callable[[Any], str], **arguments: Any
     ) -> list[tuple[str, Any]]:
         found: list[tuple[str, Any]] = []
         for name in self._names:
-            for item in self._ask(name, hook, arguments):
-                if fits(item):
+            items = self._ask(name, hook, arguments)
+            # What the core gives is held to it by its own tests.
+            trusted = name in self._builtins and name == _CORE
+            for item, reason in flaws(items, (lambda _: "") if trusted else wrong):
+                if not reason:
                     found.append((name, item))
-                else:
-                    self.report_problem(
-                        name, f"{hook} geeft iets onbruikbaars ({type(item).__name__})"
-                    )
+                    continue
+                sort = type(item).__name__
+                what = sort if reason == sort else f"{named(item)}: {reason}"
+                self._refuse(name, hook, item, f"{hook} geeft iets onbruikbaars ({what})")
         return found
+
+    def _refuse(self, name: str, hook: str, item: Any, reason: str) -> None:
+        self.report_problem(name, reason)
+        if hook == "m50_rules":
+            code = getattr(item, "code", "")
+            code = code if isinstance(code, str) and code else name
+            self._refused.setdefault((name, code), Refused(name, code, reason))
 
     def _ask(self, name: str, hook: str, arguments: Mapping[str, Any]) -> list[Any]:
         caller = self._caller(name, hook)
         if not caller.get_hookimpls() or self._faults.get(name, 0) >= _MOST_FAULTS:
             return []
+        if name in self._builtins:
+            return [item for answer in caller(**arguments) for item in answer]
+        watches = [Watch(one) for one in arguments.values() if isinstance(one, Records)]
+        given = {**arguments, "records": watches[0]} if watches else arguments
 
         def call() -> list[Any]:
-            return [item for answer in caller(**arguments) for item in answer]
+            return limited(item for answer in caller(**given) for item in answer)
 
         try:
-            return call() if name in self._builtins else bounded(call, self._patience)
-        except KeyboardInterrupt:
-            raise
-        except BaseException as error:
-            if name in self._builtins:
-                raise
+            found = guarded(call, self.seconds)
+        except Failed as failed:
             # One that hangs would hang at every question: it gets no second chance.
-            more = _MOST_FAULTS if isinstance(error, Overdue) else 1
+            more = _MOST_FAULTS if isinstance(failed, Overdue) else 1
             self._faults[name] = self._faults.get(name, 0) + more
-            self.report_problem(name, f"{hook} mislukt: {describe(error)}")
-            return []
+            self._refuse(name, hook, None, f"{hook} mislukt: {failed.reason}")
+            found = []
+        if any(watch.put_back() for watch in watches):
+            self.report_problem(name, f"{hook} wijzigde gegevens; die zijn teruggezet")
+        return found
 
     def _unique(
         self, pairs: Iterable[tuple[str, T]], key: Callable[[T], str], noun: str
@@ -223,12 +324,9 @@ class Register:
         for plugin, item in pairs:
             word = key(item)
             if word in found:
-                reason = f"{noun} “{word}” bestaat al (van {owner[word]})"
+                reason = f"{_NOUNS[noun]} “{word}” bestaat al (van {owner[word]})"
                 self.report_problem(plugin, reason)
             else:
                 found[word], owner[word] = item, plugin
+        self._owners.update({(noun, word): plugin for word, plugin in owner.items()})
         return found
-
-
-def _is_kind(item: Any) -> bool:
-    return isinstance(item, type) and issubclass(item, Record) and "spec" in vars(item)

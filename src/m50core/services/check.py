@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Protocol
 
 import attrs
 
 from m50core.domain.collection import Records, Stamp
-from m50core.domain.findings import PLAN, STANDING, Finding, Rule
+from m50core.domain.findings import PLAN, STANDING, Finding, Rule, Severity
 from m50core.domain.reading import Reading
 from m50core.domain.rule_choices import RuleSet, Suppression
+from m50core.domain.watch import Watch
+from m50core.plugins.guard import MOST, Allowance, Failed
+from m50core.plugins.register import Refused
 
 
 @attrs.frozen
@@ -31,26 +35,73 @@ class _Answer:
         )
 
 
+class Keeper(Protocol):
+    """Who knows which plugin a rule is of; the register does."""
+
+    seconds: float
+    """The time that one rule may take."""
+
+    def owner(self, noun: str, word: str) -> str:
+        """Return the plugin of a ``rule`` by its code; empty when it is the core's own."""
+
+    def report_problem(self, plugin: str, reason: str) -> None:
+        """Note, in Dutch, that something of this plugin can't be used."""
+
+
 class Findings:
     """What the rules found, remembered for as long as nothing changes that a rule read.
 
     What counts is what a rule really read, not what it declares: a rule that declares too little
     is still never out of date. The rule contract tells its author.
+
+    A rule of a plugin runs under a time limit, and what it changes is put back. One that would end
+    the program, takes too long or changes what it looks at is set aside for as long as this is.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, keeper: Keeper | None = None) -> None:
+        self._keeper = keeper
         self._answers: dict[str, _Answer] = {}
+        self._aside: dict[str, Finding] = {}
 
-    def of(self, rule: Rule, records: Records, today: date) -> tuple[Finding, ...]:
-        """Return what one rule finds on that day."""
+    def of(
+        self, rule: Rule, records: Records, today: date, allowances: dict[str, Allowance]
+    ) -> tuple[Finding, ...]:
+        """Return what one rule finds on that day; ``allowances``: the time of each plugin."""
+        if rule.code in self._aside:
+            return (self._aside[rule.code],)
         known = self._answers.get(rule.code)
         if known is None or not known.holds(rule, records, today):
-            reading = Reading(records)
-            found = tuple(rule.findings(reading, today))
-            stamps = {kind: records.stamp(kind) for kind in reading.read}
-            known = _Answer(rule, today, found, stamps, frozenset(reading.missed))
+            owner = self._keeper.owner("rule", rule.code) if self._keeper else ""
+            if self._keeper is None or not owner:
+                reading = Reading(records)
+                found = rule.findings(reading, today)
+            else:
+                allowance = allowances.setdefault(owner, Allowance(self._keeper.seconds))
+                reading = watch = Watch(records)
+                found = self._guarded(rule, owner, watch, today, allowance)
+            stamps = {kind: records.stamp(kind) for kind in tuple(reading.read)}
+            known = _Answer(rule, today, tuple(found), stamps, frozenset(reading.missed))
             self._answers[rule.code] = known
         return known.findings
+
+    def _guarded(
+        self, rule: Rule, owner: str, watch: Watch, today: date, allowance: Allowance
+    ) -> list[Finding]:
+        """Return what a plugin's rule finds, or that it couldn't be held."""
+        reason, ends = "", False
+        try:
+            found = allowance.guarded(lambda: rule.findings(watch, today, owner=owner, most=MOST))
+        except Failed as failed:
+            found, reason, ends = [], failed.reason, failed.ends
+        if watch.put_back():
+            reason, ends = "zij wijzigde gegevens; die zijn teruggezet", True
+        if reason:
+            found = [rule.failure(reason, owner)]
+        if ends:
+            self._aside[rule.code] = found[0]
+        if self._keeper and (wrong := next((f for f in found if not f.record), None)):
+            self._keeper.report_problem(owner, wrong.sentence.removesuffix("."))
+        return found
 
     def check(
         self, rules: Iterable[Rule], records: Records, today: date, *, plan: bool = False
@@ -61,11 +112,12 @@ class Findings:
         their suppression.
         """
         asked = {PLAN} if plan else {STANDING, *sets_on(records)}
+        allowances: dict[str, Allowance] = {}
         found = [
             finding
             for rule in rules
             if not asked.isdisjoint(rule.groups)
-            for finding in self.of(rule, records, today)
+            for finding in self.of(rule, records, today, allowances)
         ]
         found.sort(key=lambda f: (f.severity.place, f.code, f.record))
         return tuple(_set_aside(found, records, today))
@@ -89,3 +141,18 @@ def _set_aside(findings: Iterable[Finding], records: Records, today: date) -> It
     for finding in findings:
         by = covers.get((finding.code, finding.record)) or covers.get((finding.code, ""))
         yield attrs.evolve(finding, suppression=by) if by and finding.record else finding
+
+
+def refused(rules: Iterable[Refused]) -> tuple[Finding, ...]:
+    """Return a finding of each rule that a plugin gave and that can't be held."""
+    return tuple(
+        Finding(
+            one.code,
+            Severity.error,
+            "",
+            f"Van de uitbreiding {one.plugin} is een regel niet gebruikt: {one.reason}.",
+            "Elke regel van een uitbreiding kan worden uitgevoerd.",
+            "",
+        )
+        for one in rules
+    )

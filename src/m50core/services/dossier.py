@@ -168,7 +168,7 @@ def _plain_lines(records: Records, cls: type[Record], fields: Mapping[str, Any])
         if name in _NEVER or value in ("", None, []):
             continue
         shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-        if info is not None and info.relation:
+        if info is not None and info.relation and shown in records:
             shown = records.title(shown)
         yield Line(
             name, info.label if info else name, shown, value, info.personal if info else None

@@ -44,6 +44,14 @@ class Written:
     title: str
     markdown: str
 
+    def remarked(self, sentence: str) -> "Written":
+        """Return the report with a sentence under its title; as it is when there is none."""
+        if not sentence:
+            return self
+        title, _, rest = self.markdown.partition("\n")
+        remark = f"**Let op:** {markdown_text(sentence)}"
+        return attrs.evolve(self, markdown=f"{title}\n\n{remark}\n{rest}")
+
     def html(self) -> str:
         """Return the report as one accessible HTML page; user text stays text."""
         from markdown_it import MarkdownIt
@@ -90,6 +98,10 @@ Changed = Callable[[date, date], Mapping[str, Sequence[str]]]
 
 def _unknown(start: date, end: date) -> Mapping[str, Sequence[str]]:  # noqa: ARG001
     return {}
+
+
+def get_ready() -> None:
+    """Import what writing needs, so that it takes nothing of the time that a plugin gets."""
 
 
 def write_report(

@@ -15,6 +15,7 @@ from m50core.services.evidence import happened, heard_on, proof, standing_under
 from m50core.services.grounds import Case, Sign, verdict
 from m50core.services.pace import Pace, pace, time_frame, year_start
 from m50core.services.rhythm import ledger
+from m50core.services.years import went_on
 
 
 @attrs.frozen
@@ -59,13 +60,13 @@ def standings(records: Records, today: date) -> tuple[Standing, ...]:
     A goal that a next year's plan took over isn't among them, nor is the one that will take over.
     """
     look = _Look(records, today)
-    made = [look.at(goal) for goal in records.collection(Goal) if _counts(goal, today)]
+    made = [look.at(goal) for goal in records.collection(Goal) if _counts(records, goal, today)]
     return tuple(sorted(made, key=_urgency))
 
 
-def _counts(goal: Goal, today: date) -> bool:
+def _counts(records: Records, goal: Goal, today: date) -> bool:
     ahead = bool(goal.continues) and goal.year is not None and goal.year > today.year
-    return not goal.continued_by and not ahead
+    return not ahead and not went_on(records, goal, today)
 
 
 def standing(records: Records, goal: Goal, today: date) -> Standing:

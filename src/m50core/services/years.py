@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import TypeVar
 
 from m50core.domain.collection import Records
 from m50core.domain.fields import FieldInfo
 from m50core.domain.findings import Finding
 from m50core.domain.record import Record
+
+R = TypeVar("R", bound=Record)
 
 
 def year_of(record: Record) -> int | None:
@@ -24,6 +27,25 @@ def in_force(record: Record, day: date) -> bool:
     """True from the first day of a record's year until a later year's plan takes over from it."""
     year = year_of(record)
     return (year is None or year <= day.year) and not getattr(record, "continued_by", "")
+
+
+def went_on(records: Records, record: Record, day: date) -> bool:
+    """True when on ``day`` a later year's plan had taken over from this record.
+
+    Its ``continued_by`` tells of the day that it is, which may be in a later year.
+    """
+    after = getattr(record, "continued_by", "")
+    year = year_of(records[after]) if after in records else None
+    return bool(after) and (year is None or year <= day.year)
+
+
+def held_on(records: Records, some: Iterable[R], day: date) -> list[R]:
+    """Return those whose plan held on ``day``; before the first plan began, those of that plan."""
+    found = list(some)
+    years = [year for record in found if (year := year_of(record)) is not None]
+    last = max(day.year, min(years, default=day.year))
+    held = [record for record in found if (year_of(record) or 0) <= last]
+    return [record for record in held if not went_on(records, record, day)]
 
 
 def findings_in_force(

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from m50core.domain.record import ANY, Record, kept_record
+from m50core.domain.watch import Watch
 from m50core.installed import BUILTINS
 from m50core.network import ZONE, Network
 from m50core.plan.runbooks import read_runbooks
@@ -110,6 +111,21 @@ class PluginContract:
                     assert "kon niet worden uitgevoerd" not in finding.sentence, finding.sentence
                 if set(rule.reads) <= {*empty.kinds, ANY}:
                     rule.findings(empty.records, DAY)
+
+    def test_its_rules_change_nothing(self, net: Network) -> None:
+        """A rule looks, and leaves every record as it was."""
+        for rule in net.register.rules():
+            if net.register.owner("rule", rule.code) == self.entry_point:
+                watch = Watch(net.records)
+                rule.findings(watch, DAY)
+                assert not watch.put_back(), rule.code
+
+    def test_everything_it_gives_is_of_the_right_sort(self, net: Network) -> None:
+        """Nothing was set aside, and every record of its plan has a title."""
+        net.register.ask_everything()
+        assert net.incomplete == ()
+        assert net.register.refused_rules == ()
+        assert all(record.title_text for record in self.own(net))
 
     def test_its_reports_can_be_written(self, net: Network, tmp_path: Path) -> None:
         """As Markdown and as HTML."""

@@ -90,10 +90,9 @@ def restore(app: App[Any], net: Network, record_id: str) -> bool:
 
 
 def tell_troubles(app: App[Any], net: Network) -> None:
-    """Tell which plugins are off because they are broken, and what the store noticed."""
-    for state in net.register.states:
-        if state.status == "broken":
-            host(app).tell(f"{state.name} is uit: {state.reason}", "warning")
+    """Tell which plugins and kept state are missing from what is seen, and the store's notices."""
+    for one in net.incomplete:
+        host(app).tell(f"{one.sentence}. Wat u ziet is niet volledig.", "warning")
     for notice in net.store.notices:
         host(app).tell(notice, "warning")
 

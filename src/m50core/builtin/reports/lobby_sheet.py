@@ -10,18 +10,17 @@ from m50core.domain.lobby import Contact, LobbyLine, LobbyMoment
 from m50core.domain.plan_items import Pillar, Portfolio
 from m50core.errors import UsageError
 from m50core.services.agenda import period_of
+from m50core.services.years import held_on
 
 
 def data(records: Records, today: date, period: str) -> Mapping[str, Any]:
-    """Return the lobby lines by part and rank; ``period`` may name one line or part by id.
+    """Return the lobby lines by part and rank: of the plan that holds, or that ``period`` names.
 
-    UsageError when it names neither.
+    ``period`` may be the id of one line, or of a part; UsageError when it is neither.
     """
-    lines = [
-        line
-        for line in records.collection(LobbyLine)
-        if not period or period in (line.id, line.unit)
-    ]
+    found = records.collection(LobbyLine)
+    held = [line for line in held_on(records, found, today) if not period or line.unit == period]
+    lines = held or [line for line in found if line.id == period]
     parts = ("m50", *(part.id for kind in (Pillar, Portfolio) for part in records.collection(kind)))
     if period and not lines and period not in parts:
         raise UsageError(

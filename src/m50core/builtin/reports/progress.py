@@ -1,6 +1,6 @@
 """Data of the progress report."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,20 +15,24 @@ from m50core.domain.record import Record
 from m50core.errors import UsageError
 from m50core.services.span import looked_from
 from m50core.services.standing import Standing, counted, standings
+from m50core.services.years import held_on
 
 
 def data(records: Records, today: date, period: str) -> Mapping[str, Any]:
     """Return the parts of the plan with how their goals stand, activities, and progress.
 
     ``period`` is a Period in words ("2025-H1"); empty: everything until ``today``. The goals stand
-    as on its last day, or today when that is yet to come.
+    as on its last day, or today when that is yet to come: those of the plan that held then.
     """
     start, end = span(period, today)
-    found = standings(records, looked_from(min(end, today)))
-    scope = _Scope(records, start, end, {one.goal.id: one for one in found})
+    day = looked_from(min(end, today))
+    held = {goal.id for goal in held_on(records, records.collection(Goal), day)}
+    found = [one for one in standings(records, day) if one.goal.id in held]
+    activities = held_on(records, records.collection(Activity), day)
+    scope = _Scope(records, start, end, {one.goal.id: one for one in found}, activities)
     units: list[Record] = [*records.collection(Pillar), *records.collection(Portfolio)]
     parts = [_part(scope, unit.title_text, unit.id) for unit in units]
-    if any(not goal.pillar and not goal.portfolio for goal in records.collection(Goal)):
+    if any(not one.goal.pillar and not one.goal.portfolio for one in found):
         parts.append(_part(scope, "M50-breed", "m50"))
     return {
         "parts": parts, "until": dutch.long_day(min(end, today)), "period": period,
@@ -44,6 +48,8 @@ class _Scope:
     start: date
     end: date
     standings: Mapping[str, Standing]
+    """Of the goals of the plan that held, by id."""
+    activities: Sequence[Activity]
 
 
 def span(period: str, today: date) -> tuple[date, date]:
@@ -60,8 +66,9 @@ def span(period: str, today: date) -> tuple[date, date]:
 
 
 def _part(scope: _Scope, title: str, unit: str) -> Mapping[str, Any]:
-    goals = list(scope.records.collection(Goal).where(unit=unit))
-    activities = list(scope.records.collection(Activity).where(unit=unit))
+    whole = scope.records.collection(Goal).where(unit=unit)
+    goals = [goal for goal in whole if goal.id in scope.standings]
+    activities = [activity for activity in scope.activities if activity.unit == unit]
     return {
         "title": title,
         "counts": counted(scope.standings[goal.id] for goal in goals),

@@ -13,7 +13,9 @@ from m50core.store.upkeep import Backup, Comparison, Forget, Upkeep
 
 def upkeep_of(context: CommandContext) -> tuple[Upkeep, Forget]:
     """Return what looks after the network that was asked for, and how to wipe a person's data."""
-    return open_upkeep(context.place if isinstance(context, Context) else None)
+    if isinstance(context, Context):
+        return open_upkeep(context.place, register=context.register)
+    return open_upkeep()
 
 
 def _backup_arguments(parser: argparse.ArgumentParser) -> None:

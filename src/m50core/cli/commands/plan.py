@@ -60,7 +60,10 @@ def chosen_year(net: Network, given: str | None) -> int:
 
 
 def _title(net: Network, part: PlanPart) -> str:
-    return "M50-breed" if part.unit_kind == "m50" else net.records.title(part.unit)
+    unit = net.records.get(part.unit)
+    if part.unit_kind == "m50":
+        return "M50-breed"
+    return unit.title_text if unit else part.unit
 
 
 def _item(net: Network, part: PlanPart, record: Record) -> Mapping[str, Any]:

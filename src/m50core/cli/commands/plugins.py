@@ -6,9 +6,12 @@ import attrs
 
 from m50core.cli.output import table
 from m50core.config import disable_plugin
-from m50core.errors import UsageError
+from m50core.errors import M50Error, UsageError
+from m50core.installed import installed_register
+from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
-from m50core.plugins.loader import installed
+from m50core.plugins.loader import PluginState, installed
+from m50core.services.missing import Missing
 
 _STATUS = {"ok": "goed", "disabled": "uit", "broken": "fout"}
 
@@ -22,13 +25,28 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def _run(context: CommandContext) -> int:
     if context.args.action != "list":
         return _switch(context)
-    register = context.net.register
-    register.ask_everything()
-    states = register.states
+    states, apart = _looked_at(context)
     rows = [(s.name, s.version, _STATUS[s.status], s.reason or s.distribution) for s in states]
     lines = table(rows, wide=3) or ["Er zijn geen uitbreidingen geïnstalleerd."]
+    lines += [f"{one.sentence}." for one in apart]
     context.answer("plugins", [attrs.asdict(s) for s in states], lines)
     return 5 if any(s.status == "broken" for s in states) else 0
+
+
+def _looked_at(
+    context: CommandContext,
+) -> tuple[tuple[PluginState, ...], tuple[Missing, ...]]:
+    """Return every plugin, and kept state of none of them; also when there is no network to see."""
+    apart: tuple[Missing, ...] = ()
+    try:
+        net: Network = context.net
+        register = net.register
+        apart = tuple(one for one in net.incomplete if not one.plugin)
+    except M50Error as error:
+        context.say(error.sentence)
+        register = installed_register()
+    register.ask_everything()
+    return register.states, apart
 
 
 def _switch(context: CommandContext) -> int:

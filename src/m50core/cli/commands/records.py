@@ -101,6 +101,10 @@ def _show(context: CommandContext) -> int:
         )
         for info, other in pairs
     ]
+    related += [
+        {"field": info.name, "id": one, "title": net.records.title(one), "direction": "out"}
+        for info, one in net.records.missing(record)
+    ]
     item: dict[str, Any] = {
         "kind": record.kind,
         **record.plain(),
@@ -113,14 +117,20 @@ def _show(context: CommandContext) -> int:
     return 0
 
 
+def _pointed_at(net: Network, record: Record) -> Iterator[str]:
+    for info, other in net.records.targets(record):
+        yield f"  {info.label:<22} {other.title_text}  [{other.id}]"
+    for info, one in net.records.missing(record):
+        yield f"  {info.label:<22} {net.records.title(one)}"
+
+
 def _detail(net: Network, record: Record) -> Iterator[str]:
     yield f"{record.spec.label}: {record.title_text}"
     for info in record.spec.fields.values():
         value = show_value(info, getattr(record, info.name))
         if value and not info.hidden and not info.relation:
             yield f"  {info.label:<22} {value}"
-    for info, other in net.records.targets(record):
-        yield f"  {info.label:<22} {other.title_text}  [{other.id}]"
+    yield from _pointed_at(net, record)
     if isinstance(record, Goal):
         found = standing(net.records, record, net.today)
         yield f"Stand: {found.words}"

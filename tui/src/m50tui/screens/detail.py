@@ -94,6 +94,8 @@ class DetailScreen(Screen[None]):
             Row((info.label, other.title_text, other.spec.label), record=other.id)
             for info, other in self.net.records.targets(record)
         ]
+        absent = self.net.records.missing(record)
+        rows += [Row((info.label, self.net.records.title(one), "")) for info, one in absent]
         rows += [
             Row((other.spec.label, other.title_text, other.id), record=other.id)
             for _, other in pointing

@@ -1,0 +1,109 @@
+"""Is what a plugin gave what it should be: each field of the right sort, and usable?"""
+
+import re
+import types
+import typing
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+import attrs
+
+from m50core.domain.fields import KindInfo
+from m50core.domain.findings import Rule
+from m50core.domain.record import Record
+from m50core.plugins.extensions import AgendaEntry, Command, Importer, Report, Screen
+
+_WORD = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+_CODE = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
+_TIME = re.compile(r"(?:(?:[01]\d|2[0-3]):[0-5]\d)?")
+_OCCURRENCE = re.compile(r"(?:\d{8}(?:T\d{6}Z?)?)?")
+_TEXT = re.compile(r"[^\x00-\x1f\x7f]*")
+
+_PATTERNS: Mapping[type, Mapping[str, re.Pattern[str]]] = {
+    Rule: {"code": _CODE},
+    Command: {"name": _WORD},
+    Report: {"name": _WORD},
+    Importer: {"name": _WORD},
+    Screen: {"name": _WORD},
+    AgendaEntry: {
+        "time": _TIME, "until": _TIME, "occurrence": _OCCURRENCE, "uid": _TEXT, "record": _TEXT,
+    },
+}  # fmt: skip
+"""How the text of a field must look, by the class of what is given."""
+
+
+def flaw(item: Any) -> str:
+    """Return in Dutch what of a given value can't be used; empty when it is as it should be."""
+    cls = type(item)
+    for name, hint in _hints(cls).items():  # type: ignore[arg-type] # a class has a hash
+        if not _fits(getattr(item, name), hint):
+            return f"“{name}” is niet van het goede type"
+    for kind, patterns in _PATTERNS.items():
+        for name, pattern in patterns.items() if isinstance(item, kind) else ():
+            if not pattern.fullmatch(getattr(item, name)):
+                return f"“{name}” kan zo niet: {getattr(item, name)!r}"
+    if isinstance(item, AgendaEntry) and item.end < item.start:
+        return "het eind is voor het begin"
+    return ""
+
+
+def kind_flaw(item: Any) -> str:
+    """Return in Dutch why something can't be a kind of record; empty when it can.
+
+    Of what isn't even a class of records: the sort that it is.
+    """
+    if not (isinstance(item, type) and issubclass(item, Record)):
+        return type(item).__name__
+    spec = vars(item).get("spec")
+    if not isinstance(spec, KindInfo):
+        return "is niet gemaakt met @m50.record"
+    if not _WORD.fullmatch(spec.kind):
+        return f"de naam “{spec.kind}” kan niet"
+    if not all(isinstance(text, str) for text in (spec.label, spec.plural, spec.help)):
+        return "label, plural en help moeten tekst zijn"
+    if not isinstance(spec.prefix, str) or not _WORD.fullmatch(spec.prefix):
+        return f"het voorvoegsel “{spec.prefix}” kan niet"
+    return ""
+
+
+def named(item: Any) -> str:
+    """Return by which word a person finds back what was given: its class, and its own name."""
+    words = [getattr(item, name, "") for name in ("code", "__name__", "name", "title")]
+    own = next((word for word in words if isinstance(word, str) and word), "")
+    return f"{type(item).__name__} {own[:40]}".strip()
+
+
+@cache
+def _hints(cls: type) -> Mapping[str, Any]:
+    if not attrs.has(cls) or issubclass(cls, Record):
+        return {}
+    hints = typing.get_type_hints(cls)
+    return {field.name: hints[field.name] for field in attrs.fields(cls)}
+
+
+def _fits(value: Any, hint: Any) -> bool:
+    origin, inner = typing.get_origin(hint), typing.get_args(hint)
+    if hint is Any:
+        return True
+    if hint is None or hint is type(None):
+        return value is None
+    if origin in (typing.Union, types.UnionType):
+        return any(_fits(value, one) for one in inner)
+    if origin is tuple:
+        return isinstance(value, tuple | list) and all(_fits(one, inner[0]) for one in value)
+    if hint is date:
+        return isinstance(value, date) and not isinstance(value, datetime)
+    if origin is Callable:
+        return callable(value)
+    return isinstance(value, origin or hint)
+
+
+def flaws(items: list[Any], check: Callable[[Any], str]) -> Iterator[tuple[Any, str]]:
+    """Yield each item with what of it can't be used; a check that raises is a flaw as well."""
+    for item in items:
+        try:
+            yield item, check(item)
+        except Exception as error:
+            yield item, f"kan niet worden bekeken ({type(error).__name__})"

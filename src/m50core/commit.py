@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
-from m50core.compose import Orphan, composed
+import attrs
+
+from m50core.compose import Composition, Orphan, composed
+from m50core.domain.collection import Records
 from m50core.domain.draft import Draft
 from m50core.domain.plan_items import Pillar, Planned, Portfolio
 from m50core.domain.record import Record, evolved, make_record
@@ -27,6 +30,38 @@ class Ground(undo.Ground, Protocol):
     @property
     def store(self) -> Store:
         """Where it is kept."""
+
+
+@attrs.frozen
+class AsKept:
+    """A network as a commit finds it: on the day that it is, whatever day one looks from."""
+
+    net: Ground
+    composition: Composition
+
+    @property
+    def store(self) -> Store:
+        """Where it is kept."""
+        return self.net.store
+
+    @property
+    def kinds(self) -> Mapping[str, type[Record]]:
+        """Every record kind by name."""
+        return self.net.kinds
+
+    @property
+    def planned(self) -> Mapping[str, Record]:
+        """What the plan and the reference data lay down, by id."""
+        return self.net.planned
+
+    @property
+    def records(self) -> Records:
+        """Every record as it stands on that day."""
+        return self.composition.records
+
+    def document(self, record_id: str) -> Document | None:
+        """Return what the store keeps for this id."""
+        return self.net.document(record_id)
 
 
 class CommitBuilder:

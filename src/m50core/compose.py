@@ -234,7 +234,7 @@ class Composition:
         self._kinds = kinds
         self._planned = planned
         self._store = store
-        self._today = today
+        self.today = today
         self._seen = -1
         self._deadlines = Deadlines()
         self._orphans: dict[str, Orphan] = {}
@@ -242,7 +242,7 @@ class Composition:
         self._begin()
 
     def _begin(self) -> None:
-        ground = Composed(self._kinds, self._planned, self._store, self._today)
+        ground = Composed(self._kinds, self._planned, self._store, self.today)
         self._records = Records(self._kinds, ground)
         self._ground: Composed | None = ground
         """What is made first; None once changes have been laid over it."""
@@ -315,4 +315,4 @@ class Composition:
             return {}
         decisions = records.collection(Decision).where(status=DecisionStatus.taken)
         amendments = records.collection(Amendment).where(status=AmendmentStatus.planned)
-        return effects.laid(records.get, decisions, amendments, self._today)
+        return effects.laid(records.get, decisions, amendments, self.today)

@@ -11,9 +11,10 @@ from typing import Self
 import attrs
 
 from m50core import compose
-from m50core.commit import CommitBuilder, kept_as, text_kept
+from m50core.commit import AsKept, CommitBuilder, kept_as, text_kept
 from m50core.domain.amendments import Amendment
 from m50core.domain.clock import ZONE as ZONE
+from m50core.domain.clock import aware, local_day, seen_from
 from m50core.domain.collection import Records
 from m50core.domain.decisions import Decision
 from m50core.domain.meetings import ActionItem, MeetingSeries
@@ -39,10 +40,14 @@ from m50core.services.series import LaidOut, laid_out
 from m50core.services.years import lineage
 from m50core.sitting import Sitting
 from m50core.store.memory import MemoryStore
-from m50core.store.protocol import Change, Commit, Document, Store
+from m50core.store.protocol import Change, Commit, Document, Store, is_practice
 
 PROGRAM = "m50"
 """Who makes the commits that no person makes: decisions that take effect on their day."""
+
+
+PRACTICE = "oefennetwerk"
+"""What a network to practise with is called wherever it is shown."""
 
 
 class Network(Questions):
@@ -76,6 +81,7 @@ class Network(Questions):
         self.definition_errors = tuple(error for _, error in wrong)
         self.planned: Mapping[str, Record] = {r.id: r for r in reference} | self.plan.records
         self._composition = compose.Composition(self._kinds, self.planned, store, today)
+        self._to_date = self._composition
 
     def __enter__(self) -> Self:
         return self
@@ -91,6 +97,15 @@ class Network(Questions):
     def close(self) -> None:
         """Let go of the store."""
         self.store.close()
+
+    @property
+    def practice(self) -> bool:
+        """True for a network to practise with: its clock goes by ``today``."""
+        return is_practice(self.store)
+
+    def _now(self) -> datetime | None:
+        """Return what the clock says; None where it goes back and forth with ``today``."""
+        return None if self.practice else self._clock()
 
     @property
     def kinds(self) -> Mapping[str, type[Record]]:
@@ -129,9 +144,10 @@ class Network(Questions):
         """
         why = text_kept("why", why, "Waarom")
         with self.store.writing(self.who):
-            laid = self._composition.laid
+            ground = self._ground()
+            laid = ground.composition.laid
             number = self.store.head() + (2 if laid else 1)
-            builder = CommitBuilder(self, number, self.today, self.who)
+            builder = CommitBuilder(ground, number, self.today, self.who)
             yield builder
             changes = builder.changes()
             if changes and laid:
@@ -140,6 +156,15 @@ class Network(Questions):
                 changes = builder.changes()
             if changes:
                 self._append(why, changes)
+
+    def _ground(self) -> AsKept:
+        """Return what a commit stands on: whoever looks ahead keeps nothing of what is to come."""
+        day = min(self.today, local_day(self._clock()))
+        if self._to_date.today != day:
+            self._to_date = self._composition
+        if self._to_date.today != day:
+            self._to_date = compose.Composition(self._kinds, self.planned, self.store, day)
+        return AsKept(self, self._to_date)
 
     def _carry_out_decisions(self, laid: Mapping[str, Record]) -> None:
         """Keep what decisions changed since their day came, before anything is laid over it."""
@@ -151,7 +176,9 @@ class Network(Questions):
         self, why: str, changes: tuple[Change, ...], undoes: int = 0, who: str = ""
     ) -> Commit:
         number = self.store.head() + 1
-        commit = Commit(number, self._clock(), who or self.who, why, changes, undoes)
+        when = aware(self._clock())
+        day = seen_from(self.today, when)
+        commit = Commit(number, when, who or self.who, why, changes, undoes, day=day)
         self.store.append(commit)
         return commit
 
@@ -180,12 +207,17 @@ class Network(Questions):
 
         ``limit``: only the last so many (0: all). UsageError when ``end`` is before ``start``.
         """
-        found = entries.logged(self.store.recent(), start, end, who, ZONE)
-        return tuple(islice(found, limit or None))[::-1]
+        entries.refuse_backwards(start, end)
+        found: Iterable[Commit] = self.store.recent()
+        if start or end:
+            first, last = start or date.min, end or date.max
+            found = reversed(entries.between(self.store.commits(), first, last, self._now()))
+        mine = (commit for commit in found if who in ("", commit.who))
+        return tuple(islice(mine, limit or None))[::-1]
 
     def changes(self, start: date, end: date) -> tuple[Difference, ...]:
         """Return the net difference that ``start``..``end`` (both included) made; errors as log."""
-        return differences(self, entries.between(self.store.commits(), start, end, ZONE))
+        return differences(self, entries.between(self.store.commits(), start, end, self._now()))
 
     def bin(self) -> tuple[Binned, ...]:
         """Return what was removed and isn't back, newest first; see ``c.restore``."""
@@ -203,9 +235,9 @@ class Network(Questions):
 
     def as_of(self, day: date) -> "Network":
         """Return the network as it stood at the end of that day, read-only."""
-        past = entries.until(self.store.commits(), day, ZONE)
+        past = entries.until(self.store.commits(), day, self._now())
         place = f"{self.store.place}, zoals op {day.isoformat()}"
-        store = MemoryStore(past, read_only=True, place=place)
+        store = MemoryStore(past, read_only=True, place=place, practice=self.practice)
         return Network(store, self.register, today=day, who=self.who, clock=self._clock)
 
     def person(self, record_id: str) -> Dossier:

@@ -12,6 +12,7 @@ from m50core.errors import UsageError
 
 if TYPE_CHECKING:
     from m50core.network import Network
+    from m50core.plugins.extensions import CommandContext
 
 _YEARS = range(1900, 2200)
 """What can be the day that it is: on either side there is room to look back and ahead."""
@@ -45,8 +46,7 @@ class Context:
         place = self.place
         who = self.args.who or os.environ.get("M50_WHO", "")
         net = open_network(place, today=self.today, who=who)
-        for notice in net.store.notices:
-            self.say(notice)
+        tell_opened(self, net)
         return net
 
     @property
@@ -62,13 +62,22 @@ class Context:
     def answer(self, schema: str, items: Iterable[Mapping[str, Any]], lines: Iterable[str]) -> None:
         """Give the answer: items as JSON with ``--json``, else lines."""
         if self.args.json:
-            output.answer_json(schema, items)
+            practice = "net" in self.__dict__ and self.net.practice
+            output.answer_json(schema, items, practice=practice)
         else:
             output.lines(lines)
 
     def say(self, sentence: str) -> None:
         """Tell the person something that isn't the answer."""
         output.say(sentence)
+
+
+def tell_opened(context: "CommandContext", net: "Network") -> None:
+    """Tell what one should know of a network that was just opened."""
+    if net.practice:
+        context.say("Dit is een oefennetwerk: de dag die u opgeeft, is hier ook de klok.")
+    for notice in net.store.notices:
+        context.say(notice)
 
 
 def day(text: str) -> date:

@@ -29,9 +29,10 @@ def say(sentence: str) -> None:
     lines([sentence], sys.stderr)
 
 
-def answer_json(schema: str, items: Iterable[Mapping[str, Any]]) -> None:
-    """Print the answer as one JSON object."""
-    json.dump({"schema": f"m50.{schema}/1", "items": list(items)}, sys.stdout, indent=2)
+def answer_json(schema: str, items: Iterable[Mapping[str, Any]], *, practice: bool = False) -> None:
+    """Print the answer as one JSON object; ``practice``: it is of a network to practise with."""
+    sort = {"practice": True} if practice else {}
+    json.dump({"schema": f"m50.{schema}/1", **sort, "items": list(items)}, sys.stdout, indent=2)
     print()
 
 

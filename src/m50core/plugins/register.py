@@ -145,23 +145,25 @@ class Register:
         for ask in asks:
             ask()
 
-    def store(self, place: str) -> Store | None:
+    def store(self, place: str, *, practice: bool = False) -> Store | None:
         """Return the first store that a plugin opens at ``place``; built-in ones answer last.
+
+        ``practice``: one that is made is for practice.
 
         A plugin's M50Error (a wrong folder, a newer store) is raised: it is meant for the person.
         """
-        found: Store | None = self._first("m50_store", place)
+        found: Store | None = self._first("m50_store", place=place, practice=practice)
         return found
 
     def upkeep(self, place: str) -> Upkeep | None:
         """Return what looks after the store at ``place``; None when nothing does."""
-        found: Upkeep | None = self._first("m50_upkeep", place)
+        found: Upkeep | None = self._first("m50_upkeep", place=place)
         return found
 
-    def _first(self, hook: str, place: str) -> Any:
+    def _first(self, hook: str, **given: object) -> Any:
         for name in [n for n in self._names if n not in self._builtins] + sorted(self._builtins):
             try:
-                answer = self._caller(name, hook)(place=place)
+                answer = self._caller(name, hook)(**given)
             except M50Error:
                 raise
             except Exception as error:

@@ -30,7 +30,7 @@ def open_network(
     """
     used_register = register or installed_register()
     where = where_kept(place)
-    store = used_register.store(where, practice=practice)
+    store = used_register.store(where, practice)
     if store is None:
         raise M50Error(f"Geen enkel geïnstalleerd deel van m50 kan “{where}” openen.")
     if practice and not is_practice(store):

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import sys
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
@@ -73,8 +74,12 @@ class Context:
 
 
 def tell_opened(context: "CommandContext", net: "Network") -> None:
-    """Tell what one should know of a network that was just opened."""
-    if net.practice:
+    """Tell what one should know of a network that was just opened.
+
+    That it is for practice stands in JSON, and in what ``today`` and ``doctor`` answer; a person
+    at a terminal is told with every command.
+    """
+    if net.practice and sys.stderr.isatty():
         context.say("Dit is een oefennetwerk: de dag die u opgeeft, is hier ook de klok.")
     for notice in net.store.notices:
         context.say(notice)

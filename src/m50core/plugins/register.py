@@ -145,7 +145,7 @@ class Register:
         for ask in asks:
             ask()
 
-    def store(self, place: str, *, practice: bool = False) -> Store | None:
+    def store(self, place: str, practice: bool = False) -> Store | None:
         """Return the first store that a plugin opens at ``place``; built-in ones answer last.
 
         ``practice``: one that is made is for practice.

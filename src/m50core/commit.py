@@ -224,6 +224,7 @@ class CommitBuilder:
         """Return what differs from the start; RelationError when a relation leads nowhere."""
         made = []
         self._refuse_used_ids()
+        self._settle()
         for record_id, new in self._now.touched.items():
             old = self._start.get(record_id)
             if old is new or (old is not None and new is not None and old.plain() == new.plain()):
@@ -239,6 +240,27 @@ class CommitBuilder:
                     raise FieldError(new.kind, field, f"{place}{reason}", label)
             made.append(self._change(record_id, old, new))
         return tuple(made)
+
+    def _settle(self) -> None:
+        """Let what is touched, and what follows it, become what it is kept as."""
+        followed = {
+            kind
+            for cls in self._net.kinds.values()
+            for name in cls.follows
+            for kind in cls.spec.fields[name].relation
+        }
+        for record_id, record in list(self._now.touched.items()):
+            if record is None or record == self._start.get(record_id):
+                continue
+            self._settle_one(record)
+            for one in self._now.pointing_at(record_id) if record.kind in followed else ():
+                if any(getattr(one, name) == record_id for name in one.follows):
+                    self._settle_one(one)
+
+    def _settle_one(self, record: Record) -> None:
+        made = record.settled(self._today, self._now, self._start.get)
+        if made is not record:
+            self._now[made.id] = evolved(made, version=self._number)
 
     def _refuse_needed(self, removed: str) -> None:
         if users := self._now.pointing_at(removed):

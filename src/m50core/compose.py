@@ -14,6 +14,7 @@ from m50core.domain.collection import Records
 from m50core.domain.deadlines import Deadlines
 from m50core.domain.decisions import Decision, DecisionStatus
 from m50core.domain.record import Record, make_record
+from m50core.domain.votes import Vote
 from m50core.errors import M50Error
 from m50core.store.decoding import decoder
 from m50core.store.protocol import Change, Commit, Document, Store
@@ -111,7 +112,9 @@ class Composed(Mapping[str, Record]):
             decisions, amendments = self._of(Decision), self._of(Amendment)
             self._laid = {}
             if decisions:
-                self._laid = effects.laid(self._find, decisions, amendments, self._today)
+                ahead = any(one.status is DecisionStatus.scheduled for one in decisions)
+                votes = self._of(Vote) if ahead else []
+                self._laid = effects.laid(self._find, decisions, amendments, self._today, votes)
         return self._laid
 
     def _of(self, cls: type[R]) -> list[R]:
@@ -313,6 +316,9 @@ class Composition:
         """Return what decisions change in the records as they are kept."""
         if not {Decision.spec.kind, Amendment.spec.kind} <= self._kinds.keys():
             return {}
-        decisions = records.collection(Decision).where(status=DecisionStatus.taken)
+        every = records.collection(Decision)
+        ahead = list(every.where(status=DecisionStatus.scheduled))
+        votes = list(records.collection(Vote)) if ahead and Vote.spec.kind in self._kinds else []
+        decisions = [*every.where(status=DecisionStatus.taken), *ahead]
         amendments = records.collection(Amendment).where(status=AmendmentStatus.planned)
-        return effects.laid(records.get, decisions, amendments, self.today)
+        return effects.laid(records.get, decisions, amendments, self.today, votes)

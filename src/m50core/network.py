@@ -295,10 +295,10 @@ class Network(Questions):
     ) -> Decision:
         """Take a decision, with what it changes from its day on (see ``services.resolutions``).
 
-        ``on``: the day of its meeting, else today. ``effective``: that same day.
+        ``on``: the day of its meeting, else today. ``effective``: that same day. Before the day of
+        its meeting it is noted, and holds from then on. UsageError when that can't be.
         """
-        day = on or resolutions.day_for(self.records, decision, self.today)
-        values = resolutions.taken(day, effective)
+        values = resolutions.taken(self.records, decision, self.today, on, effective)
         with self.commit(f"Besluit genomen: {decision.title}") as commit:
             for one in amendments:
                 commit.add(evolved(one, decision=decision.id))

@@ -193,6 +193,7 @@ def test_what_would_be_left_out_of_a_step_is_refused(someone: Secretariat) -> No
 def test_taking_back_what_a_decision_did_tells_that_it_holds_again_at_once(
     someone: Secretariat,
 ) -> None:
+    someone.does("set", ALV, "due=2025-03-11")
     someone.does("decide", DECISION, "--adopt", BUDGET)
     someone.does("add", "action_item", "title=Drukwerk")
     carried_out = someone.items("log")[-2]["number"]

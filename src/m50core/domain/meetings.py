@@ -143,6 +143,12 @@ class Meeting(Planned):
             yield "end", f"{order}. Geef een latere eindtijd"
 
 
+def day_of(meeting: Meeting) -> date | None:
+    """Return the day of a meeting, once it is exact."""
+    due = meeting.due
+    return due.latest if due is not None and due.earliest == due.latest else None
+
+
 @steps(
     {
         "drafted": ("shared",),

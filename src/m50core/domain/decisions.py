@@ -71,7 +71,8 @@ class Decision(Planned):
         ahead = self.status is DecisionStatus.scheduled
         moves = not typed and (ahead or self.taken_on == _day(start(self.meeting)))
         made = self
-        if day is not None and self.taken_on != day and (self.taken_on is None or moves):
+        bare = self.taken_on is None or (typed and self.effective is None and self.taken_on == day)
+        if day is not None and (bare or (moves and self.taken_on != day)):
             made = _on_day(self, day)
         if made.taken_on is None or made.taken_on <= today:
             return made

@@ -224,7 +224,7 @@ class CommitBuilder:
         """Return what differs from the start; RelationError when a relation leads nowhere."""
         made = []
         self._refuse_used_ids()
-        self._settle()
+        self.settle()
         for record_id, new in self._now.touched.items():
             old = self._start.get(record_id)
             if old is new or (old is not None and new is not None and old.plain() == new.plain()):
@@ -241,8 +241,11 @@ class CommitBuilder:
             made.append(self._change(record_id, old, new))
         return tuple(made)
 
-    def _settle(self) -> None:
-        """Let what is touched, and what follows it, become what it is kept as."""
+    def settle(self) -> None:
+        """Let what is touched, and what follows it, become what it is kept as.
+
+        Done at the end by itself. FieldError for what can't be on this day.
+        """
         followed = {
             kind
             for cls in self._net.kinds.values()

@@ -177,6 +177,22 @@ def test_a_decision_noted_ahead_of_the_assembly_holds_from_its_day(someone: Secr
     assert someone.items("show", DECISION)[0]["status"] == "effective"
 
 
+def test_a_decision_typed_as_taken_ahead_of_its_assembly_says_what_is_kept(
+    someone: Secretariat, tmp_path: Path
+) -> None:
+    someone.does("set", ALV, "due=2025-05-16")
+    assert "Status wordt nu: nog te nemen" in someone.does("set", DECISION, "status=taken")
+    assert someone.items("show", DECISION)[0]["effective"] == "2025-05-16"
+    someone.does("undo")
+    item = {"kind": "decision", "id": DECISION, "status": "taken"}
+    file = tmp_path / "besluiten.json"
+    file.write_text(json.dumps({"schema": "m50.records/1", "items": [item]}))
+    assert "nog te nemen" in someone.does("import", str(file))
+    before = len(someone.items("log"))
+    assert "al bekend" in someone.does("import", str(file))
+    assert len(someone.items("log")) == before
+
+
 def test_a_decision_of_an_assembly_that_is_off_is_refused(someone: Secretariat) -> None:
     someone.does("set", ALV, "due=2025-05-16", "status=cancelled")
     talk = someone.refused("decide", DECISION, "--adopt", BUDGET)

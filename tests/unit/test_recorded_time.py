@@ -9,6 +9,7 @@ import pytest
 import m50core as m50
 from m50core.domain.clock import ZONE, local_day
 from m50core.network import Network
+from m50core.store.converter import commit_from_json
 from m50core.store.folder import FolderStore
 from m50core.testing.builders import practice
 
@@ -128,6 +129,17 @@ def test_looking_ahead_writes_and_keeps_nothing_of_what_is_still_to_come(tmp_pat
         add(net, "Zaal")
         assert net.log()[-2].why == "Gaat in: Vaststellen"
         assert net["begroting"].status == "adopted"
+
+
+def test_a_day_that_is_none_is_refused_with_its_place():
+    line = (
+        b'{"number":1,"when":"2025-03-11T09:41:00+01:00","who":"x","why":"y","changes":[],"day":%s}'
+    )
+    assert commit_from_json(line % b'"2025-03-01"').day == date(2025, 3, 1)
+    assert commit_from_json(line % b"null").day is None
+    for wrong in (b'"ooit"', b"7", b'"2025-02-30"'):
+        with pytest.raises(ValueError, match="day"):
+            commit_from_json(line % wrong)
 
 
 @pytest.fixture

@@ -88,7 +88,7 @@ def network(
     def clock() -> datetime:
         return datetime(today.year, today.month, today.day, 9, 41, tzinfo=ZONE)
 
-    net = Network(store or MemoryStore(practice=True), register, today=today, who=who, clock=clock)
+    net = Network(store or MemoryStore(), register, today=today, who=who, clock=clock)
     if records:
         with net.commit("Verhaal") as commit:
             for record in records:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from m50core.cli.context import day
-from m50core.domain.decisions import Decision
+from m50core.domain.decisions import NOTED, Decision
 from m50core.history.entries import HistoryEntry, told
 from m50core.history.fields import FieldChange
 from m50core.network import Network
@@ -99,7 +99,7 @@ def _undo(context: CommandContext) -> int:
     for change in commit.changes:
         decision = net.records.get(change.id)
         kept = (change.after or {}).get("status")
-        if kept == "taken" and isinstance(decision, Decision) and decision.status != kept:
+        if kept in NOTED and isinstance(decision, Decision) and decision.status != kept:
             context.say(
                 f"Let op: de dag van “{decision.title}” is er, dus het geldt meteen weer. Maak "
                 f"ook het besluit zelf ongedaan: zoek het nummer met m50 show {decision.id}."

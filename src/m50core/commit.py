@@ -1,13 +1,12 @@
 """Changes being gathered into one commit."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from threading import get_ident
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from m50core.compose import Orphan, composed
 from m50core.domain.draft import Draft
-from m50core.domain.plan_items import Pillar, Planned, Portfolio
 from m50core.domain.record import ABSENT, Record, evolved, make_record
 from m50core.domain.relations import broken_relations, relations
 from m50core.errors import (
@@ -18,7 +17,7 @@ from m50core.errors import (
     UnknownKind,
     UsageError,
 )
-from m50core.history import undo
+from m50core.ground import Ground, is_definition, kept_as
 from m50core.history.absent import absent_kind, needing, was_removed
 from m50core.history.bin import binned
 from m50core.merge import clashes, conflict
@@ -27,10 +26,6 @@ from m50core.store.protocol import Change, Document
 R = TypeVar("R", bound=Record)
 
 _NOTHING: Mapping[str, Any] = {}
-
-
-class Ground(undo.Ground, Protocol):
-    """What a commit stands on: the network as it is when the commit begins."""
 
 
 class CommitBuilder:
@@ -126,8 +121,11 @@ class CommitBuilder:
                 raise conflict(record, present, mine, fields, self._net.store.recent())
         made = evolved(present.changed(**values), version=self._number)
         self._now[made.id] = made
-        self._set[made.id] = self._set.get(made.id, frozenset()) | values.keys()
+        self._note_set(made.id, values)
         return made  # type: ignore[return-value]
+
+    def _note_set(self, record_id: str, names: Iterable[str]) -> None:
+        self._set[record_id] = self._set.get(record_id, frozenset()) | set(names)
 
     def remove(self, record: Record | str) -> None:
         """Remove a record. It goes to the bin.
@@ -236,6 +234,7 @@ class CommitBuilder:
         """Return the same once the block is over, when nothing more is taken."""
         made = []
         self._refuse_used_ids()
+        self.settle()
         for record_id, new in self._draft.touched.items():
             old = self._start.get(record_id)
             if old is new or (old is not None and new is not None and old.plain() == new.plain()):
@@ -258,6 +257,32 @@ class CommitBuilder:
         if record_id in self._now.touched:
             return self._now.kind_of(record_id)
         return self._now.kind_of(record_id) or absent_kind(self._net, record_id)
+
+    def settle(self) -> None:
+        """Let what is touched, and what follows it, become what it is kept as.
+
+        Done at the end by itself. FieldError for what can't be on this day.
+        """
+        followed = {
+            kind
+            for cls in self._net.kinds.values()
+            for name in cls.follows
+            for kind in cls.spec.fields[name].relation
+        }
+        for record_id, record in list(self._draft.touched.items()):
+            if record is None or record == self._start.get(record_id):
+                continue
+            self._settle_one(record)
+            for one in self._draft.pointing_at(record_id) if record.kind in followed else ():
+                if any(getattr(one, name) == record_id for name in one.follows):
+                    self._settle_one(one)
+
+    def _settle_one(self, record: Record) -> None:
+        made = record.settled(self._today, self._draft, self._start.get)
+        if made is not record:
+            was = {name: getattr(record, name) for name in record.spec.fields}
+            self._note_set(made.id, made.differing(was))
+            self._draft[made.id] = evolved(made, version=self._number)
 
     def _refuse_needed(self, removed: str) -> None:
         users = self._draft.pointing_at(removed)
@@ -290,39 +315,3 @@ class CommitBuilder:
         document = self._net.document(record_id)
         kind = old.kind if old else ""
         return Change(kind, record_id, document.fields if document else None, None)
-
-
-def kept_as(
-    record: Record,
-    net: Ground,
-    names: Collection[str] | None = None,
-    restored: Document | None = None,
-) -> Change:
-    """Return the change that keeps a record as it is now.
-
-    Of a planned record only what differs from the plan is kept. ``names``: the fields that were
-    set, so that all others stay as they are kept, whatever became of the record in memory; None:
-    all of them. ``restored``: the document that comes back from the bin, so that fields nobody
-    knows come back too.
-    """
-    planned = net.planned.get(record.id)
-    document = net.document(record.id)
-    before = document.fields if document else None
-    kept = document or restored
-    fields = record.plain()
-    del fields["id"]
-    if names is not None and (kept is not None or planned is not None):
-        fields = {n: v for n, v in fields.items() if n in names}
-    if planned is not None:
-        plan = planned.plain()
-        touched = set(before or ())
-        fields = {n: v for n, v in fields.items() if v != plan[n] or n in touched}
-    after = {**(kept.fields if kept else {}), **fields}
-    return Change(record.kind, record.id, before, after, overlay=planned is not None)
-
-
-def is_definition(record: Record) -> bool:
-    """True for a kind whose text the plan lays down, so that only its state can be changed."""
-    return isinstance(record, Planned | Portfolio | Pillar) or any(
-        info.state for info in record.spec.fields.values()
-    )

@@ -15,6 +15,7 @@ from m50core.domain.collection import Gate, Records
 from m50core.domain.deadlines import Deadlines
 from m50core.domain.decisions import Decision, DecisionStatus
 from m50core.domain.record import Record, kept_record
+from m50core.domain.votes import Vote
 from m50core.errors import M50Error
 from m50core.store.decoding import decoder
 from m50core.store.protocol import Change, Commit, Document, Store
@@ -118,7 +119,9 @@ class Composed(Mapping[str, Record]):
             decisions, amendments = self._of(Decision), self._of(Amendment)
             self._laid = {}
             if decisions:
-                self._laid = effects.laid(self._find, decisions, amendments, self._today)
+                ahead = any(one.status is DecisionStatus.scheduled for one in decisions)
+                votes = self._of(Vote) if ahead else []
+                self._laid = effects.laid(self._find, decisions, amendments, self._today, votes)
         return self._laid
 
     def _of(self, cls: type[R]) -> list[R]:
@@ -241,7 +244,7 @@ class Composition:
         self._kinds = kinds
         self._planned = planned
         self._store = store
-        self._today = today
+        self.today = today
         self._gate = Gate()
         self._seen = -1
         self._deadlines = Deadlines()
@@ -250,7 +253,7 @@ class Composition:
         self._begin()
 
     def _begin(self) -> None:
-        ground = Composed(self._kinds, self._planned, self._store, self._today)
+        ground = Composed(self._kinds, self._planned, self._store, self.today)
         self._records = Records(self._kinds, ground, self._gate)
         self._ground: Composed | None = ground
         """What is made first; None once changes have been laid over it."""
@@ -348,6 +351,9 @@ class Composition:
         """Return what decisions change in the records as they are kept."""
         if not {Decision.spec.kind, Amendment.spec.kind} <= self._kinds.keys():
             return {}
-        decisions = records.collection(Decision).where(status=DecisionStatus.taken)
+        every = records.collection(Decision)
+        ahead = list(every.where(status=DecisionStatus.scheduled))
+        votes = list(records.collection(Vote)) if ahead and Vote.spec.kind in self._kinds else []
+        decisions = [*every.where(status=DecisionStatus.taken), *ahead]
         amendments = records.collection(Amendment).where(status=AmendmentStatus.planned)
-        return effects.laid(records.get, decisions, amendments, self._today)
+        return effects.laid(records.get, decisions, amendments, self.today, votes)

@@ -86,7 +86,9 @@ def take_in(
         items = read_by_plugin
         if items is None:
             items = importer.incoming(content, path.name, net.records, net.today)
-        arrivals = tuple(_placed(intake, item, path.name) for item in items)
+        laid = [_placed(intake, item, path.name) for item in items]
+        commit.settle()
+        arrivals = tuple(_settled(net, commit, one) for one in laid)
         if dry_run:
             # What a commit refuses at its end, must show beforehand too.
             commit.changes()
@@ -114,6 +116,20 @@ def _guarded(
             wrong = reason or type(item).__name__
             raise net.register.failure(plugin, what, f"geeft iets onbruikbaars ({wrong})")
     return found
+
+
+def _settled(net: Ground, commit: CommitBuilder, arrival: Arrival) -> Arrival:
+    """Return what became of a thing when its record is kept otherwise than the file has it."""
+    record = arrival.record
+    kept = commit.present(record.id) if record else None
+    if record is None or kept is None or kept == record:
+        return arrival
+    there = net.records.get(record.id)
+    if there is None:
+        return attrs.evolve(arrival, record=kept)
+    changes = field_changes(net, Change(kept.kind, kept.id, there.plain(), kept.plain()))
+    fate = Fate.changed if changes else Fate.known
+    return attrs.evolve(arrival, fate=fate, record=kept, changes=changes)
 
 
 def _importer(importers: Mapping[str, Importer], path: Path, name: str) -> Importer:

@@ -12,15 +12,17 @@ from typing import Self
 import attrs
 
 from m50core import compose
-from m50core.commit import CommitBuilder, kept_as
+from m50core.commit import CommitBuilder
 from m50core.domain.amendments import Amendment
 from m50core.domain.authorship import who_kept, why_kept
 from m50core.domain.clock import ZONE as ZONE
+from m50core.domain.clock import aware, local_day, seen_from
 from m50core.domain.collection import Records
 from m50core.domain.decisions import Decision
 from m50core.domain.meetings import ActionItem, MeetingSeries
 from m50core.domain.record import Record, evolved
 from m50core.errors import ClosedError, UnknownId, UsageError
+from m50core.ground import AsKept, kept_as
 from m50core.history import entries
 from m50core.history.bin import Binned, binned
 from m50core.history.differences import Difference, differences
@@ -43,10 +45,14 @@ from m50core.services.span import day_asked, looked_from
 from m50core.services.years import lineage
 from m50core.sitting import Sitting
 from m50core.store.memory import MemoryStore
-from m50core.store.protocol import Change, Commit, Document, Store
+from m50core.store.protocol import Change, Commit, Document, Store, is_practice
 
 PROGRAM = "m50"
 """Who makes the commits that no person makes: decisions that take effect on their day."""
+
+
+PRACTICE = "oefennetwerk"
+"""What a network to practise with is called wherever it is shown."""
 
 
 class Network(Questions):
@@ -81,6 +87,7 @@ class Network(Questions):
         self.definition_errors = tuple(error for _, error in wrong)
         self.planned: Mapping[str, Record] = {r.id: r for r in reference} | self.plan.records
         self._composition = compose.Composition(self._kinds, self.planned, store, today)
+        self._to_date = self._composition
 
     def __enter__(self) -> Self:
         _ = self.store
@@ -116,6 +123,15 @@ class Network(Questions):
     @who.setter
     def who(self, who: str) -> None:
         self._who = who_kept(who)
+
+    @property
+    def practice(self) -> bool:
+        """True for a network to practise with: its clock goes by ``today``."""
+        return is_practice(self.store)
+
+    def _now(self) -> datetime | None:
+        """Return what the clock says; None where it goes back and forth with ``today``."""
+        return None if self.practice else self._clock()
 
     @property
     def kinds(self) -> Mapping[str, type[Record]]:
@@ -165,9 +181,10 @@ class Network(Questions):
         """
         why = why_kept(why)
         with self.writing():
-            laid = self._composition.laid
+            ground = self._ground()
+            laid = ground.composition.laid
             number = self.store.head() + (2 if laid else 1)
-            builder = CommitBuilder(self, number, why, self.today, self.who)
+            builder = CommitBuilder(ground, number, why, self.today, self.who)
             try:
                 yield builder
             finally:
@@ -195,6 +212,15 @@ class Network(Questions):
             finally:
                 self._writes = 0
 
+    def _ground(self) -> AsKept:
+        """Return what a commit stands on: whoever looks ahead keeps nothing of what is to come."""
+        day = min(self.today, local_day(self._clock()))
+        if self._to_date.today != day:
+            self._to_date = self._composition
+        if self._to_date.today != day:
+            self._to_date = compose.Composition(self._kinds, self.planned, self.store, day)
+        return AsKept(self, self._to_date)
+
     def _carry_out_decisions(self, laid: Mapping[str, Record]) -> None:
         """Keep what decisions changed since their day came, before anything is laid over it."""
         titles = [r.title_text for r in laid.values() if isinstance(r, Decision)]
@@ -205,7 +231,9 @@ class Network(Questions):
         self, why: str, changes: tuple[Change, ...], undoes: int = 0, who: str = ""
     ) -> Commit:
         number = self.store.head() + 1
-        commit = Commit(number, self._clock(), who or self.who, why, changes, undoes)
+        when = aware(self._clock())
+        day = seen_from(self.today, when)
+        commit = Commit(number, when, who or self.who, why, changes, undoes, day=day)
         self.store.append(commit)
         return commit
 
@@ -237,13 +265,18 @@ class Network(Questions):
         if limit < 0:
             raise UsageError(f"Een aantal van {limit} kan niet. Geef 0 voor alles.")
         start, end = (None if day is None else day_asked(day) for day in (start, end))
-        found = entries.logged(self.store.recent(), start, end, who, ZONE)
-        return tuple(islice(found, limit or None))[::-1]
+        entries.refuse_backwards(start, end)
+        found: Iterable[Commit] = self.store.recent()
+        if start or end:
+            first, last = start or date.min, end or date.max
+            found = reversed(entries.between(self.store.commits(), first, last, self._now()))
+        mine = (commit for commit in found if who in ("", commit.who))
+        return tuple(islice(mine, limit or None))[::-1]
 
     def changes(self, start: date, end: date) -> tuple[Difference, ...]:
         """Return the net difference that ``start``..``end`` (both included) made; errors as log."""
         days = day_asked(start), day_asked(end)
-        return differences(self, entries.between(self.store.commits(), *days, ZONE))
+        return differences(self, entries.between(self.store.commits(), *days, self._now()))
 
     def bin(self) -> tuple[Binned, ...]:
         """Return what was removed and isn't back, newest first; see ``c.restore``."""
@@ -262,9 +295,9 @@ class Network(Questions):
     def as_of(self, day: date) -> "Network":
         """Return the network as it stood at the end of that day, read-only."""
         day = looked_from(day)
-        past = entries.until(self.store.commits(), day, ZONE)
+        past = entries.until(self.store.commits(), day, self._now())
         place = f"{self.store.place}, zoals op {day.isoformat()}"
-        store = MemoryStore(past, read_only=True, place=place)
+        store = MemoryStore(past, read_only=True, place=place, practice=self.practice)
         return Network(store, self.register, today=day, who=self.who, clock=self._clock)
 
     def person(self, record_id: str) -> Dossier:
@@ -322,10 +355,10 @@ class Network(Questions):
     ) -> Decision:
         """Take a decision, with what it changes from its day on (see ``services.resolutions``).
 
-        ``on``: the day of its meeting, else today. ``effective``: that same day.
+        ``on``: the day of its meeting, else today. ``effective``: that same day. Before the day of
+        its meeting it is noted, and holds from then on. UsageError when that can't be.
         """
-        day = on or resolutions.day_for(self.records, decision, self.today)
-        values = resolutions.taken(day, effective)
+        values = resolutions.taken(self.records, decision, self.today, on, effective)
         with self.commit(f"Besluit genomen: {decision.title}") as commit:
             for one in amendments:
                 commit.add(evolved(one, decision=decision.id))

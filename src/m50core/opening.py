@@ -1,15 +1,16 @@
 """Opening a network: where it is kept, on which day, with which plugins, and for whom."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime
 from pathlib import Path
 
-from m50core.domain.clock import ZONE
-from m50core.errors import M50Error
+from m50core.domain.clock import ZONE, local_day
+from m50core.errors import M50Error, UsageError
 from m50core.installed import installed_register, where_kept
 from m50core.network import Network
 from m50core.plugins.register import Register
 from m50core.services.span import looked_from
+from m50core.store.protocol import is_practice
 
 
 def open_network(
@@ -18,37 +19,43 @@ def open_network(
     today: date | None = None,
     who: str = "",
     clock: Callable[[], datetime] | None = None,
+    practice: bool = False,
     register: Register | None = None,
 ) -> Network:
     """Open the network kept at ``place`` (a folder or URL; made on first use).
 
-    ``today`` fixes the day everything is seen from; ``clock`` gives the time of commits;
-    ``register`` the plugins. Raises StoreError when the place can't be used, UsageError for a day
-    that can't be looked from, FieldError when ``who`` isn't one line.
+    ``today`` fixes the day everything is seen from; ``clock`` gives the time of commits, else the
+    computer's does. ``practice``: one that is made is for practice, for good: its clock goes by
+    ``today``. ``register`` the plugins. Raises StoreError when the place can't be used, UsageError
+    for practice in what is kept for real and for a day that can't be looked from, FieldError when
+    ``who`` isn't one line.
     """
     today = None if today is None else looked_from(today)
-
-    def now() -> datetime:
-        present = datetime.now(ZONE)
-        return present if today is None else datetime.combine(today, _time(present), ZONE)
-
-    used_clock = clock or now
     used_register = register or installed_register()
     where = where_kept(place)
-    store = used_register.store(where)
+    store = used_register.store(where, practice)
     if store is None:
         raise M50Error(f"Geen enkel geïnstalleerd deel van m50 kan “{where}” openen.")
+    if practice and not is_practice(store):
+        store.close()
+        raise UsageError(
+            f"“{where}” is geen oefennetwerk, en een echt netwerk wordt er nooit een. Er is niets "
+            "gewijzigd. Oefen in een lege of nieuwe map."
+        )
+    pretended = today if is_practice(store) else None
+
+    def now() -> datetime:
+        present = datetime.now(ZONE).replace(microsecond=0)
+        return present if pretended is None else datetime.combine(pretended, present.timetz())
+
+    used_clock = clock or now
     return Network(
         store,
         used_register,
-        today=today or used_clock().date(),
+        today=today or local_day(used_clock()),
         who=who or _login(),
         clock=used_clock,
     )
-
-
-def _time(moment: datetime) -> time:
-    return moment.time().replace(microsecond=0)
 
 
 def _login() -> str:

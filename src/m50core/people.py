@@ -9,6 +9,7 @@ import attrs
 
 from m50core.builtin.reports import person as person_report
 from m50core.domain import dutch
+from m50core.domain.clock import aware, seen_from
 from m50core.domain.collection import Records
 from m50core.domain.record import Record
 from m50core.plan.year_plan import YearPlan
@@ -108,7 +109,9 @@ class People:
 
     def _stub(self, why: str) -> Commit:
         number = self._net.store.head() + 1
-        return Commit(number, self._clock(), self._net.who, why, ())
+        when = aware(self._clock())
+        day = seen_from(self._net.today, when)
+        return Commit(number, when, self._net.who, why, (), day=day)
 
 
 def tell(found: Dossier) -> Iterator[str]:

@@ -161,6 +161,45 @@ def test_a_proposal_that_is_turned_down_changes_nothing(someone: Secretariat) ->
     assert someone.items("show", BUDGET)[0]["status"] == "planned"
 
 
+def test_a_decision_noted_ahead_of_the_assembly_holds_from_its_day(someone: Secretariat) -> None:
+    assert "heeft nog geen dag" in someone.refused("decide", DECISION, "--adopt", BUDGET)
+    someone.does("set", ALV, "due=2025-05-16", "start=13:00")
+    out = someone.does("decide", DECISION, "--adopt", BUDGET)
+    assert "nog te nemen; geldt vanaf vr 16 mei 2025, de dag van “1e ALV 2025" in out
+    assert someone.items("show", BUDGET)[0]["status"] == "planned"
+    assert "nog te nemen" in someone.does("show", DECISION)
+    assert "nog te nemen" in someone.does("list", "decision")
+    assert "nog te nemen" in someone.does("meeting", ALV)
+    talk = someone.refused("decide", DECISION, "--on", "2025-03-11", "--adopt", BUDGET)
+    assert "is op vr 16 mei 2025" in talk
+    someone.today = "2025-05-16"
+    assert someone.items("show", BUDGET)[0]["status"] == "adopted"
+    assert someone.items("show", DECISION)[0]["status"] == "effective"
+
+
+def test_a_decision_typed_as_taken_ahead_of_its_assembly_says_what_is_kept(
+    someone: Secretariat, tmp_path: Path
+) -> None:
+    someone.does("set", ALV, "due=2025-05-16")
+    assert "Status wordt nu: nog te nemen" in someone.does("set", DECISION, "status=taken")
+    assert someone.items("show", DECISION)[0]["effective"] == "2025-05-16"
+    someone.does("undo")
+    item = {"kind": "decision", "id": DECISION, "status": "taken"}
+    file = tmp_path / "besluiten.json"
+    file.write_text(json.dumps({"schema": "m50.records/1", "items": [item]}))
+    assert "nog te nemen" in someone.does("import", str(file))
+    before = len(someone.items("log"))
+    assert "al bekend" in someone.does("import", str(file))
+    assert len(someone.items("log")) == before
+
+
+def test_a_decision_of_an_assembly_that_is_off_is_refused(someone: Secretariat) -> None:
+    someone.does("set", ALV, "due=2025-05-16", "status=cancelled")
+    talk = someone.refused("decide", DECISION, "--adopt", BUDGET)
+    assert "gaat niet door" in talk
+    assert f"m50 decide {DECISION} --withdraw" in talk
+
+
 def test_a_decision_cannot_hold_before_it_is_taken(someone: Secretariat) -> None:
     talk = someone.refused("decide", DECISION, "--on", "2025-03-11", "--effective", "2025-03-01")
     assert "kan niet eerder ingaan" in talk
@@ -193,6 +232,7 @@ def test_what_would_be_left_out_of_a_step_is_refused(someone: Secretariat) -> No
 def test_taking_back_what_a_decision_did_tells_that_it_holds_again_at_once(
     someone: Secretariat,
 ) -> None:
+    someone.does("set", ALV, "due=2025-03-11")
     someone.does("decide", DECISION, "--adopt", BUDGET)
     someone.does("add", "action_item", "title=Drukwerk")
     carried_out = someone.items("log")[-2]["number"]

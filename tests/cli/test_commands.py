@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from m50core.cli.main import BUILT_IN, main
+from m50core.testing.builders import practice
 
 PARTS = {"voorzitter", "communicatie", "interne-organisatie", "relaties", "financien-m50"}
 PILLARS = {"ruimte", "sociaal", "veiligheid", "financien"}
@@ -132,6 +133,13 @@ def test_what_was_removed_is_listed_and_comes_back_with_what_it_needs(m50):
     assert "leeg" in m50("bin")[1]
 
 
+@pytest.fixture
+def practised(tmp_path: Path) -> None:
+    """The network of this test is one to practise with: its clock goes by the day one asks for."""
+    practice(tmp_path / "net").close()
+
+
+@pytest.mark.usefixtures("practised")
 def test_the_log_is_asked_by_day_by_person_and_about_one_record(m50):
     m50("add", "action_item", "title=Zaal")
     m50("--today", "2025-04-02", "--who", "Jan", "set", "actie-1", "due=2025-05-01")
@@ -164,6 +172,7 @@ def test_why_the_system_refuses_is_told_in_dutch(m50, tmp_path):
     assert "reservekopie maken lukte niet (dat is geen map)" in err
 
 
+@pytest.mark.usefixtures("practised")
 def test_the_difference_since_the_assembly_is_told_in_dutch_and_as_data(m50):
     m50("set", "alv-2025-1", "due=vr 14 mrt 2025")
     m50("--today", "2025-03-13", "add", "action_item", "title=Voor de ALV")

@@ -10,6 +10,7 @@ import pytest
 
 import m50core as m50
 from m50core.cli.main import main
+from m50core.testing.builders import practice
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def place(tmp_path: Path) -> Path:
         m50.Measurement(indicator="ind-1", on=date(2025, 3, 4), value="4"),
     ]
     with (
-        m50.open(tmp_path, today=date(2025, 2, 1), who="secretariaat") as net,
+        practice(tmp_path, today=date(2025, 2, 1)) as net,
         net.commit("Doelen") as commit,
     ):
         for one in made:

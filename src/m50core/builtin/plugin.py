@@ -84,17 +84,17 @@ def m50_importers() -> Iterable[Importer]:
 
 
 @hookimpl
-def m50_store(place: str) -> Store | None:
+def m50_store(place: str, practice: bool) -> Store | None:
     """Open a folder, or ``memory:``."""
     if place == "memory:":
         from m50core.store.memory import MemoryStore
 
-        return MemoryStore()
+        return MemoryStore(practice=practice)
     if "://" in place:
         return None
     from m50core.store.folder import FolderStore
 
-    return FolderStore(Path(place).expanduser())
+    return FolderStore(Path(place).expanduser(), practice=practice)
 
 
 @hookimpl

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import sys
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
@@ -12,6 +13,7 @@ from m50core.errors import PluginError
 
 if TYPE_CHECKING:
     from m50core.network import Network
+    from m50core.plugins.extensions import CommandContext
     from m50core.plugins.register import Register
     from m50core.services.missing import Missing
 
@@ -50,8 +52,7 @@ class Context:
         who = self.args.who or os.environ.get("M50_WHO", "")
         net = open_network(place, today=self.today, who=who, register=self.register)
         self._head = net.store.head()
-        for notice in net.store.notices:
-            self.say(notice)
+        tell_opened(self, net)
         return net
 
     @property
@@ -68,12 +69,15 @@ class Context:
         """Give the answer: items as JSON with ``--json``, else lines."""
         given, told = (list(items), []) if self.args.json else ([], list(lines))
         # Asked when all is made: a plugin may fail while the answer is put together.
-        lacking: tuple[Missing, ...] = self.net.incomplete if "net" in self.__dict__ else ()
-        if any(one.broken for one in lacking):
-            self._wanting = self.net.store.head() == self._head
+        net = self.net if "net" in self.__dict__ else None
+        lacking: tuple[Missing, ...] = net.incomplete if net else ()
+        if net and any(one.broken for one in lacking):
+            self._wanting = net.store.head() == self._head
         try:
             if self.args.json:
-                output.answer_json(schema, given, [one.plain() for one in lacking])
+                practice = net is not None and net.practice
+                without = [one.plain() for one in lacking]
+                output.answer_json(schema, given, without, practice=practice)
             else:
                 output.lines(told)
         finally:
@@ -93,6 +97,18 @@ class Context:
     def say(self, sentence: str) -> None:
         """Tell the person something that isn't the answer."""
         output.say(sentence)
+
+
+def tell_opened(context: "CommandContext", net: "Network") -> None:
+    """Tell what one should know of a network that was just opened.
+
+    That it is for practice stands in JSON, and in what ``today`` and ``doctor`` answer; a person
+    at a terminal is told with every command.
+    """
+    if net.practice and sys.stderr.isatty():
+        context.say("Dit is een oefennetwerk: de dag die u opgeeft, is hier ook de klok.")
+    for notice in net.store.notices:
+        context.say(notice)
 
 
 def day(text: str) -> date:

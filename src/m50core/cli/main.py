@@ -60,7 +60,7 @@ BUILT_IN: Mapping[str, tuple[str, str]] = {
     "backup": ("backup", "maak of bekijk reservekopieën; oefen het terugzetten"),
     "restore": ("backup", "zet een reservekopie terug"),
     "compare": ("backup", "vergelijk kopieën die een synchronisatie heeft gemaakt"),
-    "demo": ("demo", "probeer het jaarplan in een tijdelijke map"),
+    "demo": ("demo", "probeer het jaarplan in een map om te oefenen"),
     "completion": ("completion", "aanvullen met tab in uw terminal"),
 }
 """Every word of the core: the module in ``cli.commands`` that has it, and its help."""

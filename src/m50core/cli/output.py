@@ -34,10 +34,23 @@ def say(sentence: str) -> None:
 
 
 def answer_json(
-    schema: str, items: Iterable[Mapping[str, Any]], incomplete: Iterable[Mapping[str, Any]] = ()
+    schema: str,
+    items: Iterable[Mapping[str, Any]],
+    incomplete: Iterable[Mapping[str, Any]] = (),
+    *,
+    practice: bool = False,
 ) -> None:
-    """Print the answer as one JSON object; ``incomplete``: what it was made without."""
-    answer = {"schema": f"m50.{schema}/1", "incomplete": list(incomplete), "items": list(items)}
+    """Print the answer as one JSON object.
+
+    ``incomplete``: what it was made without. ``practice``: it is of a network to practise with.
+    """
+    sort = {"practice": True} if practice else {}
+    answer = {
+        "schema": f"m50.{schema}/1",
+        **sort,
+        "incomplete": list(incomplete),
+        "items": list(items),
+    }
     json.dump(answer, sys.stdout, indent=2)
     print()
 

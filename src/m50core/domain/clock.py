@@ -1,10 +1,12 @@
-"""Times of day as people write them ("10:00", "9.30 uur"), and the zone they are in."""
+"""Times of day as people write them ("10:00", "9.30 uur"), moments, and the zone they are in."""
 
 import re
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(?:u|uur)?", re.IGNORECASE)
 
 
@@ -15,3 +17,26 @@ def minutes(text: str) -> int | None:
         return None
     hour, minute = int(found[1]), int(found[2] or 0)
     return hour * 60 + minute if hour < 24 and minute < 60 else None
+
+
+def aware(moment: datetime) -> datetime:
+    """Return the moment with its zone; one that has none is by the clock here."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=ZONE)
+
+
+def since_epoch(moment: datetime) -> timedelta:
+    """Return how long after the start of 1970 a moment is, by which any two can be compared."""
+    return aware(moment) - _EPOCH
+
+
+def local_day(moment: datetime) -> date:
+    """Return the day that it was here at that moment."""
+    try:
+        return aware(moment).astimezone(ZONE).date()
+    except OverflowError:  # at either end of the calendar there is no other zone to go to
+        return moment.date()
+
+
+def seen_from(today: date, moment: datetime) -> date | None:
+    """Return the day that one looked from, when it wasn't the day of the moment itself."""
+    return today if today != local_day(moment) else None

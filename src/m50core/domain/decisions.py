@@ -2,19 +2,23 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Self
+from typing import ClassVar, Self, TypeVar
 
+from m50core.domain import dutch
 from m50core.domain.choice import Choice, steps
 from m50core.domain.fields import field, record
+from m50core.domain.meetings import Meeting, MeetingStatus, day_of
 from m50core.domain.period import Period
 from m50core.domain.plan_items import Planned
-from m50core.domain.record import ANY, Around
+from m50core.domain.record import ANY, Around, Find, Record, evolved
 from m50core.domain.votes import Outcome, Vote, VoteStatus
+from m50core.errors import FieldError
 
 
 @steps(
     {
-        "proposed": ("taken", "rejected", "withdrawn"),
+        "proposed": ("scheduled", "taken", "rejected", "withdrawn"),
+        "scheduled": ("proposed", "taken", "effective", "rejected", "withdrawn"),
         "taken": ("effective", "revoked"),
         "effective": ("revoked",),
         "rejected": (),
@@ -23,9 +27,10 @@ from m50core.domain.votes import Outcome, Vote, VoteStatus
     }
 )
 class DecisionStatus(Choice):
-    """From proposal to effect."""
+    """From proposal to effect. ``scheduled``: noted before the day of its meeting."""
 
     proposed = "proposed", "voorstel"
+    scheduled = "scheduled", "nog te nemen"
     taken = "taken", "genomen"
     effective = "effective", "van kracht"
     rejected = "rejected", "verworpen"
@@ -52,23 +57,123 @@ class Decision(Planned):
         label="Status", default=DecisionStatus.proposed, in_list=True, state=True
     )
 
+    follows: ClassVar[tuple[str, ...]] = ("meeting",)
+
+    def settled(self, today: date, around: Around, start: Find) -> Self:
+        """Give a decision the day of its meeting, and let it move along when the meeting does.
+
+        What is noted before that day isn't taken yet, but ``scheduled``.
+        """
+        if self.status not in NOTED:
+            return self
+        before, day = start(self.id), _day(around.get(self.meeting))
+        typed = not isinstance(before, Decision) or before.taken_on != self.taken_on
+        ahead = self.status is DecisionStatus.scheduled
+        moves = not typed and (ahead or self.taken_on == _day(start(self.meeting)))
+        made = self
+        bare = self.taken_on is None or (typed and self.effective is None and self.taken_on == day)
+        if day is not None and (bare or (moves and self.taken_on != day)):
+            made = _on_day(self, day)
+        if made.taken_on is None or made.taken_on <= today:
+            return made
+        if made.taken_on == day:
+            return evolved(made, status=DecisionStatus.scheduled)
+        if typed:
+            known = f" ({dutch.day(day)})" if day else ""
+            raise FieldError(
+                self.kind, "taken_on", f"{dutch.day(made.taken_on)} ligt in de toekomst. Geef de "
+                f"dag waarop het is genomen, of die van de vergadering{known}", "Genomen op",
+            )  # fmt: skip
+        return made
+
     def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:
-        """Refuse to take what a vote has turned down, or what is being voted on.
+        """Refuse to take what a vote has turned down, what is being voted on, or what can't be yet.
 
         A decision in effect keeps its day, and none is in effect without one.
         """
-        if self.status is DecisionStatus.taken and (before is None or before.status != "taken"):
-            votes = [one for one in around.pointing_at(self.id) if isinstance(one, Vote)]
-            for vote in votes:
-                if vote.status is VoteStatus.open:
-                    yield "status", f"de stemming “{vote.title}” ({vote.id}) loopt nog"
-            closed = [vote for vote in votes if vote.status is VoteStatus.closed]
-            if closed and not any(vote.outcome is Outcome.adopted for vote in closed):
-                last = closed[-1]
-                yield "status", f"bij “{last.title}” ({last.id}): {last.outcome.label}"
+        was, day = (before.status, before.taken_on) if before is not None else (None, None)
+        if self.status in NOTED and (was != self.status or day != self.taken_on):
+            yield from self._untimely(around)
+        if self.status in NOTED and was not in NOTED:
+            yield from self._turned_down(around)
+        if self.status in NOTED and self.taken_on and self.effective:
+            days = (self.taken_on, self.effective)
+            known = before is not None and days == (before.taken_on, before.effective)
+            if self.effective < self.taken_on and not known:
+                taken = dutch.day(self.taken_on)
+                yield "effective", f"het besluit is van {taken} en kan niet eerder ingaan"
         if self.status is DecisionStatus.effective:
             if self.effective is None:
                 yield "effective", "geef de dag vanaf wanneer het besluit geldt"
-            was = before is not None and before.status is self.status
-            if before is not None and was and before.effective != self.effective:
+            if before is not None and was is self.status and before.effective != self.effective:
                 yield "effective", "het besluit is al ingegaan; de dag ligt nu vast"
+
+    def _untimely(self, around: Around) -> Iterable[tuple[str, str]]:
+        """Yield why this can't be decided in its meeting, or not on that day."""
+        meeting = around.get(self.meeting)
+        if not isinstance(meeting, Meeting):
+            if self.status is DecisionStatus.scheduled:
+                yield "status", "zonder vergadering valt er niets af te wachten. Neem het besluit"
+            return
+        day, name = day_of(meeting), f"“{meeting.title}” ({meeting.id})"
+        if meeting.status is MeetingStatus.cancelled:
+            yield "status", f"{name} gaat niet door, dus daar wordt niets besloten"
+        elif day is None and (self.taken_on is None or self.status is DecisionStatus.scheduled):
+            yield "status", f"{name} heeft nog geen dag. Leg die eerst vast"
+        elif day is not None and self.taken_on is not None and self.taken_on < day:
+            yield "taken_on", f"{name} is pas op {dutch.day(day)}"
+
+    def _turned_down(self, around: Around) -> Iterable[tuple[str, str]]:
+        votes = [one for one in around.pointing_at(self.id) if isinstance(one, Vote)]
+        for vote in votes:
+            if vote.status is VoteStatus.open:
+                yield "status", f"de stemming “{vote.title}” ({vote.id}) loopt nog"
+        closed = [vote for vote in votes if vote.status is VoteStatus.closed]
+        if closed and not any(vote.outcome is Outcome.adopted for vote in closed):
+            last = closed[-1]
+            yield "status", f"bij “{last.title}” ({last.id}): {last.outcome.label}"
+
+
+D = TypeVar("D", bound=Decision)
+
+NOTED = frozenset({DecisionStatus.scheduled, DecisionStatus.taken})
+"""Noted, but not carried out yet."""
+UNDECIDED = frozenset({DecisionStatus.proposed, DecisionStatus.scheduled})
+"""Still to be taken."""
+
+
+def _day(meeting: Record | None) -> date | None:
+    return day_of(meeting) if isinstance(meeting, Meeting) else None
+
+
+def _on_day(decision: D, day: date) -> D:
+    """Return the decision as of another day; from when it holds moves along, unless it is later."""
+    holds = decision.effective
+    if holds is None or holds == decision.taken_on:
+        holds = day
+    return evolved(decision, taken_on=day, effective=max(holds, day))
+
+
+def waits(decision: Decision, meeting: Record | None, votes: Iterable[Vote], today: date) -> str:
+    """Return in Dutch what a decision that was noted still waits for; empty when for nothing.
+
+    Nothing that is decided in a meeting holds before its day; what was noted ahead of it not
+    without that day, nor before a vote on it has passed.
+    """
+    if decision.status not in NOTED:
+        return ""
+    ahead = decision.status is DecisionStatus.scheduled
+    if isinstance(meeting, Meeting):
+        day, due = day_of(meeting), meeting.due
+        if meeting.status is MeetingStatus.cancelled:
+            return f"“{meeting.title}” gaat niet door"
+        if due is not None and due.anchor:
+            pass  # its day hangs on another thing's, and was looked at when this was noted
+        elif day is not None and day > today:
+            return f"“{meeting.title}” is pas op {dutch.day(day)}"
+        elif day is None and (ahead or (due and due.earliest and due.earliest > today)):
+            return f"“{meeting.title}” heeft nog geen dag"
+    asked = tuple(votes) if ahead else ()
+    if asked and not any(one.outcome is Outcome.adopted for one in asked):
+        return f"de stemming “{asked[-1].title}” is niet aangenomen"
+    return ""

@@ -1,23 +1,29 @@
 """What decisions change from their day on: amendments laid over the records as they were kept."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from m50core.domain.amendments import Amendment, AmendmentStatus
 from m50core.domain.choice import Choice, has_steps, reachable
-from m50core.domain.decisions import Decision, DecisionStatus
-from m50core.domain.record import Record, evolved
+from m50core.domain.decisions import NOTED, Decision, DecisionStatus, waits
+from m50core.domain.record import Find, Record, evolved
 from m50core.domain.relations import broken_relations
+from m50core.domain.votes import Vote
 from m50core.errors import FieldError, M50Error, RelationError, TransitionError
 
-Find = Callable[[str], Record | None]
-"""(id) → the record as it is kept."""
 
+def in_force(decision: Decision, today: date, find: Find, votes: Collection[Vote] = ()) -> bool:
+    """Tell whether a decision has come to its day; without a day it never does.
 
-def in_force(decision: Decision, today: date) -> bool:
-    """Tell whether a decision that was taken has come to its day; without a day it never does."""
-    taken = decision.status in (DecisionStatus.taken, DecisionStatus.effective)
-    return taken and decision.effective is not None and decision.effective <= today
+    ``votes``: those there are; what was noted ahead of its meeting waits for its own, see
+    ``decisions.waits``.
+    """
+    if decision.status is not DecisionStatus.effective and decision.status not in NOTED:
+        return False
+    if decision.effective is None or decision.effective > today:
+        return False
+    own = (vote for vote in votes if vote.decision == decision.id)
+    return not waits(decision, find(decision.meeting), own, today)
 
 
 def day_of(amendment: Amendment, decision: Decision) -> date | None:
@@ -46,19 +52,23 @@ def amended(record: Record, amendment: Amendment, find: Find) -> Record:
 
 
 def laid(
-    find: Find, decisions: Iterable[Decision], amendments: Iterable[Amendment], today: date
+    find: Find,
+    decisions: Iterable[Decision],
+    amendments: Iterable[Amendment],
+    today: date,
+    votes: Collection[Vote] = (),
 ) -> dict[str, Record]:
     """Return, by id, every record that differs from how it is kept because a decision took effect.
 
     That is what was amended, the amendments, and the decisions themselves. An amendment that
-    can't be carried out stays as it is; ``hindrance`` tells why.
+    can't be carried out stays as it is; ``hindrance`` tells why. ``votes``: those there are.
     """
     found: dict[str, Record] = {}
 
     def present(record_id: str) -> Record | None:
         return found.get(record_id) or find(record_id)
 
-    for amendment, decision in _due(find, amendments, today):
+    for amendment, decision in _due(find, amendments, today, votes):
         record = present(amendment.about)
         if record is None:
             continue
@@ -69,14 +79,14 @@ def laid(
         day = day_of(amendment, decision)
         found[amendment.id] = evolved(amendment, status=AmendmentStatus.effective, on=day)
     for decision in decisions:
-        if decision.status is DecisionStatus.taken and in_force(decision, today):
+        if decision.status in NOTED and in_force(decision, today, find, votes):
             base = present(decision.id) or decision
             found[decision.id] = evolved(base, status=DecisionStatus.effective)
     return found
 
 
 def _due(
-    find: Find, amendments: Iterable[Amendment], today: date
+    find: Find, amendments: Iterable[Amendment], today: date, votes: Collection[Vote]
 ) -> list[tuple[Amendment, Decision]]:
     """Return the amendments whose day has come, in the order of their days, then their numbers."""
     due = []
@@ -84,7 +94,7 @@ def _due(
         if amendment.status is not AmendmentStatus.planned or not amendment.field_name:
             continue
         decision = find(amendment.decision)
-        if not isinstance(decision, Decision) or not in_force(decision, today):
+        if not isinstance(decision, Decision) or not in_force(decision, today, find, votes):
             continue
         if (day := day_of(amendment, decision)) is not None and day <= today:
             due.append((day, amendment, decision))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, time
 from typing import ClassVar, Self
 
+from m50core.domain import dutch
 from m50core.domain.cadence import Cadence
 from m50core.domain.choice import Choice, steps
 from m50core.domain.clock import minutes
@@ -11,7 +12,8 @@ from m50core.domain.fields import field, record
 from m50core.domain.period import Period
 from m50core.domain.personal import Personal
 from m50core.domain.plan_items import Planned
-from m50core.domain.record import ANY, Around, Record
+from m50core.domain.record import ANY, Around, Find, Record
+from m50core.errors import FieldError
 
 
 @steps(
@@ -129,6 +131,14 @@ class Meeting(Planned):
                     reason = f"het verslag “{minutes.title}” ({minutes.id}) is nog niet vastgesteld"
                     yield "status", reason
 
+    def settled(self, today: date, around: Around, start: Find) -> Self:  # noqa: ARG002
+        """Refuse a meeting that was held while its day is still to come."""
+        was = getattr(start(self.id), "status", None)
+        held = (MeetingStatus.held, MeetingStatus.minuted)
+        if self.status in held and self.status is not was:
+            _refuse_ahead(self, self, today, "status")
+        return self
+
     def _wrong_times(self) -> Iterable[tuple[str, str]]:
         read: dict[str, time | None] = {}
         for name in ("start", "end"):
@@ -141,6 +151,21 @@ class Meeting(Planned):
         if start and end and end <= start:
             order = f"de vergadering eindigt om {self.end}, en begint pas om {self.start}"
             yield "end", f"{order}. Geef een latere eindtijd"
+
+
+def day_of(meeting: Meeting) -> date | None:
+    """Return the day of a meeting, once it is exact."""
+    due = meeting.due
+    return due.latest if due is not None and due.earliest == due.latest else None
+
+
+def _refuse_ahead(record: Record, meeting: Record | None, today: date, field: str) -> None:
+    """Raise FieldError for what only happens in a meeting while its day is still to come."""
+    day = day_of(meeting) if isinstance(meeting, Meeting) else None
+    if isinstance(meeting, Meeting) and day is not None and day > today:
+        reason = f"“{meeting.title}” is pas op {dutch.day(day)}. Klopt die dag niet, wijzig die dan"
+        label = record.spec.fields[field].label
+        raise FieldError(record.kind, field, f"{reason} eerst", label)
 
 
 @steps(
@@ -172,6 +197,20 @@ class Minutes(Record):
     status: MinutesStatus = field(
         label="Status", default=MinutesStatus.drafted, in_list=True, state=True
     )
+
+    def settled(self, today: date, around: Around, start: Find) -> Self:
+        """Refuse minutes of a meeting still to come, adopted before it, or on a day to come."""
+        before, meeting, adopted = start(self.id), around.get(self.meeting), self.adopted_on
+        if not isinstance(before, Minutes) or before.status is not self.status:
+            _refuse_ahead(self, meeting, today, "status")
+        if adopted is not None and getattr(before, "adopted_on", None) != adopted:
+            _refuse_ahead(self, meeting, adopted, "adopted_on")
+            if adopted > today:
+                reason = (
+                    f"{dutch.day(adopted)} ligt in de toekomst. Geef de dag waarop het gebeurde"
+                )
+                raise FieldError(self.kind, "adopted_on", reason, "Vastgesteld op")
+        return self
 
 
 @record(label="Agendapunt", plural="Agendapunten", prefix="punt-agenda")

@@ -1,6 +1,7 @@
 """The base of every kind of record, and what all kinds share."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, ClassVar, Protocol, Self, TypeVar
 
 import attrs
@@ -29,6 +30,10 @@ class Around(Protocol):
         """Return the records that point at this id, each once."""
 
 
+Find = Callable[[str], "Record | None"]
+"""(id) → the record with this id, or None."""
+
+
 @record(label="Gegeven", plural="Gegevens", prefix="record")
 class Record:
     """Something that m50 keeps: an id, a place in the plan, and the fields of its kind."""
@@ -36,6 +41,8 @@ class Record:
     spec: ClassVar[KindInfo]
     lasts: ClassVar[bool] = True
     """True: the same record in each year's plan. False: each year's plan has its own."""
+    follows: ClassVar[tuple[str, ...]] = ()
+    """Relations that it moves along with: ``settled`` is asked too when what they name changes."""
 
     id: str = field(label="Nummer", help="Vast nummer. Wordt vanzelf gegeven.", default="")
     version: int = field(
@@ -75,6 +82,15 @@ class Record:
         the records that it adds or changes; a kind that knows such faults has its own.
         """
         return ()
+
+    def settled(self, today: date, around: Around, start: Find) -> Self:  # noqa: ARG002
+        """Return the record as it is kept when one looks from ``today``.
+
+        Asked before ``faults``, of what a commit adds or changes and of what follows that.
+        ``start`` gives what was there before the commit. Raises FieldError for what can't be on
+        that day; a kind whose records have a day of their own has its own.
+        """
+        return self
 
     def changed(self, /, **values: Any) -> Self:
         """Return this record with some fields changed; what means the same stays as it was.

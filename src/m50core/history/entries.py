@@ -1,13 +1,15 @@
 """What happened: the commits that touched a record, those of some days, those until a day."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date, tzinfo
-from itertools import dropwhile, takewhile
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from datetime import date, datetime
 
 import attrs
 
+from m50core.domain import dutch
 from m50core.errors import UsageError
 from m50core.history.fields import FieldChange, Known, field_changes
+from m50core.history.moments import days
 from m50core.store.protocol import Change, Commit, Store
 
 
@@ -37,37 +39,27 @@ def _about(change: Change, ids: set[str]) -> bool:
     return any(not ids.isdisjoint(a if isinstance(a, list) else [a]) for a in found)
 
 
-def until(commits: Iterable[Commit], day: date, zone: tzinfo) -> list[Commit]:
-    """Return the commits up to the end of ``day``.
+def until(commits: Iterable[Commit], day: date, now: datetime | None = None) -> list[Commit]:
+    """Return the commits up to the end of ``day``, by when they count as made: see ``moments``.
 
-    The order is that of the numbers: when the clock has gone back, the first commit after ``day``
-    ends the list, so that it never has a hole.
+    ``commits`` are all of them, in the order of their numbers; the answer never has a hole.
     """
-    return list(takewhile(lambda commit: _day(commit, zone) <= day, commits))
+    every = list(commits)
+    return every[: bisect_right(days(every, now), day)]
 
 
-def between(commits: Iterable[Commit], start: date, end: date, zone: tzinfo) -> list[Commit]:
+def between(
+    commits: Iterable[Commit], start: date, end: date, now: datetime | None = None
+) -> list[Commit]:
     """Return the commits of ``start``..``end`` (both included), in the order of ``until``.
 
     They are what ``until(end)`` has more than ``until`` of the day before ``start``. UsageError
     when ``end`` is before ``start``.
     """
     refuse_backwards(start, end)
-    return until(dropwhile(lambda commit: _day(commit, zone) < start, commits), end, zone)
-
-
-def logged(
-    commits: Iterable[Commit], start: date | None, end: date | None, who: str, zone: tzinfo
-) -> Iterator[Commit]:
-    """Yield those of one's days and of ``who`` (empty: everybody), in the order given.
-
-    UsageError when ``end`` is before ``start``.
-    """
-    refuse_backwards(start, end)
-    for commit in commits:
-        day = _day(commit, zone)
-        if (not start or day >= start) and (not end or day <= end) and who in ("", commit.who):
-            yield commit
+    every = list(commits)
+    made = days(every, now)
+    return every[bisect_left(made, start) : bisect_right(made, end)]
 
 
 def refuse_backwards(start: date | None, end: date | None) -> None:
@@ -79,5 +71,7 @@ def refuse_backwards(start: date | None, end: date | None) -> None:
         )
 
 
-def _day(commit: Commit, zone: tzinfo) -> date:
-    return commit.when.astimezone(zone).date()
+def told(commit: Commit) -> str:
+    """Return in Dutch when a commit was made, and the day that one looked from, when another."""
+    seen = f", gezien vanaf {dutch.day(commit.day)}" if commit.day else ""
+    return f"{dutch.moment(commit.when)}{seen}"

@@ -193,26 +193,28 @@ class Register:
         for ask in asks:
             ask()
 
-    def store(self, place: str) -> Store | None:
+    def store(self, place: str, practice: bool = False) -> Store | None:
         """Return the first store that a plugin opens at ``place``; built-in ones answer last.
+
+        ``practice``: one that is made is for practice.
 
         A plugin's M50Error (a wrong folder, a newer store) is raised: it is meant for the person.
         """
-        found: Store | None = self._first("m50_store", place)
+        found: Store | None = self._first("m50_store", place=place, practice=practice)
         return found
 
     def upkeep(self, place: str) -> Upkeep | None:
         """Return what looks after the store at ``place``; None when nothing does."""
-        found: Upkeep | None = self._first("m50_upkeep", place)
+        found: Upkeep | None = self._first("m50_upkeep", place=place)
         return found
 
-    def _first(self, hook: str, place: str) -> Any:
+    def _first(self, hook: str, **given: object) -> Any:
         # The core first: no plugin comes between a folder and what keeps it.
         for name in sorted(self._names, key=lambda name: name not in self._builtins):
             caller = self._caller(name, hook)
             try:
                 # In this thread: what a plugin opens here may be usable nowhere else.
-                answer = caught(lambda caller=caller: caller(place=place))  # type: ignore[misc]
+                answer = caught(lambda caller=caller: caller(**given))  # type: ignore[misc]
             except Failed as failed:
                 if name in self._builtins or isinstance(failed.error, M50Error):
                     raise failed.error or failed from None

@@ -7,7 +7,7 @@ import attrs
 
 from m50core.domain.choice import Choice
 from m50core.domain.collection import Records
-from m50core.domain.decisions import DecisionStatus
+from m50core.domain.decisions import UNDECIDED
 from m50core.domain.holidays import working_days_from
 from m50core.domain.meetings import (
     ActionItem,
@@ -212,7 +212,7 @@ def _for_meeting(records: Records, whole: Proceedings, today: date) -> Iterator[
     served = {paper.goal for paper in papers}
     served |= {point.item.goal for point in whole.points if point.papers}
     for decision in whole.decisions:
-        asked = decision.status is DecisionStatus.proposed
+        asked = decision.status in UNDECIDED
         if asked and decision.id not in served and served.isdisjoint(decision.about):
             what = f"Stuk bij het besluit “{decision.title}”"
             yield Need(decision.id, Sort.request, what, State.open, decision.owner,

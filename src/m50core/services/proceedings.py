@@ -20,6 +20,7 @@ from m50core.domain.meetings import (
     MeetingType,
     Minutes,
 )
+from m50core.domain.meetings import day_of as day_of
 from m50core.domain.papers import Paper, PaperStatus
 from m50core.domain.record import Record
 from m50core.domain.votes import Ballot, Tally, Vote, VoteStatus, count
@@ -86,12 +87,6 @@ class Proceedings:
     def quorate(self) -> bool:
         """Tell whether enough members can vote."""
         return quorate(len(self.represented), self.members, self.meeting.quorum)
-
-
-def day_of(meeting: Meeting) -> date | None:
-    """Return the day of a meeting, once it is exact."""
-    due = meeting.due
-    return due.latest if due is not None and due.earliest == due.latest else None
 
 
 def of(records: Records, meeting: Meeting) -> Proceedings:

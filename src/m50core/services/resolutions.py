@@ -9,14 +9,14 @@ from m50core.domain import dutch
 from m50core.domain.actors import Member, Seat
 from m50core.domain.amendments import Amendment, AmendmentStatus
 from m50core.domain.collection import Records
-from m50core.domain.decisions import Decision, DecisionStatus
+from m50core.domain.decisions import Decision, DecisionStatus, waits
 from m50core.domain.effects import day_of as day_of_amendment
 from m50core.domain.fields import show_value
 from m50core.domain.finance import Budget
-from m50core.domain.meetings import Meeting
+from m50core.domain.meetings import Meeting, MeetingStatus, day_of
 from m50core.domain.record import Record
+from m50core.domain.votes import Vote
 from m50core.errors import UsageError
-from m50core.services.proceedings import day_of
 
 ENDS = {
     DecisionStatus.rejected: "het voorstel is verworpen",
@@ -78,25 +78,92 @@ def amendment(record: Record, name: str, value: str, told: str = "") -> Amendmen
     )
 
 
-def day_for(records: Records, decision: Decision, today: date) -> date:
-    """Return the day on which a decision is taken: that of its meeting, else today."""
+def day_for(records: Records, decision: Decision, today: date) -> date | None:
+    """Return the day on which a decision is taken: that of its meeting; without one, today.
+
+    None while its meeting has no day.
+    """
     meeting = records.get(decision.meeting)
-    day = day_of(meeting) if isinstance(meeting, Meeting) else None
-    return day if day is not None and day <= today else today
+    return day_of(meeting) if isinstance(meeting, Meeting) else today
 
 
-def taken(on: date, effective: date | None) -> dict[str, Any]:
+def taken(
+    records: Records,
+    decision: Decision,
+    today: date,
+    on: date | None = None,
+    effective: date | None = None,
+) -> dict[str, Any]:
     """Return what taking a decision changes in it; without ``effective`` it holds at once.
 
-    Raises UsageError when it would hold before it is taken.
+    Before the day of its meeting it is noted as still to be taken. Raises UsageError when its
+    meeting has no day or isn't held, when ``on`` is before that day or still to come, and when it
+    would hold before it is taken.
     """
-    holds = effective or on
-    if holds < on:
+    meeting, day = records.get(decision.meeting), day_for(records, decision, today)
+    if isinstance(meeting, Meeting):
+        _refuse_untimely(decision, meeting, on)
+    when = on or day or today
+    if when > today and when != day:
         raise UsageError(
-            f"Het besluit is van {on.isoformat()} en kan niet eerder ingaan "
-            f"({holds.isoformat()}). Kies die dag of later."
+            f"{dutch.day(when)} ligt in de toekomst. Er is niets bewaard. Geef met --on de dag "
+            "waarop het besluit is genomen, en met --effective vanaf wanneer het geldt."
         )
-    return {"status": DecisionStatus.taken, "taken_on": on, "effective": holds}
+    holds = effective or when
+    if holds < when:
+        raise UsageError(
+            f"Het besluit is van {dutch.day(when)} en kan niet eerder ingaan "
+            f"({dutch.day(holds)}). Kies die dag of later."
+        )
+    status = DecisionStatus.scheduled if when > today else DecisionStatus.taken
+    return {"status": status, "taken_on": when, "effective": holds}
+
+
+def _refuse_untimely(decision: Decision, meeting: Meeting, on: date | None) -> None:
+    day, name = day_of(meeting), f"“{meeting.title}”"
+    if meeting.status is MeetingStatus.cancelled:
+        raise UsageError(
+            f"{name} gaat niet door, dus daar wordt niets besloten. Er is niets bewaard. Gaat de "
+            f"vergadering toch door: m50 set {meeting.id} status=planned. Vervalt het voorstel: "
+            f"m50 decide {decision.id} --withdraw"
+        )
+    if day is None and on is None:
+        raise UsageError(
+            f"{name} heeft nog geen dag, en een besluit geldt pas vanaf de dag van zijn "
+            f"vergadering. Er is niets bewaard. Leg de dag vast: m50 set {meeting.id} "
+            "due=2025-05-16. Is het al besloten, geef dan die dag: --on 2025-05-16"
+        )
+    if day is None and on and (due := meeting.due) and due.latest and not due.overlaps(on, on):
+        raise UsageError(
+            f"{name} is in {due.shown()}, en {dutch.day(on)} valt daarbuiten. Er is niets "
+            f"bewaard. Leg eerst de dag vast: m50 set {meeting.id} due={on.isoformat()}"
+        )
+    if day is not None and on is not None and on < day:
+        raise UsageError(
+            f"{name} is op {dutch.day(day)}, dus het besluit is niet van {dutch.day(on)}. Er is "
+            f"niets bewaard. Klopt die dag niet, wijzig hem dan eerst: m50 set {meeting.id} "
+            f"due={on.isoformat()}"
+        )
+
+
+def holds_from(records: Records, decision: Decision) -> str:
+    """Return in Dutch from when a decision holds, and while it waits for its meeting, that too."""
+    if decision.effective is None:
+        return "nog zonder dag"
+    since = f"geldt vanaf {dutch.day(decision.effective)}"
+    meeting = records.get(decision.meeting)
+    if decision.status is not DecisionStatus.scheduled or not isinstance(meeting, Meeting):
+        return since
+    if decision.taken_on is None or decision.effective == decision.taken_on:
+        return f"{since}, de dag van “{meeting.title}”"
+    return f"{since}, na “{meeting.title}” op {dutch.day(decision.taken_on)}"
+
+
+def waiting(records: Records, decision: Decision, today: date) -> str:
+    """Return in Dutch what a decision that was noted still waits for; empty when for nothing."""
+    pointing = records.pointing_at(decision.id, Vote.spec.kind)
+    votes = [one for _, one in pointing if isinstance(one, Vote)]
+    return waits(decision, records.get(decision.meeting), votes, today)
 
 
 def behind(records: Records, record_id: str) -> tuple[tuple[Amendment, Decision], ...]:

@@ -1,16 +1,19 @@
 """Backups: whole logs, packed, in ``backups/``; as many as are useful, the rest goes.
 
 ``000118-20250311-3f9a….jsonl.gz``: number and day of the last commit, and a sum of the file itself.
+No day is taken to be later than another: a clock may have been wrong once. The numbers tell.
 """
 
 import gzip
 import re
 import zlib
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 import attrs
 
+from m50core.domain.clock import local_day
 from m50core.store.disk import Disk, replace
 from m50core.store.layout import BACKUPS
 from m50core.store.log import Damage, Newer, digest, read_all
@@ -18,7 +21,9 @@ from m50core.store.protocol import Commit
 from m50core.store.upkeep import Backup
 
 LAST, DAYS = 10, 30
-"""How many backups are kept: the last ten, and of each of thirty days the last."""
+"""How many backups are kept: the last ten, and of the last thirty days with one, the last."""
+EVERY, SHARE = 20, 20
+"""On one day there is another after as many commits, or a twentieth of all when that is more."""
 _NAME = re.compile(r"(\d{6,12})-(\d{8})-([0-9a-f]{16})\.jsonl\.gz")
 
 
@@ -90,10 +95,22 @@ def newest_sound(disk: Disk, folder: Path) -> Backup | None:
     return next((backup for backup in found if not backup.wrong), None)
 
 
+def due(known: Iterable[Named], last: Commit) -> bool:
+    """Tell whether a backup up to this last commit is due: on its day is none, or much is new.
+
+    What holds more than the log does is of before an older log was put back, and doesn't count.
+    """
+    before = [one for one in known if one.head <= last.number]
+    new = last.number - max((one.head for one in before), default=0)
+    today = local_day(last.when)
+    return new >= max(EVERY, last.number // SHARE) or all(one.day != today for one in before)
+
+
 def write(disk: Disk, to: Path, content: bytes, last: Commit) -> Path:
     """Pack a checked log into a file of its own in folder ``to``; return where it is."""
     packed = gzip.compress(content, 6, mtime=0)
-    name = f"{last.number:06}-{last.when:%Y%m%d}-{digest(packed)[:16]}.jsonl.gz"
+    day = local_day(last.when).isoformat().replace("-", "")
+    name = f"{last.number:06}-{day}-{digest(packed)[:16]}.jsonl.gz"
     disk.make_folder(to)
     disk.sync_folder(to.parent)
     replace(disk, to / name, packed)
@@ -108,14 +125,13 @@ def write_checked(disk: Disk, to: Path, content: bytes) -> Path:
     return write(disk, to, content, commits[-1])
 
 
-def rotate(disk: Disk, folder: Path) -> None:
-    """Take away the backups that are no longer useful."""
+def rotate(disk: Disk, folder: Path, made: str = "") -> None:
+    """Take away the backups that are no longer useful; the one just ``made`` always stays."""
     found = listed(disk, folder)
-    if not found:
-        return
-    oldest = found[0].day - timedelta(days=DAYS)
-    last_of_day = {one.day: one.name for one in reversed(found) if one.day > oldest}
-    keep = {one.name for one in found[:LAST]} | set(last_of_day.values())
+    last_of_day: dict[date, str] = {}
+    for one in found:
+        last_of_day.setdefault(one.day, one.name)
+    keep = {made, *(one.name for one in found[:LAST]), *list(last_of_day.values())[:DAYS]}
     for one in found:
         if one.name not in keep:
             disk.remove(folder / BACKUPS / one.name)

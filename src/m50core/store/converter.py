@@ -27,6 +27,8 @@ def commit_to_json(commit: Commit) -> bytes:
         plain["undoes"] = commit.undoes
     if commit.erases:
         plain["erases"] = commit.erases
+    if commit.day:
+        plain["day"] = commit.day.isoformat()
     return _ENCODE(plain)
 
 

@@ -12,7 +12,7 @@ from m50core.errors import StoreError
 from m50core.store.disk import RealDisk
 from m50core.store.folder import FolderStore
 from m50core.store.layout import HEAD, LOG, MARK, Witness, mark
-from m50core.store.log import Damage, Newer, read_all
+from m50core.store.log import Damage, Newer, practised, read_all
 from m50core.store.protocol import Commit, Edit
 from m50core.store.upkeep import Sign, Upkeep
 
@@ -51,8 +51,13 @@ def _lay_out(folder: Path, content: bytes) -> None:
     disk = RealDisk()
     _, reader, network = read_all(content)
     disk.make_folder(folder)
+    sort = mark(network, practice=practised(content))
     witness = Witness(reader.position.number, reader.position.hash)
-    for name, some in ((LOG, content), (HEAD, witness.content), (MARK, mark(network))):
+    for name, some in (
+        (LOG, content),
+        (HEAD, witness.content),
+        (MARK, sort),
+    ):
         with disk.opened(folder / name) as file:
             file.write(0, some)
 

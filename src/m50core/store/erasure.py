@@ -98,7 +98,8 @@ def erase_copies(
             continue
         content, _ = wiped(content, edit, bare, salt)
         if packed:
-            last = attrs.evolve(bare, number=commits[-1].number + 1)
+            # On its own day: all of one day would soon be gone but for the last.
+            last = attrs.evolve(bare, number=commits[-1].number + 1, when=commits[-1].when)
             backups.write(disk, path.parent, content, last)
             disk.remove(path)
         else:

@@ -23,7 +23,7 @@ from m50core.store.layout import (
     read_witness,
 )
 from m50core.store.ledger import Ledger
-from m50core.store.log import Damage, Newer, Reader, read_all
+from m50core.store.log import Damage, Newer, Reader, practised, read_all
 from m50core.store.protocol import Commit
 from m50core.store.snapshot import read_snapshot, tables
 from m50core.store.surroundings import warnings
@@ -142,7 +142,9 @@ def rescued(disk: Disk, folder: Path) -> Rescue | None:
 
 
 def _about_mark(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
-    if disk.stat(folder / MARK) is None or disk.read(folder / MARK) != mark(log.network):
+    if disk.stat(folder / MARK) is None or disk.read(folder / MARK) != mark(
+        log.network, practice=practised(log.content)
+    ):
         text = f"{MARK} ontbreekt, is beschadigd of hoort bij iets anders"
         yield Sign("fout", "kenmerk", text, "maak het opnieuw uit het logboek")
 

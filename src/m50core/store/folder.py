@@ -46,12 +46,13 @@ class FolderStore:
         disk: Disk | None = None,
         patience: float = 10.0,
         salt: Salt | None = None,
+        practice: bool = False,
     ) -> None:
         """Open, or on first use make, the store in ``folder``.
 
-        ``patience``: seconds to wait for another writer. ``disk`` does the file operations,
-        ``salt`` gives the random part of each line. Raises StoreError with the place and what to
-        do when the folder can't be used.
+        ``practice``: one that is made is for practice, for good. ``patience``: seconds to wait
+        for another writer. ``disk`` does the file operations, ``salt`` gives the random part of
+        each line. Raises StoreError with the place and what to do when the folder can't be used.
         """
         self._folder = folder
         self._disk = disk or RealDisk()
@@ -63,7 +64,7 @@ class FolderStore:
         self._told = Telling(self._disk, folder)
         self.notices: tuple[str, ...] = ()
         with self._told:
-            opened = open_folder(self._disk, folder, self._salt, patience)
+            opened = open_folder(self._disk, folder, self._salt, patience, practice=practice)
             self._told.stopped = opened.read_only
             for sentence in (*opened.notices, *warnings(self._disk, folder)):
                 self._notice(sentence)
@@ -73,6 +74,11 @@ class FolderStore:
     def place(self) -> str:
         """The folder's path."""
         return str(self._folder)
+
+    @property
+    def practice(self) -> bool:
+        """True when the network is for practice: it was made so, and stays so."""
+        return self._log.practice
 
     @property
     def read_only(self) -> bool:
@@ -101,7 +107,7 @@ class FolderStore:
         self._log, self._ledger, self._snapshot, self._recent = log, ledger, snapshot, recent
 
     def _check_mark(self, log: LogFile) -> None:
-        if self._disk.read(self._folder / MARK) != mark(log.network):
+        if self._disk.read(self._folder / MARK) != mark(log.network, practice=log.practice):
             raise StoreError(
                 f"{self._folder / MARK} hoort niet bij het logboek ernaast, of is beschadigd. "
                 "Er is niets gewijzigd. Herstel het met: m50 doctor --repair"
@@ -284,9 +290,8 @@ class FolderStore:
         return behind >= max(SNAPSHOT_EVERY, records // SNAPSHOT_SHARE)
 
     def _backup_due(self) -> bool:
-        newest = next(iter(backups.listed(self._disk, self._folder)), None)
         last = next(self.recent(), None)
-        return last is not None and (newest is None or newest.day < last.when.date())
+        return last is not None and backups.due(backups.listed(self._disk, self._folder), last)
 
     def write_snapshot(self) -> None:
         """Write the snapshot as of now. Only within ``writing``."""
@@ -307,5 +312,5 @@ class FolderStore:
     def _write_backup(self, to: Path, end: Position) -> Path:
         content = self._disk.read(self._log.path, 0, end.offset)
         path = backups.write_checked(self._disk, to, content)
-        backups.rotate(self._disk, self._folder)
+        backups.rotate(self._disk, self._folder, path.name)
         return path

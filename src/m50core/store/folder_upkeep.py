@@ -26,7 +26,18 @@ from m50core.store.layout import (
     write_witness,
 )
 from m50core.store.lock import Locked
-from m50core.store.log import Damage, Newer, Salt, digest, header, lines, read_all, start, wiped
+from m50core.store.log import (
+    Damage,
+    Newer,
+    Salt,
+    bare,
+    digest,
+    lines,
+    practised,
+    read_all,
+    start,
+    wiped,
+)
 from m50core.store.log_file import LogFile
 from m50core.store.protocol import Commit
 from m50core.store.upkeep import Backup, Comparison, Forget, Sign
@@ -107,8 +118,9 @@ class FolderUpkeep:
             if saved := examination.rescued(disk, folder):
                 self._put(saved.content, forget)
         elif subject == "kenmerk":
-            _, _, network = start(next(lines(disk.read(folder / LOG))))
-            replace(disk, folder / MARK, mark(network))
+            first = next(lines(disk.read(folder / LOG)))
+            _, _, network = start(first)
+            replace(disk, folder / MARK, mark(network, practice=practised(first)))
         elif subject == "laatste wijziging":
             _, reader, _ = read_all(disk.read(folder / LOG))
             replace(
@@ -149,7 +161,7 @@ class FolderUpkeep:
         with self._held("reservekopie maken"):
             try:
                 content = self._whole_log()
-                if not content[len(header("0" * 16)) :]:
+                if bare(content):
                     raise StoreError("Er is nog niets gewijzigd, dus niets om te bewaren.")
                 path = backups.write_checked(self._disk, target, content)
             except Damage as damage:
@@ -157,7 +169,7 @@ class FolderUpkeep:
                     f"Er is geen reservekopie gemaakt: {damage}. Kijk eerst met: m50 doctor"
                 ) from None
             if not to:
-                backups.rotate(self._disk, self._folder)
+                backups.rotate(self._disk, self._folder, path.name)
             return backups.checked(self._disk, path)
 
     def _whole_log(self) -> bytes:
@@ -181,9 +193,24 @@ class FolderUpkeep:
                 "Kies een andere reservekopie: m50 backup --list"
             ) from None
         with self._held("terugzetten"):
+            self._refuse_other_sort(path, content)
             last = self._put(content, forget)
         when = last.when if last else self._clock()
         return Backup(path.name, when, last.number if last else 0, len(content))
+
+    def _refuse_other_sort(self, path: Path, content: bytes) -> None:
+        """Refuse practice in place of what is real, and the other way round."""
+        disk, log = self._disk, self._folder / LOG
+        present = disk.read(log) if disk.stat(log) else b""
+        if bare(present) or practised(present) == practised(content):
+            return
+        here, there = ("echt", "van een oefennetwerk")
+        if practised(present):
+            here, there = ("een oefennetwerk", "van een echt netwerk")
+        raise StoreError(
+            f"{path.name} is {there}, en het netwerk in {self._folder} is {here}. Er is niets "
+            "gewijzigd. Zet de reservekopie terug in een lege map: --network MAP"
+        )
 
     def _found(self, name: str) -> Path:
         for path in (self._folder / BACKUPS / name, Path(name).expanduser()):
@@ -229,12 +256,12 @@ class FolderUpkeep:
         replace(disk, folder / LOG, content)
         commits, reader, network = read_all(content)
         write_witness(disk, folder / HEAD, reader.position)
-        replace(disk, folder / MARK, mark(network))
+        replace(disk, folder / MARK, mark(network, practice=practised(content)))
         note_erasures(disk, folder, subjects)
         return commits[-1] if commits else None
 
     def _set_aside(self, present: bytes) -> None:
-        if len(present) <= len(header("0" * 16)):
+        if bare(present):
             return
         self._disk.make_folder(self._folder / ASIDE)
         self._disk.sync_folder(self._folder)

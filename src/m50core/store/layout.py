@@ -16,9 +16,13 @@ _HEAD = re.compile(rb'\{"number":(\d{1,12}),"hash":"([0-9a-f]{32})","sum":"([0-9
 _HEAD_SIZE = 120
 
 
-def mark(network: str, schema: int = SCHEMA) -> bytes:
-    """Return what ``m50.json`` holds for the network with this identity."""
-    return f'{{"m50":"network","schema":{schema},"network":"{network}"}}\n'.encode()
+def mark(network: str, schema: int = SCHEMA, *, practice: bool = False) -> bytes:
+    """Return what ``m50.json`` holds for the network with this identity.
+
+    ``practice``: as the first line of its log says; that is what counts.
+    """
+    sort = ',"practice":true' if practice else ""
+    return f'{{"m50":"network","schema":{schema},"network":"{network}"{sort}}}\n'.encode()
 
 
 def mark_schema(content: bytes) -> int | None:

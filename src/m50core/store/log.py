@@ -23,7 +23,9 @@ _LINE = re.compile(
     rb'\{"hash":"([0-9a-f]{32})","body":"([0-9a-f]{32})",'
     rb'(?:"salt":"([0-9a-f]{16})"|"wiped":\{"by":(\d{1,12}),"body":"([0-9a-f]{32})"\}),"commit":'
 )
-_HEADER = re.compile(rb'\{"m50":"log","schema":(\d{1,6}),"network":"([0-9a-f]{16})"\}\n')
+_HEADER = re.compile(
+    rb'\{"m50":"log","schema":(\d{1,6}),"network":"([0-9a-f]{16})"(,"practice":true)?\}\n'
+)
 _WIPED_KEY = b',"wiped":{'
 Salt = Callable[[], str]
 """Gives 16 hexadecimal digits that nobody can guess."""
@@ -42,9 +44,24 @@ def digest(content: bytes | memoryview) -> str:
     return sha256(content).hexdigest()[:32]
 
 
-def header(network: str) -> bytes:
-    """Return the first line of the log of the network with this identity."""
-    return f'{{"m50":"log","schema":{SCHEMA},"network":"{network}"}}\n'.encode()
+def header(network: str, *, practice: bool = False) -> bytes:
+    """Return the first line of the log of the network with this identity.
+
+    ``practice``: it is a network for practice. All that follows is chained to it.
+    """
+    sort = ',"practice":true' if practice else ""
+    return f'{{"m50":"log","schema":{SCHEMA},"network":"{network}"{sort}}}\n'.encode()
+
+
+def practised(content: bytes) -> bool:
+    """Tell whether a log says in its first line that it is of a network for practice."""
+    found = _HEADER.match(content)
+    return found is not None and found[3] is not None
+
+
+def bare(content: bytes) -> bool:
+    """Tell whether nothing stands behind the first line of a log."""
+    return b"\n" not in content[:-1]
 
 
 @attrs.frozen

@@ -12,6 +12,7 @@ from m50core.store.log import (
     Reader,
     digest,
     lines,
+    practised,
     start,
     take_apart,
     whole,
@@ -44,8 +45,9 @@ class LogFile:
         if stat is None:
             raise Damage(f"{LOG} ontbreekt")
         self._identity = stat.identity
-        header = disk.read(self.path, 0, _HEADER_ROOM)
-        self.begin, self.schema, self.network = start(next(lines(header), b""))
+        first = next(lines(disk.read(self.path, 0, _HEADER_ROOM)), b"")
+        self.begin, self.schema, self.network = start(first)
+        self.practice = practised(first)
         self._reader = Reader(self.begin)
         self.torn = False
         """True when something half written stands behind the last whole commit."""

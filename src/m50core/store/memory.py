@@ -12,9 +12,15 @@ class MemoryStore:
     """Keeps everything until the program ends."""
 
     def __init__(
-        self, commits: Iterable[Commit] = (), *, read_only: bool = False, place: str = "geheugen"
+        self,
+        commits: Iterable[Commit] = (),
+        *,
+        read_only: bool = False,
+        place: str = "geheugen",
+        practice: bool = False,
     ) -> None:
         self.place = place
+        self.practice = practice
         self.read_only = read_only
         self.notices: tuple[str, ...] = ()
         self._commits: list[Commit] = []

@@ -7,7 +7,7 @@ from m50core.errors import StoreError
 from m50core.store.converter import commit_from_json
 from m50core.store.disk import Disk, replace
 from m50core.store.layout import ASIDE, HEAD, LOG, MARK, SNAPSHOT, Witness, mark, mark_schema
-from m50core.store.log import SCHEMA, Salt, digest, header, lines, start, write_line
+from m50core.store.log import SCHEMA, Salt, digest, header, lines, practised, start, write_line
 
 Step = Callable[[bytes, Salt], bytes]
 """The log of one schema → that of the next."""
@@ -60,9 +60,10 @@ def migrate(disk: Disk, folder: Path, salt: Salt) -> tuple[str, ...]:
         replace(disk, folder / ASIDE / f"log-indeling-{schema}.jsonl", old)
         disk.remove(folder / SNAPSHOT)
         replace(disk, folder / LOG, content)
-    begin, _, network = start(next(lines(content)))
+    first = next(lines(content))
+    begin, _, network = start(first)
     replace(disk, folder / HEAD, Witness(0, begin.hash).content)
-    replace(disk, folder / MARK, mark(network))
+    replace(disk, folder / MARK, mark(network, practice=practised(first)))
     return (
         f"De gegevens zijn bijgewerkt van indeling {schema} naar {SCHEMA}. "
         f"Het oude logboek staat in {ASIDE}.",

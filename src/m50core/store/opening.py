@@ -11,6 +11,9 @@ from m50core.store.layout import HEAD, LOCK, LOG, MARK, OWN, Witness, mark, mark
 from m50core.store.lock import Locked
 from m50core.store.log import SCHEMA, Salt, digest, header
 
+_STARTED = frozenset(len(header("0" * 16, practice=one)) for one in (False, True))
+"""Bytes of a log in which nothing was kept yet."""
+
 
 @attrs.frozen
 class Opened:
@@ -21,15 +24,19 @@ class Opened:
     notices: tuple[str, ...] = ()
 
 
-def open_folder(disk: Disk, folder: Path, salt: Salt, patience: float) -> Opened:
+def open_folder(
+    disk: Disk, folder: Path, salt: Salt, patience: float, *, practice: bool = False
+) -> Opened:
     """Make a new network in ``folder`` when it is empty; bring an older one up to date.
+
+    ``practice``: a new one is for practice.
 
     Raises StoreError, with what to do, for a folder that is neither.
     """
     if disk.stat(folder / MARK) is None:
         _refuse_others(disk, folder)
         try:
-            _found(disk, folder, salt, patience)
+            _found(disk, folder, salt, patience, practice=practice)
         except OSError as error:
             raise StoreError(
                 f"In {folder} kan niets worden gemaakt ({system_reason(error)}). "
@@ -79,14 +86,14 @@ def _refuse_others(disk: Disk, folder: Path) -> None:
     # A first start that was broken off leaves at most these, with nothing in the log yet.
     started = set(names) <= {LOG, LOCK, HEAD}
     log = disk.read(folder / LOG) if LOG in names else header("0" * 16)
-    if not started or len(log) != len(header("0" * 16)):
+    if not started or len(log) not in _STARTED:
         raise StoreError(
             f"{MARK} ontbreekt in {folder}, en er staan wel gegevens. Er is niets gewijzigd. "
             "Herstel het met: m50 doctor --repair"
         )
 
 
-def _found(disk: Disk, folder: Path, salt: Salt, patience: float) -> None:
+def _found(disk: Disk, folder: Path, salt: Salt, patience: float, *, practice: bool) -> None:
     made = [one for one in (folder, *folder.parents) if disk.stat(one) is None]
     disk.make_folder(folder)
     for one in made:
@@ -95,8 +102,8 @@ def _found(disk: Disk, folder: Path, salt: Salt, patience: float) -> None:
         if disk.stat(folder / MARK) is not None:
             return
         network = salt()
-        first = header(network)
+        first = header(network, practice=practice)
         replace(disk, folder / LOG, first)
         replace(disk, folder / HEAD, Witness(0, digest(first)).content)
         # Last: with the mark there, the rest is there too.
-        replace(disk, folder / MARK, mark(network))
+        replace(disk, folder / MARK, mark(network, practice=practice))

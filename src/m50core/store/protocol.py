@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 
 import attrs
@@ -26,6 +26,7 @@ class Commit:
 
     number: int
     when: datetime
+    """What the clock said, whatever day one looked from."""
     who: str
     why: str
     changes: tuple[Change, ...]
@@ -33,6 +34,8 @@ class Commit:
     """Number of the commit that this one takes back; 0 when it takes nothing back."""
     erases: str = ""
     """Id of the record whose personal data this commit wiped from all earlier ones; else empty."""
+    day: date | None = None
+    """The day that one looked from (``--today``), when it wasn't that of ``when``."""
 
 
 @attrs.frozen
@@ -52,7 +55,10 @@ Edit = Callable[[Commit], Commit]
 
 
 class Store(Protocol):
-    """Keeps commits, and the documents they add up to."""
+    """Keeps commits, and the documents they add up to.
+
+    ``practice`` is asked for by ``is_practice``: a store that has no such property isn't one.
+    """
 
     @property
     def place(self) -> str:
@@ -104,3 +110,8 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Let go of everything."""
+
+
+def is_practice(store: Store) -> bool:
+    """Tell whether a store says of itself that it is for practice; that holds for good."""
+    return bool(getattr(store, "practice", False))

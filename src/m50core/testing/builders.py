@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -16,6 +17,8 @@ from m50core.store.protocol import Store
 
 DAY = date(2025, 3, 11)
 """The day on which stories play unless they say otherwise."""
+WHO = "secretariaat"
+"""Who is at work in them."""
 
 
 def plugin(**hooks: Any) -> ModuleType:
@@ -55,13 +58,24 @@ source = "Plan > 1"
 """The smallest plan: a pillar with one goal, ``ruimte-07``."""
 
 
+def practice(place: str | Path = "memory:", *, today: date = DAY, who: str = WHO) -> Network:
+    """Return a network to practise with, with everything that is installed; see ``m50core.open``.
+
+    Its clock goes by ``today``, now and whenever the folder is opened again: a story can live
+    through a year in it. ``place``: a new folder, or one made so before.
+    """
+    from m50core.opening import open_network
+
+    return open_network(place, today=today, who=who, practice=True)
+
+
 def network(
     *records: Record,
     plan: Iterable[PlanFile] = (),
     plugins: Mapping[str, ModuleType] | None = None,
     store: Store | None = None,
     today: date = DAY,
-    who: str = "secretariaat",
+    who: str = WHO,
 ) -> Network:
     """Return a network of the core's kinds, the given definitions, and records committed at once.
 

@@ -11,9 +11,8 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def m50_net() -> "Iterator[Network]":
-    """A network in memory with everything that is installed, on 11 March 2025."""
-    from m50core.opening import open_network
-    from m50core.testing.builders import DAY
+    """A network to practise with, in memory, with all that is installed, on 11 March 2025."""
+    from m50core.testing.builders import practice
 
-    with open_network("memory:", today=DAY, who="secretariaat") as net:
+    with practice() as net:
         yield net

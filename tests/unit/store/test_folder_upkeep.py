@@ -214,6 +214,48 @@ def test_the_last_ten_backups_are_kept_and_of_thirty_days_each_the_last(tmp_path
     assert len(kept) == 10 + 30 - len({one.day for one in kept[:10]})
 
 
+def test_a_clock_far_ahead_or_set_back_stops_no_backup_and_takes_none_away(tmp_path: Path):
+    for day in range(15):
+        write(tmp_path, f"dag {day}", days=day)
+    for wrong in (2000, -20_000):
+        before = {b.name for b in FolderUpkeep(tmp_path).backups()}
+        write(tmp_path, "klok verkeerd", days=wrong)
+        for day in range(15, 20):
+            write(tmp_path, f"dag {day}", days=day + (wrong < 0) * 5)
+        after = FolderUpkeep(tmp_path).backups()
+        assert before < {b.name for b in after}
+        assert after[0].head == FolderStore(tmp_path).head()
+        assert len(after) == len(before) + 6
+
+
+def test_a_clock_that_stands_still_is_made_up_for_by_the_number_of_commits(tmp_path: Path):
+    for number in range(1, 46):
+        write(tmp_path, f"{number}")
+    assert [b.head for b in FolderUpkeep(tmp_path).backups()] == [41, 21, 1]
+
+
+def test_after_an_older_backup_was_put_back_that_day_is_backed_up_again(tmp_path: Path):
+    upkeep = FolderUpkeep(tmp_path)
+    for number in range(12):
+        write(tmp_path, "x", "y", days=number)
+    first = upkeep.backups()[-1]
+    upkeep.restore(first.name, forget)
+    write(tmp_path, "opnieuw", days=11)
+    assert first.head + 1 in [b.head for b in upkeep.backups()]
+
+
+def test_an_erasure_leaves_every_backup_on_its_own_day(tmp_path: Path):
+    for day in range(14):
+        write(tmp_path, f"dag {day}", days=day)
+    store = FolderStore(tmp_path)
+    with store.writing():
+        closing = Commit(15, START + timedelta(days=13), "fg", "gewist", (), erases="actie-1")
+        store.erase(forget("actie-1", ()), closing)
+    write(tmp_path, "daarna", days=14)
+    kept = {one.day for one in backups.listed(RealDisk(), tmp_path)}
+    assert kept == {date(2025, 3, 11) + timedelta(days=n) for n in range(15)}
+
+
 def test_an_older_backup_put_back_is_wiped_again(
     tmp_path: Path, folder: Path, upkeep: FolderUpkeep
 ):

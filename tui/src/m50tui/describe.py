@@ -9,6 +9,7 @@ from m50core.domain.plan_items import Goal
 from m50core.domain.record import Record
 from m50core.domain.text import visible
 from m50core.history.entries import HistoryEntry
+from m50core.history.entries import told as commit_told
 from m50core.network import Network
 from m50core.services.standing import Standing, standing
 from m50tui.pages import cell
@@ -79,7 +80,7 @@ def history_line(entry: HistoryEntry) -> str:
     changed = change.before is not None or change.overlay
     shown = [f"{f.label}: {_short(f.before)} → {_short(f.after)}" for f in entry.fields]
     what = f" ({'; '.join(shown)})" if changed and change.after is not None and shown else ""
-    return f"{dutch.moment(commit.when)}  {commit.who}: {commit.why}{what}"
+    return f"{commit_told(commit)}  {commit.who}: {commit.why}{what}"
 
 
 def _short(value: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import attrs
 
 from m50core.domain import dutch
+from m50core.history.entries import told
 from m50core.store.protocol import Commit
 from m50core.store.upkeep import Backup, Comparison, Sign, Upkeep
 from m50tui.pages import Page, Row, head
@@ -97,6 +98,6 @@ def _listed(title: str, commits: tuple[Commit, ...]) -> str:
     if not commits:
         return ""
     lines = [f"{title} ({len(commits)})"]
-    lines += [f"  {dutch.moment(c.when)}  {c.who}: {c.why}" for c in commits[:_MOST]]
+    lines += [f"  {told(c)}  {c.who}: {c.why}" for c in commits[:_MOST]]
     lines += [f"  en nog {len(commits) - _MOST}"] if len(commits) > _MOST else []
     return "\n".join(lines)

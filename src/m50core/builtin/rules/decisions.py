@@ -6,10 +6,14 @@ from datetime import date
 from m50core.domain import dutch
 from m50core.domain.amendments import Amendment, AmendmentStatus
 from m50core.domain.collection import Records
-from m50core.domain.decisions import Decision, DecisionStatus
+from m50core.domain.decisions import NOTED, Decision, DecisionStatus
 from m50core.domain.effects import day_of, hindrance, in_force
 from m50core.domain.findings import Hit, Severity, rule
+from m50core.domain.meetings import Meeting, MeetingStatus
+from m50core.domain.meetings import day_of as meeting_day
 from m50core.domain.record import ANY
+from m50core.domain.votes import Vote
+from m50core.services.resolutions import waiting
 
 _GENERAL = "Jaarplan voorzitter > 1. Algemene Zaken"
 _PENDING = (DecisionStatus.taken, DecisionStatus.effective)
@@ -19,10 +23,14 @@ _PENDING = (DecisionStatus.taken, DecisionStatus.effective)
     "M50-015",
     "Een besluit dat iets wijzigt, heeft een dag waarop het ingaat.",
     clause=_GENERAL,
-    reads=("decision", "amendment"),
+    reads=("decision", "amendment", "meeting", "vote"),
 )
 def decision_without_day(records: Records, today: date) -> Iterable[Hit]:
-    """Without a day nothing changes, however firmly it was decided."""
+    """Without a day nothing changes, however firmly it was decided.
+
+    A decision also has none when it was noted ahead of its meeting and that has lost its day,
+    isn't held, or is over while a vote on it didn't pass.
+    """
     changing = {a.decision for a in records.collection(Amendment)}
     for decision in records.collection(Decision).where(status=DecisionStatus.taken):
         if decision.effective is None and decision.id in changing:
@@ -31,6 +39,22 @@ def decision_without_day(records: Records, today: date) -> Iterable[Hit]:
                 f"Het besluit “{decision.title}” is genomen, maar heeft geen dag waarop het "
                 "ingaat. Zolang die er niet is, verandert er niets.",
             )
+    for status in NOTED:
+        for decision in records.collection(Decision).where(status=status):
+            if decision.effective is None or decision.effective > today:
+                meeting = records.get(decision.meeting)
+                lost = isinstance(meeting, Meeting) and (
+                    meeting.status is MeetingStatus.cancelled
+                    or (status is DecisionStatus.scheduled and meeting_day(meeting) is None)
+                )
+                if not lost:
+                    continue
+            if why := waiting(records, decision, today):
+                yield Hit(
+                    decision,
+                    f"Het besluit “{decision.title}” gaat niet in: {why}. Neem het op een andere "
+                    "dag, of trek het in.",
+                )
 
 
 @rule(
@@ -44,7 +68,9 @@ def amendment_hindered(records: Records, today: date) -> Iterable[Hit]:
     """The day has come, and something stands in the way."""
     for amendment in records.collection(Amendment).where(status=AmendmentStatus.planned):
         decision = records.get(amendment.decision)
-        if not isinstance(decision, Decision) or not in_force(decision, today):
+        if not isinstance(decision, Decision) or not in_force(
+            decision, today, records.get, list(records.collection(Vote))
+        ):
             continue
         day = day_of(amendment, decision)
         if day is None or day > today or not amendment.field_name:

@@ -5,6 +5,7 @@ from typing import Any
 
 from m50core.cli.context import Context
 from m50core.domain import dutch
+from m50core.history.entries import told
 from m50core.installed import open_upkeep
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.store.protocol import Commit
@@ -95,7 +96,7 @@ def _compared(one: Comparison) -> list[str]:
 
 def _commit(commit: Commit) -> str:
     ids = ", ".join(change.id for change in commit.changes[:5])
-    return f"{commit.number}  {dutch.moment(commit.when)}  {commit.who}  {commit.why}  [{ids}]"
+    return f"{commit.number}  {told(commit)}  {commit.who}  {commit.why}  [{ids}]"
 
 
 def _compared_item(one: Comparison) -> dict[str, Any]:
@@ -103,6 +104,7 @@ def _compared_item(one: Comparison) -> dict[str, Any]:
         return [
             {
                 "number": c.number, "when": c.when.isoformat(), "who": c.who, "why": c.why,
+                "day": c.day.isoformat() if c.day else None,
                 "records": [change.id for change in c.changes],
             }
             for c in commits

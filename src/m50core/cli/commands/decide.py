@@ -6,7 +6,6 @@ from datetime import date
 
 from m50core.cli.context import day
 from m50core.cli.parser import split_values
-from m50core.domain import dutch
 from m50core.domain.actors import Member, Person, Seat
 from m50core.domain.amendments import Amendment
 from m50core.domain.decisions import Decision, DecisionStatus
@@ -60,10 +59,11 @@ def _run(context: CommandContext) -> int:
             told = f"{decision.title}: {resolutions.ENDS[status]}."
             context.answer("decide", [decision.plain()], [told])
             return 0
-    on = day(args.on) if args.on else resolutions.day_for(net.records, decision, net.today)
-    effective = day(args.effective) if args.effective else on
-    made = list(_amendments(net, args, effective))
-    net.decide(decision, made, on=on, effective=effective)
+    _refuse_empty(args)
+    on = day(args.on) if args.on else None
+    effective = day(args.effective) if args.effective else None
+    holds: date = resolutions.taken(net.records, decision, net.today, on, effective)["effective"]
+    net.decide(decision, list(_amendments(net, args, holds)), on=on, effective=effective)
     taken = named(net.records, Decision, decision.id)
     changed = list(resolutions.of(net.records, taken))
     items = [{**taken.plain(), "amendments": [one.plain() for one in changed]}]
@@ -81,6 +81,15 @@ def _refuse_effects(args: argparse.Namespace, ending: str) -> None:
         )
 
 
+def _refuse_empty(args: argparse.Namespace) -> None:
+    for record_id, *values in args.amend:
+        if not values:
+            raise UsageError(
+                f"Wat verandert er aan {record_id}? Schrijf het erachter: "
+                f"--amend {record_id} due=2025-09-30"
+            )
+
+
 def _amendments(net: Network, args: argparse.Namespace, since: date) -> Iterator[Amendment]:
     records = net.records
     for words in args.adopt:
@@ -93,18 +102,15 @@ def _amendments(net: Network, args: argparse.Namespace, since: date) -> Iterator
     for words in args.admit:
         yield from resolutions.admission(named(records, Member, words), since)
     for record_id, *values in args.amend:
-        if not values:
-            raise UsageError(
-                f"Wat verandert er aan {record_id}? Schrijf het erachter: "
-                f"--amend {record_id} due=2025-09-30"
-            )
         for name, value in split_values(values).items():
             yield resolutions.amendment(net[record_id], name, value)
 
 
 def _lines(net: Network, taken: Decision, changed: list[Amendment]) -> Iterator[str]:
-    since = dutch.day(taken.effective) if taken.effective else ""
-    yield f"{taken.title}: {taken.status.label}; geldt vanaf {since}.  [{taken.id}]"
+    since = resolutions.holds_from(net.records, taken)
+    yield f"{taken.title}: {taken.status.label}; {since}.  [{taken.id}]"
+    if (why := resolutions.waiting(net.records, taken, net.today)) and taken.status != "scheduled":
+        yield f"  Let op, het wacht nog: {why}."
     for one in changed:
         why = hindrance(one, net.records.get) if one.status == "planned" else ""
         yield f"  {one.title} ({one.status.label})"

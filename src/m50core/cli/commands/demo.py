@@ -2,8 +2,11 @@
 
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
+from m50core.cli.context import Context, tell_opened
 from m50core.opening import open_network
 from m50core.plugins.extensions import Command, CommandContext
 
@@ -13,17 +16,34 @@ DAY = date(2025, 3, 11)
 def _run(context: CommandContext) -> int:
     from m50core.cli.main import built_in
 
-    with tempfile.TemporaryDirectory(prefix="m50-demo-") as folder:
-        net = open_network(folder, today=DAY, who=context.args.who or "secretariaat")
+    with _folder(context.args.network) as folder:
+        who = context.args.who or "secretariaat"
+        today = (context.today if isinstance(context, Context) else None) or DAY
+        net = open_network(folder, today=today, who=who, practice=True)
         context.net = net  # type: ignore[misc]
+        tell_opened(context, net)
         try:
             screen = net.register.commands().get("tui")
             if screen and sys.stdin.isatty() and sys.stderr.isatty() and not context.args.json:
                 return screen.run(context)
-            context.say("Dit is een proef in een tijdelijke map; er wordt niets bewaard.")
+            context.say(_KEPT if context.args.network else _NOT_KEPT)
             return built_in("today").run(context)
         finally:
             net.close()
 
 
-COMMANDS = {"demo": Command("demo", "probeer het jaarplan in een tijdelijke map", _run)}
+_NOT_KEPT = "Dit is een proef in een tijdelijke map; er wordt niets bewaard."
+_KEPT = "U kunt hier later verder oefenen, met dezelfde --network, op elke dag (--today)."
+
+
+@contextmanager
+def _folder(given: str | None) -> Iterator[str]:
+    """Give the folder that was asked for, else one that is gone afterwards."""
+    if given:
+        yield given
+        return
+    with tempfile.TemporaryDirectory(prefix="m50-demo-") as folder:
+        yield folder
+
+
+COMMANDS = {"demo": Command("demo", "probeer het jaarplan in een map om te oefenen", _run)}

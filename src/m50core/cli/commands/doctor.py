@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from m50core.cli.commands.backup import upkeep_of
 from m50core.domain import dutch
 from m50core.errors import StoreError, UsageError
-from m50core.network import Network
+from m50core.network import PRACTICE, Network
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.store.upkeep import Sign
 
@@ -61,7 +61,9 @@ def _network(context: CommandContext) -> Iterator[Sign]:
         yield Sign("fout", "gegevens", error.sentence)
         return
     mode = "alleen te lezen" if net.store.read_only else "te lezen en te schrijven"
-    yield Sign("goed", "gegevens", f"{net.store.place}: {mode}, {dutch.commits(net.store.head())}")
+    sort = f"{PRACTICE}, " if net.practice else ""
+    text = f"{net.store.place}: {sort}{mode}, {dutch.commits(net.store.head())}"
+    yield Sign("goed", "gegevens", text)
     net.register.ask_everything()
     parts = net.plan.parts
     yield Sign("goed", "jaarplan", f"{len(parts)} delen, {len(net.plan.records)} items")

@@ -1,10 +1,14 @@
 """``m50 add``, ``m50 set`` and ``m50 remove``."""
 
 import argparse
+from collections.abc import Iterable, Iterator
 
 from m50core.cli.commands.progress import tell_proposal
 from m50core.cli.commands.records import complete_kinds
 from m50core.cli.parser import split_values
+from m50core.commit import CommitBuilder
+from m50core.domain.fields import show_value
+from m50core.domain.record import Record
 from m50core.errors import UnknownKind, UsageError
 from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
@@ -24,10 +28,9 @@ def _add(context: CommandContext) -> int:
     if kind is None:
         raise UnknownKind(context.args.kind, net.kinds)
     with net.commit(reasons.added(kind.spec, values)) as commit:
-        record = commit.make(context.args.kind, values)
-    context.answer(
-        "add", [{"kind": record.kind, **record.plain()}], [f"{record.id} is toegevoegd."]
-    )
+        record = _kept(commit, made := commit.make(context.args.kind, values))
+    lines = [f"{record.id} is toegevoegd.", *_otherwise(made, record, values)]
+    context.answer("add", [{"kind": record.kind, **record.plain()}], lines)
     tell_proposal(context, record)
     return 0
 
@@ -42,11 +45,24 @@ def _set(context: CommandContext) -> int:
     values = split_values(context.args.values)
     record = net[context.args.id]
     with net.commit(reasons.changed(record)) as commit:
-        changed = commit.change(record, **values)
-    context.answer(
-        "set", [{"kind": changed.kind, **changed.plain()}], [f"{changed.id} is gewijzigd."]
-    )
+        asked: Record = commit.change(record, **values)
+        changed = _kept(commit, asked)
+    lines = [f"{changed.id} is gewijzigd.", *_otherwise(asked, changed, values)]
+    context.answer("set", [{"kind": changed.kind, **changed.plain()}], lines)
     return 0
+
+
+def _kept(commit: CommitBuilder, record: Record) -> Record:
+    commit.settle()
+    return commit.present(record.id) or record
+
+
+def _otherwise(asked: Record, kept: Record, values: Iterable[str]) -> Iterator[str]:
+    """Yield, of what was typed, what is kept otherwise: a decision ahead of its meeting."""
+    for name in values:
+        info, value = kept.spec.fields[name], getattr(kept, name)
+        if value != getattr(asked, name):
+            yield f"  {info.label} wordt nu: {show_value(info, value)}"
 
 
 def _remove_arguments(parser: argparse.ArgumentParser) -> None:

@@ -6,11 +6,10 @@ from datetime import date
 from typing import Any
 
 from m50core.cli.context import day
-from m50core.domain import dutch
-from m50core.domain.decisions import Decision
-from m50core.history.entries import HistoryEntry, logged
+from m50core.domain.decisions import NOTED, Decision
+from m50core.history.entries import HistoryEntry, told
 from m50core.history.fields import FieldChange
-from m50core.network import ZONE, Network
+from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.store.protocol import Commit
 
@@ -49,8 +48,9 @@ def _history(
     history = net.history(record_id)
     if not history:
         _ = net[record_id]
-    kept = logged((entry.commit for entry in history), start, end, who, ZONE)
-    wanted = {commit.number for commit in kept}
+    if not (start or end or who):
+        return list(history)
+    wanted = {commit.number for commit in net.log(start, end, who=who)}
     return [entry for entry in history if entry.commit.number in wanted]
 
 
@@ -58,6 +58,7 @@ def _item(commit: Commit) -> dict[str, Any]:
     return {
         "number": commit.number, "when": commit.when.isoformat(), "who": commit.who,
         "why": commit.why, "undoes": commit.undoes, "records": [c.id for c in commit.changes],
+        "day": commit.day.isoformat() if commit.day else None,
     }  # fmt: skip
 
 
@@ -67,8 +68,7 @@ def _line(commit: Commit) -> str:
 
 
 def _head(commit: Commit) -> str:
-    when = dutch.moment(commit.when)
-    return f"{commit.number:>5}  {when:<22} {commit.who:<16} {commit.why}"
+    return f"{commit.number:>5}  {told(commit):<22} {commit.who:<16} {commit.why}"
 
 
 def _entry_item(entry: HistoryEntry) -> dict[str, Any]:
@@ -99,7 +99,7 @@ def _undo(context: CommandContext) -> int:
     for change in commit.changes:
         decision = net.records.get(change.id)
         kept = (change.after or {}).get("status")
-        if kept == "taken" and isinstance(decision, Decision) and decision.status != kept:
+        if kept in NOTED and isinstance(decision, Decision) and decision.status != kept:
             context.say(
                 f"Let op: de dag van “{decision.title}” is er, dus het geldt meteen weer. Maak "
                 f"ook het besluit zelf ongedaan: zoek het nummer met m50 show {decision.id}."

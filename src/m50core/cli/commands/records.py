@@ -7,12 +7,12 @@ from typing import Any
 from m50core.cli.commands.goals import reasons, standing_item
 from m50core.cli.output import table
 from m50core.cli.parser import split_values
-from m50core.domain import dutch
 from m50core.domain.collection import Collection
 from m50core.domain.fields import show_value
 from m50core.domain.plan_items import Goal
 from m50core.domain.record import Record
 from m50core.errors import UnknownId
+from m50core.history.entries import told
 from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.services import resolutions
@@ -150,7 +150,7 @@ def _detail(net: Network, record: Record) -> Iterator[str]:
         yield "Geschiedenis"
         commits = {entry.commit.number: entry.commit for entry in history}
         for commit in list(commits.values())[-10:]:
-            yield f"  {dutch.moment(commit.when):<22} {commit.who}: {commit.why}"
+            yield f"  {told(commit):<22} {commit.who}: {commit.why}"
 
 
 COMMANDS = {

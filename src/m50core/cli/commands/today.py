@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from m50core.domain import dutch
-from m50core.network import Network
+from m50core.history.entries import told
+from m50core.network import PRACTICE, Network
 from m50core.plugins.extensions import AgendaEntry, Command, CommandContext
 from m50core.services import affairs
 from m50core.services.attention import Attention
@@ -87,13 +88,16 @@ def _entry(section: str, entry: AgendaEntry) -> dict[str, Any]:
 def _change(commit: Commit) -> dict[str, Any]:
     return {
         "section": "change", "id": str(commit.number), "title": commit.why, "who": commit.who,
-        "when": commit.when.isoformat(), "records": [change.id for change in commit.changes],
+        "when": commit.when.isoformat(),
+        "day": commit.day.isoformat() if commit.day else None,
+        "records": [change.id for change in commit.changes],
     }  # fmt: skip
 
 
 def _lines(net: Network, day: Today, *, everything: bool) -> Iterator[str]:
     week = day.day.isocalendar().week
-    yield f"{dutch.long_day(day.day)} · week {week} · {len(net.goals)} doelen"
+    sort = f" · {PRACTICE}" if net.practice else ""
+    yield f"{dutch.long_day(day.day)} · week {week} · {len(net.goals)} doelen{sort}"
     yield ""
     yield f"Nu aandacht nodig ({len(day.everything)})"
     for one in day.everything if everything else day.attention:
@@ -120,7 +124,7 @@ def _lines(net: Network, day: Today, *, everything: bool) -> Iterator[str]:
         risks.append(f"  en nog {more}")
     risks.append(f"  {stands_words(day.stands)}" if day.stands else "  er zijn geen doelen")
     yield from _section(f"Doelen met risico ({len(day.at_risk)})", risks, "")
-    changes = [f"  {dutch.moment(c.when)}  {c.who}: {c.why}" for c in day.changes]
+    changes = [f"  {told(c)}  {c.who}: {c.why}" for c in day.changes]
     yield from _section("Laatste wijzigingen", changes, "er is nog niets gewijzigd")
     money = [f"  {one.what}: {one.stand}" for one in affairs.told(day.affairs)]
     yield from _section("Leden en geld", money, "")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from m50core.domain import dutch
+from m50core.history.entries import told
 from m50core.network import Network
 from m50core.plugins.extensions import AgendaEntry
 from m50core.services import affairs
@@ -92,7 +93,7 @@ def changes_page(net: Network, day: Today) -> Page:
     rows = []
     for commit in day.changes:
         target = next((c.id for c in commit.changes if net.records.get(c.id)), "")
-        when = dutch.moment(commit.when)
+        when = told(commit)
         moment = commit.when.date()
         short = f"{commit.when:%H:%M}" if moment == day.day else _day(moment, day.day)
         text = f"{when}, {commit.who}: {commit.why}"

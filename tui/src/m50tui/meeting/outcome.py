@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from m50core.domain import dutch
 from m50core.domain.amendments import AmendmentStatus
-from m50core.domain.decisions import Decision, DecisionStatus
+from m50core.domain.decisions import UNDECIDED, Decision
 from m50core.domain.effects import hindrance
 from m50core.domain.meetings import MinutesStatus
 from m50core.domain.votes import Outcome, Secrecy, Tally, VoteStatus
@@ -95,12 +95,14 @@ def decision_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
 
 def _decision(net: Network, whole: Proceedings, decision: Decision) -> Line:
     deeds = {**_DECISION, "change": "wijzig dit besluit", "vote": "stem over dit besluit"}
-    if decision.status is DecisionStatus.proposed:
+    if decision.status in UNDECIDED:
         deeds |= {"step": "neem het besluit", "decide": "neem het besluit, of verwerp het"}
     votes = [vote_line(one) for one in whole.votes if one.vote.decision == decision.id]
     since = f"Geldt vanaf {dutch.long_day(decision.effective)}." if decision.effective else ""
-    taken = f"Genomen op {dutch.long_day(decision.taken_on)}." if decision.taken_on else ""
-    text = [f"Stand: {decision.status.label}.", taken, since, *votes]
+    how = "Te nemen" if decision.status in UNDECIDED else "Genomen"
+    taken = f"{how} op {dutch.long_day(decision.taken_on)}." if decision.taken_on else ""
+    waits = resolutions.waiting(net.records, decision, net.today)
+    text = [f"Stand: {decision.status.label}.", taken, since, waits and f"Wacht: {waits}.", *votes]
     who = net.records.title(decision.owner) if decision.owner else ""
     return Line(
         (

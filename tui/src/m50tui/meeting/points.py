@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from m50core.domain.choice import next_steps
-from m50core.domain.decisions import DecisionStatus
+from m50core.domain.decisions import UNDECIDED
 from m50core.domain.papers import Paper
 from m50core.network import Network
 from m50core.services.proceedings import Point, Proceedings
@@ -49,7 +49,7 @@ def _point(net: Network, whole: Proceedings, number: int, point: Point) -> Line:
     }
     decision = decision_of(whole, point)
     about = next((one for one in whole.decisions if one.id == decision), None)
-    over = about.status.label if about and about.status is not DecisionStatus.proposed else ""
+    over = about.status.label if about and about.status not in UNDECIDED else ""
     if about is not None and not over:
         deeds["decide"] = "neem het besluit"
     told = f"Het besluit is {over}." if over else ""

@@ -12,7 +12,6 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from m50core.domain import dutch
 from m50core.domain.amendments import Amendment
 from m50core.domain.decisions import Decision, DecisionStatus
 from m50core.domain.effects import hindrance
@@ -89,8 +88,9 @@ class DecisionScreen(LiveScreen):
         if (decision := self.decision) is not None:
             day = resolutions.day_for(self.net.records, decision, self.net.today)
             given = decision.effective or day
-            self.query_one("#field-taken_on", Input).value = day.isoformat()
-            self.query_one("#field-effective", Input).value = given.isoformat()
+            for name, value in zip(_DAYS, (day, given), strict=True):
+                shown = value.isoformat() if value else ""
+                self.query_one(f"#field-{name}", Input).value = shown
         self.reload(keep=False)
         self.query_one(RecordList).focus()
 
@@ -217,7 +217,7 @@ class DecisionScreen(LiveScreen):
         try:
             on, effective = self._days()
             made = [a for one in self.chosen for a in one.amendments(self.net, effective)]
-            self.net.decide(decision, made, on=on, effective=effective)
+            kept = self.net.decide(decision, made, on=on, effective=effective)
         except M50Error as error:
             wrong.update(safe(f"! {told(error)}"))
             wrong.display = True
@@ -226,7 +226,8 @@ class DecisionScreen(LiveScreen):
         stuck = [hindrance(one, self.net.records.get) for one in self._waiting()]
         for why in filter(None, stuck):
             host(self.app).tell(f"Let op, dit kan nu nog niet: {why}", "warning")
-        host(self.app).tell(f"{decision.title}: genomen; geldt vanaf {dutch.day(effective)}.")
+        since = resolutions.holds_from(self.net.records, kept)
+        host(self.app).tell(f"{kept.title}: {kept.status.label}; {since}.")
         self.dismiss(None)
 
     def _waiting(self) -> list[Amendment]:

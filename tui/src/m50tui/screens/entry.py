@@ -5,9 +5,9 @@ from typing import Any
 
 from textual.app import App
 
-from m50core.commit import is_definition
 from m50core.domain.judgement import Judgement
 from m50core.domain.plan_items import Goal, Planned, Progress
+from m50core.ground import is_definition
 from m50core.network import Network
 from m50tui.host import host
 from m50tui.screens.form import FormScreen

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from m50core.domain import dutch
 from m50core.errors import M50Error
-from m50core.network import Network
+from m50core.network import PRACTICE, Network
 from m50tui import pages
 from m50tui.aside import set_aside
 from m50tui.home.view import Home
@@ -58,7 +58,8 @@ class MainScreen(Screen[None]):
         """Lay out header, tabs, filter, list with preview, footer."""
         day = self.net.today
         week = day.isocalendar().week
-        top = f"M50 · {self.net.who}      {dutch.long_day(day)} · week {week}"
+        sort = f" · {PRACTICE}" if self.net.practice else ""
+        top = f"M50 · {self.net.who}      {dutch.long_day(day)} · week {week}{sort}"
         yield Static(safe(top), id="top")
         yield Tabs(id="tabs")
         yield Input(placeholder="zoek in deze lijst", id="filter", select_on_focus=False)

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from m50core.domain.attendance import Attendance
-from m50core.domain.decisions import Decision, DecisionStatus
+from m50core.domain.decisions import UNDECIDED, Decision
 from m50core.domain.meetings import Minutes, MinutesStatus
 from m50core.domain.votes import Secrecy, Vote, VoteStatus
 from m50core.services.preparation import Sort
@@ -195,7 +195,7 @@ class MeetingScreen(SittingScreen):
 
         def proposed(one: object) -> bool:
             here = isinstance(one, Decision) and one.meeting == self.meeting_id
-            return here and getattr(one, "status", None) is DecisionStatus.proposed
+            return here and getattr(one, "status", None) in UNDECIDED
 
         if not any(map(proposed, self.net.collection("decision"))):
             host(self.app).tell("Er ligt geen voorstel. Maak er een: n bij Besluiten.")
@@ -207,7 +207,7 @@ class MeetingScreen(SittingScreen):
         decision = self.net.records.get(decision_id or "")
         if not isinstance(decision, Decision):
             return
-        if decision.status is not DecisionStatus.proposed:
+        if decision.status not in UNDECIDED:
             host(self.app).tell(f"“{decision.title}” is al {decision.status.label}.")
             return
         self.app.push_screen(DecisionScreen(self.net, decision.id), self._returned)

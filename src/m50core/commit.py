@@ -234,7 +234,7 @@ class CommitBuilder:
         """Return the same once the block is over, when nothing more is taken."""
         made = []
         self._refuse_used_ids()
-        self.settle()
+        self._settle()
         for record_id, new in self._draft.touched.items():
             old = self._start.get(record_id)
             if old is new or (old is not None and new is not None and old.plain() == new.plain()):
@@ -254,15 +254,19 @@ class CommitBuilder:
 
     def _kind_of(self, record_id: str) -> str | None:
         """Return the kind of a record, also of one that a missing plugin keeps from view."""
-        if record_id in self._now.touched:
-            return self._now.kind_of(record_id)
-        return self._now.kind_of(record_id) or absent_kind(self._net, record_id)
+        if record_id in self._draft.touched:
+            return self._draft.kind_of(record_id)
+        return self._draft.kind_of(record_id) or absent_kind(self._net, record_id)
 
     def settle(self) -> None:
         """Let what is touched, and what follows it, become what it is kept as.
 
         Done at the end by itself. FieldError for what can't be on this day.
         """
+        _ = self._now
+        self._settle()
+
+    def _settle(self) -> None:
         followed = {
             kind
             for cls in self._net.kinds.values()

@@ -37,7 +37,7 @@ def net(tmp_path: Path) -> Path:
                         break
                     except m50.M50Error:
                         continue
-            c.change("alv-2025-1", due="2025-03-20", remark=HOSTILE)
+            c.change("alv-2025-1", due="2025-03-11", remark=HOSTILE)
             c.change("ruimte-01", remark=HOSTILE)
             c.add(m50.Judgement(about="doel-1", stand="risk", reason=HOSTILE, by="secretariaat"))
             c.add(m50.Minutes(title="Verslag", meeting="alv-2025-1", text=HOSTILE))

@@ -94,10 +94,12 @@ def test_a_network_and_a_person_named_as_a_command_are_used(here: Path, capsys, 
 
 @pytest.mark.parametrize("command", ["list", "undo", "spuk"])
 def test_the_command_that_runs_is_the_one_that_was_asked(command: str):
-    asked = build_parser([command]).parse_args([command]).run
+    asked = build_parser([command]).parse_args([command])
     for word in WORDS:
         for words in (["--who", word, command], [command, f"--network={word}"]):
-            assert build_parser(words).parse_args(words).run is asked
+            parsed = build_parser(words).parse_args(words)
+            assert parsed.command == asked.command == command
+            assert parsed.run.__qualname__ == asked.run.__qualname__
 
 
 def test_no_command_is_a_day(capsys):

@@ -18,7 +18,7 @@ SPANS: dict[str, Callable[[Network, object, object], object]] = {
 
 @pytest.fixture
 def net():
-    with m50.open("memory:", today=DAY, who="Jan") as opened:
+    with m50.open("memory:", today=DAY, who="Jan", practice=True) as opened:
         with opened.commit("Actie") as c:
             c.add(m50.ActionItem(title="Zaal", due="2025-03-25"))
         yield opened

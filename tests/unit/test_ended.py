@@ -17,7 +17,7 @@ CALENDAR = next((Path(__file__).parents[1] / "data" / "ics").glob("*.ics"))
 
 
 def open_at(place: Path | str) -> Network:
-    return m50.open(place, today=DAY, who="secretariaat")
+    return m50.open(place, today=DAY, who="secretariaat", practice=True)
 
 
 @pytest.fixture(params=["memory", "folder"])
@@ -40,6 +40,7 @@ STEPS: dict[str, Callable[[CommitBuilder], object]] = {
     "restore": lambda c: c.restore("actie-2"),
     "present": lambda c: c.present("actie-1"),
     "changes": lambda c: c.changes(),
+    "settle": lambda c: c.settle(),
     "cancel": lambda c: c.cancel(),
 }
 

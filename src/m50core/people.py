@@ -16,6 +16,7 @@ from m50core.services.dossier import Dossier, Line, dossier, find_person
 from m50core.services.privacy import Erasure
 from m50core.services.report import Written
 from m50core.store.protocol import Commit, Store
+from m50core.store.upkeep import Resuming, waiting
 
 _MOST = 20
 """Places to look at that are told one by one."""
@@ -76,17 +77,23 @@ class People:
         stub = self._stub(f"{privacy.WHY}: {reason}" if reason else privacy.WHY)
         documents, commits = net.store.documents(), net.store.commits()
         found = privacy.erase(net.kinds, net.planned, person_id, documents, commits, stub)
-        return attrs.evolve(found, file=net.plan.file_of(person_id))
+        left = privacy.unjudged(net.kinds, net.planned, person_id, net.store.commits())
+        waits = tuple(f"Dit wacht nog: {one}." for one in waiting(left))
+        return attrs.evolve(found, file=net.plan.file_of(person_id), waits=waits)
 
     def erase(self, who: str, reason: str = "") -> Erasure:
         """Wipe a person's data from every commit, for good; a commit says that it happened.
 
         ``Erasure.file`` names a definition file that still holds the person: only those who keep
-        that file can change it.
+        that file can change it. ``Erasure.waits`` tells what couldn't be wiped as yet: it is done by
+        whoever opens the network when it can be.
         """
         with self._net.store.writing(self._net.who):
             found = self.plan_erasure(who, reason)
             self._net.store.erase(found.edit, found.commit)
+        if isinstance(self._net.store, Resuming):
+            waits = self._net.store.unfinished().get(found.commit.erases, ())
+            return attrs.evolve(found, waits=waits)
         return found
 
     def _stub(self, why: str) -> Commit:
@@ -126,6 +133,9 @@ def consequences(plan: Erasure) -> Iterator[str]:
 
 def left(plan: Erasure) -> Iterator[str]:
     """Yield what of the person stays, and where one must look."""
+    yield from plan.waits
+    if plan.waits:
+        yield "Dit wordt vanzelf afgemaakt zodra het kan. Tot dan noemt m50 doctor het."
     if plan.file:
         yield (
             f"Deze persoon staat in {plan.file}, een bestand van het jaarplan. Dat kan m50 niet "

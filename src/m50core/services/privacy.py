@@ -16,7 +16,7 @@ from m50core.domain.record import ANY, Record
 from m50core.domain.relations import relations
 from m50core.services.traces import Traces, identifying, strings
 from m50core.store.protocol import Change, Commit, Document, Edit
-from m50core.store.upkeep import Forget
+from m50core.store.upkeep import Forgetting, Unjudged
 
 WHY = "Persoonsgegevens gewist op verzoek (AVG)"
 
@@ -112,20 +112,65 @@ class Erasure:
     mentions: tuple[Mention, ...]
     file: str = ""
     """The definition file of the plan in which the person still stands; empty when in none."""
+    waits: tuple[str, ...] = ()
+    """Dutch sentences on what couldn't be wiped as yet; empty when all is done."""
 
 
 def forget(
     kinds: Mapping[str, type[Record]], planned: Mapping[str, Record] | None = None
-) -> Forget:
+) -> Forgetting:
     """Return how to wipe a person, given by id, from every commit.
 
     ``planned``: what definitions lay down; a name that stands there is wiped from the store too.
     """
+    laid_down = planned or {}
 
     def wipe(person_id: str, commits: Iterable[Commit]) -> Edit:
-        return _Eraser.of(kinds, planned or {}, person_id, list(commits)).edit
+        return _Eraser.of(kinds, laid_down, person_id, list(commits)).edit
 
-    return wipe
+    def found(person_id: str, commits: Iterable[Commit]) -> tuple[Unjudged, ...]:
+        return unjudged(kinds, laid_down, person_id, commits)
+
+    def judges(one: Unjudged) -> bool:
+        return one.kind in kinds and (not one.overlay or one.id in laid_down)
+
+    return Forgetting(wipe, found, judges)
+
+
+def unjudged(
+    kinds: Mapping[str, type[Record]],
+    planned: Mapping[str, Record],
+    person_id: str,
+    commits: Iterable[Commit],
+) -> tuple[Unjudged, ...]:
+    """Return the records that may hold data about a person, of which nothing here can tell.
+
+    Those of a kind that isn't installed when they point at the person, and state of which the
+    definition, that might, isn't. What names the person is wiped there as everywhere.
+    """
+    made: dict[str, Unjudged] = {}
+    for commit in commits:
+        for change in commit.changes:
+            states = [one for one in (change.before, change.after) if one is not None]
+            if change.kind not in kinds:
+                told = change.id == person_id or any(person_id in strings(one) for one in states)
+            else:
+                spec = kinds[change.kind].spec
+                orphan = change.overlay and change.id not in planned
+                told = orphan and any(_about_somebody(spec, one) for one in states)
+            if told:
+                overlay = change.overlay and change.kind in kinds
+                made[change.id] = Unjudged(change.id, change.kind, overlay)
+    return tuple(made.values())
+
+
+def _about_somebody(spec: KindInfo, fields: Mapping[str, Any]) -> bool:
+    """Tell whether state holds a text about whom its definition points at."""
+    pointing = {info.personal for info in personal_fields(spec) if _can_point_at_people(info)}
+    return any(
+        not info.relation and info.personal in pointing and fields.get(info.name)
+        for info in personal_fields(spec)
+    )
 
 
 def erase(

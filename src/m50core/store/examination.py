@@ -6,7 +6,7 @@ from pathlib import Path
 import attrs
 
 from m50core.domain import dutch
-from m50core.store import backups
+from m50core.store import backups, todo
 from m50core.store.copies import compared, copies_of_log
 from m50core.store.disk import Disk
 from m50core.store.erasure import erasures
@@ -28,6 +28,7 @@ from m50core.store.protocol import Commit
 from m50core.store.snapshot import read_snapshot, tables
 from m50core.store.surroundings import warnings
 from m50core.store.upkeep import Sign
+from m50core.store.wiping import logs
 
 
 @attrs.frozen
@@ -212,20 +213,36 @@ def _about_erasures(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
     if wanted - listed or (not listed and disk.stat(folder / ERASURES) is not None):
         text = f"{ERASURES} ontbreekt of is beschadigd; het logboek weet wie er is gewist"
         yield Sign("let op", "gewist", text, "maak het opnieuw uit het logboek")
+    yield from _about_unfinished(disk, folder)
     wanted |= listed
     behind = []
-    for one in backups.listed(disk, folder) if wanted else ():
+    for path, content in logs(disk, folder) if wanted else ():
         try:
-            commits, _, _ = read_all(backups.unpacked(disk, folder / BACKUPS / one.name))
-        except (Damage, Newer, OSError):
-            behind.append(one.name)
+            commits, _, _ = read_all(content)
+        except Newer:
+            continue
+        except Damage:
+            behind.append(path.name)
             continue
         touched = {change.id for commit in commits for change in commit.changes}
         if (wanted & touched) - {commit.erases for commit in commits}:
-            behind.append(one.name)
+            behind.append(path.name)
     if behind:
         text = f"in {', '.join(behind)} kunnen nog gegevens staan die gewist moeten zijn"
         yield Sign("fout", "gewist", text, "wis ze ook daar")
+
+
+def _about_unfinished(disk: Disk, folder: Path) -> Iterator[Sign]:
+    try:
+        jobs = todo.jobs(disk, folder)
+    except ValueError as error:
+        text = f"{error}: een wissing kan nog niet af zijn"
+        yield Sign("fout", "gewist", text, "wis opnieuw wie er ooit is gewist")
+        return
+    for job in jobs:
+        remedy = "" if job.wiped else "maak het wissen af"
+        for sentence in job.told():
+            yield Sign("let op" if job.wiped else "fout", "gewist", sentence, remedy)
 
 
 def _about_copies(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import msgspec
 
-from m50core.errors import ReadOnlyError, StoreError, system_reason
-from m50core.store import backups
+from m50core.errors import ReadOnlyError, StoreBusy, StoreError, system_reason
+from m50core.store import backups, todo
 from m50core.store.converter import commit_from_json
 from m50core.store.disk import Disk, RealDisk, Replaced
-from m50core.store.erasure import erase_everywhere
-from m50core.store.layout import BACKUPS, LOCK, MARK, SNAPSHOT, mark, read_witness
+from m50core.store.erasure import erase_everywhere, finish
+from m50core.store.layout import BACKUPS, LOCK, MARK, SNAPSHOT, TODO, mark, read_witness
 from m50core.store.ledger import Ledger
 from m50core.store.lock import Locked
 from m50core.store.log import SCHEMA, Damage, Position, Salt, take_apart, whole
@@ -27,6 +27,7 @@ from m50core.store.protocol import Commit, Document, Edit
 from m50core.store.snapshot import Snapshot, read_snapshot, write_snapshot
 from m50core.store.surroundings import warnings
 from m50core.store.telling import Telling
+from m50core.store.upkeep import Forget
 
 SNAPSHOT_EVERY = 200
 """Commits between two snapshots, at least: replaying this many costs less than one rewrite."""
@@ -60,6 +61,8 @@ class FolderStore:
         self._salt = salt or (lambda: secrets.token_hex(8))
         self._wrote = False
         self._held = False
+        self._forget: Forget | None = None
+        self._tried: bytes | None = None
         self._told = Telling(self._disk, folder)
         self.notices: tuple[str, ...] = ()
         with self._told:
@@ -226,11 +229,53 @@ class FolderStore:
                         "De laatste wijziging was maar half opgeslagen. "
                         f"Dat stuk staat nu apart in aside/{name}."
                     )
+                self._finish_erasures()
             self._held = True  # nobody else writes now: there is no need to look what is new
             try:
                 yield
             finally:
                 self._held = False
+
+    def resume(self, forget: Forget) -> None:
+        """Take how to wipe a person, and finish the erasures that were broken off."""
+        self._forget = forget
+        waiting = self.unfinished()
+        if not waiting:
+            return
+        if self.read_only:
+            for sentence in (one for told in waiting.values() for one in told):
+                self._notice(sentence)
+            return
+        patience, self._patience = self._patience, 0.2
+        with suppress(StoreBusy), self.writing("m50 (wissen afmaken)"):
+            pass
+        self._patience = patience
+
+    def unfinished(self) -> dict[str, tuple[str, ...]]:
+        """Return what erasures have yet to do, as Dutch sentences by the person's id."""
+        with self._told:
+            try:
+                return {job.subject: job.told() for job in todo.jobs(self._disk, self._folder)}
+            except ValueError as error:
+                return {"": (f"{error}: een wissing kan nog niet af zijn. Kijk na: m50 doctor",)}
+
+    def _finish_erasures(self) -> None:
+        """Finish what was broken off; once for what is known to wait, until that changes."""
+        if self._forget is None or self._disk.stat(self._folder / TODO) is None:
+            return
+        content = self._disk.read(self._folder / TODO)
+        if content == self._tried:
+            return
+        self._tried = content
+        try:
+            told = finish(self._disk, self._folder, self._forget, self._salt)
+        except (OSError, ValueError, Damage) as error:
+            reason = system_reason(error) if isinstance(error, OSError) else str(error)
+            self._notice(f"Een afgebroken wissing kan nu niet worden afgemaakt ({reason}).")
+            told = ()
+        for sentence in told:
+            self._notice(sentence)
+        self._follow()
 
     def append(self, commit: Commit) -> None:
         """Write a commit to the log and sync it; StoreError (nothing changed) when that fails."""
@@ -245,15 +290,18 @@ class FolderStore:
         self._ledger.expect(commit)
         with self._told:
             try:
-                problems = erase_everywhere(self._disk, self._folder, edit, commit, self._salt)
+                problems = erase_everywhere(
+                    self._disk, self._folder, commit, self._forget or (lambda *_: edit), self._salt
+                )
             except OSError as error:
                 raise StoreError(
                     f"Het wissen is niet afgemaakt ({system_reason(error)}): er kunnen nog gewiste "
                     "gegevens staan, ook in reservekopieën. Maak ruimte vrij of controleer de "
-                    "schijf, en wis daarna opnieuw of voer uit: m50 doctor --repair"
+                    "schijf; daarna maakt m50 het af zodra u weer iets opent."
                 ) from error
-            with suppress(OSError):  # then the next look reads it: another log is there
-                self._load()
+            finally:
+                with suppress(OSError):  # then the next look reads it: another log is there
+                    self._load()
         self._wrote = True
         for problem in problems:
             self._notice(problem)

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from random import Random
 import pytest
 from faults.conftest import Figure
 from faults.simulated_disk import SimulatedDisk
+from faults.unsynced_disk import Site, UnsyncedDisk
 from faults.workload import NET, salts
 
 import m50core as m50
@@ -90,7 +92,9 @@ def hits(files: Mapping[str, bytes]) -> list[str]:
     """Return the files that hold, or are named by, one of the values, packed ones unpacked."""
     found = []
     for name, content in files.items():
-        inside = gzip.decompress(content) if content[:2] == b"\x1f\x8b" else content
+        inside = content
+        if content[:2] == b"\x1f\x8b":
+            inside += zlib.decompressobj(31).decompress(content)
         if any(one.casefold() in (name + inside.decode("utf-8", "ignore")).casefold()
                for one in SECRETS):  # fmt: skip
             found.append(name)
@@ -102,14 +106,19 @@ def sound(folder: Path, disk: Disk) -> bool:
     return all(one.status != "fout" for one in FolderUpkeep(folder, disk=disk).examine())
 
 
-def kills(disk: SimulatedDisk, random: Random | None = None) -> Iterator[SimulatedDisk]:
-    """Yield the disk as each operation of an erasure finds it: killed, or without power."""
+def kills(
+    disk: SimulatedDisk, random: Random | None = None, without: Site | None = None
+) -> Iterator[SimulatedDisk]:
+    """Yield the disk as each operation of an erasure finds it: killed, or without power.
+
+    ``without``: a sync that is left out.
+    """
     found: list[SimulatedDisk] = []
 
     def watch(_operation: str, _path: Path) -> None:
         found.append(disk.crashed(random) if random else disk.copy())
 
-    with opened(NET, disk) as net:
+    with opened(NET, UnsyncedDisk(disk, without, {})) as net:
         disk.watch = watch
         net.erase_person(PERSON, f"brief van {SECRETS[0]}")
         disk.watch = None
@@ -163,6 +172,23 @@ def test_an_erasure_that_lost_its_power_is_finished_by_the_next_to_open(figure: 
             done += 1
     assert done > 40
     figure("an erasure without power at each operation, then opened", operations=done, left=0)
+
+
+@pytest.mark.parametrize("site", [
+    ("sync_folder", "oud", "erasure._stage"),
+    ("sync", ".erasing.json.tmp", "todo._write"),
+])  # fmt: skip
+def test_a_sync_that_is_left_out_of_an_erasure_is_found(site: Site):
+    random = Random(3)
+    disk = SimulatedDisk()
+    lived_in(NET, disk)
+
+    def broken(left: SimulatedDisk) -> bool:
+        with opened(NET, left) as net:
+            erased = net[PERSON].title_text != SECRETS[0]
+        return erased and (bool(hits(left.files())) or not sound(NET, left))
+
+    assert any(broken(left) for _ in range(8) for left in kills(disk.copy(), random, site))
 
 
 def test_the_finishing_itself_can_be_killed_at_any_operation():

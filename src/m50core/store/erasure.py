@@ -137,7 +137,9 @@ def _stage(disk: Disk, folder: Path, plan: Plan) -> Step:
 
 def _carry_out_steps(disk: Disk, folder: Path, job: Job) -> None:
     """Let everything that is ready take its place: the log first, then what was made of it."""
-    disk.remove(folder / SNAPSHOT)
+    if disk.stat(folder / SNAPSHOT) is not None:
+        disk.remove(folder / SNAPSHOT)
+        disk.sync_folder(folder)
     for step in job.steps:
         if step.to and disk.stat(_beside(folder / step.to)) is not None:
             disk.rename(_beside(folder / step.to), folder / step.to)
@@ -148,7 +150,6 @@ def _carry_out_steps(disk: Disk, folder: Path, job: Job) -> None:
         elif step.path != step.to and disk.stat(folder / step.path) is not None:
             disk.remove(folder / step.path)
             disk.sync_folder((folder / step.path).parent)
-    disk.sync_folder(folder)
 
 
 def finish(disk: Disk, folder: Path, forget: Forget, salt: Salt) -> tuple[str, ...]:

@@ -96,7 +96,9 @@ class Eraser:
         if content.startswith(_LOG_START):
             return self._log(path, content)
         if is_snapshot(content):
-            self.told.append(f"{self.masked(path.name)} was een kopie van de momentopname en is verwijderd.")
+            self.told.append(
+                f"{self.masked(path.name)} was een kopie van de momentopname en is verwijderd."
+            )
             return b""
         if content.startswith(_LINE_START) or path.name.startswith("half-"):
             self.told.append(self._removed(path))

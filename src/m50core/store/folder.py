@@ -17,7 +17,17 @@ from m50core.store import backups, todo
 from m50core.store.converter import commit_from_json
 from m50core.store.disk import Disk, RealDisk, Replaced
 from m50core.store.erasure import erase_everywhere, finish
-from m50core.store.layout import BACKUPS, LOCK, MARK, SNAPSHOT, TODO, mark, read_witness
+from m50core.store.layout import (
+    BACKUPS,
+    HEAD,
+    LOCK,
+    LOG,
+    MARK,
+    SNAPSHOT,
+    TODO,
+    mark,
+    read_witness,
+)
 from m50core.store.ledger import Ledger
 from m50core.store.lock import Locked
 from m50core.store.log import SCHEMA, Damage, Position, Salt, take_apart, whole
@@ -33,6 +43,8 @@ SNAPSHOT_EVERY = 200
 """Commits between two snapshots, at least: replaying this many costs less than one rewrite."""
 SNAPSHOT_SHARE = 20
 """Of a large network one is made after as many commits as a twentieth of its records."""
+_TRIES = 20
+"""Times that a log is read which another is putting in place just then."""
 _REMEMBERED = 512
 """Last commits kept at hand, for those who look what is new."""
 
@@ -65,6 +77,8 @@ class FolderStore:
         self._tried: bytes | None = None
         self._told = Telling(self._disk, folder)
         self.notices: tuple[str, ...] = ()
+        self.generation = 0
+        """Changes when what was read of the log before may no longer hold."""
         with self._told:
             opened = open_folder(self._disk, folder, self._salt, patience)
             self._told.stopped = opened.read_only
@@ -87,7 +101,24 @@ class FolderStore:
             self.notices = (*self.notices, sentence)
 
     def _load(self) -> None:
-        """Read everything anew."""
+        """Read everything anew; again when another puts something else in place meanwhile."""
+        for _ in range(_TRIES):
+            before = self._standing()
+            try:
+                self._read_anew()
+            except (Replaced, Damage, StoreError, FileNotFoundError):
+                if self._standing() == before:
+                    raise
+            else:
+                self.generation += 1
+                return
+        self._read_anew()
+
+    def _standing(self) -> tuple[object, ...]:
+        places = (self._folder / name for name in (LOG, HEAD, MARK))
+        return tuple(self._disk.stat(place) for place in places)
+
+    def _read_anew(self) -> None:
         log = LogFile(self._disk, self._folder)
         if log.schema <= SCHEMA:
             self._check_mark(log)
@@ -181,35 +212,69 @@ class FolderStore:
 
     def commits(self, since: int = 0, *, about: str = "") -> Iterable[Commit]:
         """Return the commits after number ``since``, oldest first, each line checked."""
+        self.head()
         if self._recent and since >= self._recent[0].number - 1:
             return [commit for commit in self._recent if commit.number > since]
         return self._forward(since, about)
 
     def _forward(self, since: int, about: str) -> Iterator[Commit]:
         needle = msgspec.json.encode(about)[1:-1]
-        begin = self._log.begin
-        if self._snapshot and self._snapshot.position.number <= since:
-            begin = self._snapshot.position
         with self._told:
-            for reader, raw in self._log.forward(begin):
-                if reader.position.number < since or needle not in raw:
-                    reader.skip(raw)
-                else:
-                    yield reader.read(raw)
+            damaged = -1
+            while True:
+                log, begin = self._log, self._log.begin
+                if self._snapshot and self._snapshot.position.number <= since:
+                    begin = self._snapshot.position
+                try:
+                    for reader, raw in log.forward(begin):
+                        if reader.position.number < since or needle not in raw:
+                            reader.skip(raw)
+                        else:
+                            commit = reader.read(raw)
+                            since = commit.number
+                            yield commit
+                    return
+                except Replaced:
+                    self._replaced(log)
+                except Damage:
+                    # Perhaps of another log, which was given the very same place on the disk.
+                    if damaged == since:
+                        raise
+                    damaged = since
+                    self._replaced(log)
+
+    def _replaced(self, log: LogFile) -> None:
+        """Read what took the place of a log, unless that was done already."""
+        if self._log is log:
+            self._load()
 
     def recent(self) -> Iterator[Commit]:
         """Yield the commits, newest first."""
+        self.head()
         known = list(self._recent)
         yield from reversed(known)
         first = known[0].number if known else self._ledger.head + 1
         with self._told:
-            for raw in self._log.backward():
-                line = take_apart(raw)
-                if not whole(line):
-                    raise Damage("een regel is niet zoals hij is opgeslagen")
-                commit = commit_from_json(line.content)
-                if commit.number < first:
-                    yield commit
+            damaged = -1
+            while True:
+                log = self._log
+                try:
+                    for raw in log.backward():
+                        line = take_apart(raw)
+                        if not whole(line):
+                            raise Damage("een regel is niet zoals hij is opgeslagen")
+                        commit = commit_from_json(line.content)
+                        if commit.number < first:
+                            first = commit.number
+                            yield commit
+                    return
+                except Replaced:
+                    self._replaced(log)
+                except Damage:
+                    if damaged == first:
+                        raise
+                    damaged = first
+                    self._replaced(log)
 
     def last_number(self, prefix: str) -> int:
         """Return the highest n of any id ``prefix-n`` ever used."""

@@ -261,7 +261,9 @@ class Composition:
             known = generation == self._generation and 0 <= self._seen < head
             new = self._store.commits(self._seen) if known else ()
             commits = [commit for commit in new if commit.number <= head]
-            follow = known and len(commits) == head - self._seen and not any(c.erases for c in commits)
+            follow = (
+                known and len(commits) == head - self._seen and not any(c.erases for c in commits)
+            )
             if follow and (self._ground is None or self._ground.whole):
                 self._follow(commits)
             else:

@@ -20,7 +20,7 @@ from m50core.store.ledger import Ledger
 from m50core.store.log import Damage, Salt, digest, lines, read_all, take_apart, wiped
 from m50core.store.protocol import Change, Commit, Edit
 from m50core.store.todo import Job, Step
-from m50core.store.upkeep import Forget, Unjudged
+from m50core.store.upkeep import Forget
 from m50core.store.wiping import Eraser, Plan, Waits, at, files, logs, unpacked
 
 _READY = ".erasing"
@@ -275,7 +275,7 @@ def _prepare(disk: Disk, folder: Path, eraser: Eraser) -> tuple[list[Step], dict
         if _left_behind(path):
             continue
         if ours and backups.named(path.name) is None:
-            path = _renamed(disk, path, eraser)  # noqa: PLW2901 - the same file
+            path = _renamed(disk, path, eraser)
         try:
             if (plan := eraser.plan(path, ours=ours)) is not None:
                 steps.append(_stage(disk, folder, plan))

@@ -46,7 +46,7 @@ class Plan:
 
 @attrs.frozen
 class Eraser:
-    """Works out what is left of files without one person; ``told`` gathers what a person should know."""
+    """Works out what is left of files without one person; ``told`` gathers what else was done."""
 
     disk: Disk
     edit_for: EditFor = attrs.field(repr=False)

@@ -184,7 +184,10 @@ class StoreMachine(RuleBasedStateMachine):
         for found in ([*oldest, *forth], [*newest, *back][::-1]):
             found = [one for one in found if one.number <= len(before)]
             _same([one.number for one in found], [one.number for one in before])
-            if any(one not in (was, now) for one, was, now in zip(found, before, self.commits, strict=False)):
+            if any(
+                one not in (was, now)
+                for one, was, now in zip(found, before, self.commits, strict=False)
+            ):
                 raise AssertionError("commits that never were")
 
     @rule(client=CLIENTS)

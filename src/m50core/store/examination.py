@@ -18,12 +18,12 @@ from m50core.store.layout import (
     LOG,
     MARK,
     SNAPSHOT,
+    is_mark_of,
     leftovers,
-    mark,
     read_witness,
 )
 from m50core.store.ledger import Ledger
-from m50core.store.log import Damage, Newer, Reader, read_all
+from m50core.store.log import Damage, Newer, Reader, lines, read_all, take_apart, words_match
 from m50core.store.protocol import Commit
 from m50core.store.snapshot import read_snapshot, tables
 from m50core.store.surroundings import warnings
@@ -72,6 +72,8 @@ def _log(disk: Disk, folder: Path) -> Log | None:
         return None
     try:
         commits, reader, network = read_all(content)
+        if not all(words_match(take_apart(raw)) for raw in list(lines(content))[1:]):
+            return Log(content, commits, network, None, "de som van de woorden klopt niet")
         return Log(content, commits, network, reader)
     except Newer as newer:
         return Log(content, [], "", None, f"gemaakt met een nieuwere m50 (indeling {newer})")
@@ -143,7 +145,7 @@ def rescued(disk: Disk, folder: Path) -> Rescue | None:
 
 
 def _about_mark(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
-    if disk.stat(folder / MARK) is None or disk.read(folder / MARK) != mark(log.network):
+    if disk.stat(folder / MARK) is None or not is_mark_of(disk.read(folder / MARK), log.network):
         text = f"{MARK} ontbreekt, is beschadigd of hoort bij iets anders"
         yield Sign("fout", "kenmerk", text, "maak het opnieuw uit het logboek")
 

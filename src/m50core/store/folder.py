@@ -25,7 +25,7 @@ from m50core.store.layout import (
     MARK,
     SNAPSHOT,
     TODO,
-    mark,
+    is_mark_of,
     read_witness,
 )
 from m50core.store.ledger import Ledger
@@ -135,7 +135,7 @@ class FolderStore:
         self._log, self._ledger, self._snapshot, self._recent = log, ledger, snapshot, recent
 
     def _check_mark(self, log: LogFile) -> None:
-        if self._disk.read(self._folder / MARK) != mark(log.network):
+        if not is_mark_of(self._disk.read(self._folder / MARK), log.network):
             raise StoreError(
                 f"{self._folder / MARK} hoort niet bij het logboek ernaast, of is beschadigd. "
                 "Er is niets gewijzigd. Herstel het met: m50 doctor --repair"
@@ -346,7 +346,7 @@ class FolderStore:
         """Write a commit to the log and sync it; StoreError (nothing changed) when that fails."""
         self._ledger.expect(commit)
         with self._told:
-            self._log.append(commit, self._salt())
+            self._log.append(commit, self._salt() + self._salt())
         self._take(commit)
         self._wrote = True
 

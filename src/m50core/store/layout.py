@@ -17,9 +17,18 @@ _HEAD = re.compile(rb'\{"number":(\d{1,12}),"hash":"([0-9a-f]{32})","sum":"([0-9
 _HEAD_SIZE = 120
 
 
+SAME_LINES = 2
+"""The oldest schema of which the log reads as it is."""
+
+
 def mark(network: str, schema: int = SCHEMA) -> bytes:
     """Return what ``m50.json`` holds for the network with this identity."""
     return f'{{"m50":"network","schema":{schema},"network":"{network}"}}\n'.encode()
+
+
+def is_mark_of(content: bytes, network: str) -> bool:
+    """Tell whether this is the mark of the network, of this schema or one that reads as it is."""
+    return any(content == mark(network, schema) for schema in range(SAME_LINES, SCHEMA + 1))
 
 
 def mark_schema(content: bytes) -> int | None:

@@ -85,8 +85,8 @@ class People:
         """Wipe a person's data from every commit, for good; a commit says that it happened.
 
         ``Erasure.file`` names a definition file that still holds the person: only those who keep
-        that file can change it. ``Erasure.waits`` tells what couldn't be wiped as yet; whoever opens
-        the network when it can be does it.
+        that file can change it. ``Erasure.waits`` tells what couldn't be wiped as yet; it is done
+        by whoever opens the network when it can be.
         """
         with self._net.store.writing(self._net.who):
             found = self.plan_erasure(who, reason)

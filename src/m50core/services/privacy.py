@@ -274,6 +274,7 @@ class _Eraser:
                 wiped[name] = _emptied(cls, info, value)
             else:
                 wiped[name] = self._field(cls, change, info, value)
+        wiped = {name: value for name, value in wiped.items() if value is not _LEFT_OUT}
         return fields if wiped == dict(fields) else wiped
 
     def _about_person(self, change: Change, info: FieldInfo, *, own: bool) -> bool:
@@ -350,8 +351,12 @@ def _states(commits: Iterable[Commit]) -> Iterator[tuple[str, str, Mapping[str, 
                     yield change.kind, change.id, fields
 
 
+_LEFT_OUT: Any = object()
+"""Stands for the value of a field that is left out: then it has its default again."""
+
+
 def _emptied(cls: type[Record], info: FieldInfo, value: Any) -> Any:
-    """Return the emptiest value that the field can hold."""
+    """Return the emptiest value that the field can hold; a value of its own is never made up."""
     if not value:
         return value
     if info.many:
@@ -361,4 +366,6 @@ def _emptied(cls: type[Record], info: FieldInfo, value: Any) -> Any:
     if info.type is str:
         return WIPED if info.required else ""
     default = attrs.fields_dict(cls)[info.name].default  # type: ignore[arg-type]
-    return value if default is attrs.NOTHING else plain_value(info, default)
+    if default is attrs.NOTHING or value == plain_value(info, default):
+        return value
+    return _LEFT_OUT

@@ -18,6 +18,7 @@ from m50core.store.disk import Disk, replace, write_whole
 from m50core.store.layout import ERASURES, HEAD, LOCK, LOG, SNAPSHOT, write_witness
 from m50core.store.ledger import Ledger
 from m50core.store.log import Damage, Salt, digest, lines, read_all, take_apart, wiped
+from m50core.store.masking import NotMasked
 from m50core.store.protocol import Change, Commit, Edit
 from m50core.store.todo import Job, Step
 from m50core.store.upkeep import Forget
@@ -65,7 +66,11 @@ def erase_everywhere(
     """
     job = Job(commit.erases, commit.number - 1, commit.when, commit.who, commit.why)
     todo.keep(disk, folder, job)
-    return carry_out(disk, folder, job, forget, salt, commit)
+    try:
+        return carry_out(disk, folder, job, forget, salt, commit)
+    except NotMasked:
+        todo.drop(disk, folder, job.subject)  # nothing was changed, and nothing ever will be
+        raise
 
 
 def carry_out(

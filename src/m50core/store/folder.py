@@ -32,6 +32,7 @@ from m50core.store.ledger import Ledger
 from m50core.store.lock import Locked
 from m50core.store.log import SCHEMA, Damage, Position, Salt, take_apart, whole
 from m50core.store.log_file import LogFile
+from m50core.store.masking import NotMasked
 from m50core.store.opening import open_folder
 from m50core.store.protocol import Commit, Document, Edit
 from m50core.store.snapshot import Snapshot, read_snapshot, write_snapshot
@@ -358,6 +359,11 @@ class FolderStore:
                 problems = erase_everywhere(
                     self._disk, self._folder, commit, self._forget or (lambda *_: edit), self._salt
                 )
+            except NotMasked as wrong:
+                raise StoreError(
+                    f"Er is niets gewist: wissen kan alleen weglaten, en hier {wrong}. "
+                    "Meld dit bij wie m50 voor u beheert."
+                ) from wrong
             except OSError as error:
                 raise StoreError(
                     f"Het wissen is niet afgemaakt ({system_reason(error)}): er kunnen nog gewiste "

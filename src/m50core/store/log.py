@@ -167,8 +167,8 @@ class Reader:
             if line.wiped_by and not proven(line):
                 number = self.position.number + 1
                 raise Damage(
-                    f"wijziging {number} is gewist, maar niet door wijziging {line.wiped_by} alleen: "
-                    "er is meer veranderd dan gewist"
+                    f"wijziging {number} is gewist, maar niet door wijziging {line.wiped_by} "
+                    "alleen: er is meer veranderd dan gewist"
                 )
             raise Damage("de inhoud is niet zoals hij is opgeslagen")
         return line

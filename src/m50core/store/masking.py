@@ -6,6 +6,7 @@ of ``who``, ``why`` and of the fields of records. A field may become empty or be
 
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -90,7 +91,7 @@ class _Masking:
     ) -> Iterator[Piece]:
         """Yield the pieces of an object; ``stays``: a name that is never masked."""
         left = list(now)
-        shown = 0
+        shown: set[str] = set()
         yield _both("{")
         for place, (name, value) in enumerate(was):
             before = "," if place else ""
@@ -100,10 +101,13 @@ class _Masking:
                 yield "", f"{before}{_text(hidden)}:{self._hidden(value)}"
                 continue
             yield ("," if shown else ""), before
-            yield key
+            told, number = key[0], 2
+            while told in shown:
+                told, number = f"{key[0]} {number}", number + 1
+            shown.add(told)
+            yield _text(told), _text(key[1])
             yield _both(":")
             yield from self._value(value, left.pop(0)[1])
-            shown += 1
         if left:
             raise NotMasked("een veld is erbij gekomen")
         yield _both("}")
@@ -111,13 +115,14 @@ class _Masking:
     def _key(self, was: str, now: str, stays: Callable[[str], bool]) -> Piece | None:
         """Return a name and what it was; None when ``now`` isn't that name."""
         if was == now:
-            return _both(_text(was))
+            return _both(was)
         if stays(was):
             return None
-        if found := _aligned(was, _NUMBERED.sub("", now)):
-            return _text(now), _text(found[1])
-        if _MASK.search(now) and not self._strict:
-            return _text(now), _text(WORD.sub(HOLE, was))
+        now = _NUMBERED.sub("", now)
+        if found := _aligned(was, now):
+            return found
+        if not self._strict and _nearly(was, now):
+            return WIPED, WORD.sub(HOLE, was)
         return None
 
     def _value(self, was: Any, now: Any) -> Iterator[Piece]:
@@ -127,7 +132,7 @@ class _Masking:
             yield _text(found[0]), _text(found[1])
         elif now in _EMPTY and not isinstance(now, _Bare):
             yield _dumped(now), self._hidden(was)
-        elif type(now) is str and _MASK.search(now) and not self._strict:
+        elif not self._strict and type(was) is type(now) is str and _nearly(was, now):
             yield _text(WIPED), self._hidden(was)
         elif isinstance(was, _Pairs) and isinstance(now, _Pairs):
             yield from self._fields(was, now)
@@ -187,6 +192,14 @@ def _aligned(was: str, now: str) -> tuple[str, str] | None:
     if HOLE in "".join(shown) + was[at:]:
         return None
     return "".join((*shown, was[at:])), "".join((*holed, was[at:]))
+
+
+def _nearly(was: str, now: str) -> bool:
+    """Tell whether a text is masked where words can't be told apart, or in another Unicode form."""
+    literals = _MASK.split(now)[::2]
+    return len(literals) > 1 and any(
+        _spans(form, literals) is not None for form in (was, unicodedata.normalize("NFC", was))
+    )
 
 
 def _spans(was: str, literals: Sequence[str]) -> list[tuple[int, int]] | None:

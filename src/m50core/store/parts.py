@@ -1,7 +1,7 @@
 """Sums of a commit word by word, so that a line of which some are wiped still proves the others.
 
-A commit is a row of words (letters and digits: in ``who``, in ``why``, and in the fields of records)
-and the signs around them: all else that it says. Signs are never wiped. A word can be: then its sum
+A commit is a row of words (letters and digits: in ``who``, in ``why``, in the fields of records) and
+the signs around them: all else that it says. Signs are never wiped. A word can be: then its sum
 stands in for it, and its salt, without which the sum tells nothing, goes.
 """
 
@@ -34,7 +34,7 @@ _ENCODE = msgspec.json.Encoder().encode
 def split(plain: Any) -> tuple[list[bytes], bytes]:
     """Return the words of a commit as plain data, and its signs.
 
-    An object is a dict, or a tuple of pairs; a number in a tuple of pairs is a text of its own type.
+    An object is a dict, or a tuple of pairs; then a number is a text of a type of its own.
     """
     texts: list[str] = [""]
     signs: list[str] = []
@@ -98,7 +98,8 @@ def _value(value: Any, texts: list[str], signs: list[str]) -> None:
         signs.append("}")
     else:
         signs.append("0")
-        texts.append(value if isinstance(value, str) else _json(value))
+        # One word, whatever signs are in it: it is masked as a whole.
+        texts.append(value if value == BARE_HOLE else _json(value).encode().hex())
 
 
 def _json(value: Any) -> str:

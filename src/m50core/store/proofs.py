@@ -20,8 +20,8 @@ class _Proof(msgspec.Struct):
 def prove(content: bytes, asked: bytes, *, salt: str, known: bytes) -> tuple[bytes, bytes]:
     """Return a commit (JSON) as ``asked``, and what proves that it is ``content``, masked.
 
-    ``salt``: of a line of which nothing was wiped; else ``known``, its proof. Where a mask would cut
-    a word, more is masked than was asked. Raises NotMasked (a ValueError).
+    ``salt``: of a line of which nothing was wiped; else ``known``, its proof. Where a mask would
+    cut a word, more is masked than was asked. Raises NotMasked (a ValueError).
     """
     original = content.decode()
     if known:

@@ -16,6 +16,7 @@ from m50core.store.converter import commit_from_json, commit_to_json
 from m50core.store.disk import Disk
 from m50core.store.layout import ASIDE, BACKUPS, ERASURES, HEAD, LOCK, LOG, MARK, TODO
 from m50core.store.log import Damage, Newer, Salt, lines, read_all, wiped
+from m50core.store.masking import NotMasked
 from m50core.store.protocol import Commit, Edit
 from m50core.store.snapshot import is_snapshot
 
@@ -118,8 +119,10 @@ class Eraser:
         edit = self.edit_for(commits)
         if not commits or all(edit(one) == one for one in commits):
             return content
-        made, _ = wiped(content, edit, attrs.evolve(self.closing, changes=()), self.salt)
-        return made
+        try:
+            return wiped(content, edit, attrs.evolve(self.closing, changes=()), self.salt)[0]
+        except NotMasked as wrong:
+            raise Waits(f"hierin kan niet worden gewist: {wrong}") from None
 
     def _old_log(self, content: bytes) -> bytes | None:
         """Wipe a log from before there were sums: a bare commit a line."""

@@ -13,6 +13,7 @@ from m50core.domain.record import Record
 from m50core.plan.year_plan import YearPlan
 from m50core.services import privacy
 from m50core.services.dossier import Dossier, Line, dossier, find_person
+from m50core.services.keepers import Keeper, Wanted
 from m50core.services.privacy import Erasure
 from m50core.services.report import Written
 from m50core.store.protocol import Commit, Store
@@ -46,6 +47,8 @@ class People:
     def __init__(self, net: Ground, clock: Callable[[], datetime]) -> None:
         self._net = net
         self._clock = clock
+        self.keepers: list[Keeper] = []
+        """Who keeps text about people outside the store."""
 
     def dossier(self, who: str) -> Dossier:
         """Return everything that is kept about a person, also when removed.
@@ -53,7 +56,7 @@ class People:
         Raises UnknownId when there never was one, UsageError for something else than a person.
         """
         person_id = find_person(self._net.records, who)
-        return dossier(self._net.records, person_id, self._net.store.commits())
+        return dossier(self._net.records, person_id, self._net.store.commits(), self.keepers)
 
     def report(self, who: str) -> Written:
         """Return the same as a report for that person."""
@@ -90,11 +93,20 @@ class People:
         """
         with self._net.store.writing(self._net.who):
             found = self.plan_erasure(who, reason)
+            # First: afterwards nobody knows any more what is to be wiped.
+            left = self._wiped_elsewhere(found)
             self._net.store.erase(found.edit, found.commit)
+        waits = found.waits
         if isinstance(self._net.store, Resuming):
             waits = self._net.store.unfinished().get(found.commit.erases, ())
-            return attrs.evolve(found, waits=waits)
-        return found
+        return attrs.evolve(found, waits=(*waits, *left))
+
+    def _wiped_elsewhere(self, found: Erasure) -> list[str]:
+        def masked(text: str) -> str:
+            return found.edit(attrs.evolve(found.commit, why=text, changes=())).why
+
+        wanted = Wanted(found.commit.erases, masked)
+        return [sentence for keeper in self.keepers for sentence in keeper.wipe(wanted)]
 
     def _stub(self, why: str) -> Commit:
         number = self._net.store.head() + 1
@@ -118,6 +130,14 @@ def tell(found: Dossier) -> Iterator[str]:
         yield "Wijzigingen"
         for trace in found.commits:
             yield f"  {trace.when:<22} {trace.who}: {trace.why} ({trace.how})"
+    yield from _elsewhere(found)
+
+
+def _elsewhere(found: Dossier) -> Iterator[str]:
+    if found.elsewhere:
+        yield "Elders bewaard"
+        for kept in found.elsewhere:
+            yield f"  {kept.place}: {', '.join(kept.text.splitlines())}"
 
 
 def _fields(lines: tuple[Line, ...]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from m50core.services.dossier import Dossier, Line, dossier, find_person
 from m50core.services.keepers import Keeper, Wanted
 from m50core.services.privacy import Erasure
 from m50core.services.report import Written
+from m50core.services.unjudged import unjudged
 from m50core.store.protocol import Commit, Store
 from m50core.store.upkeep import Resuming, waiting
 
@@ -80,7 +81,7 @@ class People:
         stub = self._stub(f"{privacy.WHY}: {reason}" if reason else privacy.WHY)
         documents, commits = net.store.documents(), net.store.commits()
         found = privacy.erase(net.kinds, net.planned, person_id, documents, commits, stub)
-        left = privacy.unjudged(net.kinds, net.planned, person_id, net.store.commits())
+        left = unjudged(net.kinds, net.planned, person_id, net.store.commits())
         waits = tuple(f"Dit wacht nog: {one}." for one in waiting(left))
         return attrs.evolve(found, file=net.plan.file_of(person_id), waits=waits)
 

@@ -176,7 +176,7 @@ def test_an_erasure_that_lost_its_power_is_finished_by_the_next_to_open(figure: 
 
 
 @pytest.mark.parametrize("site", [
-    ("sync_folder", "oud", "erasure._stage"),
+    ("sync_folder", "oud", "steps.stage"),
     ("sync", ".erasing.json.tmp", "todo._write"),
 ])  # fmt: skip
 def test_a_sync_that_is_left_out_of_an_erasure_is_found(site: Site):

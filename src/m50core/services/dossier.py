@@ -12,8 +12,8 @@ from m50core.domain.personal import Personal
 from m50core.domain.record import Record
 from m50core.errors import UnknownId, UsageError
 from m50core.services.keepers import Keeper, Kept, about
-from m50core.services.privacy import is_person_kind
 from m50core.services.traces import Traces, identifying, strings
+from m50core.services.unjudged import is_person_kind
 from m50core.store.protocol import Change, Commit
 
 _NEVER = ("id", "version", "source")

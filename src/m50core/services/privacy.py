@@ -9,12 +9,18 @@ import attrs
 from m50core.domain import text
 from m50core.domain.cadence import Cadence
 from m50core.domain.collection import Records
-from m50core.domain.fields import FieldInfo, KindInfo, plain_value, read_value
+from m50core.domain.fields import FieldInfo, plain_value, read_value
 from m50core.domain.period import Period
 from m50core.domain.personal import WIPED, Personal
 from m50core.domain.record import ANY, Record
 from m50core.domain.relations import relations
 from m50core.services.traces import Traces, identifying, strings
+from m50core.services.unjudged import (
+    can_point_at_people,
+    is_person_kind,
+    personal_fields,
+    unjudged,
+)
 from m50core.store.protocol import Change, Commit, Document, Edit
 from m50core.store.upkeep import Forgetting, Unjudged
 
@@ -35,16 +41,6 @@ class Holding:
     retention: str
     filled: int
     """In how many records it is filled now."""
-
-
-def personal_fields(spec: KindInfo) -> tuple[FieldInfo, ...]:
-    """Return the fields of a kind that are declared to hold personal data."""
-    return tuple(info for info in spec.fields.values() if info.personal)
-
-
-def is_person_kind(spec: KindInfo) -> bool:
-    """Tell whether records of this kind are people: some field tells who it is."""
-    return any(info.personal and info.personal.identifying for info in spec.fields.values())
 
 
 def inventory(
@@ -73,7 +69,7 @@ def _holding(kind: str, info: FieldInfo, label: str, why: Personal, filled: int)
 
 def _filled(record: Record, info: FieldInfo, people: set[str]) -> bool:
     value = getattr(record, info.name)
-    if _can_point_at_people(info):
+    if can_point_at_people(info):
         return any(target in people for target in (value if info.many else (value,)))
     if not value:
         return False
@@ -84,10 +80,6 @@ def _filled(record: Record, info: FieldInfo, people: set[str]) -> bool:
         if other.personal is info.personal and ANY in other.relation
     ]
     return not about or any(_filled(record, other, people) for other in about)
-
-
-def _can_point_at_people(info: FieldInfo) -> bool:
-    return "person" in info.relation or ANY in info.relation
 
 
 @attrs.frozen
@@ -135,42 +127,6 @@ def forget(
         return one.kind in kinds and (not one.overlay or one.id in laid_down)
 
     return Forgetting(wipe, found, judges)
-
-
-def unjudged(
-    kinds: Mapping[str, type[Record]],
-    planned: Mapping[str, Record],
-    person_id: str,
-    commits: Iterable[Commit],
-) -> tuple[Unjudged, ...]:
-    """Return the records that may hold data about a person, of which nothing here can tell.
-
-    Those of a kind that isn't installed when they point at the person, and state of which the
-    definition, that might, isn't. What names the person is wiped there as everywhere.
-    """
-    made: dict[str, Unjudged] = {}
-    for commit in commits:
-        for change in commit.changes:
-            states = [one for one in (change.before, change.after) if one is not None]
-            if change.kind not in kinds:
-                told = change.id == person_id or any(person_id in strings(one) for one in states)
-            else:
-                spec = kinds[change.kind].spec
-                orphan = change.overlay and change.id not in planned
-                told = orphan and any(_about_somebody(spec, one) for one in states)
-            if told:
-                overlay = change.overlay and change.kind in kinds
-                made[change.id] = Unjudged(change.id, change.kind, overlay)
-    return tuple(made.values())
-
-
-def _about_somebody(spec: KindInfo, fields: Mapping[str, Any]) -> bool:
-    """Tell whether state holds a text about whom its definition points at."""
-    pointing = {info.personal for info in personal_fields(spec) if _can_point_at_people(info)}
-    return any(
-        not info.relation and info.personal in pointing and fields.get(info.name)
-        for info in personal_fields(spec)
-    )
 
 
 def erase(

@@ -14,17 +14,25 @@ import msgspec
 from m50core.errors import system_reason
 from m50core.store import backups, todo
 from m50core.store.converter import commit_from_json
-from m50core.store.disk import Disk, replace, write_whole
-from m50core.store.layout import ERASURES, HEAD, LOCK, LOG, SNAPSHOT, write_witness
+from m50core.store.disk import Disk, replace
+from m50core.store.layout import ERASURES, LOCK, LOG
 from m50core.store.ledger import Ledger
 from m50core.store.log import Damage, Salt, digest, lines, read_all, take_apart, wiped
 from m50core.store.masking import NotMasked
 from m50core.store.protocol import Change, Commit, Edit
+from m50core.store.steps import (
+    carry_out_steps,
+    clear,
+    left_behind,
+    rename_folders,
+    renamed,
+    stage,
+    under_way,
+)
 from m50core.store.todo import Job, Step
 from m50core.store.upkeep import Forget
 from m50core.store.wiping import Eraser, Plan, Waits, at, files, logs, unpacked
 
-_READY = ".erasing"
 _UNSURE = "m50 kan hierin niet wissen; kijk het na en haal het zo nodig weg"
 _LOOKS = 5
 """Times that the folder is looked through: once is enough unless something else writes there."""
@@ -94,8 +102,8 @@ def carry_out(
     eraser = Eraser(disk, _remembering(edit, edit_for), job.commit(), salt)
     who, why = eraser.masked(job.who), eraser.masked(job.why)
     job = msgspec.structs.replace(job, who=who, why=why)
-    if not _under_way(disk, folder, job, reader.position.hash):
-        _clear(disk, folder)
+    if not under_way(disk, folder, job, reader.position.hash):
+        clear(disk, folder)
         steps = _prepare_log(disk, folder, edit, commit or job.commit(), salt, new=bool(commit))
         found, waiting = _prepare(disk, folder, eraser)
         job = msgspec.structs.replace(
@@ -106,7 +114,7 @@ def carry_out(
             records=records,
         )
         todo.keep(disk, folder, job)
-    _carry_out_steps(disk, folder, job)
+    carry_out_steps(disk, folder, job)
     _wipe_note(disk, folder / LOCK, eraser)
     # Also what another program put here meanwhile, and a second name of the log itself.
     for _ in range(_LOOKS):
@@ -114,47 +122,8 @@ def carry_out(
         if not late:
             _finish(disk, folder, job, _still(disk, folder, job, eraser) | waiting)
             break
-        _carry_out_steps(disk, folder, msgspec.structs.replace(job, steps=tuple(late)))
+        carry_out_steps(disk, folder, msgspec.structs.replace(job, steps=tuple(late)))
     return tuple(dict.fromkeys(eraser.told))
-
-
-def _under_way(disk: Disk, folder: Path, job: Job, present: str) -> bool:
-    """Tell whether all is ready, and the log is what that was made of, or was replaced by it."""
-    if not any(step.path == LOG for step in job.steps):
-        return bool(job.log)
-    waits = disk.stat(_beside(folder / LOG)) is not None
-    return waits == (present == job.log)
-
-
-def _beside(path: Path) -> Path:
-    """Return where what takes the place of a file is made ready."""
-    return path.with_name(f".{path.name}{_READY}")
-
-
-def _stage(disk: Disk, folder: Path, plan: Plan) -> Step:
-    place = plan.path.relative_to(folder).as_posix()
-    if not plan.made:
-        return Step(place, "")
-    write_whole(disk, _beside(plan.to), plan.made)
-    disk.sync_folder(plan.to.parent)
-    return Step(place, plan.to.relative_to(folder).as_posix())
-
-
-def _carry_out_steps(disk: Disk, folder: Path, job: Job) -> None:
-    """Let everything that is ready take its place: the log first, then what was made of it."""
-    if disk.stat(folder / SNAPSHOT) is not None:
-        disk.remove(folder / SNAPSHOT)
-        disk.sync_folder(folder)
-    for step in job.steps:
-        if step.to and disk.stat(_beside(folder / step.to)) is not None:
-            disk.rename(_beside(folder / step.to), folder / step.to)
-            disk.sync_folder((folder / step.to).parent)
-        if step.path == LOG:
-            _, reader, _ = read_all(disk.read(folder / LOG))
-            write_witness(disk, folder / HEAD, reader.position)
-        elif step.path != step.to and disk.stat(folder / step.path) is not None:
-            disk.remove(folder / step.path)
-            disk.sync_folder((folder / step.path).parent)
 
 
 def finish(disk: Disk, folder: Path, forget: Forget, salt: Salt) -> tuple[str, ...]:
@@ -194,8 +163,8 @@ def _still(disk: Disk, folder: Path, job: Job, eraser: Eraser) -> dict[str, str]
                 if not _tells_of(disk.read(path), job.subject):
                     raise Waits(_UNSURE)
                 if (plan := eraser.plan(path, ours=True)) is not None:
-                    step = _stage(disk, folder, plan)
-                    _carry_out_steps(disk, folder, msgspec.structs.replace(job, steps=(step,)))
+                    step = stage(disk, folder, plan)
+                    carry_out_steps(disk, folder, msgspec.structs.replace(job, steps=(step,)))
             except FileNotFoundError:
                 continue
             except (Waits, OSError) as error:
@@ -257,64 +226,26 @@ def _commit(raw: bytes) -> Commit | None:
         return None
 
 
-def _clear(disk: Disk, folder: Path) -> None:
-    """Take away what was being made ready when it was broken off."""
-    for path, _ in list(files(disk, folder)):
-        if _left_behind(path):
-            disk.remove(path)
-            disk.sync_folder(path.parent)
-
-
-def _left_behind(path: Path) -> bool:
-    return path.name.startswith(".") and path.name.endswith((".tmp", _READY))
-
-
 def _prepare(disk: Disk, folder: Path, eraser: Eraser) -> tuple[list[Step], dict[str, str]]:
     """Make ready what takes the place of each file but the log; return which can't be wiped too.
 
     Names that tell of the person are changed at once, for a to-do must not hold them.
     """
     steps, waiting = [], {}
-    _rename_folders(disk, folder, eraser)
+    rename_folders(disk, folder, eraser)
     for path, ours in list(files(disk, folder)):
-        if _left_behind(path):
+        if left_behind(path):
             continue
         if ours and backups.named(path.name) is None:
-            path = _renamed(disk, path, eraser)
+            path = renamed(disk, path, eraser)
         try:
             if (plan := eraser.plan(path, ours=ours)) is not None:
-                steps.append(_stage(disk, folder, plan))
+                steps.append(stage(disk, folder, plan))
         except Waits as waits:
             waiting[path.relative_to(folder).as_posix()] = str(waits)
         except PermissionError as error:
             waiting[path.relative_to(folder).as_posix()] = system_reason(error)
     return steps, waiting
-
-
-def _rename_folders(disk: Disk, folder: Path, eraser: Eraser) -> None:
-    """Give the folders in those of m50 another name when theirs tells of the person."""
-    below = (
-        parent
-        for path, ours in files(disk, folder)
-        if ours
-        for parent in path.relative_to(folder).parents
-        if len(parent.parts) > 1
-    )
-    for parent in sorted(set(below), key=lambda parent: -len(parent.parts)):
-        _renamed(disk, folder / parent, eraser)
-
-
-def _renamed(disk: Disk, path: Path, eraser: Eraser) -> Path:
-    """Give a file or folder another name when its name tells of the person; return its path."""
-    masked = eraser.masked(path.name)
-    if masked == path.name:
-        return path
-    made, number = path.with_name(masked), 2
-    while disk.stat(made) is not None:
-        made, number = path.with_name(f"{number} {masked}"), number + 1
-    disk.rename(path, made)
-    disk.sync_folder(path.parent)
-    return made
 
 
 def _prepare_log(
@@ -329,7 +260,7 @@ def _prepare_log(
     if not new:
         commit = attrs.evolve(commit, changes=_changes(log, edit, commit))
     made, _ = wiped(content, edit, edit(commit), salt)
-    return [_stage(disk, folder, Plan(folder / LOG, folder / LOG, made))]
+    return [stage(disk, folder, Plan(folder / LOG, folder / LOG, made))]
 
 
 def _changes(log: list[Commit], edit: Edit, commit: Commit) -> tuple[Change, ...]:

@@ -10,13 +10,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-import msgspec
-
-from m50core.errors import ReadOnlyError, StoreBusy, StoreError, system_reason
-from m50core.store import backups, todo
-from m50core.store.converter import commit_from_json
+from m50core.errors import ReadOnlyError, StoreBusy, StoreError
+from m50core.store import backups
 from m50core.store.disk import Disk, RealDisk, Replaced
-from m50core.store.erasure import erase_everywhere, finish
+from m50core.store.erasing import Erasing
 from m50core.store.layout import (
     BACKUPS,
     HEAD,
@@ -24,17 +21,16 @@ from m50core.store.layout import (
     LOG,
     MARK,
     SNAPSHOT,
-    TODO,
     is_mark_of,
     read_witness,
 )
 from m50core.store.ledger import Ledger
 from m50core.store.lock import Locked
-from m50core.store.log import SCHEMA, Damage, Position, Salt, take_apart, whole
+from m50core.store.log import SCHEMA, Damage, Position, Salt
 from m50core.store.log_file import LogFile
-from m50core.store.masking import NotMasked
 from m50core.store.opening import open_folder
 from m50core.store.protocol import Commit, Document, Edit
+from m50core.store.reading import Reading
 from m50core.store.snapshot import Snapshot, read_snapshot, write_snapshot
 from m50core.store.surroundings import warnings
 from m50core.store.telling import Telling
@@ -74,8 +70,8 @@ class FolderStore:
         self._salt = salt or (lambda: secrets.token_hex(8))
         self._wrote = False
         self._held = False
-        self._forget: Forget | None = None
-        self._tried: bytes | None = None
+        self._erasing = Erasing(self._disk, folder, self._salt)
+        self._reading = Reading(lambda: (self._log, self._snapshot), self._replaced)
         self._told = Telling(self._disk, folder)
         self.notices: tuple[str, ...] = ()
         self.generation = 0
@@ -216,33 +212,7 @@ class FolderStore:
         self.head()
         if self._recent and since >= self._recent[0].number - 1:
             return [commit for commit in self._recent if commit.number > since]
-        return self._forward(since, about)
-
-    def _forward(self, since: int, about: str) -> Iterator[Commit]:
-        needle = msgspec.json.encode(about)[1:-1]
-        with self._told:
-            damaged = -1
-            while True:
-                log, begin = self._log, self._log.begin
-                if self._snapshot and self._snapshot.position.number <= since:
-                    begin = self._snapshot.position
-                try:
-                    for reader, raw in log.forward(begin):
-                        if reader.position.number < since or needle not in raw:
-                            reader.skip(raw)
-                        else:
-                            commit = reader.read(raw)
-                            since = commit.number
-                            yield commit
-                    return
-                except Replaced:
-                    self._replaced(log)
-                except Damage:
-                    # Perhaps of another log, which was given the very same place on the disk.
-                    if damaged == since:
-                        raise
-                    damaged = since
-                    self._replaced(log)
+        return self._told_of(self._reading.forward(since, about))
 
     def _replaced(self, log: LogFile) -> None:
         """Read what took the place of a log, unless that was done already."""
@@ -255,27 +225,11 @@ class FolderStore:
         known = list(self._recent)
         yield from reversed(known)
         first = known[0].number if known else self._ledger.head + 1
+        yield from self._told_of(self._reading.backward(first))
+
+    def _told_of(self, commits: Iterator[Commit]) -> Iterator[Commit]:
         with self._told:
-            damaged = -1
-            while True:
-                log = self._log
-                try:
-                    for raw in log.backward():
-                        line = take_apart(raw)
-                        if not whole(line):
-                            raise Damage("een regel is niet zoals hij is opgeslagen")
-                        commit = commit_from_json(line.content)
-                        if commit.number < first:
-                            first = commit.number
-                            yield commit
-                    return
-                except Replaced:
-                    self._replaced(log)
-                except Damage:
-                    if damaged == first:
-                        raise
-                    damaged = first
-                    self._replaced(log)
+            yield from commits
 
     def last_number(self, prefix: str) -> int:
         """Return the highest n of any id ``prefix-n`` ever used."""
@@ -295,7 +249,9 @@ class FolderStore:
                         "De laatste wijziging was maar half opgeslagen. "
                         f"Dat stuk staat nu apart in aside/{name}."
                     )
-                self._finish_erasures()
+                for sentence in self._erasing.finish():
+                    self._notice(sentence)
+                self._follow()
             self._held = True  # nobody else writes now: there is no need to look what is new
             try:
                 yield
@@ -304,44 +260,21 @@ class FolderStore:
 
     def resume(self, forget: Forget) -> None:
         """Take how to wipe a person, and finish the erasures that were broken off."""
-        self._forget = forget
+        self._erasing.forget = forget
         waiting = self.unfinished()
-        if not waiting:
-            return
-        if self.read_only:
+        if waiting and self.read_only:
             for sentence in (one for told in waiting.values() for one in told):
                 self._notice(sentence)
-            return
-        patience, self._patience = self._patience, 0.2
-        with suppress(StoreBusy), self.writing("m50 (wissen afmaken)"):
-            pass
-        self._patience = patience
+        elif waiting:
+            patience, self._patience = self._patience, 0.2
+            with suppress(StoreBusy), self.writing("m50 (wissen afmaken)"):
+                pass
+            self._patience = patience
 
     def unfinished(self) -> dict[str, tuple[str, ...]]:
         """Return what erasures have yet to do, as Dutch sentences by the person's id."""
         with self._told:
-            try:
-                return {job.subject: job.told() for job in todo.jobs(self._disk, self._folder)}
-            except ValueError as error:
-                return {"": (f"{error}: een wissing kan nog niet af zijn. Kijk na: m50 doctor",)}
-
-    def _finish_erasures(self) -> None:
-        """Finish what was broken off; once for what is known to wait, until that changes."""
-        if self._forget is None or self._disk.stat(self._folder / TODO) is None:
-            return
-        content = self._disk.read(self._folder / TODO)
-        if content == self._tried:
-            return
-        self._tried = content
-        try:
-            told = finish(self._disk, self._folder, self._forget, self._salt)
-        except (OSError, ValueError, Damage) as error:
-            reason = system_reason(error) if isinstance(error, OSError) else str(error)
-            self._notice(f"Een afgebroken wissing kan nu niet worden afgemaakt ({reason}).")
-            told = ()
-        for sentence in told:
-            self._notice(sentence)
-        self._follow()
+            return self._erasing.unfinished()
 
     def append(self, commit: Commit) -> None:
         """Write a commit to the log and sync it; StoreError (nothing changed) when that fails."""
@@ -356,20 +289,7 @@ class FolderStore:
         self._ledger.expect(commit)
         with self._told:
             try:
-                problems = erase_everywhere(
-                    self._disk, self._folder, commit, self._forget or (lambda *_: edit), self._salt
-                )
-            except NotMasked as wrong:
-                raise StoreError(
-                    f"Er is niets gewist: wissen kan alleen weglaten, en hier {wrong}. "
-                    "Meld dit bij wie m50 voor u beheert."
-                ) from wrong
-            except OSError as error:
-                raise StoreError(
-                    f"Het wissen is niet afgemaakt ({system_reason(error)}): er kunnen nog gewiste "
-                    "gegevens staan, ook in reservekopieën. Maak ruimte vrij of controleer de "
-                    "schijf; daarna maakt m50 het af zodra u weer iets opent."
-                ) from error
+                problems = self._erasing.erase(edit, commit)
             finally:
                 with suppress(OSError):  # then the next look reads it: another log is there
                     self._load()

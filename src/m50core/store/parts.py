@@ -1,6 +1,6 @@
 """Sums of a commit word by word, so that a line of which some are wiped still proves the others.
 
-A commit is a row of words (letters and digits: in ``who``, in ``why``, in the fields of records) and
+A commit is a row of words (letters and digits: in ``who``, ``why`` and the fields of records) and
 the signs around them: all else that it says. Signs are never wiped. A word can be: then its sum
 stands in for it, and its salt, without which the sum tells nothing, goes.
 """

@@ -222,7 +222,7 @@ def test_a_large_commit_keeps_only_one_salt_for_what_is_left_alone():
 
 TEXT = st.text(st.sampled_from('ab é“”.,\n"\\{}[]:\t_-12\u2028🎉'), max_size=20)
 PLAIN = st.recursive(
-    st.none() | st.booleans() | st.integers(-99, 99) | st.floats(allow_nan=False, allow_infinity=False) | TEXT,
+    st.none() | st.booleans() | st.integers(-99, 99) | st.floats(-9, 9) | TEXT,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3),
     max_leaves=6,
 )  # fmt: skip
@@ -239,8 +239,5 @@ def test_whatever_is_masked_holds_and_whatever_is_changed_does_not(values, why, 
     assert read_all(again)[0][0].number == 1
     if values:
         name = data.draw(st.sampled_from(sorted(values)))
-        emptied = {**values, name: ""}
-        edit = lambda c: attrs.evolve(
-            c, changes=(Change("k", "k-1", None, emptied),) if c.changes else ()
-        )  # noqa: E731, E501
-        assert read_all(erased(content, edit))[0][0].changes[0].after == emptied
+        cleared = erased(content, fields(**{name: ""}))
+        assert read_all(cleared)[0][0].changes[0].after == {**values, name: ""}

@@ -39,13 +39,14 @@ from m50core.services import runbook as runbook_service
 from m50core.services.deeds import Doing
 from m50core.services.dossier import Dossier
 from m50core.services.missing import Missing, missing
-from m50core.services.privacy import Erasure, Holding
+from m50core.services.privacy import Erasure, Holding, forget
 from m50core.services.series import LaidOut, laid_out
 from m50core.services.span import day_asked, looked_from
 from m50core.services.years import lineage
 from m50core.sitting import Sitting
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Change, Commit, Document, Store, is_practice
+from m50core.store.upkeep import Resuming
 
 PROGRAM = "m50"
 """Who makes the commits that no person makes: decisions that take effect on their day."""
@@ -86,6 +87,8 @@ class Network(Questions):
             register.report_problem(plugin, error.sentence)
         self.definition_errors = tuple(error for _, error in wrong)
         self.planned: Mapping[str, Record] = {r.id: r for r in reference} | self.plan.records
+        if isinstance(store, Resuming):
+            store.resume(forget(self._kinds, self.planned))
         self._composition = compose.Composition(self._kinds, self.planned, store, today)
         self._to_date = self._composition
 

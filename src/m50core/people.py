@@ -15,10 +15,13 @@ from m50core.domain.record import Record
 from m50core.plan.year_plan import YearPlan
 from m50core.services import privacy
 from m50core.services.dossier import Dossier, Line, dossier, find_person
+from m50core.services.keepers import Keeper, Wanted
 from m50core.services.missing import Missing, remark
 from m50core.services.privacy import Erasure
 from m50core.services.report import Written
+from m50core.services.unjudged import unjudged
 from m50core.store.protocol import Commit, Store
+from m50core.store.upkeep import Resuming, waiting
 
 _MOST = 20
 """Places to look at that are told one by one."""
@@ -61,6 +64,8 @@ class People:
     def __init__(self, net: Ground, clock: Callable[[], datetime]) -> None:
         self._net = net
         self._clock = clock
+        self.keepers: list[Keeper] = []
+        """Who keeps text about people outside the store."""
 
     def dossier(self, who: str) -> Dossier:
         """Return everything that is kept about a person, also when removed.
@@ -68,7 +73,7 @@ class People:
         Raises UnknownId when there never was one, UsageError for something else than a person.
         """
         person_id = find_person(self._net.records, who)
-        return dossier(self._net.records, person_id, self._net.store.commits())
+        return dossier(self._net.records, person_id, self._net.store.commits(), self.keepers)
 
     def report(self, who: str) -> Written:
         """Return the same as a report for that person."""
@@ -94,18 +99,33 @@ class People:
         stub = self._stub(f"{privacy.WHY}: {reason}" if reason else privacy.WHY)
         documents, commits = net.store.documents(), net.store.commits()
         found = privacy.erase(net.kinds, net.planned, person_id, documents, commits, stub)
-        return attrs.evolve(found, file=net.plan.file_of(person_id))
+        left = unjudged(net.kinds, net.planned, person_id, net.store.commits())
+        waits = tuple(f"Dit wacht nog: {one}." for one in waiting(left))
+        return attrs.evolve(found, file=net.plan.file_of(person_id), waits=waits)
 
     def erase(self, who: str, reason: str = "") -> Erasure:
         """Wipe a person's data from every commit, for good; a commit says that it happened.
 
         ``Erasure.file`` names a definition file that still holds the person: only those who keep
-        that file can change it.
+        that file can change it. ``Erasure.waits`` tells what couldn't be wiped as yet; it is done
+        by whoever opens the network when it can be.
         """
         with self._net.writing():
             found = self.plan_erasure(who, reason)
+            # First: afterwards nobody knows any more what is to be wiped.
+            left = self._wiped_elsewhere(found)
             self._net.store.erase(found.edit, found.commit)
-        return found
+        waits = found.waits
+        if isinstance(self._net.store, Resuming):
+            waits = self._net.store.unfinished().get(found.commit.erases, ())
+        return attrs.evolve(found, waits=(*waits, *left))
+
+    def _wiped_elsewhere(self, found: Erasure) -> list[str]:
+        def masked(text: str) -> str:
+            return found.edit(attrs.evolve(found.commit, why=text, changes=())).why
+
+        wanted = Wanted(found.commit.erases, masked)
+        return [sentence for keeper in self.keepers for sentence in keeper.wipe(wanted)]
 
     def _stub(self, why: str) -> Commit:
         number = self._net.store.head() + 1
@@ -131,6 +151,14 @@ def tell(found: Dossier) -> Iterator[str]:
         yield "Wijzigingen"
         for trace in found.commits:
             yield f"  {trace.when:<22} {trace.who}: {trace.why} ({trace.how})"
+    yield from _elsewhere(found)
+
+
+def _elsewhere(found: Dossier) -> Iterator[str]:
+    if found.elsewhere:
+        yield "Elders bewaard"
+        for kept in found.elsewhere:
+            yield f"  {kept.place}: {', '.join(kept.text.splitlines())}"
 
 
 def _fields(lines: tuple[Line, ...]) -> Iterator[str]:
@@ -146,6 +174,9 @@ def consequences(plan: Erasure) -> Iterator[str]:
 
 def left(plan: Erasure) -> Iterator[str]:
     """Yield what of the person stays, and where one must look."""
+    yield from plan.waits
+    if plan.waits:
+        yield "Dit wordt vanzelf afgemaakt zodra het kan. Tot dan noemt m50 doctor het."
     if plan.file:
         yield (
             f"Deze persoon staat in {plan.file}, een bestand van het jaarplan. Dat kan m50 niet "

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -630,6 +631,23 @@ def test_what_is_kept_about_someone_is_shown_given_and_erased(m50, in_memory, tm
     told = m50("person", "show", "persoon-1", "--json")[1] + m50("log", "--json")[1]
     assert "Vries" not in told
     assert "Persoonsgegevens gewist op verzoek (AVG): brief" in told
+
+
+def test_an_erasure_that_has_to_wait_says_so_and_is_no_success(m50, in_memory):
+    from m50core.store.protocol import Change, Commit
+
+    m50("add", "person", "name=Jan de Vries")
+    fields = {"title": "Over hem", "wie": "persoon-1"}
+    when = datetime(2025, 3, 11, 9, 41, tzinfo=UTC)
+    change = Change("vreemd", "vreemd-1", None, fields)
+    in_memory.append(Commit(in_memory.head() + 1, when, "x", "x", (change,)))
+    erase = ("person", "erase", "persoon-1", "--yes", "persoon-1")
+    code, out, _ = m50(*erase)
+    assert code == 1
+    assert "nog niet overal gewist" in out
+    assert "Dit wacht nog: 1 gegeven van de soort “vreemd”" in out
+    code, out, _ = m50(*erase, "--json")
+    assert (code, len(items(out)[0]["incomplete"])) == (1, 1)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 Run as a program with a folder as its argument. It reads a word a line and answers with a line:
 ``round SEED LIFE`` lets a writer live for LIFE seconds, kills it with -9, and lets a fresh process
-check what is in the folder.
+check what is in the folder; ``erase SEED LIFE`` does so with one that erases, in a fresh folder.
 """
 
 import contextlib
@@ -13,6 +13,8 @@ import sys
 import time
 from pathlib import Path
 from random import Random
+
+import erasing_writer
 
 from m50core.errors import M50Error
 from m50core.store import log, snapshot
@@ -94,11 +96,30 @@ def play_round(folder: Path, seed: int, life: float, floor: int) -> str:
     return answer or "the checker died"
 
 
+def play_erasure(folder: Path, seed: int, life: float) -> str:
+    """Let a writer that erases live, kill it, open the folder; return as ``play_round``."""
+    shutil.rmtree(folder, ignore_errors=True)
+    writer, told = _child(erasing_writer.write, folder, seed)
+    time.sleep(life)
+    os.kill(writer, signal.SIGKILL)
+    os.waitpid(writer, 0)
+    numbers = _all(told).split(b"\n")[:-1]
+    erased = int(numbers[-1]) if numbers else -1
+    checker, told = _child(erasing_writer.check, folder, seed, erased)
+    answer = _all(told).decode()
+    os.waitpid(checker, 0)
+    return answer or "the checker died"
+
+
 def main(folder: Path) -> None:
     """Play the rounds that are asked for on standard input."""
     count = 0
     for line in sys.stdin:
-        _, seed, life = line.split()
+        word, seed, life = line.split()
+        if word == "erase":
+            sys.stdout.write(f"{play_erasure(folder / 'wissen', int(seed), float(life))}\n")
+            sys.stdout.flush()
+            continue
         answer = play_round(folder, int(seed), float(life), count)
         count = int(answer) if answer.isdigit() else count
         sys.stdout.write(f"{answer}\n")

@@ -11,8 +11,9 @@ from m50core.domain.fields import FieldInfo, plain_value, show_value
 from m50core.domain.personal import Personal
 from m50core.domain.record import Record
 from m50core.errors import UnknownId, UsageError
-from m50core.services.privacy import is_person_kind
+from m50core.services.keepers import Keeper, Kept, about
 from m50core.services.traces import Traces, identifying, strings
+from m50core.services.unjudged import is_person_kind
 from m50core.store.protocol import Change, Commit
 
 _NEVER = ("id", "version", "source")
@@ -65,6 +66,8 @@ class Dossier:
     """Values that the record had before."""
     related: tuple[Mentioned, ...]
     commits: tuple[Trace, ...]
+    elsewhere: tuple[Kept, ...] = ()
+    """What isn't in the store: forms that were begun, and the like."""
 
     def plain(self) -> dict[str, Any]:
         """Return everything as JSON-ready data."""
@@ -87,11 +90,14 @@ class Dossier:
                 for r in self.related
             ],
             "commits": [attrs.asdict(trace) for trace in self.commits],
+            "elsewhere": [attrs.asdict(kept) for kept in self.elsewhere],
         }  # fmt: skip
 
 
-def dossier(records: Records, person_id: str, commits: Iterable[Commit]) -> Dossier:
-    """Return everything that is kept about a person, present or removed.
+def dossier(
+    records: Records, person_id: str, commits: Iterable[Commit], keepers: Iterable[Keeper] = ()
+) -> Dossier:
+    """Return everything that is kept about a person, present or removed, by keepers too.
 
     Raises UnknownId when there never was such a record, UsageError when it is no person.
     """
@@ -122,6 +128,7 @@ def dossier(records: Records, person_id: str, commits: Iterable[Commit]) -> Doss
         earlier=tuple(earlier.values()),
         related=tuple(_related(records, person_id, traces)),
         commits=tuple(_traces(log, person_id, traces)),
+        elsewhere=about(keepers, person_id, traces),
     )
 
 

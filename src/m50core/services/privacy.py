@@ -9,14 +9,20 @@ import attrs
 from m50core.domain import text
 from m50core.domain.cadence import Cadence
 from m50core.domain.collection import Records
-from m50core.domain.fields import FieldInfo, KindInfo, kept_value, plain_value
+from m50core.domain.fields import FieldInfo, kept_value, plain_value
 from m50core.domain.period import Period
 from m50core.domain.personal import WIPED, Personal
 from m50core.domain.record import ANY, Record
 from m50core.domain.relations import relations
 from m50core.services.traces import Traces, identifying, strings
+from m50core.services.unjudged import (
+    can_point_at_people,
+    is_person_kind,
+    personal_fields,
+    unjudged,
+)
 from m50core.store.protocol import Change, Commit, Document, Edit
-from m50core.store.upkeep import Forget
+from m50core.store.upkeep import Forgetting, Unjudged
 
 WHY = "Persoonsgegevens gewist op verzoek (AVG)"
 
@@ -35,16 +41,6 @@ class Holding:
     retention: str
     filled: int
     """In how many records it is filled now."""
-
-
-def personal_fields(spec: KindInfo) -> tuple[FieldInfo, ...]:
-    """Return the fields of a kind that are declared to hold personal data."""
-    return tuple(info for info in spec.fields.values() if info.personal)
-
-
-def is_person_kind(spec: KindInfo) -> bool:
-    """Tell whether records of this kind are people: some field tells who it is."""
-    return any(info.personal and info.personal.identifying for info in spec.fields.values())
 
 
 def inventory(
@@ -73,7 +69,7 @@ def _holding(kind: str, info: FieldInfo, label: str, why: Personal, filled: int)
 
 def _filled(record: Record, info: FieldInfo, people: set[str]) -> bool:
     value = getattr(record, info.name)
-    if _can_point_at_people(info):
+    if can_point_at_people(info):
         return any(target in people for target in (value if info.many else (value,)))
     if not value:
         return False
@@ -84,10 +80,6 @@ def _filled(record: Record, info: FieldInfo, people: set[str]) -> bool:
         if other.personal is info.personal and ANY in other.relation
     ]
     return not about or any(_filled(record, other, people) for other in about)
-
-
-def _can_point_at_people(info: FieldInfo) -> bool:
-    return "person" in info.relation or ANY in info.relation
 
 
 @attrs.frozen
@@ -112,20 +104,29 @@ class Erasure:
     mentions: tuple[Mention, ...]
     file: str = ""
     """The definition file of the plan in which the person still stands; empty when in none."""
+    waits: tuple[str, ...] = ()
+    """Dutch sentences on what couldn't be wiped as yet; empty when all is done."""
 
 
 def forget(
     kinds: Mapping[str, type[Record]], planned: Mapping[str, Record] | None = None
-) -> Forget:
+) -> Forgetting:
     """Return how to wipe a person, given by id, from every commit.
 
     ``planned``: what definitions lay down; a name that stands there is wiped from the store too.
     """
+    laid_down = planned or {}
 
     def wipe(person_id: str, commits: Iterable[Commit]) -> Edit:
-        return _Eraser.of(kinds, planned or {}, person_id, list(commits)).edit
+        return _Eraser.of(kinds, laid_down, person_id, list(commits)).edit
 
-    return wipe
+    def found(person_id: str, commits: Iterable[Commit]) -> tuple[Unjudged, ...]:
+        return unjudged(kinds, laid_down, person_id, commits)
+
+    def judges(one: Unjudged) -> bool:
+        return one.kind in kinds and (not one.overlay or one.id in laid_down)
+
+    return Forgetting(wipe, found, judges)
 
 
 def erase(
@@ -229,6 +230,7 @@ class _Eraser:
                 wiped[name] = _emptied(cls, info, value)
             else:
                 wiped[name] = self._field(cls, change, info, value)
+        wiped = {name: value for name, value in wiped.items() if value is not _LEFT_OUT}
         return fields if wiped == dict(fields) else wiped
 
     def _about_person(self, change: Change, info: FieldInfo, *, own: bool) -> bool:
@@ -305,8 +307,12 @@ def _states(commits: Iterable[Commit]) -> Iterator[tuple[str, str, Mapping[str, 
                     yield change.kind, change.id, fields
 
 
+_LEFT_OUT: Any = object()
+"""Stands for the value of a field that is left out: then it has its default again."""
+
+
 def _emptied(cls: type[Record], info: FieldInfo, value: Any) -> Any:
-    """Return the emptiest value that the field can hold."""
+    """Return the emptiest value that the field can hold; a value of its own is never made up."""
     if not value:
         return value
     if info.many:
@@ -316,4 +322,6 @@ def _emptied(cls: type[Record], info: FieldInfo, value: Any) -> Any:
     if info.type is str:
         return WIPED if info.required else ""
     default = attrs.fields_dict(cls)[info.name].default  # type: ignore[arg-type]
-    return value if default is attrs.NOTHING else plain_value(info, default)
+    if default is attrs.NOTHING or value == plain_value(info, default):
+        return value
+    return _LEFT_OUT

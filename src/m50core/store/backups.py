@@ -57,12 +57,12 @@ def listed(disk: Disk, folder: Path) -> list[Named]:
 
 def unpacked(disk: Disk, path: Path) -> bytes:
     """Return the log in a backup; Damage (Dutch) when the file isn't whole."""
-    packed = disk.read(path)
+    content = disk.read(path)
     known = named(path.name)
-    if known and digest(packed)[:16] != known.sum:
+    if known and digest(content)[:16] != known.sum:
         raise Damage("de controlesom van het bestand klopt niet")
     try:
-        return gzip.decompress(packed)
+        return gzip.decompress(content)
     except (OSError, EOFError, zlib.error) as error:
         raise Damage(f"het bestand is niet uit te pakken ({error})") from None
 
@@ -108,13 +108,18 @@ def due(known: Iterable[Named], last: Commit) -> bool:
 
 def write(disk: Disk, to: Path, content: bytes, last: Commit) -> Path:
     """Pack a checked log into a file of its own in folder ``to``; return where it is."""
-    packed = gzip.compress(content, 6, mtime=0)
-    day = local_day(last.when).isoformat().replace("-", "")
-    name = f"{last.number:06}-{day}-{digest(packed)[:16]}.jsonl.gz"
+    name, made = packed(content, last)
     disk.make_folder(to)
     disk.sync_folder(to.parent)
-    replace(disk, to / name, packed)
+    replace(disk, to / name, made)
     return to / name
+
+
+def packed(content: bytes, last: Commit) -> tuple[str, bytes]:
+    """Return the name and the bytes of the backup of a checked log."""
+    made = gzip.compress(content, 6, mtime=0)
+    day = local_day(last.when).isoformat().replace("-", "")
+    return f"{last.number:06}-{day}-{digest(made)[:16]}.jsonl.gz", made
 
 
 def write_checked(disk: Disk, to: Path, content: bytes) -> Path:

@@ -242,13 +242,18 @@ def replace(disk: Disk, path: Path, content: bytes) -> None:
     """Put ``content`` at ``path``, durably: a reader sees the old file or the new one, whole."""
     temporary = path.with_name(f".{path.name}.tmp")
     try:
-        with disk.opened(temporary) as file:
-            file.truncate(0)
-            file.write(0, content)
-            file.sync()
+        write_whole(disk, temporary, content)
         disk.rename(temporary, path)
     except BaseException:
         with suppress(OSError):
             disk.remove(temporary)
         raise
     disk.sync_folder(path.parent)
+
+
+def write_whole(disk: Disk, path: Path, content: bytes) -> None:
+    """Write and sync a file that nobody reads yet; its name isn't durable."""
+    with disk.opened(path) as file:
+        file.truncate(0)
+        file.write(0, content)
+        file.sync()

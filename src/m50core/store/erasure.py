@@ -1,50 +1,46 @@
-"""Wiping data from everything that a folder keeps: log, backups, and copies of the log."""
+"""Wiping a person from everything that a folder keeps, however often that is broken off.
 
-from collections.abc import Callable
+A to-do is on disk before anything changes. What is to be wiped stands in the files themselves, in
+each perhaps other values; so all of them are made anew beside the old ones before the first takes
+its place. The to-do goes when a last look finds nothing any more.
+"""
+
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import attrs
 import msgspec
 
-from m50core.store import backups
-from m50core.store.copies import copies_of_log
+from m50core.errors import system_reason
+from m50core.store import backups, todo
+from m50core.store.converter import commit_from_json
 from m50core.store.disk import Disk, replace
-from m50core.store.layout import (
-    ASIDE,
-    BACKUPS,
-    ERASURES,
-    HEAD,
-    LOG,
-    SNAPSHOT,
-    leftovers,
-    write_witness,
+from m50core.store.layout import ERASURES, LOCK, LOG
+from m50core.store.ledger import Ledger
+from m50core.store.log import Damage, Salt, digest, lines, read_all, take_apart, wiped
+from m50core.store.masking import NotMasked
+from m50core.store.protocol import Change, Commit, Edit
+from m50core.store.steps import (
+    carry_out_steps,
+    clear,
+    left_behind,
+    rename_folders,
+    renamed,
+    stage,
+    under_way,
 )
-from m50core.store.log import Damage, Newer, Salt, digest, read_all, wiped
-from m50core.store.protocol import Commit, Edit
+from m50core.store.todo import Job, Step
+from m50core.store.upkeep import Forget
+from m50core.store.wiping import Eraser, Plan, Waits, at, files, logs, unpacked
+
+_UNSURE = "m50 kan hierin niet wissen; kijk het na en haal het zo nodig weg"
+_LOOKS = 5
+"""Times that the folder is looked through: once is enough unless something else writes there."""
 
 
 class _Erasures(msgspec.Struct):
     erased: list[str]
     sum: str
-
-
-def erase_everywhere(
-    disk: Disk, folder: Path, edit: Edit, commit: Commit, salt: Salt
-) -> tuple[str, ...]:
-    """Rewrite the log without what ``edit`` leaves out, and everything made from it.
-
-    The lock is held. The log is replaced in one step; then the copies follow, and an error there
-    (OSError) leaves them for ``m50 doctor --repair``. Returns sentences on what had to be removed.
-    """
-    # The snapshot and what a broken off save left hold the data too, and aren't needed.
-    for name in (SNAPSHOT, *leftovers(disk, folder)):
-        disk.remove(folder / name)
-    disk.sync_folder(folder)
-    content, position = wiped(disk.read(folder / LOG), edit, commit, salt)
-    replace(disk, folder / LOG, content)
-    write_witness(disk, folder / HEAD, position)
-    note_erasures(disk, folder, [commit.erases])
-    return erase_copies(disk, folder, lambda _: edit, commit, salt)
 
 
 def note_erasures(disk: Disk, folder: Path, subjects: list[str]) -> None:
@@ -68,50 +64,226 @@ def erasures(disk: Disk, folder: Path) -> tuple[str, ...]:
     return tuple(plain.erased) if digest(ids)[:16] == plain.sum else ()
 
 
-def erase_copies(
-    disk: Disk,
-    folder: Path,
-    edit_for: Callable[[list[Commit]], Edit],
-    commit: Commit,
-    salt: Salt,
+def erase_everywhere(
+    disk: Disk, folder: Path, commit: Commit, forget: Forget, salt: Salt
 ) -> tuple[str, ...]:
-    """Wipe backups, logs set aside and copies of a sync folder; remove what can't be read.
+    """Wipe a person from the log, which gets ``commit``, and from everything made from it.
 
-    ``edit_for`` gives, for the commits of one copy, how to wipe them.
+    The lock is held. An error (OSError) leaves a to-do behind, and whoever opens the folder next
+    finishes it. Returns sentences on what else had to change.
     """
-    problems = []
-    bare = attrs.evolve(commit, changes=())
-    for path in _copies(disk, folder):
-        packed = path.parent.name == BACKUPS
-        try:
-            content = backups.unpacked(disk, path) if packed else disk.read(path)
-            commits, _, _ = read_all(content)
-        except (Damage, Newer):
-            disk.remove(path)
-            problems.append(
-                f"{path.name} was niet te lezen en is verwijderd: er konden gewiste gegevens in "
-                "staan."
-            )
-            continue
-        edit = edit_for(commits)
-        if not commits or all(edit(one) == one for one in commits):
-            continue
-        content, _ = wiped(content, edit, bare, salt)
-        if packed:
-            # On its own day: all of one day would soon be gone but for the last.
-            last = attrs.evolve(bare, number=commits[-1].number + 1, when=commits[-1].when)
-            backups.write(disk, path.parent, content, last)
-            disk.remove(path)
+    job = Job(commit.erases, commit.number - 1, commit.when, commit.who, commit.why)
+    todo.keep(disk, folder, job)
+    try:
+        return carry_out(disk, folder, job, forget, salt, commit)
+    except NotMasked:
+        todo.drop(disk, folder, job.subject)  # nothing was changed, and nothing ever will be
+        raise
+
+
+def carry_out(
+    disk: Disk, folder: Path, job: Job, forget: Forget, salt: Salt, commit: Commit | None = None
+) -> tuple[str, ...]:
+    """Do all that a job asks; what can't be done yet stays on the to-do. The lock is held.
+
+    ``commit``: the one that says so; made from the job when there is none.
+    """
+    log, reader, _ = read_all(disk.read(folder / LOG))
+    records = todo.unjudged(forget, job.subject, log)
+    if any(one.id == job.subject for one in records):
+        return ()  # what a person is made of isn't known here: then nothing of it can be found
+    note_erasures(disk, folder, [job.subject])
+    known = list(_of_the_same(disk, folder, job.subject, log))
+
+    def edit_for(own: Iterable[Commit]) -> Edit:
+        return forget(job.subject, [*log, *known, *own])
+
+    edit = edit_for(())
+    eraser = Eraser(disk, _remembering(edit, edit_for), job.commit(), salt)
+    who, why = eraser.masked(job.who), eraser.masked(job.why)
+    job = msgspec.structs.replace(job, who=who, why=why)
+    if not under_way(disk, folder, job, reader.position.hash):
+        clear(disk, folder)
+        steps = _prepare_log(disk, folder, edit, commit or job.commit(), salt, new=bool(commit))
+        found, waiting = _prepare(disk, folder, eraser)
+        job = msgspec.structs.replace(
+            job,
+            log=reader.position.hash,
+            steps=(*steps, *found),
+            files=job.files | waiting,
+            records=records,
+        )
+        todo.keep(disk, folder, job)
+    carry_out_steps(disk, folder, job)
+    _wipe_note(disk, folder / LOCK, eraser)
+    # Also what another program put here meanwhile, and a second name of the log itself.
+    for _ in range(_LOOKS):
+        late, waiting = _prepare(disk, folder, eraser)
+        if not late:
+            _finish(disk, folder, job, _still(disk, folder, job, eraser) | waiting)
+            break
+        carry_out_steps(disk, folder, msgspec.structs.replace(job, steps=tuple(late)))
+    return tuple(dict.fromkeys(eraser.told))
+
+
+def finish(disk: Disk, folder: Path, forget: Forget, salt: Salt) -> tuple[str, ...]:
+    """Finish what is on the to-do, as far as that can be done now. The lock is held.
+
+    Returns sentences on it. Raises ValueError when the to-do isn't whole.
+    """
+    told: list[str] = []
+    for job in todo.jobs(disk, folder):
+        if not job.wiped or todo.ready(job, forget):
+            told += carry_out(disk, folder, job, forget, salt)
         else:
-            replace(disk, path, content)
-    for place in (folder, folder / BACKUPS, folder / ASIDE):
-        if disk.stat(place) is not None:
-            disk.sync_folder(place)
-    return tuple(problems)
+            told += _retry(disk, folder, job, forget, salt)
+        if all(one.subject != job.subject for one in todo.jobs(disk, folder)):
+            told.append(f"Een wissing die was afgebroken, is nu af: {job.subject}.")
+    return tuple(told)
 
 
-def _copies(disk: Disk, folder: Path) -> list[Path]:
-    found = [folder / BACKUPS / name for name in disk.names(folder / BACKUPS)]
-    found += [folder / ASIDE / name for name in disk.names(folder / ASIDE)]
-    found += [folder / name for name in copies_of_log(disk, folder)]
-    return found
+def _retry(disk: Disk, folder: Path, job: Job, forget: Forget, salt: Salt) -> tuple[str, ...]:
+    """Look again at the files that a job waits for, and strike out what is done."""
+    eraser = Eraser(disk, lambda own: forget(job.subject, own), job.commit(), salt)
+    waiting = _still(disk, folder, job, eraser)
+    if waiting != job.files:
+        _finish(disk, folder, job, waiting)
+    return tuple(eraser.told)
+
+
+def _still(disk: Disk, folder: Path, job: Job, eraser: Eraser) -> dict[str, str]:
+    """Wipe the files that a job waits for; return which are left, with the reason.
+
+    What was to be wiped is no longer known: it must stand in the file itself who it is about.
+    """
+    waiting = {}
+    for place in job.files:
+        for path in at(disk, folder / place):
+            try:
+                if not _tells_of(disk.read(path), job.subject):
+                    raise Waits(_UNSURE)
+                if (plan := eraser.plan(path, ours=True)) is not None:
+                    step = stage(disk, folder, plan)
+                    carry_out_steps(disk, folder, msgspec.structs.replace(job, steps=(step,)))
+            except FileNotFoundError:
+                continue
+            except (Waits, OSError) as error:
+                reason = system_reason(error) if isinstance(error, OSError) else str(error)
+                waiting[path.relative_to(folder).as_posix()] = reason
+    return waiting
+
+
+def _finish(disk: Disk, folder: Path, job: Job, waiting: dict[str, str]) -> None:
+    if waiting or job.records:
+        left = msgspec.structs.replace(job, wiped=True, files=waiting, steps=(), log="")
+        todo.keep(disk, folder, left)
+    else:
+        todo.drop(disk, folder, job.subject)
+
+
+def _remembering(
+    edit: Edit, edit_for: Callable[[Iterable[Commit]], Edit]
+) -> Callable[[list[Commit]], Edit]:
+    return lambda own: edit_for(own) if own else edit
+
+
+def _of_the_same(disk: Disk, folder: Path, subject: str, log: list[Commit]) -> Iterable[Commit]:
+    """Yield, from the copies of the log, the commits that tell who this person is.
+
+    Not those about someone else who was given the same id, on another computer or after a restore.
+    """
+    born = _birth(log, subject)
+    for _, content in logs(disk, folder):
+        found = [
+            commit
+            for raw in lines(content)
+            if _about(raw, subject) and (commit := _commit(raw)) is not None
+        ]
+        if born is None or _birth(found, subject) == born:
+            yield from (one for one in found if one not in log)
+
+
+def _birth(commits: Iterable[Commit], subject: str) -> tuple[object, ...] | None:
+    for commit in commits:
+        if any(change.id == subject for change in commit.changes):
+            return commit.number, commit.when
+    return None
+
+
+def _tells_of(content: bytes, subject: str) -> bool:
+    """Tell whether a log by itself says what is to be wiped from it."""
+    return any(_about(raw, subject) for raw in lines(unpacked(content) or b""))
+
+
+def _about(raw: bytes, subject: str) -> bool:
+    return msgspec.json.encode(subject) in raw
+
+
+def _commit(raw: bytes) -> Commit | None:
+    try:
+        return commit_from_json(raw if raw.startswith(b'{"number"') else take_apart(raw).content)
+    except (Damage, ValueError):
+        return None
+
+
+def _prepare(disk: Disk, folder: Path, eraser: Eraser) -> tuple[list[Step], dict[str, str]]:
+    """Make ready what takes the place of each file but the log; return which can't be wiped too.
+
+    Names that tell of the person are changed at once, for a to-do must not hold them.
+    """
+    steps, waiting = [], {}
+    rename_folders(disk, folder, eraser)
+    for path, ours in list(files(disk, folder)):
+        if left_behind(path):
+            continue
+        if ours and backups.named(path.name) is None:
+            path = renamed(disk, path, eraser)
+        try:
+            if (plan := eraser.plan(path, ours=ours)) is not None:
+                steps.append(stage(disk, folder, plan))
+        except Waits as waits:
+            waiting[path.relative_to(folder).as_posix()] = str(waits)
+        except PermissionError as error:
+            waiting[path.relative_to(folder).as_posix()] = system_reason(error)
+    return steps, waiting
+
+
+def _prepare_log(
+    disk: Disk, folder: Path, edit: Edit, commit: Commit, salt: Salt, *, new: bool
+) -> list[Step]:
+    """Make the log without the person ready, unless that was done before."""
+    content = disk.read(folder / LOG)
+    log, _, _ = read_all(content)
+    done = any(one.erases == commit.erases and one.number >= commit.number for one in log)
+    if done and not new and all(edit(one) == one for one in log):
+        return []
+    if not new:
+        commit = attrs.evolve(commit, changes=_changes(log, edit, commit))
+    made, _ = wiped(content, edit, edit(commit), salt)
+    return [stage(disk, folder, Plan(folder / LOG, folder / LOG, made))]
+
+
+def _changes(log: list[Commit], edit: Edit, commit: Commit) -> tuple[Change, ...]:
+    """Return, for each record as it stands that changes, what it becomes."""
+    ledger = Ledger()
+    for one in log:
+        ledger.apply(one)
+    made = []
+    for document in ledger.documents():
+        change = Change(document.kind, document.id, document.fields, None, document.overlay)
+        (left,) = edit(attrs.evolve(commit, changes=(change,))).changes
+        if left != change or document.id == commit.erases:
+            made.append(attrs.evolve(left, after=left.before))
+    return tuple(made)
+
+
+def _wipe_note(disk: Disk, lock: Path, eraser: Eraser) -> None:
+    """Wipe who has the lock from its note; the file itself stays, for it is what is locked."""
+    try:
+        note = disk.read(lock).decode()
+    except (OSError, UnicodeDecodeError):
+        return
+    masked = eraser.masked(note)
+    if masked != note:
+        with disk.opened(lock) as file:
+            file.write(0, masked.encode()[: len(note.encode())].ljust(len(note.encode())))

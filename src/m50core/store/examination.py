@@ -6,7 +6,7 @@ from pathlib import Path
 import attrs
 
 from m50core.domain import dutch
-from m50core.store import backups
+from m50core.store import backups, todo
 from m50core.store.copies import compared, copies_of_log
 from m50core.store.disk import Disk
 from m50core.store.erasure import erasures
@@ -18,16 +18,26 @@ from m50core.store.layout import (
     LOG,
     MARK,
     SNAPSHOT,
+    is_mark_of,
     leftovers,
-    mark,
     read_witness,
 )
 from m50core.store.ledger import Ledger
-from m50core.store.log import Damage, Newer, Reader, practised, read_all
+from m50core.store.log import (
+    Damage,
+    Newer,
+    Reader,
+    lines,
+    practised,
+    read_all,
+    take_apart,
+    words_match,
+)
 from m50core.store.protocol import Commit
 from m50core.store.snapshot import read_snapshot, tables
 from m50core.store.surroundings import warnings
 from m50core.store.upkeep import Sign
+from m50core.store.wiping import logs
 
 
 @attrs.frozen
@@ -71,6 +81,8 @@ def _log(disk: Disk, folder: Path) -> Log | None:
         return None
     try:
         commits, reader, network = read_all(content)
+        if not all(words_match(take_apart(raw)) for raw in list(lines(content))[1:]):
+            return Log(content, commits, network, None, "de som van de woorden klopt niet")
         return Log(content, commits, network, reader)
     except Newer as newer:
         return Log(content, [], "", None, f"gemaakt met een nieuwere m50 (indeling {newer})")
@@ -142,8 +154,8 @@ def rescued(disk: Disk, folder: Path) -> Rescue | None:
 
 
 def _about_mark(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
-    if disk.stat(folder / MARK) is None or disk.read(folder / MARK) != mark(
-        log.network, practice=practised(log.content)
+    if disk.stat(folder / MARK) is None or not is_mark_of(
+        disk.read(folder / MARK), log.network, practice=practised(log.content)
     ):
         text = f"{MARK} ontbreekt, is beschadigd of hoort bij iets anders"
         yield Sign("fout", "kenmerk", text, "maak het opnieuw uit het logboek")
@@ -214,20 +226,36 @@ def _about_erasures(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
     if wanted - listed or (not listed and disk.stat(folder / ERASURES) is not None):
         text = f"{ERASURES} ontbreekt of is beschadigd; het logboek weet wie er is gewist"
         yield Sign("let op", "gewist", text, "maak het opnieuw uit het logboek")
+    yield from _about_unfinished(disk, folder)
     wanted |= listed
     behind = []
-    for one in backups.listed(disk, folder) if wanted else ():
+    for path, content in logs(disk, folder) if wanted else ():
         try:
-            commits, _, _ = read_all(backups.unpacked(disk, folder / BACKUPS / one.name))
-        except (Damage, Newer, OSError):
-            behind.append(one.name)
+            commits, _, _ = read_all(content)
+        except Newer:
+            continue
+        except Damage:
+            behind.append(path.name)
             continue
         touched = {change.id for commit in commits for change in commit.changes}
         if (wanted & touched) - {commit.erases for commit in commits}:
-            behind.append(one.name)
+            behind.append(path.name)
     if behind:
         text = f"in {', '.join(behind)} kunnen nog gegevens staan die gewist moeten zijn"
         yield Sign("fout", "gewist", text, "wis ze ook daar")
+
+
+def _about_unfinished(disk: Disk, folder: Path) -> Iterator[Sign]:
+    try:
+        jobs = todo.jobs(disk, folder)
+    except ValueError as error:
+        text = f"{error}: een wissing kan nog niet af zijn"
+        yield Sign("fout", "gewist", text, "wis opnieuw wie er ooit is gewist")
+        return
+    for job in jobs:
+        remedy = "" if job.wiped else "maak het wissen af"
+        for sentence in job.told():
+            yield Sign("let op" if job.wiped else "fout", "gewist", sentence, remedy)
 
 
 def _about_copies(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:

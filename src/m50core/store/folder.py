@@ -10,28 +10,38 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-import msgspec
-
-from m50core.errors import ReadOnlyError, StoreError, system_reason
+from m50core.errors import ReadOnlyError, StoreBusy, StoreError
 from m50core.store import backups
-from m50core.store.converter import commit_from_json
 from m50core.store.disk import Disk, RealDisk, Replaced
-from m50core.store.erasure import erase_everywhere
-from m50core.store.layout import BACKUPS, LOCK, MARK, SNAPSHOT, mark, read_witness
+from m50core.store.erasing import Erasing
+from m50core.store.layout import (
+    BACKUPS,
+    HEAD,
+    LOCK,
+    LOG,
+    MARK,
+    SNAPSHOT,
+    is_mark_of,
+    read_witness,
+)
 from m50core.store.ledger import Ledger
 from m50core.store.lock import Locked
-from m50core.store.log import SCHEMA, Damage, Position, Salt, take_apart, whole
+from m50core.store.log import SCHEMA, Damage, Position, Salt
 from m50core.store.log_file import LogFile
 from m50core.store.opening import open_folder
 from m50core.store.protocol import Commit, Document, Edit
+from m50core.store.reading import Reading
 from m50core.store.snapshot import Snapshot, read_snapshot, write_snapshot
 from m50core.store.surroundings import warnings
 from m50core.store.telling import Telling
+from m50core.store.upkeep import Forget
 
 SNAPSHOT_EVERY = 200
 """Commits between two snapshots, at least: replaying this many costs less than one rewrite."""
 SNAPSHOT_SHARE = 20
 """Of a large network one is made after as many commits as a twentieth of its records."""
+_TRIES = 20
+"""Times that a log is read which another is putting in place just then."""
 _REMEMBERED = 512
 """Last commits kept at hand, for those who look what is new."""
 
@@ -61,8 +71,12 @@ class FolderStore:
         self._salt = salt or (lambda: secrets.token_hex(8))
         self._wrote = False
         self._held = False
+        self._erasing = Erasing(self._disk, folder, self._salt)
+        self._reading = Reading(lambda: (self._log, self._snapshot), self._replaced)
         self._told = Telling(self._disk, folder)
         self.notices: tuple[str, ...] = ()
+        self.generation = 0
+        """Changes when what was read of the log before may no longer hold."""
         with self._told:
             opened = open_folder(self._disk, folder, self._salt, patience, practice=practice)
             self._told.stopped = opened.read_only
@@ -90,7 +104,24 @@ class FolderStore:
             self.notices = (*self.notices, sentence)
 
     def _load(self) -> None:
-        """Read everything anew."""
+        """Read everything anew; again when another puts something else in place meanwhile."""
+        for _ in range(_TRIES):
+            before = self._standing()
+            try:
+                self._read_anew()
+            except (Replaced, Damage, StoreError, FileNotFoundError):
+                if self._standing() == before:
+                    raise
+            else:
+                self.generation += 1
+                return
+        self._read_anew()
+
+    def _standing(self) -> tuple[object, ...]:
+        places = (self._folder / name for name in (LOG, HEAD, MARK))
+        return tuple(self._disk.stat(place) for place in places)
+
+    def _read_anew(self) -> None:
         log = LogFile(self._disk, self._folder)
         if log.schema <= SCHEMA:
             self._check_mark(log)
@@ -107,7 +138,8 @@ class FolderStore:
         self._log, self._ledger, self._snapshot, self._recent = log, ledger, snapshot, recent
 
     def _check_mark(self, log: LogFile) -> None:
-        if self._disk.read(self._folder / MARK) != mark(log.network, practice=log.practice):
+        known = self._disk.read(self._folder / MARK)
+        if not is_mark_of(known, log.network, practice=log.practice):
             raise StoreError(
                 f"{self._folder / MARK} hoort niet bij het logboek ernaast, of is beschadigd. "
                 "Er is niets gewijzigd. Herstel het met: m50 doctor --repair"
@@ -184,35 +216,27 @@ class FolderStore:
 
     def commits(self, since: int = 0, *, about: str = "") -> Iterable[Commit]:
         """Return the commits after number ``since``, oldest first, each line checked."""
+        self.head()
         if self._recent and since >= self._recent[0].number - 1:
             return [commit for commit in self._recent if commit.number > since]
-        return self._forward(since, about)
+        return self._told_of(self._reading.forward(since, about))
 
-    def _forward(self, since: int, about: str) -> Iterator[Commit]:
-        needle = msgspec.json.encode(about)[1:-1]
-        begin = self._log.begin
-        if self._snapshot and self._snapshot.position.number <= since:
-            begin = self._snapshot.position
-        with self._told:
-            for reader, raw in self._log.forward(begin):
-                if reader.position.number < since or needle not in raw:
-                    reader.skip(raw)
-                else:
-                    yield reader.read(raw)
+    def _replaced(self, log: LogFile) -> None:
+        """Read what took the place of a log, unless that was done already."""
+        if self._log is log:
+            self._load()
 
     def recent(self) -> Iterator[Commit]:
         """Yield the commits, newest first."""
+        self.head()
         known = list(self._recent)
         yield from reversed(known)
         first = known[0].number if known else self._ledger.head + 1
+        yield from self._told_of(self._reading.backward(first))
+
+    def _told_of(self, commits: Iterator[Commit]) -> Iterator[Commit]:
         with self._told:
-            for raw in self._log.backward():
-                line = take_apart(raw)
-                if not whole(line):
-                    raise Damage("een regel is niet zoals hij is opgeslagen")
-                commit = commit_from_json(line.content)
-                if commit.number < first:
-                    yield commit
+            yield from commits
 
     def last_number(self, prefix: str) -> int:
         """Return the highest n of any id ``prefix-n`` ever used."""
@@ -232,17 +256,38 @@ class FolderStore:
                         "De laatste wijziging was maar half opgeslagen. "
                         f"Dat stuk staat nu apart in aside/{name}."
                     )
+                for sentence in self._erasing.finish():
+                    self._notice(sentence)
+                self._follow()
             self._held = True  # nobody else writes now: there is no need to look what is new
             try:
                 yield
             finally:
                 self._held = False
 
+    def resume(self, forget: Forget) -> None:
+        """Take how to wipe a person, and finish the erasures that were broken off."""
+        self._erasing.forget = forget
+        waiting = self.unfinished()
+        if waiting and self.read_only:
+            for sentence in (one for told in waiting.values() for one in told):
+                self._notice(sentence)
+        elif waiting:
+            patience, self._patience = self._patience, 0.2
+            with suppress(StoreBusy), self.writing("m50 (wissen afmaken)"):
+                pass
+            self._patience = patience
+
+    def unfinished(self) -> dict[str, tuple[str, ...]]:
+        """Return what erasures have yet to do, as Dutch sentences by the person's id."""
+        with self._told:
+            return self._erasing.unfinished()
+
     def append(self, commit: Commit) -> None:
         """Write a commit to the log and sync it; StoreError (nothing changed) when that fails."""
         self._ledger.expect(commit)
         with self._told:
-            self._log.append(commit, self._salt())
+            self._log.append(commit, self._salt() + self._salt())
         self._take(commit)
         self._wrote = True
 
@@ -251,15 +296,10 @@ class FolderStore:
         self._ledger.expect(commit)
         with self._told:
             try:
-                problems = erase_everywhere(self._disk, self._folder, edit, commit, self._salt)
-            except OSError as error:
-                raise StoreError(
-                    f"Het wissen is niet afgemaakt ({system_reason(error)}): er kunnen nog gewiste "
-                    "gegevens staan, ook in reservekopieën. Maak ruimte vrij of controleer de "
-                    "schijf, en wis daarna opnieuw of voer uit: m50 doctor --repair"
-                ) from error
-            with suppress(OSError):  # then the next look reads it: another log is there
-                self._load()
+                problems = self._erasing.erase(edit, commit)
+            finally:
+                with suppress(OSError):  # then the next look reads it: another log is there
+                    self._load()
         self._wrote = True
         for problem in problems:
             self._notice(problem)

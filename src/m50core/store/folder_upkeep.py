@@ -4,14 +4,13 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from m50core.errors import StoreError, system_reason
 from m50core.store import backups, drill, examination
 from m50core.store.copies import compared, copies_of_log
 from m50core.store.disk import Disk, RealDisk, replace
-from m50core.store.erasure import erase_copies, erasures, note_erasures
+from m50core.store.erasure import carry_out, erasures, finish, note_erasures
 from m50core.store.layout import (
     ASIDE,
     BACKUPS,
@@ -40,6 +39,7 @@ from m50core.store.log import (
 )
 from m50core.store.log_file import LogFile
 from m50core.store.protocol import Commit
+from m50core.store.todo import Job, jobs
 from m50core.store.upkeep import Backup, Comparison, Forget, Sign
 
 ERASED_AGAIN = "Persoonsgegevens opnieuw gewist na terugzetten (AVG)"
@@ -130,18 +130,26 @@ class FolderUpkeep:
             disk.remove(folder / SNAPSHOT)
             disk.sync_folder(folder)
         elif subject == "gewist":
-            self._erase_copies(forget)
+            self._erase_again(forget)
         elif subject == "resten":
             for name in leftovers(disk, folder):
                 disk.remove(folder / name)
 
-    def _erase_copies(self, forget: Forget) -> None:
+    def _finish(self, forget: Forget) -> None:
+        """Finish an erasure that was broken off; what can't be now stays on the to-do."""
+        with suppress(ValueError, Damage):
+            finish(self._disk, self._folder, forget, self._salt)
+
+    def _erase_again(self, forget: Forget) -> None:
         disk, folder = self._disk, self._folder
-        subjects = self._to_forget(disk.read(folder / LOG))
-        note_erasures(disk, folder, subjects)
-        for subject in subjects:
-            wipe = partial(forget, subject)
-            erase_copies(disk, folder, wipe, self._closing(subject), self._salt)
+        self._finish(forget)
+        try:
+            known = {job.subject: job for job in jobs(disk, folder)}
+        except ValueError:
+            known = {}
+        for subject in self._to_forget(disk.read(folder / LOG)):
+            job = known.get(subject, Job(subject, 0, self._clock(), "m50", ERASED_AGAIN))
+            carry_out(disk, folder, job, forget, self._salt)
 
     def _closing(self, subject: str) -> Commit:
         return Commit(1, self._clock(), "m50", ERASED_AGAIN, (), erases=subject)
@@ -195,6 +203,7 @@ class FolderUpkeep:
         with self._held("terugzetten"):
             self._refuse_other_sort(path, content)
             last = self._put(content, forget)
+            self._finish(forget)
         when = last.when if last else self._clock()
         return Backup(path.name, when, last.number if last else 0, len(content))
 

@@ -11,9 +11,14 @@ from m50core.store.log import SCHEMA, Position, digest
 
 MARK, LOG, HEAD, SNAPSHOT = "m50.json", "log.jsonl", "head.json", "snapshot.json"
 LOCK, BACKUPS, ASIDE, ERASURES = "m50.lock", "backups", "aside", "erasures.json"
-OWN = frozenset({MARK, LOG, HEAD, SNAPSHOT, LOCK, BACKUPS, ASIDE, ERASURES})
+TODO = "erasing.json"
+OWN = frozenset({MARK, LOG, HEAD, SNAPSHOT, LOCK, BACKUPS, ASIDE, ERASURES, TODO})
 _HEAD = re.compile(rb'\{"number":(\d{1,12}),"hash":"([0-9a-f]{32})","sum":"([0-9a-f]{16})"\} *\n')
 _HEAD_SIZE = 120
+
+
+SAME_LINES = 2
+"""The oldest schema of which the log reads as it is."""
 
 
 def mark(network: str, schema: int = SCHEMA, *, practice: bool = False) -> bytes:
@@ -23,6 +28,12 @@ def mark(network: str, schema: int = SCHEMA, *, practice: bool = False) -> bytes
     """
     sort = ',"practice":true' if practice else ""
     return f'{{"m50":"network","schema":{schema},"network":"{network}"{sort}}}\n'.encode()
+
+
+def is_mark_of(content: bytes, network: str, *, practice: bool) -> bool:
+    """Tell whether this is the mark of the network, of this schema or one that reads as it is."""
+    schemas = range(SAME_LINES, SCHEMA + 1)
+    return any(content == mark(network, one, practice=practice) for one in schemas)
 
 
 def mark_schema(content: bytes) -> int | None:

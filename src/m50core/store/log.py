@@ -1,10 +1,11 @@
 """The log: a header line, then one line of JSON per commit, each chained to the one before.
 
-``{"hash":…,"body":…,"salt":…,"commit":{…}}``. ``body`` is the sum of salt and commit as written,
-``hash`` that of the hash before and ``body``. A commit whose personal data was wiped keeps its
-``hash`` and ``body``; instead of the salt it has ``"wiped":{"by":…,"body":…}``: the commit that
-wiped it holds the sum of what is left, so that a wiped line is checked like any other. The salt
-goes with the data: without it the old sum tells nothing of what was there.
+``{"hash":…,"body":…,"parts":…,"salt":…,"commit":{…}}``. ``body`` is the sum of salt and commit as
+written, ``parts`` that of its words, ``hash`` that of the hash before, ``body`` and ``parts``. A
+commit whose personal data was wiped keeps these three; instead of the salt it has
+``"wiped":{"by":…,"body":…,"proof":…}``: the commit that wiped it holds the sum of what is left, and
+the proof shows by ``parts`` that nothing else was done than masking. The salt goes with the data:
+without it the old sums tell nothing of what was there. Lines of before ``parts`` do without.
 """
 
 import re
@@ -13,15 +14,19 @@ from hashlib import sha256
 from typing import Any
 
 import attrs
+import msgspec
 
+from m50core.store import parts, proofs
 from m50core.store.converter import commit_from_json, commit_to_json
 from m50core.store.protocol import Commit, Edit
 
-SCHEMA = 2
+SCHEMA = 3
 """Version of the files' layout."""
 _LINE = re.compile(
-    rb'\{"hash":"([0-9a-f]{32})","body":"([0-9a-f]{32})",'
-    rb'(?:"salt":"([0-9a-f]{16})"|"wiped":\{"by":(\d{1,12}),"body":"([0-9a-f]{32})"\}),"commit":'
+    rb'\{"hash":"([0-9a-f]{32})","body":"([0-9a-f]{32})",(?:"parts":"([0-9a-f]{32})",)?'
+    rb'(?:"salt":"((?:[0-9a-f]{16}){1,2})"|'
+    rb'"wiped":\{"by":(\d{1,12}),"body":"([0-9a-f]{32})"(?:,"proof":(\{.*?\}))?\}),"commit":',
+    re.DOTALL,
 )
 _HEADER = re.compile(
     rb'\{"m50":"log","schema":(\d{1,6}),"network":"([0-9a-f]{16})"(,"practice":true)?\}\n'
@@ -95,6 +100,15 @@ class Line:
     wiped_body: str
     content: bytes
     """The commit as JSON."""
+    parts: str = ""
+    """Empty on a line of before there were any."""
+    proof: bytes = b""
+    """What shows, by ``parts``, that a wiped line was only masked."""
+
+    @property
+    def sums(self) -> str:
+        """What goes into the hash, after that of the line before."""
+        return self.body + self.parts
 
 
 def take_apart(raw: bytes) -> Line:
@@ -102,7 +116,7 @@ def take_apart(raw: bytes) -> Line:
     found = _LINE.match(raw)
     if found is None or not raw.endswith(b"}\n"):
         raise Damage("de regel heeft niet de vorm van een wijziging")
-    salt, by, wiped = found[3], found[4], found[5]
+    salt, by, wiped = found[4], found[5], found[6]
     return Line(
         found[1].decode(),
         found[2].decode(),
@@ -110,13 +124,26 @@ def take_apart(raw: bytes) -> Line:
         int(by) if by else 0,
         wiped.decode() if wiped else "",
         raw[found.end() : -2],
+        found[3].decode() if found[3] else "",
+        found[7] or b"",
     )
+
+
+def proven(line: Line) -> bool:
+    """Tell whether a wiped line is what ``parts`` is the sum of, with some of it masked."""
+    return not line.parts or proofs.holds(line.proof, line.content, line.parts)
+
+
+def words_match(line: Line) -> bool:
+    """Tell whether ``parts`` is the sum of the words, of a line of which nothing was wiped."""
+    salt = line.salt.decode()
+    return not line.parts or line.wiped_by > 0 or parts.parts(line.content, salt) == line.parts
 
 
 def whole(line: Line) -> bool:
     """Tell whether what the line holds is what was written (a wiped line: what was left)."""
     if line.wiped_by:
-        return digest(line.content) == line.wiped_body
+        return digest(line.content) == line.wiped_body and proven(line)
     return digest(line.salt + line.content) == line.body
 
 
@@ -151,9 +178,15 @@ class Reader:
 
     def _checked(self, raw: bytes) -> Line:
         line = take_apart(raw)
-        if digest((self.position.hash + line.body).encode()) != line.hash:
+        if digest((self.position.hash + line.sums).encode()) != line.hash:
             raise Damage("de regel sluit niet aan op de vorige")
         if not whole(line):
+            if line.wiped_by and not proven(line):
+                number = self.position.number + 1
+                raise Damage(
+                    f"wijziging {number} is gewist, maar niet door wijziging {line.wiped_by} "
+                    "alleen: er is meer veranderd dan gewist"
+                )
             raise Damage("de inhoud is niet zoals hij is opgeslagen")
         return line
 
@@ -169,8 +202,6 @@ class Reader:
 
 
 def _sums(content: bytes) -> dict[int, str]:
-    import msgspec
-
     plain: dict[str, Any] = msgspec.json.decode(content)
     return {int(number): str(body) for number, body in plain.get("wiped", {}).items()}
 
@@ -181,9 +212,9 @@ def write_line(previous: str, commit: Commit, salt: str) -> tuple[bytes, str]:
 
 
 def _written(previous: str, content: bytes, salt: str) -> tuple[bytes, str]:
-    body = digest(salt.encode() + content)
-    here = digest((previous + body).encode())
-    head = f'{{"hash":"{here}","body":"{body}","salt":"{salt}","commit":'
+    body, words = digest(salt.encode() + content), parts.parts(content, salt)
+    here = digest((previous + body + words).encode())
+    head = f'{{"hash":"{here}","body":"{body}","parts":"{words}","salt":"{salt}","commit":'
     return head.encode() + content + b"}\n", here
 
 
@@ -239,7 +270,7 @@ def wiped(content: bytes, edit: Edit, last: Commit, salt: Salt) -> tuple[bytes, 
         content_left = _with_sums(commit_to_json(edited), _sums(line.content), commit)
         made.append(_wiped_line(line, number, content_left, sums, commit.number))
     closing = _with_sums(commit_to_json(attrs.evolve(last, number=number)), sums, last)
-    raw, here = _written(reader.position.hash, closing, salt())
+    raw, here = _written(reader.position.hash, closing, salt() + salt())
     made.append(raw)
     content = b"".join(made)
     return content, Position(number, len(content), here)
@@ -248,11 +279,21 @@ def wiped(content: bytes, edit: Edit, last: Commit, salt: Salt) -> tuple[bytes, 
 def _wiped_line(line: Line, by: int, content: bytes, sums: dict[int, str], number: int) -> bytes:
     """Return the line with other content, and note its sum for the commit that wipes it.
 
-    An earlier wiping is taken over by this one, so that one commit answers for the line.
+    An earlier wiping is taken over by this one, so that one commit answers for the line. Raises
+    NotMasked (a ValueError) for content that isn't the line's with some of it masked.
     """
+    words = proof = ""
+    if line.parts:
+        words = f'"parts":"{line.parts}",'
+        salt, known = line.salt.decode(), line.proof
+        content, made = proofs.prove(line.content, content, salt=salt, known=known)
+        proof = f',"proof":{made.decode()}'
     left = digest(content)
     sums[number] = left
-    head = f'{{"hash":"{line.hash}","body":"{line.body}","wiped":{{"by":{by},"body":"{left}"}},'
+    head = (
+        f'{{"hash":"{line.hash}","body":"{line.body}",{words}'
+        f'"wiped":{{"by":{by},"body":"{left}"{proof}}},'
+    )
     return head.encode() + b'"commit":' + content + b"}\n"
 
 

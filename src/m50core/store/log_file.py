@@ -178,8 +178,19 @@ class LogFile:
         self.torn = False
         return name
 
+    def _read(self, start: int, length: int) -> bytes:
+        """Return part of the log; Replaced when another file took its place."""
+        content = self._disk.read(self.path, start, length)
+        stat = self._disk.stat(self.path)
+        if stat is None or stat.identity != self._identity:
+            raise Replaced
+        return content
+
     def forward(self, since: Position) -> Iterator[tuple[Reader, bytes]]:
-        """Yield each line after ``since``, with a reader that still has to step past it."""
+        """Yield each line after ``since``, with a reader that still has to step past it.
+
+        Raises Replaced when another file took the log's place meanwhile.
+        """
         reader = Reader(since)
         for raw in self._lines(since.offset, self.position.offset):
             yield reader, raw
@@ -188,7 +199,7 @@ class LogFile:
         """Yield the lines between two bytes, a block at a time; the last may lack its line end."""
         kept = b""
         while offset < end:
-            block = kept + self._disk.read(self.path, offset, min(_BLOCK, end - offset))
+            block = kept + self._read(offset, min(_BLOCK, end - offset))
             if len(block) == len(kept):
                 break  # it has become shorter: what is there is all there is
             offset += len(block) - len(kept)
@@ -198,14 +209,14 @@ class LogFile:
             yield kept
 
     def backward(self) -> Iterator[bytes]:
-        """Yield the lines from the last commit back to the first."""
+        """Yield the lines from the last commit back to the first; Replaced as ``forward``."""
         return self._backward(self.position.offset)
 
     def _backward(self, end: int) -> Iterator[bytes]:
         kept = b""
         while end > self.begin.offset:
             begin = max(self.begin.offset, end - _BLOCK_BACK)
-            block = self._disk.read(self.path, begin, end - begin) + kept
+            block = self._read(begin, end - begin) + kept
             end = begin
             rows = list(lines(block))
             kept = rows.pop(0) if end > self.begin.offset else b""

@@ -32,7 +32,12 @@ def to_2(content: bytes, salt: Salt) -> bytes:
     return b"".join(made)
 
 
-STEPS: Mapping[int, Step] = {1: to_2}
+def to_3(content: bytes, _: Salt) -> bytes:
+    """Leave the lines as they are: those of before have no sums of their words."""
+    return content
+
+
+STEPS: Mapping[int, Step] = {1: to_2, 2: to_3}
 """By the schema that a step starts from."""
 
 
@@ -45,26 +50,34 @@ def migrate(disk: Disk, folder: Path, salt: Salt) -> tuple[str, ...]:
     schema = mark_schema(disk.read(folder / MARK))
     if schema is None or schema >= SCHEMA:
         return ()
-    old = content = disk.read(folder / LOG)
+    content = disk.read(folder / LOG)
     if not content.startswith(b'{"m50":"log"'):
-        try:
-            for step in range(schema, SCHEMA):
-                content = STEPS[step](content, salt)
-        except ValueError as error:
-            raise StoreError(
-                f"{folder / LOG} is van een oudere m50 en kan niet worden bijgewerkt: {error}. "
-                "Er is niets gewijzigd. Zet het bestand terug uit een reservekopie."
-            ) from None
-        disk.make_folder(folder / ASIDE)
-        disk.sync_folder(folder)
-        replace(disk, folder / ASIDE / f"log-indeling-{schema}.jsonl", old)
-        disk.remove(folder / SNAPSHOT)
-        replace(disk, folder / LOG, content)
+        content = _lines_anew(disk, folder, schema, content, salt)
     first = next(lines(content))
     begin, _, network = start(first)
-    replace(disk, folder / HEAD, Witness(0, begin.hash).content)
+    if schema == 1:
+        replace(disk, folder / HEAD, Witness(0, begin.hash).content)
     replace(disk, folder / MARK, mark(network, practice=practised(first)))
-    return (
-        f"De gegevens zijn bijgewerkt van indeling {schema} naar {SCHEMA}. "
-        f"Het oude logboek staat in {ASIDE}.",
-    )
+    done = f"De gegevens zijn bijgewerkt van indeling {schema} naar {SCHEMA}. "
+    if schema > 1:
+        return (f"{done}Een oudere m50 kan er niet meer in schrijven.",)
+    return (f"{done}Het oude logboek staat in {ASIDE}.",)
+
+
+def _lines_anew(disk: Disk, folder: Path, schema: int, old: bytes, salt: Salt) -> bytes:
+    """Put a log of the present schema in the place of an older one; return it."""
+    content = old
+    try:
+        for step in range(schema, SCHEMA):
+            content = STEPS[step](content, salt)
+    except ValueError as error:
+        raise StoreError(
+            f"{folder / LOG} is van een oudere m50 en kan niet worden bijgewerkt: {error}. "
+            "Er is niets gewijzigd. Zet het bestand terug uit een reservekopie."
+        ) from None
+    disk.make_folder(folder / ASIDE)
+    disk.sync_folder(folder)
+    replace(disk, folder / ASIDE / f"log-indeling-{schema}.jsonl", old)
+    disk.remove(folder / SNAPSHOT)
+    replace(disk, folder / LOG, content)
+    return content

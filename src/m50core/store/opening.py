@@ -7,7 +7,17 @@ import attrs
 from m50core.errors import StoreError, system_reason
 from m50core.store import migrations
 from m50core.store.disk import Disk, replace
-from m50core.store.layout import HEAD, LOCK, LOG, MARK, OWN, Witness, mark, mark_schema
+from m50core.store.layout import (
+    HEAD,
+    LOCK,
+    LOG,
+    MARK,
+    OWN,
+    SAME_LINES,
+    Witness,
+    mark,
+    mark_schema,
+)
 from m50core.store.lock import Locked
 from m50core.store.log import SCHEMA, Salt, digest, header
 
@@ -57,14 +67,15 @@ def open_folder(
         )
         return Opened(newer, (newer,))
     if schema < SCHEMA:
-        if not writable:
+        if not writable and schema < SAME_LINES:
             raise StoreError(
                 f"De gegevens in {folder} zijn van een oudere m50 (indeling {schema}) en de map is "
                 "alleen te lezen. Maak er een kopie van in een map waar u mag schrijven."
             )
-        with Locked(disk, folder / LOCK, "m50 (bijwerken)", patience):
-            done = migrations.migrate(disk, folder, salt)
-        return Opened(notices=done)
+        if writable:
+            with Locked(disk, folder / LOCK, "m50 (bijwerken)", patience):
+                done = migrations.migrate(disk, folder, salt)
+            return Opened(notices=done)
     if not writable:
         sentence = f"De map {folder} is alleen te lezen: u kunt kijken, maar niets wijzigen."
         return Opened(f"{sentence} Vraag uw beheerder om schrijfrechten.", (sentence,))

@@ -174,6 +174,11 @@ def _row(place: int, document: Document, *, last: bool) -> tuple[bytes, bytes, b
     return head, raw, b"}\n" if last else b"},\n"
 
 
+def is_snapshot(content: bytes) -> bool:
+    """Tell whether this is, or once was, a snapshot."""
+    return content.startswith(_SUM)
+
+
 def read_snapshot(disk: Disk, path: Path) -> Snapshot | None:
     """Open a snapshot; None when there is none, ValueError (Dutch) when it isn't whole."""
     stat = disk.stat(path)

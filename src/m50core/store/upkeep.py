@@ -1,15 +1,59 @@
 """Looking after a store, also one that can't be opened: examine, repair, back up, restore."""
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import attrs
+import msgspec
 
+from m50core.domain import dutch
 from m50core.store.protocol import Commit, Edit
 
 Forget = Callable[[str, Iterable[Commit]], Edit]
 """(id, all commits) → how to wipe that record's personal data from each of them."""
+
+
+class Unjudged(msgspec.Struct, frozen=True):
+    """A record that may hold data about someone, while what tells so isn't installed."""
+
+    id: str
+    kind: str
+    overlay: bool = False
+
+
+def waiting(records: Iterable[Unjudged]) -> Iterator[str]:
+    """Yield, by kind, how many records can't be judged, in Dutch."""
+    for kind, count in Counter(one.kind for one in records).items():
+        many = dutch.counted(count, "gegeven", "gegevens")
+        yield f"{many} van de soort “{kind}”, waarvan de uitbreiding nu ontbreekt"
+
+
+@attrs.frozen
+class Forgetting:
+    """How to wipe a person's data (a ``Forget``), and what can't be judged as yet."""
+
+    forget: Forget
+    unjudged: Callable[[str, Iterable[Commit]], tuple[Unjudged, ...]]
+    """(id, all commits) → the records about that person that nobody here understands."""
+    judges: Callable[[Unjudged], bool]
+    """Tells whether such a record can be judged now."""
+
+    def __call__(self, subject: str, commits: Iterable[Commit]) -> Edit:
+        """Return how to wipe that record's personal data."""
+        return self.forget(subject, commits)
+
+
+@runtime_checkable
+class Resuming(Protocol):
+    """A store that can be in the middle of an erasure when it is opened."""
+
+    def resume(self, forget: Forget) -> None:
+        """Take how to wipe a person, and finish what was broken off, when it can be written."""
+
+    def unfinished(self) -> Mapping[str, tuple[str, ...]]:
+        """Return what erasures have yet to do, as Dutch sentences by the person's id."""
 
 
 @attrs.frozen

@@ -6,6 +6,7 @@ Subclass with ``open_store`` (and ``begin``/``end`` for its place), and let pyte
 
 from collections.abc import Iterable
 from datetime import timedelta
+from itertools import islice
 from typing import Any
 
 import attrs
@@ -163,6 +164,31 @@ class StoreMachine(RuleBasedStateMachine):
         _same([one for one in found if one in concerning], concerning)
         if any(one not in self.commits for one in found):
             raise AssertionError("commits that never were")
+
+    @rule(client=CLIENTS, since=_PLACES)
+    def read_the_log_without_catching_up(self, client: int, since: int) -> None:
+        """The log is up to date whoever wrote last, also without asking for the head."""
+        store, since = self.clients[client], since % (len(self.commits) + 1)
+        self.seen[client] = len(self.past) - 1
+        _same(list(store.commits(since)), self.commits[since:])
+        _same(list(store.recent()), self.commits[::-1])
+
+    @rule(client=CLIENTS, taken=st.integers(0, 3))
+    def erase_while_another_reads(self, client: int, taken: int) -> None:
+        """Who is reading goes on, by number, with what was or what is now."""
+        before, reader = self.commits, self.clients[(client + 1) % 3]
+        self.seen[(client + 1) % 3] = len(self.past) - 1
+        forth, back = iter(reader.commits()), reader.recent()
+        oldest, newest = list(islice(forth, taken)), list(islice(back, taken))
+        self.erase(client)
+        for found in ([*oldest, *forth], [*newest, *back][::-1]):
+            found = [one for one in found if one.number <= len(before)]
+            _same([one.number for one in found], [one.number for one in before])
+            if any(
+                one not in (was, now)
+                for one, was, now in zip(found, before, self.commits, strict=False)
+            ):
+                raise AssertionError("commits that never were")
 
     @rule(client=CLIENTS)
     def ask_the_last_number(self, client: int) -> None:

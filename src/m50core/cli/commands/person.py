@@ -101,10 +101,14 @@ def _erase(context: CommandContext) -> int:
         "touched": done.touched,
         "file": done.file,
         "mentions": [attrs.asdict(mention) for mention in done.mentions],
+        "incomplete": list(done.waits),
     }
-    lines = [f"De gegevens van {person.id} zijn gewist, uit {dutch.commits(done.touched)}."]
-    context.answer("person-erase", [item], [*lines, *left(done)])
-    return 0
+    where = f"uit {dutch.commits(done.touched)}"
+    line = f"De gegevens van {person.id} zijn gewist, {where}."
+    if done.waits:
+        line = f"De gegevens van {person.id} zijn nog niet overal gewist; wel {where}."
+    context.answer("person-erase", [item], [line, *left(done)])
+    return 1 if done.waits else 0
 
 
 def _confirm(context: CommandContext, person_id: str) -> None:

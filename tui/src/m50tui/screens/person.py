@@ -96,13 +96,17 @@ class ErasePersonScreen(ModalScreen[bool]):
             host(self.app).tell("Dat is niet het nummer. Er is niets gewist.", "warning")
             return
         try:
-            self.net.erase_person(self.person_id)
+            done = self.net.erase_person(self.person_id)
         except M50Error as error:
             host(self.app).tell_error(error)
             self.dismiss(False)
             return
         host(self.app).refresh_lists()
-        host(self.app).tell(f"De gegevens van {self.person_id} zijn gewist.")
+        if done.waits:
+            wait = f"De gegevens van {self.person_id} zijn nog niet overal gewist. "
+            host(self.app).tell(wait + " ".join(done.waits), "warning")
+        else:
+            host(self.app).tell(f"De gegevens van {self.person_id} zijn gewist.")
         self.dismiss(True)
 
     def action_cancel(self) -> None:

@@ -17,13 +17,15 @@ from m50core.store import backups
 from m50core.store.converter import commit_from_json
 from m50core.store.disk import Disk, RealDisk, Replaced
 from m50core.store.erasure import erase_everywhere
+from m50core.store.forks import Fork
 from m50core.store.layout import BACKUPS, LOCK, MARK, SNAPSHOT, mark, read_witness
 from m50core.store.ledger import Ledger
 from m50core.store.lock import Locked
-from m50core.store.log import SCHEMA, Damage, Position, Salt, take_apart, whole
-from m50core.store.log_file import LogFile
+from m50core.store.log import SCHEMA, Damage, Position, Salt, take_apart, unix_ends, whole
+from m50core.store.log_file import LogFile, Overtaken
 from m50core.store.opening import open_folder
 from m50core.store.protocol import Commit, Document, Edit
+from m50core.store.seen import Memory, Seen
 from m50core.store.snapshot import Snapshot, read_snapshot, write_snapshot
 from m50core.store.surroundings import warnings
 from m50core.store.telling import Telling
@@ -46,12 +48,13 @@ class FolderStore:
         disk: Disk | None = None,
         patience: float = 10.0,
         salt: Salt | None = None,
+        memory: Memory | None = None,
     ) -> None:
         """Open, or on first use make, the store in ``folder``.
 
         ``patience``: seconds to wait for another writer. ``disk`` does the file operations,
-        ``salt`` gives the random part of each line. Raises StoreError with the place and what to
-        do when the folder can't be used.
+        ``salt`` gives the random part of each line, ``memory`` keeps what this computer saw of
+        it. Raises StoreError with the place and what to do when the folder can't be used.
         """
         self._folder = folder
         self._disk = disk or RealDisk()
@@ -59,7 +62,10 @@ class FolderStore:
         self._patience = patience
         self._salt = salt or (lambda: secrets.token_hex(8))
         self._wrote = False
-        self._held = False
+        self._locked: Locked | None = None
+        self._memory = memory
+        self._seen: Seen | None = None
+        self._recent: deque[Commit] = deque(maxlen=_REMEMBERED)
         self._told = Telling(self._disk, folder)
         self.notices: tuple[str, ...] = ()
         with self._told:
@@ -88,6 +94,7 @@ class FolderStore:
         log = LogFile(self._disk, self._folder)
         if log.schema <= SCHEMA:
             self._check_mark(log)
+        seen = self._last_seen(log)
         ledger, snapshot = self._ground(log)
         recent: deque[Commit] = deque(maxlen=_REMEMBERED)
 
@@ -98,10 +105,47 @@ class FolderStore:
         log.follow(take)
         log.check_end()
         self._check_witness(log)
+        self._check_seen(log, ledger, seen)
         self._log, self._ledger, self._snapshot, self._recent = log, ledger, snapshot, recent
+        self._remember()
+
+    def _last_seen(self, log: LogFile) -> Seen | None:
+        """Return the last that this program, or another on this computer, saw of the log."""
+        if self._seen and self._seen.network != log.network:
+            raise StoreError(
+                f"In {self._folder} staat nu een ander netwerk dan toen u m50 opende. Er is niets "
+                "gewijzigd. Sluit m50 en open het opnieuw; kijk met m50 doctor wat er staat."
+            )
+        kept = self._memory.recall(log.network) if self._memory else None
+        found = [one for one in (self._seen, kept) if one and one.schema == log.schema]
+        return max(found, key=lambda one: (one.restores, one.number), default=None)
+
+    def _check_seen(self, log: LogFile, ledger: Ledger, seen: Seen | None) -> None:
+        """Raise Fork when the log hasn't what was seen here, unless a restore tells why."""
+        if seen is None or log.hash_at(seen.number) == seen.hash:
+            return
+        if ledger.superseded.times <= seen.restores or ledger.superseded.until < seen.number:
+            raise Fork(seen.number, seen.hash, self._recent)
+        self._notice(
+            "Sinds u hier voor het laatst keek, is er een reservekopie teruggezet of hersteld: "
+            f"de wijzigingen tot en met {ledger.superseded.until} van toen staan in de map aside."
+        )
+
+    def _remember(self) -> None:
+        """Note what was seen last."""
+        at = self._log.position
+        sum_ = self._seen.snapshot if self._seen else ""
+        seen = Seen(
+            self._log.network, at.number, at.hash, self._ledger.superseded.times,
+            self._log.schema, sum_,
+        )  # fmt: skip
+        if seen != self._seen:
+            self._seen = seen
+            if self._memory:
+                self._memory.keep(seen)
 
     def _check_mark(self, log: LogFile) -> None:
-        if self._disk.read(self._folder / MARK) != mark(log.network):
+        if unix_ends(self._disk.read(self._folder / MARK)) != mark(log.network):
             raise StoreError(
                 f"{self._folder / MARK} hoort niet bij het logboek ernaast, of is beschadigd. "
                 "Er is niets gewijzigd. Herstel het met: m50 doctor --repair"
@@ -124,7 +168,8 @@ class FolderStore:
                 return Ledger(), None
             if snapshot.index.network == log.network and log.go_to(snapshot.position):
                 index = snapshot.index
-                return Ledger(snapshot, index.number, index.numbers), snapshot
+                superseded = snapshot.superseded
+                return Ledger(snapshot, index.number, index.numbers, superseded), snapshot
             reason = "hij hoort niet bij dit logboek"
         except (OSError, ValueError) as error:
             reason = str(error)
@@ -141,6 +186,8 @@ class FolderStore:
         except (Replaced, Damage):
             # The log may have been put in place anew: only reading it whole tells.
             self._load()
+        else:
+            self._remember()
 
     def _take(self, commit: Commit) -> None:
         self._ledger.apply(commit)
@@ -148,7 +195,7 @@ class FolderStore:
 
     def head(self) -> int:
         """Return the number of the last commit, others' commits included."""
-        if not self._held:
+        if self._locked is None:  # else nobody else writes: there is no need to look what is new
             with self._told:
                 self._follow()
         return self._ledger.head
@@ -217,7 +264,7 @@ class FolderStore:
         """Hold the lock; StoreBusy after ``patience`` seconds, ReadOnlyError when read-only."""
         if self.read_only:
             raise ReadOnlyError(f"Er is niets gewijzigd. {self._told.stopped}")
-        with Locked(self._disk, self._lock, who, self._patience):
+        with Locked(self._disk, self._lock, who, self._patience) as locked:
             with self._told:
                 self._follow()
                 if self._log.torn:
@@ -226,23 +273,34 @@ class FolderStore:
                         "De laatste wijziging was maar half opgeslagen. "
                         f"Dat stuk staat nu apart in aside/{name}."
                     )
-            self._held = True  # nobody else writes now: there is no need to look what is new
+            self._locked = locked
             try:
                 yield
             finally:
-                self._held = False
+                self._locked = None
+
+    def _expect_lock(self) -> None:
+        if self._locked is not None:
+            self._locked.check()
 
     def append(self, commit: Commit) -> None:
         """Write a commit to the log and sync it; StoreError (nothing changed) when that fails."""
         self._ledger.expect(commit)
+        self._expect_lock()
         with self._told:
-            self._log.append(commit, self._salt())
+            try:
+                self._log.append(commit, self._salt())
+            except Overtaken:
+                self._load()
+                raise
         self._take(commit)
+        self._remember()
         self._wrote = True
 
     def erase(self, edit: Edit, commit: Commit) -> None:
         """Wipe from log, backups and copies what ``edit`` leaves out; the chain still verifies."""
         self._ledger.expect(commit)
+        self._expect_lock()
         with self._told:
             try:
                 problems = erase_everywhere(self._disk, self._folder, edit, commit, self._salt)
@@ -296,7 +354,7 @@ class FolderStore:
         with self._told:
             write_snapshot(
                 self._disk, self._folder / SNAPSHOT, log.network, log.position,
-                self._ledger.numbers, documents,
+                self._ledger.numbers, documents, self._ledger.superseded,
             )  # fmt: skip
 
     def write_backup(self) -> Path:

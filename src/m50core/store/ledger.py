@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from m50core.store.protocol import Commit, Document
+from m50core.store.protocol import SUPERSEDES_NOTHING, Commit, Document, Superseded
 from m50core.store.raw import Batch, Documents
 
 _NUMBERED = re.compile(r"(.+)-(\d{1,12})")
@@ -31,9 +31,12 @@ class Ledger:
         ground: Ground | None = None,
         head: int = 0,
         numbers: Mapping[str, int] | None = None,
+        superseded: Superseded = SUPERSEDES_NOTHING,
     ) -> None:
         self.head = head
         self.numbers = dict(numbers or {})
+        self.superseded = superseded
+        """How far, and how often, histories were replaced by this one."""
         self._ground = ground
         self._changed: dict[str, Document | None] = {}
         """Documents since the ground, by id; None: removed."""
@@ -65,6 +68,13 @@ class Ledger:
                 None
                 if change.after is None
                 else Document(change.kind, change.id, commit.number, change.after, change.overlay)
+            )
+        if (gone := commit.supersedes) != SUPERSEDES_NOTHING:
+            for prefix, number in gone.numbers.items():
+                self.numbers[prefix] = max(number, self.numbers.get(prefix, 0))
+            before = self.superseded
+            self.superseded = Superseded(
+                max(before.until, gone.until), max(before.times, gone.times)
             )
         self.head = commit.number
 

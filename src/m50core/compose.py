@@ -221,6 +221,11 @@ class Composed(Mapping[str, Record]):
         return self.all().values()
 
 
+def _generation(store: Store) -> object:
+    """Return what changes when a store put other commits in the place of known ones."""
+    return getattr(store, "generation", None)
+
+
 class Composition:
     """The records of a store, kept up to date: what a commit changes is all that is made again."""
 
@@ -236,6 +241,7 @@ class Composition:
         self._store = store
         self._today = today
         self._seen = -1
+        self._generation = _generation(store)
         self._deadlines = Deadlines()
         self._orphans: dict[str, Orphan] = {}
         self._laid: Mapping[str, Record] = {}
@@ -250,17 +256,21 @@ class Composition:
     @property
     def records(self) -> Records:
         """Every record as it stands, others' commits included."""
-        head = self._store.head()
-        if head != self._seen:
-            commits = list(self._store.commits(self._seen)) if 0 <= self._seen < head else []
-            follow = len(commits) == head - self._seen and not any(c.erases for c in commits)
+        head, generation = self._store.head(), _generation(self._store)
+        if (head, generation) != (self._seen, self._generation):
+            known = generation == self._generation and 0 <= self._seen < head
+            new = self._store.commits(self._seen) if known else ()
+            commits = [commit for commit in new if commit.number <= head]
+            follow = (
+                known and len(commits) == head - self._seen and not any(c.erases for c in commits)
+            )
             if follow and (self._ground is None or self._ground.whole):
                 self._follow(commits)
             else:
                 if follow and self._ground is not None:
                     self._ground.keep(commits, self._seen)
                 self._begin()
-            self._seen = head
+            self._seen, self._generation = head, generation
         return self._records
 
     @property

@@ -78,7 +78,7 @@ def checked(disk: Disk, path: Path, network: str = "") -> Backup:
         return _unsound(path.name, size, "er staan geen wijzigingen in")
     if network and other != network:
         return _unsound(path.name, size, f"van een ander netwerk ({other})")
-    return Backup(path.name, commits[-1].when, commits[-1].number, size)
+    return Backup(path.name, commits[-1].when, commits[-1].number, size, network=other)
 
 
 def _unsound(name: str, size: int, reason: str) -> Backup:

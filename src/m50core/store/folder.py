@@ -12,8 +12,8 @@ from pathlib import Path
 
 import msgspec
 
-from m50core.errors import ReadOnlyError, StoreError, system_reason
-from m50core.store import backups
+from m50core.errors import ReadOnlyError, StoreBusy, StoreError, system_reason
+from m50core.store import backups, proof
 from m50core.store.converter import commit_from_json
 from m50core.store.disk import Disk, RealDisk, Replaced
 from m50core.store.erasure import erase_everywhere
@@ -67,13 +67,19 @@ class FolderStore:
         self._seen: Seen | None = None
         self._recent: deque[Commit] = deque(maxlen=_REMEMBERED)
         self._told = Telling(self._disk, folder)
+        self._vouched = ""
+        self._doubted: set[str] = set()
+        self._compared: set[str] = set()
         self.notices: tuple[str, ...] = ()
+        self.generation = 0
+        """Changes when what was read of the log before may no longer hold."""
         with self._told:
             opened = open_folder(self._disk, folder, self._salt, patience)
             self._told.stopped = opened.read_only
             for sentence in (*opened.notices, *warnings(self._disk, folder)):
                 self._notice(sentence)
             self._load()
+            self._tell_of_newer_backup()
 
     @property
     def place(self) -> str:
@@ -95,19 +101,40 @@ class FolderStore:
         if log.schema <= SCHEMA:
             self._check_mark(log)
         seen = self._last_seen(log)
-        ledger, snapshot = self._ground(log)
+        ledger, snapshot, doubted = self._ground(log)
         recent: deque[Commit] = deque(maxlen=_REMEMBERED)
 
         def take(commit: Commit) -> None:
             ledger.apply(commit)
             recent.append(commit)
+            if doubted and commit.number == doubted.index.number:
+                self._judge(doubted, ledger)
 
         log.follow(take)
         log.check_end()
         self._check_witness(log)
         self._check_seen(log, ledger, seen)
+        if doubted and doubted.sum == self._vouched:
+            snapshot = doubted
         self._log, self._ledger, self._snapshot, self._recent = log, ledger, snapshot, recent
+        self._compared = set()
         self._remember()
+        self.generation += 1
+
+    def _tell_of_newer_backup(self) -> None:
+        """Notice a log that is older than its backups; a restore that tells why is none."""
+        known = max(self._ledger.head, self._ledger.superseded.until)
+        for one in backups.listed(self._disk, self._folder):
+            if one.head <= known:
+                return
+            backup = backups.checked(self._disk, self._folder / BACKUPS / one.name)
+            if not backup.wrong and backup.network == self._log.network:
+                self._notice(
+                    f"Het logboek is ouder dan reservekopie {one.name}: het houdt op bij wijziging "
+                    f"{self._ledger.head}, die kopie bij wijziging {one.head}. Kijk wat er mist "
+                    "met: m50 doctor"
+                )
+                return
 
     def _last_seen(self, log: LogFile) -> Seen | None:
         """Return the last that this program, or another on this computer, saw of the log."""
@@ -134,11 +161,8 @@ class FolderStore:
     def _remember(self) -> None:
         """Note what was seen last."""
         at = self._log.position
-        sum_ = self._seen.snapshot if self._seen else ""
-        seen = Seen(
-            self._log.network, at.number, at.hash, self._ledger.superseded.times,
-            self._log.schema, sum_,
-        )  # fmt: skip
+        times, schema = self._ledger.superseded.times, self._log.schema
+        seen = Seen(self._log.network, at.number, at.hash, times, schema)
         if seen != self._seen:
             self._seen = seen
             if self._memory:
@@ -161,15 +185,18 @@ class FolderStore:
         if not known:
             self._notice("head.json ontbrak. Bij de volgende wijziging wordt het opnieuw gemaakt.")
 
-    def _ground(self, log: LogFile) -> tuple[Ledger, Snapshot | None]:
+    def _ground(self, log: LogFile) -> tuple[Ledger, Snapshot | None, Snapshot | None]:
+        """Return what the log is followed from, and a snapshot to hold against it underway."""
         try:
             snapshot = read_snapshot(self._disk, self._folder / SNAPSHOT)
             if snapshot is None:
-                return Ledger(), None
+                return Ledger(), None, None
             if snapshot.index.network == log.network and log.go_to(snapshot.position):
-                index = snapshot.index
-                superseded = snapshot.superseded
-                return Ledger(snapshot, index.number, index.numbers, superseded), snapshot
+                if self._doubts(snapshot):
+                    log.rewind()
+                    return Ledger(), None, snapshot
+                index, superseded = snapshot.index, snapshot.superseded
+                return Ledger(snapshot, index.number, index.numbers, superseded), snapshot, None
             reason = "hij hoort niet bij dit logboek"
         except (OSError, ValueError) as error:
             reason = str(error)
@@ -177,7 +204,53 @@ class FolderStore:
             f"De momentopname {SNAPSHOT} was niet te gebruiken ({reason}); "
             "alles is opnieuw opgebouwd uit het logboek."
         )
-        return Ledger(), None
+        return Ledger(), None, None
+
+    def _doubts(self, snapshot: Snapshot) -> bool:
+        """Tell whether to read the whole log rather than believe a snapshot."""
+        if self._memory and not self._vouched:
+            self._vouched = self._memory.vouched(snapshot.index.network)
+        if snapshot.sum == self._vouched:
+            return False
+        if self._memory and self._memory.vouched(snapshot.index.network) == snapshot.sum:
+            self._vouched = snapshot.sum
+            return False
+        small = self._memory is not None and snapshot.position.offset <= proof.SMALL
+        return small or snapshot.sum in self._doubted
+
+    def _judge(self, snapshot: Snapshot, ledger: Ledger) -> None:
+        """Vouch for a snapshot that was held against the log, or tell that it is another."""
+        if proof.same(snapshot, ledger):
+            self._vouch(snapshot.index.network, snapshot.sum)
+            return
+        self._doubted.add(snapshot.sum)
+        self._notice(
+            f"De momentopname {SNAPSHOT} was gewijzigd buiten m50 om, of is van een andere "
+            "computer met een fout: hij is niet gelijk aan het logboek. Hij is niet gebruikt; "
+            "alles komt uit het logboek, en bij het afsluiten wordt hij opnieuw gemaakt."
+        )
+
+    def _vouch(self, network: str, total: str) -> None:
+        self._vouched = total
+        self._doubted.discard(total)
+        if self._memory:
+            self._memory.vouch(network, total)
+
+    def _hold_against_log(self, ids: set[str]) -> None:
+        """Refuse to write what only a snapshot says of these documents; read the log instead."""
+        snapshot = self._snapshot
+        if snapshot is None or snapshot.sum == self._vouched:
+            return
+        ids = {one for one in ids - self._compared if self._ledger.is_of_ground(one)}
+        if proof.differing(self._log, snapshot, ids):
+            self._doubted.add(snapshot.sum)
+            self._load()
+            raise StoreBusy(
+                f"De momentopname in {self._folder} is niet gelijk aan het logboek. Er is niets "
+                "gewijzigd. Alles is opnieuw gelezen uit het logboek: kijk of het nog klopt wat u "
+                "wilde wijzigen, en probeer het opnieuw."
+            )
+        self._compared |= ids
 
     def _follow(self) -> None:
         """Add the commits that others wrote since the last look."""
@@ -288,6 +361,7 @@ class FolderStore:
         self._ledger.expect(commit)
         self._expect_lock()
         with self._told:
+            self._hold_against_log({change.id for change in commit.changes})
             try:
                 self._log.append(commit, self._salt())
             except Overtaken:
@@ -339,6 +413,8 @@ class FolderStore:
         index = self._snapshot.index if self._snapshot else None
         records = sum(len(table.ids) for table in index.tables.values()) if index else 0
         behind = self._ledger.head - (index.number if index else 0)
+        if self._doubted:
+            return True
         return behind >= max(SNAPSHOT_EVERY, records // SNAPSHOT_SHARE)
 
     def _backup_due(self) -> bool:
@@ -348,14 +424,21 @@ class FolderStore:
 
     def write_snapshot(self) -> None:
         """Write the snapshot as of now. Only within ``writing``."""
+        if self._snapshot and self._snapshot.sum != self._vouched:
+            # What was never held against the log must not come out of this as if it had been.
+            self._doubted.add(self._snapshot.sum)
+            with self._told:
+                self._load()
         # First: when another has replaced the snapshot, everything is read anew.
         documents = self.documents()
         log = self._log
         with self._told:
-            write_snapshot(
+            total = write_snapshot(
                 self._disk, self._folder / SNAPSHOT, log.network, log.position,
                 self._ledger.numbers, documents, self._ledger.superseded,
             )  # fmt: skip
+            self._vouch(log.network, total)
+            self._doubted = set()
 
     def write_backup(self) -> Path:
         """Check the whole log, and pack it among the backups. Only within ``writing``."""

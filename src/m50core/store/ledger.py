@@ -47,6 +47,12 @@ class Ledger:
             return self._changed[record_id]
         return self._ground.document(record_id) if self._ground else None
 
+    def is_of_ground(self, record_id: str) -> bool:
+        """Tell whether the document with this id is, unchanged, one of the ground."""
+        return record_id not in self._changed and bool(
+            self._ground and self._ground.document(record_id)
+        )
+
     def documents(self) -> Documents:
         """Return every document: those of the ground in their order, then those made since."""
         return Documents(self._ground.batches() if self._ground else (), dict(self._changed))

@@ -83,6 +83,10 @@ class LogFile:
         self._reader.last = position.offset - len(last)
         return True
 
+    def rewind(self) -> None:
+        """Go back to the first commit."""
+        self._reader = Reader(self.begin)
+
     def _line_before(self, offset: int) -> bytes:
         return next(self._backward(offset), b"")
 
@@ -273,9 +277,9 @@ class LogFile:
         if kept:
             yield kept
 
-    def backward(self) -> Iterator[bytes]:
-        """Yield the lines from the last commit back to the first."""
-        return self._backward(self.position.offset)
+    def backward(self, end: int = 0) -> Iterator[bytes]:
+        """Yield the lines from the last commit, or that before byte ``end``, back to the first."""
+        return self._backward(end or self.position.offset)
 
     def _backward(self, end: int) -> Iterator[bytes]:
         kept = b""

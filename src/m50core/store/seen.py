@@ -19,7 +19,7 @@ _SIZE = 320
 
 
 class Seen(msgspec.Struct, frozen=True):
-    """The last commit that was seen here, and the snapshot that was found to be right."""
+    """The last commit that was seen here."""
 
     network: str
     number: int
@@ -28,8 +28,6 @@ class Seen(msgspec.Struct, frozen=True):
     """How often the history had been put in the place of another by then."""
     schema: int = SCHEMA
     """Layout of the log: bringing it up to date makes all hashes anew."""
-    snapshot: str = ""
-    """Sum of the snapshot that this computer made, or held against the log; else empty."""
 
 
 class Memory(Protocol):
@@ -43,6 +41,12 @@ class Memory(Protocol):
 
     def keep(self, seen: Seen) -> None:
         """Keep this instead of what was kept of the same network; a failure costs no more."""
+
+    def vouched(self, network: str) -> str:
+        """Return the sum of the snapshot that was found to be right; empty when there is none."""
+
+    def vouch(self, network: str, total: str) -> None:
+        """Keep the sum of a snapshot that was made here, or held against the log."""
 
 
 class _Kept(msgspec.Struct):
@@ -58,8 +62,8 @@ class FileMemory:
         self._disk = disk or RealDisk()
         self._place = digest(os.path.realpath(place).encode("utf-8", "replace"))[:12]
 
-    def _path(self, network: str) -> Path:
-        return self._folder / f"{network}-{self._place}.json"
+    def _path(self, network: str, what: str = "json") -> Path:
+        return self._folder / f"{network}-{self._place}.{what}"
 
     def recall(self, network: str) -> Seen | None:
         """Return what the file holds; None when it isn't there, or isn't whole."""
@@ -74,7 +78,20 @@ class FileMemory:
         """Write the file over in place: not synced, for it may be behind and never ahead."""
         kept = _Kept(seen, digest(msgspec.json.encode(seen))[:16])
         content = msgspec.json.encode(kept).ljust(_SIZE) + b"\n"
-        path = self._path(seen.network)
+        self._put(self._path(seen.network), content)
+
+    def vouched(self, network: str) -> str:
+        """Return the sum that is kept."""
+        try:
+            return self._disk.read(self._path(network, "sum")).decode("ascii", "replace").strip()
+        except OSError:
+            return ""
+
+    def vouch(self, network: str, total: str) -> None:
+        """Keep the sum."""
+        self._put(self._path(network, "sum"), total.encode() + b"\n")
+
+    def _put(self, path: Path, content: bytes) -> None:
         with suppress(OSError):
             try:
                 self._write(path, content)

@@ -39,6 +39,8 @@ class Backup:
     """Bytes."""
     wrong: str = ""
     """Dutch: why it can't be used; empty when it is sound, and of this network."""
+    network: str = ""
+    """Identity of the network that it is of; empty when that isn't known."""
 
 
 @attrs.frozen

@@ -225,7 +225,8 @@ class CommitBuilder:
                         f"“{one}” kan al zijn gebruikt voordat er een reservekopie is teruggezet. "
                         "Kies een ander nummer."
                     )
-                    raise FieldError(self._now[one].kind, "id", reason, "Nummer")
+                    made = self._now.get(one)
+                    raise FieldError(made.kind if made else "", "id", reason, "Nummer")
             for change in commit.changes:
                 if change.id in asked:
                     advice = "Haal het terug uit de prullenbak (m50 bin), of kies een ander nummer."

@@ -49,7 +49,7 @@ def test_a_lock_that_is_lost_during_a_commit_loses_no_commit_of_anyone(
     one, other = FolderStore(tmp_path, patience=0), FolderStore(tmp_path, patience=0)
     add(one, "eerst")
     with (
-        pytest.raises(m50.StoreBusy, match="weggehaald of vervangen.*niets gewijzigd"),
+        pytest.raises(m50.StoreBusy, match=r"weggehaald of vervangen.*niets gewijzigd"),
         one.writing("A"),
     ):
         lose(tmp_path)
@@ -65,7 +65,7 @@ def test_a_lock_that_is_lost_during_a_commit_loses_no_commit_of_anyone(
 def test_an_erasure_is_refused_too_when_the_lock_is_lost(tmp_path: Path):
     store = FolderStore(tmp_path)
     add(store, "eerst")
-    with pytest.raises(m50.StoreBusy, match="niets gewijzigd"), store.writing("A"):
+    with pytest.raises(m50.StoreBusy, match=r"niets gewijzigd"), store.writing("A"):
         removed(tmp_path)
         store.erase(lambda one: one, commit(2))
     assert [one.number for one in FolderStore(tmp_path).commits()] == [1]
@@ -84,7 +84,7 @@ def test_without_a_lock_the_second_of_two_is_refused(tmp_path: Path, longer: str
     add(one, "eerst")
     with one.writing("A"):
         add(other, "van B, bevestigd" + longer)
-        with pytest.raises(m50.StoreBusy, match="niet bewaard; wat de ander opsloeg wel"):
+        with pytest.raises(m50.StoreBusy, match=r"niet bewaard; wat de ander opsloeg wel"):
             one.append(commit(2, change("actie-2", None, "van A")))
     add(one, "van A, nog eens")
     assert titles(tmp_path) == ["eerst", "van B, bevestigd" + longer, "van A, nog eens"]
@@ -113,7 +113,7 @@ def test_without_a_lock_another_that_writes_at_the_same_moment_loses_nothing(
 
     one.head()
     monkeypatch.setattr(LogFile, moment, between)
-    with pytest.raises(m50.StoreBusy, match="Probeer het opnieuw"):
+    with pytest.raises(m50.StoreBusy, match=r"Probeer het opnieuw"):
         add(one, "van A")
     monkeypatch.undo()
     wanted = ["eerst", "tweede"] + (["van B, bevestigd"] if moment == "_expect_end" else [])
@@ -257,7 +257,7 @@ def test_a_fork_that_a_sync_put_in_place_is_refused_with_both_sides(
 def test_an_older_log_put_in_place_with_its_witness_is_refused(two: Two):
     add(two.open(two.here), "alleen hier")
     two.sync(LOG, HEAD)
-    with pytest.raises(m50.StoreError, match="Bevestigd was: wijziging 2"):
+    with pytest.raises(m50.StoreError, match=r"Bevestigd was: wijziging 2"):
         two.open(two.here)
 
 
@@ -269,7 +269,7 @@ def test_a_fork_under_an_open_network_is_refused_with_what_was_written_here(
     add(store, "alleen hier")
     two.add_there(*titles_there)
     two.sync(LOG, HEAD)
-    with pytest.raises(m50.StoreError, match="Bevestigd was: wijziging 2, .*: wijziging 2"):
+    with pytest.raises(m50.StoreError, match=r"Bevestigd was: wijziging 2, .*: wijziging 2"):
         add(store, "nog een")
     assert "nog een" not in (two.here / LOG).read_text()
 
@@ -288,7 +288,7 @@ def test_our_side_of_a_fork_comes_back_from_the_copy_that_the_sync_made(two: Two
     two.add_there("x", "y")
     shutil.copy(two.here / LOG, two.here / "log-PC.jsonl")
     two.sync(LOG, HEAD)
-    with pytest.raises(m50.StoreError, match='m50 restore "log-PC.jsonl"'):
+    with pytest.raises(m50.StoreError, match=r'm50 restore "log-PC.jsonl"'):
         two.open(two.here)
     two.upkeep().restore(str(two.here / "log-PC.jsonl"), lambda *_: lambda one: one)
     assert titles(two.here) == ["samen", "alleen hier"]

@@ -221,7 +221,7 @@ class RealDisk:
     def stat(self, path: Path) -> Stat | None:
         """Return size and identity of a file."""
         try:
-            found = path.stat()
+            found = os.stat(path)  # noqa: PTH116 # half the time of Path.stat, at each look
         except (FileNotFoundError, NotADirectoryError):
             return None
         return Stat(found.st_size, found.st_ino)

@@ -242,7 +242,7 @@ class FolderStore:
         if snapshot is None or snapshot.sum == self._vouched:
             return
         ids = {one for one in ids - self._compared if self._ledger.is_of_ground(one)}
-        if proof.differing(self._log, snapshot, ids):
+        if ids and proof.differing(self._log, snapshot, ids):
             self._doubted.add(snapshot.sum)
             self._load()
             raise StoreBusy(

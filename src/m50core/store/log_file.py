@@ -178,8 +178,6 @@ class LogFile:
         with self._disk.opened(self.path) as file:
             try:
                 file.append(at.offset, raw)
-                if not self._stands(at.offset, raw):
-                    raise Overtaken
                 _sync(file)
             except BaseException:
                 # Cut off rather than left: what was half written must not be taken for more later.
@@ -189,10 +187,10 @@ class LogFile:
         self._reader = Reader(Position(at.number + 1, at.offset + len(raw), here))
         self._reader.last = at.offset
         self.note_head()
-        if not self._stands(at.offset, raw):
-            # Somebody cut it off or put another log in place: the witness must not know it.
+        if not self._stands(at.offset, len(raw), here):
+            # Another came first, cut it off or put another log in place.
             self._reader = before
-            self._forget_head(here)
+            self._withdraw(raw, here)
             raise Overtaken
 
     def _expect_end(self) -> None:
@@ -206,15 +204,13 @@ class LogFile:
             raise Overtaken
         if last >= 0 and self._disk.read(self.path, last, 41)[9:] != at.hash.encode():
             raise Overtaken
-        witness = self.witness()
-        if witness and witness.number >= at.number and witness.hash != at.hash:
-            raise Overtaken
 
-    def _stands(self, offset: int, raw: bytes) -> bool:
+    def _stands(self, offset: int, length: int, here: str) -> bool:
         """Tell whether the log that has the name now holds this line there."""
         try:
-            return self._size() >= offset + len(raw) and (
-                self._disk.read(self.path, offset, len(raw)) == raw
+            return (
+                self._size() >= offset + length
+                and self._disk.read(self.path, offset + 9, len(here)) == here.encode()
             )
         except (Replaced, Damage):
             return False
@@ -233,7 +229,12 @@ class LogFile:
         elif rest.endswith(raw):
             file.truncate(offset + len(rest) - len(raw))
 
-    def _forget_head(self, here: str) -> None:
+    def _withdraw(self, raw: bytes, here: str) -> None:
+        """Take back a line that came elsewhere than it should, and what the witness says of it."""
+        with suppress(OSError, Replaced, Damage):
+            if self._size() > self.position.offset:
+                with self._disk.opened(self.path) as file:
+                    self._take_back(file, raw)
         witness = self.witness()
         if witness and witness.hash == here:
             self.note_head()
@@ -255,6 +256,8 @@ class LogFile:
         with self._disk.opened(self.path) as file:
             file.truncate(self.position.offset)
             _sync(file)
+        self._witness = self.witness()
+        self.check_end()
         self.torn = False
         return name
 

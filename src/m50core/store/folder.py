@@ -17,7 +17,6 @@ from m50core.store import backups, proof
 from m50core.store.converter import commit_from_json
 from m50core.store.disk import Disk, RealDisk, Replaced
 from m50core.store.erasure import erase_everywhere
-from m50core.store.forks import Fork
 from m50core.store.layout import BACKUPS, LOCK, MARK, SNAPSHOT, mark, read_witness
 from m50core.store.ledger import Ledger
 from m50core.store.lock import Locked
@@ -25,8 +24,9 @@ from m50core.store.log import SCHEMA, Damage, Position, Salt, take_apart, unix_e
 from m50core.store.log_file import LogFile, Overtaken
 from m50core.store.opening import open_folder
 from m50core.store.protocol import Commit, Document, Edit
-from m50core.store.seen import Memory, Seen
+from m50core.store.seen import Memory
 from m50core.store.snapshot import Snapshot, read_snapshot, write_snapshot
+from m50core.store.standing import Standing, newer_backup
 from m50core.store.surroundings import warnings
 from m50core.store.telling import Telling
 
@@ -63,13 +63,10 @@ class FolderStore:
         self._salt = salt or (lambda: secrets.token_hex(8))
         self._wrote = False
         self._locked: Locked | None = None
-        self._memory = memory
-        self._seen: Seen | None = None
+        self._standing = Standing(folder, memory)
+        self._trust = proof.Trust(memory)
         self._recent: deque[Commit] = deque(maxlen=_REMEMBERED)
         self._told = Telling(self._disk, folder)
-        self._vouched = ""
-        self._doubted: set[str] = set()
-        self._compared: set[str] = set()
         self.notices: tuple[str, ...] = ()
         self.generation = 0
         """Changes when what was read of the log before may no longer hold."""
@@ -79,7 +76,7 @@ class FolderStore:
             for sentence in (*opened.notices, *warnings(self._disk, folder)):
                 self._notice(sentence)
             self._load()
-            self._tell_of_newer_backup()
+            self._notice(newer_backup(self._disk, folder, self._log.network, self._ledger))
 
     @property
     def place(self) -> str:
@@ -92,7 +89,7 @@ class FolderStore:
         return bool(self._told.stopped)
 
     def _notice(self, sentence: str) -> None:
-        if sentence not in self.notices:
+        if sentence and sentence not in self.notices:
             self.notices = (*self.notices, sentence)
 
     def _load(self) -> None:
@@ -100,7 +97,7 @@ class FolderStore:
         log = LogFile(self._disk, self._folder)
         if log.schema <= SCHEMA:
             self._check_mark(log)
-        seen = self._last_seen(log)
+        seen = self._standing.last(log)
         ledger, snapshot, doubted = self._ground(log)
         recent: deque[Commit] = deque(maxlen=_REMEMBERED)
 
@@ -108,65 +105,18 @@ class FolderStore:
             ledger.apply(commit)
             recent.append(commit)
             if doubted and commit.number == doubted.index.number:
-                self._judge(doubted, ledger)
+                self._notice(self._trust.judge(doubted, ledger))
 
         log.follow(take)
         log.check_end()
         self._check_witness(log)
-        self._check_seen(log, ledger, seen)
-        if doubted and doubted.sum == self._vouched:
+        if seen:
+            self._notice(self._standing.check(log, ledger, seen, self._recent))
+        if doubted and self._trust.knows(doubted):
             snapshot = doubted
         self._log, self._ledger, self._snapshot, self._recent = log, ledger, snapshot, recent
-        self._compared = set()
-        self._remember()
+        self._standing.remember(log, ledger)
         self.generation += 1
-
-    def _tell_of_newer_backup(self) -> None:
-        """Notice a log that is older than its backups; a restore that tells why is none."""
-        known = max(self._ledger.head, self._ledger.superseded.until)
-        for one in backups.listed(self._disk, self._folder):
-            if one.head <= known:
-                return
-            backup = backups.checked(self._disk, self._folder / BACKUPS / one.name)
-            if not backup.wrong and backup.network == self._log.network:
-                self._notice(
-                    f"Het logboek is ouder dan reservekopie {one.name}: het houdt op bij wijziging "
-                    f"{self._ledger.head}, die kopie bij wijziging {one.head}. Kijk wat er mist "
-                    "met: m50 doctor"
-                )
-                return
-
-    def _last_seen(self, log: LogFile) -> Seen | None:
-        """Return the last that this program, or another on this computer, saw of the log."""
-        if self._seen and self._seen.network != log.network:
-            raise StoreError(
-                f"In {self._folder} staat nu een ander netwerk dan toen u m50 opende. Er is niets "
-                "gewijzigd. Sluit m50 en open het opnieuw; kijk met m50 doctor wat er staat."
-            )
-        kept = self._memory.recall(log.network) if self._memory else None
-        found = [one for one in (self._seen, kept) if one and one.schema == log.schema]
-        return max(found, key=lambda one: (one.restores, one.number), default=None)
-
-    def _check_seen(self, log: LogFile, ledger: Ledger, seen: Seen | None) -> None:
-        """Raise Fork when the log hasn't what was seen here, unless a restore tells why."""
-        if seen is None or log.hash_at(seen.number) == seen.hash:
-            return
-        if ledger.superseded.times <= seen.restores or ledger.superseded.until < seen.number:
-            raise Fork(seen.number, seen.hash, self._recent)
-        self._notice(
-            "Sinds u hier voor het laatst keek, is er een reservekopie teruggezet of hersteld: "
-            f"de wijzigingen tot en met {ledger.superseded.until} van toen staan in de map aside."
-        )
-
-    def _remember(self) -> None:
-        """Note what was seen last."""
-        at = self._log.position
-        times, schema = self._ledger.superseded.times, self._log.schema
-        seen = Seen(self._log.network, at.number, at.hash, times, schema)
-        if seen != self._seen:
-            self._seen = seen
-            if self._memory:
-                self._memory.keep(seen)
 
     def _check_mark(self, log: LogFile) -> None:
         if unix_ends(self._disk.read(self._folder / MARK)) != mark(log.network):
@@ -192,7 +142,7 @@ class FolderStore:
             if snapshot is None:
                 return Ledger(), None, None
             if snapshot.index.network == log.network and log.go_to(snapshot.position):
-                if self._doubts(snapshot):
+                if self._trust.doubts(snapshot):
                     log.rewind()
                     return Ledger(), None, snapshot
                 index, superseded = snapshot.index, snapshot.superseded
@@ -206,52 +156,6 @@ class FolderStore:
         )
         return Ledger(), None, None
 
-    def _doubts(self, snapshot: Snapshot) -> bool:
-        """Tell whether to read the whole log rather than believe a snapshot."""
-        if self._memory and not self._vouched:
-            self._vouched = self._memory.vouched(snapshot.index.network)
-        if snapshot.sum == self._vouched:
-            return False
-        if self._memory and self._memory.vouched(snapshot.index.network) == snapshot.sum:
-            self._vouched = snapshot.sum
-            return False
-        small = self._memory is not None and snapshot.position.offset <= proof.SMALL
-        return small or snapshot.sum in self._doubted
-
-    def _judge(self, snapshot: Snapshot, ledger: Ledger) -> None:
-        """Vouch for a snapshot that was held against the log, or tell that it is another."""
-        if proof.same(snapshot, ledger):
-            self._vouch(snapshot.index.network, snapshot.sum)
-            return
-        self._doubted.add(snapshot.sum)
-        self._notice(
-            f"De momentopname {SNAPSHOT} was gewijzigd buiten m50 om, of is van een andere "
-            "computer met een fout: hij is niet gelijk aan het logboek. Hij is niet gebruikt; "
-            "alles komt uit het logboek, en bij het afsluiten wordt hij opnieuw gemaakt."
-        )
-
-    def _vouch(self, network: str, total: str) -> None:
-        self._vouched = total
-        self._doubted.discard(total)
-        if self._memory:
-            self._memory.vouch(network, total)
-
-    def _hold_against_log(self, ids: set[str]) -> None:
-        """Refuse to write what only a snapshot says of these documents; read the log instead."""
-        snapshot = self._snapshot
-        if snapshot is None or snapshot.sum == self._vouched:
-            return
-        ids = {one for one in ids - self._compared if self._ledger.is_of_ground(one)}
-        if ids and proof.differing(self._log, snapshot, ids):
-            self._doubted.add(snapshot.sum)
-            self._load()
-            raise StoreBusy(
-                f"De momentopname in {self._folder} is niet gelijk aan het logboek. Er is niets "
-                "gewijzigd. Alles is opnieuw gelezen uit het logboek: kijk of het nog klopt wat u "
-                "wilde wijzigen, en probeer het opnieuw."
-            )
-        self._compared |= ids
-
     def _follow(self) -> None:
         """Add the commits that others wrote since the last look."""
         try:
@@ -260,7 +164,7 @@ class FolderStore:
             # The log may have been put in place anew: only reading it whole tells.
             self._load()
         else:
-            self._remember()
+            self._standing.remember(self._log, self._ledger)
 
     def _take(self, commit: Commit) -> None:
         self._ledger.apply(commit)
@@ -361,14 +265,20 @@ class FolderStore:
         self._ledger.expect(commit)
         self._expect_lock()
         with self._told:
-            self._hold_against_log({change.id for change in commit.changes})
+            if self._trust.differs(self._log, self._ledger, self._snapshot, commit):
+                self._load()
+                raise StoreBusy(
+                    f"De momentopname in {self._folder} is niet gelijk aan het logboek. Er is "
+                    "niets gewijzigd. Alles is opnieuw gelezen uit het logboek: kijk of het nog "
+                    "klopt wat u wilde wijzigen, en probeer het opnieuw."
+                )
             try:
                 self._log.append(commit, self._salt())
             except Overtaken:
                 self._load()
                 raise
         self._take(commit)
-        self._remember()
+        self._standing.remember(self._log, self._ledger)
         self._wrote = True
 
     def erase(self, edit: Edit, commit: Commit) -> None:
@@ -413,7 +323,7 @@ class FolderStore:
         index = self._snapshot.index if self._snapshot else None
         records = sum(len(table.ids) for table in index.tables.values()) if index else 0
         behind = self._ledger.head - (index.number if index else 0)
-        if self._doubted:
+        if self._trust.doubted:
             return True
         return behind >= max(SNAPSHOT_EVERY, records // SNAPSHOT_SHARE)
 
@@ -424,9 +334,9 @@ class FolderStore:
 
     def write_snapshot(self) -> None:
         """Write the snapshot as of now. Only within ``writing``."""
-        if self._snapshot and self._snapshot.sum != self._vouched:
+        if self._snapshot and not self._trust.knows(self._snapshot):
             # What was never held against the log must not come out of this as if it had been.
-            self._doubted.add(self._snapshot.sum)
+            self._trust.doubted.add(self._snapshot.sum)
             with self._told:
                 self._load()
         # First: when another has replaced the snapshot, everything is read anew.
@@ -437,8 +347,8 @@ class FolderStore:
                 self._disk, self._folder / SNAPSHOT, log.network, log.position,
                 self._ledger.numbers, documents, self._ledger.superseded,
             )  # fmt: skip
-            self._vouch(log.network, total)
-            self._doubted = set()
+            self._trust.vouch(log.network, total)
+            self._trust.doubted.clear()
 
     def write_backup(self) -> Path:
         """Check the whole log, and pack it among the backups. Only within ``writing``."""

@@ -16,6 +16,9 @@ class Ground(Protocol):
     def document(self, record_id: str) -> Document | None:
         """Return one document."""
 
+    def has(self, record_id: str) -> bool:
+        """Tell whether there is a document with this id."""
+
     def batches(self) -> Sequence[Batch]:
         """Return every document, a batch per kind."""
 
@@ -49,9 +52,7 @@ class Ledger:
 
     def is_of_ground(self, record_id: str) -> bool:
         """Tell whether the document with this id is, unchanged, one of the ground."""
-        return record_id not in self._changed and bool(
-            self._ground and self._ground.document(record_id)
-        )
+        return record_id not in self._changed and bool(self._ground and self._ground.has(record_id))
 
     def documents(self) -> Documents:
         """Return every document: those of the ground in their order, then those made since."""

@@ -107,6 +107,13 @@ class Snapshot:
         self._looked = True
         return None
 
+    def has(self, record_id: str) -> bool:
+        """Tell whether there is a document with this id, from the index alone."""
+        return any(
+            self._place(kind, table, record_id) is not None
+            for kind, table in self.index.tables.items()
+        )
+
     def _place(self, kind: str, table: Table, record_id: str) -> int | None:
         """Find an id: the first time by going through them, then by an index."""
         if not self._looked:

@@ -13,20 +13,20 @@ from pathlib import Path
 import msgspec
 
 from m50core.errors import ReadOnlyError, StoreBusy, StoreError, system_reason
-from m50core.store import backups, proof
+from m50core.store import backups
 from m50core.store.converter import commit_from_json
 from m50core.store.disk import Disk, RealDisk, Replaced
 from m50core.store.erasure import erase_everywhere
-from m50core.store.layout import BACKUPS, LOCK, MARK, SNAPSHOT, mark, read_witness
-from m50core.store.ledger import Ledger
+from m50core.store.layout import BACKUPS, LOCK, SNAPSHOT
 from m50core.store.lock import Locked
-from m50core.store.log import SCHEMA, Damage, Position, Salt, take_apart, unix_ends, whole
+from m50core.store.log import SCHEMA, Damage, Position, Salt, take_apart, whole
 from m50core.store.log_file import LogFile, Overtaken
 from m50core.store.opening import open_folder
+from m50core.store.proof import Trust, grounded
 from m50core.store.protocol import Commit, Document, Edit
 from m50core.store.seen import Memory
-from m50core.store.snapshot import Snapshot, read_snapshot, write_snapshot
-from m50core.store.standing import Standing, newer_backup
+from m50core.store.snapshot import write_snapshot
+from m50core.store.standing import Standing, about_witness, check_mark, newer_backup
 from m50core.store.surroundings import warnings
 from m50core.store.telling import Telling
 
@@ -64,7 +64,7 @@ class FolderStore:
         self._wrote = False
         self._locked: Locked | None = None
         self._standing = Standing(folder, memory)
-        self._trust = proof.Trust(memory)
+        self._trust = Trust(memory)
         self._recent: deque[Commit] = deque(maxlen=_REMEMBERED)
         self._told = Telling(self._disk, folder)
         self.notices: tuple[str, ...] = ()
@@ -96,9 +96,11 @@ class FolderStore:
         """Read everything anew."""
         log = LogFile(self._disk, self._folder)
         if log.schema <= SCHEMA:
-            self._check_mark(log)
+            check_mark(self._disk, self._folder, log)
         seen = self._standing.last(log)
-        ledger, snapshot, doubted = self._ground(log)
+        ground = grounded(self._disk, self._folder / SNAPSHOT, log, self._trust)
+        self._notice(ground.told)
+        ledger, snapshot, doubted = ground.ledger, ground.snapshot, ground.doubted
         recent: deque[Commit] = deque(maxlen=_REMEMBERED)
 
         def take(commit: Commit) -> None:
@@ -109,7 +111,7 @@ class FolderStore:
 
         log.follow(take)
         log.check_end()
-        self._check_witness(log)
+        self._notice(about_witness(self._disk, self._folder, log))
         if seen:
             self._notice(self._standing.check(log, ledger, seen, self._recent))
         if doubted and self._trust.knows(doubted):
@@ -117,44 +119,6 @@ class FolderStore:
         self._log, self._ledger, self._snapshot, self._recent = log, ledger, snapshot, recent
         self._standing.remember(log, ledger)
         self.generation += 1
-
-    def _check_mark(self, log: LogFile) -> None:
-        if unix_ends(self._disk.read(self._folder / MARK)) != mark(log.network):
-            raise StoreError(
-                f"{self._folder / MARK} hoort niet bij het logboek ernaast, of is beschadigd. "
-                "Er is niets gewijzigd. Herstel het met: m50 doctor --repair"
-            )
-
-    def _check_witness(self, log: LogFile) -> None:
-        try:
-            known = read_witness(self._disk, self._folder) or log.position.number == 0
-        except ValueError as error:
-            self._notice(f"{error}. De gegevens zelf zijn heel; bij de volgende wijziging wordt "
-                         "het bestand opnieuw gemaakt.")  # fmt: skip
-            return
-        if not known:
-            self._notice("head.json ontbrak. Bij de volgende wijziging wordt het opnieuw gemaakt.")
-
-    def _ground(self, log: LogFile) -> tuple[Ledger, Snapshot | None, Snapshot | None]:
-        """Return what the log is followed from, and a snapshot to hold against it underway."""
-        try:
-            snapshot = read_snapshot(self._disk, self._folder / SNAPSHOT)
-            if snapshot is None:
-                return Ledger(), None, None
-            if snapshot.index.network == log.network and log.go_to(snapshot.position):
-                if self._trust.doubts(snapshot):
-                    log.rewind()
-                    return Ledger(), None, snapshot
-                index, superseded = snapshot.index, snapshot.superseded
-                return Ledger(snapshot, index.number, index.numbers, superseded), snapshot, None
-            reason = "hij hoort niet bij dit logboek"
-        except (OSError, ValueError) as error:
-            reason = str(error)
-        self._notice(
-            f"De momentopname {SNAPSHOT} was niet te gebruiken ({reason}); "
-            "alles is opnieuw opgebouwd uit het logboek."
-        )
-        return Ledger(), None, None
 
     def _follow(self) -> None:
         """Add the commits that others wrote since the last look."""

@@ -6,18 +6,21 @@ log, it knows by that sum; of any other snapshot nothing goes into the log unrea
 
 import re
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
+import attrs
 import msgspec
 
 from m50core.store.converter import commit_from_json
+from m50core.store.disk import Disk
 from m50core.store.layout import SNAPSHOT
 from m50core.store.ledger import Ledger
 from m50core.store.log import Damage, take_apart, whole
 from m50core.store.log_file import LogFile
 from m50core.store.protocol import Commit, Document
 from m50core.store.seen import Memory
-from m50core.store.snapshot import Snapshot
+from m50core.store.snapshot import Snapshot, read_snapshot
 
 Fields = Mapping[str, Any] | None
 SMALL = 1 << 20
@@ -136,3 +139,37 @@ class Trust:
             return True
         self._compared |= wanted.keys()
         return False
+
+
+@attrs.frozen
+class Grounded:
+    """What a log is followed from, and a snapshot to hold against it underway."""
+
+    ledger: Ledger
+    snapshot: Snapshot | None = None
+    doubted: Snapshot | None = None
+    told: str = ""
+    """Dutch: why the snapshot wasn't used; empty when there is nothing to tell."""
+
+
+def grounded(disk: Disk, path: Path, log: LogFile, trust: Trust) -> Grounded:
+    """Take the snapshot as the ground, and go to its place in the log, when it may be used."""
+    try:
+        snapshot = read_snapshot(disk, path)
+        if snapshot is None:
+            return Grounded(Ledger())
+        if snapshot.index.network == log.network and log.go_to(snapshot.position):
+            if trust.doubts(snapshot):
+                log.rewind()
+                return Grounded(Ledger(), doubted=snapshot)
+            index = snapshot.index
+            ledger = Ledger(snapshot, index.number, index.numbers, snapshot.superseded)
+            return Grounded(ledger, snapshot)
+        reason = "hij hoort niet bij dit logboek"
+    except (OSError, ValueError) as error:
+        reason = str(error)
+    told = (
+        f"De momentopname {SNAPSHOT} was niet te gebruiken ({reason}); "
+        "alles is opnieuw opgebouwd uit het logboek."
+    )
+    return Grounded(Ledger(), told=told)

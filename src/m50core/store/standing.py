@@ -7,8 +7,9 @@ from m50core.errors import StoreError
 from m50core.store import backups
 from m50core.store.disk import Disk
 from m50core.store.forks import Fork
-from m50core.store.layout import BACKUPS
+from m50core.store.layout import BACKUPS, MARK, mark, read_witness
 from m50core.store.ledger import Ledger
+from m50core.store.log import unix_ends
 from m50core.store.log_file import LogFile
 from m50core.store.protocol import Commit
 from m50core.store.seen import Memory, Seen
@@ -55,6 +56,29 @@ class Standing:
             self._seen = seen
             if self._memory:
                 self._memory.keep(seen)
+
+
+def check_mark(disk: Disk, folder: Path, log: LogFile) -> None:
+    """Raise StoreError when the mark beside the log is of something else."""
+    if unix_ends(disk.read(folder / MARK)) != mark(log.network):
+        raise StoreError(
+            f"{folder / MARK} hoort niet bij het logboek ernaast, of is beschadigd. "
+            "Er is niets gewijzigd. Herstel het met: m50 doctor --repair"
+        )
+
+
+def about_witness(disk: Disk, folder: Path, log: LogFile) -> str:
+    """Return a sentence on a head.json that can't be read; empty when it can."""
+    try:
+        known = read_witness(disk, folder) or log.position.number == 0
+    except ValueError as error:
+        return (
+            f"{error}. De gegevens zelf zijn heel; bij de volgende wijziging wordt het bestand "
+            "opnieuw gemaakt."
+        )
+    if known:
+        return ""
+    return "head.json ontbrak. Bij de volgende wijziging wordt het opnieuw gemaakt."
 
 
 def newer_backup(disk: Disk, folder: Path, network: str, ledger: Ledger) -> str:

@@ -306,6 +306,15 @@ class CommitBuilder:
         """Refuse an id that someone chose when an earlier record had it."""
         asked = {one for one in self._chosen if one in self._draft}
         for commit in self._net.store.recent() if asked else ():
+            for one in asked:
+                prefix, _, number = one.rpartition("-")
+                if number.isdecimal() and int(number) <= commit.supersedes.numbers.get(prefix, 0):
+                    reason = (
+                        f"“{one}” kan al zijn gebruikt voordat er een reservekopie is teruggezet. "
+                        "Kies een ander nummer."
+                    )
+                    made = self._draft.get(one)
+                    raise FieldError(made.kind if made else "", "id", reason, "Nummer")
             for change in commit.changes:
                 if change.id in asked:
                     advice = "Haal het terug uit de prullenbak (m50 bin), of kies een ander nummer."

@@ -20,6 +20,12 @@ class _FailingFile:
         )
         self._file.write(at, content)
 
+    def append(self, at: int, content: bytes) -> None:
+        self._disk.passes(
+            "write", self._path, lambda: self._file.append(at, content[: len(content) // 2])
+        )
+        self._file.append(at, content)
+
     def truncate(self, size: int) -> None:
         self._disk.passes("truncate", self._path)
         self._file.truncate(size)
@@ -93,6 +99,9 @@ class FailingDisk:
     def lock(self, path: Path) -> Lock | None:
         self.passes("lock", path)
         return self._disk.lock(path)
+
+    def holds(self, lock: Lock) -> bool:
+        return self._disk.holds(lock)
 
 
 class FullDisk(FailingDisk):

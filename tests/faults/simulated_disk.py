@@ -140,6 +140,9 @@ class _SimulatedFile:
             self._disk.passes("write, halfway", self._path)
         self._put(at, content)
 
+    def append(self, at: int, content: bytes) -> None:
+        self.write(len(self._node.history[-1]), content)
+
     def _put(self, at: int, content: bytes) -> None:
         present = self._node.history[-1].ljust(at, b"\0")
         self._node.put(present[:at] + content + present[at + len(content) :])
@@ -154,8 +157,8 @@ class _SimulatedFile:
 
 
 class _SimulatedLock:
-    def __init__(self, file: File, release: Callable[[], None]) -> None:
-        self.release = release
+    def __init__(self, file: File, release: Callable[[], None], holds: Callable[[], bool]) -> None:
+        self.release, self.holds = release, holds
         self._file = file
 
     def sign(self, note: bytes) -> None:
@@ -174,7 +177,7 @@ class SimulatedDisk:
         self.watch: Callable[[str, Path], None] | None = None
         self._root = _Folder()
         self._identities = itertools.count(1)
-        self._locks: set[Path] = set()
+        self._locks: set[int] = set()
 
     def passes(self, operation: str, path: Path) -> None:
         """Tell the watch that this operation is about to happen."""
@@ -257,11 +260,19 @@ class SimulatedDisk:
         return True
 
     def lock(self, path: Path) -> Lock | None:
-        if path in self._locks:
-            return None
         with self.opened(path) as file:
-            self._locks.add(path)
-        return _SimulatedLock(file, lambda: self._locks.discard(path))
+            node = self._node(path)
+        if node.identity in self._locks:
+            return None
+        self._locks.add(node.identity)
+        return _SimulatedLock(
+            file,
+            lambda: self._locks.discard(node.identity),
+            lambda: self._entry(path) is node,
+        )
+
+    def holds(self, lock: Lock) -> bool:
+        return not isinstance(lock, _SimulatedLock) or lock.holds()
 
     def _entry(self, path: Path) -> Entry | None:
         entry: Entry | None = self._root

@@ -25,7 +25,8 @@ def play(folder: Path, rounds: int, seed: int) -> int:
         assert server.stdout
         for number in range(rounds):
             life = random.choice([0.0005, 0.004, 0.015, 0.03]) * random.uniform(0.5, 1.5)
-            server.stdin.write(f"round {seed + number} {life:.5f}\n")
+            kind = "pair" if random.random() < 0.2 else "round"
+            server.stdin.write(f"{kind} {seed + number} {life:.5f}\n")
             answer = server.stdout.readline().strip()
             assert answer.isdigit(), f"round {number}, {life * 1000:.2f} ms: {answer}"
             commits += max(0, int(answer) - before)

@@ -30,7 +30,7 @@ def _function() -> str:
 class _UnsyncedFile:
     def __init__(self, disk: "UnsyncedDisk", path: Path, file: File) -> None:
         self._disk, self._path, self._file = disk, path, file
-        self.write, self.truncate = file.write, file.truncate
+        self.write, self.append, self.truncate = file.write, file.append, file.truncate
 
     def sync(self) -> None:
         if self._disk.heeds("sync", self._path):
@@ -48,7 +48,7 @@ class UnsyncedDisk:
         self.sites = sites
         self.read, self.stat, self.names = disk.read, disk.stat, disk.names
         self.rename, self.remove, self.make_folder = disk.rename, disk.remove, disk.make_folder
-        self.writable, self.lock = disk.writable, disk.lock
+        self.writable, self.lock, self.holds = disk.writable, disk.lock, disk.holds
 
     def heeds(self, operation: str, path: Path) -> bool:
         # The number in the name of a backup or a tail says nothing of which sync it is.

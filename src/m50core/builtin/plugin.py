@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from m50core.builtin import reports, rules
+from m50core.config import config_folder
 from m50core.domain.findings import Rule
 from m50core.domain.kinds import CORE_KINDS
 from m50core.domain.record import Record
@@ -17,6 +19,9 @@ from m50core.plan.reference import reference_records
 from m50core.plugins import Importer, Report, hookimpl
 from m50core.store.protocol import Store
 from m50core.store.upkeep import Upkeep
+
+if TYPE_CHECKING:
+    from m50core.store.seen import FileMemory
 
 m50_api = 1
 
@@ -94,7 +99,14 @@ def m50_store(place: str, practice: bool) -> Store | None:
         return None
     from m50core.store.folder import FolderStore
 
-    return FolderStore(Path(place).expanduser(), practice=practice)
+    folder = Path(place).expanduser()
+    return FolderStore(folder, practice=practice, memory=_memory(folder))
+
+
+def _memory(folder: Path) -> "FileMemory":
+    from m50core.store.seen import FileMemory
+
+    return FileMemory(config_folder() / "seen", folder)
 
 
 @hookimpl
@@ -104,4 +116,5 @@ def m50_upkeep(place: str) -> Upkeep | None:
         return None
     from m50core.store.folder_upkeep import FolderUpkeep
 
-    return FolderUpkeep(Path(place).expanduser())
+    folder = Path(place).expanduser()
+    return FolderUpkeep(folder, memory=_memory(folder))

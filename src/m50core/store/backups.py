@@ -67,18 +67,23 @@ def unpacked(disk: Disk, path: Path) -> bytes:
         raise Damage(f"het bestand is niet uit te pakken ({error})") from None
 
 
-def checked(disk: Disk, path: Path) -> Backup:
-    """Return what a backup is, with what is wrong with it if anything is."""
+def checked(disk: Disk, path: Path, network: str = "") -> Backup:
+    """Return what a backup is, with what is wrong with it if anything is.
+
+    ``network``: the identity of the network that it should be of; empty when any will do.
+    """
     size = stat.size if (stat := disk.stat(path)) else 0
     try:
-        commits, _, _ = read_all(unpacked(disk, path))
+        commits, _, other = read_all(unpacked(disk, path))
     except Damage as damage:
         return _unsound(path.name, size, str(damage))
     except Newer as newer:
         return _unsound(path.name, size, f"gemaakt met een nieuwere m50 (indeling {newer})")
     if not commits:
         return _unsound(path.name, size, "er staan geen wijzigingen in")
-    return Backup(path.name, commits[-1].when, commits[-1].number, size)
+    if network and other != network:
+        return _unsound(path.name, size, f"van een ander netwerk ({other})")
+    return Backup(path.name, commits[-1].when, commits[-1].number, size, network=other)
 
 
 def _unsound(name: str, size: int, reason: str) -> Backup:
@@ -89,9 +94,9 @@ def _unsound(name: str, size: int, reason: str) -> Backup:
     return Backup(name, when, known.head if known else 0, size, reason)
 
 
-def newest_sound(disk: Disk, folder: Path) -> Backup | None:
-    """Return the newest backup that can be put back."""
-    found = (checked(disk, folder / BACKUPS / one.name) for one in listed(disk, folder))
+def newest_sound(disk: Disk, folder: Path, network: str = "") -> Backup | None:
+    """Return the newest backup that can be put back; only of this network, when it is known."""
+    found = (checked(disk, folder / BACKUPS / one.name, network) for one in listed(disk, folder))
     return next((backup for backup in found if not backup.wrong), None)
 
 
@@ -142,11 +147,11 @@ def rotate(disk: Disk, folder: Path, made: str = "") -> None:
             disk.remove(folder / BACKUPS / one.name)
 
 
-def advice(disk: Disk, folder: Path) -> str:
+def advice(disk: Disk, folder: Path, network: str = "") -> str:
     """Return what a person can do when the log can't be used."""
     look = "Kijk eerst wat er te redden is: m50 doctor."
     try:
-        backup = newest_sound(disk, folder)
+        backup = newest_sound(disk, folder, network)
     except OSError:
         backup = None
     if backup is None:

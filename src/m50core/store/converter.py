@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 import msgspec
 
-from m50core.store.protocol import Change, Commit
+from m50core.store.protocol import SUPERSEDES_NOTHING, Change, Commit
 
 _ENCODE = msgspec.json.Encoder().encode
 _DECODE = msgspec.json.Decoder(Commit).decode
@@ -29,6 +29,12 @@ def commit_to_json(commit: Commit) -> bytes:
         plain["erases"] = commit.erases
     if commit.day:
         plain["day"] = commit.day.isoformat()
+    if commit.supersedes != SUPERSEDES_NOTHING:
+        plain["supersedes"] = {
+            "until": commit.supersedes.until,
+            "times": commit.supersedes.times,
+            "numbers": dict(commit.supersedes.numbers),
+        }
     return _ENCODE(plain)
 
 

@@ -7,33 +7,44 @@ import attrs
 
 from m50core.domain import dutch
 from m50core.store import backups, todo
-from m50core.store.copies import compared, copies_of_log
+from m50core.store.carried import added_up, network_in, network_of, whole_lines
+from m50core.store.copies import compared, strangers
 from m50core.store.disk import Disk
 from m50core.store.erasure import erasures
+from m50core.store.forks import Fork, advice, happened, listed, sides
 from m50core.store.healing import Rescue, good_start, rescue
 from m50core.store.layout import (
     ASIDE,
     BACKUPS,
     ERASURES,
+    HEAD,
     LOG,
     MARK,
     SNAPSHOT,
+    Witness,
     is_mark_of,
     leftovers,
+    mark_network,
     read_witness,
 )
 from m50core.store.ledger import Ledger
 from m50core.store.log import (
+    SCHEMA,
     Damage,
+    LineEnds,
     Newer,
     Reader,
+    as_written,
+    digest,
     lines,
     practised,
     read_all,
     take_apart,
+    unix_ends,
     words_match,
 )
 from m50core.store.protocol import Commit
+from m50core.store.seen import Memory
 from m50core.store.snapshot import read_snapshot, tables
 from m50core.store.surroundings import warnings
 from m50core.store.upkeep import Sign
@@ -51,8 +62,8 @@ class Log:
     wrong: str = ""
 
 
-def signs(disk: Disk, folder: Path) -> Iterator[Sign]:
-    """Yield what was looked at and how it is."""
+def signs(disk: Disk, folder: Path, memory: Memory | None = None) -> Iterator[Sign]:
+    """Yield what was looked at and how it is; ``memory`` tells what this computer saw."""
     log = _log(disk, folder)
     if log is None:
         yield from _missing(disk, folder)
@@ -61,7 +72,7 @@ def signs(disk: Disk, folder: Path) -> Iterator[Sign]:
     if log.network:
         yield from _about_mark(disk, folder, log)
     if log.reader is not None:
-        yield from _about_witness(disk, folder, log)
+        yield from _about_witness(disk, folder, log, memory)
         yield from _about_snapshot(disk, folder, log)
     yield from _about_backups(disk, folder, log)
     yield from _about_erasures(disk, folder, log)
@@ -95,7 +106,11 @@ def _missing(disk: Disk, folder: Path) -> Iterator[Sign]:
         yield Sign("let op", "logboek", f"{folder} is leeg: er is nog niets bewaard")
         return
     saved = rescued(disk, folder)
-    yield Sign("fout", "logboek", f"{LOG} ontbreekt", saved.how if saved else "")
+    yield _log_wrong(f"{LOG} ontbreekt", saved)
+
+
+def _log_wrong(text: str, saved: Rescue | None) -> Sign:
+    return Sign("fout", "logboek", text, saved.how if saved else "", saved.loses if saved else "")
 
 
 def _torn(disk: Disk, folder: Path, log: Log) -> int | None:
@@ -109,11 +124,15 @@ def _torn(disk: Disk, folder: Path, log: Log) -> int | None:
     return at.number
 
 
-def _known(disk: Disk, folder: Path) -> int:
+def _witness(disk: Disk, folder: Path) -> Witness | None:
     try:
-        witness = read_witness(disk, folder)
+        return read_witness(disk, folder)
     except (OSError, ValueError):
-        return 0
+        return None
+
+
+def _known(disk: Disk, folder: Path) -> int:
+    witness = _witness(disk, folder)
     return witness.number if witness else 0
 
 
@@ -123,8 +142,7 @@ def _about_log(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
         number = len(log.commits)
         if known > number:
             text = f"houdt op bij wijziging {number}, maar wijziging {known} was al bewaard"
-            saved = rescued(disk, folder)
-            yield Sign("fout", "logboek", text, saved.how if saved else "")
+            yield _log_wrong(text, rescued(disk, folder))
         else:
             text = f"{dutch.commits(number)}, elke regel en de hele keten gecontroleerd"
             yield Sign("goed", "logboek", text)
@@ -134,8 +152,15 @@ def _about_log(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
         text = f"wijziging {torn + 1} is maar half opgeslagen en was nog niet bevestigd"
         yield Sign("let op", "logboek", text, f"zet dat stuk apart in {ASIDE}")
         return
-    saved = rescued(disk, folder)
-    yield Sign("fout", "logboek", f"beschadigd: {log.wrong}", saved.how if saved else "")
+    made = as_written(log.content)
+    if made is not None and made.count(b"\n") > _known(disk, folder):
+        text = (
+            "de regeleinden zijn veranderd, zoals git, een teksteditor of een mailprogramma dat "
+            "doet; verder is elke regel heel. Werkt u met git, zet dan “* -text” in .gitattributes"
+        )
+        yield Sign("fout", "regeleinden", text, "zet de regeleinden terug; er gaat niets verloren")
+        return
+    yield _log_wrong(f"beschadigd: {log.wrong}", rescued(disk, folder))
 
 
 def rescued(disk: Disk, folder: Path) -> Rescue | None:
@@ -144,35 +169,66 @@ def rescued(disk: Disk, folder: Path) -> Rescue | None:
         content = disk.read(folder / LOG)
     except OSError:
         content = b""
-    found = []
+    found, network = [], network_in(disk, folder)
     for one in backups.listed(disk, folder):
         try:
-            found.append((one.name, backups.unpacked(disk, folder / BACKUPS / one.name)))
+            backup = backups.unpacked(disk, folder / BACKUPS / one.name)
         except (OSError, Damage):
             continue
-    return rescue(content, found, _known(disk, folder))
+        if network in ("", network_of(backup)):
+            found.append((one.name, backup))
+    return rescue(content, found, _witness(disk, folder))
 
 
 def _about_mark(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
-    if disk.stat(folder / MARK) is None or not is_mark_of(
-        disk.read(folder / MARK), log.network, practice=practised(log.content)
-    ):
-        text = f"{MARK} ontbreekt, is beschadigd of hoort bij iets anders"
-        yield Sign("fout", "kenmerk", text, "maak het opnieuw uit het logboek")
-
-
-def _about_witness(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
-    try:
-        witness = read_witness(disk, folder)
-        right = witness is not None and (
-            witness.number != len(log.commits)
-            or (log.reader is not None and witness.hash == log.reader.position.hash)
+    content = b"" if disk.stat(folder / MARK) is None else disk.read(folder / MARK)
+    remedy, practice = "maak het opnieuw uit het logboek", practised(log.content)
+    if is_mark_of(content, log.network, practice=practice):
+        return
+    if is_mark_of(unix_ends(content), log.network, practice=practice):
+        yield Sign("let op", "kenmerk", f"{MARK}: {LineEnds()}", remedy)
+    elif (other := mark_network(content)) not in ("", log.network):
+        text = (
+            f"{LOG} is van een ander netwerk ({log.network}) dan {MARK} ({other}). Het logboek van "
+            f"netwerk {other} is vervangen. Zet een reservekopie ervan terug met m50 restore, of"
         )
-    except ValueError:
-        right = False
-    if not right:
+        loses = f"alles van netwerk {other}, behalve wat in reservekopieën staat"
+        yield Sign("fout", "kenmerk", text, "houd het logboek dat er nu staat", loses)
+    else:
+        text = f"{MARK} ontbreekt, is beschadigd of hoort bij iets anders"
+        yield Sign("fout", "kenmerk", text, remedy)
+
+
+def _about_witness(disk: Disk, folder: Path, log: Log, memory: Memory | None) -> Iterator[Sign]:
+    hashes = [raw[9:41].decode("ascii", "replace") for raw in lines(log.content)]
+    hashes[0] = digest(next(lines(log.content)))
+    witness = _witness(disk, folder)
+    if witness is None:
         text = "head.json ontbreekt of is beschadigd; de gegevens zelf zijn heel"
         yield Sign("let op", "laatste wijziging", text, "maak het opnieuw uit het logboek")
+    elif disk.read(folder / HEAD) != witness.content:
+        text = f"{HEAD}: {LineEnds()}; de gegevens zelf zijn heel"
+        yield Sign("let op", "laatste wijziging", text, "maak het opnieuw uit het logboek")
+    if witness and witness.number < len(hashes) and hashes[witness.number] != witness.hash:
+        yield _fork(disk, folder, Fork(witness.number, witness.hash))
+        return
+    seen = memory.recall(log.network) if memory else None
+    if (
+        seen is None
+        or seen.schema != SCHEMA
+        or hashes[seen.number : seen.number + 1] == [seen.hash]
+    ):
+        return
+    superseded = added_up(log.commits).superseded
+    if superseded.times <= seen.restores or superseded.until < seen.number:
+        yield _fork(disk, folder, Fork(seen.number, seen.hash))
+
+
+def _fork(disk: Disk, folder: Path, fork: Fork) -> Sign:
+    found = sides(disk, folder, fork)
+    loses = listed(found.ours) or f"wijziging {fork.number} (nergens meer te vinden)"
+    text = f"{happened(folder, fork, found)} {advice(found)}"
+    return Sign("fout", "ander verloop", text, "houd het logboek dat er nu staat", loses)
 
 
 def _about_snapshot(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
@@ -204,8 +260,10 @@ def _about_snapshot(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
 
 
 def _about_backups(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
+    network = log.network or network_in(disk, folder)
     found = [
-        backups.checked(disk, folder / BACKUPS / one.name) for one in backups.listed(disk, folder)
+        backups.checked(disk, folder / BACKUPS / one.name, network)
+        for one in backups.listed(disk, folder)
     ]
     sound = [one for one in found if not one.wrong]
     if sound:
@@ -218,6 +276,30 @@ def _about_backups(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
     for one in found:
         if one.wrong:
             yield Sign("let op", "reservekopieën", f"{one.name} is niet te gebruiken: {one.wrong}")
+    if log.reader is not None:
+        yield from _about_what_only_backups_have(disk, folder, log, [one.name for one in sound])
+
+
+def _about_what_only_backups_have(
+    disk: Disk, folder: Path, log: Log, names: list[str]
+) -> Iterator[Sign]:
+    """Tell of the newest backup with commits that the log hasn't, unless a restore tells why."""
+    here, until = whole_lines(log.content), added_up(log.commits).superseded.until
+    for name in names:
+        there = whole_lines(backups.unpacked(disk, folder / BACKUPS / name))
+        more = [
+            one
+            for body, one in there.items()
+            if body not in here and not one.erases and one.number > until
+        ]
+        if more:
+            text = (
+                f"reservekopie {name} heeft wat het logboek niet heeft: {listed(more)}. Het "
+                "logboek is ouder, of een ander. Terugzetten wat in de kopie staat (wat er nu is, "
+                f"komt apart te staan): m50 restore {name}"
+            )
+            yield Sign("let op", "reservekopieën", text)
+            return
 
 
 def _about_erasures(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
@@ -259,8 +341,19 @@ def _about_unfinished(disk: Disk, folder: Path) -> Iterator[Sign]:
 
 
 def _about_copies(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
-    for name in copies_of_log(disk, folder):
-        found = compared(disk, folder / name, log.commits)
+    others = strangers(disk, folder)
+    for name, original in others.items():
+        if original not in ("", LOG):
+            text = (
+                f"{name}: een kopie van {original}, gemaakt door een synchronisatie of iemand. "
+                "m50 gebruikt haar niet. Wat m50 zelf nodig heeft, staat er; u kunt haar weggooien"
+            )
+            yield Sign("let op", "kopie", text)
+    if unknown := [name for name, original in others.items() if not original]:
+        text = f"{', '.join(unknown)}: niet van m50; m50 gebruikt het niet en laat het staan"
+        yield Sign("goed", "andere bestanden", text)
+    for name in (one for one, original in others.items() if original == LOG):
+        found = compared(disk, folder / name, log.commits, log.network)
         if found.wrong:
             text = f"{name}: {found.wrong}"
         elif not found.only_there:

@@ -14,24 +14,17 @@ from m50core.errors import ReadOnlyError, StoreBusy, StoreError
 from m50core.store import backups
 from m50core.store.disk import Disk, RealDisk, Replaced
 from m50core.store.erasing import Erasing
-from m50core.store.layout import (
-    BACKUPS,
-    HEAD,
-    LOCK,
-    LOG,
-    MARK,
-    SNAPSHOT,
-    is_mark_of,
-    read_witness,
-)
-from m50core.store.ledger import Ledger
+from m50core.store.layout import BACKUPS, HEAD, LOCK, LOG, MARK, SNAPSHOT
 from m50core.store.lock import Locked
 from m50core.store.log import SCHEMA, Damage, Position, Salt
-from m50core.store.log_file import LogFile
+from m50core.store.log_file import LogFile, Overtaken
 from m50core.store.opening import open_folder
+from m50core.store.proof import Trust, grounded
 from m50core.store.protocol import Commit, Document, Edit
 from m50core.store.reading import Reading
-from m50core.store.snapshot import Snapshot, read_snapshot, write_snapshot
+from m50core.store.seen import Memory
+from m50core.store.snapshot import write_snapshot
+from m50core.store.standing import Standing, about_witness, check_mark, newer_backup
 from m50core.store.surroundings import warnings
 from m50core.store.telling import Telling
 from m50core.store.upkeep import Forget
@@ -57,12 +50,14 @@ class FolderStore:
         patience: float = 10.0,
         salt: Salt | None = None,
         practice: bool = False,
+        memory: Memory | None = None,
     ) -> None:
         """Open, or on first use make, the store in ``folder``.
 
         ``practice``: one that is made is for practice, for good. ``patience``: seconds to wait
         for another writer. ``disk`` does the file operations, ``salt`` gives the random part of
-        each line. Raises StoreError with the place and what to do when the folder can't be used.
+        each line, ``memory`` keeps what this computer saw of it. Raises StoreError with the place
+        and what to do when the folder can't be used.
         """
         self._folder = folder
         self._disk = disk or RealDisk()
@@ -70,7 +65,10 @@ class FolderStore:
         self._patience = patience
         self._salt = salt or (lambda: secrets.token_hex(8))
         self._wrote = False
-        self._held = False
+        self._locked: Locked | None = None
+        self._standing = Standing(folder, memory)
+        self._trust = Trust(memory)
+        self._recent: deque[Commit] = deque(maxlen=_REMEMBERED)
         self._erasing = Erasing(self._disk, folder, self._salt)
         self._reading = Reading(lambda: (self._log, self._snapshot), self._replaced)
         self._told = Telling(self._disk, folder)
@@ -83,6 +81,7 @@ class FolderStore:
             for sentence in (*opened.notices, *warnings(self._disk, folder)):
                 self._notice(sentence)
             self._load()
+            self._notice(newer_backup(self._disk, folder, self._log.network, self._ledger))
 
     @property
     def place(self) -> str:
@@ -100,77 +99,52 @@ class FolderStore:
         return bool(self._told.stopped)
 
     def _notice(self, sentence: str) -> None:
-        if sentence not in self.notices:
+        if sentence and sentence not in self.notices:
             self.notices = (*self.notices, sentence)
 
     def _load(self) -> None:
         """Read everything anew; again when another puts something else in place meanwhile."""
         for _ in range(_TRIES):
-            before = self._standing()
+            before = self._stats()
             try:
                 self._read_anew()
             except (Replaced, Damage, StoreError, FileNotFoundError):
-                if self._standing() == before:
+                if self._stats() == before:
                     raise
             else:
                 self.generation += 1
                 return
         self._read_anew()
 
-    def _standing(self) -> tuple[object, ...]:
+    def _stats(self) -> tuple[object, ...]:
         places = (self._folder / name for name in (LOG, HEAD, MARK))
         return tuple(self._disk.stat(place) for place in places)
 
     def _read_anew(self) -> None:
         log = LogFile(self._disk, self._folder)
         if log.schema <= SCHEMA:
-            self._check_mark(log)
-        ledger, snapshot = self._ground(log)
+            check_mark(self._disk, self._folder, log)
+        seen = self._standing.last(log)
+        ground = grounded(self._disk, self._folder / SNAPSHOT, log, self._trust)
+        self._notice(ground.told)
+        ledger, snapshot, doubted = ground.ledger, ground.snapshot, ground.doubted
         recent: deque[Commit] = deque(maxlen=_REMEMBERED)
 
         def take(commit: Commit) -> None:
             ledger.apply(commit)
             recent.append(commit)
+            if doubted and commit.number == doubted.index.number:
+                self._notice(self._trust.judge(doubted, ledger))
 
         log.follow(take)
         log.check_end()
-        self._check_witness(log)
+        self._notice(about_witness(self._disk, self._folder, log))
+        if seen:
+            self._notice(self._standing.check(log, ledger, seen, self._recent))
+        if doubted and self._trust.knows(doubted):
+            snapshot = doubted
         self._log, self._ledger, self._snapshot, self._recent = log, ledger, snapshot, recent
-
-    def _check_mark(self, log: LogFile) -> None:
-        known = self._disk.read(self._folder / MARK)
-        if not is_mark_of(known, log.network, practice=log.practice):
-            raise StoreError(
-                f"{self._folder / MARK} hoort niet bij het logboek ernaast, of is beschadigd. "
-                "Er is niets gewijzigd. Herstel het met: m50 doctor --repair"
-            )
-
-    def _check_witness(self, log: LogFile) -> None:
-        try:
-            known = read_witness(self._disk, self._folder) or log.position.number == 0
-        except ValueError as error:
-            self._notice(f"{error}. De gegevens zelf zijn heel; bij de volgende wijziging wordt "
-                         "het bestand opnieuw gemaakt.")  # fmt: skip
-            return
-        if not known:
-            self._notice("head.json ontbrak. Bij de volgende wijziging wordt het opnieuw gemaakt.")
-
-    def _ground(self, log: LogFile) -> tuple[Ledger, Snapshot | None]:
-        try:
-            snapshot = read_snapshot(self._disk, self._folder / SNAPSHOT)
-            if snapshot is None:
-                return Ledger(), None
-            if snapshot.index.network == log.network and log.go_to(snapshot.position):
-                index = snapshot.index
-                return Ledger(snapshot, index.number, index.numbers), snapshot
-            reason = "hij hoort niet bij dit logboek"
-        except (OSError, ValueError) as error:
-            reason = str(error)
-        self._notice(
-            f"De momentopname {SNAPSHOT} was niet te gebruiken ({reason}); "
-            "alles is opnieuw opgebouwd uit het logboek."
-        )
-        return Ledger(), None
+        self._standing.remember(log, ledger)
 
     def _follow(self) -> None:
         """Add the commits that others wrote since the last look."""
@@ -179,6 +153,8 @@ class FolderStore:
         except (Replaced, Damage):
             # The log may have been put in place anew: only reading it whole tells.
             self._load()
+        else:
+            self._standing.remember(self._log, self._ledger)
 
     def _take(self, commit: Commit) -> None:
         self._ledger.apply(commit)
@@ -186,7 +162,7 @@ class FolderStore:
 
     def head(self) -> int:
         """Return the number of the last commit, others' commits included."""
-        if not self._held:
+        if self._locked is None:  # else nobody else writes: there is no need to look what is new
             with self._told:
                 self._follow()
         return self._ledger.head
@@ -247,7 +223,7 @@ class FolderStore:
         """Hold the lock; StoreBusy after ``patience`` seconds, ReadOnlyError when read-only."""
         if self.read_only:
             raise ReadOnlyError(f"Er is niets gewijzigd. {self._told.stopped}")
-        with Locked(self._disk, self._lock, who, self._patience):
+        with Locked(self._disk, self._lock, who, self._patience) as locked:
             with self._told:
                 self._follow()
                 if self._log.torn:
@@ -259,11 +235,15 @@ class FolderStore:
                 for sentence in self._erasing.finish():
                     self._notice(sentence)
                 self._follow()
-            self._held = True  # nobody else writes now: there is no need to look what is new
+            self._locked = locked
             try:
                 yield
             finally:
-                self._held = False
+                self._locked = None
+
+    def _expect_lock(self) -> None:
+        if self._locked is not None:
+            self._locked.check()
 
     def resume(self, forget: Forget) -> None:
         """Take how to wipe a person, and finish the erasures that were broken off."""
@@ -286,14 +266,28 @@ class FolderStore:
     def append(self, commit: Commit) -> None:
         """Write a commit to the log and sync it; StoreError (nothing changed) when that fails."""
         self._ledger.expect(commit)
+        self._expect_lock()
         with self._told:
-            self._log.append(commit, self._salt() + self._salt())
+            if self._trust.differs(self._log, self._ledger, self._snapshot, commit):
+                self._load()
+                raise StoreBusy(
+                    f"De momentopname in {self._folder} is niet gelijk aan het logboek. Er is "
+                    "niets gewijzigd. Alles is opnieuw gelezen uit het logboek: kijk of het nog "
+                    "klopt wat u wilde wijzigen, en probeer het opnieuw."
+                )
+            try:
+                self._log.append(commit, self._salt() + self._salt())
+            except Overtaken:
+                self._load()
+                raise
         self._take(commit)
+        self._standing.remember(self._log, self._ledger)
         self._wrote = True
 
     def erase(self, edit: Edit, commit: Commit) -> None:
         """Wipe from log, backups and copies what ``edit`` leaves out; the chain still verifies."""
         self._ledger.expect(commit)
+        self._expect_lock()
         with self._told:
             try:
                 problems = self._erasing.erase(edit, commit)
@@ -327,6 +321,8 @@ class FolderStore:
         index = self._snapshot.index if self._snapshot else None
         records = sum(len(table.ids) for table in index.tables.values()) if index else 0
         behind = self._ledger.head - (index.number if index else 0)
+        if self._trust.doubted:
+            return True
         return behind >= max(SNAPSHOT_EVERY, records // SNAPSHOT_SHARE)
 
     def _backup_due(self) -> bool:
@@ -335,14 +331,21 @@ class FolderStore:
 
     def write_snapshot(self) -> None:
         """Write the snapshot as of now. Only within ``writing``."""
+        if self._snapshot and not self._trust.knows(self._snapshot):
+            # What was never held against the log must not come out of this as if it had been.
+            self._trust.doubted.add(self._snapshot.sum)
+            with self._told:
+                self._load()
         # First: when another has replaced the snapshot, everything is read anew.
         documents = self.documents()
         log = self._log
         with self._told:
-            write_snapshot(
+            total = write_snapshot(
                 self._disk, self._folder / SNAPSHOT, log.network, log.position,
-                self._ledger.numbers, documents,
+                self._ledger.numbers, documents, self._ledger.superseded,
             )  # fmt: skip
+            self._trust.vouch(log.network, total)
+            self._trust.doubted.clear()
 
     def write_backup(self) -> Path:
         """Check the whole log, and pack it among the backups. Only within ``writing``."""

@@ -8,6 +8,15 @@ from pathlib import Path
 
 from m50core.errors import StoreError, system_reason
 from m50core.store import backups, drill, examination
+from m50core.store.carried import (
+    acknowledged,
+    added_up,
+    carried_onto,
+    change_network,
+    known,
+    network_in,
+    network_of,
+)
 from m50core.store.copies import compared, copies_of_log
 from m50core.store.disk import Disk, RealDisk, replace
 from m50core.store.erasure import carry_out, erasures, finish, note_erasures
@@ -29,6 +38,7 @@ from m50core.store.log import (
     Damage,
     Newer,
     Salt,
+    as_written,
     bare,
     digest,
     lines,
@@ -39,9 +49,12 @@ from m50core.store.log import (
 )
 from m50core.store.log_file import LogFile
 from m50core.store.protocol import Commit
+from m50core.store.seen import Memory, Seen
 from m50core.store.todo import Job, jobs
 from m50core.store.upkeep import Backup, Comparison, Forget, Sign
 
+RESTORED = "Teruggezet uit reservekopie"
+REPAIRED = "Hersteld met m50 doctor --repair"
 ERASED_AGAIN = "Persoonsgegevens opnieuw gewist na terugzetten (AVG)"
 
 
@@ -56,7 +69,9 @@ class FolderUpkeep:
         patience: float = 10.0,
         salt: Salt | None = None,
         clock: Callable[[], datetime] | None = None,
+        memory: Memory | None = None,
     ) -> None:
+        self._memory = memory
         self._folder = folder
         self._disk = disk or RealDisk()
         self._patience = patience
@@ -99,14 +114,17 @@ class FolderUpkeep:
     def examine(self) -> tuple[Sign, ...]:
         """Look at mark, log, witness, snapshot, backups and copies; change nothing."""
         with self._told("nakijken"):
-            return tuple(examination.signs(self._disk, self._folder))
+            return tuple(examination.signs(self._disk, self._folder, self._memory))
 
-    def repair(self, forget: Forget) -> tuple[Sign, ...]:
-        """Do what ``examine`` named; what is replaced is kept in ``aside/``."""
+    def repair(self, forget: Forget, *, lose: bool = False) -> tuple[Sign, ...]:
+        """Do what ``examine`` named; what is replaced is kept in ``aside/``.
+
+        Nothing that ``loses`` commits is done without ``lose``.
+        """
         self._expect_something()
         with self._held("herstellen"):
             for sign in self.examine():
-                if sign.remedy:
+                if sign.remedy and (lose or not sign.loses):
                     self._mend(sign.subject, forget)
         if any(sign.subject == "reservekopie" and sign.remedy for sign in self.examine()):
             self.backup()
@@ -114,9 +132,8 @@ class FolderUpkeep:
 
     def _mend(self, subject: str, forget: Forget) -> None:
         disk, folder = self._disk, self._folder
-        if subject == "logboek":
-            if saved := examination.rescued(disk, folder):
-                self._put(saved.content, forget)
+        if (made := self._better_log(subject)) is not None:
+            self._put(made, forget, REPAIRED)
         elif subject == "kenmerk":
             first = next(lines(disk.read(folder / LOG)))
             _, _, network = start(first)
@@ -134,6 +151,16 @@ class FolderUpkeep:
         elif subject == "resten":
             for name in leftovers(disk, folder):
                 disk.remove(folder / name)
+
+    def _better_log(self, subject: str) -> bytes | None:
+        """Return the log to put in place for what was found; None when the log may stay."""
+        present = self._disk.read(self._folder / LOG) if subject != "logboek" else b""
+        if subject == "logboek":
+            saved = examination.rescued(self._disk, self._folder)
+            return saved.content if saved else None
+        if subject == "regeleinden":
+            return as_written(present)
+        return present if subject == "ander verloop" else None
 
     def _finish(self, forget: Forget) -> None:
         """Finish an erasure that was broken off; what can't be now stays on the to-do."""
@@ -157,8 +184,9 @@ class FolderUpkeep:
     def backups(self) -> tuple[Backup, ...]:
         """Return the backups, newest first, each unpacked and checked."""
         with self._told("reservekopieën lezen"):
+            network = network_in(self._disk, self._folder)
             return tuple(
-                backups.checked(self._disk, self._folder / BACKUPS / one.name)
+                backups.checked(self._disk, self._folder / BACKUPS / one.name, network)
                 for one in backups.listed(self._disk, self._folder)
             )
 
@@ -187,13 +215,14 @@ class FolderUpkeep:
         log.check_end()
         return self._disk.read(self._folder / LOG, 0, log.position.offset)
 
-    def restore(self, name: str, forget: Forget) -> Backup:
+    def restore(self, name: str, forget: Forget, *, other_network: bool = False) -> Backup:
         """Put a backup (or a whole log elsewhere) back; what was there goes to ``aside/``."""
         try:
             with self._told("terugzetten"):
                 path = self._found(name)
                 content = self._unpacked(path)
-                read_all(content)
+                commits, _, network = read_all(content)
+                self._expect_network(path.name, network, other=other_network)
                 self._disk.make_folder(self._folder)
         except (Damage, Newer) as wrong:
             raise StoreError(
@@ -202,8 +231,11 @@ class FolderUpkeep:
             ) from None
         with self._held("terugzetten"):
             self._refuse_other_sort(path, content)
-            last = self._put(content, forget)
+            if other_network:
+                change_network(self._disk, self._folder, network)
+            self._put(content, forget, f"{RESTORED} {path.name}")
             self._finish(forget)
+        last = commits[-1] if commits else None
         when = last.when if last else self._clock()
         return Backup(path.name, when, last.number if last else 0, len(content))
 
@@ -220,6 +252,15 @@ class FolderUpkeep:
             f"{path.name} is {there}, en het netwerk in {self._folder} is {here}. Er is niets "
             "gewijzigd. Zet de reservekopie terug in een lege map: --network MAP"
         )
+
+    def _expect_network(self, name: str, network: str, *, other: bool) -> None:
+        here = network_in(self._disk, self._folder)
+        if here and here != network and not other:
+            raise StoreError(
+                f"{name} is van een ander netwerk ({network}) dan dat in {self._folder} ({here}). "
+                "Er is niets gewijzigd. Zet het terug in een lege map (--network MAP), of voeg "
+                "--other-network toe als dit netwerk echt de plaats moet innemen."
+            )
 
     def _found(self, name: str) -> Path:
         for path in (self._folder / BACKUPS / name, Path(name).expanduser()):
@@ -244,19 +285,26 @@ class FolderUpkeep:
                 known += [commit.erases for commit in read_all(content)[0] if commit.erases]
         return list(dict.fromkeys(known))
 
-    def _put(self, content: bytes, forget: Forget) -> Commit | None:
+    def _put(self, content: bytes, forget: Forget, why: str) -> None:
         """Make ``content`` the log, without what was wiped since; what was there goes aside.
 
-        Returns the last commit in it.
+        When anything is lost by it, a commit at its end says so, and carries the highest ids.
         """
         disk, folder = self._disk, self._folder
+        network = network_of(content)
+        before = known(disk, folder, network, self._memory)
+        seen = acknowledged(disk, folder, network, self._memory)
         present = disk.read(folder / LOG) if disk.stat(folder / LOG) else b""
-        subjects = self._to_forget(content, present)
+        # Whom another network wiped says nothing of this one: the ids are the same words.
+        ours = network_of(present) == network
+        subjects = self._to_forget(content, *([present] if ours else []))
         for subject in subjects:
             commits, _, _ = read_all(content)
             edit = forget(subject, commits)
             if any(edit(commit) != commit for commit in commits):
                 content, _ = wiped(content, edit, self._closing(subject), self._salt)
+        telling = Commit(1, self._clock(), "m50", why, ())
+        content = carried_onto(content, present, before, seen, telling, self._salt)
         self._set_aside(present)
         # The witness goes before the log comes, for it may be ahead of it.
         disk.remove(folder / SNAPSHOT)
@@ -267,7 +315,9 @@ class FolderUpkeep:
         write_witness(disk, folder / HEAD, reader.position)
         replace(disk, folder / MARK, mark(network, practice=practised(content)))
         note_erasures(disk, folder, subjects)
-        return commits[-1] if commits else None
+        if self._memory:
+            at, restores = reader.position, added_up(commits).superseded.times
+            self._memory.keep(Seen(network, at.number, at.hash, restores))
 
     def _set_aside(self, present: bytes) -> None:
         if bare(present):
@@ -279,12 +329,12 @@ class FolderUpkeep:
     def copies(self) -> tuple[Comparison, ...]:
         """Return the copies that a sync folder made of the log, each compared with the store."""
         try:
-            here, _, _ = read_all(self._disk.read(self._folder / LOG))
+            here, _, network = read_all(self._disk.read(self._folder / LOG))
         except (OSError, Damage, Newer):
-            here = []
+            here, network = [], network_in(self._disk, self._folder)
         with self._told("kopieën lezen"):
             names = copies_of_log(self._disk, self._folder)
-            return tuple(compared(self._disk, self._folder / name, here) for name in names)
+            return tuple(compared(self._disk, self._folder / name, here, network) for name in names)
 
     def drill(self) -> tuple[Sign, ...]:
         """Back up, wipe, restore and compare, on a copy elsewhere; the store isn't touched."""

@@ -1,22 +1,27 @@
 """What can be saved of a damaged log: with the help of its backups often all of it."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 import attrs
 
 from m50core.domain import dutch
+from m50core.store.carried import added_up, whole_lines
+from m50core.store.forks import listed
+from m50core.store.layout import Witness
 from m50core.store.log import Damage, Newer, Position, Reader, lines, read_all, start
+from m50core.store.protocol import Commit
 
 
 @attrs.frozen
 class Rescue:
-    """A sound log, how many commits it holds, and how it was come by (Dutch)."""
+    """A sound log, how many commits it holds, how it was come by, and what it lacks (Dutch)."""
 
     content: bytes
     number: int
     how: str
-    loss: bool
-    """True when commits may be missing that the damaged log once held."""
+    loses: str = ""
+    """Commits that were there and wouldn't be any more; empty when none are lost."""
 
 
 def good_start(content: bytes) -> tuple[bytes, Position] | None:
@@ -35,7 +40,7 @@ def good_start(content: bytes) -> tuple[bytes, Position] | None:
     return content[: reader.position.offset], reader.position
 
 
-def joined(content: bytes, backup: bytes) -> Rescue | None:
+def joined(content: bytes, backup: bytes) -> bytes | None:
     """Return the backup with the commits that the damaged log has behind it; None if none fit."""
     try:
         _, known, _ = read_all(backup)
@@ -54,24 +59,65 @@ def joined(content: bytes, backup: bytes) -> Rescue | None:
         read_all(made)
     except Damage:
         return None
-    return Rescue(made, reader.position.number, "", loss=False)
+    return made
 
 
-def rescue(content: bytes, backups: Iterable[tuple[str, bytes]], known: int) -> Rescue | None:
+@attrs.frozen
+class _Choice:
+    rescue: Rescue
+    lost: int
+    witnessed: bool
+    restores: int
+
+    @property
+    def rank(self) -> tuple[bool, int, int, int]:
+        """What makes one better than another: what it vouches for, then what it keeps."""
+        return self.witnessed, -self.lost, self.restores, self.rescue.number
+
+
+def rescue(
+    content: bytes, backups: Iterable[tuple[str, bytes]], witness: Witness | None
+) -> Rescue | None:
     """Return the best that can be made of a damaged log and its backups (name, content).
 
-    ``known``: number of the last commit that was surely there. None when nothing can be saved.
+    ``witness``: the last commit that was surely there. None when nothing can be saved.
     """
-    found: list[Rescue] = []
+    found: list[_Choice] = []
     if (begin := good_start(content)) is not None:
         kept, at = begin
         how = f"houd de eerste {dutch.commits(at.number)}; de rest komt apart te staan"
-        found.append(Rescue(kept, at.number, how, loss=True))
+        with suppress(Damage):  # what wiped one of its lines may be behind the damage
+            found.append(_choice(kept, how, content, witness))
     for name, backup in backups:
         if made := joined(content, backup):
-            how = f"vul het logboek aan uit reservekopie {name}: {dutch.commits(made.number)}"
-            found.append(attrs.evolve(made, how=how, loss=made.number < max(known, _last(content))))
-    return max(found, key=lambda one: (one.number, not one.loss), default=None)
+            number = made.count(b"\n") - 1
+            how = f"vul het logboek aan uit reservekopie {name}: {dutch.commits(number)}"
+            found.append(_choice(made, how, content, witness))
+    best = max(found, key=lambda one: one.rank, default=None)
+    return best.rescue if best else None
+
+
+def _choice(made: bytes, how: str, content: bytes, witness: Witness | None) -> _Choice:
+    kept = whole_lines(made)
+    lost = [one for body, one in whole_lines(content).items() if body not in kept]
+    number = made.count(b"\n") - 1
+    last = max(witness.number if witness else 0, _last(content))
+    unread = [n for n in range(number + 1, last + 1) if n not in {one.number for one in lost}]
+    sound, _, _ = read_all(made)
+    return _Choice(
+        Rescue(made, number, how, _loses(lost, unread)),
+        len(lost) + len(unread),
+        witness is None or witness.hash.encode() in made,
+        added_up(sound).superseded.times,
+    )
+
+
+def _loses(lost: list[Commit], unread: list[int]) -> str:
+    parts = [listed(lost)] if lost else []
+    if unread:
+        some = str(unread[0]) if len(unread) == 1 else f"{unread[0]} tot en met {unread[-1]}"
+        parts.append(f"wijziging {some} (niet meer te lezen)")
+    return "; ".join(parts)
 
 
 def _last(content: bytes) -> int:

@@ -7,7 +7,7 @@ import attrs
 import msgspec
 
 from m50core.store.disk import Disk
-from m50core.store.log import SCHEMA, Position, digest
+from m50core.store.log import SCHEMA, Position, digest, unix_ends
 
 MARK, LOG, HEAD, SNAPSHOT = "m50.json", "log.jsonl", "head.json", "snapshot.json"
 LOCK, BACKUPS, ASIDE, ERASURES = "m50.lock", "backups", "aside", "erasures.json"
@@ -15,6 +15,7 @@ TODO = "erasing.json"
 OWN = frozenset({MARK, LOG, HEAD, SNAPSHOT, LOCK, BACKUPS, ASIDE, ERASURES, TODO})
 _HEAD = re.compile(rb'\{"number":(\d{1,12}),"hash":"([0-9a-f]{32})","sum":"([0-9a-f]{16})"\} *\n')
 _HEAD_SIZE = 120
+_IDENTITY = re.compile("[0-9a-f]{16}")
 
 
 SAME_LINES = 2
@@ -46,6 +47,15 @@ def mark_schema(content: bytes) -> int | None:
     return schema if isinstance(schema, int) and not isinstance(schema, bool) else None
 
 
+def mark_network(content: bytes) -> str:
+    """Return the identity of the network that a mark tells; empty when it tells none."""
+    try:
+        network = msgspec.json.decode(content)["network"]
+    except (ValueError, KeyError, TypeError):
+        return ""
+    return network if isinstance(network, str) and _IDENTITY.fullmatch(network) else ""
+
+
 @attrs.frozen
 class Witness:
     """The last commit that was acknowledged, kept beside the log.
@@ -69,7 +79,7 @@ def read_witness(disk: Disk, folder: Path) -> Witness | None:
     """Return the witness; None when there is none, ValueError when it isn't whole."""
     if disk.stat(folder / HEAD) is None:
         return None
-    content = disk.read(folder / HEAD)
+    content = unix_ends(disk.read(folder / HEAD)).rstrip().ljust(_HEAD_SIZE) + b"\n"
     found = _HEAD.fullmatch(content)
     if found is None:
         raise ValueError(f"{HEAD} is beschadigd")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from m50core.store.protocol import Commit, Document
+from m50core.store.protocol import SUPERSEDES_NOTHING, Commit, Document, Superseded
 from m50core.store.raw import Batch, Documents
 
 _NUMBERED = re.compile(r"(.+)-(\d{1,12})")
@@ -15,6 +15,9 @@ class Ground(Protocol):
 
     def document(self, record_id: str) -> Document | None:
         """Return one document."""
+
+    def has(self, record_id: str) -> bool:
+        """Tell whether there is a document with this id."""
 
     def batches(self) -> Sequence[Batch]:
         """Return every document, a batch per kind."""
@@ -31,9 +34,12 @@ class Ledger:
         ground: Ground | None = None,
         head: int = 0,
         numbers: Mapping[str, int] | None = None,
+        superseded: Superseded = SUPERSEDES_NOTHING,
     ) -> None:
         self.head = head
         self.numbers = dict(numbers or {})
+        self.superseded = superseded
+        """How far, and how often, histories were replaced by this one."""
         self._ground = ground
         self._changed: dict[str, Document | None] = {}
         """Documents since the ground, by id; None: removed."""
@@ -43,6 +49,10 @@ class Ledger:
         if record_id in self._changed:
             return self._changed[record_id]
         return self._ground.document(record_id) if self._ground else None
+
+    def is_of_ground(self, record_id: str) -> bool:
+        """Tell whether the document with this id is, unchanged, one of the ground."""
+        return record_id not in self._changed and bool(self._ground and self._ground.has(record_id))
 
     def documents(self) -> Documents:
         """Return every document: those of the ground in their order, then those made since."""
@@ -65,6 +75,13 @@ class Ledger:
                 None
                 if change.after is None
                 else Document(change.kind, change.id, commit.number, change.after, change.overlay)
+            )
+        if (gone := commit.supersedes) != SUPERSEDES_NOTHING:
+            for prefix, number in gone.numbers.items():
+                self.numbers[prefix] = max(number, self.numbers.get(prefix, 0))
+            before = self.superseded
+            self.superseded = Superseded(
+                max(before.until, gone.until), max(before.times, gone.times)
             )
         self.head = commit.number
 

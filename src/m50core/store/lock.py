@@ -4,7 +4,7 @@ import os
 import time
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import msgspec
 
@@ -27,9 +27,20 @@ class Locked:
     def __init__(self, disk: Disk, path: Path, who: str, patience: float) -> None:
         self._disk, self._path, self._who, self._patience = disk, path, who, patience
 
-    def __enter__(self) -> None:
+    def __enter__(self) -> Self:
         self._lock = _taken(self._disk, self._path) or self._waited_for()
         self._lock.sign(_note(self._who))
+        return self
+
+    def check(self) -> None:
+        """Raise StoreBusy when the lock is lost: its file was replaced, or this is a fork."""
+        if not self._disk.holds(self._lock):
+            raise StoreBusy(
+                f"Het slot {self._path} is tijdens het opslaan weggehaald of vervangen, "
+                "bijvoorbeeld door een synchronisatie of door iemand die opruimde. Een ander "
+                "programma kan nu ook aan het opslaan zijn. Er is niets gewijzigd. "
+                "Probeer het opnieuw."
+            )
 
     def __exit__(self, *_: object) -> None:
         self._lock.release()

@@ -40,8 +40,34 @@ class Damage(Exception):
     """A line that isn't as it was written; the message is Dutch."""
 
 
+class LineEnds(Damage):
+    """Only the ends of the lines differ from what was written, as far as can be told here."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "de regeleinden zijn veranderd (CRLF), zoals git of een teksteditor dat op Windows doet"
+        )
+
+
 class Newer(Exception):
     """A log of a newer program; the argument is its schema."""
+
+
+def unix_ends(content: bytes) -> bytes:
+    """Return a text with the line ends that m50 writes: git and editors may have changed them."""
+    return content.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+
+
+def as_written(content: bytes) -> bytes | None:
+    """Return a log whose line ends were changed as it was written; None when it isn't just that."""
+    made = unix_ends(content).rstrip(b"\r\n") + b"\n"
+    if made == content:
+        return None
+    try:
+        read_all(made)
+    except (Damage, Newer):
+        return None
+    return made
 
 
 def digest(content: bytes | memoryview) -> str:
@@ -84,6 +110,8 @@ def start(line: bytes) -> tuple[Position, int, str]:
     Raises Damage when it isn't one.
     """
     found = _HEADER.fullmatch(line)
+    if found is None and _HEADER.fullmatch(unix_ends(line)):
+        raise LineEnds
     if found is None:
         raise Damage("de eerste regel is niet die van een logboek van m50")
     return Position(0, len(line), digest(line)), int(found[1]), found[2].decode()
@@ -114,6 +142,8 @@ class Line:
 def take_apart(raw: bytes) -> Line:
     """Return the parts of a line (with its line end); Damage when it hasn't the form of one."""
     found = _LINE.match(raw)
+    if found is not None and raw.endswith(b"}\r\n"):
+        raise LineEnds
     if found is None or not raw.endswith(b"}\n"):
         raise Damage("de regel heeft niet de vorm van een wijziging")
     salt, by, wiped = found[4], found[5], found[6]
@@ -152,6 +182,8 @@ class Reader:
 
     def __init__(self, position: Position) -> None:
         self.position = position
+        self.last = -1
+        """Byte at which the line before ``position`` begins; -1 while that isn't known."""
         self._wiped: dict[int, tuple[int, str]] = {}
         self._sums: dict[int, dict[int, str]] = {}
 
@@ -192,6 +224,7 @@ class Reader:
 
     def _step(self, raw: bytes, line: Line) -> None:
         at = self.position
+        self.last = at.offset
         self.position = Position(at.number + 1, at.offset + len(raw), line.hash)
 
     def finish(self) -> None:
@@ -241,6 +274,8 @@ def read_all(content: bytes) -> tuple[list[Commit], Reader, str]:
     for raw in rows:
         try:
             commits.append(reader.read(raw))
+        except LineEnds:
+            raise
         except Damage as damage:
             at = reader.position
             raise Damage(f"wijziging {at.number + 1} (byte {at.offset}): {damage}") from None

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 from m50core.store.disk import Disk, File, Replaced, replace
+from m50core.store.forks import Fork
 from m50core.store.layout import ASIDE, HEAD, LOG, Witness, read_witness, write_witness
 from m50core.store.log import (
     Damage,
+    LineEnds,
     Position,
     Reader,
     digest,
@@ -15,6 +18,7 @@ from m50core.store.log import (
     practised,
     start,
     take_apart,
+    unix_ends,
     whole,
     write_line,
 )
@@ -27,6 +31,10 @@ _BLOCK_BACK = 1 << 16
 
 class SyncFailed(OSError):
     """The disk didn't confirm a commit; whether it is there is not known."""
+
+
+class Overtaken(Exception):
+    """The log isn't as it was read: another wrote in it. What was to be added isn't in it."""
 
 
 class LogFile:
@@ -74,7 +82,12 @@ class LogFile:
         if last[9:41] != position.hash.encode() or not last.endswith(b"\n"):
             return False
         self._reader = Reader(position)
+        self._reader.last = position.offset - len(last)
         return True
+
+    def rewind(self) -> None:
+        """Go back to the first commit."""
+        self._reader = Reader(self.begin)
 
     def _line_before(self, offset: int) -> bytes:
         return next(self._backward(offset), b"")
@@ -105,6 +118,8 @@ class LogFile:
             if not self._once_whole(rest):
                 self.torn = True
                 return
+            if isinstance(damage, LineEnds):
+                raise damage
             if rest == seen:
                 at = self.position
                 raise Damage(f"wijziging {at.number + 1} (byte {at.offset}): {damage}")
@@ -130,35 +145,101 @@ class LogFile:
         return any(_is_whole(raw) for raw in lines(rest))
 
     def check_end(self) -> None:
-        """Raise Damage when the log ends before what was acknowledged."""
+        """Raise Damage when the log ends before what was acknowledged, Fork when it has another."""
         at, witness = self.position, self._witness
-        if witness is None or witness.number < at.number:
+        if witness is None:
             return
         if witness.number > at.number:
             raise Damage(
                 f"het houdt op bij wijziging {at.number}; wijziging {witness.number} was al bewaard"
             )
-        if witness.hash != at.hash:
-            raise Damage(f"wijziging {at.number} is een andere dan er is bewaard")
+        if self.hash_at(witness.number) != witness.hash:
+            raise Fork(witness.number, witness.hash)
+
+    def hash_at(self, number: int) -> str:
+        """Return the chain's hash at a commit, read back from the end; empty when it isn't there.
+
+        Costs as much as there is behind it: what vouches for a log is seldom far behind.
+        """
+        at = self.position
+        if not 0 < number < at.number:
+            return {0: self.begin.hash, at.number: at.hash}.get(number, "")
+        raw = next(islice(self.backward(), at.number - number, None), b"")
+        return raw[9:41].decode("ascii", "replace")
 
     def append(self, commit: Commit, salt: str) -> None:
         """Add a commit and sync it; on OSError the file is as before.
 
-        Raises SyncFailed when the disk didn't confirm: then it isn't known.
+        Raises Overtaken when another wrote here although the lock is ours, SyncFailed when the
+        disk didn't confirm: then it isn't known.
         """
-        at = self.position
+        before = self._reader
+        at = before.position
         raw, here = write_line(at.hash, commit, salt)
+        self._expect_end()
         with self._disk.opened(self.path) as file:
             try:
-                file.write(at.offset, raw)
+                file.append(at.offset, raw)
                 _sync(file)
             except BaseException:
                 # Cut off rather than left: what was half written must not be taken for more later.
                 with suppress(OSError):
-                    file.truncate(at.offset)
+                    self._take_back(file, raw)
                 raise
         self._reader = Reader(Position(at.number + 1, at.offset + len(raw), here))
+        self._reader.last = at.offset
         self.note_head()
+        if not self._stands(at.offset, len(raw), here):
+            # Another came first, cut it off or put another log in place.
+            self._reader = before
+            self._withdraw(raw, here)
+            raise Overtaken
+
+    def _expect_end(self) -> None:
+        """Raise Overtaken when the log ends elsewhere, or otherwise, than was read."""
+        at, last = self.position, self._reader.last
+        try:
+            size = self._size()
+        except Replaced:
+            raise Overtaken from None
+        if size != at.offset:
+            raise Overtaken
+        if last >= 0 and self._disk.read(self.path, last, 41)[9:] != at.hash.encode():
+            raise Overtaken
+
+    def _stands(self, offset: int, length: int, here: str) -> bool:
+        """Tell whether the log that has the name now holds this line there."""
+        try:
+            return (
+                self._size() >= offset + length
+                and self._disk.read(self.path, offset + 9, len(here)) == here.encode()
+            )
+        except (Replaced, Damage):
+            return False
+        except OSError:
+            return True  # that it can't be read again doesn't undo what was written
+
+    def _take_back(self, file: File, raw: bytes) -> None:
+        """Cut off what was written of a line, and nothing of what another wrote."""
+        offset = self.position.offset
+        try:
+            rest = self._disk.read(self.path, offset)
+        except OSError:
+            rest = b""
+        if raw.startswith(rest):
+            file.truncate(offset)
+        elif rest.endswith(raw):
+            file.truncate(offset + len(rest) - len(raw))
+
+    def _withdraw(self, raw: bytes, here: str) -> None:
+        """Take back a line that came elsewhere than it should, and what the witness says of it."""
+        with suppress(OSError, Replaced, Damage):
+            if self._size() > self.position.offset:
+                with self._disk.opened(self.path) as file:
+                    self._take_back(file, raw)
+        witness = self.witness()
+        if witness and witness.hash == here:
+            self.note_head()
 
     def note_head(self) -> None:
         """Write the witness. The commit is safe already: a full disk doesn't undo it."""
@@ -172,9 +253,13 @@ class LogFile:
         self._disk.make_folder(self._folder / ASIDE)
         self._disk.sync_folder(self._folder)
         replace(self._disk, self._folder / ASIDE / name, rest)
+        if self._disk.read(self.path, self.position.offset) != rest:
+            raise Overtaken  # it wasn't broken off: another is writing it
         with self._disk.opened(self.path) as file:
             file.truncate(self.position.offset)
             _sync(file)
+        self._witness = self.witness()
+        self.check_end()
         self.torn = False
         return name
 
@@ -208,9 +293,12 @@ class LogFile:
         if kept:
             yield kept
 
-    def backward(self) -> Iterator[bytes]:
-        """Yield the lines from the last commit back to the first; Replaced as ``forward``."""
-        return self._backward(self.position.offset)
+    def backward(self, end: int = 0) -> Iterator[bytes]:
+        """Yield the lines from the last commit, or that before byte ``end``, back to the first.
+
+        Replaced as ``forward``.
+        """
+        return self._backward(end or self.position.offset)
 
     def _backward(self, end: int) -> Iterator[bytes]:
         kept = b""
@@ -232,6 +320,6 @@ def _sync(file: File) -> None:
 
 def _is_whole(raw: bytes) -> bool:
     try:
-        return whole(take_apart(raw))
+        return whole(take_apart(unix_ends(raw)))
     except Damage:
         return False

@@ -82,6 +82,9 @@ def open_folder(
     return Opened()
 
 
+_BEGIN = b'{"m50":"log",'
+
+
 def _refuse_others(disk: Disk, folder: Path) -> None:
     try:
         names = [name for name in disk.names(folder) if not name.endswith(".tmp")]
@@ -89,13 +92,15 @@ def _refuse_others(disk: Disk, folder: Path) -> None:
         raise StoreError(
             f"{folder} is een bestand, geen map. Kies een map voor de gegevens."
         ) from None
-    if any(name not in OWN for name in names):
+    strange = any(name not in OWN for name in names)
+    ours = LOG in names and disk.read(folder / LOG, 0, len(_BEGIN)) == _BEGIN
+    if strange and not ours:
         raise StoreError(
             f"{folder} is geen m50-map: er staan andere bestanden in en {MARK} ontbreekt. "
             "Er is niets gewijzigd. Kies een lege of nieuwe map, of de map die u eerder koos."
         )
     # A first start that was broken off leaves at most these, with nothing in the log yet.
-    started = set(names) <= {LOG, LOCK, HEAD}
+    started = not strange and set(names) <= {LOG, LOCK, HEAD}
     log = disk.read(folder / LOG) if LOG in names else header("0" * 16)
     if not started or len(log) not in _STARTED:
         raise StoreError(

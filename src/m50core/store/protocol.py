@@ -21,6 +21,21 @@ class Change:
 
 
 @attrs.frozen
+class Superseded:
+    """What must be known of a history after another was put in its place."""
+
+    until: int = 0
+    """Number of its last commit; 0: nothing was replaced."""
+    times: int = 0
+    """How often that has been done by now, whatever was put back."""
+    numbers: Mapping[str, int] = attrs.field(factory=dict)
+    """Highest n of the ids ``prefix-n`` given in it, by prefix: never given again."""
+
+
+SUPERSEDES_NOTHING = Superseded()
+
+
+@attrs.frozen
 class Commit:
     """One change of the network: number, when, who, why, and the records before and after."""
 
@@ -36,6 +51,8 @@ class Commit:
     """Id of the record whose personal data this commit wiped from all earlier ones; else empty."""
     day: date | None = None
     """The day that one looked from (``--today``), when it wasn't that of ``when``."""
+    supersedes: Superseded = SUPERSEDES_NOTHING
+    """What this history was put in the place of, when a backup was put back or a log mended."""
 
 
 @attrs.frozen
@@ -94,7 +111,10 @@ class Store(Protocol):
         """Yield the commits, newest first."""
 
     def last_number(self, prefix: str) -> int:
-        """Return the highest n of any id ``prefix-n`` ever used, removed ones included."""
+        """Return the highest n of any id ``prefix-n`` ever used.
+
+        Also of records that were removed, and those that a commit's ``supersedes`` tells of.
+        """
 
     def writing(self, who: str = "") -> AbstractContextManager[None]:
         """Hold the right to write; StoreBusy (naming who has it) when it doesn't come in time."""

@@ -15,7 +15,7 @@ from tinydb.storages import Storage
 
 from m50core.store.disk import Disk, Replaced, Stat, replace
 from m50core.store.log import Position, digest
-from m50core.store.protocol import Document
+from m50core.store.protocol import SUPERSEDES_NOTHING, Document, Superseded
 from m50core.store.raw import Batch, RawFields
 
 _META = "_m50"
@@ -47,6 +47,9 @@ class Index(msgspec.Struct):
     numbers: dict[str, int]
     """The highest id number ever used, by prefix."""
     tables: dict[str, Table]
+    until: int = 0
+    times: int = 0
+    """How far, and how often, other histories were replaced by this one."""
 
 
 @attrs.define
@@ -61,12 +64,19 @@ class Snapshot:
     path: Path
     stat: Stat
     index: Index = attrs.field(repr=False)
+    sum: str
+    """Sum of the whole file but its beginning."""
     body: int
     """Byte at which the second line begins."""
     _content: bytes | None = attrs.field(repr=False)
     _places: dict[str, dict[str, int]] | None = attrs.field(default=None, repr=False)
     """Place in its table by id, by kind; None until it pays to have it."""
     _looked: bool = False
+
+    @property
+    def superseded(self) -> Superseded:
+        """How far, and how often, other histories were replaced."""
+        return Superseded(self.index.until, self.index.times)
 
     @property
     def position(self) -> Position:
@@ -96,6 +106,13 @@ class Snapshot:
                 return Document(kind, record_id, table.versions[place], RawFields(raw), overlay)
         self._looked = True
         return None
+
+    def has(self, record_id: str) -> bool:
+        """Tell whether there is a document with this id, from the index alone."""
+        return any(
+            self._place(kind, table, record_id) is not None
+            for kind, table in self.index.tables.items()
+        )
 
     def _place(self, kind: str, table: Table, record_id: str) -> int | None:
         """Find an id: the first time by going through them, then by an index."""
@@ -132,8 +149,9 @@ def write_snapshot(
     position: Position,
     numbers: Mapping[str, int],
     documents: Iterable[Document],
-) -> None:
-    """Write all documents, a table per kind, in one replacement of the file."""
+    superseded: Superseded = SUPERSEDES_NOTHING,
+) -> str:
+    """Write all documents, a table per kind, in one replacement of the file; return its sum."""
     by_kind: dict[str, list[Document]] = {}
     for document in documents:
         by_kind.setdefault(document.kind, []).append(document)
@@ -158,10 +176,15 @@ def write_snapshot(
         closing = b"},\n" if len(tables) < len(by_kind) else b"}\n"
         pieces.append(closing)
         at += len(closing)
-    index = Index(network, position.number, position.hash, position.offset, dict(numbers), tables)
+    index = Index(
+        network, position.number, position.hash, position.offset, dict(numbers), tables,
+        superseded.until, superseded.times,
+    )  # fmt: skip
     rest = b'",' + _ENCODE(index)[1:-1] + (b"}},\n" if tables else b"}}\n")
     rest += b"".join(pieces) + b"}\n"
-    replace(disk, path, _SUM + digest(rest).encode() + rest)
+    total = digest(rest)
+    replace(disk, path, _SUM + total.encode() + rest)
+    return total
 
 
 def _row(place: int, document: Document, *, last: bool) -> tuple[bytes, bytes, bytes]:
@@ -187,6 +210,8 @@ def read_snapshot(disk: Disk, path: Path) -> Snapshot | None:
     content = disk.read(path)
     rest = memoryview(content)[_AFTER_SUM:]
     if not content.startswith(_SUM) or digest(rest) != _sum(content):
+        if b"\r\n" in content:
+            raise ValueError("de regeleinden zijn veranderd, zoals git of een teksteditor dat doet")
         raise ValueError("de controlesom klopt niet")
     body = content.index(b"\n") + 1
     line = content[_AFTER_SUM + 2 : body - 1].removesuffix(b",").removesuffix(b"}}")
@@ -194,7 +219,7 @@ def read_snapshot(disk: Disk, path: Path) -> Snapshot | None:
     for table in index.tables.values():
         table.versions = array("q", table.versions)
         table.starts, table.sizes = array("q", table.starts), array("q", table.sizes)
-    return Snapshot(disk, path, stat, index, body, content)
+    return Snapshot(disk, path, stat, index, _sum(content), body, content)
 
 
 def _sum(content: bytes) -> str:

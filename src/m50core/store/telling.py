@@ -3,12 +3,14 @@
 import errno
 from pathlib import Path
 
-from m50core.errors import StoreError, system_reason
-from m50core.store import backups
+from m50core.errors import StoreBusy, StoreError, system_reason
+from m50core.store import backups, forks
+from m50core.store.carried import network_in
 from m50core.store.disk import Disk
+from m50core.store.forks import Fork
 from m50core.store.layout import LOG
-from m50core.store.log import Damage
-from m50core.store.log_file import SyncFailed
+from m50core.store.log import Damage, LineEnds
+from m50core.store.log_file import Overtaken, SyncFailed
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
@@ -28,8 +30,20 @@ class Telling:
         pass
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, Fork):
+            raise StoreError(forks.told(self._disk, self._folder, error)) from None
+        if isinstance(error, LineEnds):
+            raise StoreError(
+                f"{self._folder / LOG} is zo niet te lezen: {error}. Er is niets gewijzigd. "
+                "Zet de regeleinden terug met: m50 doctor --repair"
+            ) from None
         if isinstance(error, Damage):
             raise self._damaged(error) from None
+        if isinstance(error, Overtaken):
+            raise StoreBusy(
+                f"Een ander programma heeft tussendoor opgeslagen in {self._folder}. Wat u "
+                "opsloeg, is niet bewaard; wat de ander opsloeg wel. Probeer het opnieuw."
+            ) from None
         if isinstance(error, SyncFailed):
             raise self._unconfirmed(error) from error
         if isinstance(error, OSError):
@@ -39,7 +53,7 @@ class Telling:
         stopped = f" {self.stopped}" if self.stopped else ""
         return StoreError(
             f"{self._folder / LOG} is beschadigd: {damage}. Er is niets gewijzigd.{stopped} "
-            f"{backups.advice(self._disk, self._folder)}"
+            f"{backups.advice(self._disk, self._folder, network_in(self._disk, self._folder))}"
         )
 
     def _unconfirmed(self, error: SyncFailed) -> StoreError:

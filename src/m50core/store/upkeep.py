@@ -66,6 +66,8 @@ class Sign:
     text: str
     remedy: str = ""
     """What ``repair`` would do about it, in Dutch; empty when nothing can be done by itself."""
+    loses: str = ""
+    """What would be gone from the data by then, in Dutch; such a remedy is done only when asked."""
 
 
 @attrs.frozen
@@ -80,7 +82,9 @@ class Backup:
     size: int
     """Bytes."""
     wrong: str = ""
-    """Dutch: why it can't be used; empty when it is sound."""
+    """Dutch: why it can't be used; empty when it is sound, and of this network."""
+    network: str = ""
+    """Identity of the network that it is of; empty when that isn't known."""
 
 
 @attrs.frozen
@@ -101,8 +105,11 @@ class Upkeep(Protocol):
     def examine(self) -> tuple[Sign, ...]:
         """Look at everything; change nothing."""
 
-    def repair(self, forget: Forget) -> tuple[Sign, ...]:
-        """Do what ``examine`` named as remedies; return how it is then. Nothing is thrown away."""
+    def repair(self, forget: Forget, *, lose: bool = False) -> tuple[Sign, ...]:
+        """Do what ``examine`` named as remedies; return how it is then. Nothing is thrown away.
+
+        A remedy that ``loses`` something is done only with ``lose``.
+        """
 
     def backups(self) -> tuple[Backup, ...]:
         """Return the backups, newest first, each checked."""
@@ -110,10 +117,12 @@ class Upkeep(Protocol):
     def backup(self, to: str = "") -> Backup:
         """Make a backup, at ``to`` or among the others; StoreError when the store isn't sound."""
 
-    def restore(self, name: str, forget: Forget) -> Backup:
+    def restore(self, name: str, forget: Forget, *, other_network: bool = False) -> Backup:
         """Put a backup back; what was there is set aside, and later erasures are done again.
 
-        ``name``: of a backup, or the path of one elsewhere. StoreError when it can't be used.
+        ``name``: of a backup, or the path of one elsewhere. No id is given a second time, also
+        not those of records that are gone by it. StoreError when it can't be used, or is of
+        another network and ``other_network`` isn't asked for.
         """
 
     def copies(self) -> tuple[Comparison, ...]:

@@ -11,7 +11,7 @@ import pytest
 from m50core.domain.meetings import ActionItem
 from m50core.errors import FieldError
 from m50core.network import ZONE
-from m50core.store.protocol import Change, Commit, Edit, Store
+from m50core.store.protocol import Change, Commit, Edit, Store, Superseded
 from m50core.testing.builders import network
 
 START = datetime(2025, 3, 11, 9, 41, tzinfo=ZONE)
@@ -145,6 +145,24 @@ class StoreContract:
         assert store.last_number("actie") == 7
         store.close()
         assert open_store().last_number("actie") == 7
+
+    def test_a_number_given_in_a_history_that_was_replaced_is_remembered(
+        self, open_store: Callable[[], Store]
+    ) -> None:
+        """A commit tells the highest numbers of what it superseded: none is given again."""
+        store = open_store()
+        telling = attrs.evolve(commit(2), supersedes=Superseded(9, 1, {"actie": 7, "persoon": 3}))
+        self._append(store, commit(1, change("actie-2", None, "x")), telling)
+        store.close()
+        store = open_store()
+        assert (store.last_number("actie"), store.last_number("persoon")) == (7, 3)
+        assert list(store.commits())[-1] == telling
+        made = network(store=store)
+        with made.commit("erbij") as adding:
+            added = adding.add(ActionItem(title="Zaal"))
+        assert added.id == "actie-8"
+        with pytest.raises(FieldError, match="kan al zijn gebruikt"), made.commit("x") as asked:
+            asked.add(ActionItem(id="actie-5", title="Zaal"))
 
     def test_a_commit_out_of_order_is_refused(self, open_store: Callable[[], Store]) -> None:
         """Numbers follow one another."""

@@ -131,7 +131,10 @@ def test_damage_without_a_backup_keeps_what_is_good_and_sets_the_rest_aside(
     (folder / LOG).write_bytes(damaged)
     (sign,) = [s for s in upkeep.examine() if s.subject == "logboek"]
     assert "houd de eerste 2 wijzigingen" in sign.remedy
-    assert wrong(upkeep.repair(forget)) == {}
+    assert sign.loses == "wijziging 3 (niet meer te lezen)"
+    assert wrong(upkeep.repair(forget))["logboek"] == "fout"
+    assert (folder / LOG).read_bytes() == damaged
+    assert wrong(upkeep.repair(forget, lose=True)) == {}
     assert titles(folder) == ["Zaal", "Koffie"]
     assert any(p.read_bytes() == damaged for p in (folder / "aside").iterdir())
 

@@ -63,6 +63,7 @@ def _count(signs: Iterable[Sign]) -> str:
 
 def _sign(sign: Sign) -> Row:
     remedy = f"\n\nHerstel (r): {sign.remedy}." if sign.remedy else ""
+    remedy += f"\n\nDaarbij gaat verloren: {sign.loses}." if sign.loses else ""
     text = f"{_SHOWN[sign.status]}: {sign.subject}\n\n{sign.text}{remedy}"
     return Row((_SHOWN[sign.status], sign.subject, sign.text), text=text)
 

@@ -60,11 +60,17 @@ def _line(backup: Backup) -> str:
 
 def _restore_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAAM", help="van een reservekopie, of een pad ernaartoe")
+    parser.add_argument(
+        "--other-network",
+        action="store_true",
+        help="ook een reservekopie van een ander netwerk, die de plaats van dit netwerk inneemt",
+    )
 
 
 def _restore(context: CommandContext) -> int:
     upkeep, forget_one = upkeep_of(context)
-    restored = upkeep.restore(context.args.name, forget_one)
+    other = context.args.other_network
+    restored = upkeep.restore(context.args.name, forget_one, other_network=other)
     lines = [
         f"{restored.name} is teruggezet: de gegevens zijn nu zoals bij wijziging {restored.head}. "
         "Wat er stond, staat apart in de map aside."

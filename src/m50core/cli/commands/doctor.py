@@ -1,6 +1,7 @@
 """``m50 doctor``."""
 
 import argparse
+import sys
 from collections.abc import Iterator
 
 from m50core.cli.commands.backup import upkeep_of
@@ -17,17 +18,30 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="doe wat achter “herstel” staat",
     )
+    parser.add_argument(
+        "--lose",
+        action="store_true",
+        help="herstel ook als daarbij wijzigingen verloren gaan, zonder het te vragen",
+    )
 
 
 def _run(context: CommandContext) -> int:
     found = [*_store(context, repair=context.args.repair), *_network(context)]
     items = [
-        {"status": s.status, "subject": s.subject, "text": s.text, "remedy": s.remedy}
+        {
+            "status": s.status, "subject": s.subject, "text": s.text, "remedy": s.remedy,
+            "loses": s.loses,
+        }
         for s in found
-    ]
+    ]  # fmt: skip
     lines = [line for sign in found for line in _lines(sign)]
     if any(sign.remedy for sign in found) and not context.args.repair:
         lines.append("Doen wat achter “herstel” staat: m50 doctor --repair")
+    if context.args.repair and any(sign.loses for sign in found):
+        lines.append(
+            "Niet gedaan: wat wijzigingen verliest (achter “verliest”). "
+            "Toch doen: m50 doctor --repair --lose"
+        )
     context.answer("doctor", items, lines)
     return _exit_code(found)
 
@@ -43,6 +57,8 @@ def _lines(sign: Sign) -> list[str]:
     lines = [f"{sign.status:<7} {sign.subject:<18} {sign.text}"]
     if sign.remedy:
         lines.append(f"{'':<7} {'':<18} herstel: {sign.remedy}")
+    if sign.loses:
+        lines.append(f"{'':<7} {'':<18} verliest: {sign.loses}")
     return lines
 
 
@@ -51,7 +67,23 @@ def _store(context: CommandContext, *, repair: bool) -> tuple[Sign, ...]:
         upkeep, forget = upkeep_of(context)
     except UsageError:
         return ()
-    return upkeep.repair(forget) if repair else upkeep.examine()
+    if not repair:
+        return upkeep.examine()
+    return upkeep.repair(forget, lose=context.args.lose or _asked(context, upkeep.examine()))
+
+
+def _asked(context: CommandContext, found: tuple[Sign, ...]) -> bool:
+    """Show each step with what it loses, and ask; no where nobody can answer."""
+    losing = [sign for sign in found if sign.loses]
+    terminal = sys.stdin.isatty() and sys.stderr.isatty()
+    if not losing or not terminal or context.args.json:
+        return False
+    context.say("Dit kan m50 herstellen:")
+    for line in (line for sign in found if sign.remedy for line in _lines(sign)):
+        context.say(line)
+    context.say("Het logboek van nu komt apart te staan in de map aside.")
+    context.say("Ook doen wat wijzigingen verliest? Typ ja:")
+    return sys.stdin.readline().strip().casefold() == "ja"
 
 
 def _network(context: CommandContext) -> Iterator[Sign]:

@@ -138,7 +138,7 @@ class HealthScreen(Screen[None]):
     async def _repair(self) -> None:
         try:
             upkeep, forget = _upkeep(self.net)
-            await asyncio.to_thread(upkeep.repair, forget)
+            await asyncio.to_thread(upkeep.repair, forget, lose=True)
             host(self.app).refresh_lists()
         except M50Error as error:
             host(self.app).tell_error(error)
@@ -175,6 +175,8 @@ class RepairScreen(ModalScreen[bool]):
         lines = [safe("Dit kan m50 herstellen", "bold"), safe("")]
         for sign in self._remedies:
             lines += [safe(f"{sign.subject}: {sign.text}"), safe(f"  herstel: {sign.remedy}")]
+            if sign.loses:
+                lines.append(safe(f"  dit gaat verloren: {sign.loses}", "bold"))
         lines += [safe(""), safe("Wat wordt vervangen, blijft bewaard in de map aside.")]
         with Vertical(id="repair-box"):
             with VerticalScroll(id="repair-page"):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from m50core.cli.main import main
+from m50core.opening import open_network
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -30,6 +31,7 @@ def m50(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
 @pytest.fixture
 def damaged(m50: Run, tmp_path: Path) -> Path:
     """Return a log whose second commit of three can't be read, without a backup."""
+    open_network(tmp_path / "net", practice=True).close()
     for title in ("een", "twee", "drie"):
         m50("add", "action_item", f"title={title}")
     shutil.rmtree(tmp_path / "net" / "backups")

@@ -222,6 +222,7 @@ class FolderUpkeep:
                 path = self._found(name)
                 content = self._unpacked(path)
                 commits, _, network = read_all(content)
+                self._refuse_other_sort(path, content)
                 self._expect_network(path.name, network, other=other_network)
                 self._disk.make_folder(self._folder)
         except (Damage, Newer) as wrong:
@@ -230,7 +231,6 @@ class FolderUpkeep:
                 "Kies een andere reservekopie: m50 backup --list"
             ) from None
         with self._held("terugzetten"):
-            self._refuse_other_sort(path, content)
             if other_network:
                 change_network(self._disk, self._folder, network)
             self._put(content, forget, f"{RESTORED} {path.name}")

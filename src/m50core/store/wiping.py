@@ -5,6 +5,7 @@ named when it isn't.
 """
 
 import gzip
+import re
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,7 +16,7 @@ from m50core.store import backups
 from m50core.store.converter import commit_from_json, commit_to_json
 from m50core.store.disk import Disk
 from m50core.store.layout import ASIDE, BACKUPS, ERASURES, HEAD, LOCK, LOG, MARK, TODO
-from m50core.store.log import Damage, Newer, Salt, lines, read_all, wiped
+from m50core.store.log import Damage, Newer, Salt, as_written, lines, read_all, wiped
 from m50core.store.masking import NotMasked
 from m50core.store.protocol import Commit, Edit
 from m50core.store.snapshot import is_snapshot
@@ -26,7 +27,8 @@ _OWN = frozenset({MARK, LOG, HEAD, LOCK, ERASURES, TODO})
 _DEEPEST = 6
 """Folders below one another: a link that leads back must not go on for ever."""
 _GZIP = b"\x1f\x8b"
-_LOG_START, _LINE_START, _OLD_START = b'{"m50":"log"', b'{"hash":"', b'{"number":'
+_LOG_START, _LINE_START = b'{"m50":"log"', b'{"hash":"'
+_OLD_START = re.compile(rb'\{"number":\d{1,12},"when":')
 _OF_THE_SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
@@ -107,13 +109,14 @@ class Eraser:
         if content.startswith(_LINE_START) or path.name.startswith("half-"):
             self.told.append(self._removed(path))
             return b""
-        if content.startswith(_OLD_START):
+        if _OLD_START.match(content):
             return self._old_log(content)
         return None
 
     def _log(self, path: Path, content: bytes) -> bytes:
+        log = as_written(content) or content
         try:
-            commits, _, _ = read_all(content)
+            commits, _, _ = read_all(log)
         except Newer as newer:
             raise Waits(f"gemaakt met een nieuwere m50, indeling {newer}") from None
         except Damage:
@@ -123,7 +126,7 @@ class Eraser:
         if not commits or all(edit(one) == one for one in commits):
             return content
         try:
-            return wiped(content, edit, attrs.evolve(self.closing, changes=()), self.salt)[0]
+            return wiped(log, edit, attrs.evolve(self.closing, changes=()), self.salt)[0]
         except NotMasked as wrong:
             raise Waits(f"hierin kan niet worden gewist: {wrong}") from None
 
@@ -232,4 +235,6 @@ def unpacked(content: bytes) -> bytes | None:
             content = gzip.decompress(content)
         except (OSError, EOFError, zlib.error):
             return None
-    return content if content.startswith((_LOG_START, _OLD_START)) else None
+    if not content.startswith(_LOG_START):
+        return content if _OLD_START.match(content) else None
+    return as_written(content) or content

@@ -49,7 +49,7 @@ def test_a_mark_that_was_changed_is_refused_and_made_anew_as_it_was(tmp_path: Pa
         (tmp_path / MARK).write_bytes(changed)
         with pytest.raises(m50.M50Error):
             FolderStore(tmp_path)
-        FolderUpkeep(tmp_path).repair(nothing_to_forget)
+        FolderUpkeep(tmp_path).repair(nothing_to_forget, lose=True)
         assert (tmp_path / MARK).read_bytes() == was
     assert FolderStore(tmp_path).practice
 

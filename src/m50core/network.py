@@ -18,6 +18,7 @@ from m50core.domain.collection import Records
 from m50core.domain.decisions import Decision
 from m50core.domain.meetings import ActionItem, MeetingSeries
 from m50core.domain.record import Record, evolved
+from m50core.drafts import Drafts
 from m50core.errors import UnknownId
 from m50core.history import entries
 from m50core.history.bin import Binned, binned
@@ -59,13 +60,15 @@ class Network(Questions):
         today: date,
         who: str,
         clock: Callable[[], datetime],
+        drafts: Drafts | None = None,
     ) -> None:
         super().__init__()
+        self.drafts = Drafts() if drafts is None else drafts
         self.store = store
         self.register = register
         self.today = today
         self.who = text_kept("who", who, "Wie")
-        self._clock = clock
+        self.clock = clock
         self.people = People(self, clock)
         self._kinds = register.record_kinds()
         reference = register.reference()
@@ -151,7 +154,7 @@ class Network(Questions):
         self, why: str, changes: tuple[Change, ...], undoes: int = 0, who: str = ""
     ) -> Commit:
         number = self.store.head() + 1
-        commit = Commit(number, self._clock(), who or self.who, why, changes, undoes)
+        commit = Commit(number, self.clock(), who or self.who, why, changes, undoes)
         self.store.append(commit)
         return commit
 
@@ -206,7 +209,7 @@ class Network(Questions):
         past = entries.until(self.store.commits(), day, ZONE)
         place = f"{self.store.place}, zoals op {day.isoformat()}"
         store = MemoryStore(past, read_only=True, place=place)
-        return Network(store, self.register, today=day, who=self.who, clock=self._clock)
+        return Network(store, self.register, today=day, who=self.who, clock=self.clock)
 
     def person(self, record_id: str) -> Dossier:
         """Return everything that is kept about a person, by id or name."""

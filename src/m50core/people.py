@@ -1,5 +1,6 @@
 """The people that a network knows, as the AVG sees them: what is kept, given, and wiped."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Protocol
@@ -10,12 +11,13 @@ from m50core.builtin.reports import person as person_report
 from m50core.domain import dutch
 from m50core.domain.collection import Records
 from m50core.domain.record import Record
+from m50core.drafts import Draft, Drafts
 from m50core.plan.year_plan import YearPlan
 from m50core.services import privacy
 from m50core.services.dossier import Dossier, Line, dossier, find_person
 from m50core.services.privacy import Erasure
 from m50core.services.report import Written
-from m50core.store.protocol import Commit, Store
+from m50core.store.protocol import Change, Commit, Edit, Store
 
 _MOST = 20
 """Places to look at that are told one by one."""
@@ -29,6 +31,7 @@ class Ground(Protocol):
     planned: Mapping[str, Record]
     today: date
     who: str
+    drafts: Drafts
 
     @property
     def kinds(self) -> Mapping[str, type[Record]]:
@@ -76,22 +79,42 @@ class People:
         stub = self._stub(f"{privacy.WHY}: {reason}" if reason else privacy.WHY)
         documents, commits = net.store.documents(), net.store.commits()
         found = privacy.erase(net.kinds, net.planned, person_id, documents, commits, stub)
-        return attrs.evolve(found, file=net.plan.file_of(person_id))
+        held = sum(map(holding(person_id, found.edit), net.drafts.all()))
+        return attrs.evolve(found, file=net.plan.file_of(person_id), drafts=held)
 
     def erase(self, who: str, reason: str = "") -> Erasure:
         """Wipe a person's data from every commit, for good; a commit says that it happened.
 
+        What was typed about them on this computer, and not saved, goes first.
         ``Erasure.file`` names a definition file that still holds the person: only those who keep
         that file can change it.
         """
         with self._net.store.writing(self._net.who):
             found = self.plan_erasure(who, reason)
+            self._net.drafts.wipe(holding(found.commit.erases, found.edit))
+            self._net.drafts.wipe_unreadable()
             self._net.store.erase(found.edit, found.commit)
         return found
 
     def _stub(self, why: str) -> Commit:
         number = self._net.store.head() + 1
         return Commit(number, self._clock(), self._net.who, why, ())
+
+
+def holding(person_id: str, edit: Edit) -> Callable[[Draft], bool]:
+    """Return whether a draft holds anything of a person. ``edit`` wipes them from commits."""
+    named = re.compile(rf"(?<![\w-]){re.escape(person_id)}(?![\w-])")
+
+    def holds(draft: Draft) -> bool:
+        if any(map(named.search, (draft.about, *draft.typed.values()))):
+            return True
+        typed = {**draft.was, **draft.typed}
+        kinds = (draft.kind, "")
+        changes = tuple(Change(kind, draft.about, None, typed) for kind in kinds)
+        commit = Commit(0, draft.when, "", draft.about, changes)
+        return edit(commit) is not commit
+
+    return holds
 
 
 def tell(found: Dossier) -> Iterator[str]:
@@ -120,8 +143,14 @@ def _fields(lines: tuple[Line, ...]) -> Iterator[str]:
 def consequences(plan: Erasure) -> Iterator[str]:
     """Yield what erasing will do, and what it will leave."""
     yield f"Dit verandert {dutch.commits(plan.touched)} in de geschiedenis, en wat er nu staat."
+    if plan.drafts:
+        yield f"Ook weg: {_drafts(plan.drafts)}, getypt op deze computer en nog niet bewaard."
     yield "Verslagen en besluiten blijven; alleen de gegevens van deze persoon gaan eruit."
     yield from left(plan)
+
+
+def _drafts(count: int) -> str:
+    return dutch.counted(count, "concept", "concepten")
 
 
 def left(plan: Erasure) -> Iterator[str]:

@@ -112,6 +112,8 @@ class Erasure:
     mentions: tuple[Mention, ...]
     file: str = ""
     """The definition file of the plan in which the person still stands; empty when in none."""
+    drafts: int = 0
+    """How many drafts on this computer (typed and not saved) go with it."""
 
 
 def forget(

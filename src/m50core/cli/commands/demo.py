@@ -4,6 +4,7 @@ import sys
 import tempfile
 from datetime import date
 
+from m50core.drafts import Drafts
 from m50core.opening import open_network
 from m50core.plugins.extensions import Command, CommandContext
 
@@ -14,7 +15,9 @@ def _run(context: CommandContext) -> int:
     from m50core.cli.main import built_in
 
     with tempfile.TemporaryDirectory(prefix="m50-demo-") as folder:
-        net = open_network(folder, today=DAY, who=context.args.who or "secretariaat")
+        net = open_network(
+            folder, today=DAY, who=context.args.who or "secretariaat", drafts=Drafts()
+        )
         context.net = net  # type: ignore[misc]
         try:
             screen = net.register.commands().get("tui")

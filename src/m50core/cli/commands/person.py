@@ -100,6 +100,7 @@ def _erase(context: CommandContext) -> int:
         "commit": done.commit.number,
         "touched": done.touched,
         "file": done.file,
+        "drafts": done.drafts,
         "mentions": [attrs.asdict(mention) for mention in done.mentions],
     }
     lines = [f"De gegevens van {person.id} zijn gewist, uit {dutch.commits(done.touched)}."]

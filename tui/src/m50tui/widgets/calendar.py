@@ -96,6 +96,9 @@ class Calendar(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the clicked day; a second click opens what stands on it."""
-        place = event.y if event.y < self._drawn.pinned else event.y + int(self.scroll_offset.y)
-        if day := self._drawn.day_at(event.x, place):
+        spot = event.get_content_offset(self)
+        if spot is None:
+            return
+        place = spot.y if spot.y < self._drawn.pinned else spot.y + int(self.scroll_offset.y)
+        if day := self._drawn.day_at(spot.x, place):
             self.post_message(self.Picked(day, again=day == self.day or event.chain > 1))

@@ -108,8 +108,8 @@ class RecordList(ScrollView, can_focus=True):
         self._stay(key, 0)
 
     def _stay(self, key: str, otherwise: int) -> None:
-        places = (n for n, row in enumerate(self._rows) if key and row.key == key)
-        self._go(next(places, otherwise))
+        places = [n for n, row in enumerate(self._rows) if key and row.key == key]
+        self._go(min(places, key=lambda n: abs(n - otherwise), default=otherwise))
 
     def _apply(self) -> None:
         wanted = fold(self._filter).split()
@@ -206,8 +206,11 @@ class RecordList(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Go to the clicked row; a second click opens it."""
-        place = event.y - 1 + int(self.scroll_offset.y)
-        if event.y >= 1 and place < len(self._rows) and not self._rows[place].heading:
+        spot = event.get_content_offset(self)
+        if spot is None or spot.y < 1:
+            return
+        place = spot.y - 1 + int(self.scroll_offset.y)
+        if place < len(self._rows) and not self._rows[place].heading:
             again = place == self.cursor
             self._go(place)
             if again or event.chain > 1:

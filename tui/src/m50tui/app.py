@@ -119,7 +119,7 @@ class M50App(App[int]):
         """Show the main screen, and look for others' commits from time to time."""
         self.push_screen(MainScreen(self.net))
         self.set_interval(REFRESH, self._look)
-        self.set_interval(KEEP, self.keep_drafts)
+        self.set_interval(KEEP, self._from_time_to_time)
         self._tell_drafts()
 
     def _tell_drafts(self) -> None:
@@ -134,10 +134,16 @@ class M50App(App[int]):
         for notice in self.net.drafts.notices:
             self.tell(notice, "warning")
 
-    def keep_drafts(self) -> bool:
-        """Keep what was typed and isn't saved; False, with the reason told, when that fails."""
+    def _from_time_to_time(self) -> None:
         if self._terminal_gone():
             self._hung_up()
+        else:
+            self.keep_drafts()
+
+    def keep_drafts(self) -> bool:
+        """Keep what was typed and isn't saved; False, with the reason told, when that fails."""
+        if self._exit:
+            return True
         try:
             self._keeper.keep(self.screen_stack)
         except M50Error as error:
@@ -177,9 +183,12 @@ class M50App(App[int]):
 
     def _drop_drafts(self, erased: set[str]) -> None:
         """Forget what was typed about people whose data was wiped, here or elsewhere."""
-        for key, draft in list(self.drafts.items()):
-            if key[1] in erased or erased & set(draft.typed.values()):
-                self.drafts.pop(key, None)
+        try:
+            for key, draft in list(self.drafts.items()):
+                if key[1] in erased or erased & set(draft.typed.values()):
+                    self.drafts.pop(key, None)
+        except M50Error as error:
+            self.tell_error(error)
 
     def show_record(self, record_id: str, then: Callable[[object], None]) -> None:
         """Show a record on the screen that is made for it; ``then`` is called on the way back."""
@@ -258,6 +267,11 @@ class M50App(App[int]):
     def action_help_quit(self) -> None:
         """Say how to stop when someone presses ctrl+c outside a text field."""
         self.tell("Stoppen doet u met ctrl+q.")
+
+    def _print_error_renderables(self) -> None:
+        # With the terminal gone, nobody is left to read them.
+        with suppress(OSError):
+            super()._print_error_renderables()
 
     def panic(self, *renderables: RenderableType) -> None:
         """End because the terminal can't be read any more: it is gone."""

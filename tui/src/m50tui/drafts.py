@@ -92,26 +92,31 @@ class Keeper:
 
     def __init__(self, drafts: Callable[[], MutableMapping[Key, Draft]]) -> None:
         self._drafts = drafts
-        self._last: dict[Key, Draft | None] = {}
+        self._last: dict[Screen[Any], Draft | None] = {}
 
     def keep(self, screens: list[Screen[Any]]) -> None:
         """Keep a draft of each screen. M50Error when one can't be kept; the others are."""
         wrong: M50Error | None = None
-        open_now: dict[Key, Draft | None] = {}
+        now: dict[Screen[Any], Draft | None] = {}
         for screen in screens:
             if not isinstance(screen, Unsaved) or not screen.is_mounted:
                 continue
-            key, draft = screen.draft_key, screen.unsaved()
-            open_now[key] = draft
-            if draft == self._last.get(key):
-                continue
+            now[screen] = draft = screen.unsaved()
             try:
-                settle(self._drafts(), key, draft)
+                if not self._known(screen, screen.draft_key, draft):
+                    settle(self._drafts(), screen.draft_key, draft)
             except M50Error as error:
+                del now[screen]
                 wrong = error
-        self._last = open_now
+        self._last = now
         if wrong is not None:
             raise wrong
+
+    def _known(self, screen: Screen[Any], key: Key, draft: Draft | None) -> bool:
+        if screen in self._last:
+            return self._last[screen] == draft
+        kept = self._drafts().get(key)
+        return (kept.typed if kept else None) == (draft.typed if draft else None)
 
 
 def settle(drafts: MutableMapping[Key, Draft], key: Key, draft: Draft | None) -> None:

@@ -92,8 +92,8 @@ class DecisionScreen(LiveScreen):
         return Draft(typed, None) if typed else None
 
     def save_typed(self) -> None:
-        """Take the decision; or stay, and tell why not."""
-        self.action_take()
+        """Stay: a decision is only taken on purpose."""
+        host(self.app).tell("Een besluit neemt u met ctrl+s, of laat het als concept staan.")
 
     @property
     def decision(self) -> Decision | None:

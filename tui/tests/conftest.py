@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from textual.app import App
+from textual.screen import Screen
 
 import m50core as m50
 from m50core.network import Network
@@ -59,6 +60,12 @@ def part(unit: str, title: str, order: int) -> PlanFile:
 def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("M50_CONFIG", str(tmp_path / "settings"))
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+
+
+@pytest.fixture
+def no_paint(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lay out, and draw nothing: for stories in which nobody looks at the screen."""
+    monkeypatch.setattr(Screen, "_compositor_refresh", lambda screen: None)
 
 
 @pytest.fixture

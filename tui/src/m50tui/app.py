@@ -64,13 +64,13 @@ class M50App(App[int]):
         self._keeper = Keeper(lambda: self.drafts)
         self._told = ""
         self._head = net.store.head()
-        self._turns = Turns(self, self._hand_over)
+        self.turns = Turns(self, self._hand_over)
 
     def post_message(self, message: Message) -> bool:
         """Take a message; what is typed or clicked waits for its turn."""
         if not is_turn(message) or self._exit:
             return super().post_message(message)
-        self._turns.take(message)
+        self.turns.take(message)
         return True
 
     def _hand_over(self, turn: Turn) -> None:
@@ -142,7 +142,7 @@ class M50App(App[int]):
 
     def keep_drafts(self) -> bool:
         """Keep what was typed and isn't saved; False, with the reason told, when that fails."""
-        if self._exit:
+        if self._exit or not self.is_running:
             return True
         try:
             self._keeper.keep(self.screen_stack)

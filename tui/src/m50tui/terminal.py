@@ -33,6 +33,8 @@ class Reader(XTermParser):
     def feed(self, data: str) -> Iterable[Message]:
         """Yield the events in what was read; nothing read means: no more will come."""
         if not data:
+            held, self._held = self._held, ""
+            yield from self._keys("" if self._pasting else held)
             yield from super().feed(data)
             return
         data, self._held = self._held + data, ""

@@ -47,6 +47,11 @@ class Turns:
         self._shown: Screen[Any] | None = None
         self._click: tuple[Screen[Any], events.MouseDown] | None = None
 
+    @property
+    def at_rest(self) -> bool:
+        """Tell whether nothing is held, and all that was handed over has had its effect."""
+        return not self._held and self._ready(events.Paste(""))
+
     def take(self, turn: Turn) -> None:
         """Hand it over, now or when its turn has come."""
         if not self._held and self._ready(turn):

@@ -165,7 +165,7 @@ class RecordList(ScrollView, can_focus=True):
         parts = [fit(text, w) for text, w in shown]
         return set_cell_size(mark + (" " * _GAP).join(parts), width)
 
-    def _go(self, place: int, step: int = 1) -> None:
+    def _go(self, place: int, step: int = 1, *, seen: bool = False) -> None:
         place = max(0, min(place, len(self._rows) - 1))
         for direction in (step, -step):
             spot = place
@@ -175,7 +175,9 @@ class RecordList(ScrollView, can_focus=True):
                 place = spot
                 break
         self.cursor = place
-        self.scroll_to_region(Region(0, max(0, place - 1), 1, 3), animate=False, force=True)
+        if not seen:
+            # A row that is clicked stays where it is: a second click is meant for it.
+            self.scroll_to_region(Region(0, max(0, place - 1), 1, 3), animate=False, force=True)
         self.refresh()
         self.post_message(self.Moved(self.current, self))
 
@@ -212,7 +214,7 @@ class RecordList(ScrollView, can_focus=True):
         place = spot.y - 1 + int(self.scroll_offset.y)
         if place < len(self._rows) and not self._rows[place].heading:
             again = place == self.cursor
-            self._go(place)
+            self._go(place, seen=True)
             if again or event.chain > 1:
                 self.action_open()
 

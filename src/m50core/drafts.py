@@ -154,8 +154,9 @@ class Drafts:
         """Set a file aside that can't be understood."""
         try:
             tables = DurableStorage(path, self._disk).read()
-            for number, row in (tables or {}).get("drafts", {}).items():
-                int(number), _draft(row)
+            for number, row in ({} if tables is None else tables.get("drafts", {})).items():
+                int(number)
+                _draft(row)
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             aside = path.with_name(f"{path.stem}.onleesbaar-{self._disk.stat(path).identity}")  # type: ignore[union-attr]
             self._disk.rename(path, aside)

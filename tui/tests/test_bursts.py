@@ -103,6 +103,7 @@ async def at_once(app: M50App, keys: str) -> None:
 def outcome(app: M50App) -> dict[str, Any]:
     """What became of it: what is kept, and what one sees."""
     net = app.net
+    app.keep_drafts()
     kept = {
         "kept": {d.id: dict(d.fields) for d in net.store.documents()},
         "why": [commit.why for commit in net.store.commits()],

@@ -21,6 +21,7 @@ from m50core.domain.collection import Records
 from m50core.domain.decisions import Decision
 from m50core.domain.meetings import ActionItem, MeetingSeries
 from m50core.domain.record import Record, evolved
+from m50core.drafts import Drafts
 from m50core.errors import ClosedError, UnknownId, UsageError
 from m50core.ground import AsKept, kept_as
 from m50core.history import entries
@@ -70,14 +71,16 @@ class Network(Questions):
         today: date,
         who: str,
         clock: Callable[[], datetime],
+        drafts: Drafts | None = None,
     ) -> None:
         super().__init__(register)
         self._store: Store | None = store
+        self.drafts = Drafts() if drafts is None else drafts
         self.today = today
         self.who = who
         self._writes = 0
         """The thread in which something is being changed; 0: none."""
-        self._clock = clock
+        self.clock = clock
         self.people = People(self, clock)
         self._kinds = register.record_kinds()
         reference = register.reference()
@@ -134,7 +137,7 @@ class Network(Questions):
 
     def _now(self) -> datetime | None:
         """Return what the clock says; None where it goes back and forth with ``today``."""
-        return None if self.practice else self._clock()
+        return None if self.practice else self.clock()
 
     @property
     def kinds(self) -> Mapping[str, type[Record]]:
@@ -217,7 +220,7 @@ class Network(Questions):
 
     def _ground(self) -> AsKept:
         """Return what a commit stands on: whoever looks ahead keeps nothing of what is to come."""
-        day = min(self.today, local_day(self._clock()))
+        day = min(self.today, local_day(self.clock()))
         if self._to_date.today != day:
             self._to_date = self._composition
         if self._to_date.today != day:
@@ -234,7 +237,7 @@ class Network(Questions):
         self, why: str, changes: tuple[Change, ...], undoes: int = 0, who: str = ""
     ) -> Commit:
         number = self.store.head() + 1
-        when = aware(self._clock())
+        when = aware(self.clock())
         day = seen_from(self.today, when)
         commit = Commit(number, when, who or self.who, why, changes, undoes, day=day)
         self.store.append(commit)
@@ -301,7 +304,7 @@ class Network(Questions):
         past = entries.until(self.store.commits(), day, self._now())
         place = f"{self.store.place}, zoals op {day.isoformat()}"
         store = MemoryStore(past, read_only=True, place=place, practice=self.practice)
-        return Network(store, self.register, today=day, who=self.who, clock=self._clock)
+        return Network(store, self.register, today=day, who=self.who, clock=self.clock)
 
     def person(self, record_id: str) -> Dossier:
         """Return everything that is kept about a person, by id or name."""

@@ -4,13 +4,16 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
+from m50core.config import config_folder
 from m50core.domain.clock import ZONE, local_day
+from m50core.drafts import Drafts
 from m50core.errors import M50Error, UsageError
 from m50core.installed import installed_register, where_kept
 from m50core.network import Network
 from m50core.plugins.register import Register
 from m50core.services.span import looked_from
-from m50core.store.protocol import is_practice
+from m50core.store.memory import MemoryStore
+from m50core.store.protocol import Store, is_practice
 
 
 def open_network(
@@ -21,12 +24,14 @@ def open_network(
     clock: Callable[[], datetime] | None = None,
     practice: bool = False,
     register: Register | None = None,
+    drafts: Drafts | None = None,
 ) -> Network:
     """Open the network kept at ``place`` (a folder or URL; made on first use).
 
     ``today`` fixes the day everything is seen from; ``clock`` gives the time of commits, else the
     computer's does. ``practice``: one that is made is for practice, for good: its clock goes by
-    ``today``. ``register`` the plugins. Raises StoreError when the place can't be used, UsageError
+    ``today``. ``register`` the plugins, ``drafts`` what was typed and not saved (else as this
+    computer's settings folder has it). Raises StoreError when the place can't be used, UsageError
     for practice in what is kept for real and for a day that can't be looked from, FieldError when
     ``who`` isn't one line.
     """
@@ -55,7 +60,13 @@ def open_network(
         today=today or local_day(used_clock()),
         who=who or _login(),
         clock=used_clock,
+        drafts=drafts or _drafts(store),
     )
+
+
+def _drafts(store: Store) -> Drafts:
+    """Return the drafts of this computer's user; of what vanishes, they vanish too."""
+    return Drafts() if isinstance(store, MemoryStore) else Drafts.of(config_folder(), store.place)
 
 
 def _login() -> str:

@@ -12,6 +12,7 @@ from m50core.domain import dutch
 from m50core.domain.clock import aware, seen_from
 from m50core.domain.collection import Records
 from m50core.domain.record import Record
+from m50core.drafts import Drafts, DraftsKeeper, holding
 from m50core.plan.year_plan import YearPlan
 from m50core.services import privacy
 from m50core.services.dossier import Dossier, Line, dossier, find_person
@@ -33,6 +34,7 @@ class Ground(Protocol):
     plan: YearPlan
     planned: Mapping[str, Record]
     today: date
+    drafts: Drafts
 
     @property
     def store(self) -> Store:
@@ -64,7 +66,7 @@ class People:
     def __init__(self, net: Ground, clock: Callable[[], datetime]) -> None:
         self._net = net
         self._clock = clock
-        self.keepers: list[Keeper] = []
+        self.keepers: list[Keeper] = [DraftsKeeper(net.drafts)]
         """Who keeps text about people outside the store."""
 
     def dossier(self, who: str) -> Dossier:
@@ -101,11 +103,13 @@ class People:
         found = privacy.erase(net.kinds, net.planned, person_id, documents, commits, stub)
         left = unjudged(net.kinds, net.planned, person_id, net.store.commits())
         waits = tuple(f"Dit wacht nog: {one}." for one in waiting(left))
-        return attrs.evolve(found, file=net.plan.file_of(person_id), waits=waits)
+        held = sum(map(holding(_wanted(found)), net.drafts.all()))
+        return attrs.evolve(found, file=net.plan.file_of(person_id), waits=waits, drafts=held)
 
     def erase(self, who: str, reason: str = "") -> Erasure:
         """Wipe a person's data from every commit, for good; a commit says that it happened.
 
+        What was typed about them on this computer, and not saved, goes first.
         ``Erasure.file`` names a definition file that still holds the person: only those who keep
         that file can change it. ``Erasure.waits`` tells what couldn't be wiped as yet; it is done
         by whoever opens the network when it can be.
@@ -113,25 +117,26 @@ class People:
         with self._net.writing():
             found = self.plan_erasure(who, reason)
             # First: afterwards nobody knows any more what is to be wiped.
-            left = self._wiped_elsewhere(found)
+            wanted = _wanted(found)
+            left = [sentence for keeper in self.keepers for sentence in keeper.wipe(wanted)]
             self._net.store.erase(found.edit, found.commit)
         waits = found.waits
         if isinstance(self._net.store, Resuming):
             waits = self._net.store.unfinished().get(found.commit.erases, ())
         return attrs.evolve(found, waits=(*waits, *left))
 
-    def _wiped_elsewhere(self, found: Erasure) -> list[str]:
-        def masked(text: str) -> str:
-            return found.edit(attrs.evolve(found.commit, why=text, changes=())).why
-
-        wanted = Wanted(found.commit.erases, masked)
-        return [sentence for keeper in self.keepers for sentence in keeper.wipe(wanted)]
-
     def _stub(self, why: str) -> Commit:
         number = self._net.store.head() + 1
         when = aware(self._clock())
         day = seen_from(self._net.today, when)
         return Commit(number, when, self._net.who, why, (), day=day)
+
+
+def _wanted(found: Erasure) -> Wanted:
+    def masked(text: str) -> str:
+        return found.edit(attrs.evolve(found.commit, why=text, changes=())).why
+
+    return Wanted(found.commit.erases, masked)
 
 
 def tell(found: Dossier) -> Iterator[str]:
@@ -168,8 +173,14 @@ def _fields(lines: tuple[Line, ...]) -> Iterator[str]:
 def consequences(plan: Erasure) -> Iterator[str]:
     """Yield what erasing will do, and what it will leave."""
     yield f"Dit verandert {dutch.commits(plan.touched)} in de geschiedenis, en wat er nu staat."
+    if plan.drafts:
+        yield f"Ook weg: {_drafts(plan.drafts)}, getypt op deze computer en nog niet bewaard."
     yield "Verslagen en besluiten blijven; alleen de gegevens van deze persoon gaan eruit."
     yield from left(plan)
+
+
+def _drafts(count: int) -> str:
+    return dutch.counted(count, "concept", "concepten")
 
 
 def left(plan: Erasure) -> Iterator[str]:

@@ -3,8 +3,8 @@
 Run as a program with a folder as its argument. It reads a line of words and answers with a line:
 ``round SEED LIFE`` lets a writer live for LIFE seconds, kills it with -9, and lets a fresh process
 check what is in the folder; ``pair SEED LIFE`` does so with two writers at once. Now and then a
-writer puts a backup back, or loses the file of its lock while it writes. ``erase SEED LIFE`` has one
-that erases, in a fresh folder.
+writer puts a backup back, or loses the file of its lock while it writes. ``erase SEED LIFE`` has
+one that erases, in a fresh folder.
 """
 
 import contextlib

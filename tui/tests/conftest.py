@@ -1,13 +1,15 @@
 """Networks of the tests' own, so that a change in the plan changes no picture."""
 
+import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.app import App
+from textual.screen import Screen
 
 import m50core as m50
 from m50core.network import Network
@@ -59,6 +61,25 @@ def part(unit: str, title: str, order: int) -> PlanFile:
 def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("M50_CONFIG", str(tmp_path / "settings"))
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+
+
+async def _rest(app: Any) -> None:
+    for _ in range(2):
+        await asyncio.sleep(0.001)
+        while app.is_running and not app.turns.at_rest:
+            await asyncio.sleep(0.001)
+
+
+@pytest.fixture
+def rest() -> Callable[[Any], Awaitable[None]]:
+    """Wait until all that was typed and clicked has had its effect, and has its place."""
+    return _rest
+
+
+@pytest.fixture
+def no_paint(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lay out, and draw nothing: for stories in which nobody looks at the screen."""
+    monkeypatch.setattr(Screen, "_compositor_refresh", lambda screen: None)
 
 
 @pytest.fixture

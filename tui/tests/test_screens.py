@@ -398,44 +398,6 @@ async def test_a_storm_of_resizes_leaves_a_working_screen(net: Network, screen_t
         assert "Doelen (4)" in screen_text(app)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a hang-up is a signal of Unix terminals")
-def test_a_terminal_that_hangs_up_ends_the_program_and_loses_nothing_that_was_kept(tmp_path):
-    import os
-    import pty
-    import select
-    import signal
-    import subprocess
-    import time
-
-    with m50.open(tmp_path / "net") as net, net.commit("Eerst") as commit:
-        commit.add(m50.ActionItem(title="Zaal"))
-    master, slave = pty.openpty()
-    code = "from m50core.cli.main import run; run()"
-    words = [sys.executable, "-c", code, "--network", str(tmp_path / "net")]
-    env = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30"}
-    # Whoever runs the tests may ignore the signal (nohup), and a program inherits that.
-    with subprocess.Popen(
-        words, stdin=slave, stdout=slave, stderr=slave, env=env,
-        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
-    ) as program:  # fmt: skip
-        try:
-            seen, until = b"", time.monotonic() + 30
-            while b"Vandaag" not in seen and time.monotonic() < until:
-                if select.select([master], [], [], 0.2)[0]:
-                    seen += os.read(master, 65536)
-            assert b"Vandaag" in seen
-            program.send_signal(signal.SIGHUP)
-            assert program.wait(timeout=15) != 0
-        finally:
-            program.kill()
-    os.close(slave)
-    os.close(master)
-    with m50.open(tmp_path / "net") as net:
-        assert [item.title for item in net.collection("action_item")] == ["Zaal"]
-        with net.commit("Daarna") as commit:
-            commit.add(m50.ActionItem(title="Koffie"))
-
-
 def person_net() -> Network:
     return network(
         m50.Person(name=f"Jan {HOSTILE}", email="jan@zeist.example"),

@@ -106,6 +106,8 @@ class Erasure:
     """The definition file of the plan in which the person still stands; empty when in none."""
     waits: tuple[str, ...] = ()
     """Dutch sentences on what couldn't be wiped as yet; empty when all is done."""
+    drafts: int = 0
+    """How many drafts on this computer (typed and not saved) go with it."""
 
 
 def forget(

@@ -1,13 +1,20 @@
 """The app: the network on a screen."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, MutableMapping
+from contextlib import suppress
 from typing import ClassVar
 
+from rich.console import RenderableType
 from rich.text import Text
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
+from textual.driver import Driver
+from textual.message import Message
 from textual.notifications import SeverityLevel
+from textual.widgets import Input, TextArea
 
 from m50core.domain.meetings import Meeting
 from m50core.domain.text import visible
@@ -15,14 +22,23 @@ from m50core.errors import M50Error
 from m50core.network import Network
 from m50core.services.preparation import next_meeting
 from m50tui.commands import M50Commands
+from m50tui.drafts import Keeper, Kept, unsaved_screens, waiting
 from m50tui.host import Draft, Live, attempt, told
 from m50tui.screens.detail import DetailScreen
 from m50tui.screens.help import HelpScreen
+from m50tui.screens.leaving import DROP, SAVE, LeavingScreen
+from m50tui.screens.leaving import KEEP as KEEP_IT
 from m50tui.screens.main import MainScreen
 from m50tui.screens.meeting import MeetingScreen
+from m50tui.terminal import on_signals, prepare
+from m50tui.turns import Turn, Turns, is_turn
 
 REFRESH = 1.0
 """Seconds between two looks for commits of other programs."""
+KEEP = 2.0
+"""Seconds after which what was typed is on disk."""
+_HUNG_UP = 1
+"""Number of the signal that a terminal gives when it goes."""
 
 
 class M50App(App[int]):
@@ -34,6 +50,7 @@ class M50App(App[int]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "stoppen", show=False, priority=True),
         Binding("f1", "help", "hulp", show=False, priority=True),
+        Binding("ctrl+p", "command_palette", "opdracht", show=False),
     ]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
         (0, "-narrow"),
@@ -43,13 +60,105 @@ class M50App(App[int]):
     def __init__(self, net: Network) -> None:
         super().__init__()
         self.net = net
-        self.drafts: dict[tuple[str, str], Draft] = {}
+        self.drafts: MutableMapping[tuple[str, str], Draft] = Kept(net, self.tell_error)
+        self._keeper = Keeper(lambda: self.drafts)
+        self._told = ""
         self._head = net.store.head()
+        self.turns = Turns(self, self._hand_over)
+
+    def post_message(self, message: Message) -> bool:
+        """Take a message; what is typed or clicked waits for its turn."""
+        if not is_turn(message) or self._exit:
+            return super().post_message(message)
+        self.turns.take(message)
+        return True
+
+    def _hand_over(self, turn: Turn) -> None:
+        """Act on what was typed or clicked, now that its turn has come."""
+        if isinstance(turn, events.Paste) and not isinstance(self.focused, TextArea):
+            if isinstance(self.focused, Input):
+                turn = events.Paste(self._joined(turn.text))
+            elif turn.text:
+                self.tell("Plakken kan alleen in een tekstvak.")
+        super().post_message(turn)
+
+    def _joined(self, text: str) -> str:
+        """Return what was pasted as one line, and tell when it was more."""
+        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        if len(lines) < 2:
+            return "".join(text.splitlines())
+        self.tell(
+            f"Dit veld heeft één regel. U plakte er {len(lines)}: die staan nu achter elkaar."
+        )
+        return " ".join(lines)
+
+    def _build_driver(
+        self, headless: bool, inline: bool, mouse: bool, size: tuple[int, int] | None
+    ) -> Driver:
+        driver = super()._build_driver(headless, inline, mouse, size)
+        if not driver.is_headless:
+            prepare(driver, lambda: self.call_from_anywhere(self._hung_up))
+            on_signals(self.leave)
+        return driver
+
+    def call_from_anywhere(self, deed: Callable[[], object]) -> None:
+        """Do something soon, also when asked from another thread."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(deed)
+
+    def leave(self, signal_number: int) -> None:
+        """Stop at once because the system asks for it; what was typed is there again later."""
+        self.keep_drafts()
+        self.exit(128 + signal_number, return_code=128 + signal_number)
+
+    def _hung_up(self) -> None:
+        if not self._exit:
+            self.leave(_HUNG_UP)
 
     def on_mount(self) -> None:
         """Show the main screen, and look for others' commits from time to time."""
         self.push_screen(MainScreen(self.net))
         self.set_interval(REFRESH, self._look)
+        self.set_interval(KEEP, self._from_time_to_time)
+        self._tell_drafts()
+
+    def _tell_drafts(self) -> None:
+        """Tell which drafts wait; those about people that were wiped elsewhere go first."""
+        try:
+            if self.net.drafts.all():
+                self._drop_drafts({c.erases for c in self.net.store.commits() if c.erases})
+            if found := waiting(self.net):
+                self.tell(found)
+        except M50Error as error:
+            self.tell_error(error)
+        for notice in self.net.drafts.notices:
+            self.tell(notice, "warning")
+
+    def _from_time_to_time(self) -> None:
+        if self._terminal_gone():
+            self._hung_up()
+        else:
+            self.keep_drafts()
+
+    def keep_drafts(self) -> bool:
+        """Keep what was typed and isn't saved; False, with the reason told, when that fails."""
+        if self._exit or not self.is_running:
+            return True
+        try:
+            self._keeper.keep(self.screen_stack)
+        except M50Error as error:
+            if error.sentence != self._told:
+                self.tell_error(error)
+            self._told = error.sentence
+            return False
+        self._told = ""
+        return True
+
+    def _terminal_gone(self) -> bool:
+        driver = self._driver
+        if self._exit or driver is None or not getattr(driver, "input_tty", False):
+            return False
+        return not os.isatty(driver.fileno)  # type: ignore[attr-defined]
 
     def _look(self) -> None:
         if not self.is_running:
@@ -74,11 +183,12 @@ class M50App(App[int]):
 
     def _drop_drafts(self, erased: set[str]) -> None:
         """Forget what was typed about people whose data was wiped, here or elsewhere."""
-        self.drafts = {
-            key: draft
-            for key, draft in self.drafts.items()
-            if key[1] not in erased and not erased & set(draft.typed.values())
-        }
+        try:
+            for key, draft in list(self.drafts.items()):
+                if key[1] in erased or erased & set(draft.typed.values()):
+                    self.drafts.pop(key, None)
+        except M50Error as error:
+            self.tell_error(error)
 
     def show_record(self, record_id: str, then: Callable[[object], None]) -> None:
         """Show a record on the screen that is made for it; ``then`` is called on the way back."""
@@ -118,9 +228,55 @@ class M50App(App[int]):
         else:
             self.push_screen(HelpScreen())
 
+    async def action_quit(self) -> None:
+        """Stop, after a question when something isn't saved; asked twice: keep it as a draft."""
+        if isinstance(self.screen, LeavingScreen):
+            self.screen.action_answer(KEEP_IT)
+            return
+        found = unsaved_screens(self.screen_stack)
+        if not found:
+            self.exit(0)
+            return
+        names = [one.called for one in found]
+        question = LeavingScreen(names, lasting=self.net.drafts.lasting)
+        self.push_screen(question, self._leave_with)
+
+    def _leave_with(self, answer: str | None) -> None:
+        if answer == KEEP_IT:
+            if self.keep_drafts():
+                self.exit(0)
+        elif answer == DROP:
+            for one in unsaved_screens(self.screen_stack):
+                self.drafts.pop(one.draft_key, None)
+            self.exit(0)
+        elif answer == SAVE:
+            self._save_all()
+
+    def _save_all(self) -> None:
+        """Save what isn't, from the screen on top down, and stop; where that fails, stay there."""
+        while found := unsaved_screens(self.screen_stack):
+            top = found[0]
+            place = list(map(id, self.screen_stack)).index(id(top))
+            for _ in self.screen_stack[place + 1 :]:
+                self.pop_screen()
+            top.save_typed()
+            if id(top) in map(id, self.screen_stack):
+                return
+        self.exit(0)
+
     def action_help_quit(self) -> None:
         """Say how to stop when someone presses ctrl+c outside a text field."""
         self.tell("Stoppen doet u met ctrl+q.")
+
+    def _print_error_renderables(self) -> None:
+        # With the terminal gone, nobody is left to read them.
+        with suppress(OSError):
+            super()._print_error_renderables()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End because the terminal can't be read any more: it is gone."""
+        del renderables
+        self._hung_up()
 
     def _fatal_error(self) -> None:
         """End with a sentence; a traceback would print values of variables."""
@@ -129,6 +285,10 @@ class M50App(App[int]):
         from m50core.crash import report_crash
 
         error = sys.exc_info()[1] or RuntimeError()
+        with suppress(Exception):
+            self._keeper.keep(self.screen_stack)
+        if self._exit_renderables:
+            return
         self._exit_renderables.append(Text(visible(report_crash(error))))
         self._return_code = 4
         self._close_messages_no_wait()

@@ -1,6 +1,6 @@
 """The palette: all actions, all tabs and every record, from one provider."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.screen import Screen
 
+from m50tui.drafts import Unsaved
 from m50tui.keys import (
     AGENDA,
     ANYWHERE,
@@ -92,15 +93,18 @@ class M50Commands(Provider):
 
     def _actions(self) -> list[tuple[str, str, Callable[[], Any]]]:
         home = HOME_KEYS if self._at_home else ()
+        if isinstance(self.screen, Unsaved):
+            # The lists lie under it: what acts on them would act on what one doesn't see.
+            return [*self._here(), *self._listed((ANYWHERE,))]
         groups = (MAIN, FINDING_KEYS, home, PAGES, SPAN_KEYS, AGENDA, CALENDAR, ANYWHERE)
-        return [
-            *self._here(),
-            *(
-                (_label(key), key.help, partial(self._do, key.action))
-                for key in chain(*groups)
-                if key.action != "command_palette"
-            ),
-        ]
+        return [*self._here(), *self._listed(groups)]
+
+    def _listed(
+        self, groups: Iterable[tuple[Key, ...]]
+    ) -> Iterator[tuple[str, str, Callable[[], Any]]]:
+        for key in chain(*groups):
+            if key.action != "command_palette":
+                yield _label(key), key.help, partial(self._do, key.action)
 
     async def discover(self) -> Hits:
         """Give every action."""

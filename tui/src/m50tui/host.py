@@ -1,6 +1,7 @@
 """What the screens ask of the app, so that they needn't know it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping, MutableMapping
+from datetime import datetime
 from typing import Any, Protocol, TypeVar, cast, runtime_checkable
 
 import attrs
@@ -22,12 +23,14 @@ class Draft:
 
     typed: Mapping[str, str]
     base: Record | None
+    when: datetime | None = attrs.field(default=None, eq=False)
+    """When it was kept; None as long as it isn't."""
 
 
 class Host(Protocol):
     """The app, as its screens see it."""
 
-    drafts: dict[tuple[str, str], Draft]
+    drafts: MutableMapping[tuple[str, str], Draft]
     """By kind and record."""
 
     def tell(self, sentence: str, severity: SeverityLevel = "information") -> None:
@@ -47,6 +50,9 @@ class Host(Protocol):
 
     def action_command_palette(self) -> None:
         """Open the palette."""
+
+    def action_quit(self) -> Coroutine[Any, Any, None]:
+        """Stop, after a question when something isn't saved."""
 
 
 @runtime_checkable

@@ -20,7 +20,7 @@ class Key:
         "pageup": "PgUp", "pagedown": "PgDn",
         "space": "spatie",
         "ctrl+p": "^p", "ctrl+q": "^q", "f1": "F1", "enter": "enter",
-        "escape": "esc", "ctrl+s": "^s", "f4": "F4", "down": "↓",
+        "escape": "esc", "ctrl+s": "^s", "f4": "F4", "f8": "F8", "down": "↓",
     }  # fmt: skip
 
     @property

@@ -42,7 +42,7 @@ class Row:
     @property
     def key(self) -> str:
         """What tells it from the others when the list is shown anew; empty when nothing does."""
-        return self.record
+        return self.record or self.page or self.removed
 
 
 @attrs.frozen

@@ -10,7 +10,8 @@ m50_api = 1
 def _run(context: CommandContext) -> int:
     from m50tui.app import M50App
 
-    return M50App(context.net).run() or 0
+    app = M50App(context.net)
+    return app.run() or app.return_code or 0
 
 
 @hookimpl

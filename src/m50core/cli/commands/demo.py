@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 
 from m50core.cli.context import Context, tell_opened
+from m50core.drafts import Drafts
 from m50core.opening import open_network
 from m50core.plugins.extensions import Command, CommandContext
 
@@ -19,7 +20,7 @@ def _run(context: CommandContext) -> int:
     with _folder(context.args.network) as folder:
         who = context.args.who or "secretariaat"
         today = (context.today if isinstance(context, Context) else None) or DAY
-        net = open_network(folder, today=today, who=who, practice=True)
+        net = open_network(folder, today=today, who=who, practice=True, drafts=Drafts())
         context.net = net  # type: ignore[misc]
         tell_opened(context, net)
         try:

@@ -100,6 +100,7 @@ def _erase(context: CommandContext) -> int:
         "commit": done.commit.number,
         "touched": done.touched,
         "file": done.file,
+        "drafts": done.drafts,
         "mentions": [attrs.asdict(mention) for mention in done.mentions],
         "incomplete": list(done.waits),
     }

@@ -1,5 +1,6 @@
 """What a decision can be made to change: the common effects, each from a choice of records."""
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
@@ -120,3 +121,22 @@ EFFECTS = (
     ),
     Effect("een veld wijzigen", (Choose(ANY, "Wat wordt gewijzigd?"),), _amend, typed=True),
 )
+
+
+def as_text(chosen: tuple[Planned, ...]) -> str:
+    """Return effects as a draft keeps them."""
+    return json.dumps([(one.effect.label, one.ids, dict(one.values)) for one in chosen])
+
+
+def from_text(text: str) -> tuple[Planned, ...]:
+    """Return the effects of a draft; those that aren't known any more are left out."""
+    known = {effect.label: effect for effect in EFFECTS}
+    try:
+        rows = json.loads(text or "[]")
+        return tuple(
+            Planned(known[label], tuple(map(str, ids)), dict(values))
+            for label, ids, values in rows
+            if label in known
+        )
+    except (ValueError, TypeError):
+        return ()

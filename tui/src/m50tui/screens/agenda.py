@@ -193,7 +193,7 @@ class Agenda(Vertical):
     def use(self, pane: str) -> None:
         """Show a pane, if it was folded away, and go to it."""
         self._mark(pane)
-        self.call_after_refresh(self.query_one(f"#{pane}").focus)
+        self.screen.set_focus(self.query_one(f"#{pane}"))
 
     def _mark(self, pane: str) -> None:
         self._pane = pane

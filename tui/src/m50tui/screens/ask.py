@@ -12,8 +12,11 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from m50core.domain import dutch
 from m50core.domain.field_types import field_type
 from m50core.errors import M50Error, UsageError
+from m50tui.drafts import settle
+from m50tui.host import Draft, attempt, host
 from m50tui.keys import Key
 from m50tui.text import safe
 from m50tui.widgets.footer import M50Footer
@@ -22,6 +25,8 @@ KEYS = (
     Key("ctrl+s", "save", "bewaren", "doe het", footer=True),
     Key("escape", "back", "terug", "terug; er gebeurt niets", footer=True),
 )
+QUESTION = "question"
+"""What the draft of a question is kept under."""
 DAY = field_type(date).hint
 """How a day can be typed."""
 
@@ -50,8 +55,7 @@ class AskScreen(ModalScreen[bool]):
     """Asks, and does it with ``answer``; stays, with the reason, when that raises an M50Error."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key.key, key.action, key.label, tooltip=key.help, show=False, priority=True)
-        for key in KEYS
+        Binding(key.key, key.action, key.label, tooltip=key.help, show=False) for key in KEYS
     ]
 
     def __init__(
@@ -61,18 +65,26 @@ class AskScreen(ModalScreen[bool]):
         answer: Callable[[Mapping[str, str]], None],
     ) -> None:
         super().__init__(id="ask")
-        self._title = title
+        self.called = title
+        self.draft_key = (QUESTION, title)
         self._questions = questions
         self._answer = answer
+        self._first = {one.name: one.given for one in questions}
 
     def compose(self) -> ComposeResult:
         """Lay out a field per question."""
+        kept = host(self.app).drafts.get(self.draft_key)
+        typed = kept.typed if kept else {}
         with Vertical(id="ask-box"):
-            yield Static(safe(self._title, "bold"))
+            yield Static(safe(self.called, "bold"))
+            if kept and kept.when:
+                told = f"Concept van {dutch.moment(kept.when)}: u gaat daarmee verder."
+                yield Static(safe(told), id="draft")
             for one in self._questions:
                 yield Static(safe(one.label), classes="ask-label")
                 name = f"ask-{one.name}"
-                yield Input(one.given, placeholder=one.example, id=name, compact=True)
+                value = typed.get(one.name, one.given)
+                yield Input(value, placeholder=one.example, id=name, compact=True)
                 if one.help:
                     yield Static(safe(one.help), classes="ask-help")
             yield Static(id="ask-wrong", classes="wrong")
@@ -80,7 +92,7 @@ class AskScreen(ModalScreen[bool]):
 
     def on_mount(self) -> None:
         """Start in the first field."""
-        self.query(Input).first().focus()
+        self.set_focus(self.query(Input).first())
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -92,18 +104,33 @@ class AskScreen(ModalScreen[bool]):
 
     def action_save(self) -> None:
         """Do it, or say why that can't be."""
-        given = {
-            one.name: self.query_one(f"#ask-{one.name}", Input).value for one in self._questions
-        }
         try:
-            self._answer(given)
+            self._answer(self._given())
         except M50Error as error:
             wrong = self.query_one("#ask-wrong", Static)
             wrong.update(safe(f"! {error.sentence}"))
             wrong.display = True
         else:
+            host(self.app).drafts.pop(self.draft_key, None)
             self.dismiss(True)
 
+    def _given(self) -> dict[str, str]:
+        names = [one.name for one in self._questions]
+        return {name: self.query_one(f"#ask-{name}", Input).value for name in names}
+
+    def unsaved(self) -> Draft | None:
+        """Return what was typed; None when that is nothing."""
+        typed = {n: v for n, v in self._given().items() if v != self._first[n]}
+        return Draft(typed, None) if typed else None
+
+    def save_typed(self) -> None:
+        """Do it, and close; or stay, and tell why not."""
+        self.action_save()
+
     def action_back(self) -> None:
-        """Do nothing."""
+        """Do nothing; what was typed is there again next time."""
+        draft = self.unsaved()
+        attempt(self.app, lambda: settle(host(self.app).drafts, self.draft_key, draft))
+        if draft is not None:
+            host(self.app).tell("Niets gedaan. Wat u typte, staat er nog als u dit weer opent.")
         self.dismiss(False)

@@ -28,8 +28,7 @@ class ConflictScreen(ModalScreen[frozenset[str] | None]):
     """Gives the fields in which the other's value is to stay; None when nothing was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key.key, key.action, key.label, tooltip=key.help, show=False, priority=True)
-        for key in KEYS
+        Binding(key.key, key.action, key.label, tooltip=key.help, show=False) for key in KEYS
     ]
 
     def __init__(self, error: ConflictError, present: Record) -> None:
@@ -65,7 +64,7 @@ class ConflictScreen(ModalScreen[frozenset[str] | None]):
 
     def on_mount(self) -> None:
         """Start at the first choice; nothing is chosen yet."""
-        self.query(Select).first().focus()
+        self.set_focus(self.query(Select).first())
 
     def action_save(self) -> None:
         """Give what was chosen, when everything is."""

@@ -12,6 +12,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from m50core.domain import dutch
 from m50core.domain.amendments import Amendment
 from m50core.domain.decisions import Decision, DecisionStatus
 from m50core.domain.effects import hindrance
@@ -20,9 +21,17 @@ from m50core.errors import FieldError, M50Error
 from m50core.network import Network
 from m50core.services import resolutions
 from m50core.services.minutes import vote_line
-from m50tui.host import attempt, host, told
+from m50tui.drafts import settle
+from m50tui.host import Draft, attempt, host, told
 from m50tui.keys import ANYWHERE, DECISION_KEYS, HELP, Key
-from m50tui.meeting.effects import EFFECTS, Effect, Planned, field_named
+from m50tui.meeting.effects import (
+    EFFECTS,
+    Effect,
+    Planned,
+    as_text,
+    field_named,
+    from_text,
+)
 from m50tui.pages import Page, Row, head
 from m50tui.screens.ask import AskScreen, Question
 from m50tui.screens.live import LiveScreen
@@ -32,7 +41,9 @@ from m50tui.widgets.footer import M50Footer
 from m50tui.widgets.record_list import RecordList
 
 TAKE = DECISION_KEYS[0]
-BACK = Key("escape", "back", "terug", "terug; er wordt niets bewaard", footer=True)
+BACK = Key("escape", "back", "terug", "terug; wat u koos, blijft staan als concept", footer=True)
+TAKING = "taking_decision"
+"""What the draft of taking a decision is kept under."""
 _DAYS = ("taken_on", "effective")
 
 
@@ -52,7 +63,7 @@ class DecisionScreen(LiveScreen):
     """Gathers what a decision changes; nothing is kept before ctrl+s."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(TAKE.key, TAKE.action, TAKE.label, tooltip=TAKE.help, show=False, priority=True),
+        Binding(TAKE.key, TAKE.action, TAKE.label, tooltip=TAKE.help, show=False),
         *(
             Binding(key.key, key.action, key.label, tooltip=key.help, show=False)
             for key in (*DECISION_KEYS[1:], BACK, *ANYWHERE)
@@ -63,7 +74,26 @@ class DecisionScreen(LiveScreen):
     def __init__(self, net: Network, decision_id: str) -> None:
         super().__init__(net)
         self.decision_id = decision_id
+        self.draft_key = (TAKING, decision_id)
+        self._first: Mapping[str, str] = {}
         self.chosen: tuple[Planned, ...] = ()
+
+    @property
+    def called(self) -> str:
+        """What is filled in."""
+        return f"Besluit nemen: {self.decision.title if self.decision else self.decision_id}"
+
+    def unsaved(self) -> Draft | None:
+        """Return the days and the effects as they were chosen; None when nothing was."""
+        now = {name: self.query_one(f"#field-{name}", Input).value for name in _DAYS}
+        typed = {name: value for name, value in now.items() if value != self._first.get(name)}
+        if self.chosen:
+            typed["effects"] = as_text(self.chosen)
+        return Draft(typed, None) if typed else None
+
+    def save_typed(self) -> None:
+        """Stay: a decision is only taken on purpose."""
+        host(self.app).tell("Een besluit neemt u met ctrl+s, of laat het als concept staan.")
 
     @property
     def decision(self) -> Decision | None:
@@ -88,11 +118,18 @@ class DecisionScreen(LiveScreen):
         if (decision := self.decision) is not None:
             day = resolutions.day_for(self.net.records, decision, self.net.today)
             given = decision.effective or day
-            for name, value in zip(_DAYS, (day, given), strict=True):
-                shown = value.isoformat() if value else ""
-                self.query_one(f"#field-{name}", Input).value = shown
+            first = zip(_DAYS, (day, given), strict=True)
+            self._first = {name: value.isoformat() if value else "" for name, value in first}
+            kept = host(self.app).drafts.get(self.draft_key)
+            typed = kept.typed if kept else {}
+            for name in _DAYS:
+                self.query_one(f"#field-{name}", Input).value = typed.get(name, self._first[name])
+            self.chosen = from_text(typed.get("effects", ""))
+            if kept and kept.when:
+                since = dutch.moment(kept.when)
+                host(self.app).tell(f"Er is een concept van {since}. U gaat daarmee verder.")
         self.reload(keep=False)
-        self.query_one(RecordList).focus()
+        self.set_focus(self.query_one(RecordList))
 
     def reload(self, *, keep: bool) -> None:
         """Show what the decision will change; back when the decision is gone."""
@@ -223,6 +260,7 @@ class DecisionScreen(LiveScreen):
             wrong.display = True
             host(self.app).tell_error(error)
             return
+        host(self.app).drafts.pop(self.draft_key, None)
         stuck = [hindrance(one, self.net.records.get) for one in self._waiting()]
         for why in filter(None, stuck):
             host(self.app).tell(f"Let op, dit kan nu nog niet: {why}", "warning")
@@ -247,9 +285,14 @@ class DecisionScreen(LiveScreen):
                 return commit.change(decision, status=how)
 
         if attempt(self.app, end) is not None:
+            host(self.app).drafts.pop(self.draft_key, None)
             host(self.app).tell(f"{decision.title}: {resolutions.ENDS[how]}.")
             self.dismiss(None)
 
     def action_back(self) -> None:
-        """Go back."""
+        """Go back; what was chosen is kept as a draft."""
+        draft = self.unsaved()
+        attempt(self.app, lambda: settle(host(self.app).drafts, self.draft_key, draft))
+        if draft is not None:
+            host(self.app).tell("Niet bewaard. Wat u koos, staat er nog als u dit weer opent.")
         self.dismiss(None)

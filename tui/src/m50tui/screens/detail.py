@@ -71,7 +71,7 @@ class DetailScreen(Screen[None]):
     def on_mount(self) -> None:
         """Fill in."""
         self._fill()
-        self.query_one(RecordList).focus()
+        self.set_focus(self.query_one(RecordList))
 
     def _fill(self) -> None:
         record = self.net.records.get(self.record_id)
@@ -173,4 +173,4 @@ class DetailScreen(Screen[None]):
 
     async def action_quit(self) -> None:
         """Close the program."""
-        self.app.exit(0)
+        await host(self.app).action_quit()

@@ -1,7 +1,7 @@
 """A form made from a kind's fields: add a record, or change one."""
 
 from collections.abc import Collection, Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import attrs
 from textual import on
@@ -9,10 +9,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Input, Select, Static, TextArea
+from textual.widgets import Input, Static
 
-from m50core.domain.choice import next_steps
-from m50core.domain.field_types import field_type
+from m50core.domain import dutch
 from m50core.domain.fields import FieldInfo, read_value, written_value
 from m50core.domain.record import Record
 from m50core.errors import ConflictError, FieldError, M50Error
@@ -21,16 +20,19 @@ from m50core.merge import same_to_a_person
 from m50core.network import Network
 from m50core.services import reasons
 from m50core.services.standing import proposal
-from m50tui.host import Draft, host
+from m50tui.drafts import settle
+from m50tui.host import Draft, attempt, host
 from m50tui.keys import Key
 from m50tui.screens.conflict import ConflictScreen
+from m50tui.screens.fields import put, value_of, widget_for
 from m50tui.screens.pick import PickScreen
 from m50tui.text import safe
 from m50tui.widgets.footer import M50Footer
 
+DISCARD = Key("f8", "discard", "concept weg", "gooi weg wat u typte en niet bewaarde", footer=True)
 KEYS = (
     Key("ctrl+s", "save", "bewaren", "bewaar dit formulier", footer=True),
-    Key("escape", "back", "terug", "terug; wat u typte blijft staan tot u stopt", footer=True),
+    Key("escape", "back", "terug", "terug; wat u typte, blijft staan als concept", footer=True),
     Key("f4", "pick", "kiezen", "kies een gegeven uit een lijst", footer=True),
 )
 
@@ -46,8 +48,8 @@ class FormScreen(Screen[str]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key.key, key.action, key.label, tooltip=key.help, show=False, priority=True)
-        for key in KEYS
+        Binding(key.key, key.action, key.label, tooltip=key.help, show=False)
+        for key in (*KEYS, DISCARD)
     ]
 
     def __init__(
@@ -66,7 +68,9 @@ class FormScreen(Screen[str]):
         self._only = only
         self._base = self.record
         tied = next((self.given[name] for name in _TIES if self.given.get(name)), "")
-        self._key = (kind, record_id + tied)
+        self.draft_key = (kind, record_id + tied)
+        self._start: Mapping[str, str] = {}
+        self._thrown: Mapping[str, str] = {}
 
     @property
     def _fields(self) -> list[FieldInfo]:
@@ -84,23 +88,32 @@ class FormScreen(Screen[str]):
 
     def compose(self) -> ComposeResult:
         """Lay out a label, a field and room for a message per field."""
-        label = self.net.kinds[self.kind].spec.label
-        title = f"{label} wijzigen: {self.record.title_text}" if self.record else f"Nieuw: {label}"
-        kept = host(self.app).drafts.get(self._key)
+        kept = host(self.app).drafts.get(self.draft_key)
         draft = kept.typed if kept else {}
         # A draft is saved over the record as it was read then: another's change since shows.
         self._base = kept.base if kept else self.record
-        yield Static(safe(title), id="top")
+        yield Static(safe(self.called), id="top")
+        if kept and kept.when:
+            since = dutch.moment(kept.when)
+            told = f"Er is een concept van {since}. U gaat daarmee verder; F8 gooit het weg."
+            yield Static(safe(told), id="draft")
         with VerticalScroll(id="form", can_focus=False):
             for info in self._fields:
                 star = " *" if info.required else ""
                 with Horizontal(classes="row"):
                     yield Static(safe(f"{info.label}{star}"), classes="label")
-                    yield self._widget(info, draft.get(info.name, self._present(info)))
+                    value = draft.get(info.name, self._present(info))
+                    yield widget_for(info, value, self.record)
                 if info.help:
                     yield Static(safe(info.help), classes="help")
                 yield Static(id=f"wrong-{info.name}", classes="wrong")
-        yield M50Footer(KEYS)
+        yield M50Footer((*KEYS, DISCARD) if kept else KEYS)
+
+    @property
+    def called(self) -> str:
+        """What is filled in."""
+        label = self.net.kinds[self.kind].spec.label
+        return f"{label} wijzigen: {self.record.title_text}" if self.record else f"Nieuw: {label}"
 
     def _present(self, info: FieldInfo) -> str:
         if self.record is None:
@@ -115,39 +128,17 @@ class FormScreen(Screen[str]):
         default = declared[info.name].default
         return "" if default is attrs.NOTHING or default is None else written_value(info, default)
 
-    def _widget(self, info: FieldInfo, value: str) -> Input | Select[str] | TextArea:
-        name = f"field-{info.name}"
-        if info.choices and not info.many:
-            members = list(info.choices)
-            if self.record is not None:
-                present = getattr(self.record, info.name)
-                members = [present, *next_steps(present)] if present is not None else members
-            options = [(safe(m.label), m.value) for m in dict.fromkeys(members)]
-            known = {key for _, key in options}
-            chosen: Any = value if value in known else Select.NULL
-            blank = info.optional or chosen is Select.NULL
-            return Select(
-                options, prompt="kies …", allow_blank=blank, value=chosen, id=name, compact=True
-            )
-        if info.multiline:
-            return TextArea(value, id=name, tab_behavior="focus", compact=True)
-        return Input(value, id=name, placeholder=_placeholder(info), compact=True)
-
     def on_mount(self) -> None:
         """Start in the first field."""
-        self.query("Input, Select, TextArea").first().focus()
+        kept = host(self.app).drafts.get(self.draft_key)
+        shown, drafted = self._values(), kept.typed if kept else {}
+        self._start = {
+            i.name: self._present(i) if i.name in drafted else shown[i.name] for i in self._fields
+        }
+        self.set_focus(self.query("Input, Select, TextArea").first())
 
     def _values(self) -> dict[str, str]:
-        values: dict[str, str] = {}
-        for info in self._fields:
-            widget = self.query_one(f"#field-{info.name}")
-            if isinstance(widget, Select):
-                values[info.name] = "" if widget.value is Select.NULL else str(widget.value)
-            elif isinstance(widget, TextArea):
-                values[info.name] = widget.text
-            elif isinstance(widget, Input):
-                values[info.name] = widget.value
-        return values
+        return {i.name: value_of(self.query_one(f"#field-{i.name}")) for i in self._fields}
 
     def _wrong(self, name: str, reason: str) -> None:
         line = self.query_one(f"#wrong-{name}", Static)
@@ -172,16 +163,16 @@ class FormScreen(Screen[str]):
                 self._wrong(error.field, error.reason)
             host(self.app).tell_error(error)
         except ConflictError as error:
-            self._keep_draft(values)
+            self._keep_draft()
             if error.fields:
                 self._settle(error, values, ready)
             else:
                 host(self.app).tell_error(error)
         except M50Error as error:
-            self._keep_draft(values)
+            self._keep_draft()
             host(self.app).tell_error(error)
         else:
-            host(self.app).drafts.pop(self._key, None)
+            host(self.app).drafts.pop(self.draft_key, None)
             host(self.app).tell(f"Bewaard: {saved.title_text}")
             if proposed := proposal(self.net.records, saved):
                 host(self.app).tell(proposed)
@@ -225,7 +216,7 @@ class FormScreen(Screen[str]):
             elif changed and (value.strip() or self.record is not None):
                 ready[info.name] = value
         if first:
-            self.query_one(f"#field-{first}").focus()
+            self.set_focus(self.query_one(f"#field-{first}"))
             return None
         return ready
 
@@ -238,19 +229,40 @@ class FormScreen(Screen[str]):
         with self.net.commit(reasons.changed(over)) as c:
             return c.change(over, **values)
 
-    def _keep_draft(self, values: Mapping[str, str]) -> bool:
+    def unsaved(self) -> Draft | None:
+        """Return what was typed and isn't kept; None when that is nothing."""
+        typed = {name: v for name, v in self._values().items() if v != self._start[name]}
+        return Draft(typed, self._base) if typed else None
+
+    def save_typed(self) -> None:
+        """Keep it, and close; or stay, and tell why not."""
+        self.action_save()
+
+    def _keep_draft(self) -> bool:
         """Keep what was typed; False when that is nothing."""
-        present = {info.name: self._present(info) for info in self._fields}
-        typed = {name: value for name, value in values.items() if value != present[name]}
-        if typed:
-            host(self.app).drafts[self._key] = Draft(typed, self._base)
-        return bool(typed)
+        draft = self.unsaved()
+        attempt(self.app, lambda: settle(host(self.app).drafts, self.draft_key, draft))
+        return draft is not None
 
     def action_back(self) -> None:
         """Go back; what was typed is kept as a draft."""
-        if self._keep_draft(self._values()):
+        if self._keep_draft():
             host(self.app).tell("Niet bewaard. Wat u typte, staat er nog als u dit weer opent.")
         self.dismiss("")
+
+    def action_discard(self) -> None:
+        """Throw away what was typed; once more brings it back."""
+        values, draft = self._values(), self.unsaved()
+        if draft is None and not self._thrown:
+            host(self.app).tell("Er is niets getypt om weg te gooien.")
+            return
+        for info in self._fields:
+            before = self._thrown.get(info.name, self._start[info.name])
+            put(self.query_one(f"#field-{info.name}"), before)
+        host(self.app).drafts.pop(self.draft_key, None)
+        told = "Wat u typte, staat er weer." if draft is None else "Weggegooid. Terughalen: F8."
+        self._thrown = {} if draft is None else values
+        host(self.app).tell(told)
 
     def action_pick(self) -> None:
         """Choose a record for the field that has the focus."""
@@ -272,9 +284,3 @@ class FormScreen(Screen[str]):
     @on(Input.Submitted)
     def _next(self) -> None:
         self.focus_next()
-
-
-def _placeholder(info: FieldInfo) -> str:
-    if info.relation:
-        return "nummer, of F4 om te kiezen"
-    return info.example or field_type(info.type).hint

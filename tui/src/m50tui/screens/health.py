@@ -83,7 +83,7 @@ class HealthScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Look, beside the work: a long log takes a while."""
-        self.query_one(RecordList).focus()
+        self.set_focus(self.query_one(RecordList))
         self.look()
 
     def look(self) -> None:
@@ -156,7 +156,7 @@ class HealthScreen(Screen[None]):
 
     async def action_quit(self) -> None:
         """Close the program."""
-        self.app.exit(0)
+        await host(self.app).action_quit()
 
 
 class RepairScreen(ModalScreen[bool]):

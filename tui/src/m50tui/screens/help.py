@@ -38,7 +38,8 @@ FORMS = (
     Key("ctrl+s", "save", "bewaren", "bewaar het formulier"),
     Key("f4", "pick", "kiezen", "kies een gegeven uit een lijst"),
     Key("tab", "next", "volgend veld", "naar het volgende veld"),
-    Key("escape", "back", "terug", "terug; wat u typte blijft staan tot u stopt"),
+    Key("escape", "back", "terug", "terug; wat u typte, blijft staan als concept"),
+    Key("f8", "discard", "concept weg", "gooi weg wat u typte en niet bewaarde"),
 )
 
 

@@ -47,7 +47,7 @@ class LiveScreen(Screen[None]):
 
     async def action_quit(self) -> None:
         """Close the program."""
-        self.app.exit(0)
+        await host(self.app).action_quit()
 
 
 class SittingScreen(LiveScreen):

@@ -74,7 +74,7 @@ class MainScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Start at today: first the frame, so that there is something to see at once."""
-        self.list.focus()
+        self.set_focus(self.list)
         self.call_after_refresh(self.reload, keep=True)
         tell_troubles(self.app, self.net)
 
@@ -157,7 +157,7 @@ class MainScreen(Screen[None]):
         if self.at_agenda:
             self.agenda.use("calendar")
         else:
-            self.list.focus()
+            self.set_focus(self.list)
 
     def _filtered_by(self, words: str) -> None:
         if self.at_home:
@@ -169,7 +169,7 @@ class MainScreen(Screen[None]):
 
     def action_filter(self) -> None:
         """Go to the filter."""
-        self.query_one("#filter", Input).focus()
+        self.set_focus(self.query_one("#filter", Input))
 
     @on(Input.Changed, "#filter")
     def _filter(self, event: Input.Changed) -> None:
@@ -314,7 +314,7 @@ class MainScreen(Screen[None]):
 
     async def action_quit(self) -> None:
         """Close the program."""
-        self.app.exit(0)
+        await host(self.app).action_quit()
 
 
 _TOO_SMALL = "Het venster is te klein. Maak het groter: minstens 60 tekens breed en 15 regels hoog."

@@ -57,7 +57,7 @@ class MeetingScreen(SittingScreen):
 
     def on_mount(self) -> None:
         """Start at what must be ready."""
-        self.lines.focus()
+        self.set_focus(self.lines)
         self.reload(keep=False)
 
     def on_resize(self) -> None:
@@ -267,7 +267,7 @@ class MeetingScreen(SittingScreen):
         self.toggle_class("-why")
         side = self.query_one("#meeting-side")
         side.can_focus = self.has_class("-why")
-        (side if side.can_focus else self.lines).focus()
+        self.set_focus(side if side.can_focus else self.lines)
         self.call_after_refresh(self._explain)
 
     def action_details(self) -> None:

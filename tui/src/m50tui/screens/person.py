@@ -45,7 +45,7 @@ class PersonScreen(Screen[None]):
     def on_mount(self) -> None:
         """Fill in."""
         self._fill()
-        self.query_one("#person-page").focus()
+        self.set_focus(self.query_one("#person-page"))
 
     def _fill(self) -> None:
         lines = [safe("Wat is er over deze persoon bewaard?", "bold"), safe("")]
@@ -87,7 +87,7 @@ class ErasePersonScreen(ModalScreen[bool]):
 
     def on_mount(self) -> None:
         """Start at the question."""
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     @on(Input.Submitted)
     def _answered(self, event: Input.Submitted) -> None:

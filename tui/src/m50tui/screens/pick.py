@@ -68,7 +68,7 @@ class PickScreen(ModalScreen[str | None]):
             if self._among(record)
         ]
         self.query_one(RecordList).show(Page("", ("Naam", "Soort", "Nummer"), tuple(rows)))
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     @on(Input.Changed)
     def _filter(self, event: Input.Changed) -> None:
@@ -99,7 +99,7 @@ class PickScreen(ModalScreen[str | None]):
 
     def action_list(self) -> None:
         """Go to the list."""
-        self.query_one(RecordList).focus()
+        self.set_focus(self.query_one(RecordList))
 
     def action_cancel(self) -> None:
         """Choose nothing."""

@@ -61,7 +61,7 @@ class ProposalScreen(ModalScreen[str]):
         rows.append(Row(("Open het ritme", "wat er al is gebeurd"), record=self._ledger.rhythm.id))
         shown = self.query_one(RecordList)
         shown.show(Page("", ("Dag", "Wanneer"), tuple(rows)))
-        shown.focus()
+        self.set_focus(shown)
 
     def _note(self, day: date) -> str:
         away = (day - self._ledger.day).days

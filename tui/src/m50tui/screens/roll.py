@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
@@ -53,9 +53,12 @@ def pick_proxy(screen: SittingScreen, member: str, then: Callable[[object], None
 class _Letters(Input):
     """What one looks for; the space bar is no letter here."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(STEP.key, f"screen.{STEP.action}", STEP.label, show=False, priority=True)
-    ]
+    async def on_key(self, event: events.Key) -> None:
+        """Leave the space bar to the screen."""
+        if event.key == STEP.key:
+            event.stop()
+            event.prevent_default()
+            await self.run_action(f"screen.{STEP.action}")
 
 
 class RollScreen(SittingScreen):
@@ -63,8 +66,8 @@ class RollScreen(SittingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(STEP.key, STEP.action, STEP.label, tooltip=STEP.help, show=False),
-        Binding("up", "move(-1)", show=False, priority=True),
-        Binding("down", "move(1)", show=False, priority=True),
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
         Binding("tab", "list", "naar de lijst", show=False),
         *(
             Binding(key.key, key.action, key.label, tooltip=key.help, show=False)
@@ -83,7 +86,7 @@ class RollScreen(SittingScreen):
     def on_mount(self) -> None:
         """Start with typing."""
         self.reload(keep=False)
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     def on_descendant_focus(self) -> None:
         """Show the keys that act now."""
@@ -174,11 +177,11 @@ class RollScreen(SittingScreen):
 
     def action_list(self) -> None:
         """Go to the list, where letters are keys."""
-        self.lines.focus()
+        self.set_focus(self.lines)
 
     def action_filter(self) -> None:
         """Go on typing."""
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     def action_back(self) -> None:
         """Clear what was typed, or go back."""

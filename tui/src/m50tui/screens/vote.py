@@ -53,7 +53,7 @@ class VoteScreen(SittingScreen):
     def on_mount(self) -> None:
         """Start at the first member."""
         self.reload(keep=False)
-        self.lines.focus()
+        self.set_focus(self.lines)
 
     @property
     def lines(self) -> PartedList:
@@ -93,7 +93,7 @@ class VoteScreen(SittingScreen):
     @on(Input.Submitted)
     def _found(self, event: Input.Submitted) -> None:
         event.stop()
-        self.lines.focus()
+        self.set_focus(self.lines)
 
     @on(RecordList.Opened)
     @on(RecordList.Moved)
@@ -140,7 +140,7 @@ class VoteScreen(SittingScreen):
 
     def action_filter(self) -> None:
         """Look for a member."""
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     def action_undo(self) -> None:
         """Take back one's last change; back when that is the opening of the vote."""
@@ -156,6 +156,6 @@ class VoteScreen(SittingScreen):
         box = self.query_one(Input)
         if box.value or box.has_focus:
             box.value = ""
-            self.lines.focus()
+            self.set_focus(self.lines)
         else:
             self.dismiss(None)

@@ -13,7 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from m50tui.agenda.days import days
-from m50tui.agenda.drawing import Drawn
+from m50tui.agenda.drawing import Drawn, Spot
 from m50tui.agenda.month import month
 from m50tui.agenda.sight import Sight
 from m50tui.agenda.weeks import weeks
@@ -74,11 +74,17 @@ class Calendar(ScrollView, can_focus=True):
             width -= bar
             self._drawn = draw(self.sight, self.day, width, height)
         self.virtual_size = Size(width, len(self._drawn.lines))
-        if spot := self._drawn.spot(self.day):
+        spot = self._drawn.spot(self.day)
+        if spot and not self._seen(spot, height):
             top = max(0, spot.y - self._drawn.pinned)
             high = min(spot.height + self._drawn.pinned, height)
             self.scroll_to_region(Region(0, top, 1, high), animate=False, force=True)
         self.refresh()
+
+    def _seen(self, spot: Spot, height: int) -> bool:
+        """Tell whether a day is in sight, so that a second click finds it where it was."""
+        top = spot.y - int(self.scroll_offset.y)
+        return self._drawn.pinned <= top and top + spot.height <= height
 
     def render_line(self, y: int) -> Strip:
         """Draw one visible line; pinned ones stay above the rest."""
@@ -96,6 +102,9 @@ class Calendar(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the clicked day; a second click opens what stands on it."""
-        place = event.y if event.y < self._drawn.pinned else event.y + int(self.scroll_offset.y)
-        if day := self._drawn.day_at(event.x, place):
+        spot = event.get_content_offset(self)
+        if spot is None:
+            return
+        place = spot.y if spot.y < self._drawn.pinned else spot.y + int(self.scroll_offset.y)
+        if day := self._drawn.day_at(spot.x, place):
             self.post_message(self.Picked(day, again=day == self.day or event.chain > 1))

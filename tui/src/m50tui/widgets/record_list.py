@@ -108,8 +108,8 @@ class RecordList(ScrollView, can_focus=True):
         self._stay(key, 0)
 
     def _stay(self, key: str, otherwise: int) -> None:
-        places = (n for n, row in enumerate(self._rows) if key and row.key == key)
-        self._go(next(places, otherwise))
+        places = [n for n, row in enumerate(self._rows) if key and row.key == key]
+        self._go(min(places, key=lambda n: abs(n - otherwise), default=otherwise))
 
     def _apply(self) -> None:
         wanted = fold(self._filter).split()
@@ -165,7 +165,7 @@ class RecordList(ScrollView, can_focus=True):
         parts = [fit(text, w) for text, w in shown]
         return set_cell_size(mark + (" " * _GAP).join(parts), width)
 
-    def _go(self, place: int, step: int = 1) -> None:
+    def _go(self, place: int, step: int = 1, *, seen: bool = False) -> None:
         place = max(0, min(place, len(self._rows) - 1))
         for direction in (step, -step):
             spot = place
@@ -175,7 +175,9 @@ class RecordList(ScrollView, can_focus=True):
                 place = spot
                 break
         self.cursor = place
-        self.scroll_to_region(Region(0, max(0, place - 1), 1, 3), animate=False, force=True)
+        if not seen:
+            # A row that is clicked stays where it is: a second click is meant for it.
+            self.scroll_to_region(Region(0, max(0, place - 1), 1, 3), animate=False, force=True)
         self.refresh()
         self.post_message(self.Moved(self.current, self))
 
@@ -206,10 +208,13 @@ class RecordList(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Go to the clicked row; a second click opens it."""
-        place = event.y - 1 + int(self.scroll_offset.y)
-        if event.y >= 1 and place < len(self._rows) and not self._rows[place].heading:
+        spot = event.get_content_offset(self)
+        if spot is None or spot.y < 1:
+            return
+        place = spot.y - 1 + int(self.scroll_offset.y)
+        if place < len(self._rows) and not self._rows[place].heading:
             again = place == self.cursor
-            self._go(place)
+            self._go(place, seen=True)
             if again or event.chain > 1:
                 self.action_open()
 

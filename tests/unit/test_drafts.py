@@ -1,0 +1,138 @@
+"""What was typed and not saved: kept whole, on this computer only, and wiped with the person."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import m50core as m50
+from m50core.cli.main import main
+from m50core.drafts import LARGEST, MOST, Draft, Drafts
+from m50core.testing.builders import network
+
+WHEN = datetime(2025, 3, 11, 9, 41, tzinfo=UTC)
+JAN = {"name": "Jan de Vries", "email": "jan@zeist.example", "phone": "06-12345678"}
+
+
+def draft(about: str = "", kind: str = "action_item", **typed: str) -> Draft:
+    return Draft(kind, about, typed, WHEN)
+
+
+def test_there_is_one_draft_of_a_form_the_last_one(tmp_path: Path):
+    drafts = Drafts.of(tmp_path, "/net")
+    drafts.keep(draft(title="Za"))
+    drafts.keep(draft(title="Zaal"))
+    drafts.keep(draft("actie-1", title="Koffie"))
+    assert [one.typed["title"] for one in Drafts.of(tmp_path, "/net").all()] == ["Zaal", "Koffie"]
+    assert Drafts.of(tmp_path, "/other").all() == ()
+    drafts.drop("action_item", "")
+    assert drafts.get("action_item", "") is None
+    assert drafts.get("action_item", "actie-1") == draft("actie-1", title="Koffie")
+    (file,) = (tmp_path / "drafts").glob("*.json")
+    assert file.stat().st_mode & 0o077 == 0
+    assert "Zaal" not in file.read_text("utf-8")
+
+
+@given(
+    typed=st.dictionaries(st.text(max_size=8), st.text(max_size=40), max_size=4),
+    was=st.dictionaries(
+        st.text(max_size=8), st.none() | st.booleans() | st.integers() | st.text(), max_size=3
+    ),
+)
+def test_a_draft_comes_back_as_it_was(typed, was, tmp_path_factory):
+    drafts = Drafts(tmp_path_factory.mktemp("drafts") / "een.json")
+    kept = Draft("goal", "doel-1", typed, WHEN, was, 7)
+    drafts.keep(kept)
+    assert drafts.all() == (kept,)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"", b"{", b"[]", b"null1", b'{"drafts": []}', b'{"drafts": {"x": {}}}', b"\xff\xfe{}",
+        b'{"drafts": {"1": {"kind": "goal"}}}', b"[" * 100_000, b'{"drafts": {"1": 7}}',
+        b'{"drafts": {"1": {"kind": "g", "about": "", "typed": {}, "when": "gisteren", "was": {},'
+        b' "version": 0}}}',
+    ],
+)  # fmt: skip
+def test_a_file_that_cant_be_read_is_set_aside_and_told(tmp_path: Path, content: bytes):
+    drafts = Drafts.of(tmp_path, "/net")
+    drafts.keep(draft(title="Zaal"))
+    (file,) = (tmp_path / "drafts").glob("*.json")
+    file.write_bytes(content)
+    assert drafts.all() == ()
+    (notice,) = drafts.notices
+    assert "apart gezet" in notice
+    assert content in [one.read_bytes() for one in file.parent.iterdir()]
+    drafts.keep(draft(title="Koffie"))
+    assert [one.typed["title"] for one in drafts.all()] == ["Koffie"]
+
+
+def test_too_long_and_too_many_are_refused_and_the_others_stay(tmp_path: Path):
+    drafts = Drafts(tmp_path / "drafts.json")
+    with pytest.raises(m50.M50Error, match="te lang"):
+        drafts.keep(draft(title="x" * (LARGEST + 1)))
+    memory = Drafts()
+    for number in range(MOST):
+        memory.keep(draft(f"actie-{number}", title="x"))
+    with pytest.raises(m50.M50Error, match="er niet bij bewaard"):
+        memory.keep(draft("nog-een", title="x"))
+    memory.keep(draft("actie-0", title="y"))
+    assert len(memory.all()) == MOST
+
+
+def test_a_folder_that_is_none_is_told(tmp_path: Path):
+    (tmp_path / "drafts").write_text("hier staat een bestand")
+    drafts = Drafts.of(tmp_path, "/net")
+    with pytest.raises(m50.M50Error, match="niet bij te werken"):
+        drafts.keep(draft(title="Zaal"))
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        draft("persoon-jan", "person", email="nieuw@zeist.example"),
+        draft(owner="persoon-jan"),
+        draft(title="Bel Jan de Vries"),
+        draft(description="mail naar JAN@zeist.example, graag"),
+        draft(description="bel 06 1234 5678"),
+        draft("Laten liggen: Bel Jan de Vries", "question", reason="druk"),
+        draft("contact-a", "contact", outcome="Was ook nu boos"),
+        draft("actie-a", "action_item", partners="persoon-eva, persoon-jan"),
+    ],
+    ids=str,
+)
+def test_erasing_a_person_wipes_the_drafts_that_hold_them_and_no_other(held: Draft):
+    with network(
+        m50.Person(id="persoon-jan", **JAN),
+        m50.Contact(id="contact-a", title="Kritiek", outcome="Was boos", person="persoon-jan"),
+        m50.ActionItem(id="actie-a", title="Zaal"),
+    ) as net:
+        other = draft("andere", title="Persoon-janssen bellen over de zaal")
+        for one in (held, other):
+            net.drafts.keep(one)
+        assert net.people.plan_erasure("persoon-jan").drafts == 1
+        net.erase_person("persoon-jan")
+        assert net.drafts.all() == (other,)
+
+
+def test_the_command_line_wipes_what_was_typed_on_the_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setenv("M50_CONFIG", str(tmp_path / "settings"))
+    with m50.open(tmp_path / "net") as net:
+        with net.commit("Nieuw") as commit:
+            person = commit.add(m50.Person(**JAN))
+        net.drafts.keep(draft(title="Bel Jan de Vries"))
+        net.drafts.keep(draft("actie-9", title="Zaal"))
+    aside = next((tmp_path / "settings" / "drafts").glob("*.json"))
+    aside = aside.with_name(f"{aside.stem}.onleesbaar-1")
+    aside.write_text("Jan de Vries{")
+    words = ["person", "erase", person.id, "--yes", person.id, "--json"]
+    assert main([*words, "--network", str(tmp_path / "net")]) == 0
+    assert '"drafts": 1' in capsys.readouterr().out
+    left = "".join(f.read_text() for f in (tmp_path / "settings" / "drafts").iterdir())
+    assert "Jan" not in left
+    assert "Zaal" in left

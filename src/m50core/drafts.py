@@ -220,7 +220,9 @@ def holding(wanted: Wanted) -> Callable[[Draft], bool]:
 
     def holds(draft: Draft) -> bool:
         texts = _texts(draft)
-        return any(named.search(text) or wanted.masked(text) != text for text in texts)
+        return any(named.search(text) or wanted.masked(text) != text for text in texts) or (
+            wanted.tells(draft.kind, draft.about, {**draft.was, **draft.typed})
+        )
 
     return holds
 

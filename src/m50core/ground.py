@@ -5,7 +5,8 @@ from typing import Protocol
 
 import attrs
 
-from m50core.compose import Composition, Orphan
+from m50core.compose import Orphan
+from m50core.composition import Composition
 from m50core.domain.collection import Records
 from m50core.domain.plan_items import Pillar, Planned, Portfolio
 from m50core.domain.record import Record

@@ -6,21 +6,18 @@ from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from threading import get_ident
-from types import MappingProxyType, TracebackType
+from types import TracebackType
 from typing import Self
 
-import attrs
-
-from m50core import compose
 from m50core.commit import CommitBuilder
-from m50core.domain.amendments import Amendment
+from m50core.compose import Orphan
+from m50core.composition import Composition
 from m50core.domain.authorship import who_kept, why_kept
 from m50core.domain.clock import ZONE as ZONE
 from m50core.domain.clock import aware, local_day, seen_from
 from m50core.domain.collection import Records
 from m50core.domain.decisions import Decision
-from m50core.domain.meetings import ActionItem, MeetingSeries
-from m50core.domain.record import Record, evolved
+from m50core.domain.record import Record
 from m50core.drafts import Drafts
 from m50core.errors import ClosedError, UnknownId, UsageError
 from m50core.ground import AsKept, kept_as
@@ -33,21 +30,15 @@ from m50core.intake import Arrival, take_in
 from m50core.people import People
 from m50core.plan.year_plan import YearPlan, assemble
 from m50core.plugins.register import Register
-from m50core.questions import Questions
-from m50core.services import preparation as preparation_service
-from m50core.services import resolutions
-from m50core.services import runbook as runbook_service
-from m50core.services.deeds import Doing
 from m50core.services.dossier import Dossier
 from m50core.services.missing import Missing, missing
 from m50core.services.privacy import Erasure, Holding, forget
-from m50core.services.series import LaidOut, laid_out
 from m50core.services.span import day_asked, looked_from
 from m50core.services.years import lineage
-from m50core.sitting import Sitting
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Change, Commit, Document, Store, is_practice
 from m50core.store.upkeep import Resuming
+from m50core.verbs import Verbs
 
 PROGRAM = "m50"
 """Who makes the commits that no person makes: decisions that take effect on their day."""
@@ -57,7 +48,7 @@ PRACTICE = "oefennetwerk"
 """What a network to practise with is called wherever it is shown."""
 
 
-class Network(Questions):
+class Network(Verbs):
     """The year plan of the network, and all that happens to it.
 
     Made by ``m50core.open``. ``today`` is the day that everything is seen from.
@@ -92,7 +83,7 @@ class Network(Questions):
         self.planned: Mapping[str, Record] = {r.id: r for r in reference} | self.plan.records
         if isinstance(store, Resuming):
             store.resume(forget(self._kinds, self.planned))
-        self._composition = compose.Composition(self._kinds, self.planned, store, today)
+        self._composition = Composition(self._kinds, self.planned, store, today)
         self._to_date = self._composition
 
     def __enter__(self) -> Self:
@@ -151,7 +142,7 @@ class Network(Questions):
         return self._composition.records
 
     @property
-    def orphans(self) -> tuple[compose.Orphan, ...]:
+    def orphans(self) -> tuple[Orphan, ...]:
         """State that is kept while its plugin or definition is missing."""
         _ = self.store
         return self._composition.orphans
@@ -224,7 +215,7 @@ class Network(Questions):
         if self._to_date.today != day:
             self._to_date = self._composition
         if self._to_date.today != day:
-            self._to_date = compose.Composition(self._kinds, self.planned, self.store, day)
+            self._to_date = Composition(self._kinds, self.planned, self.store, day)
         return AsKept(self, self._to_date)
 
     def _carry_out_decisions(self, laid: Mapping[str, Record]) -> None:
@@ -317,65 +308,6 @@ class Network(Questions):
     def erase_person(self, record_id: str, reason: str = "") -> Erasure:
         """Wipe a person's data from every commit, for good, and keep that it happened."""
         return self.people.erase(record_id, reason)
-
-    def carry_out(self, doing: Doing) -> tuple[Record, ...]:
-        """Do what ``services.deeds`` worked out, as one commit; return what became of it."""
-        changed: dict[str, Record] = {}
-        with self.commit(doing.why) as commit:
-            for one, values in doing.changes:
-                changed[one.id] = commit.change(changed.get(one.id, one), **values)
-            return (*changed.values(), *(commit.add(one) for one in doing.additions))
-
-    def sitting(self, meeting: str) -> Sitting:
-        """Return what is done in a meeting (by id, title, or "ALV"): attendance, votes, minutes."""
-        return Sitting(self, preparation_service.meeting(self.records, meeting, self.today))
-
-    def lay_out(
-        self,
-        series: MeetingSeries,
-        every: str,
-        first: date,
-        last: date,
-        details: Mapping[str, str] = MappingProxyType({}),
-        *,
-        dry_run: bool = False,
-    ) -> tuple[LaidOut, ...]:
-        """Make the meetings of a series as one commit; see ``services.series.laid_out``."""
-        found = laid_out(self.records, series, every, first, last, details)
-        with self.commit(f"Vergaderreeks {series.title}") as commit:
-            kept = tuple(
-                attrs.evolve(one, meeting=commit.add(one.meeting)) if one.meeting else one
-                for one in found
-            )
-            if dry_run:
-                commit.cancel()
-        return found if dry_run else kept
-
-    def decide(
-        self,
-        decision: Decision,
-        amendments: Iterable[Amendment] = (),
-        *,
-        on: date | None = None,
-        effective: date | None = None,
-    ) -> Decision:
-        """Take a decision, with what it changes from its day on (see ``services.resolutions``).
-
-        ``on``: the day of its meeting, else today. ``effective``: that same day. Before the day of
-        its meeting it is noted, and holds from then on. UsageError when that can't be.
-        """
-        values = resolutions.taken(self.records, decision, self.today, on, effective)
-        with self.commit(f"Besluit genomen: {decision.title}") as commit:
-            for one in amendments:
-                commit.add(evolved(one, decision=decision.id))
-            return commit.change(decision, **values)
-
-    def run(self, name: str, on: date | None = None, about: str = "") -> tuple[ActionItem, ...]:
-        """Lay out a runbook around the day ``on`` as one commit; see ``services.runbook``."""
-        book = runbook_service.chosen(self.runbooks, name)
-        with self.commit(f"Draaiboek {book.title}") as commit:
-            made = runbook_service.laid_out(book, self.records, on, about)
-            return tuple(commit.add(one) for one in made)
 
     def take_in(
         self,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import date, datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 import attrs
 
@@ -21,7 +21,7 @@ from m50core.services.missing import Missing, remark
 from m50core.services.privacy import Erasure
 from m50core.services.report import Written
 from m50core.services.unjudged import unjudged
-from m50core.store.protocol import Commit, Store
+from m50core.store.protocol import Change, Commit, Store
 from m50core.store.upkeep import Resuming, waiting
 
 _MOST = 20
@@ -136,7 +136,11 @@ def _wanted(found: Erasure) -> Wanted:
     def masked(text: str) -> str:
         return found.edit(attrs.evolve(found.commit, why=text, changes=())).why
 
-    return Wanted(found.commit.erases, masked)
+    def tells(kind: str, record_id: str, fields: Mapping[str, Any]) -> bool:
+        made = attrs.evolve(found.commit, changes=(Change(kind, record_id, None, fields),))
+        return found.edit(made).changes != made.changes
+
+    return Wanted(found.commit.erases, masked, tells)
 
 
 def tell(found: Dossier) -> Iterator[str]:

@@ -97,7 +97,7 @@ def hostile_net() -> Network:
         m50.LobbyMoment(title=HOSTILE, due="2025-03-12"),
         m50.Progress(title=HOSTILE, about="doel-a"),
         today=DAY,
-        who=HOSTILE,
+        who="[/] [@click=app.quit]x[/] {{ 7*7 }}",
     )
 
 

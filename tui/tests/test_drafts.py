@@ -172,7 +172,7 @@ async def test_a_half_answered_question_is_asked_about_and_there_again(rest):
 
 async def test_a_half_taken_decision_is_there_again(rest):
     net = network(
-        m50.Meeting(id="alv", title="ALV", type="assembly", due="2025-05-16"),
+        m50.Meeting(id="alv", title="ALV", type="assembly", due="2025-03-11"),
         m50.Decision(id="besluit", title="Voorstel", meeting="alv"),
         m50.Budget(id="begroting", title="Begroting", for_year=2025, status="drafted"),
     )

@@ -1,7 +1,7 @@
 """Who keeps text about people outside the store: drafts of forms, settings, files."""
 
-from collections.abc import Callable, Iterable
-from typing import Protocol
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Protocol
 
 import attrs
 
@@ -26,6 +26,10 @@ class Wanted:
     """Of the person: what points at it is about them, and goes as a whole."""
     masked: Callable[[str], str] = attrs.field(repr=False)
     """Gives a text without the values that tell who it is; the same text when there are none."""
+    tells: Callable[[str, str, Mapping[str, Any]], bool] = attrs.field(
+        default=lambda *_: False, repr=False
+    )
+    """Tells of kind, id and some fields of a record whether they would be wiped in the store."""
 
 
 class Keeper(Protocol):

@@ -14,12 +14,12 @@ from m50core.errors import ReadOnlyError, StoreBusy, StoreError
 from m50core.store import backups
 from m50core.store.disk import Disk, RealDisk, Replaced
 from m50core.store.erasing import Erasing
-from m50core.store.layout import BACKUPS, HEAD, LOCK, LOG, MARK, SNAPSHOT
+from m50core.store.layout import BACKUPS, LOCK, SNAPSHOT, standing_files
 from m50core.store.lock import Locked
 from m50core.store.log import SCHEMA, Damage, Position, Salt
 from m50core.store.log_file import LogFile, Overtaken
 from m50core.store.opening import open_folder
-from m50core.store.proof import Trust, grounded
+from m50core.store.proof import Trust, grounded, refusal
 from m50core.store.protocol import Commit, Document, Edit
 from m50core.store.reading import Reading
 from m50core.store.seen import Memory
@@ -105,20 +105,16 @@ class FolderStore:
     def _load(self) -> None:
         """Read everything anew; again when another puts something else in place meanwhile."""
         for _ in range(_TRIES):
-            before = self._stats()
+            before = standing_files(self._disk, self._folder)
             try:
                 self._read_anew()
             except (Replaced, Damage, StoreError, FileNotFoundError):
-                if self._stats() == before:
+                if standing_files(self._disk, self._folder) == before:
                     raise
             else:
                 self.generation += 1
                 return
         self._read_anew()
-
-    def _stats(self) -> tuple[object, ...]:
-        places = (self._folder / name for name in (LOG, HEAD, MARK))
-        return tuple(self._disk.stat(place) for place in places)
 
     def _read_anew(self) -> None:
         log = LogFile(self._disk, self._folder)
@@ -270,11 +266,7 @@ class FolderStore:
         with self._told:
             if self._trust.differs(self._log, self._ledger, self._snapshot, commit):
                 self._load()
-                raise StoreBusy(
-                    f"De momentopname in {self._folder} is niet gelijk aan het logboek. Er is "
-                    "niets gewijzigd. Alles is opnieuw gelezen uit het logboek: kijk of het nog "
-                    "klopt wat u wilde wijzigen, en probeer het opnieuw."
-                )
+                raise refusal(self._folder)
             try:
                 self._log.append(commit, self._salt() + self._salt())
             except Overtaken:
@@ -321,9 +313,7 @@ class FolderStore:
         index = self._snapshot.index if self._snapshot else None
         records = sum(len(table.ids) for table in index.tables.values()) if index else 0
         behind = self._ledger.head - (index.number if index else 0)
-        if self._trust.doubted:
-            return True
-        return behind >= max(SNAPSHOT_EVERY, records // SNAPSHOT_SHARE)
+        return self._trust.doubted or behind >= max(SNAPSHOT_EVERY, records // SNAPSHOT_SHARE)
 
     def _backup_due(self) -> bool:
         last = next(self.recent(), None)

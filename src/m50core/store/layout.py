@@ -98,3 +98,8 @@ def write_witness(disk: Disk, path: Path, position: Position) -> None:
 def leftovers(disk: Disk, folder: Path) -> list[str]:
     """Return the names of files that a broken off replacement left behind."""
     return [name for name in disk.names(folder) if name.startswith(".") and name.endswith(".tmp")]
+
+
+def standing_files(disk: Disk, folder: Path) -> tuple[object, ...]:
+    """Return what changes when another puts a log in place of the one that is there."""
+    return tuple(disk.stat(folder / name) for name in (LOG, HEAD, MARK))

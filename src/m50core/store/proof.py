@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 import msgspec
 
+from m50core.errors import StoreBusy
 from m50core.store.converter import commit_from_json
 from m50core.store.disk import Disk
 from m50core.store.layout import SNAPSHOT
@@ -173,3 +174,12 @@ def grounded(disk: Disk, path: Path, log: LogFile, trust: Trust) -> Grounded:
         "alles is opnieuw opgebouwd uit het logboek."
     )
     return Grounded(Ledger(), told=told)
+
+
+def refusal(folder: Path) -> StoreBusy:
+    """Return the error for a change that would have kept what only the snapshot says."""
+    return StoreBusy(
+        f"De momentopname in {folder} is niet gelijk aan het logboek. Er is niets gewijzigd. Alles "
+        "is opnieuw gelezen uit het logboek: kijk of het nog klopt wat u wilde wijzigen, en "
+        "probeer het opnieuw."
+    )

@@ -1,0 +1,89 @@
+"""What one does with the network: each a commit of its own."""
+
+from abc import abstractmethod
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
+from datetime import date
+from types import MappingProxyType
+
+import attrs
+
+from m50core.commit import CommitBuilder
+from m50core.domain.amendments import Amendment
+from m50core.domain.decisions import Decision
+from m50core.domain.meetings import ActionItem, MeetingSeries
+from m50core.domain.record import Record, evolved
+from m50core.questions import Questions
+from m50core.services import preparation as preparation_service
+from m50core.services import resolutions
+from m50core.services import runbook as runbook_service
+from m50core.services.deeds import Doing
+from m50core.services.series import LaidOut, laid_out
+from m50core.sitting import Sitting
+
+
+class Verbs(Questions):
+    """The verbs; each keeps what it does as one commit."""
+
+    @abstractmethod
+    def commit(self, why: str) -> AbstractContextManager[CommitBuilder]:
+        """Gather changes into one commit; see the network."""
+
+    def carry_out(self, doing: Doing) -> tuple[Record, ...]:
+        """Do what ``services.deeds`` worked out, as one commit; return what became of it."""
+        changed: dict[str, Record] = {}
+        with self.commit(doing.why) as commit:
+            for one, values in doing.changes:
+                changed[one.id] = commit.change(changed.get(one.id, one), **values)
+            return (*changed.values(), *(commit.add(one) for one in doing.additions))
+
+    def sitting(self, meeting: str) -> Sitting:
+        """Return what is done in a meeting (by id, title, or "ALV"): attendance, votes, minutes."""
+        return Sitting(self, preparation_service.meeting(self.records, meeting, self.today))
+
+    def lay_out(
+        self,
+        series: MeetingSeries,
+        every: str,
+        first: date,
+        last: date,
+        details: Mapping[str, str] = MappingProxyType({}),
+        *,
+        dry_run: bool = False,
+    ) -> tuple[LaidOut, ...]:
+        """Make the meetings of a series as one commit; see ``services.series.laid_out``."""
+        found = laid_out(self.records, series, every, first, last, details)
+        with self.commit(f"Vergaderreeks {series.title}") as commit:
+            kept = tuple(
+                attrs.evolve(one, meeting=commit.add(one.meeting)) if one.meeting else one
+                for one in found
+            )
+            if dry_run:
+                commit.cancel()
+        return found if dry_run else kept
+
+    def decide(
+        self,
+        decision: Decision,
+        amendments: Iterable[Amendment] = (),
+        *,
+        on: date | None = None,
+        effective: date | None = None,
+    ) -> Decision:
+        """Take a decision, with what it changes from its day on (see ``services.resolutions``).
+
+        ``on``: the day of its meeting, else today. ``effective``: that same day. Before the day of
+        its meeting it is noted, and holds from then on. UsageError when that can't be.
+        """
+        values = resolutions.taken(self.records, decision, self.today, on, effective)
+        with self.commit(f"Besluit genomen: {decision.title}") as commit:
+            for one in amendments:
+                commit.add(evolved(one, decision=decision.id))
+            return commit.change(decision, **values)
+
+    def run(self, name: str, on: date | None = None, about: str = "") -> tuple[ActionItem, ...]:
+        """Lay out a runbook around the day ``on`` as one commit; see ``services.runbook``."""
+        book = runbook_service.chosen(self.runbooks, name)
+        with self.commit(f"Draaiboek {book.title}") as commit:
+            made = runbook_service.laid_out(book, self.records, on, about)
+            return tuple(commit.add(one) for one in made)

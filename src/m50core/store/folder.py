@@ -313,7 +313,7 @@ class FolderStore:
         index = self._snapshot.index if self._snapshot else None
         records = sum(len(table.ids) for table in index.tables.values()) if index else 0
         behind = self._ledger.head - (index.number if index else 0)
-        return self._trust.doubted or behind >= max(SNAPSHOT_EVERY, records // SNAPSHOT_SHARE)
+        return bool(self._trust.doubted) or behind >= max(SNAPSHOT_EVERY, records // SNAPSHOT_SHARE)
 
     def _backup_due(self) -> bool:
         last = next(self.recent(), None)

@@ -34,7 +34,7 @@ class NamedZone:
 
     def utc(self, local: datetime) -> datetime:
         """Return the moment; see ``Zone``."""
-        return local.replace(tzinfo=self.info).astimezone(UTC)
+        return local.replace(tzinfo=self.info, fold=0).astimezone(UTC)
 
 
 @attrs.frozen

@@ -43,6 +43,7 @@ def test_an_empty_value_is_refused_and_never_taken_for_none_at_all(tmp_path, cap
     assert not (tmp_path / "net").exists()
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "9999", "2200-01-01"])
 def test_a_day_where_no_calendar_goes_is_refused(tmp_path, capsys, day: str):
     for option in DAYS:

@@ -75,6 +75,7 @@ def multiline_in_list(cls: type[m50.Record]) -> bool:
     return any(info.multiline and info.in_list for info in cls.spec.fields.values())
 
 
+@pytest.mark.sweep
 def test_no_line_of_any_answer_can_be_forged(net: Path, capsys: pytest.CaptureFixture[str]):
     place = ["--network", str(net), "--today", "2025-03-11", "--who", "secretariaat"]
     asked = [words.split() for words in ASKED]

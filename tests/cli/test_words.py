@@ -92,6 +92,7 @@ def test_a_network_and_a_person_named_as_a_command_are_used(here: Path, capsys, 
         assert [one.who for one in net.log()] == [word]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("command", ["list", "undo", "spuk"])
 def test_the_command_that_runs_is_the_one_that_was_asked(command: str):
     asked = build_parser([command]).parse_args([command])

@@ -346,6 +346,7 @@ BREAKING = {
 }
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", BREAKING)
 def test_doctor_and_plugins_work_whatever_a_plugin_does(program: Any, name: str):
     run = program(BREAKING[name])
@@ -360,6 +361,7 @@ def test_doctor_and_plugins_work_whatever_a_plugin_does(program: Any, name: str)
     assert [one["status"] for one in json.loads(done.stdout)["incomplete"]] == ["disabled"]
 
 
+@pytest.mark.sweep
 def test_every_answer_says_what_it_was_made_without(program: Any, tmp_path: Path):
     run = program("raise RuntimeError('kapot')\n")
     for words in (

@@ -49,7 +49,7 @@ def live_with(folder: Path, size: int, figure: Figure) -> None:
 
 
 def test_a_log_far_larger_than_its_records_opens_from_its_snapshot(tmp_path: Path, figure: Figure):
-    live_with(tmp_path / "net", 30 << 20, figure)
+    live_with(tmp_path / "net", 6 << 20, figure)
 
 
 @pytest.mark.slow

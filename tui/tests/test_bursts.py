@@ -286,6 +286,7 @@ def differing(together: Played, apart: Played) -> list[Any]:
     ]
 
 
+@pytest.mark.sweep
 async def test_a_burst_does_what_the_same_keys_do_slowly(no_paint: None):
     names = [name for name in STORIES if " " not in name]
     together, apart = await played(names, at_once, 1), await played(names, slowly, 1)

@@ -386,6 +386,7 @@ async def test_a_crash_ends_with_a_sentence_and_no_values(net: Network, capsys):
     assert "geheim-123" not in told
 
 
+@pytest.mark.sweep
 async def test_a_storm_of_resizes_leaves_a_working_screen(net: Network, screen_text):
     app = M50App(net)
     async with app.run_test(size=WIDE) as pilot:

@@ -241,3 +241,11 @@ def test_whatever_is_masked_holds_and_whatever_is_changed_does_not(values, why, 
         name = data.draw(st.sampled_from(sorted(values)))
         cleared = erased(content, fields(**{name: ""}))
         assert read_all(cleared)[0][0].changes[0].after == {**values, name: ""}
+
+
+@pytest.mark.parametrize("sign", ["\x01", "\x02", "Jan de Vries\x02"])
+def test_a_sign_that_stands_for_a_wiped_word_can_be_wiped_itself(sign: str):
+    made = log(commit(1, {"title": sign}))
+    content, _ = wiped(made, replaced(sign, ""), closing(), salt)
+    (first, _), _, _ = read_all(content)
+    assert first.changes[0].after == {"title": ""}

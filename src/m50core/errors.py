@@ -29,6 +29,7 @@ _SYSTEM = {
     errno.ENOENT: "dat bestaat niet",
     errno.ENOTDIR: "dat is geen map",
     errno.EISDIR: "dat is een map",
+    errno.EEXIST: "daar staat iets anders met die naam",
     errno.EIO: "de schijf geeft een fout",
     errno.ENAMETOOLONG: "de naam is te lang",
 }

@@ -166,7 +166,8 @@ class Network(Verbs):
             return record
         if orphan := self._composition.orphan(record_id):
             raise UnknownId(record_id, f"Wel bewaard, maar niet te tonen: {orphan.reason}.")
-        raise UnknownId(record_id)
+        away = "; ".join(one.sentence for one in self.incomplete if one.plugin)
+        raise UnknownId(record_id, f"Misschien hoort het hierbij: {away}." if away else "")
 
     @contextmanager
     def commit(self, why: str) -> Iterator[CommitBuilder]:

@@ -344,3 +344,28 @@ def test_a_memory_that_is_damaged_or_cannot_be_written_stops_nothing(two: Two, t
     (tmp_path / "gezien").write_bytes(b"een bestand")
     add(two.open(two.here), "drie")
     assert titles(two.here) == ["samen", "twee", "drie"]
+
+
+@pytest.mark.parametrize("link", ["symbolic", "hard"])
+@pytest.mark.parametrize("to", ["log.jsonl", "uit.txt"])
+def test_a_lock_that_is_a_link_writes_in_no_other_file(tmp_path: Path, link: str, to: str):
+    folder = tmp_path / "net"
+    store = FolderStore(folder)
+    with store.writing("Anna"):
+        store.append(commit(1, change("actie-1", None, "een")))
+    store.close()
+    other = folder / to if to == "log.jsonl" else tmp_path / to
+    if to != "log.jsonl":
+        other.write_text("van iemand anders")
+    before = other.read_bytes()
+    (folder / "m50.lock").unlink()
+    if link == "hard":
+        (folder / "m50.lock").hardlink_to(other)
+    else:
+        (folder / "m50.lock").symlink_to(other)
+    store = FolderStore(folder)
+    with store.writing("Bram"):
+        store.append(commit(2, change("actie-2", None, "twee")))
+    store.close()
+    assert other.read_bytes().startswith(before)
+    assert FolderStore(folder).head() == 2

@@ -1,7 +1,7 @@
 """When something was recorded is the clock's; the day that one looks from is told beside it."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -152,3 +152,24 @@ def test_a_clock_without_a_zone_is_taken_as_the_time_here(tmp_path: Path, hours)
     with m50.open(tmp_path, clock=lambda: next(hours)) as net:
         add(net, "Zaal")
         assert net.log()[-1].when.tzinfo is ZONE
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        datetime(1930, 1, 1, 12, tzinfo=ZONE),
+        datetime(1880, 1, 1, tzinfo=ZONE),
+        datetime(2025, 3, 11, 9, 41, tzinfo=timezone(timedelta(hours=1, seconds=17))),
+        datetime.min,
+        datetime.max,
+    ],
+    ids=str,
+)
+def test_whatever_the_clock_says_what_was_confirmed_is_read_back(tmp_path: Path, moment: datetime):
+    with (
+        m50.open(tmp_path, who="Anna", clock=lambda: moment, today=date(2025, 3, 11)) as net,
+        net.commit("Zaal") as commit,
+    ):
+        commit.add(m50.ActionItem(title="Zaal"))
+    with m50.open(tmp_path) as net:
+        assert [one.title for one in net.collection("action_item")] == ["Zaal"]

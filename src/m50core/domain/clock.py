@@ -20,8 +20,18 @@ def minutes(text: str) -> int | None:
 
 
 def aware(moment: datetime) -> datetime:
-    """Return the moment with its zone; one that has none is by the clock here."""
-    return moment if moment.tzinfo else moment.replace(tzinfo=ZONE)
+    """Return the moment with its zone; one that has none is by the clock here.
+
+    Whole minutes from UTC, as a log tells them: before 1940 clocks here were seconds off as well.
+    """
+    found = moment if moment.tzinfo else moment.replace(tzinfo=ZONE)
+    offset = found.utcoffset() or timedelta()
+    if not offset % timedelta(minutes=1):
+        return found
+    try:
+        return found.astimezone(UTC)
+    except OverflowError:
+        return found.replace(tzinfo=UTC)
 
 
 def since_epoch(moment: datetime) -> timedelta:

@@ -6,6 +6,7 @@ loses neither.
 """
 
 import os
+import stat
 import sys
 import time
 import weakref
@@ -110,6 +111,15 @@ def _write_at(descriptor: int, content: bytes | memoryview, at: int) -> int:
     return os.write(descriptor, content)
 
 
+def _is_link(path: Path) -> bool:
+    """Tell whether what is written under this name would land in another file too."""
+    try:
+        found = path.lstat()
+    except OSError:
+        return False
+    return stat.S_ISLNK(found.st_mode) or (stat.S_ISREG(found.st_mode) and found.st_nlink > 1)
+
+
 class _RealFile:
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
@@ -197,6 +207,7 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_drop_locks)
 
 _BINARY = getattr(os, "O_BINARY", 0)
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
 
 class RealDisk:
@@ -271,8 +282,10 @@ class RealDisk:
         return os.access(folder, os.W_OK)
 
     def lock(self, path: Path) -> Lock | None:
-        """Take the lock on a file, which is never removed."""
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, 0o600)
+        """Take the lock on a file, which stays; a link to another file makes room for one."""
+        if _is_link(path):
+            path.unlink(missing_ok=True)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | _NO_LINK | _BINARY, 0o600)
         lock = _RealLock(descriptor, path)
         try:
             if sys.platform == "win32":

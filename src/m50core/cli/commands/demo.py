@@ -20,7 +20,9 @@ def _run(context: CommandContext) -> int:
     with _folder(context.args.network) as folder:
         who = context.args.who or "secretariaat"
         today = (context.today if isinstance(context, Context) else None) or DAY
-        net = open_network(folder, today=today, who=who, practice=True, drafts=Drafts())
+        # What vanishes with the folder is kept nowhere else either.
+        drafts = None if context.args.network else Drafts()
+        net = open_network(folder, today=today, who=who, practice=True, drafts=drafts)
         context.net = net  # type: ignore[misc]
         tell_opened(context, net)
         try:

@@ -84,7 +84,9 @@ class AskScreen(ModalScreen[bool]):
                 yield Static(safe(one.label), classes="ask-label")
                 name = f"ask-{one.name}"
                 value = typed.get(one.name, one.given)
-                yield Input(value, placeholder=one.example, id=name, compact=True)
+                yield Input(
+                    value, placeholder=one.example, id=name, compact=True, select_on_focus=False
+                )
                 if one.help:
                     yield Static(safe(one.help), classes="ask-help")
             yield Static(id="ask-wrong", classes="wrong")

@@ -31,7 +31,9 @@ def widget_for(
         )
     if info.multiline:
         return TextArea(value, id=name, tab_behavior="focus", compact=True)
-    return Input(value, id=name, placeholder=_placeholder(info), compact=True)
+    return Input(
+        value, id=name, placeholder=_placeholder(info), compact=True, select_on_focus=False
+    )
 
 
 def value_of(widget: Widget) -> str:

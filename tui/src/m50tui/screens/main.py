@@ -59,6 +59,8 @@ class MainScreen(Screen[None]):
         day = self.net.today
         week = day.isocalendar().week
         sort = f" · {PRACTICE}" if self.net.practice else ""
+        if lacking := self.net.incomplete:
+            sort += f" · niet volledig: {'; '.join(one.sentence for one in lacking)}"
         top = f"M50 · {self.net.who}      {dutch.long_day(day)} · week {week}{sort}"
         yield Static(safe(top), id="top")
         yield Tabs(id="tabs")

@@ -52,7 +52,7 @@ async def test_a_draft_of_a_change_is_laid_over_what_another_did_meanwhile(rest,
     first = M50App(net)
     async with first.run_test(size=SIZE):
         first.screen.open_record("actie-1")
-        press(first, "e", *"Grote zaal")
+        press(first, "e", "ctrl+u", *"Grote zaal")
         await rest(first)
         first.leave(15)
     with network(store=net.store, who="Piet").commit("Van Piet") as commit:
@@ -130,7 +130,7 @@ async def test_quitting_with_something_that_cant_be_saved_stays_at_it(rest, scre
     app = M50App(net)
     async with app.run_test(size=SIZE):
         app.screen.open_record("actie-1")
-        press(app, "e", *"Grote zaal", "ctrl+p", *"jan de vries", "down", "enter")
+        press(app, "e", "ctrl+u", *"Grote zaal", "ctrl+p", *"jan de vries", "down", "enter")
         await rest(app)
         press(app, "e")
         await rest(app)
@@ -260,3 +260,12 @@ async def test_a_paste_keeps_its_lines_where_there_is_room_and_is_no_key_of_a_li
         app._driver.process_message(events.Paste("een\ntwee\n"))
         await rest(app)
         assert area.text == "een\ntwee\n"
+
+
+async def test_what_is_typed_goes_on_where_the_draft_ended(rest):
+    net = story()
+    app = M50App(net)
+    async with app.run_test(size=SIZE):
+        press(app, "n", *"Koffie", "escape", "n", *" en thee", "ctrl+s")
+        await rest(app)
+    assert "Koffie en thee" in [one.title for one in net.collection("action_item")]

@@ -29,8 +29,8 @@ from m50core.store.log import (
     Newer,
     Salt,
     lines,
+    network_of,
     read_all,
-    start,
     take_apart,
     whole,
     write_line,
@@ -54,14 +54,6 @@ class Known:
     """Number of the last commit that log, witnesses, snapshot or backups tell of."""
     times: int
     """How often histories were replaced."""
-
-
-def network_of(content: bytes) -> str:
-    """Return the identity of the network that a log is of; empty when that can't be read."""
-    try:
-        return start(next(lines(content), b""))[2]
-    except Damage:
-        return ""
 
 
 def network_in(disk: Disk, folder: Path) -> str:

@@ -260,6 +260,18 @@ def test_an_older_log_put_in_place_with_its_witness_is_refused(two: Two):
         two.open(two.here)
 
 
+def test_a_log_that_was_written_over_under_an_open_network_is_never_cut(two: Two):
+    store = two.open(two.here)
+    add(store, "alleen hier")
+    two.add_there("daar, een regel die veel langer is dan wat hier staat")
+    two.sync(LOG, HEAD)
+    there = (two.there / LOG).read_bytes()
+    with pytest.raises(m50.StoreError, match=BOTH):
+        add(store, "nog een")
+    assert (two.here / LOG).read_bytes() == there
+    assert not (two.here / "aside").exists()
+
+
 @pytest.mark.parametrize("titles_there", [["ander"], ["even lang x"], ["een", "twee", "drie"]])
 def test_a_fork_under_an_open_network_is_refused_with_what_was_written_here(
     two: Two, titles_there: list[str]

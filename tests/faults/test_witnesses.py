@@ -7,12 +7,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import attrs
 import pytest
 
 import m50core as m50
 from m50core.store.disk import Lock, RealDisk
 from m50core.store.folder import FolderStore
 from m50core.store.folder_upkeep import FolderUpkeep
+from m50core.store.layout import write_witness
+from m50core.store.log import lines, read_all, write_line
 from m50core.store.log_file import LogFile
 from m50core.store.seen import FileMemory
 from m50core.testing.store_contract import change, commit
@@ -260,6 +263,18 @@ def test_an_older_log_put_in_place_with_its_witness_is_refused(two: Two):
         two.open(two.here)
 
 
+def test_a_log_that_was_written_over_under_an_open_network_is_never_cut(two: Two):
+    store = two.open(two.here)
+    add(store, "alleen hier")
+    two.add_there("daar, een regel die veel langer is dan wat hier staat")
+    two.sync(LOG, HEAD)
+    there = (two.there / LOG).read_bytes()
+    with pytest.raises(m50.StoreError, match=BOTH):
+        add(store, "nog een")
+    assert (two.here / LOG).read_bytes() == there
+    assert not (two.here / "aside").exists()
+
+
 @pytest.mark.parametrize("titles_there", [["ander"], ["even lang x"], ["een", "twee", "drie"]])
 def test_a_fork_under_an_open_network_is_refused_with_what_was_written_here(
     two: Two, titles_there: list[str]
@@ -327,6 +342,84 @@ def test_a_restore_by_another_computer_is_told_and_is_no_fork(two: Two):
     assert any("reservekopie teruggezet" in notice for notice in store.notices)
     assert titles(two.here) == ["samen", "twee"]
     assert two.open(two.here).notices == ()
+
+
+def _replaced_there(two: Two) -> None:
+    """Add here what only we have; there: other things, and a restore. All of there comes here."""
+    for title in ("a1", "a2", "a3"):
+        add(two.open(two.here), title)
+    FolderUpkeep(two.here).backup()
+    shutil.rmtree(two.there)
+    shutil.copytree(two.here, two.there)
+    add(two.open(two.here), "BELANGRIJK")
+    two.add_there("b4", "b5")
+    there = FolderUpkeep(two.there, memory=two.memory(two.there))
+    there.restore(there.backups()[-1].name, lambda *_: lambda one: one)
+
+
+BOTH_AFTER = "Bevestigd was: .*wijziging 5.*Nu staat er: wijziging 5"
+
+
+@pytest.mark.parametrize("older", [False, True])
+def test_a_restore_of_another_history_excuses_no_commit_of_ours(two: Two, older: bool):
+    _replaced_there(two)
+    opened = two.open(two.here)
+    if older:
+        _forget_heads(two.there)
+    shutil.copytree(two.there, two.here, dirs_exist_ok=True)
+    with pytest.raises(m50.StoreError, match=BOTH_AFTER):
+        two.open(two.here)
+    with pytest.raises(m50.StoreError, match=BOTH_AFTER):
+        add(opened, "verder")
+    (sign,) = [one for one in two.upkeep().examine() if one.subject == "ander verloop"]
+    assert sign.status == "fout"
+    two.upkeep().repair(lambda *_: lambda one: one, lose=True)
+    assert titles(two.here) == ["samen", "a1", "a2", "a3"]
+
+
+@pytest.mark.parametrize("older", [False, True])
+@pytest.mark.parametrize("behind", [0, 1])
+def test_a_restore_explains_the_history_that_it_replaced(two: Two, behind: int, older: bool):
+    """Also on a computer that saw only a part of it, and when an older m50 put it back."""
+    two.add_there("b2")
+    backup = FolderUpkeep(two.there).backup()
+    two.add_there("b3", "b4")
+    shutil.copytree(two.there, two.here, dirs_exist_ok=True)
+    two.open(two.here)
+    two.add_there(*["b5"][:behind])
+    FolderUpkeep(two.there).restore(backup.name, lambda *_: lambda one: one)
+    if older:
+        _forget_heads(two.there)
+    shutil.copytree(two.there, two.here, dirs_exist_ok=True)
+    assert not [one for one in two.upkeep().examine() if one.status == "fout"]
+    assert any("reservekopie teruggezet" in notice for notice in two.open(two.here).notices)
+    assert titles(two.here) == ["samen", "b2"]
+
+
+def test_the_head_that_was_replaced_needs_no_log_set_aside(two: Two):
+    add(two.open(two.here), "twee")
+    shutil.copytree(two.here, two.there, dirs_exist_ok=True)
+    there = FolderUpkeep(two.there)
+    backup = there.backup()
+    two.add_there("drie")
+    two.sync(LOG, HEAD)
+    assert two.open(two.here).head() == 3
+    there.restore(backup.name, lambda *_: lambda one: one)
+    two.sync(LOG, HEAD)
+    assert titles(two.here) == ["samen", "twee"]
+    two.open(two.here)
+
+
+def _forget_heads(folder: Path) -> None:
+    """Write the commit that tells of a restore again, as m50 did before it named what it left."""
+    *kept, last = lines((folder / LOG).read_bytes())
+    commits, _, _ = read_all(b"".join((*kept, last)))
+    bare = attrs.evolve(commits[-1], supersedes=attrs.evolve(commits[-1].supersedes, heads={}))
+    _, reader, _ = read_all(b"".join(kept))
+    raw, _ = write_line(reader.position.hash, bare, "0" * 32)
+    content = b"".join((*kept, raw))
+    (folder / LOG).write_bytes(content)
+    write_witness(RealDisk(), folder / HEAD, read_all(content)[1].position)
 
 
 def test_what_this_computer_saw_holds_no_word_of_any_record(two: Two, tmp_path: Path):

@@ -94,7 +94,8 @@ def about_erasures(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
     yield from _about_unfinished(disk, folder)
     wanted |= listed
     behind = []
-    for path, content in logs(disk, folder) if wanted else ():
+    network = log.network or network_in(disk, folder)
+    for path, content in logs(disk, folder, network) if wanted else ():
         try:
             commits, _, _ = read_all(content)
         except Newer:

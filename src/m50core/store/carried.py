@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -29,8 +29,8 @@ from m50core.store.log import (
     Newer,
     Salt,
     lines,
+    network_of,
     read_all,
-    start,
     take_apart,
     whole,
     write_line,
@@ -54,14 +54,6 @@ class Known:
     """Number of the last commit that log, witnesses, snapshot or backups tell of."""
     times: int
     """How often histories were replaced."""
-
-
-def network_of(content: bytes) -> str:
-    """Return the identity of the network that a log is of; empty when that can't be read."""
-    try:
-        return start(next(lines(content), b""))[2]
-    except Damage:
-        return ""
 
 
 def network_in(disk: Disk, folder: Path) -> str:
@@ -182,7 +174,7 @@ def carried_onto(
     content: bytes,
     present: bytes,
     before: Known,
-    seen: Iterable[tuple[int, str]],
+    seen: Sequence[tuple[int, str]],
     commit: Commit,
     salt: Salt,
 ) -> bytes:
@@ -203,9 +195,45 @@ def carried_onto(
     if not numbers and not gone:
         return content
     until, times = (max(before.until, ledger.head), before.times + 1) if gone else (0, 0)
-    gone_by = Superseded(until, times, numbers)
+    heads = {one: number for number, one in (*seen, *_last_of(present, content)) if number}
+    lost = {one: number for one, number in heads.items() if one not in hashes}
+    gone_by = Superseded(until, times, numbers, lost if gone else {})
     made = attrs.evolve(commit, number=ledger.head + 1, supersedes=gone_by)
     return content + write_line(reader.position.hash, made, salt() + salt())[0]
+
+
+def _last_of(present: bytes, content: bytes) -> Iterator[tuple[int, str]]:
+    """Yield number and hash of the last whole line of a log of the same network."""
+    if network_of(present) != network_of(content):
+        return
+    for raw in reversed(list(lines(present))):
+        with suppress(Damage, ValueError):
+            line = take_apart(raw)
+            if whole(line):
+                yield commit_from_json(line.content).number, line.hash
+                return
+
+
+def replaced_by_restore(disk: Disk, folder: Path, network: str, number: int, hash: str) -> bool:
+    """Tell whether the history with this commit is one that the log of a folder replaced.
+
+    A restore knows only its own computer's history: it must name the commit as the last of what it
+    replaced, or the commit must stand in a log of this network that was set aside.
+    """
+    begins = f'{{"hash":"{hash}",'.encode()
+    for raw in lines(_read(disk, folder / LOG)):
+        if hash.encode() in raw:
+            with suppress(Damage, ValueError):
+                if commit_from_json(take_apart(raw).content).supersedes.heads.get(hash) == number:
+                    return True
+    for name in disk.names(folder / ASIDE):
+        content = _read(disk, folder / ASIDE / name)
+        rows = list(lines(content))
+        if network_of(content) == network and any(
+            row.startswith(begins) for row in rows[number : number + 1]
+        ):
+            return True
+    return False
 
 
 def _carried(content: bytes) -> Iterator[tuple[bytes, bytes]]:

@@ -30,10 +30,13 @@ def commit_to_json(commit: Commit) -> bytes:
     if commit.day:
         plain["day"] = commit.day.isoformat()
     if commit.supersedes != SUPERSEDES_NOTHING:
+        gone = commit.supersedes
+        heads = {"heads": dict(gone.heads)} if gone.heads else {}
         plain["supersedes"] = {
-            "until": commit.supersedes.until,
-            "times": commit.supersedes.times,
-            "numbers": dict(commit.supersedes.numbers),
+            "until": gone.until,
+            "times": gone.times,
+            "numbers": dict(gone.numbers),
+            **heads,
         }
     return _ENCODE(plain)
 

@@ -17,7 +17,7 @@ from m50core.store.converter import commit_from_json
 from m50core.store.disk import Disk, replace
 from m50core.store.layout import ERASURES, LOCK, LOG
 from m50core.store.ledger import Ledger
-from m50core.store.log import Damage, Salt, digest, lines, read_all, take_apart, wiped
+from m50core.store.log import Damage, Salt, digest, lines, network_of, read_all, take_apart, wiped
 from m50core.store.masking import NotMasked
 from m50core.store.protocol import Change, Commit, Edit
 from m50core.store.steps import (
@@ -88,18 +88,18 @@ def carry_out(
 
     ``commit``: the one that says so; made from the job when there is none.
     """
-    log, reader, _ = read_all(disk.read(folder / LOG))
+    log, reader, network = read_all(disk.read(folder / LOG))
     records = todo.unjudged(forget, job.subject, log)
     if any(one.id == job.subject for one in records):
         return ()  # what a person is made of isn't known here: then nothing of it can be found
     note_erasures(disk, folder, [job.subject])
-    known = list(_of_the_same(disk, folder, job.subject, log))
+    known = list(_of_the_same(disk, folder, job.subject, log, network))
 
     def edit_for(own: Iterable[Commit]) -> Edit:
         return forget(job.subject, [*log, *known, *own])
 
     edit = edit_for(())
-    eraser = Eraser(disk, _remembering(edit, edit_for), job.commit(), salt)
+    eraser = Eraser(disk, _remembering(edit, edit_for), job.commit(), salt, network)
     who, why = eraser.masked(job.who), eraser.masked(job.why)
     job = msgspec.structs.replace(job, who=who, why=why)
     if not under_way(disk, folder, job, reader.position.hash):
@@ -144,7 +144,8 @@ def finish(disk: Disk, folder: Path, forget: Forget, salt: Salt) -> tuple[str, .
 
 def _retry(disk: Disk, folder: Path, job: Job, forget: Forget, salt: Salt) -> tuple[str, ...]:
     """Look again at the files that a job waits for, and strike out what is done."""
-    eraser = Eraser(disk, lambda own: forget(job.subject, own), job.commit(), salt)
+    network = network_of(disk.read(folder / LOG))
+    eraser = Eraser(disk, lambda own: forget(job.subject, own), job.commit(), salt, network)
     waiting = _still(disk, folder, job, eraser)
     if waiting != job.files:
         _finish(disk, folder, job, waiting)
@@ -187,13 +188,15 @@ def _remembering(
     return lambda own: edit_for(own) if own else edit
 
 
-def _of_the_same(disk: Disk, folder: Path, subject: str, log: list[Commit]) -> Iterable[Commit]:
+def _of_the_same(
+    disk: Disk, folder: Path, subject: str, log: list[Commit], network: str
+) -> Iterable[Commit]:
     """Yield, from the copies of the log, the commits that tell who this person is.
 
     Not those about someone else who was given the same id, on another computer or after a restore.
     """
     born = _birth(log, subject)
-    for _, content in logs(disk, folder):
+    for _, content in logs(disk, folder, network):
         found = [
             commit
             for raw in lines(content)

@@ -6,7 +6,7 @@ from pathlib import Path
 from m50core.domain import dutch
 from m50core.store import backups, beside
 from m50core.store.beside import Log
-from m50core.store.carried import added_up, network_in, network_of
+from m50core.store.carried import added_up, network_in, replaced_by_restore
 from m50core.store.disk import Disk
 from m50core.store.forks import Fork, advice, happened, listed, sides
 from m50core.store.healing import Rescue, good_start, rescue
@@ -32,6 +32,7 @@ from m50core.store.log import (
     as_written,
     digest,
     lines,
+    network_of,
     practised,
     read_all,
     take_apart,
@@ -202,7 +203,8 @@ def _about_witness(disk: Disk, folder: Path, log: Log, memory: Memory | None) ->
     ):
         return
     superseded = added_up(log.commits).superseded
-    if superseded.times <= seen.restores or superseded.until < seen.number:
+    told = superseded.times > seen.restores and superseded.until >= seen.number
+    if not told or not replaced_by_restore(disk, folder, log.network, seen.number, seen.hash):
         yield _fork(disk, folder, Fork(seen.number, seen.hash))
 
 

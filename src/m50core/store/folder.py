@@ -66,7 +66,7 @@ class FolderStore:
         self._salt = salt or (lambda: secrets.token_hex(8))
         self._wrote = False
         self._locked: Locked | None = None
-        self._standing = Standing(folder, memory)
+        self._standing = Standing(self._disk, folder, memory)
         self._trust = Trust(memory)
         self._recent: deque[Commit] = deque(maxlen=_REMEMBERED)
         self._erasing = Erasing(self._disk, folder, self._salt)

@@ -15,7 +15,6 @@ from m50core.store.carried import (
     change_network,
     known,
     network_in,
-    network_of,
 )
 from m50core.store.copies import compared, copies_of_log
 from m50core.store.disk import Disk, RealDisk, replace
@@ -42,6 +41,7 @@ from m50core.store.log import (
     bare,
     digest,
     lines,
+    network_of,
     practised,
     read_all,
     start,

@@ -107,7 +107,7 @@ def _choice(made: bytes, how: str, content: bytes, witness: Witness | None) -> _
     return _Choice(
         Rescue(made, number, how, _loses(lost, unread)),
         len(lost) + len(unread),
-        witness is None or witness.hash.encode() in made,
+        witness is None or f'{{"hash":"{witness.hash}",'.encode() in made,
         added_up(sound).superseded.times,
     )
 

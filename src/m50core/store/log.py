@@ -119,6 +119,14 @@ def start(line: bytes) -> tuple[Position, int, str]:
     return Position(0, len(line), digest(line)), int(found[1]), found[2].decode()
 
 
+def network_of(content: bytes) -> str:
+    """Return the identity of the network that a log is of; empty when that can't be read."""
+    try:
+        return start(next(lines(content), b""))[2]
+    except Damage:
+        return ""
+
+
 @attrs.frozen
 class Line:
     """A line taken apart. ``wiped_by`` is 0 while nothing was wiped from it."""

@@ -79,7 +79,7 @@ class LogFile:
         if position.number == 0:
             return position == self.begin
         last = self._line_before(position.offset)
-        if last[9:41] != position.hash.encode() or not last.endswith(b"\n"):
+        if not _ends_with(last, position.hash):
             return False
         self._reader = Reader(position)
         self._reader.last = position.offset - len(last)
@@ -114,14 +114,16 @@ class LogFile:
             damage = self._follow_until(size, each)
             if damage is None:
                 break
-            rest = self._disk.read(self.path, self.position.offset)
+            at = self.position
+            if at.number and not _ends_with(self._line_before(at.offset), at.hash):
+                raise Replaced  # written over: what follows isn't the end of what was read
+            rest = self._disk.read(self.path, at.offset)
             if not self._once_whole(rest):
                 self.torn = True
                 return
             if isinstance(damage, LineEnds):
                 raise damage
             if rest == seen:
-                at = self.position
                 raise Damage(f"wijziging {at.number + 1} (byte {at.offset}): {damage}")
             # Another may have been writing just then: what stays the same isn't a write.
             seen, size = rest, self._size()
@@ -316,6 +318,11 @@ def _sync(file: File) -> None:
         file.sync()
     except OSError as error:
         raise SyncFailed(error.errno, error.strerror) from error
+
+
+def _ends_with(last: bytes, here: str) -> bool:
+    """Tell whether this is the whole line with this hash."""
+    return last[9:41] == here.encode() and last.endswith(b"\n")
 
 
 def _is_whole(raw: bytes) -> bool:

@@ -30,6 +30,8 @@ class Superseded:
     """How often that has been done by now, whatever was put back."""
     numbers: Mapping[str, int] = attrs.field(factory=dict)
     """Highest n of the ids ``prefix-n`` given in it, by prefix: never given again."""
+    heads: Mapping[str, int] = attrs.field(factory=dict)
+    """Last commits that were known of it, number by hash. Empty in what an older m50 wrote."""
 
 
 SUPERSEDES_NOTHING = Superseded()

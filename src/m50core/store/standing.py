@@ -5,6 +5,7 @@ from pathlib import Path
 
 from m50core.errors import StoreError
 from m50core.store import backups
+from m50core.store.carried import replaced_by_restore
 from m50core.store.disk import Disk
 from m50core.store.forks import Fork
 from m50core.store.layout import BACKUPS, MARK, is_mark_of, read_witness
@@ -18,8 +19,8 @@ from m50core.store.seen import Memory, Seen
 class Standing:
     """The last commit that was seen here: by this program, or by another on this computer."""
 
-    def __init__(self, folder: Path, memory: Memory | None) -> None:
-        self._folder, self._memory = folder, memory
+    def __init__(self, disk: Disk, folder: Path, memory: Memory | None) -> None:
+        self._disk, self._folder, self._memory = disk, folder, memory
         self._seen: Seen | None = None
 
     def last(self, log: LogFile) -> Seen | None:
@@ -38,10 +39,13 @@ class Standing:
 
         ``ours``: commits that were read before, to show what isn't there any more.
         """
-        gone = ledger.superseded
+        gone, network = ledger.superseded, log.network
         if log.hash_at(seen.number) == seen.hash:
             return ""
-        if gone.times <= seen.restores or gone.until < seen.number:
+        told = gone.times > seen.restores and gone.until >= seen.number
+        if not told or not replaced_by_restore(
+            self._disk, self._folder, network, seen.number, seen.hash
+        ):
             raise Fork(seen.number, seen.hash, ours)
         return (
             "Sinds u hier voor het laatst keek, is er een reservekopie teruggezet of hersteld: "

@@ -16,7 +16,17 @@ from m50core.store import backups
 from m50core.store.converter import commit_from_json, commit_to_json
 from m50core.store.disk import Disk
 from m50core.store.layout import ASIDE, BACKUPS, ERASURES, HEAD, LOCK, LOG, MARK, TODO
-from m50core.store.log import Damage, Newer, Salt, as_written, lines, read_all, wiped
+from m50core.store.log import (
+    Damage,
+    Newer,
+    Salt,
+    as_written,
+    lines,
+    network_of,
+    read_all,
+    unix_ends,
+    wiped,
+)
 from m50core.store.masking import NotMasked
 from m50core.store.protocol import Commit, Edit
 from m50core.store.snapshot import is_snapshot
@@ -55,6 +65,8 @@ class Eraser:
     edit_for: EditFor = attrs.field(repr=False)
     closing: Commit
     salt: Salt = attrs.field(repr=False)
+    network: str
+    """Whose person it is: the same id is someone else in the log of another network."""
     told: list[str] = attrs.field(factory=list)
 
     def plan(self, path: Path, *, ours: bool) -> Plan | None:
@@ -114,6 +126,11 @@ class Eraser:
         return None
 
     def _log(self, path: Path, content: bytes) -> bytes:
+        if not may_be_of(content, self.network):
+            self.told.append(
+                f"{self.masked(path.name)} is van een ander netwerk: daarin is niets gewist."
+            )
+            return content
         log = as_written(content) or content
         try:
             commits, _, _ = read_all(log)
@@ -217,14 +234,19 @@ def _inside(disk: Disk, path: Path) -> list[str] | None:
         return None
 
 
-def logs(disk: Disk, folder: Path) -> Iterator[tuple[Path, bytes]]:
-    """Yield every copy of a log in the folder that can be unpacked, with what is in it."""
+def may_be_of(content: bytes, network: str) -> bool:
+    """Tell whether a log is of this network; also when one of the two can't be told."""
+    return not network or network_of(unix_ends(content)) in (network, "")
+
+
+def logs(disk: Disk, folder: Path, network: str) -> Iterator[tuple[Path, bytes]]:
+    """Yield every copy of a log of this network that can be unpacked, with what is in it."""
     for path, _ in files(disk, folder):
         try:
             content = unpacked(disk.read(path))
         except PermissionError:
             continue
-        if content is not None:
+        if content is not None and may_be_of(content, network):
             yield path, content
 
 

@@ -1,5 +1,6 @@
 """Putting a backup back: no id is given twice, no innocent is wiped, no other network comes in."""
 
+import gzip
 import shutil
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import m50core as m50
 from m50core.store.folder import FolderStore
 from m50core.store.folder_upkeep import FolderUpkeep
 from m50core.store.layout import ASIDE, BACKUPS, ERASURES, HEAD, LOG, MARK, SNAPSHOT
+from m50core.store.log import network_of
 from m50core.store.protocol import Change, Commit, Edit
 from m50core.store.upkeep import Sign
 from m50core.testing.store_contract import commit, forgetting
@@ -177,6 +179,35 @@ def test_a_backup_of_another_network_is_refused_unless_asked_for(
     add(folder, "Eef")
     assert list(people(folder))[-1] == "persoon-5"
     assert b"persoon-4" in (folder / ERASURES).read_bytes()
+
+
+def others(folder: Path, network: str) -> dict[str, bytes]:
+    """Return the logs and backups of another network that a folder keeps, by their place."""
+    found = {}
+    for path in folder.rglob("*"):
+        content = path.read_bytes() if path.is_file() and path.name != LOG else b""
+        inner = gzip.decompress(content) if path.suffix == ".gz" else content
+        if inner.startswith(b'{"m50":"log"') and network.encode() not in inner.split(b"\n")[0]:
+            found[str(path)] = content
+    return found
+
+
+def test_an_erasure_leaves_the_logs_of_another_network_as_they_are(
+    folder: Path, upkeep: FolderUpkeep, other: Path
+):
+    upkeep.restore(str(other), forget, other_network=True)
+    network = network_of((folder / LOG).read_bytes())
+    shutil.copy(next((folder / ASIDE).iterdir()), folder / "log-PC.jsonl")
+    ours = folder / ASIDE / "log-ours.jsonl"
+    shutil.copy(folder / LOG, ours)
+    before = others(folder, network)
+    assert len(before) >= 3
+    erase(folder, "persoon-1")
+    assert others(folder, network) == before
+    assert b'"V"' not in (folder / LOG).read_bytes() + ours.read_bytes()
+    assert [one for one in upkeep.examine() if one.subject == "gewist"] == []
+    upkeep.repair(forget)
+    assert others(folder, network) == before
 
 
 @pytest.mark.parametrize("left", [(MARK,), (SNAPSHOT,), (BACKUPS,)])

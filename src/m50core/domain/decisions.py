@@ -14,6 +14,9 @@ from m50core.domain.record import ANY, Around, Find, Record, evolved
 from m50core.domain.votes import Outcome, Vote, VoteStatus
 from m50core.errors import FieldError
 
+Fault = tuple[str, str]
+"""A field, and in Dutch why it can't be so."""
+
 
 @steps(
     {
@@ -62,8 +65,12 @@ class Decision(Planned):
     def settled(self, today: date, around: Around, start: Find) -> Self:
         """Give a decision the day of its meeting, and let it move along when the meeting does.
 
-        What is noted before that day isn't taken yet, but ``scheduled``.
+        What is noted before that day isn't taken yet, but ``scheduled``. FieldError for what is
+        said to be in effect before its day, or that of its meeting.
         """
+        if self.status is DecisionStatus.effective:
+            for name, reason in self._ahead(today, around, start(self.id)):
+                raise FieldError(self.kind, name, reason, self.spec.fields[name].label)
         if self.status not in NOTED:
             return self
         before, day = start(self.id), _day(around.get(self.meeting))
@@ -92,21 +99,42 @@ class Decision(Planned):
         A decision in effect keeps its day, and none is in effect without one.
         """
         was, day = (before.status, before.taken_on) if before is not None else (None, None)
-        if self.status in NOTED and (was != self.status or day != self.taken_on):
+        holds = self.status is DecisionStatus.effective
+        moved = holds and before is not None and before.meeting != self.meeting
+        decided = holds or self.status in NOTED
+        if decided and (was != self.status or day != self.taken_on or moved):
             yield from self._untimely(around)
         if self.status in NOTED and was not in NOTED:
             yield from self._turned_down(around)
-        if self.status in NOTED and self.taken_on and self.effective:
+        if decided and self.taken_on and self.effective:
             days = (self.taken_on, self.effective)
             known = before is not None and days == (before.taken_on, before.effective)
             if self.effective < self.taken_on and not known:
                 taken = dutch.day(self.taken_on)
                 yield "effective", f"het besluit is van {taken} en kan niet eerder ingaan"
-        if self.status is DecisionStatus.effective:
+        if holds:
             if self.effective is None:
                 yield "effective", "geef de dag vanaf wanneer het besluit geldt"
             if before is not None and was is self.status and before.effective != self.effective:
                 yield "effective", "het besluit is al ingegaan; de dag ligt nu vast"
+
+    def _ahead(self, today: date, around: Around, before: Record | None) -> Iterable[Fault]:
+        """Yield why this can't be in effect yet; what was kept so already stays as it is."""
+        was = before if isinstance(before, Decision) and before.status is self.status else None
+        early = "dus het besluit is nog niet van kracht"
+        if was is None and self.effective and self.effective > today:
+            told = f"{dutch.day(self.effective)} ligt in de toekomst, {early}"
+            yield "effective", f"{told}. Kies “genomen”: op die dag gaat het vanzelf in"
+        if self.taken_on and self.taken_on > today and (not was or was.taken_on != self.taken_on):
+            told = f"{dutch.day(self.taken_on)} ligt in de toekomst, {early}"
+            yield "taken_on", f"{told}. Geef de dag waarop het is genomen"
+        meeting = around.get(self.meeting)
+        day = _day(meeting)
+        if meeting and day and day > today and (not was or was.meeting != self.meeting):
+            told = f"“{meeting.title_text}” ({meeting.id}) is pas op {dutch.day(day)}, {early}"
+            advice = "Kies “nog te nemen”: het gaat dan op die dag in"
+            field = "meeting" if was else "status"
+            yield field, f"{told}. {advice}. Klopt die dag niet, wijzig die dan eerst"
 
     def _untimely(self, around: Around) -> Iterable[tuple[str, str]]:
         """Yield why this can't be decided in its meeting, or not on that day."""

@@ -85,7 +85,8 @@ class Decision(Planned):
             return made
         if made.taken_on == day:
             return evolved(made, status=DecisionStatus.scheduled)
-        if typed:
+        entered = getattr(before, "status", None) is not self.status
+        if typed or (entered and hidden(self, around.get(self.meeting))):
             known = f" ({dutch.day(day)})" if day else ""
             raise FieldError(
                 self.kind, "taken_on", f"{dutch.day(made.taken_on)} ligt in de toekomst. Geef de "
@@ -139,6 +140,10 @@ class Decision(Planned):
     def _untimely(self, around: Around) -> Iterable[tuple[str, str]]:
         """Yield why this can't be decided in its meeting, or not on that day."""
         meeting = around.get(self.meeting)
+        if why := hidden(self, meeting):
+            if self.status is DecisionStatus.scheduled or self.taken_on is None:
+                yield "status", f"{why}. Zet die aan (m50 plugins), of geef de dag (“Genomen op”)"
+            return
         if not isinstance(meeting, Meeting):
             if self.status is DecisionStatus.scheduled:
                 yield "status", "zonder vergadering valt er niets af te wachten. Neem het besluit"
@@ -174,6 +179,13 @@ def _day(meeting: Record | None) -> date | None:
     return day_of(meeting) if isinstance(meeting, Meeting) else None
 
 
+def hidden(decision: Decision, meeting: Record | None) -> str:
+    """Return in Dutch that the meeting is kept from view; empty when there is none, or it isn't."""
+    if not decision.meeting or meeting is not None:
+        return ""
+    return f"de vergadering “{decision.meeting}” is er nu niet: haar uitbreiding ontbreekt"
+
+
 def _on_day(decision: D, day: date) -> D:
     """Return the decision as of another day; from when it holds moves along, unless it is later."""
     holds = decision.effective
@@ -186,11 +198,16 @@ def waits(decision: Decision, meeting: Record | None, votes: Iterable[Vote], tod
     """Return in Dutch what a decision that was noted still waits for; empty when for nothing.
 
     Nothing that is decided in a meeting holds before its day; what was noted ahead of it not
-    without that day, nor before a vote on it has passed.
+    without that day, nor before a vote on it has passed. A meeting that a missing plugin keeps
+    from view has no known day.
     """
     if decision.status not in NOTED:
         return ""
     ahead = decision.status is DecisionStatus.scheduled
+    if why := hidden(decision, meeting):
+        # What was taken before is known to be; whether anything else may hold, is not.
+        known = not ahead and decision.taken_on is not None and decision.taken_on <= today
+        return "" if known else why
     if isinstance(meeting, Meeting):
         day, due = day_of(meeting), meeting.due
         if meeting.status is MeetingStatus.cancelled:

@@ -116,8 +116,7 @@ class Decision(Planned):
         if holds:
             if self.effective is None:
                 yield "effective", "geef de dag vanaf wanneer het besluit geldt"
-            if before is not None and was is self.status and before.effective != self.effective:
-                yield "effective", "het besluit is al ingegaan; de dag ligt nu vast"
+            yield from moved_in_effect(self, before)
 
     def _ahead(self, today: date, around: Around, before: Record | None) -> Iterable[Fault]:
         """Yield why this can't be in effect yet; what was kept so already stays as it is."""
@@ -173,6 +172,14 @@ NOTED = frozenset({DecisionStatus.scheduled, DecisionStatus.taken})
 """Noted, but not carried out yet."""
 UNDECIDED = frozenset({DecisionStatus.proposed, DecisionStatus.scheduled})
 """Still to be taken."""
+
+
+def moved_in_effect(decision: Record, before: Record | None) -> Iterable[Fault]:
+    """Yield that a decision in effect would get another day; never for another kind."""
+    if isinstance(decision, Decision) and isinstance(before, Decision):
+        stays = decision.status is before.status is DecisionStatus.effective
+        if stays and decision.effective != before.effective:
+            yield "effective", "het besluit is al ingegaan; de dag ligt nu vast"
 
 
 def _day(meeting: Record | None) -> date | None:

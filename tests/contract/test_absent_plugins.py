@@ -8,6 +8,7 @@ import m50core as m50
 from m50core.installed import BUILTINS
 from m50core.network import ZONE, Network
 from m50core.plugins.register import Register
+from m50core.services import resolutions
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Store
 
@@ -20,10 +21,10 @@ PILLARS = {
 }
 
 
-def opened(store: Store, *, off: str = "", found: object = None) -> Network:
+def opened(store: Store, *, off: str = "", found: object = None, today: date = DAY) -> Network:
     register = Register(BUILTINS, disabled=[off] if off else [], found=found)
-    clock = datetime(2025, 3, 11, 9, 41, tzinfo=ZONE)
-    return Network(store, register, today=DAY, who="secretariaat", clock=lambda: clock)
+    clock = datetime(today.year, today.month, today.day, 9, 41, tzinfo=ZONE)
+    return Network(store, register, today=today, who="secretariaat", clock=lambda: clock)
 
 
 def worked_with(store: Store, unit: str) -> str:
@@ -128,3 +129,51 @@ def test_what_a_hidden_record_needs_is_not_removed():
     with pytest.raises(m50.RelationError, match=told), net.commit("Weg") as c:
         c.remove("persoon-an")
     assert "persoon-an" in net.records
+
+
+def asked_in_a_hidden_meeting(store: Store, **decision: object) -> Network:
+    """Keep a decision that is asked of a meeting in May; return the network without its pillar."""
+    net = opened(store)
+    with net.commit("Vergadering") as c:
+        c.change("ruimte-v01", due="2025-05-01")
+        c.add(m50.Budget(id="begroting", title="Begroting", status="tabled"))
+        c.add(m50.Decision(id="besluit-1", title="B", meeting="ruimte-v01"))
+    if decision:
+        with net.commit("Besluit") as c:
+            c.change("besluit-1", **decision)
+    return opened(store, off="pijler-ruimte")
+
+
+def test_nothing_is_decided_in_a_meeting_that_is_out_of_sight():
+    net = asked_in_a_hidden_meeting(MemoryStore())
+    adopted = resolutions.adoption(net.records["begroting"])
+    with pytest.raises(m50.UsageError, match=r"ruimte-v01.*uitbreiding ontbreekt.*--on 2025-03-11"):
+        net.decide(net["besluit-1"], adopted)
+    with pytest.raises(m50.UsageError, match="ligt in de toekomst"):
+        net.decide(net["besluit-1"], adopted, on=date(2025, 5, 1))
+    for values in (
+        {"status": "scheduled"}, {"status": "taken"}, {"status": "taken", "effective": DAY},
+    ):  # fmt: skip
+        with pytest.raises(m50.FieldError, match="uitbreiding ontbreekt"), net.commit("x") as c:
+            c.change("besluit-1", **values)
+    for status in ("taken", "effective"):
+        one = m50.Decision(title="C", meeting="ruimte-v01", status=status, effective=DAY)
+        with pytest.raises(m50.FieldError, match="uitbreiding ontbreekt"), net.commit("x") as c:
+            c.add(one)
+    assert (net["besluit-1"].status, net["begroting"].status) == ("proposed", "tabled")
+    net.decide(net["besluit-1"], adopted, on=date(2025, 3, 10))
+    assert (net["besluit-1"].status, net["begroting"].status) == ("effective", "adopted")
+
+
+def test_what_was_noted_ahead_waits_while_its_meeting_is_out_of_sight():
+    store = MemoryStore()
+    net = asked_in_a_hidden_meeting(store, status="scheduled")
+    with pytest.raises(m50.FieldError, match="toekomst"), net.commit("x") as c:
+        c.change("besluit-1", status="taken")
+    with net.commit("Toelichting") as c:
+        c.change("besluit-1", description="Wacht")
+    for off, status in (("pijler-ruimte", "scheduled"), ("", "effective")):
+        later = opened(store, off=off, today=date(2025, 5, 2))
+        assert later["besluit-1"].status == status
+        why = resolutions.waiting(later.records, later["besluit-1"], later.today)
+        assert ("uitbreiding ontbreekt" in why) is bool(off)

@@ -276,3 +276,25 @@ def test_minutes_and_a_held_meeting_come_after_the_day():
         for day, told in ((AFTER, "ligt in de toekomst"), (MARCH, "is pas op")):
             with pytest.raises(m50.FieldError, match=told), net.commit("x") as commit:
                 commit.change(made, adopted_on=day)
+
+
+def test_the_day_of_a_meeting_is_not_taken_back_once_its_decision_took_effect():
+    store = story()
+    decide(store)
+    change(store, "alv", due="2025-03-10")
+    with at(store, MARCH) as net:
+        moved = net.log()[-1].number
+        net.undo(moved)
+        assert (net["besluit"].status, net["besluit"].effective) == ("scheduled", DAY)
+        net.redo()
+        moved = net.log()[-1].number
+        with net.commit("Iets anders") as commit:
+            commit.add(m50.ActionItem(title="Zaal"))
+        before, kept = store.head(), net["besluit"]
+        with pytest.raises(m50.UndoError, match="het besluit is al ingegaan") as refused:
+            net.undo(moved)
+        assert (refused.value.record_id, refused.value.field) == ("besluit", "effective")
+        assert (store.head(), net["besluit"]) == (before, kept)
+        net.undo(refused.value.later)
+        net.undo(moved)
+        assert stands(store, MARCH) == ("scheduled", "tabled")

@@ -271,3 +271,55 @@ def test_of_two_changes_on_one_day_the_one_with_the_higher_number_stands():
         amended(store, "voorzitter", "description", f"versie {number}")
     with at(store, APRIL) as net:
         assert net["voorzitter"].description == "versie 10"
+
+
+def said_to_hold(**values: object) -> MemoryStore:
+    store = story(status="proposed", effective=None)
+    with at(store, MARCH) as net, net.commit("Vergaderingen") as commit:
+        commit.add(m50.Meeting(id="alv", title="1e ALV", due="2025-05-16"))
+        commit.add(m50.Meeting(id="eerder", title="Bestuur", due="2025-03-10"))
+    with at(store, MARCH) as net, net.commit("Besluit") as commit:
+        commit.add(m50.Decision(id="ander", title="Ander besluit", status="effective", **values))
+    return store
+
+
+@pytest.mark.parametrize(
+    ("values", "field", "told"),
+    [
+        ({"effective": date(2025, 12, 31)}, "effective", "wo 31 dec 2025 ligt in de toekomst"),
+        ({"taken_on": date(2025, 3, 1), "effective": APRIL}, "effective", "gaat het vanzelf in"),
+        (
+            {"taken_on": date(2025, 3, 1), "effective": date(2025, 1, 1)},
+            "effective", "het besluit is van za 1 mrt 2025 en kan niet eerder ingaan",
+        ),
+        ({"taken_on": APRIL, "effective": MARCH}, "taken_on", "ligt in de toekomst"),
+        ({"meeting": "alv", "effective": MARCH}, "status", "is pas op vr 16 mei 2025"),
+        (
+            {"meeting": "eerder", "taken_on": date(2025, 3, 9), "effective": MARCH},
+            "taken_on", "is pas op ma 10 mrt 2025",
+        ),
+    ],
+)  # fmt: skip
+def test_nothing_is_in_effect_before_its_day_or_that_of_its_meeting(values, field, told):
+    with pytest.raises(m50.FieldError, match=told) as error:
+        said_to_hold(**values)
+    assert error.value.field == field
+    store = story(taken_on=date(2025, 3, 1), effective=APRIL)
+    with at(store, MARCH) as net, net.commit("Vergaderingen") as commit:
+        commit.add(m50.Meeting(id="alv", title="1e ALV", due="2025-05-16"))
+        commit.add(m50.Meeting(id="eerder", title="Bestuur", due="2025-03-10"))
+    refusal = pytest.raises(m50.FieldError, match=told)
+    with refusal, at(store, MARCH) as net, net.commit("Van kracht") as commit:
+        commit.change("besluit", **{"taken_on": None, "status": "effective", **values})
+    with at(store, MARCH) as net:
+        assert (net["besluit"].status, net["besluit"].effective) == ("taken", APRIL)
+
+
+def test_what_is_in_effect_on_its_day_is_kept_and_changes_in_its_other_fields():
+    store = said_to_hold(meeting="eerder", taken_on=date(2025, 3, 10), effective=MARCH)
+    with at(store, date(2025, 3, 5)) as net, net.commit("Toelichting") as commit:
+        commit.change("ander", description="Op een klok die achterloopt")
+    with at(store, MARCH) as net:
+        assert (net["ander"].status, net["ander"].description[:6]) == ("effective", "Op een")
+        with pytest.raises(m50.FieldError, match="is pas op vr 16 mei"), net.commit("x") as commit:
+            commit.change("ander", meeting="alv")

@@ -14,6 +14,9 @@ from m50core.domain.record import ANY, Around, Find, Record, evolved
 from m50core.domain.votes import Outcome, Vote, VoteStatus
 from m50core.errors import FieldError
 
+Fault = tuple[str, str]
+"""A field, and in Dutch why it can't be so."""
+
 
 @steps(
     {
@@ -62,8 +65,12 @@ class Decision(Planned):
     def settled(self, today: date, around: Around, start: Find) -> Self:
         """Give a decision the day of its meeting, and let it move along when the meeting does.
 
-        What is noted before that day isn't taken yet, but ``scheduled``.
+        What is noted before that day isn't taken yet, but ``scheduled``. FieldError for what is
+        said to be in effect before its day, or that of its meeting.
         """
+        if self.status is DecisionStatus.effective:
+            for name, reason in self._ahead(today, around, start(self.id)):
+                raise FieldError(self.kind, name, reason, self.spec.fields[name].label)
         if self.status not in NOTED:
             return self
         before, day = start(self.id), _day(around.get(self.meeting))
@@ -78,7 +85,8 @@ class Decision(Planned):
             return made
         if made.taken_on == day:
             return evolved(made, status=DecisionStatus.scheduled)
-        if typed:
+        entered = getattr(before, "status", None) is not self.status
+        if typed or (entered and hidden(self, around.get(self.meeting))):
             known = f" ({dutch.day(day)})" if day else ""
             raise FieldError(
                 self.kind, "taken_on", f"{dutch.day(made.taken_on)} ligt in de toekomst. Geef de "
@@ -92,25 +100,49 @@ class Decision(Planned):
         A decision in effect keeps its day, and none is in effect without one.
         """
         was, day = (before.status, before.taken_on) if before is not None else (None, None)
-        if self.status in NOTED and (was != self.status or day != self.taken_on):
+        holds = self.status is DecisionStatus.effective
+        moved = holds and before is not None and before.meeting != self.meeting
+        decided = holds or self.status in NOTED
+        if decided and (was != self.status or day != self.taken_on or moved):
             yield from self._untimely(around)
         if self.status in NOTED and was not in NOTED:
             yield from self._turned_down(around)
-        if self.status in NOTED and self.taken_on and self.effective:
+        if decided and self.taken_on and self.effective:
             days = (self.taken_on, self.effective)
             known = before is not None and days == (before.taken_on, before.effective)
             if self.effective < self.taken_on and not known:
                 taken = dutch.day(self.taken_on)
                 yield "effective", f"het besluit is van {taken} en kan niet eerder ingaan"
-        if self.status is DecisionStatus.effective:
+        if holds:
             if self.effective is None:
                 yield "effective", "geef de dag vanaf wanneer het besluit geldt"
-            if before is not None and was is self.status and before.effective != self.effective:
-                yield "effective", "het besluit is al ingegaan; de dag ligt nu vast"
+            yield from moved_in_effect(self, before)
+
+    def _ahead(self, today: date, around: Around, before: Record | None) -> Iterable[Fault]:
+        """Yield why this can't be in effect yet; what was kept so already stays as it is."""
+        was = before if isinstance(before, Decision) and before.status is self.status else None
+        early = "dus het besluit is nog niet van kracht"
+        if was is None and self.effective and self.effective > today:
+            told = f"{dutch.day(self.effective)} ligt in de toekomst, {early}"
+            yield "effective", f"{told}. Kies “genomen”: op die dag gaat het vanzelf in"
+        if self.taken_on and self.taken_on > today and (not was or was.taken_on != self.taken_on):
+            told = f"{dutch.day(self.taken_on)} ligt in de toekomst, {early}"
+            yield "taken_on", f"{told}. Geef de dag waarop het is genomen"
+        meeting = around.get(self.meeting)
+        day = _day(meeting)
+        if meeting and day and day > today and (not was or was.meeting != self.meeting):
+            told = f"“{meeting.title_text}” ({meeting.id}) is pas op {dutch.day(day)}, {early}"
+            advice = "Kies “nog te nemen”: het gaat dan op die dag in"
+            field = "meeting" if was else "status"
+            yield field, f"{told}. {advice}. Klopt die dag niet, wijzig die dan eerst"
 
     def _untimely(self, around: Around) -> Iterable[tuple[str, str]]:
         """Yield why this can't be decided in its meeting, or not on that day."""
         meeting = around.get(self.meeting)
+        if why := hidden(self, meeting):
+            if self.status is DecisionStatus.scheduled or self.taken_on is None:
+                yield "status", f"{why}. Zet die aan (m50 plugins), of geef de dag (“Genomen op”)"
+            return
         if not isinstance(meeting, Meeting):
             if self.status is DecisionStatus.scheduled:
                 yield "status", "zonder vergadering valt er niets af te wachten. Neem het besluit"
@@ -142,8 +174,23 @@ UNDECIDED = frozenset({DecisionStatus.proposed, DecisionStatus.scheduled})
 """Still to be taken."""
 
 
+def moved_in_effect(decision: Record, before: Record | None) -> Iterable[Fault]:
+    """Yield that a decision in effect would get another day; never for another kind."""
+    if isinstance(decision, Decision) and isinstance(before, Decision):
+        stays = decision.status is before.status is DecisionStatus.effective
+        if stays and decision.effective != before.effective:
+            yield "effective", "het besluit is al ingegaan; de dag ligt nu vast"
+
+
 def _day(meeting: Record | None) -> date | None:
     return day_of(meeting) if isinstance(meeting, Meeting) else None
+
+
+def hidden(decision: Decision, meeting: Record | None) -> str:
+    """Return in Dutch that the meeting is kept from view; empty when there is none, or it isn't."""
+    if not decision.meeting or meeting is not None:
+        return ""
+    return f"de vergadering “{decision.meeting}” is er nu niet: haar uitbreiding ontbreekt"
 
 
 def _on_day(decision: D, day: date) -> D:
@@ -158,11 +205,16 @@ def waits(decision: Decision, meeting: Record | None, votes: Iterable[Vote], tod
     """Return in Dutch what a decision that was noted still waits for; empty when for nothing.
 
     Nothing that is decided in a meeting holds before its day; what was noted ahead of it not
-    without that day, nor before a vote on it has passed.
+    without that day, nor before a vote on it has passed. A meeting that a missing plugin keeps
+    from view has no known day.
     """
     if decision.status not in NOTED:
         return ""
     ahead = decision.status is DecisionStatus.scheduled
+    if why := hidden(decision, meeting):
+        # What was taken before is known to be; whether anything else may hold, is not.
+        known = not ahead and decision.taken_on is not None and decision.taken_on <= today
+        return "" if known else why
     if isinstance(meeting, Meeting):
         day, due = day_of(meeting), meeting.due
         if meeting.status is MeetingStatus.cancelled:

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from m50core.compose import Orphan, composed
 from m50core.domain.collection import Records
+from m50core.domain.decisions import moved_in_effect
 from m50core.domain.record import ABSENT, Record
 from m50core.domain.relations import broken_relations, relations
 from m50core.errors import UndoError, UsageError
@@ -148,8 +149,28 @@ def _changes_back(net: Ground, log: Backward, target: Commit) -> tuple[Change, .
     if not _differs(target.changes):
         raise UndoError(target.number, "zij heeft geen gegevens gewijzigd.")
     changes = tuple(_inverse(net, log, target, change) for change in reversed(target.changes))
-    _check_relations(net, target, changes)
+    made = {change.id: _record(net, change) for change in changes}
+    _check_days(net, log, target, made)
+    _check_relations(net, target, changes, made)
     return changes
+
+
+def _check_days(
+    net: Ground, log: Backward, target: Commit, made: Mapping[str, Record | None]
+) -> None:
+    """Refuse when a decision that took effect in the meantime would get another day."""
+    for record_id, record in made.items():
+        before = net.records.get(record_id)
+        if before is None or record is None:
+            continue
+        for field, reason in moved_in_effect(record, before):
+            later = (c for c in log.after(target.number) if _touches(c, record_id, "status"))
+            done = next(later, None)
+            advice = f" Maak eerst {_told(done)} ongedaan." if done else ""
+            raise UndoError(
+                target.number, f"“{before.title_text}” ({record_id}): {reason}.{advice}",
+                record_id=record_id, field=field, later=done.number if done else 0,
+            )  # fmt: skip
 
 
 def _inverse(net: Ground, log: Backward, target: Commit, change: Change) -> Change:
@@ -228,9 +249,13 @@ def _title(net: Ground, change: Change) -> str:
     return f"“{title}” ({change.id})"
 
 
-def _check_relations(net: Ground, target: Commit, changes: tuple[Change, ...]) -> None:
+def _check_relations(
+    net: Ground,
+    target: Commit,
+    changes: tuple[Change, ...],
+    made: Mapping[str, Record | None],
+) -> None:
     """Refuse when something would point at what isn't there."""
-    made = {change.id: _record(net, change) for change in changes}
     after = net.records.replaced(made)
     for change in changes:
         record = made[change.id]

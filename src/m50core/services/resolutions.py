@@ -9,7 +9,7 @@ from m50core.domain import dutch
 from m50core.domain.actors import Member, Seat
 from m50core.domain.amendments import Amendment, AmendmentStatus
 from m50core.domain.collection import Records
-from m50core.domain.decisions import Decision, DecisionStatus, waits
+from m50core.domain.decisions import Decision, DecisionStatus, hidden, waits
 from m50core.domain.effects import day_of as day_of_amendment
 from m50core.domain.fields import show_value
 from m50core.domain.finance import Budget
@@ -81,10 +81,12 @@ def amendment(record: Record, name: str, value: str, told: str = "") -> Amendmen
 def day_for(records: Records, decision: Decision, today: date) -> date | None:
     """Return the day on which a decision is taken: that of its meeting; without one, today.
 
-    None while its meeting has no day.
+    None while its meeting has no day, or can't be seen.
     """
     meeting = records.get(decision.meeting)
-    return day_of(meeting) if isinstance(meeting, Meeting) else today
+    if isinstance(meeting, Meeting):
+        return day_of(meeting)
+    return None if hidden(decision, meeting) else today
 
 
 def taken(
@@ -97,12 +99,18 @@ def taken(
     """Return what taking a decision changes in it; without ``effective`` it holds at once.
 
     Before the day of its meeting it is noted as still to be taken. Raises UsageError when its
-    meeting has no day or isn't held, when ``on`` is before that day or still to come, and when it
-    would hold before it is taken.
+    meeting has no day, isn't held, or can't be seen and ``on`` isn't given; when ``on`` is before
+    that day or still to come, and when it would hold before it is taken.
     """
     meeting, day = records.get(decision.meeting), day_for(records, decision, today)
     if isinstance(meeting, Meeting):
         _refuse_untimely(decision, meeting, on)
+    elif on is None and (why := hidden(decision, meeting)):
+        raise UsageError(
+            f"{why[0].upper()}{why[1:]}, dus haar dag is niet bekend. Er is niets bewaard. Zet de "
+            "uitbreiding aan (m50 plugins). Is het al besloten, geef dan die dag: --on "
+            f"{today.isoformat()}"
+        )
     when = on or day or today
     if when > today and when != day:
         raise UsageError(

@@ -6,7 +6,7 @@ from datetime import date
 from m50core.domain import dutch
 from m50core.domain.amendments import Amendment, AmendmentStatus
 from m50core.domain.collection import Records
-from m50core.domain.decisions import NOTED, Decision, DecisionStatus
+from m50core.domain.decisions import NOTED, Decision, DecisionStatus, hidden
 from m50core.domain.effects import day_of, hindrance, in_force
 from m50core.domain.findings import Hit, Severity, rule
 from m50core.domain.meetings import Meeting, MeetingStatus
@@ -50,11 +50,10 @@ def decision_without_day(records: Records, today: date) -> Iterable[Hit]:
                 if not lost:
                     continue
             if why := waiting(records, decision, today):
-                yield Hit(
-                    decision,
-                    f"Het besluit “{decision.title}” gaat niet in: {why}. Neem het op een andere "
-                    "dag, of trek het in.",
-                )
+                advice = "Neem het op een andere dag, of trek het in."
+                if hidden(decision, records.get(decision.meeting)):
+                    advice = "Zet die uitbreiding aan: zie m50 plugins."
+                yield Hit(decision, f"Het besluit “{decision.title}” gaat niet in: {why}. {advice}")
 
 
 @rule(

@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says more of the machine than of the code.
+settings.register_profile("m50", deadline=None)
+settings.load_profile("m50")
 
 
 @pytest.fixture(autouse=True)

@@ -31,8 +31,6 @@ _LINE = re.compile(
 _HEADER = re.compile(
     rb'\{"m50":"log","schema":(\d{1,6}),"network":"([0-9a-f]{16})"(,"practice":true)?\}\n'
 )
-_HOLES = (rb"\u0001", rb"\u0002")
-"""What a wiped word is in a proof; a commit that holds such a sign goes without sums of words."""
 _WIPED_KEY = b',"wiped":{'
 Salt = Callable[[], str]
 """Gives 16 hexadecimal digits that nobody can guess."""
@@ -255,9 +253,7 @@ def write_line(previous: str, commit: Commit, salt: str) -> tuple[bytes, str]:
 
 
 def _written(previous: str, content: bytes, salt: str) -> tuple[bytes, str]:
-    body, words = digest(salt.encode() + content), ""
-    if not any(hole in content for hole in _HOLES):
-        words = parts.parts(content, salt)
+    body, words = digest(salt.encode() + content), parts.parts(content, salt)
     here = digest((previous + body + words).encode())
     told = f'"parts":"{words}",' if words else ""
     head = f'{{"hash":"{here}","body":"{body}",{told}"salt":"{salt}","commit":'

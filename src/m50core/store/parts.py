@@ -16,6 +16,8 @@ import msgspec
 
 HOLE, BARE_HOLE = "\x01", "\x02"
 """What stands for a wiped word: in a text, and for a number or a truth value. Never in a text."""
+_HOLES = (rb"\u0001", rb"\u0002")
+"""The same, as JSON writes them."""
 WORD = re.compile(r"[^\W_]+|[\x01\x02]")
 _CHUNK = 128
 """Words that share a salt, from which each has its own: what is left alone needs only that one."""
@@ -126,7 +128,12 @@ _SIGNS_OF_ALL = bytes(
 
 
 def parts(content: bytes, salt: str) -> str:
-    """Return the sum of all words and signs of a commit (JSON)."""
+    """Return the sum of all words and signs of a commit (JSON); empty when it can't have one.
+
+    One that holds a sign which stands for a wiped word goes without.
+    """
+    if any(hole in content for hole in _HOLES):
+        return ""
     words, signs = split(msgspec.json.decode(content))
     sums = []
     for number, some in enumerate(_chunks(words)):

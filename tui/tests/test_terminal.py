@@ -109,7 +109,7 @@ def typed(place: Path) -> list[str]:
 def test_keys_in_one_piece_are_acted_on_in_order(place: Path):
     with Program(place / "net", place / "settings") as program:
         program.until("Vandaag")
-        program.send("6/actiepunten\r\r/denk\x1b/koffie\reThee\x13")
+        program.send("6/actiepunten\r\r/denk\x1b/koffie\re\x15Thee\x13")
         program.rest()
         program.send("1n\x1b[200~twee\nregels\x1bd\x1b[201~\x13")
         program.rest()

@@ -10,9 +10,13 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def m50_net() -> "Iterator[Network]":
+def m50_net(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> "Iterator[Network]":
     """A network to practise with, in memory, with all that is installed, on 11 March 2025."""
     from m50core.testing.builders import practice
 
+    # Not without what the person at this computer turned off.
+    monkeypatch.setenv("M50_CONFIG", str(tmp_path_factory.mktemp("settings")))
     with practice() as net:
         yield net

@@ -54,6 +54,8 @@ class Known:
     """Number of the last commit that log, witnesses, snapshot or backups tell of."""
     times: int
     """How often histories were replaced."""
+    heads: Mapping[str, int] = attrs.field(factory=dict)
+    """Last commits of the histories that this folder's own replaced: number by hash."""
 
 
 def network_in(disk: Disk, folder: Path) -> str:
@@ -79,13 +81,16 @@ def network_in(disk: Disk, folder: Path) -> str:
 def known(disk: Disk, folder: Path, network: str, memory: Memory | None = None) -> Known:
     """Gather what the files of this network in a folder tell, and what this computer saw."""
     numbers: dict[str, int] = {}
+    heads: dict[str, int] = {}
     until, times = [0], [0]
     for content, counts in _logs(disk, folder):
         if network_of(content) in (network, ""):
             found = told_by(content)
             _raise(numbers, found.numbers)
-            until.append(found.until if counts else 0)
             times.append(found.times)
+            if counts:
+                until.append(found.until)
+                heads |= found.heads
     with suppress(OSError, ValueError):
         snapshot = read_snapshot(disk, folder / SNAPSHOT)
         if snapshot and snapshot.index.network == network:
@@ -102,7 +107,7 @@ def known(disk: Disk, folder: Path, network: str, memory: Memory | None = None) 
     if memory and (seen := memory.recall(network)):
         until.append(seen.number)
         times.append(seen.restores)
-    return Known(numbers, max(until), max(times))
+    return Known(numbers, max(until), max(times), heads)
 
 
 def acknowledged(
@@ -141,14 +146,16 @@ def told_by(content: bytes) -> Known:
         numbers: dict[str, int] = {}
         for prefix, number in (*_ID.findall(content), *_carried(content)):
             _raise(numbers, {prefix.decode("utf-8", "replace"): int(number)})
-        readable = whole_lines(content).values()
-        return Known(
-            numbers,
-            max((one.number for one in readable), default=0),
-            max((one.supersedes.times for one in readable), default=0),
-        )
-    ledger = added_up(commits)
-    return Known(ledger.numbers, ledger.head, ledger.superseded.times)
+        commits = list(whole_lines(content).values())
+    else:
+        numbers = added_up(commits).numbers
+    gone = [commit.supersedes for commit in commits]
+    return Known(
+        numbers,
+        max((n for one in commits for n in (one.number, one.supersedes.until)), default=0),
+        max((one.times for one in gone), default=0),
+        {hash: number for one in gone for hash, number in one.heads.items()},
+    )
 
 
 def added_up(commits: Iterable[Commit]) -> Ledger:
@@ -195,7 +202,8 @@ def carried_onto(
     if not numbers and not gone:
         return content
     until, times = (max(before.until, ledger.head), before.times + 1) if gone else (0, 0)
-    heads = {one: number for number, one in (*seen, *_last_of(present, content)) if number}
+    last = (*seen, *_last_of(present, content))
+    heads = {**before.heads, **{one: number for number, one in last if number}}
     lost = {one: number for one, number in heads.items() if one not in hashes}
     gone_by = Superseded(until, times, numbers, lost if gone else {})
     made = attrs.evolve(commit, number=ledger.head + 1, supersedes=gone_by)

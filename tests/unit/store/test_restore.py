@@ -114,6 +114,32 @@ def test_numbers_outlive_one_restore_after_another(folder: Path, upkeep: FolderU
         assert wrong(upkeep.examine()) == {}
 
 
+@pytest.mark.parametrize("kept", [True, False], ids=["aside", "nothing aside"])
+def test_who_looks_on_goes_along_with_one_restore_after_another(
+    folder: Path, upkeep: FolderUpkeep, kept: bool
+):
+    name, looking_on = older(upkeep), FolderStore(folder)
+    for _ in range(3):
+        upkeep.restore(name, forget)
+    if not kept:
+        shutil.rmtree(folder / ASIDE)
+    with looking_on.writing():
+        looking_on.append(commit(looking_on.head() + 1))
+    assert any("is er een reservekopie teruggezet" in one for one in looking_on.notices)
+    assert wrong(upkeep.examine()) == {}
+
+
+def test_who_looks_on_goes_along_with_a_restore_over_a_damaged_log(
+    folder: Path, upkeep: FolderUpkeep
+):
+    name, looking_on = older(upkeep), FolderStore(folder)
+    upkeep.restore(name, forget)
+    content = (folder / LOG).read_bytes()
+    (folder / LOG).write_bytes(content.replace(b"Bo", b"Ba"))
+    upkeep.restore(name, forget)
+    assert looking_on.head() == 3
+
+
 def test_numbers_travel_in_a_backup_made_after_a_restore(
     tmp_path: Path, folder: Path, upkeep: FolderUpkeep
 ):

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Self
 
@@ -95,6 +96,15 @@ def read_part(
 
     With a part there may be what is to be mended in the file though it could be read.
     """
+    return _part_in(file, frozenset(kinds.items()))
+
+
+# Most of opening a network is reading the plan: a program that opens more reads each file once.
+@lru_cache(maxsize=128)
+def _part_in(
+    file: PlanFile, known_kinds: frozenset[tuple[str, type[Record]]]
+) -> tuple[PlanPart | None, tuple[DefinitionError, ...]]:
+    kinds = dict(known_kinds)
     try:
         tables = tables_of(file)
     except DefinitionError as error:

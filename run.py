@@ -29,12 +29,14 @@ MEMBERS = (
     "tui",
     *(f"plugins/pijler_{p}" for p in ("ruimte", "sociaal", "veiligheid", "financien")),
 )
+# Tests of the screen wait now and then: one more than there are processors keeps those busy.
+WORKERS = str((os.cpu_count() or 1) + 1)
 CHECKS = (
     ("ruff", "check"),
     ("ruff", "format", "--check"),
     ("mypy",),
     ("lint-imports",),
-    ("pytest", "-n", "auto", "--dist", "worksteal"),
+    ("pytest", "-n", WORKERS, "--dist", "worksteal"),
 )
 
 

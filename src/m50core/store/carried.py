@@ -154,7 +154,7 @@ def told_by(content: bytes) -> Known:
         numbers,
         max((n for one in commits for n in (one.number, one.supersedes.until)), default=0),
         max((one.times for one in gone), default=0),
-        {hash: number for one in gone for hash, number in one.heads.items()},
+        {head: number for one in gone for head, number in one.heads.items()},
     )
 
 

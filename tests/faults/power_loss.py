@@ -1,6 +1,7 @@
 """Take the power away in the middle of a workload, again and again, and look what is left."""
 
 import gzip
+import zlib
 from functools import lru_cache
 from pathlib import Path
 from random import Random
@@ -83,7 +84,7 @@ class PowerLoss:
             self._place(bare)
             life.disk, life.erased = self._disk, erased
             life.forget_store()
-            life.flying = None
+            life.flying, life.between = None, []
         life.look_beside(self._bare)
 
     def _moment(self, operation: str, path: Path) -> None:
@@ -110,7 +111,7 @@ class PowerLoss:
             found = list(store.commits())
         except M50Error as error:
             raise self._lost(where, f"doesn't open: {error}") from error
-        if found not in (self._life.kept, self._life.flying):
+        if found not in (self._life.kept, self._life.flying, *self._life.between):
             raise self._lost(where, f"{len(found)} commits, not {len(self._life.kept)}")
         if shown(store) != add_up(found):
             raise self._lost(where, "the documents aren't what the commits add up to")
@@ -155,5 +156,5 @@ class PowerLoss:
 def _unpacked(content: bytes) -> bytes:
     try:
         return gzip.decompress(content)
-    except (OSError, EOFError):
+    except (OSError, EOFError, zlib.error):
         return b""

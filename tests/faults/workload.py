@@ -6,11 +6,13 @@ from random import Random
 from typing import Any
 
 import attrs
+from faults.simulated_disk import SimulatedDisk
 
 from m50core.store.disk import Disk, replace
 from m50core.store.folder import FolderStore
 from m50core.store.folder_upkeep import FolderUpkeep
 from m50core.store.protocol import Change, Commit, Edit, Store
+from m50core.store.todo import jobs
 from m50core.testing.store_contract import START, Model, commit, forgetting
 
 NET = Path("/gegevens/net")
@@ -44,16 +46,20 @@ def titled(number: int, record: int, before: str | None, after: str | None) -> C
 class Workload:
     """A seeded life of a store; ``kept`` is what it acknowledged, ``flying`` what may be instead.
 
+    ``between`` holds what else may be there while a step does two things one after the other.
     ``beside`` holds the backups and what was set aside, ``told`` what an erasure wipes, ``erased``
     what must be nowhere, ``step`` what is being done. ``disk`` may be replaced between two steps,
     as when the power came back. ``twin`` gives a copy of it, to see what a step would come to.
     """
 
-    def __init__(self, disk: Disk, seed: int, *, twin: Callable[[], Disk] | None = None) -> None:
+    def __init__(
+        self, disk: Disk, seed: int, *, twin: Callable[[], SimulatedDisk] | None = None
+    ) -> None:
         self.disk, self._twin = disk, twin
         self.random = Random(seed)
         self.kept: list[Commit] = []
         self.flying: list[Commit] | None = None
+        self.between: list[list[Commit]] = []
         self.beside: dict[Path, bytes] = {}
         self.erased: list[bytes] = []
         self.step = ""
@@ -83,6 +89,7 @@ class Workload:
         getattr(self, f"_{step}")()
         if self.flying is not None:
             self.kept, self.flying = self.flying, None
+        self.between = []
         self.step = ""
 
     def look_beside(self, disk: Disk) -> None:
@@ -159,9 +166,17 @@ class Workload:
         if not names or self._twin is None:
             return
         name, twin = self.random.choice(names), self._twin()
+        between: list[list[Commit]] = []
+        if jobs(twin, NET):  # an erasure that was broken off is finished after the restore
+            twin.watch = lambda *_: between.append(commits_on(twin.copy()))
         self.upkeep(twin).restore(name, lambda _, __: forget)
-        self.flying = list(FolderStore(NET, disk=twin).commits())
+        self.flying, self.between = commits_on(twin), between
         self.upkeep().restore(name, lambda _, __: forget)
+
+
+def commits_on(disk: Disk) -> list[Commit]:
+    """Return the commits that a store opened on this disk has."""
+    return list(FolderStore(NET, disk=disk).commits())
 
 
 def shown(store: Store) -> Model:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from m50core.cli.parser import split_values
-from m50core.domain.dutch import counted
+from m50core.domain.dutch import counted, listed
 from m50core.errors import UsageError
 from m50core.exchange.files import write_whole
 from m50core.exchange.json_data import write_json
@@ -47,6 +47,7 @@ def _item(arrival: Arrival) -> dict[str, object]:
             for change in arrival.changes
         ],
         "cleared": [change.name for change in arrival.cleared],
+        "erased": arrival.erased,
     }  # fmt: skip
 
 
@@ -64,7 +65,11 @@ def _lines(arrivals: Sequence[Arrival], *, dry: bool) -> Iterator[str]:
     told = ", ".join(f"{count} {fate.label}" for fate, count in counts.items() if count) or "niets"
     if cleared := sum(len(one.cleared) for one in arrivals):
         told += f"; {counted(cleared, 'veld', 'velden')} leeggemaakt"
+    if notes := sum(len(one.notes) for one in arrivals):
+        told += f"; {counted(notes, 'opmerking', 'opmerkingen')} om na te kijken"
     yield f"Zo zou het worden ingelezen: {told}." if dry else f"Ingelezen: {told}."
+    if erased := list(dict.fromkeys(one.erased for one in arrivals if one.erased)):
+        yield f"Niet teruggezet, want gewist (AVG): {listed(erased)}."
 
 
 def _export_arguments(parser: argparse.ArgumentParser) -> None:

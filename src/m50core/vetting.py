@@ -120,7 +120,7 @@ class Vetting:
         for name in names:
             value = item.values.get(name)
             for text in value if isinstance(value, list | tuple) else (value,):
-                if not isinstance(text, str) or text.isascii() or not (odd := doubt(text)):
+                if not isinstance(text, str) or not (odd := doubt(text)):
                     continue
                 info = self._net.kinds[item.kind].spec.fields[name]
                 note = f"{self._file}, {item.place}, veld “{name}” ({info.label}): {odd}. "

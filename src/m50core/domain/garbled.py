@@ -27,6 +27,8 @@ _ENDS = "”“’‘»«…–—™®·•"
 
 def doubt(text: str) -> str:
     """Return in Dutch what is odd about a text, quoting it; empty when nothing is."""
+    if text.isascii():
+        return ""
     text = unicodedata.normalize("NFC", text)
     garbled = next((m for m in _SEQUENCE.finditer(text) if _is_garbled(m)), None)
     at = garbled.start() if garbled else text.find(_LOST)

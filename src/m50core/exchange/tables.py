@@ -183,8 +183,9 @@ def _row(
     if over := [cell.strip() for cell in cells[len(columns) :] if cell.strip()]:
         sign = {"\t": "tab", ",": "komma"}.get(separator, separator)
         count = counted(len(columns), "kolom", "kolommen")
+        has = counted(len(cells), "cel", "cellen")
         raise M50Error(
-            f"{wrong} Er zijn {count} en {len(cells)} cellen: voor “{mended(over[0])[:40]}” is er "
+            f"{wrong} De rij heeft {has} bij {count}: voor “{mended(over[0])[:40]}” is er "
             f"geen kolom. Hoort een {sign} bij een tekst, zet die tekst dan tussen "
             "aanhalingstekens."
         )

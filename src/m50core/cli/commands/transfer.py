@@ -92,7 +92,7 @@ def _export(context: CommandContext) -> int:
         raise UsageError(f"“{path.name}”: kies .json, of .csv met één soort.")
     write_whole(path, content)
     context.answer("export", [{"file": str(path), "count": len(records)}], [])
-    context.say(f"{path} is geschreven: {len(records)} gegevens.")
+    context.say(f"{path} is geschreven: {counted(len(records), 'gegeven', 'gegevens')}.")
     return 0
 
 

@@ -65,9 +65,9 @@ def _lines(arrivals: Sequence[Arrival], *, dry: bool) -> Iterator[str]:
     told = ", ".join(f"{count} {fate.label}" for fate, count in counts.items() if count) or "niets"
     if cleared := sum(len(one.cleared) for one in arrivals):
         told += f"; {counted(cleared, 'veld', 'velden')} leeggemaakt"
-    if notes := sum(len(one.notes) for one in arrivals):
-        told += f"; {counted(notes, 'opmerking', 'opmerkingen')} om na te kijken"
     yield f"Zo zou het worden ingelezen: {told}." if dry else f"Ingelezen: {told}."
+    if notes := sum(len(one.notes) for one in arrivals):
+        yield f"Kijk na: {counted(notes, 'opmerking', 'opmerkingen')} bij wat hierboven staat."
     if erased := list(dict.fromkeys(one.erased for one in arrivals if one.erased)):
         yield f"Niet teruggezet, want gewist (AVG): {listed(erased)}."
 

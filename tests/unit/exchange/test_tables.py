@@ -135,12 +135,14 @@ def test_a_table_that_is_not_whole_is_refused_with_its_row(content: bytes, reaso
      "kind;name;function;", "sep=;\nkind;name;function", '"sep=;"\nkind;name;function',
      "SEP=;\n\nkind;name;function;;"],
 )  # fmt: skip
-@pytest.mark.parametrize("row", ["person;Eva;a, b, c, d", "person;Eva;a, b, c, d;;;"])
+@pytest.mark.parametrize(
+    "row", ["person;Eva;a, b, c, d, e, f, g, h", "person;Eva;a, b, c, d, e, f, g, h;;;"]
+)
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_headings_and_rows_of_other_programs_are_read(net, tmp_path, heading, row, end):
     content = f"{heading}\n{row}\n".replace("\n", end)
     (made,) = taken(net, tmp_path, content.encode())
-    assert (made.record.name, made.record.function) == ("Eva", "a, b, c, d")
+    assert (made.record.name, made.record.function) == ("Eva", "a, b, c, d, e, f, g, h")
 
 
 def test_a_separator_that_the_file_names_goes_before_what_its_headings_hold(net, tmp_path):

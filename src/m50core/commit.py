@@ -18,6 +18,7 @@ from m50core.errors import (
     UsageError,
 )
 from m50core.ground import Ground, is_definition, kept_as
+from m50core.history import erased
 from m50core.history.absent import absent_kind, needing, was_removed
 from m50core.history.bin import binned
 from m50core.merge import clashes, conflict
@@ -76,7 +77,10 @@ class CommitBuilder:
         if record.kind not in self._net.kinds:
             raise UnknownKind(record.kind, self._net.kinds)
         if record.id and (record.id in now or self._orphaned(record.id)):
-            raise FieldError(record.kind, "id", f"“{record.id}” is al in gebruik", "Nummer")
+            day = erased.erased_on(self._net.store).get(record.id)
+            used = f"“{record.id}” is al in gebruik"
+            reason = erased.stays(record.id, day) if day else used
+            raise FieldError(record.kind, "id", reason, "Nummer")
         if record.id and not self._is_next(record):
             self._chosen.add(record.id)
         made = evolved(
@@ -305,6 +309,10 @@ class CommitBuilder:
     def _refuse_used_ids(self) -> None:
         """Refuse an id that someone chose when an earlier record had it."""
         asked = {one for one in self._chosen if one in self._draft}
+        gone = erased.erased_on(self._net.store) if asked else {}
+        for one in asked & gone.keys():
+            kind = self._draft.kind_of(one) or ""
+            raise FieldError(kind, "id", erased.stays(one, gone[one]), "Nummer")
         for commit in self._net.store.recent() if asked else ():
             for one in asked:
                 prefix, _, number = one.rpartition("-")

@@ -7,7 +7,7 @@ A TinyDB file a network, in the settings folder. It holds personal data:
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -91,8 +91,15 @@ class Drafts:
     @classmethod
     def of(cls, folder: Path, place: str) -> "Drafts":
         """Return those in the settings ``folder`` of the network that is kept at ``place``."""
-        known = place if "://" in place else str(Path(place).absolute())
-        return cls(folder / "drafts" / f"{sha256(known.encode()).hexdigest()[:24]}.json")
+        if "://" in place:
+            return cls(_file(folder, place))
+        path = _file(folder, str(Path(place).resolve()))
+        # Once known by the place as it was typed: an erasure would pass such a file by.
+        former = _file(folder, str(Path(place).absolute()))
+        if former.exists() and not path.exists():
+            with suppress(OSError):
+                former.rename(path)
+        return cls(path)
 
     def all(self) -> tuple[Draft, ...]:
         """Return every draft, oldest first."""
@@ -192,6 +199,10 @@ class Drafts:
                 f"De concepten in {path.parent} zijn niet bij te werken ({system_reason(error)}). "
                 "Wat u typt, staat er nog; bewaar het met ctrl+s."
             ) from error
+
+
+def _file(folder: Path, known: str) -> Path:
+    return folder / "drafts" / f"{sha256(known.encode()).hexdigest()[:24]}.json"
 
 
 @contextmanager

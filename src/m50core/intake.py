@@ -21,7 +21,8 @@ from m50core.plugins.extensions import Importer, Incoming
 from m50core.plugins.guard import limited
 from m50core.plugins.register import Register
 from m50core.plugins.soundness import flaw, flaws
-from m50core.store.protocol import Change
+from m50core.store.protocol import Change, Store
+from m50core.vetting import Vetting
 
 _MOST = 100_000
 """Things that a plugin may read in one file."""
@@ -52,6 +53,8 @@ class Arrival:
     reason: str = ""
     """Why it is left out, in Dutch."""
     notes: tuple[str, ...] = ()
+    erased: str = ""
+    """Id of someone whose data was wiped (AVG), when it is left out for that."""
 
     @property
     def cleared(self) -> tuple[FieldChange, ...]:
@@ -64,6 +67,10 @@ class Ground(Known, Protocol):
 
     register: Register
     today: date
+
+    @property
+    def store(self) -> Store:
+        """Where it is kept."""
 
     def commit(self, why: str) -> AbstractContextManager[CommitBuilder]:
         """Gather changes into one commit."""
@@ -82,7 +89,7 @@ def take_in(
     content = read_limited(path)
     read_by_plugin = _guarded(net, importer, content, path.name)
     with net.commit(f"Ingelezen: {visible(path.name)}") as commit:
-        intake = _Intake(net, commit, importer, given)
+        intake = _Intake(net, commit, importer, given, Vetting(net, path.name))
         items = read_by_plugin
         if items is None:
             items = importer.incoming(content, path.name, net.records, net.today)
@@ -174,9 +181,10 @@ def _as_kept(kind: str, info: FieldInfo, value: Any) -> Any:
 
 class _Intake:
     def __init__(
-        self, net: Ground, commit: CommitBuilder, importer: Importer, given: Mapping[str, Any]
-    ) -> None:
-        self.net, self.commit, self.given = net, commit, given
+        self, net: Ground, commit: CommitBuilder, importer: Importer, given: Mapping[str, Any],
+        vetting: Vetting,
+    ) -> None:  # fmt: skip
+        self.net, self.commit, self.given, self.vetting = net, commit, given, vetting
         self.keys, self.kept = importer.keys, importer.kept
         self._ids: dict[str, dict[tuple[Any, ...], str]] = {}
 
@@ -185,29 +193,53 @@ class _Intake:
         arrival = Arrival(Fate.left_out, item.kind, item.title, item.place, notes=item.notes)
         if item.left_out:
             return attrs.evolve(arrival, reason=item.left_out)
-        there = self._there(item)
-        if there is None:
-            made = self.commit.make(item.kind, self._read(item, new=True))
-            self._remember(made)
-            return attrs.evolve(arrival, fate=Fate.new, title=made.title_text, record=made)
+        asked = self._asked(item)
+        if reason := self.vetting.stays_erased(item.kind, asked):
+            # Not under the title that the file gives it: that is what was wiped.
+            return attrs.evolve(arrival, title=asked, reason=reason, notes=(), erased=asked)
+        told = self.vetting.again(item, asked)
+        there = self.commit.present(asked)
+        if told and there is not None:
+            return attrs.evolve(
+                arrival, fate=Fate.known, title=there.title_text, record=there,
+                notes=(*item.notes, told),
+            )  # fmt: skip
+        if there is None or there.kind != item.kind:
+            return self._new(item, arrival)
+        self.vetting.took(item, there.id)
+        return self._laid_over(there, item, arrival)
+
+    def _new(self, item: Incoming, arrival: Arrival) -> Arrival:
+        made = self.commit.make(item.kind, self._read(item, new=True))
+        self._remember(made)
+        self.vetting.took(item, made.id)
+        doubts = self.vetting.doubts(item, made.spec.fields)
+        notes = (*item.notes, *doubts, *self.vetting.namesake(made, item.place))
+        return attrs.evolve(arrival, fate=Fate.new, title=made.title_text, record=made, notes=notes)
+
+    def _laid_over(self, there: Record, item: Incoming, arrival: Arrival) -> Arrival:
         values = self._read(item, new=False)
         values.pop("id", None)
         # Also what can't be changed is held against what is there.
         wanted = there.differing(there.typed(values))
+        kept_out = self.vetting.bringing_back(there, wanted)
+        wanted = {name: value for name, value in wanted.items() if name not in kept_out}
+        notes = (*item.notes, *kept_out.values(), *self.vetting.doubts(item, wanted))
         if not wanted:
-            return attrs.evolve(arrival, fate=Fate.known, title=there.title_text, record=there)
-        made = self.commit.change(there.id, **wanted)
+            return attrs.evolve(
+                arrival, fate=Fate.known, title=there.title_text, record=there, notes=notes
+            )
+        made: Record = self.commit.change(there.id, **wanted)
         change = Change(item.kind, there.id, there.plain(), made.plain())
         return attrs.evolve(
-            arrival, fate=Fate.changed, title=made.title_text, record=made,
+            arrival, fate=Fate.changed, title=made.title_text, record=made, notes=notes,
             changes=field_changes(self.net, change),
         )  # fmt: skip
 
-    def _there(self, item: Incoming) -> Record | None:
-        """Return the record that is there already, by its id or the importer's keys."""
+    def _asked(self, item: Incoming) -> str:
+        """Return the id that a thing says it has, or is known to have by the importer's keys."""
         asked = {**item.values, **self.given}.get("id") or self._known_by_keys(item)
-        there = self.commit.present(asked.strip()) if isinstance(asked, str) else None
-        return there if there is not None and there.kind == item.kind else None
+        return asked.strip() if isinstance(asked, str) else ""
 
     def _read(self, item: Incoming, *, new: bool) -> dict[str, Any]:
         """Return the values, each read as the file means it; raises FieldError, UnknownField."""

@@ -174,12 +174,33 @@ def _fields(lines: tuple[Line, ...]) -> Iterator[str]:
     return (f"  {line.label:<22} {line.value}" for line in lines)
 
 
+BEYOND = (
+    "Kijk zelf na wat m50 niet bereikt: bestanden die eerder zijn uitgevoerd, ingelezen of "
+    "verstuurd, reservekopieën op een andere plaats, en formulieren die nog openstaan of op een "
+    "andere computer niet zijn bewaard."
+)
+"""What an erasure can't reach, and the person must look after."""
+
+
+def wiped(done: Erasure) -> Iterator[str]:
+    """Yield what was wiped, and what the person must look after."""
+    where = f"uit {dutch.commits(done.touched)}"
+    if done.drafts:
+        where += f" en {_drafts(done.drafts)} op deze computer"
+    if done.waits:
+        yield f"De gegevens van {done.commit.erases} zijn nog niet overal gewist; wel {where}."
+    else:
+        yield f"De gegevens van {done.commit.erases} zijn gewist, {where}."
+    yield BEYOND
+
+
 def consequences(plan: Erasure) -> Iterator[str]:
     """Yield what erasing will do, and what it will leave."""
     yield f"Dit verandert {dutch.commits(plan.touched)} in de geschiedenis, en wat er nu staat."
     if plan.drafts:
         yield f"Ook weg: {_drafts(plan.drafts)}, getypt op deze computer en nog niet bewaard."
     yield "Verslagen en besluiten blijven; alleen de gegevens van deze persoon gaan eruit."
+    yield BEYOND
     yield from left(plan)
 
 

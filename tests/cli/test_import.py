@@ -179,3 +179,46 @@ def test_a_number_stays_the_same_by_way_of_every_file(m50, tmp_path: Path):
     m50("set", "ind-1", "remark=x")
     assert "1,125" in m50("show", "ind-1")[1]
     assert json.loads(m50("show", "ind-1", "--json")[1])["items"][0]["target"] == "1.125"
+
+
+def test_doubts_doubles_and_the_erased_are_told_in_preview_summary_and_json(m50, tmp_path: Path):
+    m50("add", "person", "name=Jan de Vries")
+    m50("add", "person", "name=Eva")
+    m50("person", "erase", "persoon-1", "--yes", "persoon-1")
+    path = tmp_path / "oud.csv"
+    path.write_text("kind;id;name\nperson;persoon-1;Jan de Vries\nperson;;Eva\nperson;;CafÃ©\n")
+    for words in (("--dry-run",), ()):
+        out = m50("import", str(path), *words)[1]
+        assert "overgeslagen persoon-1  (rij 2)" in out
+        assert "persoon-1 is op " in out
+        assert "gewist (AVG) en wordt niet teruggezet" in out
+        assert "er is al een persoon met deze naam: persoon-2; vul de id in" in out
+        assert "oud.csv, rij 4, veld “name” (Naam): “CafÃ©”" in out
+        assert out.splitlines()[-3].endswith("2 nieuw, 1 overgeslagen.")
+        assert out.splitlines()[-2:] == [
+            "Kijk na: 2 opmerkingen bij wat hierboven staat.",
+            "Niet teruggezet, want gewist (AVG): persoon-1.",
+        ]
+        assert "Jan" not in out
+    m50("undo")
+    items = json.loads(m50("import", str(path), "--dry-run", "--json")[1])["items"]
+    assert [item["erased"] for item in items] == ["persoon-1", "", ""]
+    assert [len(item["notes"]) for item in items] == [0, 1, 1]
+    assert "gewist (AVG)" in items[0]["reason"]
+
+
+def test_one_id_twice_ends_with_four_and_both_rows(m50, tmp_path: Path):
+    path = tmp_path / "dubbel.csv"
+    path.write_text("kind;id;name\nperson;persoon-1;Eva\nperson;persoon-1;Ada\n")
+    for words in (("--dry-run",), ()):
+        code, out, err = m50("import", str(path), *words)
+        assert (code, out) == (4, "")
+        assert "dubbel.csv, rij 3: " in err
+        assert "persoon-1 staat ook in rij 2" in err
+
+
+def test_one_thing_is_counted_as_one(m50, tmp_path: Path):
+    m50("add", "action_item", "title=Zaal")
+    path = tmp_path / "acties.csv"
+    assert "1 gegeven." in m50("export", "action_item", "--out", str(path))[2]
+    assert m50("list", "action_item")[1].splitlines()[-1] == "1 actiepunt"

@@ -19,7 +19,7 @@ PILLARS = {"pijler-financien", "pijler-ruimte", "pijler-sociaal", "pijler-veilig
 REASONS = {
     "raises_on_import": "kan niet worden geladen: RuntimeError: kapot bij het laden",
     "exits_on_import": "wilde bij het laden het programma stoppen (SystemExit 3)",
-    "hangs_on_import": "antwoordde niet binnen 1 seconden",
+    "hangs_on_import": "antwoordde niet binnen 1 seconde",
     "misspelt_hook": "past niet op de haken van m50",
     "wrong_argument": "past niet op de haken van m50",
     "duplicate_name": "de naam “pijler-ruimte” is al in gebruik",

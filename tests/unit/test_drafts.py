@@ -1,6 +1,7 @@
 """What was typed and not saved: kept whole, on this computer only, and wiped with the person."""
 
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 import m50core as m50
 from m50core.cli.main import main
 from m50core.drafts import LARGEST, MOST, Draft, Drafts
+from m50core.people import consequences
 from m50core.testing.builders import network
 
 WHEN = datetime(2025, 3, 11, 9, 41, tzinfo=UTC)
@@ -136,3 +138,53 @@ def test_the_command_line_wipes_what_was_typed_on_the_screen(
     left = "".join(f.read_text() for f in (tmp_path / "settings" / "drafts").iterdir())
     assert "Jan" not in left
     assert "Zaal" in left
+
+
+@pytest.mark.parametrize("spelled", ["link", "sub/../net"])
+def test_a_network_has_the_same_drafts_however_its_folder_is_spelled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spelled: str
+):
+    monkeypatch.setenv("M50_CONFIG", str(tmp_path / "settings"))
+    (tmp_path / "sub").mkdir()
+    with m50.open(tmp_path / "net") as net:
+        with net.commit("Nieuw") as commit:
+            person = commit.add(m50.Person(**JAN))
+        net.drafts.keep(draft(person.id, "person", email="nieuw@zeist.example"))
+        net.drafts.keep(draft(owner=person.id))
+    (tmp_path / "link").symlink_to(tmp_path / "net", target_is_directory=True)
+    words = ["person", "erase", person.id, "--yes", person.id]
+    assert main([*words, "--network", str(tmp_path / spelled)]) == 0
+    kept = "".join(f.read_text() for f in (tmp_path / "settings" / "drafts").glob("*.json"))
+    assert person.id not in kept
+    assert "zeist" not in kept
+
+
+def test_drafts_of_a_place_that_was_known_as_typed_are_found_again(tmp_path: Path):
+    (tmp_path / "net").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "net", target_is_directory=True)
+    former = sha256(str(tmp_path / "link").encode()).hexdigest()[:24]
+    Drafts(tmp_path / "drafts" / f"{former}.json").keep(draft(title="Zaal"))
+    (found,) = Drafts.of(tmp_path, str(tmp_path / "link")).all()
+    assert found.typed["title"] == "Zaal"
+    assert Drafts.of(tmp_path, str(tmp_path / "net")).all() == (found,)
+
+
+def test_an_erasure_says_what_went_and_what_to_look_after(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setenv("M50_CONFIG", str(tmp_path / "settings"))
+    with m50.open(tmp_path / "net") as net:
+        with net.commit("Nieuw") as commit:
+            person = commit.add(m50.Person(**JAN))
+        net.drafts.keep(draft(title="Bel Jan de Vries"))
+        lines = list(consequences(net.people.plan_erasure(person.id)))
+    words = ["person", "erase", person.id, "--yes", person.id]
+    assert main([*words, "--network", str(tmp_path / "net")]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[0] == (
+        "De gegevens van persoon-1 zijn gewist, uit 1 wijziging en 1 concept op deze computer."
+    )
+    for words_told in (told[1], lines[-1]):
+        assert words_told.startswith("Kijk zelf na wat m50 niet bereikt: ")
+        for place in ("eerder zijn uitgevoerd", "reservekopieën op een andere plaats", "formulier"):
+            assert place in words_told

@@ -457,6 +457,8 @@ async def test_erasing_asks_for_the_number_and_enter_alone_erases_nothing(screen
         await pilot.pause()
         assert isinstance(app.screen, ErasePersonScreen)
         assert net["persoon-1"].email
+        assert "Kijk zelf na wat m50 niet bereikt" in screen_text(app)
+        assert app.screen.query_one(Input).region.bottom <= app.size.height
         app.screen.query_one(Input).value = ""
         await pilot.press(*"persoon-1", "enter")
         await pilot.pause()
@@ -464,6 +466,8 @@ async def test_erasing_asks_for_the_number_and_enter_alone_erases_nothing(screen
         assert net["persoon-1"].title_text == "[gewist] persoon-1"
         assert "jan@zeist.example" not in screen_text(app)
         assert set(app.drafts) == {("action_item", "")}
+        told = [one.message for one in app._notifications]
+        assert any("zijn gewist, uit" in one and "Kijk zelf na" in one for one in told)
         await pilot.press("escape", "u")
         await pilot.pause()
         assert "jan@zeist.example" not in str(net.log())

@@ -62,5 +62,5 @@ def test_ordinary_numbers_are_not_taken_for_a_person():
 def test_the_picture_of_safety_shows_counts_and_never_a_signal():
     with net_of([Signal(title="Geheim", origin="aivd", on="2025-03-01")]) as net:
         text = write_report(REPORTS[0], net.records, net.today).markdown
-    assert "Er zijn 1 signalen" in text
+    assert "Er is 1 signaal." in text
     assert "Geheim" not in text

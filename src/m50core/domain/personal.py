@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import Self
 
+from m50core.domain.dutch import counted
+
 WIPED = "[gewist]"
 """What stands where personal data was wiped."""
 WIPED_SHORT = "[–]"
@@ -52,4 +54,4 @@ class Personal(StrEnum):
         """How long it is kept, in Dutch."""
         if not self.months:
             return "zolang de geschiedenis bestaat, of tot een verzoek om te wissen"
-        return f"{self.months} maanden na het laatste gebruik"
+        return f"{counted(self.months, 'maand', 'maanden')} na het laatste gebruik"

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from m50core.domain.dutch import counted
+
 MAX_LINE = 500
 """Longest single-line text, in characters."""
 MAX_TEXT = 20_000
@@ -29,7 +31,9 @@ def clean(text: str, *, multiline: bool = False) -> str:
         raise ValueError("mag maar één regel zijn")
     limit = MAX_TEXT if multiline else MAX_LINE
     if len(text) > limit:
-        raise ValueError(f"is te lang: {len(text)} tekens, hooguit {limit} mag")
+        raise ValueError(
+            f"is te lang: {counted(len(text), 'teken', 'tekens')}, hooguit {limit} mag"
+        )
     return text
 
 

@@ -8,6 +8,7 @@ import attrs
 from m50core.domain.actors import Member, MemberStatus
 from m50core.domain.attendance import Attendance, quorate, represented
 from m50core.domain.choice import Choice, steps
+from m50core.domain.dutch import counted
 from m50core.domain.fields import field, record
 from m50core.domain.meetings import Meeting, MeetingStatus
 from m50core.domain.record import Around, Record
@@ -74,8 +75,8 @@ class Tally:
 
     def shown(self) -> str:
         """``12 voor, 3 tegen, 1 onthouding``."""
-        some = "onthouding" if self.abstained == 1 else "onthoudingen"
-        return f"{self.in_favour} voor, {self.against} tegen, {self.abstained} {some}"
+        abstained = counted(self.abstained, "onthouding", "onthoudingen")
+        return f"{self.in_favour} voor, {self.against} tegen, {abstained}"
 
 
 @record(label="Stemming", plural="Stemmingen", prefix="stemming")
@@ -137,8 +138,10 @@ class Vote(Record):
             yield "in_favour", "de aantallen zijn niet die van de uitgebrachte stemmen"
         given = self.tally.cast + self.tally.abstained
         if given > self.represented:
-            there = f"er zijn {self.represented} leden aanwezig of vertegenwoordigd"
-            yield "in_favour", f"{given} stemmen kan niet: {there}"
+            members = counted(self.represented, "lid", "leden")
+            are = "is" if self.represented == 1 else "zijn"
+            there = f"er {are} {members} aanwezig of vertegenwoordigd"
+            yield "in_favour", f"{counted(given, 'stem', 'stemmen')} kan niet: {there}"
         percent = meeting.quorum if isinstance(meeting, Meeting) else None
         if self.outcome is not self.judged(percent):
             yield "outcome", f"uit de aantallen volgt: {self.judged(percent).label}"

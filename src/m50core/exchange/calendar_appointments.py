@@ -41,23 +41,37 @@ def calendar_appointments(
     file and line when the file isn't whole, or holds more than can be read.
     """
     file = read_calendars(content, name)
-    notes, count, series = list(file.notes), 0, 0
+    notes, series = list(file.notes), 0
+    surveys = []
     for calendar in file.calendars:
-        survey = _Survey(EventReader(calendar), name, records, Window.around(today))
+        surveys.append(_Survey(EventReader(calendar), name, records, Window.around(today)))
         series += sum(1 for one in calendar.inner if one.first("RRULE"))
         if series > MOST_SERIES:
             raise M50Error(
                 f"{name}: er staan meer dan {MOST_SERIES} reeksen in. Lees de agenda in delen in."
             )
-        for item in survey.items(calendar.inner):
-            count += 1
-            if count > MOST:
-                raise M50Error(
-                    f"{name}, {item.place}: dit worden meer dan {MOST} afspraken. Lees de agenda "
-                    "in delen in."
-                )
-            yield attrs.evolve(item, notes=(*item.notes, *notes))
-            notes = []
+    for count, item in enumerate(_items(surveys, file.calendars), 1):
+        if count > MOST:
+            raise M50Error(
+                f"{name}, {item.place}: dit worden meer dan {MOST} afspraken. Lees de agenda "
+                "in delen in."
+            )
+        yield attrs.evolve(item, notes=(*item.notes, *notes))
+        notes = []
+
+
+def _items(surveys: Iterable["_Survey"], calendars: Iterable[Component]) -> Iterator[Incoming]:
+    """Yield what all calendars of a file hold; one UID may stand in several of them."""
+    found: dict[str, list[tuple[_Survey, CalendarEvent]]] = defaultdict(list)
+    for survey, calendar in zip(surveys, calendars, strict=True):
+        for one in survey.events(calendar.inner):
+            if isinstance(one, Incoming):
+                yield one
+            else:
+                found[one.uid].append((survey, one))
+    for pairs in found.values():
+        latest, _ = max(reversed(pairs), key=lambda pair: pair[1].version)
+        yield from latest.of_one([event for _, event in pairs])
 
 
 class _Survey:
@@ -69,8 +83,8 @@ class _Survey:
             if one.uid:
                 self.there[one.uid][one.occurrence] = one
 
-    def items(self, components: Iterable[Component]) -> Iterator[Incoming]:
-        found: dict[str, list[CalendarEvent]] = defaultdict(list)
+    def events(self, components: Iterable[Component]) -> Iterator[CalendarEvent | Incoming]:
+        """Yield the events of the calendar, and what is left out of it."""
         for component in components:
             if what := _OTHERS.get(component.name):
                 yield _left_out(f"dit is {what}, geen afspraak", component.number, component)
@@ -83,9 +97,7 @@ class _Survey:
                 if reason := self._own(event.uid):
                     yield _left_out(reason, event.line, component)
                 else:
-                    found[event.uid].append(event)
-        for events in found.values():
-            yield from self._of_one(events)
+                    yield event
 
     def _own(self, uid: str) -> str:
         """Say why it is left out when m50 wrote it itself."""
@@ -96,7 +108,7 @@ class _Survey:
             return "dit schreef m50 zelf, uit een uitbreiding"
         return ""
 
-    def _of_one(self, events: list[CalendarEvent]) -> Iterator[Incoming]:
+    def of_one(self, events: list[CalendarEvent]) -> Iterator[Incoming]:
         """Yield what becomes of all events that share a UID."""
         latest: dict[str, CalendarEvent] = {}
         for event in sorted(events, key=lambda one: one.version):

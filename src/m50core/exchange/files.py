@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from m50core.domain.dutch import counted
 from m50core.errors import M50Error, system_reason
 
 LIMIT = 50 * 1024 * 1024
@@ -48,7 +49,7 @@ def read_limited(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > LIMIT:
-            raise _too_large(path, f"{size} bytes")
+            raise _too_large(path, counted(size, "byte", "bytes"))
         with path.open("rb") as file:
             content = file.read(LIMIT + 1)
     except OSError as error:

@@ -14,8 +14,10 @@ from typing import Any
 
 import attrs
 
+from m50core.domain.collection import Records
+from m50core.domain.dutch import counted
 from m50core.domain.encoding import ALL_OF_WINDOWS, is_marked, marked, mended, told, windows_letters
-from m50core.domain.fields import FieldInfo, written_value
+from m50core.domain.fields import FieldInfo, KindInfo, written_value
 from m50core.domain.money import Money
 from m50core.domain.period import Period
 from m50core.domain.record import Record
@@ -25,6 +27,8 @@ from m50core.plugins.extensions import Incoming
 
 _KIND, _ID = "kind", "id"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_SEPARATOR = re.compile(r'[\r\n]*"?sep=([;,|:\t])"?[ \t;,]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
+_QUOTED = re.compile(r'"[^"]*"')
 _DIGITS = 10
 """A number with more of them is rounded by some spreadsheet."""
 
@@ -68,14 +72,54 @@ class Row:
         return f"rij {self.number}"
 
 
-def read_csv(content: bytes, name: str, *_: object) -> Iterator[Incoming]:
-    """Yield what each row holds; M50Error as ``read_rows``, and for a row without kind."""
+def read_csv(
+    content: bytes, name: str, records: Records | None = None, *_: object
+) -> Iterator[Incoming]:
+    """Yield what each row holds; M50Error as ``read_rows``, and for a row without kind.
+
+    A column is named after a field, by its name or its label, in whatever case.
+    """
+    kinds = {} if records is None else records.kinds
+    called = {_plain(cls.spec.label): kind for kind, cls in kinds.items()} | {k: k for k in kinds}
     for row in read_rows(content, name):
-        values = dict(row.cells)
-        kind = values.pop(_KIND, "").strip()
-        if not kind:
-            raise M50Error(f"{name}, {row.place}: de kolom “{_KIND}” (soort) ontbreekt of is leeg.")
+        at = f"{name}, {row.place}"
+        values = named(row.cells, {_KIND: _KIND}, at)
+        if _KIND not in values:
+            values = named(row.cells, {"soort": _KIND}, at)
+        given = values.pop(_KIND, "").strip()
+        if not given:
+            raise M50Error(f"{at}: de kolom “{_KIND}” (soort) ontbreekt of is leeg.")
+        kind = called.get(_plain(given), given)
+        if cls := kinds.get(kind):
+            values = named(values, _words(cls.spec), at)
         yield Incoming(kind, values, row.place, notes=row.notes)
+
+
+def _words(spec: KindInfo) -> dict[str, str]:
+    """Return the names of fields by what a person may call them: first the name, else the label."""
+    shown = [info for info in spec.fields.values() if not info.hidden]
+    return {_plain(i.label): i.name for i in reversed(shown)} | {i.name: i.name for i in shown}
+
+
+def named(cells: Mapping[str, str], words: Mapping[str, str], place: str) -> dict[str, str]:
+    """Return cells by the names that ``words`` (in small letters) has for their columns.
+
+    However a column is written: ``NAAM`` is ``naam``. Others keep their own. Raises M50Error with
+    the place when two columns have one name.
+    """
+    found: dict[str, str] = {}
+    for column, cell in cells.items():
+        name = words.get(_plain(column), column)
+        if name in found:
+            others = [one for one in cells if words.get(_plain(one), one) == name]
+            twice = " en ".join(f"“{one}”" for one in others)
+            raise M50Error(f"{place}: de kolommen {twice} zijn hetzelfde veld. Houd er één.")
+        found[name] = cell
+    return found
+
+
+def _plain(column: str) -> str:
+    return " ".join(column.split()).casefold()
 
 
 def read_table(content: bytes, name: str) -> Iterator[tuple[int, dict[str, str]]]:
@@ -92,38 +136,71 @@ def read_rows(content: bytes, name: str) -> Iterator[Row]:
     """
     text = marked(content, name)
     windows = windows_letters(text)
-    first = text.split("\n", 1)[0]
-    separator = max(";,\t", key=first.count)
+    text, separator = _separated(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     columns: list[str] | None = None
-    said, number = False, 0
+    own, said, number = False, False, 0
     try:
         for number, cells in enumerate(reader, 1):
             if not any(cell.strip() for cell in cells):
                 continue
             if columns is None:
                 columns = _columns([mended(cell).strip() for cell in cells], name)
+                own = {_KIND, _ID} <= set(map(_plain, columns))
                 continue
             notes = () if windows else tuple(_odd(columns, cells))
             if windows and not said:
                 notes, said = (f"{name} is {ALL_OF_WINDOWS}",), True
-            own = _KIND in columns and _ID in columns
-            yield Row(number, _row(columns, cells, f"{name}, rij {number}", own=own), notes)
+            place = f"{name}, rij {number}"
+            yield Row(number, _row(columns, cells, place, separator, own=own), notes)
     except csv.Error as error:
         raise M50Error(f"{name}, rij {number + 1}: geen geldige CSV ({error}).") from None
 
 
+def _separated(text: str) -> tuple[str, str]:
+    """Return a table's text, and what stands between its cells.
+
+    Excel may say so in a line before the columns (``sep=;``), which no spreadsheet shows.
+    """
+    if said := _SEPARATOR.match(text):
+        return text[said.end() :], said[1]
+    first = re.split(r"[\r\n]", text.lstrip("\r\n"), maxsplit=1)[0]
+    return text, max(";,\t", key=_QUOTED.sub("", first).count)
+
+
 def _columns(columns: list[str], name: str) -> list[str]:
-    if twice := next((c for c in columns if c and columns.count(c) > 1), ""):
+    known = [_plain(column) for column in columns]
+    if twice := next((c for c in columns if c and known.count(_plain(c)) > 1), ""):
         raise M50Error(f"{name}: de kolom “{twice}” staat er twee keer. Houd er één.")
     return columns
 
 
-def _row(columns: list[str], cells: list[str], place: str, *, own: bool) -> dict[str, str]:
+def _row(
+    columns: list[str], cells: list[str], place: str, separator: str, *, own: bool
+) -> dict[str, str]:
+    wrong = f"{place}: het aantal cellen past niet bij de kolommen."
     # Spreadsheets leave empty cells behind the last column.
-    over = cells[len(columns) :] + [c for n, c in zip(columns, cells, strict=False) if not n]
-    if len(cells) < len(columns) or any(cell.strip() for cell in over):
-        raise M50Error(f"{place}: het aantal cellen past niet bij de kolommen.")
+    if over := [cell.strip() for cell in cells[len(columns) :] if cell.strip()]:
+        sign = {"\t": "tab", ",": "komma"}.get(separator, separator)
+        count = counted(len(columns), "kolom", "kolommen")
+        has = counted(len(cells), "cel", "cellen")
+        raise M50Error(
+            f"{wrong} De rij heeft {has} bij {count}: voor “{mended(over[0])[:40]}” is er "
+            f"geen kolom. Hoort een {sign} bij een tekst, zet die tekst dan tussen "
+            "aanhalingstekens."
+        )
+    for number, (column, cell) in enumerate(zip(columns, cells, strict=False), 1):
+        if not column and cell.strip():
+            told = mended(cell.strip())[:40]
+            raise M50Error(
+                f"{wrong} Kolom {number} heeft geen naam, en hier staat “{told}” in. Geef de kolom "
+                "een naam, of maak de cel leeg."
+            )
+    if missing := [column for column in columns[len(cells) :] if column]:
+        raise M50Error(
+            f"{wrong} De rij houdt op voor de kolom “{missing[0]}”. Vul haar aan, desnoods met "
+            "lege cellen."
+        )
     pairs = zip(columns, cells, strict=False)
     return {column: unguarded(mended(cell), own=own) for column, cell in pairs if column}
 

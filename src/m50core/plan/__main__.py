@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from m50core.domain.dutch import counted
 from m50core.domain.kinds import CORE_KINDS
 from m50core.errors import DefinitionError
 from m50core.plan.definitions import PlanFile, PlanPart, read_part, relation_errors
@@ -24,7 +25,8 @@ def main(paths: list[str]) -> int:
     wrong.extend(relation_errors(parts, known))
     for error in wrong:
         print(error.sentence, file=sys.stderr)
-    print(f"{sum(len(p.records) for p in parts)} gegevens gelezen, {len(wrong)} fouten")
+    read = counted(sum(len(p.records) for p in parts), "gegeven", "gegevens")
+    print(f"{read} gelezen, {counted(len(wrong), 'fout', 'fouten')}")
     return 4 if wrong else 0
 
 

@@ -7,7 +7,7 @@ table is an array named after a record kind; its entries carry the fields of tha
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -18,6 +18,7 @@ import attrs
 
 from m50core.domain.encoding import marked, mended, odd_lines
 from m50core.domain.fields import FieldInfo
+from m50core.domain.garbled import doubt
 from m50core.domain.period import Period
 from m50core.domain.record import Record, make_record
 from m50core.domain.relations import broken_relations
@@ -141,7 +142,19 @@ def _part_in(
         file.name, header["year"], header["unit"], header["unit_kind"], header["order"],
         tuple(header["headings"]), tuple(records),
     )  # fmt: skip
-    return part, file.oddities
+    return part, (*file.oddities, *_garbled(file.name, tables))
+
+
+def _garbled(file: str, tables: Mapping[str, Any]) -> Iterator[DefinitionError]:
+    """Yield what looks garbled in a file; it is read as it stands."""
+    for table, entries in tables.items():
+        for number, entry in enumerate(entries, 1):
+            for name, value in entry.items():
+                for text in value if isinstance(value, list) else [value]:
+                    if isinstance(text, str) and (odd := doubt(text)):
+                        place = f"{table} {number} ({entry['id']})"
+                        reason = f"{odd}. Zo is het gelezen; kijk het na in het bestand"
+                        yield DefinitionError(file, place, name, reason)
 
 
 def _check_header(file: str, header: object) -> list[DefinitionError]:

@@ -80,7 +80,7 @@ def guarded(call: Callable[[], T], seconds: float, *, thorough: bool = False) ->
     if raised:
         raise _failed(raised[0]) from raised[0]
     _ask_to_stop(thread)
-    raise Overdue(f"antwoordde niet binnen {seconds:g} seconden")
+    raise Overdue(f"antwoordde niet binnen {seconds:g} {'seconde' if seconds == 1 else 'seconden'}")
 
 
 class Allowance:

@@ -179,7 +179,7 @@ def _why_due(record: Record, period: Period, until: date, day: date) -> str:
         told += f" Begin uiterlijk {dutch.day(until)}: schrijven kost {WRITE} werkdagen."
     elif isinstance(record, Meeting):
         told += f" Er is nog geen dag. Nodig uiterlijk {dutch.day(until)} uit"
-        told += f", {notice(record.type)} werkdagen ervoor."
+        told += f", {dutch.counted(notice(record.type), 'werkdag', 'werkdagen')} ervoor."
     return told
 
 

@@ -200,7 +200,8 @@ def silence(case: Case) -> Iterator[Ground]:
         yield Ground(Stand.silent, "Het doel loopt, maar er is geen voortgang vastgelegd.")
     elif days > SILENT:
         last = case.signs[-1]
-        said = f"Er is {days} dagen niets gehoord. Het laatste: {_told(last)}."
+        silent = dutch.counted(days, "dag", "dagen")
+        said = f"Er is {silent} niets gehoord. Het laatste: {_told(last)}."
         yield Ground(Stand.silent, said, (last.record,))
 
 

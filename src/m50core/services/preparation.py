@@ -8,6 +8,7 @@ import attrs
 from m50core.domain.choice import Choice
 from m50core.domain.collection import Records
 from m50core.domain.decisions import UNDECIDED
+from m50core.domain.dutch import counted
 from m50core.domain.holidays import working_days_from
 from m50core.domain.meetings import (
     ActionItem,
@@ -241,7 +242,7 @@ def _invitation(meeting: Meeting, day: date | None, today: date) -> Need:
     done = meeting.status is not MeetingStatus.planned
     working = notice(meeting.type)
     by = working_days_from(day, -working) if day else None
-    why = f"{working} werkdagen vooraf; stand: {meeting.status.label}"
+    why = f"{counted(working, 'werkdag', 'werkdagen')} vooraf; stand: {meeting.status.label}"
     state = _state(by, today, done=done)
     return Need(meeting.id, Sort.invitation, "Uitnodiging versturen", state, meeting.owner, by, why)
 

@@ -145,8 +145,8 @@ def about_copies(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
             text = f"{name}: niets in wat hier niet ook staat; u kunt deze kopie weggooien"
         else:
             text = (
-                f"{name}: {dutch.commits(found.shared)} gelijk, daarna {len(found.only_there)} die "
-                f"alleen daar staan en {len(found.only_here)} die alleen hier staan. Er is niets "
+                f"{name}: {dutch.commits(found.shared)} gelijk; daarna alleen daar "
+                f"{len(found.only_there)} en alleen hier {len(found.only_here)}. Er is niets "
                 "samengevoegd. Bekijk ze met: m50 compare"
             )
         yield Sign("let op", "kopie", text)

@@ -5,6 +5,7 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
+from m50core.domain.dutch import counted
 from m50core.store.disk import Disk, File, Replaced, replace
 from m50core.store.forks import Fork
 from m50core.store.layout import ASIDE, HEAD, LOG, Witness, read_witness, write_witness
@@ -108,7 +109,8 @@ class LogFile:
         size, offset = self._size(), self.position.offset
         self.torn = False
         if size < offset:
-            raise Damage(f"het bestand is korter geworden: van {offset} naar {size} bytes")
+            left = counted(size, "byte", "bytes")
+            raise Damage(f"het bestand is korter geworden: van {offset} naar {left}")
         seen: bytes | None = None
         while size > self.position.offset:
             damage = self._follow_until(size, each)

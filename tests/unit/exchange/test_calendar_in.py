@@ -473,3 +473,18 @@ def test_one_odd_byte_spoils_one_letter_and_its_line_is_told(net, take):
     ((note,), rest) = [one.notes for one in arrivals]
     assert note.startswith("agenda.ics, regel 10: bevat tekens die geen UTF-8 zijn; gelezen als")
     assert rest == ()
+
+
+@pytest.mark.parametrize(("first", "second", "kept"), [(0, 1, "B"), (1, 0, "A"), (0, 0, "B")])
+def test_one_uid_in_two_calendars_of_a_file_is_one_appointment(take, net, first, second, kept):
+    def calendar(title: str, sequence: int) -> str:
+        return (
+            f"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:u\nSEQUENCE:{sequence}\nSUMMARY:{title}\n"
+            "DTSTART:20250325T090000Z\nEND:VEVENT\nEND:VCALENDAR\n"
+        )
+
+    for _ in range(2):
+        arrivals = take(calendar("A", first) + calendar("B", second))
+        (left,) = [one for one in arrivals if one.fate is Fate.left_out]
+        assert "staat nog eens in het bestand, op regel" in left.reason
+        assert [one.title for one in net.collection("appointment")] == [kept]

@@ -111,8 +111,13 @@ def test_a_row_is_counted_as_a_spreadsheet_does():
     [
         (b"kind;title\naction_item\n", r"t\.csv, rij 2: het aantal cellen"),
         (b"kind;title\naction_item;a;b\n", r"t\.csv, rij 2: het aantal cellen"),
-        (b"kind;\naction_item;b\n", r"t\.csv, rij 2: het aantal cellen"),
+        (b"kind;title\naction_item;a;;b\n", r"rij 2: .*heeft 4 cellen bij 2 kolommen: voor “b” is"),
+        (b"kind;title\na;b\naction_item;a;b\n", r"rij 3: .*Hoort een ; bij een tekst"),
+        (b"kind,title\naction_item,a,b\n", r"rij 2: .*Hoort een komma bij een tekst"),
+        (b"kind;title\naction_item\n", r"houdt op voor de kolom “title”"),
+        (b"kind;\naction_item;b\n", r"t\.csv, rij 2: het aantal cellen.*Kolom 2 heeft geen naam"),
         (b"kind;kind\na;b\n", r"kolom “kind” staat er twee keer"),
+        (b"kind;KIND \na;b\n", r"kolom “kind” staat er twee keer"),
         (b'kind;title\na;"b\n', r"t\.csv, rij 2: geen geldige CSV"),
         (b"title\na\n", r"t\.csv, rij 2: de kolom “kind” \(soort\) ontbreekt"),
         (b"kind;title\n;a\n", r"t\.csv, rij 2: de kolom “kind” \(soort\) ontbreekt of is leeg"),
@@ -122,6 +127,35 @@ def test_a_row_is_counted_as_a_spreadsheet_does():
 def test_a_table_that_is_not_whole_is_refused_with_its_row(content: bytes, reason: str):
     with pytest.raises(m50.M50Error, match=reason):
         list(read_csv(content, "t.csv"))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["kind;name;function", "KIND;NAME;FUNCTION", " Kind ; Naam ;  functie  ", "soort;naam;FUNCTIE",
+     "kind;name;function;", "sep=;\nkind;name;function", '"sep=;"\nkind;name;function',
+     "SEP=;\n\nkind;name;function;;"],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "row", ["person;Eva;a, b, c, d, e, f, g, h", "person;Eva;a, b, c, d, e, f, g, h;;;"]
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_headings_and_rows_of_other_programs_are_read(net, tmp_path, heading, row, end):
+    content = f"{heading}\n{row}\n".replace("\n", end)
+    (made,) = taken(net, tmp_path, content.encode())
+    assert (made.record.name, made.record.function) == ("Eva", "a, b, c, d, e, f, g, h")
+
+
+def test_a_separator_that_the_file_names_goes_before_what_its_headings_hold(net, tmp_path):
+    (made,) = taken(net, tmp_path, b"sep=,\r\nkind,name,function\r\nperson,Eva,a;b;c;d\r\n")
+    assert made.record.function == "a;b;c;d"
+    assert made.place == "rij 2"
+
+
+def test_a_heading_that_only_looks_like_another_is_another(net, tmp_path):
+    with pytest.raises(m50.M50Error, match=r"rij 2: de kolommen “name” en “Naam” zijn hetzelfde"):
+        taken(net, tmp_path, b"kind;name;Naam\nperson;Eva;Ada\n")
+    with pytest.raises(m50.M50Error, match="geen veld “Naam2”"):
+        taken(net, tmp_path, b"kind;name;Naam2\nperson;Eva;Ada\n")
 
 
 def test_amounts_go_out_with_a_comma_and_stay_numbers(net):

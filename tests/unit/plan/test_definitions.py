@@ -146,3 +146,10 @@ def test_a_number_with_a_point_is_a_number_and_a_text_is_dutch():
         assert str(part.records[2].target) == value
     _, (error,) = read(text.format(9, "nan"))
     assert "target" in error.sentence
+
+
+@pytest.mark.parametrize("title", ["CafÃ© in de wijk", "Ren\ufffd"])
+def test_a_garbled_text_is_read_as_it_stands_and_told_with_its_place(title):
+    part, (error,) = read(goal(title=title))
+    assert part.records[1].title == title
+    assert error.sentence.startswith(f"ruimte.toml, goal 1 (ruimte-01), title: “{title}”")

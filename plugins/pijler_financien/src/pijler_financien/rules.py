@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 import m50core as m50
+from m50core.domain.dutch import counted
 from pijler_financien.records import GrantStatus, SpecificGrant
 
 _READY = ("complete", "delivered", "on_agenda", "decided")
@@ -24,7 +25,8 @@ def paper_not_ready(records: m50.Records, today: date) -> Iterable[m50.Hit]:
             continue
         left = (day - today).days
         if left <= 14:
-            when = f"over {left} dagen" if left >= 0 else f"{-left} dagen geleden"
+            days = counted(abs(left), "dag", "dagen")
+            when = f"over {days}" if left >= 0 else f"{days} geleden"
             yield m50.Hit(paper, f"“{paper.title}” is niet klaar; “{moment.title_text}” is {when}.")
 
 

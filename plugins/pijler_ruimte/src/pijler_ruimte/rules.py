@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 import m50core as m50
+from m50core.domain.dutch import counted
 from pijler_ruimte.records import FocusPeriod, MinistryQuestion, QuestionStatus
 
 _CLOSED = (QuestionStatus.answered, QuestionStatus.declined)
@@ -103,7 +104,8 @@ def question_waits(records: m50.Records, today: date) -> Iterable[m50.Hit]:
         day = question.on.latest if question.on else None
         if day is None or question.status in _CLOSED or (today - day).days <= 30:
             continue
-        yield m50.Hit(question, f"“{question.title}” wacht al {(today - day).days} dagen.")
+        days = counted((today - day).days, "dag", "dagen")
+        yield m50.Hit(question, f"“{question.title}” wacht al {days}.")
 
 
 @m50.rule(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import m50core as m50
-from m50core.exchange.tables import read_rows
+from m50core.exchange.tables import named, read_rows
 from m50core.plugins import Incoming
 
 _COLUMNS = {
@@ -19,13 +19,13 @@ _COLUMNS = {
 def survey(content: bytes, name: str, *_: object) -> Iterator[Incoming]:
     """Yield a fact per row; M50Error with file and row for another column or a wrong count."""
     for row in read_rows(content, name):
-        unknown = sorted(set(row.cells) - set(_COLUMNS))
+        values = named(row.cells, _COLUMNS, f"{name}, {row.place}")
+        unknown = sorted(set(values) - set(_COLUMNS.values()))
         if unknown:
             known = ", ".join(_COLUMNS)
             raise m50.M50Error(
                 f"{name}, {row.place}: kolom “{unknown[0]}” ken ik niet; wel: {known}."
             )
-        values = {_COLUMNS[column]: cell for column, cell in row.cells.items()}
         yield Incoming("neighbourhood_fact", values, row.place, notes=row.notes)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 import m50core as m50
+from m50core.domain.dutch import counted
 from pijler_veiligheid.records import Signal, SignalStatus
 
 _WAITING = (SignalStatus.entered, SignalStatus.verified, SignalStatus.clustered)
@@ -20,7 +21,8 @@ def signal_waits(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     for signal in records.collection(Signal):
         day = signal.on.latest if signal.on else None
         if day and signal.status in _WAITING and today - day > timedelta(days=30):
-            yield m50.Hit(signal, f"Het signaal “{signal.title}” wacht {(today - day).days} dagen.")
+            days = counted((today - day).days, "dag", "dagen")
+            yield m50.Hit(signal, f"Het signaal “{signal.title}” wacht {days}.")
 
 
 @m50.rule(

@@ -27,7 +27,8 @@ def member_outside_band(records: Records, today: date) -> Iterable[Hit]:
             continue
         if place.inhabitants is not None and not place.in_band:
             count = number(place.inhabitants)
-            yield Hit(member, f"{place.name} heeft {count} inwoners: buiten 30.000 tot 80.000.")
+            what = "inwoner" if place.inhabitants == 1 else "inwoners"
+            yield Hit(member, f"{place.name} heeft {count} {what}: buiten 30.000 tot 80.000.")
 
 
 @rule(

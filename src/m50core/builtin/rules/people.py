@@ -55,9 +55,10 @@ def kept_without_use(records: Records, today: date) -> Iterable[Hit]:
             continue
         pointing = [record for _, record in records.pointing_at(person.id)]
         if not any(_used(record, today, months * _MONTH) for record in pointing):
+            span = dutch.counted(months, "maand", "maanden")
             yield Hit(
                 person,
-                f"Voor {person.name} is in {months} maanden geen gesprek, zetel of ander gebruik "
+                f"Voor {person.name} is in {span} geen gesprek, zetel of ander gebruik "
                 "te vinden. Zet een datum bij “Opnieuw toetsen”, of wis de gegevens.",
                 {"months": months},
             )

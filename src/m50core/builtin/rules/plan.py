@@ -89,9 +89,9 @@ def overdue(records: Records, today: date) -> Iterable[Hit]:
         if period is None or period.latest is None or period.latest >= today:
             continue
         if not is_over(record):
-            late = (today - period.latest).days
+            late = dutch.counted((today - period.latest).days, "dag", "dagen")
             sentence = (
-                f"“{record.title_text}” was voor {period.shown()} beloofd, is {late} dagen te laat "
+                f"“{record.title_text}” was voor {period.shown()} beloofd, is {late} te laat "
                 "en staat nog open."
             )
             yield Hit(record, sentence, {"latest": period.latest})

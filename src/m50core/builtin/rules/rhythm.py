@@ -49,7 +49,9 @@ def assembly_without_date(records: Records, today: date) -> Iterable[Hit]:
     for meeting in records.collection(Meeting).where(organ="org-alv"):
         if meeting.status is MeetingStatus.planned and not (meeting.due and meeting.due.latest):
             waiting = len(records.pointing_at(meeting.id))
-            rest = f" {waiting} onderdelen van het plan wachten hierop." if waiting else ""
+            parts = dutch.counted(waiting, "onderdeel", "onderdelen")
+            wait = "wacht" if waiting == 1 else "wachten"
+            rest = f" {parts} van het plan {wait} hierop." if waiting else ""
             yield Hit(meeting, f"“{meeting.title}” heeft nog geen datum.{rest}")
 
 

@@ -157,7 +157,8 @@ def _trouble(
         yield f"Drukke weken ({len(full)})"
     for week in full:
         number = week.monday.isocalendar().week
-        yield f"week {number}, vanaf {dutch.day(week.monday)}: {len(week.entries)} vaste dagen."
+        days = dutch.counted(len(week.entries), "vaste dag", "vaste dagen")
+        yield f"week {number}, vanaf {dutch.day(week.monday)}: {days}."
 
 
 COMMANDS = {"agenda": Command("agenda", "alles met een datum", _run, _arguments)}

@@ -53,7 +53,9 @@ def _item(backup: Backup) -> dict[str, Any]:
 
 
 def _line(backup: Backup) -> str:
-    state = f"NIET TE GEBRUIKEN: {backup.wrong}" if backup.wrong else f"{backup.size} bytes, goed"
+    state = f"{dutch.counted(backup.size, 'byte', 'bytes')}, goed"
+    if backup.wrong:
+        state = f"NIET TE GEBRUIKEN: {backup.wrong}"
     when = dutch.moment(backup.when)
     return f"{backup.name}  tot en met wijziging {backup.head} ({when}), {state}"
 

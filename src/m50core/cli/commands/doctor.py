@@ -98,7 +98,9 @@ def _network(context: CommandContext) -> Iterator[Sign]:
     yield Sign("goed", "gegevens", text)
     net.register.ask_everything()
     parts = net.plan.parts
-    yield Sign("goed", "jaarplan", f"{len(parts)} delen, {len(net.plan.records)} items")
+    told = dutch.counted(len(parts), "deel", "delen")
+    items = dutch.counted(len(net.plan.records), "item", "items")
+    yield Sign("goed", "jaarplan", f"{told}, {items}")
     for state in net.register.states:
         if state.status == "ok":
             yield Sign("goed", "uitbreiding", f"{state.name} {state.version}")

@@ -8,11 +8,10 @@ from pathlib import Path
 import attrs
 
 from m50core.cli.output import table
-from m50core.domain import dutch
 from m50core.errors import UsageError
 from m50core.exchange.files import write_whole
 from m50core.network import Network
-from m50core.people import consequences, left, tell
+from m50core.people import BEYOND, consequences, left, tell, wiped
 from m50core.plugins.extensions import Command, CommandContext
 
 
@@ -102,13 +101,10 @@ def _erase(context: CommandContext) -> int:
         "file": done.file,
         "drafts": done.drafts,
         "mentions": [attrs.asdict(mention) for mention in done.mentions],
+        "beyond": BEYOND,
         "incomplete": list(done.waits),
     }
-    where = f"uit {dutch.commits(done.touched)}"
-    line = f"De gegevens van {person.id} zijn gewist, {where}."
-    if done.waits:
-        line = f"De gegevens van {person.id} zijn nog niet overal gewist; wel {where}."
-    context.answer("person-erase", [item], [line, *left(done)])
+    context.answer("person-erase", [item], [*wiped(done), *left(done)])
     return 1 if done.waits else 0
 
 

@@ -1,10 +1,11 @@
 """``m50 plan``."""
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from m50core.cli.commands import next_year
+from m50core.domain.dutch import counted
 from m50core.domain.record import Record
 from m50core.errors import UsageError
 from m50core.network import Network
@@ -85,16 +86,20 @@ def _orphan(record_id: str, kind: str, reason: str) -> Mapping[str, Any]:
     }  # fmt: skip
 
 
+def _items(parts: Iterable[PlanPart]) -> str:
+    return counted(sum(len(part.records) for part in parts), "item", "items")
+
+
 def _overview(net: Network, parts: tuple[PlanPart, ...], *, whole: bool) -> Iterator[str]:
     for part in parts:
-        yield f"{_title(net, part)} ({part.unit}): {len(part.records)} items"
+        yield f"{_title(net, part)} ({part.unit}): {_items([part])}"
         for record in part.records:
             yield f"  {record.id:<22} {record.spec.label:<16} {record.title_text}"
         yield ""
     if whole:
         for orphan in net.orphans:
             yield f"{orphan.document.id}: {orphan.reason}"
-        yield f"Samen {sum(len(p.records) for p in parts)} items"
+        yield f"Samen {_items(parts)}"
         others = [year for year in net.plan.years if parts and year != parts[0].year]
         for year in others:
             yield f"Er is ook een jaarplan {year}: m50 plan --year {year}"

@@ -8,6 +8,7 @@ from m50core.cli.commands.goals import reasons, standing_item
 from m50core.cli.output import table
 from m50core.cli.parser import split_values
 from m50core.domain.collection import Collection
+from m50core.domain.dutch import counted
 from m50core.domain.fields import show_value
 from m50core.domain.plan_items import Goal
 from m50core.domain.record import Record
@@ -68,7 +69,8 @@ def _rows(net: Network, found: Collection[Any]) -> list[str]:
     head = ["Nummer", *(info.label for info in shown)]
     rows = [head]
     rows += [[record.id, *(_cell(net, record, info) for info in shown)] for record in found]
-    return [*table(rows, wide=1), f"{len(found)} {found.cls.spec.plural.lower()}"]
+    label, plural = found.cls.spec.label.lower(), found.cls.spec.plural.lower()
+    return [*table(rows, wide=1), counted(len(found), label, plural)]
 
 
 def _cell(net: Network, record: Record, info: Any) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from m50core.cli.context import day
 from m50core.domain.attendance import Presence
+from m50core.domain.dutch import counted
 from m50core.domain.meetings import Minutes
 from m50core.domain.votes import Answer, Majority, Outcome, Tally, VoteStatus
 from m50core.errors import UsageError
@@ -108,7 +109,7 @@ def _carry_out(sitting: Sitting, args: argparse.Namespace) -> None:
 
 
 def _told(polled: Polled) -> str:
-    waiting = f"; {len(polled.waiting)} leden nog niet" if polled.waiting else ""
+    waiting = f"; {counted(len(polled.waiting), 'lid', 'leden')} nog niet" if polled.waiting else ""
     return f"{vote_line(polled)}{waiting}  [{polled.vote.id}]"
 
 

@@ -97,7 +97,8 @@ def _change(commit: Commit) -> dict[str, Any]:
 def _lines(net: Network, day: Today, *, everything: bool) -> Iterator[str]:
     week = day.day.isocalendar().week
     sort = f" · {PRACTICE}" if net.practice else ""
-    yield f"{dutch.long_day(day.day)} · week {week} · {len(net.goals)} doelen{sort}"
+    goals = dutch.counted(len(net.goals), "doel", "doelen")
+    yield f"{dutch.long_day(day.day)} · week {week} · {goals}{sort}"
     yield ""
     yield f"Nu aandacht nodig ({len(day.everything)})"
     for one in day.everything if everything else day.attention:

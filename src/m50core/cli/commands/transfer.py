@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from m50core.cli.parser import split_values
-from m50core.domain.dutch import counted
+from m50core.domain.dutch import counted, listed
 from m50core.errors import UsageError
 from m50core.exchange.files import write_whole
 from m50core.exchange.json_data import write_json
@@ -47,6 +47,7 @@ def _item(arrival: Arrival) -> dict[str, object]:
             for change in arrival.changes
         ],
         "cleared": [change.name for change in arrival.cleared],
+        "erased": arrival.erased,
     }  # fmt: skip
 
 
@@ -65,6 +66,10 @@ def _lines(arrivals: Sequence[Arrival], *, dry: bool) -> Iterator[str]:
     if cleared := sum(len(one.cleared) for one in arrivals):
         told += f"; {counted(cleared, 'veld', 'velden')} leeggemaakt"
     yield f"Zo zou het worden ingelezen: {told}." if dry else f"Ingelezen: {told}."
+    if notes := sum(len(one.notes) for one in arrivals):
+        yield f"Kijk na: {counted(notes, 'opmerking', 'opmerkingen')} bij wat hierboven staat."
+    if erased := list(dict.fromkeys(one.erased for one in arrivals if one.erased)):
+        yield f"Niet teruggezet, want gewist (AVG): {listed(erased)}."
 
 
 def _export_arguments(parser: argparse.ArgumentParser) -> None:
@@ -87,7 +92,7 @@ def _export(context: CommandContext) -> int:
         raise UsageError(f"“{path.name}”: kies .json, of .csv met één soort.")
     write_whole(path, content)
     context.answer("export", [{"file": str(path), "count": len(records)}], [])
-    context.say(f"{path} is geschreven: {len(records)} gegevens.")
+    context.say(f"{path} is geschreven: {counted(len(records), 'gegeven', 'gegevens')}.")
     return 0
 
 

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from m50core.errors import M50Error
 from m50core.network import Network
-from m50core.people import consequences, tell
+from m50core.people import consequences, tell, wiped
 from m50tui.host import host
 from m50tui.keys import PERSON_KEYS, Key
 from m50tui.text import safe
@@ -102,11 +102,8 @@ class ErasePersonScreen(ModalScreen[bool]):
             self.dismiss(False)
             return
         host(self.app).refresh_lists()
-        if done.waits:
-            wait = f"De gegevens van {self.person_id} zijn nog niet overal gewist. "
-            host(self.app).tell(wait + " ".join(done.waits), "warning")
-        else:
-            host(self.app).tell(f"De gegevens van {self.person_id} zijn gewist.")
+        told = " ".join((*wiped(done), *done.waits))
+        host(self.app).tell(told, "warning" if done.waits else "information")
         self.dismiss(True)
 
     def action_cancel(self) -> None:

@@ -39,6 +39,7 @@ NOT_NEEDED = {
     ("sync", "log.jsonl", "log_file.set_tail_aside"): "the next commit syncs the same file",
     ("sync_folder", "net", "erasure.note_erasures"): "done again when the log is replaced",
     ("sync_folder", "net", "steps.clear"): "done again when what is ready is written down",
+    ("sync_folder", "backups", "steps.clear"): "done again when what is ready is put there",
     ("sync_folder", "net", "steps.stage"): "done again when what is ready is written down",
     (
         "sync_folder",
@@ -55,6 +56,8 @@ NOT_NEEDED = {
     ("sync_folder", "net", "snapshot.write_snapshot"): "the older snapshot is as good a cache",
 }
 """Syncs of which nothing depends, and why."""
+ELSEWHERE: set[Site] = {("sync", ".erasing.json.tmp", "todo._write")}
+"""Syncs that only ``test_broken_off_erasure`` sees the loss of: an erasure isn't yet promised."""
 HEART: list[Site] = [
     ("sync", "log.jsonl", "log_file.append"),
     ("sync", ".log.jsonl.erasing", "steps.stage"),
@@ -89,8 +92,8 @@ def test_each_sync_that_is_left_out_is_found_or_is_known_not_to_matter(figure: F
         sites |= run.sites.keys()
     asked_by_the_store = {site for site in sites if site[2] != "?"}
     assert asked_by_the_store >= {*NOT_NEEDED, *HEART}
-    unseen = {s for s in asked_by_the_store - NOT_NEEDED.keys() if not found_without(s, 150)}
-    assert unseen == set()
+    needed = asked_by_the_store - NOT_NEEDED.keys()
+    assert {site for site in needed if not found_without(site, 150)} <= ELSEWHERE
     harmless = {site for site in NOT_NEEDED if not found_without(site, 30)}
     assert harmless == NOT_NEEDED.keys()
     found = len(asked_by_the_store) - len(harmless)

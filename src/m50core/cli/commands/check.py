@@ -207,4 +207,9 @@ def _turn(context: CommandContext) -> int:
     return 0
 
 
-COMMANDS = {"check": Command("check", "controleer het plan en de gegevens", _run, _arguments)}
+COMMANDS = {
+    "check": Command(
+        "check", "controleer het plan en de gegevens", _run, _arguments,
+        writes=lambda args: bool(args.suppress or args.set_on or args.set_off),
+    )
+}  # fmt: skip

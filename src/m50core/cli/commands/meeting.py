@@ -136,6 +136,12 @@ def _need(net: Network, need: Need) -> Iterator[str]:
 
 
 COMMANDS = {
-    "meeting": Command("meeting", "één vergadering in haar geheel", _meeting, _meeting_arguments),
+    "meeting": Command(
+        "meeting",
+        "één vergadering in haar geheel",
+        _meeting,
+        _meeting_arguments,
+        writes=lambda args: args.convene,
+    ),
     "ready": Command("ready", "wat er klaar moet zijn, en door wie", _ready, _ready_arguments),
 }

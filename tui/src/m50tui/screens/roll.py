@@ -13,7 +13,7 @@ from m50core.domain.meetings import MeetingType
 from m50core.domain.record import Record
 from m50core.services.minutes import presence_line
 from m50core.services.search import fold
-from m50tui.host import host
+from m50tui.host import host, look_anew
 from m50tui.keys import ANYWHERE, HELP, PALETTE, REDO, ROLL_KEYS, UNDO, Key
 from m50tui.meeting.presence import following, proxy_line
 from m50tui.pages import Page, Row, head
@@ -180,8 +180,8 @@ class RollScreen(SittingScreen):
         self.set_focus(self.lines)
 
     def action_filter(self) -> None:
-        """Go on typing."""
-        self.set_focus(self.query_one(Input))
+        """Look for someone else."""
+        look_anew(self, self.query_one(Input))
 
     def action_back(self) -> None:
         """Clear what was typed, or go back."""

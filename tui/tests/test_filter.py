@@ -19,7 +19,7 @@ def busy() -> Network:
     return network(
         *late,
         m50.ActionItem(title="Koffie bestellen", due="2025-03-12"),
-        m50.ActionItem(title="Ooit nog koffie"),
+        m50.Meeting(title="Ooit nog koffie"),
         m50.Meeting(title="Overleg over koffie", due="2025-03-20"),
         m50.Meeting(title="Overleg over thee", due="2025-03-20"),
         m50.Rhythm(title="Koffie met de VNG", cadence="per kwartaal"),

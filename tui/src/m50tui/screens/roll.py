@@ -31,6 +31,8 @@ _TAB = Key("tab", "list", "lijst", "naar de lijst: daar zijn letters toetsen", f
 _TYPING = (STEP, _TAB, BACK, PALETTE, HELP)
 _LISTED = (*ROLL_KEYS, SEARCH, UNDO, BACK, PALETTE, HELP)
 
+_NOBODY = "Nog geen leden of personen. Toevoegen: Meer > Leden of Personen, en dan n."
+
 
 def pick_proxy(screen: SittingScreen, member: str, then: Callable[[object], None]) -> None:
     """Choose, among those who are there, who votes for a member; keep that."""
@@ -113,6 +115,8 @@ class RollScreen(SittingScreen):
                 state = here.presence.label if here else _NOT_LISTED
                 proxy = proxy_line(self.net, here) if here else ""
                 rows.append(Row((one.title_text, state, proxy), record=one.id))
+        if not rows:
+            rows.append(Row((_NOBODY,), nothing=True))
         title = safe(
             f"Presentielijst: {whole.meeting.title}\n{presence_line(whole)}", multiline=True
         )

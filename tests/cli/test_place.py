@@ -8,11 +8,11 @@ import m50core as m50
 from m50core.cli.main import BUILT_IN, built_in, main
 
 READING = [
-    "", "today", "plan", "agenda", "check", "search zaal", "list action_item", "show actie-1", "log",
-    "diff --from 2025-01-01", "bin", "report berap", "export action_item --out x.csv", "person inventory",
-    "goals", "rhythms", "runbook", "series", "ready", "meeting ALV", "attend ALV", "vote ALV",
-    "minutes ALV", "doctor", "doctor --repair", "backup", "backup --list", "compare", "undo", "redo",
-    "remove actie-1", "import acties.csv --dry-run",
+    "", "today", "plan", "agenda", "check", "search zaal", "list action_item", "show actie-1",
+    "log", "diff --from 2025-01-01", "bin", "report berap", "export action_item --out x.csv",
+    "person inventory", "goals", "rhythms", "runbook", "series", "ready", "meeting ALV", "attend ALV", "vote ALV",
+    "minutes ALV", "doctor", "doctor --repair", "backup", "backup --list", "compare", "undo",
+    "redo", "remove actie-1", "import acties.csv --dry-run",
 ]  # fmt: skip
 WRITING = [
     "add action_item title=Zaal", "set ruimte-07 status=active", "progress ruimte-07 gebeld",
@@ -99,7 +99,8 @@ def test_a_demo_says_that_it_begins_a_network_to_practise_with(here: Path, capsy
 def test_each_word_says_whether_it_may_begin_a_network():
     always = {word for word in BUILT_IN if built_in(word).writes is True}
     assert always == {
-        "add", "set", "done", "schedule", "assign", "leave", "judge", "progress", "decide", "restore"
+        "add", "set", "done", "schedule", "assign", "leave", "judge", "progress", "decide",
+        "restore",
     }  # fmt: skip
 
 

@@ -45,7 +45,7 @@ def _lines(records: Records, whole: Proceedings) -> Iterator[str]:
         yield from ("", "Actiepunten")
         for action in whole.actions:
             who = records.title(action.owner) if action.owner else "nog niemand"
-            by = f", uiterlijk {action.due.shown()}" if action.due else ""
+            by = f", {action.due.by()}" if action.due else ""
             yield f"- {action.title} ({who}{by})"
 
 
@@ -75,7 +75,8 @@ def presence_line(whole: Proceedings) -> str:
 
 def quorum_line(whole: Proceedings) -> str:
     """``12 van 61 leden aanwezig of vertegenwoordigd; nodig 50%: genoeg om te besluiten``."""
-    there = f"{len(whole.represented)} van {whole.members} leden aanwezig of vertegenwoordigd"
+    members = dutch.counted(whole.members, "lid", "leden")
+    there = f"{len(whole.represented)} van {members} aanwezig of vertegenwoordigd"
     if whole.meeting.quorum is None:
         return there
     enough = "genoeg om te besluiten" if whole.quorate else "niet genoeg om te besluiten"

@@ -6,6 +6,7 @@ from datetime import date
 
 import attrs
 
+from m50core.domain import dutch
 from m50core.domain.collection import Records
 from m50core.domain.judgement import Judgement
 from m50core.domain.judgement import Stand as Stand
@@ -50,7 +51,8 @@ class Standing:
         """The stand; how long it is silent, or the computed one when somebody judges otherwise."""
         if not self.override:
             days = self.silent if self.stand is Stand.silent else None
-            return f"{self.stand.label}, {days} dagen" if days else self.stand.label
+            silent = f", {dutch.counted(days, 'dag', 'dagen')}" if days else ""
+            return f"{self.stand.label}{silent}"
         return f"{self.stand.label} (oordeel; berekend: {self.computed.label})"
 
 

@@ -240,4 +240,8 @@ def _about_snapshot(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
         text = "niet gelijk aan het logboek"
         yield Sign("let op", "momentopname", text, "gooi hem weg; hij wordt vanzelf weer gemaakt")
     else:
-        yield Sign("goed", "momentopname", f"{len(found)} gegevens, gelijk aan het logboek")
+        yield Sign(
+            "goed",
+            "momentopname",
+            f"{dutch.counted(len(found), 'gegeven', 'gegevens')}, gelijk aan het logboek",
+        )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 import m50core as m50
+from m50core.domain import dutch
 from pijler_sociaal.records import Neighbourhood, NeighbourhoodFact
 
 _PROMISED = ("frontrunner", "committed")
@@ -39,8 +40,7 @@ def proposal_due(records: m50.Records, today: date) -> Iterable[m50.Hit]:
         last = paper.due.latest if paper.due else None
         near = last is not None and (last - today).days <= 21
         if near and last and paper.status.value not in _DELIVERED:
-            left = (last - today).days
-            when = f"nog {left} dagen" if left >= 0 else f"{-left} dagen te laat"
+            when = dutch.left((last - today).days)
             yield m50.Hit(paper, f"“{paper.title}” is niet aangeleverd: {when}.")
 
 

@@ -35,7 +35,8 @@ def silent_goal(records: Records, today: date) -> Iterable[Hit]:
         elif (silent := (today - signs[-1].day).days) > SILENT:
             yield Hit(
                 goal,
-                f"Van het doel “{goal.title}” is {silent} dagen niets gehoord.",
+                f"Van het doel “{goal.title}” is {dutch.counted(silent, 'dag', 'dagen')} niets "
+                "gehoord.",
                 {"last": signs[-1].day},
             )
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from m50core.domain import dutch
 from m50core.domain.actors import Organisation, OrganisationType, Person
 from m50core.domain.collection import Records
 from m50core.domain.findings import Hit, Severity, rule
@@ -166,7 +167,7 @@ def paper_late(records: Records, today: date) -> Iterable[Hit]:
         if last is not None and last < today:
             yield Hit(
                 paper,
-                f"“{paper.title}” voor “{meeting.title}” is {(today - last).days} dagen te laat.",
+                f"“{paper.title}” voor “{meeting.title}” is {dutch.left((last - today).days)}.",
                 {"until": last},
             )
 

@@ -97,7 +97,8 @@ def _change(commit: Commit) -> dict[str, Any]:
 def _lines(net: Network, day: Today, *, everything: bool) -> Iterator[str]:
     week = day.day.isocalendar().week
     sort = f" · {PRACTICE}" if net.practice else ""
-    yield f"{dutch.long_day(day.day)} · week {week} · {len(net.goals)} doelen{sort}"
+    goals = dutch.counted(len(net.goals), "doel", "doelen")
+    yield f"{dutch.long_day(day.day)} · week {week} · {goals}{sort}"
     yield ""
     yield f"Nu aandacht nodig ({len(day.everything)})"
     for one in day.everything if everything else day.attention:
@@ -157,8 +158,8 @@ def _goal(one: Standing) -> Iterator[str]:
 
 
 def _moment(net: Network, day: Today, entry: AgendaEntry) -> list[str]:
-    left = dutch.counted((entry.end - day.day).days, "dag", "dagen")
-    return _dated(entry.words, f"{entry.title}  (over {left}; {_paper(net, entry)})")
+    when = dutch.away((entry.end - day.day).days)
+    return _dated(entry.words, f"{entry.title}  ({when}; {_paper(net, entry)})")
 
 
 def _paper(net: Network, entry: AgendaEntry) -> str:

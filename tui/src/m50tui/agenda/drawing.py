@@ -91,7 +91,8 @@ def _general(sight: Sight) -> Iterable[str]:
                 f"{dutch.short_day(recess.end)}{sure}"
             )
     for monday, count in sight.full.items():
-        yield f"! druk: week {monday.isocalendar().week} heeft {count} vaste dagen"
+        days = dutch.counted(count, "vaste dag", "vaste dagen")
+        yield f"! druk: week {monday.isocalendar().week} heeft {days}"
 
 
 def _grouped(vague: tuple[Shown, ...], rows: int) -> Iterable[str]:

@@ -80,7 +80,7 @@ def _ready_line(net: Network, record: Record) -> str:
     due = getattr(record, "due", None)
     owner = str(getattr(record, "owner", ""))
     parts = [record.title_text, getattr(status, "label", "")]
-    parts += [f"uiterlijk {due.shown()}"] if due else []
+    parts += [due.by()] if due else []
     parts += [net.records.title(owner)] if owner else []
     return f"[{'x' if is_over(record) else ' '}] {', '.join(filter(None, parts))}"
 

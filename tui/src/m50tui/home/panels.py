@@ -81,9 +81,15 @@ def moments_page(net: Network, day: Today) -> Page:
     for entry in day.moments:
         left = (entry.end - day.day).days
         paper = paper_words(net.records, net[entry.record])
-        text = f"{entry.words}: nog {dutch.counted(left, 'dag', 'dagen')}, {paper}."
+        text = f"{entry.words}: {dutch.left(left)}, {paper}."
         when = _when(entry, day.day)
-        rows.append(Row((when, entry.title, f"{left} d", paper), record=entry.record, text=text))
+        rows.append(
+            Row(
+                (when, entry.title, f"{left} d" if left else "nu", paper),
+                record=entry.record,
+                text=text,
+            )
+        )
     if not rows:
         rows.append(
             _nothing(

@@ -13,6 +13,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from m50core.domain import dutch
 from m50core.domain.meetings import Meeting
 from m50core.domain.plan_items import Rhythm
 from m50core.errors import M50Error
@@ -314,8 +315,9 @@ class Agenda(Vertical):
         path = Path.cwd() / f"agenda-{_NAMES[self._span]}-{name}.ics"
         exact = sum(entry.exact for entry in entries)
         write_ics(entries, path)
+        days = dutch.counted(exact, "vaste dag", "vaste dagen")
         only = " Alleen wat u nu ziet: er staat een filter aan." if self._filtered else ""
-        host(self.app).tell(f"{path} is geschreven, met {exact} vaste dagen.{only}")
+        host(self.app).tell(f"{path} is geschreven, met {days}.{only}")
 
     @property
     def _filtered(self) -> bool:

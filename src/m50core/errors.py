@@ -58,11 +58,16 @@ class UsageError(M50Error):
     exit_code = 2
 
 
+def did_you_mean(wanted: str, known: Iterable[str]) -> str:
+    """Return `` Bedoelt u “today”?`` for the known word that looks most like it; empty for none."""
+    words = {word.casefold(): word for word in known}
+    near = get_close_matches(wanted.casefold(), words, n=1)
+    return f" Bedoelt u “{words[near[0]]}”?" if near else ""
+
+
 def _choices(values: Iterable[str], wanted: str = "") -> str:
     listed = sorted(values)
-    near = get_close_matches(wanted, listed, n=1)
-    hint = f" Bedoelt u “{near[0]}”?" if near else ""
-    return f"{', '.join(listed)}.{hint}"
+    return f"{', '.join(listed)}.{did_you_mean(wanted, listed)}"
 
 
 class UnknownKind(UsageError):

@@ -14,7 +14,7 @@ from m50core.domain.fields import FieldInfo, kept_value
 from m50core.domain.record import Record, make_record
 from m50core.domain.text import visible
 from m50core.domain.watch import Watch
-from m50core.errors import FieldError, M50Error, UnknownKind, UsageError
+from m50core.errors import FieldError, M50Error, UnknownKind, UsageError, did_you_mean
 from m50core.exchange.files import read_limited
 from m50core.history.fields import FieldChange, Known, field_changes
 from m50core.plugins.extensions import Importer, Incoming
@@ -142,7 +142,8 @@ def _settled(net: Ground, commit: CommitBuilder, arrival: Arrival) -> Arrival:
 def _importer(importers: Mapping[str, Importer], path: Path, name: str) -> Importer:
     if name:
         if name not in importers:
-            raise UsageError(f"Het formaat “{name}” is er niet. Kies uit: {', '.join(importers)}.")
+            known, near = ", ".join(importers), did_you_mean(name, importers)
+            raise UsageError(f"Het formaat “{name}” is er niet. Kies uit: {known}.{near}")
         return importers[name]
     for importer in importers.values():
         if path.suffix.lower() in importer.suffixes:

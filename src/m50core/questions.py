@@ -7,7 +7,7 @@ from functools import cached_property
 
 from m50core.domain.findings import Finding
 from m50core.domain.watch import Watch
-from m50core.errors import UsageError
+from m50core.errors import UsageError, did_you_mean
 from m50core.history.differences import Difference
 from m50core.history.entries import refuse_backwards
 from m50core.plan.runbooks import Runbook, read_runbooks
@@ -133,6 +133,7 @@ class Questions(Views):
         if name not in reports:
             raise UsageError(
                 f"Het verslag “{name}” bestaat niet. Kies uit: {', '.join(sorted(reports))}."
+                f"{did_you_mean(name, reports)}"
             )
         plugin, what = self.register.owner("report", name), f"het verslag “{name}”"
         records = Watch(self.records) if plugin else self.records

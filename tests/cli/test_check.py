@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+import m50core
 from m50core.cli.main import main
 
 
 @pytest.fixture
 def check(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     """Check a network of this test, as on 11 March 2025 unless another day is given."""
+    m50core.open(tmp_path / "net").close()
 
     def run(*words: str, today: str = "2025-03-11", word: str = "check") -> tuple[int, str, str]:
         place = ["--network", str(tmp_path / "net"), "--today", today, "--who", "secretariaat"]

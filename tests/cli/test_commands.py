@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import m50core
 from m50core.cli.main import BUILT_IN, main
 from m50core.testing.builders import practice
 
@@ -21,6 +22,7 @@ RUN = f"{sys.executable} -c 'from m50core.cli.main import run; run()'"
 @pytest.fixture
 def m50(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     """Run a command on a network of this test, as on 11 March 2025."""
+    m50core.open(tmp_path / "net").close()
 
     def run(*words: str) -> tuple[int, str, str]:
         place = [
@@ -394,9 +396,6 @@ def test_a_file_that_is_not_right_is_refused_with_the_place(m50, tmp_path, name,
         (["show", "actie-99"], 2, "niets met het nummer"),
         (["show"], 2, "dit ontbreekt: NUMMER. Uitleg: m50 show --help"),
         (["person"], 2, "dit ontbreekt: show|export|erase|inventory"),
-        (["backup"], 4, "nog niets bewaard"),
-        (["backup", "--drill"], 4, "nog niets bewaard"),
-        (["doctor", "--repair"], 4, "nog niets bewaard"),
         (["add", "action_item", "title=x", "due=31 juni 2025"], 4, "31 juni 2025 bestaat niet"),
         (["add", "action_item", "title=x", "title=y"], 2, "staat er twee keer"),
         (["add", "budget_line", "title=x", "amount=12,3,4"], 4, "geen bedrag"),
@@ -437,6 +436,12 @@ def test_a_wrong_question_gets_a_dutch_sentence_and_its_exit_code(m50, words, co
     assert (got, out) == (code, "")
     assert reason in err
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("words", ["backup", "backup --drill", "doctor --repair"])
+def test_in_a_folder_with_nothing_in_it_there_is_nothing_to_look_after(capsys, tmp_path, words):
+    assert main(["--network", str(tmp_path), *words.split()]) == 4
+    assert "nog niets bewaard" in capsys.readouterr().err
 
 
 def test_a_day_that_is_none_is_refused_before_anything_opens(capsys, tmp_path):
@@ -509,6 +514,7 @@ def test_the_version_is_told_without_importing_anything_heavy():
 
 
 def test_a_reader_that_stops_early_is_no_error(tmp_path: Path):
+    m50core.open(tmp_path / "net").close()
     command = f"{RUN} plan --sources | head -1"
     done = subprocess.run(
         ["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False,
@@ -523,6 +529,7 @@ def test_a_reader_that_stops_early_is_no_error(tmp_path: Path):
     [{"LANG": "C", "LC_ALL": "C", "PYTHONIOENCODING": "ascii"}, {"TERM": "dumb"}, {"HOME": "/weg"}],
 )
 def test_a_poor_terminal_or_no_home_is_no_reason_to_fail(env, tmp_path: Path):
+    m50core.open(tmp_path / "net").close()
     done = run("--today", "2025-03-11", "today", env={**env, "M50_NETWORK": str(tmp_path / "net")})
     assert (done.returncode, done.stderr) == (0, "")
     assert "Nu aandacht nodig" in done.stdout

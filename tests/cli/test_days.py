@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import m50core
 from m50core.cli.main import main
 
 OPTIONS = [
@@ -46,6 +47,7 @@ def test_an_empty_value_is_refused_and_never_taken_for_none_at_all(tmp_path, cap
 @pytest.mark.sweep
 @pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "9999", "2200-01-01"])
 def test_a_day_where_no_calendar_goes_is_refused(tmp_path, capsys, day: str):
+    m50core.open(tmp_path / "net").close()
     for option in DAYS:
         code, out, _ = told(tmp_path, capsys, *option.split(), day)
         assert code == 2 or "--period" in option, option
@@ -54,6 +56,7 @@ def test_a_day_where_no_calendar_goes_is_refused(tmp_path, capsys, day: str):
 
 @pytest.mark.parametrize("word", ["agenda", "log", "diff"])
 def test_the_end_before_the_begin_is_refused(tmp_path, capsys, word: str):
+    m50core.open(tmp_path / "net").close()
     days = ["--from", "2025-03-02", "--to", "2025-03-01"]
     code, out, err = told(tmp_path, capsys, word, *days)
     assert (code, out) == (2, "")
@@ -61,6 +64,7 @@ def test_the_end_before_the_begin_is_refused(tmp_path, capsys, word: str):
 
 
 def test_a_field_named_as_a_word_of_python_is_refused(tmp_path, capsys):
+    m50core.open(tmp_path / "net").close()
     for name in ("self", "record", "cls", "values"):
         assert told(tmp_path, capsys, "set", "ruimte-01", f"{name}=x")[0] == 2
         assert told(tmp_path, capsys, "add", "action_item", "title=x", f"{name}=x")[0] == 2

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import m50core
 from m50core.cli.main import main
 from m50core.exchange.files import LIMIT
 
@@ -31,6 +32,7 @@ END:VCALENDAR
 @pytest.fixture
 def m50(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     """Run a command on a network of this test, as on 11 March 2025."""
+    m50core.open(tmp_path / "net").close()
 
     def run(*words: str) -> tuple[int, str, str]:
         code = main(["--network", str(tmp_path / "net"), "--today", "2025-03-11", *words])

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+import m50core
 from m50core.cli.main import main
 
 
 @pytest.fixture
 def m50(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     """Work with a network of this test, as on 1 December 2025."""
+    m50core.open(tmp_path / "net").close()
 
     def run(*words: str) -> tuple[int, str, str]:
         code = main(["--network", str(tmp_path / "net"), "--today", "2025-12-01", *words])

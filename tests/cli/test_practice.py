@@ -36,6 +36,22 @@ def test_the_log_tells_the_clocks_time_and_the_day_that_one_looked_from(run):
     assert "practice" not in json.loads(run("log", "--json")[0])
 
 
+def test_the_log_stands_in_columns_whatever_its_lines_hold(run):
+    run("--who", "Jan", "add", "action_item", "title=Zaal")
+    long = "Secretariaat van de vereniging M50"
+    run("--today", "2025-03-11", "--who", long, "add", "action_item", "title=Koffie")
+    run("--today", "2025-03-11", "--who", "Jan", "set", "actie-1", "due=2025-05-01")
+    for words in (["log"], ["log", "--about", "actie-1"]):
+        lines = [line for line in run(*words)[0].splitlines() if "[actie-" in line]
+        names = [line.index("Jan") if "Jan" in line else line.index(long) for line in lines]
+        assert len(set(names)) == 1
+        ends = {line.index("Actiepunt") for line in lines}
+        assert len(ends) == 1
+    shown = run("show", "actie-1")[0].splitlines()
+    at = {line.index("Jan: ") for line in shown if "Jan: " in line}
+    assert len(at) == 1
+
+
 def test_the_demo_in_a_folder_of_ones_own_can_be_gone_on_with_on_any_day(run):
     out, err = run("demo")
     assert "dinsdag 11 maart 2025" in out

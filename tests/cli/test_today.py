@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 
+import m50core
 from m50core.cli.main import main
 
 
 @pytest.fixture
 def m50(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    m50core.open(tmp_path / "net").close()
+
     def run(*words: str, today: str = "2025-03-11", code: int = 0) -> str:
         place = ["--network", str(tmp_path / "net"), "--today", today, "--who", "secretariaat"]
         assert main([*place, *words]) == code

@@ -129,6 +129,7 @@ def test_who_is_assigned_and_who_assigns_are_two(here: Path, capsys):
 
 
 def test_two_dashes_end_the_options(here: Path, capsys):
+    m50.open("net").close()
     assert main(["--network", "net", "--", "search", "--", "-zaal"]) == 0
     assert main(["--network", "net", "search", "-zaal"]) == 2
     assert main(["--network", "net", "list", "booking", "amount__lt=-5"]) == 0
@@ -149,6 +150,7 @@ def test_an_empty_or_unknown_word_is_refused(here: Path, capsys):
 )  # fmt: skip
 def test_a_condition_asks_the_same_as_in_a_script(here: Path, capsys, condition: str):
     name, _, text = condition.partition("=")
+    m50.open("net").close()
     assert main(["--network", "net", "list", "goal", condition, "--json"]) == 0
     found = [one["id"] for one in json.loads(capsys.readouterr().out)["items"]]
     typed = {"JA": True, "nee": False}.get(text, text.split(",") if "__in" in name else text)
@@ -163,6 +165,7 @@ def test_a_condition_asks_the_same_as_in_a_script(here: Path, capsys, condition:
      "status__lt=done", "title__contains=", "due__=2025", "due__in=2025,ooit", "themes__lt=a"],
 )  # fmt: skip
 def test_a_condition_that_cannot_be_read_is_refused_in_a_sentence(here: Path, capsys, condition):
+    m50.open("net").close()
     assert main(["--network", "net", "list", "goal", condition]) in (2, 4)
     said = capsys.readouterr()
     assert said.out == ""

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+import m50core
+
 BROKEN = Path(__file__).resolve().parent.parent / "broken_plugins"
 PILLARS = {"pijler-financien", "pijler-ruimte", "pijler-sociaal", "pijler-veiligheid"}
 REASONS = {
@@ -55,6 +57,7 @@ def m50(wheels: Path, tmp_path: Path, own_settings: Path):
         site = tmp_path / "site"
         with zipfile.ZipFile(wheel) as archive:
             archive.extractall(site)
+        m50core.open(tmp_path / "net").close()
         env = {
             **os.environ, "PYTHONPATH": str(site), "M50_PLUGIN_PATIENCE": "1",
             "M50_NETWORK": str(tmp_path / "net"), "M50_TODAY": "2025-03-11",

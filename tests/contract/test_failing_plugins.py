@@ -291,6 +291,7 @@ def program(tmp_path: Path, own_settings: Path) -> Callable[..., Any]:
     """Write a plugin of one module beside the program; return a way to run commands with it."""
 
     def write(code: str) -> Callable[..., subprocess.CompletedProcess[str]]:
+        m50.open(tmp_path / "net").close()
         site = tmp_path / "site"
         info = site / "stout-1.0.dist-info"
         info.mkdir(parents=True)

@@ -90,6 +90,114 @@ async def test_a_draft_is_thrown_away_with_one_key_and_comes_back_with_it(rest):
         assert app._exit, "nothing is left to ask about"
 
 
+def footer(text: str) -> str:
+    """The line of keys: the last one with words."""
+    return next(line for line in reversed(text.splitlines()) if "esc" in line)
+
+
+async def test_what_a_form_tells_of_its_draft_follows_what_is_typed(rest, screen_text):
+    net = story()
+    app = M50App(net)
+    async with app.run_test(size=SIZE):
+        press(app, "n")
+        await rest(app)
+        assert "F8" not in screen_text(app)
+        press(app, *"Koffie")
+        await rest(app)
+        assert "F8 concept weg" in footer(screen_text(app))
+        press(app, "escape", "n")
+        await rest(app)
+        assert "Er is een concept van" in screen_text(app)
+        press(app, "f8")
+        await rest(app)
+        assert "concept" not in screen_text(app)
+        assert "F8 terughalen" in footer(screen_text(app))
+        press(app, "f8")
+        await rest(app)
+        assert "Er is een concept van" in screen_text(app)
+        assert "F8 concept weg" in footer(screen_text(app))
+
+
+async def test_what_is_typed_after_throwing_away_is_thrown_away_too(rest):
+    app = M50App(story())
+    async with app.run_test(size=SIZE):
+        press(app, "n", *"Koffie", "f8", *"Thee", "f8")
+        await rest(app)
+        title = app.screen.query_one("#field-title", Input)
+        assert title.value == ""
+        press(app, "f8")
+        await rest(app)
+        assert title.value == "Thee"
+
+
+async def test_a_thrown_away_draft_gives_way_to_the_record_as_it_is_now(rest):
+    net = story()
+    app = M50App(net)
+    async with app.run_test(size=SIZE):
+        app.screen.open_record("actie-1")
+        press(app, "e", "ctrl+u", *"Grote zaal", "escape")
+        await rest(app)
+        with net.commit("Van Piet") as commit:
+            commit.change("actie-1", title="Piets zaal")
+        press(app, "e", "f8", "end", *"tje", "ctrl+s")
+        await rest(app)
+        assert net["actie-1"].title == "Piets zaaltje"
+
+
+async def test_a_question_throws_its_draft_away_and_brings_it_back(rest, screen_text):
+    net = story()
+    app = M50App(net)
+    async with app.run_test(size=SIZE):
+        press(app, "1", "l", *"28 mrt 2025", "tab", *"druk", "escape", "l")
+        await rest(app)
+        assert "Er is een concept van" in screen_text(app)
+        assert "F8 concept weg" in screen_text(app)
+        press(app, "f8")
+        await rest(app)
+        assert [box.value for box in app.screen.query(Input)] == ["", ""]
+        assert net.drafts.all() == ()
+        assert "concept" not in screen_text(app)
+        press(app, "f8")
+        await rest(app)
+        assert [box.value for box in app.screen.query(Input)] == ["28 mrt 2025", "druk"]
+        press(app, "f8", "escape", "l")
+        await rest(app)
+        assert [box.value for box in app.screen.query(Input)] == ["", ""]
+
+
+async def test_a_decision_throws_away_what_was_chosen_and_brings_it_back(rest, screen_text):
+    net = network(
+        m50.Meeting(id="alv", title="ALV", type="assembly", due="2025-03-11"),
+        m50.Decision(id="besluit", title="Voorstel", meeting="alv"),
+        m50.Budget(id="begroting", title="Begroting", for_year=2025, status="drafted"),
+    )
+    app = M50App(net)
+    async with app.run_test(size=SIZE):
+        app.push_screen(DecisionScreen(net, "besluit"))
+        press(app, "enter", *"beg", "enter", "escape")
+        await rest(app)
+        app.push_screen(DecisionScreen(net, "besluit"))
+        await rest(app)
+        assert "Er is een concept van" in screen_text(app)
+        press(app, "f8")
+        await rest(app)
+        assert (app.screen.chosen, net.drafts.all()) == ((), ())
+        assert "F8 terughalen" in screen_text(app)
+        press(app, "f8")
+        await rest(app)
+        assert [one.ids for one in app.screen.chosen] == [("begroting",)]
+
+
+async def test_the_question_at_quitting_shows_which_answer_enter_gives(rest, screen_text):
+    app = M50App(story())
+    async with app.run_test(size=SIZE):
+        press(app, "n", *"Koffie", "ctrl+q")
+        await rest(app)
+        (line,) = [line for line in screen_text(app).splitlines() if "> enter of c" in line]
+        assert "concept laten staan (dit doet enter)" in line
+        assert "enter concept laten staan" in footer(screen_text(app))
+
+
 async def test_a_form_that_was_only_looked_at_asks_nothing_at_quitting(rest):
     app = M50App(story())
     async with app.run_test(size=SIZE):

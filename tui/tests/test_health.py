@@ -1,7 +1,10 @@
 """How the store is doing, on the screen: what is wrong, the backups, copies, repair."""
 
+import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from m50tui.app import M50App
@@ -11,8 +14,14 @@ from m50tui.widgets.record_list import RecordList
 
 import m50core as m50
 from m50core.builtin.plugin import m50_upkeep
+from m50core.cli.main import main
+from m50core.installed import BUILTINS
 from m50core.network import Network
+from m50core.opening import open_network
+from m50core.plugins.register import Register
+from m50core.store.disk import RealDisk
 from m50core.store.folder import FolderStore
+from m50core.store.todo import Job, keep
 from m50core.testing.builders import network, plugin
 
 WIDE, NARROW = (120, 36), (80, 24)
@@ -56,10 +65,14 @@ def preview(app: M50App) -> str:
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["120x36", "80x24"])
 async def test_what_is_wrong_and_what_can_be_done_stands_on_one_page(
-    folder: Path, size, check_snapshot: Callable[[M50App, str], None]
+    folder: Path,
+    size,
+    check_snapshot: Callable[[M50App, str], None],
+    monkeypatch: pytest.MonkeyPatch,
 ):
     (folder / "backups" / BROKEN_BACKUP).write_bytes(b"stuk")
-    with opened(folder) as net:
+    monkeypatch.chdir(folder.parent)  # where it lies is told too, and is another place each time
+    with opened(Path(folder.name)) as net:
         (folder / "m50.json").write_bytes(b"")
         app = M50App(net)
         async with app.run_test(size=size) as pilot:
@@ -69,6 +82,46 @@ async def test_what_is_wrong_and_what_can_be_done_stands_on_one_page(
             await pilot.press("down")
             await pilot.pause()
             check_snapshot(app, f"health-{size[0]}x{size[1]}")
+
+
+def unfinished(folder: Path) -> None:
+    """Leave behind what an erasure does that is broken off, and one that still waits."""
+    when = datetime(2025, 3, 11, 9, 41, tzinfo=UTC)
+    keep(RealDisk(), folder, Job("persoon-1", 1, when, "Jan", "Gewist"))
+    waits = {"backups/oud.gz": "beschadigd"}
+    keep(RealDisk(), folder, Job("persoon-2", 1, when, "Jan", "Gewist", wiped=True, files=waits))
+
+
+async def test_the_screen_tells_every_sign_of_the_doctor_in_the_same_words(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    def broken() -> None:
+        raise RuntimeError("kapot bij het laden")
+
+    entry = SimpleNamespace(name="pijler-stuk", dist=None, value="stuk", load=broken)
+    register = Register(BUILTINS, found=[entry])
+    monkeypatch.setattr("m50core.cli.context.Context.register", register)
+    (folder / "backups" / BROKEN_BACKUP).write_bytes(b"stuk")
+    with open_network(folder, register=register) as net:
+        unfinished(folder)
+        app = M50App(net)
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("D")
+            await settled(app, pilot)
+            rows = [row.cells for row in app.screen.query_one(RecordList).page.rows]
+        assert main(["--network", str(folder), "doctor", "--json"]) in (4, 5)
+    shown = {(cells[0].casefold(), *cells[1:]) for cells in rows}
+    told = [
+        (one["status"], one["subject"], one["text"])
+        for one in json.loads(capsys.readouterr().out)["items"]
+    ]
+    # Opening it finishes what was broken off, so there is a change more by now.
+    assert [one for one in told if one not in shown and one[1] != "gegevens"] == []
+    assert {"gegevens", "jaarplan"} <= {cells[1] for cells in rows if len(cells) == 3}
+    words = "\n".join(text for _, _, text in told)
+    assert "kapot bij het laden" in words
+    assert "Het wissen van persoon-1 is afgebroken" in words
+    assert "backups/oud.gz (beschadigd)" in words
 
 
 async def test_a_copy_tells_who_did_what_only_there_and_only_here(folder: Path):

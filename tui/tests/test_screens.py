@@ -309,7 +309,7 @@ async def test_an_error_of_the_store_is_a_sentence_and_the_text_stays(
 
 
 async def test_no_english_word_of_the_toolkit_is_on_a_screen(net: Network, screen_text):
-    english = (
+    english = (  # of the toolkit's own sources: palette, Select, footer, help panel, loading
         "Search",
         "commands",
         "Select",
@@ -319,14 +319,24 @@ async def test_no_english_word_of_the_toolkit_is_on_a_screen(net: Network, scree
         "Cancel",
         "loading",
         "No matches",
+        "Loading",
+        "Toggle",
+        "Type to",
+        "palette",
     )
     app = M50App(net)
     async with app.run_test(size=WIDE) as pilot:
         seen = ""
-        for keys in (["1"], ["6"], ["f1"], ["escape", "2", "e"], ["escape", "ctrl+p"], [*"xqzxqz"]):
+        for keys in (
+            ["1"], ["slash"], ["escape", "2"], ["5"], ["6"], ["f1"],
+            ["escape", "2", "e"], ["down", "enter"], ["escape", "escape", "ctrl+p"], [*"xqzxqz"],
+            ["escape", "1", "n"], ["ctrl+q"],
+        ):  # fmt: skip
             await pilot.press(*keys)
-            await pilot.pause(0.4)
+            # The palette says only after a while that it found nothing.
+            await pilot.pause(1.2 if "x" in keys else 0.4)
             seen += screen_text(app)
+    assert "Niets gevonden. Typ een ander woord" in seen
     assert [word for word in english if word in seen] == []
 
 

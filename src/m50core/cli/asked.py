@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, TypeVar
 
 from m50core.domain.choice import Choice
-from m50core.errors import UsageError
+from m50core.errors import UsageError, did_you_mean
 
 if TYPE_CHECKING:
     from m50core.network import Network
@@ -15,7 +15,8 @@ def unit_of(net: "Network", name: str) -> str:
     """Return the id of a pillar or portfolio; UsageError names those that exist."""
     units = [unit.id for unit in (*net.pillars, *net.portfolios)]
     if name not in units:
-        raise UsageError(f"Het onderdeel “{name}” is er niet. Kies uit: {', '.join(units)}.")
+        near = did_you_mean(name, units)
+        raise UsageError(f"Het onderdeel “{name}” is er niet. Kies uit: {', '.join(units)}.{near}")
     return name
 
 

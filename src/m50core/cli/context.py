@@ -46,19 +46,32 @@ class Context:
     @cached_property
     def net(self) -> "Network":
         """The network that was asked for."""
+        from m50core.cli.place import is_new, told_new
         from m50core.opening import open_network
 
-        place = self.place
+        day, place = self.today, self.place
+        made = place is not None and is_new(place)
         who = self.args.who or os.environ.get("M50_WHO", "")
-        net = open_network(place, today=self.today, who=who, register=self.register)
+        net = open_network(place, today=day, who=who, register=self.register)
         self._head = net.store.head()
+        if place is not None and made:
+            self.say(told_new(place))
         tell_opened(self, net)
         return net
 
-    @property
+    @cached_property
     def place(self) -> str | None:
-        """Where the network is kept that was asked for; None: the usual place."""
-        return self.args.network or os.environ.get("M50_NETWORK") or None
+        """Where the network is kept that was asked for; None: the usual place.
+
+        UsageError for a folder that isn't there, unless the command may begin one.
+        """
+        given = self.args.network or os.environ.get("M50_NETWORK") or None
+        begins = getattr(self.args, "begins", None)
+        if given and not (begins and begins(self.args)):
+            from m50core.cli.place import refuse_absent
+
+            refuse_absent(given)
+        return given
 
     def close(self) -> None:
         """Close the network if it was opened."""

@@ -140,8 +140,9 @@ def _command(args: "argparse.Namespace") -> Callable[[Context], int]:
 def _start(context: Context) -> int:
     """Open the screen when there is one and a person to see it; else tell the day."""
     if sys.stdin.isatty() and sys.stderr.isatty() and not context.args.json:
-        screen = context.net.register.commands().get("tui")
+        screen = context.register.commands().get("tui")
         if screen is not None:
+            context.args.begins = screen.begins
             return screen.run(context)
     return built_in("today").run(context)
 
@@ -183,4 +184,4 @@ def build_parser(words: Sequence[str]) -> Parser:
 def _fill(parser: Parser, command: "Command") -> None:
     if command.arguments is not None:
         command.arguments(parser)
-    parser.set_defaults(run=command.run)
+    parser.set_defaults(run=command.run, begins=command.begins)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, NoReturn
 
-from m50core.errors import UsageError
+from m50core.errors import UsageError, did_you_mean
 
 _ERRORS: tuple[tuple[str, str], ...] = (
     (r"the following arguments are required: (.+)", r"dit ontbreekt: \1"),
@@ -25,6 +25,8 @@ _ERRORS: tuple[tuple[str, str], ...] = (
     (r"ambiguous option: (.+?) could match (.+)", r"\1 is niet duidelijk: \2"),
     (r"argument (.+?): (.+)", r"bij \1: \2"),
 )
+_NO_CHOICE = r"argument .+?: invalid choice: (.+?) \(choose from (.+)\)"
+_NO_WORD = r"unrecognized arguments: (.+)"
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -45,12 +47,32 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help="toon deze uitleg")
 
     def error(self, message: str) -> NoReturn:
-        """Raise UsageError with the message in Dutch."""
+        """Raise UsageError with the message in Dutch, and the word that was perhaps meant."""
+        near = self._near(message)
         for pattern, dutch in _ERRORS:
             if re.fullmatch(pattern, message, re.DOTALL):
                 message = re.sub(pattern, dutch, message, flags=re.DOTALL)
                 break
-        raise UsageError(f"{message}. Uitleg: {self.prog} --help")
+        raise UsageError(f"{message}.{near} Uitleg: {self.prog} --help")
+
+    def _near(self, message: str) -> str:
+        if found := re.fullmatch(_NO_CHOICE, message, re.DOTALL):
+            known = [word.strip("'\"") for word in found[2].split(", ")]
+            return did_you_mean(found[1].strip("'\""), known)
+        if found := re.fullmatch(_NO_WORD, message, re.DOTALL):
+            option, _, _ = found[1].split()[0].partition("=")
+            return did_you_mean(option, self._options()) if option.startswith("-") else ""
+        return ""
+
+    def _options(self) -> set[str]:
+        """Return every option of this parser and of those below it."""
+        below = [
+            one
+            for action in self._actions
+            if isinstance(action, argparse._SubParsersAction)  # noqa: SLF001 - given nowhere else
+            for one in action.choices.values()
+        ]
+        return {*self._option_string_actions, *(o for one in below for o in one._options())}  # noqa: SLF001
 
 
 SHARED = ("network", "today", "who", "json")

@@ -64,6 +64,22 @@ def counted(count: int, one: str, more: str) -> str:
     return f"{count} {one if count == 1 else more}"
 
 
+def away(days: int) -> str:
+    """``over 3 dagen``, ``vandaag``, ``1 dag geleden``: when something is, seen from today."""
+    if not days:
+        return "vandaag"
+    count = counted(abs(days), "dag", "dagen")
+    return f"over {count}" if days > 0 else f"{count} geleden"
+
+
+def left(days: int) -> str:
+    """``nog 3 dagen``, ``vandaag``, ``1 dag te laat``: how long there is until a last day."""
+    if not days:
+        return "vandaag"
+    count = counted(abs(days), "dag", "dagen")
+    return f"nog {count}" if days > 0 else f"{count} te laat"
+
+
 def listed(words: Sequence[str]) -> str:
     """``a, b en c``."""
     *most, last = words

@@ -122,8 +122,20 @@ class Period:
             return f"{self.words} ({dutch.day(self.latest)})"
         return re.sub(r" \[\S+?\.\.\S+?\]$", "", self.words)
 
+    def by(self) -> str:
+        """Return it as a last day: ``uiterlijk di 25 mrt 2025``; ``bij 1e ALV`` says so itself."""
+        shown = self.shown()
+        return shown if shown.casefold().startswith(_LEANING) else f"uiterlijk {shown}"
+
     def __str__(self) -> str:
         return self.words
+
+
+_LEANING = (
+    "bij ", "binnen ", "doorlopend", "na ", "om ", "op ", "rond ", "te ", "tijdens ", "tot ",
+    "tussen ", "uiterlijk ", "vanaf ", "voor ", "voorafgaand ", "vóór ",
+)  # fmt: skip
+"""How words begin before which another preposition would stumble."""
 
 
 _Days = tuple[date | None, date | None, Precision]

@@ -171,10 +171,9 @@ def _why_due(record: Record, period: Period, until: date, day: date) -> str:
     vague = "" if period.exact else f" ({period.shown()})"
     deadline = f"{dutch.day(latest)}{vague}"
     if latest < day:
-        ago = dutch.counted((day - latest).days, "dag", "dagen")
-        return f"Dit moest uiterlijk {deadline} klaar zijn: {ago} geleden. De stand is: {status}."
-    left = dutch.counted((latest - day).days, "dag", "dagen")
-    told = f"Uiterlijk {deadline}: nog {left}. De stand is: {status}."
+        ago = dutch.away((latest - day).days)
+        return f"Dit moest uiterlijk {deadline} klaar zijn: {ago}. De stand is: {status}."
+    told = f"Uiterlijk {deadline}: {dutch.left((latest - day).days)}. De stand is: {status}."
     if isinstance(record, Paper) and record.status in _BLANK:
         told += f" Begin uiterlijk {dutch.day(until)}: schrijven kost {WRITE} werkdagen."
     elif isinstance(record, Meeting):

@@ -126,7 +126,7 @@ def not_begun(case: Case) -> Iterator[Ground]:
     if case.begun or left is None or gone is None or left < 0 or case.early:
         return
     if case.frame.stated and left <= SOON:
-        yield Ground(Stand.risk, f"Nog {_days(left)}, en er is niet aan begonnen.")
+        yield Ground(Stand.risk, f"{_left(left)}, en er is niet aan begonnen.")
     elif gone > LATE_START:
         said = f"{gone:.0%} van de tijd is voorbij, en er is niet aan begonnen."
         yield Ground(Stand.attention, said)
@@ -154,9 +154,7 @@ def unmeasured_and_soon(case: Case) -> Iterator[Ground]:
     if not case.frame.stated or left is None or not case.begun:
         return
     if 0 <= left <= SOON and case.expected is None:
-        yield Ground(
-            Stand.attention, f"Nog {_days(left)}, en er is niet vastgelegd hoe ver het is."
-        )
+        yield Ground(Stand.attention, f"{_left(left)}, en er is niet vastgelegd hoe ver het is.")
 
 
 def overdue_activities(case: Case) -> Iterator[Ground]:
@@ -200,8 +198,7 @@ def silence(case: Case) -> Iterator[Ground]:
         yield Ground(Stand.silent, "Het doel loopt, maar er is geen voortgang vastgelegd.")
     elif days > SILENT:
         last = case.signs[-1]
-        silent = dutch.counted(days, "dag", "dagen")
-        said = f"Er is {silent} niets gehoord. Het laatste: {_told(last)}."
+        said = f"Er is {_days(days)} niets gehoord. Het laatste: {_told(last)}."
         yield Ground(Stand.silent, said, (last.record,))
 
 
@@ -271,6 +268,10 @@ def _last(activity: Activity) -> date:
 
 def _told(sign: Sign) -> str:
     return f"“{sign.title}” ({dutch.day(sign.day)})"
+
+
+def _left(days: int) -> str:
+    return f"Nog {_days(days)}" if days else "Vandaag is de laatste dag"
 
 
 def _days(count: int) -> str:

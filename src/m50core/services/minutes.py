@@ -45,7 +45,7 @@ def _lines(records: Records, whole: Proceedings) -> Iterator[str]:
         yield from ("", "Actiepunten")
         for action in whole.actions:
             who = records.title(action.owner) if action.owner else "nog niemand"
-            by = f", uiterlijk {action.due.shown()}" if action.due else ""
+            by = f", {action.due.by()}" if action.due else ""
             yield f"- {action.title} ({who}{by})"
 
 

@@ -80,10 +80,9 @@ class Ledger:
     def words(self) -> str:
         """How it stands in words: ``plan nu, nog 20 dagen``."""
         left = self.left or 0
-        days = f"{abs(left)} {'dag' if abs(left) == 1 else 'dagen'}"
         text = {
-            Standing.late: f"{self.standing.label}, {days}",
-            Standing.soon: f"{self.standing.label}, nog {days}",
+            Standing.late: f"{self.standing.label}, {dutch.counted(abs(left), 'dag', 'dagen')}",
+            Standing.soon: f"{self.standing.label}, {dutch.left(left)}",
             Standing.planned: f"{self.standing.label}: "
             + ", ".join(dutch.day(tick.day) for tick in self.planned[:1]),
         }.get(self.standing, self.standing.label)

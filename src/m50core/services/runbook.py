@@ -7,7 +7,7 @@ from m50core.domain.collection import Records
 from m50core.domain.meetings import ActionItem
 from m50core.domain.period import Period
 from m50core.domain.record import Record
-from m50core.errors import UsageError
+from m50core.errors import UsageError, did_you_mean
 from m50core.plan.runbooks import Runbook
 
 
@@ -16,7 +16,8 @@ def chosen(runbooks: Mapping[str, Runbook], name: str) -> Runbook:
     if name in runbooks:
         return runbooks[name]
     known = ", ".join(sorted(runbooks)) or "er zijn er geen"
-    raise UsageError(f"Het draaiboek “{name}” bestaat niet. Kies uit: {known}.")
+    near = did_you_mean(name, runbooks)
+    raise UsageError(f"Het draaiboek “{name}” bestaat niet. Kies uit: {known}.{near}")
 
 
 def laid_out(

@@ -51,8 +51,8 @@ class Standing:
         """The stand; how long it is silent, or the computed one when somebody judges otherwise."""
         if not self.override:
             days = self.silent if self.stand is Stand.silent else None
-            said = f", {dutch.counted(days, 'dag', 'dagen')}" if days else ""
-            return f"{self.stand.label}{said}"
+            silent = f", {dutch.counted(days, 'dag', 'dagen')}" if days else ""
+            return f"{self.stand.label}{silent}"
         return f"{self.stand.label} (oordeel; berekend: {self.computed.label})"
 
 

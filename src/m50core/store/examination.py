@@ -240,5 +240,8 @@ def _about_snapshot(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
         text = "niet gelijk aan het logboek"
         yield Sign("let op", "momentopname", text, "gooi hem weg; hij wordt vanzelf weer gemaakt")
     else:
-        same = dutch.counted(len(found), "gegeven", "gegevens")
-        yield Sign("goed", "momentopname", f"{same}, gelijk aan het logboek")
+        yield Sign(
+            "goed",
+            "momentopname",
+            f"{dutch.counted(len(found), 'gegeven', 'gegevens')}, gelijk aan het logboek",
+        )

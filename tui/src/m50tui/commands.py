@@ -9,6 +9,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.screen import Screen
 
 from m50tui.drafts import Unsaved
+from m50tui.host import host
 from m50tui.keys import (
     AGENDA,
     ANYWHERE,
@@ -45,6 +46,10 @@ _KEYS: Mapping[type[Screen[Any]], tuple[Key, ...]] = {
     DecisionScreen: DECISION_KEYS,
 }
 """Keys that a screen adds."""
+
+_MOST = 20
+"""So many records are given."""
+_MORE = f"… en meer: hier staan de eerste {_MOST} gegevens"
 
 
 def _label(key: Key) -> str:
@@ -122,7 +127,11 @@ class M50Commands(Provider):
         main = self._main
         if main is None:
             return
-        for place, match in enumerate(main.net.search(query, limit=20)):
+        found = main.net.search(query, limit=_MOST + 1)
+        if len(found) > _MOST:
+            tell = partial(host(self.app).tell, "Typ er een woord bij, of zoek met / in een lijst.")
+            yield Hit(0.1, safe(_MORE), tell, text=_MORE)
+        for place, match in enumerate(found[:_MOST]):
             label = f"{match.record.title_text}  [{match.record.spec.label}]"
             open_it = partial(main.open_record, match.record.id)
             yield Hit(0.5 - place / 100, safe(label), open_it, text=str(safe(label)))

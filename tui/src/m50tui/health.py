@@ -23,6 +23,9 @@ class Health:
     backups: tuple[Backup, ...] = ()
     copies: tuple[Comparison, ...] = ()
 
+    unkept: str = ""
+    """Why there is no looking after the store; empty when there is."""
+
     @property
     def remedies(self) -> tuple[Sign, ...]:
         """Those that a repair would do something about."""
@@ -36,10 +39,12 @@ def look(upkeep: Upkeep) -> Health:
 
 def health_page(health: Health, notices: Iterable[str]) -> Page:
     """Return what was found, with in the preview what it means and what one can do."""
-    rows = [head(_count(health.signs)), *map(_sign, health.signs)]
-    rows.append(head(f"Reservekopieën ({len(health.backups)})"))
-    rows += map(_backup, health.backups)
-    if not health.backups:
+    rows = [head("Reservekopieën en herstel"), _unkept(health.unkept)] if health.unkept else []
+    rows += [head(_count(health.signs)), *map(_sign, health.signs)]
+    if not health.unkept:
+        rows.append(head(f"Reservekopieën ({len(health.backups)})"))
+        rows += map(_backup, health.backups)
+    if not health.backups and not health.unkept:
         rows.append(Row(("", "geen", "B maakt er nu een"), text="Er is nog geen reservekopie."))
     if health.copies:
         rows.append(head(f"Kopieën die een synchronisatie maakte ({len(health.copies)})"))
@@ -54,6 +59,10 @@ def health_page(health: Health, notices: Iterable[str]) -> Page:
 def waiting_page(sentence: str) -> Page:
     """Return a page that only says why there is nothing to see."""
     return Page("Gezondheid", ("Wat",), (Row((sentence,), text=sentence),))
+
+
+def _unkept(sentence: str) -> Row:
+    return Row(("LET OP", "kopieën", sentence), text=sentence)
 
 
 def _count(signs: Iterable[Sign]) -> str:

@@ -7,6 +7,8 @@ from typing import Any, Protocol, TypeVar, cast, runtime_checkable
 import attrs
 from textual.app import App
 from textual.notifications import SeverityLevel
+from textual.screen import Screen
+from textual.widgets import Input
 
 from m50core.domain.record import Record
 from m50core.errors import FieldError, M50Error
@@ -93,6 +95,12 @@ def restore(app: App[Any], net: Network, record_id: str) -> bool:
     if record is not None:
         host(app).tell(f"Teruggehaald: {record.title_text}")
     return record is not None
+
+
+def look_anew(screen: Screen[Any], box: Input) -> None:
+    """Go to where one types what one looks for; what stood there gives way to what is typed."""
+    screen.set_focus(box)
+    box.select_all()
 
 
 def tell_troubles(app: App[Any], net: Network) -> None:

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 import attrs
+from attrs import evolve
 
 
 @attrs.frozen
@@ -26,8 +27,12 @@ class Key:
     @property
     def name(self) -> str:
         """The key as a person reads it."""
-        first = self.key.split(",")[0]
-        return self.shown_as.get(first, first)
+        return self.names[0]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every key that does it, as a person reads them."""
+        return tuple(self.shown_as.get(one, one) for one in self.key.split(","))
 
 
 ADD = Key("n", "add", "nieuw", "voeg een gegeven van deze soort toe", footer=True)
@@ -66,6 +71,13 @@ MAIN: tuple[Key, ...] = (
     Key("escape", "back", "terug", "wis het zoeken, of ga terug"),
 )
 """Keys that act while a list has the focus."""
+
+MENU_KEYS: tuple[Key, ...] = (
+    Key("enter", "open", "openen", "open de gekozen lijst", footer=True),
+    *(evolve(one, footer=True) for one in MAIN if one.action in ("filter", "health", "backup")),
+    *(one for one in MAIN if one.action == "back" or one.action.startswith("tab(")),
+)
+"""Keys on the list of lists, where there is no record to do something about."""
 
 CALENDAR: tuple[Key, ...] = (
     Key("enter", "agenda('open')", "openen", "open wat op de gekozen dag staat", footer=True),

@@ -6,16 +6,16 @@ from typing import Any
 import attrs
 
 from m50core.domain import dutch
-from m50core.domain.fields import FieldInfo, show_value
+from m50core.domain.fields import FieldInfo, KindInfo, show_value
 from m50core.domain.findings import Finding, Severity
-from m50core.domain.plan_items import Goal
+from m50core.domain.plan_items import Goal, Rhythm
 from m50core.domain.record import Record
 from m50core.domain.rule_choices import Suppression
 from m50core.network import Network
 from m50core.services.standing import Standing
 from m50core.services.suppression import told
 from m50core.services.years import columns
-from m50tui.keys import ANYWHERE, FINDING_KEYS, MAIN, Key
+from m50tui.keys import ANYWHERE, FINDING_KEYS, MAIN, MENU_KEYS, Key
 
 _UNIT_FIELDS = ("pillar", "portfolio")
 
@@ -55,6 +55,8 @@ class Page:
     kind: str = ""
     note: str = ""
     """What is told below the list."""
+    menu: bool = False
+    """True for a list of lists: only the keys that it tells of do something there."""
 
 
 def head(text: str) -> Row:
@@ -81,6 +83,8 @@ def kinds_page(
         found = net.collection(kind).where(**(where or {}))
         if len(kinds) > 1:
             rows.append(head(f"{net.kinds[kind].spec.plural} ({len(found)})"))
+        if not found:
+            rows.append(_none_yet(net.kinds[kind].spec, added_here=kind == kinds[0]))
         for record in found:
             cells = [record.title_text, *(cell(net, record, i.name) for i in shown[1:])]
             unit = [unit_title(net, getattr(record, "unit", ""))] if in_units else []
@@ -88,6 +92,15 @@ def kinds_page(
     unit_label = ["Onderdeel"] if in_units else []
     labels = (*(info.label for info in shown), *unit_label, "Nummer")
     return Page(title, labels, tuple(rows), kinds[0])
+
+
+def _none_yet(spec: KindInfo, *, added_here: bool) -> Row:
+    """Return the line of a kind of which there is nothing yet; ``added_here``: ``n`` adds one."""
+    how = f"Met n voegt u toe: {spec.label.lower()}."
+    if not added_here:
+        how = f"Toevoegen: Meer > {spec.plural}, en dan n."
+    text = "\n\n".join(filter(None, (spec.help, how)))
+    return Row((f"Nog geen {spec.plural.lower()}. {how}",), text=text, nothing=True)
 
 
 def goals_page(net: Network) -> Page:
@@ -101,6 +114,8 @@ def goals_page(net: Network) -> Page:
         some = [goal for goal in others if goal.year == year]
         rows.append(head(f"Plan van {year} ({len(some)})"))
         rows += [_goal_row(net, goal, None, several=several) for goal in some]
+    if not rows:
+        rows.append(_none_yet(Goal.spec, added_here=True))
     year_label = ("Jaar",) if several else ()
     labels = ("Titel", "Stand", "Wanneer", *year_label, "Onderdeel", "Klaar", "Nummer")
     return Page("Doelen", labels, tuple(rows), "goal")
@@ -165,7 +180,7 @@ def _findings(net: Network, title: str, found: Iterable[Finding]) -> Page:
             shown = (one.code, one.sentence)
             rows.append(FindingRow(shown, record=record, text=_promise(one), finding=one))
     if not rows:
-        rows.append(Row(("", "er zijn geen meldingen"), nothing=True))
+        rows.append(Row(("", "er zijn geen meldingen"), text=_ALL_WELL, nothing=True))
     if aside:
         rows.append(head(f"Terzijde gelegd ({len(aside)})"))
     for one, by in aside:
@@ -177,6 +192,7 @@ def _findings(net: Network, title: str, found: Iterable[Finding]) -> Page:
     return Page(title, ("Code", "Melding", "Terzijde"), tuple(rows), note=note)
 
 
+_ALL_WELL = "Alles is zoals het hoort. Wat hier komt, maakt m50 zelf: u voegt er niets aan toe."
 _BACK = "Enter toont de uitzondering. Verwijder haar (d), en de melding geldt weer."
 
 
@@ -192,7 +208,10 @@ def rhythms_page(net: Network) -> Page:
         until = dutch.day(one.next_by) if one.next_by else "-"
         cells = (one.rhythm.title, one.words, until, last, str(one.rhythm.cadence))
         rows.append(Row(cells, record=one.rhythm.id))
-    return Page("Ritmes", ("Ritme", "Stand", "Uiterlijk", "Laatst", "Hoe vaak"), tuple(rows))
+    if not rows:
+        rows.append(_none_yet(Rhythm.spec, added_here=False))
+    labels = ("Ritme", "Stand", "Uiterlijk", "Laatst", "Hoe vaak")
+    return Page("Ritmes", labels, tuple(rows), Rhythm.spec.kind)
 
 
 _BIN = "Wat is verwijderd. Enter haalt het terug, onder zijn eigen nummer en met wat erbij hoort."
@@ -218,6 +237,7 @@ _HEALTH = "Is alles in orde met uw gegevens? Ook: reservekopieën, kopieën en h
 PLAN_CHECK = "Het plan zelf"
 _CHECK = "Wat niet is zoals het plan belooft. Met l legt u een melding terzijde."
 _PLAN_CHECK = "Wat een jaarplan nodig heeft: bij elk doel een trekker, een periode en een maat."
+_NO_PLUGINS = "Hier komen de uitbreidingen die op deze computer staan. Er staat er nog geen."
 _STATUS = {"ok": "goed", "disabled": "uit", "broken": "FOUT"}
 
 
@@ -245,7 +265,7 @@ def more_page(net: Network) -> Page:
         text = state.reason or "Deze uitbreiding werkt."
         rows.append(Row((state.name, state.version, _STATUS[state.status]), text=text))
     if not net.register.states:
-        rows.append(Row(("geen", "", "")))
+        rows.append(Row(("geen",), text=_NO_PLUGINS, nothing=True))
     if net.orphans:
         rows.append(head("Bewaard, maar de uitbreiding ontbreekt"))
         rows += [Row((o.document.id, "", "alleen bewaard"), text=o.reason) for o in net.orphans]
@@ -259,11 +279,13 @@ def more_page(net: Network) -> Page:
                 text=cls.spec.help,
             )
         )
-    return Page("Meer", ("Wat", "Aantal", "Stand"), tuple(rows))
+    return Page("Meer", ("Wat", "Aantal", "Stand"), tuple(rows), menu=True)
 
 
 def list_keys(page: Page) -> tuple[Key, ...]:
     """Return the keys that can do something on a list."""
+    if page.menu:
+        return (*MENU_KEYS, *ANYWHERE)
     idle = set() if page.kind else {"add"}
     if not any(row.record for row in page.rows):
         idle |= {"change", "progress"}

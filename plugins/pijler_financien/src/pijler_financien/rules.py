@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 import m50core as m50
-from m50core.domain.dutch import counted
+from m50core.domain import dutch
 from pijler_financien.records import GrantStatus, SpecificGrant
 
 _READY = ("complete", "delivered", "on_agenda", "decided")
@@ -25,9 +25,9 @@ def paper_not_ready(records: m50.Records, today: date) -> Iterable[m50.Hit]:
             continue
         left = (day - today).days
         if left <= 14:
-            days = counted(abs(left), "dag", "dagen")
-            when = f"over {days}" if left >= 0 else f"{days} geleden"
-            yield m50.Hit(paper, f"“{paper.title}” is niet klaar; “{moment.title_text}” is {when}.")
+            verb = "is" if left >= 0 else "was"
+            when = f"“{moment.title_text}” {verb} {dutch.away(left)}"
+            yield m50.Hit(paper, f"“{paper.title}” is niet klaar; {when}.")
 
 
 @m50.rule(

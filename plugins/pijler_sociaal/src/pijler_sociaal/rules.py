@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 import m50core as m50
-from m50core.domain.dutch import counted
+from m50core.domain import dutch
 from pijler_sociaal.records import Neighbourhood, NeighbourhoodFact
 
 _PROMISED = ("frontrunner", "committed")
@@ -40,9 +40,7 @@ def proposal_due(records: m50.Records, today: date) -> Iterable[m50.Hit]:
         last = paper.due.latest if paper.due else None
         near = last is not None and (last - today).days <= 21
         if near and last and paper.status.value not in _DELIVERED:
-            left = (last - today).days
-            days = counted(abs(left), "dag", "dagen")
-            when = f"nog {days}" if left >= 0 else f"{days} te laat"
+            when = dutch.left((last - today).days)
             yield m50.Hit(paper, f"“{paper.title}” is niet aangeleverd: {when}.")
 
 

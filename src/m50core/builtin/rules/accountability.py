@@ -33,10 +33,10 @@ def silent_goal(records: Records, today: date) -> Iterable[Hit]:
         if not signs:
             yield Hit(goal, f"Het doel “{goal.title}” loopt, maar er is geen voortgang vastgelegd.")
         elif (silent := (today - signs[-1].day).days) > SILENT:
-            days = dutch.counted(silent, "dag", "dagen")
             yield Hit(
                 goal,
-                f"Van het doel “{goal.title}” is {days} niets gehoord.",
+                f"Van het doel “{goal.title}” is {dutch.counted(silent, 'dag', 'dagen')} niets "
+                "gehoord.",
                 {"last": signs[-1].day},
             )
 

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from m50core.domain import dutch
 from m50core.domain.actors import Organisation, OrganisationType, Person
 from m50core.domain.collection import Records
-from m50core.domain.dutch import counted
 from m50core.domain.findings import Hit, Severity, rule
 from m50core.domain.lobby import Contact, LobbyMoment
 from m50core.domain.meetings import ActionItem, Meeting, MeetingStatus
@@ -165,10 +165,9 @@ def paper_late(records: Records, today: date) -> Iterable[Hit]:
         day = meeting.due.latest if meeting.due else None
         last = delivery_day(paper, day)
         if last is not None and last < today:
-            late = counted((today - last).days, "dag", "dagen")
             yield Hit(
                 paper,
-                f"“{paper.title}” voor “{meeting.title}” is {late} te laat.",
+                f"“{paper.title}” voor “{meeting.title}” is {dutch.left((last - today).days)}.",
                 {"until": last},
             )
 

@@ -89,10 +89,10 @@ def overdue(records: Records, today: date) -> Iterable[Hit]:
         if period is None or period.latest is None or period.latest >= today:
             continue
         if not is_over(record):
-            late = dutch.counted((today - period.latest).days, "dag", "dagen")
+            late = dutch.left((period.latest - today).days)
             sentence = (
-                f"“{record.title_text}” was voor {period.shown()} beloofd, is {late} te laat "
-                "en staat nog open."
+                f"“{record.title_text}” was beloofd: {period.shown()}. Het is {late} en staat nog "
+                "open."
             )
             yield Hit(record, sentence, {"latest": period.latest})
 

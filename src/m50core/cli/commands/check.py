@@ -14,7 +14,7 @@ from m50core.domain import dutch
 from m50core.domain.findings import PLAN, STANDING, Finding, Rule, Severity
 from m50core.domain.record import ANY
 from m50core.domain.rule_choices import RuleSet, Suppression
-from m50core.errors import UsageError
+from m50core.errors import UsageError, did_you_mean
 from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.services import suppression
@@ -71,7 +71,8 @@ def _run(context: CommandContext) -> int:
 def _rule(net: Network, code: str) -> Rule:
     rules = {rule.code: rule for rule in net.register.rules()}
     if code not in rules:
-        raise UsageError(f"De regel “{code}” is er niet. Kies uit: {', '.join(sorted(rules))}.")
+        known, near = ", ".join(sorted(rules)), did_you_mean(code, rules)
+        raise UsageError(f"De regel “{code}” is er niet. Kies uit: {known}.{near}")
     return rules[code]
 
 
@@ -190,7 +191,8 @@ def _turn(context: CommandContext) -> int:
     name = context.args.set_on or context.args.set_off
     known = {g for rule in net.register.rules() for g in rule.groups} - {STANDING, PLAN}
     if name not in known:
-        raise UsageError(f"De set “{name}” is er niet. Kies uit: {', '.join(sorted(known))}.")
+        sets, near = ", ".join(sorted(known)), did_you_mean(name, known)
+        raise UsageError(f"De set “{name}” is er niet. Kies uit: {sets}.{near}")
     on = _sets_on(net)
     word = "aan" if context.args.set_on else "uit"
     if (name in on) != bool(context.args.set_on):
@@ -205,4 +207,9 @@ def _turn(context: CommandContext) -> int:
     return 0
 
 
-COMMANDS = {"check": Command("check", "controleer het plan en de gegevens", _run, _arguments)}
+COMMANDS = {
+    "check": Command(
+        "check", "controleer het plan en de gegevens", _run, _arguments,
+        writes=lambda args: bool(args.suppress or args.set_on or args.set_off),
+    )
+}  # fmt: skip

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 
 from m50core.cli.context import Context, tell_opened
+from m50core.cli.place import is_new, told_new
 from m50core.drafts import Drafts
 from m50core.opening import open_network
 from m50core.plugins.extensions import Command, CommandContext
@@ -22,8 +23,11 @@ def _run(context: CommandContext) -> int:
         today = (context.today if isinstance(context, Context) else None) or DAY
         # What vanishes with the folder is kept nowhere else either.
         drafts = None if context.args.network else Drafts()
+        made = context.args.network is not None and is_new(folder)
         net = open_network(folder, today=today, who=who, practice=True, drafts=drafts)
         context.net = net  # type: ignore[misc]
+        if made:
+            context.say(told_new(folder, practice=True))
         tell_opened(context, net)
         try:
             screen = net.register.commands().get("tui")

@@ -2,12 +2,11 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
 
 from m50core.cli.commands.backup import upkeep_of
-from m50core.domain import dutch
 from m50core.errors import StoreError, UsageError
-from m50core.network import PRACTICE, Network
+from m50core.health import examined
+from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.store.upkeep import Sign
 
@@ -26,7 +25,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(context: CommandContext) -> int:
-    found = [*_store(context, repair=context.args.repair), *_network(context)]
+    found = _examined(context, _store(context, repair=context.args.repair))
     items = [
         {
             "status": s.status, "subject": s.subject, "text": s.text, "remedy": s.remedy,
@@ -46,7 +45,7 @@ def _run(context: CommandContext) -> int:
     return _exit_code(found)
 
 
-def _exit_code(found: list[Sign]) -> int:
+def _exit_code(found: tuple[Sign, ...]) -> int:
     wrong = {sign.subject for sign in found if sign.status == "fout"}
     if wrong - {"uitbreiding"}:
         return 4
@@ -86,29 +85,12 @@ def _asked(context: CommandContext, found: tuple[Sign, ...]) -> bool:
     return sys.stdin.readline().strip().casefold() == "ja"
 
 
-def _network(context: CommandContext) -> Iterator[Sign]:
+def _examined(context: CommandContext, store: tuple[Sign, ...]) -> tuple[Sign, ...]:
     try:
         net: Network = context.net
     except StoreError as error:
-        yield Sign("fout", "gegevens", error.sentence)
-        return
-    mode = "alleen te lezen" if net.store.read_only else "te lezen en te schrijven"
-    sort = f"{PRACTICE}, " if net.practice else ""
-    text = f"{net.store.place}: {sort}{mode}, {dutch.commits(net.store.head())}"
-    yield Sign("goed", "gegevens", text)
-    net.register.ask_everything()
-    parts = net.plan.parts
-    told = dutch.counted(len(parts), "deel", "delen")
-    items = dutch.counted(len(net.plan.records), "item", "items")
-    yield Sign("goed", "jaarplan", f"{told}, {items}")
-    for state in net.register.states:
-        if state.status == "ok":
-            yield Sign("goed", "uitbreiding", f"{state.name} {state.version}")
-        else:
-            status = "fout" if state.status == "broken" else "let op"
-            yield Sign(status, "uitbreiding", f"{state.name} {state.version}: {state.reason}")
-    for orphan in net.orphans:
-        yield Sign("let op", "bewaard", f"{orphan.document.id}: {orphan.reason}")
+        return (*store, Sign("fout", "gegevens", error.sentence))
+    return examined(net, store)
 
 
 COMMANDS = {"doctor": Command("doctor", "is alles in orde?", _run, _arguments)}

@@ -1,12 +1,13 @@
 """``m50 log``, ``m50 undo`` and ``m50 redo``."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from m50core.cli.context import day
 from m50core.domain.decisions import NOTED, Decision
+from m50core.domain.text import visible
 from m50core.history.entries import HistoryEntry, told
 from m50core.history.fields import FieldChange
 from m50core.network import Network
@@ -31,11 +32,13 @@ def _log(context: CommandContext) -> int:
     if args.about:
         history = _history(net, args.about, start, end, args.by)[-limit:]
         items = [_item(e.commit) | _entry_item(e) for e in history]
-        lines = [line for entry in reversed(history) for line in _entry_lines(entry)]
+        head = _heads(entry.commit for entry in history)
+        lines = [line for entry in reversed(history) for line in _entry_lines(entry, head)]
     else:
         commits = net.log(start, end, who=args.by, limit=limit)
         items = [_item(commit) for commit in commits]
-        lines = [_line(commit) for commit in reversed(commits)]
+        head = _heads(commits)
+        lines = [_line(commit, head) for commit in reversed(commits)]
     asked = start or end or args.by or args.about
     nothing = "Hierbij is niets gewijzigd." if asked else "Er is nog niets gewijzigd."
     context.answer("log", items, lines or [nothing])
@@ -62,13 +65,23 @@ def _item(commit: Commit) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _line(commit: Commit) -> str:
+def _line(commit: Commit, head: Callable[[Commit], str]) -> str:
     records = ", ".join(change.id for change in commit.changes[:5])
-    return f"{_head(commit)}  [{records}]" if records else _head(commit)
+    return f"{head(commit)}  [{records}]" if records else head(commit)
 
 
-def _head(commit: Commit) -> str:
-    return f"{commit.number:>5}  {told(commit):<22} {commit.who:<16} {commit.why}"
+def _heads(commits: Iterable[Commit]) -> Callable[[Commit], str]:
+    """Return what stands at the begin of a line, in columns that hold all ``commits``."""
+    some = tuple(commits)
+    when = max((len(told(one)) for one in some), default=0)
+    who = max((len(visible(one.who)) for one in some), default=0)
+
+    def head(commit: Commit) -> str:
+        name = visible(commit.who)
+        moment = told(commit).ljust(when)
+        return f"{commit.number:>5}  {moment}  {name:<{who}}  {commit.why}"
+
+    return head
 
 
 def _entry_item(entry: HistoryEntry) -> dict[str, Any]:
@@ -81,8 +94,8 @@ def field_item(field: FieldChange) -> dict[str, Any]:
     return {"field": field.name, "label": field.label, "before": field.old, "after": field.new}
 
 
-def _entry_lines(entry: HistoryEntry) -> Iterator[str]:
-    yield f"{_head(entry.commit)}  [{entry.change.id}]"
+def _entry_lines(entry: HistoryEntry, head: Callable[[Commit], str]) -> Iterator[str]:
+    yield f"{head(entry.commit)}  [{entry.change.id}]"
     for field in entry.fields:
         yield f"{'':>7}{field.shown}"
 

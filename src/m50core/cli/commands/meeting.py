@@ -90,13 +90,13 @@ def _decisions(records: Records, whole: Proceedings) -> Iterator[str]:
 
 def _paper(records: Records, paper: Paper) -> str:
     who = f", {records.title(paper.author or paper.owner)}" if paper.author or paper.owner else ""
-    due = f", uiterlijk {paper.due.shown()}" if paper.due else ""
+    due = f", {paper.due.by()}" if paper.due else ""
     return f"Stuk: {paper.title} ({paper.status.label}{who}{due})  [{paper.id}]"
 
 
 def _action(records: Records, action: ActionItem) -> str:
     who = records.title(action.owner) if action.owner else "nog niemand"
-    due = f", uiterlijk {action.due.shown()}" if action.due else ""
+    due = f", {action.due.by()}" if action.due else ""
     return f"{action.title} ({who}{due}): {action.status.label}  [{action.id}]"
 
 
@@ -136,6 +136,12 @@ def _need(net: Network, need: Need) -> Iterator[str]:
 
 
 COMMANDS = {
-    "meeting": Command("meeting", "één vergadering in haar geheel", _meeting, _meeting_arguments),
+    "meeting": Command(
+        "meeting",
+        "één vergadering in haar geheel",
+        _meeting,
+        _meeting_arguments,
+        writes=lambda args: args.convene,
+    ),
     "ready": Command("ready", "wat er klaar moet zijn, en door wie", _ready, _ready_arguments),
 }

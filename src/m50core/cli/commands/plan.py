@@ -7,7 +7,7 @@ from typing import Any
 from m50core.cli.commands import next_year
 from m50core.domain.dutch import counted
 from m50core.domain.record import Record
-from m50core.errors import UsageError
+from m50core.errors import UsageError, did_you_mean
 from m50core.network import Network
 from m50core.plan.definitions import PlanPart
 from m50core.plugins.extensions import Command, CommandContext
@@ -37,7 +37,8 @@ def _run(context: CommandContext) -> int:
     known = sorted({p.unit for p in parts})
     if args.part is not None:
         if args.part not in known:
-            raise UsageError(f"Het deel “{args.part}” is er niet. Kies uit: {', '.join(known)}.")
+            choices, near = ", ".join(known), did_you_mean(args.part, known)
+            raise UsageError(f"Het deel “{args.part}” is er niet. Kies uit: {choices}.{near}")
         parts = tuple(p for p in parts if p.unit == args.part)
     items = [_item(net, p, r) for p in parts for r in p.records]
     if args.part is None:

@@ -6,7 +6,7 @@ import attrs
 
 from m50core.cli.output import table
 from m50core.config import disable_plugin
-from m50core.errors import M50Error, UsageError
+from m50core.errors import M50Error, UsageError, did_you_mean
 from m50core.installed import installed_register
 from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
@@ -54,7 +54,8 @@ def _switch(context: CommandContext) -> int:
     name = context.args.name
     known = sorted({entry.name for entry in installed()})
     if name not in known:
-        raise UsageError(f"De uitbreiding “{name or ''}” is er niet. Kies uit: {', '.join(known)}.")
+        choices, near = ", ".join(known), did_you_mean(name or "", known)
+        raise UsageError(f"De uitbreiding “{name or ''}” is er niet. Kies uit: {choices}.{near}")
     off = context.args.action == "disable"
     disable_plugin(name, off=off)
     word = "uitgezet" if off else "aangezet"

@@ -151,8 +151,10 @@ def _detail(net: Network, record: Record) -> Iterator[str]:
     if history:
         yield "Geschiedenis"
         commits = {entry.commit.number: entry.commit for entry in history}
-        for commit in list(commits.values())[-10:]:
-            yield f"  {told(commit):<22} {commit.who}: {commit.why}"
+        last = list(commits.values())[-10:]
+        width = max(len(told(commit)) for commit in last)
+        for commit in last:
+            yield f"  {told(commit):<{width}}  {commit.who}: {commit.why}"
 
 
 COMMANDS = {

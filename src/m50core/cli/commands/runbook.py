@@ -47,4 +47,9 @@ def _list(context: CommandContext, net: Network) -> int:
     return 0
 
 
-COMMANDS = {"runbook": Command("runbook", "zet een draaiboek uit vanaf een dag", _run, _arguments)}
+COMMANDS = {
+    "runbook": Command(
+        "runbook", "zet een draaiboek uit vanaf een dag", _run, _arguments,
+        writes=lambda args: args.name is not None,
+    )
+}  # fmt: skip

@@ -158,8 +158,8 @@ def _goal(one: Standing) -> Iterator[str]:
 
 
 def _moment(net: Network, day: Today, entry: AgendaEntry) -> list[str]:
-    left = dutch.counted((entry.end - day.day).days, "dag", "dagen")
-    return _dated(entry.words, f"{entry.title}  (over {left}; {_paper(net, entry)})")
+    when = dutch.away((entry.end - day.day).days)
+    return _dated(entry.words, f"{entry.title}  ({when}; {_paper(net, entry)})")
 
 
 def _paper(net: Network, entry: AgendaEntry) -> str:

@@ -97,6 +97,12 @@ def _export(context: CommandContext) -> int:
 
 
 COMMANDS = {
-    "import": Command("import", "lees een bestand in", _import, _import_arguments),
+    "import": Command(
+        "import",
+        "lees een bestand in",
+        _import,
+        _import_arguments,
+        writes=lambda args: not args.dry_run,
+    ),
     "export": Command("export", "schrijf gegevens naar een bestand", _export, _export_arguments),
 }

@@ -17,20 +17,35 @@ MOST_VAGUE = 200
 """Entries without a day that are listed; the rest is found by filtering."""
 
 
-def day_page(net: Network, sight: Sight, day: date) -> Page:
-    """Return what falls on a day, and what this span holds without a day."""
-    shown = sight.on(day)
+def of(count: int, whole: int, *, narrowed: bool) -> str:
+    """Return how many are shown: ``12``, or ``3 van 12`` while a filter may leave some out."""
+    return f"{count} van {whole}" if narrowed else str(count)
+
+
+def day_page(net: Network, sight: Sight, day: date, whole: Sight | None = None) -> Page:
+    """Return what falls on a day, and what this span holds without a day.
+
+    ``whole``: the same span without the filter, when that is another one.
+    """
+    shown, all_of_it = sight.on(day), whole or sight
+    hidden, narrowed = len(all_of_it.on(day)) - len(shown), all_of_it is not sight
     notes = [dutch.day(day), *([name] if (name := day_name(day)) else [])]
     rows = [_row(net, one, one.hours, day) for one in shown]
-    if not shown:
+    if hidden and not shown:
+        rows.append(Row(("", "niets gevonden op deze dag", ""), text=_HIDDEN, nothing=True))
+    elif not shown:
         rows.append(Row(("", "niets op deze dag", ""), text=_NOTHING, nothing=True))
     if sight.vague:
-        rows.append(head(f"In deze periode, zonder vaste dag ({len(sight.vague)})"))
+        vague = of(len(sight.vague), len(all_of_it.vague), narrowed=narrowed)
+        rows.append(head(f"In deze periode, zonder vaste dag ({vague})"))
         rows += [_row(net, one, one.entry.words) for one in sight.vague[:MOST_VAGUE]]
     if (left := len(sight.vague) - MOST_VAGUE) > 0:
         rows.append(Row(("", f"{more(left)}: zoek met /", ""), text=_MORE, nothing=True))
     return Page(
-        f"{', '.join(notes)} ({len(shown)})", ("Tijd", "Wat", "Soort"), tuple(rows), "meeting"
+        f"{', '.join(notes)} ({of(len(shown), len(all_of_it.on(day)), narrowed=narrowed)})",
+        ("Tijd", "Wat", "Soort"),
+        tuple(rows),
+        "meeting",
     )
 
 
@@ -65,7 +80,7 @@ def _ready_line(net: Network, record: Record) -> str:
     due = getattr(record, "due", None)
     owner = str(getattr(record, "owner", ""))
     parts = [record.title_text, getattr(status, "label", "")]
-    parts += [f"uiterlijk {due.shown()}"] if due else []
+    parts += [due.by()] if due else []
     parts += [net.records.title(owner)] if owner else []
     return f"[{'x' if is_over(record) else ' '}] {', '.join(filter(None, parts))}"
 
@@ -74,7 +89,7 @@ def undated_page(net: Network) -> Page:
     """Return what must get a date."""
     waiting = undated(net.records)
     rows = [Row((r.title_text, r.spec.label), record=r.id, text=_WAITS) for r in waiting]
-    rows = rows or [Row(("Alles heeft een datum.", ""), nothing=True)]
+    rows = rows or [Row(("Alles heeft een datum.", ""), text=_ALL_DATED, nothing=True)]
     return Page("Nog geen datum", ("Wat", "Soort"), tuple(rows))
 
 
@@ -85,5 +100,7 @@ def proposals(net: Network, ledger: Ledger) -> tuple[date, ...]:
 
 
 _NOTHING = "Op deze dag staat niets. Met n zet u er een vergadering op."
+_HIDDEN = "Op deze dag staat wel iets, maar niet wat u zoekt. esc wist het zoeken."
 _MORE = "Dit is een lange periode. Zoek met /, of kies een kortere tijd met w of M."
+_ALL_DATED = "Hier komt wat nog een datum moet krijgen. Die geeft u dan met e."
 _WAITS = "Dit heeft nog geen datum. Met e geeft u er een."

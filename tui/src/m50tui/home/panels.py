@@ -23,12 +23,15 @@ def attention_page(net: Network, day: Today, *, everything: bool = False) -> Pag
     shown = day.everything if everything else day.attention
     rows = [_need(net, day.day, one) for one in shown]
     if day.more and not everything:
-        rows.append(Row(("", f"en nog {day.more}: enter toont alles"), page=ALL, text=_MORE))
+        told = f"en nog {day.more}: enter toont alles"
+        rows.append(Row(("", told), page=ALL, text=_MORE, aside=True))
     if not day.everything:
-        rows.append(_nothing("Niets vraagt nu aandacht.", "Kijk bij Deze week wat er komt."))
+        rows.append(
+            _nothing("Niets vraagt nu aandacht.", f"Kijk bij Deze week wat er komt. {_ACTION}")
+        )
     if day.left:
         told = f"{len(day.left)} laat u liggen: enter"
-        rows.append(Row(("", told), page="kind:deferral", text=_LEFT))
+        rows.append(Row(("", told), page="kind:deferral", text=_LEFT, aside=True))
     title = f"Nu aandacht nodig ({len(day.everything)})"
     return Page(title, ("Uiterlijk", "Wat", "Van", "Soort"), tuple(rows), "action_item")
 
@@ -44,8 +47,7 @@ def week_page(net: Network, day: Today) -> Page:
     """Return the week, and what must be laid ready for the next meeting."""
     rows = [_entry(net, day.day, entry) for entry in day.week]
     if not rows:
-        told = Row(("", "", "geen afspraken"), text="Er staat niets in de agenda.", nothing=True)
-        rows.append(told)
+        rows.append(Row(("", "", "geen afspraken"), text=_WEEK, nothing=True))
     if (coming := day.preparation) is not None and coming.day is not None:
         when = _day(coming.day, day.day)
         rows.append(head(f"Klaarzetten voor {when}: {coming.ready} van {len(coming.needs)}"))
@@ -67,7 +69,7 @@ def goals_page(net: Network, day: Today) -> Page:
         rows.append(Row(cells, record=one.goal.id, text=one.why))
     if not rows:
         told = "geen doel met risico" if day.stands else "er zijn nog geen doelen"
-        rows.append(_nothing(told, "Bij Doelen (2) ziet u hoe elk doel ervoor staat."))
+        rows.append(_nothing(told, f"Bij Doelen (2) ziet u hoe elk doel ervoor staat. {_GOAL}"))
     title = f"Doelen met risico ({len(day.at_risk)} van {sum(day.stands.values())})"
     columns = ("Stand", "Doel", "Klaar", "Trekker")
     return Page(title, columns, tuple(rows), "goal", stands_words(day.stands))
@@ -79,11 +81,22 @@ def moments_page(net: Network, day: Today) -> Page:
     for entry in day.moments:
         left = (entry.end - day.day).days
         paper = paper_words(net.records, net[entry.record])
-        text = f"{entry.words}: nog {dutch.counted(left, 'dag', 'dagen')}, {paper}."
+        text = f"{entry.words}: {dutch.left(left)}, {paper}."
         when = _when(entry, day.day)
-        rows.append(Row((when, entry.title, f"{left} d", paper), record=entry.record, text=text))
+        rows.append(
+            Row(
+                (when, entry.title, f"{left} d" if left else "nu", paper),
+                record=entry.record,
+                text=text,
+            )
+        )
     if not rows:
-        rows.append(_nothing("geen lobbymomenten", "Een nieuw moment voegt u toe bij Lobby: n."))
+        rows.append(
+            _nothing(
+                "geen lobbymomenten",
+                "Hier komt wat er de komende dertig dagen is. Met n voegt u een lobbymoment toe.",
+            )
+        )
     columns = ("Wanneer", "Wat", "Nog", "Stuk")
     return Page("Lobbymomenten, 30 dagen", columns, tuple(rows), "lobby_moment")
 
@@ -99,7 +112,7 @@ def changes_page(net: Network, day: Today) -> Page:
         text = f"{when}, {commit.who}: {commit.why}"
         rows.append(Row((short, commit.who, commit.why), record=target, text=text))
     if not rows:
-        rows.append(_nothing("er is nog niets gewijzigd", "Wat u wijzigt, staat hier."))
+        rows.append(_nothing("er is nog niets gewijzigd", f"Wat u wijzigt, staat hier. {_ACTION}"))
     title = "Laatste wijzigingen (u = ongedaan)"
     return Page(title, ("Wanneer", "Wie", "Wat"), tuple(rows), "action_item")
 
@@ -110,6 +123,8 @@ def affairs_page(net: Network, day: Today) -> Page:  # noqa: ARG001 - every pane
         Row((one.what, one.stand), record=one.record, text=f"{one.what}: {one.stand}")
         for one in affairs.told(day.affairs)
     ]
+    if not rows:
+        rows.append(_nothing("nog niets over leden en geld", _MONEY))
     return Page("Leden en geld", ("Wat", "Stand"), tuple(rows), "contribution")
 
 
@@ -135,6 +150,10 @@ def _nothing(told: str, text: str) -> Row:
 
 
 _MORE = "Hier staan de eerste zeven, in volgorde van de laatste veilige dag. Enter toont alles."
+_ACTION = "Met n maakt u een actiepunt."
+_GOAL = "Met n voegt u een doel toe."
+_WEEK = "Er staat niets in de agenda van deze week. Met n zet u er een vergadering in."
+_MONEY = "Hier komen de leden, de contributie en de begroting. Met n voegt u een contributie toe."
 _LEFT = "Wat u bewust laat liggen, met de reden. Op de dag die u koos, staat het hier weer."
 
 PANELS: Mapping[str, Callable[[Network, Today], Page]] = {

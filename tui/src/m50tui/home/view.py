@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from m50core.network import Network
 from m50core.services.deeds import Deed
+from m50core.services.today import Today
 from m50tui.home.acts import act
 from m50tui.home.panels import ALL, PANELS, attention_page
 from m50tui.host import host
@@ -34,6 +35,8 @@ class Home(Container):
         super().__init__(id="home")
         self.net = net
         self._everything = False
+        self._words = ""
+        self._day: Today | None = None
         self._panels = {name: RecordList(id=f"panel-{name}", quiet=True) for name in PANELS}
         self._why = Static(id="home-why")
 
@@ -60,18 +63,26 @@ class Home(Container):
 
     def fill(self, *, keep: bool) -> None:
         """Show the day as it is now; ``keep``: stay on the same lines as far as they are there."""
-        day = self.net.day()
+        day = self._day = self.net.day()
         if not keep:
             self._unfold(self.first)
+        self._fill_first(day, keep=keep)
         for name, make in PANELS.items():
-            if name == "attention":
-                page = attention_page(self.net, day, everything=self._everything)
-            else:
-                page = make(self.net, day)
-            panel = self._panels[name]
-            panel.show(page, keep=keep)
-            panel.border_title, panel.border_subtitle = safe(page.title), safe(page.note)
+            if self._panels[name] is not self.first:
+                self._panels[name].show(make(self.net, day), keep=keep)
+        self._title()
         self._tell(self.panel.current)
+
+    def _fill_first(self, day: Today, *, keep: bool) -> None:
+        """Show what needs attention: the first seven, or all while one looks for something."""
+        everything = self._everything or bool(self._words.strip())
+        self.first.show(attention_page(self.net, day, everything=everything), keep=keep)
+
+    def _title(self) -> None:
+        """Name each panel, with how many lines were found in it."""
+        for panel in self._panels.values():
+            found = f": {panel.count} gevonden" if self._words.strip() else ""
+            panel.border_title = safe(f"{panel.page.title}{found}")
 
     def fold(self) -> None:
         """Show only the first seven again."""
@@ -96,9 +107,16 @@ class Home(Container):
         self.app.push_screen(WhyScreen(self.net, row.record, row.text), closed)
 
     def filter(self, words: str) -> None:
-        """Show in every panel only lines that hold every word; go where there are any."""
+        """Show in every panel only lines that hold every word; go where there are any.
+
+        All that a panel can show is searched, also what it keeps behind “en nog …”.
+        """
+        begins, self._words = bool(words.strip()) != bool(self._words.strip()), words
+        if begins and self._day is not None:
+            self._fill_first(self._day, keep=False)
         for panel in self._panels.values():
             panel.filter(words)
+        self._title()
         if words and not self.panel.count:
             self._unfold(next((p for p in self._panels.values() if p.count), self.panel))
 

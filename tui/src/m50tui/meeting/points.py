@@ -77,7 +77,7 @@ def _paper(net: Network, whole: Proceedings, paper: Paper, place: str) -> Line:
     if paper.agenda_item:
         deeds["paper"] = "nog een stuk bij dit punt"
     who = paper.author or paper.owner
-    due = f"Aanleveren uiterlijk {paper.due.shown()}." if paper.due else ""
+    due = f"Aanleveren: {paper.due.by()}." if paper.due else ""
     return Line(
         (
             "",

@@ -20,7 +20,7 @@ from m50core.errors import M50Error
 from m50core.network import Network
 from m50core.services.rhythm import Ledger
 from m50core.services.span import SPANS, shifted
-from m50tui.agenda.rows import beside, day_page, proposals, undated_page
+from m50tui.agenda.rows import beside, day_page, of, proposals, undated_page
 from m50tui.agenda.sight import Shown, Sight, look, title
 from m50tui.describe import summary
 from m50tui.host import host
@@ -102,13 +102,15 @@ class Agenda(Vertical):
         """Show the network as it is now; the chosen day stays."""
         self._look()
         self._ledgers = {one.rhythm.id: one for one in self.net.rhythms()}
-        for name, page in (
-            ("agenda-rhythms", rhythms_page(self.net)),
-            ("agenda-undated", undated_page(self.net)),
-        ):
+        self._lists["agenda-rhythms"].show(rhythms_page(self.net), keep=True)
+        self._lists["agenda-undated"].show(undated_page(self.net), keep=True)
+        self._title()
+
+    def _title(self) -> None:
+        """Name the lists that no day is chosen for, with how many there are."""
+        for name in _PANES[2:]:
             shown = self._lists[name]
-            shown.show(page, keep=True)
-            shown.border_title = safe(f"{page.title} ({shown.count})")
+            shown.border_title = safe(f"{shown.page.title} ({shown.told})")
 
     def _look(self) -> None:
         """Ask the network for the span that the chosen day is in."""
@@ -130,14 +132,17 @@ class Agenda(Vertical):
             for one in some
         }
         unit = f", alleen {self.net.records.title(self._unit)}" if self._unit else ""
-        count = self._sight.count
+        count = of(self._sight.count, self._whole.count, narrowed=self._filtered)
         self.calendar.border_title = safe(f"{title(self._sight)} ({count}){unit}")
         self._show_day()
 
     def filter(self, words: str) -> None:
-        """Show only what holds every word."""
+        """Show only what holds every word, in every list."""
         self._words = words
         self._narrow()
+        for name in _PANES[2:]:
+            self._lists[name].filter(words)
+        self._title()
 
     def go(self, day: date) -> None:
         """Choose another day; the network is asked only when it lies outside the span."""
@@ -150,7 +155,7 @@ class Agenda(Vertical):
     def _show_day(self) -> None:
         self.calendar.show(self._sight, self.day)
         shown = self._lists["agenda-day"]
-        page = day_page(self.net, self._sight, self.day)
+        page = day_page(self.net, self._sight, self.day, self._whole)
         shown.show(page, keep=self._pane == "agenda-day")
         shown.border_title = safe(page.title)
 
@@ -310,8 +315,8 @@ class Agenda(Vertical):
         path = Path.cwd() / f"agenda-{_NAMES[self._span]}-{name}.ics"
         exact = sum(entry.exact for entry in entries)
         write_ics(entries, path)
-        only = " Alleen wat u nu ziet: er staat een filter aan." if self._filtered else ""
         days = dutch.counted(exact, "vaste dag", "vaste dagen")
+        only = " Alleen wat u nu ziet: er staat een filter aan." if self._filtered else ""
         host(self.app).tell(f"{path} is geschreven, met {days}.{only}")
 
     @property

@@ -12,12 +12,12 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from m50core.domain import dutch
 from m50core.domain.field_types import field_type
 from m50core.errors import M50Error, UsageError
 from m50tui.drafts import settle
 from m50tui.host import Draft, attempt, host
 from m50tui.keys import Key
+from m50tui.screens.drafted import DISCARD, Drafted, over
 from m50tui.text import safe
 from m50tui.widgets.footer import M50Footer
 
@@ -51,12 +51,14 @@ class Question:
     example: str = ""
 
 
-class AskScreen(ModalScreen[bool]):
+class AskScreen(Drafted, ModalScreen[bool]):
     """Asks, and does it with ``answer``; stays, with the reason, when that raises an M50Error."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key.key, key.action, key.label, tooltip=key.help, show=False) for key in KEYS
+        Binding(key.key, key.action, key.label, tooltip=key.help, show=False)
+        for key in (*KEYS, DISCARD)
     ]
+    TYPING = KEYS
 
     def __init__(
         self,
@@ -73,13 +75,11 @@ class AskScreen(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """Lay out a field per question."""
-        kept = host(self.app).drafts.get(self.draft_key)
+        kept = self.going_on()
         typed = kept.typed if kept else {}
         with Vertical(id="ask-box"):
             yield Static(safe(self.called, "bold"))
-            if kept and kept.when:
-                told = f"Concept van {dutch.moment(kept.when)}: u gaat daarmee verder."
-                yield Static(safe(told), id="draft")
+            yield self.banner()
             for one in self._questions:
                 yield Static(safe(one.label), classes="ask-label")
                 name = f"ask-{one.name}"
@@ -90,11 +90,21 @@ class AskScreen(ModalScreen[bool]):
                 if one.help:
                     yield Static(safe(one.help), classes="ask-help")
             yield Static(id="ask-wrong", classes="wrong")
-            yield M50Footer(KEYS)
+            yield M50Footer((*KEYS, DISCARD) if kept else KEYS)
 
     def on_mount(self) -> None:
         """Start in the first field."""
         self.set_focus(self.query(Input).first())
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.follow()
+
+    def fill(self, draft: Draft | None) -> None:
+        """Put in what a draft holds, over what was given."""
+        for name, value in over(self._first, draft).items():
+            self.query_one(f"#ask-{name}", Input).value = value
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

@@ -12,7 +12,6 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from m50core.domain import dutch
 from m50core.domain.amendments import Amendment
 from m50core.domain.decisions import Decision, DecisionStatus
 from m50core.domain.effects import hindrance
@@ -34,6 +33,7 @@ from m50tui.meeting.effects import (
 )
 from m50tui.pages import Page, Row, head
 from m50tui.screens.ask import AskScreen, Question
+from m50tui.screens.drafted import DISCARD, Drafted, over
 from m50tui.screens.live import LiveScreen
 from m50tui.screens.pick import PickScreen
 from m50tui.text import safe
@@ -59,17 +59,18 @@ class _Choice(Row):
         return self.effect.label if self.effect else ""
 
 
-class DecisionScreen(LiveScreen):
+class DecisionScreen(Drafted, LiveScreen):
     """Gathers what a decision changes; nothing is kept before ctrl+s."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(TAKE.key, TAKE.action, TAKE.label, tooltip=TAKE.help, show=False),
         *(
             Binding(key.key, key.action, key.label, tooltip=key.help, show=False)
-            for key in (*DECISION_KEYS[1:], BACK, *ANYWHERE)
+            for key in (*DECISION_KEYS[1:], BACK, DISCARD, *ANYWHERE)
             if key.action != "quit"
         ),
     ]
+    TYPING = (*DECISION_KEYS, BACK, HELP)
 
     def __init__(self, net: Network, decision_id: str) -> None:
         super().__init__(net)
@@ -103,7 +104,9 @@ class DecisionScreen(LiveScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the two days, and what changes."""
+        kept = self.going_on()
         yield Static(id="decision-head")
+        yield self.banner()
         for name in _DAYS:
             info = Decision.spec.fields[name]
             with Horizontal(classes="row"):
@@ -111,7 +114,7 @@ class DecisionScreen(LiveScreen):
                 yield Input(id=f"field-{name}", compact=True, placeholder="2025-06-01")
         yield Static(id="decision-wrong", classes="wrong")
         yield RecordList(id="effects")
-        yield M50Footer((*DECISION_KEYS, BACK, HELP))
+        yield M50Footer((*self.TYPING, DISCARD) if kept else self.TYPING)
 
     def on_mount(self) -> None:
         """Fill in the day of the meeting, and start at what changes."""
@@ -120,16 +123,16 @@ class DecisionScreen(LiveScreen):
             given = decision.effective or day
             first = zip(_DAYS, (day, given), strict=True)
             self._first = {name: value.isoformat() if value else "" for name, value in first}
-            kept = host(self.app).drafts.get(self.draft_key)
-            typed = kept.typed if kept else {}
-            for name in _DAYS:
-                self.query_one(f"#field-{name}", Input).value = typed.get(name, self._first[name])
-            self.chosen = from_text(typed.get("effects", ""))
-            if kept and kept.when:
-                since = dutch.moment(kept.when)
-                host(self.app).tell(f"Er is een concept van {since}. U gaat daarmee verder.")
+            self.fill(self._kept)
         self.reload(keep=False)
         self.set_focus(self.query_one(RecordList))
+
+    def fill(self, draft: Draft | None) -> None:
+        """Put in what a draft holds, over the days that follow from the meeting."""
+        for name, value in over(self._first, draft).items():
+            self.query_one(f"#field-{name}", Input).value = value
+        self.chosen = from_text(draft.typed.get("effects", "") if draft else "")
+        self.reload(keep=False)
 
     def reload(self, *, keep: bool) -> None:
         """Show what the decision will change; back when the decision is gone."""
@@ -154,6 +157,7 @@ class DecisionScreen(LiveScreen):
         rows.append(head("Erbij: enter"))
         rows += [_Choice((f"+ {effect.label}", ""), effect=effect) for effect in EFFECTS]
         self.query_one(RecordList).show(Page("", ("Wat", ""), tuple(rows)), keep=keep)
+        self.follow()
 
     def _titles(self, planned: Planned, since: date) -> list[str]:
         try:

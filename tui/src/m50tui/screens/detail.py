@@ -40,6 +40,9 @@ KEYS = (
 )
 
 
+_ALONE = "Nog niets. Met e legt u een verband, met v legt u voortgang vast."
+
+
 class DetailScreen(Screen[None]):
     """Everything about one record; Enter walks to a related one."""
 
@@ -102,8 +105,9 @@ class DetailScreen(Screen[None]):
         ]
         related = self.query_one(RecordList)
         related.border_title = safe(f"Hangt samen met ({len(rows)})")
-        related.show(Page("", ("Hoe", "Wat", ""), tuple(rows)), keep=True)
-        related.styles.height = min(len(rows), 12) + 3
+        shown = rows or [Row((_ALONE,), nothing=True)]
+        related.show(Page("", ("Hoe", "Wat", ""), tuple(shown)), keep=True)
+        related.styles.height = min(len(shown), 12) + 3
 
     @on(RecordList.Opened)
     def _walk(self, event: RecordList.Opened) -> None:

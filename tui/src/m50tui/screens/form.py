@@ -9,9 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Input, Select, Static, TextArea
 
-from m50core.domain import dutch
 from m50core.domain.fields import FieldInfo, read_value, written_value
 from m50core.domain.record import Record
 from m50core.errors import ConflictError, FieldError, M50Error
@@ -24,12 +23,12 @@ from m50tui.drafts import settle
 from m50tui.host import Draft, attempt, host
 from m50tui.keys import Key
 from m50tui.screens.conflict import ConflictScreen
+from m50tui.screens.drafted import DISCARD, Drafted, over
 from m50tui.screens.fields import put, value_of, widget_for
 from m50tui.screens.pick import PickScreen
 from m50tui.text import safe
 from m50tui.widgets.footer import M50Footer
 
-DISCARD = Key("f8", "discard", "concept weg", "gooi weg wat u typte en niet bewaarde", footer=True)
 KEYS = (
     Key("ctrl+s", "save", "bewaren", "bewaar dit formulier", footer=True),
     Key("escape", "back", "terug", "terug; wat u typte, blijft staan als concept", footer=True),
@@ -41,7 +40,7 @@ _TIES = ("about", "rhythm", "meeting")
 """Fields by which a new record belongs to another: each has a draft of its own."""
 
 
-class FormScreen(Screen[str]):
+class FormScreen(Drafted, Screen[str]):
     """The fields of one record. ``given`` prefills a new one; ``only``: no more fields than these.
 
     What is given for a field that isn't shown, is kept as well.
@@ -51,6 +50,7 @@ class FormScreen(Screen[str]):
         Binding(key.key, key.action, key.label, tooltip=key.help, show=False)
         for key in (*KEYS, DISCARD)
     ]
+    TYPING = KEYS
 
     def __init__(
         self,
@@ -70,7 +70,6 @@ class FormScreen(Screen[str]):
         tied = next((self.given[name] for name in _TIES if self.given.get(name)), "")
         self.draft_key = (kind, record_id + tied)
         self._start: Mapping[str, str] = {}
-        self._thrown: Mapping[str, str] = {}
 
     @property
     def _fields(self) -> list[FieldInfo]:
@@ -88,15 +87,12 @@ class FormScreen(Screen[str]):
 
     def compose(self) -> ComposeResult:
         """Lay out a label, a field and room for a message per field."""
-        kept = host(self.app).drafts.get(self.draft_key)
+        kept = self.going_on()
         draft = kept.typed if kept else {}
         # A draft is saved over the record as it was read then: another's change since shows.
         self._base = kept.base if kept else self.record
         yield Static(safe(self.called), id="top")
-        if kept and kept.when:
-            since = dutch.moment(kept.when)
-            told = f"Er is een concept van {since}. U gaat daarmee verder; F8 gooit het weg."
-            yield Static(safe(told), id="draft")
+        yield self.banner()
         with VerticalScroll(id="form", can_focus=False):
             for info in self._fields:
                 star = " *" if info.required else ""
@@ -130,7 +126,7 @@ class FormScreen(Screen[str]):
 
     def on_mount(self) -> None:
         """Start in the first field."""
-        kept = host(self.app).drafts.get(self.draft_key)
+        kept = self._kept
         shown, drafted = self._values(), kept.typed if kept else {}
         self._start = {
             i.name: self._present(i) if i.name in drafted else shown[i.name] for i in self._fields
@@ -250,19 +246,18 @@ class FormScreen(Screen[str]):
             host(self.app).tell("Niet bewaard. Wat u typte, staat er nog als u dit weer opent.")
         self.dismiss("")
 
-    def action_discard(self) -> None:
-        """Throw away what was typed; once more brings it back."""
-        values, draft = self._values(), self.unsaved()
-        if draft is None and not self._thrown:
-            host(self.app).tell("Er is niets getypt om weg te gooien.")
-            return
-        for info in self._fields:
-            before = self._thrown.get(info.name, self._start[info.name])
-            put(self.query_one(f"#field-{info.name}"), before)
-        host(self.app).drafts.pop(self.draft_key, None)
-        told = "Wat u typte, staat er weer." if draft is None else "Weggegooid. Terughalen: F8."
-        self._thrown = {} if draft is None else values
-        host(self.app).tell(told)
+    def fill(self, draft: Draft | None) -> None:
+        """Put in what a draft holds, over the record as it was read then."""
+        self._base = draft.base if draft else self.record
+        for name, value in over(self._start, draft).items():
+            put(self.query_one(f"#field-{name}"), value)
+
+    @on(Input.Changed)
+    @on(Select.Changed)
+    @on(TextArea.Changed)
+    def _typed(self) -> None:
+        if self._start and self.is_mounted:
+            self.follow()
 
     def action_pick(self) -> None:
         """Choose a record for the field that has the focus."""

@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from m50core.domain import dutch
 from m50core.errors import M50Error
+from m50core.health import examined
 from m50core.installed import open_upkeep
 from m50core.network import Network
 from m50core.store.upkeep import Forget, Sign, Upkeep
@@ -94,10 +95,10 @@ class HealthScreen(Screen[None]):
     async def _look(self) -> None:
         try:
             upkeep, _ = _upkeep(self.net)
-            self._health = await asyncio.to_thread(look, upkeep)
+            found = await asyncio.to_thread(look, upkeep)
         except M50Error as error:
-            self._show(waiting_page(error.sentence))
-            return
+            found = Health(unkept=error.sentence)
+        self._health = evolve(found, signs=examined(self.net, found.signs))
         self._show(health_page(self._health, self.net.store.notices))
 
     def _show(self, page: Page) -> None:

@@ -20,6 +20,7 @@ from m50tui.keys import (
     HOME_KEYS,
     MAIN,
     MEETING_KEYS,
+    MENU_KEYS,
     PERSON_KEYS,
     ROLL_KEYS,
     SPAN_KEYS,
@@ -43,6 +44,7 @@ FORMS = (
 )
 
 
+_MENU = ", ".join(key.name for key in MENU_KEYS)
 _AROUND = 8
 """Columns that the border, the padding and the scrollbar take."""
 
@@ -58,7 +60,7 @@ class HelpScreen(ModalScreen[None]):
         """Give the keys as text."""
         lines = []
         groups = (
-            ("In een lijst", (*MAIN, *LISTS)),
+            (f"In een lijst (op Meer alleen {_MENU} en lopen)", (*MAIN, *LISTS)),
             ("Op Vandaag (tab: volgend vak)", HOME_KEYS),
             ("Bij Controle (Meer)", FINDING_KEYS),
             ("Bij een persoon", PERSON_KEYS),

@@ -18,12 +18,21 @@ SAVE, KEEP, DROP = "save", "keep", "drop"
 KEYS = (
     Key("b", f"answer('{SAVE}')", "bewaren", "bewaar alles, en stop", footer=True),
     Key(
-        "c,enter", f"answer('{KEEP}')", "concept laten staan",
+        "enter,c", f"answer('{KEEP}')", "concept laten staan",
         "stop; wat u typte, staat er nog als u dit weer opent", footer=True,
     ),
     Key("w", f"answer('{DROP}')", "weggooien", "gooi weg wat u typte, en stop", footer=True),
     Key("escape", "answer('')", "terug", "stop niet", footer=True),
 )  # fmt: skip
+
+
+def _told(key: Key) -> Content:
+    """Return a choice with all its keys; the one that Enter takes stands out."""
+    default = "enter" in key.key.split(",")
+    mark = ">" if default else " "
+    taken = " (dit doet enter)" if default else ""
+    names = " of ".join(key.names)
+    return safe(f"{mark} {names:<11} {key.label}{taken}: {key.help}", "bold" if default else "")
 
 
 class LeavingScreen(ModalScreen[str]):
@@ -45,7 +54,7 @@ class LeavingScreen(ModalScreen[str]):
         """Tell what isn't saved, and what one can do."""
         lines = [safe("Dit is nog niet bewaard", "bold"), safe("")]
         lines += [safe(f"  {name}") for name in self._names]
-        lines += [safe(""), *(safe(f"  {key.name:<5} {key.label}: {key.help}") for key in KEYS)]
+        lines += [safe(""), *(_told(key) for key in KEYS)]
         if not self._lasting:
             lines += [safe(""), safe("Dit is een proef: als u stopt, verdwijnt ook een concept.")]
         with Vertical(id="leaving-box"):

@@ -16,7 +16,7 @@ from m50core.network import PRACTICE, Network
 from m50tui import pages
 from m50tui.aside import set_aside
 from m50tui.home.view import Home
-from m50tui.host import host, remove, restore, take_step, tell_troubles
+from m50tui.host import host, look_anew, remove, restore, take_step, tell_troubles
 from m50tui.keys import AGENDA_FOOTER, ANYWHERE, FILTER_KEYS, FINDING_KEYS, HOME_FOOTER, MAIN
 from m50tui.pages import Page, Row, list_keys
 from m50tui.screens.agenda import Agenda
@@ -27,7 +27,7 @@ from m50tui.screens.help import HelpScreen
 from m50tui.text import safe
 from m50tui.widgets.footer import M50Footer
 from m50tui.widgets.preview import Preview
-from m50tui.widgets.record_list import RecordList
+from m50tui.widgets.record_list import MOVES, RecordList
 from m50tui.widgets.tabs import Tabs
 
 SMALLEST = (60, 15)
@@ -125,12 +125,28 @@ class MainScreen(Screen[None]):
     def _show(self, page: Page, *, keep: bool) -> None:
         self._page = page
         self.list.show(page, keep=keep)
-        self.list.border_title = safe(f"{page.title} ({self.list.count})")
-        self.list.border_subtitle = safe(page.note)
+        self._title()
+
+    def _title(self) -> None:
+        self.list.border_title = safe(f"{self._page.title} ({self.list.told})")
 
     def on_descendant_focus(self) -> None:
         """Show the keys that act now."""
         self._tell_keys()
+
+    def on_key(self, event: events.Key) -> None:
+        """On a list of lists, leave alone each letter that the list doesn't tell of."""
+        on_menu = not (self.at_home or self.at_agenda) and self._page.menu
+        if not on_menu or not event.is_printable or isinstance(self.focused, Input):
+            return
+        known = {name for key in list_keys(self._page) for name in key.key.split(",")}
+        if event.key not in known | MOVES:
+            event.stop()
+            event.prevent_default()
+
+    def action_open(self) -> None:
+        """Open the chosen line."""
+        self.list.action_open()
 
     def _tell_keys(self) -> None:
         if isinstance(self.focused, Input):
@@ -170,14 +186,14 @@ class MainScreen(Screen[None]):
             self.list.filter(words)
 
     def action_filter(self) -> None:
-        """Go to the filter."""
-        self.set_focus(self.query_one("#filter", Input))
+        """Go to the filter; what one types takes the place of what stood there."""
+        look_anew(self, self.query_one("#filter", Input))
 
     @on(Input.Changed, "#filter")
     def _filter(self, event: Input.Changed) -> None:
         self._filtered_by(event.value)
         if not self.at_home and not self.at_agenda:
-            self.list.border_title = safe(f"{self._page.title} ({self.list.count})")
+            self._title()
 
     @on(Input.Submitted, "#filter")
     def action_list(self) -> None:
@@ -213,6 +229,7 @@ class MainScreen(Screen[None]):
             self.open_record(event.row.record)
 
     def _go(self, page: str) -> None:
+        self._filtered_by("")
         self._opened = page
         self.query_one("#filter", Input).value = ""
         self.reload(keep=False)

@@ -67,13 +67,26 @@ class PickScreen(ModalScreen[str | None]):
             for record in self.net.collection(kind)
             if self._among(record)
         ]
+        rows = rows or [Row((f"Hier valt nog niets te kiezen. {self._where}",), nothing=True)]
         self.query_one(RecordList).show(Page("", ("Naam", "Soort", "Nummer"), tuple(rows)))
+        self._tell()
         self.set_focus(self.query_one(Input))
 
     @on(Input.Changed)
     def _filter(self, event: Input.Changed) -> None:
         event.stop()
         self.query_one(RecordList).filter(event.value)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say how many there are, and how many of them were found."""
+        self.query_one("#pick-box").border_subtitle = safe(self.query_one(RecordList).told)
+
+    @property
+    def _where(self) -> str:
+        """Where one adds what could be chosen here."""
+        kinds = [self.net.kinds[kind].spec.plural for kind in self._kinds]
+        return f"Voeg eerst iets toe: Meer > {kinds[0]}, n." if len(kinds) == 1 else ""
 
     @on(Input.Submitted)
     def _first(self, event: Input.Submitted) -> None:
@@ -83,15 +96,19 @@ class PickScreen(ModalScreen[str | None]):
     def action_choose(self) -> None:
         """Take what the cursor is on; tell when nothing was found."""
         current = self.query_one(RecordList).current
-        if current:
+        if current and current.record:
             self.dismiss(current.record)
         else:
-            host(self.app).tell("Niets gevonden. Typ een ander deel van de naam.")
+            host(self.app).tell(
+                "Hier valt nog niets te kiezen."
+                if current
+                else "Niets gevonden. Typ een ander deel van de naam."
+            )
 
     @on(RecordList.Opened)
     def _chosen(self, event: RecordList.Opened) -> None:
         event.stop()
-        self.dismiss(event.row.record)
+        self.action_choose()
 
     @on(RecordList.Moved)
     def _moved(self, event: RecordList.Moved) -> None:

@@ -65,8 +65,7 @@ class ProposalScreen(ModalScreen[str]):
 
     def _note(self, day: date) -> str:
         away = (day - self._ledger.day).days
-        ahead = f"over {dutch.counted(away, 'dag', 'dagen')}" if away > 0 else "al voorbij"
-        when = ahead if away else "vandaag"
+        when = dutch.away(away) if away >= 0 else "al voorbij"
         note = f"week {day.isocalendar().week}, {when}"
         return note if day in self._free else f"{note}: de dag die u in de agenda koos"
 

@@ -13,7 +13,7 @@ from m50core.domain.meetings import MeetingType
 from m50core.domain.record import Record
 from m50core.services.minutes import presence_line
 from m50core.services.search import fold
-from m50tui.host import host
+from m50tui.host import host, look_anew
 from m50tui.keys import ANYWHERE, HELP, PALETTE, REDO, ROLL_KEYS, UNDO, Key
 from m50tui.meeting.presence import following, proxy_line
 from m50tui.pages import Page, Row, head
@@ -30,6 +30,8 @@ _NOT_LISTED = "-"
 _TAB = Key("tab", "list", "lijst", "naar de lijst: daar zijn letters toetsen", footer=True)
 _TYPING = (STEP, _TAB, BACK, PALETTE, HELP)
 _LISTED = (*ROLL_KEYS, SEARCH, UNDO, BACK, PALETTE, HELP)
+
+_NOBODY = "Nog geen leden of personen. Toevoegen: Meer > Leden of Personen, en dan n."
 
 
 def pick_proxy(screen: SittingScreen, member: str, then: Callable[[object], None]) -> None:
@@ -113,6 +115,8 @@ class RollScreen(SittingScreen):
                 state = here.presence.label if here else _NOT_LISTED
                 proxy = proxy_line(self.net, here) if here else ""
                 rows.append(Row((one.title_text, state, proxy), record=one.id))
+        if not rows:
+            rows.append(Row((_NOBODY,), nothing=True))
         title = safe(
             f"Presentielijst: {whole.meeting.title}\n{presence_line(whole)}", multiline=True
         )
@@ -180,8 +184,8 @@ class RollScreen(SittingScreen):
         self.set_focus(self.lines)
 
     def action_filter(self) -> None:
-        """Go on typing."""
-        self.set_focus(self.query_one(Input))
+        """Look for someone else."""
+        look_anew(self, self.query_one(Input))
 
     def action_back(self) -> None:
         """Clear what was typed, or go back."""

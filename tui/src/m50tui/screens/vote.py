@@ -12,7 +12,7 @@ from m50core.network import Network
 from m50core.services.minutes import quorum_line, vote_line
 from m50core.services.proceedings import Polled
 from m50core.services.search import fold
-from m50tui.host import host, take_step
+from m50tui.host import host, look_anew, take_step
 from m50tui.keys import ANYWHERE, HELP, REDO, UNDO, VOTE_KEYS, Key
 from m50tui.meeting.presence import proxy_line
 from m50tui.pages import Page, Row
@@ -140,7 +140,7 @@ class VoteScreen(SittingScreen):
 
     def action_filter(self) -> None:
         """Look for a member."""
-        self.set_focus(self.query_one(Input))
+        look_anew(self, self.query_one(Input))
 
     def action_undo(self) -> None:
         """Take back one's last change; back when that is the opening of the vote."""

@@ -16,10 +16,14 @@ from textual.strip import Strip
 from m50core.domain.text import visible
 from m50core.services.search import fold
 from m50tui.pages import Page, Row
-from m50tui.text import fit
+from m50tui.text import fit, safe
 
 _GAP = 2
 _WIDEST = 60
+
+
+MOVES = frozenset("jkgG")
+"""Letters that go through a list, and do nothing else."""
 
 
 class RecordList(ScrollView, can_focus=True):
@@ -90,7 +94,14 @@ class RecordList(ScrollView, can_focus=True):
     @property
     def count(self) -> int:
         """How many rows are shown, headings and what doesn't count left out."""
-        return sum(not (row.heading or row.nothing or row.aside) for row in self._rows)
+        return sum(map(_counts, self._rows))
+
+    @property
+    def told(self) -> str:
+        """How many rows are shown: ``22``, or ``3 van 22`` while a filter leaves some out."""
+        if not self._filter.strip():
+            return str(self.count)
+        return f"{self.count} van {sum(map(_counts, self._page.rows))}"
 
     def show(self, page: Page, *, keep: bool = False) -> None:
         """Show another page; ``keep``: stay on the same record when it is still there."""
@@ -109,6 +120,9 @@ class RecordList(ScrollView, can_focus=True):
 
     def _stay(self, key: str, otherwise: int) -> None:
         places = [n for n, row in enumerate(self._rows) if key and row.key == key]
+        if not otherwise:
+            said = (row.heading or _is_sentence(row) for row in self._rows)
+            otherwise = next((n for n, skipped in enumerate(said) if not skipped), 0)
         self._go(min(places, key=lambda n: abs(n - otherwise), default=otherwise))
 
     def _apply(self) -> None:
@@ -116,8 +130,10 @@ class RecordList(ScrollView, can_focus=True):
         rows = [r for r, text in self._folded if not wanted or _holds(r, text, wanted)]
         if 0 <= self._sorted < len(self._page.columns):
             rows = [r for r in rows if not r.heading]
-            rows.sort(key=lambda row: fold(row.cells[self._sorted]))
+            rows.sort(key=lambda row: fold("".join(row.cells[self._sorted : self._sorted + 1])))
         self._rows = rows
+        found = f"{self.told} gevonden" if wanted else self._page.note
+        self.border_subtitle = safe(found)
         self._measure()
         self.virtual_size = Size(self.size.width, len(rows) + 1)
         self.refresh()
@@ -125,7 +141,7 @@ class RecordList(ScrollView, can_focus=True):
     def _measure(self) -> None:
         count = len(self._page.columns)
         widths = [cell_len(label) for label in self._page.columns]
-        rows = [row for row in self._rows[:500] if not row.heading]
+        rows = [row for row in self._rows[:500] if not (row.heading or _is_sentence(row))]
         for row in rows:
             for n, text in enumerate(row.cells[:count]):
                 widths[n] = max(widths[n], min(_WIDEST, cell_len(text)))
@@ -147,6 +163,8 @@ class RecordList(ScrollView, can_focus=True):
             style = base + self.get_component_rich_style("record-list--columns")
             return Strip([Segment(self._line(self._page.columns, width), style)], width)
         place = y - 1 + int(self.scroll_offset.y)
+        if y == 1 and not self._rows and self._filter.strip():
+            return Strip([Segment(fit(f"  Niets gevonden: {self.told}.", width), base)], width)
         if place >= len(self._rows):
             return Strip.blank(width, base)
         row = self._rows[place]
@@ -158,6 +176,8 @@ class RecordList(ScrollView, can_focus=True):
         if place == self.cursor and (self.has_focus or not self._quiet):
             mark = "> "
             style = base + self.get_component_rich_style("record-list--cursor")
+        if _is_sentence(row):
+            return Strip([Segment(fit(f"{mark}{row.cells[0]}", width), style)], width)
         return Strip([Segment(self._line(row.cells, width, mark), style)], width)
 
     def _line(self, cells: Sequence[str], width: int, mark: str = "  ") -> str:
@@ -256,4 +276,13 @@ def _fitted(widths: list[int], room: int, narrow: int, share: float) -> list[int
 
 
 def _holds(row: Row, text: str, wanted: list[str]) -> bool:
-    return not row.heading and all(word in text for word in wanted)
+    return not (row.heading or row.nothing) and all(word in text for word in wanted)
+
+
+def _is_sentence(row: Row) -> bool:
+    """Tell whether a row says that there is nothing, over all columns."""
+    return row.nothing and len(row.cells) == 1
+
+
+def _counts(row: Row) -> bool:
+    return not (row.heading or row.nothing or row.aside)

@@ -115,7 +115,7 @@ async def test_of_what_can_be_picked_it_is_said_how_many_there_are(rest, screen_
         app.push_screen(PickScreen(app.net, ("meeting",)))
         await pilot.press(*"thee")
         await rest(app)
-        assert "1 van 2" in screen_text(app)
+        assert "1 van 3" in screen_text(app)
 
 
 @pytest.mark.parametrize("tab", "1236")

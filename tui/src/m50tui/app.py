@@ -24,7 +24,6 @@ from m50core.services.preparation import next_meeting
 from m50tui.commands import M50Commands
 from m50tui.drafts import Keeper, Kept, unsaved_screens, waiting
 from m50tui.host import Draft, Live, attempt, told
-from m50tui.palette import Palette
 from m50tui.screens.detail import DetailScreen
 from m50tui.screens.help import HelpScreen
 from m50tui.screens.leaving import DROP, SAVE, LeavingScreen
@@ -216,7 +215,11 @@ class M50App(App[int]):
     def action_command_palette(self) -> None:
         """Open the palette, in Dutch."""
         if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
-            self.push_screen(Palette())
+            self.push_screen(
+                CommandPalette(
+                    placeholder="Wat wilt u doen, of wat zoekt u?", id="--command-palette"
+                )
+            )
 
     def action_help(self) -> None:
         """Show all keys, also while one types or is asked something; a second time: close."""

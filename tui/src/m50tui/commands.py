@@ -1,6 +1,6 @@
 """The palette: all actions, all tabs and every record, from one provider."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -49,6 +49,7 @@ _KEYS: Mapping[type[Screen[Any]], tuple[Key, ...]] = {
 
 _MOST = 20
 """So many records are given."""
+_NOTHING = "Niets gevonden. Typ een ander woord, of een deel ervan."
 _MORE = f"… en meer: hier staan de eerste {_MOST} gegevens"
 
 
@@ -118,6 +119,15 @@ class M50Commands(Provider):
 
     async def search(self, query: str) -> Hits:
         """Give actions whose words match, then records that hold all words."""
+        none = True
+        async for hit in self._found(query):
+            none = False
+            yield hit
+        if none:
+            # Else the toolkit says so itself, in English.
+            yield Hit(0, safe(_NOTHING), partial(host(self.app).tell, _NOTHING), text=_NOTHING)
+
+    async def _found(self, query: str) -> AsyncIterator[Hit]:
         matcher = self.matcher(query)
         for label, help_text, run in self._actions():
             # What it is called goes before what is told about it.

@@ -157,7 +157,7 @@ def filled(info: FieldInfo) -> st.SearchStrategy[Any]:
     found = VALUES[info.type]
     if info.check is not None:
         found = st.just("")
-    if info.multiline:
+    elif info.multiline:
         found = st.lists(found, min_size=1, max_size=3).map("\n".join)
     if info.many:
         return st.lists(found, max_size=3).map(tuple)

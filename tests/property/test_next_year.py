@@ -6,6 +6,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from m50core.domain.garbled import doubt
 from m50core.domain.text import clean
 from m50core.plan.definitions import PlanFile
 from m50core.plan.toml_text import Entry, read_entries, value_text, written
@@ -16,7 +17,7 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 
 def _title(text: str) -> bool:
     try:
-        return bool(clean(text))
+        return bool(clean(text)) and not doubt(text)
     except ValueError:
         return False
 

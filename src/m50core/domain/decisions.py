@@ -1,8 +1,8 @@
 """Decisions, taken or still asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import ClassVar, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from m50core.domain import dutch
 from m50core.domain.choice import Choice, steps
@@ -61,6 +61,13 @@ class Decision(Planned):
     )
 
     follows: ClassVar[tuple[str, ...]] = ("meeting",)
+
+    @classmethod
+    def labelled(cls, name: str, values: Mapping[str, Any]) -> str:
+        """Return the label; what is noted ahead of its meeting isn't taken yet."""
+        if name == "taken_on" and values.get("status") == DecisionStatus.scheduled:
+            return "Te nemen op"
+        return super().labelled(name, values)
 
     def settled(self, today: date, around: Around, start: Find) -> Self:
         """Give a decision the day of its meeting, and let it move along when the meeting does.

@@ -332,6 +332,12 @@ DECISIONS = {
          m50.Decision(title="In het DB", meeting="db", status="taken")],
         [BAND, ZEIST, HELD, TAKEN],
     ),
+    "M50-020": (
+        [HELD, TAKEN, m50.Decision(title="Later", meeting="alv", status="taken",
+                                   taken_on=date(2025, 3, 5))],
+        [m50.Meeting(id="db", title="DB", due="2025-03-08"),
+         m50.Meeting(id="alv", title="ALV", due="10 dagen na DB"), TAKEN],
+    ),
 }  # fmt: skip
 
 DEALINGS = {

@@ -10,6 +10,7 @@ from m50core.domain.collection import Records
 from m50core.domain.decisions import NOTED, Decision, DecisionStatus
 from m50core.domain.findings import Hit, rule
 from m50core.domain.meetings import Meeting, MeetingStatus, MeetingType, day_of
+from m50core.domain.record import Record
 from m50core.domain.votes import Outcome, Vote
 from m50core.services.resolutions import waiting
 
@@ -83,4 +84,34 @@ def _taking_back(decision: Decision) -> str:
     return f"Is het niet besloten: m50 decide {decision.id} --{flag}."
 
 
-RULES = (decision_unconfirmed,)
+@rule(
+    "M50-020",
+    "De dag van een besluit past bij die van zijn vergadering.",
+    clause="Jaarplan voorzitter > 1. Algemene Zaken",
+    reads=("decision", "meeting"),
+)
+def decision_on_another_day(records: Records, today: date) -> Iterable[Hit]:
+    """The meeting moved while the decision was in the bin, or before m50 looked at that."""
+    for status in (*NOTED, DecisionStatus.effective):
+        for decision in records.collection(Decision).where(status=status):
+            if why := _unfit(decision, records.get(decision.meeting)):
+                yield Hit(decision, f"Besluit “{decision.title}” {why} {_taking_back(decision)}")
+
+
+def _unfit(decision: Decision, meeting: Record | None) -> str:
+    taken, effective = decision.taken_on, decision.effective
+    if taken is None:
+        return ""
+    if effective is not None and effective < taken:
+        return f"is van {dutch.day(taken)}, maar geldt al vanaf {dutch.day(effective)}."
+    day = day_of(meeting) if isinstance(meeting, Meeting) else None
+    ahead = decision.status is DecisionStatus.scheduled
+    if meeting is None or day is None or not (taken < day or (ahead and taken != day)):
+        return ""
+    return (
+        f"is van {dutch.day(taken)}, maar “{meeting.title_text}” is op {dutch.day(day)}. Klopt die "
+        f"dag niet: m50 set {meeting.id} due={taken.isoformat()}."
+    )
+
+
+RULES = (decision_unconfirmed, decision_on_another_day)

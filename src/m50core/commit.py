@@ -21,6 +21,7 @@ from m50core.ground import Ground, is_definition, kept_as
 from m50core.history import erased
 from m50core.history.absent import absent_kind, needing, was_removed
 from m50core.history.bin import binned
+from m50core.history.returned import returned
 from m50core.merge import clashes, conflict
 from m50core.store.protocol import Change, Document
 
@@ -52,6 +53,8 @@ class CommitBuilder:
         self._restored: dict[str, Document] = {}
         self._before: dict[str, Record] = {}
         """Records that come back from the bin, as they were there."""
+        self.remarks: dict[str, str] = {}
+        """Dutch, by id, once all is done: what no longer fits of what came back from the bin."""
         self._set: dict[str, frozenset[str]] = {}
         """Names of the fields that were changed, by record."""
 
@@ -249,7 +252,7 @@ class CommitBuilder:
                 before = old or self._before.get(record_id)
                 for field, reason in broken_relations(new, self._kind_of, before):
                     raise RelationError(new.kind, field, reason, new.spec.fields[field].label)
-                for field, reason in new.faults(self._draft, old):
+                for field, reason in self._faults(new, old):
                     place = f"“{new.title_text}” ({record_id}): "
                     label = new.spec.fields[field].label
                     raise FieldError(new.kind, field, f"{place}{reason}", label)
@@ -286,11 +289,21 @@ class CommitBuilder:
                     self._settle_one(one)
 
     def _settle_one(self, record: Record) -> None:
-        made = record.settled(self._today, self._draft, self._start.get)
+        made = record.settled(self._today, self._draft, self._before_this)
         if made is not record:
             was = {name: getattr(record, name) for name in record.spec.fields}
             self._note_set(made.id, made.differing(was))
             self._draft[made.id] = evolved(made, version=self._number)
+
+    def _before_this(self, record_id: str) -> Record | None:
+        """Return a record as it was: what comes back was so in the bin."""
+        return self._start.get(record_id) or self._before.get(record_id)
+
+    def _faults(self, new: Record, old: Record | None) -> Iterable[tuple[str, str]]:
+        if (was := self._before.get(new.id)) is None:
+            return new.faults(self._draft, old)
+        faults, self.remarks[new.id] = returned(new, was, self._draft)
+        return faults
 
     def _refuse_needed(self, removed: str) -> None:
         users = self._draft.pointing_at(removed)

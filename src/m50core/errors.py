@@ -32,12 +32,41 @@ _SYSTEM = {
     errno.EEXIST: "daar staat iets anders met die naam",
     errno.EIO: "de schijf geeft een fout",
     errno.ENAMETOOLONG: "de naam is te lang",
+    errno.ELOOP: "de verwijzing komt steeds bij zichzelf uit",
+    errno.ENXIO: "dat is geen gewoon bestand",
+    errno.ESPIPE: "dat is geen gewoon bestand",
+    errno.ENODEV: "dat is geen gewoon bestand",
+    errno.EINVAL: "dat kan daar niet",
+    errno.EXDEV: "dat staat op een andere schijf",
+    errno.ENOTEMPTY: "de map is niet leeg",
+    errno.EBUSY: "een ander programma gebruikt het",
+    errno.ETXTBSY: "een ander programma gebruikt het",
+    errno.EAGAIN: "een ander programma gebruikt het",
+    errno.EFBIG: "het bestand wordt te groot",
+    errno.EMFILE: "er staan te veel bestanden open",
+    errno.ENFILE: "er staan te veel bestanden open",
+    errno.ENOMEM: "er is te weinig geheugen",
+    errno.ETIMEDOUT: "de verbinding duurde te lang",
+    errno.ENOTCONN: "de verbinding is weg",
+    errno.ESTALE: "de verbinding met de schijf is weg",
+    errno.ENOLCK: "er zijn geen vergrendelingen meer te krijgen",
 }
 
 
 def system_reason(error: OSError) -> str:
-    """Return in Dutch why the system refused; in its own words when it is something rare."""
-    return _SYSTEM.get(error.errno or 0) or error.strerror or str(error)
+    """Return in Dutch why the system refused; its code when it is something rare."""
+    code = error.errno or 0
+    if code in _SYSTEM:
+        return _SYSTEM[code]
+    if code:
+        return f"het systeem weigert het, met code {errno.errorcode.get(code, code)}"
+    # Without a code it wasn't the system: then the sentence is its maker's.
+    return str(error) or "het systeem weigert het"
+
+
+def reason_of(error: Exception) -> str:
+    """Return in Dutch why something failed: what the system says, or the fault's own sentence."""
+    return system_reason(error) if isinstance(error, OSError) else str(error)
 
 
 def describe(error: BaseException) -> str:

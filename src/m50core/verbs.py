@@ -76,7 +76,8 @@ class Verbs(Questions):
         its meeting it is noted, and holds from then on. UsageError when that can't be.
         """
         values = resolutions.taken(self.records, decision, self.today, on, effective)
-        with self.commit(f"Besluit genomen: {decision.title}") as commit:
+        made = evolved(decision, **values)
+        with self.commit(resolutions.noted(self.records, made)) as commit:
             for one in amendments:
                 commit.add(evolved(one, decision=decision.id))
             return commit.change(decision, **values)

@@ -1,8 +1,8 @@
 """Decisions, taken or still asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import ClassVar, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from m50core.domain import dutch
 from m50core.domain.choice import Choice, steps
@@ -62,6 +62,13 @@ class Decision(Planned):
 
     follows: ClassVar[tuple[str, ...]] = ("meeting",)
 
+    @classmethod
+    def labelled(cls, name: str, values: Mapping[str, Any]) -> str:
+        """Return the label; what is noted ahead of its meeting isn't taken yet."""
+        if name == "taken_on" and values.get("status") == DecisionStatus.scheduled:
+            return "Te nemen op"
+        return super().labelled(name, values)
+
     def settled(self, today: date, around: Around, start: Find) -> Self:
         """Give a decision the day of its meeting, and let it move along when the meeting does.
 
@@ -71,6 +78,10 @@ class Decision(Planned):
         if self.status is DecisionStatus.effective:
             for name, reason in self._ahead(today, around, start(self.id)):
                 raise FieldError(self.kind, name, reason, self.spec.fields[name].label)
+            meeting = around.get(self.meeting)
+            for name, reason in left_behind(self, meeting, start(self.meeting)):
+                label = Meeting.spec.fields[name].label
+                raise FieldError(Meeting.spec.kind, name, reason, label)
         if self.status not in NOTED:
             return self
         before, day = start(self.id), _day(around.get(self.meeting))
@@ -114,7 +125,8 @@ class Decision(Planned):
                 taken = dutch.day(self.taken_on)
                 yield "effective", f"het besluit is van {taken} en kan niet eerder ingaan"
         if holds:
-            if self.effective is None:
+            never = before is not None and before.status is self.status and not before.effective
+            if self.effective is None and not never:
                 yield "effective", "geef de dag vanaf wanneer het besluit geldt"
             yield from moved_in_effect(self, before)
 
@@ -180,6 +192,39 @@ def moved_in_effect(decision: Record, before: Record | None) -> Iterable[Fault]:
         stays = decision.status is before.status is DecisionStatus.effective
         if stays and decision.effective != before.effective:
             yield "effective", "het besluit is al ingegaan; de dag ligt nu vast"
+
+
+def left_behind(decision: Record, meeting: Record | None, before: Record | None) -> Iterable[Fault]:
+    """Yield that a meeting would no longer be on the day of a decision of it that took effect.
+
+    The fields are the meeting's; ``before`` is the meeting as it was.
+    """
+    if not isinstance(decision, Decision) or decision.status is not DecisionStatus.effective:
+        return
+    if not isinstance(meeting, Meeting) or not isinstance(before, Meeting):
+        return
+    held = decision.taken_on or decision.effective
+    why, field = _not_on(meeting, held), "due"
+    if meeting.status is MeetingStatus.cancelled is not before.status:
+        why, field = "gaat dan niet door", "status"
+    elif not why or _not_on(before, held):
+        return
+    yield (
+        field,
+        (
+            f"het besluit “{decision.title}” ({decision.id}) van deze vergadering is al ingegaan, "
+            f"en zij {why}. Was de dag een vergissing, maak die dan ongedaan (m50 undo). Is het "
+            f"niet besloten, herroep het dan eerst: m50 decide {decision.id} --revoke"
+        ),
+    )
+
+
+def _not_on(meeting: Meeting, held: date | None) -> str:
+    """Return in Dutch that a meeting isn't, or isn't yet, on the day that was decided; or empty."""
+    day = day_of(meeting)
+    if held is None or (day is not None and day <= held):
+        return ""
+    return "heeft dan geen dag meer" if day is None else f"is dan pas op {dutch.day(day)}"
 
 
 def _day(meeting: Record | None) -> date | None:

@@ -75,6 +75,15 @@ class Record:
         """What has happened to it so far, by field: status, owner and the like."""
         return {n: getattr(self, n) for n, info in self.spec.fields.items() if info.state}
 
+    @classmethod
+    def labelled(cls, name: str, values: Mapping[str, Any]) -> str:  # noqa: ARG003
+        """Return what a person calls a field of a record with these values, typed or plain."""
+        return cls.spec.fields[name].label
+
+    def label_of(self, name: str) -> str:
+        """Return what a person calls this field, as the record stands."""
+        return self.labelled(name, {one: getattr(self, one) for one in self.spec.fields})
+
     def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:  # noqa: ARG002
         """Yield (field, Dutch reason) for what can't be kept so, looked at with what is around.
 

@@ -53,13 +53,19 @@ def field_changes(known: Known, change: Change) -> tuple[FieldChange, ...]:
     laid_down = plan.plain() if plan else {}
     before, after = ({**laid_down, **(side or {})} for side in (change.before, change.after))
     names = (name for name in {**before, **after} if before.get(name) != after.get(name))
-    told = (_told(known, change.kind, name, before.get(name), after.get(name)) for name in names)
+    cls = known.kinds.get(change.kind)
+    told = (
+        _told(known, cls, name, before.get(name), after.get(name), after or before)
+        for name in names
+    )
     return tuple(field for field in told if field.before or field.after)
 
 
-def _told(known: Known, kind: str, name: str, old: Any, new: Any) -> FieldChange:
-    info = field_info(known, kind, name)
-    label = info.label if info else name
+def _told(
+    known: Known, cls: type[Record] | None, name: str, old: Any, new: Any, whole: Mapping[str, Any]
+) -> FieldChange:
+    info = cls.spec.fields.get(name) if cls else None
+    label = cls.labelled(name, whole) if cls and info else name
     return FieldChange(name, label, old, new, _shown(known, info, old), _shown(known, info, new))
 
 

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from m50core.compose import Orphan, composed
 from m50core.domain.collection import Records
-from m50core.domain.decisions import moved_in_effect
+from m50core.domain.decisions import Decision, left_behind, moved_in_effect
 from m50core.domain.record import ABSENT, Record
 from m50core.domain.relations import broken_relations, relations
 from m50core.errors import UndoError, UsageError
@@ -163,6 +163,14 @@ def _check_days(
         before = net.records.get(record_id)
         if before is None or record is None:
             continue
+        pointing = net.records.pointing_at(record_id, Decision.spec.kind)
+        decisions = [made.get(one.id, one) for _, one in pointing]
+        left = (fault for one in decisions if one for fault in left_behind(one, record, before))
+        for field, reason in left:
+            raise UndoError(
+                target.number, f"“{before.title_text}” ({record_id}): {reason}.",
+                record_id=record_id, field=field,
+            )  # fmt: skip
         for field, reason in moved_in_effect(record, before):
             later = (c for c in log.after(target.number) if _touches(c, record_id, "status"))
             done = next(later, None)

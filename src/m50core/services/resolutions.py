@@ -154,6 +154,21 @@ def _refuse_untimely(decision: Decision, meeting: Meeting, on: date | None) -> N
         )
 
 
+def ready_for(records: Records, decision: Decision) -> str:
+    """Return in Dutch for which meeting a decision is noted; empty when it isn't ahead of one."""
+    if decision.status is not DecisionStatus.scheduled:
+        return ""
+    meeting = records.get(decision.meeting)
+    name = f"“{meeting.title_text}”" if meeting else "zijn vergadering"
+    on = f" op {dutch.day(decision.taken_on)}" if decision.taken_on else ""
+    return f"Besluit staat klaar voor {name}{on}"
+
+
+def noted(records: Records, decision: Decision) -> str:
+    """Return what the history says of a decision as it was just taken, or noted ahead."""
+    return f"{ready_for(records, decision) or 'Besluit genomen'}: {decision.title}"
+
+
 def holds_from(records: Records, decision: Decision) -> str:
     """Return in Dutch from when a decision holds, and while it waits for its meeting, that too."""
     if decision.effective is None:

@@ -8,15 +8,18 @@ import gzip
 import re
 import zlib
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import attrs
 
 from m50core.domain.clock import local_day
+from m50core.errors import StoreError, system_reason
 from m50core.store.disk import Disk, replace
 from m50core.store.layout import BACKUPS
 from m50core.store.log import Damage, Newer, digest, read_all
+from m50core.store.places import names_in
 from m50core.store.protocol import Commit
 from m50core.store.upkeep import Backup
 
@@ -51,20 +54,23 @@ def named(name: str) -> Named | None:
 
 def listed(disk: Disk, folder: Path) -> list[Named]:
     """Return the backups of the network in ``folder``, newest first, unchecked."""
-    found = [one for name in disk.names(folder / BACKUPS) if (one := named(name))]
+    found = [one for name in names_in(disk, folder / BACKUPS) if (one := named(name))]
     return sorted(found, key=lambda one: (one.head, one.day, one.name), reverse=True)
 
 
 def unpacked(disk: Disk, path: Path) -> bytes:
     """Return the log in a backup; Damage (Dutch) when the file isn't whole."""
-    content = disk.read(path)
+    try:
+        content = disk.read(path)
+    except OSError as error:
+        raise Damage(f"het bestand is niet te lezen ({system_reason(error)})") from None
     known = named(path.name)
     if known and digest(content)[:16] != known.sum:
         raise Damage("de controlesom van het bestand klopt niet")
     try:
         return gzip.decompress(content)
-    except (OSError, EOFError, zlib.error) as error:
-        raise Damage(f"het bestand is niet uit te pakken ({error})") from None
+    except (OSError, EOFError, zlib.error):
+        raise Damage("het bestand is niet uit te pakken") from None
 
 
 def checked(disk: Disk, path: Path, network: str = "") -> Backup:
@@ -84,6 +90,17 @@ def checked(disk: Disk, path: Path, network: str = "") -> Backup:
     if network and other != network:
         return _unsound(path.name, size, f"van een ander netwerk ({other})")
     return Backup(path.name, commits[-1].when, commits[-1].number, size, network=other)
+
+
+def read_back(disk: Disk, path: Path) -> Backup:
+    """Return what a backup that was just made is; StoreError when it isn't sound."""
+    made = checked(disk, path)
+    if made.wrong:
+        raise StoreError(
+            f"{path} is gemaakt, maar niet te gebruiken: {made.wrong}. De gegevens zelf zijn er "
+            "nog. Controleer de schijf, of kies een andere plaats: m50 backup --to MAP"
+        )
+    return made
 
 
 def _unsound(name: str, size: int, reason: str) -> Backup:
@@ -144,7 +161,8 @@ def rotate(disk: Disk, folder: Path, made: str = "") -> None:
     keep = {made, *(one.name for one in found[:LAST]), *list(last_of_day.values())[:DAYS]}
     for one in found:
         if one.name not in keep:
-            disk.remove(folder / BACKUPS / one.name)
+            with suppress(OSError):  # one too many is no harm
+                disk.remove(folder / BACKUPS / one.name)
 
 
 def advice(disk: Disk, folder: Path, network: str = "") -> str:

@@ -24,6 +24,7 @@ from m50core.store.log import (
     Reader,
     read_all,
 )
+from m50core.store.places import names_in
 from m50core.store.protocol import Commit
 from m50core.store.upkeep import Sign
 from m50core.store.wiping import logs
@@ -150,5 +151,5 @@ def about_copies(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
                 "samengevoegd. Bekijk ze met: m50 compare"
             )
         yield Sign("let op", "kopie", text)
-    if names := disk.names(folder / ASIDE):
+    if names := names_in(disk, folder / ASIDE):
         yield Sign("goed", "apart gezet", f"{', '.join(names)} in {ASIDE}")

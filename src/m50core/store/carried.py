@@ -35,6 +35,7 @@ from m50core.store.log import (
     whole,
     write_line,
 )
+from m50core.store.places import names_in
 from m50core.store.protocol import Commit, Superseded
 from m50core.store.seen import Memory
 from m50core.store.snapshot import read_snapshot
@@ -234,7 +235,7 @@ def replaced_by_restore(disk: Disk, folder: Path, network: str, number: int, has
             with suppress(Damage, ValueError):
                 if commit_from_json(take_apart(raw).content).supersedes.heads.get(hash) == number:
                     return True
-    for name in disk.names(folder / ASIDE):
+    for name in names_in(disk, folder / ASIDE):
         content = _read(disk, folder / ASIDE / name)
         rows = list(lines(content))
         if network_of(content) == network and any(
@@ -259,7 +260,7 @@ def _logs(disk: Disk, folder: Path) -> Iterator[tuple[bytes, bool]]:
     yield _read(disk, folder / LOG), True
     for _, content in _packed(disk, folder):
         yield content, True
-    for name in disk.names(folder / ASIDE):
+    for name in names_in(disk, folder / ASIDE):
         yield _read(disk, folder / ASIDE / name), False
     for name in copies_of_log(disk, folder):
         yield _read(disk, folder / name), False

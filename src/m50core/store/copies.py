@@ -10,8 +10,9 @@ from pathlib import Path
 
 from m50core.store.disk import Disk
 from m50core.store.layout import BACKUPS, ERASURES, HEAD, LOCK, LOG, MARK, OWN, SNAPSHOT
-from m50core.store.log import Damage, Newer, as_written, lines, read_all, start, unix_ends
+from m50core.store.log import Damage, Newer, as_written, lines, read_all, start
 from m50core.store.protocol import Commit
+from m50core.store.resaved import unix_ends
 from m50core.store.upkeep import Comparison
 
 _BEGIN = 4096

@@ -207,6 +207,8 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_drop_locks)
 
 _BINARY = getattr(os, "O_BINARY", 0)
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)
+"""What is no plain file (a pipe) must not be waited for."""
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
 
@@ -215,7 +217,7 @@ class RealDisk:
 
     def read(self, path: Path, start: int = 0, length: int = -1) -> bytes:
         """Return bytes of a file."""
-        descriptor = os.open(path, os.O_RDONLY | _BINARY)
+        descriptor = os.open(path, os.O_RDONLY | _BINARY | _AT_ONCE)
         try:
             if length < 0:
                 length = os.fstat(descriptor).st_size - start
@@ -246,7 +248,7 @@ class RealDisk:
 
     def opened(self, path: Path) -> AbstractContextManager[File]:
         """Open a file for writing."""
-        return _RealFile(os.open(path, os.O_WRONLY | os.O_CREAT | _BINARY, 0o600))
+        return _RealFile(os.open(path, os.O_WRONLY | os.O_CREAT | _BINARY | _AT_ONCE, 0o600))
 
     def rename(self, old: Path, new: Path) -> None:
         """Give a file another name."""

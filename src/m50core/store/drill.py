@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from m50core.domain import dutch
-from m50core.errors import StoreError
+from m50core.errors import StoreError, reason_of
 from m50core.store.disk import RealDisk
 from m50core.store.folder import FolderStore
 from m50core.store.layout import HEAD, LOG, MARK, Witness, mark
@@ -34,7 +34,7 @@ def drilled(content: bytes, upkeep: Callable[[Path], Upkeep]) -> tuple[Sign, ...
             upkeep(folder).restore(str(elsewhere / backup.name), _nothing_to_forget)
             after = exported(folder)
         except (StoreError, Damage, Newer, OSError) as error:
-            return (Sign("fout", SUBJECT, f"De oefening is mislukt: {error}"),)
+            return (Sign("fout", SUBJECT, f"De oefening is mislukt: {reason_of(error)}"),)
     if before != after:
         return (Sign("fout", SUBJECT, "Wat terugkwam, is niet gelijk aan wat er was."),)
     return (

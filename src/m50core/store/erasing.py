@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from m50core.errors import StoreError, system_reason
+from m50core.errors import StoreError, reason_of, system_reason
 from m50core.store import todo
 from m50core.store.disk import Disk
 from m50core.store.erasure import erase_everywhere, finish
 from m50core.store.layout import TODO
 from m50core.store.log import Damage, Salt
 from m50core.store.masking import NotMasked
+from m50core.store.places import misplaced
 from m50core.store.protocol import Commit, Edit
 from m50core.store.upkeep import Forget
 
@@ -35,19 +36,25 @@ class Erasing:
         """
         if self.forget is None or self._disk.stat(self._folder / TODO) is None:
             return ()
-        content = self._disk.read(self._folder / TODO)
-        if content == self._tried:
-            return ()
-        self._tried = content
         try:
+            content = self._disk.read(self._folder / TODO)
+            if content == self._tried:
+                return ()
+            self._tried = content
             return finish(self._disk, self._folder, self.forget, self._salt)
         except (OSError, ValueError, Damage) as error:
-            reason = system_reason(error) if isinstance(error, OSError) else str(error)
+            reason = reason_of(error)
             return (f"Een afgebroken wissing kan nu niet worden afgemaakt ({reason}).",)
 
     def erase(self, edit: Edit, commit: Commit) -> tuple[str, ...]:
         """Wipe from everything; StoreError says what it means that it didn't succeed."""
         forget = self.forget or (lambda *_: edit)
+        if in_the_way := [one for one in misplaced(self._disk, self._folder) if one.movable]:
+            what = "; ".join(one.text for one in in_the_way)
+            raise StoreError(
+                f"Er is niets gewist. In {self._folder}: {what}. {in_the_way[0].advice}, en wis "
+                "daarna opnieuw."
+            )
         try:
             return erase_everywhere(self._disk, self._folder, commit, forget, self._salt)
         except NotMasked as wrong:

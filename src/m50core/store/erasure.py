@@ -11,11 +11,11 @@ from pathlib import Path
 import attrs
 import msgspec
 
-from m50core.errors import system_reason
+from m50core.errors import reason_of, system_reason
 from m50core.store import backups, todo
 from m50core.store.converter import commit_from_json
 from m50core.store.disk import Disk, replace
-from m50core.store.layout import ERASURES, LOCK, LOG
+from m50core.store.layout import ERASURES, LOCK, LOG, TODO
 from m50core.store.ledger import Ledger
 from m50core.store.log import Damage, Salt, digest, lines, network_of, read_all, take_apart, wiped
 from m50core.store.masking import NotMasked
@@ -62,6 +62,18 @@ def erasures(disk: Disk, folder: Path) -> tuple[str, ...]:
     # A wrong id would have another person wiped when a backup is put back.
     ids = msgspec.json.encode(plain.erased)
     return tuple(plain.erased) if digest(ids)[:16] == plain.sum else ()
+
+
+def damaged_lists(disk: Disk, folder: Path) -> list[str]:
+    """Return which of the two lists, of who was wiped and of what is to be done, aren't whole."""
+    found = []
+    if disk.stat(folder / ERASURES) is not None and not erasures(disk, folder):
+        found.append(ERASURES)
+    try:
+        todo.jobs(disk, folder)
+    except ValueError:
+        found.append(TODO)
+    return found
 
 
 def erase_everywhere(
@@ -169,8 +181,7 @@ def _still(disk: Disk, folder: Path, job: Job, eraser: Eraser) -> dict[str, str]
             except FileNotFoundError:
                 continue
             except (Waits, OSError) as error:
-                reason = system_reason(error) if isinstance(error, OSError) else str(error)
-                waiting[path.relative_to(folder).as_posix()] = reason
+                waiting[path.relative_to(folder).as_posix()] = reason_of(error)
     return waiting
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from m50core.domain import dutch
-from m50core.store import backups, beside
+from m50core.errors import reason_of, system_reason
+from m50core.store import backups, beside, places
 from m50core.store.beside import Log
 from m50core.store.carried import added_up, network_in, replaced_by_restore
 from m50core.store.disk import Disk
@@ -27,8 +28,8 @@ from m50core.store.ledger import Ledger
 from m50core.store.log import (
     SCHEMA,
     Damage,
-    LineEnds,
     Newer,
+    Resaved,
     as_written,
     digest,
     lines,
@@ -36,31 +37,41 @@ from m50core.store.log import (
     practised,
     read_all,
     take_apart,
-    unix_ends,
     words_match,
 )
+from m50core.store.resaved import resaved, subject_of, unix_ends
 from m50core.store.seen import Memory
 from m50core.store.snapshot import read_snapshot, tables
 from m50core.store.surroundings import warnings
 from m50core.store.upkeep import Sign
 
+_WORDS = 16 << 20
+"""Bytes at the end of a log of which the sums of the words are made too: a word costs about a
+microsecond, and the chain vouches for these sums as well."""
+
 
 def signs(disk: Disk, folder: Path, memory: Memory | None = None) -> Iterator[Sign]:
     """Yield what was looked at and how it is; ``memory`` tells what this computer saw."""
+    yield from places.signs(disk, folder)
+    out_of_place = {one.name for one in places.misplaced(disk, folder)}
     log = _log(disk, folder)
     if log is None:
         yield from _missing(disk, folder)
         return
-    yield from _about_log(disk, folder, log)
-    if log.network:
+    if LOG not in out_of_place:
+        yield from _about_log(disk, folder, log)
+    elif saved := _rescued_without(disk, folder, log):
+        yield _log_wrong(f"{LOG} kan hier niet worden nagekeken", saved)
+    if log.network and MARK not in out_of_place:
         yield from _about_mark(disk, folder, log)
     if log.reader is not None:
         yield from _about_witness(disk, folder, log, memory)
-        yield from _about_snapshot(disk, folder, log)
+        if SNAPSHOT not in out_of_place:
+            yield from _about_snapshot(disk, folder, log)
     yield from beside.about_backups(disk, folder, log)
     yield from beside.about_erasures(disk, folder, log)
     yield from beside.about_copies(disk, folder, log)
-    if names := leftovers(disk, folder):
+    if names := leftovers(disk.names(folder)):
         text = f"{', '.join(names)}: een opslag die werd afgebroken, al vervangen"
         yield Sign("let op", "resten", text, "verwijder deze bestanden")
     for sentence in warnings(disk, folder):
@@ -69,19 +80,45 @@ def signs(disk: Disk, folder: Path, memory: Memory | None = None) -> Iterator[Si
 
 
 def _log(disk: Disk, folder: Path) -> Log | None:
+    """Return what the log is; None when there is none."""
     try:
         content = disk.read(folder / LOG)
-    except OSError:
+    except FileNotFoundError:
         return None
+    except OSError as error:
+        return Log(b"", [], "", None, system_reason(error))
     try:
         commits, reader, network = read_all(content)
-        if not all(words_match(take_apart(raw)) for raw in list(lines(content))[1:]):
+        if not all(words_match(take_apart(raw)) for raw in _last_lines(content)):
             return Log(content, commits, network, None, "de som van de woorden klopt niet")
         return Log(content, commits, network, reader)
     except Newer as newer:
         return Log(content, [], "", None, f"gemaakt met een nieuwere m50 (indeling {newer})")
     except Damage as damage:
-        return Log(content, [], "", None, str(damage))
+        return Log(content, [], "", None, _whole_story(content, damage))
+
+
+def _whole_story(content: bytes, damage: Damage) -> str:
+    """Return what is wrong with a log, also behind how it was saved anew."""
+    if isinstance(damage, Resaved):
+        try:
+            read_all(unix_ends(content))
+        except Damage as more:
+            return f"{damage}; en {more}"
+        except Newer:
+            pass
+    return str(damage)
+
+
+def _last_lines(content: bytes) -> list[bytes]:
+    """Return the lines of which the sums of the words are made, newest last."""
+    newest, size = [], 0
+    for raw in reversed(list(lines(content))[1:]):
+        newest.append(raw)
+        size += len(raw)
+        if size > _WORDS:
+            break
+    return newest[::-1]
 
 
 def _missing(disk: Disk, folder: Path) -> Iterator[Sign]:
@@ -137,19 +174,34 @@ def _about_log(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
         return
     made = as_written(log.content)
     if made is not None and made.count(b"\n") > _known(disk, folder):
+        yield _saved_anew(log.content)
+        return
+    yield _log_wrong(f"beschadigd: {log.wrong}", rescued(disk, folder))
+
+
+def _saved_anew(content: bytes) -> Sign:
+    """Return the sign of a log of which only how it is written down was changed."""
+    subject = subject_of(content)
+    text, remedy = f"{resaved(content)}; verder is elke regel heel", "zet het logboek terug"
+    if subject == "regeleinden":
         text = (
             "de regeleinden zijn veranderd, zoals git, een teksteditor of een mailprogramma dat "
             "doet; verder is elke regel heel. Werkt u met git, zet dan “* -text” in .gitattributes"
         )
-        yield Sign("fout", "regeleinden", text, "zet de regeleinden terug; er gaat niets verloren")
-        return
-    yield _log_wrong(f"beschadigd: {log.wrong}", rescued(disk, folder))
+        remedy = "zet de regeleinden terug"
+    return Sign("fout", subject, text, f"{remedy}; er gaat niets verloren")
+
+
+def _rescued_without(disk: Disk, folder: Path, log: Log) -> Rescue | None:
+    """Return what can be put in the place of a log that isn't a file; None when it is one."""
+    one = places.misplaced_at(disk, folder, LOG)
+    return rescued(disk, folder) if one and one.movable and not log.content else None
 
 
 def rescued(disk: Disk, folder: Path) -> Rescue | None:
     """Return the best that can be made of the log with its backups."""
     try:
-        content = disk.read(folder / LOG)
+        content = unix_ends(disk.read(folder / LOG))
     except OSError:
         content = b""
     found, network = [], network_in(disk, folder)
@@ -163,13 +215,17 @@ def rescued(disk: Disk, folder: Path) -> Rescue | None:
     return rescue(content, found, _witness(disk, folder))
 
 
+def _content(disk: Disk, path: Path) -> bytes:
+    return b"" if disk.stat(path) is None else disk.read(path)
+
+
 def _about_mark(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
-    content = b"" if disk.stat(folder / MARK) is None else disk.read(folder / MARK)
+    content = _content(disk, folder / MARK)
     remedy, practice = "maak het opnieuw uit het logboek", practised(log.content)
     if is_mark_of(content, log.network, practice=practice):
         return
     if is_mark_of(unix_ends(content), log.network, practice=practice):
-        yield Sign("let op", "kenmerk", f"{MARK}: {LineEnds()}", remedy)
+        yield Sign("let op", "kenmerk", f"{MARK}: {resaved(content)}", remedy)
     elif (other := mark_network(content)) not in ("", log.network):
         text = (
             f"{LOG} is van een ander netwerk ({log.network}) dan {MARK} ({other}). Het logboek van "
@@ -189,8 +245,9 @@ def _about_witness(disk: Disk, folder: Path, log: Log, memory: Memory | None) ->
     if witness is None:
         text = "head.json ontbreekt of is beschadigd; de gegevens zelf zijn heel"
         yield Sign("let op", "laatste wijziging", text, "maak het opnieuw uit het logboek")
-    elif disk.read(folder / HEAD) != witness.content:
-        text = f"{HEAD}: {LineEnds()}; de gegevens zelf zijn heel"
+    elif (content := _content(disk, folder / HEAD)) != witness.content:
+        how = resaved(content) or "anders bewaard dan m50 het schreef"
+        text = f"{HEAD}: {how}; de gegevens zelf zijn heel"
         yield Sign("let op", "laatste wijziging", text, "maak het opnieuw uit het logboek")
     if witness and witness.number < len(hashes) and hashes[witness.number] != witness.hash:
         yield _fork(disk, folder, Fork(witness.number, witness.hash))
@@ -222,7 +279,7 @@ def _about_snapshot(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
             return
         kept = tables(disk, folder / SNAPSHOT)
     except (OSError, ValueError) as error:
-        text = f"niet te gebruiken: {error}"
+        text = f"niet te gebruiken: {reason_of(error)}"
         yield Sign("let op", "momentopname", text, "gooi hem weg; hij wordt vanzelf weer gemaakt")
         return
     ledger = Ledger()

@@ -25,7 +25,7 @@ from m50core.store.reading import Reading
 from m50core.store.seen import Memory
 from m50core.store.snapshot import write_snapshot
 from m50core.store.standing import Standing, about_witness, check_mark, newer_backup
-from m50core.store.surroundings import warnings
+from m50core.store.surroundings import at_opening
 from m50core.store.telling import Telling
 from m50core.store.upkeep import Forget
 
@@ -78,7 +78,7 @@ class FolderStore:
         with self._told:
             opened = open_folder(self._disk, folder, self._salt, patience, practice=practice)
             self._told.stopped = opened.read_only
-            for sentence in (*opened.notices, *warnings(self._disk, folder)):
+            for sentence in (*opened.notices, *at_opening(self._disk, folder)):
                 self._notice(sentence)
             self._load()
             self._notice(newer_backup(self._disk, folder, self._log.network, self._ledger))

@@ -2,12 +2,12 @@
 
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 from m50core.errors import StoreError, system_reason
-from m50core.store import backups, drill, examination
+from m50core.store import backups, drill, examination, places
 from m50core.store.carried import (
     acknowledged,
     added_up,
@@ -18,7 +18,7 @@ from m50core.store.carried import (
 )
 from m50core.store.copies import compared, copies_of_log
 from m50core.store.disk import Disk, RealDisk, replace
-from m50core.store.erasure import carry_out, erasures, finish, note_erasures
+from m50core.store.erasure import carry_out, damaged_lists, erasures, finish, note_erasures
 from m50core.store.layout import (
     ASIDE,
     BACKUPS,
@@ -49,6 +49,7 @@ from m50core.store.log import (
 )
 from m50core.store.log_file import LogFile
 from m50core.store.protocol import Commit
+from m50core.store.resaved import subject_of
 from m50core.store.seen import Memory, Seen
 from m50core.store.todo import Job, jobs
 from m50core.store.upkeep import Backup, Comparison, Forget, Sign
@@ -100,16 +101,9 @@ class FolderUpkeep:
                 "Bedoelt u een andere map? Wijs die aan met --network."
             )
 
-    @contextmanager
-    def _told(self, doing: str) -> Iterator[None]:
+    def _told(self, doing: str) -> AbstractContextManager[None]:
         """Turn what the disk says into a sentence."""
-        try:
-            yield
-        except OSError as error:
-            raise StoreError(
-                f"{self._folder}: {doing} lukte niet ({system_reason(error)}). "
-                "Wat er was, is er nog. Maak ruimte vrij of controleer de schijf."
-            ) from error
+        return places.telling(self._disk, self._folder, doing)
 
     def examine(self) -> tuple[Sign, ...]:
         """Look at mark, log, witness, snapshot, backups and copies; change nothing."""
@@ -122,6 +116,8 @@ class FolderUpkeep:
         Nothing that ``loses`` commits is done without ``lose``.
         """
         self._expect_something()
+        with self._told("herstellen"):
+            places.make_room(self._disk, self._folder)
         with self._held("herstellen"):
             for sign in self.examine():
                 if sign.remedy and (lose or not sign.loses):
@@ -149,7 +145,7 @@ class FolderUpkeep:
         elif subject == "gewist":
             self._erase_again(forget)
         elif subject == "resten":
-            for name in leftovers(disk, folder):
+            for name in leftovers(disk.names(folder)):
                 disk.remove(folder / name)
 
     def _better_log(self, subject: str) -> bytes | None:
@@ -158,8 +154,8 @@ class FolderUpkeep:
         if subject == "logboek":
             saved = examination.rescued(self._disk, self._folder)
             return saved.content if saved else None
-        if subject == "regeleinden":
-            return as_written(present)
+        if subject == subject_of(present) and (made := as_written(present)):
+            return made
         return present if subject == "ander verloop" else None
 
     def _finish(self, forget: Forget) -> None:
@@ -177,12 +173,16 @@ class FolderUpkeep:
         for subject in self._to_forget(disk.read(folder / LOG)):
             job = known.get(subject, Job(subject, 0, self._clock(), "m50", ERASED_AGAIN))
             carry_out(disk, folder, job, forget, self._salt)
+        for name in damaged_lists(disk, folder):
+            places.set_aside(disk, folder, name)
 
     def _closing(self, subject: str) -> Commit:
         return Commit(1, self._clock(), "m50", ERASED_AGAIN, (), erases=subject)
 
     def backups(self) -> tuple[Backup, ...]:
         """Return the backups, newest first, each unpacked and checked."""
+        if refused := places.refused(self._disk, self._folder, BACKUPS):
+            raise StoreError(f"Er zijn geen reservekopieën te tonen. {refused}")
         with self._told("reservekopieën lezen"):
             network = network_in(self._disk, self._folder)
             return tuple(
@@ -206,7 +206,7 @@ class FolderUpkeep:
                 ) from None
             if not to:
                 backups.rotate(self._disk, self._folder, path.name)
-            return backups.checked(self._disk, path)
+            return backups.read_back(self._disk, path)
 
     def _whole_log(self) -> bytes:
         """Return the log without what was half written when the power went."""
@@ -230,6 +230,8 @@ class FolderUpkeep:
                 f"{path.name} kan niet worden teruggezet: {wrong}. Er is niets gewijzigd. "
                 "Kies een andere reservekopie: m50 backup --list"
             ) from None
+        with self._told("terugzetten"):
+            places.make_room(self._disk, self._folder)
         with self._held("terugzetten"):
             if other_network:
                 change_network(self._disk, self._folder, network)
@@ -241,8 +243,7 @@ class FolderUpkeep:
 
     def _refuse_other_sort(self, path: Path, content: bytes) -> None:
         """Refuse practice in place of what is real, and the other way round."""
-        disk, log = self._disk, self._folder / LOG
-        present = disk.read(log) if disk.stat(log) else b""
+        present = places.content(self._disk, self._folder, LOG)
         if bare(present) or practised(present) == practised(content):
             return
         here, there = ("echt", "van een oefennetwerk")
@@ -267,15 +268,20 @@ class FolderUpkeep:
             if name and self._disk.stat(path) is not None:
                 return path
         known = ", ".join(one.name for one in backups.listed(self._disk, self._folder))
+        refused = places.refused(self._disk, self._folder, BACKUPS)
         raise StoreError(
             f"De reservekopie “{name}” is er niet. Er is niets gewijzigd. "
-            f"Kies uit: {known or 'er zijn nog geen reservekopieën'}."
+            + (refused or f"Kies uit: {known or 'er zijn nog geen reservekopieën'}.")
         )
 
     def _unpacked(self, path: Path) -> bytes:
         if path.name.endswith(".gz"):
             return backups.unpacked(self._disk, path)
-        return self._disk.read(path)
+        try:
+            content = self._disk.read(path)
+        except OSError as error:
+            raise Damage(f"het is niet te lezen ({system_reason(error)})") from None
+        return as_written(content) or content
 
     def _to_forget(self, *logs: bytes) -> list[str]:
         """Return whose data was wiped, as far as these logs and the folder's own list tell."""

@@ -13,6 +13,7 @@ from m50core.store.copies import copies_of_log
 from m50core.store.disk import Disk
 from m50core.store.layout import ASIDE, BACKUPS, LOG
 from m50core.store.log import Damage, lines, start, take_apart
+from m50core.store.places import names_in
 from m50core.store.protocol import Commit
 
 _MOST = 5
@@ -105,7 +106,7 @@ def _kept_elsewhere(disk: Disk, folder: Path) -> Iterator[tuple[str, bytes]]:
     for one in backups.listed(disk, folder):
         with suppress(OSError, Damage):
             yield f"{BACKUPS}/{one.name}", backups.unpacked(disk, folder / BACKUPS / one.name)
-    for name in disk.names(folder / ASIDE):
+    for name in names_in(disk, folder / ASIDE):
         yield f"{ASIDE}/{name}", _read(disk, folder / ASIDE / name)
     for name in copies_of_log(disk, folder):
         yield name, _read(disk, folder / name)

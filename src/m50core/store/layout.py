@@ -1,13 +1,16 @@
 """What lies where in the folder of a network, and the two small files that say what it is."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import attrs
 import msgspec
 
+from m50core.errors import system_reason
 from m50core.store.disk import Disk
-from m50core.store.log import SCHEMA, Position, digest, unix_ends
+from m50core.store.log import SCHEMA, Position, digest
+from m50core.store.resaved import unix_ends
 
 MARK, LOG, HEAD, SNAPSHOT = "m50.json", "log.jsonl", "head.json", "snapshot.json"
 LOCK, BACKUPS, ASIDE, ERASURES = "m50.lock", "backups", "aside", "erasures.json"
@@ -40,7 +43,7 @@ def is_mark_of(content: bytes, network: str, *, practice: bool) -> bool:
 def mark_schema(content: bytes) -> int | None:
     """Return the schema that a mark tells; None when it isn't a mark."""
     try:
-        plain = msgspec.json.decode(content)
+        plain = msgspec.json.decode(unix_ends(content))
         schema = plain["schema"] if plain["m50"] == "network" else None
     except (ValueError, KeyError, TypeError):
         return None
@@ -50,7 +53,7 @@ def mark_schema(content: bytes) -> int | None:
 def mark_network(content: bytes) -> str:
     """Return the identity of the network that a mark tells; empty when it tells none."""
     try:
-        network = msgspec.json.decode(content)["network"]
+        network = msgspec.json.decode(unix_ends(content))["network"]
     except (ValueError, KeyError, TypeError):
         return ""
     return network if isinstance(network, str) and _IDENTITY.fullmatch(network) else ""
@@ -79,7 +82,11 @@ def read_witness(disk: Disk, folder: Path) -> Witness | None:
     """Return the witness; None when there is none, ValueError when it isn't whole."""
     if disk.stat(folder / HEAD) is None:
         return None
-    content = unix_ends(disk.read(folder / HEAD)).rstrip().ljust(_HEAD_SIZE) + b"\n"
+    try:
+        read = disk.read(folder / HEAD)
+    except (IsADirectoryError, PermissionError) as error:
+        raise ValueError(f"{HEAD} is niet te lezen ({system_reason(error)})") from None
+    content = unix_ends(read).rstrip().ljust(_HEAD_SIZE) + b"\n"
     found = _HEAD.fullmatch(content)
     if found is None:
         raise ValueError(f"{HEAD} is beschadigd")
@@ -95,9 +102,9 @@ def write_witness(disk: Disk, path: Path, position: Position) -> None:
         file.write(0, Witness(position.number, position.hash).content)
 
 
-def leftovers(disk: Disk, folder: Path) -> list[str]:
-    """Return the names of files that a broken off replacement left behind."""
-    return [name for name in disk.names(folder) if name.startswith(".") and name.endswith(".tmp")]
+def leftovers(names: Iterable[str]) -> list[str]:
+    """Return which of the names in a folder are of what a broken off replacement left behind."""
+    return [name for name in names if name.startswith(".") and name.endswith(".tmp")]
 
 
 def standing_files(disk: Disk, folder: Path) -> tuple[object, ...]:

@@ -19,6 +19,7 @@ import msgspec
 from m50core.store import parts, proofs
 from m50core.store.converter import commit_from_json, commit_to_json
 from m50core.store.protocol import Commit, Edit
+from m50core.store.resaved import resaved, unix_ends
 
 SCHEMA = 3
 """Version of the files' layout."""
@@ -31,6 +32,7 @@ _LINE = re.compile(
 _HEADER = re.compile(
     rb'\{"m50":"log","schema":(\d{1,6}),"network":"([0-9a-f]{16})"(,"practice":true)?\}\n'
 )
+_HEADER_ROOM = 400  # bytes: the first line fits, however it was written down
 _WIPED_KEY = b',"wiped":{'
 Salt = Callable[[], str]
 """Gives 16 hexadecimal digits that nobody can guess."""
@@ -40,26 +42,19 @@ class Damage(Exception):
     """A line that isn't as it was written; the message is Dutch."""
 
 
-class LineEnds(Damage):
-    """Only the ends of the lines differ from what was written, as far as can be told here."""
+class Resaved(Damage):
+    """Only how the text is written down differs, as far as can be told from ``content``."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "de regeleinden zijn veranderd (CRLF), zoals git of een teksteditor dat op Windows doet"
-        )
+    def __init__(self, content: bytes) -> None:
+        super().__init__(resaved(content))
 
 
 class Newer(Exception):
     """A log of a newer program; the argument is its schema."""
 
 
-def unix_ends(content: bytes) -> bytes:
-    """Return a text with the line ends that m50 writes: git and editors may have changed them."""
-    return content.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
-
-
 def as_written(content: bytes) -> bytes | None:
-    """Return a log whose line ends were changed as it was written; None when it isn't just that."""
+    """Return a log that was saved anew as m50 wrote it; None when it isn't just that."""
     made = unix_ends(content).rstrip(b"\r\n") + b"\n"
     if made == content:
         return None
@@ -86,13 +81,19 @@ def header(network: str, *, practice: bool = False) -> bytes:
 
 def practised(content: bytes) -> bool:
     """Tell whether a log says in its first line that it is of a network for practice."""
-    found = _HEADER.match(content)
+    found = _HEADER.match(_first(content))
     return found is not None and found[3] is not None
 
 
 def bare(content: bytes) -> bool:
     """Tell whether nothing stands behind the first line of a log."""
     return b"\n" not in content[:-1]
+
+
+def _first(content: bytes) -> bytes:
+    """Return the first line of a log as m50 wrote it, also when it was saved anew."""
+    line = next(lines(content[:_HEADER_ROOM]), b"")
+    return unix_ends(line).rstrip(b"\r\n") + b"\n" if resaved(line) else line
 
 
 @attrs.frozen
@@ -110,8 +111,8 @@ def start(line: bytes) -> tuple[Position, int, str]:
     Raises Damage when it isn't one.
     """
     found = _HEADER.fullmatch(line)
-    if found is None and _HEADER.fullmatch(unix_ends(line)):
-        raise LineEnds
+    if found is None and _HEADER.fullmatch(_first(line)):
+        raise Resaved(line)
     if found is None:
         raise Damage("de eerste regel is niet die van een logboek van m50")
     return Position(0, len(line), digest(line)), int(found[1]), found[2].decode()
@@ -120,7 +121,7 @@ def start(line: bytes) -> tuple[Position, int, str]:
 def network_of(content: bytes) -> str:
     """Return the identity of the network that a log is of; empty when that can't be read."""
     try:
-        return start(next(lines(content), b""))[2]
+        return start(_first(content))[2]
     except Damage:
         return ""
 
@@ -151,7 +152,7 @@ def take_apart(raw: bytes) -> Line:
     """Return the parts of a line (with its line end); Damage when it hasn't the form of one."""
     found = _LINE.match(raw)
     if found is not None and raw.endswith(b"}\r\n"):
-        raise LineEnds
+        raise Resaved(raw)
     if found is None or not raw.endswith(b"}\n"):
         raise Damage("de regel heeft niet de vorm van een wijziging")
     salt, by, wiped = found[4], found[5], found[6]
@@ -283,7 +284,7 @@ def read_all(content: bytes) -> tuple[list[Commit], Reader, str]:
     for raw in rows:
         try:
             commits.append(reader.read(raw))
-        except LineEnds:
+        except Resaved:
             raise
         except Damage as damage:
             at = reader.position

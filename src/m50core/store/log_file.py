@@ -11,19 +11,19 @@ from m50core.store.forks import Fork
 from m50core.store.layout import ASIDE, HEAD, LOG, Witness, read_witness, write_witness
 from m50core.store.log import (
     Damage,
-    LineEnds,
     Position,
     Reader,
+    Resaved,
     digest,
     lines,
     practised,
     start,
     take_apart,
-    unix_ends,
     whole,
     write_line,
 )
 from m50core.store.protocol import Commit
+from m50core.store.resaved import unix_ends
 
 _HEADER_ROOM = 200
 _BLOCK = 1 << 20
@@ -123,7 +123,7 @@ class LogFile:
             if not self._once_whole(rest):
                 self.torn = True
                 return
-            if isinstance(damage, LineEnds):
+            if isinstance(damage, Resaved):
                 raise damage
             if rest == seen:
                 raise Damage(f"wijziging {at.number + 1} (byte {at.offset}): {damage}")

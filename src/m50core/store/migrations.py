@@ -8,6 +8,7 @@ from m50core.store.converter import commit_from_json
 from m50core.store.disk import Disk, replace
 from m50core.store.layout import ASIDE, HEAD, LOG, MARK, SNAPSHOT, Witness, mark, mark_schema
 from m50core.store.log import SCHEMA, Salt, digest, header, lines, practised, start, write_line
+from m50core.store.resaved import unix_ends
 
 Step = Callable[[bytes, Salt], bytes]
 """The log of one schema → that of the next."""
@@ -18,7 +19,7 @@ def to_2(content: bytes, salt: Salt) -> bytes:
     network = salt()
     first = header(network)
     made, previous = [first], digest(first)
-    for number, raw in enumerate(lines(content), 1):
+    for number, raw in enumerate(lines(unix_ends(content)), 1):
         if not raw.endswith(b"\n"):
             break
         try:

@@ -20,6 +20,7 @@ from m50core.store.layout import (
 )
 from m50core.store.lock import Locked
 from m50core.store.log import SCHEMA, Salt, digest, header
+from m50core.store.resaved import unix_ends
 
 _STARTED = frozenset(len(header("0" * 16, practice=one)) for one in (False, True))
 """Bytes of a log in which nothing was kept yet."""
@@ -82,7 +83,7 @@ def open_folder(
     return Opened()
 
 
-_BEGIN = b'{"m50":"log",'
+_BEGIN, _ROOM = b'{"m50":"log",', 64
 
 
 def _refuse_others(disk: Disk, folder: Path) -> None:
@@ -93,7 +94,7 @@ def _refuse_others(disk: Disk, folder: Path) -> None:
             f"{folder} is een bestand, geen map. Kies een map voor de gegevens."
         ) from None
     strange = any(name not in OWN for name in names)
-    ours = LOG in names and disk.read(folder / LOG, 0, len(_BEGIN)) == _BEGIN
+    ours = LOG in names and unix_ends(disk.read(folder / LOG, 0, _ROOM)).startswith(_BEGIN)
     if strange and not ours:
         raise StoreError(
             f"{folder} is geen m50-map: er staan andere bestanden in en {MARK} ontbreekt. "

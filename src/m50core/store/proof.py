@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 import msgspec
 
-from m50core.errors import StoreBusy
+from m50core.errors import StoreBusy, reason_of
 from m50core.store.converter import commit_from_json
 from m50core.store.disk import Disk
 from m50core.store.layout import SNAPSHOT
@@ -168,7 +168,7 @@ def grounded(disk: Disk, path: Path, log: LogFile, trust: Trust) -> Grounded:
             return Grounded(ledger, snapshot)
         reason = "hij hoort niet bij dit logboek"
     except (OSError, ValueError) as error:
-        reason = str(error)
+        reason = reason_of(error)
     told = (
         f"De momentopname {SNAPSHOT} was niet te gebruiken ({reason}); "
         "alles is opnieuw opgebouwd uit het logboek."

@@ -17,6 +17,7 @@ from m50core.store.disk import Disk, Replaced, Stat, replace
 from m50core.store.log import Position, digest
 from m50core.store.protocol import SUPERSEDES_NOTHING, Document, Superseded
 from m50core.store.raw import Batch, RawFields
+from m50core.store.resaved import resaved, unix_ends
 
 _META = "_m50"
 _SUM = b'{"_m50":{"1":{"sum":"'
@@ -210,9 +211,17 @@ def read_snapshot(disk: Disk, path: Path) -> Snapshot | None:
     content = disk.read(path)
     rest = memoryview(content)[_AFTER_SUM:]
     if not content.startswith(_SUM) or digest(rest) != _sum(content):
-        if b"\r\n" in content:
-            raise ValueError("de regeleinden zijn veranderd, zoals git of een teksteditor dat doet")
+        plain = unix_ends(content)
+        if is_snapshot(plain) and digest(plain[_AFTER_SUM:]) == _sum(plain):
+            raise ValueError(resaved(content))
         raise ValueError("de controlesom klopt niet")
+    try:
+        return _opened(disk, path, stat, content)
+    except (ValueError, OverflowError, TypeError):
+        raise ValueError("hij heeft niet de vorm van een momentopname") from None
+
+
+def _opened(disk: Disk, path: Path, stat: Stat, content: bytes) -> Snapshot:
     body = content.index(b"\n") + 1
     line = content[_AFTER_SUM + 2 : body - 1].removesuffix(b",").removesuffix(b"}}")
     index = msgspec.json.decode(b"{" + line + b"}", type=Index)

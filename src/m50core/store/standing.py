@@ -8,11 +8,12 @@ from m50core.store import backups
 from m50core.store.carried import replaced_by_restore
 from m50core.store.disk import Disk
 from m50core.store.forks import Fork
-from m50core.store.layout import BACKUPS, MARK, is_mark_of, read_witness
+from m50core.store.layout import BACKUPS, HEAD, MARK, is_mark_of, read_witness
 from m50core.store.ledger import Ledger
-from m50core.store.log import unix_ends
 from m50core.store.log_file import LogFile
+from m50core.store.places import misplaced_at
 from m50core.store.protocol import Commit
+from m50core.store.resaved import unix_ends
 from m50core.store.seen import Memory, Seen
 
 
@@ -77,6 +78,8 @@ def about_witness(disk: Disk, folder: Path, log: LogFile) -> str:
     try:
         known = read_witness(disk, folder) or log.position.number == 0
     except ValueError as error:
+        if misplaced_at(disk, folder, HEAD):
+            return ""  # told at opening, with what can be done
         return (
             f"{error}. De gegevens zelf zijn heel; bij de volgende wijziging wordt het bestand "
             "opnieuw gemaakt."

@@ -5,8 +5,14 @@ from pathlib import Path
 from m50core.store.copies import copies_of_log
 from m50core.store.disk import Disk
 from m50core.store.layout import LOCK
+from m50core.store.places import misplaced_at, notices
 
 _SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "sync")
+
+
+def at_opening(disk: Disk, folder: Path) -> tuple[str, ...]:
+    """Return Dutch sentences on what a person should know who opens this place."""
+    return *notices(disk, folder), *warnings(disk, folder)
 
 
 def warnings(disk: Disk, folder: Path) -> tuple[str, ...]:
@@ -23,7 +29,7 @@ def warnings(disk: Disk, folder: Path) -> tuple[str, ...]:
             f"Er staan kopieën van het logboek naast het logboek: {', '.join(names)}. Er is niets "
             "samengevoegd. Bekijk de verschillen met: m50 doctor"
         )
-    if not lock_holds(disk, folder):
+    if misplaced_at(disk, folder, LOCK) is None and not lock_holds(disk, folder):
         found.append(
             "Op deze schijf werken vergrendelingen niet. Laat maar één programma tegelijk in deze "
             "map schrijven, of kies een map op een gewone schijf."

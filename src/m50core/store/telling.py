@@ -9,8 +9,9 @@ from m50core.store.carried import network_in
 from m50core.store.disk import Disk
 from m50core.store.forks import Fork
 from m50core.store.layout import LOG
-from m50core.store.log import Damage, LineEnds
+from m50core.store.log import Damage, Resaved
 from m50core.store.log_file import Overtaken, SyncFailed
+from m50core.store.places import explained
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
@@ -32,10 +33,10 @@ class Telling:
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         if isinstance(error, Fork):
             raise StoreError(forks.told(self._disk, self._folder, error)) from None
-        if isinstance(error, LineEnds):
+        if isinstance(error, Resaved):
             raise StoreError(
                 f"{self._folder / LOG} is zo niet te lezen: {error}. Er is niets gewijzigd. "
-                "Zet de regeleinden terug met: m50 doctor --repair"
+                "Er gaat niets verloren: zet het terug zoals het was met: m50 doctor --repair"
             ) from None
         if isinstance(error, Damage):
             raise self._damaged(error) from None
@@ -68,7 +69,8 @@ class Telling:
         what = (
             "De schijf is vol" if error.errno in _FULL else f"{self._folder} is niet te gebruiken"
         )
-        return StoreError(
-            f"{what} ({system_reason(error)}). Er is niets gewijzigd. Maak ruimte vrij of "
-            "controleer de schijf of de verbinding, en probeer het opnieuw."
+        advice = (
+            "Maak ruimte vrij of controleer de schijf of de verbinding, en probeer het opnieuw."
         )
+        advice = explained(self._disk, self._folder, advice)
+        return StoreError(f"{what} ({system_reason(error)}). Er is niets gewijzigd. {advice}")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from m50core.errors import system_reason
 from m50core.store.disk import Disk, replace
 from m50core.store.layout import TODO
 from m50core.store.log import digest
@@ -70,6 +71,8 @@ def jobs(disk: Disk, folder: Path) -> tuple[Job, ...]:
         kept = msgspec.json.decode(disk.read(folder / TODO), type=_Kept)
     except FileNotFoundError:
         return ()
+    except (IsADirectoryError, PermissionError) as error:
+        raise ValueError(f"{TODO} is niet te lezen ({system_reason(error)})") from None
     except msgspec.MsgspecError:
         raise ValueError(f"{TODO} is beschadigd") from None
     if digest(msgspec.json.encode(kept.jobs))[:16] != kept.sum:

@@ -24,11 +24,11 @@ from m50core.store.log import (
     lines,
     network_of,
     read_all,
-    unix_ends,
     wiped,
 )
 from m50core.store.masking import NotMasked
 from m50core.store.protocol import Commit, Edit
+from m50core.store.resaved import unix_ends
 from m50core.store.snapshot import is_snapshot
 
 EditFor = Callable[[list[Commit]], Edit]
@@ -38,6 +38,8 @@ _DEEPEST = 6
 """Folders below one another: a link that leads back must not go on for ever."""
 _GZIP = b"\x1f\x8b"
 _LOG_START, _LINE_START = b'{"m50":"log"', b'{"hash":"'
+_BEGIN = 200
+"""Bytes that tell what a file is, however another program saved it."""
 _OLD_START = re.compile(rb'\{"number":\d{1,12},"when":')
 _OF_THE_SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
@@ -111,14 +113,15 @@ class Eraser:
 
     def _made_by_us(self, path: Path, content: bytes) -> bytes | None:
         """Return what is left of a file of m50 (no bytes: it goes); None when it isn't one."""
-        if content.startswith(_LOG_START):
+        begin = unix_ends(content[:_BEGIN])
+        if begin.startswith(_LOG_START):
             return self._log(path, content)
-        if is_snapshot(content):
+        if is_snapshot(begin):
             self.told.append(
                 f"{self.masked(path.name)} was een kopie van de momentopname en is verwijderd."
             )
             return b""
-        if content.startswith(_LINE_START) or path.name.startswith("half-"):
+        if begin.startswith(_LINE_START) or path.name.startswith("half-"):
             self.told.append(self._removed(path))
             return b""
         if _OLD_START.match(content):
@@ -211,7 +214,7 @@ def _identity(disk: Disk, path: Path) -> int | None:
     """Return which file this is: None when there is none, -1 when that isn't told."""
     try:
         found = disk.stat(path)
-    except PermissionError:
+    except OSError:
         return -1
     return found.identity if found else None
 
@@ -230,7 +233,7 @@ def _inside(disk: Disk, path: Path) -> list[str] | None:
     """Return the names in a folder; None for a file, and for what can't be looked into."""
     try:
         return disk.names(path)
-    except (NotADirectoryError, PermissionError):
+    except OSError:
         return None
 
 
@@ -244,7 +247,7 @@ def logs(disk: Disk, folder: Path, network: str) -> Iterator[tuple[Path, bytes]]
     for path, _ in files(disk, folder):
         try:
             content = unpacked(disk.read(path))
-        except PermissionError:
+        except OSError:
             continue
         if content is not None and may_be_of(content, network):
             yield path, content
@@ -257,6 +260,6 @@ def unpacked(content: bytes) -> bytes | None:
             content = gzip.decompress(content)
         except (OSError, EOFError, zlib.error):
             return None
-    if not content.startswith(_LOG_START):
+    if not unix_ends(content[:_BEGIN]).startswith(_LOG_START):
         return content if _OLD_START.match(content) else None
     return as_written(content) or content

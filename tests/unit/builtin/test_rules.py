@@ -296,6 +296,15 @@ def decision(status: str = "taken", effective: date | None = date(2025, 3, 12)) 
     return m50.Decision(id="besluit", title="Begroting", status=status, effective=effective)
 
 
+ZEIST = m50.Member(id="lid-zeist", title="Zeist", municipality="GM1", status="member")
+HELD = m50.Meeting(
+    id="alv", title="ALV", due="2025-03-01", type="assembly", quorum=50, status="held"
+)
+TAKEN = m50.Decision(
+    id="genomen", title="Begroting", meeting="alv", status="taken", taken_on=date(2025, 3, 1),
+    effective=date(2025, 3, 1),
+)  # fmt: skip
+
 DECISIONS = {
     "M50-015": (
         [BUDGET, decision(), amendment(), m50.Decision(title="Wijzigt niets", status="taken")],
@@ -316,6 +325,18 @@ DECISIONS = {
         [BUDGET, decision("revoked"), amendment(status="effective", on=date(2025, 3, 1)),
          amendment("Toch", "", status="effective", on=date(2025, 3, 2))],
         [BUDGET, decision("revoked"), amendment(status="effective")],
+    ),
+    "M50-019": (
+        [BAND, ZEIST, HELD, m50.Attendance(title="Zeist", meeting="alv", member="lid-zeist"), TAKEN,
+         m50.Meeting(id="db", title="DB", due="2025-03-01", type="board", status="held"),
+         m50.Decision(title="In het DB", meeting="db", status="taken")],
+        [BAND, ZEIST, HELD, TAKEN],
+    ),
+    "M50-020": (
+        [HELD, TAKEN, m50.Decision(title="Later", meeting="alv", status="taken",
+                                   taken_on=date(2025, 3, 5))],
+        [m50.Meeting(id="db", title="DB", due="2025-03-08"),
+         m50.Meeting(id="alv", title="ALV", due="10 dagen na DB"), TAKEN],
     ),
 }  # fmt: skip
 

@@ -1,9 +1,12 @@
 """Copies are known by what is in them; changed line ends are named, and put back whole."""
 
 import gzip
+import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
+import attrs
 import pytest
 
 import m50core as m50
@@ -111,10 +114,21 @@ CHANGED = {
     "some lines": lambda folder: (folder / LOG).write_bytes(
         crlf((folder / LOG).read_bytes()).replace(b"\r\n", b"\n", 2)
     ),
-    "with a mark in front": lambda folder: (folder / LOG).write_bytes(
-        b"\xef\xbb\xbf" + (folder / LOG).read_bytes()
-    ),
 }
+BOM = b"\xef\xbb\xbf"
+
+
+def utf_16(content: bytes) -> bytes:
+    return content.decode().encode("utf-16")
+
+
+RESAVED = {
+    "a mark in front": (lambda content: BOM + content, "BOM", "BOM"),
+    "a mark and line ends": (lambda content: BOM + crlf(content), "BOM", "BOM.*regeleinden"),
+    "UTF-16": (utf_16, "UTF-16", "UTF-16"),
+    "UTF-16 and line ends": (lambda content: utf_16(crlf(content)), "UTF-16", "UTF-16.*regel"),
+}
+Change = Callable[[bytes], bytes]
 
 
 @pytest.mark.parametrize("how", CHANGED)
@@ -132,6 +146,87 @@ def test_changed_line_ends_are_named_and_put_back_whole(folder: Path, how: str):
     assert wrong(upkeep.repair(forget)) == {}
     assert titles(folder) == before
     assert (folder / LOG).read_bytes() == content
+
+
+@pytest.mark.parametrize(("change", "subject", "told"), RESAVED.values(), ids=RESAVED)
+def test_a_log_saved_by_an_editor_is_named_as_that_and_put_back_byte_for_byte(
+    folder: Path, change: Change, subject: str, told: str
+):
+    before, content = titles(folder), (folder / LOG).read_bytes()
+    (folder / LOG).write_bytes(change(content))
+    with pytest.raises(m50.StoreError, match=rf"{subject}.*m50 doctor --repair") as error:
+        FolderStore(folder)
+    assert "beschadigd" not in str(error.value)
+    assert ("regeleinden" in str(error.value)) == (b"\r" in change(content))
+    upkeep = FolderUpkeep(folder)
+    (sign,) = [one for one in upkeep.examine() if one.status == "fout"]
+    assert sign.subject == subject
+    assert re.search(told, sign.text)
+    assert ("regeleinden" in sign.text) == (b"\r" in change(content))
+    assert not sign.loses
+    assert wrong(upkeep.repair(forget)) == {}
+    assert (folder / LOG).read_bytes() == content
+    assert titles(folder) == before
+
+
+@pytest.mark.parametrize(("change", "subject", "told"), RESAVED.values(), ids=RESAVED)
+def test_half_a_line_behind_what_an_editor_saved_is_all_that_goes_aside(
+    folder: Path, change: Change, subject: str, told: str
+):
+    before, content = titles(folder), (folder / LOG).read_bytes()
+    (folder / LOG).write_bytes(change(content + b'{"hash":"0123'))
+    (sign,) = [one for one in FolderUpkeep(folder).examine() if one.status == "fout"]
+    assert sign.subject == "logboek"
+    assert re.search(told, sign.text)
+    assert not sign.loses
+    FolderUpkeep(folder).repair(forget)
+    assert (folder / LOG).read_bytes() == content
+    assert titles(folder) == before
+    assert wrong(FolderUpkeep(folder).repair(forget)) == {}
+
+
+@pytest.mark.parametrize(("change", "subject", "told"), RESAVED.values(), ids=RESAVED)
+def test_a_copy_of_the_log_saved_by_an_editor_can_be_put_back(
+    folder: Path, tmp_path: Path, change: Change, subject: str, told: str
+):
+    before, content = titles(folder), (folder / LOG).read_bytes()
+    copy = tmp_path / "van kladblok.txt"
+    copy.write_bytes(change(content))
+    FolderUpkeep(folder).restore(str(copy), forget)
+    assert titles(folder) == before
+    assert (folder / LOG).read_bytes() == content
+
+
+@pytest.mark.parametrize(("change", "subject", "told"), RESAVED.values(), ids=RESAVED)
+def test_who_is_wiped_is_wiped_from_what_an_editor_saved_too(
+    folder: Path, change: Change, subject: str, told: str
+):
+    copy = folder / "log-kladblok.jsonl"
+    copy.write_bytes(change((folder / LOG).read_bytes()))
+    title = titles(folder)[0]
+    assert title
+    store = FolderStore(folder)
+    with store.writing():
+        store.erase(
+            forgetting("actie-1"),
+            attrs.evolve(commit(store.head() + 1), erases="actie-1"),
+        )
+    text = copy.read_bytes()
+    assert title not in text.decode("utf-16" if text[:1] == b"\xff" else "utf-8")
+
+
+@pytest.mark.parametrize("name", [MARK, HEAD, SNAPSHOT])
+@pytest.mark.parametrize(("change", "subject", "told"), RESAVED.values(), ids=RESAVED)
+def test_a_small_file_saved_by_an_editor_costs_nothing_and_is_named_as_that(
+    folder: Path, name: str, change: Change, subject: str, told: str
+):
+    before = titles(folder)
+    (folder / name).write_bytes(change((folder / name).read_bytes()))
+    upkeep = FolderUpkeep(folder)
+    assert any(re.search(told, one.text) for one in upkeep.examine())
+    assert titles(folder) == before
+    assert wrong(upkeep.repair(forget)) == {}
+    assert titles(folder) == before
 
 
 @pytest.mark.parametrize("name", [MARK, HEAD, SNAPSHOT])

@@ -41,7 +41,7 @@ def summary(
         if info.hidden or name in ("id", "title", "name", "source"):
             continue
         if value := cell(net, record, name):
-            lines += _field(info.label, value, width)
+            lines += _field(record.label_of(name), value, width)
     if record.source:
         lines += [safe(""), *_field("Bron", record.source, width)]
     return Content("\n").join(lines)

@@ -86,14 +86,19 @@ def remove(app: App[Any], net: Network, record_id: str) -> bool:
 
 def restore(app: App[Any], net: Network, record_id: str) -> bool:
     """Bring a record back from the bin; False when it was refused, with the reason told."""
+    remarks: dict[str, str] = {}
 
     def back() -> Record:
         with net.commit(f"Teruggehaald: {record_id}") as commit:
-            return commit.restore(record_id)
+            record = commit.restore(record_id)
+        remarks.update(commit.remarks)
+        return record
 
     record = attempt(app, back)
     if record is not None:
         host(app).tell(f"Teruggehaald: {record.title_text}")
+        for remark in filter(None, remarks.values()):
+            host(app).tell(f"Let op: {remark}", "warning")
     return record is not None
 
 

@@ -3,6 +3,7 @@
 from m50core.builtin.rules import (
     accountability,
     association,
+    confirmed,
     continuity,
     deadlines,
     dealings,
@@ -27,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     *people.RULES,
     *continuity.RULES,
     *decisions.RULES,
+    *confirmed.RULES,
     *accountability.RULES,
     *dealings.RULES,
     *finance.RULES,

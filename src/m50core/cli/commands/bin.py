@@ -43,7 +43,10 @@ def _restore(context: CommandContext, net: Network, ids: list[str]) -> int:
     with net.commit(f"Teruggehaald: {', '.join(ids)}") as commit:
         for one in ids:
             commit.restore(one)
-    context.answer("bin", [{"id": one} for one in ids], [f"{one} is terug." for one in ids])
+    lines = [f"{one} is terug." for one in ids]
+    lines += [f"Let op: {remark}" for remark in commit.remarks.values() if remark]
+    items = [{"id": one, "remark": commit.remarks.get(one, "")} for one in ids]
+    context.answer("bin", items, lines)
     return 0
 
 

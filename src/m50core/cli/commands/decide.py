@@ -107,6 +107,8 @@ def _amendments(net: Network, args: argparse.Namespace, since: date) -> Iterator
 
 
 def _lines(net: Network, taken: Decision, changed: list[Amendment]) -> Iterator[str]:
+    if ready := resolutions.ready_for(net.records, taken):
+        yield f"{ready}."
     since = resolutions.holds_from(net.records, taken)
     yield f"{taken.title}: {taken.status.label}; {since}.  [{taken.id}]"
     if (why := resolutions.waiting(net.records, taken, net.today)) and taken.status != "scheduled":

@@ -62,7 +62,7 @@ def _otherwise(asked: Record, kept: Record, values: Iterable[str]) -> Iterator[s
     for name in values:
         info, value = kept.spec.fields[name], getattr(kept, name)
         if value != getattr(asked, name):
-            yield f"  {info.label} wordt nu: {show_value(info, value)}"
+            yield f"  {kept.label_of(name)} wordt nu: {show_value(info, value)}"
 
 
 def _remove_arguments(parser: argparse.ArgumentParser) -> None:

@@ -8,6 +8,7 @@ from m50core.cli.commands.goals import reasons, standing_item
 from m50core.cli.output import table
 from m50core.cli.parser import split_values
 from m50core.domain.collection import Collection
+from m50core.domain.decisions import Decision
 from m50core.domain.dutch import counted
 from m50core.domain.fields import show_value
 from m50core.domain.plan_items import Goal
@@ -128,10 +129,12 @@ def _pointed_at(net: Network, record: Record) -> Iterator[str]:
 
 def _detail(net: Network, record: Record) -> Iterator[str]:
     yield f"{record.spec.label}: {record.title_text}"
+    if isinstance(record, Decision) and (ready := resolutions.ready_for(net.records, record)):
+        yield ready
     for info in record.spec.fields.values():
         value = show_value(info, getattr(record, info.name))
         if value and not info.hidden and not info.relation:
-            yield f"  {info.label:<22} {value}"
+            yield f"  {record.label_of(info.name):<22} {value}"
     yield from _pointed_at(net, record)
     if isinstance(record, Goal):
         found = standing(net.records, record, net.today)

@@ -269,7 +269,8 @@ class DecisionScreen(Drafted, LiveScreen):
         for why in filter(None, stuck):
             host(self.app).tell(f"Let op, dit kan nu nog niet: {why}", "warning")
         since = resolutions.holds_from(self.net.records, kept)
-        host(self.app).tell(f"{kept.title}: {kept.status.label}; {since}.")
+        how = resolutions.ready_for(self.net.records, kept) or kept.status.label
+        host(self.app).tell(f"{kept.title}: {how}; {since}.")
         self.dismiss(None)
 
     def _waiting(self) -> list[Amendment]:

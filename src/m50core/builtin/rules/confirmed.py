@@ -1,0 +1,117 @@
+"""The rule that what holds was decided: its meeting was held, with enough members."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from m50core.domain import dutch
+from m50core.domain.actors import Member, MemberStatus
+from m50core.domain.attendance import Attendance, quorate, represented
+from m50core.domain.collection import Records
+from m50core.domain.decisions import NOTED, Decision, DecisionStatus
+from m50core.domain.findings import Hit, rule
+from m50core.domain.meetings import Meeting, MeetingStatus, MeetingType, day_of
+from m50core.domain.record import Record
+from m50core.domain.votes import Outcome, Vote
+from m50core.services.resolutions import waiting
+
+
+@rule(
+    "M50-019",
+    "Van de vergadering van een besluit dat geldt, ligt vast dat zij is gehouden, met quorum.",
+    clause="Jaarplan voorzitter > 1. Algemene Zaken",
+    reads=("decision", "meeting", "attendance", "vote", "member"),
+)
+def decision_unconfirmed(records: Records, today: date) -> Iterable[Hit]:
+    """A decision noted ahead takes effect on the day of its meeting, however that went."""
+    for status in (*NOTED, DecisionStatus.effective):
+        for decision in records.collection(Decision).where(status=status):
+            meeting = records.get(decision.meeting)
+            day = day_of(meeting) if isinstance(meeting, Meeting) else None
+            if not isinstance(meeting, Meeting) or day is None or day >= today:
+                continue
+            lacking = list(_lacking(records, decision, meeting))
+            if not lacking or waiting(records, decision, today):
+                continue
+            name = f"“{meeting.title}” ({dutch.day(day)})"
+            steps = [*(advice for _, advice in lacking if advice), _taking_back(decision)]
+            yield Hit(
+                decision,
+                f"Besluit “{decision.title}” {_since(decision, today)}, maar van {name} is "
+                f"{' en '.join(told for told, _ in lacking)}. {' '.join(steps)}",
+                {"day": day, "meeting": meeting.id},
+            )
+
+
+def _since(decision: Decision, today: date) -> str:
+    if decision.effective is None:
+        return "is genomen"
+    verb = "geldt sinds" if decision.effective <= today else "gaat in op"
+    return f"{verb} {dutch.day(decision.effective)}"
+
+
+def _lacking(records: Records, decision: Decision, meeting: Meeting) -> Iterable[tuple[str, str]]:
+    """Yield what isn't recorded of the meeting, each with how to record it."""
+    if meeting.status is MeetingStatus.cancelled:
+        yield "vastgelegd dat zij niet doorgaat", ""
+        return
+    if meeting.status not in (MeetingStatus.held, MeetingStatus.minuted):
+        advice = f"Is zij gehouden, leg dat vast: m50 minutes {meeting.id} --draft."
+        yield "niet vastgelegd dat zij is gehouden", advice
+    if meeting.type is not MeetingType.assembly and meeting.quorum is None:
+        return
+    if any(one.outcome is Outcome.adopted for one in _votes(records, decision)):
+        return  # closed with its counts, and those with a quorum
+    pointing = records.pointing_at(meeting.id, Attendance.spec.kind)
+    listed = {one.id: one for _, one in pointing if isinstance(one, Attendance)}
+    members = {one.id for one in records.collection(Member).where(status=MemberStatus.member)}
+    there = len(members.intersection(represented(listed.values())))
+    if not there:
+        advice = f"Leg vast welke leden er waren: m50 attend {meeting.id} LID …"
+        yield "niet vastgelegd dat er een quorum was", advice
+    elif not quorate(there, len(members), meeting.quorum):
+        advice = f"Klopt de presentielijst niet, vul haar aan: m50 attend {meeting.id} LID …"
+        told = f"vastgelegd dat er geen quorum was: {there} van de {len(members)} leden"
+        yield f"{told} (nodig is {meeting.quorum}%)", advice
+
+
+def _votes(records: Records, decision: Decision) -> Iterable[Vote]:
+    pointing = records.pointing_at(decision.id, Vote.spec.kind)
+    return (one for _, one in pointing if isinstance(one, Vote))
+
+
+def _taking_back(decision: Decision) -> str:
+    flag = "withdraw" if decision.status is DecisionStatus.scheduled else "revoke"
+    return f"Is het niet besloten: m50 decide {decision.id} --{flag}."
+
+
+@rule(
+    "M50-020",
+    "De dag van een besluit past bij die van zijn vergadering.",
+    clause="Jaarplan voorzitter > 1. Algemene Zaken",
+    reads=("decision", "meeting"),
+)
+def decision_on_another_day(records: Records, today: date) -> Iterable[Hit]:
+    """The meeting moved while the decision was in the bin, or before m50 looked at that."""
+    for status in (*NOTED, DecisionStatus.effective):
+        for decision in records.collection(Decision).where(status=status):
+            if why := _unfit(decision, records.get(decision.meeting)):
+                yield Hit(decision, f"Besluit “{decision.title}” {why} {_taking_back(decision)}")
+
+
+def _unfit(decision: Decision, meeting: Record | None) -> str:
+    taken, effective = decision.taken_on, decision.effective
+    if taken is None:
+        return ""
+    if effective is not None and effective < taken:
+        return f"is van {dutch.day(taken)}, maar geldt al vanaf {dutch.day(effective)}."
+    day = day_of(meeting) if isinstance(meeting, Meeting) else None
+    ahead = decision.status is DecisionStatus.scheduled
+    if meeting is None or day is None or not (taken < day or (ahead and taken != day)):
+        return ""
+    return (
+        f"is van {dutch.day(taken)}, maar “{meeting.title_text}” is op {dutch.day(day)}. Klopt die "
+        f"dag niet: m50 set {meeting.id} due={taken.isoformat()}."
+    )
+
+
+RULES = (decision_unconfirmed, decision_on_another_day)

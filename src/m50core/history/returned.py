@@ -1,0 +1,29 @@
+"""What comes back from the bin, where things went on without it."""
+
+from collections.abc import Iterable
+
+from m50core.domain.fields import show_value
+from m50core.domain.record import Around, Record
+
+Fault = tuple[str, str]
+"""A field, and in Dutch why it can't be so."""
+
+
+def returned(record: Record, was: Record, around: Around) -> tuple[Iterable[Fault], str]:
+    """Return why a record can't come back, and else in Dutch what no longer fits, or moved along.
+
+    ``was`` is the record in the bin. What was kept so before may be so again: the rules tell of it
+    until it is mended.
+    """
+    found = list(record.faults(around, None))
+    if found and list(record.faults(around, was)):
+        return found, ""
+    fields = [name for name in record.spec.fields if name != "version"]
+    moved = [name for name in fields if getattr(record, name) != getattr(was, name)]
+    told = [f"past niet meer: {reason}" for _, reason in found]
+    told += [f"{record.label_of(n)} is nu {_shown(record, n)}" for n in moved]
+    return (), f"“{record.title_text}” ({record.id}): {'; '.join(told)}." if told else ""
+
+
+def _shown(record: Record, name: str) -> str:
+    return show_value(record.spec.fields[name], getattr(record, name)) or "leeg"

@@ -81,8 +81,7 @@ class CommitBuilder:
             raise UnknownKind(record.kind, self._net.kinds)
         if record.id and (record.id in now or self._orphaned(record.id)):
             day = erased.erased_on(self._net.store).get(record.id)
-            used = f"“{record.id}” is al in gebruik"
-            reason = erased.stays(record.id, day) if day else used
+            reason = erased.stays(record.id, day) if day else f"“{record.id}” is al in gebruik"
             raise FieldError(record.kind, "id", reason, "Nummer")
         if record.id and not self._is_next(record):
             self._chosen.add(record.id)

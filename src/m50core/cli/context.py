@@ -61,17 +61,8 @@ class Context:
 
     @cached_property
     def place(self) -> str | None:
-        """Where the network is kept that was asked for; None: the usual place.
-
-        UsageError for a folder that isn't there, unless the command may begin one.
-        """
-        given = self.args.network or os.environ.get("M50_NETWORK") or None
-        begins = getattr(self.args, "begins", None)
-        if given and not (begins and begins(self.args)):
-            from m50core.cli.place import refuse_absent
-
-            refuse_absent(given)
-        return given
+        """Where the network is kept that was asked for; None: the usual place."""
+        return self.args.network or os.environ.get("M50_NETWORK") or None
 
     def close(self) -> None:
         """Close the network if it was opened."""

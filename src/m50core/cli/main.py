@@ -142,7 +142,6 @@ def _start(context: Context) -> int:
     if sys.stdin.isatty() and sys.stderr.isatty() and not context.args.json:
         screen = context.register.commands().get("tui")
         if screen is not None:
-            context.args.begins = screen.begins
             return screen.run(context)
     return built_in("today").run(context)
 
@@ -184,4 +183,4 @@ def build_parser(words: Sequence[str]) -> Parser:
 def _fill(parser: Parser, command: "Command") -> None:
     if command.arguments is not None:
         command.arguments(parser)
-    parser.set_defaults(run=command.run, begins=command.begins)
+    parser.set_defaults(run=command.run)

@@ -1,12 +1,9 @@
-"""The folder that was named for a network: there, new, or perhaps another one that was meant."""
+"""The folder that was named for a network: there, new, or perhaps mistyped."""
 
 from pathlib import Path
 
-from m50core.errors import UsageError, did_you_mean
+from m50core.errors import did_you_mean
 from m50core.store.layout import MARK, OWN
-
-_SHOWN = 5
-"""So many networks beside it are named at most."""
 
 
 def is_new(place: str) -> bool:
@@ -23,36 +20,17 @@ def is_new(place: str) -> bool:
     return MARK not in names and names <= OWN
 
 
-def refuse_absent(place: str) -> None:
-    """Raise UsageError for a folder that isn't there, with the one that was perhaps meant."""
-    folder = Path(place).expanduser()
-    if not is_new(place) or folder.exists():
-        return
-    absent = next(one for one in (*reversed(folder.parents), folder) if not one.exists())
-    raise UsageError(
-        f"De map {absent} bestaat niet, dus hier is geen netwerk. Er is niets gemaakt."
-        f"{_beside(absent)} Wilt u hier een nieuw netwerk? Maak eerst de lege map "
-        f"{folder}, en geef de opdracht dan opnieuw."
-    )
-
-
-def _beside(absent: Path) -> str:
-    """Return what is beside it and looks like it; else the networks that are there."""
+def _beside(folder: Path) -> str:
+    """Ask whether a network beside it was meant whose name looks like it."""
     try:
-        folders = sorted(one for one in absent.parent.iterdir() if one.is_dir())
-        networks = [one.name for one in folders if (one / MARK).exists()]
+        networks = [one.name for one in folder.parent.iterdir() if (one / MARK).exists()]
     except OSError:
         return ""
-    names = [one.name for one in folders]
-    if near := did_you_mean(absent.name, networks) or did_you_mean(absent.name, names):
-        return near
-    if not networks:
-        return ""
-    more = f" en nog {len(networks) - _SHOWN}" if len(networks) > _SHOWN else ""
-    return f" Daarnaast staan deze netwerken: {', '.join(networks[:_SHOWN])}{more}."
+    return did_you_mean(folder.name, [name for name in networks if name != folder.name])
 
 
 def told_new(place: str, *, practice: bool = False) -> str:
-    """Return the sentence about a network that was just made."""
+    """Return the sentence about a network that was just made, with what may have been meant."""
     sort = "oefennetwerk" if practice else "netwerk"
-    return f"Nieuw {sort} gemaakt in {Path(place).expanduser()}."
+    folder = Path(place).expanduser()
+    return f"Nieuw {sort} gemaakt in {folder}.{_beside(folder)}"

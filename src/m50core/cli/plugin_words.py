@@ -33,7 +33,7 @@ def add_words(parser: Parser, commands: Any, known: Collection[str], asked: str 
         except M50Error as error:
             output.say(error.sentence)
             run = partial(_refuse, error)
-        sub.set_defaults(run=run, begins=command.begins)
+        sub.set_defaults(run=run)
 
 
 def _refuse(error: M50Error, context: CommandContext) -> int:  # noqa: ARG001 - as a command is run

@@ -161,12 +161,3 @@ class Command:
     arguments: Callable[[argparse.ArgumentParser], None] | None = attrs.field(
         default=None, repr=False, eq=False
     )
-    writes: bool | Callable[[argparse.Namespace], bool] = attrs.field(
-        default=False, repr=False, eq=False
-    )
-    """Whether it keeps something, asked so: then it may begin a network in a folder that isn't
-    there yet. All else refuses a folder that was named and isn't there."""
-
-    def begins(self, args: argparse.Namespace) -> bool:
-        """Tell whether it may begin a network, asked so."""
-        return self.writes(args) if callable(self.writes) else self.writes

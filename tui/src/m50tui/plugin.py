@@ -17,4 +17,4 @@ def _run(context: CommandContext) -> int:
 @hookimpl
 def m50_commands() -> Iterable[Command]:
     """Give the command that opens the screen."""
-    return [Command("tui", "open het scherm", _run, writes=True)]
+    return [Command("tui", "open het scherm", _run)]

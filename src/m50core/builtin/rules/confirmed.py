@@ -70,7 +70,8 @@ def _lacking(records: Records, decision: Decision, meeting: Meeting) -> Iterable
         yield "niet vastgelegd dat er een quorum was", advice
     elif not quorate(there, len(members), meeting.quorum):
         advice = f"Klopt de presentielijst niet, vul haar aan: m50 attend {meeting.id} LID …"
-        told = f"vastgelegd dat er geen quorum was: {there} van de {len(members)} leden"
+        all_of_them = dutch.counted(len(members), "lid", "leden")
+        told = f"vastgelegd dat er geen quorum was: {there} van {all_of_them}"
         yield f"{told} (nodig is {meeting.quorum}%)", advice
 
 

@@ -126,8 +126,6 @@ def _compared_item(one: Comparison) -> dict[str, Any]:
 
 COMMANDS = {
     "backup": Command("backup", "maak of bekijk reservekopieën", _backup, _backup_arguments),
-    "restore": Command(
-        "restore", "zet een reservekopie terug", _restore, _restore_arguments, writes=True
-    ),
+    "restore": Command("restore", "zet een reservekopie terug", _restore, _restore_arguments),
     "compare": Command("compare", "vergelijk kopieën van een synchronisatie", _compare),
 }

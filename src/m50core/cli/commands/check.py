@@ -210,6 +210,5 @@ def _turn(context: CommandContext) -> int:
 COMMANDS = {
     "check": Command(
         "check", "controleer het plan en de gegevens", _run, _arguments,
-        writes=lambda args: bool(args.suppress or args.set_on or args.set_off),
-    )
+    ),
 }  # fmt: skip

@@ -121,7 +121,5 @@ def _lines(net: Network, taken: Decision, changed: list[Amendment]) -> Iterator[
 
 
 COMMANDS = {
-    "decide": Command(
-        "decide", "neem een besluit, met wat het verandert", _run, _arguments, writes=True
-    )
+    "decide": Command("decide", "neem een besluit, met wat het verandert", _run, _arguments)
 }

@@ -86,12 +86,8 @@ def _answer(context: CommandContext, deed: Deed, doing: Doing) -> int:
 
 
 COMMANDS = {
-    "done": Command("done", "iets is klaar, of gebeurd", _done, _done_arguments, writes=True),
-    "schedule": Command(
-        "schedule", "geef iets een dag", _schedule, _schedule_arguments, writes=True
-    ),
-    "assign": Command("assign", "maak iemand trekker", _assign, _assign_arguments, writes=True),
-    "leave": Command(
-        "leave", "laat iets liggen tot een dag", _leave, _leave_arguments, writes=True
-    ),
+    "done": Command("done", "iets is klaar, of gebeurd", _done, _done_arguments),
+    "schedule": Command("schedule", "geef iets een dag", _schedule, _schedule_arguments),
+    "assign": Command("assign", "maak iemand trekker", _assign, _assign_arguments),
+    "leave": Command("leave", "laat iets liggen tot een dag", _leave, _leave_arguments),
 }

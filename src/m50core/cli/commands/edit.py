@@ -84,7 +84,7 @@ def _remove(context: CommandContext) -> int:
 
 
 COMMANDS = {
-    "add": Command("add", "voeg een gegeven toe", _add, _add_arguments, writes=True),
-    "set": Command("set", "wijzig velden van een gegeven", _set, _set_arguments, writes=True),
+    "add": Command("add", "voeg een gegeven toe", _add, _add_arguments),
+    "set": Command("set", "wijzig velden van een gegeven", _set, _set_arguments),
     "remove": Command("remove", "verwijder een gegeven", _remove, _remove_arguments),
 }

@@ -156,7 +156,5 @@ def _judge(context: CommandContext) -> int:
 
 COMMANDS = {
     "goals": Command("goals", "hoe de doelen ervoor staan, en waarom", _run, _arguments),
-    "judge": Command(
-        "judge", "geef zelf een oordeel over een doel", _judge, _judge_arguments, writes=True
-    ),
+    "judge": Command("judge", "geef zelf een oordeel over een doel", _judge, _judge_arguments),
 }

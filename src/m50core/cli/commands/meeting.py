@@ -141,7 +141,6 @@ COMMANDS = {
         "één vergadering in haar geheel",
         _meeting,
         _meeting_arguments,
-        writes=lambda args: args.convene,
     ),
     "ready": Command("ready", "wat er klaar moet zijn, en door wie", _ready, _ready_arguments),
 }

@@ -55,6 +55,4 @@ def tell_proposal(context: CommandContext, note: Record) -> None:
     context.say(f"{sentence} {first}m50 set {about.id} status=done")
 
 
-COMMANDS = {
-    "progress": Command("progress", "leg vast wat er is gedaan", _run, _arguments, writes=True)
-}
+COMMANDS = {"progress": Command("progress", "leg vast wat er is gedaan", _run, _arguments)}

@@ -50,6 +50,5 @@ def _list(context: CommandContext, net: Network) -> int:
 COMMANDS = {
     "runbook": Command(
         "runbook", "zet een draaiboek uit vanaf een dag", _run, _arguments,
-        writes=lambda args: args.name is not None,
     )
 }  # fmt: skip

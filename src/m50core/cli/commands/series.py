@@ -74,6 +74,5 @@ def _list(context: CommandContext, net: Network) -> int:
 COMMANDS = {
     "series": Command(
         "series", "zet de vergaderingen van een reeks uit", _run, _arguments,
-        writes=lambda args: args.series is not None and not args.dry_run,
     )
 }  # fmt: skip

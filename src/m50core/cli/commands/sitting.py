@@ -160,14 +160,11 @@ def _text(written: Minutes) -> Iterator[str]:
 COMMANDS = {
     "attend": Command(
         "attend", "wie er is, en wie voor wie stemt", _attend, _attend_arguments,
-        writes=lambda args: bool(args.members),
     ),
     "vote": Command(
         "vote", "open, tel en sluit een stemming", _vote, _vote_arguments,
-        writes=lambda args: args.vote is not None,
     ),
     "minutes": Command(
         "minutes", "het verslag van een vergadering", _minutes, _minutes_arguments,
-        writes=lambda args: args.draft or args.share or args.adopt,
     ),
 }  # fmt: skip

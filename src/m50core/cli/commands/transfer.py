@@ -102,7 +102,6 @@ COMMANDS = {
         "lees een bestand in",
         _import,
         _import_arguments,
-        writes=lambda args: not args.dry_run,
     ),
     "export": Command("export", "schrijf gegevens naar een bestand", _export, _export_arguments),
 }

@@ -90,7 +90,7 @@ def test_a_meeting_without_a_quorum_is_told():
     attend(store, PLACES[0])
     with at(store, DAY) as net:
         net.sitting("alv").draft_minutes()
-    assert "vastgelegd dat er geen quorum was: 1 van de 4 leden (nodig is 50%)" in told(store)
+    assert "vastgelegd dat er geen quorum was: 1 van 4 leden (nodig is 50%)" in told(store)
 
 
 def test_a_vote_that_was_adopted_shows_the_quorum():

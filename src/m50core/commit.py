@@ -23,6 +23,7 @@ from m50core.history.absent import absent_kind, needing, was_removed
 from m50core.history.bin import binned
 from m50core.history.returned import returned
 from m50core.merge import clashes, conflict
+from m50core.services.arguments import checked
 from m50core.store.protocol import Change, Document
 
 R = TypeVar("R", bound=Record)
@@ -74,6 +75,7 @@ class CommitBuilder:
         """Take nothing more: the block is over."""
         self._ended = True
 
+    @checked
     def add(self, record: R) -> R:
         """Add a record; return it with its id. Raises FieldError when its id is in use."""
         now = self._now
@@ -98,10 +100,12 @@ class CommitBuilder:
         """Tell whether the id is in use by state that can't be shown."""
         return record_id not in self._start and self._net.document(record_id) is not None
 
+    @checked
     def present(self, record_id: str) -> Record | None:
         """Return the record with this id as this commit makes it, or None."""
         return self._now.get(record_id)
 
+    @checked
     def make(self, kind: str, values: Mapping[str, Any]) -> Record:
         """Add a record from text or plain data by field name; return it."""
         _ = self._now
@@ -110,6 +114,7 @@ class CommitBuilder:
             raise UnknownKind(kind, self._net.kinds)
         return self.add(make_record(cls, dict(values)))
 
+    @checked
     def change(self, record: R | str, /, **values: Any) -> R:
         """Change fields of a record (given itself or by id); return it as it becomes.
 
@@ -133,6 +138,7 @@ class CommitBuilder:
     def _note_set(self, record_id: str, names: Iterable[str]) -> None:
         self._set[record_id] = self._set.get(record_id, frozenset()) | set(names)
 
+    @checked
     def remove(self, record: Record | str) -> None:
         """Remove a record. It goes to the bin.
 
@@ -148,6 +154,7 @@ class CommitBuilder:
             raise FieldError(present.kind, "id", reason + advice)
         del self._now[present.id]
 
+    @checked
     def restore(self, record_id: str) -> Record:
         """Bring a removed record back from the bin, and what it points at that is there too.
 

@@ -1,5 +1,6 @@
 """The network: store, plan, plugins and clock put together."""
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -30,10 +31,11 @@ from m50core.intake import Arrival, take_in
 from m50core.people import People
 from m50core.plan.year_plan import YearPlan, assemble
 from m50core.plugins.register import Register
+from m50core.services.arguments import checked
 from m50core.services.dossier import Dossier
 from m50core.services.missing import Missing, missing
 from m50core.services.privacy import Erasure, Holding, forget
-from m50core.services.span import day_asked, looked_from
+from m50core.services.span import looked_from
 from m50core.services.years import lineage
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Change, Commit, Document, Store, is_practice
@@ -67,7 +69,7 @@ class Network(Verbs):
         super().__init__(register)
         self._store: Store | None = store
         self.drafts = Drafts() if drafts is None else drafts
-        self.today = today
+        self._today = today
         self.who = who
         self._writes = 0
         """The thread in which something is being changed; 0: none."""
@@ -122,6 +124,15 @@ class Network(Verbs):
         self._who = who_kept(who)
 
     @property
+    def today(self) -> date:
+        """The day that everything is seen from. UsageError when it is set to something else."""
+        return self._today
+
+    @today.setter
+    def today(self, today: date) -> None:
+        self._today = looked_from(today)
+
+    @property
     def practice(self) -> bool:
         """True for a network to practise with: its clock goes by ``today``."""
         return is_practice(self.store)
@@ -155,6 +166,7 @@ class Network(Verbs):
         """
         return missing(self.register.states, self._composition.kept_apart)
 
+    @checked
     def document(self, record_id: str) -> Document | None:
         """Return what the store keeps for this id, if anything."""
         self.store.head()
@@ -235,6 +247,7 @@ class Network(Verbs):
         self.store.append(commit)
         return commit
 
+    @checked
     def undo(self, number: int | None = None) -> Commit:
         """Take back the last commit of this ``who`` that holds; return the commit that does so.
 
@@ -253,33 +266,40 @@ class Network(Verbs):
         with self.writing():
             return self._append(*redone(self, self.store.recent(), self.who))
 
+    @checked
     def log(
-        self, start: date | None = None, end: date | None = None, *, who: str = "", limit: int = 0
+        self,
+        start: date | None = None,
+        end: date | None = None,
+        *,
+        who: str = "",
+        limit: int | None = 0,
     ) -> tuple[Commit, ...]:
         """Return the commits of ``start``..``end`` (both included) by ``who``, oldest first.
 
-        ``limit``: only the last so many (0: all). UsageError when ``end`` is before ``start``.
+        ``limit``: only the last so many (0 or None: all). UsageError when ``end`` is before
+        ``start``.
         """
-        if limit < 0:
+        if (most := limit or sys.maxsize) < 0:
             raise UsageError(f"Een aantal van {limit} kan niet. Geef 0 voor alles.")
-        start, end = (None if day is None else day_asked(day) for day in (start, end))
         entries.refuse_backwards(start, end)
         found: Iterable[Commit] = self.store.recent()
         if start or end:
             first, last = start or date.min, end or date.max
             found = reversed(entries.between(self.store.commits(), first, last, self._now()))
         mine = (commit for commit in found if who in ("", commit.who))
-        return tuple(islice(mine, limit or None))[::-1]
+        return tuple(islice(mine, min(most, sys.maxsize)))[::-1]
 
+    @checked
     def changes(self, start: date, end: date) -> tuple[Difference, ...]:
         """Return the net difference that ``start``..``end`` (both included) made; errors as log."""
-        days = day_asked(start), day_asked(end)
-        return differences(self, entries.between(self.store.commits(), *days, self._now()))
+        return differences(self, entries.between(self.store.commits(), start, end, self._now()))
 
     def bin(self) -> tuple[Binned, ...]:
         """Return what was removed and isn't back, newest first; see ``c.restore``."""
         return binned(self.store.commits())
 
+    @checked
     def history(self, record: Record | str) -> tuple[HistoryEntry, ...]:
         """Return what happened to a record and to what was written about it, oldest first.
 
@@ -290,6 +310,7 @@ class Network(Verbs):
         before = [one.id for one in lineage(self.records, known)] if known else []
         return entries.history(self, self.store, {record_id, *before})
 
+    @checked
     def as_of(self, day: date) -> "Network":
         """Return the network as it stood at the end of that day, read-only."""
         day = looked_from(day)
@@ -298,6 +319,7 @@ class Network(Verbs):
         store = MemoryStore(past, read_only=True, place=place, practice=self.practice)
         return Network(store, self.register, today=day, who=self.who, clock=self.clock)
 
+    @checked
     def person(self, record_id: str) -> Dossier:
         """Return everything that is kept about a person, by id or name."""
         return self.people.dossier(record_id)
@@ -306,10 +328,12 @@ class Network(Verbs):
         """Return every field that holds personal data, why, how long, and how many are filled."""
         return self.people.inventory()
 
+    @checked
     def erase_person(self, record_id: str, reason: str = "") -> Erasure:
         """Wipe a person's data from every commit, for good, and keep that it happened."""
         return self.people.erase(record_id, reason)
 
+    @checked
     def take_in(
         self,
         path: str | Path,

@@ -11,16 +11,18 @@ from m50core.errors import M50Error, UsageError
 from m50core.installed import installed_register, where_kept
 from m50core.network import Network
 from m50core.plugins.register import Register
+from m50core.services.arguments import checked_as, shown
 from m50core.services.span import looked_from
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Store, is_practice
 
 
+@checked_as("open")
 def open_network(
     place: str | Path | None = None,
     *,
     today: date | None = None,
-    who: str = "",
+    who: str | None = "",
     clock: Callable[[], datetime] | None = None,
     practice: bool = False,
     register: Register | None = None,
@@ -28,11 +30,13 @@ def open_network(
 ) -> Network:
     """Open the network kept at ``place`` (a folder or URL; made on first use).
 
-    ``today`` fixes the day everything is seen from; ``clock`` gives the time of commits, else the
-    computer's does. ``practice``: one that is made is for practice, for good: its clock goes by
-    ``today``. ``register`` the plugins, ``drafts`` what was typed and not saved (else as this
-    computer's settings folder has it). Raises StoreError when the place can't be used, UsageError
-    for practice in what is kept for real and for a day that can't be looked from, FieldError when
+    ``today`` fixes the day everything is seen from; ``clock`` gives the time of commits (without a
+    zone: by the clock here), else the computer's does. ``practice``: one that is made is for
+    practice, for good: its clock goes by ``today``. ``register`` the plugins, ``drafts`` what was
+    typed and not saved (else as this computer's settings folder has it).
+
+    Raises StoreError when the place can't be used, UsageError for practice in what is kept for
+    real, for a day that can't be looked from and for an argument of another type, FieldError when
     ``who`` isn't one line.
     """
     today = None if today is None else looked_from(today)
@@ -53,7 +57,7 @@ def open_network(
         present = datetime.now(ZONE).replace(microsecond=0)
         return present if pretended is None else datetime.combine(pretended, present.timetz())
 
-    used_clock = clock or now
+    used_clock = now if clock is None else _telling(clock)
     return Network(
         store,
         used_register,
@@ -62,6 +66,27 @@ def open_network(
         clock=used_clock,
         drafts=drafts or _drafts(store),
     )
+
+
+def _telling(clock: Callable[[], datetime]) -> Callable[[], datetime]:
+    """Let a clock raise UsageError when it gives no moment."""
+
+    def told() -> datetime:
+        try:
+            moment: object = clock()
+        except TypeError as error:
+            raise UsageError(
+                "open(clock=…): deze klok is niet af te lezen. Er is niets gewijzigd. Geef een "
+                "functie zonder argumenten die een datetime geeft."
+            ) from error
+        if isinstance(moment, datetime):
+            return moment
+        raise UsageError(
+            f"open(clock=…): de klok geeft {shown(moment)}, en dat is geen tijdstip. Er is niets "
+            "gewijzigd. Geef een functie die een datetime geeft."
+        )
+
+    return told
 
 
 def _drafts(store: Store) -> Drafts:

@@ -15,6 +15,7 @@ from m50core.domain.record import Record
 from m50core.drafts import Drafts, DraftsKeeper, holding
 from m50core.plan.year_plan import YearPlan
 from m50core.services import privacy
+from m50core.services.arguments import checked
 from m50core.services.dossier import Dossier, Line, dossier, find_person
 from m50core.services.keepers import Keeper, Wanted
 from m50core.services.missing import Missing, remark
@@ -69,6 +70,7 @@ class People:
         self.keepers: list[Keeper] = [DraftsKeeper(net.drafts)]
         """Who keeps text about people outside the store."""
 
+    @checked
     def dossier(self, who: str) -> Dossier:
         """Return everything that is kept about a person, also when removed.
 
@@ -77,6 +79,7 @@ class People:
         person_id = find_person(self._net.records, who)
         return dossier(self._net.records, person_id, self._net.store.commits(), self.keepers)
 
+    @checked
     def report(self, who: str) -> Written:
         """Return the same as a report for that person."""
         net = self._net
@@ -88,12 +91,14 @@ class People:
         net = self._net
         return privacy.inventory(net.kinds, net.records, net.store.commits())
 
+    @checked
     def note_export(self, who: str) -> None:
         """Keep that a person's data was given out, as a commit without changes."""
         person_id = find_person(self._net.records, who)
         with self._net.writing():
             self._net.store.append(self._stub(f"Persoonsgegevens uitgevoerd (AVG): {person_id}"))
 
+    @checked
     def plan_erasure(self, who: str, reason: str = "") -> Erasure:
         """Return what ``erase`` would do; nothing changes."""
         net = self._net
@@ -106,6 +111,7 @@ class People:
         held = sum(map(holding(_wanted(found)), net.drafts.all()))
         return attrs.evolve(found, file=net.plan.file_of(person_id), waits=waits, drafts=held)
 
+    @checked
     def erase(self, who: str, reason: str = "") -> Erasure:
         """Wipe a person's data from every commit, for good; a commit says that it happened.
 

@@ -23,8 +23,9 @@ from m50core.services import rhythm as rhythm_service
 from m50core.services import search as search_service
 from m50core.services import standing as standing_service
 from m50core.services import today as today_service
+from m50core.services.arguments import checked
 from m50core.services.missing import Missing, remark
-from m50core.services.span import day_asked, week_of
+from m50core.services.span import week_of
 from m50core.services.years import findings_in_force, of_year
 from m50core.store.protocol import Commit
 from m50core.views import Views
@@ -43,7 +44,12 @@ class Questions(Views):
 
     @abstractmethod
     def log(
-        self, start: date | None = None, end: date | None = None, *, who: str = "", limit: int = 0
+        self,
+        start: date | None = None,
+        end: date | None = None,
+        *,
+        who: str = "",
+        limit: int | None = 0,
     ) -> tuple[Commit, ...]:
         """Return commits; see the network."""
 
@@ -56,6 +62,7 @@ class Questions(Views):
     def changes(self, start: date, end: date) -> tuple[Difference, ...]:
         """Return the net difference of some days; see the network."""
 
+    @checked
     def check(
         self, *, plan: bool = False, suppressed: bool = False, year: int | None = None
     ) -> tuple[Finding, ...]:
@@ -72,12 +79,12 @@ class Questions(Views):
         found = (*check_service.refused(self.register.refused_rules), *found)
         return found if suppressed else tuple(f for f in found if not f.suppression)
 
+    @checked
     def agenda(self, start: date, end: date) -> tuple[AgendaEntry, ...]:
         """Return everything with a date from ``start`` to ``end``, both included.
 
         UsageError when ``end`` is before ``start``.
         """
-        start, end = day_asked(start), day_asked(end)
         refuse_backwards(start, end)
         records = self.records
         extra = self.register.agenda_items(records, start, end)
@@ -100,6 +107,7 @@ class Questions(Views):
         """Return how every goal stands today and why, the most pressing first."""
         return standing_service.standings(self.records, self.today)
 
+    @checked
     def ready(self, words: str = "") -> preparation_service.Preparation:
         """Return what must be ready for a meeting or debate: an id, or the next "DB", "donderdag".
 
@@ -116,6 +124,7 @@ class Questions(Views):
             self.register.report_problem(plugin, error.sentence)
         return found
 
+    @checked
     def next_year(
         self, year: int, *, before: int | None = None, only: str = ""
     ) -> next_year_service.NextYear:
@@ -123,10 +132,12 @@ class Questions(Views):
         given = (self.register.year_plans(), self.records, self.register.reference())
         return next_year_service.next_year(self.plan, *given, year, before=before, only=only)
 
-    def search(self, words: str, *, limit: int = 100) -> tuple[search_service.Match, ...]:
-        """Return records that hold every word, best first."""
+    @checked
+    def search(self, words: str, *, limit: int | None = 100) -> tuple[search_service.Match, ...]:
+        """Return records that hold every word, best first; at most ``limit`` (None: all)."""
         return search_service.search(self.records, words, limit=limit)
 
+    @checked
     def report(self, name: str, *, period: str = "") -> report_service.Written:
         """Write a report; UsageError names those that exist."""
         reports = self.register.reports()

@@ -16,7 +16,8 @@ from m50core.domain.votes import Answer, Ballot, Majority, Secrecy, Tally, Vote,
 from m50core.errors import UsageError
 from m50core.services import minutes as minutes_service
 from m50core.services import proceedings
-from m50core.services.naming import named
+from m50core.services.arguments import checked
+from m50core.services.naming import meant, named
 from m50core.services.proceedings import Proceedings
 
 
@@ -61,12 +62,13 @@ class Sitting:
         with self._net.commit(f"Uitgenodigd: {meeting.title}") as commit:
             return commit.change(meeting, status=MeetingStatus.convened)
 
+    @checked
     def attend(
         self, *members: str, presence: str | Presence = Presence.present, proxy: str = ""
     ) -> tuple[Attendance, ...]:
         """Put members on the list, or change how they are there. ``proxy``: who votes for them.
 
-        A person (of the board, say) is named by id. Raises UsageError for a name that no member or
+        A person (of the board, say) is named as well. Raises UsageError for a name that nobody or
         several have, FieldError when it can't be.
         """
         records, meeting = self._net.records, self.meeting
@@ -85,6 +87,7 @@ class Sitting:
                     made.append(commit.add(make_record(Attendance, {**who, **values})))
             return tuple(made)
 
+    @checked
     def open_vote(
         self,
         title: str,
@@ -107,6 +110,7 @@ class Sitting:
             }  # fmt: skip
             return commit.add(make_record(Vote, values))
 
+    @checked
     def vote(self, vote: str, answers: Mapping[str, str | Answer]) -> tuple[Ballot, ...]:
         """Keep what members answer in an open vote: name → for, against or abstain.
 
@@ -121,6 +125,7 @@ class Sitting:
         with self._net.commit(f"Gestemd: {asked.title}") as commit:
             return tuple(commit.add(ballot) for ballot in ballots)
 
+    @checked
     def correct(self, vote: str, member: str, answer: str | Answer) -> Ballot:
         """Keep another answer of a member that has voted, while the vote is open.
 
@@ -134,6 +139,7 @@ class Sitting:
         with self._net.commit(f"Stem verbeterd: {asked.title}") as commit:
             return commit.change(given, answer=answer)
 
+    @checked
     def close(self, vote: str, counted: Tally | None = None) -> Vote:
         """Close a vote with its counts and what they decide.
 
@@ -185,6 +191,7 @@ class Sitting:
         with self._net.commit(f"Verslag rondgestuurd: {self.meeting.title}") as commit:
             return commit.change(written, status=MinutesStatus.shared)
 
+    @checked
     def adopt_minutes(self, on: date | None = None) -> Minutes:
         """Keep that the minutes are adopted (today, unless ``on``): the meeting is complete."""
         written, meeting = self._minutes(), self.meeting
@@ -214,8 +221,9 @@ class Sitting:
 
 
 def _someone(records: Records, words: str) -> Member | Person:
-    person = records.get(words)
-    return person if isinstance(person, Person) else named(records, Member, words)
+    if not meant(records, Member, words) and meant(records, Person, words):
+        return named(records, Person, words)
+    return named(records, Member, words)
 
 
 def _tally(whole: Proceedings, vote: Vote, counted: Tally | None) -> Tally:

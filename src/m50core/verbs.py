@@ -17,6 +17,7 @@ from m50core.questions import Questions
 from m50core.services import preparation as preparation_service
 from m50core.services import resolutions
 from m50core.services import runbook as runbook_service
+from m50core.services.arguments import checked
 from m50core.services.deeds import Doing
 from m50core.services.series import LaidOut, laid_out
 from m50core.sitting import Sitting
@@ -29,6 +30,7 @@ class Verbs(Questions):
     def commit(self, why: str) -> AbstractContextManager[CommitBuilder]:
         """Gather changes into one commit; see the network."""
 
+    @checked
     def carry_out(self, doing: Doing) -> tuple[Record, ...]:
         """Do what ``services.deeds`` worked out, as one commit; return what became of it."""
         changed: dict[str, Record] = {}
@@ -37,10 +39,12 @@ class Verbs(Questions):
                 changed[one.id] = commit.change(changed.get(one.id, one), **values)
             return (*changed.values(), *(commit.add(one) for one in doing.additions))
 
+    @checked
     def sitting(self, meeting: str) -> Sitting:
         """Return what is done in a meeting (by id, title, or "ALV"): attendance, votes, minutes."""
         return Sitting(self, preparation_service.meeting(self.records, meeting, self.today))
 
+    @checked
     def lay_out(
         self,
         series: MeetingSeries,
@@ -62,6 +66,7 @@ class Verbs(Questions):
                 commit.cancel()
         return found if dry_run else kept
 
+    @checked
     def decide(
         self,
         decision: Decision,
@@ -82,6 +87,7 @@ class Verbs(Questions):
                 commit.add(evolved(one, decision=decision.id))
             return commit.change(decision, **values)
 
+    @checked
     def run(self, name: str, on: date | None = None, about: str = "") -> tuple[ActionItem, ...]:
         """Lay out a runbook around the day ``on`` as one commit; see ``services.runbook``."""
         book = runbook_service.chosen(self.runbooks, name)

@@ -241,3 +241,16 @@ def test_taking_back_what_a_decision_did_tells_that_it_holds_again_at_once(
     taken = carried_out - 1
     assert "meteen weer" not in someone.run("undo", str(taken))[2]
     assert someone.items("show", BUDGET)[0]["status"] == "planned"
+
+
+def test_the_presence_list_says_of_which_meeting_it_is(someone: Secretariat) -> None:
+    someone.does("set", ALV, "due=2025-05-16")
+    out = someone.does("attend", "ALV", "Zeist")
+    assert "Vastgelegd voor “1e ALV 2025" in out
+    assert f"(vr 16 mei 2025)  [{ALV}]" in out
+    assert "Presentielijst van “1e ALV 2025" in someone.does("attend", ALV)
+    (item,) = someone.items("attend", ALV)
+    assert item["meeting_title"].startswith("1e ALV 2025")
+    assert item["meeting_due"] == "vr 16 mei 2025"
+    someone.does("add", "person", "name=Quirijn de Vries")
+    assert "Vastgelegd voor “1e ALV" in someone.does("attend", ALV, "quirijn")

@@ -247,6 +247,54 @@ def test_in_takes_a_text_with_commas_and_every_list_there_is():
         found.where(id__in="")
 
 
+@m50.record(label="Meting", plural="Metingen", prefix="meting")
+class Sample(m50.Record):
+    """A field of each type."""
+
+    words: str = m50.field(label="Tekst", default="")
+    count: int | None = m50.field(label="Aantal", default=None)
+    share: Decimal | None = m50.field(label="Deel", default=None)
+    amount: m50.Money | None = m50.field(label="Bedrag", default=None)
+    on: date | None = m50.field(label="Dag", default=None)
+    due: m50.Period | None = m50.field(label="Wanneer", default=None)
+    status: m50.Stand = m50.field(label="Stand", default=m50.Stand.silent)
+    sure: bool = m50.field(label="Zeker", default=False)
+    many: tuple[int, ...] = m50.field(label="Vele", default=())
+
+
+PAIRS = {
+    "words": ("een", "twee"), "count": ("1", "1.200"), "share": ("1,5", "2"),
+    "amount": ("12,50", "€ 1.200"), "on": ("2025-03-11", "12 maart 2025"),
+    "due": ("Q1 2025", "doorlopend"), "status": ("risk", "done"), "sure": ("ja", "nee"),
+    "many": ("1", "2"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_a_text_with_several_values_is_parted_alike_for_every_type(name: str):
+    first, second = PAIRS[name]
+    made = [Sample(id=f"meting-{n}", **{name: one}) for n, one in enumerate((first, second))]
+    found = m50.Records({"sample": Sample}, {r.id: r for r in made}).collection(Sample)
+    both = {f"{name}__in": [first, second]}
+    assert ids(found.where(**both)) == ["meting-0", "meting-1"]
+    signs = [";", "; ", " ;"] if name in ("share", "amount") else [";", "; ", ",", ", "]
+    for sign in signs:
+        assert ids(found.where(**{f"{name}__in": f"{first}{sign}{second}"})) == ids(
+            found.where(**both)
+        )
+    assert ids(found.where(**{f"{name}__in": first})) == ["meting-0"]
+
+
+@pytest.mark.parametrize("name", ["count", "share", "amount", "many"])
+def test_numbers_with_a_space_between_are_not_one_number(name: str):
+    found = m50.Records({"sample": Sample}, {}).collection(Sample)
+    for text in ("1 2", "12 50", "1 2345"):
+        with pytest.raises(m50.FieldError):
+            found.where(**{f"{name}__in": text})
+    for text in ("1 200", "12 000 000", "1\u00a0200", "- 5"):
+        found.where(**{f"{name}__in": text})
+
+
 def test_amounts_in_a_text_are_parted_by_semicolons():
     lines = [
         m50.Booking(id=f"boeking-{n}", title="x", amount=m50.Money(Decimal(a)), on=DAY)

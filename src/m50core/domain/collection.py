@@ -11,10 +11,10 @@ from m50core.domain.fields import FieldInfo
 from m50core.domain.index import Ordered, Rows
 from m50core.domain.keys import Key
 from m50core.domain.record import ABSENT, ANY, Record
-from m50core.domain.relations import relations
+from m50core.domain.relations import relations, relations_of
 from m50core.domain.selection import Collection as Collection
-from m50core.domain.selection import Indexed
-from m50core.errors import ClosedError, UnknownId, UnknownKind
+from m50core.domain.selection import Indexed, no_id
+from m50core.errors import ClosedError, UnknownId, UnknownKind, UsageError
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -162,11 +162,14 @@ class Records:
     def get(self, record_id: str) -> Record | None:
         """Return the record with this id, or None."""
         below = self.base.records
-        if record_id in self.new:
-            return self.new[record_id]
-        if record_id in self.over:
-            return self.over[record_id]
-        return below.get(record_id)
+        try:
+            if record_id in self.new:
+                return self.new[record_id]
+            if record_id in self.over:
+                return self.over[record_id]
+            return below.get(record_id)
+        except TypeError:
+            raise no_id() from None
 
     @overload
     def collection(self, kind: type[R]) -> Collection[R]: ...
@@ -174,7 +177,9 @@ class Records:
     def collection(self, kind: str) -> Collection[Record]: ...
     def collection(self, kind: Any) -> Collection[Any]:
         """Return the records of a kind, by class or by name; UnknownKind when there is none."""
-        name = kind if isinstance(kind, str) else kind.spec.kind
+        name = kind if isinstance(kind, str) else getattr(getattr(kind, "spec", None), "kind", None)
+        if not isinstance(name, str):
+            raise UsageError("Een soort is een naam, zoals “goal”, of een klasse, zoals m50.Goal.")
         if name not in self.kinds:
             raise UnknownKind(name, self.kinds)
         if name not in self._parts:
@@ -193,18 +198,21 @@ class Records:
 
     def missing(self, record: Record) -> list[tuple[FieldInfo, str]]:
         """Return the ids that a record points at and that aren't here, each with its field."""
-        return [(info, one) for info, one in relations(record) if self.get(one) is None]
+        pairs = relations_of(record)
+        return [(info, one) for info, one in pairs if self.get(one) is None]
 
     def targets(self, record: Record) -> list[tuple[FieldInfo, Record]]:
         """Return the records that this one points at, each with the field that does."""
         return [
             (info, found)
-            for info, target in relations(record)
+            for info, target in relations_of(record)
             if (found := self.get(target)) is not None
         ]
 
     def pointing_at(self, record_id: str, kind: str = "") -> list[tuple[FieldInfo, Record]]:
         """Return the records (of one kind, if asked) that point at this id, with the field."""
+        if not isinstance(record_id, str):
+            raise no_id()
         below = self.base.built(_pointing).get(record_id, [])
         above = self.top.built(_pointing).get(record_id, []) if self.over or self.new else []
         found = [pair for pair in below if pair[1].id not in self.over] + above

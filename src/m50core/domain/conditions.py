@@ -36,7 +36,7 @@ RANGES = frozenset(_ORDER)
 WALKED = "walked"
 """A question that only its test answers, as of a time that fixes no day: by its words."""
 _WITH_COMMAS = (Money, Decimal)
-"""Values that have a comma themselves: a list of these has semicolons."""
+"""Values that have a comma themselves: a text with several of these has semicolons."""
 
 
 @attrs.frozen
@@ -126,8 +126,9 @@ class _Ask:
         return value
 
     def pieces(self, text: str) -> list[str]:
-        """Return the values that a text names."""
-        sign = ";" if self.info is not None and self.info.type in _WITH_COMMAS else ","
+        """Return the values that a text names: parted by semicolons if it has one, else commas."""
+        own = self.info is not None and self.info.type in _WITH_COMMAS
+        sign = ";" if own or ";" in text else ","
         return [piece for part in text.split(sign) if (piece := part.strip())]
 
 
@@ -185,7 +186,7 @@ def _any_of(values: Any, options: set[Any]) -> bool:
 def _several(ask: _Ask, wanted: Any) -> Iterable[Any]:
     if isinstance(wanted, str):
         if not (pieces := ask.pieces(wanted)):
-            raise ask.wrong("noem een of meer waarden, met komma's ertussen.")
+            raise ask.wrong("noem een of meer waarden, met komma's of puntkomma's ertussen.")
         return pieces
     if isinstance(wanted, bytes) or not isinstance(wanted, Iterable):
         raise ask.wrong(f"vraagt om een lijst met waarden, niet om “{wanted!r}”.")

@@ -1,14 +1,24 @@
 """Dutch notation of days and money, on CLDR data (babel), and of names of months."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 
+_THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
+
+
+def ungrouped(number: str) -> str:
+    """Return what is typed as a number without the spaces that part its thousands, or its sign.
+
+    Any other space stays, for then it is more than one number.
+    """
+    return re.sub(r"^-\s+", "-", _THOUSANDS.sub("", number.strip()))
 
 
 def month_number(word: str) -> int | None:

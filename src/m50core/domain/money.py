@@ -41,8 +41,8 @@ class Money:
 
         Raises ValueError on anything that can be read in two ways.
         """
-        bare = text.replace("€", "").replace("\u00a0", "").replace(" ", "")
-        if thousands := re.fullmatch(r"(\d{1,6})[kK]", bare):
+        bare = dutch.ungrouped(text.replace("€", ""))
+        if thousands := re.fullmatch(r"(\d{1,6}) ?[kK]", bare):
             return cls(Decimal(thousands[1]) * 1000)
         if found := _CANONICAL.fullmatch(bare):
             return cls(Decimal(bare))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from m50core.domain.fields import FieldInfo
 from m50core.domain.record import ANY, Record
+from m50core.errors import UsageError
 
 
 def relations(record: Record) -> Iterable[tuple[FieldInfo, str]]:
@@ -13,6 +14,13 @@ def relations(record: Record) -> Iterable[tuple[FieldInfo, str]]:
         for target in value if info.many else (value,):
             if target:
                 yield info, target
+
+
+def relations_of(record: object) -> Iterable[tuple[FieldInfo, str]]:
+    """Return the same of what a script asks about; UsageError when that is no record."""
+    if not isinstance(record, Record):
+        raise UsageError("Geef een gegeven: net[nummer] geeft dat van een nummer.")
+    return relations(record)
 
 
 def broken_relations(

@@ -13,6 +13,11 @@ R = TypeVar("R", bound=Record)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
+def no_id() -> UsageError:
+    """Return what is told of something that can't be an id."""
+    return UsageError("Een nummer is een tekst, zoals ruimte-07. Geef die van het gegeven.")
+
+
 class Source(Protocol[R_co]):
     """Where a collection has its records from: a dict by id, or anything that does as much."""
 
@@ -66,7 +71,7 @@ class Collection(Generic[R]):
 
     def __getitem__(self, record_id: str) -> R:
         """Return the record with this id; UnknownId when there is none."""
-        record = self._records.get(record_id)
+        record = self.get(record_id)
         if record is None:
             raise UnknownId(record_id)
         return record
@@ -75,7 +80,9 @@ class Collection(Generic[R]):
         return f"<{len(self)} × {self.cls.spec.kind}>"
 
     def get(self, record_id: str) -> R | None:
-        """Return the record with this id, or None."""
+        """Return the record with this id, or None; UsageError for what can't be an id."""
+        if not isinstance(record_id, str):
+            raise no_id()
         return self._records.get(record_id)
 
     def first(self) -> R | None:
@@ -104,6 +111,8 @@ class Collection(Generic[R]):
         Choices come in the order of their declaration, those with an order from the least to the
         greatest. UsageError when the values have no order.
         """
+        if not isinstance(name, str):
+            raise UsageError("Sorteren gaat op de naam van een veld, zoals order_by(“due”).")
         key, source = key_of(self.cls, name), self._records
         if isinstance(source, Indexed) and (order := source.ordered(key, reverse=reverse)):
             return Collection(self.cls, Sorted(source, order))

@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 
 from m50core.domain import dutch
+from m50core.domain.actors import Person
 from m50core.domain.amendments import Amendment
 from m50core.domain.choice import Choice, next_steps
 from m50core.domain.collection import Records
@@ -25,7 +26,7 @@ from m50core.domain.record import Record
 from m50core.errors import UsageError
 from m50core.services.agenda import is_over
 from m50core.services.attention import waiting_meeting
-from m50core.services.dossier import find_person
+from m50core.services.naming import meant, named
 from m50core.services.rhythm import ledger
 
 _BY_VOTE = (Decision, Budget, Amendment)
@@ -131,13 +132,16 @@ def free_days(records: Records, record_id: str, day: date) -> tuple[date, ...]:
 
 
 def assign(records: Records, record_id: str, who: str) -> Doing:
-    """Return what puts a person (by id or name) in charge. Raises UnknownId, UsageError."""
+    """Return what puts a person (by id, name or part of one) in charge.
+
+    Raises UnknownId, UsageError: when several may be meant, that names them.
+    """
     record = records[record_id]
-    person = records.get(find_person(records, who))
-    if person is None or person.kind != "person":
+    if not meant(records, Person, who):
         raise UsageError(
             f"“{who}” is geen bekende persoon. Voeg die eerst toe: m50 add person name=NAAM."
         )
+    person = named(records, Person, who)
     if "owner" not in record.spec.fields:
         raise UsageError(f"Bij {record.spec.label.lower()} hoort geen trekker.")
     why = f"Trekker {person.title_text}: {record.title_text}"

@@ -1,33 +1,56 @@
-"""Records as people name them: by id, by title, or by the start of one."""
+"""Records as people name them: by id, by title, or by part of one."""
 
 from typing import TypeVar
 
 from m50core.domain.collection import Records
 from m50core.domain.record import Record
 from m50core.errors import UsageError
+from m50core.services.words import fold
 
 R = TypeVar("R", bound=Record)
 _TOLD = 5
 
 
-def named(records: Records, kind: type[R], words: str) -> R:
-    """Return the one record of a kind that the words mean: its id, else its title or how it begins.
+def meant(records: Records, kind: type[R], words: str) -> list[R]:
+    """Return what the words may mean: the record with that id, else those with that title.
 
-    Raises UsageError when there is none, or several.
+    Else those of which the title begins so, else those with words in it that begin so.
     """
     some = records.collection(kind)
     if (found := some.get(words)) is not None:
-        return found
-    wanted = words.strip().casefold()
-    whole = [one for one in some if one.title_text.casefold() == wanted]
-    begun = [one for one in some if wanted and one.title_text.casefold().startswith(wanted)]
-    meant = whole or begun
-    if len(meant) == 1:
-        return meant[0]
+        return [found]
+    wanted = fold(words).strip()
+    if not wanted:
+        return []
+    titles = [(one, fold(one.title_text)) for one in some]
+    parts = wanted.split()
+    typed = words.strip().casefold()
+    return (
+        [one for one in some if one.title_text.casefold() == typed]
+        or [one for one, title in titles if title == wanted]
+        or [one for one, title in titles if title.startswith(wanted)]
+        or [one for one, title in titles if _holds(title.split(), parts)]
+    )
+
+
+def _holds(words: list[str], parts: list[str]) -> bool:
+    return all(any(word.startswith(part) for word in words) for part in parts)
+
+
+def named(records: Records, kind: type[R], words: str) -> R:
+    """Return the one record of a kind that the words mean; see ``meant``.
+
+    Raises UsageError when there is none, or several: then it names them.
+    """
+    found = meant(records, kind, words)
+    if len(found) == 1:
+        return found[0]
     label = kind.spec.label.lower()
-    if not meant:
+    if not found:
         raise UsageError(
             f"Er is geen {label} “{words}”. Zoek het nummer met m50 list {kind.spec.kind}."
         )
-    some_told = ", ".join(f"{one.title_text} ({one.id})" for one in meant[:_TOLD])
+    some_told = ", ".join(f"{one.title_text} ({one.id})" for one in found[:_TOLD])
+    if len(found) > _TOLD:
+        some_told += f" en nog {len(found) - _TOLD}"
     raise UsageError(f"“{words}” kan meer dan één {label} zijn: {some_told}. Geef een nummer.")

@@ -14,6 +14,7 @@ from m50core.domain.collection import Records
 from m50core.domain.text import visible
 from m50core.errors import M50Error, UsageError, system_reason
 from m50core.plugins.extensions import Report
+from m50core.services.arguments import checked
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~=&])")
 _PAGE = """<!doctype html>
@@ -59,6 +60,7 @@ class Written:
         body = MarkdownIt("commonmark", {"html": False}).enable("table").render(self.markdown)
         return _PAGE.format(title=html.escape(self.title), body=body)
 
+    @checked
     def write(self, path: str | Path) -> Path:
         """Write to ``path``; its ending says the format: ``.md`` or ``.html``.
 

@@ -6,6 +6,7 @@ import attrs
 
 from m50core.domain.collection import Records
 from m50core.domain.record import Record
+from m50core.errors import UsageError
 from m50core.services.words import Words, searched
 from m50core.services.words import fold as fold
 
@@ -19,11 +20,19 @@ class Match:
     score: int
 
 
-def search(records: Records, words: str, *, limit: int = 100) -> tuple[Match, ...]:
-    """Return records that hold every word in their searchable fields or id, best first."""
+def search(records: Records, words: str, *, limit: int | None = 100) -> tuple[Match, ...]:
+    """Return records that hold every word in their searchable fields or id, best first; None: all.
+
+    UsageError for a limit below zero.
+    """
     wanted = fold(words).split()
     if not wanted:
         return ()
+    if limit is None:
+        limit = len(records)
+    if limit < 0:
+        raise UsageError(f"Een aantal van {limit} kan niet. Geef None voor alles.")
+    limit = min(limit, len(records))
     below = _best(records.base.built(Words), wanted, limit, set(records.over))
     above = _best(records.top.built(Words), wanted, limit, set())
     found = below + above

@@ -126,6 +126,43 @@ def test_a_person_is_put_in_charge_by_name_and_a_stranger_is_refused():
                 deeds.assign(net.records, "x", stranger)
 
 
+PEOPLE = [
+    m50.Person(id="p1", name="Cees de Vries"), m50.Person(id="p2", name="Marcel Cees-Jansen"),
+    m50.Person(id="p3", name="André Vos"), m50.Person(id="p4", name="Anne Vos"),
+    m50.Person(id="p5", name="Anne"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "person"),
+    [
+        ("p1", "p1"), ("cees", "p1"), ("Cees de", "p1"), ("vries", "p1"), ("c vries", "p1"),
+        ("marcel", "p2"), ("andre", "p3"), ("andré vos", "p3"), ("anne", "p5"),
+        ("  Anne  Vos ", "p4"), ("an de vries cees", None), ("vos", None), ("", None),
+        ("ees", None),
+    ],
+)  # fmt: skip
+def test_a_person_is_put_in_charge_by_a_part_of_the_name_that_only_one_has(
+    words: str, person: str | None
+):
+    with network(m50.ActionItem(id="x", title="Zaal"), *PEOPLE) as net:
+        if person is None:
+            with pytest.raises(m50.UsageError):
+                deeds.assign(net.records, "x", words)
+        else:
+            net.carry_out(deeds.assign(net.records, "x", words))
+            assert net["x"].owner == person
+
+
+def test_a_name_that_several_have_lists_who_they_are():
+    told = r"André Vos \(p3\), Anne Vos \(p4\)"
+    with (
+        network(m50.ActionItem(id="x", title="Zaal"), *PEOPLE) as net,
+        pytest.raises(m50.UsageError, match=told),
+    ):
+        deeds.assign(net.records, "x", "vos")
+
+
 def test_what_is_left_until_a_day_comes_back_on_that_day_and_says_why_it_was_left():
     with network(m50.ActionItem(id="x", title="Zaal", due="2025-03-12")) as net:
         for until, reason in ((DAY, "later"), (date(2025, 3, 20), "  ")):

@@ -53,7 +53,7 @@ def _schedule(context: CommandContext) -> int:
 
 def _assign_arguments(parser: argparse.ArgumentParser) -> None:
     _id_argument(parser)
-    parser.add_argument("person", metavar="WIE", help="nummer of naam van een persoon")
+    parser.add_argument("person", metavar="WIE", help="nummer, naam of deel van een naam")
 
 
 def _assign(context: CommandContext) -> int:

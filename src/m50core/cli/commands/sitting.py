@@ -35,8 +35,12 @@ def _attend(context: CommandContext) -> int:
     if args.members:
         sitting.attend(*args.members, presence=args.presence, proxy=args.proxy)
     whole = sitting.proceedings
-    items = [one.plain() for one in whole.attendance]
-    context.answer("attend", items, attendance_lines(net.records, whole))
+    title, when = whole.meeting.title, whole.meeting.due.shown() if whole.meeting.due else ""
+    about = {"meeting_title": title, "meeting_due": when}
+    items = [{**one.plain(), **about} for one in whole.attendance]
+    what = "Vastgelegd voor" if args.members else "Presentielijst van"
+    head = f"{what} “{title}” ({when or 'nog zonder dag'})  [{whole.meeting.id}]"
+    context.answer("attend", items, [head, *attendance_lines(net.records, whole)])
     return 0
 
 

@@ -22,6 +22,7 @@ from m50core.history import erased
 from m50core.history.absent import absent_kind, needing, was_removed
 from m50core.history.bin import binned
 from m50core.history.returned import returned
+from m50core.history.used import refuse_used
 from m50core.merge import clashes, conflict
 from m50core.services.arguments import checked
 from m50core.store.protocol import Change, Document
@@ -246,7 +247,7 @@ class CommitBuilder:
     def kept(self) -> tuple[Change, ...]:
         """Return the same once the block is over, when nothing more is taken."""
         made = []
-        self._refuse_used_ids()
+        refuse_used(self._draft, self._chosen, self._net.store)
         self._settle()
         for record_id, new in self._draft.touched.items():
             old = self._start.get(record_id)
@@ -324,29 +325,6 @@ class CommitBuilder:
             raise RelationError(
                 gone.kind, "id", f"“{gone.title_text}” is nog nodig voor {needed}. {advice}"
             )
-
-    def _refuse_used_ids(self) -> None:
-        """Refuse an id that someone chose when an earlier record had it."""
-        asked = {one for one in self._chosen if one in self._draft}
-        gone = erased.erased_on(self._net.store) if asked else {}
-        for one in asked & gone.keys():
-            kind = self._draft.kind_of(one) or ""
-            raise FieldError(kind, "id", erased.stays(one, gone[one]), "Nummer")
-        for commit in self._net.store.recent() if asked else ():
-            for one in asked:
-                prefix, _, number = one.rpartition("-")
-                if number.isdecimal() and int(number) <= commit.supersedes.numbers.get(prefix, 0):
-                    reason = (
-                        f"“{one}” kan al zijn gebruikt voordat er een reservekopie is teruggezet. "
-                        "Kies een ander nummer."
-                    )
-                    made = self._draft.get(one)
-                    raise FieldError(made.kind if made else "", "id", reason, "Nummer")
-            for change in commit.changes:
-                if change.id in asked:
-                    advice = "Haal het terug uit de prullenbak (m50 bin), of kies een ander nummer."
-                    reason = f"“{change.id}” is al gebruikt en verwijderd. {advice}"
-                    raise FieldError(change.kind, "id", reason, "Nummer")
 
     def _change(self, record_id: str, old: Record | None, new: Record | None) -> Change:
         if new is not None:

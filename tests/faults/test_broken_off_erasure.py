@@ -175,6 +175,7 @@ def test_an_erasure_that_lost_its_power_is_finished_by_the_next_to_open(figure: 
     figure("an erasure without power at each operation, then opened", operations=done, left=0)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("site", [
     ("sync_folder", "oud", "steps.stage"),
     ("sync", ".erasing.json.tmp", "todo._write"),

@@ -125,3 +125,11 @@ def check_snapshot() -> Callable[[App[Any], str], None]:
         assert text == path.read_text("utf-8")
 
     return check
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the smaller sizes of a screen go with the sweeps: the first one is tried each time."""
+    for item in items:
+        if any(size in item.nodeid for size in ("[80x24", "-80x24", "[120x24")):
+            item.add_marker(pytest.mark.sweep)

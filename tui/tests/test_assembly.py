@@ -100,6 +100,7 @@ async def at(
         yield app, pilot
 
 
+@pytest.mark.sweep
 async def test_one_assembly_from_invitation_to_adopted_minutes(screen_text):
     store = MemoryStore()
     net = network(*story(), store=store, today=SPRING)

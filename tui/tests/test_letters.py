@@ -103,6 +103,7 @@ MODALS: dict[str, tuple[Callable[[Network], Screen[Any]], str]] = {
 """By name: a dialog, and the letters that are its own."""
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", MODALS)
 @pytest.mark.parametrize("tab", "16")
 async def test_a_letter_in_a_dialog_does_nothing_on_the_screen_below(name: str, tab: str, rest):

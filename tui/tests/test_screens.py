@@ -308,6 +308,7 @@ async def test_an_error_of_the_store_is_a_sentence_and_the_text_stays(
         assert "ander programma is bezig" in screen_text(app)
 
 
+@pytest.mark.sweep
 async def test_no_english_word_of_the_toolkit_is_on_a_screen(net: Network, screen_text):
     english = (  # of the toolkit's own sources: palette, Select, footer, help panel, loading
         "Search",

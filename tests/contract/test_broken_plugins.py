@@ -80,6 +80,7 @@ def test_there_is_a_reason_for_every_broken_plugin():
     assert {folder.name for folder in BROKEN.iterdir()} == set(REASONS)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", REASONS)
 def test_the_pillars_work_and_the_reason_is_shown(m50, name: str):
     run = m50(name)

@@ -47,7 +47,7 @@ from m50core.store.upkeep import Sign
 
 _WORDS = 16 << 20
 """Bytes at the end of a log of which the sums of the words are made too: a word costs about a
-microsecond, and the chain vouches for these sums as well."""
+microsecond, the chain vouches for these sums too, and an erasure makes those of what it wipes."""
 
 
 def signs(disk: Disk, folder: Path, memory: Memory | None = None) -> Iterator[Sign]:
@@ -139,6 +139,8 @@ def _torn(disk: Disk, folder: Path, log: Log) -> int | None:
     if begin is None:
         return None
     kept, at = begin
+    if kept == log.content:
+        return None  # nothing stands behind what is good: the fault is within
     if _known(disk, folder) > at.number or log.content[len(kept) :].count(b"\n") > 1:
         return None
     return at.number
@@ -165,6 +167,8 @@ def _about_log(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
             yield _log_wrong(text, rescued(disk, folder))
         else:
             text = f"{dutch.commits(number)}, elke regel en de hele keten gecontroleerd"
+            if (summed := len(_last_lines(log.content))) < number:
+                text += f"; de sommen van de woorden alleen aan het eind ({dutch.commits(summed)})"
             yield Sign("goed", "logboek", text)
         return
     torn = _torn(disk, folder, log)

@@ -331,7 +331,7 @@ def _wiped_line(line: Line, by: int, content: bytes, sums: dict[int, str], numbe
     if line.parts:
         words = f'"parts":"{line.parts}",'
         salt, known = line.salt.decode(), line.proof
-        content, made = proofs.prove(line.content, content, salt=salt, known=known)
+        content, made = proofs.prove(line.content, content, line.parts, salt=salt, known=known)
         proof = f',"proof":{made.decode()}'
     left = digest(content)
     sums[number] = left

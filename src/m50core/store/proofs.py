@@ -17,11 +17,14 @@ class _Proof(msgspec.Struct):
     words: list[Any]
 
 
-def prove(content: bytes, asked: bytes, *, salt: str, known: bytes) -> tuple[bytes, bytes]:
+def prove(
+    content: bytes, asked: bytes, total: str, *, salt: str, known: bytes
+) -> tuple[bytes, bytes]:
     """Return a commit (JSON) as ``asked``, and what proves that it is ``content``, masked.
 
     ``salt``: of a line of which nothing was wiped; else ``known``, its proof. Where a mask would
-    cut a word, more is masked than was asked. Raises NotMasked (a ValueError).
+    cut a word, more is masked than was asked. Raises NotMasked (a ValueError), also when ``total``
+    isn't the sum of the words: what was made of it would never be believed.
     """
     original = content.decode()
     if known:
@@ -34,7 +37,10 @@ def prove(content: bytes, asked: bytes, *, salt: str, known: bytes) -> tuple[byt
     holed = "".join(was for _, was in pieces)
     words = parts.wiped(chunks, masking.parsed(original), masking.parsed(holed))
     made = msgspec.json.encode(_Proof(masking.cuts(pieces), words))
-    return "".join(shown for shown, _ in pieces).encode(), made
+    masked = "".join(shown for shown, _ in pieces).encode()
+    if not holds(made, masked, total):
+        raise masking.NotMasked("klopt de som van de woorden niet")
+    return masked, made
 
 
 def holds(proof: bytes, content: bytes, total: str) -> bool:

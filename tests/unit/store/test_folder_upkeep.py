@@ -325,3 +325,14 @@ def test_the_drill_fails_when_what_comes_back_differs(
     monkeypatch.setattr("m50core.store.drill.exported", lambda _: next(seen))
     (sign,) = upkeep.drill()
     assert sign.status == "fout"
+
+
+def test_doctor_says_of_how_much_of_a_large_log_the_sums_of_the_words_were_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    write(tmp_path, "Een", "Twee", "Drie")
+    told = [sign.text for sign in FolderUpkeep(tmp_path).examine() if sign.subject == "logboek"]
+    assert told == ["3 wijzigingen, elke regel en de hele keten gecontroleerd"]
+    monkeypatch.setattr("m50core.store.examination._WORDS", 100)
+    told = [sign.text for sign in FolderUpkeep(tmp_path).examine() if sign.subject == "logboek"]
+    assert told[0].endswith("; de sommen van de woorden alleen aan het eind (1 wijziging)")

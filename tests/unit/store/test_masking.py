@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -11,10 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from m50core.errors import StoreError
 from m50core.store.converter import commit_to_json
+from m50core.store.folder import FolderStore
+from m50core.store.folder_upkeep import FolderUpkeep
+from m50core.store.layout import LOG
 from m50core.store.log import Damage, digest, header, lines, read_all, wiped, write_line
 from m50core.store.masking import NotMasked
 from m50core.store.protocol import Change, Commit
+from m50core.testing.store_contract import commit as one_of
+from m50core.testing.store_contract import forgetting
 
 WHEN = datetime(2025, 3, 11, 9, 41, tzinfo=UTC)
 FIELDS = {
@@ -249,3 +256,20 @@ def test_a_sign_that_stands_for_a_wiped_word_can_be_wiped_itself(sign: str):
     content, _ = wiped(made, replaced(sign, ""), closing(), salt)
     (first, _), _, _ = read_all(content)
     assert first.changes[0].after == {"title": ""}
+
+
+def test_a_line_of_which_the_sum_of_the_words_is_wrong_is_left_as_it_is(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    store = FolderStore(tmp_path / "net")
+    with monkeypatch.context() as wrong, store.writing():
+        wrong.setattr("m50core.store.log.parts.parts", lambda *_: "ab" * 16)
+        store.append(one_of(1, Change("person", "persoon-1", None, {"name": "Cees"})))
+    before = (tmp_path / "net" / LOG).read_bytes()
+    closing = attrs.evolve(one_of(2), erases="persoon-1")
+    with store.writing(), pytest.raises(StoreError, match="Er is niets gewist"):
+        store.erase(forgetting("persoon-1"), closing)
+    assert (tmp_path / "net" / LOG).read_bytes() == before
+    assert FolderStore(tmp_path / "net").head() == 1
+    told = [sign.text for sign in FolderUpkeep(tmp_path / "net").examine() if sign.status == "fout"]
+    assert any("de som van de woorden klopt niet" in text for text in told)

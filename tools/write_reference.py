@@ -4,11 +4,11 @@ import inspect
 import sys
 from pathlib import Path
 
-from m50core.domain.choice import Choice, has_steps, next_steps
 from m50core.domain.fields import FieldInfo
 from m50core.domain.kinds import CORE_KINDS
 from m50core.domain.record import Record
 from m50core.plugins import hookspecs
+from m50core.values.choice import Choice, has_steps, next_steps
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 BASE = {"id", "version", "source"}

@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from m50core.domain.amendments import Amendment as Amendment
     from m50core.domain.appointments import Appointment as Appointment
     from m50core.domain.attendance import Attendance as Attendance
-    from m50core.domain.cadence import Cadence as Cadence
-    from m50core.domain.choice import Choice as Choice
-    from m50core.domain.choice import steps as steps
-    from m50core.domain.citizen_number import holds_citizen_number as holds_citizen_number
     from m50core.domain.collection import Collection as Collection
     from m50core.domain.collection import Records as Records
     from m50core.domain.decisions import Decision as Decision
@@ -55,11 +51,7 @@ if TYPE_CHECKING:
     from m50core.domain.meetings import MeetingSeries as MeetingSeries
     from m50core.domain.meetings import Minutes as Minutes
     from m50core.domain.meetings import Publication as Publication
-    from m50core.domain.money import Money as Money
-    from m50core.domain.municipality_code import MunicipalityCode as MunicipalityCode
     from m50core.domain.papers import Paper as Paper
-    from m50core.domain.period import Period as Period
-    from m50core.domain.personal import Personal as Personal
     from m50core.domain.plan_items import Activity as Activity
     from m50core.domain.plan_items import Goal as Goal
     from m50core.domain.plan_items import Indicator as Indicator
@@ -99,6 +91,14 @@ if TYPE_CHECKING:
     from m50core.history.fields import FieldChange as FieldChange
     from m50core.network import Network as Network
     from m50core.opening import open_network as open  # noqa: A004 - the library's own verb
+    from m50core.values.cadence import Cadence as Cadence
+    from m50core.values.choice import Choice as Choice
+    from m50core.values.choice import steps as steps
+    from m50core.values.citizen_number import holds_citizen_number as holds_citizen_number
+    from m50core.values.money import Money as Money
+    from m50core.values.municipality_code import MunicipalityCode as MunicipalityCode
+    from m50core.values.period import Period as Period
+    from m50core.values.personal import Personal as Personal
 
 __version__ = "0.1.0"
 
@@ -107,9 +107,6 @@ _HOMES = {
     "domain.amendments": "Amendment",
     "domain.appointments": "Appointment",
     "domain.attendance": "Attendance",
-    "domain.cadence": "Cadence",
-    "domain.choice": "Choice steps",
-    "domain.citizen_number": "holds_citizen_number",
     "domain.collection": "Collection Records",
     "domain.decisions": "Decision",
     "domain.deferral": "Deferral",
@@ -119,15 +116,11 @@ _HOMES = {
     "domain.judgement": "Judgement Stand",
     "domain.lobby": "Contact LobbyLine LobbyMoment Partner Stakeholder",
     "domain.measurement": "Measurement",
-    "domain.meetings": "ActionItem AgendaItem Channel Document Event Meeting MeetingSeries "
-    "Minutes Publication",
-    "domain.money": "Money",
-    "domain.municipality_code": "MunicipalityCode",
+    "domain.meetings": "ActionItem AgendaItem Channel Document Event Meeting MeetingSeries Minutes "
+    "Publication",
     "domain.papers": "Paper",
-    "domain.period": "Period",
-    "domain.personal": "Personal",
-    "domain.plan_items": "Activity Goal Indicator OpenPoint Pillar Planned Portfolio "
-    "Principle Progress Rhythm Tracked",
+    "domain.plan_items": "Activity Goal Indicator OpenPoint Pillar Planned Portfolio Principle "
+    "Progress Rhythm Tracked",
     "domain.record": "Record",
     "domain.rule_choices": "RuleSet Suppression",
     "domain.votes": "Ballot Vote",
@@ -139,6 +132,13 @@ _HOMES = {
     "history.entries": "HistoryEntry",
     "history.fields": "FieldChange",
     "network": "Network",
+    "values.cadence": "Cadence",
+    "values.choice": "Choice steps",
+    "values.citizen_number": "holds_citizen_number",
+    "values.money": "Money",
+    "values.municipality_code": "MunicipalityCode",
+    "values.period": "Period",
+    "values.personal": "Personal",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
 

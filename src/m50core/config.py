@@ -4,8 +4,8 @@ import json
 import os
 from pathlib import Path
 
-from m50core.domain.encoding import marked, mended
 from m50core.errors import M50Error, system_reason
+from m50core.values.encoding import marked, mended
 
 
 def config_folder() -> Path:

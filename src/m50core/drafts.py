@@ -19,10 +19,10 @@ from tinydb import Query, Storage, TinyDB
 from tinydb.storages import MemoryStorage
 from tinydb.table import Table
 
-from m50core.domain import dutch
 from m50core.errors import M50Error, system_reason
 from m50core.services.keepers import Kept, Wanted
 from m50core.store.disk import Disk, RealDisk, replace
+from m50core.values import dutch
 
 MOST = 200
 """Drafts of one network; more are refused."""

@@ -6,9 +6,9 @@ both, in these words.
 
 from collections.abc import Iterable, Iterator
 
-from m50core.domain import dutch
 from m50core.network import PRACTICE, Network
 from m50core.store.upkeep import Sign
+from m50core.values import dutch
 
 
 def examined(net: Network, store: Iterable[Sign] = ()) -> tuple[Sign, ...]:

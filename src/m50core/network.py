@@ -13,9 +13,6 @@ from typing import Self
 from m50core.commit import CommitBuilder
 from m50core.compose import Orphan
 from m50core.composition import Composition
-from m50core.domain.authorship import who_kept, why_kept
-from m50core.domain.clock import ZONE as ZONE
-from m50core.domain.clock import aware, local_day, seen_from
 from m50core.domain.collection import Records
 from m50core.domain.decisions import Decision
 from m50core.domain.record import Record
@@ -40,6 +37,9 @@ from m50core.services.years import lineage
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Change, Commit, Document, Store, is_practice
 from m50core.store.upkeep import Resuming
+from m50core.values.authorship import who_kept, why_kept
+from m50core.values.clock import ZONE as ZONE
+from m50core.values.clock import aware, local_day, seen_from
 from m50core.verbs import Verbs
 
 PROGRAM = "m50"

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 from m50core.config import config_folder
-from m50core.domain.clock import ZONE, local_day
 from m50core.drafts import Drafts
 from m50core.errors import M50Error, UsageError
 from m50core.installed import installed_register, where_kept
@@ -15,6 +14,7 @@ from m50core.services.arguments import checked_as, shown
 from m50core.services.span import looked_from
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Store, is_practice
+from m50core.values.clock import ZONE, local_day
 
 
 @checked_as("open")

@@ -8,8 +8,6 @@ from typing import Any, Protocol
 import attrs
 
 from m50core.builtin.reports import person as person_report
-from m50core.domain import dutch
-from m50core.domain.clock import aware, seen_from
 from m50core.domain.collection import Records
 from m50core.domain.record import Record
 from m50core.drafts import Drafts, DraftsKeeper, holding
@@ -24,6 +22,8 @@ from m50core.services.report import Written
 from m50core.services.unjudged import unjudged
 from m50core.store.protocol import Change, Commit, Store
 from m50core.store.upkeep import Resuming, waiting
+from m50core.values import dutch
+from m50core.values.clock import aware, seen_from
 
 _MOST = 20
 """Places to look at that are told one by one."""

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Protocol
 
 from m50core.commit import CommitBuilder
-from m50core.domain import dutch
 from m50core.domain.actors import Member, Person
 from m50core.domain.attendance import Attendance, Presence
 from m50core.domain.collection import Records
@@ -19,6 +18,7 @@ from m50core.services import proceedings
 from m50core.services.arguments import checked
 from m50core.services.naming import meant, named
 from m50core.services.proceedings import Proceedings
+from m50core.values import dutch
 
 
 class Ground(Protocol):

@@ -6,14 +6,14 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from m50core.domain.collection import Records
-from m50core.domain.garbled import doubt
-from m50core.domain.personal import WIPED
 from m50core.domain.record import Record
 from m50core.errors import FieldError
 from m50core.history import erased
 from m50core.plugins.extensions import Incoming
 from m50core.services.unjudged import is_person_kind
 from m50core.store.protocol import Store
+from m50core.values.garbled import doubt
+from m50core.values.personal import WIPED
 
 
 class Ground(Protocol):

@@ -7,10 +7,10 @@ import pytest
 
 import m50core as m50
 from m50core.cli.main import main
-from m50core.domain.clock import ZONE
 from m50core.domain.kinds import CORE_KINDS
 from m50core.store.folder import FolderStore
 from m50core.store.protocol import Change, Commit
+from m50core.values.clock import ZONE
 
 FORGED = "99999  di 11 mrt 2025 09:41  voorzitter  Begroting vastgesteld"
 HOSTILE = f"Eerste regel\n{FORGED}\n\u2028{FORGED}"

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from m50core.domain.clock import local_day
 from m50core.history.entries import between, until
 from m50core.history.moments import days
 from m50core.store.protocol import Commit
+from m50core.values.clock import local_day
 
 WHENS = st.lists(
     st.datetimes(timezones=st.sampled_from([UTC]) | st.timezones(), allow_imaginary=False)

@@ -6,11 +6,11 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from m50core.domain.garbled import doubt
-from m50core.domain.text import clean
 from m50core.plan.definitions import PlanFile
 from m50core.plan.toml_text import Entry, read_entries, value_text, written
 from m50core.testing.builders import definitions, network
+from m50core.values.garbled import doubt
+from m50core.values.text import clean
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 

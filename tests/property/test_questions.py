@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import m50core as m50
-from m50core.domain.cadence import Cadence
-from m50core.domain.choice import Choice, Ranked
-from m50core.domain.clock import ZONE
 from m50core.domain.fields import FieldInfo, read_value
 from m50core.domain.kinds import CORE_KINDS
-from m50core.domain.municipality_code import MunicipalityCode
-from m50core.domain.period import Period
+from m50core.values.cadence import Cadence
+from m50core.values.choice import Choice, Ranked
+from m50core.values.clock import ZONE
+from m50core.values.municipality_code import MunicipalityCode
+from m50core.values.period import Period
 
 KINDS = {cls.spec.kind: cls for cls in CORE_KINDS}
 ASKED = ["", "__eq", "__ne", "__lt", "__lte", "__gt", "__gte", "__in", "__contains", "__isnull"]

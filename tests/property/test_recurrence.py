@@ -7,7 +7,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from m50core.domain.recurrence import Rule
+from m50core.values.recurrence import Rule
 
 FIRST, LAST = date(2024, 1, 1), date(2027, 6, 30)
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import m50core as m50
 from m50core.domain.record import kept_record
-from m50core.domain.text import clean, visible
+from m50core.values.text import clean, visible
 
 cents = st.decimals(min_value=-(10**9), max_value=10**9, places=2)
 days = st.dates(date(1900, 1, 1), date(9999, 12, 31))

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from m50core.domain.holidays import easter, holidays, is_working_day, working_days_from
+from m50core.values.holidays import easter, holidays, is_working_day, working_days_from
 
 DAYS = st.dates(date(1990, 1, 1), date(2199, 12, 31))
 COUNTS = st.integers(-300, 300)

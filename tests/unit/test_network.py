@@ -5,11 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 import m50core as m50
-from m50core.domain.clock import local_day
 from m50core.domain.kinds import CORE_KINDS
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Commit
 from m50core.testing.builders import ONE_GOAL, network
+from m50core.values.clock import local_day
 
 
 def test_a_commit_is_kept_whole_and_numbers_its_records():

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 import m50core as m50
-from m50core.domain.clock import ZONE, local_day
 from m50core.network import Network
 from m50core.store.converter import commit_from_json
 from m50core.store.folder import FolderStore
 from m50core.testing.builders import practice
+from m50core.values.clock import ZONE, local_day
 
 NOON = datetime(2025, 3, 11, 12, tzinfo=ZONE)
 LOOKED = date(2024, 6, 1)

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, TypeVar
 
-from m50core.domain.choice import Choice
 from m50core.errors import UsageError, did_you_mean
+from m50core.values.choice import Choice
 
 if TYPE_CHECKING:
     from m50core.network import Network

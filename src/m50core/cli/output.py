@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TextIO
 
-from m50core.domain.text import visible
+from m50core.values.text import visible
 
 
 def prepare_streams() -> None:

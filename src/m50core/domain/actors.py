@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from m50core.domain.choice import Choice, steps
 from m50core.domain.fields import field, record
-from m50core.domain.municipality_code import MunicipalityCode
-from m50core.domain.period import Period
-from m50core.domain.personal import WIPED, Personal
 from m50core.domain.record import ANY, Record
+from m50core.values.choice import Choice, steps
+from m50core.values.municipality_code import MunicipalityCode
+from m50core.values.period import Period
+from m50core.values.personal import WIPED, Personal
 
 BAND = range(30_000, 80_001)
 """Inhabitants of a mid-sized municipality (plan: Pijler Ruimte en Economie, inleiding)."""

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Self
 
-from m50core.domain.choice import Choice
 from m50core.domain.fields import field, record
 from m50core.domain.meetings import time_of_day
-from m50core.domain.period import Period, Precision
-from m50core.domain.personal import Personal
 from m50core.domain.record import Around, Record
+from m50core.values.choice import Choice
+from m50core.values.period import Period, Precision
+from m50core.values.personal import Personal
 
 LONGEST = timedelta(days=366)
 

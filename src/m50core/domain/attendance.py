@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Self
 
-from m50core.domain.choice import Choice
 from m50core.domain.fields import field, record
-from m50core.domain.personal import Personal
 from m50core.domain.record import Around, Record
+from m50core.values.choice import Choice
+from m50core.values.personal import Personal
 
 
 class Presence(Choice):

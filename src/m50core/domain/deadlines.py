@@ -9,8 +9,8 @@ from typing import cast
 
 import attrs
 
-from m50core.domain.period import Anchor, Period, Precision, span_end
 from m50core.domain.record import Record, evolved
+from m50core.values.period import Anchor, Period, Precision, span_end
 
 _FIELDS = ("due", "anchor")
 Find = Callable[[str], Record | None]

@@ -8,13 +8,13 @@ from typing import Any
 
 import attrs
 
-from m50core.domain import dutch, kept, typed
-from m50core.domain.cadence import Cadence
-from m50core.domain.choice import Choice
-from m50core.domain.money import Money
-from m50core.domain.municipality_code import MunicipalityCode
-from m50core.domain.period import Period
-from m50core.domain.text import clean
+from m50core.values import dutch, kept, typed
+from m50core.values.cadence import Cadence
+from m50core.values.choice import Choice
+from m50core.values.money import Money
+from m50core.values.municipality_code import MunicipalityCode
+from m50core.values.period import Period
+from m50core.values.text import clean
 
 
 def _fits_as_it_is(value: Any) -> Any:

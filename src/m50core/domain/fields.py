@@ -15,15 +15,15 @@ from typing import Any, TypeVar, dataclass_transform
 
 import attrs
 
-from m50core.domain import text
-from m50core.domain.choice import Choice
 from m50core.domain.field_types import field_type
-from m50core.domain.lists import joined, split
-from m50core.domain.money import Money
-from m50core.domain.period import Period
-from m50core.domain.personal import Personal
-from m50core.domain.typed import LARGEST
 from m50core.errors import FieldError
+from m50core.values import text
+from m50core.values.choice import Choice
+from m50core.values.lists import joined, split
+from m50core.values.money import Money
+from m50core.values.period import Period
+from m50core.values.personal import Personal
+from m50core.values.typed import LARGEST
 
 T = TypeVar("T")
 

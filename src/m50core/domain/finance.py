@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from m50core.domain.choice import Choice, steps
 from m50core.domain.fields import field, record
-from m50core.domain.money import Money
-from m50core.domain.period import Period
 from m50core.domain.plan_items import Planned
 from m50core.domain.record import ANY, Record
+from m50core.values.choice import Choice, steps
+from m50core.values.money import Money
+from m50core.values.period import Period
 
 
 @steps(

@@ -6,10 +6,10 @@ from typing import Any
 
 import attrs
 
-from m50core.domain.choice import Ranked
 from m50core.domain.collection import Records
 from m50core.domain.record import Record
 from m50core.errors import describe
+from m50core.values.choice import Ranked
 
 
 class Severity(Ranked):

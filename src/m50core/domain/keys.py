@@ -9,13 +9,13 @@ from typing import Any
 
 import attrs
 
-from m50core.domain.choice import Choice, Ranked
-from m50core.domain.clock import ZONE
 from m50core.domain.field_types import field_type
 from m50core.domain.fields import FieldInfo, shape
-from m50core.domain.period import Period
 from m50core.domain.record import Record
 from m50core.errors import UnknownField
+from m50core.values.choice import Choice, Ranked
+from m50core.values.clock import ZONE
+from m50core.values.period import Period
 
 
 @attrs.frozen

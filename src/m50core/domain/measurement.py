@@ -4,8 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 from m50core.domain.fields import field, record
-from m50core.domain.personal import Personal
 from m50core.domain.record import ANY, Record
+from m50core.values.personal import Personal
 
 
 @record(label="Meting", plural="Metingen", prefix="meting", help="Een cijfer op een dag.")

@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from datetime import date, time
 from typing import ClassVar, Self
 
-from m50core.domain import dutch
-from m50core.domain.cadence import Cadence
-from m50core.domain.choice import Choice, steps
-from m50core.domain.clock import minutes
 from m50core.domain.fields import field, record
-from m50core.domain.period import Period
-from m50core.domain.personal import Personal
 from m50core.domain.plan_items import Planned
 from m50core.domain.record import ANY, Around, Find, Record
 from m50core.errors import FieldError
+from m50core.values import dutch
+from m50core.values.cadence import Cadence
+from m50core.values.choice import Choice, steps
+from m50core.values.clock import minutes
+from m50core.values.period import Period
+from m50core.values.personal import Personal
 
 
 @steps(

@@ -5,12 +5,12 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar, Self
 
-from m50core.domain.cadence import Cadence
-from m50core.domain.choice import Choice, steps
 from m50core.domain.fields import field, record
-from m50core.domain.period import Period
-from m50core.domain.personal import Personal
 from m50core.domain.record import ANY, Around, Record
+from m50core.values.cadence import Cadence
+from m50core.values.choice import Choice, steps
+from m50core.values.period import Period
+from m50core.values.personal import Personal
 
 
 @record(label="Onderdeel", plural="Onderdelen", prefix="deel")

@@ -3,8 +3,8 @@
 from datetime import date
 
 from m50core.domain.fields import field, record
-from m50core.domain.personal import Personal
 from m50core.domain.record import ANY, Record
+from m50core.values.personal import Personal
 
 
 @record(

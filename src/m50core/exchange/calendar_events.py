@@ -12,14 +12,14 @@ from zoneinfo import ZoneInfo
 
 import attrs
 
-from m50core.domain import dutch
-from m50core.domain import text as texts
 from m50core.domain.appointments import LONGEST, AppointmentStatus
-from m50core.domain.clock import ZONE
-from m50core.domain.recurrence import Rule
 from m50core.exchange.calendar_lines import Component, Line
 from m50core.exchange.dates import read_day_or_moment, read_length
 from m50core.exchange.zones import NamedZone, Zone, file_zones, world_zone
+from m50core.values import dutch
+from m50core.values import text as texts
+from m50core.values.clock import ZONE
+from m50core.values.recurrence import Rule
 
 YEARS = range(1900, 9000)
 _HERE = NamedZone(ZONE)

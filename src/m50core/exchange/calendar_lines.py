@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from m50core.domain.encoding import (
+from m50core.errors import M50Error
+from m50core.values.encoding import (
     ALL_OF_WINDOWS,
     in_utf8,
     marked,
@@ -17,7 +18,6 @@ from m50core.domain.encoding import (
     told,
     windows_letters,
 )
-from m50core.errors import M50Error
 
 DEEPEST = 8
 """Components within components."""

@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 
 import attrs
 
-from m50core.domain.clock import ZONE
 from m50core.exchange.calendar_events import YEARS, CalendarEvent, When
 from m50core.exchange.dates import read_day_or_moment
+from m50core.values.clock import ZONE
 
 BACK, AHEAD = timedelta(days=400), timedelta(days=800)
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from m50core.domain.dutch import counted
 from m50core.errors import M50Error, system_reason
+from m50core.values.dutch import counted
 
 LIMIT = 50 * 1024 * 1024
 """Largest file that is read, in bytes."""

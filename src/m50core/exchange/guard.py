@@ -6,7 +6,7 @@ March. One apostrophe goes before such a text, and one is taken off again; 't Ha
 
 import re
 
-from m50core.domain import dutch
+from m50core.values import dutch
 
 _RUN = re.compile(r"[=+\-@\t\r\n]")
 _WORDS = "|".join(

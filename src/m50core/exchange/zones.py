@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import attrs
 
-from m50core.domain.recurrence import Rule
 from m50core.exchange.calendar_lines import Component
 from m50core.exchange.dates import read_day_or_moment, read_offset
+from m50core.values.recurrence import Rule
 
 
 class Zone(Protocol):

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 import attrs
 
-from m50core.domain.choice import Choice
 from m50core.history.fields import FieldChange, Known, field_changes, title_of
 from m50core.store.protocol import Change, Commit
+from m50core.values.choice import Choice
 
 
 class What(Choice):

@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 import attrs
 
-from m50core.domain import dutch
 from m50core.errors import UsageError
 from m50core.history.fields import FieldChange, Known, field_changes
 from m50core.history.moments import days
 from m50core.store.protocol import Change, Commit, Store
+from m50core.values import dutch
 
 
 @attrs.frozen

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from m50core.domain import dutch
-from m50core.domain.clock import local_day
-from m50core.domain.personal import WIPED, WIPED_SHORT
 from m50core.domain.record import Record
 from m50core.domain.relations import relations
 from m50core.store.protocol import Store
+from m50core.values import dutch
+from m50core.values.clock import local_day
+from m50core.values.personal import WIPED, WIPED_SHORT
 
 _MASK = re.compile("|".join(re.escape(mark) for mark in (WIPED, WIPED_SHORT)))
 

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
-from m50core.domain.clock import local_day, since_epoch
 from m50core.store.protocol import Commit
+from m50core.values.clock import local_day, since_epoch
 
 
 def days(commits: Iterable[Commit], now: datetime | None = None) -> list[date]:

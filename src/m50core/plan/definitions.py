@@ -16,13 +16,13 @@ from typing import Any, Self
 
 import attrs
 
-from m50core.domain.encoding import marked, mended, odd_lines
 from m50core.domain.fields import FieldInfo
-from m50core.domain.garbled import doubt
-from m50core.domain.period import Period
 from m50core.domain.record import Record, make_record
 from m50core.domain.relations import broken_relations
 from m50core.errors import DefinitionError, FieldError, UnknownField
+from m50core.values.encoding import marked, mended, odd_lines
+from m50core.values.garbled import doubt
+from m50core.values.period import Period
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|GM\d{4}")
 _UNIT_KINDS = ("pillar", "portfolio", "m50")

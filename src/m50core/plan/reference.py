@@ -13,10 +13,10 @@ from functools import cache
 from importlib.resources import files
 
 from m50core.domain.actors import Member, MemberStatus, Municipality, Organisation, OrganisationType
-from m50core.domain.encoding import marked, mended
-from m50core.domain.municipality_code import MunicipalityCode
-from m50core.domain.period import Period
 from m50core.domain.record import Record
+from m50core.values.encoding import marked, mended
+from m50core.values.municipality_code import MunicipalityCode
+from m50core.values.period import Period
 
 _COUNTED = date(2026, 1, 1)
 _MUNICIPALITY_ORIGIN = "CBS 37230ned, stand 1 januari 2026; TOOI (overheid.nl)"

@@ -12,10 +12,10 @@ from typing import Any
 
 import attrs
 
-from m50core.domain.holidays import is_working_day, working_days_from
-from m50core.domain.period import Anchor, Period, span_end
 from m50core.errors import DefinitionError
 from m50core.plan.definitions import PlanFile, tables_of
+from m50core.values.holidays import is_working_day, working_days_from
+from m50core.values.period import Anchor, Period, span_end
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HEAD = ("name", "title", "day")

@@ -7,14 +7,14 @@ from itertools import combinations
 
 import attrs
 
-from m50core.domain.choice import Choice
-from m50core.domain.clock import minutes
 from m50core.domain.collection import Records
 from m50core.domain.findings import Finding, Severity
-from m50core.domain.period import Period
 from m50core.domain.record import Record
 from m50core.plugins.extensions import AgendaEntry
 from m50core.services.span import week_of
+from m50core.values.choice import Choice
+from m50core.values.clock import minutes
+from m50core.values.period import Period
 
 MOST = 5
 """More exact days than this in one week are told as too many."""

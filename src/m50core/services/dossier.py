@@ -5,16 +5,16 @@ from typing import Any
 
 import attrs
 
-from m50core.domain import dutch
 from m50core.domain.collection import Records
 from m50core.domain.fields import FieldInfo, plain_value, show_value
-from m50core.domain.personal import Personal
 from m50core.domain.record import Record
 from m50core.errors import UnknownId, UsageError
 from m50core.services.keepers import Keeper, Kept, about
 from m50core.services.traces import Traces, identifying, strings
 from m50core.services.unjudged import is_person_kind
 from m50core.store.protocol import Change, Commit
+from m50core.values import dutch
+from m50core.values.personal import Personal
 
 _NEVER = ("id", "version", "source")
 

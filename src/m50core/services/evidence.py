@@ -3,13 +3,13 @@
 from datetime import date
 
 from m50core.domain.amendments import Amendment
-from m50core.domain.choice import Choice
 from m50core.domain.collection import Records
 from m50core.domain.decisions import Decision
 from m50core.domain.judgement import Judgement
-from m50core.domain.period import Period
 from m50core.domain.plan_items import Goal, Progress
 from m50core.domain.record import Record
+from m50core.values.choice import Choice
+from m50core.values.period import Period
 
 _NAMING = frozenset({"rhythm", "about", "goal", "indicator"})
 """Fields that say what a record is about. Others, as ``depends_on``, only refer to it."""

@@ -9,11 +9,11 @@ from functools import cached_property
 
 import attrs
 
-from m50core.domain import dutch
 from m50core.domain.judgement import Stand
 from m50core.domain.plan_items import Activity, Goal, GoalStatus, Progress
 from m50core.services.pace import Pace, TimeFrame
 from m50core.services.rhythm import Ledger, Standing
+from m50core.values import dutch
 
 SILENT = 30
 """Days without a word after which a goal is silent: the plan reports monthly to the board."""

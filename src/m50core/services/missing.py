@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from m50core.domain import dutch
 from m50core.plugins.loader import PluginState
+from m50core.values import dutch
 
 
 @attrs.frozen

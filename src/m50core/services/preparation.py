@@ -5,11 +5,8 @@ from datetime import date, timedelta
 
 import attrs
 
-from m50core.domain.choice import Choice
 from m50core.domain.collection import Records
 from m50core.domain.decisions import UNDECIDED
-from m50core.domain.dutch import counted
-from m50core.domain.holidays import working_days_from
 from m50core.domain.meetings import (
     ActionItem,
     Meeting,
@@ -18,11 +15,14 @@ from m50core.domain.meetings import (
     notice,
 )
 from m50core.domain.papers import Paper, PaperStatus, delivery_day
-from m50core.domain.period import Period
 from m50core.domain.record import Record
 from m50core.errors import UsageError
 from m50core.services.agenda import is_over, period_of
 from m50core.services.proceedings import Proceedings, day_of, of
+from m50core.values.choice import Choice
+from m50core.values.dutch import counted
+from m50core.values.holidays import working_days_from
+from m50core.values.period import Period
 
 KINDS = ("meeting", "lobby_moment", "event")
 """What one gets ready for."""

@@ -6,12 +6,8 @@ from typing import Any
 
 import attrs
 
-from m50core.domain import text
-from m50core.domain.cadence import Cadence
 from m50core.domain.collection import Records
 from m50core.domain.fields import FieldInfo, kept_value, plain_value
-from m50core.domain.period import Period
-from m50core.domain.personal import WIPED, Personal
 from m50core.domain.record import ANY, Record
 from m50core.domain.relations import relations
 from m50core.services.traces import Traces, identifying, strings
@@ -23,6 +19,10 @@ from m50core.services.unjudged import (
 )
 from m50core.store.protocol import Change, Commit, Document, Edit
 from m50core.store.upkeep import Forgetting, Unjudged
+from m50core.values import text
+from m50core.values.cadence import Cadence
+from m50core.values.period import Period
+from m50core.values.personal import WIPED, Personal
 
 WHY = "Persoonsgegevens gewist op verzoek (AVG)"
 

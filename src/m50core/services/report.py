@@ -9,12 +9,12 @@ from typing import Any
 
 import attrs
 
-from m50core.domain import dutch
 from m50core.domain.collection import Records
-from m50core.domain.text import visible
 from m50core.errors import M50Error, UsageError, system_reason
 from m50core.plugins.extensions import Report
 from m50core.services.arguments import checked
+from m50core.values import dutch
+from m50core.values.text import visible
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~=&])")
 _PAGE = """<!doctype html>

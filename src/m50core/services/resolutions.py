@@ -5,7 +5,6 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from m50core.domain import dutch
 from m50core.domain.actors import Member, Seat
 from m50core.domain.amendments import Amendment, AmendmentStatus
 from m50core.domain.collection import Records
@@ -17,6 +16,7 @@ from m50core.domain.meetings import Meeting, MeetingStatus, day_of
 from m50core.domain.record import Record
 from m50core.domain.votes import Vote
 from m50core.errors import UsageError
+from m50core.values import dutch
 
 ENDS = {
     DecisionStatus.rejected: "het voorstel is verworpen",

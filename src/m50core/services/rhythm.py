@@ -12,19 +12,19 @@ from datetime import MINYEAR, date, timedelta
 
 import attrs
 
-from m50core.domain import dutch
-from m50core.domain.choice import Choice, Ranked
 from m50core.domain.collection import Records
-from m50core.domain.holidays import is_working_day
 from m50core.domain.lobby import Contact
 from m50core.domain.meetings import Meeting, MeetingStatus
 from m50core.domain.plan_items import Rhythm
-from m50core.domain.recess import recess_on
 from m50core.domain.record import Record
 from m50core.domain.relations import relations
-from m50core.domain.rounds import Round, Tick, calendar_rounds, rounds_from_last
 from m50core.services.evidence import done_on, last_day, naming
 from m50core.services.years import in_force, lineage, year_of
+from m50core.values import dutch
+from m50core.values.choice import Choice, Ranked
+from m50core.values.holidays import is_working_day
+from m50core.values.recess import recess_on
+from m50core.values.rounds import Round, Tick, calendar_rounds, rounds_from_last
 
 SOON = timedelta(days=30)
 """So long before the last day, a next time has to be planned."""

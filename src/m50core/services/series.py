@@ -6,15 +6,15 @@ from datetime import date
 
 import attrs
 
-from m50core.domain import dutch
 from m50core.domain.collection import Records
-from m50core.domain.holidays import holidays
 from m50core.domain.meetings import Meeting, MeetingSeries
-from m50core.domain.recess import recess_on
 from m50core.domain.record import make_record
-from m50core.domain.recurrence import Rule
 from m50core.errors import UsageError
 from m50core.services.proceedings import day_of
+from m50core.values import dutch
+from m50core.values.holidays import holidays
+from m50core.values.recess import recess_on
+from m50core.values.recurrence import Rule
 
 MOST = 60
 """More meetings at once are a slip."""

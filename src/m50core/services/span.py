@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from m50core.domain.keys import as_day
-from m50core.domain.period import Period
 from m50core.errors import UsageError
+from m50core.values.period import Period
 
 LOOKED_FROM = range(1900, 2200)
 """Years of what can be the day that it is: on either side there is room to look back and ahead."""

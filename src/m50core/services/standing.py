@@ -6,7 +6,6 @@ from datetime import date
 
 import attrs
 
-from m50core.domain import dutch
 from m50core.domain.collection import Records
 from m50core.domain.judgement import Judgement
 from m50core.domain.judgement import Stand as Stand
@@ -17,6 +16,7 @@ from m50core.services.grounds import Case, Sign, verdict
 from m50core.services.pace import Pace, pace, time_frame, year_start
 from m50core.services.rhythm import ledger
 from m50core.services.years import went_on
+from m50core.values import dutch
 
 
 @attrs.frozen

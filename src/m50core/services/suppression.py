@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from m50core.domain import dutch
 from m50core.domain.rule_choices import Suppression
 from m50core.errors import UsageError
 from m50core.services.deeds import Doing
+from m50core.values import dutch
 
 
 def set_aside(code: str, about: str, until: date, reason: str, *, by: str, day: date) -> Doing:

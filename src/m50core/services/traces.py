@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from m50core.domain.fields import KindInfo
-from m50core.domain.personal import WIPED, WIPED_SHORT, Personal
+from m50core.values.personal import WIPED, WIPED_SHORT, Personal
 
 SHORTEST = 4
 """Shorter values are no proof of who is meant: they are only wiped in the person's own fields."""

@@ -15,7 +15,6 @@ from datetime import date
 
 import attrs
 
-from m50core.domain import dutch
 from m50core.domain.collection import Records
 from m50core.domain.deferral import Deferral
 from m50core.domain.findings import Finding
@@ -25,6 +24,7 @@ from m50core.domain.record import Record
 from m50core.services.agenda import is_over
 from m50core.services.attention import Attention, Sort, asking
 from m50core.services.rhythm import Ledger
+from m50core.values import dutch
 
 _MOST_NAMED = 3
 

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import attrs
 
-from m50core.domain.clock import local_day
 from m50core.errors import StoreError, system_reason
 from m50core.store.disk import Disk, replace
 from m50core.store.layout import BACKUPS
@@ -22,6 +21,7 @@ from m50core.store.log import Damage, Newer, digest, read_all
 from m50core.store.places import names_in
 from m50core.store.protocol import Commit
 from m50core.store.upkeep import Backup
+from m50core.values.clock import local_day
 
 LAST, DAYS = 10, 30
 """How many backups are kept: the last ten, and of the last thirty days with one, the last."""

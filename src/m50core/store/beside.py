@@ -5,7 +5,6 @@ from pathlib import Path
 
 import attrs
 
-from m50core.domain import dutch
 from m50core.store import backups, todo
 from m50core.store.carried import added_up, network_in, whole_lines
 from m50core.store.copies import compared, strangers
@@ -28,6 +27,7 @@ from m50core.store.places import names_in
 from m50core.store.protocol import Commit
 from m50core.store.upkeep import Sign
 from m50core.store.wiping import logs
+from m50core.values import dutch
 
 
 @attrs.frozen

@@ -15,14 +15,14 @@ from typing import Annotated, Any, Generic, TypeVar
 
 import msgspec
 
-from m50core.domain.choice import Choice
 from m50core.domain.field_types import field_type
 from m50core.domain.fields import FieldInfo, kept_value
 from m50core.domain.record import Record
-from m50core.domain.text import MAX_LINE, MAX_TEXT, clean
-from m50core.domain.typed import LARGEST
 from m50core.store.protocol import Document
 from m50core.store.raw import Batch, RawFields
+from m50core.values.choice import Choice
+from m50core.values.text import MAX_LINE, MAX_TEXT, clean
+from m50core.values.typed import LARGEST
 
 R = TypeVar("R", bound=Record)
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import msgspec
 
-from m50core.domain import dutch
 from m50core.errors import StoreError, reason_of
 from m50core.store.disk import RealDisk
 from m50core.store.folder import FolderStore
@@ -15,6 +14,7 @@ from m50core.store.layout import HEAD, LOG, MARK, Witness, mark
 from m50core.store.log import Damage, Newer, practised, read_all
 from m50core.store.protocol import Commit, Edit
 from m50core.store.upkeep import Sign, Upkeep
+from m50core.values import dutch
 
 SUBJECT = "oefening"
 

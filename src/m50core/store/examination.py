@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from m50core.domain import dutch
 from m50core.errors import reason_of, system_reason
 from m50core.store import backups, beside, places
 from m50core.store.beside import Log
@@ -44,6 +43,7 @@ from m50core.store.seen import Memory
 from m50core.store.snapshot import read_snapshot, tables
 from m50core.store.surroundings import warnings
 from m50core.store.upkeep import Sign
+from m50core.values import dutch
 
 _WORDS = 16 << 20
 """Bytes at the end of a log of which the sums of the words are made too: a word costs about a

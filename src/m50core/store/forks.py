@@ -6,7 +6,6 @@ from pathlib import Path
 
 import attrs
 
-from m50core.domain import dutch
 from m50core.store import backups
 from m50core.store.converter import commit_from_json
 from m50core.store.copies import copies_of_log
@@ -15,6 +14,7 @@ from m50core.store.layout import ASIDE, BACKUPS, LOG
 from m50core.store.log import Damage, lines, start, take_apart
 from m50core.store.places import names_in
 from m50core.store.protocol import Commit
+from m50core.values import dutch
 
 _MOST = 5
 """Commits that a sentence names; the rest is counted."""

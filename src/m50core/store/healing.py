@@ -5,12 +5,12 @@ from contextlib import suppress
 
 import attrs
 
-from m50core.domain import dutch
 from m50core.store.carried import added_up, whole_lines
 from m50core.store.forks import listed
 from m50core.store.layout import Witness
 from m50core.store.log import Damage, Newer, Position, Reader, lines, read_all, start
 from m50core.store.protocol import Commit
+from m50core.values import dutch
 
 
 @attrs.frozen

@@ -5,7 +5,6 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
-from m50core.domain.dutch import counted
 from m50core.store.disk import Disk, File, Replaced, replace
 from m50core.store.forks import Fork
 from m50core.store.layout import ASIDE, HEAD, LOG, Witness, read_witness, write_witness
@@ -24,6 +23,7 @@ from m50core.store.log import (
 )
 from m50core.store.protocol import Commit
 from m50core.store.resaved import unix_ends
+from m50core.values.dutch import counted
 
 _HEADER_ROOM = 200
 _BLOCK = 1 << 20

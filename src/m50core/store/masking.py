@@ -12,8 +12,8 @@ from typing import Any
 
 import msgspec
 
-from m50core.domain.personal import WIPED, WIPED_SHORT
 from m50core.store.parts import BARE_HOLE, HOLE, WORD, fixed
+from m50core.values.personal import WIPED, WIPED_SHORT
 
 _MASK = re.compile(f"({re.escape(WIPED)}|{re.escape(WIPED_SHORT)})")
 _NUMBERED = re.compile(r" \d+\Z")

@@ -8,8 +8,8 @@ from typing import Protocol, runtime_checkable
 import attrs
 import msgspec
 
-from m50core.domain import dutch
 from m50core.store.protocol import Commit, Edit
+from m50core.values import dutch
 
 Forget = Callable[[str, Iterable[Commit]], Edit]
 """(id, all commits) → how to wipe that record's personal data from each of them."""

@@ -6,9 +6,9 @@ import msgspec
 import pytest
 
 import m50core as m50
-from m50core.domain.choice import Choice, Ranked
-from m50core.domain.period import Precision
 from m50core.services.rhythm import Standing
+from m50core.values.choice import Choice, Ranked
+from m50core.values.period import Precision
 
 COMPARE = [operator.lt, operator.le, operator.gt, operator.ge]
 RANKED = [m50.Severity, m50.Stand, Standing, Precision]

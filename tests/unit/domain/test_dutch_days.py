@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 import m50core as m50
 from m50core.builtin.rules import RULES
-from m50core.domain import dutch
 from m50core.testing.builders import DAY, network, plugin
+from m50core.values import dutch
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import m50core as m50
-from m50core.domain.encoding import is_marked, marked, mended, odd_lines, windows_letters
+from m50core.values.encoding import is_marked, marked, mended, odd_lines, windows_letters
 
 texts = st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), max_size=40)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from m50core.domain.garbled import doubt
+from m50core.values.garbled import doubt
 
 
 def misread(text: str) -> str:

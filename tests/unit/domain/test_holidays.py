@@ -5,9 +5,9 @@ from itertools import pairwise
 
 import pytest
 
-from m50core.domain.holidays import easter, holidays, is_working_day, kings_day
-from m50core.domain.period import span_end
-from m50core.domain.recess import RECESSES, recess_on
+from m50core.values.holidays import easter, holidays, is_working_day, kings_day
+from m50core.values.period import span_end
+from m50core.values.recess import RECESSES, recess_on
 
 
 @pytest.mark.parametrize(

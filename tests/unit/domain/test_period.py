@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from m50core.domain.period import Period, Precision, span_end
+from m50core.values.period import Period, Precision, span_end
 
 
 @pytest.mark.parametrize(

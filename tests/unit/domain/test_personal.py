@@ -2,9 +2,9 @@
 
 import pytest
 
-from m50core.domain.citizen_number import holds_citizen_number
 from m50core.domain.kinds import CORE_KINDS
-from m50core.domain.personal import Personal
+from m50core.values.citizen_number import holds_citizen_number
+from m50core.values.personal import Personal
 
 DECLARED = """
 activity.deputy amendment.about amendment.new_value amendment.reason amendment.title

@@ -4,10 +4,10 @@ import attrs
 import pytest
 
 import m50core as m50
-from m50core.domain.choice import Choice, has_steps, next_steps
 from m50core.domain.kinds import CORE_KINDS
 from m50core.domain.meetings import ActionStatus
 from m50core.domain.record import make_record
+from m50core.values.choice import Choice, has_steps, next_steps
 
 
 def test_a_title_alone_makes_an_action_item_and_text_becomes_a_typed_value():

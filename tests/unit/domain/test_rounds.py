@@ -3,8 +3,8 @@
 from datetime import date
 from itertools import pairwise
 
-from m50core.domain.cadence import Cadence
-from m50core.domain.rounds import Round, Tick, calendar_rounds, rounds_from_last
+from m50core.values.cadence import Cadence
+from m50core.values.rounds import Round, Tick, calendar_rounds, rounds_from_last
 
 
 def spans(rounds: tuple[Round, ...]) -> list[str]:

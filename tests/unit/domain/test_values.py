@@ -2,11 +2,11 @@ from decimal import Decimal
 
 import pytest
 
-from m50core.domain import dutch
-from m50core.domain.cadence import Cadence
-from m50core.domain.money import Money
-from m50core.domain.municipality_code import MunicipalityCode
-from m50core.domain.text import MAX_LINE, clean, visible
+from m50core.values import dutch
+from m50core.values.cadence import Cadence
+from m50core.values.money import Money
+from m50core.values.municipality_code import MunicipalityCode
+from m50core.values.text import MAX_LINE, clean, visible
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,13 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 import m50core as m50
-from m50core.domain.text import clean, visible
 from m50core.exchange.ics import ics, uid_of, write_ics
 from m50core.history.touches import touched
 from m50core.plugins import AgendaEntry
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Change, Commit
 from m50core.testing.builders import definitions, network
+from m50core.values.text import clean, visible
 
 YEAR = (date(2025, 1, 1), date(2025, 12, 31))
 

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from m50core.domain.clock import ZONE, local_day, seen_from
 from m50core.history.moments import days
 from m50core.store.protocol import Commit
+from m50core.values.clock import ZONE, local_day, seen_from
 
 MARCH = date(2025, 3, 1)
 NOW = datetime(2025, 4, 30, 12, tzinfo=ZONE)

@@ -4,14 +4,14 @@ import textwrap
 
 from textual.content import Content
 
-from m50core.domain import dutch
 from m50core.domain.plan_items import Goal
 from m50core.domain.record import Record
-from m50core.domain.text import visible
 from m50core.history.entries import HistoryEntry
 from m50core.history.entries import told as commit_told
 from m50core.network import Network
 from m50core.services.standing import Standing, standing
+from m50core.values import dutch
+from m50core.values.text import visible
 from m50tui.pages import cell
 from m50tui.text import MOST, safe
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 import attrs
 
-from m50core.domain import dutch
 from m50core.history.entries import told
 from m50core.store.protocol import Commit
 from m50core.store.upkeep import Backup, Comparison, Sign, Upkeep
+from m50core.values import dutch
 from m50tui.pages import Page, Row, head
 
 _SHOWN = {"goed": "goed", "let op": "LET OP", "fout": "FOUT"}

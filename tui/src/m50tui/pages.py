@@ -5,7 +5,6 @@ from typing import Any
 
 import attrs
 
-from m50core.domain import dutch
 from m50core.domain.fields import FieldInfo, KindInfo, show_value
 from m50core.domain.findings import Finding, Severity
 from m50core.domain.plan_items import Goal, Rhythm
@@ -15,6 +14,7 @@ from m50core.network import Network
 from m50core.services.standing import Standing
 from m50core.services.suppression import told
 from m50core.services.years import columns
+from m50core.values import dutch
 from m50tui.keys import ANYWHERE, FINDING_KEYS, MAIN, MENU_KEYS, Key
 
 _UNIT_FIELDS = ("pillar", "portfolio")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 import m50core as m50
-from m50core.domain import dutch
+from m50core.values import dutch
 from pijler_financien.records import GrantStatus, SpecificGrant
 
 _READY = ("complete", "delivered", "on_agenda", "decided")

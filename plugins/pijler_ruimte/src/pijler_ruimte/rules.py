@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 import m50core as m50
-from m50core.domain.dutch import counted
+from m50core.values.dutch import counted
 from pijler_ruimte.records import FocusPeriod, MinistryQuestion, QuestionStatus
 
 _CLOSED = (QuestionStatus.answered, QuestionStatus.declined)

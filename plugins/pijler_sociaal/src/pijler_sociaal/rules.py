@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 import m50core as m50
-from m50core.domain import dutch
+from m50core.values import dutch
 from pijler_sociaal.records import Neighbourhood, NeighbourhoodFact
 
 _PROMISED = ("frontrunner", "committed")

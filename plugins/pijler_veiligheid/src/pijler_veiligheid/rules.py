@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 import m50core as m50
-from m50core.domain.dutch import counted
+from m50core.values.dutch import counted
 from pijler_veiligheid.records import Signal, SignalStatus
 
 _WAITING = (SignalStatus.entered, SignalStatus.verified, SignalStatus.clustered)

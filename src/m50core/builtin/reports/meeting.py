@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from m50core.domain import dutch
 from m50core.domain.collection import Records
 from m50core.domain.meetings import Meeting, MinutesStatus
 from m50core.errors import UsageError
 from m50core.services import minutes, preparation, proceedings
 from m50core.services.proceedings import Point, Proceedings
+from m50core.values import dutch
 
 
 def invitation(records: Records, today: date, period: str) -> Mapping[str, Any]:

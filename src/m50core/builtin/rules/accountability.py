@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
-from m50core.domain import dutch
 from m50core.domain.collection import Records
 from m50core.domain.findings import PLAN, STANDING, Hit, Severity, rule
 from m50core.domain.judgement import Judgement, Stand
@@ -13,6 +12,7 @@ from m50core.domain.record import ANY
 from m50core.services.grounds import BEHIND, LATE_START, SILENT
 from m50core.services.pace import frame_of, measurements, pace
 from m50core.services.standing import judged, signs_of, standing
+from m50core.values import dutch
 
 _GENERAL = "Jaarplan voorzitter > 1. Algemene Zaken"
 _QUARTER = timedelta(days=92)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 
-from m50core.domain import dutch
 from m50core.domain.actors import Member, MemberStatus
 from m50core.domain.attendance import Attendance, quorate, represented
 from m50core.domain.collection import Records
@@ -13,6 +12,7 @@ from m50core.domain.meetings import Meeting, MeetingStatus, MeetingType, day_of
 from m50core.domain.record import Record
 from m50core.domain.votes import Outcome, Vote
 from m50core.services.resolutions import waiting
+from m50core.values import dutch
 
 
 @rule(

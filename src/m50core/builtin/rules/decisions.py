@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 
-from m50core.domain import dutch
 from m50core.domain.amendments import Amendment, AmendmentStatus
 from m50core.domain.collection import Records
 from m50core.domain.decisions import NOTED, Decision, DecisionStatus, hidden
@@ -14,6 +13,7 @@ from m50core.domain.meetings import day_of as meeting_day
 from m50core.domain.record import ANY
 from m50core.domain.votes import Vote
 from m50core.services.resolutions import waiting
+from m50core.values import dutch
 
 _GENERAL = "Jaarplan voorzitter > 1. Algemene Zaken"
 _PENDING = (DecisionStatus.taken, DecisionStatus.effective)

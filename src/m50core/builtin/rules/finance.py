@@ -9,7 +9,7 @@ from m50core.domain.actors import Member
 from m50core.domain.collection import Records
 from m50core.domain.finance import Booking, BudgetLine, Contribution, Side
 from m50core.domain.findings import Hit, rule
-from m50core.domain.money import Money
+from m50core.values.money import Money
 
 _CLAUSE = "Financiën > 1. Financiën"
 

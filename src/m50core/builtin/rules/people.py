@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from operator import attrgetter
 
-from m50core.domain import dutch
 from m50core.domain.actors import Person, Seat
-from m50core.domain.citizen_number import holds_citizen_number, may_hold_citizen_number
 from m50core.domain.collection import Records
 from m50core.domain.fields import FieldInfo
 from m50core.domain.findings import Hit, Severity, rule
-from m50core.domain.period import Period
-from m50core.domain.personal import Personal
 from m50core.domain.record import ANY, Record
 from m50core.services.agenda import is_over, period_of
+from m50core.values import dutch
+from m50core.values.citizen_number import holds_citizen_number, may_hold_citizen_number
+from m50core.values.period import Period
+from m50core.values.personal import Personal
 
 _CLAUSE = "Jaarplan voorzitter > 4. Werving nieuwe leden en versterken onderlinge relaties"
 _MONTH = 30.44

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from m50core.cli.context import day
-from m50core.domain import dutch
 from m50core.domain.findings import Finding
 from m50core.errors import UsageError
 from m50core.history.entries import refuse_backwards
@@ -23,6 +22,7 @@ from m50core.services.agenda import (
     undated,
 )
 from m50core.services.span import SPANS, looked_from
+from m50core.values import dutch
 
 _SPANS = {
     "day": "één dag", "week": "de hele week", "month": "de hele maand",
@@ -91,7 +91,7 @@ def _asked(context: CommandContext, today: date) -> tuple[date, date]:
 
 
 def _first_day(words: str) -> date:
-    from m50core.domain.period import Period
+    from m50core.values.period import Period
 
     try:
         period = Period.parse(words)

@@ -3,10 +3,10 @@
 import argparse
 
 from m50core.cli.output import table
-from m50core.domain import dutch
 from m50core.history.bin import Binned
 from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
+from m50core.values import dutch
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:

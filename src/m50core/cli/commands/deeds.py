@@ -3,11 +3,11 @@
 import argparse
 
 from m50core.cli.context import day
-from m50core.domain import dutch
 from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.services import deeds
 from m50core.services.deeds import Deed, Doing
+from m50core.values import dutch
 
 
 def _id_argument(parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 from m50core.cli.asked import choice_of, unit_of
 from m50core.cli.context import day
 from m50core.cli.output import table
-from m50core.domain import dutch
 from m50core.domain.judgement import Judgement, Stand
 from m50core.domain.plan_items import Goal
 from m50core.errors import UsageError
@@ -15,6 +14,7 @@ from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.services.pace import Pace
 from m50core.services.standing import Standing, counted, standing
+from m50core.values import dutch
 
 _HEAD = ["Nummer", "Doel", "Stand", "Klaar", "Wanneer", "Trekker"]
 

@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Iterator
 
-from m50core.domain import dutch
 from m50core.domain.collection import Records
 from m50core.domain.meetings import ActionItem
 from m50core.domain.papers import Paper
@@ -13,6 +12,7 @@ from m50core.services import resolutions
 from m50core.services.minutes import attendance_lines, vote_line
 from m50core.services.preparation import Need, Preparation, State, sign
 from m50core.services.proceedings import Proceedings
+from m50core.values import dutch
 
 
 def _meeting_arguments(parser: argparse.ArgumentParser) -> None:

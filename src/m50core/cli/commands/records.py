@@ -9,7 +9,6 @@ from m50core.cli.output import table
 from m50core.cli.parser import split_values
 from m50core.domain.collection import Collection
 from m50core.domain.decisions import Decision
-from m50core.domain.dutch import counted
 from m50core.domain.fields import show_value
 from m50core.domain.plan_items import Goal
 from m50core.domain.record import Record
@@ -21,6 +20,7 @@ from m50core.services import resolutions
 from m50core.services.agenda import period_of
 from m50core.services.standing import standing
 from m50core.services.years import columns
+from m50core.values.dutch import counted
 
 
 def _list_arguments(parser: argparse.ArgumentParser) -> None:

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from m50core.cli.output import table
-from m50core.domain import dutch
-from m50core.domain.rounds import Tick
 from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.services.rhythm import Ledger, shares
+from m50core.values import dutch
+from m50core.values.rounds import Tick
 
 _HEAD = ["Nummer", "Ritme", "Hoe vaak", "Laatst", "Volgende uiterlijk", "Stand"]
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from m50core.cli.context import day
 from m50core.cli.output import table
-from m50core.domain import dutch
 from m50core.domain.meetings import MeetingSeries
 from m50core.errors import UsageError
 from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.services.naming import named
 from m50core.services.series import LaidOut
+from m50core.values import dutch
 
 _DETAILS = {
     "start": "begintijd, 10:00",

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from m50core.cli.context import day
 from m50core.domain.attendance import Presence
-from m50core.domain.dutch import counted
 from m50core.domain.meetings import Minutes
 from m50core.domain.votes import Answer, Majority, Outcome, Tally, VoteStatus
 from m50core.errors import UsageError
@@ -14,6 +13,7 @@ from m50core.plugins.extensions import Command, CommandContext
 from m50core.services.minutes import attendance_lines, vote_line
 from m50core.services.proceedings import Polled
 from m50core.sitting import Sitting
+from m50core.values.dutch import counted
 
 _MEETING = "nummer, titel, of “ALV”, “DB”"
 

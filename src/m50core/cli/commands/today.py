@@ -5,7 +5,6 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
-from m50core.domain import dutch
 from m50core.history.entries import told
 from m50core.network import PRACTICE, Network
 from m50core.plugins.extensions import AgendaEntry, Command, CommandContext
@@ -16,6 +15,7 @@ from m50core.services.preparation import State, sign
 from m50core.services.standing import Standing
 from m50core.services.today import MOST, Today, paper_words, stands_words
 from m50core.store.protocol import Commit
+from m50core.values import dutch
 
 _WIDTH = 80
 _WHEN = 16

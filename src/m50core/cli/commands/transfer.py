@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from m50core.cli.parser import split_values
-from m50core.domain.dutch import counted, listed
 from m50core.errors import UsageError
 from m50core.exchange.files import write_whole
 from m50core.exchange.json_data import write_json
@@ -14,6 +13,7 @@ from m50core.intake import Arrival, Fate
 from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.services.agenda import period_of
+from m50core.values.dutch import counted, listed
 
 
 def _import_arguments(parser: argparse.ArgumentParser) -> None:

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 import attrs
 
-from m50core.domain import dutch
-from m50core.domain.holidays import holidays
-from m50core.domain.recess import RECESSES, recess_on
+from m50core.values import dutch
+from m50core.values.holidays import holidays
+from m50core.values.recess import RECESSES, recess_on
 from m50tui.agenda.sight import Shown, Sight
 from m50tui.text import fit
 

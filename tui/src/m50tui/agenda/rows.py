@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from m50core.domain import dutch
 from m50core.domain.record import Record
 from m50core.network import Network
 from m50core.services.agenda import is_over, undated
 from m50core.services.rhythm import Ledger, free_days
+from m50core.values import dutch
 from m50tui.agenda.drawing import day_name, more
 from m50tui.agenda.sight import Shown, Sight
 from m50tui.pages import Page, Row, head

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from m50core.domain import dutch
+from m50core.values import dutch
 from m50tui.agenda.drawing import (
     WEEKDAYS,
     Drawn,

@@ -6,12 +6,12 @@ from types import MappingProxyType
 
 import attrs
 
-from m50core.domain import dutch
-from m50core.domain.choice import Choice
 from m50core.domain.meetings import Meeting
-from m50core.domain.period import Period
 from m50core.services.preparation import Sort
 from m50core.services.proceedings import day_of
+from m50core.values import dutch
+from m50core.values.choice import Choice
+from m50core.values.period import Period
 from m50tui.keys import MEETING_KEYS, WHY, Key
 from m50tui.pages import Row
 

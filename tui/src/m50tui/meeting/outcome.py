@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from m50core.domain import dutch
 from m50core.domain.amendments import AmendmentStatus
 from m50core.domain.decisions import UNDECIDED, Decision
 from m50core.domain.effects import hindrance
@@ -13,6 +12,7 @@ from m50core.services import resolutions
 from m50core.services.agenda import is_over
 from m50core.services.minutes import vote_line
 from m50core.services.proceedings import Polled, Proceedings
+from m50core.values import dutch
 from m50tui.meeting.lines import Line, Part, nothing, when, year_of
 
 _VOTE = {"add": "nieuwe stemming", "vote": "nieuwe stemming"}

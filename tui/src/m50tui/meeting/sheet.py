@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from m50core.domain import dutch
 from m50core.domain.attendance import Presence
 from m50core.domain.meetings import Meeting
 from m50core.domain.papers import Paper
@@ -12,6 +11,7 @@ from m50core.network import Network
 from m50core.services.minutes import presence_line
 from m50core.services.preparation import Need, Preparation, Sort, State, sign
 from m50core.services.proceedings import Proceedings
+from m50core.values import dutch
 from m50tui.meeting.lines import COLUMNS, Line, Part, nothing, when, year_of
 from m50tui.meeting.outcome import action_lines, decision_lines, minutes_lines, vote_lines
 from m50tui.meeting.points import agenda_lines, paper_step

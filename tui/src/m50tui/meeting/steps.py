@@ -5,7 +5,6 @@ from types import MappingProxyType
 
 import attrs
 
-from m50core.domain.choice import next_steps
 from m50core.domain.decisions import Decision
 from m50core.domain.meetings import ActionItem, ActionStatus, AgendaItem, Minutes, MinutesStatus
 from m50core.domain.papers import Paper, PaperStatus
@@ -13,6 +12,7 @@ from m50core.domain.votes import Vote
 from m50core.network import Network
 from m50core.services import reasons
 from m50core.services.preparation import Sort
+from m50core.values.choice import next_steps
 from m50tui.meeting.lines import Line, Part
 from m50tui.meeting.points import decision_of
 

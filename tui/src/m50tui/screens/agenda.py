@@ -13,13 +13,13 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from m50core.domain import dutch
 from m50core.domain.meetings import Meeting
 from m50core.domain.plan_items import Rhythm
 from m50core.errors import M50Error
 from m50core.network import Network
 from m50core.services.rhythm import Ledger
 from m50core.services.span import SPANS, shifted
+from m50core.values import dutch
 from m50tui.agenda.rows import beside, day_page, of, proposals, undated_page
 from m50tui.agenda.sight import Shown, Sight, look, title
 from m50tui.describe import summary

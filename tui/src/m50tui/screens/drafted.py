@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from textual.screen import Screen
 from textual.widgets import Static
 
-from m50core.domain import dutch
+from m50core.values import dutch
 from m50tui.host import Draft, host
 from m50tui.keys import Key
 from m50tui.text import safe

@@ -8,9 +8,9 @@ from typing import Self
 
 import attrs
 
-from m50core.domain import dutch
-from m50core.domain.choice import Ranked
-from m50core.domain.holidays import working_days_from
+from m50core.values import dutch
+from m50core.values.choice import Ranked
+from m50core.values.holidays import working_days_from
 
 
 class Precision(Ranked):

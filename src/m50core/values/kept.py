@@ -8,9 +8,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeVar
 
-from m50core.domain.choice import Choice
-from m50core.domain.money import Money
-from m50core.domain.typed import LARGEST
+from m50core.values.choice import Choice
+from m50core.values.money import Money
+from m50core.values.typed import LARGEST
 
 C = TypeVar("C", bound=Choice)
 

@@ -6,7 +6,7 @@ from typing import Any, Self
 
 import attrs
 
-from m50core.domain import dutch
+from m50core.values import dutch
 
 _DUTCH = re.compile(r"(-?)([1-9]\d{0,2}(?:\.\d{3})+|\d+)(?:,(\d{1,2}))?")
 _CANONICAL = re.compile(r"(-?)(\d+)\.(\d{2})")

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import attrs
 
-from m50core.domain.cadence import Cadence
-from m50core.domain.period import span_end
+from m50core.values.cadence import Cadence
+from m50core.values.period import span_end
 
 
 @attrs.frozen

@@ -1,7 +1,7 @@
 """Who changes something, and why: as a commit keeps it."""
 
-from m50core.domain.text import clean, visible
 from m50core.errors import FieldError
+from m50core.values.text import clean, visible
 
 
 def why_kept(why: str) -> str:

@@ -4,8 +4,8 @@ import re
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
-from m50core.domain import dutch
-from m50core.domain.period import Period, Precision
+from m50core.values import dutch
+from m50core.values.period import Period, Precision
 
 LARGEST = 10**15
 """Numbers stay below this, either side of zero."""

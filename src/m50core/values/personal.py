@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Self
 
-from m50core.domain.dutch import counted
+from m50core.values.dutch import counted
 
 WIPED = "[gewist]"
 """What stands where personal data was wiped."""

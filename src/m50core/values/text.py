@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from m50core.domain.dutch import counted
+from m50core.values.dutch import counted
 
 MAX_LINE = 500
 """Longest single-line text, in characters."""

@@ -1,0 +1,1 @@
+"""What a field holds: money, periods, choices, texts. Knows no record."""

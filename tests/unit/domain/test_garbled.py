@@ -17,8 +17,8 @@ def misread(text: str) -> str:
     sign=st.sampled_from("éëïöüèçñáàêôßøåšžčłŠŽ€–—‘’“”…•™°©®½«»😀"),
     after=st.text("abcdefghijklmnop ", max_size=8),
 )
-def test_a_sign_that_was_misread_is_told_with_what_it_was(before, sign, after):
-    meant = f"x{before}{sign}{after}"
+def test_a_sign_in_a_word_that_was_misread_is_told_with_what_it_was(before, sign, after):
+    meant = f"{before}x{sign}{after}"
     told = doubt(misread(meant))
     assert f"“{misread(meant)}”" in told
     assert f"“{meant}”" in told

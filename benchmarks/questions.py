@@ -15,10 +15,10 @@ from harness import Row, pairs, table, weight
 from records import documents
 
 from m50core.compose import Composed
-from m50core.domain.collection import Records
 from m50core.domain.kinds import CORE_KINDS
 from m50core.domain.meetings import ActionItem
-from m50core.services.search import search
+from m50core.records.collection import Records
+from m50core.records.search import search
 from m50core.store.protocol import Document
 from m50core.store.raw import RawFields
 from m50core.testing.builders import DAY, network

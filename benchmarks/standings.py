@@ -12,8 +12,8 @@ from harness import Row, pairs, table
 from m50core.domain.lobby import Contact
 from m50core.domain.measurement import Measurement
 from m50core.domain.plan_items import Activity, Goal, Indicator, Progress
-from m50core.domain.record import Record
 from m50core.network import Network
+from m50core.records.record import Record
 from m50core.services.standing import standings
 from m50core.testing.builders import DAY, network
 

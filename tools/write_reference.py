@@ -4,10 +4,10 @@ import inspect
 import sys
 from pathlib import Path
 
-from m50core.domain.fields import FieldInfo
 from m50core.domain.kinds import CORE_KINDS
-from m50core.domain.record import Record
 from m50core.plugins import hookspecs
+from m50core.records.fields import FieldInfo
+from m50core.records.record import Record
 from m50core.values.choice import Choice, has_steps, next_steps
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -27,7 +27,7 @@ def hooks() -> str:
     for name, function in sorted(vars(hookspecs).items()):
         if name.startswith("m50_"):
             signature = str(inspect.signature(function)).replace("collections.abc.", "")
-            for module in ("domain.collection", "domain.findings", "domain.record"):
+            for module in ("records.collection", "domain.findings", "records.record"):
                 signature = signature.replace(f"m50core.{module}.", "")
             for module in (
                 "plan.definitions",

@@ -19,12 +19,8 @@ if TYPE_CHECKING:
     from m50core.domain.amendments import Amendment as Amendment
     from m50core.domain.appointments import Appointment as Appointment
     from m50core.domain.attendance import Attendance as Attendance
-    from m50core.domain.collection import Collection as Collection
-    from m50core.domain.collection import Records as Records
     from m50core.domain.decisions import Decision as Decision
     from m50core.domain.deferral import Deferral as Deferral
-    from m50core.domain.fields import field as field
-    from m50core.domain.fields import record as record
     from m50core.domain.finance import Booking as Booking
     from m50core.domain.finance import Budget as Budget
     from m50core.domain.finance import BudgetLine as BudgetLine
@@ -57,13 +53,11 @@ if TYPE_CHECKING:
     from m50core.domain.plan_items import Indicator as Indicator
     from m50core.domain.plan_items import OpenPoint as OpenPoint
     from m50core.domain.plan_items import Pillar as Pillar
-    from m50core.domain.plan_items import Planned as Planned
     from m50core.domain.plan_items import Portfolio as Portfolio
     from m50core.domain.plan_items import Principle as Principle
     from m50core.domain.plan_items import Progress as Progress
     from m50core.domain.plan_items import Rhythm as Rhythm
     from m50core.domain.plan_items import Tracked as Tracked
-    from m50core.domain.record import Record as Record
     from m50core.domain.rule_choices import RuleSet as RuleSet
     from m50core.domain.rule_choices import Suppression as Suppression
     from m50core.domain.votes import Ballot as Ballot
@@ -91,6 +85,12 @@ if TYPE_CHECKING:
     from m50core.history.fields import FieldChange as FieldChange
     from m50core.network import Network as Network
     from m50core.opening import open_network as open  # noqa: A004 - the library's own verb
+    from m50core.records.collection import Collection as Collection
+    from m50core.records.collection import Records as Records
+    from m50core.records.fields import field as field
+    from m50core.records.fields import record as record
+    from m50core.records.planned import Planned as Planned
+    from m50core.records.record import Record as Record
     from m50core.values.cadence import Cadence as Cadence
     from m50core.values.choice import Choice as Choice
     from m50core.values.choice import steps as steps
@@ -107,10 +107,8 @@ _HOMES = {
     "domain.amendments": "Amendment",
     "domain.appointments": "Appointment",
     "domain.attendance": "Attendance",
-    "domain.collection": "Collection Records",
     "domain.decisions": "Decision",
     "domain.deferral": "Deferral",
-    "domain.fields": "field record",
     "domain.finance": "Booking Budget BudgetLine Contribution",
     "domain.findings": "Finding Hit Rule Severity rule",
     "domain.judgement": "Judgement Stand",
@@ -119,9 +117,8 @@ _HOMES = {
     "domain.meetings": "ActionItem AgendaItem Channel Document Event Meeting MeetingSeries Minutes "
     "Publication",
     "domain.papers": "Paper",
-    "domain.plan_items": "Activity Goal Indicator OpenPoint Pillar Planned Portfolio Principle "
-    "Progress Rhythm Tracked",
-    "domain.record": "Record",
+    "domain.plan_items": "Activity Goal Indicator OpenPoint Pillar Portfolio Principle Progress "
+    "Rhythm Tracked",
     "domain.rule_choices": "RuleSet Suppression",
     "domain.votes": "Ballot Vote",
     "errors": "ClosedError ConflictError DefinitionError FieldError M50Error PluginError "
@@ -132,6 +129,10 @@ _HOMES = {
     "history.entries": "HistoryEntry",
     "history.fields": "FieldChange",
     "network": "Network",
+    "records.collection": "Collection Records",
+    "records.fields": "field record",
+    "records.planned": "Planned",
+    "records.record": "Record",
     "values.cadence": "Cadence",
     "values.choice": "Choice steps",
     "values.citizen_number": "holds_citizen_number",

@@ -6,9 +6,6 @@ from threading import get_ident
 from typing import Any, TypeVar
 
 from m50core.compose import Orphan, composed
-from m50core.domain.draft import Draft
-from m50core.domain.record import ABSENT, Record, evolved, make_record
-from m50core.domain.relations import broken_relations, relations
 from m50core.errors import (
     ClosedError,
     FieldError,
@@ -24,7 +21,10 @@ from m50core.history.bin import binned
 from m50core.history.returned import returned
 from m50core.history.used import refuse_used
 from m50core.merge import clashes, conflict
-from m50core.services.arguments import checked
+from m50core.records.arguments import checked
+from m50core.records.draft import Draft
+from m50core.records.record import ABSENT, Record, evolved, make_record
+from m50core.records.relations import broken_relations, relations
 from m50core.store.protocol import Change, Document
 
 R = TypeVar("R", bound=Record)

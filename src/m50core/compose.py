@@ -10,11 +10,11 @@ import attrs
 
 from m50core.domain import effects
 from m50core.domain.amendments import Amendment
-from m50core.domain.deadlines import Deadlines
 from m50core.domain.decisions import Decision, DecisionStatus
-from m50core.domain.record import Record, kept_record
 from m50core.domain.votes import Vote
 from m50core.errors import M50Error
+from m50core.records.deadlines import Deadlines
+from m50core.records.record import Record, kept_record
 from m50core.store.decoding import decoder
 from m50core.store.protocol import Change, Commit, Document, Store
 from m50core.store.raw import in_batches

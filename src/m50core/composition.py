@@ -7,11 +7,11 @@ from datetime import date
 from m50core.compose import Composed, Orphan, composed, unknown
 from m50core.domain import effects
 from m50core.domain.amendments import Amendment, AmendmentStatus
-from m50core.domain.collection import Gate, Records
-from m50core.domain.deadlines import Deadlines
 from m50core.domain.decisions import Decision, DecisionStatus
-from m50core.domain.record import Record
 from m50core.domain.votes import Vote
+from m50core.records.collection import Gate, Records
+from m50core.records.deadlines import Deadlines
+from m50core.records.record import Record
 from m50core.store.protocol import Commit, Store
 from m50core.store.raw import in_batches
 

@@ -7,10 +7,11 @@ import attrs
 
 from m50core.compose import Orphan
 from m50core.composition import Composition
-from m50core.domain.collection import Records
-from m50core.domain.plan_items import Pillar, Planned, Portfolio
-from m50core.domain.record import Record
+from m50core.domain.plan_items import Pillar, Portfolio
 from m50core.history import undo
+from m50core.records.collection import Records
+from m50core.records.planned import Planned
+from m50core.records.record import Record
 from m50core.store.protocol import Change, Document, Store
 
 

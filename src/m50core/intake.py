@@ -9,8 +9,6 @@ from typing import Any, Protocol
 import attrs
 
 from m50core.commit import CommitBuilder
-from m50core.domain.fields import FieldInfo, kept_value
-from m50core.domain.record import Record, make_record
 from m50core.domain.watch import Watch
 from m50core.errors import FieldError, M50Error, UnknownKind, UsageError, did_you_mean
 from m50core.exchange.files import read_limited
@@ -19,6 +17,8 @@ from m50core.plugins.extensions import Importer, Incoming
 from m50core.plugins.guard import limited
 from m50core.plugins.register import Register
 from m50core.plugins.soundness import flaw, flaws
+from m50core.records.fields import FieldInfo, kept_value
+from m50core.records.record import Record, make_record
 from m50core.store.protocol import Change, Store
 from m50core.values.choice import Choice
 from m50core.values.text import visible

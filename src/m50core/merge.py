@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from m50core.domain.fields import plain_value, show_value
-from m50core.domain.record import Record
 from m50core.errors import ConflictError
+from m50core.records.fields import plain_value, show_value
+from m50core.records.record import Record
 from m50core.store.protocol import Change, Commit
 from m50core.values import dutch
 

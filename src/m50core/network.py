@@ -13,9 +13,7 @@ from typing import Self
 from m50core.commit import CommitBuilder
 from m50core.compose import Orphan
 from m50core.composition import Composition
-from m50core.domain.collection import Records
 from m50core.domain.decisions import Decision
-from m50core.domain.record import Record
 from m50core.drafts import Drafts
 from m50core.errors import ClosedError, UnknownId, UsageError
 from m50core.ground import AsKept, kept_as
@@ -28,11 +26,12 @@ from m50core.intake import Arrival, take_in
 from m50core.people import People
 from m50core.plan.year_plan import YearPlan, assemble
 from m50core.plugins.register import Register
-from m50core.services.arguments import checked
+from m50core.records.arguments import checked
+from m50core.records.collection import Records
+from m50core.records.record import Record
 from m50core.services.dossier import Dossier
 from m50core.services.missing import Missing, missing
 from m50core.services.privacy import Erasure, Holding, forget
-from m50core.services.span import looked_from
 from m50core.services.years import lineage
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Change, Commit, Document, Store, is_practice
@@ -40,6 +39,7 @@ from m50core.store.upkeep import Resuming
 from m50core.values.authorship import who_kept, why_kept
 from m50core.values.clock import ZONE as ZONE
 from m50core.values.clock import aware, local_day, seen_from
+from m50core.values.span import looked_from
 from m50core.verbs import Verbs
 
 PROGRAM = "m50"

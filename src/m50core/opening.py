@@ -10,11 +10,11 @@ from m50core.errors import M50Error, UsageError
 from m50core.installed import installed_register, where_kept
 from m50core.network import Network
 from m50core.plugins.register import Register
-from m50core.services.arguments import checked_as, shown
-from m50core.services.span import looked_from
+from m50core.records.arguments import checked_as, shown
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Store, is_practice
 from m50core.values.clock import ZONE, local_day
+from m50core.values.span import looked_from
 
 
 @checked_as("open")

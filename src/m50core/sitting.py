@@ -8,15 +8,15 @@ from typing import Protocol
 from m50core.commit import CommitBuilder
 from m50core.domain.actors import Member, Person
 from m50core.domain.attendance import Attendance, Presence
-from m50core.domain.collection import Records
 from m50core.domain.meetings import Meeting, MeetingStatus, Minutes, MinutesStatus
-from m50core.domain.record import evolved, make_record
 from m50core.domain.votes import Answer, Ballot, Majority, Secrecy, Tally, Vote, VoteStatus
 from m50core.errors import UsageError
+from m50core.records.arguments import checked
+from m50core.records.collection import Records
+from m50core.records.naming import meant, named
+from m50core.records.record import evolved, make_record
 from m50core.services import minutes as minutes_service
 from m50core.services import proceedings
-from m50core.services.arguments import checked
-from m50core.services.naming import meant, named
 from m50core.services.proceedings import Proceedings
 from m50core.values import dutch
 

@@ -12,12 +12,12 @@ from m50core.commit import CommitBuilder
 from m50core.domain.amendments import Amendment
 from m50core.domain.decisions import Decision
 from m50core.domain.meetings import ActionItem, MeetingSeries
-from m50core.domain.record import Record, evolved
 from m50core.questions import Questions
+from m50core.records.arguments import checked
+from m50core.records.record import Record, evolved
 from m50core.services import preparation as preparation_service
 from m50core.services import resolutions
 from m50core.services import runbook as runbook_service
-from m50core.services.arguments import checked
 from m50core.services.deeds import Doing
 from m50core.services.series import LaidOut, laid_out
 from m50core.sitting import Sitting

@@ -5,11 +5,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Protocol
 
-from m50core.domain.collection import Records
-from m50core.domain.record import Record
 from m50core.errors import FieldError
 from m50core.history import erased
 from m50core.plugins.extensions import Incoming
+from m50core.records.collection import Records
+from m50core.records.record import Record
 from m50core.services.unjudged import is_person_kind
 from m50core.store.protocol import Store
 from m50core.values.garbled import doubt

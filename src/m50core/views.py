@@ -3,11 +3,11 @@
 from abc import ABC, abstractmethod
 
 from m50core.domain.actors import Member, Municipality
-from m50core.domain.collection import Collection, Records
 from m50core.domain.lobby import LobbyLine
 from m50core.domain.meetings import Meeting
 from m50core.domain.plan_items import Activity, Goal, Pillar, Portfolio
-from m50core.domain.record import Record
+from m50core.records.collection import Collection, Records
+from m50core.records.record import Record
 
 
 class Views(ABC):

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import m50core as m50
-from m50core.domain.fields import plain_value
 from m50core.domain.kinds import CORE_KINDS
-from m50core.domain.record import make_record
+from m50core.records.fields import plain_value
+from m50core.records.record import make_record
 from m50core.services.privacy import forget
 from m50core.store.converter import commit_to_json
 from m50core.store.memory import MemoryStore

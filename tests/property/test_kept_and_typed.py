@@ -18,8 +18,10 @@ from pijler_sociaal.records import KINDS as SOCIAAL
 from pijler_veiligheid.records import KINDS as VEILIGHEID
 
 import m50core as m50
-from m50core.domain.field_types import _TYPES, alike, field_type
-from m50core.domain.fields import (
+from m50core.domain.kinds import CORE_KINDS
+from m50core.domain.meetings import ActionStatus
+from m50core.records.field_types import _TYPES, alike, field_type
+from m50core.records.fields import (
     FieldInfo,
     kept_value,
     plain_value,
@@ -27,9 +29,7 @@ from m50core.domain.fields import (
     show_value,
     written_value,
 )
-from m50core.domain.kinds import CORE_KINDS
-from m50core.domain.meetings import ActionStatus
-from m50core.domain.record import kept_record
+from m50core.records.record import kept_record
 from m50core.store.folder import FolderStore
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Store

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import m50core as m50
-from m50core.domain.record import kept_record
+from m50core.records.record import kept_record
 from m50core.values.text import clean, visible
 
 cents = st.decimals(min_value=-(10**9), max_value=10**9, places=2)

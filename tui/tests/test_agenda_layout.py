@@ -14,9 +14,9 @@ import m50core as m50
 from m50core.domain.findings import Finding, Severity
 from m50core.network import Network
 from m50core.plugins.extensions import AgendaEntry
-from m50core.services.span import SPANS
 from m50core.testing.builders import network
 from m50core.testing.plugin_contract import HOSTILE
+from m50core.values.span import SPANS
 
 TODAY = date(2025, 3, 11)
 

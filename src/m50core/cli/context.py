@@ -117,6 +117,6 @@ def tell_opened(context: "CommandContext", net: "Network") -> None:
 
 def day(text: str) -> date:
     """Read a day that can be looked at; UsageError with the reason when it isn't one."""
-    from m50core.services.span import looked_from
+    from m50core.values.span import looked_from
 
     return looked_from(text)

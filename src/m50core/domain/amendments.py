@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Self
 
-from m50core.domain.fields import field, record
-from m50core.domain.record import ANY, Around, Record
 from m50core.errors import FieldError, UnknownField
+from m50core.records.fields import field, record
+from m50core.records.record import ANY, Around, Record
 from m50core.values.choice import Choice, steps
 from m50core.values.personal import Personal
 

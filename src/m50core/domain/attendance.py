@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Self
 
-from m50core.domain.fields import field, record
-from m50core.domain.record import Around, Record
+from m50core.records.fields import field, record
+from m50core.records.record import Around, Record
 from m50core.values.choice import Choice
 from m50core.values.personal import Personal
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, ClassVar, Self, TypeVar
 
-from m50core.domain.fields import field, record
 from m50core.domain.meetings import Meeting, MeetingStatus, day_of
-from m50core.domain.plan_items import Planned
-from m50core.domain.record import ANY, Around, Find, Record, evolved
 from m50core.domain.votes import Outcome, Vote, VoteStatus
 from m50core.errors import FieldError
+from m50core.records.fields import field, record
+from m50core.records.planned import Planned
+from m50core.records.record import ANY, Around, Find, Record, evolved
 from m50core.values import dutch
 from m50core.values.choice import Choice, steps
 from m50core.values.period import Period

@@ -6,9 +6,9 @@ from typing import Any
 
 import attrs
 
-from m50core.domain.collection import Records
-from m50core.domain.record import Record
 from m50core.errors import describe
+from m50core.records.collection import Records
+from m50core.records.record import Record
 from m50core.values.choice import Ranked
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Self
 
-from m50core.domain.fields import field, record
-from m50core.domain.record import Around, Record
+from m50core.records.fields import field, record
+from m50core.records.record import Around, Record
 from m50core.values.choice import Ranked
 from m50core.values.personal import Personal
 

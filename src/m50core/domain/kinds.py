@@ -42,9 +42,9 @@ from m50core.domain.plan_items import (
     Progress,
     Rhythm,
 )
-from m50core.domain.record import Record
 from m50core.domain.rule_choices import RuleSet, Suppression
 from m50core.domain.votes import Ballot, Vote
+from m50core.records.record import Record
 
 CORE_KINDS: tuple[type[Record], ...] = (
     Portfolio,

@@ -3,9 +3,9 @@
 from datetime import date
 
 from m50core.domain.actors import Level
-from m50core.domain.fields import field, record
-from m50core.domain.plan_items import Planned
-from m50core.domain.record import ANY, Record
+from m50core.records.fields import field, record
+from m50core.records.planned import Planned
+from m50core.records.record import ANY, Record
 from m50core.values.choice import Choice, steps
 from m50core.values.period import Period
 from m50core.values.personal import Personal

@@ -3,8 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
-from m50core.domain.fields import field, record
-from m50core.domain.record import ANY, Record
+from m50core.records.fields import field, record
+from m50core.records.record import ANY, Record
 from m50core.values.personal import Personal
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date, time
 from typing import ClassVar, Self
 
-from m50core.domain.fields import field, record
-from m50core.domain.plan_items import Planned
-from m50core.domain.record import ANY, Around, Find, Record
 from m50core.errors import FieldError
+from m50core.records.fields import field, record
+from m50core.records.planned import Planned
+from m50core.records.record import ANY, Around, Find, Record
 from m50core.values import dutch
 from m50core.values.cadence import Cadence
 from m50core.values.choice import Choice, steps

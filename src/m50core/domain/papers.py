@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Self
 
-from m50core.domain.fields import field, record
 from m50core.domain.meetings import Meeting, MeetingStatus
-from m50core.domain.plan_items import Planned
-from m50core.domain.record import ANY, Around
+from m50core.records.fields import field, record
+from m50core.records.planned import Planned
+from m50core.records.record import ANY, Around
 from m50core.values.choice import Choice, steps
 from m50core.values.period import Period
 from m50core.values.personal import Personal

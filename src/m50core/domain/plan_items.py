@@ -3,63 +3,15 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar, Self
+from typing import Self
 
-from m50core.domain.fields import field, record
-from m50core.domain.record import ANY, Around, Record
+from m50core.records.fields import field, record
+from m50core.records.planned import Planned
+from m50core.records.record import ANY, Around, Record
 from m50core.values.cadence import Cadence
 from m50core.values.choice import Choice, steps
 from m50core.values.period import Period
 from m50core.values.personal import Personal
-
-
-@record(label="Onderdeel", plural="Onderdelen", prefix="deel")
-class Planned(Record):
-    """What records of the plan share: a title, the part of the plan, and someone in charge."""
-
-    lasts: ClassVar[bool] = False
-
-    title: str = field(label="Titel", in_list=True, searchable=True)
-    description: str = field(label="Toelichting", default="", multiline=True, searchable=True)
-    pillar: str = field(label="Pijler", default="", relation="pillar", in_list=True)
-    portfolio: str = field(label="Portefeuille", default="", relation="portfolio", in_list=True)
-    year: int | None = field(label="Jaar", default=None)
-    continues: str = field(
-        label="Vervolg op",
-        help="Wat het in het plan van een jaar eerder was.",
-        example="ruimte-07",
-        default="",
-        relation=ANY,
-    )
-    continued_by: str = field(
-        label="Gaat verder als",
-        help="Wat het is in het plan van een jaar later, als dat jaar is begonnen.",
-        default="",
-        hidden=True,
-        eq=False,
-    )
-    to_fill: tuple[str, ...] = field(
-        label="Nog in te vullen",
-        help="Velden voor een datum die in het plan leeg staan.",
-        default=(),
-        hidden=True,
-        eq=False,
-    )
-    themes: tuple[str, ...] = field(label="Thema's", default=(), relation="theme")
-    owner: str = field(
-        label="Trekker",
-        help="Wie zorgt dat het gebeurt?",
-        default="",
-        relation="person",
-        state=True,
-        personal=Personal.role,
-    )
-    remark: str = field(label="Opmerking", default="", multiline=True, state=True)
-
-    @property
-    def unit(self) -> str:
-        """Id of the pillar or portfolio this belongs to; ``m50`` for the whole network."""
-        return self.pillar or self.portfolio or "m50"
 
 
 @record(label="Portefeuille", plural="Portefeuilles", prefix="portefeuille")

@@ -7,9 +7,9 @@ import attrs
 
 from m50core.domain.actors import Member, MemberStatus
 from m50core.domain.attendance import Attendance, quorate, represented
-from m50core.domain.fields import field, record
 from m50core.domain.meetings import Meeting, MeetingStatus
-from m50core.domain.record import Around, Record
+from m50core.records.fields import field, record
+from m50core.records.record import Around, Record
 from m50core.values.choice import Choice, steps
 from m50core.values.dutch import counted
 

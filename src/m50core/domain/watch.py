@@ -7,10 +7,10 @@ from typing import Any
 
 import attrs
 
-from m50core.domain.collection import Records
-from m50core.domain.fields import FieldInfo
-from m50core.domain.reading import Reading
-from m50core.domain.record import Record
+from m50core.records.collection import Records
+from m50core.records.fields import FieldInfo
+from m50core.records.reading import Reading
+from m50core.records.record import Record
 
 
 @attrs.frozen

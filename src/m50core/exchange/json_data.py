@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from m50core.domain.record import Record
 from m50core.errors import M50Error
 from m50core.plugins.extensions import Incoming
+from m50core.records.record import Record
 from m50core.values.encoding import is_marked, marked, mended, told
 
 SCHEMA = "m50.records/1"

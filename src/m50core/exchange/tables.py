@@ -14,12 +14,12 @@ from typing import Any
 
 import attrs
 
-from m50core.domain.collection import Records
-from m50core.domain.fields import FieldInfo, KindInfo, written_value
-from m50core.domain.record import Record
 from m50core.errors import M50Error
 from m50core.exchange.guard import guarded, unguarded
 from m50core.plugins.extensions import Incoming
+from m50core.records.collection import Records
+from m50core.records.fields import FieldInfo, KindInfo, written_value
+from m50core.records.record import Record
 from m50core.values.dutch import counted
 from m50core.values.encoding import ALL_OF_WINDOWS, is_marked, marked, mended, told, windows_letters
 from m50core.values.money import Money

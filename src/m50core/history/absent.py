@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from m50core.compose import Orphan
-from m50core.domain.record import ANY
 from m50core.history.fields import Known
+from m50core.records.record import ANY
 from m50core.store.protocol import Change, Document, Store
 
 

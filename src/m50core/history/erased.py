@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from m50core.domain.record import Record
-from m50core.domain.relations import relations
+from m50core.records.record import Record
+from m50core.records.relations import relations
 from m50core.store.protocol import Store
 from m50core.values import dutch
 from m50core.values.clock import local_day

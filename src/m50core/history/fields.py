@@ -5,9 +5,9 @@ from typing import Any, Protocol
 
 import attrs
 
-from m50core.domain.collection import Records
-from m50core.domain.fields import FieldInfo, kept_value, show_value
-from m50core.domain.record import Record
+from m50core.records.collection import Records
+from m50core.records.fields import FieldInfo, kept_value, show_value
+from m50core.records.record import Record
 from m50core.store.protocol import Change
 
 

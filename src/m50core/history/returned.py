@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from m50core.domain.fields import show_value
-from m50core.domain.record import Around, Record
+from m50core.records.fields import show_value
+from m50core.records.record import Around, Record
 
 Fault = tuple[str, str]
 """A field, and in Dutch why it can't be so."""

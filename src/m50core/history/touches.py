@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 import attrs
 
-from m50core.domain.collection import Records
 from m50core.plugins.extensions import AgendaEntry
-from m50core.services.agenda import period_of
+from m50core.records.collection import Records
+from m50core.records.timing import period_of
 from m50core.store.protocol import Commit
 
 

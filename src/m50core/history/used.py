@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from m50core.domain.draft import Draft
 from m50core.errors import FieldError
 from m50core.history.erased import erased_on, stays
+from m50core.records.draft import Draft
 from m50core.store.protocol import Store
 
 

@@ -16,10 +16,10 @@ from typing import Any, Self
 
 import attrs
 
-from m50core.domain.fields import FieldInfo
-from m50core.domain.record import Record, make_record
-from m50core.domain.relations import broken_relations
 from m50core.errors import DefinitionError, FieldError, UnknownField
+from m50core.records.fields import FieldInfo
+from m50core.records.record import Record, make_record
+from m50core.records.relations import broken_relations
 from m50core.values.encoding import marked, mended, odd_lines
 from m50core.values.garbled import doubt
 from m50core.values.period import Period

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from m50core.domain.actors import Member, MemberStatus, Municipality, Organisation, OrganisationType
-from m50core.domain.record import Record
+from m50core.records.record import Record
 from m50core.values.encoding import marked, mended
 from m50core.values.municipality_code import MunicipalityCode
 from m50core.values.period import Period

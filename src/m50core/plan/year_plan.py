@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
-from m50core.domain.plan_items import Planned
-from m50core.domain.record import Record, evolved
 from m50core.errors import DefinitionError
 from m50core.plan.definitions import PlanFile, PlanPart, read_part, relation_errors
+from m50core.records.planned import Planned
+from m50core.records.record import Record, evolved
 
 
 @attrs.frozen

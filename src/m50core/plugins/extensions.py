@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 import attrs
 
-from m50core.domain.collection import Records
+from m50core.records.collection import Records
 
 
 @attrs.frozen

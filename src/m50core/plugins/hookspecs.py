@@ -9,11 +9,11 @@ from datetime import date
 
 import pluggy
 
-from m50core.domain.collection import Records
 from m50core.domain.findings import Rule
-from m50core.domain.record import Record
 from m50core.plan.definitions import PlanFile
 from m50core.plugins.extensions import AgendaEntry, Command, Importer, Report, Screen
+from m50core.records.collection import Records
+from m50core.records.record import Record
 from m50core.store.protocol import Store
 from m50core.store.upkeep import Upkeep
 

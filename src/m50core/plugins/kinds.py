@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from m50core.domain.record import Record
 from m50core.errors import M50Error, PluginError, describe
+from m50core.records.record import Record
 
 
 def sheltered(cls: type[Record], plugin: str, tell: Callable[[str], None]) -> None:

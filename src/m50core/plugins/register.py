@@ -8,9 +8,7 @@ from typing import Any, TypeVar
 import attrs
 import pluggy
 
-from m50core.domain.collection import Records
 from m50core.domain.findings import Rule
-from m50core.domain.record import Record
 from m50core.domain.watch import Watch
 from m50core.errors import M50Error, PluginError
 from m50core.plan.definitions import PlanFile
@@ -19,6 +17,8 @@ from m50core.plugins.guard import Failed, Overdue, caught, guarded, limited, pat
 from m50core.plugins.kinds import sheltered
 from m50core.plugins.loader import PluginState, installed, load, new_manager
 from m50core.plugins.soundness import flaw, flaws, kind_flaw, named
+from m50core.records.collection import Records
+from m50core.records.record import Record
 from m50core.store.protocol import Store
 from m50core.store.upkeep import Upkeep
 

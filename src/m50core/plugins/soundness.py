@@ -10,10 +10,10 @@ from typing import Any
 
 import attrs
 
-from m50core.domain.fields import KindInfo
 from m50core.domain.findings import Rule
-from m50core.domain.record import Record
 from m50core.plugins.extensions import AgendaEntry, Command, Importer, Report, Screen
+from m50core.records.fields import KindInfo
+from m50core.records.record import Record
 
 _WORD = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")

@@ -7,14 +7,14 @@ from itertools import combinations
 
 import attrs
 
-from m50core.domain.collection import Records
 from m50core.domain.findings import Finding, Severity
-from m50core.domain.record import Record
 from m50core.plugins.extensions import AgendaEntry
-from m50core.services.span import week_of
+from m50core.records.collection import Records
+from m50core.records.record import Record
+from m50core.records.timing import is_over, period_of
 from m50core.values.choice import Choice
 from m50core.values.clock import minutes
-from m50core.values.period import Period
+from m50core.values.span import week_of
 
 MOST = 5
 """More exact days than this in one week are told as too many."""
@@ -26,20 +26,6 @@ _WHOLE = ("appointment",)
 _MAY_WAIT = ("meeting", "event", "lobby_moment")
 HELD = (*_MAY_WAIT, *_WHOLE)
 """Kinds that somebody must be at; the days of all others are deadlines."""
-
-
-def period_of(record: Record) -> Period | None:
-    """Return when a record is due or takes place, if it says so."""
-    value = getattr(record, "due", None) or getattr(record, "anchor", None)
-    return value if isinstance(value, Period) else None
-
-
-def is_over(record: Record) -> bool:
-    """True when nothing more is to be done: its status says so, or a next year's plan took over."""
-    if getattr(record, "continued_by", ""):
-        return True
-    status = getattr(record, "status", None)
-    return isinstance(status, Choice) and status.is_over
 
 
 def agenda(

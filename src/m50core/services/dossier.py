@@ -5,10 +5,10 @@ from typing import Any
 
 import attrs
 
-from m50core.domain.collection import Records
-from m50core.domain.fields import FieldInfo, plain_value, show_value
-from m50core.domain.record import Record
 from m50core.errors import UnknownId, UsageError
+from m50core.records.collection import Records
+from m50core.records.fields import FieldInfo, plain_value, show_value
+from m50core.records.record import Record
 from m50core.services.keepers import Keeper, Kept, about
 from m50core.services.traces import Traces, identifying, strings
 from m50core.services.unjudged import is_person_kind

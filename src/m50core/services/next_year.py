@@ -8,14 +8,14 @@ from typing import Any
 
 import attrs
 
-from m50core.domain.collection import Records
-from m50core.domain.fields import FieldInfo
 from m50core.domain.plan_items import Rhythm, Tracked
-from m50core.domain.record import Record
 from m50core.errors import DefinitionError, UsageError
 from m50core.plan.definitions import PlanFile, PlanPart
 from m50core.plan.toml_text import Entry, read_entries, written
 from m50core.plan.year_plan import YearPlan, assemble
+from m50core.records.collection import Records
+from m50core.records.fields import FieldInfo
+from m50core.records.record import Record
 from m50core.services.succession import (
     Case,
     Fate,

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 import attrs
 
-from m50core.domain.collection import Records
 from m50core.domain.decisions import UNDECIDED
 from m50core.domain.meetings import (
     ActionItem,
@@ -15,9 +14,10 @@ from m50core.domain.meetings import (
     notice,
 )
 from m50core.domain.papers import Paper, PaperStatus, delivery_day
-from m50core.domain.record import Record
 from m50core.errors import UsageError
-from m50core.services.agenda import is_over, period_of
+from m50core.records.collection import Records
+from m50core.records.record import Record
+from m50core.records.timing import is_over, period_of
 from m50core.services.proceedings import Proceedings, day_of, of
 from m50core.values.choice import Choice
 from m50core.values.dutch import counted

@@ -6,10 +6,10 @@ from typing import Any
 
 import attrs
 
-from m50core.domain.collection import Records
-from m50core.domain.fields import FieldInfo, kept_value, plain_value
-from m50core.domain.record import ANY, Record
-from m50core.domain.relations import relations
+from m50core.records.collection import Records
+from m50core.records.fields import FieldInfo, kept_value, plain_value
+from m50core.records.record import ANY, Record
+from m50core.records.relations import relations
 from m50core.services.traces import Traces, identifying, strings
 from m50core.services.unjudged import (
     can_point_at_people,

@@ -8,7 +8,6 @@ import attrs
 
 from m50core.domain.actors import Member, MemberStatus
 from m50core.domain.attendance import Attendance, quorate, represented
-from m50core.domain.collection import Records
 from m50core.domain.decisions import Decision
 from m50core.domain.meetings import (
     ActionItem,
@@ -21,8 +20,9 @@ from m50core.domain.meetings import (
 )
 from m50core.domain.meetings import day_of as day_of
 from m50core.domain.papers import Paper, PaperStatus
-from m50core.domain.record import Record
 from m50core.domain.votes import Ballot, Tally, Vote, VoteStatus, count
+from m50core.records.collection import Records
+from m50core.records.record import Record
 from m50core.values.clock import minutes
 
 R = TypeVar("R", bound=Record)

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from m50core.domain.fields import KindInfo
-from m50core.domain.record import Record
+from m50core.records.fields import KindInfo
+from m50core.records.record import Record
 
 
 def added(spec: KindInfo, values: Mapping[str, str]) -> str:

@@ -9,10 +9,10 @@ from typing import Any
 
 import attrs
 
-from m50core.domain.collection import Records
 from m50core.errors import M50Error, UsageError, system_reason
 from m50core.plugins.extensions import Report
-from m50core.services.arguments import checked
+from m50core.records.arguments import checked
+from m50core.records.collection import Records
 from m50core.values import dutch
 from m50core.values.text import visible
 

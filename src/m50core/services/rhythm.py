@@ -12,12 +12,12 @@ from datetime import MINYEAR, date, timedelta
 
 import attrs
 
-from m50core.domain.collection import Records
 from m50core.domain.lobby import Contact
 from m50core.domain.meetings import Meeting, MeetingStatus
 from m50core.domain.plan_items import Rhythm
-from m50core.domain.record import Record
-from m50core.domain.relations import relations
+from m50core.records.collection import Records
+from m50core.records.record import Record
+from m50core.records.relations import relations
 from m50core.services.evidence import done_on, last_day, naming
 from m50core.services.years import in_force, lineage, year_of
 from m50core.values import dutch

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 
-from m50core.domain.collection import Records
 from m50core.domain.meetings import ActionItem
-from m50core.domain.record import Record
 from m50core.errors import UsageError, did_you_mean
 from m50core.plan.runbooks import Runbook
+from m50core.records.collection import Records
+from m50core.records.record import Record
 from m50core.values.period import Period
 
 

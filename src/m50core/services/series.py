@@ -6,10 +6,10 @@ from datetime import date
 
 import attrs
 
-from m50core.domain.collection import Records
 from m50core.domain.meetings import Meeting, MeetingSeries
-from m50core.domain.record import make_record
 from m50core.errors import UsageError
+from m50core.records.collection import Records
+from m50core.records.record import make_record
 from m50core.services.proceedings import day_of
 from m50core.values import dutch
 from m50core.values.holidays import holidays

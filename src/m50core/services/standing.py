@@ -6,11 +6,11 @@ from datetime import date
 
 import attrs
 
-from m50core.domain.collection import Records
 from m50core.domain.judgement import Judgement
 from m50core.domain.judgement import Stand as Stand
 from m50core.domain.plan_items import Activity, Goal, Indicator, Progress, Rhythm, Tracked
-from m50core.domain.record import Record
+from m50core.records.collection import Records
+from m50core.records.record import Record
 from m50core.services.evidence import happened, heard_on, proof, standing_under
 from m50core.services.grounds import Case, Sign, verdict
 from m50core.services.pace import Pace, pace, time_frame, year_start

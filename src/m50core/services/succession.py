@@ -10,16 +10,17 @@ from typing import Any
 
 import attrs
 
-from m50core.domain.collection import Records
-from m50core.domain.field_types import field_type
-from m50core.domain.fields import FieldInfo, plain_value
 from m50core.domain.finance import Budget
 from m50core.domain.lobby import LobbyMoment
 from m50core.domain.meetings import Event, Meeting
-from m50core.domain.plan_items import Goal, OpenPoint, Planned, Progress, Rhythm, Tracked
-from m50core.domain.record import Record
+from m50core.domain.plan_items import Goal, OpenPoint, Progress, Rhythm, Tracked
 from m50core.plan.year_plan import YearPlan
-from m50core.services.agenda import is_over
+from m50core.records.collection import Records
+from m50core.records.field_types import field_type
+from m50core.records.fields import FieldInfo, plain_value
+from m50core.records.planned import Planned
+from m50core.records.record import Record
+from m50core.records.timing import is_over
 from m50core.values import dutch
 from m50core.values.choice import Choice
 from m50core.values.lists import split

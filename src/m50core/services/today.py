@@ -6,22 +6,23 @@ from datetime import date, timedelta
 
 import attrs
 
-from m50core.domain.collection import Records
 from m50core.domain.deferral import Deferral
 from m50core.domain.findings import Finding
 from m50core.domain.meetings import Meeting
 from m50core.domain.papers import Paper
-from m50core.domain.record import Record
 from m50core.plugins.extensions import AgendaEntry
+from m50core.records.collection import Records
+from m50core.records.record import Record
+from m50core.records.timing import is_over
 from m50core.services.affairs import Affairs, affairs
-from m50core.services.agenda import agenda, is_over
+from m50core.services.agenda import agenda
 from m50core.services.attention import HORIZON, Attention
 from m50core.services.preparation import Preparation, preparation
 from m50core.services.rhythm import Ledger
-from m50core.services.span import week_of
 from m50core.services.standing import Stand, Standing
 from m50core.services.triage import by_last_safe_day, left
 from m50core.store.protocol import Commit
+from m50core.values.span import week_of
 
 MOST = 7
 """At most this many things need attention at once."""

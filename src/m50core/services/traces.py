@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from m50core.domain.fields import KindInfo
+from m50core.records.fields import KindInfo
 from m50core.values.personal import WIPED, WIPED_SHORT, Personal
 
 SHORTEST = 4

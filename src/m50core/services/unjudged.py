@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from m50core.domain.fields import FieldInfo, KindInfo
-from m50core.domain.record import ANY, Record
+from m50core.records.fields import FieldInfo, KindInfo
+from m50core.records.record import ANY, Record
 from m50core.services.traces import strings
 from m50core.store.protocol import Commit
 from m50core.store.upkeep import Unjudged

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TypeVar
 
-from m50core.domain.collection import Records
-from m50core.domain.fields import FieldInfo
 from m50core.domain.findings import Finding
-from m50core.domain.record import Record
+from m50core.records.collection import Records
+from m50core.records.fields import FieldInfo
+from m50core.records.record import Record
 
 R = TypeVar("R", bound=Record)
 

@@ -15,9 +15,9 @@ from typing import Annotated, Any, Generic, TypeVar
 
 import msgspec
 
-from m50core.domain.field_types import field_type
-from m50core.domain.fields import FieldInfo, kept_value
-from m50core.domain.record import Record
+from m50core.records.field_types import field_type
+from m50core.records.fields import FieldInfo, kept_value
+from m50core.records.record import Record
 from m50core.store.protocol import Document
 from m50core.store.raw import Batch, RawFields
 from m50core.values.choice import Choice

@@ -19,10 +19,10 @@ from typing import ClassVar
 import pytest
 
 from m50core.domain.findings import Rule
-from m50core.domain.reading import Reading
-from m50core.domain.record import ANY, Record
 from m50core.network import Network
 from m50core.plan.definitions import PlanFile
+from m50core.records.reading import Reading
+from m50core.records.record import ANY, Record
 from m50core.testing.builders import DAY, network, plugin
 
 Told = Record | PlanFile

@@ -50,3 +50,13 @@ def local_day(moment: datetime) -> date:
 def seen_from(today: date, moment: datetime) -> date | None:
     """Return the day that one looked from, when it wasn't the day of the moment itself."""
     return today if today != local_day(moment) else None
+
+
+def as_day(value: date) -> date:
+    """Return the day of a moment, as a clock in the Netherlands tells it; a day is its own."""
+    if not isinstance(value, datetime):
+        return value
+    try:
+        return value.astimezone(ZONE).date() if value.tzinfo else value.date()
+    except OverflowError:
+        return value.date()

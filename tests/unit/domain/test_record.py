@@ -6,7 +6,7 @@ import pytest
 import m50core as m50
 from m50core.domain.kinds import CORE_KINDS
 from m50core.domain.meetings import ActionStatus
-from m50core.domain.record import make_record
+from m50core.records.record import make_record
 from m50core.values.choice import Choice, has_steps, next_steps
 
 

@@ -9,9 +9,9 @@ from m50core.builtin.reports import REPORTS
 from m50core.builtin.rules import RULES
 from m50core.services.agenda import clashes, contradictions, for_members, full_weeks, undated
 from m50core.services.report import write_report
-from m50core.services.span import SPANS, shifted
 from m50core.testing.builders import network, plugin
 from m50core.values.clock import minutes
+from m50core.values.span import SPANS, shifted
 
 YEAR = (date(2025, 1, 1), date(2025, 12, 31))
 BOARD = m50.Organisation(id="org-db", name="Dagelijks bestuur", short="DB")

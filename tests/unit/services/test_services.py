@@ -5,9 +5,9 @@ import pytest
 import m50core as m50
 from m50core.builtin.reports import REPORTS
 from m50core.plugins import Report
+from m50core.records.search import search
 from m50core.services.agenda import agenda, undated
 from m50core.services.report import write_report
-from m50core.services.search import search
 from m50core.services.today import MOST
 from m50core.testing.builders import network, plugin
 

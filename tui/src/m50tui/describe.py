@@ -5,10 +5,10 @@ import textwrap
 from textual.content import Content
 
 from m50core.domain.plan_items import Goal
-from m50core.domain.record import Record
 from m50core.history.entries import HistoryEntry
 from m50core.history.entries import told as commit_told
 from m50core.network import Network
+from m50core.records.record import Record
 from m50core.services.standing import Standing, standing
 from m50core.values import dutch
 from m50core.values.text import visible

@@ -5,11 +5,11 @@ from typing import Any, Protocol, runtime_checkable
 
 from textual.screen import Screen
 
-from m50core.domain.fields import plain_value
-from m50core.domain.record import Record, evolved
 from m50core.drafts import Draft as Stored
 from m50core.errors import M50Error
 from m50core.network import Network
+from m50core.records.fields import plain_value
+from m50core.records.record import Record, evolved
 from m50core.values import dutch
 from m50tui.host import Draft
 

@@ -5,12 +5,12 @@ from typing import Any
 
 import attrs
 
-from m50core.domain.fields import FieldInfo, KindInfo, show_value
 from m50core.domain.findings import Finding, Severity
 from m50core.domain.plan_items import Goal, Rhythm
-from m50core.domain.record import Record
 from m50core.domain.rule_choices import Suppression
 from m50core.network import Network
+from m50core.records.fields import FieldInfo, KindInfo, show_value
+from m50core.records.record import Record
 from m50core.services.standing import Standing
 from m50core.services.suppression import told
 from m50core.services.years import columns

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from m50core.domain.collection import Records
 from m50core.domain.lobby import Contact, LobbyLine, LobbyMoment
 from m50core.domain.plan_items import Pillar, Portfolio
 from m50core.errors import UsageError
-from m50core.services.agenda import period_of
+from m50core.records.collection import Records
+from m50core.records.timing import period_of
 from m50core.services.years import held_on
 from m50core.values import dutch
 

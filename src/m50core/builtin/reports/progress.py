@@ -6,16 +6,16 @@ from typing import Any
 
 import attrs
 
-from m50core.domain.collection import Records
 from m50core.domain.judgement import Judgement
 from m50core.domain.plan_items import Activity, Goal, Indicator, Pillar, Portfolio, Progress
-from m50core.domain.record import Record
 from m50core.errors import UsageError
-from m50core.services.span import looked_from
+from m50core.records.collection import Records
+from m50core.records.record import Record
 from m50core.services.standing import Standing, counted, standings
 from m50core.services.years import held_on
 from m50core.values import dutch
 from m50core.values.period import Period
+from m50core.values.span import looked_from
 
 
 def data(records: Records, today: date, period: str) -> Mapping[str, Any]:

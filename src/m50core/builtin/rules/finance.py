@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from m50core.domain.actors import Member
-from m50core.domain.collection import Records
 from m50core.domain.finance import Booking, BudgetLine, Contribution, Side
 from m50core.domain.findings import Hit, rule
+from m50core.records.collection import Records
 from m50core.values.money import Money
 
 _CLAUSE = "Financiën > 1. Financiën"

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
-from m50core.domain.collection import Records
 from m50core.domain.findings import PLAN, Hit, Severity, rule
-from m50core.domain.plan_items import Planned
-from m50core.domain.record import ANY
+from m50core.records.collection import Records
+from m50core.records.planned import Planned
+from m50core.records.record import ANY
 
 
 @rule(

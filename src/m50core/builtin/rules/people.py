@@ -5,11 +5,11 @@ from datetime import date
 from operator import attrgetter
 
 from m50core.domain.actors import Person, Seat
-from m50core.domain.collection import Records
-from m50core.domain.fields import FieldInfo
 from m50core.domain.findings import Hit, Severity, rule
-from m50core.domain.record import ANY, Record
-from m50core.services.agenda import is_over, period_of
+from m50core.records.collection import Records
+from m50core.records.fields import FieldInfo
+from m50core.records.record import ANY, Record
+from m50core.records.timing import is_over, period_of
 from m50core.values import dutch
 from m50core.values.citizen_number import holds_citizen_number, may_hold_citizen_number
 from m50core.values.period import Period

@@ -8,14 +8,15 @@ from itertools import combinations
 from typing import TypeVar
 
 from m50core.domain.actors import Involvement, InvolvementRole, Organisation
-from m50core.domain.collection import Records
 from m50core.domain.finance import Budget, BudgetLine, BudgetType
 from m50core.domain.findings import PLAN, Hit, Severity, rule
 from m50core.domain.lobby import Stakeholder
 from m50core.domain.meetings import Meeting
 from m50core.domain.plan_items import Activity, Goal, Indicator, OpenNature, OpenPoint, Pillar
-from m50core.domain.record import ANY, Record
-from m50core.services.agenda import is_over, period_of, undated
+from m50core.records.collection import Records
+from m50core.records.record import ANY, Record
+from m50core.records.timing import is_over, period_of
+from m50core.services.agenda import undated
 
 R = TypeVar("R", bound=Record)
 

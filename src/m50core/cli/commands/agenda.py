@@ -21,8 +21,8 @@ from m50core.services.agenda import (
     open_to_members,
     undated,
 )
-from m50core.services.span import SPANS, looked_from
 from m50core.values import dutch
+from m50core.values.span import SPANS, looked_from
 
 _SPANS = {
     "day": "één dag", "week": "de hele week", "month": "de hele maand",

@@ -11,11 +11,11 @@ from m50core.cli.asked import choice_of, unit_of
 from m50core.cli.commands.plan import chosen_year
 from m50core.cli.context import day
 from m50core.domain.findings import PLAN, STANDING, Finding, Rule, Severity
-from m50core.domain.record import ANY
 from m50core.domain.rule_choices import RuleSet, Suppression
 from m50core.errors import UsageError, did_you_mean
 from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
+from m50core.records.record import ANY
 from m50core.services import suppression
 from m50core.values import dutch
 

@@ -14,8 +14,8 @@ from m50core.domain.finance import Budget
 from m50core.errors import UsageError
 from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
+from m50core.records.naming import named
 from m50core.services import resolutions
-from m50core.services.naming import named
 
 _OTHER = {
     "reject": DecisionStatus.rejected,

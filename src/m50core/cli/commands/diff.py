@@ -11,7 +11,7 @@ from m50core.errors import UsageError
 from m50core.history.differences import Difference, What
 from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
-from m50core.services.agenda import period_of
+from m50core.records.timing import period_of
 from m50core.values import dutch
 
 _HEADS = {What.added: "Nieuw", What.changed: "Gewijzigd", What.removed: "Verwijderd"}

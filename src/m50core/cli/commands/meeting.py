@@ -3,11 +3,11 @@
 import argparse
 from collections.abc import Iterator
 
-from m50core.domain.collection import Records
 from m50core.domain.meetings import ActionItem
 from m50core.domain.papers import Paper
 from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
+from m50core.records.collection import Records
 from m50core.services import resolutions
 from m50core.services.minutes import attendance_lines, vote_line
 from m50core.services.preparation import Need, Preparation, State, sign

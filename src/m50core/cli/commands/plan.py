@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from m50core.cli.commands import next_year
-from m50core.domain.record import Record
 from m50core.errors import UsageError, did_you_mean
 from m50core.network import Network
 from m50core.plan.definitions import PlanPart
 from m50core.plugins.extensions import Command, CommandContext
+from m50core.records.record import Record
 from m50core.values.dutch import counted
 
 

@@ -7,17 +7,17 @@ from typing import Any
 from m50core.cli.commands.goals import reasons, standing_item
 from m50core.cli.output import table
 from m50core.cli.parser import split_values
-from m50core.domain.collection import Collection
 from m50core.domain.decisions import Decision
-from m50core.domain.fields import show_value
 from m50core.domain.plan_items import Goal
-from m50core.domain.record import Record
 from m50core.errors import UnknownId
 from m50core.history.entries import told
 from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
+from m50core.records.collection import Collection
+from m50core.records.fields import show_value
+from m50core.records.record import Record
+from m50core.records.timing import period_of
 from m50core.services import resolutions
-from m50core.services.agenda import period_of
 from m50core.services.standing import standing
 from m50core.services.years import columns
 from m50core.values.dutch import counted

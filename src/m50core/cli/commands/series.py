@@ -9,7 +9,7 @@ from m50core.domain.meetings import MeetingSeries
 from m50core.errors import UsageError
 from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
-from m50core.services.naming import named
+from m50core.records.naming import named
 from m50core.services.series import LaidOut
 from m50core.values import dutch
 

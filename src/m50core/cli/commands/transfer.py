@@ -12,7 +12,7 @@ from m50core.exchange.tables import write_csv
 from m50core.intake import Arrival, Fate
 from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
-from m50core.services.agenda import period_of
+from m50core.records.timing import period_of
 from m50core.values.dutch import counted, listed
 
 

@@ -6,15 +6,16 @@ from datetime import date, timedelta
 
 import attrs
 
-from m50core.domain.collection import Records
 from m50core.domain.findings import Finding, Severity
 from m50core.plugins.extensions import AgendaEntry
-from m50core.services.agenda import HELD, clashes, concerned, full_weeks, period_of
-from m50core.services.search import fold
-from m50core.services.span import week_of
+from m50core.records.collection import Records
+from m50core.records.search import fold
+from m50core.records.timing import period_of
+from m50core.services.agenda import HELD, clashes, concerned, full_weeks
 from m50core.values import dutch
 from m50core.values.clock import minutes
 from m50core.values.period import Period, Precision
+from m50core.values.span import week_of
 
 _LASTING = timedelta(days=14)
 """Two written days further apart than this don't mean that something lasts so long."""

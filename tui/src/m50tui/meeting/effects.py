@@ -10,11 +10,11 @@ import attrs
 from m50core.domain.actors import Member, MemberStatus, Person, Seat
 from m50core.domain.amendments import Amendment
 from m50core.domain.finance import Budget
-from m50core.domain.record import ANY, Record
 from m50core.errors import FieldError
 from m50core.network import Network
+from m50core.records.naming import named
+from m50core.records.record import ANY, Record
 from m50core.services import resolutions
-from m50core.services.naming import named
 
 Values = Mapping[str, str]
 Make = Callable[[Network, tuple[str, ...], date, Values], tuple[Amendment, ...]]

@@ -8,8 +8,8 @@ from m50core.domain.effects import hindrance
 from m50core.domain.meetings import MinutesStatus
 from m50core.domain.votes import Outcome, Secrecy, Tally, VoteStatus
 from m50core.network import Network
+from m50core.records.timing import is_over
 from m50core.services import resolutions
-from m50core.services.agenda import is_over
 from m50core.services.minutes import vote_line
 from m50core.services.proceedings import Polled, Proceedings
 from m50core.values import dutch

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from m50core.domain.decisions import UNDECIDED
 from m50core.domain.papers import Paper
 from m50core.network import Network
+from m50core.records.search import fold
 from m50core.services.proceedings import Point, Proceedings
-from m50core.services.search import fold
 from m50core.values.choice import next_steps
 from m50tui.meeting.lines import Line, Part, nothing, when, year_of
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from m50core.domain.attendance import Attendance, Presence
 from m50core.network import Network
+from m50core.records.search import fold
 from m50core.services.minutes import presence_line
 from m50core.services.proceedings import Proceedings
-from m50core.services.search import fold
 from m50tui.meeting.lines import Line, Part, nothing
 
 _ROUND = (Presence.present, Presence.online, Presence.apologies, Presence.absent)

@@ -18,8 +18,8 @@ from m50core.domain.plan_items import Rhythm
 from m50core.errors import M50Error
 from m50core.network import Network
 from m50core.services.rhythm import Ledger
-from m50core.services.span import SPANS, shifted
 from m50core.values import dutch
+from m50core.values.span import SPANS, shifted
 from m50tui.agenda.rows import beside, day_page, of, proposals, undated_page
 from m50tui.agenda.sight import Shown, Sight, look, title
 from m50tui.describe import summary

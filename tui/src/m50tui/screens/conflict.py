@@ -8,10 +8,10 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Select, Static
 
-from m50core.domain.fields import show_value
-from m50core.domain.record import Record
 from m50core.errors import ConflictError
 from m50core.merge import same_to_a_person
+from m50core.records.fields import show_value
+from m50core.records.record import Record
 from m50tui.keys import Key
 from m50tui.text import safe
 from m50tui.widgets.footer import M50Footer

@@ -15,9 +15,9 @@ from textual.widgets import Input, Static
 from m50core.domain.amendments import Amendment
 from m50core.domain.decisions import Decision, DecisionStatus
 from m50core.domain.effects import hindrance
-from m50core.domain.record import Record
 from m50core.errors import FieldError, M50Error
 from m50core.network import Network
+from m50core.records.record import Record
 from m50core.services import resolutions
 from m50core.services.minutes import vote_line
 from m50tui.drafts import settle

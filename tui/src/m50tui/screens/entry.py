@@ -6,9 +6,10 @@ from typing import Any
 from textual.app import App
 
 from m50core.domain.judgement import Judgement
-from m50core.domain.plan_items import Goal, Planned, Progress
+from m50core.domain.plan_items import Goal, Progress
 from m50core.ground import is_definition
 from m50core.network import Network
+from m50core.records.planned import Planned
 from m50tui.host import host
 from m50tui.screens.form import FormScreen
 

@@ -10,9 +10,9 @@ from textual.widgets import Input, Static
 
 from m50core.domain.actors import Member, MemberStatus, Person
 from m50core.domain.meetings import MeetingType
-from m50core.domain.record import Record
+from m50core.records.record import Record
+from m50core.records.search import fold
 from m50core.services.minutes import presence_line
-from m50core.services.search import fold
 from m50tui.host import host, look_anew
 from m50tui.keys import ANYWHERE, HELP, PALETTE, REDO, ROLL_KEYS, UNDO, Key
 from m50tui.meeting.presence import following, proxy_line

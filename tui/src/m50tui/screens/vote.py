@@ -9,9 +9,9 @@ from textual.widgets import Input, Static
 
 from m50core.domain.votes import Answer, Outcome, Vote, VoteStatus
 from m50core.network import Network
+from m50core.records.search import fold
 from m50core.services.minutes import quorum_line, vote_line
 from m50core.services.proceedings import Polled
-from m50core.services.search import fold
 from m50tui.host import host, look_anew, take_step
 from m50tui.keys import ANYWHERE, HELP, REDO, UNDO, VOTE_KEYS, Key
 from m50tui.meeting.presence import proxy_line

@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from m50core.services.search import fold
+from m50core.records.search import fold
 from m50core.values.text import visible
 from m50tui.pages import Page, Row
 from m50tui.text import fit, safe

@@ -9,10 +9,10 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, ParamSpec, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from m50core.domain.record import Record
 from m50core.errors import UsageError
-from m50core.services.span import day_asked
+from m50core.records.record import Record
 from m50core.values.choice import Choice
+from m50core.values.span import day_asked
 
 P = ParamSpec("P")
 T = TypeVar("T")

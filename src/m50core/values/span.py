@@ -4,8 +4,8 @@ from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
-from m50core.domain.keys import as_day
 from m50core.errors import UsageError
+from m50core.values.clock import as_day
 from m50core.values.period import Period
 
 LOOKED_FROM = range(1900, 2200)

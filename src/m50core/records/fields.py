@@ -15,8 +15,8 @@ from typing import Any, TypeVar, dataclass_transform
 
 import attrs
 
-from m50core.domain.field_types import field_type
 from m50core.errors import FieldError
+from m50core.records.field_types import field_type
 from m50core.values import text
 from m50core.values.choice import Choice
 from m50core.values.lists import joined, split

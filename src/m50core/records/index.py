@@ -8,9 +8,9 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
-from m50core.domain.conditions import RANGES, Condition
-from m50core.domain.keys import Key
-from m50core.domain.record import Record
+from m50core.records.conditions import RANGES, Condition
+from m50core.records.keys import Key
+from m50core.records.record import Record
 
 R = TypeVar("R", bound=Record)
 Places = Sequence[int]

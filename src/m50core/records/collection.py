@@ -6,15 +6,15 @@ from functools import cached_property, partial
 from heapq import merge
 from typing import Any, TypeVar, cast, overload
 
-from m50core.domain.conditions import Condition, meeting, meets
-from m50core.domain.fields import FieldInfo
-from m50core.domain.index import Ordered, Rows
-from m50core.domain.keys import Key
-from m50core.domain.record import ABSENT, ANY, Record
-from m50core.domain.relations import relations, relations_of
-from m50core.domain.selection import Collection as Collection
-from m50core.domain.selection import Indexed, no_id
 from m50core.errors import ClosedError, UnknownId, UnknownKind, UsageError
+from m50core.records.conditions import Condition, meeting, meets
+from m50core.records.fields import FieldInfo
+from m50core.records.index import Ordered, Rows
+from m50core.records.keys import Key
+from m50core.records.record import ABSENT, ANY, Record
+from m50core.records.relations import relations, relations_of
+from m50core.records.selection import Collection as Collection
+from m50core.records.selection import Indexed, no_id
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")

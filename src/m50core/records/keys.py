@@ -2,17 +2,17 @@
 
 import typing
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 from operator import attrgetter
 from typing import Any
 
 import attrs
 
-from m50core.domain.field_types import field_type
-from m50core.domain.fields import FieldInfo, shape
-from m50core.domain.record import Record
 from m50core.errors import UnknownField
+from m50core.records.field_types import field_type
+from m50core.records.fields import FieldInfo, shape
+from m50core.records.record import Record
 from m50core.values.choice import Choice, Ranked
 from m50core.values.clock import ZONE
 from m50core.values.period import Period
@@ -99,16 +99,6 @@ def rank(value: Any) -> Any:
 def has_order(cls: Any) -> bool:
     """Tell whether the values of a type can be put in order."""
     return cls is Period or any("__lt__" in vars(one) for one in cls.__mro__[:-1])
-
-
-def as_day(value: date) -> date:
-    """Return the day of a moment, as a clock in the Netherlands tells it; a day is its own."""
-    if not isinstance(value, datetime):
-        return value
-    try:
-        return value.astimezone(ZONE).date() if value.tzinfo else value.date()
-    except OverflowError:
-        return value.date()
 
 
 def _moment(value: datetime) -> datetime:

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 
-from m50core.domain.collection import Records
-from m50core.domain.record import Record
-from m50core.domain.relations import relations
+from m50core.records.collection import Records
+from m50core.records.record import Record
+from m50core.records.relations import relations
 
 
 class Draft:

@@ -14,12 +14,13 @@ from typing import Any, TypeVar
 
 import attrs
 
-from m50core.domain.field_types import field_type
-from m50core.domain.fields import FieldInfo, read_value
-from m50core.domain.keys import Key, as_day, field_of, has_order, key_of, rank, same
-from m50core.domain.record import Record
 from m50core.errors import FieldError, UsageError
+from m50core.records.field_types import field_type
+from m50core.records.fields import FieldInfo, read_value
+from m50core.records.keys import Key, field_of, has_order, key_of, rank, same
+from m50core.records.record import Record
 from m50core.values.choice import Choice, Ranked
+from m50core.values.clock import as_day
 from m50core.values.money import Money
 from m50core.values.period import Period
 

@@ -6,9 +6,9 @@ from typing import Any, ClassVar, Protocol, Self, TypeVar
 
 import attrs
 
-from m50core.domain.field_types import alike
-from m50core.domain.fields import KindInfo, field, kept_value, plain_value, read_value, record
 from m50core.errors import FieldError, TransitionError, UnknownField
+from m50core.records.field_types import alike
+from m50core.records.fields import KindInfo, field, kept_value, plain_value, read_value, record
 from m50core.values.choice import Choice, has_steps, next_steps
 from m50core.values.personal import WIPED
 

@@ -4,11 +4,11 @@ from heapq import nsmallest
 
 import attrs
 
-from m50core.domain.collection import Records
-from m50core.domain.record import Record
 from m50core.errors import UsageError
-from m50core.services.words import Words, searched
-from m50core.services.words import fold as fold
+from m50core.records.collection import Records
+from m50core.records.record import Record
+from m50core.records.words import Words, searched
+from m50core.records.words import fold as fold
 
 
 @attrs.frozen

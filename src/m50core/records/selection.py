@@ -4,10 +4,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
-from m50core.domain.conditions import Condition, condition, meeting
-from m50core.domain.keys import Key, key_of
-from m50core.domain.record import Record
 from m50core.errors import UnknownId, UsageError
+from m50core.records.conditions import Condition, condition, meeting
+from m50core.records.keys import Key, key_of
+from m50core.records.record import Record
 
 R = TypeVar("R", bound=Record)
 R_co = TypeVar("R_co", bound=Record, covariant=True)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
-from m50core.domain.fields import FieldInfo
-from m50core.domain.record import ANY, Record
 from m50core.errors import UsageError
+from m50core.records.fields import FieldInfo
+from m50core.records.record import ANY, Record
 
 
 def relations(record: Record) -> Iterable[tuple[FieldInfo, str]]:

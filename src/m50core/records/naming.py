@@ -2,10 +2,10 @@
 
 from typing import TypeVar
 
-from m50core.domain.collection import Records
-from m50core.domain.record import Record
 from m50core.errors import UsageError
-from m50core.services.words import fold
+from m50core.records.collection import Records
+from m50core.records.record import Record
+from m50core.records.words import fold
 
 R = TypeVar("R", bound=Record)
 _TOLD = 5

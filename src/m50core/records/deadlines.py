@@ -9,7 +9,7 @@ from typing import cast
 
 import attrs
 
-from m50core.domain.record import Record, evolved
+from m50core.records.record import Record, evolved
 from m50core.values.period import Anchor, Period, Precision, span_end
 
 _FIELDS = ("due", "anchor")

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from m50core.domain.collection import Records, Stamp
-from m50core.domain.fields import FieldInfo
-from m50core.domain.record import ANY, Record
-from m50core.domain.relations import relations
 from m50core.errors import UnknownId
+from m50core.records.collection import Records, Stamp
+from m50core.records.fields import FieldInfo
+from m50core.records.record import ANY, Record
+from m50core.records.relations import relations
 
 
 class Reading(Records):

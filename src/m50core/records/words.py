@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 
-from m50core.domain.record import Record
+from m50core.records.record import Record
 
 _NUMBERED = re.compile(r"([^0-9\s]+)-[0-9]+")
 _PIECE = 3

@@ -27,7 +27,7 @@ def hooks() -> str:
     for name, function in sorted(vars(hookspecs).items()):
         if name.startswith("m50_"):
             signature = str(inspect.signature(function)).replace("collections.abc.", "")
-            for module in ("records.collection", "domain.findings", "records.record"):
+            for module in ("records.collection", "findings.findings", "records.record"):
                 signature = signature.replace(f"m50core.{module}.", "")
             for module in (
                 "plan.definitions",

@@ -25,11 +25,6 @@ if TYPE_CHECKING:
     from m50core.domain.finance import Budget as Budget
     from m50core.domain.finance import BudgetLine as BudgetLine
     from m50core.domain.finance import Contribution as Contribution
-    from m50core.domain.findings import Finding as Finding
-    from m50core.domain.findings import Hit as Hit
-    from m50core.domain.findings import Rule as Rule
-    from m50core.domain.findings import Severity as Severity
-    from m50core.domain.findings import rule as rule
     from m50core.domain.judgement import Judgement as Judgement
     from m50core.domain.judgement import Stand as Stand
     from m50core.domain.lobby import Contact as Contact
@@ -58,8 +53,6 @@ if TYPE_CHECKING:
     from m50core.domain.plan_items import Progress as Progress
     from m50core.domain.plan_items import Rhythm as Rhythm
     from m50core.domain.plan_items import Tracked as Tracked
-    from m50core.domain.rule_choices import RuleSet as RuleSet
-    from m50core.domain.rule_choices import Suppression as Suppression
     from m50core.domain.votes import Ballot as Ballot
     from m50core.domain.votes import Vote as Vote
     from m50core.errors import ClosedError as ClosedError
@@ -78,6 +71,13 @@ if TYPE_CHECKING:
     from m50core.errors import UnknownId as UnknownId
     from m50core.errors import UnknownKind as UnknownKind
     from m50core.errors import UsageError as UsageError
+    from m50core.findings.findings import Finding as Finding
+    from m50core.findings.findings import Hit as Hit
+    from m50core.findings.findings import Rule as Rule
+    from m50core.findings.findings import Severity as Severity
+    from m50core.findings.findings import rule as rule
+    from m50core.findings.rule_choices import RuleSet as RuleSet
+    from m50core.findings.rule_choices import Suppression as Suppression
     from m50core.history.bin import Binned as Binned
     from m50core.history.differences import Difference as Difference
     from m50core.history.differences import What as What
@@ -110,7 +110,6 @@ _HOMES = {
     "domain.decisions": "Decision",
     "domain.deferral": "Deferral",
     "domain.finance": "Booking Budget BudgetLine Contribution",
-    "domain.findings": "Finding Hit Rule Severity rule",
     "domain.judgement": "Judgement Stand",
     "domain.lobby": "Contact LobbyLine LobbyMoment Partner Stakeholder",
     "domain.measurement": "Measurement",
@@ -119,11 +118,12 @@ _HOMES = {
     "domain.papers": "Paper",
     "domain.plan_items": "Activity Goal Indicator OpenPoint Pillar Portfolio Principle Progress "
     "Rhythm Tracked",
-    "domain.rule_choices": "RuleSet Suppression",
     "domain.votes": "Ballot Vote",
     "errors": "ClosedError ConflictError DefinitionError FieldError M50Error PluginError "
     "ReadOnlyError RelationError StoreBusy StoreError TransitionError UndoError UnknownField "
     "UnknownId UnknownKind UsageError",
+    "findings.findings": "Finding Hit Rule Severity rule",
+    "findings.rule_choices": "RuleSet Suppression",
     "history.bin": "Binned",
     "history.differences": "Difference What",
     "history.entries": "HistoryEntry",

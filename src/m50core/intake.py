@@ -9,12 +9,12 @@ from typing import Any, Protocol
 import attrs
 
 from m50core.commit import CommitBuilder
-from m50core.domain.watch import Watch
 from m50core.errors import FieldError, M50Error, UnknownKind, UsageError, did_you_mean
 from m50core.exchange.files import read_limited
+from m50core.guard.calls import limited
+from m50core.guard.watch import Watch
 from m50core.history.fields import FieldChange, Known, field_changes
 from m50core.plugins.extensions import Importer, Incoming
-from m50core.plugins.guard import limited
 from m50core.plugins.register import Register
 from m50core.plugins.soundness import flaw, flaws
 from m50core.records.fields import FieldInfo, kept_value

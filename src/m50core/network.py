@@ -25,12 +25,12 @@ from m50core.history.undo import redone, undone
 from m50core.intake import Arrival, take_in
 from m50core.people import People
 from m50core.plan.year_plan import YearPlan, assemble
+from m50core.plugins.missing import Missing, missing
 from m50core.plugins.register import Register
 from m50core.records.arguments import checked
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.services.dossier import Dossier
-from m50core.services.missing import Missing, missing
 from m50core.services.privacy import Erasure, Holding, forget
 from m50core.services.years import lineage
 from m50core.store.memory import MemoryStore

@@ -10,13 +10,13 @@ import attrs
 from m50core.builtin.reports import person as person_report
 from m50core.drafts import Drafts, DraftsKeeper, holding
 from m50core.plan.year_plan import YearPlan
+from m50core.plugins.missing import Missing, remark
 from m50core.records.arguments import checked
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.services import privacy
 from m50core.services.dossier import Dossier, Line, dossier, find_person
 from m50core.services.keepers import Keeper, Wanted
-from m50core.services.missing import Missing, remark
 from m50core.services.privacy import Erasure
 from m50core.services.report import Written
 from m50core.services.unjudged import unjudged

@@ -5,26 +5,26 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
-from m50core.domain.findings import Finding
-from m50core.domain.watch import Watch
 from m50core.errors import UsageError, did_you_mean
+from m50core.findings import check as check_service
+from m50core.findings.findings import Finding
+from m50core.guard.watch import Watch
 from m50core.history.differences import Difference
 from m50core.history.entries import refuse_backwards
 from m50core.plan.runbooks import Runbook, read_runbooks
 from m50core.plan.year_plan import YearPlan
 from m50core.plugins.extensions import AgendaEntry
+from m50core.plugins.missing import Missing, remark
 from m50core.plugins.register import Register
 from m50core.records import search as search_service
 from m50core.records.arguments import checked
 from m50core.services import agenda as agenda_service
-from m50core.services import check as check_service
 from m50core.services import next_year as next_year_service
 from m50core.services import preparation as preparation_service
 from m50core.services import report as report_service
 from m50core.services import rhythm as rhythm_service
 from m50core.services import standing as standing_service
 from m50core.services import today as today_service
-from m50core.services.missing import Missing, remark
 from m50core.services.years import findings_in_force, of_year
 from m50core.store.protocol import Commit
 from m50core.values.span import week_of

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 import m50core as m50
-from m50core.domain.findings import Rule, Severity
+from m50core.findings.findings import Rule, Severity
 from m50core.installed import BUILTINS
 from m50core.plugins import AgendaEntry, Importer, Report
 from m50core.plugins.register import Register

@@ -11,7 +11,7 @@ from m50tui.agenda.weeks import weeks
 from rich.cells import cell_len
 
 import m50core as m50
-from m50core.domain.findings import Finding, Severity
+from m50core.findings.findings import Finding, Severity
 from m50core.network import Network
 from m50core.plugins.extensions import AgendaEntry
 from m50core.testing.builders import network

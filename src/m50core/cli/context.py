@@ -14,8 +14,8 @@ from m50core.errors import PluginError
 if TYPE_CHECKING:
     from m50core.network import Network
     from m50core.plugins.extensions import CommandContext
+    from m50core.plugins.missing import Missing
     from m50core.plugins.register import Register
-    from m50core.services.missing import Missing
 
 _ABOUT_PLUGINS = ("plugins", "doctor")
 """Answers that tell themselves which plugins are broken or off."""
@@ -86,7 +86,7 @@ class Context:
                 output.lines(told)
         finally:
             if lacking and schema not in _ABOUT_PLUGINS:
-                from m50core.services import missing
+                from m50core.plugins import missing
 
                 self.say(missing.told(lacking))
 

@@ -42,8 +42,8 @@ from m50core.domain.plan_items import (
     Progress,
     Rhythm,
 )
-from m50core.domain.rule_choices import RuleSet, Suppression
 from m50core.domain.votes import Ballot, Vote
+from m50core.findings.rule_choices import RuleSet, Suppression
 from m50core.records.record import Record
 
 CORE_KINDS: tuple[type[Record], ...] = (

@@ -9,7 +9,7 @@ from datetime import date
 
 import pluggy
 
-from m50core.domain.findings import Rule
+from m50core.findings.findings import Rule
 from m50core.plan.definitions import PlanFile
 from m50core.plugins.extensions import AgendaEntry, Command, Importer, Report, Screen
 from m50core.records.collection import Records

@@ -9,8 +9,8 @@ import attrs
 import pluggy
 
 from m50core.errors import describe
+from m50core.guard.calls import Failed, caught, guarded, patience
 from m50core.plugins import hookspecs
-from m50core.plugins.guard import Failed, caught, guarded, patience
 
 _UNREADABLE = "entry_points.txt is beschadigd"
 

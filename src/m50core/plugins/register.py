@@ -5,16 +5,15 @@ from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
-import attrs
 import pluggy
 
-from m50core.domain.findings import Rule
-from m50core.domain.watch import Watch
 from m50core.errors import M50Error, PluginError
+from m50core.findings.findings import Refused, Rule
+from m50core.guard.calls import Failed, Overdue, caught, guarded, limited, patience
+from m50core.guard.kinds import sheltered
+from m50core.guard.watch import Watch
 from m50core.plan.definitions import PlanFile
 from m50core.plugins.extensions import AgendaEntry, Command, Importer, Report, Screen
-from m50core.plugins.guard import Failed, Overdue, caught, guarded, limited, patience
-from m50core.plugins.kinds import sheltered
 from m50core.plugins.loader import PluginState, installed, load, new_manager
 from m50core.plugins.soundness import flaw, flaws, kind_flaw, named
 from m50core.records.collection import Records
@@ -26,15 +25,6 @@ T = TypeVar("T")
 
 _MOST_FAULTS = 5
 """After this many faults a plugin is asked nothing more until the program starts again."""
-
-
-@attrs.frozen
-class Refused:
-    """A rule, or all rules of a plugin, that can't be held: by which word, and why (Dutch)."""
-
-    plugin: str
-    code: str
-    reason: str
 
 
 _CORE = "m50"

@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from m50core.domain.findings import Rule
+from m50core.findings.findings import Rule
 from m50core.plugins.extensions import AgendaEntry, Command, Importer, Report, Screen
 from m50core.records.fields import KindInfo
 from m50core.records.record import Record

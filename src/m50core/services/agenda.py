@@ -7,7 +7,7 @@ from itertools import combinations
 
 import attrs
 
-from m50core.domain.findings import Finding, Severity
+from m50core.findings.findings import Finding, Severity
 from m50core.plugins.extensions import AgendaEntry
 from m50core.records.collection import Records
 from m50core.records.record import Record

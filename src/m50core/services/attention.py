@@ -14,10 +14,10 @@ from datetime import date, timedelta
 import attrs
 
 from m50core.domain.decisions import Decision
-from m50core.domain.findings import Finding, Severity
 from m50core.domain.lobby import LobbyMoment
 from m50core.domain.meetings import NOTICE, AgendaItem, Meeting, notice
 from m50core.domain.papers import Paper, PaperStatus, delivery_day
+from m50core.findings.findings import Finding, Severity
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.timing import is_over, period_of

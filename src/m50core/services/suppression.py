@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from m50core.domain.rule_choices import Suppression
 from m50core.errors import UsageError
+from m50core.findings.rule_choices import Suppression
 from m50core.services.deeds import Doing
 from m50core.values import dutch
 

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import attrs
 
 from m50core.domain.deferral import Deferral
-from m50core.domain.findings import Finding
 from m50core.domain.meetings import Meeting
 from m50core.domain.papers import Paper
+from m50core.findings.findings import Finding
 from m50core.plugins.extensions import AgendaEntry
 from m50core.records.collection import Records
 from m50core.records.record import Record

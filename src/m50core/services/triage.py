@@ -16,9 +16,9 @@ from datetime import date
 import attrs
 
 from m50core.domain.deferral import Deferral
-from m50core.domain.findings import Finding
 from m50core.domain.papers import Paper
 from m50core.domain.plan_items import Activity, Goal
+from m50core.findings.findings import Finding
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.timing import is_over

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TypeVar
 
-from m50core.domain.findings import Finding
+from m50core.findings.findings import Finding
 from m50core.records.collection import Records
 from m50core.records.fields import FieldInfo
 from m50core.records.record import Record

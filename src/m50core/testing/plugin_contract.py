@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from m50core.domain.watch import Watch
+from m50core.guard.watch import Watch
 from m50core.installed import BUILTINS
 from m50core.network import ZONE, Network
 from m50core.plan.runbooks import read_runbooks

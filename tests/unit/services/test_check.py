@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 import m50core as m50
-from m50core.domain.findings import PLAN
+from m50core.findings.findings import PLAN
 from m50core.records.reading import Reading
 from m50core.records.record import ANY
 from m50core.testing.builders import ONE_GOAL, network, plugin

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from m50core.domain.rule_choices import Suppression
 from m50core.errors import UsageError
+from m50core.findings.rule_choices import Suppression
 from m50core.services import suppression
 
 DAY = date(2025, 3, 11)

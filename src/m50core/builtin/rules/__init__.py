@@ -17,7 +17,7 @@ from m50core.builtin.rules import (
     rhythm,
     year_plan,
 )
-from m50core.domain.findings import Rule
+from m50core.findings.findings import Rule
 
 RULES: tuple[Rule, ...] = (
     *plan.RULES,

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from m50core.domain.actors import Board, Seat, SeatStatus
-from m50core.domain.findings import Hit, Severity, rule
 from m50core.domain.plan_items import Activity
-from m50core.domain.rule_choices import Suppression
+from m50core.findings.findings import Hit, Severity, rule
+from m50core.findings.rule_choices import Suppression
 from m50core.records.collection import Records
 from m50core.values import dutch
 

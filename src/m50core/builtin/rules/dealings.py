@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from m50core.domain.actors import Organisation, OrganisationType, Person
-from m50core.domain.findings import Hit, Severity, rule
 from m50core.domain.lobby import Contact, LobbyMoment
 from m50core.domain.meetings import ActionItem, Meeting, MeetingStatus
 from m50core.domain.papers import Paper, PaperStatus, delivery_day
 from m50core.domain.plan_items import Goal, Pillar
+from m50core.findings.findings import Hit, Severity, rule
 from m50core.records.collection import Records
 from m50core.values import dutch
 

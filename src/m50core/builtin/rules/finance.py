@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from m50core.domain.actors import Member
 from m50core.domain.finance import Booking, BudgetLine, Contribution, Side
-from m50core.domain.findings import Hit, rule
+from m50core.findings.findings import Hit, rule
 from m50core.records.collection import Records
 from m50core.values.money import Money
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from m50core.domain.actors import Member, MemberStatus, Municipality
 from m50core.domain.finance import Contribution
-from m50core.domain.findings import Hit, Severity, rule
+from m50core.findings.findings import Hit, Severity, rule
 from m50core.records.collection import Records
 from m50core.values.dutch import number
 

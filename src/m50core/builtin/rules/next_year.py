@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from m50core.domain.findings import PLAN, Hit, Severity, rule
+from m50core.findings.findings import PLAN, Hit, Severity, rule
 from m50core.records.collection import Records
 from m50core.records.planned import Planned
 from m50core.records.record import ANY

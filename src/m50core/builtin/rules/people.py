@@ -5,7 +5,7 @@ from datetime import date
 from operator import attrgetter
 
 from m50core.domain.actors import Person, Seat
-from m50core.domain.findings import Hit, Severity, rule
+from m50core.findings.findings import Hit, Severity, rule
 from m50core.records.collection import Records
 from m50core.records.fields import FieldInfo
 from m50core.records.record import ANY, Record

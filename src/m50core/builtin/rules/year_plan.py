@@ -9,10 +9,10 @@ from typing import TypeVar
 
 from m50core.domain.actors import Involvement, InvolvementRole, Organisation
 from m50core.domain.finance import Budget, BudgetLine, BudgetType
-from m50core.domain.findings import PLAN, Hit, Severity, rule
 from m50core.domain.lobby import Stakeholder
 from m50core.domain.meetings import Meeting
 from m50core.domain.plan_items import Activity, Goal, Indicator, OpenNature, OpenPoint, Pillar
+from m50core.findings.findings import PLAN, Hit, Severity, rule
 from m50core.records.collection import Records
 from m50core.records.record import ANY, Record
 from m50core.records.timing import is_over, period_of

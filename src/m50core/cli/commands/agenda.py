@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from m50core.cli.context import day
-from m50core.domain.findings import Finding
 from m50core.errors import UsageError
+from m50core.findings.findings import Finding
 from m50core.history.entries import refuse_backwards
 from m50core.network import Network
 from m50core.plugins.extensions import AgendaEntry, Command, CommandContext

@@ -10,9 +10,9 @@ import attrs
 from m50core.cli.asked import choice_of, unit_of
 from m50core.cli.commands.plan import chosen_year
 from m50core.cli.context import day
-from m50core.domain.findings import PLAN, STANDING, Finding, Rule, Severity
-from m50core.domain.rule_choices import RuleSet, Suppression
 from m50core.errors import UsageError, did_you_mean
+from m50core.findings.findings import PLAN, STANDING, Finding, Rule, Severity
+from m50core.findings.rule_choices import RuleSet, Suppression
 from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.records.record import ANY

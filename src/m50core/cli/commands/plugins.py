@@ -11,7 +11,7 @@ from m50core.installed import installed_register
 from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.plugins.loader import PluginState, installed
-from m50core.services.missing import Missing
+from m50core.plugins.missing import Missing
 
 _STATUS = {"ok": "goed", "disabled": "uit", "broken": "fout"}
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import attrs
 
-from m50core.domain.findings import Finding, Severity
+from m50core.findings.findings import Finding, Severity
 from m50core.plugins.extensions import AgendaEntry
 from m50core.records.collection import Records
 from m50core.records.search import fold

@@ -1,6 +1,6 @@
 """Gives a rule with a severity that there isn't, and one that can't be held at all."""
 
-from m50core.domain.findings import Rule
+from m50core.findings.findings import Rule
 from m50core.plugins import hookimpl
 
 m50_api = 1

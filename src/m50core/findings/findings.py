@@ -134,3 +134,12 @@ def rule(
         return Rule(code, text, clause, severity, reads, check, groups)
 
     return make
+
+
+@attrs.frozen
+class Refused:
+    """A rule, or all rules of a plugin, that can't be held: by which word, and why (Dutch)."""
+
+    plugin: str
+    code: str
+    reason: str

@@ -6,11 +6,10 @@ from typing import Protocol
 
 import attrs
 
-from m50core.domain.findings import PLAN, STANDING, Finding, Rule, Severity
-from m50core.domain.rule_choices import RuleSet, Suppression
-from m50core.domain.watch import Watch
-from m50core.plugins.guard import MOST, Allowance, Failed
-from m50core.plugins.register import Refused
+from m50core.findings.findings import PLAN, STANDING, Finding, Refused, Rule, Severity
+from m50core.findings.rule_choices import RuleSet, Suppression
+from m50core.guard.calls import MOST, Allowance, Failed
+from m50core.guard.watch import Watch
 from m50core.records.collection import Records, Stamp
 from m50core.records.reading import Reading
 

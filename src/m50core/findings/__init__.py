@@ -1,0 +1,1 @@
+"""What is not as the plan promises, and the rules that find it."""

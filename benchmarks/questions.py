@@ -15,8 +15,8 @@ from harness import Row, pairs, table, weight
 from records import documents
 
 from m50core.compose import Composed
-from m50core.domain.kinds import CORE_KINDS
-from m50core.domain.meetings import ActionItem
+from m50core.meetings.records.meetings import ActionItem
+from m50core.program.kinds import CORE_KINDS
 from m50core.records.collection import Records
 from m50core.records.search import search
 from m50core.store.protocol import Document

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 
 from harness import Row, pairs, table
 
-from m50core.domain.lobby import Contact
-from m50core.domain.measurement import Measurement
-from m50core.domain.plan_items import Activity, Goal, Indicator, Progress
+from m50core.accountability.records import Measurement, Progress
+from m50core.goals.records import Activity, Goal, Indicator
+from m50core.lobby.records import Contact
 from m50core.network import Network
 from m50core.records.record import Record
 from m50core.services.standing import standings

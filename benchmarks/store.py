@@ -18,7 +18,7 @@ from harness import Row, pairs, table, weight
 from records import documents
 from tinydb import TinyDB
 
-from m50core.domain.meetings import ActionItem
+from m50core.meetings.records.meetings import ActionItem
 from m50core.network import Network
 from m50core.store.folder import FolderStore
 from m50core.store.layout import LOG

@@ -8,53 +8,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from m50core.domain.actors import Board as Board
-    from m50core.domain.actors import Involvement as Involvement
-    from m50core.domain.actors import Member as Member
-    from m50core.domain.actors import Municipality as Municipality
-    from m50core.domain.actors import Organisation as Organisation
-    from m50core.domain.actors import Person as Person
-    from m50core.domain.actors import Seat as Seat
-    from m50core.domain.actors import Theme as Theme
-    from m50core.domain.amendments import Amendment as Amendment
-    from m50core.domain.appointments import Appointment as Appointment
-    from m50core.domain.attendance import Attendance as Attendance
-    from m50core.domain.decisions import Decision as Decision
-    from m50core.domain.deferral import Deferral as Deferral
-    from m50core.domain.finance import Booking as Booking
-    from m50core.domain.finance import Budget as Budget
-    from m50core.domain.finance import BudgetLine as BudgetLine
-    from m50core.domain.finance import Contribution as Contribution
-    from m50core.domain.judgement import Judgement as Judgement
-    from m50core.domain.judgement import Stand as Stand
-    from m50core.domain.lobby import Contact as Contact
-    from m50core.domain.lobby import LobbyLine as LobbyLine
-    from m50core.domain.lobby import LobbyMoment as LobbyMoment
-    from m50core.domain.lobby import Partner as Partner
-    from m50core.domain.lobby import Stakeholder as Stakeholder
-    from m50core.domain.measurement import Measurement as Measurement
-    from m50core.domain.meetings import ActionItem as ActionItem
-    from m50core.domain.meetings import AgendaItem as AgendaItem
-    from m50core.domain.meetings import Channel as Channel
-    from m50core.domain.meetings import Document as Document
-    from m50core.domain.meetings import Event as Event
-    from m50core.domain.meetings import Meeting as Meeting
-    from m50core.domain.meetings import MeetingSeries as MeetingSeries
-    from m50core.domain.meetings import Minutes as Minutes
-    from m50core.domain.meetings import Publication as Publication
-    from m50core.domain.papers import Paper as Paper
-    from m50core.domain.plan_items import Activity as Activity
-    from m50core.domain.plan_items import Goal as Goal
-    from m50core.domain.plan_items import Indicator as Indicator
-    from m50core.domain.plan_items import OpenPoint as OpenPoint
-    from m50core.domain.plan_items import Pillar as Pillar
-    from m50core.domain.plan_items import Portfolio as Portfolio
-    from m50core.domain.plan_items import Principle as Principle
-    from m50core.domain.plan_items import Progress as Progress
-    from m50core.domain.plan_items import Rhythm as Rhythm
-    from m50core.domain.plan_items import Tracked as Tracked
-    from m50core.domain.votes import Ballot as Ballot
-    from m50core.domain.votes import Vote as Vote
+    from m50core.accountability.records import Judgement as Judgement
+    from m50core.accountability.records import Measurement as Measurement
+    from m50core.accountability.records import Progress as Progress
+    from m50core.accountability.records import Stand as Stand
+    from m50core.agenda.records import Appointment as Appointment
+    from m50core.board.records import Board as Board
+    from m50core.board.records import Pillar as Pillar
+    from m50core.board.records import Portfolio as Portfolio
+    from m50core.board.records import Seat as Seat
+    from m50core.budget.records import Booking as Booking
+    from m50core.budget.records import Budget as Budget
+    from m50core.budget.records import BudgetLine as BudgetLine
+    from m50core.budget.records import Contribution as Contribution
+    from m50core.communication.records import Channel as Channel
+    from m50core.communication.records import Event as Event
+    from m50core.communication.records import Publication as Publication
+    from m50core.documents.records import Document as Document
     from m50core.errors import ClosedError as ClosedError
     from m50core.errors import ConflictError as ConflictError
     from m50core.errors import DefinitionError as DefinitionError
@@ -78,19 +48,49 @@ if TYPE_CHECKING:
     from m50core.findings.findings import rule as rule
     from m50core.findings.rule_choices import RuleSet as RuleSet
     from m50core.findings.rule_choices import Suppression as Suppression
+    from m50core.goals.records import Activity as Activity
+    from m50core.goals.records import Goal as Goal
+    from m50core.goals.records import Indicator as Indicator
+    from m50core.goals.records import OpenPoint as OpenPoint
+    from m50core.goals.records import Principle as Principle
+    from m50core.goals.records import Rhythm as Rhythm
+    from m50core.goals.records import Tracked as Tracked
     from m50core.history.bin import Binned as Binned
     from m50core.history.differences import Difference as Difference
     from m50core.history.differences import What as What
     from m50core.history.entries import HistoryEntry as HistoryEntry
     from m50core.history.fields import FieldChange as FieldChange
+    from m50core.lobby.records import Contact as Contact
+    from m50core.lobby.records import LobbyLine as LobbyLine
+    from m50core.lobby.records import LobbyMoment as LobbyMoment
+    from m50core.lobby.records import Partner as Partner
+    from m50core.lobby.records import Stakeholder as Stakeholder
+    from m50core.meetings.records.amendments import Amendment as Amendment
+    from m50core.meetings.records.attendance import Attendance as Attendance
+    from m50core.meetings.records.decisions import Decision as Decision
+    from m50core.meetings.records.meetings import ActionItem as ActionItem
+    from m50core.meetings.records.meetings import AgendaItem as AgendaItem
+    from m50core.meetings.records.meetings import Meeting as Meeting
+    from m50core.meetings.records.meetings import MeetingSeries as MeetingSeries
+    from m50core.meetings.records.meetings import Minutes as Minutes
+    from m50core.meetings.records.papers import Paper as Paper
+    from m50core.meetings.records.votes import Ballot as Ballot
+    from m50core.meetings.records.votes import Vote as Vote
+    from m50core.members.records import Involvement as Involvement
+    from m50core.members.records import Member as Member
+    from m50core.members.records import Municipality as Municipality
     from m50core.network import Network as Network
     from m50core.opening import open_network as open  # noqa: A004 - the library's own verb
+    from m50core.people.records import Organisation as Organisation
+    from m50core.people.records import Person as Person
+    from m50core.people.records import Theme as Theme
     from m50core.records.collection import Collection as Collection
     from m50core.records.collection import Records as Records
     from m50core.records.fields import field as field
     from m50core.records.fields import record as record
     from m50core.records.planned import Planned as Planned
     from m50core.records.record import Record as Record
+    from m50core.today.records import Deferral as Deferral
     from m50core.values.cadence import Cadence as Cadence
     from m50core.values.choice import Choice as Choice
     from m50core.values.choice import steps as steps
@@ -103,36 +103,37 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "domain.actors": "Board Involvement Member Municipality Organisation Person Seat Theme",
-    "domain.amendments": "Amendment",
-    "domain.appointments": "Appointment",
-    "domain.attendance": "Attendance",
-    "domain.decisions": "Decision",
-    "domain.deferral": "Deferral",
-    "domain.finance": "Booking Budget BudgetLine Contribution",
-    "domain.judgement": "Judgement Stand",
-    "domain.lobby": "Contact LobbyLine LobbyMoment Partner Stakeholder",
-    "domain.measurement": "Measurement",
-    "domain.meetings": "ActionItem AgendaItem Channel Document Event Meeting MeetingSeries Minutes "
-    "Publication",
-    "domain.papers": "Paper",
-    "domain.plan_items": "Activity Goal Indicator OpenPoint Pillar Portfolio Principle Progress "
-    "Rhythm Tracked",
-    "domain.votes": "Ballot Vote",
+    "accountability.records": "Judgement Measurement Progress Stand",
+    "agenda.records": "Appointment",
+    "board.records": "Board Pillar Portfolio Seat",
+    "budget.records": "Booking Budget BudgetLine Contribution",
+    "communication.records": "Channel Event Publication",
+    "documents.records": "Document",
     "errors": "ClosedError ConflictError DefinitionError FieldError M50Error PluginError "
     "ReadOnlyError RelationError StoreBusy StoreError TransitionError UndoError UnknownField "
     "UnknownId UnknownKind UsageError",
     "findings.findings": "Finding Hit Rule Severity rule",
     "findings.rule_choices": "RuleSet Suppression",
+    "goals.records": "Activity Goal Indicator OpenPoint Principle Rhythm Tracked",
     "history.bin": "Binned",
     "history.differences": "Difference What",
     "history.entries": "HistoryEntry",
     "history.fields": "FieldChange",
+    "lobby.records": "Contact LobbyLine LobbyMoment Partner Stakeholder",
+    "meetings.records.amendments": "Amendment",
+    "meetings.records.attendance": "Attendance",
+    "meetings.records.decisions": "Decision",
+    "meetings.records.meetings": "ActionItem AgendaItem Meeting MeetingSeries Minutes",
+    "meetings.records.papers": "Paper",
+    "meetings.records.votes": "Ballot Vote",
+    "members.records": "Involvement Member Municipality",
     "network": "Network",
+    "people.records": "Organisation Person Theme",
     "records.collection": "Collection Records",
     "records.fields": "field record",
     "records.planned": "Planned",
     "records.record": "Record",
+    "today.records": "Deferral",
     "values.cadence": "Cadence",
     "values.choice": "Choice steps",
     "values.citizen_number": "holds_citizen_number",

@@ -8,11 +8,11 @@ from typing import Any, TypeVar
 
 import attrs
 
-from m50core.domain import effects
-from m50core.domain.amendments import Amendment
-from m50core.domain.decisions import Decision, DecisionStatus
-from m50core.domain.votes import Vote
 from m50core.errors import M50Error
+from m50core.meetings import effects
+from m50core.meetings.records.amendments import Amendment
+from m50core.meetings.records.decisions import Decision, DecisionStatus
+from m50core.meetings.records.votes import Vote
 from m50core.records.deadlines import Deadlines
 from m50core.records.record import Record, kept_record
 from m50core.store.decoding import decoder

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from m50core.compose import Composed, Orphan, composed, unknown
-from m50core.domain import effects
-from m50core.domain.amendments import Amendment, AmendmentStatus
-from m50core.domain.decisions import Decision, DecisionStatus
-from m50core.domain.votes import Vote
+from m50core.meetings import effects
+from m50core.meetings.records.amendments import Amendment, AmendmentStatus
+from m50core.meetings.records.decisions import Decision, DecisionStatus
+from m50core.meetings.records.votes import Vote
 from m50core.records.collection import Gate, Records
 from m50core.records.deadlines import Deadlines
 from m50core.records.record import Record

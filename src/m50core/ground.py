@@ -5,9 +5,9 @@ from typing import Protocol
 
 import attrs
 
+from m50core.board.records import Pillar, Portfolio
 from m50core.compose import Orphan
 from m50core.composition import Composition
-from m50core.domain.plan_items import Pillar, Portfolio
 from m50core.history import undo
 from m50core.records.collection import Records
 from m50core.records.planned import Planned

@@ -13,7 +13,6 @@ from typing import Self
 from m50core.commit import CommitBuilder
 from m50core.compose import Orphan
 from m50core.composition import Composition
-from m50core.domain.decisions import Decision
 from m50core.drafts import Drafts
 from m50core.errors import ClosedError, UnknownId, UsageError
 from m50core.ground import AsKept, kept_as
@@ -23,10 +22,11 @@ from m50core.history.differences import Difference, differences
 from m50core.history.entries import HistoryEntry
 from m50core.history.undo import redone, undone
 from m50core.intake import Arrival, take_in
-from m50core.people import People
+from m50core.meetings.records.decisions import Decision
 from m50core.plan.year_plan import YearPlan, assemble
 from m50core.plugins.missing import Missing, missing
 from m50core.plugins.register import Register
+from m50core.privacy.people import People
 from m50core.records.arguments import checked
 from m50core.records.collection import Records
 from m50core.records.record import Record

@@ -6,11 +6,20 @@ from datetime import date
 from typing import Protocol
 
 from m50core.commit import CommitBuilder
-from m50core.domain.actors import Member, Person
-from m50core.domain.attendance import Attendance, Presence
-from m50core.domain.meetings import Meeting, MeetingStatus, Minutes, MinutesStatus
-from m50core.domain.votes import Answer, Ballot, Majority, Secrecy, Tally, Vote, VoteStatus
 from m50core.errors import UsageError
+from m50core.meetings.records.attendance import Attendance, Presence
+from m50core.meetings.records.meetings import Meeting, MeetingStatus, Minutes, MinutesStatus
+from m50core.meetings.records.votes import (
+    Answer,
+    Ballot,
+    Majority,
+    Secrecy,
+    Tally,
+    Vote,
+    VoteStatus,
+)
+from m50core.members.records import Member
+from m50core.people.records import Person
 from m50core.records.arguments import checked
 from m50core.records.collection import Records
 from m50core.records.naming import meant, named

@@ -9,9 +9,9 @@ from types import MappingProxyType
 import attrs
 
 from m50core.commit import CommitBuilder
-from m50core.domain.amendments import Amendment
-from m50core.domain.decisions import Decision
-from m50core.domain.meetings import ActionItem, MeetingSeries
+from m50core.meetings.records.amendments import Amendment
+from m50core.meetings.records.decisions import Decision
+from m50core.meetings.records.meetings import ActionItem, MeetingSeries
 from m50core.questions import Questions
 from m50core.records.arguments import checked
 from m50core.records.record import Record, evolved

@@ -2,10 +2,11 @@
 
 from abc import ABC, abstractmethod
 
-from m50core.domain.actors import Member, Municipality
-from m50core.domain.lobby import LobbyLine
-from m50core.domain.meetings import Meeting
-from m50core.domain.plan_items import Activity, Goal, Pillar, Portfolio
+from m50core.board.records import Pillar, Portfolio
+from m50core.goals.records import Activity, Goal
+from m50core.lobby.records import LobbyLine
+from m50core.meetings.records.meetings import Meeting
+from m50core.members.records import Member, Municipality
 from m50core.records.collection import Collection, Records
 from m50core.records.record import Record
 

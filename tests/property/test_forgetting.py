@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import m50core as m50
-from m50core.domain.kinds import CORE_KINDS
+from m50core.program.kinds import CORE_KINDS
 from m50core.records.fields import plain_value
 from m50core.records.record import make_record
 from m50core.services.privacy import forget

@@ -18,8 +18,8 @@ from pijler_sociaal.records import KINDS as SOCIAAL
 from pijler_veiligheid.records import KINDS as VEILIGHEID
 
 import m50core as m50
-from m50core.domain.kinds import CORE_KINDS
-from m50core.domain.meetings import ActionStatus
+from m50core.meetings.records.meetings import ActionStatus
+from m50core.program.kinds import CORE_KINDS
 from m50core.records.field_types import _TYPES, alike, field_type
 from m50core.records.fields import (
     FieldInfo,

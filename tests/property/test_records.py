@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import m50core as m50
-from m50core.domain.kinds import CORE_KINDS
+from m50core.program.kinds import CORE_KINDS
 from m50core.records import collection
 from m50core.records.draft import Draft
 from m50core.records.relations import relations

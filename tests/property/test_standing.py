@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import m50core as m50
-from m50core.domain.plan_items import GoalStatus
+from m50core.goals.records import GoalStatus
 from m50core.services.standing import Stand, Standing
 from m50core.testing.builders import network
 

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from m50core.domain.attendance import quorate
-from m50core.domain.votes import Majority, Tally
+from m50core.meetings.records.attendance import quorate
+from m50core.meetings.records.votes import Majority, Tally
 
 COUNT = st.integers(0, 200)
 

@@ -12,7 +12,7 @@ import pytest
 import m50core as m50
 from m50core.commit import CommitBuilder
 from m50core.opening import open_network
-from m50core.people import People
+from m50core.privacy.people import People
 from m50core.records.collection import Collection, Records
 from m50core.services.report import Written
 from m50core.sitting import Sitting

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 import m50core as m50
-from m50core.domain.votes import Tally
+from m50core.meetings.records.votes import Tally
 from m50core.network import Network
 from m50core.services import resolutions
 from m50core.sitting import Sitting

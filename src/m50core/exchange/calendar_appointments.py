@@ -12,7 +12,7 @@ from typing import Any
 
 import attrs
 
-from m50core.domain.appointments import Appointment, AppointmentStatus
+from m50core.agenda.records import Appointment, AppointmentStatus
 from m50core.errors import M50Error
 from m50core.exchange.calendar_events import CalendarEvent, EventReader, LeftOut
 from m50core.exchange.calendar_lines import Component, read_calendars

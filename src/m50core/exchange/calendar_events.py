@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import attrs
 
-from m50core.domain.appointments import LONGEST, AppointmentStatus
+from m50core.agenda.records import LONGEST, AppointmentStatus
 from m50core.exchange.calendar_lines import Component, Line
 from m50core.exchange.dates import read_day_or_moment, read_length
 from m50core.exchange.zones import NamedZone, Zone, file_zones, world_zone

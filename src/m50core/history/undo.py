@@ -10,10 +10,10 @@ from itertools import islice
 from typing import Any, Protocol
 
 from m50core.compose import Orphan, composed
-from m50core.domain.decisions import Decision, left_behind, moved_in_effect
 from m50core.errors import UndoError, UsageError
 from m50core.history import absent
 from m50core.history.fields import field_info, title_of
+from m50core.meetings.records.decisions import Decision, left_behind, moved_in_effect
 from m50core.records.collection import Records
 from m50core.records.record import ABSENT, Record
 from m50core.records.relations import broken_relations, relations

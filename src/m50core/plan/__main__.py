@@ -3,10 +3,10 @@
 import sys
 from pathlib import Path
 
-from m50core.domain.kinds import CORE_KINDS
 from m50core.errors import DefinitionError
 from m50core.plan.definitions import PlanFile, PlanPart, read_part, relation_errors
 from m50core.plan.reference import reference_records
+from m50core.program.kinds import CORE_KINDS
 from m50core.values.dutch import counted
 
 

@@ -12,7 +12,8 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from m50core.domain.actors import Member, MemberStatus, Municipality, Organisation, OrganisationType
+from m50core.members.records import Member, MemberStatus, Municipality
+from m50core.people.records import Organisation, OrganisationType
 from m50core.records.record import Record
 from m50core.values.encoding import marked, mended
 from m50core.values.municipality_code import MunicipalityCode

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import attrs
 
-from m50core.domain.actors import Member, MemberStatus
-from m50core.domain.finance import Budget, BudgetStatus, Contribution, ContributionStatus
+from m50core.budget.records import Budget, BudgetStatus, Contribution, ContributionStatus
+from m50core.members.records import Member, MemberStatus
 from m50core.records.collection import Records
 from m50core.values import dutch
 

@@ -13,11 +13,11 @@ from datetime import date, timedelta
 
 import attrs
 
-from m50core.domain.decisions import Decision
-from m50core.domain.lobby import LobbyMoment
-from m50core.domain.meetings import NOTICE, AgendaItem, Meeting, notice
-from m50core.domain.papers import Paper, PaperStatus, delivery_day
 from m50core.findings.findings import Finding, Severity
+from m50core.lobby.records import LobbyMoment
+from m50core.meetings.records.decisions import Decision
+from m50core.meetings.records.meetings import NOTICE, AgendaItem, Meeting, notice
+from m50core.meetings.records.papers import Paper, PaperStatus, delivery_day
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.timing import is_over, period_of

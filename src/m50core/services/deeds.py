@@ -11,20 +11,21 @@ from typing import Any
 
 import attrs
 
-from m50core.domain.actors import Person
-from m50core.domain.amendments import Amendment
-from m50core.domain.decisions import Decision
-from m50core.domain.deferral import Deferral
-from m50core.domain.finance import Budget
-from m50core.domain.meetings import ActionItem, Meeting
-from m50core.domain.plan_items import Progress, Rhythm
+from m50core.accountability.records import Progress
+from m50core.budget.records import Budget
 from m50core.errors import UsageError
+from m50core.goals.records import Rhythm
+from m50core.meetings.records.amendments import Amendment
+from m50core.meetings.records.decisions import Decision
+from m50core.meetings.records.meetings import ActionItem, Meeting
+from m50core.people.records import Person
 from m50core.records.collection import Records
 from m50core.records.naming import meant, named
 from m50core.records.record import Record
 from m50core.records.timing import is_over
 from m50core.services.attention import waiting_meeting
 from m50core.services.rhythm import ledger
+from m50core.today.records import Deferral
 from m50core.values import dutch
 from m50core.values.choice import Choice, next_steps
 from m50core.values.period import Period

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from m50core.domain.amendments import Amendment
-from m50core.domain.decisions import Decision
-from m50core.domain.judgement import Judgement
-from m50core.domain.plan_items import Goal, Progress
+from m50core.accountability.records import Judgement, Progress
+from m50core.goals.records import Goal
+from m50core.meetings.records.amendments import Amendment
+from m50core.meetings.records.decisions import Decision
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.values.choice import Choice

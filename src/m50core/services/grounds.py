@@ -9,8 +9,8 @@ from functools import cached_property
 
 import attrs
 
-from m50core.domain.judgement import Stand
-from m50core.domain.plan_items import Activity, Goal, GoalStatus, Progress
+from m50core.accountability.records import Progress, Stand
+from m50core.goals.records import Activity, Goal, GoalStatus
 from m50core.services.pace import Pace, TimeFrame
 from m50core.services.rhythm import Ledger, Standing
 from m50core.values import dutch

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from m50core.domain.attendance import Attendance, Presence
-from m50core.domain.votes import Outcome, VoteStatus
+from m50core.meetings.records.attendance import Attendance, Presence
+from m50core.meetings.records.votes import Outcome, VoteStatus
 from m50core.records.collection import Records
 from m50core.services import resolutions
 from m50core.services.proceedings import Polled, Proceedings

@@ -8,8 +8,8 @@ from typing import Any
 
 import attrs
 
-from m50core.domain.plan_items import Rhythm, Tracked
 from m50core.errors import DefinitionError, UsageError
+from m50core.goals.records import Rhythm, Tracked
 from m50core.plan.definitions import PlanFile, PlanPart
 from m50core.plan.toml_text import Entry, read_entries, written
 from m50core.plan.year_plan import YearPlan, assemble

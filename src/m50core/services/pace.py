@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import attrs
 
-from m50core.domain.measurement import Measurement
-from m50core.domain.plan_items import Goal, Indicator
+from m50core.accountability.records import Measurement
+from m50core.goals.records import Goal, Indicator
 from m50core.records.collection import Records
 from m50core.values import dutch
 from m50core.values.period import Period

@@ -5,16 +5,16 @@ from datetime import date, timedelta
 
 import attrs
 
-from m50core.domain.decisions import UNDECIDED
-from m50core.domain.meetings import (
+from m50core.errors import UsageError
+from m50core.meetings.records.decisions import UNDECIDED
+from m50core.meetings.records.meetings import (
     ActionItem,
     Meeting,
     MeetingStatus,
     MinutesStatus,
     notice,
 )
-from m50core.domain.papers import Paper, PaperStatus, delivery_day
-from m50core.errors import UsageError
+from m50core.meetings.records.papers import Paper, PaperStatus, delivery_day
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.timing import is_over, period_of

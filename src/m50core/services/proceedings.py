@@ -6,10 +6,9 @@ from typing import TypeVar
 
 import attrs
 
-from m50core.domain.actors import Member, MemberStatus
-from m50core.domain.attendance import Attendance, quorate, represented
-from m50core.domain.decisions import Decision
-from m50core.domain.meetings import (
+from m50core.meetings.records.attendance import Attendance, quorate, represented
+from m50core.meetings.records.decisions import Decision
+from m50core.meetings.records.meetings import (
     ActionItem,
     ActionStatus,
     AgendaItem,
@@ -18,9 +17,10 @@ from m50core.domain.meetings import (
     MeetingType,
     Minutes,
 )
-from m50core.domain.meetings import day_of as day_of
-from m50core.domain.papers import Paper, PaperStatus
-from m50core.domain.votes import Ballot, Tally, Vote, VoteStatus, count
+from m50core.meetings.records.meetings import day_of as day_of
+from m50core.meetings.records.papers import Paper, PaperStatus
+from m50core.meetings.records.votes import Ballot, Tally, Vote, VoteStatus, count
+from m50core.members.records import Member, MemberStatus
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.values.clock import minutes

@@ -5,14 +5,15 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from m50core.domain.actors import Member, Seat
-from m50core.domain.amendments import Amendment, AmendmentStatus
-from m50core.domain.decisions import Decision, DecisionStatus, hidden, waits
-from m50core.domain.effects import day_of as day_of_amendment
-from m50core.domain.finance import Budget
-from m50core.domain.meetings import Meeting, MeetingStatus, day_of
-from m50core.domain.votes import Vote
+from m50core.board.records import Seat
+from m50core.budget.records import Budget
 from m50core.errors import UsageError
+from m50core.meetings.effects import day_of as day_of_amendment
+from m50core.meetings.records.amendments import Amendment, AmendmentStatus
+from m50core.meetings.records.decisions import Decision, DecisionStatus, hidden, waits
+from m50core.meetings.records.meetings import Meeting, MeetingStatus, day_of
+from m50core.meetings.records.votes import Vote
+from m50core.members.records import Member
 from m50core.records.collection import Records
 from m50core.records.fields import show_value
 from m50core.records.record import Record

@@ -12,9 +12,9 @@ from datetime import MINYEAR, date, timedelta
 
 import attrs
 
-from m50core.domain.lobby import Contact
-from m50core.domain.meetings import Meeting, MeetingStatus
-from m50core.domain.plan_items import Rhythm
+from m50core.goals.records import Rhythm
+from m50core.lobby.records import Contact
+from m50core.meetings.records.meetings import Meeting, MeetingStatus
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.relations import relations

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from m50core.domain.meetings import ActionItem
 from m50core.errors import UsageError, did_you_mean
+from m50core.meetings.records.meetings import ActionItem
 from m50core.plan.runbooks import Runbook
 from m50core.records.collection import Records
 from m50core.records.record import Record

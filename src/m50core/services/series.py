@@ -6,8 +6,8 @@ from datetime import date
 
 import attrs
 
-from m50core.domain.meetings import Meeting, MeetingSeries
 from m50core.errors import UsageError
+from m50core.meetings.records.meetings import Meeting, MeetingSeries
 from m50core.records.collection import Records
 from m50core.records.record import make_record
 from m50core.services.proceedings import day_of

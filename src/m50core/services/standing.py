@@ -6,9 +6,9 @@ from datetime import date
 
 import attrs
 
-from m50core.domain.judgement import Judgement
-from m50core.domain.judgement import Stand as Stand
-from m50core.domain.plan_items import Activity, Goal, Indicator, Progress, Rhythm, Tracked
+from m50core.accountability.records import Judgement, Progress
+from m50core.accountability.records import Stand as Stand
+from m50core.goals.records import Activity, Goal, Indicator, Rhythm, Tracked
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.services.evidence import happened, heard_on, proof, standing_under

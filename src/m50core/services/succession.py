@@ -10,10 +10,12 @@ from typing import Any
 
 import attrs
 
-from m50core.domain.finance import Budget
-from m50core.domain.lobby import LobbyMoment
-from m50core.domain.meetings import Event, Meeting
-from m50core.domain.plan_items import Goal, OpenPoint, Progress, Rhythm, Tracked
+from m50core.accountability.records import Progress
+from m50core.budget.records import Budget
+from m50core.communication.records import Event
+from m50core.goals.records import Goal, OpenPoint, Rhythm, Tracked
+from m50core.lobby.records import LobbyMoment
+from m50core.meetings.records.meetings import Meeting
 from m50core.plan.year_plan import YearPlan
 from m50core.records.collection import Records
 from m50core.records.field_types import field_type

@@ -6,10 +6,9 @@ from datetime import date, timedelta
 
 import attrs
 
-from m50core.domain.deferral import Deferral
-from m50core.domain.meetings import Meeting
-from m50core.domain.papers import Paper
 from m50core.findings.findings import Finding
+from m50core.meetings.records.meetings import Meeting
+from m50core.meetings.records.papers import Paper
 from m50core.plugins.extensions import AgendaEntry
 from m50core.records.collection import Records
 from m50core.records.record import Record
@@ -22,6 +21,7 @@ from m50core.services.rhythm import Ledger
 from m50core.services.standing import Stand, Standing
 from m50core.services.triage import by_last_safe_day, left
 from m50core.store.protocol import Commit
+from m50core.today.records import Deferral
 from m50core.values.span import week_of
 
 MOST = 7

@@ -15,15 +15,15 @@ from datetime import date
 
 import attrs
 
-from m50core.domain.deferral import Deferral
-from m50core.domain.papers import Paper
-from m50core.domain.plan_items import Activity, Goal
 from m50core.findings.findings import Finding
+from m50core.goals.records import Activity, Goal
+from m50core.meetings.records.papers import Paper
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.timing import is_over
 from m50core.services.attention import Attention, Sort, asking
 from m50core.services.rhythm import Ledger
+from m50core.today.records import Deferral
 from m50core.values import dutch
 
 _MOST_NAMED = 3

@@ -6,11 +6,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from m50core.domain.kinds import CORE_KINDS
 from m50core.network import ZONE, Network
 from m50core.plan.definitions import PlanFile
 from m50core.plugins import API, hookimpl
 from m50core.plugins.register import Register
+from m50core.program.kinds import CORE_KINDS
 from m50core.records.record import Record
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Store

@@ -8,8 +8,8 @@ from typing import Any
 import attrs
 import pytest
 
-from m50core.domain.meetings import ActionItem
 from m50core.errors import FieldError
+from m50core.meetings.records.meetings import ActionItem
 from m50core.network import ZONE
 from m50core.store.protocol import Change, Commit, Edit, Store, Superseded
 from m50core.testing.builders import network

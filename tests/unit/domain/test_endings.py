@@ -2,11 +2,12 @@
 
 import pytest
 
-from m50core.domain.decisions import DecisionStatus
-from m50core.domain.finance import BudgetStatus
-from m50core.domain.meetings import ActionStatus, MeetingStatus, PublicationStatus
-from m50core.domain.papers import PaperStatus
-from m50core.domain.plan_items import GoalStatus
+from m50core.budget.records import BudgetStatus
+from m50core.communication.records import PublicationStatus
+from m50core.goals.records import GoalStatus
+from m50core.meetings.records.decisions import DecisionStatus
+from m50core.meetings.records.meetings import ActionStatus, MeetingStatus
+from m50core.meetings.records.papers import PaperStatus
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 import m50core as m50
 from m50core.network import Network
-from m50core.people import left
+from m50core.privacy.people import left
 from m50core.store.folder import FolderStore
 from m50core.store.folder_upkeep import FolderUpkeep
 from m50core.store.layout import TODO

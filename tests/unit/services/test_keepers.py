@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import m50core as m50
-from m50core.people import tell
+from m50core.privacy.people import tell
 from m50core.services.keepers import Kept, Wanted
 from m50core.testing.builders import network
 

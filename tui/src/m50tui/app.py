@@ -16,8 +16,8 @@ from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.widgets import Input, TextArea
 
-from m50core.domain.meetings import Meeting
 from m50core.errors import M50Error
+from m50core.meetings.records.meetings import Meeting
 from m50core.network import Network
 from m50core.services.preparation import next_meeting
 from m50core.values.text import visible

@@ -4,7 +4,7 @@ import textwrap
 
 from textual.content import Content
 
-from m50core.domain.plan_items import Goal
+from m50core.goals.records import Goal
 from m50core.history.entries import HistoryEntry
 from m50core.history.entries import told as commit_told
 from m50core.network import Network

@@ -5,9 +5,9 @@ from typing import Any
 
 import attrs
 
-from m50core.domain.plan_items import Goal, Rhythm
 from m50core.findings.findings import Finding, Severity
 from m50core.findings.rule_choices import Suppression
+from m50core.goals.records import Goal, Rhythm
 from m50core.network import Network
 from m50core.records.fields import FieldInfo, KindInfo, show_value
 from m50core.records.record import Record

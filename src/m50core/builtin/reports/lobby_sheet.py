@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from m50core.domain.lobby import Contact, LobbyLine, LobbyMoment
-from m50core.domain.plan_items import Pillar, Portfolio
+from m50core.board.records import Pillar, Portfolio
 from m50core.errors import UsageError
+from m50core.lobby.records import Contact, LobbyLine, LobbyMoment
 from m50core.records.collection import Records
 from m50core.records.timing import period_of
 from m50core.services.years import held_on

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from m50core.domain.meetings import Meeting, MinutesStatus
 from m50core.errors import UsageError
+from m50core.meetings.records.meetings import Meeting, MinutesStatus
 from m50core.records.collection import Records
 from m50core.services import minutes, preparation, proceedings
 from m50core.services.proceedings import Point, Proceedings

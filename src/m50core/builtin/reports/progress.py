@@ -6,9 +6,10 @@ from typing import Any
 
 import attrs
 
-from m50core.domain.judgement import Judgement
-from m50core.domain.plan_items import Activity, Goal, Indicator, Pillar, Portfolio, Progress
+from m50core.accountability.records import Judgement, Progress
+from m50core.board.records import Pillar, Portfolio
 from m50core.errors import UsageError
+from m50core.goals.records import Activity, Goal, Indicator
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.services.standing import Standing, counted, standings

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
-from m50core.domain.judgement import Judgement, Stand
-from m50core.domain.plan_items import Goal, Indicator, Progress
+from m50core.accountability.records import Judgement, Progress, Stand
 from m50core.findings.findings import PLAN, STANDING, Hit, Severity, rule
+from m50core.goals.records import Goal, Indicator
 from m50core.records.collection import Records
 from m50core.records.record import ANY
 from m50core.services.grounds import BEHIND, LATE_START, SILENT

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from m50core.domain.finance import Budget, BudgetStatus, BudgetType
-from m50core.domain.meetings import Meeting, MeetingStatus
+from m50core.budget.records import Budget, BudgetStatus, BudgetType
 from m50core.findings.findings import Hit, Severity, rule
+from m50core.meetings.records.meetings import Meeting, MeetingStatus
 from m50core.records.collection import Records
 from m50core.values import dutch
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from m50core.domain.actors import Board, Seat, SeatStatus
-from m50core.domain.plan_items import Activity
+from m50core.board.records import Board, Seat, SeatStatus
 from m50core.findings.findings import Hit, Severity, rule
 from m50core.findings.rule_choices import Suppression
+from m50core.goals.records import Activity
 from m50core.records.collection import Records
 from m50core.values import dutch
 

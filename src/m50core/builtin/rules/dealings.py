@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from m50core.domain.actors import Organisation, OrganisationType, Person
-from m50core.domain.lobby import Contact, LobbyMoment
-from m50core.domain.meetings import ActionItem, Meeting, MeetingStatus
-from m50core.domain.papers import Paper, PaperStatus, delivery_day
-from m50core.domain.plan_items import Goal, Pillar
+from m50core.board.records import Pillar
 from m50core.findings.findings import Hit, Severity, rule
+from m50core.goals.records import Goal
+from m50core.lobby.records import Contact, LobbyMoment
+from m50core.meetings.records.meetings import ActionItem, Meeting, MeetingStatus
+from m50core.meetings.records.papers import Paper, PaperStatus, delivery_day
+from m50core.people.records import Organisation, OrganisationType, Person
 from m50core.records.collection import Records
 from m50core.values import dutch
 

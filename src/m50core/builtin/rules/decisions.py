@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 
-from m50core.domain.amendments import Amendment, AmendmentStatus
-from m50core.domain.decisions import NOTED, Decision, DecisionStatus, hidden
-from m50core.domain.effects import day_of, hindrance, in_force
-from m50core.domain.meetings import Meeting, MeetingStatus
-from m50core.domain.meetings import day_of as meeting_day
-from m50core.domain.votes import Vote
 from m50core.findings.findings import Hit, Severity, rule
+from m50core.meetings.effects import day_of, hindrance, in_force
+from m50core.meetings.records.amendments import Amendment, AmendmentStatus
+from m50core.meetings.records.decisions import NOTED, Decision, DecisionStatus, hidden
+from m50core.meetings.records.meetings import Meeting, MeetingStatus
+from m50core.meetings.records.meetings import day_of as meeting_day
+from m50core.meetings.records.votes import Vote
 from m50core.records.collection import Records
 from m50core.records.record import ANY
 from m50core.services.resolutions import waiting

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from m50core.domain.actors import Member
-from m50core.domain.finance import Booking, BudgetLine, Contribution, Side
+from m50core.budget.records import Booking, BudgetLine, Contribution, Side
 from m50core.findings.findings import Hit, rule
+from m50core.members.records import Member
 from m50core.records.collection import Records
 from m50core.values.money import Money
 

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from m50core.domain.actors import Level, Organisation, Seat
-from m50core.domain.lobby import Contact, LobbyLine, LobbyStatus
+from m50core.board.records import Seat
 from m50core.findings.findings import Hit, Severity, rule
+from m50core.lobby.records import Contact, LobbyLine, LobbyStatus
+from m50core.people.records import Level, Organisation
 from m50core.records.collection import Records
 from m50core.services.years import in_force
 

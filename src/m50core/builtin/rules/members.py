@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-from m50core.domain.actors import Member, MemberStatus, Municipality
-from m50core.domain.finance import Contribution
+from m50core.budget.records import Contribution
 from m50core.findings.findings import Hit, Severity, rule
+from m50core.members.records import Member, MemberStatus, Municipality
 from m50core.records.collection import Records
 from m50core.values.dutch import number
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from operator import attrgetter
 
-from m50core.domain.actors import Person, Seat
+from m50core.board.records import Seat
 from m50core.findings.findings import Hit, Severity, rule
+from m50core.people.records import Person
 from m50core.records.collection import Records
 from m50core.records.fields import FieldInfo
 from m50core.records.record import ANY, Record

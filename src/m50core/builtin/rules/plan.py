@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from m50core.domain.actors import Seat
-from m50core.domain.meetings import ActionItem
-from m50core.domain.plan_items import Goal, OpenNature, OpenPoint, OpenStatus, Pillar
+from m50core.board.records import Pillar, Seat
 from m50core.findings.findings import PLAN, STANDING, Hit, Severity, rule
+from m50core.goals.records import Goal, OpenNature, OpenPoint, OpenStatus
+from m50core.meetings.records.meetings import ActionItem
 from m50core.records.collection import Records
 from m50core.records.record import ANY, Record
 from m50core.records.timing import is_over, period_of

@@ -7,12 +7,14 @@ from datetime import date
 from itertools import combinations
 from typing import TypeVar
 
-from m50core.domain.actors import Involvement, InvolvementRole, Organisation
-from m50core.domain.finance import Budget, BudgetLine, BudgetType
-from m50core.domain.lobby import Stakeholder
-from m50core.domain.meetings import Meeting
-from m50core.domain.plan_items import Activity, Goal, Indicator, OpenNature, OpenPoint, Pillar
+from m50core.board.records import Pillar
+from m50core.budget.records import Budget, BudgetLine, BudgetType
 from m50core.findings.findings import PLAN, Hit, Severity, rule
+from m50core.goals.records import Activity, Goal, Indicator, OpenNature, OpenPoint
+from m50core.lobby.records import Stakeholder
+from m50core.meetings.records.meetings import Meeting
+from m50core.members.records import Involvement, InvolvementRole
+from m50core.people.records import Organisation
 from m50core.records.collection import Records
 from m50core.records.record import ANY, Record
 from m50core.records.timing import is_over, period_of

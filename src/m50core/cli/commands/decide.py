@@ -4,15 +4,17 @@ import argparse
 from collections.abc import Iterator
 from datetime import date
 
+from m50core.board.records import Seat
+from m50core.budget.records import Budget
 from m50core.cli.context import day
 from m50core.cli.parser import split_values
-from m50core.domain.actors import Member, Person, Seat
-from m50core.domain.amendments import Amendment
-from m50core.domain.decisions import Decision, DecisionStatus
-from m50core.domain.effects import hindrance
-from m50core.domain.finance import Budget
 from m50core.errors import UsageError
+from m50core.meetings.effects import hindrance
+from m50core.meetings.records.amendments import Amendment
+from m50core.meetings.records.decisions import Decision, DecisionStatus
+from m50core.members.records import Member
 from m50core.network import Network
+from m50core.people.records import Person
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.records.naming import named
 from m50core.services import resolutions

@@ -3,8 +3,8 @@
 import argparse
 from collections.abc import Iterator
 
-from m50core.domain.meetings import ActionItem
-from m50core.domain.papers import Paper
+from m50core.meetings.records.meetings import ActionItem
+from m50core.meetings.records.papers import Paper
 from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.records.collection import Records

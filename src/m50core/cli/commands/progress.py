@@ -3,9 +3,10 @@
 import argparse
 from typing import Any
 
+from m50core.accountability.records import Progress
 from m50core.cli.commands.goals import standing_item
 from m50core.cli.context import day
-from m50core.domain.plan_items import Goal, GoalStatus, Progress, Tracked
+from m50core.goals.records import Goal, GoalStatus, Tracked
 from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.records.record import Record

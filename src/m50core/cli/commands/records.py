@@ -7,10 +7,10 @@ from typing import Any
 from m50core.cli.commands.goals import reasons, standing_item
 from m50core.cli.output import table
 from m50core.cli.parser import split_values
-from m50core.domain.decisions import Decision
-from m50core.domain.plan_items import Goal
 from m50core.errors import UnknownId
+from m50core.goals.records import Goal
 from m50core.history.entries import told
+from m50core.meetings.records.decisions import Decision
 from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.records.collection import Collection
@@ -36,7 +36,7 @@ def _list_arguments(parser: argparse.ArgumentParser) -> None:
 
 def complete_kinds(**_: Any) -> list[str]:
     """Return the core's kinds, for completion with tab."""
-    from m50core.domain.kinds import CORE_KINDS
+    from m50core.program.kinds import CORE_KINDS
 
     return [cls.spec.kind for cls in CORE_KINDS]
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from m50core.cli.context import day
 from m50core.cli.output import table
-from m50core.domain.meetings import MeetingSeries
 from m50core.errors import UsageError
+from m50core.meetings.records.meetings import MeetingSeries
 from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.records.naming import named

@@ -4,10 +4,10 @@ import argparse
 from collections.abc import Iterator
 
 from m50core.cli.context import day
-from m50core.domain.attendance import Presence
-from m50core.domain.meetings import Minutes
-from m50core.domain.votes import Answer, Majority, Outcome, Tally, VoteStatus
 from m50core.errors import UsageError
+from m50core.meetings.records.attendance import Presence
+from m50core.meetings.records.meetings import Minutes
+from m50core.meetings.records.votes import Answer, Majority, Outcome, Tally, VoteStatus
 from m50core.network import Network
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.services.minutes import attendance_lines, vote_line

@@ -5,8 +5,8 @@ from typing import Any
 
 from textual.app import App
 
-from m50core.domain.plan_items import Rhythm
 from m50core.errors import M50Error
+from m50core.goals.records import Rhythm
 from m50core.network import Network
 from m50core.services import deeds
 from m50core.services.deeds import Deed, Doing

@@ -7,11 +7,13 @@ from types import MappingProxyType
 
 import attrs
 
-from m50core.domain.actors import Member, MemberStatus, Person, Seat
-from m50core.domain.amendments import Amendment
-from m50core.domain.finance import Budget
+from m50core.board.records import Seat
+from m50core.budget.records import Budget
 from m50core.errors import FieldError
+from m50core.meetings.records.amendments import Amendment
+from m50core.members.records import Member, MemberStatus
 from m50core.network import Network
+from m50core.people.records import Person
 from m50core.records.naming import named
 from m50core.records.record import ANY, Record
 from m50core.services import resolutions

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 import attrs
 
-from m50core.domain.meetings import Meeting
+from m50core.meetings.records.meetings import Meeting
 from m50core.services.preparation import Sort
 from m50core.services.proceedings import day_of
 from m50core.values import dutch

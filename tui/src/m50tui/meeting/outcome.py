@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from m50core.domain.amendments import AmendmentStatus
-from m50core.domain.decisions import UNDECIDED, Decision
-from m50core.domain.effects import hindrance
-from m50core.domain.meetings import MinutesStatus
-from m50core.domain.votes import Outcome, Secrecy, Tally, VoteStatus
+from m50core.meetings.effects import hindrance
+from m50core.meetings.records.amendments import AmendmentStatus
+from m50core.meetings.records.decisions import UNDECIDED, Decision
+from m50core.meetings.records.meetings import MinutesStatus
+from m50core.meetings.records.votes import Outcome, Secrecy, Tally, VoteStatus
 from m50core.network import Network
 from m50core.records.timing import is_over
 from m50core.services import resolutions

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from m50core.domain.decisions import UNDECIDED
-from m50core.domain.papers import Paper
+from m50core.meetings.records.decisions import UNDECIDED
+from m50core.meetings.records.papers import Paper
 from m50core.network import Network
 from m50core.records.search import fold
 from m50core.services.proceedings import Point, Proceedings

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from m50core.domain.attendance import Attendance, Presence
+from m50core.meetings.records.attendance import Attendance, Presence
 from m50core.network import Network
 from m50core.records.search import fold
 from m50core.services.minutes import presence_line

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from m50core.domain.attendance import Presence
-from m50core.domain.meetings import Meeting
-from m50core.domain.papers import Paper
+from m50core.meetings.records.attendance import Presence
+from m50core.meetings.records.meetings import Meeting
+from m50core.meetings.records.papers import Paper
 from m50core.network import Network
 from m50core.services.minutes import presence_line
 from m50core.services.preparation import Need, Preparation, Sort, State, sign

@@ -5,10 +5,16 @@ from types import MappingProxyType
 
 import attrs
 
-from m50core.domain.decisions import Decision
-from m50core.domain.meetings import ActionItem, ActionStatus, AgendaItem, Minutes, MinutesStatus
-from m50core.domain.papers import Paper, PaperStatus
-from m50core.domain.votes import Vote
+from m50core.meetings.records.decisions import Decision
+from m50core.meetings.records.meetings import (
+    ActionItem,
+    ActionStatus,
+    AgendaItem,
+    Minutes,
+    MinutesStatus,
+)
+from m50core.meetings.records.papers import Paper, PaperStatus
+from m50core.meetings.records.votes import Vote
 from m50core.network import Network
 from m50core.services import reasons
 from m50core.services.preparation import Sort

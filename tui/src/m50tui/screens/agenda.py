@@ -13,9 +13,9 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from m50core.domain.meetings import Meeting
-from m50core.domain.plan_items import Rhythm
 from m50core.errors import M50Error
+from m50core.goals.records import Rhythm
+from m50core.meetings.records.meetings import Meeting
 from m50core.network import Network
 from m50core.services.rhythm import Ledger
 from m50core.values import dutch

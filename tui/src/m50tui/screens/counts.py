@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from m50core.domain.votes import Tally, Vote
 from m50core.errors import UsageError
+from m50core.meetings.records.votes import Tally, Vote
 from m50tui.host import host
 from m50tui.screens.ask import AskScreen, Question
 from m50tui.screens.live import SittingScreen

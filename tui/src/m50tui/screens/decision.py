@@ -12,10 +12,10 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from m50core.domain.amendments import Amendment
-from m50core.domain.decisions import Decision, DecisionStatus
-from m50core.domain.effects import hindrance
 from m50core.errors import FieldError, M50Error
+from m50core.meetings.effects import hindrance
+from m50core.meetings.records.amendments import Amendment
+from m50core.meetings.records.decisions import Decision, DecisionStatus
 from m50core.network import Network
 from m50core.records.record import Record
 from m50core.services import resolutions

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from m50core.domain.plan_items import Progress
+from m50core.accountability.records import Progress
 from m50core.network import Network
 from m50core.services import resolutions
 from m50core.services.unjudged import is_person_kind

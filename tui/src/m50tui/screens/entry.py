@@ -5,8 +5,8 @@ from typing import Any
 
 from textual.app import App
 
-from m50core.domain.judgement import Judgement
-from m50core.domain.plan_items import Goal, Progress
+from m50core.accountability.records import Judgement, Progress
+from m50core.goals.records import Goal
 from m50core.ground import is_definition
 from m50core.network import Network
 from m50core.records.planned import Planned

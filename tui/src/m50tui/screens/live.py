@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from textual.screen import Screen
 
-from m50core.domain.meetings import Meeting
+from m50core.meetings.records.meetings import Meeting
 from m50core.network import Network
 from m50core.services.proceedings import Proceedings
 from m50core.sitting import Sitting

@@ -8,10 +8,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
-from m50core.domain.attendance import Attendance
-from m50core.domain.decisions import UNDECIDED, Decision
-from m50core.domain.meetings import Minutes, MinutesStatus
-from m50core.domain.votes import Secrecy, Vote, VoteStatus
+from m50core.meetings.records.attendance import Attendance
+from m50core.meetings.records.decisions import UNDECIDED, Decision
+from m50core.meetings.records.meetings import Minutes, MinutesStatus
+from m50core.meetings.records.votes import Secrecy, Vote, VoteStatus
 from m50core.services.preparation import Sort
 from m50core.sitting import Sitting
 from m50tui.describe import summary

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from m50core.errors import M50Error
 from m50core.network import Network
-from m50core.people import consequences, tell, wiped
+from m50core.privacy.people import consequences, tell, wiped
 from m50tui.host import host
 from m50tui.keys import PERSON_KEYS, Key
 from m50tui.text import safe

@@ -8,8 +8,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
-from m50core.domain.actors import Member, MemberStatus, Person
-from m50core.domain.meetings import MeetingType
+from m50core.meetings.records.meetings import MeetingType
+from m50core.members.records import Member, MemberStatus
+from m50core.people.records import Person
 from m50core.records.record import Record
 from m50core.records.search import fold
 from m50core.services.minutes import presence_line

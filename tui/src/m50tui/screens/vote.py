@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
-from m50core.domain.votes import Answer, Outcome, Vote, VoteStatus
+from m50core.meetings.records.votes import Answer, Outcome, Vote, VoteStatus
 from m50core.network import Network
 from m50core.records.search import fold
 from m50core.services.minutes import quorum_line, vote_line

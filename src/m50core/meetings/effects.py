@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from m50core.domain.amendments import Amendment, AmendmentStatus
-from m50core.domain.decisions import NOTED, Decision, DecisionStatus, waits
-from m50core.domain.votes import Vote
 from m50core.errors import FieldError, M50Error, RelationError, TransitionError
+from m50core.meetings.records.amendments import Amendment, AmendmentStatus
+from m50core.meetings.records.decisions import NOTED, Decision, DecisionStatus, waits
+from m50core.meetings.records.votes import Vote
 from m50core.records.record import Find, Record, evolved
 from m50core.records.relations import broken_relations
 from m50core.values.choice import Choice, has_steps, reachable

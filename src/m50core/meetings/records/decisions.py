@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, ClassVar, Self, TypeVar
 
-from m50core.domain.meetings import Meeting, MeetingStatus, day_of
-from m50core.domain.votes import Outcome, Vote, VoteStatus
 from m50core.errors import FieldError
+from m50core.meetings.records.meetings import Meeting, MeetingStatus, day_of
+from m50core.meetings.records.votes import Outcome, Vote, VoteStatus
 from m50core.records.fields import field, record
 from m50core.records.planned import Planned
 from m50core.records.record import ANY, Around, Find, Record, evolved

@@ -5,9 +5,9 @@ from typing import Self
 
 import attrs
 
-from m50core.domain.actors import Member, MemberStatus
-from m50core.domain.attendance import Attendance, quorate, represented
-from m50core.domain.meetings import Meeting, MeetingStatus
+from m50core.meetings.records.attendance import Attendance, quorate, represented
+from m50core.meetings.records.meetings import Meeting, MeetingStatus
+from m50core.members.records import Member, MemberStatus
 from m50core.records.fields import field, record
 from m50core.records.record import Around, Record
 from m50core.values.choice import Choice, steps

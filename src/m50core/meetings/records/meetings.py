@@ -9,7 +9,6 @@ from m50core.records.fields import field, record
 from m50core.records.planned import Planned
 from m50core.records.record import ANY, Around, Find, Record
 from m50core.values import dutch
-from m50core.values.cadence import Cadence
 from m50core.values.choice import Choice, steps
 from m50core.values.clock import minutes
 from m50core.values.period import Period
@@ -247,64 +246,3 @@ class ActionItem(Planned):
     about: tuple[str, ...] = field(label="Gaat over", default=(), relation=ANY)
     meeting: str = field(label="Uit vergadering", default="", relation="meeting")
     decision: str = field(label="Uit besluit", default="", relation="decision")
-
-
-@record(label="Document", plural="Documenten", prefix="doc")
-class Document(Planned):
-    """A document, kept here by name and place."""
-
-    lasts: ClassVar[bool] = True
-
-    place: str = field(label="Plaats", help="Map of webadres.", default="")
-    on: Period | None = field(label="Datum", default=None, in_list=True)
-    author: str = field(
-        label="Maker", default="", relation=("person", "organisation"), personal=Personal.role
-    )
-    recipient: str = field(
-        label="Voor", default="", relation=("person", "organisation"), personal=Personal.role
-    )
-    goal: str = field(label="Bij", default="", relation=ANY)
-    keep_until: date | None = field(label="Bewaren tot", default=None, state=True)
-
-
-@record(label="Evenement", plural="Evenementen", prefix="event")
-class Event(Planned):
-    """An event that M50 holds or takes part in."""
-
-    due: Period | None = field(label="Wanneer", default=None, in_list=True, state=True)
-    place: str = field(label="Plaats", default="", in_list=True, state=True)
-    organisation: str = field(label="Bij", default="", relation="organisation")
-    meeting: str = field(label="Rond vergadering", default="", relation="meeting")
-    cadence: Cadence | None = field(label="Ritme", default=None)
-
-
-@record(label="Kanaal", plural="Kanalen", prefix="kanaal")
-class Channel(Planned):
-    """A way in which M50 speaks: website, newsletter, press, social media."""
-
-    lasts: ClassVar[bool] = True
-
-    audience: str = field(label="Voor wie", default="", in_list=True)
-
-
-@steps({"planned": ("drafted", "dropped"), "drafted": ("published", "dropped"),
-        "published": (), "dropped": ("planned",)})  # fmt: skip
-class PublicationStatus(Choice):
-    """From plan to publication."""
-
-    planned = "planned", "gepland"
-    drafted = "drafted", "concept"
-    published = "published", "gepubliceerd"
-    dropped = "dropped", "vervallen"
-
-
-@record(label="Publicatie", plural="Publicaties", prefix="pub")
-class Publication(Planned):
-    """Something M50 publishes, or a publication by others that the plan refers to."""
-
-    channel: str = field(label="Kanaal", default="", relation="channel", in_list=True)
-    due: Period | None = field(label="Wanneer", default=None, in_list=True)
-    publisher: str = field(label="Uitgever", default="", relation="organisation")
-    status: PublicationStatus = field(
-        label="Status", default=PublicationStatus.planned, in_list=True, state=True
-    )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from m50core.domain.actors import Level
+from m50core.people.records import Level
 from m50core.records.fields import field, record
 from m50core.records.planned import Planned
 from m50core.records.record import ANY, Record

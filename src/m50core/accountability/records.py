@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from typing import Self
 
 from m50core.records.fields import field, record
-from m50core.records.record import Around, Record
+from m50core.records.record import ANY, Around, Record
 from m50core.values.choice import Ranked
 from m50core.values.personal import Personal
 
@@ -60,3 +61,52 @@ class Judgement(Record):
         """Refuse a judgement that ends before it begins."""
         if self.on and self.until and self.until < self.on:
             yield "until", f"{self.until} is voor {self.on}, de dag waarop het oordeel ingaat"
+
+
+@record(label="Voortgang", plural="Voortgang", prefix="voortgang", help="Wat er is gedaan.")
+class Progress(Record):
+    """A dated note on how something of the plan goes, with its evidence."""
+
+    title: str = field(
+        label="Wat is er gebeurd?", in_list=True, searchable=True, personal=Personal.opinion
+    )
+    about: str = field(label="Waarbij", relation=ANY, in_list=True, personal=Personal.opinion)
+    on: date | None = field(label="Datum", default=None, in_list=True, initial="today")
+    percent: int | None = field(label="Hoe ver (0–100)", default=None, in_list=True)
+    evidence: tuple[str, ...] = field(
+        label="Bewijs",
+        help="Nummers van stukken, besluiten of gesprekken.",
+        default=(),
+        relation=ANY,
+    )
+    by: str = field(label="Door", default="", personal=Personal.author, initial="who")
+    description: str = field(
+        label="Toelichting", default="", multiline=True, personal=Personal.opinion
+    )
+
+    def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:  # noqa: ARG002
+        """Refuse less than nothing and more than everything."""
+        if self.percent is not None and not 0 <= self.percent <= 100:
+            yield "percent", f"{self.percent} kan niet: geef een getal van 0 tot en met 100"
+
+
+@record(label="Meting", plural="Metingen", prefix="meting", help="Een cijfer op een dag.")
+class Measurement(Record):
+    """What an indicator was on a day, with what it was counted from."""
+
+    indicator: str = field(label="Van", relation="indicator", in_list=True)
+    on: date = field(label="Gemeten op", in_list=True, initial="today")
+    value: Decimal = field(label="Waarde", in_list=True)
+    evidence: tuple[str, ...] = field(
+        label="Bewijs",
+        help="Nummers van stukken, besluiten of gesprekken.",
+        default=(),
+        relation=ANY,
+    )
+    remark: str = field(label="Opmerking", default="", multiline=True, searchable=True)
+    by: str = field(label="Door", default="", personal=Personal.author, initial="who")
+
+    @property
+    def title_text(self) -> str:
+        """The indicator and the day."""
+        return f"Meting van {self.indicator}, {self.on.isoformat()}"

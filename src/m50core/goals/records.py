@@ -1,73 +1,14 @@
 """What the year plan holds: portfolios, pillars, goals, activities, rhythms and principles."""
 
-from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal
-from typing import Self
 
 from m50core.records.fields import field, record
 from m50core.records.planned import Planned
-from m50core.records.record import ANY, Around, Record
+from m50core.records.record import ANY
 from m50core.values.cadence import Cadence
 from m50core.values.choice import Choice, steps
 from m50core.values.period import Period
 from m50core.values.personal import Personal
-
-
-@record(label="Portefeuille", plural="Portefeuilles", prefix="portefeuille")
-class Portfolio(Record):
-    """A share of the board's work."""
-
-    title: str = field(label="Titel", in_list=True, searchable=True)
-    holder: str = field(
-        label="Portefeuillehouder",
-        default="",
-        relation="person",
-        in_list=True,
-        personal=Personal.role,
-    )
-    priorities: tuple[str, ...] = field(label="Prioriteiten", default=())
-    core_message: str = field(label="Kernboodschap", default="", multiline=True)
-    description: str = field(label="Toelichting", default="", multiline=True)
-    year: int | None = field(label="Jaar", default=None)
-
-
-@steps({"setting_up": ("started",), "started": ("running",), "running": ("stopped",)})
-class PillarStatus(Choice):
-    """From set-up to a running pillar."""
-
-    setting_up = "setting_up", "in oprichting"
-    started = "started", "gestart"
-    running = "running", "loopt"
-    stopped = "stopped", "gestopt"
-
-
-@record(label="Pijler", plural="Pijlers", prefix="pijler")
-class Pillar(Record):
-    """A field of work that the members share."""
-
-    title: str = field(label="Titel", in_list=True, searchable=True)
-    chair: str = field(
-        label="Pijlervoorzitter",
-        default="",
-        relation="person",
-        in_list=True,
-        personal=Personal.role,
-    )
-    vice_chair: str = field(
-        label="Vicevoorzitter",
-        default="",
-        relation="person",
-        in_list=True,
-        state=True,
-        personal=Personal.role,
-    )
-    status: PillarStatus = field(
-        label="Status", default=PillarStatus.running, in_list=True, state=True
-    )
-    core_message: str = field(label="Kernboodschap", default="", multiline=True)
-    description: str = field(label="Toelichting", default="", multiline=True)
-    year: int | None = field(label="Jaar", default=None)
 
 
 @steps(
@@ -223,30 +164,3 @@ class OpenPoint(Planned):
     nature: OpenNature = field(label="Soort", in_list=True)
     status: OpenStatus = field(label="Status", default=OpenStatus.open, in_list=True, state=True)
     about: tuple[str, ...] = field(label="Gaat over", default=(), relation=ANY)
-
-
-@record(label="Voortgang", plural="Voortgang", prefix="voortgang", help="Wat er is gedaan.")
-class Progress(Record):
-    """A dated note on how something of the plan goes, with its evidence."""
-
-    title: str = field(
-        label="Wat is er gebeurd?", in_list=True, searchable=True, personal=Personal.opinion
-    )
-    about: str = field(label="Waarbij", relation=ANY, in_list=True, personal=Personal.opinion)
-    on: date | None = field(label="Datum", default=None, in_list=True, initial="today")
-    percent: int | None = field(label="Hoe ver (0–100)", default=None, in_list=True)
-    evidence: tuple[str, ...] = field(
-        label="Bewijs",
-        help="Nummers van stukken, besluiten of gesprekken.",
-        default=(),
-        relation=ANY,
-    )
-    by: str = field(label="Door", default="", personal=Personal.author, initial="who")
-    description: str = field(
-        label="Toelichting", default="", multiline=True, personal=Personal.opinion
-    )
-
-    def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:  # noqa: ARG002
-        """Refuse less than nothing and more than everything."""
-        if self.percent is not None and not 0 <= self.percent <= 100:
-            yield "percent", f"{self.percent} kan niet: geef een getal van 0 tot en met 100"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Self
 
-from m50core.domain.meetings import time_of_day
+from m50core.meetings.records.meetings import time_of_day
 from m50core.records.fields import field, record
 from m50core.records.record import Around, Record
 from m50core.values.choice import Choice

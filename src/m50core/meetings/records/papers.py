@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Self
 
-from m50core.domain.meetings import Meeting, MeetingStatus
+from m50core.meetings.records.meetings import Meeting, MeetingStatus
 from m50core.records.fields import field, record
 from m50core.records.planned import Planned
 from m50core.records.record import ANY, Around

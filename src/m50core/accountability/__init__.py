@@ -1,0 +1,1 @@
+"""How the plan goes: progress, proof, measurements, judgements, and what follows from them."""

@@ -1,0 +1,1 @@
+"""The board: its seats, portfolios and pillars."""

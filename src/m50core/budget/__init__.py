@@ -1,0 +1,1 @@
+"""Money: budgets, bookings and contributions."""

@@ -1,0 +1,1 @@
+"""Communication: events, channels and publications."""

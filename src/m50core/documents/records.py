@@ -1,0 +1,28 @@
+"""Documents that the plan names."""
+
+from datetime import date
+from typing import ClassVar
+
+from m50core.records.fields import field, record
+from m50core.records.planned import Planned
+from m50core.records.record import ANY
+from m50core.values.period import Period
+from m50core.values.personal import Personal
+
+
+@record(label="Document", plural="Documenten", prefix="doc")
+class Document(Planned):
+    """A document, kept here by name and place."""
+
+    lasts: ClassVar[bool] = True
+
+    place: str = field(label="Plaats", help="Map of webadres.", default="")
+    on: Period | None = field(label="Datum", default=None, in_list=True)
+    author: str = field(
+        label="Maker", default="", relation=("person", "organisation"), personal=Personal.role
+    )
+    recipient: str = field(
+        label="Voor", default="", relation=("person", "organisation"), personal=Personal.role
+    )
+    goal: str = field(label="Bij", default="", relation=ANY)
+    keep_until: date | None = field(label="Bewaren tot", default=None, state=True)

@@ -1,0 +1,1 @@
+"""What the year plan promises: goals, activities, rhythms, principles, indicators, open points."""

@@ -1,0 +1,1 @@
+"""Lobby: its lines, moments, contacts, stakeholders and partners."""

@@ -1,0 +1,1 @@
+"""Meetings: called, prepared, held, decided in, minuted."""

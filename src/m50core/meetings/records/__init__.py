@@ -1,0 +1,1 @@
+"""What is kept of meetings: their points, papers, presence, votes, decisions, minutes."""

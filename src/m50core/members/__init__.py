@@ -1,0 +1,1 @@
+"""The members: municipalities, and how they are involved."""

@@ -1,0 +1,107 @@
+"""The municipalities of the network, its members, and how each is involved."""
+
+from datetime import date
+
+from m50core.records.fields import field, record
+from m50core.records.record import ANY, Record
+from m50core.values.choice import Choice, steps
+from m50core.values.municipality_code import MunicipalityCode
+from m50core.values.period import Period
+
+BAND = range(30_000, 80_001)
+"""Inhabitants of a mid-sized municipality (plan: Pijler Ruimte en Economie, inleiding)."""
+
+
+@record(label="Gemeente", plural="Gemeenten", prefix="GM", help="Gemeente met CBS-code.")
+class Municipality(Record):
+    """A Dutch municipality; its id is its CBS code."""
+
+    name: str = field(label="Naam", in_list=True, searchable=True)
+    code: MunicipalityCode = field(label="CBS-code", example="GM1680", in_list=True)
+    province: str = field(label="Provincie", default="", in_list=True, searchable=True)
+    inhabitants: int | None = field(label="Inwoners", default=None, in_list=True)
+    inhabitants_on: date | None = field(label="Inwoners op", default=None)
+    tooi_uri: str = field(label="TOOI-adres", help="Vast webadres van de overheid.", default="")
+    website: str = field(label="Website", default="")
+    origin: str = field(label="Herkomst gegevens", default="")
+
+    @property
+    def in_band(self) -> bool:
+        """True with 30,000–80,000 inhabitants."""
+        return self.inhabitants is not None and self.inhabitants in BAND
+
+
+@steps(
+    {
+        "eligible": ("prospect", "declined"),
+        "prospect": ("contacted", "declined"),
+        "contacted": ("informed", "in_talks", "declined"),
+        "informed": ("in_talks", "declined"),
+        "in_talks": ("deciding", "declined"),
+        "deciding": ("member", "declined"),
+        "member": ("former",),
+        "declined": ("prospect",),
+        "former": ("prospect",),
+    }
+)
+class MemberStatus(Choice):
+    """From a municipality that could join to a member, and out again."""
+
+    eligible = "eligible", "komt in aanmerking"
+    prospect = "prospect", "in beeld"
+    contacted = "contacted", "benaderd"
+    informed = "informed", "informatie gestuurd"
+    in_talks = "in_talks", "in gesprek"
+    deciding = "deciding", "besluit in college of raad"
+    member = "member", "lid"
+    declined = "declined", "ziet ervan af"
+    former = "former", "oud-lid"
+
+
+@record(label="Lid", plural="Leden", prefix="lid", help="Lidmaatschap van een gemeente.")
+class Member(Record):
+    """The membership, or the way to it, of one municipality."""
+
+    title: str = field(label="Naam", in_list=True, searchable=True)
+    municipality: str = field(label="Gemeente", relation="municipality")
+    status: MemberStatus = field(
+        label="Status", default=MemberStatus.prospect, in_list=True, state=True
+    )
+    since: Period | None = field(label="Lid sinds", default=None, state=True)
+    until: Period | None = field(label="Lid tot", default=None, state=True)
+    known_on: Period | None = field(label="Bekend per", default=None, in_list=True)
+    onboarding: str = field(
+        label="Introductie",
+        help="Welke stappen zijn gezet?",
+        default="",
+        multiline=True,
+        state=True,
+    )
+    retry: Period | None = field(label="Opnieuw vragen", default=None, state=True)
+    origin: str = field(label="Herkomst gegevens", default="")
+
+
+class InvolvementRole(Choice):
+    """What a municipality does for a goal or pillar."""
+
+    home = "home", "levert de bestuurder"
+    executor = "executor", "voert uit"
+    input = "input", "leverde input"
+    feedback = "feedback", "leest mee"
+    frontrunner = "frontrunner", "koploper"
+    committed = "committed", "heeft toegezegd"
+    specialist = "specialist", "levert financieel specialist"
+    core = "core", "kerngroep"
+
+
+@record(label="Betrokkenheid", plural="Betrokkenheid", prefix="rol")
+class Involvement(Record):
+    """A municipality with a role in a goal, activity or part of the plan."""
+
+    title: str = field(label="Titel", in_list=True, searchable=True)
+    municipality: str = field(label="Gemeente", relation="municipality")
+    role: InvolvementRole = field(label="Rol", in_list=True)
+    about: str = field(label="Waarbij", default="", relation=ANY)
+    pillar: str = field(label="Pijler", default="", relation="pillar", in_list=True)
+    portfolio: str = field(label="Portefeuille", default="", relation="portfolio")
+    period: Period | None = field(label="Periode", default=None)

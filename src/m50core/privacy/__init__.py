@@ -1,0 +1,1 @@
+"""People's data (AVG): shown, exported and erased, wherever it is kept."""

@@ -1,0 +1,1 @@
+"""What this program is on this machine: opening a network, what is installed, settings."""

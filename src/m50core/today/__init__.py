@@ -1,0 +1,1 @@
+"""What asks for attention today, and what one does about it."""

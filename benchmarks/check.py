@@ -12,9 +12,9 @@ from m50core.accountability.records import Progress
 from m50core.builtin.rules import RULES
 from m50core.findings.check import Findings
 from m50core.goals.records import Goal
-from m50core.network import Network
-from m50core.services.triage import by_last_safe_day
+from m50core.network.network import Network
 from m50core.testing.builders import DAY, network, plugin
+from m50core.today.triage import by_last_safe_day
 
 
 def goals(count: int) -> Network:

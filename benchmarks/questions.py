@@ -14,8 +14,8 @@ import orjson
 from harness import Row, pairs, table, weight
 from records import documents
 
-from m50core.compose import Composed
 from m50core.meetings.records.meetings import ActionItem
+from m50core.network.compose import Composed
 from m50core.program.kinds import CORE_KINDS
 from m50core.records.collection import Records
 from m50core.records.search import search

@@ -10,11 +10,11 @@ from datetime import date, timedelta
 from harness import Row, pairs, table
 
 from m50core.accountability.records import Measurement, Progress
+from m50core.accountability.standing import standings
 from m50core.goals.records import Activity, Goal, Indicator
 from m50core.lobby.records import Contact
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.records.record import Record
-from m50core.services.standing import standings
 from m50core.testing.builders import DAY, network
 
 

@@ -19,7 +19,7 @@ from records import documents
 from tinydb import TinyDB
 
 from m50core.meetings.records.meetings import ActionItem
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.store.folder import FolderStore
 from m50core.store.layout import LOG
 from m50core.store.protocol import Change, Commit

@@ -55,11 +55,6 @@ if TYPE_CHECKING:
     from m50core.goals.records import Principle as Principle
     from m50core.goals.records import Rhythm as Rhythm
     from m50core.goals.records import Tracked as Tracked
-    from m50core.history.bin import Binned as Binned
-    from m50core.history.differences import Difference as Difference
-    from m50core.history.differences import What as What
-    from m50core.history.entries import HistoryEntry as HistoryEntry
-    from m50core.history.fields import FieldChange as FieldChange
     from m50core.lobby.records import Contact as Contact
     from m50core.lobby.records import LobbyLine as LobbyLine
     from m50core.lobby.records import LobbyMoment as LobbyMoment
@@ -79,7 +74,12 @@ if TYPE_CHECKING:
     from m50core.members.records import Involvement as Involvement
     from m50core.members.records import Member as Member
     from m50core.members.records import Municipality as Municipality
-    from m50core.network import Network as Network
+    from m50core.network.history.bin import Binned as Binned
+    from m50core.network.history.differences import Difference as Difference
+    from m50core.network.history.differences import What as What
+    from m50core.network.history.entries import HistoryEntry as HistoryEntry
+    from m50core.network.history.fields import FieldChange as FieldChange
+    from m50core.network.network import Network as Network
     from m50core.opening import open_network as open  # noqa: A004 - the library's own verb
     from m50core.people.records import Organisation as Organisation
     from m50core.people.records import Person as Person
@@ -115,10 +115,6 @@ _HOMES = {
     "findings.findings": "Finding Hit Rule Severity rule",
     "findings.rule_choices": "RuleSet Suppression",
     "goals.records": "Activity Goal Indicator OpenPoint Principle Rhythm Tracked",
-    "history.bin": "Binned",
-    "history.differences": "Difference What",
-    "history.entries": "HistoryEntry",
-    "history.fields": "FieldChange",
     "lobby.records": "Contact LobbyLine LobbyMoment Partner Stakeholder",
     "meetings.records.amendments": "Amendment",
     "meetings.records.attendance": "Attendance",
@@ -127,7 +123,11 @@ _HOMES = {
     "meetings.records.papers": "Paper",
     "meetings.records.votes": "Ballot Vote",
     "members.records": "Involvement Member Municipality",
-    "network": "Network",
+    "network.history.bin": "Binned",
+    "network.history.differences": "Difference What",
+    "network.history.entries": "HistoryEntry",
+    "network.history.fields": "FieldChange",
+    "network.network": "Network",
     "people.records": "Organisation Person Theme",
     "records.collection": "Collection Records",
     "records.fields": "field record",

@@ -556,7 +556,7 @@ def test_an_error_nobody_foresaw_is_a_sentence_and_a_note_without_values(
         value = "waarde-123"
         raise RuntimeError(value)
 
-    monkeypatch.setattr("m50core.network.Network.search", broken)
+    monkeypatch.setattr("m50core.network.network.Network.search", broken)
     code, out, err = m50("search", "x")
     assert (code, out) == (4, "")
     assert "niet was voorzien (RuntimeError)" in err

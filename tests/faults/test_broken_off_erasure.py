@@ -19,7 +19,7 @@ from faults.unsynced_disk import Site, UnsyncedDisk
 from faults.workload import NET, salts
 
 import m50core as m50
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.store.disk import Disk, RealDisk, replace
 from m50core.store.folder import FolderStore
 from m50core.store.folder_upkeep import FolderUpkeep
@@ -217,7 +217,7 @@ def test_doctor_tells_of_an_erasure_that_is_not_finished_and_finishes_it():
         told = [one for one in upkeep.examine() if one.subject == "gewist"]
         assert any(one.status == "fout" and PERSON in one.text for one in told)
         register = opened(NET, SimulatedDisk())
-        from m50core.services.privacy import forget
+        from m50core.privacy.privacy import forget
 
         upkeep.repair(forget(register.kinds, register.planned))
         assert hits(left.files()) == []

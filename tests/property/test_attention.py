@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import m50core as m50
-from m50core.services.attention import HORIZON
 from m50core.testing.builders import network
+from m50core.today.attention import HORIZON
 
 DAY = date(2025, 3, 11)
 GOALS = ("doel-a", "doel-b")

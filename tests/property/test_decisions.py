@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import m50core as m50
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.store.memory import MemoryStore
 from m50core.testing.builders import ONE_GOAL, network
 

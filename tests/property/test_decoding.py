@@ -13,8 +13,8 @@ from pijler_sociaal.records import KINDS as SOCIAAL
 from pijler_veiligheid.records import KINDS as VEILIGHEID
 
 import m50core as m50
-from m50core.compose import Orphan, composed
 from m50core.errors import M50Error
+from m50core.network.compose import Orphan, composed
 from m50core.program.kinds import CORE_KINDS
 from m50core.records.fields import FieldInfo
 from m50core.records.record import kept_record

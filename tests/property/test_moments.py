@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from m50core.history.entries import between, until
-from m50core.history.moments import days
+from m50core.network.history.entries import between, until
+from m50core.network.history.moments import days
 from m50core.store.protocol import Commit
 from m50core.values.clock import local_day
 

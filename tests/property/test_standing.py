@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import m50core as m50
+from m50core.accountability.standing import Stand, Standing
 from m50core.goals.records import GoalStatus
-from m50core.services.standing import Stand, Standing
 from m50core.testing.builders import network
 
 DAYS = st.dates(date(2024, 10, 1), date(2026, 2, 1))

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 import m50core as m50
-from m50core.network import Network
+from m50core.network.network import Network
 
 DAY = date(2025, 3, 11)
 SPANS: dict[str, Callable[[Network, object, object], object]] = {

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 import m50core as m50
-from m50core.network import Network
-from m50core.services import resolutions
+from m50core.meetings import resolutions
+from m50core.network.network import Network
 from m50core.store.memory import MemoryStore
 from m50core.testing.builders import network
 

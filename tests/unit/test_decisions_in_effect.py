@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 import m50core as m50
-from m50core.network import PROGRAM, Network
+from m50core.network.network import PROGRAM, Network
 from m50core.store.memory import MemoryStore
 from m50core.testing.builders import ONE_GOAL, network
 

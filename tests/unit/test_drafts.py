@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import m50core as m50
 from m50core.cli.main import main
-from m50core.drafts import LARGEST, MOST, Draft, Drafts
+from m50core.privacy.drafts import LARGEST, MOST, Draft, Drafts
 from m50core.privacy.people import consequences
 from m50core.testing.builders import network
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import m50core as m50
-from m50core.commit import CommitBuilder
-from m50core.network import Network
+from m50core.network.commit import CommitBuilder
+from m50core.network.network import Network
 
 DAY = date(2025, 3, 11)
 CALENDAR = next((Path(__file__).parents[1] / "data" / "ics").glob("*.ics"))

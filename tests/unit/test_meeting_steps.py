@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 import m50core as m50
-from m50core.network import Network
-from m50core.services.preparation import Sort, next_meeting
+from m50core.meetings.preparation import Sort, next_meeting
+from m50core.network.network import Network
 from m50core.testing.builders import network
 
 NAMES = {"Almelo": "GM0141", "Borne": "GM0147"}

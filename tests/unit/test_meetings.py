@@ -3,7 +3,7 @@
 import pytest
 
 import m50core as m50
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.testing.builders import network
 
 NAMES = {"Almelo": "GM0141", "Borne": "GM0147", "Gouda": "GM0513"}

@@ -3,7 +3,7 @@
 import pytest
 
 import m50core as m50
-from m50core.merge import same_to_a_person
+from m50core.network.merge import same_to_a_person
 from m50core.store.memory import MemoryStore
 from m50core.testing.builders import definitions, network
 

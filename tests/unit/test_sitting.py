@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 import m50core as m50
+from m50core.meetings import resolutions
 from m50core.meetings.records.votes import Tally
-from m50core.network import Network
-from m50core.services import resolutions
-from m50core.sitting import Sitting
+from m50core.meetings.sitting import Sitting
+from m50core.network.network import Network
 from m50core.testing.builders import network
 
 TOWNS = ("Almelo", "Borne", "Gouda", "Goes", "Heerde")

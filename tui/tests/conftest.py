@@ -12,7 +12,7 @@ from textual.app import App
 from textual.screen import Screen
 
 import m50core as m50
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.plan.definitions import PlanFile
 from m50core.testing.builders import network
 from m50core.testing.plugin_contract import HOSTILE

@@ -18,7 +18,7 @@ from m50tui.widgets.record_list import RecordList
 from textual.widgets import Input
 
 import m50core as m50
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.testing.builders import network
 from m50core.testing.plugin_contract import HOSTILE
 

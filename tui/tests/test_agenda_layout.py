@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 import m50core as m50
 from m50core.findings.findings import Finding, Severity
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.plugins.extensions import AgendaEntry
 from m50core.testing.builders import network
 from m50core.testing.plugin_contract import HOSTILE

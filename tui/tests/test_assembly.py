@@ -21,9 +21,9 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Select, TextArea
 
 import m50core as m50
-from m50core.network import Network
+from m50core.meetings import resolutions
+from m50core.network.network import Network
 from m50core.records.record import Record
-from m50core.services import resolutions
 from m50core.store.memory import MemoryStore
 from m50core.testing.builders import network
 from m50core.testing.plugin_contract import HOSTILE

@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Select, TextArea
 
 import m50core as m50
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.store.memory import MemoryStore
 from m50core.store.upkeep import Sign
 from m50core.testing.builders import definitions, network

@@ -11,7 +11,7 @@ from textual import events
 from textual.widgets import Input, TextArea
 
 import m50core as m50
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.testing.builders import network
 
 SIZE = (120, 36)

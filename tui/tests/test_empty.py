@@ -9,7 +9,7 @@ from m50tui.screens.roll import RollScreen
 from m50tui.widgets.record_list import RecordList
 
 import m50core as m50
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.testing.builders import network
 
 SIZE = (120, 40)

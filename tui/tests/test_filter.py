@@ -7,7 +7,7 @@ from m50tui.widgets.record_list import RecordList
 from textual.widgets import Input
 
 import m50core as m50
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.testing.builders import network
 
 SIZE, NARROW = (120, 36), (80, 24)

@@ -11,7 +11,7 @@ from m50tui.widgets.record_list import RecordList
 
 import m50core as m50
 from m50core.builtin.rules import RULES
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.testing.builders import network, plugin
 
 WIDE, NARROW = (120, 36), (80, 24)

@@ -16,7 +16,7 @@ import m50core as m50
 from m50core.builtin.plugin import m50_upkeep
 from m50core.cli.main import main
 from m50core.installed import BUILTINS
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.opening import open_network
 from m50core.plugins.register import Register
 from m50core.store.disk import RealDisk

@@ -16,9 +16,9 @@ from m50tui.widgets.record_list import RecordList
 from textual.widgets import Input, Static
 
 import m50core as m50
-from m50core.network import Network
-from m50core.services import deeds
+from m50core.network.network import Network
 from m50core.testing.builders import network
+from m50core.today import deeds
 
 WIDE, NARROW, LOW = (120, 36), (80, 24), (120, 24)
 DAY = date(2025, 3, 11)

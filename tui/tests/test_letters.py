@@ -19,7 +19,7 @@ from m50tui.screens.why import WhyScreen
 from textual.screen import Screen
 
 import m50core as m50
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.store.upkeep import Sign
 from m50core.testing.builders import network
 

@@ -9,7 +9,7 @@ from m50tui.screens.main import MainScreen
 from textual.widgets import Input, Select
 
 import m50core as m50
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.testing.builders import network
 from m50core.testing.plugin_contract import HOSTILE
 

@@ -3,7 +3,7 @@
 from m50tui.app import M50App
 
 import m50core as m50
-from m50core.network import Network
+from m50core.network.network import Network
 
 
 async def test_meer_lists_the_rhythms_with_the_last_day_for_the_next(net: Network, screen_text):

@@ -7,7 +7,7 @@ from m50tui.screens.main import MainScreen
 from textual.widgets import Input, Select, TextArea
 
 import m50core as m50
-from m50core.network import Network
+from m50core.network.network import Network
 
 SIZE = (120, 36)
 

@@ -2,7 +2,7 @@
 
 from m50tui.app import M50App
 
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.testing.builders import ONE_GOAL, definitions, network
 
 NEXT = definitions(

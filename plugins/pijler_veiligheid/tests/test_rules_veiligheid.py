@@ -6,7 +6,7 @@ from pijler_veiligheid.reports import REPORTS
 from pijler_veiligheid.rules import RULES
 
 import m50core as m50
-from m50core.services.report import write_report
+from m50core.reports.report import write_report
 from m50core.testing.builders import network, plugin
 from m50core.testing.rule_contract import RuleContract
 

@@ -6,7 +6,7 @@ from m50core.errors import UsageError, did_you_mean
 from m50core.values.choice import Choice
 
 if TYPE_CHECKING:
-    from m50core.network import Network
+    from m50core.network.network import Network
 
 C = TypeVar("C", bound=Choice)
 

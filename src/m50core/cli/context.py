@@ -12,7 +12,7 @@ from m50core.cli import output
 from m50core.errors import PluginError
 
 if TYPE_CHECKING:
-    from m50core.network import Network
+    from m50core.network.network import Network
     from m50core.plugins.extensions import CommandContext
     from m50core.plugins.missing import Missing
     from m50core.plugins.register import Register

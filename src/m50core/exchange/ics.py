@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from m50core.agenda.agenda import LASTS
 from m50core.errors import M50Error
 from m50core.exchange.files import write_whole
 from m50core.plugins.extensions import AgendaEntry
-from m50core.services.agenda import LASTS
 from m50core.values.clock import ZONE, minutes
 from m50core.values.text import visible
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from m50core.network import ZONE, Network
+from m50core.network.network import ZONE, Network
 from m50core.plan.definitions import PlanFile
 from m50core.plugins import API, hookimpl
 from m50core.plugins.register import Register

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from m50core.network import Network
+    from m50core.network.network import Network
 
 
 @pytest.fixture

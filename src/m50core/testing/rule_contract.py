@@ -19,7 +19,7 @@ from typing import ClassVar
 import pytest
 
 from m50core.findings.findings import Rule
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.plan.definitions import PlanFile
 from m50core.records.reading import Reading
 from m50core.records.record import ANY, Record

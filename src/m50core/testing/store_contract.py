@@ -10,7 +10,7 @@ import pytest
 
 from m50core.errors import FieldError
 from m50core.meetings.records.meetings import ActionItem
-from m50core.network import ZONE
+from m50core.network.network import ZONE
 from m50core.store.protocol import Change, Commit, Edit, Store, Superseded
 from m50core.testing.builders import network
 

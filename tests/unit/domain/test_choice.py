@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 import m50core as m50
-from m50core.services.rhythm import Standing
+from m50core.accountability.rhythm import Standing
 from m50core.values.choice import Choice, Ranked
 from m50core.values.period import Precision
 

@@ -13,8 +13,8 @@ import pytest
 from unit.exchange.whole_plan import whole_plan
 
 from m50core.exchange.tables import write_csv
-from m50core.intake import Fate
-from m50core.network import Network
+from m50core.network.intake import Fate
+from m50core.network.network import Network
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 pytestmark = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed here")

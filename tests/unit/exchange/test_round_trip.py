@@ -10,8 +10,8 @@ import m50core as m50
 from m50core.exchange.ics import write_ics
 from m50core.exchange.json_data import write_json
 from m50core.exchange.tables import write_csv
-from m50core.intake import Fate
-from m50core.network import Network
+from m50core.network.intake import Fate
+from m50core.network.network import Network
 
 
 @pytest.fixture(scope="module")

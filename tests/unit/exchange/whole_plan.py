@@ -3,7 +3,7 @@
 from datetime import date
 
 import m50core as m50
-from m50core.network import Network
+from m50core.network.network import Network
 
 DAY = date(2025, 6, 20)
 HOSTILE = (

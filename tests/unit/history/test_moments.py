@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from m50core.history.moments import days
+from m50core.network.history.moments import days
 from m50core.store.protocol import Commit
 from m50core.values.clock import ZONE, local_day, seen_from
 

@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 import m50core as m50
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Change, Commit
 from m50core.testing.builders import ONE_GOAL, network

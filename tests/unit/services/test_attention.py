@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 import m50core as m50
-from m50core.network import Network
-from m50core.services.attention import Attention
+from m50core.network.network import Network
 from m50core.testing.builders import network, plugin
+from m50core.today.attention import Attention
 
 DAY = date(2025, 3, 11)
 ALV = m50.Organisation(id="org-alv", name="Algemene ledenvergadering", short="ALV")

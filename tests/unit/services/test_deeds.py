@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 import m50core as m50
-from m50core.services import deeds
-from m50core.services.deeds import Deed, possible
 from m50core.testing.builders import network
+from m50core.today import deeds
+from m50core.today.deeds import Deed, possible
 
 DAY = date(2025, 3, 11)
 P31 = m50.Organisation(id="org-p31", name="Platform31")

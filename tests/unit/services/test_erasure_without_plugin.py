@@ -7,7 +7,7 @@ import attrs
 import pytest
 
 import m50core as m50
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.privacy.people import left
 from m50core.store.folder import FolderStore
 from m50core.store.folder_upkeep import FolderUpkeep

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 import m50core as m50
+from m50core.privacy.keepers import Kept, Wanted
 from m50core.privacy.people import tell
-from m50core.services.keepers import Kept, Wanted
 from m50core.testing.builders import network
 
 NAME = "Wilhelmina Kanarie"

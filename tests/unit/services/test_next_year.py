@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 import m50core as m50
+from m50core.next_year.next_year import next_name
+from m50core.next_year.succession import Fate, next_id, shifted
 from m50core.plan.definitions import PlanFile
-from m50core.services.next_year import next_name
-from m50core.services.succession import Fate, next_id, shifted
 from m50core.testing.builders import ONE_GOAL, definitions, network, plugin
 
 PLAN = definitions("""

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 import m50core as m50
-from m50core.services.pace import Pace, pace, time_frame
+from m50core.accountability.pace import Pace, pace, time_frame
 from m50core.testing.builders import DAY, network
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 import m50core as m50
-from m50core.services.preparation import Need, State
+from m50core.meetings.preparation import Need, State
 from m50core.testing.builders import network
 
 DB = m50.Organisation(id="org-db", name="Dagelijks bestuur", short="DB")

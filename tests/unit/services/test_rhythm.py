@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 import m50core as m50
-from m50core.services.rhythm import Ledger
+from m50core.accountability.rhythm import Ledger
 from m50core.testing.builders import network
 
 P31 = m50.Organisation(id="org-p31", name="Platform31")

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 import m50core as m50
-from m50core.network import Network
-from m50core.services.series import rule_of
+from m50core.meetings.series import rule_of
+from m50core.network.network import Network
 from m50core.testing.builders import network
 
 FIRST, LAST = date(2025, 3, 13), date(2025, 6, 30)

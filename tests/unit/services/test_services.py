@@ -3,13 +3,13 @@ from datetime import date
 import pytest
 
 import m50core as m50
+from m50core.agenda.agenda import agenda, undated
 from m50core.builtin.reports import REPORTS
 from m50core.plugins import Report
 from m50core.records.search import search
-from m50core.services.agenda import agenda, undated
-from m50core.services.report import write_report
-from m50core.services.today import MOST
+from m50core.reports.report import write_report
 from m50core.testing.builders import network, plugin
+from m50core.today.today import MOST
 
 
 def test_the_agenda_puts_exact_days_before_vague_ones_and_both_within_the_span():

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 import m50core as m50
-from m50core.services import grounds
-from m50core.services.standing import Standing
+from m50core.accountability import grounds
+from m50core.accountability.standing import Standing
 from m50core.testing.builders import DAY, network
 
 TALK = m50.Contact(id="contact-1", title="Gesprek", about=("doel-1",), on=date(2025, 3, 4))

@@ -6,7 +6,7 @@ import pytest
 
 from m50core.errors import UsageError
 from m50core.findings.rule_choices import Suppression
-from m50core.services import suppression
+from m50core.today import suppression
 
 DAY = date(2025, 3, 11)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import m50core as m50
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.store.folder import FolderStore
 from m50core.store.folder_upkeep import FolderUpkeep
 from m50core.testing.builders import DAY, network

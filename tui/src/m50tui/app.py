@@ -17,9 +17,9 @@ from textual.notifications import SeverityLevel
 from textual.widgets import Input, TextArea
 
 from m50core.errors import M50Error
+from m50core.meetings.preparation import next_meeting
 from m50core.meetings.records.meetings import Meeting
-from m50core.network import Network
-from m50core.services.preparation import next_meeting
+from m50core.network.network import Network
 from m50core.values.text import visible
 from m50tui.commands import M50Commands
 from m50tui.drafts import Keeper, Kept, unsaved_screens, waiting

@@ -5,8 +5,8 @@ from typing import Any
 
 from textual.app import App
 
-from m50core.network import Network
-from m50core.services import suppression
+from m50core.network.network import Network
+from m50core.today import suppression
 from m50tui.host import host
 from m50tui.pages import FindingRow, Row
 from m50tui.screens.ask import DAY, AskScreen, Question, day_of

@@ -5,9 +5,9 @@ from typing import Any, Protocol, runtime_checkable
 
 from textual.screen import Screen
 
-from m50core.drafts import Draft as Stored
 from m50core.errors import M50Error
-from m50core.network import Network
+from m50core.network.network import Network
+from m50core.privacy.drafts import Draft as Stored
 from m50core.records.fields import plain_value
 from m50core.records.record import Record, evolved
 from m50core.values import dutch

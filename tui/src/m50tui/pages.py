@@ -5,15 +5,15 @@ from typing import Any
 
 import attrs
 
+from m50core.accountability.standing import Standing
 from m50core.findings.findings import Finding, Severity
 from m50core.findings.rule_choices import Suppression
 from m50core.goals.records import Goal, Rhythm
-from m50core.network import Network
+from m50core.network.network import Network
+from m50core.plan.years import columns
 from m50core.records.fields import FieldInfo, KindInfo, show_value
 from m50core.records.record import Record
-from m50core.services.standing import Standing
-from m50core.services.suppression import told
-from m50core.services.years import columns
+from m50core.today.suppression import told
 from m50core.values import dutch
 from m50tui.keys import ANYWHERE, FINDING_KEYS, MAIN, MENU_KEYS, Key
 

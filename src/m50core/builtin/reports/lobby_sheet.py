@@ -7,9 +7,9 @@ from typing import Any
 from m50core.board.records import Pillar, Portfolio
 from m50core.errors import UsageError
 from m50core.lobby.records import Contact, LobbyLine, LobbyMoment
+from m50core.plan.years import held_on
 from m50core.records.collection import Records
 from m50core.records.timing import period_of
-from m50core.services.years import held_on
 from m50core.values import dutch
 
 

@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 from m50core.errors import UsageError
+from m50core.meetings import minutes, preparation, proceedings
+from m50core.meetings.proceedings import Point, Proceedings
 from m50core.meetings.records.meetings import Meeting, MinutesStatus
 from m50core.records.collection import Records
-from m50core.services import minutes, preparation, proceedings
-from m50core.services.proceedings import Point, Proceedings
 from m50core.values import dutch
 
 

@@ -6,9 +6,9 @@ from importlib.resources import files
 from typing import Any
 
 from m50core.plugins import Report
+from m50core.privacy.dossier import Dossier
 from m50core.records.collection import Records
-from m50core.services.dossier import Dossier
-from m50core.services.report import Written, write_report
+from m50core.reports.report import Written, write_report
 from m50core.values import dutch
 
 

@@ -7,13 +7,13 @@ from typing import Any
 import attrs
 
 from m50core.accountability.records import Judgement, Progress
+from m50core.accountability.standing import Standing, counted, standings
 from m50core.board.records import Pillar, Portfolio
 from m50core.errors import UsageError
 from m50core.goals.records import Activity, Goal, Indicator
+from m50core.plan.years import held_on
 from m50core.records.collection import Records
 from m50core.records.record import Record
-from m50core.services.standing import Standing, counted, standings
-from m50core.services.years import held_on
 from m50core.values import dutch
 from m50core.values.period import Period
 from m50core.values.span import looked_from

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
+from m50core.accountability.grounds import BEHIND, LATE_START, SILENT
+from m50core.accountability.pace import frame_of, measurements, pace
 from m50core.accountability.records import Judgement, Progress, Stand
+from m50core.accountability.standing import judged, signs_of, standing
 from m50core.findings.findings import PLAN, STANDING, Hit, Severity, rule
 from m50core.goals.records import Goal, Indicator
 from m50core.records.collection import Records
 from m50core.records.record import ANY
-from m50core.services.grounds import BEHIND, LATE_START, SILENT
-from m50core.services.pace import frame_of, measurements, pace
-from m50core.services.standing import judged, signs_of, standing
 from m50core.values import dutch
 
 _GENERAL = "Jaarplan voorzitter > 1. Algemene Zaken"

@@ -8,10 +8,10 @@ from m50core.meetings.records.attendance import Attendance, quorate, represented
 from m50core.meetings.records.decisions import NOTED, Decision, DecisionStatus
 from m50core.meetings.records.meetings import Meeting, MeetingStatus, MeetingType, day_of
 from m50core.meetings.records.votes import Outcome, Vote
+from m50core.meetings.resolutions import waiting
 from m50core.members.records import Member, MemberStatus
 from m50core.records.collection import Records
 from m50core.records.record import Record
-from m50core.services.resolutions import waiting
 from m50core.values import dutch
 
 

@@ -10,9 +10,9 @@ from m50core.meetings.records.decisions import NOTED, Decision, DecisionStatus, 
 from m50core.meetings.records.meetings import Meeting, MeetingStatus
 from m50core.meetings.records.meetings import day_of as meeting_day
 from m50core.meetings.records.votes import Vote
+from m50core.meetings.resolutions import waiting
 from m50core.records.collection import Records
 from m50core.records.record import ANY
-from m50core.services.resolutions import waiting
 from m50core.values import dutch
 
 _GENERAL = "Jaarplan voorzitter > 1. Algemene Zaken"

@@ -8,8 +8,8 @@ from m50core.board.records import Seat
 from m50core.findings.findings import Hit, Severity, rule
 from m50core.lobby.records import Contact, LobbyLine, LobbyStatus
 from m50core.people.records import Level, Organisation
+from m50core.plan.years import in_force
 from m50core.records.collection import Records
-from m50core.services.years import in_force
 
 _NETWORKS = ("org-g4", "org-g40", "org-p10", "org-k80")
 _AT_REST = (LobbyStatus.dormant, LobbyStatus.evaluated)

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 
+from m50core.accountability.rhythm import Ledger, Standing, ledgers, shares
 from m50core.findings.findings import Hit, rule
 from m50core.goals.records import Rhythm
 from m50core.meetings.records.meetings import Meeting, MeetingStatus
+from m50core.plan.years import in_force
 from m50core.records.collection import Records
 from m50core.records.record import ANY
-from m50core.services.rhythm import Ledger, Standing, ledgers, shares
-from m50core.services.years import in_force
 from m50core.values import dutch
 
 

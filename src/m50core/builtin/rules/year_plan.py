@@ -7,6 +7,7 @@ from datetime import date
 from itertools import combinations
 from typing import TypeVar
 
+from m50core.agenda.agenda import undated
 from m50core.board.records import Pillar
 from m50core.budget.records import Budget, BudgetLine, BudgetType
 from m50core.findings.findings import PLAN, Hit, Severity, rule
@@ -18,7 +19,6 @@ from m50core.people.records import Organisation
 from m50core.records.collection import Records
 from m50core.records.record import ANY, Record
 from m50core.records.timing import is_over, period_of
-from m50core.services.agenda import undated
 
 R = TypeVar("R", bound=Record)
 

@@ -4,13 +4,7 @@ import argparse
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from m50core.cli.context import day
-from m50core.errors import UsageError
-from m50core.findings.findings import Finding
-from m50core.history.entries import refuse_backwards
-from m50core.network import Network
-from m50core.plugins.extensions import AgendaEntry, Command, CommandContext
-from m50core.services.agenda import (
+from m50core.agenda.agenda import (
     MOST,
     Clash,
     FullWeek,
@@ -21,6 +15,12 @@ from m50core.services.agenda import (
     open_to_members,
     undated,
 )
+from m50core.cli.context import day
+from m50core.errors import UsageError
+from m50core.findings.findings import Finding
+from m50core.network.history.entries import refuse_backwards
+from m50core.network.network import Network
+from m50core.plugins.extensions import AgendaEntry, Command, CommandContext
 from m50core.values import dutch
 from m50core.values.span import SPANS, looked_from
 
@@ -55,7 +55,7 @@ def _run(context: CommandContext) -> int:
         waiting = tuple(r for r in waiting if open_to_members(net.records, r))
     if context.args.ics:
         from m50core.exchange.ics import write_ics
-        from m50core.history.touches import touched
+        from m50core.network.history.touches import touched
 
         path = write_ics(
             touched(entries, net.records, net.store.commits()), context.args.ics,

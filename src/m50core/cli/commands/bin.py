@@ -3,8 +3,8 @@
 import argparse
 
 from m50core.cli.output import table
-from m50core.history.bin import Binned
-from m50core.network import Network
+from m50core.network.history.bin import Binned
+from m50core.network.network import Network
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.values import dutch
 

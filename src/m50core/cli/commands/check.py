@@ -13,10 +13,10 @@ from m50core.cli.context import day
 from m50core.errors import UsageError, did_you_mean
 from m50core.findings.findings import PLAN, STANDING, Finding, Rule, Severity
 from m50core.findings.rule_choices import RuleSet, Suppression
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.records.record import ANY
-from m50core.services import suppression
+from m50core.today import suppression
 from m50core.values import dutch
 
 

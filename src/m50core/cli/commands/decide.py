@@ -9,15 +9,15 @@ from m50core.budget.records import Budget
 from m50core.cli.context import day
 from m50core.cli.parser import split_values
 from m50core.errors import UsageError
+from m50core.meetings import resolutions
 from m50core.meetings.effects import hindrance
 from m50core.meetings.records.amendments import Amendment
 from m50core.meetings.records.decisions import Decision, DecisionStatus
 from m50core.members.records import Member
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.people.records import Person
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.records.naming import named
-from m50core.services import resolutions
 
 _OTHER = {
     "reject": DecisionStatus.rejected,

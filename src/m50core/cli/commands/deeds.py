@@ -3,10 +3,10 @@
 import argparse
 
 from m50core.cli.context import day
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.plugins.extensions import Command, CommandContext
-from m50core.services import deeds
-from m50core.services.deeds import Deed, Doing
+from m50core.today import deeds
+from m50core.today.deeds import Deed, Doing
 from m50core.values import dutch
 
 

@@ -8,8 +8,8 @@ from datetime import date
 from m50core.cli.commands.log import field_item
 from m50core.cli.context import day
 from m50core.errors import UsageError
-from m50core.history.differences import Difference, What
-from m50core.network import Network
+from m50core.network.history.differences import Difference, What
+from m50core.network.network import Network
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.records.timing import period_of
 from m50core.values import dutch

@@ -5,8 +5,8 @@ import sys
 
 from m50core.cli.commands.backup import upkeep_of
 from m50core.errors import StoreError, UsageError
-from m50core.health import examined
-from m50core.network import Network
+from m50core.network.health import examined
+from m50core.network.network import Network
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.store.upkeep import Sign
 

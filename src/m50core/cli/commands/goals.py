@@ -4,16 +4,16 @@ import argparse
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from m50core.accountability.pace import Pace
 from m50core.accountability.records import Judgement, Stand
+from m50core.accountability.standing import Standing, counted, standing
 from m50core.cli.asked import choice_of, unit_of
 from m50core.cli.context import day
 from m50core.cli.output import table
 from m50core.errors import UsageError
 from m50core.goals.records import Goal
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.plugins.extensions import Command, CommandContext
-from m50core.services.pace import Pace
-from m50core.services.standing import Standing, counted, standing
 from m50core.values import dutch
 
 _HEAD = ["Nummer", "Doel", "Stand", "Klaar", "Wanneer", "Trekker"]

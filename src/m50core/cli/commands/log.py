@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from m50core.cli.context import day
-from m50core.history.entries import HistoryEntry, told
-from m50core.history.fields import FieldChange
 from m50core.meetings.records.decisions import NOTED, Decision
-from m50core.network import Network
+from m50core.network.history.entries import HistoryEntry, told
+from m50core.network.history.fields import FieldChange
+from m50core.network.network import Network
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.store.protocol import Commit
 from m50core.values.text import visible

@@ -3,15 +3,15 @@
 import argparse
 from collections.abc import Iterator
 
+from m50core.meetings import resolutions
+from m50core.meetings.minutes import attendance_lines, vote_line
+from m50core.meetings.preparation import Need, Preparation, State, sign
+from m50core.meetings.proceedings import Proceedings
 from m50core.meetings.records.meetings import ActionItem
 from m50core.meetings.records.papers import Paper
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.records.collection import Records
-from m50core.services import resolutions
-from m50core.services.minutes import attendance_lines, vote_line
-from m50core.services.preparation import Need, Preparation, State, sign
-from m50core.services.proceedings import Proceedings
 from m50core.values import dutch
 
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from m50core.errors import UsageError
 from m50core.exchange.files import write_new
-from m50core.network import Network
+from m50core.network.network import Network
+from m50core.next_year.next_year import Item, NextFile, NextYear
+from m50core.next_year.succession import Fate
 from m50core.plugins.extensions import CommandContext
-from m50core.services.next_year import Item, NextFile, NextYear
-from m50core.services.succession import Fate
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -10,7 +10,7 @@ import attrs
 from m50core.cli.output import table
 from m50core.errors import UsageError
 from m50core.exchange.files import write_whole
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.privacy.people import BEYOND, consequences, left, tell, wiped
 

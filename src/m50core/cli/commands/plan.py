@@ -6,7 +6,7 @@ from typing import Any
 
 from m50core.cli.commands import next_year
 from m50core.errors import UsageError, did_you_mean
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.plan.definitions import PlanPart
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.records.record import Record

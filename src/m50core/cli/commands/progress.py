@@ -4,13 +4,13 @@ import argparse
 from typing import Any
 
 from m50core.accountability.records import Progress
+from m50core.accountability.standing import proposal, standing
 from m50core.cli.commands.goals import standing_item
 from m50core.cli.context import day
 from m50core.goals.records import Goal, GoalStatus, Tracked
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.records.record import Record
-from m50core.services.standing import proposal, standing
 from m50core.values.choice import next_steps
 
 

@@ -4,22 +4,22 @@ import argparse
 from collections.abc import Iterator
 from typing import Any
 
+from m50core.accountability.standing import standing
 from m50core.cli.commands.goals import reasons, standing_item
 from m50core.cli.output import table
 from m50core.cli.parser import split_values
 from m50core.errors import UnknownId
 from m50core.goals.records import Goal
-from m50core.history.entries import told
+from m50core.meetings import resolutions
 from m50core.meetings.records.decisions import Decision
-from m50core.network import Network
+from m50core.network.history.entries import told
+from m50core.network.network import Network
+from m50core.plan.years import columns
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.records.collection import Collection
 from m50core.records.fields import show_value
 from m50core.records.record import Record
 from m50core.records.timing import period_of
-from m50core.services import resolutions
-from m50core.services.standing import standing
-from m50core.services.years import columns
 from m50core.values.dutch import counted
 
 

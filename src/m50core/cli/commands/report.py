@@ -2,7 +2,7 @@
 
 import argparse
 
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.plugins.extensions import Command, CommandContext
 
 

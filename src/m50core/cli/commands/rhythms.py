@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from m50core.accountability.rhythm import Ledger, shares
 from m50core.cli.output import table
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.plugins.extensions import Command, CommandContext
-from m50core.services.rhythm import Ledger, shares
 from m50core.values import dutch
 from m50core.values.rounds import Tick
 

@@ -4,7 +4,7 @@ import argparse
 
 from m50core.cli.context import day
 from m50core.cli.output import table
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.plugins.extensions import Command, CommandContext
 
 

@@ -3,7 +3,7 @@
 import argparse
 
 from m50core.cli.output import table
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.plugins.extensions import Command, CommandContext
 
 

@@ -7,10 +7,10 @@ from m50core.cli.context import day
 from m50core.cli.output import table
 from m50core.errors import UsageError
 from m50core.meetings.records.meetings import MeetingSeries
-from m50core.network import Network
+from m50core.meetings.series import LaidOut
+from m50core.network.network import Network
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.records.naming import named
-from m50core.services.series import LaidOut
 from m50core.values import dutch
 
 _DETAILS = {

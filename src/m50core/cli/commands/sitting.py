@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 from m50core.cli.context import day
 from m50core.errors import UsageError
+from m50core.meetings.minutes import attendance_lines, vote_line
+from m50core.meetings.proceedings import Polled
 from m50core.meetings.records.attendance import Presence
 from m50core.meetings.records.meetings import Minutes
 from m50core.meetings.records.votes import Answer, Majority, Outcome, Tally, VoteStatus
-from m50core.network import Network
+from m50core.meetings.sitting import Sitting
+from m50core.network.network import Network
 from m50core.plugins.extensions import Command, CommandContext
-from m50core.services.minutes import attendance_lines, vote_line
-from m50core.services.proceedings import Polled
-from m50core.sitting import Sitting
 from m50core.values.dutch import counted
 
 _MEETING = "nummer, titel, of “ALV”, “DB”"

@@ -5,16 +5,16 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
-from m50core.history.entries import told
-from m50core.network import PRACTICE, Network
+from m50core.accountability.standing import Standing
+from m50core.meetings.preparation import State, sign
+from m50core.network.history.entries import told
+from m50core.network.network import PRACTICE, Network
 from m50core.plugins.extensions import AgendaEntry, Command, CommandContext
-from m50core.services import affairs
-from m50core.services.attention import Attention
-from m50core.services.deeds import possible
-from m50core.services.preparation import State, sign
-from m50core.services.standing import Standing
-from m50core.services.today import MOST, Today, paper_words, stands_words
 from m50core.store.protocol import Commit
+from m50core.today import affairs
+from m50core.today.attention import Attention
+from m50core.today.deeds import possible
+from m50core.today.today import MOST, Today, paper_words, stands_words
 from m50core.values import dutch
 
 _WIDTH = 80

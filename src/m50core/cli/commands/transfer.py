@@ -9,8 +9,8 @@ from m50core.errors import UsageError
 from m50core.exchange.files import write_whole
 from m50core.exchange.json_data import write_json
 from m50core.exchange.tables import write_csv
-from m50core.intake import Arrival, Fate
-from m50core.network import Network
+from m50core.network.intake import Arrival, Fate
+from m50core.network.network import Network
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.records.timing import period_of
 from m50core.values.dutch import counted, listed

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from m50core.network import Network
+from m50core.accountability.rhythm import Ledger, free_days
+from m50core.agenda.agenda import undated
+from m50core.network.network import Network
 from m50core.records.record import Record
 from m50core.records.timing import is_over
-from m50core.services.agenda import undated
-from m50core.services.rhythm import Ledger, free_days
 from m50core.values import dutch
 from m50tui.agenda.drawing import day_name, more
 from m50tui.agenda.sight import Shown, Sight

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 import attrs
 
+from m50core.agenda.agenda import HELD, clashes, concerned, full_weeks
 from m50core.findings.findings import Finding, Severity
 from m50core.plugins.extensions import AgendaEntry
 from m50core.records.collection import Records
 from m50core.records.search import fold
 from m50core.records.timing import period_of
-from m50core.services.agenda import HELD, clashes, concerned, full_weeks
 from m50core.values import dutch
 from m50core.values.clock import minutes
 from m50core.values.period import Period, Precision

@@ -7,9 +7,9 @@ from textual.app import App
 
 from m50core.errors import M50Error
 from m50core.goals.records import Rhythm
-from m50core.network import Network
-from m50core.services import deeds
-from m50core.services.deeds import Deed, Doing
+from m50core.network.network import Network
+from m50core.today import deeds
+from m50core.today.deeds import Deed, Doing
 from m50core.values import dutch
 from m50tui.host import host
 from m50tui.screens.ask import DAY, AskScreen, Question, day_of

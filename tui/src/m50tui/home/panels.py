@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from m50core.history.entries import told
-from m50core.network import Network
+from m50core.accountability.standing import Stand
+from m50core.meetings.preparation import sign
+from m50core.network.history.entries import told
+from m50core.network.network import Network
 from m50core.plugins.extensions import AgendaEntry
-from m50core.services import affairs
-from m50core.services.attention import Attention
-from m50core.services.preparation import sign
-from m50core.services.standing import Stand
-from m50core.services.today import Today, paper_words, stands_words
+from m50core.today import affairs
+from m50core.today.attention import Attention
+from m50core.today.today import Today, paper_words, stands_words
 from m50core.values import dutch
 from m50tui.pages import Page, Row, head, unit_title
 

@@ -10,9 +10,9 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
-from m50core.network import Network
-from m50core.services.deeds import Deed
-from m50core.services.today import Today
+from m50core.network.network import Network
+from m50core.today.deeds import Deed
+from m50core.today.today import Today
 from m50tui.home.acts import act
 from m50tui.home.panels import ALL, PANELS, attention_page
 from m50tui.host import host

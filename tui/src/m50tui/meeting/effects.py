@@ -10,13 +10,13 @@ import attrs
 from m50core.board.records import Seat
 from m50core.budget.records import Budget
 from m50core.errors import FieldError
+from m50core.meetings import resolutions
 from m50core.meetings.records.amendments import Amendment
 from m50core.members.records import Member, MemberStatus
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.people.records import Person
 from m50core.records.naming import named
 from m50core.records.record import ANY, Record
-from m50core.services import resolutions
 
 Values = Mapping[str, str]
 Make = Callable[[Network, tuple[str, ...], date, Values], tuple[Amendment, ...]]

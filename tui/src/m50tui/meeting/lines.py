@@ -6,9 +6,9 @@ from types import MappingProxyType
 
 import attrs
 
+from m50core.meetings.preparation import Sort
+from m50core.meetings.proceedings import day_of
 from m50core.meetings.records.meetings import Meeting
-from m50core.services.preparation import Sort
-from m50core.services.proceedings import day_of
 from m50core.values import dutch
 from m50core.values.choice import Choice
 from m50core.values.period import Period

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
+from m50core.meetings import resolutions
 from m50core.meetings.effects import hindrance
+from m50core.meetings.minutes import vote_line
+from m50core.meetings.proceedings import Polled, Proceedings
 from m50core.meetings.records.amendments import AmendmentStatus
 from m50core.meetings.records.decisions import UNDECIDED, Decision
 from m50core.meetings.records.meetings import MinutesStatus
 from m50core.meetings.records.votes import Outcome, Secrecy, Tally, VoteStatus
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.records.timing import is_over
-from m50core.services import resolutions
-from m50core.services.minutes import vote_line
-from m50core.services.proceedings import Polled, Proceedings
 from m50core.values import dutch
 from m50tui.meeting.lines import Line, Part, nothing, when, year_of
 

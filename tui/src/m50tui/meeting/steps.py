@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 import attrs
 
+from m50core.meetings.preparation import Sort
 from m50core.meetings.records.decisions import Decision
 from m50core.meetings.records.meetings import (
     ActionItem,
@@ -15,9 +16,8 @@ from m50core.meetings.records.meetings import (
 )
 from m50core.meetings.records.papers import Paper, PaperStatus
 from m50core.meetings.records.votes import Vote
-from m50core.network import Network
-from m50core.services import reasons
-from m50core.services.preparation import Sort
+from m50core.network import reasons
+from m50core.network.network import Network
 from m50core.values.choice import next_steps
 from m50tui.meeting.lines import Line, Part
 from m50tui.meeting.points import decision_of

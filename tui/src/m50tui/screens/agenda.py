@@ -13,11 +13,11 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from m50core.accountability.rhythm import Ledger
 from m50core.errors import M50Error
 from m50core.goals.records import Rhythm
 from m50core.meetings.records.meetings import Meeting
-from m50core.network import Network
-from m50core.services.rhythm import Ledger
+from m50core.network.network import Network
 from m50core.values import dutch
 from m50core.values.span import SPANS, shifted
 from m50tui.agenda.rows import beside, day_page, of, proposals, undated_page
@@ -307,7 +307,7 @@ class Agenda(Vertical):
     def _write(self) -> None:
         """Write what is shown to a calendar file in the folder that m50 was started in."""
         from m50core.exchange.ics import write_ics
-        from m50core.history.touches import touched
+        from m50core.network.history.touches import touched
 
         start = self._sight.start
         name = {"month": f"{start:%Y-%m}", "year": f"{start:%Y}"}.get(self._span, f"{start}")

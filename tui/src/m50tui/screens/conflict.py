@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Select, Static
 
 from m50core.errors import ConflictError
-from m50core.merge import same_to_a_person
+from m50core.network.merge import same_to_a_person
 from m50core.records.fields import show_value
 from m50core.records.record import Record
 from m50tui.keys import Key

@@ -13,13 +13,13 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from m50core.errors import FieldError, M50Error
+from m50core.meetings import resolutions
 from m50core.meetings.effects import hindrance
+from m50core.meetings.minutes import vote_line
 from m50core.meetings.records.amendments import Amendment
 from m50core.meetings.records.decisions import Decision, DecisionStatus
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.records.record import Record
-from m50core.services import resolutions
-from m50core.services.minutes import vote_line
 from m50tui.drafts import settle
 from m50tui.host import Draft, attempt, host, told
 from m50tui.keys import ANYWHERE, DECISION_KEYS, HELP, Key

@@ -12,9 +12,9 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from m50core.accountability.records import Progress
-from m50core.network import Network
-from m50core.services import resolutions
-from m50core.services.unjudged import is_person_kind
+from m50core.meetings import resolutions
+from m50core.network.network import Network
+from m50core.privacy.unjudged import is_person_kind
 from m50tui.describe import history_line, progress_line, summary
 from m50tui.host import host, remove, take_step
 from m50tui.keys import ANYWHERE, JUDGE, PERSON_KEYS, READY, REDO, REMOVE, UNDO, Key

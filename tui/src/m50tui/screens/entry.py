@@ -7,8 +7,8 @@ from textual.app import App
 
 from m50core.accountability.records import Judgement, Progress
 from m50core.goals.records import Goal
-from m50core.ground import is_definition
-from m50core.network import Network
+from m50core.network.ground import is_definition
+from m50core.network.network import Network
 from m50core.records.planned import Planned
 from m50tui.host import host
 from m50tui.screens.form import FormScreen

@@ -11,14 +11,14 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Input, Select, Static, TextArea
 
+from m50core.accountability.standing import proposal
 from m50core.errors import ConflictError, FieldError, M50Error
-from m50core.ground import is_definition
-from m50core.merge import same_to_a_person
-from m50core.network import Network
+from m50core.network import reasons
+from m50core.network.ground import is_definition
+from m50core.network.merge import same_to_a_person
+from m50core.network.network import Network
 from m50core.records.fields import FieldInfo, read_value, written_value
 from m50core.records.record import Record
-from m50core.services import reasons
-from m50core.services.standing import proposal
 from m50tui.drafts import settle
 from m50tui.host import Draft, attempt, host
 from m50tui.keys import Key

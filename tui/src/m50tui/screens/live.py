@@ -6,10 +6,10 @@ from typing import TypeVar
 
 from textual.screen import Screen
 
+from m50core.meetings.proceedings import Proceedings
 from m50core.meetings.records.meetings import Meeting
-from m50core.network import Network
-from m50core.services.proceedings import Proceedings
-from m50core.sitting import Sitting
+from m50core.meetings.sitting import Sitting
+from m50core.network.network import Network
 from m50tui.host import attempt, host, take_step
 from m50tui.screens.help import HelpScreen
 

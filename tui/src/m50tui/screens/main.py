@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from m50core.errors import M50Error
-from m50core.network import PRACTICE, Network
+from m50core.network.network import PRACTICE, Network
 from m50core.values import dutch
 from m50tui import pages
 from m50tui.aside import set_aside

@@ -8,12 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
+from m50core.meetings.preparation import Sort
 from m50core.meetings.records.attendance import Attendance
 from m50core.meetings.records.decisions import UNDECIDED, Decision
 from m50core.meetings.records.meetings import Minutes, MinutesStatus
 from m50core.meetings.records.votes import Secrecy, Vote, VoteStatus
-from m50core.services.preparation import Sort
-from m50core.sitting import Sitting
+from m50core.meetings.sitting import Sitting
 from m50tui.describe import summary
 from m50tui.host import attempt, host, remove
 from m50tui.keys import ANYWHERE, HELP, MEETING_KEYS, PALETTE, READY, REDO, REMOVE, UNDO, Key

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, Static
 
 from m50core.errors import M50Error
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.privacy.people import consequences, tell, wiped
 from m50tui.host import host
 from m50tui.keys import PERSON_KEYS, Key

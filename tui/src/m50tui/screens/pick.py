@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.records.record import ANY, Record
 from m50tui.host import host
 from m50tui.keys import Key

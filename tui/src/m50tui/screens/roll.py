@@ -8,12 +8,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
+from m50core.meetings.minutes import presence_line
 from m50core.meetings.records.meetings import MeetingType
 from m50core.members.records import Member, MemberStatus
 from m50core.people.records import Person
 from m50core.records.record import Record
 from m50core.records.search import fold
-from m50core.services.minutes import presence_line
 from m50tui.host import host, look_anew
 from m50tui.keys import ANYWHERE, HELP, PALETTE, REDO, ROLL_KEYS, UNDO, Key
 from m50tui.meeting.presence import following, proxy_line

@@ -7,11 +7,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
+from m50core.meetings.minutes import quorum_line, vote_line
+from m50core.meetings.proceedings import Polled
 from m50core.meetings.records.votes import Answer, Outcome, Vote, VoteStatus
-from m50core.network import Network
+from m50core.network.network import Network
 from m50core.records.search import fold
-from m50core.services.minutes import quorum_line, vote_line
-from m50core.services.proceedings import Polled
 from m50tui.host import host, look_anew, take_step
 from m50tui.keys import ANYWHERE, HELP, REDO, UNDO, VOTE_KEYS, Key
 from m50tui.meeting.presence import proxy_line

@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from m50core.network import Network
-from m50core.services.deeds import Deed, possible
+from m50core.network.network import Network
+from m50core.today.deeds import Deed, possible
 from m50tui.keys import HOME_KEYS, Key
 from m50tui.text import safe
 from m50tui.widgets.footer import M50Footer

@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from m50core.network import Network
+from m50core.network.network import Network
 from m50tui.describe import summary
 from m50tui.pages import Row
 from m50tui.text import safe

@@ -1,0 +1,278 @@
+"""What speaks for or against a goal: the table from which its standing follows.
+
+Each ground is a pure function of one case. ``docs/standing.md`` shows the whole table.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cached_property
+
+import attrs
+
+from m50core.accountability.pace import Pace, TimeFrame
+from m50core.accountability.records import Progress, Stand
+from m50core.accountability.rhythm import Ledger, Standing
+from m50core.goals.records import Activity, Goal, GoalStatus
+from m50core.values import dutch
+
+SILENT = 30
+"""Days without a word after which a goal is silent: the plan reports monthly to the board."""
+SOON = 30
+"""Days before the last one in which it has to show how far a goal is: one board meeting left."""
+BEHIND = 0.25
+"""So much of the whole behind an even pace can't be made up by one good month of a year."""
+LAGGING = 0.10
+"""So much behind is more than a month of a year, and more than chance."""
+LATE_START = 0.5
+"""Who begins past half of the time must go twice as fast."""
+MISSED_OFTEN = 2
+"""One missed round of a rhythm is a slip, two are a habit."""
+_NAMED = 3
+
+
+@attrs.frozen
+class Sign:
+    """A sign of life: the record, its day, and the ids of what proves it."""
+
+    record: str
+    title: str
+    day: date
+    proof: tuple[str, ...]
+
+
+@attrs.frozen
+class Case:
+    """A goal with all that its standing rests on."""
+
+    goal: Goal
+    today: date
+    frame: TimeFrame
+    signs: tuple[Sign, ...]
+    """In order of day."""
+    proof: tuple[str, ...]
+    """Ids of what proves that something was done, with a day or without."""
+    activities: tuple[Activity, ...]
+    paces: tuple[Pace, ...]
+    ledgers: tuple[Ledger, ...]
+    note: Progress | None
+    """The last note that says how far the goal is."""
+    parts: tuple[tuple[Goal, Stand], ...] = ()
+    """The goals under it, and how they stand."""
+
+    @property
+    def early(self) -> bool:
+        """True when the time for it has not come."""
+        return self.frame.start is not None and self.today < self.frame.start
+
+    @cached_property
+    def begun(self) -> bool:
+        """True when somebody says so, or when something was done and its time has come."""
+        if self.goal.status is GoalStatus.not_started and self.early:
+            return False
+        busy = any(a.status in (GoalStatus.active, GoalStatus.done) for a in self.activities)
+        moved = any(one.share > 0 for one in self.paces)
+        return self.goal.status is not GoalStatus.not_started or bool(self.signs) or busy or moved
+
+    @property
+    def silent_days(self) -> int | None:
+        """Days since the last sign of life; None when there never was one."""
+        return (self.today - self.signs[-1].day).days if self.signs else None
+
+    @cached_property
+    def share(self) -> float | None:
+        """How much is done, from 0 to 1: by its figures, else the last note, else activities."""
+        if self.paces:
+            return sum(min(1.0, max(0.0, one.share)) for one in self.paces) / len(self.paces)
+        if self.note is not None and self.note.percent is not None:
+            return min(1.0, max(0.0, self.note.percent / 100))
+        wanted = [a for a in self.activities if not a.status.is_off]
+        return sum(a.status.has_happened for a in wanted) / len(wanted) if wanted else None
+
+    @cached_property
+    def expected(self) -> float | None:
+        """How much an even pace would have done by now; None when nothing measures it."""
+        if self.paces:
+            known = [one.expected for one in self.paces if one.expected is not None]
+            return sum(known) / len(known) if known else None
+        return self.frame.gone(self.today) if self.note is not None else None
+
+
+@attrs.frozen
+class Ground:
+    """One reason for a stand, and the ids that it rests on."""
+
+    stand: Stand
+    sentence: str
+    ids: tuple[str, ...] = ()
+
+
+def time_is_up(case: Case) -> Iterator[Ground]:
+    """The last day that the plan gives is over."""
+    left, due = case.frame.left(case.today), case.goal.due
+    if left is None or left >= 0:
+        return
+    if not case.frame.stated:
+        said = f"Het planjaar {case.goal.year} is voorbij en het doel staat nog open."
+        yield Ground(Stand.attention, said)
+    elif due is not None:
+        days = dutch.counted(-left, "dag", "dagen")
+        said = f"De uiterste dag ({due.shown()}) is {days} voorbij en het doel is niet afgerond."
+        yield Ground(Stand.risk, said)
+
+
+def not_begun(case: Case) -> Iterator[Ground]:
+    """Nothing was done, while the time runs."""
+    left, gone = case.frame.left(case.today), case.frame.gone(case.today)
+    if case.begun or left is None or gone is None or left < 0 or case.early:
+        return
+    if case.frame.stated and left <= SOON:
+        yield Ground(Stand.risk, f"{_left(left)}, en er is niet aan begonnen.")
+    elif gone > LATE_START:
+        said = f"{gone:.0%} van de tijd is voorbij, en er is niet aan begonnen."
+        yield Ground(Stand.attention, said)
+
+
+def behind_pace(case: Case) -> Iterator[Ground]:
+    """A figure, or what the last note says, is behind an even pace."""
+    for one in case.paces:
+        if one.behind >= LAGGING:
+            stand = Stand.risk if one.behind >= BEHIND else Stand.attention
+            said = f"“{one.indicator.title}”: {one.words}."
+            yield Ground(stand, said, (one.indicator.id, one.measurement))
+    share, expected = case.share, case.expected
+    if case.paces or case.note is None or share is None or expected is None:
+        return
+    if expected - share >= LAGGING:
+        stand = Stand.risk if expected - share >= BEHIND else Stand.attention
+        said = f"Het is voor {share:.0%} klaar, terwijl {expected:.0%} van de tijd voorbij is."
+        yield Ground(stand, said, (case.note.id,))
+
+
+def unmeasured_and_soon(case: Case) -> Iterator[Ground]:
+    """The last day comes near, and nothing says how far it is."""
+    left = case.frame.left(case.today)
+    if not case.frame.stated or left is None or not case.begun:
+        return
+    if 0 <= left <= SOON and case.expected is None:
+        yield Ground(Stand.attention, f"{_left(left)}, en er is niet vastgelegd hoe ver het is.")
+
+
+def overdue_activities(case: Case) -> Iterator[Ground]:
+    """What was promised under the goal is late."""
+    wanted = [a for a in case.activities if not a.status.is_off]
+    late = [a for a in wanted if not a.status.is_over and _last(a) < case.today]
+    if not late:
+        return
+    some = ", ".join(f"“{a.title}”" for a in late[:_NAMED])
+    more = f" en nog {len(late) - _NAMED}" if len(late) > _NAMED else ""
+    counted = f"{len(late)} van de {dutch.counted(len(wanted), 'activiteit', 'activiteiten')}"
+    stand = Stand.risk if 2 * len(late) >= len(wanted) and len(late) > 1 else Stand.attention
+    yield Ground(stand, f"Te laat: {counted} ({some}{more}).", tuple(a.id for a in late))
+
+
+def missed_rhythms(case: Case) -> Iterator[Ground]:
+    """What should happen again and again doesn't."""
+    for one in case.ledgers:
+        missed = len(one.missed) + (one.standing is Standing.late)
+        if missed:
+            stand = Stand.risk if missed >= MISSED_OFTEN else Stand.attention
+            yield Ground(stand, f"Ritme “{one.rhythm.title}”: {one.words}.", (one.rhythm.id,))
+
+
+def parts_at_risk(case: Case) -> Iterator[Ground]:
+    """A goal that belongs to this one is at risk."""
+    for part, stand in case.parts:
+        if stand is Stand.risk:
+            said = f"Het doel “{part.title}”, dat hierbij hoort, staat op risico."
+            yield Ground(Stand.attention, said, (part.id,))
+
+
+def silence(case: Case) -> Iterator[Ground]:
+    """It goes on, and nobody hears of it."""
+    if not case.begun:
+        return
+    days = case.silent_days
+    if case.goal.status is GoalStatus.paused:
+        yield Ground(Stand.silent, "Het doel is slapend gezet.")
+    elif days is None:
+        yield Ground(Stand.silent, "Het doel loopt, maar er is geen voortgang vastgelegd.")
+    elif days > SILENT:
+        last = case.signs[-1]
+        said = f"Er is {_days(days)} niets gehoord. Het laatste: {_told(last)}."
+        yield Ground(Stand.silent, said, (last.record,))
+
+
+def without_proof(case: Case) -> Iterator[Ground]:
+    """Something was told, and nothing shows it."""
+    if case.begun and case.signs and not case.proof:
+        said = (
+            f"Het laatste: {_told(case.signs[-1])}. Nergens staat waaruit dat blijkt: een gesprek, "
+            "een besluit, een stuk of een cijfer."
+        )
+        yield Ground(Stand.attention, said, (case.signs[-1].record,))
+
+
+GROUNDS: tuple[Callable[[Case], Iterator[Ground]], ...] = (
+    time_is_up, not_begun, behind_pace, overdue_activities, missed_rhythms, silence,
+    unmeasured_and_soon, parts_at_risk, without_proof,
+)  # fmt: skip
+"""What speaks against a goal that isn't over."""
+
+
+def verdict(case: Case) -> tuple[Ground, ...]:
+    """Return the grounds for the stand, the first of which gives it."""
+    if case.goal.status is GoalStatus.dropped:
+        return (Ground(Stand.dropped, "Het doel is vervallen."),)
+    if case.goal.status is GoalStatus.done:
+        return (_finished(case),)
+    found = [ground for look in GROUNDS for ground in look(case)]
+    if found:
+        return tuple(sorted(found, key=lambda ground: ground.stand.urgency))
+    return (_on_course(case) if case.begun else _waiting(case),)
+
+
+def _finished(case: Case) -> Ground:
+    met = tuple(one.measurement for one in case.paces if one.met)
+    if not case.proof and not met:
+        said = (
+            "Het doel staat op afgerond, maar nergens staat waaruit dat blijkt. Leg het bewijs "
+            "vast, of geef een oordeel met de reden."
+        )
+        return Ground(Stand.attention, said)
+    return Ground(Stand.done, "Het doel is afgerond, met bewijs.", (*case.proof, *met))
+
+
+def _on_course(case: Case) -> Ground:
+    last = case.signs[-1]  # Without a sign of life it would be silent.
+    said = [f"Het laatste: {_told(last)}."]
+    said += [f"“{one.indicator.title}”: {one.words}." for one in case.paces]
+    if case.note is not None and case.expected is not None:
+        said.append(f"Het is voor {case.share or 0:.0%} klaar.")
+    return Ground(Stand.on_course, " ".join(said), (last.record,))
+
+
+def _waiting(case: Case) -> Ground:
+    start, due = case.frame.start, case.goal.due
+    if case.early and start is not None:
+        said = f"De tijd ervoor komt nog: {due.shown() if due else dutch.day(start)}."
+    elif start is None and due is not None:
+        said = f"Het wacht op een dag: {due.shown()}."
+    else:
+        said = "Er is nog niet aan begonnen, en er is tijd genoeg."
+    return Ground(Stand.not_started, said)
+
+
+def _last(activity: Activity) -> date:
+    return (activity.due.latest if activity.due else None) or date.max
+
+
+def _told(sign: Sign) -> str:
+    return f"“{sign.title}” ({dutch.day(sign.day)})"
+
+
+def _left(days: int) -> str:
+    return f"Nog {_days(days)}" if days else "Vandaag is de laatste dag"
+
+
+def _days(count: int) -> str:
+    return dutch.counted(count, "dag", "dagen")

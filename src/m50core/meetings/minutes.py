@@ -1,0 +1,93 @@
+"""Draft minutes: what the records know of a meeting, for a person to complete."""
+
+from collections.abc import Iterable, Iterator
+
+from m50core.meetings import resolutions
+from m50core.meetings.proceedings import Polled, Proceedings
+from m50core.meetings.records.attendance import Attendance, Presence
+from m50core.meetings.records.votes import Outcome, VoteStatus
+from m50core.records.collection import Records
+from m50core.values import dutch
+
+
+def drafted(records: Records, whole: Proceedings) -> str:
+    """Return the draft: when and where, who was there, the points, votes with counts, what came.
+
+    A secret vote shows its counts only; an open one as well, as the plan asks for the result.
+    """
+    return "\n".join(_lines(records, whole))
+
+
+def _lines(records: Records, whole: Proceedings) -> Iterator[str]:
+    meeting = whole.meeting
+    when = dutch.long_day(whole.day) if whole.day else "datum niet bekend"
+    hours = "–".join(filter(None, (meeting.start, meeting.end)))
+    yield ", ".join(filter(None, (when, hours, meeting.place)))
+    yield ""
+    yield from attendance_lines(records, whole)
+    for number, point in enumerate(whole.points, 1):
+        yield ""
+        yield f"{number}. {point.item.title}"
+        if point.item.decision_asked:
+            yield f"Gevraagd besluit: {point.item.decision_asked}"
+        for paper in point.papers:
+            yield f"Stuk: {paper.title}"
+    if whole.votes:
+        yield from ("", "Stemmingen")
+        yield from (f"- {vote_line(polled)}" for polled in whole.votes)
+    if whole.decisions:
+        yield from ("", "Besluiten")
+        for decision in whole.decisions:
+            since = f", geldt vanaf {dutch.day(decision.effective)}" if decision.effective else ""
+            yield f"- {decision.title}: {decision.status.label}{since}"
+            yield from (f"  {one.title}" for one in resolutions.of(records, decision))
+    if whole.actions:
+        yield from ("", "Actiepunten")
+        for action in whole.actions:
+            who = records.title(action.owner) if action.owner else "nog niemand"
+            by = f", {action.due.by()}" if action.due else ""
+            yield f"- {action.title} ({who}{by})"
+
+
+def attendance_lines(records: Records, whole: Proceedings) -> Iterator[str]:
+    """Yield who was there, by how, and whether that is enough to decide."""
+    for presence in Presence:
+        some = [a for a in whole.attendance if a.presence is presence]
+        if some:
+            names = ", ".join(_names(records, some))
+            yield f"{presence.label.capitalize()} ({len(some)}): {names}"
+    if whole.members and whole.of_members:
+        yield quorum_line(whole)
+
+
+def _names(records: Records, some: Iterable[Attendance]) -> Iterator[str]:
+    for one in some:
+        yield f"{one.title} (stem bij {records.title(one.proxy)})" if one.proxy else one.title
+
+
+def presence_line(whole: Proceedings) -> str:
+    """Tell in one line who is there: members and the quorum, or how many people."""
+    if whole.of_members:
+        return quorum_line(whole)
+    there = sum(one.there for one in whole.attendance)
+    return f"{whole.meeting.type.label}, {dutch.counted(there, 'aanwezige', 'aanwezigen')}"
+
+
+def quorum_line(whole: Proceedings) -> str:
+    """``12 van 61 leden aanwezig of vertegenwoordigd; nodig 50%: genoeg om te besluiten``."""
+    members = dutch.counted(whole.members, "lid", "leden")
+    there = f"{len(whole.represented)} van {members} aanwezig of vertegenwoordigd"
+    if whole.meeting.quorum is None:
+        return there
+    enough = "genoeg om te besluiten" if whole.quorate else "niet genoeg om te besluiten"
+    return f"{there}; nodig {whole.meeting.quorum}%: {enough}"
+
+
+def vote_line(polled: Polled) -> str:
+    """``Begroting: 12 voor, 3 tegen, 1 onthouding (gewone meerderheid, open): aangenomen``."""
+    vote = polled.vote
+    rule = f"{vote.majority.label}, {vote.secrecy.label}"
+    if vote.status is VoteStatus.prepared:
+        return f"{vote.title} ({rule}): nog niet gestemd"
+    result = vote.outcome.label if vote.outcome is not Outcome.unknown else "loopt nog"
+    return f"{vote.title}: {polled.tally.shown()} ({rule}): {result}"

@@ -1,0 +1,245 @@
+"""A meeting while it is held: who is there, votes, decisions and minutes, each kept as it comes."""
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from datetime import date
+from typing import Protocol
+
+from m50core.errors import UsageError
+from m50core.meetings import minutes as minutes_service
+from m50core.meetings import proceedings
+from m50core.meetings.proceedings import Proceedings
+from m50core.meetings.records.attendance import Attendance, Presence
+from m50core.meetings.records.meetings import Meeting, MeetingStatus, Minutes, MinutesStatus
+from m50core.meetings.records.votes import (
+    Answer,
+    Ballot,
+    Majority,
+    Secrecy,
+    Tally,
+    Vote,
+    VoteStatus,
+)
+from m50core.members.records import Member
+from m50core.network.commit import CommitBuilder
+from m50core.people.records import Person
+from m50core.records.arguments import checked
+from m50core.records.collection import Records
+from m50core.records.naming import meant, named
+from m50core.records.record import evolved, make_record
+from m50core.values import dutch
+
+
+class Ground(Protocol):
+    """The network, as this looks at it."""
+
+    today: date
+
+    @property
+    def records(self) -> Records:
+        """Every record as it stands."""
+
+    def commit(self, why: str) -> AbstractContextManager[CommitBuilder]:
+        """Gather changes into one commit."""
+
+
+class Sitting:
+    """What is done in one meeting. Members are named by id or title; each step is one commit."""
+
+    def __init__(self, net: Ground, meeting: Meeting) -> None:
+        self._net = net
+        self._id = meeting.id
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting as it stands."""
+        return self._net.records.collection(Meeting)[self._id]
+
+    @property
+    def proceedings(self) -> Proceedings:
+        """Everything that belongs to the meeting, as it stands."""
+        return proceedings.of(self._net.records, self.meeting)
+
+    def convene(self) -> Meeting:
+        """Keep that people are invited. UsageError while the meeting has no day."""
+        meeting = self.meeting
+        if proceedings.day_of(meeting) is None:
+            raise UsageError(
+                f"“{meeting.title}” heeft nog geen dag. Leg die eerst vast: "
+                f"m50 set {meeting.id} due=2025-05-16"
+            )
+        with self._net.commit(f"Uitgenodigd: {meeting.title}") as commit:
+            return commit.change(meeting, status=MeetingStatus.convened)
+
+    @checked
+    def attend(
+        self, *members: str, presence: str | Presence = Presence.present, proxy: str = ""
+    ) -> tuple[Attendance, ...]:
+        """Put members on the list, or change how they are there. ``proxy``: who votes for them.
+
+        A person (of the board, say) is named as well. Raises UsageError for a name that nobody or
+        several have, FieldError when it can't be.
+        """
+        records, meeting = self._net.records, self.meeting
+        values = {"presence": "represented" if proxy else presence, "proxy": ""}
+        if proxy:
+            values["proxy"] = named(records, Member, proxy).id
+        listed = {one.member or one.person: one for one in self.proceedings.attendance}
+        found = [_someone(records, words) for words in members]
+        with self._net.commit(f"Presentielijst: {meeting.title}") as commit:
+            made = []
+            for one in found:
+                if one.id in listed:
+                    made.append(commit.change(listed[one.id], **values))
+                else:
+                    who = {"title": one.title_text, "meeting": meeting.id, one.kind: one.id}
+                    made.append(commit.add(make_record(Attendance, {**who, **values})))
+            return tuple(made)
+
+    @checked
+    def open_vote(
+        self,
+        title: str,
+        *,
+        decision: str = "",
+        majority: str | Majority = Majority.simple,
+        secrecy: str | Secrecy = Secrecy.open,
+    ) -> Vote:
+        """Open a vote: the prepared one of this meeting with this id or title, else a new one."""
+        prepared = [
+            polled.vote for polled in self.proceedings.votes
+            if title in (polled.vote.id, polled.vote.title)
+        ]  # fmt: skip
+        with self._net.commit(f"Stemming geopend: {title}") as commit:
+            if prepared:
+                return commit.change(prepared[0], status=VoteStatus.open)
+            values = {
+                "title": title, "meeting": self._id, "decision": decision, "majority": majority,
+                "secrecy": secrecy, "status": VoteStatus.open,
+            }  # fmt: skip
+            return commit.add(make_record(Vote, values))
+
+    @checked
+    def vote(self, vote: str, answers: Mapping[str, str | Answer]) -> tuple[Ballot, ...]:
+        """Keep what members answer in an open vote: name → for, against or abstain.
+
+        Raises FieldError for someone who isn't a member, isn't there, or has voted; all or none.
+        """
+        records, asked = self._net.records, self._vote(vote)
+        ballots = []
+        for words, answer in answers.items():
+            member = named(records, Member, words)
+            values = {"title": member.title, "vote": asked.id, "member": member.id}
+            ballots.append(make_record(Ballot, {**values, "answer": answer}))
+        with self._net.commit(f"Gestemd: {asked.title}") as commit:
+            return tuple(commit.add(ballot) for ballot in ballots)
+
+    @checked
+    def correct(self, vote: str, member: str, answer: str | Answer) -> Ballot:
+        """Keep another answer of a member that has voted, while the vote is open.
+
+        UsageError when that member hasn't, FieldError when the vote is closed.
+        """
+        asked, who = self._vote(vote), named(self._net.records, Member, member)
+        polled = next(p for p in self.proceedings.votes if p.vote.id == asked.id)
+        given = next((b for b in polled.ballots if b.member == who.id), None)
+        if given is None:
+            raise UsageError(f"“{who.title}” heeft bij “{asked.title}” nog niet gestemd.")
+        with self._net.commit(f"Stem verbeterd: {asked.title}") as commit:
+            return commit.change(given, answer=answer)
+
+    @checked
+    def close(self, vote: str, counted: Tally | None = None) -> Vote:
+        """Close a vote with its counts and what they decide.
+
+        ``counted``: the counts of a secret vote. UsageError when those are needed and missing, or
+        given for a vote whose ballots count themselves.
+        """
+        whole, asked = self.proceedings, self._vote(vote)
+        tally = _tally(whole, asked, counted)
+        # Who voted was there, also when they left before the vote was closed.
+        voted = (b.member for p in whole.votes if p.vote.id == asked.id for b in p.ballots)
+        there, members = len({*whole.represented, *voted}), whole.members
+        values = {
+            "in_favour": tally.in_favour, "against": tally.against, "abstained": tally.abstained,
+            "represented": there, "members": members,
+        }  # fmt: skip
+        outcome = evolved(asked, **values).judged(whole.meeting.quorum)
+        with self._net.commit(f"Stemming gesloten: {asked.title}") as commit:
+            return commit.change(asked, status=VoteStatus.closed, outcome=outcome, **values)
+
+    def draft_minutes(self) -> Minutes:
+        """Write draft minutes from what is kept; the meeting counts as held from now.
+
+        UsageError when there are minutes already, or the day is still to come.
+        """
+        whole, meeting = self.proceedings, self.meeting
+        if whole.day is not None and whole.day > self._net.today:
+            raise UsageError(
+                f"“{meeting.title}” is pas op {dutch.day(whole.day)}. Een verslag maakt u daarna; "
+                "klopt de dag niet, wijzig die dan eerst."
+            )
+        if whole.minutes:
+            there = whole.minutes[0]
+            raise UsageError(
+                f"Van “{meeting.title}” is er al een verslag ({there.id}, {there.status.label})."
+            )
+        text = minutes_service.drafted(self._net.records, whole)
+        with self._net.commit(f"Verslag in concept: {meeting.title}") as commit:
+            if meeting.status is MeetingStatus.planned:
+                meeting = commit.change(meeting, status=MeetingStatus.convened)
+            if meeting.status is MeetingStatus.convened:
+                commit.change(meeting, status=MeetingStatus.held)
+            return commit.add(
+                Minutes(title=f"Verslag {meeting.title}", meeting=self._id, text=text)
+            )
+
+    def share_minutes(self) -> Minutes:
+        """Keep that the draft went round."""
+        written = self._minutes()
+        with self._net.commit(f"Verslag rondgestuurd: {self.meeting.title}") as commit:
+            return commit.change(written, status=MinutesStatus.shared)
+
+    @checked
+    def adopt_minutes(self, on: date | None = None) -> Minutes:
+        """Keep that the minutes are adopted (today, unless ``on``): the meeting is complete."""
+        written, meeting = self._minutes(), self.meeting
+        with self._net.commit(f"Verslag vastgesteld: {meeting.title}") as commit:
+            made = commit.change(
+                written, status=MinutesStatus.adopted, adopted_on=on or self._net.today
+            )
+            commit.change(meeting, status=MeetingStatus.minuted)
+            return made
+
+    def _minutes(self) -> Minutes:
+        if not (found := self.proceedings.minutes):
+            raise UsageError(
+                f"Van “{self.meeting.title}” is er nog geen verslag. Maak het met "
+                f"m50 minutes {self._id} --draft"
+            )
+        return found[0]
+
+    def _vote(self, words: str) -> Vote:
+        found = [p.vote for p in self.proceedings.votes if words in (p.vote.id, p.vote.title)]
+        if len(found) != 1:
+            known = ", ".join(f"{p.vote.title} ({p.vote.id})" for p in self.proceedings.votes)
+            raise UsageError(
+                f"“{words}” is geen stemming van deze vergadering. Wel: {known or 'er is er geen'}."
+            )
+        return found[0]
+
+
+def _someone(records: Records, words: str) -> Member | Person:
+    if not meant(records, Member, words) and meant(records, Person, words):
+        return named(records, Person, words)
+    return named(records, Member, words)
+
+
+def _tally(whole: Proceedings, vote: Vote, counted: Tally | None) -> Tally:
+    if vote.secrecy is Secrecy.secret:
+        if counted is None:
+            raise UsageError(f"“{vote.title}” is geheim. Geef hoeveel voor, tegen en onthouding.")
+        return counted
+    if counted is not None:
+        raise UsageError(f"“{vote.title}” is open: de uitgebrachte stemmen zijn al geteld.")
+    return next(p.tally for p in whole.votes if p.vote.id == vote.id)

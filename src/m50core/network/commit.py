@@ -1,0 +1,335 @@
+"""Changes being gathered into one commit."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from threading import get_ident
+from typing import Any, TypeVar
+
+from m50core.errors import (
+    ClosedError,
+    FieldError,
+    RelationError,
+    UnknownId,
+    UnknownKind,
+    UsageError,
+)
+from m50core.network.compose import Orphan, composed
+from m50core.network.ground import Ground, is_definition, kept_as
+from m50core.network.history import erased
+from m50core.network.history.absent import absent_kind, needing, was_removed
+from m50core.network.history.bin import binned
+from m50core.network.history.returned import returned
+from m50core.network.history.used import refuse_used
+from m50core.network.merge import clashes, conflict
+from m50core.records.arguments import checked
+from m50core.records.draft import Draft
+from m50core.records.record import ABSENT, Record, evolved, make_record
+from m50core.records.relations import broken_relations, relations
+from m50core.store.protocol import Change, Document
+
+R = TypeVar("R", bound=Record)
+
+_NOTHING: Mapping[str, Any] = {}
+
+
+class CommitBuilder:
+    """What ``with net.commit("why") as c`` gives: add, change and remove, all or nothing.
+
+    It is of the block that it was made for, and of the thread that this runs in: outside, every
+    method raises ClosedError or UsageError.
+    """
+
+    def __init__(self, net: Ground, number: int, why: str, today: date, who: str) -> None:
+        self._net = net
+        self._number = number
+        self._why = why
+        self._thread = get_ident()
+        self._ended = False
+        self._today = today
+        self._who = who
+        self._base = net.planned
+        self._start = net.records
+        self._draft = Draft(self._start)
+        self._given: dict[str, int] = {}
+        self._chosen: set[str] = set()
+        self._restored: dict[str, Document] = {}
+        self._before: dict[str, Record] = {}
+        """Records that come back from the bin, as they were there."""
+        self.remarks: dict[str, str] = {}
+        """Dutch, by id, once all is done: what no longer fits of what came back from the bin."""
+        self._set: dict[str, frozenset[str]] = {}
+        """Names of the fields that were changed, by record."""
+
+    @property
+    def _now(self) -> Draft:
+        """The records as this commit makes them, for as long as they can be kept."""
+        if self._ended:
+            raise ClosedError.commit(self._why)
+        if get_ident() != self._thread:
+            raise UsageError(
+                f"De wijziging “{self._why}” is van een ander deel van het programma (thread). "
+                "Hiervan is niets bewaard. Begin in elke thread een eigen wijziging."
+            )
+        return self._draft
+
+    def end(self) -> None:
+        """Take nothing more: the block is over."""
+        self._ended = True
+
+    @checked
+    def add(self, record: R) -> R:
+        """Add a record; return it with its id. Raises FieldError when its id is in use."""
+        now = self._now
+        if record.kind not in self._net.kinds:
+            raise UnknownKind(record.kind, self._net.kinds)
+        if record.id and (record.id in now or self._orphaned(record.id)):
+            day = erased.erased_on(self._net.store).get(record.id)
+            reason = erased.stays(record.id, day) if day else f"“{record.id}” is al in gebruik"
+            raise FieldError(record.kind, "id", reason, "Nummer")
+        if record.id and not self._is_next(record):
+            self._chosen.add(record.id)
+        made = evolved(
+            record,
+            id=record.id or self._next_id(record),
+            version=self._number,
+            **self._initial(record),
+        )
+        now[made.id] = made
+        return made
+
+    def _orphaned(self, record_id: str) -> bool:
+        """Tell whether the id is in use by state that can't be shown."""
+        return record_id not in self._start and self._net.document(record_id) is not None
+
+    @checked
+    def present(self, record_id: str) -> Record | None:
+        """Return the record with this id as this commit makes it, or None."""
+        return self._now.get(record_id)
+
+    @checked
+    def make(self, kind: str, values: Mapping[str, Any]) -> Record:
+        """Add a record from text or plain data by field name; return it."""
+        _ = self._now
+        cls = self._net.kinds.get(kind)
+        if cls is None:
+            raise UnknownKind(kind, self._net.kinds)
+        return self.add(make_record(cls, dict(values)))
+
+    @checked
+    def change(self, record: R | str, /, **values: Any) -> R:
+        """Change fields of a record (given itself or by id); return it as it becomes.
+
+        When the record was changed since it was read, what is asked is laid over the present one.
+        Raises ConflictError, with both sides, when that clashes; FieldError when a field is laid
+        down by the plan, TransitionError for an illegal step of status.
+        """
+        present = self._present(record, values)
+        if present.id in self._base:
+            for name in values:
+                self._refuse_planned(present, name)
+        if isinstance(record, Record) and record.version != present.version:
+            mine = present.typed(values)
+            if fields := clashes(record, present, mine):
+                raise conflict(record, present, mine, fields, self._net.store.recent())
+        made = evolved(present.changed(**values), version=self._number)
+        self._now[made.id] = made
+        self._note_set(made.id, values)
+        return made  # type: ignore[return-value]
+
+    def _note_set(self, record_id: str, names: Iterable[str]) -> None:
+        self._set[record_id] = self._set.get(record_id, frozenset()) | set(names)
+
+    @checked
+    def remove(self, record: Record | str) -> None:
+        """Remove a record. It goes to the bin.
+
+        Raises FieldError for a part of the plan, ConflictError when it was changed since it was
+        read. Others that point at it must be removed or changed in the same commit.
+        """
+        present = self._present(record)
+        if isinstance(record, Record) and record.version != present.version:
+            raise conflict(record, present, {}, (), self._net.store.recent())
+        if present.id in self._base:
+            reason = f"“{present.title_text}” staat in het jaarplan en kan niet weg. "
+            advice = "Zet de status op “vervallen” als het niet meer hoeft."
+            raise FieldError(present.kind, "id", reason + advice)
+        del self._now[present.id]
+
+    @checked
+    def restore(self, record_id: str) -> Record:
+        """Bring a removed record back from the bin, and what it points at that is there too.
+
+        Raises UsageError when it isn't removed, UnknownId when it isn't in the bin, RelationError
+        when it points at something that is gone for good.
+        """
+        if record_id in self._now or self._orphaned(record_id):
+            raise UsageError(f"“{record_id}” is niet verwijderd: het staat er al.")
+        document = self._in_bin(record_id)
+        if document is None:
+            raise UnknownId(record_id, "Het ligt ook niet in de prullenbak (m50 bin).")
+        made = composed(self._net.kinds, self._base, document)
+        if isinstance(made, Orphan):
+            raise UsageError(f"“{record_id}” kan niet terug: {made.reason}.")
+        made = evolved(made, version=self._number)
+        self._now[record_id] = made
+        self._restored[record_id] = document
+        self._before[record_id] = made
+        for info, target in relations(made):
+            if target in self._draft:
+                continue
+            binned_target = self._in_bin(target)
+            if binned_target is None:
+                # Of what was removed for good nothing comes back; of a missing plugin it may.
+                known = self._net.incomplete or absent_kind(self._net, target)
+                if known and not was_removed(self._net.store, target):
+                    continue
+                reason = f"“{made.title_text}” hoort bij “{target}”, en dat is er niet meer. "
+                advice = "Het ligt ook niet in de prullenbak. Voeg het gegeven opnieuw toe."
+                raise RelationError(made.kind, info.name, reason + advice, info.label)
+            if binned_target.kind in self._net.kinds:
+                self.restore(target)
+        return made
+
+    def _in_bin(self, record_id: str) -> Document | None:
+        found = (b.document for b in binned(self._net.store.commits(about=record_id)))
+        return next((document for document in found if document.id == record_id), None)
+
+    def _present(self, record: Record | str, asked: Mapping[str, Any] = _NOTHING) -> Record:
+        record_id = record if isinstance(record, str) else record.id
+        present = self._now.get(record_id)
+        if present is None:
+            if isinstance(record, Record) and record.version:
+                raise conflict(record, None, record.typed(asked), (), self._net.store.recent())
+            raise UnknownId(record_id)
+        return present
+
+    def _refuse_planned(self, record: Record, name: str) -> None:
+        info = record.spec.fields.get(name)
+        if info is not None and not info.state and is_definition(record):
+            raise FieldError(
+                record.kind, name, "dit ligt vast in het jaarplan. "
+                "Leg een wijziging vast als “wijziging van het plan” (amendment).", info.label,
+            )  # fmt: skip
+
+    def _initial(self, record: Record) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for name, info in record.spec.fields.items():
+            if info.initial == "today" and getattr(record, name) is None:
+                values[name] = self._today
+            elif info.initial == "who" and not getattr(record, name):
+                values[name] = self._who
+        return values
+
+    def _is_next(self, record: Record) -> bool:
+        """True when the id is numbered past all that were ever given."""
+        prefix, _, number = record.id.rpartition("-")
+        return number.isdecimal() and int(number) > self._net.store.last_number(prefix)
+
+    def _next_id(self, record: Record) -> str:
+        prefix = record.spec.prefix
+        last = self._given.get(prefix) or self._net.store.last_number(prefix)
+        number = last + 1
+        while f"{prefix}-{number}" in self._draft:
+            number += 1
+        self._given[prefix] = number
+        return f"{prefix}-{number}"
+
+    def cancel(self) -> None:
+        """End the commit without keeping anything of it."""
+        self._now.clear()
+        self.end()
+
+    def changes(self) -> tuple[Change, ...]:
+        """Return what differs from the start; RelationError when a relation leads nowhere."""
+        _ = self._now
+        return self.kept()
+
+    def kept(self) -> tuple[Change, ...]:
+        """Return the same once the block is over, when nothing more is taken."""
+        made = []
+        refuse_used(self._draft, self._chosen, self._net.store)
+        self._settle()
+        for record_id, new in self._draft.touched.items():
+            old = self._start.get(record_id)
+            if old is new or (old is not None and new is not None and old.plain() == new.plain()):
+                continue
+            if new is None:
+                self._refuse_needed(record_id)
+            else:
+                before = old or self._before.get(record_id)
+                for field, reason in broken_relations(new, self._kind_of, before):
+                    raise RelationError(new.kind, field, reason, new.spec.fields[field].label)
+                for field, reason in self._faults(new, old):
+                    place = f"“{new.title_text}” ({record_id}): "
+                    label = new.spec.fields[field].label
+                    raise FieldError(new.kind, field, f"{place}{reason}", label)
+            made.append(self._change(record_id, old, new))
+        return tuple(made)
+
+    def _kind_of(self, record_id: str) -> str | None:
+        """Return the kind of a record, also of one that a missing plugin keeps from view."""
+        if record_id in self._draft.touched:
+            return self._draft.kind_of(record_id)
+        return self._draft.kind_of(record_id) or absent_kind(self._net, record_id)
+
+    def settle(self) -> None:
+        """Let what is touched, and what follows it, become what it is kept as.
+
+        Done at the end by itself. FieldError for what can't be on this day.
+        """
+        _ = self._now
+        self._settle()
+
+    def _settle(self) -> None:
+        followed = {
+            kind
+            for cls in self._net.kinds.values()
+            for name in cls.follows
+            for kind in cls.spec.fields[name].relation
+        }
+        for record_id, record in list(self._draft.touched.items()):
+            if record is None or record == self._start.get(record_id):
+                continue
+            self._settle_one(record)
+            for one in self._draft.pointing_at(record_id) if record.kind in followed else ():
+                if any(getattr(one, name) == record_id for name in one.follows):
+                    self._settle_one(one)
+
+    def _settle_one(self, record: Record) -> None:
+        made = record.settled(self._today, self._draft, self._before_this)
+        if made is not record:
+            was = {name: getattr(record, name) for name in record.spec.fields}
+            self._note_set(made.id, made.differing(was))
+            self._draft[made.id] = evolved(made, version=self._number)
+
+    def _before_this(self, record_id: str) -> Record | None:
+        """Return a record as it was: what comes back was so in the bin."""
+        return self._start.get(record_id) or self._before.get(record_id)
+
+    def _faults(self, new: Record, old: Record | None) -> Iterable[tuple[str, str]]:
+        if (was := self._before.get(new.id)) is None:
+            return new.faults(self._draft, old)
+        faults, self.remarks[new.id] = returned(new, was, self._draft)
+        return faults
+
+    def _refuse_needed(self, removed: str) -> None:
+        users = self._draft.pointing_at(removed)
+        names = [f"“{user.title_text}” ({user.id})" for user in users]
+        hidden = [f"{ABSENT} {name}" for name in needing(self._net.orphans, removed)]
+        if names or hidden:
+            gone = self._start[removed]
+            advice = "Maak die eerst los."
+            if hidden:
+                advice += " Zet daarvoor de uitbreiding aan die ontbreekt: zie m50 plugins."
+            needed = ", ".join([*names, *hidden][:5])
+            raise RelationError(
+                gone.kind, "id", f"“{gone.title_text}” is nog nodig voor {needed}. {advice}"
+            )
+
+    def _change(self, record_id: str, old: Record | None, new: Record | None) -> Change:
+        if new is not None:
+            set_here = None if old is None else self._set.get(record_id, frozenset())
+            return kept_as(new, self._net, set_here, self._restored.get(record_id))
+        document = self._net.document(record_id)
+        kind = old.kind if old else ""
+        return Change(kind, record_id, document.fields if document else None, None)

@@ -1,0 +1,154 @@
+"""The records as they stand, kept up to date with the store as commits come."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from m50core.meetings import effects
+from m50core.meetings.records.amendments import Amendment, AmendmentStatus
+from m50core.meetings.records.decisions import Decision, DecisionStatus
+from m50core.meetings.records.votes import Vote
+from m50core.network.compose import Composed, Orphan, composed, unknown
+from m50core.records.collection import Gate, Records
+from m50core.records.deadlines import Deadlines
+from m50core.records.record import Record
+from m50core.store.protocol import Commit, Store
+from m50core.store.raw import in_batches
+
+
+def _generation(store: Store) -> object:
+    """Return what changes when a store put other commits in the place of known ones."""
+    return getattr(store, "generation", None)
+
+
+class Composition:
+    """The records of a store, kept up to date: what a commit changes is all that is made again."""
+
+    def __init__(
+        self,
+        kinds: Mapping[str, type[Record]],
+        planned: Mapping[str, Record],
+        store: Store,
+        today: date,
+    ) -> None:
+        self._kinds = kinds
+        self._planned = planned
+        self._store = store
+        self.today = today
+        self._gate = Gate()
+        self._seen = -1
+        self._generation = _generation(store)
+        self._deadlines = Deadlines()
+        self._orphans: dict[str, Orphan] = {}
+        self._laid: Mapping[str, Record] = {}
+        self._begin()
+
+    def _begin(self) -> None:
+        ground = Composed(self._kinds, self._planned, self._store, self.today)
+        self._records = Records(self._kinds, ground, self._gate)
+        self._ground: Composed | None = ground
+        """What is made first; None once changes have been laid over it."""
+
+    def close(self) -> None:
+        """Let nothing more be asked, also of the records that were given."""
+        self._gate.close()
+
+    @property
+    def records(self) -> Records:
+        """Every record as it stands, others' commits included."""
+        head, generation = self._store.head(), _generation(self._store)
+        if (head, generation) != (self._seen, self._generation):
+            known = generation == self._generation and 0 <= self._seen < head
+            new = self._store.commits(self._seen) if known else ()
+            commits = [commit for commit in new if commit.number <= head]
+            follow = (
+                known and len(commits) == head - self._seen and not any(c.erases for c in commits)
+            )
+            if follow and (self._ground is None or self._ground.whole):
+                self._follow(commits)
+            else:
+                if follow and self._ground is not None:
+                    self._ground.keep(commits, self._seen)
+                self._begin()
+            self._seen, self._generation = head, generation
+        return self._records
+
+    @property
+    def laid(self) -> Mapping[str, Record]:
+        """What decisions changed since their day came, and that no commit keeps yet, by id."""
+        _ = self.records
+        return self._laid if self._ground is None else self._ground.laid
+
+    @property
+    def orphans(self) -> tuple[Orphan, ...]:
+        """State that is kept while its plugin or definition is missing."""
+        _ = self.records
+        self._settle()
+        return tuple(self._orphans.values())
+
+    @property
+    def kept_apart(self) -> Mapping[str, int]:
+        """How much is kept that can't be shown, by reason; seldom looks at what it is.
+
+        A document that holds what can't be read counts once everything was made.
+        """
+        _ = self.records
+        if self._ground is None or self._ground.whole:
+            return Counter(orphan.reason for orphan in self.orphans)
+        documents = in_batches(self._store.documents())
+        found: Counter[str] = Counter()
+        for batch in documents.batches:
+            ids = batch.overlays if batch.kind in self._kinds else batch.ids
+            for record_id in ids:
+                if record_id not in documents.changed:
+                    overlay = record_id in batch.overlays
+                    found[unknown(self._kinds, self._planned, batch.kind, record_id, overlay)] += 1
+        for one in documents.changed.values():
+            if one is not None:
+                found[unknown(self._kinds, self._planned, one.kind, one.id, one.overlay)] += 1
+        del found[""]
+        return found
+
+    def _settle(self) -> None:
+        """Make everything, and take over what goes with it."""
+        if self._ground is not None:
+            self._ground.all()
+            self._deadlines, self._orphans = self._ground.deadlines, self._ground.orphans
+            self._laid = self._ground.laid
+            self._ground = None
+
+    def orphan(self, record_id: str) -> Orphan | None:
+        """Return the orphan with this id, if it is one."""
+        document = self._store.document(record_id)
+        made = composed(self._kinds, self._planned, document) if document else None
+        return made if isinstance(made, Orphan) else None
+
+    def _follow(self, commits: Iterable[Commit]) -> None:
+        """Make again what the commits changed, and the deadlines that hang on it."""
+        self._settle()
+        changes: dict[str, Record | None] = {}
+        touched = (change.id for commit in commits for change in commit.changes)
+        for record_id in dict.fromkeys((*self._laid, *touched)):
+            document = self._store.document(record_id)
+            made = composed(self._kinds, self._planned, document) if document else None
+            self._orphans.pop(record_id, None)
+            if isinstance(made, Orphan):
+                self._orphans[record_id] = made
+            changes[record_id] = made if isinstance(made, Record) else self._planned.get(record_id)
+        records = self._records.replaced(changes)
+        self._laid = self._effects(records)
+        records, changes = records.replaced(self._laid), {**changes, **self._laid}
+        if moved := self._deadlines.moved(records.get, records, changes):
+            records = records.replaced(moved)
+        self._records = records
+
+    def _effects(self, records: Records) -> Mapping[str, Record]:
+        """Return what decisions change in the records as they are kept."""
+        if not {Decision.spec.kind, Amendment.spec.kind} <= self._kinds.keys():
+            return {}
+        every = records.collection(Decision)
+        ahead = list(every.where(status=DecisionStatus.scheduled))
+        votes = list(records.collection(Vote)) if ahead and Vote.spec.kind in self._kinds else []
+        decisions = [*every.where(status=DecisionStatus.taken), *ahead]
+        amendments = records.collection(Amendment).where(status=AmendmentStatus.planned)
+        return effects.laid(records.get, decisions, amendments, self.today, votes)

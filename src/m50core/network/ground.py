@@ -1,0 +1,97 @@
+"""What a commit stands on, and how it keeps a record."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Protocol
+
+import attrs
+
+from m50core.board.records import Pillar, Portfolio
+from m50core.network.compose import Orphan
+from m50core.network.composition import Composition
+from m50core.network.history import undo
+from m50core.records.collection import Records
+from m50core.records.planned import Planned
+from m50core.records.record import Record
+from m50core.store.protocol import Change, Document, Store
+
+
+class Ground(undo.Ground, Protocol):
+    """What a commit stands on: the network as it is when the commit begins."""
+
+
+@attrs.frozen
+class AsKept:
+    """A network as a commit finds it: on the day that it is, whatever day one looks from."""
+
+    net: Ground
+    composition: Composition
+
+    @property
+    def store(self) -> Store:
+        """Where it is kept."""
+        return self.net.store
+
+    @property
+    def kinds(self) -> Mapping[str, type[Record]]:
+        """Every record kind by name."""
+        return self.net.kinds
+
+    @property
+    def planned(self) -> Mapping[str, Record]:
+        """What the plan and the reference data lay down, by id."""
+        return self.net.planned
+
+    @property
+    def records(self) -> Records:
+        """Every record as it stands on that day."""
+        return self.composition.records
+
+    @property
+    def incomplete(self) -> Sequence[object]:
+        """What is missing of it."""
+        return self.net.incomplete
+
+    @property
+    def orphans(self) -> tuple[Orphan, ...]:
+        """State that is kept while its plugin or definition is missing."""
+        return self.net.orphans
+
+    def document(self, record_id: str) -> Document | None:
+        """Return what the store keeps for this id."""
+        return self.net.document(record_id)
+
+
+def kept_as(
+    record: Record,
+    net: Ground,
+    names: Collection[str] | None = None,
+    restored: Document | None = None,
+) -> Change:
+    """Return the change that keeps a record as it is now.
+
+    Of a planned record only what differs from the plan is kept. ``names``: the fields that were
+    set, so that all others stay as they are kept, whatever became of the record in memory; None:
+    all of them. ``restored``: the document that comes back from the bin, so that fields nobody
+    knows come back too.
+    """
+    planned = net.planned.get(record.id)
+    document = net.document(record.id)
+    before = document.fields if document else None
+    kept = document or restored
+    fields = record.plain()
+    del fields["id"]
+    if names is not None and (kept is not None or planned is not None):
+        fields = {n: v for n, v in fields.items() if n in names}
+    if planned is not None:
+        plan = planned.plain()
+        touched = set(before or ())
+        fields = {n: v for n, v in fields.items() if v != plan[n] or n in touched}
+    after = {**(kept.fields if kept else {}), **fields}
+    return Change(record.kind, record.id, before, after, overlay=planned is not None)
+
+
+def is_definition(record: Record) -> bool:
+    """True for a kind whose text the plan lays down, so that only its state can be changed."""
+    return isinstance(record, Planned | Portfolio | Pillar) or any(
+        info.state for info in record.spec.fields.values()
+    )

@@ -1,0 +1,1 @@
+"""What was, and how it changed: the log as people read it."""

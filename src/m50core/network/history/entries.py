@@ -1,0 +1,77 @@
+"""What happened: the commits that touched a record, those of some days, those until a day."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from datetime import date, datetime
+
+import attrs
+
+from m50core.errors import UsageError
+from m50core.network.history.fields import FieldChange, Known, field_changes
+from m50core.network.history.moments import days
+from m50core.store.protocol import Change, Commit, Store
+from m50core.values import dutch
+
+
+@attrs.frozen
+class HistoryEntry:
+    """One commit as it touched one record, and what changed field by field."""
+
+    commit: Commit
+    change: Change
+    fields: tuple[FieldChange, ...] = ()
+
+
+def history(known: Known, store: Store, record_ids: Iterable[str]) -> tuple[HistoryEntry, ...]:
+    """Return what happened to records and to what was written about them, oldest first."""
+    ids = set(record_ids)
+    commits = {commit.number: commit for one in ids for commit in store.commits(about=one)}
+    return tuple(
+        HistoryEntry(commit, change, field_changes(known, change))
+        for _, commit in sorted(commits.items())
+        for change in commit.changes
+        if change.id in ids or _about(change, ids)
+    )
+
+
+def _about(change: Change, ids: set[str]) -> bool:
+    found = [(side or {}).get("about") for side in (change.before, change.after)]
+    return any(not ids.isdisjoint(a if isinstance(a, list) else [a]) for a in found)
+
+
+def until(commits: Iterable[Commit], day: date, now: datetime | None = None) -> list[Commit]:
+    """Return the commits up to the end of ``day``, by when they count as made: see ``moments``.
+
+    ``commits`` are all of them, in the order of their numbers; the answer never has a hole.
+    """
+    every = list(commits)
+    return every[: bisect_right(days(every, now), day)]
+
+
+def between(
+    commits: Iterable[Commit], start: date, end: date, now: datetime | None = None
+) -> list[Commit]:
+    """Return the commits of ``start``..``end`` (both included), in the order of ``until``.
+
+    They are what ``until(end)`` has more than ``until`` of the day before ``start``. UsageError
+    when ``end`` is before ``start``.
+    """
+    refuse_backwards(start, end)
+    every = list(commits)
+    made = days(every, now)
+    return every[bisect_left(made, start) : bisect_right(made, end)]
+
+
+def refuse_backwards(start: date | None, end: date | None) -> None:
+    """Raise UsageError when ``end`` is before ``start``."""
+    if start and end and end < start:
+        raise UsageError(
+            f"Het einde ({end.isoformat()}) ligt voor het begin ({start.isoformat()}). "
+            "Er is niets gezocht. Draai de dagen om."
+        )
+
+
+def told(commit: Commit) -> str:
+    """Return in Dutch when a commit was made, and the day that one looked from, when another."""
+    seen = f", gezien vanaf {dutch.day(commit.day)}" if commit.day else ""
+    return f"{dutch.moment(commit.when)}{seen}"

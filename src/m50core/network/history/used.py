@@ -1,0 +1,32 @@
+"""Ids that were given before: to what was removed, erased, or lost when a backup was put back."""
+
+from collections.abc import Iterable
+
+from m50core.errors import FieldError
+from m50core.network.history.erased import erased_on, stays
+from m50core.records.draft import Draft
+from m50core.store.protocol import Store
+
+
+def refuse_used(records: Draft, chosen: Iterable[str], store: Store) -> None:
+    """Raise FieldError for a chosen id, still among the records, that an earlier record had."""
+    asked = {one for one in chosen if one in records}
+    gone = erased_on(store) if asked else {}
+    for one in asked & gone.keys():
+        kind = records.kind_of(one) or ""
+        raise FieldError(kind, "id", stays(one, gone[one]), "Nummer")
+    for commit in store.recent() if asked else ():
+        for one in asked:
+            prefix, _, number = one.rpartition("-")
+            if number.isdecimal() and int(number) <= commit.supersedes.numbers.get(prefix, 0):
+                reason = (
+                    f"“{one}” kan al zijn gebruikt voordat er een reservekopie is teruggezet. "
+                    "Kies een ander nummer."
+                )
+                made = records.get(one)
+                raise FieldError(made.kind if made else "", "id", reason, "Nummer")
+        for change in commit.changes:
+            if change.id in asked:
+                advice = "Haal het terug uit de prullenbak (m50 bin), of kies een ander nummer."
+                reason = f"“{change.id}” is al gebruikt en verwijderd. {advice}"
+                raise FieldError(change.kind, "id", reason, "Nummer")

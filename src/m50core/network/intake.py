@@ -1,0 +1,282 @@
+"""Taking in a file: what is new, what changes, what is known already, and what is left out."""
+
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol
+
+import attrs
+
+from m50core.errors import FieldError, M50Error, UnknownKind, UsageError, did_you_mean
+from m50core.exchange.files import read_limited
+from m50core.guard.calls import limited
+from m50core.guard.watch import Watch
+from m50core.network.commit import CommitBuilder
+from m50core.network.history.fields import FieldChange, Known, field_changes
+from m50core.network.vetting import Vetting
+from m50core.plugins.extensions import Importer, Incoming
+from m50core.plugins.register import Register
+from m50core.plugins.soundness import flaw, flaws
+from m50core.records.fields import FieldInfo, kept_value
+from m50core.records.record import Record, make_record
+from m50core.store.protocol import Change, Store
+from m50core.values.choice import Choice
+from m50core.values.text import visible
+
+_MOST = 100_000
+"""Things that a plugin may read in one file."""
+
+
+class Fate(Choice):
+    """What becomes of one thing in a file."""
+
+    new = "new", "nieuw"
+    changed = "changed", "gewijzigd"
+    known = "known", "al bekend"
+    left_out = "left_out", "overgeslagen"
+
+
+@attrs.frozen
+class Arrival:
+    """One thing in a file, and what becomes of it."""
+
+    fate: Fate
+    kind: str
+    title: str
+    place: str = ""
+    """Where it stands in the file, in Dutch."""
+    record: Record | None = None
+    """As it is kept; None when it is left out."""
+    changes: tuple[FieldChange, ...] = ()
+    """What changes in a record that was there."""
+    reason: str = ""
+    """Why it is left out, in Dutch."""
+    notes: tuple[str, ...] = ()
+    erased: str = ""
+    """Id of someone whose data was wiped (AVG), when it is left out for that."""
+
+    @property
+    def cleared(self) -> tuple[FieldChange, ...]:
+        """What was filled before and is empty now."""
+        return tuple(change for change in self.changes if change.before and not change.after)
+
+
+class Ground(Known, Protocol):
+    """The network, as this looks at it."""
+
+    register: Register
+    today: date
+
+    @property
+    def store(self) -> Store:
+        """Where it is kept."""
+
+    def commit(self, why: str) -> AbstractContextManager[CommitBuilder]:
+        """Gather changes into one commit."""
+
+
+def take_in(
+    net: Ground, path: Path, form: str, given: Mapping[str, Any], *, dry_run: bool
+) -> tuple[Arrival, ...]:
+    """Take in a file as one commit, or (``dry_run``) only tell what would become of it.
+
+    ``form`` names the importer; empty: the file's name tells. ``given``: values for all records,
+    over those of the file. Raises UsageError when nothing reads such a file, M50Error with file and
+    place when it can't be taken in; nothing is kept then.
+    """
+    importer = _importer(net.register.importers(), path, form)
+    content = read_limited(path)
+    read_by_plugin = _guarded(net, importer, content, path.name)
+    with net.commit(f"Ingelezen: {visible(path.name)}") as commit:
+        intake = _Intake(net, commit, importer, given, Vetting(net, path.name))
+        items = read_by_plugin
+        if items is None:
+            items = importer.incoming(content, path.name, net.records, net.today)
+        laid = [_placed(intake, item, path.name) for item in items]
+        commit.settle()
+        arrivals = tuple(_settled(net, commit, one) for one in laid)
+        if dry_run:
+            # What a commit refuses at its end, must show beforehand too.
+            commit.changes()
+            commit.cancel()
+    return arrivals
+
+
+def _guarded(
+    net: Ground, importer: Importer, content: bytes, name: str
+) -> Iterable[Incoming] | None:
+    """Return what a plugin reads in a file, before anything is locked; None for the core's own."""
+    plugin, what = net.register.owner("importer", importer.name), f"het inlezen van {name}"
+    if not plugin:
+        return None
+    records = Watch(net.records)
+
+    def read() -> list[Incoming]:
+        return limited(importer.incoming(content, name, records, net.today), _MOST)
+
+    found = net.register.call(plugin, what, read)
+    if records.put_back():
+        raise net.register.failure(plugin, what, "het wijzigde gegevens; die zijn teruggezet")
+    for item, reason in flaws(found, flaw):
+        if not isinstance(item, Incoming) or reason:
+            wrong = reason or type(item).__name__
+            raise net.register.failure(plugin, what, f"geeft iets onbruikbaars ({wrong})")
+    return found
+
+
+def _settled(net: Ground, commit: CommitBuilder, arrival: Arrival) -> Arrival:
+    """Return what became of a thing when its record is kept otherwise than the file has it."""
+    record = arrival.record
+    kept = commit.present(record.id) if record else None
+    if record is None or kept is None or kept == record:
+        return arrival
+    there = net.records.get(record.id)
+    if there is None:
+        return attrs.evolve(arrival, record=kept)
+    changes = field_changes(net, Change(kept.kind, kept.id, there.plain(), kept.plain()))
+    fate = Fate.changed if changes else Fate.known
+    return attrs.evolve(arrival, fate=fate, record=kept, changes=changes)
+
+
+def _importer(importers: Mapping[str, Importer], path: Path, name: str) -> Importer:
+    if name:
+        if name not in importers:
+            known, near = ", ".join(importers), did_you_mean(name, importers)
+            raise UsageError(f"Het formaat “{name}” is er niet. Kies uit: {known}.{near}")
+        return importers[name]
+    for importer in importers.values():
+        if path.suffix.lower() in importer.suffixes:
+            return importer
+    known = ", ".join(sorted({s for i in importers.values() for s in i.suffixes}))
+    raise UsageError(f"“{path.name}” kan niet worden ingelezen. Dit kan wel: {known}.")
+
+
+def _placed(intake: "_Intake", item: Incoming, name: str) -> Arrival:
+    try:
+        return intake.arrive(item)
+    except (FieldError, UsageError) as error:
+        raise M50Error(f"{name}, {item.place}: {error.sentence}") from error
+
+
+_NEVER_EMPTY = (
+    "een lege cel kan hier niet, want dit veld is nooit leeg. Vul het in, of haal de kolom uit het "
+    "bestand om het te laten zoals het is"
+)
+
+
+def _is_blank(value: object) -> bool:
+    return isinstance(value, str) and not value.strip()
+
+
+def _can_be_empty(info: FieldInfo) -> bool:
+    return not info.required and (info.optional or info.many or info.type is str)
+
+
+def _as_kept(kind: str, info: FieldInfo, value: Any) -> Any:
+    try:
+        return kept_value(info, value)
+    except ValueError as error:
+        raise FieldError(kind, info.name, str(error), info.label) from None
+
+
+class _Intake:
+    def __init__(
+        self, net: Ground, commit: CommitBuilder, importer: Importer, given: Mapping[str, Any],
+        vetting: Vetting,
+    ) -> None:  # fmt: skip
+        self.net, self.commit, self.given, self.vetting = net, commit, given, vetting
+        self.keys, self.kept = importer.keys, importer.kept
+        self._ids: dict[str, dict[tuple[Any, ...], str]] = {}
+
+    def arrive(self, item: Incoming) -> Arrival:
+        """Lay one thing into the commit."""
+        arrival = Arrival(Fate.left_out, item.kind, item.title, item.place, notes=item.notes)
+        if item.left_out:
+            return attrs.evolve(arrival, reason=item.left_out)
+        asked = self._asked(item)
+        if reason := self.vetting.stays_erased(item.kind, asked):
+            # Not under the title that the file gives it: that is what was wiped.
+            return attrs.evolve(arrival, title=asked, reason=reason, notes=(), erased=asked)
+        told = self.vetting.again(item, asked)
+        there = self.commit.present(asked)
+        if told and there is not None:
+            return attrs.evolve(
+                arrival, fate=Fate.known, title=there.title_text, record=there,
+                notes=(*item.notes, told),
+            )  # fmt: skip
+        if there is None or there.kind != item.kind:
+            return self._new(item, arrival)
+        self.vetting.took(item, there.id)
+        return self._laid_over(there, item, arrival)
+
+    def _new(self, item: Incoming, arrival: Arrival) -> Arrival:
+        made = self.commit.make(item.kind, self._read(item, new=True))
+        self._remember(made)
+        self.vetting.took(item, made.id)
+        doubts = self.vetting.doubts(item, made.spec.fields)
+        notes = (*item.notes, *doubts, *self.vetting.namesake(made, item.place))
+        return attrs.evolve(arrival, fate=Fate.new, title=made.title_text, record=made, notes=notes)
+
+    def _laid_over(self, there: Record, item: Incoming, arrival: Arrival) -> Arrival:
+        values = self._read(item, new=False)
+        values.pop("id", None)
+        # Also what can't be changed is held against what is there.
+        wanted = there.differing(there.typed(values))
+        kept_out = self.vetting.bringing_back(there, wanted)
+        wanted = {name: value for name, value in wanted.items() if name not in kept_out}
+        notes = (*item.notes, *kept_out.values(), *self.vetting.doubts(item, wanted))
+        if not wanted:
+            return attrs.evolve(
+                arrival, fate=Fate.known, title=there.title_text, record=there, notes=notes
+            )
+        made: Record = self.commit.change(there.id, **wanted)
+        change = Change(item.kind, there.id, there.plain(), made.plain())
+        return attrs.evolve(
+            arrival, fate=Fate.changed, title=made.title_text, record=made, notes=notes,
+            changes=field_changes(self.net, change),
+        )  # fmt: skip
+
+    def _asked(self, item: Incoming) -> str:
+        """Return the id that a thing says it has, or is known to have by the importer's keys."""
+        asked = {**item.values, **self.given}.get("id") or self._known_by_keys(item)
+        return asked.strip() if isinstance(asked, str) else ""
+
+    def _read(self, item: Incoming, *, new: bool) -> dict[str, Any]:
+        """Return the values, each read as the file means it; raises FieldError, UnknownField."""
+        cls = self.net.kinds.get(item.kind)
+        if cls is None:
+            raise UnknownKind(item.kind, self.net.kinds)
+        values: dict[str, Any] = dict(item.values)
+        if new and not self.kept:
+            values = {name: value for name, value in values.items() if not _is_blank(value)}
+        fields = cls.spec.fields
+        for name, value in values.items():
+            info = fields.get(name)
+            if info is None:
+                continue
+            if not self.kept and _is_blank(value) and not _can_be_empty(info):
+                raise FieldError(item.kind, name, _NEVER_EMPTY, info.label)
+            if self.kept:
+                values[name] = _as_kept(item.kind, info, value)
+        return {**values, **self.given}
+
+    def _known_by_keys(self, item: Incoming) -> str:
+        """Return the id of the record that has the same values in the importer's keys, or none."""
+        kind, cls = item.kind, self.net.kinds.get(item.kind)
+        if not self.keys or cls is None:
+            return ""
+        if kind not in self._ids:
+            self._ids[kind] = {}
+            for record in self.net.records.collection(kind):
+                self._remember(record)
+        values = self._read(item, new=True)
+        made = make_record(cls, {name: value for name, value in values.items() if name != "id"})
+        return self._ids[kind].get(self._key(made), "")
+
+    def _remember(self, record: Record) -> None:
+        if record.kind in self._ids:
+            self._ids[record.kind].setdefault(self._key(record), record.id)
+
+    def _key(self, record: Record) -> tuple[Any, ...]:
+        return tuple(getattr(record, name, None) for name in self.keys)

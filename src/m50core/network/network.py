@@ -1,0 +1,346 @@
+"""The network: store, plan, plugins and clock put together."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime
+from itertools import islice
+from pathlib import Path
+from threading import get_ident
+from types import TracebackType
+from typing import Self
+
+from m50core.errors import ClosedError, UnknownId, UsageError
+from m50core.meetings.records.decisions import Decision
+from m50core.network.commit import CommitBuilder
+from m50core.network.compose import Orphan
+from m50core.network.composition import Composition
+from m50core.network.ground import AsKept, kept_as
+from m50core.network.history import entries
+from m50core.network.history.bin import Binned, binned
+from m50core.network.history.differences import Difference, differences
+from m50core.network.history.entries import HistoryEntry
+from m50core.network.history.undo import redone, undone
+from m50core.network.intake import Arrival, take_in
+from m50core.network.verbs import Verbs
+from m50core.plan.year_plan import YearPlan, assemble
+from m50core.plan.years import lineage
+from m50core.plugins.missing import Missing, missing
+from m50core.plugins.register import Register
+from m50core.privacy.dossier import Dossier
+from m50core.privacy.drafts import Drafts
+from m50core.privacy.people import People
+from m50core.privacy.privacy import Erasure, Holding, forget
+from m50core.records.arguments import checked
+from m50core.records.collection import Records
+from m50core.records.record import Record
+from m50core.store.memory import MemoryStore
+from m50core.store.protocol import Change, Commit, Document, Store, is_practice
+from m50core.store.upkeep import Resuming
+from m50core.values.authorship import who_kept, why_kept
+from m50core.values.clock import ZONE as ZONE
+from m50core.values.clock import aware, local_day, seen_from
+from m50core.values.span import looked_from
+
+PROGRAM = "m50"
+"""Who makes the commits that no person makes: decisions that take effect on their day."""
+
+
+PRACTICE = "oefennetwerk"
+"""What a network to practise with is called wherever it is shown."""
+
+
+class Network(Verbs):
+    """The year plan of the network, and all that happens to it.
+
+    Made by ``m50core.open``. ``today`` is the day that everything is seen from.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        register: Register,
+        *,
+        today: date,
+        who: str,
+        clock: Callable[[], datetime],
+        drafts: Drafts | None = None,
+    ) -> None:
+        super().__init__(register)
+        self._store: Store | None = store
+        self.drafts = Drafts() if drafts is None else drafts
+        self._today = today
+        self.who = who
+        self._writes = 0
+        """The thread in which something is being changed; 0: none."""
+        self.clock = clock
+        self.people = People(self, clock)
+        self._kinds = register.record_kinds()
+        reference = register.reference()
+        self.plan: YearPlan
+        self.plan, wrong = assemble(register.year_plans(), self._kinds, reference, year=today.year)
+        for plugin, error in wrong:
+            register.report_problem(plugin, error.sentence)
+        self.definition_errors = tuple(error for _, error in wrong)
+        self.planned: Mapping[str, Record] = {r.id: r for r in reference} | self.plan.records
+        if isinstance(store, Resuming):
+            store.resume(forget(self._kinds, self.planned))
+        self._composition = Composition(self._kinds, self.planned, store, today)
+        self._to_date = self._composition
+
+    def __enter__(self) -> Self:
+        _ = self.store
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store. What is asked or changed after it raises ClosedError."""
+        store, self._store = self._store, None
+        if store is not None:
+            self._composition.close()
+            store.close()
+
+    @property
+    def store(self) -> Store:
+        """Where it is kept; ClosedError when the network is closed."""
+        if self._store is None:
+            raise ClosedError.network()
+        return self._store
+
+    @property
+    def who(self) -> str:
+        """Who works: one line. FieldError when it is set to something else."""
+        return self._who
+
+    @who.setter
+    def who(self, who: str) -> None:
+        self._who = who_kept(who)
+
+    @property
+    def today(self) -> date:
+        """The day that everything is seen from. UsageError when it is set to something else."""
+        return self._today
+
+    @today.setter
+    def today(self, today: date) -> None:
+        self._today = looked_from(today)
+
+    @property
+    def practice(self) -> bool:
+        """True for a network to practise with: its clock goes by ``today``."""
+        return is_practice(self.store)
+
+    def _now(self) -> datetime | None:
+        """Return what the clock says; None where it goes back and forth with ``today``."""
+        return None if self.practice else self.clock()
+
+    @property
+    def kinds(self) -> Mapping[str, type[Record]]:
+        """Every record kind by name."""
+        return self._kinds
+
+    @property
+    def records(self) -> Records:
+        """Every record as it stands, others' commits included."""
+        _ = self.store
+        return self._composition.records
+
+    @property
+    def orphans(self) -> tuple[Orphan, ...]:
+        """State that is kept while its plugin or definition is missing."""
+        _ = self.store
+        return self._composition.orphans
+
+    @property
+    def incomplete(self) -> tuple[Missing, ...]:
+        """What every answer is made without: plugins that are broken or off, and lost state.
+
+        Each has ``plugin``, ``reason`` (Dutch) and ``status``; nothing when all is there.
+        """
+        return missing(self.register.states, self._composition.kept_apart)
+
+    @checked
+    def document(self, record_id: str) -> Document | None:
+        """Return what the store keeps for this id, if anything."""
+        self.store.head()
+        return self.store.document(record_id)
+
+    def __getitem__(self, record_id: str) -> Record:
+        """Return the record with this id; UnknownId (with the reason) when there is none."""
+        if record := self.records.get(record_id):
+            return record
+        if orphan := self._composition.orphan(record_id):
+            raise UnknownId(record_id, f"Wel bewaard, maar niet te tonen: {orphan.reason}.")
+        away = "; ".join(one.sentence for one in self.incomplete if one.plugin)
+        raise UnknownId(record_id, f"Misschien hoort het hierbij: {away}." if away else "")
+
+    @contextmanager
+    def commit(self, why: str) -> Iterator[CommitBuilder]:
+        """Gather changes into one commit: all of them are kept, or (on an error) none.
+
+        Raises StoreBusy when another program is writing, ReadOnlyError when nothing can be
+        written, FieldError when ``why`` holds what can't be kept, UsageError within another
+        commit, ClosedError when the network is closed.
+        """
+        why = why_kept(why)
+        with self.writing():
+            ground = self._ground()
+            laid = ground.composition.laid
+            number = self.store.head() + (2 if laid else 1)
+            builder = CommitBuilder(ground, number, why, self.today, self.who)
+            try:
+                yield builder
+            finally:
+                builder.end()
+            changes = builder.kept()
+            if changes and laid:
+                self._carry_out_decisions(laid)
+                # What was kept before each change is now what the decisions made of it.
+                changes = builder.kept()
+            if changes:
+                self._append(why, changes)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the right to write, as ``who``; errors as ``commit``."""
+        if self._writes == get_ident():
+            raise UsageError(
+                "Er loopt al een wijziging. Er is niets bewaard. Doe alles in die ene wijziging, "
+                "of rond haar eerst af."
+            )
+        with self.store.writing(self.who):
+            self._writes = get_ident()
+            try:
+                yield
+            finally:
+                self._writes = 0
+
+    def _ground(self) -> AsKept:
+        """Return what a commit stands on: whoever looks ahead keeps nothing of what is to come."""
+        day = min(self.today, local_day(self.clock()))
+        if self._to_date.today != day:
+            self._to_date = self._composition
+        if self._to_date.today != day:
+            self._to_date = Composition(self._kinds, self.planned, self.store, day)
+        return AsKept(self, self._to_date)
+
+    def _carry_out_decisions(self, laid: Mapping[str, Record]) -> None:
+        """Keep what decisions changed since their day came, before anything is laid over it."""
+        titles = [r.title_text for r in laid.values() if isinstance(r, Decision)]
+        why = f"Gaat in: {', '.join(titles) or 'wijziging van het plan'}"
+        self._append(why, tuple(kept_as(r, self) for r in laid.values()), who=PROGRAM)
+
+    def _append(
+        self, why: str, changes: tuple[Change, ...], undoes: int = 0, who: str = ""
+    ) -> Commit:
+        number = self.store.head() + 1
+        when = aware(self.clock())
+        day = seen_from(self.today, when)
+        commit = Commit(number, when, who or self.who, why, changes, undoes, day=day)
+        self.store.append(commit)
+        return commit
+
+    @checked
+    def undo(self, number: int | None = None) -> Commit:
+        """Take back the last commit of this ``who`` that holds; return the commit that does so.
+
+        ``number``: that commit instead, whoever made it. Raises UsageError when there is nothing
+        to undo, UndoError when what the commit changed was changed since, or erased.
+        """
+        with self.writing():
+            return self._append(*undone(self, self.store.recent(), self.who, number))
+
+    def redo(self) -> Commit:
+        """Do again what this ``who`` last took back; return the commit that does so.
+
+        Raises UsageError when there is nothing, or this ``who`` changed something after it;
+        UndoError as ``undo``.
+        """
+        with self.writing():
+            return self._append(*redone(self, self.store.recent(), self.who))
+
+    @checked
+    def log(
+        self,
+        start: date | None = None,
+        end: date | None = None,
+        *,
+        who: str = "",
+        limit: int | None = 0,
+    ) -> tuple[Commit, ...]:
+        """Return the commits of ``start``..``end`` (both included) by ``who``, oldest first.
+
+        ``limit``: only the last so many (0 or None: all). UsageError when ``end`` is before
+        ``start``.
+        """
+        if (most := limit or sys.maxsize) < 0:
+            raise UsageError(f"Een aantal van {limit} kan niet. Geef 0 voor alles.")
+        entries.refuse_backwards(start, end)
+        found: Iterable[Commit] = self.store.recent()
+        if start or end:
+            first, last = start or date.min, end or date.max
+            found = reversed(entries.between(self.store.commits(), first, last, self._now()))
+        mine = (commit for commit in found if who in ("", commit.who))
+        return tuple(islice(mine, min(most, sys.maxsize)))[::-1]
+
+    @checked
+    def changes(self, start: date, end: date) -> tuple[Difference, ...]:
+        """Return the net difference that ``start``..``end`` (both included) made; errors as log."""
+        return differences(self, entries.between(self.store.commits(), start, end, self._now()))
+
+    def bin(self) -> tuple[Binned, ...]:
+        """Return what was removed and isn't back, newest first; see ``c.restore``."""
+        return binned(self.store.commits())
+
+    @checked
+    def history(self, record: Record | str) -> tuple[HistoryEntry, ...]:
+        """Return what happened to a record and to what was written about it, oldest first.
+
+        What it was in the plan of an earlier year is part of that.
+        """
+        record_id = record if isinstance(record, str) else record.id
+        known = self.records.get(record_id)
+        before = [one.id for one in lineage(self.records, known)] if known else []
+        return entries.history(self, self.store, {record_id, *before})
+
+    @checked
+    def as_of(self, day: date) -> "Network":
+        """Return the network as it stood at the end of that day, read-only."""
+        day = looked_from(day)
+        past = entries.until(self.store.commits(), day, self._now())
+        place = f"{self.store.place}, zoals op {day.isoformat()}"
+        store = MemoryStore(past, read_only=True, place=place, practice=self.practice)
+        return Network(store, self.register, today=day, who=self.who, clock=self.clock)
+
+    @checked
+    def person(self, record_id: str) -> Dossier:
+        """Return everything that is kept about a person, by id or name."""
+        return self.people.dossier(record_id)
+
+    def personal_data(self) -> tuple[Holding, ...]:
+        """Return every field that holds personal data, why, how long, and how many are filled."""
+        return self.people.inventory()
+
+    @checked
+    def erase_person(self, record_id: str, reason: str = "") -> Erasure:
+        """Wipe a person's data from every commit, for good, and keep that it happened."""
+        return self.people.erase(record_id, reason)
+
+    @checked
+    def take_in(
+        self,
+        path: str | Path,
+        *,
+        form: str = "",
+        given: Mapping[str, object] | None = None,
+        dry_run: bool = False,
+    ) -> tuple[Arrival, ...]:
+        """Take in a file as one commit, or tell what would become of it; see ``intake.take_in``."""
+        return take_in(self, Path(path), form, given or {}, dry_run=dry_run)

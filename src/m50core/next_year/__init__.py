@@ -1,0 +1,1 @@
+"""The plan of the next year: what goes on, what is proposed."""

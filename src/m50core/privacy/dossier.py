@@ -1,0 +1,236 @@
+"""Everything that is kept about one person, to show or to give (AVG art. 15 and 20)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import attrs
+
+from m50core.errors import UnknownId, UsageError
+from m50core.privacy.keepers import Keeper, Kept, about
+from m50core.privacy.traces import Traces, identifying, strings
+from m50core.privacy.unjudged import is_person_kind
+from m50core.records.collection import Records
+from m50core.records.fields import FieldInfo, plain_value, show_value
+from m50core.records.record import Record
+from m50core.store.protocol import Change, Commit
+from m50core.values import dutch
+from m50core.values.personal import Personal
+
+_NEVER = ("id", "version", "source")
+
+
+@attrs.frozen
+class Line:
+    """One field with what it says; ``why`` is the reason for keeping it, when declared."""
+
+    field: str
+    label: str
+    value: str
+    plain: Any
+    why: Personal | None = None
+
+
+@attrs.frozen
+class Mentioned:
+    """A record that points at the person, or names them."""
+
+    record: str
+    label: str
+    title: str
+    how: str
+    """Dutch: by which field it points, or that the name stands in it."""
+    lines: tuple[Line, ...]
+
+
+@attrs.frozen
+class Trace:
+    """A commit that the person made, or that is about them or names them."""
+
+    number: int
+    when: str
+    who: str
+    why: str
+    how: str
+
+
+@attrs.frozen
+class Dossier:
+    """What is kept about a person."""
+
+    id: str
+    name: str
+    present: bool
+    """False: the record was removed; what is here comes from the history."""
+    own: tuple[Line, ...]
+    earlier: tuple[Line, ...]
+    """Values that the record had before."""
+    related: tuple[Mentioned, ...]
+    commits: tuple[Trace, ...]
+    elsewhere: tuple[Kept, ...] = ()
+    """What isn't in the store: forms that were begun, and the like."""
+
+    def plain(self) -> dict[str, Any]:
+        """Return everything as JSON-ready data."""
+
+        def lines(found: tuple[Line, ...]) -> list[dict[str, Any]]:
+            return [
+                {"field": line.field, "label": line.label, "value": line.plain} | _reason(line)
+                for line in found
+            ]
+
+        return {
+            "id": self.id,
+            "name": self.name,
+            "present": self.present,
+            "record": lines(self.own),
+            "earlier": lines(self.earlier),
+            "related": [
+                {"id": r.record, "kind": r.label, "title": r.title, "how": r.how,
+                 "fields": lines(r.lines)}
+                for r in self.related
+            ],
+            "commits": [attrs.asdict(trace) for trace in self.commits],
+            "elsewhere": [attrs.asdict(kept) for kept in self.elsewhere],
+        }  # fmt: skip
+
+
+def dossier(
+    records: Records, person_id: str, commits: Iterable[Commit], keepers: Iterable[Keeper] = ()
+) -> Dossier:
+    """Return everything that is kept about a person, present or removed, by keepers too.
+
+    Raises UnknownId when there never was such a record, UsageError when it is no person.
+    """
+    log = list(commits)
+    record = records.get(person_id)
+    versions = [state for commit in log for state in _versions(records, person_id, commit)]
+    if record is None and not versions:
+        raise UnknownId(person_id)
+    cls = type(record) if record else versions[-1][0]
+    if not is_person_kind(cls.spec):
+        raise UsageError(
+            f"“{person_id}” is een {cls.spec.label.lower()}, geen persoon. "
+            "Zoek de persoon op met m50 list person."
+        )
+    plain = record.plain() if record else dict(versions[-1][1])
+    states = [state for _, state in versions]
+    traces = Traces.of(pair for state in (*states, plain) for pair in identifying(cls.spec, state))
+    own = tuple(_lines(records, record) if record else _plain_lines(records, cls, plain))
+    was = [line for state in states for line in _plain_lines(records, cls, state)]
+    earlier = {(line.field, str(line.plain)): line for line in was}
+    for line in own:
+        earlier.pop((line.field, str(line.plain)), None)
+    return Dossier(
+        id=person_id,
+        name=record.title_text if record else str(plain.get("name") or person_id),
+        present=record is not None,
+        own=own,
+        earlier=tuple(earlier.values()),
+        related=tuple(_related(records, person_id, traces)),
+        commits=tuple(_traces(log, person_id, traces)),
+        elsewhere=about(keepers, person_id, traces),
+    )
+
+
+def find_person(records: Records, words: str) -> str:
+    """Return the id of the person with this id or name; an unknown id is returned as it is.
+
+    Raises UsageError when several have the name.
+    """
+    if words in records:
+        return words
+    named = [
+        record.id
+        for record in records
+        if is_person_kind(record.spec) and record.title_text.casefold() == words.casefold()
+    ]
+    if len(named) > 1:
+        raise UsageError(
+            f"Er zijn meer personen met de naam “{words}”: {', '.join(named)}. Geef een nummer."
+        )
+    return named[0] if named else words
+
+
+def _reason(line: Line) -> dict[str, str]:
+    if line.why is None:
+        return {}
+    return {"category": line.why.value, "purpose": line.why.purpose, "basis": line.why.basis,
+            "retention": line.why.kept}  # fmt: skip
+
+
+def _versions(
+    records: Records, person_id: str, commit: Commit
+) -> Iterator[tuple[type[Record], Mapping[str, Any]]]:
+    for change in commit.changes:
+        if change.id == person_id and change.kind in records.kinds:
+            for state in (change.before, change.after):
+                if state is not None:
+                    yield records.kinds[change.kind], state
+
+
+def _plain_lines(records: Records, cls: type[Record], fields: Mapping[str, Any]) -> Iterator[Line]:
+    """Lines of a record as the store keeps it, fields of an absent plugin included."""
+    for name, value in fields.items():
+        info = cls.spec.fields.get(name)
+        if name in _NEVER or value in ("", None, []):
+            continue
+        shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        if info is not None and info.relation and shown in records:
+            shown = records.title(shown)
+        yield Line(
+            name, info.label if info else name, shown, value, info.personal if info else None
+        )
+
+
+def _lines(records: Records, record: Record) -> Iterator[Line]:
+    for info in record.spec.fields.values():
+        value = getattr(record, info.name)
+        if info.name not in _NEVER and (shown := _shown(records, info, value)):
+            yield Line(info.name, info.label, shown, plain_value(info, value), info.personal)
+
+
+def _shown(records: Records, info: FieldInfo, value: Any) -> str:
+    if not info.relation:
+        return show_value(info, value)
+    return ", ".join(
+        records.title(target) for target in (value if info.many else (value,)) if target
+    )
+
+
+def _related(records: Records, person_id: str, traces: Traces) -> Iterator[Mentioned]:
+    pointing: dict[str, list[str]] = {}
+    for info, record in records.pointing_at(person_id):
+        pointing.setdefault(record.id, []).append(info.label)
+    for record in records:
+        how = pointing.get(record.id, [])
+        named = record.id != person_id and any(map(traces.stand_in, strings(record.plain())))
+        if how or named:
+            words = [*how, *(["naam in tekst"] if named else [])]
+            lines = tuple(_lines(records, record))
+            title = record.title_text
+            yield Mentioned(record.id, record.spec.label, title, ", ".join(words), lines)
+
+
+def _traces(log: list[Commit], person_id: str, traces: Traces) -> Iterator[Trace]:
+    for commit in log:
+        how = []
+        if traces.stand_in(commit.who):
+            how.append("door deze persoon")
+        if any(change.id == person_id for change in commit.changes):
+            how.append("over deze persoon")
+        elif traces.stand_in(commit.why) or any(
+            _mentions(change, person_id, traces) for change in commit.changes
+        ):
+            how.append("noemt deze persoon")
+        if how:
+            moment = dutch.moment(commit.when)
+            yield Trace(commit.number, moment, commit.who, commit.why, ", ".join(how))
+
+
+def _mentions(change: Change, person_id: str, traces: Traces) -> bool:
+    return any(
+        text == person_id or traces.stand_in(text)
+        for state in (change.before, change.after)
+        if state is not None
+        for text in strings(state)
+    )

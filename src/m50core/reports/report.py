@@ -1,0 +1,138 @@
+"""Write a report: Markdown from a sandboxed template, and HTML from that Markdown."""
+
+import html
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from m50core.errors import M50Error, UsageError, system_reason
+from m50core.plugins.extensions import Report
+from m50core.records.arguments import checked
+from m50core.records.collection import Records
+from m50core.values import dutch
+from m50core.values.text import visible
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~=&])")
+_PAGE = """<!doctype html>
+<html lang="nl">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>
+body {{ font: 1rem/1.5 sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; }}
+table {{ border-collapse: collapse; width: 100%; }}
+th, td {{ border: 1px solid #767676; padding: .3rem .5rem; text-align: left; vertical-align: top; }}
+</style>
+</head>
+<body>
+<main>
+{body}
+</main>
+</body>
+</html>
+"""
+
+
+@attrs.frozen
+class Written:
+    """A finished report, as Markdown."""
+
+    title: str
+    markdown: str
+
+    def remarked(self, sentence: str) -> "Written":
+        """Return the report with a sentence under its title; as it is when there is none."""
+        if not sentence:
+            return self
+        title, _, rest = self.markdown.partition("\n")
+        remark = f"**Let op:** {markdown_text(sentence)}"
+        return attrs.evolve(self, markdown=f"{title}\n\n{remark}\n{rest}")
+
+    def html(self) -> str:
+        """Return the report as one accessible HTML page; user text stays text."""
+        from markdown_it import MarkdownIt
+
+        body = MarkdownIt("commonmark", {"html": False}).enable("table").render(self.markdown)
+        return _PAGE.format(title=html.escape(self.title), body=body)
+
+    @checked
+    def write(self, path: str | Path) -> Path:
+        """Write to ``path``; its ending says the format: ``.md`` or ``.html``.
+
+        The file appears whole or not at all. Raises UsageError for another ending, M50Error when
+        the place can't be written.
+        """
+        target = Path(path)
+        contents = {".md": lambda: self.markdown, ".html": self.html, ".htm": self.html}
+        if (make := contents.get(target.suffix.lower())) is None:
+            raise UsageError(
+                f"“{target.name}”: een verslag wordt .md of .html. Kies een naam die zo eindigt."
+            )
+        content = make()
+        temporary = target.with_name(f".{target.name}.tmp")
+        try:
+            temporary.write_text(content, "utf-8")
+            temporary.replace(target)
+        except OSError as error:
+            temporary.unlink(missing_ok=True)
+            raise M50Error(
+                f"{target} kan niet worden geschreven ({system_reason(error)}). "
+                "Kies een andere plaats."
+            ) from error
+        return target
+
+
+def markdown_text(value: Any) -> str:
+    """Return text that Markdown shows literally, on one line."""
+    if value is None:
+        return ""
+    return _SPECIAL.sub(r"\\\1", visible(value).replace("␊", " "))
+
+
+Changed = Callable[[date, date], Mapping[str, Sequence[str]]]
+"""(first day, last day) → by record id, the lines that tell what those days came to."""
+
+
+def _unknown(start: date, end: date) -> Mapping[str, Sequence[str]]:
+    return {}
+
+
+def get_ready() -> None:
+    """Import what writing needs, so that it takes nothing of the time that a plugin gets."""
+
+
+def write_report(
+    report: Report, records: Records, today: date, period: str = "", changed: Changed = _unknown
+) -> Written:
+    """Fill the report's template; everything that it prints is escaped for Markdown.
+
+    ``changed`` is for the template to ask; without it nothing has changed. Raises M50Error, with
+    the template's line, when the template is wrong.
+    """
+    import jinja2
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    environment = ImmutableSandboxedEnvironment(
+        undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False,
+        finalize=markdown_text,
+    )  # fmt: skip
+    environment.filters["day"] = dutch.day
+    environment.filters["long_day"] = dutch.long_day
+    try:
+        template = environment.from_string(report.template)
+        data = report.data(records, today, period)
+        markdown = template.render({"today": today, "changed": changed, **data})
+    except jinja2.TemplateSyntaxError as error:
+        raise M50Error(
+            f"Het sjabloon van “{report.name}” is fout in regel {error.lineno}: {error.message}"
+        ) from error
+    except jinja2.TemplateError as error:
+        raise M50Error(
+            f"Het sjabloon van “{report.name}” kan niet worden gevuld: {error.message}"
+        ) from error
+    return Written(report.title, markdown)

@@ -1,1 +1,0 @@
-"""What one can do with the network. Functions that return values and never print."""

@@ -1,0 +1,211 @@
+"""What one can do about a thing that needs attention, each worked out as one commit.
+
+Done, planned, given to somebody, or left until a day with the reason. Nothing is kept here: a
+``Doing`` says what a commit is to change and add.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+import attrs
+
+from m50core.accountability.records import Progress
+from m50core.accountability.rhythm import ledger
+from m50core.budget.records import Budget
+from m50core.errors import UsageError
+from m50core.goals.records import Rhythm
+from m50core.meetings.records.amendments import Amendment
+from m50core.meetings.records.decisions import Decision
+from m50core.meetings.records.meetings import ActionItem, Meeting
+from m50core.people.records import Person
+from m50core.records.collection import Records
+from m50core.records.naming import meant, named
+from m50core.records.record import Record
+from m50core.records.timing import is_over
+from m50core.today.attention import waiting_meeting
+from m50core.today.records import Deferral
+from m50core.values import dutch
+from m50core.values.choice import Choice, next_steps
+from m50core.values.period import Period
+
+_BY_VOTE = (Decision, Budget, Amendment)
+"""What is done by those who decide, not by whoever looks after it."""
+
+
+class Deed(Choice):
+    """What one can do, by its word on the command line."""
+
+    done = "done", "klaar"
+    schedule = "schedule", "plan"
+    assign = "assign", "trekker"
+    leave = "leave", "laten"
+
+
+@attrs.frozen
+class Doing:
+    """One commit: why, the steps by which records change, and the records that it adds."""
+
+    why: str
+    changes: tuple[tuple[Record, Mapping[str, Any]], ...] = ()
+    additions: tuple[Record, ...] = ()
+
+
+def possible(record: Record, day: date) -> tuple[Deed, ...]:
+    """Return what can be done about a record on ``day``, in the order of the words."""
+    found = []
+    if isinstance(record, Rhythm) or (_steps(record) and not _not_held_yet(record, day)):
+        found.append(Deed.done)
+    if isinstance(record, Rhythm) or (_own_day(record) and not is_over(record)):
+        found.append(Deed.schedule)
+    if "owner" in record.spec.fields:
+        found.append(Deed.assign)
+    return tuple(found) if is_over(record) else (*found, Deed.leave)
+
+
+def done(
+    records: Records, record_id: str, day: date, on: date | None = None, proof: Iterable[str] = ()
+) -> Doing:
+    """Return what says that a thing is done: every step of its status, or a tick of its rhythm.
+
+    ``on``: the day on which it happened, ``day`` when not told; ``proof``: ids of what shows it.
+    A rhythm asks for proof. Raises UnknownId, UsageError when it can't be done from here, or the
+    day lies ahead.
+    """
+    record, shown = records[record_id], tuple(records[one].id for one in proof)
+    when = on or day
+    if when > day:
+        raise UsageError(f"{dutch.day(when)} ligt in de toekomst. Geef de dag waarop het gebeurde.")
+    note = Progress(title=f"Klaar: {record.title_text}", about=record.id, on=when, evidence=shown)
+    why = f"Klaar: {record.title_text}"
+    if isinstance(record, Rhythm):
+        if not shown:
+            raise UsageError(
+                f"Het ritme “{record.title}” telt alleen wat aantoonbaar is gebeurd. Geef het "
+                "bewijs: het nummer van een verslag, stuk, vergadering of gesprek (--proof)."
+            )
+        return Doing(why, additions=(note,))
+    _refuse_over(record)
+    if _not_held_yet(record, day):
+        raise UsageError(
+            f"“{record.title_text}” is nog niet geweest. "
+            "Een vergadering is pas gehouden op haar dag."
+        )
+    steps = _steps(record)
+    if not steps:
+        raise UsageError(
+            f"“{record.title_text}” kan niet zomaar klaar worden: die stap bestaat niet bij "
+            f"{record.spec.label.lower()}. Kijk met m50 show {record.id} wat wel kan."
+        )
+    changes = tuple((record, {"status": step}) for step in steps)
+    return Doing(why, changes, (note,) if shown or on else ())
+
+
+def schedule(records: Records, record_id: str, on: date, day: date) -> Doing:
+    """Return what gives a thing its day; for a rhythm, a meeting or action on that day.
+
+    A meeting of the rhythm that waits for a day gets it. Raises UnknownId, UsageError when the
+    day is over or the plan lays down when it is due.
+    """
+    record = records[record_id]
+    if on < day:
+        raise UsageError(f"{dutch.day(on)} is al voorbij. Kies een dag vanaf vandaag.")
+    why = f"Gepland op {dutch.day(on)}: {record.title_text}"
+    if isinstance(record, Rhythm):
+        waiting = waiting_meeting(records, record.id)
+        if waiting is not None:
+            return Doing(why, ((waiting, {"due": on}),))
+        return Doing(why, additions=(_next_time(record, on),))
+    _refuse_over(record)
+    if not _own_day(record):
+        raise UsageError(
+            f"Wanneer “{record.title_text}” moet, ligt vast in het jaarplan. Leg een andere dag "
+            "vast als “wijziging van het plan” (amendment), of laat het tot een dag (m50 leave)."
+        )
+    return Doing(why, ((record, {"due": on}),))
+
+
+def free_days(records: Records, record_id: str, day: date) -> tuple[date, ...]:
+    """Return the days that are proposed for the next time of a rhythm; none for anything else."""
+    record = records[record_id]
+    return ledger(records, record, day).proposals if isinstance(record, Rhythm) else ()
+
+
+def assign(records: Records, record_id: str, who: str) -> Doing:
+    """Return what puts a person (by id, name or part of one) in charge.
+
+    Raises UnknownId, UsageError: when several may be meant, that names them.
+    """
+    record = records[record_id]
+    if not meant(records, Person, who):
+        raise UsageError(
+            f"“{who}” is geen bekende persoon. Voeg die eerst toe: m50 add person name=NAAM."
+        )
+    person = named(records, Person, who)
+    if "owner" not in record.spec.fields:
+        raise UsageError(f"Bij {record.spec.label.lower()} hoort geen trekker.")
+    why = f"Trekker {person.title_text}: {record.title_text}"
+    return Doing(why, ((record, {"owner": person.id}),))
+
+
+def leave(records: Records, record_id: str, until: date, reason: str, day: date) -> Doing:
+    """Return what leaves a thing alone; on the day ``until`` it asks for attention again.
+
+    Raises UnknownId, UsageError without a reason or with a day that isn't ahead.
+    """
+    record = records[record_id]
+    _refuse_over(record)
+    if not reason.strip():
+        raise UsageError("Iets laten liggen vraagt een reden. Geef die met --reason TEKST.")
+    if until <= day:
+        raise UsageError(f"{dutch.day(until)} ligt niet in de toekomst. Kies een dag na vandaag.")
+    why = f"Laten liggen tot {dutch.day(until)}: {record.title_text} ({reason.strip()})"
+    made = Deferral(about=record.id, reason=reason.strip(), until=until)
+    return Doing(why, additions=(made,))
+
+
+def _refuse_over(record: Record) -> None:
+    if is_over(record):
+        raise UsageError(f"“{record.title_text}” is al afgerond of vervallen.")
+
+
+def _steps(record: Record) -> tuple[Choice, ...]:
+    """Return the legal steps that lead from a record's status to done, as few as there are."""
+    present = getattr(record, "status", None)
+    if not isinstance(present, Choice) or isinstance(record, _BY_VOTE) or present.is_over:
+        return ()
+    ways: deque[tuple[Choice, ...]] = deque([(present,)])
+    seen = {present}
+    while ways:
+        way = ways.popleft()
+        if way[-1].has_happened:
+            return way[1:]
+        for step in next_steps(way[-1]):
+            if step not in seen:
+                seen.add(step)
+                ways.append((*way, step))
+    return ()
+
+
+def _not_held_yet(record: Record, day: date) -> bool:
+    if not isinstance(record, Meeting):
+        return False
+    latest = record.due.latest if record.due else None
+    return latest is None or latest > day
+
+
+def _own_day(record: Record) -> bool:
+    """Tell whether the day of a record can be chosen: it isn't laid down by the plan."""
+    info = record.spec.fields.get("due")
+    return info is not None and info.type is Period and (info.state or not record.source)
+
+
+def _next_time(rhythm: Rhythm, on: date) -> Record:
+    shared: dict[str, Any] = {
+        "title": rhythm.title, "due": on, "pillar": rhythm.pillar, "portfolio": rhythm.portfolio,
+        "themes": rhythm.themes, "owner": rhythm.owner, "year": on.year,
+    }  # fmt: skip
+    if rhythm.partners:
+        return Meeting(rhythm=rhythm.id, partners=rhythm.partners, **shared)
+    return ActionItem(about=(rhythm.id,), **shared)

@@ -1,0 +1,126 @@
+"""What a secretary needs to see first on a day."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+
+import attrs
+
+from m50core.accountability.rhythm import Ledger
+from m50core.accountability.standing import Stand, Standing
+from m50core.agenda.agenda import agenda
+from m50core.findings.findings import Finding
+from m50core.meetings.preparation import Preparation, preparation
+from m50core.meetings.records.meetings import Meeting
+from m50core.meetings.records.papers import Paper
+from m50core.plugins.extensions import AgendaEntry
+from m50core.records.collection import Records
+from m50core.records.record import Record
+from m50core.records.timing import is_over
+from m50core.store.protocol import Commit
+from m50core.today.affairs import Affairs, affairs
+from m50core.today.attention import HORIZON, Attention
+from m50core.today.records import Deferral
+from m50core.today.triage import by_last_safe_day, left
+from m50core.values.span import week_of
+
+MOST = 7
+"""At most this many things need attention at once."""
+CHANGES = 8
+"""So many of the last changes are shown."""
+_LOOK_AHEAD = timedelta(days=7)
+_VAGUE = 31
+_AT_RISK = (Stand.risk, Stand.silent)
+
+
+@attrs.frozen
+class Today:
+    """The day's picture."""
+
+    day: date
+    everything: tuple[Attention, ...]
+    """All that needs attention, in order; the day shows the first ``MOST``."""
+    left: tuple[Deferral, ...]
+    """What is left alone for now, with its reason."""
+    week: tuple[AgendaEntry, ...]
+    preparation: Preparation | None
+    """What must be ready for the next meeting within a week, if there is one."""
+    moments: tuple[AgendaEntry, ...]
+    """Lobby moments of the next 30 days."""
+    at_risk: tuple[Standing, ...]
+    """Goals at risk, and goals that nothing is heard of."""
+    stands: Mapping[Stand, int]
+    """How many goals stand how."""
+    changes: tuple[Commit, ...]
+    """The last changes, newest first."""
+    affairs: Affairs
+    findings: int
+
+    @property
+    def attention(self) -> tuple[Attention, ...]:
+        """What is shown of what needs attention."""
+        return self.everything[:MOST]
+
+    @property
+    def more(self) -> int:
+        """How many more need attention than are shown."""
+        return max(0, len(self.everything) - MOST)
+
+
+def today(
+    records: Records,
+    ledgers: Iterable[Ledger],
+    findings: Iterable[Finding],
+    standings: Iterable[Standing],
+    day: date,
+    *,
+    extra: Iterable[AgendaEntry] = (),
+    commits: Iterable[Commit] = (),
+) -> Today:
+    """Return what matters on ``day``.
+
+    ``extra``: what plugins add to the agenda of the week; ``commits``: the last, oldest first.
+    """
+    found, stood = tuple(findings), tuple(standings)
+    monday, sunday = week_of(day)
+    meeting = _next_meeting(records, day)
+    return Today(
+        day,
+        by_last_safe_day(records, ledgers, found, day),
+        left(records, day),
+        tuple(e for e in agenda(records, monday, sunday, extra) if _says_something(e)),
+        preparation(records, meeting, day) if meeting else None,
+        tuple(
+            entry
+            for entry in agenda(records, day, day + HORIZON)
+            if (record := records.get(entry.record)) and record.kind == "lobby_moment"
+        ),
+        tuple(one for one in stood if one.stand in _AT_RISK),
+        Counter(one.stand for one in stood),
+        tuple(commits)[::-1],
+        affairs(records, day),
+        len(found),
+    )
+
+
+def _says_something(entry: AgendaEntry) -> bool:
+    """False for what lasts so long that it tells nothing of a week, as a quarter does."""
+    return entry.exact or (entry.end - entry.start).days <= _VAGUE
+
+
+def _next_meeting(records: Records, day: date) -> Meeting | None:
+    coming = records.collection(Meeting).where(due__gte=day, due__lte=day + _LOOK_AHEAD)
+    held = (m for m in coming.order_by("due") if not is_over(m) and m.due and m.due.exact)
+    return next(held, None)
+
+
+def paper_words(records: Records, moment: Record) -> str:
+    """Return how the papers for a debate stand: ``concept``, or that there is none."""
+    papers = [p for _, p in records.pointing_at(moment.id, Paper.spec.kind)]
+    stands = [p.status.label for p in papers if isinstance(p, Paper) and p.status != "dropped"]
+    return f"stuk: {', '.join(stands)}" if stands else "geen stuk"
+
+
+def stands_words(stands: Mapping[Stand, int]) -> str:
+    """Return how many goals stand how: ``op koers 31 · let op 7``; those of none left out."""
+    return " · ".join(f"{stand.label} {stands[stand]}" for stand in Stand if stands.get(stand))

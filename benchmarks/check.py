@@ -7,9 +7,9 @@ import argparse
 from collections.abc import Iterator
 
 from harness import Row, pairs, table
+from m50core.builtin.rules import RULES
 
 from m50core.accountability.records import Progress
-from m50core.builtin.rules import RULES
 from m50core.findings.check import Findings
 from m50core.goals.records import Goal
 from m50core.network.network import Network

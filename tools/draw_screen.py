@@ -8,7 +8,7 @@ from pathlib import Path
 
 from m50tui.app import M50App
 
-from m50core.opening import open_network
+from m50core.program.opening import open_network
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "tui.svg"
 

@@ -80,10 +80,10 @@ if TYPE_CHECKING:
     from m50core.network.history.entries import HistoryEntry as HistoryEntry
     from m50core.network.history.fields import FieldChange as FieldChange
     from m50core.network.network import Network as Network
-    from m50core.opening import open_network as open  # noqa: A004 - the library's own verb
     from m50core.people.records import Organisation as Organisation
     from m50core.people.records import Person as Person
     from m50core.people.records import Theme as Theme
+    from m50core.program.opening import open_network as open  # noqa: A004 - the library's own verb
     from m50core.records.collection import Collection as Collection
     from m50core.records.collection import Records as Records
     from m50core.records.fields import field as field
@@ -149,7 +149,7 @@ __all__ = ["__version__", "open", *_HOME]
 
 def __getattr__(name: str) -> Any:
     if name == "open":
-        value = import_module("m50core.opening").open_network
+        value = import_module("m50core.program.opening").open_network
     elif name in _HOME:
         value = getattr(import_module(f"m50core.{_HOME[name]}"), name)
     else:

@@ -48,7 +48,7 @@ def test_an_empty_folder_becomes_a_network_with_a_word_about_it(here: Path, caps
 def test_the_usual_place_is_made_without_a_word(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("m50core.installed.data_folder", lambda: tmp_path / "gewoon")
+    monkeypatch.setattr("m50core.program.installed.data_folder", lambda: tmp_path / "gewoon")
     assert main(["list", "action_item"]) == 0
     assert capsys.readouterr().err == ""
     assert (tmp_path / "gewoon" / "m50.json").exists()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from m50core.cli.main import main
-from m50core.opening import open_network
+from m50core.program.opening import open_network
 
 Run = Callable[..., tuple[int, str, str]]
 

@@ -123,8 +123,8 @@ def test_a_plugin_that_stops_the_program_is_turned_off_without_importing_it(m50)
 
 
 def test_a_hook_that_hangs_is_left_behind():
-    from m50core.builtin import plugin as core
     from m50core.plugins.register import Register
+    from m50core.program import plugin as core
     from m50core.testing.builders import plugin
 
     class Entry:
@@ -141,8 +141,8 @@ def test_a_hook_that_hangs_is_left_behind():
 
 
 def test_a_plugin_that_keeps_failing_is_asked_no_more():
-    from m50core.builtin import plugin as core
     from m50core.plugins.register import Register
+    from m50core.program import plugin as core
     from m50core.testing.builders import plugin
 
     asked: list[int] = []

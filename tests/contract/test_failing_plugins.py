@@ -15,9 +15,9 @@ import pytest
 
 import m50core as m50
 from m50core.findings.findings import Rule, Severity
-from m50core.installed import BUILTINS
 from m50core.plugins import AgendaEntry, Importer, Report
 from m50core.plugins.register import Register
+from m50core.program.installed import BUILTINS
 from m50core.testing.builders import DAY, plugin
 
 

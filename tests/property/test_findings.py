@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import m50core as m50
-from m50core.builtin.rules import RULES
 from m50core.findings.check import Findings
 from m50core.network.network import Network
 from m50core.plan.years import findings_in_force
+from m50core.program.rules import RULES
 from m50core.testing.builders import DAY, ONE_GOAL, network, plugin
 
 words = st.sampled_from(["een", "twee", "123456782"])

@@ -12,8 +12,8 @@ import pytest
 import m50core as m50
 from m50core.meetings.sitting import Sitting
 from m50core.network.commit import CommitBuilder
-from m50core.opening import open_network
 from m50core.privacy.people import People
+from m50core.program.opening import open_network
 from m50core.records.collection import Collection, Records
 from m50core.reports.report import Written
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import m50core as m50
-from m50core.config import disable_plugin, disabled_plugins
+from m50core.program.config import disable_plugin, disabled_plugins
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])

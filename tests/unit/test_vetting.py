@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 import m50core as m50
-from m50core.builtin.plugin import m50_importers
 from m50core.network.intake import Fate
 from m50core.plugins import Importer
+from m50core.program.plugin import m50_importers
 from m50core.testing.builders import network, plugin
 
 JAN = m50.Person(id="persoon-jan", name="Jan de Vries", email="jan@zeist.example")

@@ -10,8 +10,8 @@ from m50tui.screens.detail import DetailScreen
 from m50tui.widgets.record_list import RecordList
 
 import m50core as m50
-from m50core.builtin.rules import RULES
 from m50core.network.network import Network
+from m50core.program.rules import RULES
 from m50core.testing.builders import network, plugin
 
 WIDE, NARROW = (120, 36), (80, 24)

@@ -13,12 +13,12 @@ from m50tui.screens.main import MainScreen
 from m50tui.widgets.record_list import RecordList
 
 import m50core as m50
-from m50core.builtin.plugin import m50_upkeep
 from m50core.cli.main import main
-from m50core.installed import BUILTINS
 from m50core.network.network import Network
-from m50core.opening import open_network
 from m50core.plugins.register import Register
+from m50core.program.installed import BUILTINS
+from m50core.program.opening import open_network
+from m50core.program.plugin import m50_upkeep
 from m50core.store.disk import RealDisk
 from m50core.store.folder import FolderStore
 from m50core.store.todo import Job, keep

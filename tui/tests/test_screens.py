@@ -16,8 +16,8 @@ from m50tui.widgets.tabs import TABS
 from textual.widgets import Input, Select
 
 import m50core as m50
-from m50core.builtin.rules import RULES
 from m50core.network.network import Network
+from m50core.program.rules import RULES
 from m50core.testing.builders import network, plugin
 from m50core.testing.plugin_contract import HOSTILE
 

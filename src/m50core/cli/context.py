@@ -39,7 +39,7 @@ class Context:
     @cached_property
     def register(self) -> "Register":
         """What is installed, loaded once."""
-        from m50core.installed import installed_register
+        from m50core.program.installed import installed_register
 
         return getattr(self.args, "register", None) or installed_register()
 
@@ -47,7 +47,7 @@ class Context:
     def net(self) -> "Network":
         """The network that was asked for."""
         from m50core.cli.place import is_new, told_new
-        from m50core.opening import open_network
+        from m50core.program.opening import open_network
 
         day, place = self.today, self.place
         made = place is not None and is_new(place)

@@ -82,7 +82,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
-        from m50core.crash import report_crash
+        from m50core.program.crash import report_crash
 
         output.say(report_crash(error))
         return 4

@@ -16,7 +16,7 @@ def add_words(parser: Parser, commands: Any, known: Collection[str], asked: str 
 
     One that can't be laid out is told.
     """
-    from m50core.installed import installed_register
+    from m50core.program.installed import installed_register
 
     register = installed_register()
     parser.set_defaults(register=register)

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -136,3 +137,8 @@ def write_report(
             f"Het sjabloon van “{report.name}” kan niet worden gevuld: {error.message}"
         ) from error
     return Written(report.title, markdown)
+
+
+def template(package: str, name: str) -> str:
+    """Return the text of a template that stands in a package."""
+    return (files(package) / name).read_text("utf-8")

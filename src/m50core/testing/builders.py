@@ -64,7 +64,7 @@ def practice(place: str | Path = "memory:", *, today: date = DAY, who: str = WHO
     Its clock goes by ``today``, now and whenever the folder is opened again: a story can live
     through a year in it. ``place``: a new folder, or one made so before.
     """
-    from m50core.opening import open_network
+    from m50core.program.opening import open_network
 
     return open_network(place, today=today, who=who, practice=True)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from m50core.builtin import plugin
+from m50core.program import plugin
 
 
 def test_a_folder_named_after_a_year_belongs_to_the_plan(

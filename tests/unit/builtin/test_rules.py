@@ -3,8 +3,8 @@
 from datetime import date
 
 import m50core as m50
-from m50core.builtin.rules import RULES
 from m50core.plan.definitions import PlanFile
+from m50core.program.rules import RULES
 from m50core.testing.builders import definitions, network
 from m50core.testing.rule_contract import RuleContract
 

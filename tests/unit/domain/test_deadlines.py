@@ -3,7 +3,7 @@
 from datetime import date
 
 import m50core as m50
-from m50core.builtin.rules.deadlines import RULES
+from m50core.goals.deadline_rules import RULES
 from m50core.testing.builders import definitions, network
 
 PLAN = definitions("""

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import m50core as m50
-from m50core.builtin.rules import RULES
+from m50core.program.rules import RULES
 from m50core.testing.builders import DAY, network, plugin
 from m50core.values import dutch
 

@@ -9,10 +9,10 @@ import pytest
 
 import m50core as m50
 from m50core.agenda.agenda import clashes
-from m50core.builtin import plugin as builtin
 from m50core.exchange.ics import ics
 from m50core.network.history.touches import touched
 from m50core.network.intake import Arrival, Fate
+from m50core.program import plugin as builtin
 from m50core.testing.builders import network, plugin
 
 SAMPLES = Path(__file__).parents[4] / "shared" / "samples" / "ics"

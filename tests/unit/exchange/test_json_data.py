@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 import m50core as m50
-from m50core.builtin.plugin import m50_importers
 from m50core.network.intake import Fate
+from m50core.program.plugin import m50_importers
 from m50core.testing.builders import network, plugin
 
 

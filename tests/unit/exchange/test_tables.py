@@ -7,11 +7,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import m50core as m50
-from m50core.builtin.plugin import m50_importers
 from m50core.exchange.guard import guarded, unguarded
 from m50core.exchange.tables import read_csv, read_rows, read_table, write_csv
 from m50core.network.intake import Fate
 from m50core.network.network import Network
+from m50core.program.plugin import m50_importers
 from m50core.testing.builders import network, plugin
 
 SIGNS = st.text(alphabet="'=+-@\t 0123456789.,:/%€eExzmeiapr", max_size=8)

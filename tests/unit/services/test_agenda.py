@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 import m50core as m50
 from m50core.agenda.agenda import clashes, contradictions, for_members, full_weeks, undated
-from m50core.builtin.reports import REPORTS
-from m50core.builtin.rules import RULES
+from m50core.program.reports import REPORTS
+from m50core.program.rules import RULES
 from m50core.reports.report import write_report
 from m50core.testing.builders import network, plugin
 from m50core.values.clock import minutes

@@ -5,12 +5,12 @@ from datetime import date, datetime
 import pytest
 
 import m50core as m50
-from m50core.builtin import plugin as core
-from m50core.installed import BUILTINS
 from m50core.network.network import ZONE, Network
 from m50core.plan.definitions import PlanFile
 from m50core.plugins.loader import installed
 from m50core.plugins.register import Register
+from m50core.program import plugin as core
+from m50core.program.installed import BUILTINS
 from m50core.store.memory import MemoryStore
 from m50core.testing.builders import definitions, network, plugin
 

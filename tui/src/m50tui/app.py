@@ -282,7 +282,7 @@ class M50App(App[int]):
         """End with a sentence; a traceback would print values of variables."""
         import sys
 
-        from m50core.crash import report_crash
+        from m50core.program.crash import report_crash
 
         error = sys.exc_info()[1] or RuntimeError()
         with suppress(Exception):

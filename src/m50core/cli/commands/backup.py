@@ -4,9 +4,9 @@ import argparse
 from typing import Any
 
 from m50core.cli.context import Context
-from m50core.installed import open_upkeep
 from m50core.network.history.entries import told
 from m50core.plugins.extensions import Command, CommandContext
+from m50core.program.installed import open_upkeep
 from m50core.store.protocol import Commit
 from m50core.store.upkeep import Backup, Comparison, Forget, Upkeep
 from m50core.values import dutch

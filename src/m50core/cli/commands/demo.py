@@ -8,9 +8,9 @@ from datetime import date
 
 from m50core.cli.context import Context, tell_opened
 from m50core.cli.place import is_new, told_new
-from m50core.opening import open_network
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.privacy.drafts import Drafts
+from m50core.program.opening import open_network
 
 DAY = date(2025, 3, 11)
 

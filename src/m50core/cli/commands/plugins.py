@@ -5,13 +5,13 @@ import argparse
 import attrs
 
 from m50core.cli.output import table
-from m50core.config import disable_plugin
 from m50core.errors import M50Error, UsageError, did_you_mean
-from m50core.installed import installed_register
 from m50core.network.network import Network
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.plugins.loader import PluginState, installed
 from m50core.plugins.missing import Missing
+from m50core.program.config import disable_plugin
+from m50core.program.installed import installed_register
 
 _STATUS = {"ok": "goed", "disabled": "uit", "broken": "fout"}
 

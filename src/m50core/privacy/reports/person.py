@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
-from importlib.resources import files
 from typing import Any
 
 from m50core.plugins import Report
 from m50core.privacy.dossier import Dossier
 from m50core.records.collection import Records
-from m50core.reports.report import Written, write_report
+from m50core.reports.report import Written, template, write_report
 from m50core.values import dutch
 
 
@@ -24,6 +23,6 @@ def written(dossier: Dossier, records: Records, today: date) -> Written:
             "reasons": sorted(reasons, key=lambda why: why.value),
         }
 
-    template = (files("m50core.builtin.reports") / "persoon.md.j2").read_text("utf-8")
-    made = Report("persoon", f"Persoonsgegevens: {dossier.name}", "", template, data)
+    text = template("m50core.privacy.reports", "persoon.md.j2")
+    made = Report("persoon", f"Persoonsgegevens: {dossier.name}", "", text, data)
     return write_report(made, records, today)

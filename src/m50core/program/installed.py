@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from m50core.builtin import plugin as builtin
-from m50core.config import data_folder, disabled_plugins
 from m50core.errors import UsageError
 from m50core.plan.year_plan import assemble
 from m50core.plugins.register import Register
 from m50core.privacy.privacy import forget
+from m50core.program import plugin as builtin
+from m50core.program.config import data_folder, disabled_plugins
 from m50core.store.upkeep import Forget, Upkeep
 
 BUILTINS: Mapping[str, object] = {"m50": builtin}

@@ -4,7 +4,7 @@ import secrets
 import traceback
 from datetime import UTC, datetime
 
-from m50core.config import config_folder
+from m50core.program.config import config_folder
 
 
 def report_crash(error: BaseException) -> str:

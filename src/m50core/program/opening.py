@@ -4,12 +4,12 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
-from m50core.config import config_folder
 from m50core.errors import M50Error, UsageError
-from m50core.installed import installed_register, where_kept
 from m50core.network.network import Network
 from m50core.plugins.register import Register
 from m50core.privacy.drafts import Drafts
+from m50core.program.config import config_folder
+from m50core.program.installed import installed_register, where_kept
 from m50core.records.arguments import checked_as, shown
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Store, is_practice

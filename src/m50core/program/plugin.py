@@ -6,8 +6,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from m50core.builtin import reports, rules
-from m50core.config import config_folder
 from m50core.exchange.calendar_appointments import calendar_appointments
 from m50core.exchange.json_data import read_json
 from m50core.exchange.tables import read_csv
@@ -15,6 +13,8 @@ from m50core.findings.findings import Rule
 from m50core.plan.definitions import PlanFile
 from m50core.plan.reference import reference_records
 from m50core.plugins import Importer, Report, hookimpl
+from m50core.program import reports, rules
+from m50core.program.config import config_folder
 from m50core.program.kinds import CORE_KINDS
 from m50core.records.record import Record
 from m50core.store.protocol import Store

@@ -1,0 +1,1 @@
+"""What a year plan needs of itself."""

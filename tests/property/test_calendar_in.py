@@ -8,10 +8,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import m50core as m50
-from m50core.exchange.calendar_appointments import calendar_appointments
-from m50core.exchange.calendar_lines import read_calendars
-from m50core.exchange.ics import ics
-from m50core.exchange.zones import file_zones
+from m50core.agenda.calendar_files.appointments import calendar_appointments
+from m50core.agenda.calendar_files.ics import ics
+from m50core.agenda.calendar_files.lines import read_calendars
+from m50core.agenda.calendar_files.zones import file_zones
 from m50core.network.intake import Fate
 from m50core.program.plugin import m50_importers
 from m50core.testing.builders import DAY, network, plugin

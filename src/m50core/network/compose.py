@@ -13,9 +13,9 @@ from m50core.meetings import effects
 from m50core.meetings.records.amendments import Amendment
 from m50core.meetings.records.decisions import Decision, DecisionStatus
 from m50core.meetings.records.votes import Vote
+from m50core.network.decoding import decoder
 from m50core.records.deadlines import Deadlines
 from m50core.records.record import Record, kept_record
-from m50core.store.decoding import decoder
 from m50core.store.protocol import Change, Commit, Document, Store
 from m50core.store.raw import in_batches
 

@@ -6,7 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from m50core.exchange.calendar_appointments import calendar_appointments
+from m50core.agenda.calendar_files.appointments import calendar_appointments
 from m50core.exchange.json_data import read_json
 from m50core.exchange.tables import read_csv
 from m50core.findings.findings import Rule

@@ -9,7 +9,7 @@ import pytest
 
 import m50core as m50
 from m50core.agenda.agenda import clashes
-from m50core.exchange.ics import ics
+from m50core.agenda.calendar_files.ics import ics
 from m50core.network.history.touches import touched
 from m50core.network.intake import Arrival, Fate
 from m50core.program import plugin as builtin

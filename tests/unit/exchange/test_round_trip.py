@@ -7,7 +7,7 @@ import pytest
 from unit.exchange.whole_plan import whole_plan
 
 import m50core as m50
-from m50core.exchange.ics import write_ics
+from m50core.agenda.calendar_files.ics import write_ics
 from m50core.exchange.json_data import write_json
 from m50core.exchange.tables import write_csv
 from m50core.network.intake import Fate

@@ -54,7 +54,7 @@ def _run(context: CommandContext) -> int:
         entries = for_members(net.records, entries)
         waiting = tuple(r for r in waiting if open_to_members(net.records, r))
     if context.args.ics:
-        from m50core.exchange.ics import write_ics
+        from m50core.agenda.calendar_files.ics import write_ics
         from m50core.network.history.touches import touched
 
         path = write_ics(

@@ -306,7 +306,7 @@ class Agenda(Vertical):
 
     def _write(self) -> None:
         """Write what is shown to a calendar file in the folder that m50 was started in."""
-        from m50core.exchange.ics import write_ics
+        from m50core.agenda.calendar_files.ics import write_ics
         from m50core.network.history.touches import touched
 
         start = self._sight.start

@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 
 import attrs
 
-from m50core.exchange.calendar_events import YEARS, CalendarEvent, When
-from m50core.exchange.dates import read_day_or_moment
+from m50core.agenda.calendar_files.dates import read_day_or_moment
+from m50core.agenda.calendar_files.events import YEARS, CalendarEvent, When
 from m50core.values.clock import ZONE
 
 BACK, AHEAD = timedelta(days=400), timedelta(days=800)

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import attrs
 
-from m50core.exchange.calendar_lines import Component
-from m50core.exchange.dates import read_day_or_moment, read_offset
+from m50core.agenda.calendar_files.dates import read_day_or_moment, read_offset
+from m50core.agenda.calendar_files.lines import Component
 from m50core.values.recurrence import Rule
 
 

@@ -12,12 +12,12 @@ from typing import Any
 
 import attrs
 
+from m50core.agenda.calendar_files.events import CalendarEvent, EventReader, LeftOut
+from m50core.agenda.calendar_files.ics import PRODID
+from m50core.agenda.calendar_files.lines import Component, read_calendars
+from m50core.agenda.calendar_files.series import Occurrence, Window, cut, occurrences
 from m50core.agenda.records import Appointment, AppointmentStatus
 from m50core.errors import M50Error
-from m50core.exchange.calendar_events import CalendarEvent, EventReader, LeftOut
-from m50core.exchange.calendar_lines import Component, read_calendars
-from m50core.exchange.calendar_series import Occurrence, Window, cut, occurrences
-from m50core.exchange.ics import PRODID
 from m50core.plugins.extensions import Incoming
 from m50core.records.collection import Records
 from m50core.values import dutch

@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo
 
 import attrs
 
+from m50core.agenda.calendar_files.dates import read_day_or_moment, read_length
+from m50core.agenda.calendar_files.lines import Component, Line
+from m50core.agenda.calendar_files.zones import NamedZone, Zone, file_zones, world_zone
 from m50core.agenda.records import LONGEST, AppointmentStatus
-from m50core.exchange.calendar_lines import Component, Line
-from m50core.exchange.dates import read_day_or_moment, read_length
-from m50core.exchange.zones import NamedZone, Zone, file_zones, world_zone
 from m50core.values import dutch
 from m50core.values import text as texts
 from m50core.values.clock import ZONE

@@ -15,9 +15,9 @@ from m50core.network.intake import Arrival, Fate
 from m50core.program import plugin as builtin
 from m50core.testing.builders import network, plugin
 
-SAMPLES = Path(__file__).parents[4] / "shared" / "samples" / "ics"
+SAMPLES = Path(__file__).parents[3] / "shared" / "samples" / "ics"
 
-OUTLOOK_ZONE = (Path(__file__).parents[2] / "data" / "ics" / "w-europe.ics").read_text("utf-8")
+OUTLOOK_ZONE = (Path(__file__).parents[1] / "data" / "ics" / "w-europe.ics").read_text("utf-8")
 """As Outlook writes it."""
 
 

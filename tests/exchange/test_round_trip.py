@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from unit.exchange.whole_plan import whole_plan
+from exchange.whole_plan import whole_plan
 
 import m50core as m50
 from m50core.agenda.calendar_files.ics import write_ics

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from unit.exchange.whole_plan import whole_plan
+from exchange.whole_plan import whole_plan
 
 from m50core.exchange.tables import write_csv
 from m50core.network.intake import Fate

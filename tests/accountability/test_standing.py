@@ -210,7 +210,7 @@ def test_it_stands_as_it_stood_on_an_earlier_day():
 
 
 def test_the_table_in_the_docs_has_these_thresholds():
-    table = (Path(__file__).parents[3] / "docs" / "standing.md").read_text("utf-8")
+    table = (Path(__file__).parents[2] / "docs" / "standing.md").read_text("utf-8")
     assert f"{grounds.SOON} days or fewer are left | risico" in table
     assert f"more than {grounds.SILENT} days, or ever | stil" in table
     assert f"is {grounds.BEHIND:.0%} of the whole or more behind an even pace | risico" in table

@@ -15,7 +15,7 @@ from m50core.store.layout import LOG, MARK
 from m50core.store.log import SCHEMA
 from m50core.store.migrations import STEPS
 
-KEPT = Path(__file__).parents[2] / "data" / "stores"
+KEPT = Path(__file__).parents[1] / "data" / "stores"
 
 
 @pytest.fixture(params=sorted(STEPS))

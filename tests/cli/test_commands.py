@@ -692,7 +692,7 @@ def test_on_a_terminal_enter_never_means_yes(m50, in_memory, monkeypatch, typed,
 def test_a_person_of_the_plan_is_told_to_stand_in_its_file(m50, in_memory):
     code, out, _ = m50("person", "erase", "persoon-eva-boswinkel", "--yes", "persoon-eva-boswinkel")
     assert code == 0
-    assert "staat in m50core/2025/jaarplan.toml" in out
+    assert "staat in m50core/board/jaarplan_2025/jaarplan.toml" in out
 
 
 def test_the_register_of_personal_data_is_a_table_and_data(m50):

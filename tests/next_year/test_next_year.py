@@ -367,7 +367,7 @@ def test_the_years_around_the_plan_move_and_those_long_ago_stay(words, next_word
     ("name", "new"),
     [
         ("pijler_ruimte/jaarplan_2025.toml", "pijler_ruimte/jaarplan_2026.toml"),
-        ("m50core/2025/kaders.toml", "m50core/2026/kaders.toml"),
+        ("m50core/jaarplan_2025/kaders.toml", "m50core/jaarplan_2026/kaders.toml"),
         ("ruimte.toml", "2026/ruimte.toml"),
         ("../../etc/plan_2025.toml", "etc/plan_2026.toml"),
         ("/etc/x.toml", "etc/2026/x.toml"),

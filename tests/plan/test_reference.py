@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from m50core.plan.reference import committees, members, municipalities
+from m50core.lobby.reference import committees
+from m50core.members.reference import members, municipalities
 
 
 def test_all_municipalities_are_there_with_code_address_province_and_inhabitants():

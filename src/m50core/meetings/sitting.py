@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from m50core.errors import UsageError
 from m50core.meetings import minutes as minutes_service
@@ -21,13 +21,15 @@ from m50core.meetings.records.votes import (
     VoteStatus,
 )
 from m50core.members.records import Member
-from m50core.network.commit import CommitBuilder
 from m50core.people.records import Person
 from m50core.records.arguments import checked
 from m50core.records.collection import Records
 from m50core.records.naming import meant, named
 from m50core.records.record import evolved, make_record
 from m50core.values import dutch
+
+if TYPE_CHECKING:
+    from m50core.network.commit import CommitBuilder
 
 
 class Ground(Protocol):
@@ -39,7 +41,7 @@ class Ground(Protocol):
     def records(self) -> Records:
         """Every record as it stands."""
 
-    def commit(self, why: str) -> AbstractContextManager[CommitBuilder]:
+    def commit(self, why: str) -> AbstractContextManager["CommitBuilder"]:
         """Gather changes into one commit."""
 
 

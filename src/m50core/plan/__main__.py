@@ -5,8 +5,8 @@ from pathlib import Path
 
 from m50core.errors import DefinitionError
 from m50core.plan.definitions import PlanFile, PlanPart, read_part, relation_errors
-from m50core.plan.reference import reference_records
 from m50core.program.kinds import CORE_KINDS
+from m50core.program.plugin import m50_reference
 from m50core.values.dutch import counted
 
 
@@ -20,7 +20,7 @@ def main(paths: list[str]) -> int:
         wrong.extend(errors)
         if part:
             parts.append(part)
-    known = {r.id: r.kind for r in reference_records()}
+    known = {r.id: r.kind for r in m50_reference()}
     known |= {r.id: r.kind for part in parts for r in part.records}
     wrong.extend(relation_errors(parts, known))
     for error in wrong:

@@ -55,7 +55,15 @@ class PlanFile:
     @classmethod
     def packaged(cls, package: str, name: str) -> Self:
         """Return the definition file ``name`` that an installed package brings along."""
-        return cls.of(f"{package}/{name}", (files(package) / name).read_bytes())
+        return cls.of(f"{package.replace('.', '/')}/{name}", (files(package) / name).read_bytes())
+
+    @classmethod
+    def folder(cls, package: str, name: str) -> tuple[Self, ...]:
+        """Return the definition files in the folder ``name`` of an installed package, by name."""
+        found = sorted(one.name for one in (files(package) / name).iterdir())
+        return tuple(
+            cls.packaged(package, f"{name}/{one}") for one in found if one.endswith(".toml")
+        )
 
     @property
     def oddities(self) -> tuple[DefinitionError, ...]:

@@ -10,8 +10,9 @@ from m50core.agenda.calendar_files.appointments import calendar_appointments
 from m50core.exchange.json_data import read_json
 from m50core.exchange.tables import read_csv
 from m50core.findings.findings import Rule
+from m50core.lobby.reference import committees
+from m50core.members.reference import members, municipalities
 from m50core.plan.definitions import PlanFile
-from m50core.plan.reference import reference_records
 from m50core.plugins import Importer, Report, hookimpl
 from m50core.program import reports, rules
 from m50core.program.config import config_folder
@@ -29,30 +30,22 @@ m50_api = 1
 @hookimpl
 def m50_year_plans() -> Iterable[PlanFile]:
     """Give the board's portfolios and what holds for the whole network, of every year."""
-    data = files("m50core.plan") / "data"
-    years = sorted(folder.name for folder in data.iterdir() if re.fullmatch(r"\d{4}", folder.name))
-    return [file for year in years for file in _definitions(year)]
+    names = sorted(one.name for one in files("m50core.board").iterdir())
+    years = [name for name in names if re.fullmatch(r"jaarplan_\d{4}", name)]
+    return [file for year in years for file in PlanFile.folder("m50core.board", year)]
 
 
 @hookimpl
 def m50_runbooks() -> Iterable[PlanFile]:
     """Give the runbooks of the whole network."""
-    return _definitions("runbooks")
-
-
-def _definitions(name: str) -> list[PlanFile]:
-    folder = files("m50core.plan") / "data" / name
-    return [
-        PlanFile.of(f"m50core/{name}/{file.name}", file.read_bytes())
-        for file in sorted(folder.iterdir(), key=lambda f: f.name)
-        if file.name.endswith(".toml")
-    ]
+    rooms = ("board", "lobby", "meetings", "members")
+    return [file for room in rooms for file in PlanFile.folder(f"m50core.{room}", "runbooks")]
 
 
 @hookimpl
 def m50_reference() -> Iterable[Record]:
     """Give municipalities, known members and committees."""
-    return reference_records()
+    return (*municipalities(), *members(), *committees())
 
 
 @hookimpl

@@ -104,7 +104,8 @@ def _next_steps(made: NextYear, folder: Path) -> Iterator[str]:
     yield from (f"  {file.name}" for file in made.files)
     yield "Hoe nu verder: lees na, vul de lege velden in, en zet de bestanden op hun plaats."
     if any(file.keeper == "m50" for file in made.files):
-        yield f"  m50core: in de map m50core/plan/data/{made.year}. Verder is er niets te doen."
+        folder_of_core = f"m50core/board/jaarplan_{made.year}"
+        yield f"  m50core: in de map {folder_of_core}. Verder is er niets te doen."
     for file in made.files:
         if file.keeper != "m50":
             package, _, name = file.name.rpartition("/")

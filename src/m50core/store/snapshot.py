@@ -15,7 +15,7 @@ from tinydb.storages import Storage
 
 from m50core.store.disk import Disk, Replaced, Stat, replace
 from m50core.store.log import Position, digest
-from m50core.store.protocol import SUPERSEDES_NOTHING, Document, Superseded
+from m50core.store.protocol import SUPERSEDES_NOTHING, StoredDocument, Superseded
 from m50core.store.raw import Batch, RawFields
 from m50core.store.resaved import resaved, unix_ends
 
@@ -96,7 +96,7 @@ class Snapshot:
             raise Replaced
         return content
 
-    def document(self, record_id: str) -> Document | None:
+    def document(self, record_id: str) -> StoredDocument | None:
         """Return one document, read from the file; Replaced when that has become another."""
         for kind, table in self.index.tables.items():
             place = self._place(kind, table, record_id)
@@ -104,7 +104,9 @@ class Snapshot:
                 self._looked = True
                 raw = self._read(self.body + table.starts[place], table.sizes[place])
                 overlay = place in table.overlays
-                return Document(kind, record_id, table.versions[place], RawFields(raw), overlay)
+                return StoredDocument(
+                    kind, record_id, table.versions[place], RawFields(raw), overlay
+                )
         self._looked = True
         return None
 
@@ -149,11 +151,11 @@ def write_snapshot(
     network: str,
     position: Position,
     numbers: Mapping[str, int],
-    documents: Iterable[Document],
+    documents: Iterable[StoredDocument],
     superseded: Superseded = SUPERSEDES_NOTHING,
 ) -> str:
     """Write all documents, a table per kind, in one replacement of the file; return its sum."""
-    by_kind: dict[str, list[Document]] = {}
+    by_kind: dict[str, list[StoredDocument]] = {}
     for document in documents:
         by_kind.setdefault(document.kind, []).append(document)
     pieces: list[bytes] = []
@@ -188,7 +190,7 @@ def write_snapshot(
     return total
 
 
-def _row(place: int, document: Document, *, last: bool) -> tuple[bytes, bytes, bytes]:
+def _row(place: int, document: StoredDocument, *, last: bool) -> tuple[bytes, bytes, bytes]:
     fields = document.fields
     raw = fields.raw if isinstance(fields, RawFields) else _ENCODE(dict(fields))
     overlay = b',"overlay":true' if document.overlay else b""

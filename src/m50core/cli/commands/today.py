@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
-from m50core.accountability.standing import Standing
+from m50core.accountability.standing import GoalStanding
 from m50core.meetings.preparation import State, sign
 from m50core.network.history.entries import told
 from m50core.network.network import PRACTICE, Network
@@ -152,7 +152,7 @@ def _attention(net: Network, one: Attention) -> Iterator[str]:
     yield from _dated("", f"{one.sort.label}, {who}. {one.why}")
 
 
-def _goal(one: Standing) -> Iterator[str]:
+def _goal(one: GoalStanding) -> Iterator[str]:
     yield from _dated(one.words, f"{one.goal.title}  [{one.goal.id}]")
     yield from _dated("", one.why)
 

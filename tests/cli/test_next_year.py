@@ -40,7 +40,10 @@ def test_the_whole_plan_is_laid_out_a_folder_a_package_without_a_mistake(m50, tm
     code, out, err = m50("plan", "new", "2026", "--out", str(folder))
     assert (code, err) == (0, "")
     made = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    assert {"m50core/board/jaarplan_2026/voorzitter.toml", "pijler_ruimte/jaarplan_2026.toml"} <= made
+    assert {
+        "m50core/board/jaarplan_2026/voorzitter.toml",
+        "pijler_ruimte/jaarplan_2026.toml",
+    } <= made
     assert len(made) == 12
     assert "@@" not in out
     assert 'PlanFile.packaged("pijler_ruimte", "jaarplan_2026.toml")' in out

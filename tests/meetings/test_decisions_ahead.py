@@ -158,7 +158,7 @@ def test_when_the_meeting_is_off_or_loses_its_day_nothing_takes_effect_and_a_rul
     change(store, "alv", **values)
     for day in (MARCH, DAY, date(2025, 12, 31)):
         assert stands(store, day) == ("scheduled", "tabled")
-    from m50core.meetings.rules import decision_without_day
+    from m50core.meetings.rules.decisions import decision_without_day
 
     with at(store, MARCH) as net:
         (found,) = decision_without_day.findings(net.records, net.today)

@@ -8,7 +8,7 @@ import pytest
 import m50core as m50
 from m50core.cli.main import main
 from m50core.meetings import resolutions
-from m50core.meetings.confirmed_rules import decision_unconfirmed
+from m50core.meetings.rules.confirmed import decision_unconfirmed
 from m50core.network.network import Network
 from m50core.store.memory import MemoryStore
 from m50core.testing.builders import network

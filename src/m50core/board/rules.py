@@ -1,10 +1,10 @@
-"""Rules on what goes on: posts that fall free, tasks of one person, exceptions."""
+"""Rules on posts: filled, in time, with somebody who can take over; and exceptions that ended."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from m50core.board.records import Board, Seat, SeatStatus
-from m50core.findings.findings import Hit, Severity, rule
+from m50core.board.records import Board, Pillar, Seat, SeatStatus
+from m50core.findings.findings import PLAN, STANDING, Hit, Severity, rule
 from m50core.findings.rule_choices import Suppression
 from m50core.goals.records import Activity
 from m50core.records.collection import Records
@@ -90,6 +90,45 @@ def task_without_deputy(records: Records, today: date) -> Iterable[Hit]:
             yield Hit(task, f"De taak “{task.title}” heeft een trekker, maar geen vervanger.")
 
 
+@rule(
+    "M50-002",
+    "Elke post is bezet, of de vacature is open.",
+    clause="Jaarplan voorzitter > 1. Algemene Zaken",
+    reads=("seat", "board", "pillar", "portfolio", "organisation", "municipality"),
+    groups=(STANDING, PLAN),
+)
+def vacant_seat(records: Records, today: date) -> Iterable[Hit]:
+    """Continuity of the board: vacancies are opened in time."""
+    for seat in records.collection(Seat).where(status="vacant"):
+        organ = records.get(seat.organ)
+        if organ is not None and organ.kind == "organisation":
+            continue
+        yield Hit(seat, f"De post “{seat.title}” is niet ingevuld en er is geen vacature open.")
+
+
+@rule(
+    "M50-006",
+    "Elke pijler heeft een voorzitter en een vicevoorzitter.",
+    clause="Jaarplan voorzitter > 3. Woordvoering en externe zichtbaarheid",
+    reads=("pillar",),
+    groups=(STANDING, PLAN),
+)
+def pillar_without_chairs(records: Records, today: date) -> Iterable[Hit]:
+    """The plan counts on a (vice) chair of each pillar."""
+    for pillar in records.collection(Pillar):
+        missing = [
+            word
+            for word, person in (
+                ("voorzitter", pillar.chair),
+                ("vicevoorzitter", pillar.vice_chair),
+            )
+            if not person
+        ]
+        if missing:
+            yield Hit(pillar, f"De pijler “{pillar.title}” heeft geen {' en geen '.join(missing)}.")
+
+
 RULES = (
     suppression_ended, leaves_without_vacancy, term_without_procedure, task_without_deputy,
+    vacant_seat, pillar_without_chairs,
 )  # fmt: skip

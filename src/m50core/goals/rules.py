@@ -1,13 +1,12 @@
-"""Rules on goals, posts and dates of the plan."""
+"""Rules on goals and dates of the plan."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from m50core.board.records import Pillar, Seat
 from m50core.findings.findings import PLAN, STANDING, Hit, Severity, rule
 from m50core.goals.records import Goal, OpenNature, OpenPoint, OpenStatus
-from m50core.meetings.records.meetings import ActionItem
 from m50core.records.collection import Records
+from m50core.records.deadlines import Deadlines
 from m50core.records.record import ANY, Record
 from m50core.records.timing import is_over, period_of
 from m50core.values import dutch
@@ -33,22 +32,6 @@ def goal_without_owner(records: Records, today: date) -> Iterable[Hit]:
     for goal in records.collection(Goal):
         if not goal.owner and not is_over(goal):
             yield Hit(goal, f"Het doel “{goal.title}” heeft geen trekker.")
-
-
-@rule(
-    "M50-002",
-    "Elke post is bezet, of de vacature is open.",
-    clause="Jaarplan voorzitter > 1. Algemene Zaken",
-    reads=("seat", "board", "pillar", "portfolio", "organisation", "municipality"),
-    groups=(STANDING, PLAN),
-)
-def vacant_seat(records: Records, today: date) -> Iterable[Hit]:
-    """Continuity of the board: vacancies are opened in time."""
-    for seat in records.collection(Seat).where(status="vacant"):
-        organ = records.get(seat.organ)
-        if organ is not None and organ.kind == "organisation":
-            continue
-        yield Hit(seat, f"De post “{seat.title}” is niet ingevuld en er is geen vacature open.")
 
 
 @rule(
@@ -112,46 +95,6 @@ def open_contradiction(records: Records, today: date) -> Iterable[Hit]:
 
 
 @rule(
-    "M50-006",
-    "Elke pijler heeft een voorzitter en een vicevoorzitter.",
-    clause="Jaarplan voorzitter > 3. Woordvoering en externe zichtbaarheid",
-    reads=("pillar",),
-    groups=(STANDING, PLAN),
-)
-def pillar_without_chairs(records: Records, today: date) -> Iterable[Hit]:
-    """The plan counts on a (vice) chair of each pillar."""
-    for pillar in records.collection(Pillar):
-        missing = [
-            word
-            for word, person in (
-                ("voorzitter", pillar.chair),
-                ("vicevoorzitter", pillar.vice_chair),
-            )
-            if not person
-        ]
-        if missing:
-            yield Hit(pillar, f"De pijler “{pillar.title}” heeft geen {' en geen '.join(missing)}.")
-
-
-@rule(
-    "M50-007",
-    "Elk actiepunt heeft iemand die het doet, en een uiterste dag.",
-    clause="Interne organisatie en netwerken > 2. Informatiebeheer",
-    reads=("action_item",),
-)
-def incomplete_action(records: Records, today: date) -> Iterable[Hit]:
-    """An action item nobody owns, or without a day, isn't done."""
-    for item in records.collection(ActionItem):
-        if is_over(item):
-            continue
-        missing = [
-            word for word, v in (("trekker", item.owner), ("uiterste dag", item.due)) if not v
-        ]
-        if missing:
-            yield Hit(item, f"Het actiepunt “{item.title}” heeft geen {' en geen '.join(missing)}.")
-
-
-@rule(
     "M50-008",
     "Een afspraak valt op een werkdag.",
     clause="Jaarplan voorzitter > 1. Algemene Zaken",
@@ -168,7 +111,33 @@ def on_a_weekend(records: Records, today: date) -> Iterable[Hit]:
                 yield Hit(record, f"“{record.title_text}” staat op {day}: dat is in het weekend.")
 
 
+@rule(
+    "M50-103",
+    "Termijnen wachten niet in een kring op elkaar.",
+    clause="Communicatie & Events > Communicatieactiviteiten",
+    reads=(ANY,),
+    severity=Severity.error,
+)
+def deadlines_in_a_circle(records: Records, today: date) -> Iterable[Hit]:
+    """None of them can ever have a day."""
+    deadlines = Deadlines()
+    deadlines.settle(records.get, records)
+    for circle in deadlines.circles():
+        first = records[circle[0]]
+        steps = [records[one] for one in circle]
+        told = ", ".join(
+            f"“{one.title_text}” ({one.id}: {getattr(one, 'due', '')})" for one in steps
+        )
+        where = f" In het plan: {first.source}." if first.source else ""
+        yield Hit(
+            first,
+            f"Deze termijnen wachten op elkaar, dus geen ervan krijgt een dag: {told}.{where} "
+            "Geef een ervan een vaste dag.",
+            {"circle": circle},
+        )
+
+
 RULES = (
-    goal_without_owner, vacant_seat, outcome_before_it_exists, overdue, open_contradiction,
-    pillar_without_chairs, incomplete_action, on_a_weekend,
+    goal_without_owner, outcome_before_it_exists, overdue, open_contradiction, on_a_weekend,
+    deadlines_in_a_circle,
 )  # fmt: skip

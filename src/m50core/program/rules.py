@@ -1,17 +1,12 @@
 """The core's rules, in the order in which they are run and listed."""
 
-from m50core.accountability import rhythm_rules as accountability_rhythm_rules
 from m50core.accountability import rules as accountability
 from m50core.board import rules as board
 from m50core.budget import rules as budget
 from m50core.findings.findings import Rule
-from m50core.goals import deadline_rules as goals_deadline_rules
 from m50core.goals import rules as goals
-from m50core.lobby import dealing_rules as lobby_dealing_rules
 from m50core.lobby import rules as lobby
-from m50core.meetings import confirmed_rules as meetings_confirmed_rules
 from m50core.meetings import rules as meetings
-from m50core.meetings import statute_rules as meetings_statute_rules
 from m50core.members import rules as members
 from m50core.next_year import rules as next_year
 from m50core.plan_check import rules as plan_check
@@ -19,18 +14,13 @@ from m50core.privacy import rules as privacy
 
 RULES: tuple[Rule, ...] = (
     *goals.RULES,
-    *accountability_rhythm_rules.RULES,
-    *goals_deadline_rules.RULES,
+    *accountability.RULES,
     *lobby.RULES,
     *members.RULES,
     *privacy.RULES,
     *board.RULES,
     *meetings.RULES,
-    *meetings_confirmed_rules.RULES,
-    *accountability.RULES,
-    *lobby_dealing_rules.RULES,
     *budget.RULES,
-    *meetings_statute_rules.RULES,
     *plan_check.RULES,
     *next_year.RULES,
 )

@@ -1,4 +1,4 @@
-"""Rules on decisions: what they change is carried out, on a day, and only as long as they hold."""
+"""Rules on decisions and what follows from them: carried out, on a day, as long as they hold."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -7,12 +7,13 @@ from m50core.findings.findings import Hit, Severity, rule
 from m50core.meetings.effects import day_of, hindrance, in_force
 from m50core.meetings.records.amendments import Amendment, AmendmentStatus
 from m50core.meetings.records.decisions import NOTED, Decision, DecisionStatus, hidden
-from m50core.meetings.records.meetings import Meeting, MeetingStatus
+from m50core.meetings.records.meetings import ActionItem, Meeting, MeetingStatus
 from m50core.meetings.records.meetings import day_of as meeting_day
 from m50core.meetings.records.votes import Vote
 from m50core.meetings.resolutions import waiting
 from m50core.records.collection import Records
 from m50core.records.record import ANY
+from m50core.records.timing import is_over
 from m50core.values import dutch
 
 _GENERAL = "Jaarplan voorzitter > 1. Algemene Zaken"
@@ -127,6 +128,25 @@ def revoked_in_effect(records: Records, today: date) -> Iterable[Hit]:
                 )
 
 
+@rule(
+    "M50-007",
+    "Elk actiepunt heeft iemand die het doet, en een uiterste dag.",
+    clause="Interne organisatie en netwerken > 2. Informatiebeheer",
+    reads=("action_item",),
+)
+def incomplete_action(records: Records, today: date) -> Iterable[Hit]:
+    """An action item nobody owns, or without a day, isn't done."""
+    for item in records.collection(ActionItem):
+        if is_over(item):
+            continue
+        missing = [
+            word for word, v in (("trekker", item.owner), ("uiterste dag", item.due)) if not v
+        ]
+        if missing:
+            yield Hit(item, f"Het actiepunt “{item.title}” heeft geen {' en geen '.join(missing)}.")
+
+
 RULES = (
     decision_without_day, amendment_hindered, amendment_without_decision, revoked_in_effect,
+    incomplete_action,
 )  # fmt: skip

@@ -88,7 +88,7 @@ class Context:
             if lacking and schema not in _ABOUT_PLUGINS:
                 from m50core.plugins import missing
 
-                self.say(missing.told(lacking))
+                self.say(missing.describe(lacking))
 
     def exit_code(self, code: int) -> int:
         """Return the exit code, given the command's own: 5 for an answer that wasn't whole.

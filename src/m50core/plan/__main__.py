@@ -7,7 +7,7 @@ from m50core.errors import DefinitionError
 from m50core.plan.definitions import PlanFile, PlanPart, read_part, relation_errors
 from m50core.program.kinds import CORE_KINDS
 from m50core.program.plugin import m50_reference
-from m50core.values.dutch import counted
+from m50core.values.dutch import number_of
 
 
 def main(paths: list[str]) -> int:
@@ -25,8 +25,8 @@ def main(paths: list[str]) -> int:
     wrong.extend(relation_errors(parts, known))
     for error in wrong:
         print(error.sentence, file=sys.stderr)
-    read = counted(sum(len(p.records) for p in parts), "gegeven", "gegevens")
-    print(f"{read} gelezen, {counted(len(wrong), 'fout', 'fouten')}")
+    read = number_of(sum(len(p.records) for p in parts), "gegeven", "gegevens")
+    print(f"{read} gelezen, {number_of(len(wrong), 'fout', 'fouten')}")
     return 4 if wrong else 0
 
 

@@ -42,7 +42,7 @@ def drilled(content: bytes, upkeep: Callable[[Path], Upkeep]) -> tuple[Sign, ...
             "goed",
             SUBJECT,
             f"Reservekopie gemaakt, gegevens gewist en teruggezet: {dutch.commits(backup.head)}, "
-            f"{dutch.counted(len(after), 'byte', 'bytes')}, byte voor byte gelijk.",
+            f"{dutch.number_of(len(after), 'byte', 'bytes')}, byte voor byte gelijk.",
         ),
     )
 

@@ -304,5 +304,5 @@ def _about_snapshot(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
         yield Sign(
             "goed",
             "momentopname",
-            f"{dutch.counted(len(found), 'gegeven', 'gegevens')}, gelijk aan het logboek",
+            f"{dutch.number_of(len(found), 'gegeven', 'gegevens')}, gelijk aan het logboek",
         )

@@ -23,7 +23,7 @@ from m50core.store.log import (
 )
 from m50core.store.protocol import Commit
 from m50core.store.resaved import unix_ends
-from m50core.values.dutch import counted
+from m50core.values.dutch import number_of
 
 _HEADER_ROOM = 200
 _BLOCK = 1 << 20
@@ -109,7 +109,7 @@ class LogFile:
         size, offset = self._size(), self.position.offset
         self.torn = False
         if size < offset:
-            left = counted(size, "byte", "bytes")
+            left = number_of(size, "byte", "bytes")
             raise Damage(f"het bestand is korter geworden: van {offset} naar {left}")
         seen: bytes | None = None
         while size > self.position.offset:

@@ -4,7 +4,7 @@ import argparse
 from typing import Any
 
 from m50core.cli.context import Context
-from m50core.network.history.entries import told
+from m50core.network.history.entries import moment_of
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.program.installed import open_upkeep
 from m50core.store.protocol import Commit
@@ -53,7 +53,7 @@ def _item(backup: Backup) -> dict[str, Any]:
 
 
 def _line(backup: Backup) -> str:
-    state = f"{dutch.counted(backup.size, 'byte', 'bytes')}, goed"
+    state = f"{dutch.number_of(backup.size, 'byte', 'bytes')}, goed"
     if backup.wrong:
         state = f"NIET TE GEBRUIKEN: {backup.wrong}"
     when = dutch.moment(backup.when)
@@ -104,7 +104,7 @@ def _compared(one: Comparison) -> list[str]:
 
 def _commit(commit: Commit) -> str:
     ids = ", ".join(change.id for change in commit.changes[:5])
-    return f"{commit.number}  {told(commit)}  {commit.who}  {commit.why}  [{ids}]"
+    return f"{commit.number}  {moment_of(commit)}  {commit.who}  {commit.why}  [{ids}]"
 
 
 def _compared_item(one: Comparison) -> dict[str, Any]:

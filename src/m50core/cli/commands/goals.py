@@ -6,7 +6,7 @@ from typing import Any
 
 from m50core.accountability.pace import Pace
 from m50core.accountability.records import Judgement, Stand
-from m50core.accountability.standing import GoalStanding, counted, standing
+from m50core.accountability.standing import GoalStanding, stand_counts, standing
 from m50core.cli.asked import choice_of, unit_of
 from m50core.cli.context import day
 from m50core.cli.output import table
@@ -75,7 +75,7 @@ def _lines(
         yield row
         if explain:
             yield from (f"    {line}" for line in reasons(one))
-    yield f"{dutch.counted(len(found), 'doel', 'doelen')}: {counted(found)}"
+    yield f"{dutch.number_of(len(found), 'doel', 'doelen')}: {stand_counts(found)}"
 
 
 def _row(net: Network, one: GoalStanding, before: Mapping[str, Stand]) -> list[str]:

@@ -12,7 +12,7 @@ from m50core.errors import UsageError
 from m50core.exchange.files import write_whole
 from m50core.network.network import Network
 from m50core.plugins.extensions import Command, CommandContext
-from m50core.privacy.people import BEYOND, consequences, left, tell, wiped
+from m50core.privacy.people import BEYOND, consequences, describe_left, describe_wiped, tell
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -104,7 +104,7 @@ def _erase(context: CommandContext) -> int:
         "beyond": BEYOND,
         "incomplete": list(done.waits),
     }
-    context.answer("person-erase", [item], [*wiped(done), *left(done)])
+    context.answer("person-erase", [item], [*describe_wiped(done), *describe_left(done)])
     return 1 if done.waits else 0
 
 

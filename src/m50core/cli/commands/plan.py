@@ -10,7 +10,7 @@ from m50core.network.network import Network
 from m50core.plan.definitions import PlanPart
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.records.record import Record
-from m50core.values.dutch import counted
+from m50core.values.dutch import number_of
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -88,7 +88,7 @@ def _orphan(record_id: str, kind: str, reason: str) -> Mapping[str, Any]:
 
 
 def _items(parts: Iterable[PlanPart]) -> str:
-    return counted(sum(len(part.records) for part in parts), "item", "items")
+    return number_of(sum(len(part.records) for part in parts), "item", "items")
 
 
 def _overview(net: Network, parts: tuple[PlanPart, ...], *, whole: bool) -> Iterator[str]:

@@ -12,7 +12,7 @@ from m50core.errors import UnknownId
 from m50core.goals.records import Goal
 from m50core.meetings import resolutions
 from m50core.meetings.records.decisions import Decision
-from m50core.network.history.entries import told
+from m50core.network.history.entries import moment_of
 from m50core.network.network import Network
 from m50core.plan.years import columns
 from m50core.plugins.extensions import Command, CommandContext
@@ -20,7 +20,7 @@ from m50core.records.collection import Collection
 from m50core.records.fields import show_value
 from m50core.records.record import Record
 from m50core.records.timing import period_of
-from m50core.values.dutch import counted
+from m50core.values.dutch import number_of
 
 
 def _list_arguments(parser: argparse.ArgumentParser) -> None:
@@ -71,7 +71,7 @@ def _rows(net: Network, found: Collection[Any]) -> list[str]:
     rows = [head]
     rows += [[record.id, *(_cell(net, record, info) for info in shown)] for record in found]
     label, plural = found.cls.spec.label.lower(), found.cls.spec.plural.lower()
-    return [*table(rows, wide=1), counted(len(found), label, plural)]
+    return [*table(rows, wide=1), number_of(len(found), label, plural)]
 
 
 def _cell(net: Network, record: Record, info: Any) -> str:
@@ -140,7 +140,7 @@ def _detail(net: Network, record: Record) -> Iterator[str]:
         found = standing(net.records, record, net.today)
         yield f"Stand: {found.words}"
         yield from (f"  {line}" for line in reasons(found))
-    if decided := list(resolutions.told(net.records, record.id)):
+    if decided := list(resolutions.amendment_lines(net.records, record.id)):
         yield "Door een besluit"
         yield from (f"  {line}" for line in decided)
     pointing = net.records.pointing_at(record.id)
@@ -155,9 +155,9 @@ def _detail(net: Network, record: Record) -> Iterator[str]:
         yield "Geschiedenis"
         commits = {entry.commit.number: entry.commit for entry in history}
         last = list(commits.values())[-10:]
-        width = max(len(told(commit)) for commit in last)
+        width = max(len(moment_of(commit)) for commit in last)
         for commit in last:
-            yield f"  {told(commit):<{width}}  {commit.who}: {commit.why}"
+            yield f"  {moment_of(commit):<{width}}  {commit.who}: {commit.why}"
 
 
 COMMANDS = {

@@ -13,7 +13,7 @@ from m50core.meetings.records.votes import Answer, Majority, Outcome, Tally, Vot
 from m50core.meetings.sitting import Sitting
 from m50core.network.network import Network
 from m50core.plugins.extensions import Command, CommandContext
-from m50core.values.dutch import counted
+from m50core.values.dutch import number_of
 
 _MEETING = "nummer, titel, of “ALV”, “DB”"
 
@@ -113,7 +113,9 @@ def _carry_out(sitting: Sitting, args: argparse.Namespace) -> None:
 
 
 def _told(polled: Polled) -> str:
-    waiting = f"; {counted(len(polled.waiting), 'lid', 'leden')} nog niet" if polled.waiting else ""
+    waiting = (
+        f"; {number_of(len(polled.waiting), 'lid', 'leden')} nog niet" if polled.waiting else ""
+    )
     return f"{vote_line(polled)}{waiting}  [{polled.vote.id}]"
 
 

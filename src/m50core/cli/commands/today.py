@@ -7,7 +7,7 @@ from typing import Any
 
 from m50core.accountability.standing import GoalStanding
 from m50core.meetings.preparation import State, sign
-from m50core.network.history.entries import told
+from m50core.network.history.entries import moment_of
 from m50core.network.network import PRACTICE, Network
 from m50core.plugins.extensions import AgendaEntry, Command, CommandContext
 from m50core.store.protocol import Commit
@@ -97,7 +97,7 @@ def _change(commit: Commit) -> dict[str, Any]:
 def _lines(net: Network, day: Today, *, everything: bool) -> Iterator[str]:
     week = day.day.isocalendar().week
     sort = f" · {PRACTICE}" if net.practice else ""
-    goals = dutch.counted(len(net.goals), "doel", "doelen")
+    goals = dutch.number_of(len(net.goals), "doel", "doelen")
     yield f"{dutch.long_day(day.day)} · week {week} · {goals}{sort}"
     yield ""
     yield f"Nu aandacht nodig ({len(day.everything)})"
@@ -125,9 +125,9 @@ def _lines(net: Network, day: Today, *, everything: bool) -> Iterator[str]:
         risks.append(f"  en nog {more}")
     risks.append(f"  {stands_words(day.stands)}" if day.stands else "  er zijn geen doelen")
     yield from _section(f"Doelen met risico ({len(day.at_risk)})", risks, "")
-    changes = [f"  {told(c)}  {c.who}: {c.why}" for c in day.changes]
+    changes = [f"  {moment_of(c)}  {c.who}: {c.why}" for c in day.changes]
     yield from _section("Laatste wijzigingen", changes, "er is nog niets gewijzigd")
-    money = [f"  {one.what}: {one.stand}" for one in affairs.told(day.affairs)]
+    money = [f"  {one.what}: {one.stand}" for one in affairs.affairs_lines(day.affairs)]
     yield from _section("Leden en geld", money, "")
     yield f"{dutch.findings(day.findings)} bij de controle (m50 check)"
 

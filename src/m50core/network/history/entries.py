@@ -73,7 +73,7 @@ def refuse_backwards(start: date | None, end: date | None) -> None:
         )
 
 
-def told(commit: Commit) -> str:
+def moment_of(commit: Commit) -> str:
     """Return in Dutch when a commit was made, and the day that one looked from, when another."""
     seen = f", gezien vanaf {dutch.day(commit.day)}" if commit.day else ""
     return f"{dutch.moment(commit.when)}{seen}"

@@ -5,7 +5,7 @@ from datetime import date
 
 from m50core.accountability.standing import Stand
 from m50core.meetings.preparation import sign
-from m50core.network.history.entries import told
+from m50core.network.history.entries import moment_of
 from m50core.network.network import Network
 from m50core.plugins.extensions import AgendaEntry
 from m50core.today import affairs
@@ -81,7 +81,7 @@ def moments_page(net: Network, day: Today) -> Page:
     for entry in day.moments:
         left = (entry.end - day.day).days
         paper = paper_words(net.records, net[entry.record])
-        text = f"{entry.words}: {dutch.left(left)}, {paper}."
+        text = f"{entry.words}: {dutch.days_left(left)}, {paper}."
         when = _when(entry, day.day)
         rows.append(
             Row(
@@ -106,7 +106,7 @@ def changes_page(net: Network, day: Today) -> Page:
     rows = []
     for commit in day.changes:
         target = next((c.id for c in commit.changes if net.records.get(c.id)), "")
-        when = told(commit)
+        when = moment_of(commit)
         moment = commit.when.date()
         short = f"{commit.when:%H:%M}" if moment == day.day else _day(moment, day.day)
         text = f"{when}, {commit.who}: {commit.why}"
@@ -121,7 +121,7 @@ def affairs_page(net: Network, day: Today) -> Page:  # noqa: ARG001 - every pane
     """Return how members and money stand."""
     rows = [
         Row((one.what, one.stand), record=one.record, text=f"{one.what}: {one.stand}")
-        for one in affairs.told(day.affairs)
+        for one in affairs.affairs_lines(day.affairs)
     ]
     if not rows:
         rows.append(_nothing("nog niets over leden en geld", _MONEY))

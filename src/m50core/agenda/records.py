@@ -104,3 +104,6 @@ class Appointment(Record):
         if start and end and first == last and end < start:
             order = f"de afspraak eindigt om {self.end}, en begint pas om {self.start}"
             yield "end", f"{order}. Geef een latere eindtijd, of ook de laatste dag"
+
+
+KINDS: tuple[type[Record], ...] = (Appointment,)

@@ -121,3 +121,6 @@ class Pillar(Record):
     core_message: str = field(label="Kernboodschap", default="", multiline=True)
     description: str = field(label="Toelichting", default="", multiline=True)
     year: int | None = field(label="Jaar", default=None)
+
+
+KINDS: tuple[type[Record], ...] = (Portfolio, Pillar, Board, Seat)

@@ -117,3 +117,6 @@ class Contribution(Record):
     status: ContributionStatus = field(
         label="Status", default=ContributionStatus.due, in_list=True, state=True
     )
+
+
+KINDS: tuple[type[Record], ...] = (Budget, BudgetLine, Booking, Contribution)

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from m50core.records.fields import field, record
 from m50core.records.planned import Planned
+from m50core.records.record import Record
 from m50core.values.cadence import Cadence
 from m50core.values.choice import Choice, steps
 from m50core.values.period import Period
@@ -50,3 +51,6 @@ class Publication(Planned):
     status: PublicationStatus = field(
         label="Status", default=PublicationStatus.planned, in_list=True, state=True
     )
+
+
+KINDS: tuple[type[Record], ...] = (Event, Channel, Publication)

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from m50core.records.fields import field, record
 from m50core.records.planned import Planned
-from m50core.records.record import ANY
+from m50core.records.record import ANY, Record
 from m50core.values.cadence import Cadence
 from m50core.values.choice import Choice, steps
 from m50core.values.period import Period
@@ -164,3 +164,6 @@ class OpenPoint(Planned):
     nature: OpenNature = field(label="Soort", in_list=True)
     status: OpenStatus = field(label="Status", default=OpenStatus.open, in_list=True, state=True)
     about: tuple[str, ...] = field(label="Gaat over", default=(), relation=ANY)
+
+
+KINDS: tuple[type[Record], ...] = (Goal, Activity, Rhythm, Principle, Indicator, OpenPoint)

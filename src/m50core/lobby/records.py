@@ -123,3 +123,6 @@ class Partner(Planned):
     organisation: str = field(label="Organisatie", relation="organisation", in_list=True)
     task: str = field(label="Taak", default="", multiline=True)
     goal: str = field(label="Bij", default="", relation=ANY)
+
+
+KINDS: tuple[type[Record], ...] = (LobbyLine, LobbyMoment, Contact, Stakeholder, Partner)

@@ -105,3 +105,6 @@ class Involvement(Record):
     pillar: str = field(label="Pijler", default="", relation="pillar", in_list=True)
     portfolio: str = field(label="Portefeuille", default="", relation="portfolio")
     period: Period | None = field(label="Periode", default=None)
+
+
+KINDS: tuple[type[Record], ...] = (Municipality, Member, Involvement)

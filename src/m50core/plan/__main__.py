@@ -5,14 +5,13 @@ from pathlib import Path
 
 from m50core.errors import DefinitionError
 from m50core.plan.definitions import PlanFile, PlanPart, read_part, relation_errors
-from m50core.program.kinds import CORE_KINDS
-from m50core.program.plugin import m50_reference
+from m50core.program.rooms import core_register
 from m50core.values.dutch import counted
 
 
 def main(paths: list[str]) -> int:
     """Print every mistake in the files, core kinds only; return 4 when there are any."""
-    kinds = {cls.spec.kind: cls for cls in CORE_KINDS}
+    kinds = core_register().record_kinds()
     parts: list[PlanPart] = []
     wrong: list[DefinitionError] = []
     for path in paths:
@@ -20,7 +19,7 @@ def main(paths: list[str]) -> int:
         wrong.extend(errors)
         if part:
             parts.append(part)
-    known = {r.id: r.kind for r in m50_reference()}
+    known = {r.id: r.kind for r in core_register().reference()}
     known |= {r.id: r.kind for part in parts for r in part.records}
     wrong.extend(relation_errors(parts, known))
     for error in wrong:

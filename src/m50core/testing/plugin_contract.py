@@ -19,7 +19,7 @@ from m50core.network.network import ZONE, Network
 from m50core.plan.runbooks import read_runbooks
 from m50core.plugins.loader import installed
 from m50core.plugins.register import Register
-from m50core.program.installed import BUILTINS
+from m50core.program.rooms import BUILTINS
 from m50core.records.record import ANY, Record, kept_record
 from m50core.reports.report import write_report
 from m50core.store.memory import MemoryStore

@@ -1,11 +1,11 @@
-"""What the core registers of itself."""
+"""What the board registers."""
 
 from pathlib import Path
 
 import pytest
 
+from m50core.board import plugin
 from m50core.plan import definitions
-from m50core.program import plugin
 
 
 def test_a_folder_named_after_a_year_belongs_to_the_plan(

@@ -2,15 +2,17 @@
 
 import argparse
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from m50core.cli.commands import next_year
 from m50core.errors import UsageError, did_you_mean
-from m50core.network.network import Network
+from m50core.next_year import commands as next_year
 from m50core.plan.definitions import PlanPart
-from m50core.plugins.extensions import Command, CommandContext
+from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.record import Record
 from m50core.values.dutch import counted
+
+if TYPE_CHECKING:
+    from m50core.network.network import Network
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -50,7 +52,7 @@ def _run(context: CommandContext) -> int:
     return 0
 
 
-def chosen_year(net: Network, given: str | None) -> int:
+def chosen_year(net: "Network", given: str | None) -> int:
     """Return the year that was asked for, else the one that holds; UsageError without a plan."""
     if given is None:
         return net.plan.year
@@ -61,14 +63,14 @@ def chosen_year(net: Network, given: str | None) -> int:
     return year
 
 
-def _title(net: Network, part: PlanPart) -> str:
+def _title(net: "Network", part: PlanPart) -> str:
     unit = net.records.get(part.unit)
     if part.unit_kind == "m50":
         return "M50-breed"
     return unit.title_text if unit else part.unit
 
 
-def _item(net: Network, part: PlanPart, record: Record) -> Mapping[str, Any]:
+def _item(net: "Network", part: PlanPart, record: Record) -> Mapping[str, Any]:
     present = net.records.get(record.id) or record
     status = getattr(present, "status", None)
     return {
@@ -91,7 +93,7 @@ def _items(parts: Iterable[PlanPart]) -> str:
     return counted(sum(len(part.records) for part in parts), "item", "items")
 
 
-def _overview(net: Network, parts: tuple[PlanPart, ...], *, whole: bool) -> Iterator[str]:
+def _overview(net: "Network", parts: tuple[PlanPart, ...], *, whole: bool) -> Iterator[str]:
     for part in parts:
         yield f"{_title(net, part)} ({part.unit}): {_items([part])}"
         for record in part.records:
@@ -106,7 +108,7 @@ def _overview(net: Network, parts: tuple[PlanPart, ...], *, whole: bool) -> Iter
             yield f"Er is ook een jaarplan {year}: m50 plan --year {year}"
 
 
-def _sources(net: Network, parts: tuple[PlanPart, ...]) -> Iterator[str]:
+def _sources(net: "Network", parts: tuple[PlanPart, ...]) -> Iterator[str]:
     for part, heading, records in net.plan.by_heading():
         if part not in parts:
             continue
@@ -118,4 +120,6 @@ def _sources(net: Network, parts: tuple[PlanPart, ...]) -> Iterator[str]:
         yield ""
 
 
-COMMANDS = {"plan": Command("plan", "het jaarplan", _run, _arguments)}
+HANDLERS = {
+    "plan": Handler(_run, _arguments),
+}

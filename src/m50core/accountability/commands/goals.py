@@ -2,21 +2,24 @@
 
 import argparse
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from m50core.accountability.pace import Pace
 from m50core.accountability.records import Judgement, Stand
 from m50core.accountability.standing import Standing, counted, standing
-from m50core.cli.asked import choice_of, unit_of
-from m50core.cli.context import day
-from m50core.cli.output import table
+from m50core.board.units import find_unit
 from m50core.errors import UsageError
 from m50core.goals.records import Goal
-from m50core.network.network import Network
-from m50core.plugins.extensions import Command, CommandContext
+from m50core.pages import Table
+from m50core.plugins.extensions import CommandContext, Handler
+from m50core.records.asked import choice_of
 from m50core.values import dutch
+from m50core.values.span import looked_from
 
-_HEAD = ["Nummer", "Doel", "Stand", "Klaar", "Wanneer", "Trekker"]
+if TYPE_CHECKING:
+    from m50core.network.network import Network
+
+_HEAD = ("Nummer", "Doel", "Stand", "Klaar", "Wanneer", "Trekker")
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,19 +47,19 @@ def _run(context: CommandContext) -> int:
     return 0
 
 
-def _asked(net: Network, args: argparse.Namespace) -> list[Standing]:
+def _asked(net: "Network", args: argparse.Namespace) -> list[Standing]:
     found = list(net.standings())
     if args.stand:
         stands = [choice_of(Stand, one) for one in args.stand.split(",") if one.strip()]
         found = [one for one in found if one.stand in stands]
     if args.pillar:
-        unit = unit_of(net, args.pillar)
+        unit = find_unit(net.records, args.pillar)
         found = [one for one in found if one.goal.unit == unit]
     return found
 
 
-def _before(net: Network, since: str) -> Mapping[str, Stand]:
-    return {one.goal.id: one.stand for one in net.as_of(day(since)).standings()}
+def _before(net: "Network", since: str) -> Mapping[str, Stand]:
+    return {one.goal.id: one.stand for one in net.as_of(looked_from(since)).standings()}
 
 
 def _value(stand: Stand | None) -> str | None:
@@ -64,21 +67,18 @@ def _value(stand: Stand | None) -> str | None:
 
 
 def _lines(
-    net: Network, found: list[Standing], before: Mapping[str, Stand], *, explain: bool
-) -> Iterator[str]:
+    net: "Network", found: list[Standing], before: Mapping[str, Stand], *, explain: bool
+) -> Iterator[str | Table]:
     if not found:
         yield "Geen doelen gevonden."
         return
-    rows = table([_HEAD, *(_row(net, one, before) for one in found)], wide=1)
-    yield rows[0]
-    for row, one in zip(rows[1:], found, strict=True):
-        yield row
-        if explain:
-            yield from (f"    {line}" for line in reasons(one))
+    rows = [_row(net, one, before) for one in found]
+    notes = [[f"    {line}" for line in reasons(one)] for one in found] if explain else []
+    yield Table(rows, wide=1, head=_HEAD, notes=notes)
     yield f"{dutch.counted(len(found), 'doel', 'doelen')}: {counted(found)}"
 
 
-def _row(net: Network, one: Standing, before: Mapping[str, Stand]) -> list[str]:
+def _row(net: "Network", one: Standing, before: Mapping[str, Stand]) -> list[str]:
     goal = one.goal
     was = f", was {before[goal.id].label}" if goal.id in before else ""
     return [
@@ -142,7 +142,7 @@ def _judge(context: CommandContext) -> int:
         made = commit.add(
             Judgement(
                 about=goal.id, stand=stand, reason=args.reason, on=net.today, by=net.who,
-                until=day(args.until) if args.until else None,
+                until=looked_from(args.until) if args.until else None,
             )
         )  # fmt: skip
     found = standing(net.records, goal, net.today)
@@ -154,7 +154,7 @@ def _judge(context: CommandContext) -> int:
     return 0
 
 
-COMMANDS = {
-    "goals": Command("goals", "hoe de doelen ervoor staan, en waarom", _run, _arguments),
-    "judge": Command("judge", "geef zelf een oordeel over een doel", _judge, _judge_arguments),
+HANDLERS = {
+    "goals": Handler(_run, _arguments),
+    "judge": Handler(_judge, _judge_arguments),
 }

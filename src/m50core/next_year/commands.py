@@ -4,14 +4,16 @@ import argparse
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from m50core.errors import UsageError
 from m50core.exchange.files import write_new
-from m50core.network.network import Network
 from m50core.next_year.next_year import Item, NextFile, NextYear
 from m50core.next_year.succession import Fate
 from m50core.plugins.extensions import CommandContext
+
+if TYPE_CHECKING:
+    from m50core.network.network import Network
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from m50core.meetings import resolutions
 from m50core.meetings.minutes import attendance_lines, vote_line
@@ -9,10 +10,12 @@ from m50core.meetings.preparation import Need, Preparation, State, sign
 from m50core.meetings.proceedings import Proceedings
 from m50core.meetings.records.meetings import ActionItem
 from m50core.meetings.records.papers import Paper
-from m50core.network.network import Network
-from m50core.plugins.extensions import Command, CommandContext
+from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.collection import Records
 from m50core.values import dutch
+
+if TYPE_CHECKING:
+    from m50core.network.network import Network
 
 
 def _meeting_arguments(parser: argparse.ArgumentParser) -> None:
@@ -119,14 +122,14 @@ def _ready(context: CommandContext) -> int:
     return 0
 
 
-def _needs(net: Network, found: Preparation) -> Iterator[str]:
+def _needs(net: "Network", found: Preparation) -> Iterator[str]:
     when = dutch.long_day(found.day) if found.day else "nog geen datum"
     yield f"{found.about.title_text}: {when}  [{found.about.id}]"
     yield f"Klaar: {found.ready} van {len(found.needs)}"
     yield from (f"  {line}" for need in found.needs for line in _need(net, need))
 
 
-def _need(net: Network, need: Need) -> Iterator[str]:
+def _need(net: "Network", need: Need) -> Iterator[str]:
     by = dutch.day(need.by) if need.by and need.state is not State.done else ""
     late = "  TE LAAT" if need.state is State.late else ""
     who = f"  {net.records.title(need.who)}" if need.who else ""
@@ -135,12 +138,7 @@ def _need(net: Network, need: Need) -> Iterator[str]:
         yield f"    {'':<15} {need.why}"
 
 
-COMMANDS = {
-    "meeting": Command(
-        "meeting",
-        "één vergadering in haar geheel",
-        _meeting,
-        _meeting_arguments,
-    ),
-    "ready": Command("ready", "wat er klaar moet zijn, en door wie", _ready, _ready_arguments),
+HANDLERS = {
+    "meeting": Handler(_meeting, _meeting_arguments),
+    "ready": Handler(_ready, _ready_arguments),
 }

@@ -2,8 +2,8 @@
 
 import argparse
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from m50core.cli.context import day
 from m50core.errors import UsageError
 from m50core.meetings.minutes import attendance_lines, vote_line
 from m50core.meetings.proceedings import Polled
@@ -11,9 +11,12 @@ from m50core.meetings.records.attendance import Presence
 from m50core.meetings.records.meetings import Minutes
 from m50core.meetings.records.votes import Answer, Majority, Outcome, Tally, VoteStatus
 from m50core.meetings.sitting import Sitting
-from m50core.network.network import Network
-from m50core.plugins.extensions import Command, CommandContext
+from m50core.plugins.extensions import CommandContext, Handler
 from m50core.values.dutch import counted
+from m50core.values.span import looked_from
+
+if TYPE_CHECKING:
+    from m50core.network.network import Network
 
 _MEETING = "nummer, titel, of “ALV”, “DB”"
 
@@ -144,7 +147,7 @@ def _minutes(context: CommandContext) -> int:
     elif args.share:
         sitting.share_minutes()
     elif args.adopt:
-        sitting.adopt_minutes(day(args.on) if args.on else None)
+        sitting.adopt_minutes(looked_from(args.on) if args.on else None)
     found = sitting.proceedings.minutes
     if not found:
         raise UsageError(
@@ -161,14 +164,8 @@ def _text(written: Minutes) -> Iterator[str]:
     yield from (f"  │ {line}".rstrip() for line in written.text.split("\n"))
 
 
-COMMANDS = {
-    "attend": Command(
-        "attend", "wie er is, en wie voor wie stemt", _attend, _attend_arguments,
-    ),
-    "vote": Command(
-        "vote", "open, tel en sluit een stemming", _vote, _vote_arguments,
-    ),
-    "minutes": Command(
-        "minutes", "het verslag van een vergadering", _minutes, _minutes_arguments,
-    ),
-}  # fmt: skip
+HANDLERS = {
+    "attend": Handler(_attend, _attend_arguments),
+    "vote": Handler(_vote, _vote_arguments),
+    "minutes": Handler(_minutes, _minutes_arguments),
+}

@@ -3,19 +3,22 @@
 import argparse
 import textwrap
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from m50core.accountability.standing import Standing
 from m50core.meetings.preparation import State, sign
-from m50core.network.history.entries import told
-from m50core.network.network import PRACTICE, Network
-from m50core.plugins.extensions import AgendaEntry, Command, CommandContext
+from m50core.pages.commits import told
+from m50core.plugins.extensions import AgendaEntry, CommandContext, Handler
 from m50core.store.protocol import Commit
 from m50core.today import affairs
 from m50core.today.attention import Attention
 from m50core.today.deeds import possible
 from m50core.today.today import MOST, Today, paper_words, stands_words
 from m50core.values import dutch
+from m50core.values.dutch import PRACTICE
+
+if TYPE_CHECKING:
+    from m50core.network.network import Network
 
 _WIDTH = 80
 _WHEN = 16
@@ -46,7 +49,7 @@ def _run(context: CommandContext) -> int:
     return 0
 
 
-def _items(net: Network, day: Today) -> Iterator[dict[str, Any]]:
+def _items(net: "Network", day: Today) -> Iterator[dict[str, Any]]:
     for number, one in enumerate(day.everything):
         yield {
             "section": "attention", "id": one.record, "title": one.title, "unit": one.unit,
@@ -94,7 +97,7 @@ def _change(commit: Commit) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _lines(net: Network, day: Today, *, everything: bool) -> Iterator[str]:
+def _lines(net: "Network", day: Today, *, everything: bool) -> Iterator[str]:
     week = day.day.isocalendar().week
     sort = f" · {PRACTICE}" if net.practice else ""
     goals = dutch.counted(len(net.goals), "doel", "doelen")
@@ -146,7 +149,7 @@ def _dated(words: str, what: str) -> list[str]:
     )
 
 
-def _attention(net: Network, one: Attention) -> Iterator[str]:
+def _attention(net: "Network", one: Attention) -> Iterator[str]:
     yield from _dated(one.words, f"{one.title}  [{one.record}]")
     who = net.records.title(one.owner) if one.owner else "geen trekker"
     yield from _dated("", f"{one.sort.label}, {who}. {one.why}")
@@ -157,16 +160,16 @@ def _goal(one: Standing) -> Iterator[str]:
     yield from _dated("", one.why)
 
 
-def _moment(net: Network, day: Today, entry: AgendaEntry) -> list[str]:
+def _moment(net: "Network", day: Today, entry: AgendaEntry) -> list[str]:
     when = dutch.away((entry.end - day.day).days)
     return _dated(entry.words, f"{entry.title}  ({when}; {_paper(net, entry)})")
 
 
-def _paper(net: Network, entry: AgendaEntry) -> str:
+def _paper(net: "Network", entry: AgendaEntry) -> str:
     return paper_words(net.records, net[entry.record])
 
 
-def _left(net: Network, day: Today) -> Iterator[str]:
+def _left(net: "Network", day: Today) -> Iterator[str]:
     for one in day.left:
         yield from _dated(dutch.day(one.until), f"{net.records.title(one.about)}  [{one.about}]")
         yield from _dated("", f"{one.by}: {one.reason}  [{one.id}]")
@@ -174,4 +177,6 @@ def _left(net: Network, day: Today) -> Iterator[str]:
         yield "U laat niets bewust liggen."
 
 
-COMMANDS = {"today": Command("today", "wat vandaag aandacht vraagt", _run, _arguments)}
+HANDLERS = {
+    "today": Handler(_run, _arguments),
+}

@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from m50core.agenda.agenda import (
     MOST,
@@ -15,14 +16,14 @@ from m50core.agenda.agenda import (
     open_to_members,
     undated,
 )
-from m50core.cli.context import day
 from m50core.errors import UsageError
 from m50core.findings.findings import Finding
-from m50core.network.history.entries import refuse_backwards
-from m50core.network.network import Network
-from m50core.plugins.extensions import AgendaEntry, Command, CommandContext
+from m50core.plugins.extensions import AgendaEntry, CommandContext, Handler
 from m50core.values import dutch
-from m50core.values.span import SPANS, looked_from
+from m50core.values.span import SPANS, looked_from, refuse_backwards
+
+if TYPE_CHECKING:
+    from m50core.network.network import Network
 
 _SPANS = {
     "day": "één dag", "week": "de hele week", "month": "de hele maand",
@@ -55,7 +56,7 @@ def _run(context: CommandContext) -> int:
         waiting = tuple(r for r in waiting if open_to_members(net.records, r))
     if context.args.ics:
         from m50core.agenda.calendar_files.ics import write_ics
-        from m50core.network.history.touches import touched
+        from m50core.agenda.touches import touched
 
         path = write_ics(
             touched(entries, net.records, net.store.commits()), context.args.ics,
@@ -84,8 +85,8 @@ def _asked(context: CommandContext, today: date) -> tuple[date, date]:
     if spans:
         words = getattr(args, spans[0])
         return SPANS[spans[0]](_first_day(words) if words else today)
-    start = day(args.start) if args.start else today
-    end = day(args.end) if args.end else start + timedelta(weeks=4)
+    start = looked_from(args.start) if args.start else today
+    end = looked_from(args.end) if args.end else start + timedelta(weeks=4)
     refuse_backwards(start, end)
     return start, end
 
@@ -134,7 +135,7 @@ def _lines(entries: tuple[AgendaEntry, ...]) -> Iterator[str]:
 
 
 def _trouble(
-    net: Network,
+    net: "Network",
     clashing: tuple[Clash, ...],
     full: tuple[FullWeek, ...],
     wrong: tuple[Finding, ...],
@@ -161,4 +162,6 @@ def _trouble(
         yield f"week {number}, vanaf {dutch.day(week.monday)}: {days}."
 
 
-COMMANDS = {"agenda": Command("agenda", "alles met een datum", _run, _arguments)}
+HANDLERS = {
+    "agenda": Handler(_run, _arguments),
+}

@@ -1,11 +1,14 @@
 """``m50 runbook``."""
 
 import argparse
+from typing import TYPE_CHECKING
 
-from m50core.cli.context import day
-from m50core.cli.output import table
-from m50core.network.network import Network
-from m50core.plugins.extensions import Command, CommandContext
+from m50core.pages import Table
+from m50core.plugins.extensions import CommandContext, Handler
+from m50core.values.span import looked_from
+
+if TYPE_CHECKING:
+    from m50core.network.network import Network
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,13 +24,13 @@ def _run(context: CommandContext) -> int:
     args = context.args
     if args.name is None:
         return _list(context, net)
-    made = net.run(args.name, day(args.on) if args.on else None, args.about or "")
+    made = net.run(args.name, looked_from(args.on) if args.on else None, args.about or "")
     items = [
         {"id": a.id, "title": a.title, "due": str(a.due), "about": list(a.about)} for a in made
     ]
-    rows = [["Nummer", "Uiterlijk", "Wat"]]
-    rows += [[a.id, a.due.shown() if a.due else "", a.title] for a in made]
-    context.answer("runbook", items, table(rows, wide=2))
+    rows = [[a.id, a.due.shown() if a.due else "", a.title] for a in made]
+    table = Table(rows, wide=2, head=("Nummer", "Uiterlijk", "Wat"))
+    context.answer("runbook", items, [table])
     passed = sum(a.due is not None and (a.due.latest or net.today) < net.today for a in made)
     if passed:
         context.say(f"{passed} van deze acties hadden vandaag al klaar moeten zijn.")
@@ -35,20 +38,18 @@ def _run(context: CommandContext) -> int:
     return 0
 
 
-def _list(context: CommandContext, net: Network) -> int:
+def _list(context: CommandContext, net: "Network") -> int:
     found = sorted(net.runbooks.values(), key=lambda one: one.name)
     items = [
         {"name": one.name, "title": one.title, "day": one.day, "steps": len(one.steps)}
         for one in found
     ]
-    rows = [["Naam", "Draaiboek", "Vanaf", "Acties"]]
-    rows += [[one.name, one.title, one.day, str(len(one.steps))] for one in found]
-    context.answer("runbook", items, table(rows, wide=1))
+    rows = [[one.name, one.title, one.day, str(len(one.steps))] for one in found]
+    table = Table(rows, wide=1, head=("Naam", "Draaiboek", "Vanaf", "Acties"))
+    context.answer("runbook", items, [table])
     return 0
 
 
-COMMANDS = {
-    "runbook": Command(
-        "runbook", "zet een draaiboek uit vanaf een dag", _run, _arguments,
-    )
-}  # fmt: skip
+HANDLERS = {
+    "runbook": Handler(_run, _arguments),
+}

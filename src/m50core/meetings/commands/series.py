@@ -2,16 +2,19 @@
 
 import argparse
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from m50core.cli.context import day
-from m50core.cli.output import table
 from m50core.errors import UsageError
 from m50core.meetings.records.meetings import MeetingSeries
 from m50core.meetings.series import LaidOut
-from m50core.network.network import Network
-from m50core.plugins.extensions import Command, CommandContext
+from m50core.pages import Table
+from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.naming import named
 from m50core.values import dutch
+from m50core.values.span import looked_from
+
+if TYPE_CHECKING:
+    from m50core.network.network import Network
 
 _DETAILS = {
     "start": "begintijd, 10:00",
@@ -41,7 +44,12 @@ def _run(context: CommandContext) -> int:
         raise UsageError("Zeg ook hoe vaak en wanneer: --every “3e donderdag” --from DAG --to DAG.")
     details = {name: getattr(args, name) for name in _DETAILS if getattr(args, name)}
     found = net.lay_out(
-        series, args.every, day(args.first), day(args.last), details, dry_run=args.dry_run
+        series,
+        args.every,
+        looked_from(args.first),
+        looked_from(args.last),
+        details,
+        dry_run=args.dry_run,
     )
     items = [
         {"day": one.day.isoformat(), "id": one.meeting.id if one.meeting else None,
@@ -62,17 +70,15 @@ def _lines(found: tuple[LaidOut, ...]) -> Iterator[str]:
         yield f"{'' if one.meeting else 'niet: '}{dutch.day(one.day)}{told}{number}"
 
 
-def _list(context: CommandContext, net: Network) -> int:
+def _list(context: CommandContext, net: "Network") -> int:
     found = list(net.records.collection(MeetingSeries))
-    rows = [["Nummer", "Reeks", "Vergaderingen"]]
-    rows += [[s.id, s.title, str(len(net.records.pointing_at(s.id, "meeting")))] for s in found]
-    lines = table(rows, wide=1) if found else ["Er zijn geen reeksen. Maak er een met m50 add."]
+    rows = [[s.id, s.title, str(len(net.records.pointing_at(s.id, "meeting")))] for s in found]
+    table = Table(rows, wide=1, head=("Nummer", "Reeks", "Vergaderingen"))
+    lines = [table if found else "Er zijn geen reeksen. Maak er een met m50 add."]
     context.answer("series", [s.plain() for s in found], lines)
     return 0
 
 
-COMMANDS = {
-    "series": Command(
-        "series", "zet de vergaderingen van een reeks uit", _run, _arguments,
-    )
-}  # fmt: skip
+HANDLERS = {
+    "series": Handler(_run, _arguments),
+}

@@ -1,13 +1,16 @@
 """``m50 done``, ``m50 schedule``, ``m50 assign`` and ``m50 leave``."""
 
 import argparse
+from typing import TYPE_CHECKING
 
-from m50core.cli.context import day
-from m50core.network.network import Network
-from m50core.plugins.extensions import Command, CommandContext
+from m50core.plugins.extensions import CommandContext, Handler
 from m50core.today import deeds
 from m50core.today.deeds import Deed, Doing
 from m50core.values import dutch
+from m50core.values.span import looked_from
+
+if TYPE_CHECKING:
+    from m50core.network.network import Network
 
 
 def _id_argument(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +29,7 @@ def _done_arguments(parser: argparse.ArgumentParser) -> None:
 def _done(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
-    on = day(args.on) if args.on else None
+    on = looked_from(args.on) if args.on else None
     doing = deeds.done(net.records, args.id, net.today, on, args.proof)
     return _answer(context, Deed.done, doing)
 
@@ -41,7 +44,7 @@ def _schedule(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
     if args.day:
-        doing = deeds.schedule(net.records, args.id, day(args.day), net.today)
+        doing = deeds.schedule(net.records, args.id, looked_from(args.day), net.today)
         return _answer(context, Deed.schedule, doing)
     proposed = deeds.free_days(net.records, args.id, net.today)
     lines = [f"{dutch.day(one)}   m50 schedule {args.id} {one.isoformat()}" for one in proposed]
@@ -72,7 +75,7 @@ def _leave_arguments(parser: argparse.ArgumentParser) -> None:
 def _leave(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
-    doing = deeds.leave(net.records, args.id, day(args.until), args.reason, net.today)
+    doing = deeds.leave(net.records, args.id, looked_from(args.until), args.reason, net.today)
     return _answer(context, Deed.leave, doing)
 
 
@@ -85,9 +88,9 @@ def _answer(context: CommandContext, deed: Deed, doing: Doing) -> int:
     return 0
 
 
-COMMANDS = {
-    "done": Command("done", "iets is klaar, of gebeurd", _done, _done_arguments),
-    "schedule": Command("schedule", "geef iets een dag", _schedule, _schedule_arguments),
-    "assign": Command("assign", "maak iemand trekker", _assign, _assign_arguments),
-    "leave": Command("leave", "laat iets liggen tot een dag", _leave, _leave_arguments),
+HANDLERS = {
+    "done": Handler(_done, _done_arguments),
+    "schedule": Handler(_schedule, _schedule_arguments),
+    "assign": Handler(_assign, _assign_arguments),
+    "leave": Handler(_leave, _leave_arguments),
 }

@@ -4,15 +4,18 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 
-from m50core.cli.output import table
 from m50core.errors import UsageError
 from m50core.exchange.files import write_whole
-from m50core.network.network import Network
-from m50core.plugins.extensions import Command, CommandContext
+from m50core.pages import Table
+from m50core.plugins.extensions import CommandContext, Handler
 from m50core.privacy.people import BEYOND, consequences, left, tell, wiped
+
+if TYPE_CHECKING:
+    from m50core.network.network import Network
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,9 +47,10 @@ def _run(context: CommandContext) -> int:
 def _inventory(context: CommandContext) -> int:
     net: Network = context.net
     found = net.personal_data()
-    rows = [("Veld", "Gevuld", "Soort", "Bewaard", "Grondslag (AVG)", "Doel")]
-    rows += [(h.label, str(h.filled), h.category, h.retention, h.basis, h.purpose) for h in found]
-    context.answer("person-inventory", [attrs.asdict(h) for h in found], table(rows, wide=5))
+    head = ("Veld", "Gevuld", "Soort", "Bewaard", "Grondslag (AVG)", "Doel")
+    rows = [(h.label, str(h.filled), h.category, h.retention, h.basis, h.purpose) for h in found]
+    table = Table(rows, wide=5, head=head)
+    context.answer("person-inventory", [attrs.asdict(h) for h in found], [table])
     return 0
 
 
@@ -119,4 +123,6 @@ def _confirm(context: CommandContext, person_id: str) -> None:
         raise UsageError("Dat is niet het nummer. Er is niets gewist.")
 
 
-COMMANDS = {"person": Command("person", "gegevens van een persoon (AVG)", _run, _arguments)}
+HANDLERS = {
+    "person": Handler(_run, _arguments),
+}

@@ -5,11 +5,11 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from m50core.accountability.reports.progress import span
 from m50core.agenda.agenda import agenda, for_members, open_to_members, undated
 from m50core.plugins.extensions import AgendaEntry
 from m50core.records.collection import Records
 from m50core.values import dutch
+from m50core.values.span import span
 
 
 def data(records: Records, today: date, period: str) -> Mapping[str, Any]:

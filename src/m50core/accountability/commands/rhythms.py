@@ -1,29 +1,32 @@
 """``m50 rhythms``."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from m50core.accountability.rhythm import Ledger, shares
-from m50core.cli.output import table
-from m50core.network.network import Network
-from m50core.plugins.extensions import Command, CommandContext
+from m50core.pages import Table
+from m50core.plugins.extensions import CommandContext, Handler
 from m50core.values import dutch
 from m50core.values.rounds import Tick
 
-_HEAD = ["Nummer", "Ritme", "Hoe vaak", "Laatst", "Volgende uiterlijk", "Stand"]
+if TYPE_CHECKING:
+    from m50core.network.network import Network
+
+_HEAD = ("Nummer", "Ritme", "Hoe vaak", "Laatst", "Volgende uiterlijk", "Stand")
 
 
 def _run(context: CommandContext) -> int:
     net: Network = context.net
     found = net.rhythms()
-    rows, items = [_HEAD], []
+    rows: list[list[str]] = []
+    items = []
     for one in found:
         apart = shares(net.records, one.rhythm, net.today)
         rows.append([one.rhythm.id, one.rhythm.title, str(one.rhythm.cadence), *_days(one)])
         rows += [[who.id, f"  met {who.title_text}", "", *_days(own)] for who, own in apart]
         each = [{"who": who.id, **_state(own)} for who, own in apart]
         items.append({**_item(one), "each": each})
-    lines = table(rows, wide=1) if found else ["Er zijn geen ritmes."]
+    lines = [Table(rows, wide=1, head=_HEAD) if found else "Er zijn geen ritmes."]
     context.answer("rhythms", items, lines)
     return 0
 
@@ -66,4 +69,6 @@ def _tick(tick: Tick) -> Mapping[str, str]:
     return {"record": tick.record, "day": tick.day.isoformat()}
 
 
-COMMANDS = {"rhythms": Command("rhythms", "wat steeds terugkomt, en hoe het daarmee staat", _run)}
+HANDLERS = {
+    "rhythms": Handler(_run),
+}

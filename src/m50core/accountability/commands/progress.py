@@ -1,17 +1,19 @@
 """``m50 progress``: what was done, with what shows it."""
 
 import argparse
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from m50core.accountability.commands.goals import standing_item
 from m50core.accountability.records import Progress
 from m50core.accountability.standing import proposal, standing
-from m50core.cli.commands.goals import standing_item
-from m50core.cli.context import day
 from m50core.goals.records import Goal, GoalStatus, Tracked
-from m50core.network.network import Network
-from m50core.plugins.extensions import Command, CommandContext
+from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.record import Record
 from m50core.values.choice import next_steps
+from m50core.values.span import looked_from
+
+if TYPE_CHECKING:
+    from m50core.network.network import Network
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,7 +33,7 @@ def _run(context: CommandContext) -> int:
     about = net[args.id]
     values: dict[str, Any] = {"title": args.title, "about": about.id, "evidence": args.evidence}
     values |= {"percent": args.percent} if args.percent else {}
-    values |= {"on": day(args.on)} if args.on else {}
+    values |= {"on": looked_from(args.on)} if args.on else {}
     with net.commit(f"Voortgang van {about.title_text}: {args.title}") as commit:
         note = commit.make(Progress.spec.kind, values)
     item: dict[str, Any] = {"kind": note.kind, **note.plain()}
@@ -56,4 +58,6 @@ def tell_proposal(context: CommandContext, note: Record) -> None:
     context.say(f"{sentence} {first}m50 set {about.id} status=done")
 
 
-COMMANDS = {"progress": Command("progress", "leg vast wat er is gedaan", _run, _arguments)}
+HANDLERS = {
+    "progress": Handler(_run, _arguments),
+}

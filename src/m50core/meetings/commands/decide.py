@@ -3,21 +3,24 @@
 import argparse
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from m50core.board.records import Seat
 from m50core.budget.records import Budget
-from m50core.cli.context import day
-from m50core.cli.parser import split_values
 from m50core.errors import UsageError
 from m50core.meetings import resolutions
 from m50core.meetings.effects import hindrance
 from m50core.meetings.records.amendments import Amendment
 from m50core.meetings.records.decisions import Decision, DecisionStatus
 from m50core.members.records import Member
-from m50core.network.network import Network
 from m50core.people.records import Person
-from m50core.plugins.extensions import Command, CommandContext
+from m50core.plugins.extensions import CommandContext, Handler
+from m50core.records.asked import split_values
 from m50core.records.naming import named
+from m50core.values.span import looked_from
+
+if TYPE_CHECKING:
+    from m50core.network.network import Network
 
 _OTHER = {
     "reject": DecisionStatus.rejected,
@@ -62,8 +65,8 @@ def _run(context: CommandContext) -> int:
             context.answer("decide", [decision.plain()], [told])
             return 0
     _refuse_empty(args)
-    on = day(args.on) if args.on else None
-    effective = day(args.effective) if args.effective else None
+    on = looked_from(args.on) if args.on else None
+    effective = looked_from(args.effective) if args.effective else None
     holds: date = resolutions.taken(net.records, decision, net.today, on, effective)["effective"]
     net.decide(decision, list(_amendments(net, args, holds)), on=on, effective=effective)
     taken = named(net.records, Decision, decision.id)
@@ -92,7 +95,7 @@ def _refuse_empty(args: argparse.Namespace) -> None:
             )
 
 
-def _amendments(net: Network, args: argparse.Namespace, since: date) -> Iterator[Amendment]:
+def _amendments(net: "Network", args: argparse.Namespace, since: date) -> Iterator[Amendment]:
     records = net.records
     for words in args.adopt:
         yield from resolutions.adoption(named(records, Budget, words))
@@ -108,7 +111,7 @@ def _amendments(net: Network, args: argparse.Namespace, since: date) -> Iterator
             yield resolutions.amendment(net[record_id], name, value)
 
 
-def _lines(net: Network, taken: Decision, changed: list[Amendment]) -> Iterator[str]:
+def _lines(net: "Network", taken: Decision, changed: list[Amendment]) -> Iterator[str]:
     if ready := resolutions.ready_for(net.records, taken):
         yield f"{ready}."
     since = resolutions.holds_from(net.records, taken)
@@ -122,6 +125,6 @@ def _lines(net: Network, taken: Decision, changed: list[Amendment]) -> Iterator[
             yield f"    Let op, dit kan nu nog niet: {why}"
 
 
-COMMANDS = {
-    "decide": Command("decide", "neem een besluit, met wat het verandert", _run, _arguments)
+HANDLERS = {
+    "decide": Handler(_run, _arguments),
 }

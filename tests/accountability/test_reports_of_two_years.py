@@ -10,6 +10,7 @@ from m50core.plan.definitions import PlanFile
 from m50core.plugins.loader import installed
 from m50core.plugins.register import Register
 from m50core.program.rooms import BUILTINS
+from m50core.store.memory import MemoryStore
 from m50core.testing.builders import definitions, network, plugin
 from m50core.testing.core import CORE_REPORTS
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from m50core.board.records import Pillar, Seat
+from m50core.board.records import Pillar, Seat, SeatStatus
 from m50core.findings.findings import PLAN, STANDING, Hit, Severity, rule
-from m50core.goals.records import Goal, OpenNature, OpenPoint, OpenStatus
+from m50core.goals.records import Goal, OpenNature, OpenPoint
 from m50core.meetings.records.meetings import ActionItem
 from m50core.records.collection import Records
 from m50core.records.record import ANY, Record
@@ -44,7 +44,7 @@ def goal_without_owner(records: Records, today: date) -> Iterable[Hit]:
 )
 def vacant_seat(records: Records, today: date) -> Iterable[Hit]:
     """Continuity of the board: vacancies are opened in time."""
-    for seat in records.collection(Seat).where(status="vacant"):
+    for seat in records.collection(Seat).where(status=SeatStatus.vacant):
         organ = records.get(seat.organ)
         if organ is not None and organ.kind == "organisation":
             continue
@@ -107,7 +107,7 @@ def overdue(records: Records, today: date) -> Iterable[Hit]:
 def open_contradiction(records: Records, today: date) -> Iterable[Hit]:
     """The plan contradicts itself and nobody settled it."""
     for point in records.collection(OpenPoint):
-        if point.nature is OpenNature.contradiction and point.status is OpenStatus.open:
+        if point.nature is OpenNature.contradiction and not point.status.is_over:
             yield Hit(point, f"Het plan spreekt zichzelf tegen: {point.title}.")
 
 

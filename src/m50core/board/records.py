@@ -31,7 +31,7 @@ class Board(Record):
 class SeatStatus(Choice):
     """A post is held, or on its way to a new holder."""
 
-    filled = "filled", "bezet", Stage.under_way
+    filled = "filled", "bezet", Stage.standing
     leaving = "leaving", "vertrek aangekondigd", Stage.under_way
     vacant = "vacant", "niet ingevuld", Stage.open
     open = "open", "vacature open", Stage.open

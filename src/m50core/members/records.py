@@ -54,7 +54,7 @@ class MemberStatus(Choice):
     informed = "informed", "informatie gestuurd", Stage.under_way
     in_talks = "in_talks", "in gesprek", Stage.under_way
     deciding = "deciding", "besluit in college of raad", Stage.under_way
-    member = "member", "lid", Stage.under_way
+    member = "member", "lid", Stage.standing
     declined = "declined", "ziet ervan af", Stage.dropped
     former = "former", "oud-lid", Stage.dropped
 

@@ -5,17 +5,7 @@ from enum import StrEnum
 from typing import Any, Self, TypeVar
 
 from m50core.values.stage import Stage
-
-_OF_BEFORE = {
-    Stage.happened: "offered tabled",
-    Stage.finished: "done held minuted delivered on_agenda decided published adopted taken "
-    "effective settled",
-    Stage.dropped: "dropped cancelled rejected withdrawn revoked",
-}
-_STAGE_OF_BEFORE = {
-    value: stage for stage, values in _OF_BEFORE.items() for value in values.split()
-}
-"""What values meant before members declared a stage: only for a choice that declares none."""
+from m50core.values.stage_of_before import stage_of_before
 
 
 class Choice(StrEnum):
@@ -59,7 +49,7 @@ class Choice(StrEnum):
         super().__init_subclass__()
         if not any(member.declares_stage for member in cls):
             for member in cls:
-                member.stage = _STAGE_OF_BEFORE.get(member.value, Stage.open)
+                member.stage = stage_of_before(member.value)
 
     @classmethod
     def parse(cls, text: str) -> Self:

@@ -12,7 +12,9 @@ class Stage(Enum):
     open = ("open",)
     """Still to be done, and nobody is at it."""
     under_way = ("under_way",)
-    """Begun, or going on as it should: a post that is held, a grant that is in use."""
+    """Begun; it goes on."""
+    standing = ("standing",)
+    """As it should be, until something changes: a post that is held, a member."""
     paused = ("paused",)
     """Laid aside for now; it isn't over."""
     happened = "happened", True

@@ -10,7 +10,7 @@ from m50core.budget.records import Budget
 from m50core.errors import UsageError
 from m50core.meetings import resolutions
 from m50core.meetings.effects import hindrance
-from m50core.meetings.records.amendments import Amendment
+from m50core.meetings.records.amendments import Amendment, AmendmentStatus
 from m50core.meetings.records.decisions import Decision, DecisionStatus
 from m50core.members.records import Member
 from m50core.people.records import Person
@@ -116,10 +116,11 @@ def _lines(net: "Network", taken: Decision, changed: list[Amendment]) -> Iterato
         yield f"{ready}."
     since = resolutions.holds_from(net.records, taken)
     yield f"{taken.title}: {taken.status.label}; {since}.  [{taken.id}]"
-    if (why := resolutions.waiting(net.records, taken, net.today)) and taken.status != "scheduled":
+    ahead = taken.status is DecisionStatus.scheduled
+    if (why := resolutions.waiting(net.records, taken, net.today)) and not ahead:
         yield f"  Let op, het wacht nog: {why}."
     for one in changed:
-        why = hindrance(one, net.records.get) if one.status == "planned" else ""
+        why = hindrance(one, net.records.get) if one.status is AmendmentStatus.planned else ""
         yield f"  {one.title} ({one.status.label})"
         if why:
             yield f"    Let op, dit kan nu nog niet: {why}"

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _ABOUT_PLUGINS = ("plugins", "doctor")
 """Answers that tell themselves which plugins are broken or off."""
+_ABOUT_INSTALLED = ("plan_check",)
+"""Answers over what is installed, for which no network is opened."""
 
 
 class Context:
@@ -79,9 +81,9 @@ class Context:
         given, told = (list(items), []) if self.args.json else ([], list(lines))
         # Asked when all is made: a plugin may fail while the answer is put together.
         net = self.net if "net" in self.__dict__ else None
-        lacking: tuple[Missing, ...] = net.incomplete if net else ()
-        if net and any(one.broken for one in lacking):
-            self._wanting = net.store.head() == self._head
+        lacking = net.incomplete if net else self._lacking(schema)
+        if any(one.broken for one in lacking):
+            self._wanting = net is None or net.store.head() == self._head
         try:
             if self.args.json:
                 practice = net is not None and net.practice
@@ -94,6 +96,13 @@ class Context:
                 from m50core.plugins import missing
 
                 self.say(missing.told(lacking))
+
+    def _lacking(self, schema: str) -> "tuple[Missing, ...]":
+        if schema not in _ABOUT_INSTALLED:
+            return ()
+        from m50core.plugins.missing import missing
+
+        return missing(self.register.states, {})
 
     def exit_code(self, code: int) -> int:
         """Return the exit code, given the command's own: 5 for an answer that wasn't whole.

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the words and options of ``plan new``."""
-    parser.add_argument("new", nargs="*", metavar="new JAAR",
-                        help="zet het plan van een volgend jaar op")  # fmt: skip
+    """Add the words of ``plan``, and the options of ``plan new``."""
+    parser.add_argument("new", nargs="*", metavar="new JAAR, check BESTAND",
+                        help="zet het plan van een volgend jaar op, of controleer bestanden "
+                             "van het plan en draaiboeken")  # fmt: skip
     parser.add_argument("--out", metavar="MAP", help="bij new: schrijf de bestanden in deze map")
     parser.add_argument("--from", metavar="JAAR", dest="before",
                         help="bij new: uit dat van dit jaar; anders het jaar ervoor")  # fmt: skip
@@ -39,7 +40,10 @@ def run(context: CommandContext) -> int:
     args = context.args
     word, *years = args.new
     if word != "new" or len(years) != 1:
-        raise UsageError("Schrijf m50 plan, of m50 plan new JAAR. Bijvoorbeeld: m50 plan new 2026.")
+        raise UsageError(
+            "Schrijf m50 plan, m50 plan new JAAR of m50 plan check BESTAND. Bijvoorbeeld: m50 plan "
+            "new 2026."
+        )
     net: Network = context.net
     before = year_of(args.before) if args.before else None
     made = net.next_year(year_of(years[0]), before=before, only=args.only)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from m50core.errors import UsageError, did_you_mean
+from m50core.cli.commands import plan_check
 from m50core.next_year import commands as next_year
 from m50core.plan.definitions import PlanPart
 from m50core.plugins.extensions import CommandContext, Handler
@@ -27,12 +28,15 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(context: CommandContext) -> int:
     args = context.args
-    if args.new:
+    word = next(iter(args.new), "")
+    if word and word != "check":
         return next_year.run(context)
     for option in ("out", "before", "only"):
         if getattr(args, option):
-            word = {"before": "from"}.get(option, option)
-            raise UsageError(f"--{word} hoort bij m50 plan new JAAR. Schrijf dat erbij.")
+            name = {"before": "from"}.get(option, option)
+            raise UsageError(f"--{name} hoort bij m50 plan new JAAR. Schrijf dat erbij.")
+    if word:
+        return plan_check.run(context)
     net: Network = context.net
     year = chosen_year(net, args.year)
     parts = net.plan.of_year(year)

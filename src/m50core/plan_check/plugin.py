@@ -21,6 +21,6 @@ def m50_commands() -> Iterable[Command]:
     """Give the room's words of the command line."""
     return [
         Command.lazy(
-            "plan", "het jaarplan: onderdelen, items, bronnen", "m50core.plan_check.commands"
+            "plan", "het jaarplan: onderdelen, items, bronnen", "m50core.plan_check.commands.plan"
         ),
     ]

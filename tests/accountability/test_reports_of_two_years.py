@@ -9,10 +9,10 @@ from m50core.network.network import ZONE, Network
 from m50core.plan.definitions import PlanFile
 from m50core.plugins.loader import installed_plugins
 from m50core.plugins.register import Register
-from m50core.program import plugin as core
-from m50core.program.installed import BUILTINS
+from m50core.program.rooms import BUILTINS
 from m50core.store.memory import MemoryStore
 from m50core.testing.builders import definitions, network, plugin
+from m50core.testing.core import CORE_REPORTS
 
 PILLARS = [
     "",
@@ -79,7 +79,7 @@ source = "Plan > 1"
 
 def both(today: date) -> Network:
     return network(
-        plan=[OLD, NEW], plugins={"verslagen": plugin(reports=core.m50_reports)}, today=today
+        plan=[OLD, NEW], plugins={"verslagen": plugin(reports=lambda: CORE_REPORTS)}, today=today
     )
 
 

@@ -12,10 +12,10 @@ from m50core.agenda.agenda import (
     full_weeks,
     records_without_date,
 )
-from m50core.program.reports import REPORTS
-from m50core.program.rules import RULES
 from m50core.reports.report import write_report
 from m50core.testing.builders import network, plugin
+from m50core.testing.core import CORE_REPORTS as REPORTS
+from m50core.testing.core import CORE_RULES as RULES
 from m50core.values.clock import minutes
 from m50core.values.span import SPANS, shift
 

@@ -12,8 +12,8 @@ from m50core.agenda.calendar_files.appointments import calendar_appointments
 from m50core.agenda.calendar_files.ics import ics
 from m50core.agenda.calendar_files.lines import read_calendars
 from m50core.agenda.calendar_files.zones import file_zones
+from m50core.agenda.plugin import m50_importers
 from m50core.network.intake import ArrivalFate
-from m50core.program.plugin import m50_importers
 from m50core.testing.builders import DAY, network, plugin
 
 NAMES = ["BEGIN", "END", "UID", "SUMMARY", "DTSTART", "DTEND", "DURATION", "RRULE", "EXDATE",

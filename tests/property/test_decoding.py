@@ -16,11 +16,11 @@ import m50core as m50
 from m50core.errors import M50Error
 from m50core.network.compose import Orphan, compose_record
 from m50core.network.decoding import decoder
-from m50core.program.kinds import CORE_KINDS
 from m50core.records.fields import FieldInfo
 from m50core.records.record import kept_record
 from m50core.store.protocol import StoredDocument
 from m50core.store.raw import RawFields
+from m50core.testing.core import CORE_KINDS
 
 KINDS = (*CORE_KINDS, *FINANCIEN, *RUIMTE, *SOCIAAL, *VEILIGHEID)
 WORDS = st.sampled_from(["Zaal", "één “raad”", "a\\b", 'x"y', "e\u0301", "Łódź", "🌷", "x.y@z.nl"])

@@ -123,7 +123,7 @@ title = "Ruimte"
 source = "Plan"
 """)
     with network(plan=[plan]) as net:
-        (told,) = [f.sentence for f in deadlines_in_a_circle.findings(net.records, net.today)]
+        (told,) = [f.sentence for f in (deadlines_in_a_circle,)[0].findings(net.records, net.today)]
     assert "“Paper” (ruimte-a01: na Gesprek), “Gesprek” (ruimte-a02: bij Paper)" in told
     assert "In het plan: Plan > 1." in told
 

@@ -15,7 +15,7 @@ import attrs
 from m50core.accountability.evidence import done_on, last_day, naming
 from m50core.goals.records import Rhythm
 from m50core.lobby.records import Contact
-from m50core.meetings.records.meetings import Meeting, MeetingStatus
+from m50core.meetings.records.meetings import Meeting
 from m50core.plan.years import in_force, lineage, year_of
 from m50core.records.collection import Records
 from m50core.records.record import Record
@@ -215,7 +215,7 @@ def _moments(records: Records, rhythm: Rhythm) -> list[Tick] | None:
     meetings = [
         meeting
         for meeting in records.collection(Meeting)
-        if meeting.status in (MeetingStatus.planned, MeetingStatus.convened)
+        if not meeting.status.is_over
         and (organ := records.get(meeting.organ)) is not None
         and anchor.target.casefold()
         in (organ.title_text.casefold(), str(getattr(organ, "short", "")).casefold())

@@ -12,10 +12,9 @@ from m50core.meetings.records.meetings import (
     ActionItem,
     Meeting,
     MeetingStatus,
-    MinutesStatus,
     notice,
 )
-from m50core.meetings.records.papers import Paper, PaperStatus, delivery_day
+from m50core.meetings.records.papers import Paper, delivery_day
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.timing import is_over, period_of
@@ -252,7 +251,7 @@ def _invitation(meeting: Meeting, day: date | None, today: date) -> Need:
 
 
 def _is_wanted(paper: Paper) -> bool:
-    return paper.status is not PaperStatus.dropped
+    return not paper.status.is_off
 
 
 def _paper(paper: Paper, day: date | None, today: date) -> Need:
@@ -271,7 +270,7 @@ def _paper(paper: Paper, day: date | None, today: date) -> Need:
 def _minutes(records: Records, previous: Meeting) -> Iterator[Need]:
     written = of(records, previous).minutes
     for minutes in written:
-        if minutes.status is not MinutesStatus.adopted:
+        if not minutes.status.is_over:
             what = f"Verslag “{minutes.title}” vaststellen"
             yield Need(minutes.id, NeedSort.minutes, what, State.open,
                        why=f"stand: {minutes.status.label}")  # fmt: skip
@@ -286,7 +285,7 @@ def _actions(records: Records, about: Record, today: date) -> Iterable[Need]:
     return [
         _action(action, today, f"stand: {action.status.label}")
         for info, action in found
-        if info.name == "about" and isinstance(action, ActionItem) and action.status != "dropped"
+        if info.name == "about" and isinstance(action, ActionItem) and not action.status.is_off
     ]
 
 

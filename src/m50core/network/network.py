@@ -40,14 +40,10 @@ from m50core.store.upkeep import Resuming
 from m50core.values.authorship import who_kept, why_kept
 from m50core.values.clock import ZONE as ZONE
 from m50core.values.clock import aware, local_day, seen_from
-from m50core.values.span import looked_from
+from m50core.values.span import looked_from, refuse_backwards
 
 PROGRAM = "m50"
 """Who makes the commits that no person makes: decisions that take effect on their day."""
-
-
-PRACTICE = "oefennetwerk"
-"""What a network to practise with is called wherever it is shown."""
 
 
 class Network(Verbs):
@@ -282,7 +278,7 @@ class Network(Verbs):
         """
         if (most := limit or sys.maxsize) < 0:
             raise UsageError(f"Een aantal van {limit} kan niet. Geef 0 voor alles.")
-        entries.refuse_backwards(start, end)
+        refuse_backwards(start, end)
         found: Iterable[Commit] = self.store.recent()
         if start or end:
             first, last = start or date.min, end or date.max

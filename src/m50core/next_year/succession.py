@@ -31,8 +31,6 @@ from m50core.values.period import Period
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MOMENTS = (Meeting, Event, LobbyMoment)
 _NAMED_BY_YEAR = (Meeting, Event, Budget)
-_ENDED = frozenset({"evaluated", "rejected", "withdrawn", "revoked"})
-_OFF = frozenset({"dropped", "cancelled"})
 _OWN = frozenset({"id", "year", "source", "continues"})
 _HEADS = ("meeting", "budget", "goal")
 """Fields that name what a record is a part of, the nearest first."""
@@ -100,7 +98,7 @@ def returns(case: Predecessor, cases: Mapping[str, Predecessor], old: int) -> bo
     if isinstance(record, _NAMED_BY_YEAR):
         return any(year >= old - 1 for year in years_in(record.title))
     if isinstance(record, Tracked) and record.cadence and record.cadence.months:
-        return str(getattr(case.present, "status", "")) not in _OFF
+        return not (isinstance(case.present, Tracked) and case.present.status.is_off)
     around = cases.get(str(case.values.get("meeting", "")))
     named = around is not None and isinstance(around.laid_down, _NAMED_BY_YEAR)
     return named and around is not None and returns(around, cases, old)
@@ -117,7 +115,7 @@ def why_left_out(case: Predecessor, cases: Mapping[str, Predecessor], old: int, 
     if returns(case, cases, old):
         return ""
     status = getattr(present, "status", None)
-    if isinstance(status, Choice) and (is_over(present) or str(status) in _ENDED | _OFF):
+    if isinstance(status, Choice) and is_over(present):
         return f"is {status.label}"
     if isinstance(record, OpenPoint) and years_in(f"{record.title} {record.description}"):
         return f"gaat over het plan van {old}"

@@ -25,7 +25,7 @@ _AFTER_SUM = len(_SUM) + 32
 _ENCODE = msgspec.json.Encoder().encode
 
 
-class Table(msgspec.Struct):
+class SnapshotTable(msgspec.Struct):
     """Where the records of one kind stand in the file."""
 
     ids: list[str]
@@ -47,7 +47,7 @@ class Index(msgspec.Struct):
     """Bytes of the log that are in it."""
     numbers: dict[str, int]
     """The highest id number ever used, by prefix."""
-    tables: dict[str, Table]
+    tables: dict[str, SnapshotTable]
     until: int = 0
     times: int = 0
     """How far, and how often, other histories were replaced by this one."""
@@ -117,7 +117,7 @@ class Snapshot:
             for kind, table in self.index.tables.items()
         )
 
-    def _place(self, kind: str, table: Table, record_id: str) -> int | None:
+    def _place(self, kind: str, table: SnapshotTable, record_id: str) -> int | None:
         """Find an id: the first time by going through them, then by an index."""
         if not self._looked:
             return table.ids.index(record_id) if record_id in table.ids else None
@@ -159,7 +159,7 @@ def write_snapshot(
     for document in documents:
         by_kind.setdefault(document.kind, []).append(document)
     pieces: list[bytes] = []
-    tables: dict[str, Table] = {}
+    tables: dict[str, SnapshotTable] = {}
     at = 0
     for kind, some in by_kind.items():
         starts: list[int] = []
@@ -175,7 +175,7 @@ def write_snapshot(
             at += len(head) + len(fields) + len(tail)
         ids, versions = [one.id for one in some], [one.version for one in some]
         overlays = [place for place, one in enumerate(some) if one.overlay]
-        tables[kind] = Table(ids, versions, starts, sizes, overlays)
+        tables[kind] = SnapshotTable(ids, versions, starts, sizes, overlays)
         closing = b"},\n" if len(tables) < len(by_kind) else b"}\n"
         pieces.append(closing)
         at += len(closing)

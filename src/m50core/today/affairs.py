@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import attrs
 
-from m50core.budget.records import Budget, BudgetStatus, Contribution, ContributionStatus
+from m50core.budget.records import Budget, Contribution
 from m50core.members.records import Member, MemberStatus
 from m50core.records.collection import Records
 from m50core.values import dutch
@@ -39,9 +39,9 @@ def affairs(records: Records, day: date) -> Affairs:
     asked = [
         one
         for one in records.collection(Contribution).where(for_year=day.year)
-        if one.status is not ContributionStatus.waived
+        if not one.status.is_off
     ]
-    unpaid = [one for one in asked if one.status is not ContributionStatus.paid]
+    unpaid = [one for one in asked if not one.status.is_over]
     return Affairs(
         day.year,
         len(members.where(status=MemberStatus.member)),
@@ -51,7 +51,7 @@ def affairs(records: Records, day: date) -> Affairs:
         sum((one.amount.amount for one in unpaid if one.amount), Decimal(0)),
         tuple(
             b for b in records.collection(Budget)
-            if b.year == day.year and b.status is not BudgetStatus.adopted
+            if b.year == day.year and not b.status.is_over
         ),
     )  # fmt: skip
 

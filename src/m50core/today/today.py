@@ -117,7 +117,7 @@ def _next_meeting(records: Records, day: date) -> Meeting | None:
 def paper_words(records: Records, moment: Record) -> str:
     """Return how the papers for a debate stand: ``concept``, or that there is none."""
     papers = [p for _, p in records.pointing_at(moment.id, Paper.spec.kind)]
-    stands = [p.status.label for p in papers if isinstance(p, Paper) and p.status != "dropped"]
+    stands = [p.status.label for p in papers if isinstance(p, Paper) and not p.status.is_off]
     return f"stuk: {', '.join(stands)}" if stands else "geen stuk"
 
 

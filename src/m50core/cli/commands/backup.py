@@ -4,8 +4,8 @@ import argparse
 from typing import Any
 
 from m50core.cli.context import Context
-from m50core.network.history.entries import moment_of
-from m50core.plugins.extensions import Command, CommandContext
+from m50core.pages.commits import told
+from m50core.plugins.extensions import CommandContext, Handler
 from m50core.program.installed import open_upkeep
 from m50core.store.protocol import Commit
 from m50core.store.upkeep import Backup, Comparison, Forget, Upkeep
@@ -104,7 +104,7 @@ def _compared(one: Comparison) -> list[str]:
 
 def _commit(commit: Commit) -> str:
     ids = ", ".join(change.id for change in commit.changes[:5])
-    return f"{commit.number}  {moment_of(commit)}  {commit.who}  {commit.why}  [{ids}]"
+    return f"{commit.number}  {told(commit)}  {commit.who}  {commit.why}  [{ids}]"
 
 
 def _compared_item(one: Comparison) -> dict[str, Any]:
@@ -124,8 +124,8 @@ def _compared_item(one: Comparison) -> dict[str, Any]:
     }  # fmt: skip
 
 
-COMMANDS = {
-    "backup": Command("backup", "maak of bekijk reservekopieën", _backup, _backup_arguments),
-    "restore": Command("restore", "zet een reservekopie terug", _restore, _restore_arguments),
-    "compare": Command("compare", "vergelijk kopieën van een synchronisatie", _compare),
+HANDLERS = {
+    "backup": Handler(_backup, _backup_arguments),
+    "restore": Handler(_restore, _restore_arguments),
+    "compare": Handler(_compare),
 }

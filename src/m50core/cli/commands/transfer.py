@@ -4,14 +4,14 @@ import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from m50core.cli.parser import split_values
 from m50core.errors import UsageError
 from m50core.exchange.files import write_whole
 from m50core.exchange.json_data import write_json
 from m50core.exchange.tables import write_csv
 from m50core.network.intake import Arrival, ArrivalFate
 from m50core.network.network import Network
-from m50core.plugins.extensions import Command, CommandContext
+from m50core.plugins.extensions import CommandContext, Handler
+from m50core.records.asked import split_values
 from m50core.records.timing import period_of
 from m50core.values.dutch import list_words, number_of
 
@@ -100,12 +100,7 @@ def _export(context: CommandContext) -> int:
     return 0
 
 
-COMMANDS = {
-    "import": Command(
-        "import",
-        "lees een bestand in",
-        _import,
-        _import_arguments,
-    ),
-    "export": Command("export", "schrijf gegevens naar een bestand", _export, _export_arguments),
+HANDLERS = {
+    "import": Handler(_import, _import_arguments),
+    "export": Handler(_export, _export_arguments),
 }

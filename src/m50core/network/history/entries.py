@@ -6,11 +6,10 @@ from datetime import date, datetime
 
 import attrs
 
-from m50core.errors import UsageError
 from m50core.network.history.fields import ChangeContext, FieldChange, field_changes
 from m50core.network.history.moments import days
 from m50core.store.protocol import Change, Commit, Store
-from m50core.values import dutch
+from m50core.values.span import refuse_backwards
 
 
 @attrs.frozen
@@ -62,18 +61,3 @@ def between(
     every = list(commits)
     made = days(every, now)
     return every[bisect_left(made, start) : bisect_right(made, end)]
-
-
-def refuse_backwards(start: date | None, end: date | None) -> None:
-    """Raise UsageError when ``end`` is before ``start``."""
-    if start and end and end < start:
-        raise UsageError(
-            f"Het einde ({end.isoformat()}) ligt voor het begin ({start.isoformat()}). "
-            "Er is niets gezocht. Draai de dagen om."
-        )
-
-
-def moment_of(commit: Commit) -> str:
-    """Return in Dutch when a commit was made, and the day that one looked from, when another."""
-    seen = f", gezien vanaf {dutch.day(commit.day)}" if commit.day else ""
-    return f"{dutch.moment(commit.when)}{seen}"

@@ -120,5 +120,5 @@ def advance(net: Network, record_id: str) -> None:
             if status is PaperStatus.delivered and record.delivered_on is None:
                 commit.change(record.id, delivered_on=net.today)
         elif isinstance(record, ActionItem):
-            done = record.status in (ActionStatus.done, ActionStatus.dropped)
+            done = record.status.is_over
             commit.change(record, status=ActionStatus.open if done else ActionStatus.done)

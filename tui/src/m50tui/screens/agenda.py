@@ -307,7 +307,7 @@ class Agenda(Vertical):
     def _write(self) -> None:
         """Write what is shown to a calendar file in the folder that m50 was started in."""
         from m50core.agenda.calendar_files.ics import write_ics
-        from m50core.network.history.touches import last_touches
+        from m50core.agenda.touches import last_touches
 
         start = self._sight.start
         name = {"month": f"{start:%Y-%m}", "year": f"{start:%Y}"}.get(self._span, f"{start}")

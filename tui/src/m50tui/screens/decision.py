@@ -16,7 +16,7 @@ from m50core.errors import FieldError, M50Error
 from m50core.meetings import resolutions
 from m50core.meetings.effects import hindrance
 from m50core.meetings.minutes import vote_line
-from m50core.meetings.records.amendments import Amendment
+from m50core.meetings.records.amendments import Amendment, AmendmentStatus
 from m50core.meetings.records.decisions import Decision, DecisionStatus
 from m50core.network.network import Network
 from m50core.records.record import Record
@@ -276,7 +276,7 @@ class DecisionScreen(Drafted, LiveScreen):
     def _waiting(self) -> list[Amendment]:
         decision = self.decision
         found = resolutions.of(self.net.records, decision) if decision else ()
-        return [one for one in found if one.status == "planned"]
+        return [one for one in found if one.status is AmendmentStatus.planned]
 
     def action_end(self, status: str) -> None:
         """Keep that the proposal was rejected or withdrawn."""

@@ -98,11 +98,11 @@ class Questions(Views):
             extra=extra, commits=commits,
         )  # fmt: skip
 
-    def rhythms(self) -> tuple[rhythm_service.Ledger, ...]:
+    def rhythms(self) -> tuple[rhythm_service.RhythmLedger, ...]:
         """Return how every rhythm stands today: what happened, when the next is due, the proof."""
         return rhythm_service.ledgers(self.records, self.today)
 
-    def standings(self) -> tuple[standing_service.Standing, ...]:
+    def standings(self) -> tuple[standing_service.GoalStanding, ...]:
         """Return how every goal stands today and why, the most pressing first."""
         return standing_service.standings(self.records, self.today)
 

@@ -14,8 +14,8 @@ from m50core.store.log import (
     Position,
     Resaved,
     digest,
+    is_practice_log,
     lines,
-    practised,
     start,
     take_apart,
     whole,
@@ -56,7 +56,7 @@ class LogFile:
         self._identity = stat.identity
         first = next(lines(disk.read(self.path, 0, _HEADER_ROOM)), b"")
         self.begin, self.schema, self.network = start(first)
-        self.practice = practised(first)
+        self.practice = is_practice_log(first)
         self._reader = LogReader(self.begin)
         self.torn = False
         """True when something half written stands behind the last whole commit."""

@@ -9,12 +9,12 @@ import attrs
 
 from m50core.plan.year_plan import YearPlan
 from m50core.plugins.missing import Missing, remark
+from m50core.privacy import dossier_report as person_report
 from m50core.privacy import privacy
 from m50core.privacy.dossier import Dossier, DossierLine, dossier, find_person
 from m50core.privacy.drafts import Drafts, DraftsKeeper, holding
 from m50core.privacy.keepers import Keeper, Wanted
 from m50core.privacy.privacy import Erasure
-from m50core.privacy.reports import person as person_report
 from m50core.privacy.unjudged import unjudged
 from m50core.records.arguments import checked
 from m50core.records.collection import Records

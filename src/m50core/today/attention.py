@@ -14,7 +14,7 @@ from datetime import date, timedelta
 import attrs
 
 from m50core.accountability.rhythm import RhythmLedger, RhythmStanding
-from m50core.agenda.agenda import undated
+from m50core.agenda.entries import undated
 from m50core.findings.findings import Finding, Severity
 from m50core.lobby.records import LobbyMoment
 from m50core.meetings.records.decisions import Decision

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from m50core.errors import UsageError, did_you_mean
-from m50core.next_year import commands as next_year
+from m50core.next_year import plan_new as next_year
 from m50core.plan.definitions import PlanPart
 from m50core.plan_check.commands import check
 from m50core.plugins.extensions import CommandContext, Handler

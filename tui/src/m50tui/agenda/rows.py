@@ -3,7 +3,7 @@
 from datetime import date
 
 from m50core.accountability.rhythm import RhythmLedger, free_days
-from m50core.agenda.agenda import undated
+from m50core.agenda.entries import undated
 from m50core.network.network import Network
 from m50core.records.record import Record
 from m50core.records.timing import is_over

@@ -57,7 +57,7 @@ def test_a_good_pillar_breaks_nothing(breaches):
          "another plugin's"),
         ("one comes in by the doors", {"verbs.py": '"""V."""\nimport textual\n'}, "the screen's"),
         ("one comes in by the doors",
-         {"verbs.py": '"""V."""\ndef f():\n    from m50core.store.log import read_log\n'},
+         {"verbs.py": '"""V."""\ndef f():\n    from m50core.store.files.log import read_log\n'},
          "inside machinery"),
         ("a module is about one thing", {"verbs.py": "x = 1\n"}, "no docstring"),
         ("a module is about one thing", {"verbs.py": '"""V."""\n' + "x = 1\n" * 350}, "351 lines"),

@@ -21,7 +21,7 @@ from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.reports.report import Written
 from m50core.store.protocol import Change, Commit, Store
-from m50core.store.upkeep import Resuming, waiting
+from m50core.store.upkeep_protocol import Resuming, waiting
 from m50core.values import dutch
 from m50core.values.clock import aware, seen_from
 

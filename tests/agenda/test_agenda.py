@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import m50core as m50
-from m50core.agenda.agenda import clashes, contradictions, for_members, full_weeks, undated
+from m50core.agenda.entries import clashes, contradictions, for_members, full_weeks, undated
 from m50core.reports.report import write_report
 from m50core.testing.builders import network, plugin
 from m50core.testing.core import CORE_REPORTS as REPORTS

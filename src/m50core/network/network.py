@@ -35,7 +35,7 @@ from m50core.records.arguments import checked
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.store.memory import MemoryStore
-from m50core.store.protocol import Change, Commit, Document, Store, is_practice
+from m50core.store.protocol import Change, Commit, Store, StoredDocument, is_practice
 from m50core.store.upkeep import Resuming
 from m50core.values.authorship import who_kept, why_kept
 from m50core.values.clock import ZONE as ZONE
@@ -163,7 +163,7 @@ class Network(Verbs):
         return missing(self.register.states, self._composition.kept_apart)
 
     @checked
-    def document(self, record_id: str) -> Document | None:
+    def document(self, record_id: str) -> StoredDocument | None:
         """Return what the store keeps for this id, if anything."""
         self.store.head()
         return self.store.document(record_id)

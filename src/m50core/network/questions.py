@@ -7,7 +7,7 @@ from functools import cached_property
 
 from m50core.accountability import rhythm as rhythm_service
 from m50core.accountability import standing as standing_service
-from m50core.agenda import agenda as agenda_service
+from m50core.agenda import entries as agenda_service
 from m50core.errors import UsageError, did_you_mean
 from m50core.findings import check as check_service
 from m50core.findings.findings import Finding
@@ -98,11 +98,11 @@ class Questions(Views):
             extra=extra, commits=commits,
         )  # fmt: skip
 
-    def rhythms(self) -> tuple[rhythm_service.Ledger, ...]:
+    def rhythms(self) -> tuple[rhythm_service.RhythmLedger, ...]:
         """Return how every rhythm stands today: what happened, when the next is due, the proof."""
         return rhythm_service.ledgers(self.records, self.today)
 
-    def standings(self) -> tuple[standing_service.Standing, ...]:
+    def standings(self) -> tuple[standing_service.GoalStanding, ...]:
         """Return how every goal stands today and why, the most pressing first."""
         return standing_service.standings(self.records, self.today)
 

@@ -7,7 +7,7 @@ from m50core.plan_check.rules import RULES
 from m50core.plugins import Command, hookimpl
 
 m50_api = 1
-m50_knows = ()
+m50_knows = ("agenda", "next_year")
 
 
 @hookimpl
@@ -21,6 +21,6 @@ def m50_commands() -> Iterable[Command]:
     """Give the room's words of the command line."""
     return [
         Command.lazy(
-            "plan", "het jaarplan: onderdelen, items, bronnen", "m50core.plan_check.commands"
+            "plan", "het jaarplan: onderdelen, items, bronnen", "m50core.plan_check.commands.plan"
         ),
     ]

@@ -145,6 +145,10 @@ class CommandContext(Protocol):
     def net(self) -> Any:
         """The opened Network (opened when first asked for)."""
 
+    @property
+    def register(self) -> Any:
+        """What is installed: the Register, loaded when first asked for."""
+
     def answer(
         self, schema: str, items: Iterable[Mapping[str, Any]], lines: Iterable[str | Table]
     ) -> None:

@@ -57,7 +57,7 @@ def affairs(records: Records, day: date) -> Affairs:
 
 
 @attrs.frozen
-class Line:
+class TodayLine:
     """One figure as a person reads it, and the id of the record it is about, if any."""
 
     what: str
@@ -65,15 +65,17 @@ class Line:
     record: str = ""
 
 
-def told(stand: Affairs) -> Iterator[Line]:
+def told(stand: Affairs) -> Iterator[TodayLine]:
     """Yield a line for all that there is to tell."""
-    yield Line("leden", str(stand.members))
+    yield TodayLine("leden", str(stand.members))
     if stand.joining:
-        yield Line("in gesprek", str(stand.joining))
+        yield TodayLine("in gesprek", str(stand.joining))
     if stand.contributions:
-        yield Line(f"contributie {stand.year}", f"{stand.paid} van {stand.contributions} betaald")
+        yield TodayLine(
+            f"contributie {stand.year}", f"{stand.paid} van {stand.contributions} betaald"
+        )
     if stand.outstanding:
-        yield Line("openstaand", f"€ {dutch.amount(stand.outstanding)}")
+        yield TodayLine("openstaand", f"€ {dutch.amount(stand.outstanding)}")
     for budget in stand.budgets:
         when = f", vaststellen {budget.due.shown()}" if budget.due else ""
-        yield Line(budget.title, f"{budget.status.label}{when}", budget.id)
+        yield TodayLine(budget.title, f"{budget.status.label}{when}", budget.id)

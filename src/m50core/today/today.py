@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 import attrs
 
-from m50core.accountability.rhythm import Ledger
-from m50core.accountability.standing import Stand, Standing
-from m50core.agenda.agenda import agenda
+from m50core.accountability.rhythm import RhythmLedger
+from m50core.accountability.standing import GoalStanding, Stand
+from m50core.agenda.entries import agenda
 from m50core.findings.findings import Finding
 from m50core.meetings.preparation import Preparation, preparation
 from m50core.meetings.records.meetings import Meeting
@@ -47,7 +47,7 @@ class Today:
     """What must be ready for the next meeting within a week, if there is one."""
     moments: tuple[AgendaEntry, ...]
     """Lobby moments of the next 30 days."""
-    at_risk: tuple[Standing, ...]
+    at_risk: tuple[GoalStanding, ...]
     """Goals at risk, and goals that nothing is heard of."""
     stands: Mapping[Stand, int]
     """How many goals stand how."""
@@ -69,9 +69,9 @@ class Today:
 
 def today(
     records: Records,
-    ledgers: Iterable[Ledger],
+    ledgers: Iterable[RhythmLedger],
     findings: Iterable[Finding],
-    standings: Iterable[Standing],
+    standings: Iterable[GoalStanding],
     day: date,
     *,
     extra: Iterable[AgendaEntry] = (),

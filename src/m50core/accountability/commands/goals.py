@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from m50core.accountability.pace import Pace
 from m50core.accountability.records import Judgement, Stand
-from m50core.accountability.standing import Standing, counted, standing
+from m50core.accountability.standing import GoalStanding, counted, standing
 from m50core.board.units import find_unit
 from m50core.errors import UsageError
 from m50core.goals.records import Goal
@@ -47,7 +47,7 @@ def _run(context: CommandContext) -> int:
     return 0
 
 
-def _asked(net: "Network", args: argparse.Namespace) -> list[Standing]:
+def _asked(net: "Network", args: argparse.Namespace) -> list[GoalStanding]:
     found = list(net.standings())
     if args.stand:
         stands = [choice_of(Stand, one) for one in args.stand.split(",") if one.strip()]
@@ -67,7 +67,7 @@ def _value(stand: Stand | None) -> str | None:
 
 
 def _lines(
-    net: "Network", found: list[Standing], before: Mapping[str, Stand], *, explain: bool
+    net: "Network", found: list[GoalStanding], before: Mapping[str, Stand], *, explain: bool
 ) -> Iterator[str | Table]:
     if not found:
         yield "Geen doelen gevonden."
@@ -78,7 +78,7 @@ def _lines(
     yield f"{dutch.counted(len(found), 'doel', 'doelen')}: {counted(found)}"
 
 
-def _row(net: "Network", one: Standing, before: Mapping[str, Stand]) -> list[str]:
+def _row(net: "Network", one: GoalStanding, before: Mapping[str, Stand]) -> list[str]:
     goal = one.goal
     was = f", was {before[goal.id].label}" if goal.id in before else ""
     return [
@@ -91,14 +91,14 @@ def _row(net: "Network", one: Standing, before: Mapping[str, Stand]) -> list[str
     ]
 
 
-def reasons(one: Standing) -> Iterator[str]:
+def reasons(one: GoalStanding) -> Iterator[str]:
     """Yield why a goal stands so, and what was worked out when somebody judged otherwise."""
     yield one.why
     if one.override:
         yield f"Oordeel {one.override}. Berekend: {one.computed.label}. {one.computed_why}"
 
 
-def standing_item(one: Standing) -> dict[str, Any]:
+def standing_item(one: GoalStanding) -> dict[str, Any]:
     """Return a standing as plain data."""
     last = one.last
     return {

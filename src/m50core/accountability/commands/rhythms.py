@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from m50core.accountability.rhythm import Ledger, shares
+from m50core.accountability.rhythm import RhythmLedger, shares
 from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.values import dutch
@@ -31,7 +31,7 @@ def _run(context: CommandContext) -> int:
     return 0
 
 
-def _days(ledger: Ledger) -> list[str]:
+def _days(ledger: RhythmLedger) -> list[str]:
     return [
         dutch.day(ledger.last.day) if ledger.last else "-",
         dutch.day(ledger.next_by) if ledger.next_by else "-",
@@ -39,7 +39,7 @@ def _days(ledger: Ledger) -> list[str]:
     ]
 
 
-def _state(ledger: Ledger) -> Mapping[str, Any]:
+def _state(ledger: RhythmLedger) -> Mapping[str, Any]:
     return {
         "standing": str(ledger.standing), "left": ledger.left,
         "last": _tick(ledger.last) if ledger.last else None,
@@ -48,7 +48,7 @@ def _state(ledger: Ledger) -> Mapping[str, Any]:
     }  # fmt: skip
 
 
-def _item(ledger: Ledger) -> Mapping[str, Any]:
+def _item(ledger: RhythmLedger) -> Mapping[str, Any]:
     rhythm = ledger.rhythm
     return {
         "id": rhythm.id, "title": rhythm.title, "cadence": str(rhythm.cadence),

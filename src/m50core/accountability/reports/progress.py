@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 
 from m50core.accountability.records import Judgement, Progress
-from m50core.accountability.standing import Standing, counted, standings
+from m50core.accountability.standing import GoalStanding, counted, standings
 from m50core.board.records import Pillar, Portfolio
 from m50core.goals.records import Activity, Goal, Indicator
 from m50core.plan.years import held_on
@@ -46,7 +46,7 @@ class _Scope:
     records: Records
     start: date
     end: date
-    standings: Mapping[str, Standing]
+    standings: Mapping[str, GoalStanding]
     """Of the goals of the plan that held, by id."""
     activities: Sequence[Activity]
 

@@ -12,7 +12,7 @@ from m50core.errors import UsageError, did_you_mean
 from m50core.findings.findings import PLAN, STANDING, Finding, Rule, Severity
 from m50core.findings.rule_choices import RuleSet, Suppression
 from m50core.network.network import Network
-from m50core.plan_check.commands import chosen_year
+from m50core.plan_check.commands.plan import chosen_year
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import choice_of
 from m50core.records.record import ANY

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import attrs
 
-from m50core.network.history.fields import FieldChange, Known, field_changes
+from m50core.network.history.fields import ChangeContext, FieldChange, field_changes
 from m50core.network.history.moments import days
 from m50core.store.protocol import Change, Commit, Store
 from m50core.values.span import refuse_backwards
@@ -21,7 +21,9 @@ class HistoryEntry:
     fields: tuple[FieldChange, ...] = ()
 
 
-def history(known: Known, store: Store, record_ids: Iterable[str]) -> tuple[HistoryEntry, ...]:
+def history(
+    known: ChangeContext, store: Store, record_ids: Iterable[str]
+) -> tuple[HistoryEntry, ...]:
     """Return what happened to records and to what was written about them, oldest first."""
     ids = set(record_ids)
     commits = {commit.number: commit for one in ids for commit in store.commits(about=one)}

@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from m50core.accountability.standing import Standing
+from m50core.accountability.standing import GoalStanding
 from m50core.meetings.preparation import State, sign
 from m50core.pages.commits import told
 from m50core.plugins.extensions import AgendaEntry, CommandContext, Handler
@@ -155,7 +155,7 @@ def _attention(net: "Network", one: Attention) -> Iterator[str]:
     yield from _dated("", f"{one.sort.label}, {who}. {one.why}")
 
 
-def _goal(one: Standing) -> Iterator[str]:
+def _goal(one: GoalStanding) -> Iterator[str]:
     yield from _dated(one.words, f"{one.goal.title}  [{one.goal.id}]")
     yield from _dated("", one.why)
 

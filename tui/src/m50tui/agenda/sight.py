@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import attrs
 
-from m50core.agenda.agenda import HELD, clashes, concerned, full_weeks
+from m50core.agenda.entries import HELD, clashes, concerned, full_weeks
 from m50core.findings.findings import Finding, Severity
 from m50core.plugins.extensions import AgendaEntry
 from m50core.records.collection import Records

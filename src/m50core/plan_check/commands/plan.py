@@ -4,10 +4,10 @@ import argparse
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from m50core.cli.commands import plan_check
 from m50core.errors import UsageError, did_you_mean
-from m50core.next_year import commands as next_year
+from m50core.next_year import plan_new as next_year
 from m50core.plan.definitions import PlanPart
+from m50core.plan_check.commands import check
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.record import Record
 from m50core.records.traits import status_of
@@ -37,7 +37,7 @@ def _run(context: CommandContext) -> int:
             name = {"before": "from"}.get(option, option)
             raise UsageError(f"--{name} hoort bij m50 plan new JAAR. Schrijf dat erbij.")
     if word:
-        return plan_check.run(context)
+        return check.run(context)
     net: Network = context.net
     year = chosen_year(net, args.year)
     parts = net.plan.of_year(year)

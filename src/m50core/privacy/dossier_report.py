@@ -14,7 +14,11 @@ from m50core.values import dutch
 def written(dossier: Dossier, records: Records, today: date) -> Written:
     """Return the report on this dossier; it is not in the list of reports."""
 
-    def data(records: Records, today: date, period: str) -> Mapping[str, Any]:
+    def data(
+        records: Records,  # noqa: ARG001 - as a report is asked
+        today: date,
+        period: str,  # noqa: ARG001
+    ) -> Mapping[str, Any]:
         reasons = {line.why for line in dossier.own if line.why}
         reasons |= {line.why for kept in dossier.related for line in kept.lines if line.why}
         return {
@@ -23,6 +27,6 @@ def written(dossier: Dossier, records: Records, today: date) -> Written:
             "reasons": sorted(reasons, key=lambda why: why.value),
         }
 
-    text = template("m50core.privacy.reports", "persoon.md.j2")
+    text = template("m50core.privacy", "persoon.md.j2")
     made = Report("persoon", f"Persoonsgegevens: {dossier.name}", "", text, data)
     return write_report(made, records, today)

@@ -3,13 +3,11 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 
-from m50core.cli.context import Context
 from m50core.errors import DefinitionError, M50Error, UsageError
 from m50core.exchange.files import read_limited
 from m50core.plan.definitions import PlanFile
 from m50core.plan_check.definition_files import Checked, Installed, check_files
 from m50core.plugins.extensions import CommandContext
-from m50core.program.installed import installed_register
 from m50core.values.dutch import counted
 
 
@@ -23,9 +21,8 @@ def run(context: CommandContext) -> int:
     for option in ("sources", "part", "year"):
         if getattr(context.args, option):
             raise UsageError(f"--{option} hoort bij m50 plan zonder check. Haal het weg.")
-    register = context.register if isinstance(context, Context) else installed_register()
     files, unreadable = _read(names)
-    checked = check_files(files, Installed.of(register))
+    checked = check_files(files, Installed.of(context.register))
     mistakes = (*unreadable, *checked.mistakes)
     items = [
         {"file": e.file, "table": e.table, "field": e.field, "reason": e.reason,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from m50core.errors import UsageError
 from m50core.exchange.files import write_new
 from m50core.next_year.next_year import Item, NextFile, NextYear
-from m50core.next_year.succession import Fate
+from m50core.next_year.succession import SuccessionFate
 from m50core.plugins.extensions import CommandContext
 
 if TYPE_CHECKING:
@@ -83,16 +83,16 @@ def _item(item: Item) -> dict[str, Any]:
 
 def _summary(made: NextYear) -> Iterator[str]:
     items = list(made.items)
-    rhythms = sum(i.record.kind == "rhythm" and i.fate is Fate.carried for i in items)
-    goals = sum(i.record.kind == "goal" and i.fate is Fate.proposed for i in items)
+    rhythms = sum(i.record.kind == "rhythm" and i.fate is SuccessionFate.carried for i in items)
+    goals = sum(i.record.kind == "goal" and i.fate is SuccessionFate.proposed for i in items)
     fates = Counter(item.fate for item in items)
-    left_out = [item for item in items if item.fate is Fate.left_out]
+    left_out = [item for item in items if item.fate is SuccessionFate.left_out]
     yield f"Voorstel voor het jaarplan {made.year}, uit dat van {made.before}"
     for count, words in (
         (rhythms, "Ritmes overgenomen"),
         (goals, "Doelen voorgesteld"),
-        (fates[Fate.carried] - rhythms, "Andere gegevens overgenomen"),
-        (fates[Fate.proposed] - goals, "Andere gegevens voorgesteld"),
+        (fates[SuccessionFate.carried] - rhythms, "Andere gegevens overgenomen"),
+        (fates[SuccessionFate.proposed] - goals, "Andere gegevens voorgesteld"),
         (sum(len(i.to_fill) for i in items), "Datums nog in te vullen"),
         (sum(len(i.lost) for i in items), "Verwijzingen naar wat niet meegaat"),
         (sum(len(i.read_again) for i in items), "Teksten met een eerder jaar: lees na"),

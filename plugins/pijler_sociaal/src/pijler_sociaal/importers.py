@@ -5,7 +5,7 @@ from typing import Any
 
 import m50core as m50
 from m50core.exchange.tables import named, read_rows
-from m50core.plugins import Incoming
+from m50core.plugins import Importer, Incoming
 
 _COLUMNS = {
     "feit": "title",
@@ -33,3 +33,11 @@ def read(content: bytes, name: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Yield (kind, filled values) per fact; errors as ``survey``."""
     for item in survey(content, name):
         yield item.kind, {field: value for field, value in item.values.items() if value}
+
+
+IMPORTERS = (
+    Importer(
+        "wijkfeiten", "feiten over wijken, een rij per feit", (), survey=survey,
+        keys=("title", "municipality", "on"),
+    ),
+)  # fmt: skip

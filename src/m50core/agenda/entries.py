@@ -12,7 +12,7 @@ from m50core.plugins.extensions import AgendaEntry
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.timing import is_over, period_of
-from m50core.values.choice import Choice
+from m50core.records.traits import owner_of, predecessor_of, status_of, year_in
 from m50core.values.clock import minutes
 from m50core.values.span import week_of
 
@@ -44,10 +44,10 @@ def agenda(
 
 def _told_ahead(records: Records) -> set[str]:
     """Return the ids of what one year's plan tells of a later year, whose own plan tells it too."""
-    continued = {getattr(record, "continues", "") for record in records} - {""}
+    continued = {predecessor_of(record) for record in records} - {""}
     found = set()
     for record in filter(None, map(records.get, continued)):
-        period, year = period_of(record), getattr(record, "year", None)
+        period, year = period_of(record), year_in(record)
         if period and period.earliest and year and period.earliest.year > year:
             found.add(record.id)
     return found
@@ -190,8 +190,8 @@ def _entry(record: Record) -> AgendaEntry | None:
 
 
 def _is_off(record: Record) -> bool:
-    status = getattr(record, "status", None)
-    return isinstance(status, Choice) and status.is_off
+    status = status_of(record)
+    return status is not None and status.is_off
 
 
 def _text(record: Record, name: str) -> str:
@@ -202,5 +202,5 @@ def _text(record: Record, name: str) -> str:
 def _claims(record: Record) -> tuple[str, ...]:
     if getattr(record, "free", False):
         return ()
-    one = (_text(record, "owner"), _text(record, "organ"))
+    one = (owner_of(record), _text(record, "organ"))
     return tuple(filter(None, (*one, *getattr(record, "partners", ()))))

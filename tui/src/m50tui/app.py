@@ -22,7 +22,7 @@ from m50core.meetings.records.meetings import Meeting
 from m50core.network.network import Network
 from m50core.values.text import visible
 from m50tui.commands import M50Commands
-from m50tui.drafts import Keeper, Kept, unsaved_screens, waiting
+from m50tui.drafts import DraftKeeper, Kept, unsaved_screens, waiting
 from m50tui.host import Draft, Live, attempt, told
 from m50tui.screens.detail import DetailScreen
 from m50tui.screens.help import HelpScreen
@@ -61,7 +61,7 @@ class M50App(App[int]):
         super().__init__()
         self.net = net
         self.drafts: MutableMapping[tuple[str, str], Draft] = Kept(net, self.tell_error)
-        self._keeper = Keeper(lambda: self.drafts)
+        self._keeper = DraftKeeper(lambda: self.drafts)
         self._told = ""
         self._head = net.store.head()
         self.turns = Turns(self, self._hand_over)

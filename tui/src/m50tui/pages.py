@@ -5,7 +5,7 @@ from typing import Any
 
 import attrs
 
-from m50core.accountability.standing import Standing
+from m50core.accountability.standing import GoalStanding
 from m50core.findings.findings import Finding, Severity
 from m50core.findings.rule_choices import Suppression
 from m50core.goals.records import Goal, Rhythm
@@ -121,7 +121,7 @@ def goals_page(net: Network) -> Page:
     return Page("Doelen", labels, tuple(rows), "goal")
 
 
-def _goal_row(net: Network, goal: Goal, found: Standing | None, *, several: bool) -> Row:
+def _goal_row(net: Network, goal: Goal, found: GoalStanding | None, *, several: bool) -> Row:
     stand = share = ""
     if found is not None:
         # What is not begun is at 0%; that says nothing.

@@ -20,8 +20,9 @@ from m50core.plan.years import in_force, lineage, year_of
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.relations import relations
+from m50core.records.traits import status_of
 from m50core.values import dutch
-from m50core.values.choice import Choice, Ranked
+from m50core.values.choice import Ranked
 from m50core.values.holidays import is_working_day
 from m50core.values.recess import recess_on
 from m50core.values.rounds import Round, Tick, calendar_rounds, rounds_from_last
@@ -197,8 +198,8 @@ def _with(record: Meeting | Contact) -> set[str]:
 
 def _planned_ticks(records: Records, rhythm: Rhythm, day: date, until: date) -> Iterator[Tick]:
     for record in naming(records, rhythm.id):
-        status, when = getattr(record, "status", None), last_day(record)
-        if not isinstance(status, Choice) or status.has_happened or status.is_off:
+        status, when = status_of(record), last_day(record)
+        if status is None or status.has_happened or status.is_off:
             continue
         if when is not None and day <= when <= until:
             yield Tick(record.id, when)

@@ -36,7 +36,7 @@ from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Change, Commit, Store, StoredDocument, is_practice
-from m50core.store.upkeep import Resuming
+from m50core.store.upkeep_protocol import Resuming
 from m50core.values.authorship import who_kept, why_kept
 from m50core.values.clock import ZONE as ZONE
 from m50core.values.clock import aware, local_day, seen_from

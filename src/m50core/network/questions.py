@@ -7,7 +7,7 @@ from functools import cached_property
 
 from m50core.accountability import rhythm as rhythm_service
 from m50core.accountability import standing as standing_service
-from m50core.agenda import agenda as agenda_service
+from m50core.agenda import entries as agenda_service
 from m50core.errors import UsageError, did_you_mean
 from m50core.findings import check as check_service
 from m50core.findings.findings import Finding

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import combinations
 from typing import TypeVar
 
-from m50core.agenda.agenda import records_without_date
+from m50core.agenda.entries import records_without_date
 from m50core.board.records import Pillar
 from m50core.budget.records import Budget, BudgetLine, BudgetType
 from m50core.findings.findings import PLAN, Hit, Severity, rule

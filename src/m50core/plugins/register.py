@@ -19,7 +19,7 @@ from m50core.plugins.soundness import flaw, flaws, kind_flaw, name_of
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.store.protocol import Store
-from m50core.store.upkeep import Upkeep
+from m50core.store.upkeep_protocol import Upkeep
 
 T = TypeVar("T")
 

@@ -18,7 +18,7 @@ from m50core.records.fields import FieldInfo, kept_value, plain_value
 from m50core.records.record import ANY, Record
 from m50core.records.relations import relations
 from m50core.store.protocol import Change, Commit, Edit, StoredDocument
-from m50core.store.upkeep import Forgetting, Unjudged
+from m50core.store.upkeep_protocol import Forgetting, Unjudged
 from m50core.values import text
 from m50core.values.cadence import Cadence
 from m50core.values.period import Period

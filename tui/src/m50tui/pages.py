@@ -13,6 +13,7 @@ from m50core.network.network import Network
 from m50core.plan.years import columns
 from m50core.records.fields import FieldInfo, KindInfo, show_value
 from m50core.records.record import Record
+from m50core.records.traits import unit_of
 from m50core.today.suppression import describe_until
 from m50core.values import dutch
 from m50tui.keys import ANYWHERE, FINDING_KEYS, MAIN, MENU_KEYS, Key
@@ -87,7 +88,7 @@ def kinds_page(
             rows.append(_none_yet(net.kinds[kind].spec, added_here=kind == kinds[0]))
         for record in found:
             cells = [record.title_text, *(cell(net, record, i.name) for i in shown[1:])]
-            unit = [unit_title(net, getattr(record, "unit", ""))] if in_units else []
+            unit = [unit_title(net, unit_of(record))] if in_units else []
             rows.append(Row((*cells, *unit, record.id), record=record.id))
     unit_label = ["Onderdeel"] if in_units else []
     labels = (*(info.label for info in shown), *unit_label, "Nummer")

@@ -12,6 +12,7 @@ from m50core.meetings.records.meetings import ActionItem, Meeting
 from m50core.meetings.records.papers import Paper, delivery_day
 from m50core.people.records import Organisation, OrganisationType, Person
 from m50core.records.collection import Records
+from m50core.records.traits import due_of
 from m50core.values import dutch
 
 _CHAMBER = "Jaarplan voorzitter > 3. Woordvoering en externe zichtbaarheid"
@@ -135,7 +136,7 @@ def passed_unrecorded(records: Records, today: date) -> Iterable[Hit]:
     """Two weeks after a date in the plan there is a note or a conversation about it."""
     for kind in ("lobby_moment", "event"):
         for record in records.collection(kind):
-            due = getattr(record, "due", None)
+            due = due_of(record)
             if due is None or due.latest is None or today - due.latest <= _FOLLOW:
                 continue
             if not any(records.pointing_at(record.id, k) for k in ("progress", "contact")):

@@ -17,7 +17,7 @@ from m50core.errors import M50Error
 from m50core.network.health import examine
 from m50core.network.network import Network
 from m50core.program.installed import open_upkeep
-from m50core.store.upkeep import Forget, Sign, Upkeep
+from m50core.store.upkeep_protocol import Forget, Sign, Upkeep
 from m50core.values import dutch
 from m50tui.health import Health, health_page, look, waiting_page
 from m50tui.host import host

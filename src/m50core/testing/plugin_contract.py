@@ -20,7 +20,7 @@ from m50core.findings.findings import Rule
 from m50core.guard.watch import Watch
 from m50core.network.network import ZONE, Network
 from m50core.plan.runbooks import read_runbooks
-from m50core.plugins.loader import installed
+from m50core.plugins.loader import installed_plugins
 from m50core.plugins.register import Register
 from m50core.program.order import ORDER
 from m50core.program.rooms import BUILTINS
@@ -66,7 +66,7 @@ class PluginContract:
 
     @pytest.fixture(name="part")
     def _part(self) -> Part:
-        found = [entry for entry in installed() if entry.name == self.entry_point]
+        found = [entry for entry in installed_plugins() if entry.name == self.entry_point]
         assert len(found) == 1, f"{self.entry_point} is not installed once"
         return Part(self.entry_point, found[0].load(), tuple(found))
 

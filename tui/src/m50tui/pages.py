@@ -14,7 +14,7 @@ from m50core.plan.years import columns
 from m50core.records.fields import FieldInfo, KindInfo, show_value
 from m50core.records.record import Record
 from m50core.records.traits import unit_of
-from m50core.today.suppression import told
+from m50core.today.suppression import describe_until
 from m50core.values import dutch
 from m50tui.keys import ANYWHERE, FINDING_KEYS, MAIN, MENU_KEYS, Key
 
@@ -186,7 +186,7 @@ def _findings(net: Network, title: str, found: Iterable[Finding]) -> Page:
         rows.append(head(f"Terzijde gelegd ({len(aside)})"))
     for one, by in aside:
         if isinstance(by, Suppression):
-            text = f"{told(by.until)}: {by.reason}\n\n{_promise(one)}\n\n{_BACK}"
+            text = f"{describe_until(by.until)}: {by.reason}\n\n{_promise(one)}\n\n{_BACK}"
             cells = (one.code, one.sentence, f"t/m {dutch.day(by.until)}: {by.reason}")
             rows.append(FindingRow(cells, record=by.id, text=text, finding=one, aside=True))
     note = f"{len(aside)} terzijde gelegd" if aside else ""

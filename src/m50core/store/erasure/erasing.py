@@ -9,7 +9,7 @@ from m50core.store.files.disk import Disk
 from m50core.store.files.layout import TODO
 from m50core.store.files.log import Damage, Salt
 from m50core.store.files.masking import NotMasked
-from m50core.store.files.places import misplaced
+from m50core.store.files.places import find_misplaced
 from m50core.store.protocol import Commit, Edit
 from m50core.store.upkeep_protocol import Forget
 
@@ -25,7 +25,7 @@ class Erasing:
     def unfinished(self) -> dict[str, tuple[str, ...]]:
         """Return what has yet to be done, as Dutch sentences by the person's id."""
         try:
-            return {job.subject: job.told() for job in todo.jobs(self._disk, self._folder)}
+            return {job.subject: job.sentences() for job in todo.jobs(self._disk, self._folder)}
         except ValueError as error:
             return {"": (f"{error}: een wissing kan nog niet af zijn. Kijk na: m50 doctor",)}
 
@@ -49,7 +49,7 @@ class Erasing:
     def erase(self, edit: Edit, commit: Commit) -> tuple[str, ...]:
         """Wipe from everything; StoreError says what it means that it didn't succeed."""
         forget = self.forget or (lambda *_: edit)
-        if in_the_way := [one for one in misplaced(self._disk, self._folder) if one.movable]:
+        if in_the_way := [one for one in find_misplaced(self._disk, self._folder) if one.movable]:
             what = "; ".join(one.text for one in in_the_way)
             raise StoreError(
                 f"Er is niets gewist. In {self._folder}: {what}. {in_the_way[0].advice}, en wis "

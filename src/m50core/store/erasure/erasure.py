@@ -18,13 +18,13 @@ from m50core.store.erasure.steps import (
     carry_out_steps,
     clear,
     left_behind,
+    mask_name,
     rename_folders,
-    renamed,
     stage,
     under_way,
 )
 from m50core.store.erasure.todo import ErasureStep, Job
-from m50core.store.erasure.wiping import Eraser, Plan, Waits, at, files, logs, unpacked
+from m50core.store.erasure.wiping import Eraser, Plan, Waits, at, files, logs, unpack
 from m50core.store.files import backups
 from m50core.store.files.disk import Disk, replace
 from m50core.store.files.layout import ERASURES, LOCK, LOG, TODO
@@ -36,7 +36,7 @@ from m50core.store.files.log import (
     network_of,
     read_all,
     take_apart,
-    wiped,
+    wipe,
 )
 from m50core.store.files.masking import NotMasked
 from m50core.store.ledger import Ledger
@@ -111,7 +111,7 @@ def carry_out(
     ``commit``: the one that says so; made from the job when there is none.
     """
     log, reader, network = read_all(disk.read(folder / LOG))
-    records = todo.unjudged(forget, job.subject, log)
+    records = todo.find_unjudged(forget, job.subject, log)
     if any(one.id == job.subject for one in records):
         return ()  # what a person is made of isn't known here: then nothing of it can be found
     note_erasures(disk, folder, [job.subject])
@@ -122,7 +122,7 @@ def carry_out(
 
     edit = edit_for(())
     eraser = Eraser(disk, _remembering(edit, edit_for), job.commit(), salt, network)
-    who, why = eraser.masked(job.who), eraser.masked(job.why)
+    who, why = eraser.mask(job.who), eraser.mask(job.why)
     job = msgspec.structs.replace(job, who=who, why=why)
     if not under_way(disk, folder, job, reader.position.hash):
         clear(disk, folder)
@@ -236,7 +236,7 @@ def _birth(commits: Iterable[Commit], subject: str) -> tuple[object, ...] | None
 
 def _tells_of(content: bytes, subject: str) -> bool:
     """Tell whether a log by itself says what is to be wiped from it."""
-    return any(_about(raw, subject) for raw in lines(unpacked(content) or b""))
+    return any(_about(raw, subject) for raw in lines(unpack(content) or b""))
 
 
 def _about(raw: bytes, subject: str) -> bool:
@@ -260,8 +260,8 @@ def _prepare(disk: Disk, folder: Path, eraser: Eraser) -> tuple[list[ErasureStep
     for path, ours in list(files(disk, folder)):
         if left_behind(path):
             continue
-        if ours and backups.named(path.name) is None:
-            path = renamed(disk, path, eraser)
+        if ours and backups.parse_name(path.name) is None:
+            path = mask_name(disk, path, eraser)
         try:
             if (plan := eraser.plan(path, ours=ours)) is not None:
                 steps.append(stage(disk, folder, plan))
@@ -283,7 +283,7 @@ def _prepare_log(
         return []
     if not new:
         commit = attrs.evolve(commit, changes=_changes(log, edit, commit))
-    made, _ = wiped(content, edit, edit(commit), salt)
+    made, _ = wipe(content, edit, edit(commit), salt)
     return [stage(disk, folder, Plan(folder / LOG, folder / LOG, made))]
 
 
@@ -307,7 +307,7 @@ def _wipe_note(disk: Disk, lock: Path, eraser: Eraser) -> None:
         note = disk.read(lock).decode()
     except (OSError, UnicodeDecodeError):
         return
-    masked = eraser.masked(note)
+    masked = eraser.mask(note)
     if masked != note:
-        with disk.opened(lock) as file:
+        with disk.open(lock) as file:
             file.write(0, masked.encode()[: len(note.encode())].ljust(len(note.encode())))

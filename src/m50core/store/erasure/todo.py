@@ -50,7 +50,7 @@ class Job(msgspec.Struct, frozen=True):
         """Return the commit that says so, without its changes."""
         return Commit(self.head + 1, self.when, self.who, self.why, (), erases=self.subject)
 
-    def told(self) -> tuple[str, ...]:
+    def sentences(self) -> tuple[str, ...]:
         """Return what still waits, a sentence each; nothing once it is done."""
         if not self.wiped:
             return (f"Het wissen van {self.subject} is afgebroken en nog niet af.",)
@@ -112,6 +112,6 @@ def ready(job: Job, forget: Forget) -> bool:
     return isinstance(forget, Forgetting) and any(map(forget.judges, job.records))
 
 
-def unjudged(forget: Forget, subject: str, commits: Iterable[Commit]) -> tuple[Unjudged, ...]:
+def find_unjudged(forget: Forget, subject: str, commits: Iterable[Commit]) -> tuple[Unjudged, ...]:
     """Return the records that nobody here can judge."""
     return forget.unjudged(subject, commits) if isinstance(forget, Forgetting) else ()

@@ -24,7 +24,7 @@ from m50core.store.files.log import (
     lines,
     network_of,
     read_all,
-    wiped,
+    wipe,
 )
 from m50core.store.files.masking import NotMasked
 from m50core.store.files.resaved import unix_ends
@@ -79,19 +79,19 @@ class Eraser:
         """
         content = self.disk.read(path)
         if content.startswith(_GZIP):
-            return self._packed(path, content, ours)
+            return self._plan_packed(path, content, ours)
         made = self._made_by_us(path, content)
         if made is None:
             made = self._foreign(path, content) if ours else content
         return None if made == content else Plan(path, path, made)
 
-    def _packed(self, path: Path, content: bytes, ours: bool) -> Plan | None:
-        named = backups.named(path.name)
+    def _plan_packed(self, path: Path, content: bytes, ours: bool) -> Plan | None:
+        named = backups.parse_name(path.name)
         try:
             inner = gzip.decompress(content)
         except (OSError, EOFError, zlib.error):
             if named:
-                self.told.append(self._removed(path))
+                self.told.append(self._removal(path))
                 return Plan(path, path, b"")
             if ours:
                 raise Waits("is niet uit te pakken") from None
@@ -107,7 +107,7 @@ class Eraser:
             # On its own day: all of one day would soon be gone but for the last.
             when = read_all(inner)[0][-1].when
             last = attrs.evolve(read_all(made)[0][-1], when=when)
-            name, packed = backups.packed(made, last)
+            name, packed = backups.pack(made, last)
             return Plan(path, path.with_name(name), packed)
         return Plan(path, path, gzip.compress(made, 6, mtime=0))
 
@@ -118,11 +118,11 @@ class Eraser:
             return self._log(path, content)
         if is_snapshot(begin):
             self.told.append(
-                f"{self.masked(path.name)} was een kopie van de momentopname en is verwijderd."
+                f"{self.mask(path.name)} was een kopie van de momentopname en is verwijderd."
             )
             return b""
         if begin.startswith(_LINE_START) or path.name.startswith("half-"):
-            self.told.append(self._removed(path))
+            self.told.append(self._removal(path))
             return b""
         if _OLD_START.match(content):
             return self._old_log(content)
@@ -131,7 +131,7 @@ class Eraser:
     def _log(self, path: Path, content: bytes) -> bytes:
         if not may_be_of(content, self.network):
             self.told.append(
-                f"{self.masked(path.name)} is van een ander netwerk: daarin is niets gewist."
+                f"{self.mask(path.name)} is van een ander netwerk: daarin is niets gewist."
             )
             return content
         log = as_written(content) or content
@@ -140,13 +140,13 @@ class Eraser:
         except Newer as newer:
             raise Waits(f"gemaakt met een nieuwere m50, indeling {newer}") from None
         except Damage:
-            self.told.append(self._removed(path))
+            self.told.append(self._removal(path))
             return b""
         edit = self.edit_for(commits)
         if not commits or all(edit(one) == one for one in commits):
             return content
         try:
-            return wiped(log, edit, attrs.evolve(self.closing, changes=()), self.salt)[0]
+            return wipe(log, edit, attrs.evolve(self.closing, changes=()), self.salt)[0]
         except NotMasked as wrong:
             raise Waits(f"hierin kan niet worden gewist: {wrong}") from None
 
@@ -171,9 +171,9 @@ class Eraser:
         except UnicodeDecodeError:
             text = "\0"
         if "\0" not in text:
-            masked = self.masked(text)
+            masked = self.mask(text)
             if masked != text:
-                name = self.masked(path.name)
+                name = self.mask(path.name)
                 self.told.append(f"In {name} is de persoon onleesbaar gemaakt.")
                 return masked.encode()
             return content
@@ -183,15 +183,15 @@ class Eraser:
 
     def _named_in(self, content: bytes) -> bool:
         texts = (content.decode(code, "ignore") for code in ("utf-8", "utf-16-le", "utf-16-be"))
-        return any(self.masked(text) != text for text in texts)
+        return any(self.mask(text) != text for text in texts)
 
-    def _removed(self, path: Path) -> str:
+    def _removal(self, path: Path) -> str:
         return (
-            f"{self.masked(path.name)} was niet te lezen en is verwijderd: er konden gewiste "
+            f"{self.mask(path.name)} was niet te lezen en is verwijderd: er konden gewiste "
             "gegevens in staan."
         )
 
-    def masked(self, text: str) -> str:
+    def mask(self, text: str) -> str:
         """Return a text without the values that tell who the person is."""
         return self.edit_for([])(attrs.evolve(self.closing, why=text, changes=())).why
 
@@ -246,14 +246,14 @@ def logs(disk: Disk, folder: Path, network: str) -> Iterator[tuple[Path, bytes]]
     """Yield every copy of a log of this network that can be unpacked, with what is in it."""
     for path, _ in files(disk, folder):
         try:
-            content = unpacked(disk.read(path))
+            content = unpack(disk.read(path))
         except OSError:
             continue
         if content is not None and may_be_of(content, network):
             yield path, content
 
 
-def unpacked(content: bytes) -> bytes | None:
+def unpack(content: bytes) -> bytes | None:
     """Return the log that a file holds, packed or not; None when it holds none."""
     if content.startswith(_GZIP):
         try:

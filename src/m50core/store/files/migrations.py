@@ -12,8 +12,8 @@ from m50core.store.files.log import (
     Salt,
     digest,
     header,
+    is_practice_log,
     lines,
-    practised,
     start,
     write_line,
 )
@@ -67,7 +67,7 @@ def migrate(disk: Disk, folder: Path, salt: Salt) -> tuple[str, ...]:
     begin, _, network = start(first)
     if schema == 1:
         replace(disk, folder / HEAD, Witness(0, begin.hash).content)
-    replace(disk, folder / MARK, mark(network, practice=practised(first)))
+    replace(disk, folder / MARK, mark(network, practice=is_practice_log(first)))
     done = f"De gegevens zijn bijgewerkt van indeling {schema} naar {SCHEMA}. "
     if schema > 1:
         return (f"{done}Een oudere m50 kan er niet meer in schrijven.",)

@@ -63,7 +63,7 @@ def _change(change: Any, texts: list[str], signs: list[str]) -> None:
         signs.append(name)
         if name in ("before", "after") and value is not None:
             for field, inner in _pairs(value):
-                if fixed(field):
+                if is_fixed(field):
                     signs.append(field)
                 else:
                     signs.append(":")
@@ -76,7 +76,7 @@ def _change(change: Any, texts: list[str], signs: list[str]) -> None:
             signs.append(value if type(value) is str else _json(value))
 
 
-def fixed(field: str) -> bool:
+def is_fixed(field: str) -> bool:
     """Tell whether the name of a field is a sign, not words: it says nothing about anyone."""
     return field.isidentifier()
 
@@ -192,7 +192,7 @@ class Chunk:
         for one, word in zip(salts, words, strict=True):
             yield one if _hole(word) else _leaf(one, word)
 
-    def wiped(self, before: Sequence[bytes], after: Sequence[bytes]) -> "Chunk":
+    def wipe(self, before: Sequence[bytes], after: Sequence[bytes]) -> "Chunk":
         """Return what proves the words that are left; the same when nothing more is wiped."""
         if before == after:
             return self
@@ -209,13 +209,13 @@ def _hole(word: bytes) -> bool:
     return word in (b"\x01", b"\x02")
 
 
-def opened(salt: str, plain: Any) -> list[Chunk]:
+def to_chunks(salt: str, plain: Any) -> list[Chunk]:
     """Return what proves the words of a commit of which nothing is wiped."""
     words, _ = split(plain)
     return [Chunk(_salt_of(salt, number)) for number, _ in enumerate(_chunks(words))]
 
 
-def wiped(chunks: Sequence[Chunk], before: Any, after: Any) -> list[object]:
+def wipe(chunks: Sequence[Chunk], before: Any, after: Any) -> list[object]:
     """Return what proves the commit ``after``, in which more words are holes than in ``before``."""
     (was, signs), (now, left) = split(before), split(after)
     if signs != left or len(was) != len(now):
@@ -223,7 +223,7 @@ def wiped(chunks: Sequence[Chunk], before: Any, after: Any) -> list[object]:
     if any(new != old and not _hole(new) for old, new in zip(was, now, strict=True)):
         raise ValueError("er staan andere woorden")
     pairs = zip(chunks, _chunks(was), _chunks(now), strict=True)
-    return [chunk.wiped(old, new).plain(new) for chunk, old, new in pairs]
+    return [chunk.wipe(old, new).plain(new) for chunk, old, new in pairs]
 
 
 def read(kept: Sequence[object], plain: Any) -> list[Chunk]:

@@ -20,7 +20,7 @@ from m50core.store.files.log import SCHEMA, Damage, Position, Salt
 from m50core.store.files.log_file import LogFile, Overtaken
 from m50core.store.files.snapshot import write_snapshot
 from m50core.store.folder.opening import open_folder
-from m50core.store.folder.proof import Trust, grounded, refusal
+from m50core.store.folder.proof import Trust, find_ground, refusal
 from m50core.store.folder.reading import FolderReading
 from m50core.store.folder.seen import Memory
 from m50core.store.folder.standing import LogStanding, about_witness, check_mark, newer_backup
@@ -70,7 +70,7 @@ class FolderStore:
         self._trust = Trust(memory)
         self._recent: deque[Commit] = deque(maxlen=_REMEMBERED)
         self._erasing = Erasing(self._disk, folder, self._salt)
-        self._reading = FolderReading(lambda: (self._log, self._snapshot), self._replaced)
+        self._reading = FolderReading(lambda: (self._log, self._snapshot), self._read_replacement)
         self._told = Telling(self._disk, folder)
         self.notices: tuple[str, ...] = ()
         self.generation = 0
@@ -121,7 +121,7 @@ class FolderStore:
         if log.schema <= SCHEMA:
             check_mark(self._disk, self._folder, log)
         seen = self._standing.last(log)
-        ground = grounded(self._disk, self._folder / SNAPSHOT, log, self._trust)
+        ground = find_ground(self._disk, self._folder / SNAPSHOT, log, self._trust)
         self._notice(ground.told)
         ledger, snapshot, doubted = ground.ledger, ground.snapshot, ground.doubted
         recent: deque[Commit] = deque(maxlen=_REMEMBERED)
@@ -193,7 +193,7 @@ class FolderStore:
             return [commit for commit in self._recent if commit.number > since]
         return self._told_of(self._reading.forward(since, about))
 
-    def _replaced(self, log: LogFile) -> None:
+    def _read_replacement(self, log: LogFile) -> None:
         """Read what took the place of a log, unless that was done already."""
         if self._log is log:
             self._load()
@@ -317,7 +317,9 @@ class FolderStore:
 
     def _backup_due(self) -> bool:
         last = next(self.recent(), None)
-        return last is not None and backups.due(backups.listed(self._disk, self._folder), last)
+        return last is not None and backups.due(
+            backups.list_backups(self._disk, self._folder), last
+        )
 
     def write_snapshot(self) -> None:
         """Write the snapshot as of now. Only within ``writing``."""

@@ -42,10 +42,10 @@ def same(snapshot: Snapshot, ledger: Ledger) -> bool:
 
 
 def _plain(documents: Iterable[StoredDocument]) -> dict[str, Any]:
-    return {one.id: _told(one) for one in documents}
+    return {one.id: _contents(one) for one in documents}
 
 
-def _told(one: StoredDocument) -> tuple[str, int, dict[str, Any], bool]:
+def _contents(one: StoredDocument) -> tuple[str, int, dict[str, Any], bool]:
     return one.kind, one.version, dict(one.fields), one.overlay
 
 
@@ -93,7 +93,7 @@ class Trust:
     def knows(self, snapshot: Snapshot) -> bool:
         """Tell whether this snapshot was made here, or held against the log."""
         if snapshot.sum != self._vouched and self._memory:
-            self._vouched = self._memory.vouched(snapshot.index.network) or self._vouched
+            self._vouched = self._memory.vouched_sum(snapshot.index.network) or self._vouched
         return snapshot.sum == self._vouched
 
     def doubts(self, snapshot: Snapshot) -> bool:
@@ -153,7 +153,7 @@ class Grounded:
     """Dutch: why the snapshot wasn't used; empty when there is nothing to tell."""
 
 
-def grounded(disk: Disk, path: Path, log: LogFile, trust: Trust) -> Grounded:
+def find_ground(disk: Disk, path: Path, log: LogFile, trust: Trust) -> Grounded:
     """Take the snapshot as the ground, and go to its place in the log, when it may be used."""
     try:
         snapshot = read_snapshot(disk, path)

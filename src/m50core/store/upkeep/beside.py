@@ -9,9 +9,9 @@ from m50core.store.erasure import todo
 from m50core.store.erasure.erasure import erasures
 from m50core.store.erasure.wiping import logs
 from m50core.store.files import backups
-from m50core.store.files.copies import compared, strangers
+from m50core.store.files.copies import compare, strangers
 from m50core.store.files.disk import Disk
-from m50core.store.files.forks import listed
+from m50core.store.files.forks import list_commits
 from m50core.store.files.layout import (
     ASIDE,
     BACKUPS,
@@ -46,8 +46,8 @@ def about_backups(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
     """Yield how the backups are, and what only they have."""
     network = log.network or network_in(disk, folder)
     found = [
-        backups.checked(disk, folder / BACKUPS / one.name, network)
-        for one in backups.listed(disk, folder)
+        backups.check(disk, folder / BACKUPS / one.name, network)
+        for one in backups.list_backups(disk, folder)
     ]
     sound = [one for one in found if not one.wrong]
     if sound:
@@ -70,7 +70,7 @@ def _about_what_only_backups_have(
     """Tell of the newest backup with commits that the log hasn't, unless a restore tells why."""
     here, until = whole_lines(log.content), added_up(log.commits).superseded.until
     for name in names:
-        there = whole_lines(backups.unpacked(disk, folder / BACKUPS / name))
+        there = whole_lines(backups.unpack(disk, folder / BACKUPS / name))
         more = [
             one
             for body, one in there.items()
@@ -78,7 +78,7 @@ def _about_what_only_backups_have(
         ]
         if more:
             text = (
-                f"reservekopie {name} heeft wat het logboek niet heeft: {listed(more)}. Het "
+                f"reservekopie {name} heeft wat het logboek niet heeft: {list_commits(more)}. Het "
                 "logboek is ouder, of een ander. Terugzetten wat in de kopie staat (wat er nu is, "
                 f"komt apart te staan): m50 restore {name}"
             )
@@ -122,7 +122,7 @@ def _about_unfinished(disk: Disk, folder: Path) -> Iterator[Sign]:
         return
     for job in jobs:
         remedy = "" if job.wiped else "maak het wissen af"
-        for sentence in job.told():
+        for sentence in job.sentences():
             yield Sign("let op" if job.wiped else "fout", "gewist", sentence, remedy)
 
 
@@ -140,7 +140,7 @@ def about_copies(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
         text = f"{', '.join(unknown)}: niet van m50; m50 gebruikt het niet en laat het staan"
         yield Sign("goed", "andere bestanden", text)
     for name in (one for one, original in others.items() if original == LOG):
-        found = compared(disk, folder / name, log.commits, log.network)
+        found = compare(disk, folder / name, log.commits, log.network)
         if found.wrong:
             text = f"{name}: {found.wrong}"
         elif not found.only_there:

@@ -10,7 +10,7 @@ from m50core.errors import StoreError, system_reason
 from m50core.store.erasure.erasure import carry_out, damaged_lists, erasures, finish, note_erasures
 from m50core.store.erasure.todo import Job, jobs
 from m50core.store.files import backups, places
-from m50core.store.files.copies import compared, copies_of_log
+from m50core.store.files.copies import compare, copies_of_log
 from m50core.store.files.disk import Disk, RealDisk, replace
 from m50core.store.files.layout import (
     ASIDE,
@@ -33,22 +33,22 @@ from m50core.store.files.log import (
     as_written,
     bare,
     digest,
+    is_practice_log,
     lines,
     network_of,
-    practised,
     read_all,
     start,
-    wiped,
+    wipe,
 )
 from m50core.store.files.log_file import LogFile
 from m50core.store.files.resaved import subject_of
 from m50core.store.folder.carried import (
-    acknowledged,
     added_up,
     carried_onto,
     change_network,
-    known,
+    gather,
     network_in,
+    vouched_commits,
 )
 from m50core.store.folder.seen import Memory, Seen
 from m50core.store.protocol import Commit
@@ -86,15 +86,15 @@ class FolderUpkeep:
         return str(self._folder)
 
     @contextmanager
-    def _held(self, doing: str) -> Iterator[None]:
+    def _hold(self, doing: str) -> Iterator[None]:
         with (
-            self._told(doing),
+            self._telling(doing),
             Locked(self._disk, self._folder / LOCK, f"m50 ({doing})", self._patience),
         ):
             yield
 
     def _expect_something(self) -> None:
-        with self._told("nakijken"):
+        with self._telling("nakijken"):
             names = self._disk.names(self._folder)
         if not names:
             raise StoreError(
@@ -102,13 +102,13 @@ class FolderUpkeep:
                 "Bedoelt u een andere map? Wijs die aan met --network."
             )
 
-    def _told(self, doing: str) -> AbstractContextManager[None]:
+    def _telling(self, doing: str) -> AbstractContextManager[None]:
         """Turn what the disk says into a sentence."""
         return places.telling(self._disk, self._folder, doing)
 
     def examine(self) -> tuple[Sign, ...]:
         """Look at mark, log, witness, snapshot, backups and copies; change nothing."""
-        with self._told("nakijken"):
+        with self._telling("nakijken"):
             return tuple(examination.signs(self._disk, self._folder, self._memory))
 
     def repair(self, forget: Forget, *, lose: bool = False) -> tuple[Sign, ...]:
@@ -117,9 +117,9 @@ class FolderUpkeep:
         Nothing that ``loses`` commits is done without ``lose``.
         """
         self._expect_something()
-        with self._told("herstellen"):
+        with self._telling("herstellen"):
             places.make_room(self._disk, self._folder)
-        with self._held("herstellen"):
+        with self._hold("herstellen"):
             for sign in self.examine():
                 if sign.remedy and (lose or not sign.loses):
                     self._mend(sign.subject, forget)
@@ -134,7 +134,7 @@ class FolderUpkeep:
         elif subject == "kenmerk":
             first = next(lines(disk.read(folder / LOG)))
             _, _, network = start(first)
-            replace(disk, folder / MARK, mark(network, practice=practised(first)))
+            replace(disk, folder / MARK, mark(network, practice=is_practice_log(first)))
         elif subject == "laatste wijziging":
             _, reader, _ = read_all(disk.read(folder / LOG))
             replace(
@@ -153,7 +153,7 @@ class FolderUpkeep:
         """Return the log to put in place for what was found; None when the log may stay."""
         present = self._disk.read(self._folder / LOG) if subject != "logboek" else b""
         if subject == "logboek":
-            saved = examination.rescued(self._disk, self._folder)
+            saved = examination.find_rescue(self._disk, self._folder)
             return saved.content if saved else None
         if subject == subject_of(present) and (made := as_written(present)):
             return made
@@ -182,20 +182,20 @@ class FolderUpkeep:
 
     def backups(self) -> tuple[Backup, ...]:
         """Return the backups, newest first, each unpacked and checked."""
-        if refused := places.refused(self._disk, self._folder, BACKUPS):
+        if refused := places.why_refused(self._disk, self._folder, BACKUPS):
             raise StoreError(f"Er zijn geen reservekopieën te tonen. {refused}")
-        with self._told("reservekopieën lezen"):
+        with self._telling("reservekopieën lezen"):
             network = network_in(self._disk, self._folder)
             return tuple(
-                backups.checked(self._disk, self._folder / BACKUPS / one.name, network)
-                for one in backups.listed(self._disk, self._folder)
+                backups.check(self._disk, self._folder / BACKUPS / one.name, network)
+                for one in backups.list_backups(self._disk, self._folder)
             )
 
     def backup(self, to: str = "") -> Backup:
         """Check the log and pack it, at ``to`` (a folder) or among the others."""
         self._expect_something()
         target = Path(to).expanduser() if to else self._folder / BACKUPS
-        with self._held("reservekopie maken"):
+        with self._hold("reservekopie maken"):
             try:
                 content = self._whole_log()
                 if bare(content):
@@ -219,9 +219,9 @@ class FolderUpkeep:
     def restore(self, name: str, forget: Forget, *, other_network: bool = False) -> Backup:
         """Put a backup (or a whole log elsewhere) back; what was there goes to ``aside/``."""
         try:
-            with self._told("terugzetten"):
-                path = self._found(name)
-                content = self._unpacked(path)
+            with self._telling("terugzetten"):
+                path = self._find(name)
+                content = self._unpack(path)
                 commits, _, network = read_all(content)
                 self._refuse_other_sort(path, content)
                 self._expect_network(path.name, network, other=other_network)
@@ -231,9 +231,9 @@ class FolderUpkeep:
                 f"{path.name} kan niet worden teruggezet: {wrong}. Er is niets gewijzigd. "
                 "Kies een andere reservekopie: m50 backup --list"
             ) from None
-        with self._told("terugzetten"):
+        with self._telling("terugzetten"):
             places.make_room(self._disk, self._folder)
-        with self._held("terugzetten"):
+        with self._hold("terugzetten"):
             if other_network:
                 change_network(self._disk, self._folder, network)
             self._put(content, forget, f"{RESTORED} {path.name}")
@@ -245,10 +245,10 @@ class FolderUpkeep:
     def _refuse_other_sort(self, path: Path, content: bytes) -> None:
         """Refuse practice in place of what is real, and the other way round."""
         present = places.content(self._disk, self._folder, LOG)
-        if bare(present) or practised(present) == practised(content):
+        if bare(present) or is_practice_log(present) == is_practice_log(content):
             return
         here, there = ("echt", "van een oefennetwerk")
-        if practised(present):
+        if is_practice_log(present):
             here, there = ("een oefennetwerk", "van een echt netwerk")
         raise StoreError(
             f"{path.name} is {there}, en het netwerk in {self._folder} is {here}. Er is niets "
@@ -264,20 +264,20 @@ class FolderUpkeep:
                 "--other-network toe als dit netwerk echt de plaats moet innemen."
             )
 
-    def _found(self, name: str) -> Path:
+    def _find(self, name: str) -> Path:
         for path in (self._folder / BACKUPS / name, Path(name).expanduser()):
             if name and self._disk.stat(path) is not None:
                 return path
-        known = ", ".join(one.name for one in backups.listed(self._disk, self._folder))
-        refused = places.refused(self._disk, self._folder, BACKUPS)
+        known = ", ".join(one.name for one in backups.list_backups(self._disk, self._folder))
+        refused = places.why_refused(self._disk, self._folder, BACKUPS)
         raise StoreError(
             f"De reservekopie “{name}” is er niet. Er is niets gewijzigd. "
             + (refused or f"Kies uit: {known or 'er zijn nog geen reservekopieën'}.")
         )
 
-    def _unpacked(self, path: Path) -> bytes:
+    def _unpack(self, path: Path) -> bytes:
         if path.name.endswith(".gz"):
-            return backups.unpacked(self._disk, path)
+            return backups.unpack(self._disk, path)
         try:
             content = self._disk.read(path)
         except OSError as error:
@@ -299,8 +299,8 @@ class FolderUpkeep:
         """
         disk, folder = self._disk, self._folder
         network = network_of(content)
-        before = known(disk, folder, network, self._memory)
-        seen = acknowledged(disk, folder, network, self._memory)
+        before = gather(disk, folder, network, self._memory)
+        seen = vouched_commits(disk, folder, network, self._memory)
         present = disk.read(folder / LOG) if disk.stat(folder / LOG) else b""
         # Whom another network wiped says nothing of this one: the ids are the same words.
         ours = network_of(present) == network
@@ -309,7 +309,7 @@ class FolderUpkeep:
             commits, _, _ = read_all(content)
             edit = forget(subject, commits)
             if any(edit(commit) != commit for commit in commits):
-                content, _ = wiped(content, edit, self._closing(subject), self._salt)
+                content, _ = wipe(content, edit, self._closing(subject), self._salt)
         telling = Commit(1, self._clock(), "m50", why, ())
         content = carried_onto(content, present, before, seen, telling, self._salt)
         self._set_aside(present)
@@ -320,7 +320,7 @@ class FolderUpkeep:
         replace(disk, folder / LOG, content)
         commits, reader, network = read_all(content)
         write_witness(disk, folder / HEAD, reader.position)
-        replace(disk, folder / MARK, mark(network, practice=practised(content)))
+        replace(disk, folder / MARK, mark(network, practice=is_practice_log(content)))
         note_erasures(disk, folder, subjects)
         if self._memory:
             at, restores = reader.position, added_up(commits).superseded.times
@@ -338,13 +338,13 @@ class FolderUpkeep:
             here, _, network = read_all(self._disk.read(self._folder / LOG))
         except (OSError, Damage, Newer):
             here, network = [], network_in(self._disk, self._folder)
-        with self._told("kopieën lezen"):
+        with self._telling("kopieën lezen"):
             names = copies_of_log(self._disk, self._folder)
-            return tuple(compared(self._disk, self._folder / name, here, network) for name in names)
+            return tuple(compare(self._disk, self._folder / name, here, network) for name in names)
 
     def drill(self) -> tuple[Sign, ...]:
         """Back up, wipe, restore and compare, on a copy elsewhere; the store isn't touched."""
         self._expect_something()
-        with self._told("oefenen"):
+        with self._telling("oefenen"):
             content = self._disk.read(self._folder / LOG)
-        return drill.drilled(content, FolderUpkeep)
+        return drill.run_drill(content, FolderUpkeep)

@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from datetime import date
 
 import pytest
+from m50tui.agenda.agenda import Agenda
+from m50tui.agenda.calendar import Calendar
+from m50tui.agenda.proposal import ProposalScreen
 from m50tui.app import M50App
-from m50tui.keys import AGENDA, CALENDAR, SPAN_KEYS
-from m50tui.screens.agenda import Agenda
-from m50tui.screens.detail import DetailScreen
-from m50tui.screens.form import FormScreen
-from m50tui.screens.main import MainScreen
-from m50tui.screens.meeting import MeetingScreen
-from m50tui.screens.pick import PickScreen
-from m50tui.screens.proposal import ProposalScreen
-from m50tui.widgets.calendar import Calendar
+from m50tui.forms.form import FormScreen
+from m50tui.forms.pick import PickScreen
+from m50tui.meetings.meeting import MeetingScreen
+from m50tui.program.main import MainScreen
+from m50tui.records.detail import DetailScreen
+from m50tui.terminal.keys import AGENDA, CALENDAR, SPAN_KEYS
 from m50tui.widgets.record_list import RecordList
 from textual.widgets import Input
 
@@ -280,7 +280,7 @@ async def test_a_click_chooses_a_day_and_a_second_one_opens_it(screen_text):
 
 
 async def test_every_key_of_the_agenda_is_in_the_help_and_in_the_palette(net: Network, screen_text):
-    from m50tui.commands import M50Commands
+    from m50tui.program.palette import M50Commands
 
     app = M50App(net)
     async with app.run_test(size=(120, 110)) as pilot:

@@ -6,16 +6,16 @@ from datetime import date
 
 import pytest
 from m50tui.app import M50App
-from m50tui.commands import M50Commands
-from m50tui.keys import DECISION_KEYS, MEETING_KEYS, ROLL_KEYS, VOTE_KEYS
-from m50tui.screens.ask import AskScreen
-from m50tui.screens.decision import DecisionScreen
-from m50tui.screens.detail import DetailScreen
-from m50tui.screens.form import FormScreen
-from m50tui.screens.meeting import MeetingScreen
-from m50tui.screens.pick import PickScreen
-from m50tui.screens.roll import RollScreen
-from m50tui.screens.vote import VoteScreen
+from m50tui.forms.ask import AskScreen
+from m50tui.forms.form import FormScreen
+from m50tui.forms.pick import PickScreen
+from m50tui.meetings.decision import DecisionScreen
+from m50tui.meetings.meeting import MeetingScreen
+from m50tui.meetings.roll import RollScreen
+from m50tui.meetings.vote import VoteScreen
+from m50tui.program.palette import M50Commands
+from m50tui.records.detail import DetailScreen
+from m50tui.terminal.keys import DECISION_KEYS, MEETING_KEYS, ROLL_KEYS, VOTE_KEYS
 from m50tui.widgets.record_list import RecordList
 from textual.pilot import Pilot
 from textual.widgets import Input, Select, TextArea

@@ -5,12 +5,12 @@ from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import Any
 
-import m50tui.screens
+import m50tui
 import pytest
 from m50tui.app import M50App
-from m50tui.screens.health import RepairScreen
-from m50tui.screens.main import MainScreen
-from m50tui.terminal import Reader
+from m50tui.program.main import MainScreen
+from m50tui.store.health import RepairScreen
+from m50tui.terminal.reader import Reader
 from m50tui.widgets.record_list import RecordList
 from textual.screen import Screen
 from textual.widgets import Input, Select, TextArea
@@ -237,8 +237,8 @@ def screens() -> set[type[Screen[Any]]]:
     import importlib
     import pkgutil
 
-    for found in pkgutil.iter_modules(m50tui.screens.__path__):
-        importlib.import_module(f"m50tui.screens.{found.name}")
+    for found in pkgutil.walk_packages(m50tui.__path__, "m50tui."):
+        importlib.import_module(found.name)
     known, left = set(), [Screen]
     while left:
         for cls in left.pop().__subclasses__():

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from m50tui.agenda.agenda import Agenda
+from m50tui.agenda.calendar import Calendar
 from m50tui.app import M50App
-from m50tui.pages import Row
-from m50tui.screens.agenda import Agenda
-from m50tui.screens.detail import DetailScreen
-from m50tui.screens.form import FormScreen
-from m50tui.screens.main import MainScreen
-from m50tui.widgets.calendar import Calendar
+from m50tui.forms.form import FormScreen
+from m50tui.program.lists import Row
+from m50tui.program.main import MainScreen
+from m50tui.records.detail import DetailScreen
 from m50tui.widgets.record_list import RecordList
 from textual import events
 from textual.geometry import Offset

@@ -2,11 +2,11 @@
 
 import pytest
 from m50tui.app import M50App
-from m50tui.screens.ask import AskScreen
-from m50tui.screens.decision import DecisionScreen
-from m50tui.screens.form import FormScreen
-from m50tui.screens.leaving import LeavingScreen
-from m50tui.screens.main import MainScreen
+from m50tui.forms.ask import AskScreen
+from m50tui.forms.form import FormScreen
+from m50tui.forms.leaving import LeavingScreen
+from m50tui.meetings.decision import DecisionScreen
+from m50tui.program.main import MainScreen
 from textual import events
 from textual.widgets import Input, TextArea
 

@@ -2,7 +2,7 @@
 
 import pytest
 from m50tui.app import M50App
-from m50tui.screens.pick import PickScreen
+from m50tui.forms.pick import PickScreen
 from m50tui.widgets.record_list import RecordList
 from textual.widgets import Input
 

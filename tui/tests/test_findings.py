@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 from m50tui.app import M50App
-from m50tui.keys import FINDING_KEYS
-from m50tui.screens.ask import AskScreen
-from m50tui.screens.detail import DetailScreen
+from m50tui.forms.ask import AskScreen
+from m50tui.records.detail import DetailScreen
+from m50tui.terminal.keys import FINDING_KEYS
 from m50tui.widgets.record_list import RecordList
 
 import m50core as m50

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from m50tui.app import M50App
-from m50tui.screens.form import FormScreen
+from m50tui.forms.form import FormScreen
 from textual.widgets import Input
 
 from m50core.testing.builders import network

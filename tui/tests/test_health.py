@@ -8,8 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 from m50tui.app import M50App
-from m50tui.screens.health import HealthScreen, RepairScreen
-from m50tui.screens.main import MainScreen
+from m50tui.program.main import MainScreen
+from m50tui.store.health import HealthScreen, RepairScreen
 from m50tui.widgets.record_list import RecordList
 
 import m50core as m50
@@ -203,7 +203,7 @@ async def test_what_the_store_found_is_told_at_the_start(folder: Path, screen_te
 
 
 async def test_the_palette_repairs_on_the_page_and_backs_up_anywhere(net: Network):
-    from m50tui.commands import M50Commands
+    from m50tui.program.palette import M50Commands
 
     app = M50App(net)
     async with app.run_test(size=WIDE) as pilot:

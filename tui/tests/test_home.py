@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 from m50tui.app import M50App
-from m50tui.home.panels import PANELS
-from m50tui.keys import HOME_KEYS
-from m50tui.screens.ask import AskScreen
-from m50tui.screens.detail import DetailScreen
-from m50tui.screens.help import HelpScreen
-from m50tui.screens.main import MainScreen
-from m50tui.screens.pick import PickScreen
-from m50tui.screens.why import WhyScreen
+from m50tui.forms.ask import AskScreen
+from m50tui.forms.pick import PickScreen
+from m50tui.program.main import MainScreen
+from m50tui.records.detail import DetailScreen
+from m50tui.terminal.keys import HOME_KEYS
+from m50tui.today.panels import PANELS
+from m50tui.today.why import WhyScreen
+from m50tui.widgets.help import HelpScreen
 from m50tui.widgets.record_list import RecordList
 from textual.widgets import Input, Static
 
@@ -258,7 +258,7 @@ async def test_an_empty_day_says_so_and_its_keys_do_nothing(screen_text):
 
 
 async def test_every_deed_is_in_the_palette_in_help_and_can_be_clicked(screen_text):
-    from m50tui.commands import M50Commands
+    from m50tui.program.palette import M50Commands
 
     net = story()
     app = M50App(net)

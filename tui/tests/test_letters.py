@@ -5,17 +5,17 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from m50tui.agenda.proposal import ProposalScreen
 from m50tui.app import M50App
-from m50tui.keys import MENU_KEYS
-from m50tui.pages import list_keys
-from m50tui.screens.ask import AskScreen, Question
-from m50tui.screens.health import HealthScreen, RepairScreen
-from m50tui.screens.help import HelpScreen
-from m50tui.screens.leaving import LeavingScreen
-from m50tui.screens.main import MainScreen
-from m50tui.screens.pick import PickScreen
-from m50tui.screens.proposal import ProposalScreen
-from m50tui.screens.why import WhyScreen
+from m50tui.forms.ask import AskScreen, Question
+from m50tui.forms.leaving import LeavingScreen
+from m50tui.forms.pick import PickScreen
+from m50tui.program.lists import list_keys
+from m50tui.program.main import MainScreen
+from m50tui.store.health import HealthScreen, RepairScreen
+from m50tui.terminal.keys import MENU_KEYS
+from m50tui.today.why import WhyScreen
+from m50tui.widgets.help import HelpScreen
 from textual.screen import Screen
 
 import m50core as m50

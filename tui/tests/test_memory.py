@@ -2,10 +2,10 @@
 
 import pytest
 from m50tui.app import M50App
-from m50tui.screens.conflict import ConflictScreen
-from m50tui.screens.detail import DetailScreen
-from m50tui.screens.form import FormScreen
-from m50tui.screens.main import MainScreen
+from m50tui.forms.form import FormScreen
+from m50tui.network.conflict import ConflictScreen
+from m50tui.program.main import MainScreen
+from m50tui.records.detail import DetailScreen
 from textual.widgets import Input, Select
 
 import m50core as m50

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from m50tui.terminal import Reader
+from m50tui.terminal.reader import Reader
 
 
 def read(*pieces: str) -> list[str]:

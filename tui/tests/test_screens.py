@@ -4,13 +4,13 @@ import sys
 
 import pytest
 from m50tui.app import M50App
-from m50tui.host import Draft
-from m50tui.keys import ANYWHERE, FINDING_KEYS, MAIN
-from m50tui.screens.detail import DetailScreen
-from m50tui.screens.form import FormScreen
-from m50tui.screens.help import HelpScreen
-from m50tui.screens.main import MainScreen
-from m50tui.screens.person import ErasePersonScreen, PersonScreen
+from m50tui.forms.form import FormScreen
+from m50tui.privacy.person import ErasePersonScreen, PersonScreen
+from m50tui.program.main import MainScreen
+from m50tui.records.detail import DetailScreen
+from m50tui.terminal.keys import ANYWHERE, FINDING_KEYS, MAIN
+from m50tui.widgets.help import HelpScreen
+from m50tui.widgets.host import Draft
 from m50tui.widgets.record_list import RecordList
 from m50tui.widgets.tabs import TABS
 from textual.widgets import Input, Select
@@ -201,7 +201,7 @@ async def test_the_palette_finds_actions_and_records_in_dutch(net: Network, scre
 async def test_the_palette_acts_on_what_is_shown_and_brings_one_to_a_list(
     net: Network, screen_text
 ):
-    from m50tui.commands import M50Commands
+    from m50tui.program.palette import M50Commands
 
     with net.commit("Erbij") as commit:
         commit.add(m50.ActionItem(title="Eerste"))
@@ -342,7 +342,7 @@ async def test_no_english_word_of_the_toolkit_is_on_a_screen(net: Network, scree
 
 
 async def test_a_list_of_a_hundred_thousand_rows_draws_only_what_is_seen():
-    from m50tui.pages import Page, Row
+    from m50tui.program.lists import Page, Row
     from textual.app import App
 
     drawn: list[int] = []

@@ -26,12 +26,13 @@ from m50tui.agenda.rows import beside, day_page, of, proposals, undated_page
 from m50tui.agenda.sight import Shown, Sight, look, title
 from m50tui.forms.form import FormScreen
 from m50tui.forms.pick import PickScreen
-from m50tui.program.lists import Row, rhythms_page
+from m50tui.goals.lists import rhythms_page
 from m50tui.records.describe import summary
 from m50tui.terminal.keys import AGENDA, SPAN_KEYS
 from m50tui.terminal.text import safe
 from m50tui.widgets.footer import M50Footer
 from m50tui.widgets.host import host
+from m50tui.widgets.page import Row
 from m50tui.widgets.record_list import RecordList
 
 LOW = 24

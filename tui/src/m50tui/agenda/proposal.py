@@ -13,10 +13,10 @@ from textual.widgets import Static
 
 from m50core.accountability.rhythm import Ledger
 from m50core.values import dutch
-from m50tui.program.lists import Page, Row
 from m50tui.terminal.keys import Key
 from m50tui.terminal.text import safe
 from m50tui.widgets.footer import M50Footer
+from m50tui.widgets.page import Page, Row
 from m50tui.widgets.record_list import RecordList
 
 KEYS = (

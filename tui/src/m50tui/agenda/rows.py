@@ -10,7 +10,7 @@ from m50core.records.timing import is_over
 from m50core.values import dutch
 from m50tui.agenda.drawing import day_name, more
 from m50tui.agenda.sight import Shown, Sight
-from m50tui.program.lists import Page, Row, head
+from m50tui.widgets.page import Page, Row, head
 
 _FOR = {"paper": "meeting", "action_item": "about"}
 """By kind of what must be ready: the field that names the moment it is for."""

@@ -7,9 +7,10 @@ from textual.app import App
 
 from m50core.network.network import Network
 from m50core.today import suppression
+from m50tui.findings.lists import FindingRow
 from m50tui.forms.ask import DAY, AskScreen, Question, day_of
-from m50tui.program.lists import FindingRow, Row
 from m50tui.widgets.host import host
+from m50tui.widgets.page import Row
 
 _QUESTIONS = (
     Question("until", "Tot en met", help="Daarna geldt de melding weer.", example=DAY),

@@ -12,11 +12,11 @@ from textual.widgets import Input, Static
 
 from m50core.network.network import Network
 from m50core.records.record import ANY, Record
-from m50tui.program.lists import Page, Row
 from m50tui.terminal.keys import Key
 from m50tui.terminal.text import safe
 from m50tui.widgets.footer import M50Footer
 from m50tui.widgets.host import host
+from m50tui.widgets.page import Page, Row
 from m50tui.widgets.record_list import RecordList
 
 KEYS = (

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from m50core.errors import UsageError
 from m50core.meetings.records.votes import Tally, Vote
 from m50tui.forms.ask import AskScreen, Question
+from m50tui.meetings.sitting import SittingScreen
 from m50tui.widgets.host import host
-from m50tui.widgets.live import SittingScreen
 
 _COUNTS = (
     Question("in_favour", "Stemmen voor", "0"),

@@ -32,12 +32,12 @@ from m50tui.meetings.effects import (
     field_named,
     from_text,
 )
-from m50tui.program.lists import Page, Row, head
 from m50tui.terminal.keys import ANYWHERE, DECISION_KEYS, HELP, Key
 from m50tui.terminal.text import safe
 from m50tui.widgets.footer import M50Footer
 from m50tui.widgets.host import Draft, attempt, host, told
 from m50tui.widgets.live import LiveScreen
+from m50tui.widgets.page import Page, Row, head
 from m50tui.widgets.record_list import RecordList
 
 TAKE = DECISION_KEYS[0]

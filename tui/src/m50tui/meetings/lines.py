@@ -12,8 +12,8 @@ from m50core.meetings.records.meetings import Meeting
 from m50core.values import dutch
 from m50core.values.choice import Choice
 from m50core.values.period import Period
-from m50tui.program.lists import Row
 from m50tui.terminal.keys import MEETING_KEYS, WHY, Key
+from m50tui.widgets.page import Row
 
 COLUMNS = ("", "Wanneer", "Wat", "Stand", "Wie")
 

@@ -24,6 +24,7 @@ from m50tui.meetings.lines import Line, Part
 from m50tui.meetings.presence import following
 from m50tui.meetings.roll import RollScreen, pick_proxy
 from m50tui.meetings.sheet import header, sheet
+from m50tui.meetings.sitting import SittingScreen
 from m50tui.meetings.vote import VoteScreen
 from m50tui.records.describe import summary
 from m50tui.records.detail import DetailScreen
@@ -41,7 +42,6 @@ from m50tui.terminal.keys import (
 from m50tui.terminal.text import safe
 from m50tui.widgets.footer import M50Footer
 from m50tui.widgets.host import attempt, host, remove
-from m50tui.widgets.live import SittingScreen
 from m50tui.widgets.record_list import PartedList, RecordList
 
 BACK = Key("escape", "back", "terug", "terug naar de lijst", footer=True)

@@ -16,12 +16,12 @@ from m50core.records.record import Record
 from m50core.records.search import fold
 from m50tui.forms.pick import PickScreen
 from m50tui.meetings.presence import following, proxy_line
-from m50tui.program.lists import Page, Row, head
+from m50tui.meetings.sitting import SittingScreen
 from m50tui.terminal.keys import ANYWHERE, HELP, PALETTE, REDO, ROLL_KEYS, UNDO, Key
 from m50tui.terminal.text import safe
 from m50tui.widgets.footer import M50Footer
 from m50tui.widgets.host import host, look_anew
-from m50tui.widgets.live import SittingScreen
+from m50tui.widgets.page import Page, Row, head
 from m50tui.widgets.record_list import PartedList, RecordList
 
 STEP, PROXY = ROLL_KEYS

@@ -16,8 +16,8 @@ from m50tui.meetings.lines import COLUMNS, Line, Part, nothing, when, year_of
 from m50tui.meetings.outcome import action_lines, decision_lines, minutes_lines, vote_lines
 from m50tui.meetings.points import agenda_lines, paper_step
 from m50tui.meetings.presence import attendance_lines
-from m50tui.program.lists import Page, Row, head
 from m50tui.terminal.text import safe
+from m50tui.widgets.page import Page, Row, head
 
 _STEP = {
     Sort.date: "kies de datum",

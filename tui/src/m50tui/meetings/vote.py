@@ -13,12 +13,12 @@ from m50core.meetings.records.votes import Answer, Outcome, Vote, VoteStatus
 from m50core.network.network import Network
 from m50core.records.search import fold
 from m50tui.meetings.presence import proxy_line
-from m50tui.program.lists import Page, Row
+from m50tui.meetings.sitting import SittingScreen
 from m50tui.terminal.keys import ANYWHERE, HELP, REDO, UNDO, VOTE_KEYS, Key
 from m50tui.terminal.text import safe
 from m50tui.widgets.footer import M50Footer
 from m50tui.widgets.host import host, look_anew, take_step
-from m50tui.widgets.live import SittingScreen
+from m50tui.widgets.page import Page, Row
 from m50tui.widgets.record_list import PartedList, RecordList
 
 BACK = Key("escape", "back", "terug", "terug; de stemming blijft open", footer=True)

@@ -18,7 +18,7 @@ from m50tui.findings.aside import set_aside
 from m50tui.forms.entry import change, judge, progress
 from m50tui.forms.form import FormScreen
 from m50tui.program import lists as pages
-from m50tui.program.lists import Page, Row, list_keys
+from m50tui.program.lists import list_keys
 from m50tui.records.preview import Preview
 from m50tui.store.health import HealthScreen, make_backup
 from m50tui.terminal.keys import (
@@ -34,6 +34,7 @@ from m50tui.today.home import Home
 from m50tui.widgets.footer import M50Footer
 from m50tui.widgets.help import HelpScreen
 from m50tui.widgets.host import host, look_anew, remove, restore, take_step, tell_troubles
+from m50tui.widgets.page import Page, Row
 from m50tui.widgets.record_list import MOVES, RecordList
 from m50tui.widgets.tabs import Tabs
 

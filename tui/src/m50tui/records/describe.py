@@ -12,7 +12,7 @@ from m50core.network.network import Network
 from m50core.records.record import Record
 from m50core.values import dutch
 from m50core.values.text import visible
-from m50tui.program.lists import cell
+from m50tui.records.lists import cell
 from m50tui.terminal.text import MOST, safe
 
 _LABEL = 19

@@ -17,13 +17,13 @@ from m50core.network.network import Network
 from m50core.privacy.unjudged import is_person_kind
 from m50tui.forms.entry import change, judge, progress
 from m50tui.privacy.person import PersonScreen
-from m50tui.program.lists import Page, Row
 from m50tui.records.describe import history_line, progress_line, summary
 from m50tui.terminal.keys import ANYWHERE, JUDGE, PERSON_KEYS, READY, REDO, REMOVE, UNDO, Key
 from m50tui.terminal.text import safe
 from m50tui.widgets.footer import M50Footer
 from m50tui.widgets.help import HelpScreen
 from m50tui.widgets.host import host, remove, take_step
+from m50tui.widgets.page import Page, Row
 from m50tui.widgets.record_list import RecordList
 
 PERSON = PERSON_KEYS[0]

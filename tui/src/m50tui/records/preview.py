@@ -5,9 +5,9 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from m50core.network.network import Network
-from m50tui.program.lists import Row
 from m50tui.records.describe import summary
 from m50tui.terminal.text import safe
+from m50tui.widgets.page import Row
 
 _BESIDE = 4
 """Columns that the border and the scrollbar take."""

@@ -19,13 +19,13 @@ from m50core.network.network import Network
 from m50core.program.installed import open_upkeep
 from m50core.store.upkeep import Forget, Sign, Upkeep
 from m50core.values import dutch
-from m50tui.program.lists import Page
 from m50tui.store.signs import Health, health_page, look, waiting_page
 from m50tui.terminal.keys import ANYWHERE, HEALTH_KEYS, Key
 from m50tui.terminal.text import safe
 from m50tui.widgets.footer import M50Footer
 from m50tui.widgets.help import HelpScreen
 from m50tui.widgets.host import host
+from m50tui.widgets.page import Page
 from m50tui.widgets.record_list import RecordList
 
 KEYS = (

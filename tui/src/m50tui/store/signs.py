@@ -8,7 +8,7 @@ from m50core.network.history.entries import told
 from m50core.store.protocol import Commit
 from m50core.store.upkeep import Backup, Comparison, Sign, Upkeep
 from m50core.values import dutch
-from m50tui.program.lists import Page, Row, head
+from m50tui.widgets.page import Page, Row, head
 
 _SHOWN = {"goed": "goed", "let op": "LET OP", "fout": "FOUT"}
 _MOST = 50

@@ -13,13 +13,13 @@ from textual.widgets import Static
 from m50core.network.network import Network
 from m50core.today.deeds import Deed
 from m50core.today.today import Today
-from m50tui.program.lists import Row
 from m50tui.terminal.keys import HOME_KEYS
 from m50tui.terminal.text import safe
 from m50tui.today.acts import act
 from m50tui.today.panels import ALL, PANELS, attention_page
 from m50tui.today.why import WhyScreen
 from m50tui.widgets.host import host
+from m50tui.widgets.page import Row
 from m50tui.widgets.record_list import RecordList
 
 

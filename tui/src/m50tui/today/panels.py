@@ -12,7 +12,8 @@ from m50core.today import affairs
 from m50core.today.attention import Attention
 from m50core.today.today import Today, paper_words, stands_words
 from m50core.values import dutch
-from m50tui.program.lists import Page, Row, head, unit_title
+from m50tui.records.lists import unit_title
+from m50tui.widgets.page import Page, Row, head
 
 ALL = "all"
 """Names what the row “en nog …” opens: everything, in the same panel."""

@@ -342,7 +342,7 @@ async def test_no_english_word_of_the_toolkit_is_on_a_screen(net: Network, scree
 
 
 async def test_a_list_of_a_hundred_thousand_rows_draws_only_what_is_seen():
-    from m50tui.program.lists import Page, Row
+    from m50tui.widgets.page import Page, Row
     from textual.app import App
 
     drawn: list[int] = []

@@ -8,9 +8,9 @@ from m50tui.agenda.agenda import Agenda
 from m50tui.agenda.calendar import Calendar
 from m50tui.app import M50App
 from m50tui.forms.form import FormScreen
-from m50tui.program.lists import Row
 from m50tui.program.main import MainScreen
 from m50tui.records.detail import DetailScreen
+from m50tui.widgets.page import Row
 from m50tui.widgets.record_list import RecordList
 from textual import events
 from textual.geometry import Offset

@@ -3,9 +3,11 @@
 import pytest
 from m50tui.app import M50App
 from m50tui.forms.pick import PickScreen
+from m50tui.goals.lists import goals_page
 from m50tui.meetings.roll import RollScreen
-from m50tui.program.lists import Page, goals_page, named_page, tab_page
+from m50tui.program.lists import named_page, tab_page
 from m50tui.records.detail import DetailScreen
+from m50tui.widgets.page import Page
 from m50tui.widgets.record_list import RecordList
 
 import m50core as m50

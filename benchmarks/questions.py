@@ -16,12 +16,12 @@ from records import documents
 
 from m50core.meetings.records.meetings import ActionItem
 from m50core.network.compose import Composed
-from m50core.program.kinds import CORE_KINDS
 from m50core.records.collection import Records
 from m50core.records.search import search
-from m50core.store.protocol import Document
+from m50core.store.protocol import StoredDocument
 from m50core.store.raw import RawFields
 from m50core.testing.builders import DAY, network
+from m50core.testing.core import CORE_KINDS
 
 KINDS = {cls.spec.kind: cls for cls in CORE_KINDS}
 FIELDS = ("title", "description", "pillar", "owner", "status", "due", "meeting")
@@ -33,9 +33,9 @@ class Kept:
     def __init__(self, rows: list[tuple[str, int, bytes]]) -> None:
         self._rows = rows
 
-    def documents(self) -> Iterator[Document]:
+    def documents(self) -> Iterator[StoredDocument]:
         """Yield every document."""
-        return (Document("action_item", i, v, RawFields(raw)) for i, v, raw in self._rows)
+        return (StoredDocument("action_item", i, v, RawFields(raw)) for i, v, raw in self._rows)
 
     def ids(self, kind: str) -> list[str]:
         """Return the ids of a kind."""

@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 
 from m50core.plugins import hookspecs
-from m50core.program.kinds import CORE_KINDS
 from m50core.records.fields import FieldInfo
 from m50core.records.record import Record
+from m50core.testing.core import CORE_KINDS
 from m50core.values.choice import Choice, has_steps, next_steps
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"

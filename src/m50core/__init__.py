@@ -99,6 +99,7 @@ if TYPE_CHECKING:
     from m50core.values.municipality_code import MunicipalityCode as MunicipalityCode
     from m50core.values.period import Period as Period
     from m50core.values.personal import Personal as Personal
+    from m50core.values.stage import Stage as Stage
 
 __version__ = "0.1.0"
 
@@ -141,6 +142,7 @@ _HOMES = {
     "values.municipality_code": "MunicipalityCode",
     "values.period": "Period",
     "values.personal": "Personal",
+    "values.stage": "Stage",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
 

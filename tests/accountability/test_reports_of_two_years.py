@@ -9,10 +9,10 @@ from m50core.network.network import ZONE, Network
 from m50core.plan.definitions import PlanFile
 from m50core.plugins.loader import installed
 from m50core.plugins.register import Register
-from m50core.program import plugin as core
-from m50core.program.installed import BUILTINS
+from m50core.program.rooms import BUILTINS
 from m50core.store.memory import MemoryStore
 from m50core.testing.builders import definitions, network, plugin
+from m50core.testing.core import CORE_REPORTS
 
 PILLARS = ["", *(entry.name for entry in installed() if entry.name.startswith("pijler-"))]
 ABOUT = {"uitnodiging": "ALV", "vergaderverslag": "ALV"}
@@ -76,7 +76,7 @@ source = "Plan > 1"
 
 def both(today: date) -> Network:
     return network(
-        plan=[OLD, NEW], plugins={"verslagen": plugin(reports=core.m50_reports)}, today=today
+        plan=[OLD, NEW], plugins={"verslagen": plugin(reports=lambda: CORE_REPORTS)}, today=today
     )
 
 

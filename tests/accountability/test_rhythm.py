@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 import m50core as m50
-from m50core.accountability.rhythm import Ledger
+from m50core.accountability.rhythm import RhythmLedger
 from m50core.testing.builders import network
 
 P31 = m50.Organisation(id="org-p31", name="Platform31")
@@ -17,7 +17,7 @@ TALK = m50.Rhythm(
 DAY = date(2025, 3, 11)
 
 
-def ledger(*records: m50.Record, day: date = DAY) -> Ledger:
+def ledger(*records: m50.Record, day: date = DAY) -> RhythmLedger:
     with network(P31, GOAL, *records, today=day) as net:
         return next(one for one in net.rhythms() if one.rhythm.title == "Gesprek")
 

@@ -7,7 +7,7 @@ import pytest
 
 import m50core as m50
 from m50core.accountability import grounds
-from m50core.accountability.standing import Standing
+from m50core.accountability.standing import GoalStanding
 from m50core.testing.builders import DAY, network
 
 TALK = m50.Contact(id="contact-1", title="Gesprek", about=("doel-1",), on=date(2025, 3, 4))
@@ -34,7 +34,7 @@ def percent(share: int, **values: object) -> m50.Progress:
     )
 
 
-def standing(*records: m50.Record, today: date = DAY) -> Standing:
+def standing(*records: m50.Record, today: date = DAY) -> GoalStanding:
     with network(*records, today=today) as net:
         return next(one for one in net.standings() if one.goal.id == "doel-1")
 

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 import m50core as m50
 from m50core.agenda.agenda import clashes, contradictions, for_members, full_weeks, undated
-from m50core.program.reports import REPORTS
-from m50core.program.rules import RULES
 from m50core.reports.report import write_report
 from m50core.testing.builders import network, plugin
+from m50core.testing.core import CORE_REPORTS as REPORTS
+from m50core.testing.core import CORE_RULES as RULES
 from m50core.values.clock import minutes
 from m50core.values.span import SPANS, shifted
 

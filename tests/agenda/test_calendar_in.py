@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 import m50core as m50
+from m50core.agenda import plugin as builtin
 from m50core.agenda.agenda import clashes
 from m50core.agenda.calendar_files.ics import ics
-from m50core.network.history.touches import touched
-from m50core.network.intake import Arrival, Fate
-from m50core.program import plugin as builtin
+from m50core.agenda.touches import touched
+from m50core.network.intake import Arrival, ArrivalFate
 from m50core.testing.builders import network, plugin
 
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples" / "ics"
@@ -218,14 +218,14 @@ def test_reading_the_same_file_twice_changes_nothing(net, take):
 def test_a_newer_version_changes_what_is_there_and_an_older_one_is_left_out(net, take):
     take(calendar(event("SEQUENCE:2", title="eerst")))
     (arrival,) = take(calendar(event("SEQUENCE:3", title="later")))
-    assert arrival.fate is Fate.changed
+    assert arrival.fate is ArrivalFate.changed
     assert [change.shown for change in arrival.changes] == [
         "Onderwerp: eerst → later", "Volgnummer: 2 → 3",
     ]  # fmt: skip
     (arrival,) = take(calendar(event("SEQUENCE:1", title="oud")))
     assert arrival.reason == "ouder dan afspraak-1 hier: volgnummer 1, hier 3"
     (arrival,) = take(calendar(event("SEQUENCE:3", "LAST-MODIFIED:20250301T100000Z", title="nu")))
-    assert arrival.fate is Fate.changed
+    assert arrival.fate is ArrivalFate.changed
     (arrival,) = take(calendar(event("SEQUENCE:3", "LAST-MODIFIED:20250201T100000Z", title="oud")))
     assert "dat later is gewijzigd" in arrival.reason
     assert net["afspraak-1"].title == "nu"
@@ -237,7 +237,7 @@ def test_what_was_changed_here_stays_until_the_calendar_has_a_newer_version(net,
     with net.commit("hier") as commit:
         commit.change("afspraak-1", place="Zeist")
     (arrival,) = take(calendar(first))
-    assert arrival.fate is Fate.known
+    assert arrival.fate is ArrivalFate.known
     assert arrival.notes == ("hier anders dan in het bestand; dat blijft zo",)
     take(calendar(event("LAST-MODIFIED:20250302T100000Z", "LOCATION:Utrecht")))
     assert net["afspraak-1"].place == "Utrecht"
@@ -291,7 +291,7 @@ def test_what_came_in_goes_out_as_it_was_and_back_without_doubles(net, take):
     assert "DTEND:20250611T010000Z" in text
     head = net.store.head()
     again = take(out)
-    assert [(a.fate, a.notes) for a in again] == [(Fate.known, ())] * 4
+    assert [(a.fate, a.notes) for a in again] == [(ArrivalFate.known, ())] * 4
     assert net.store.head() == head
 
 
@@ -362,8 +362,8 @@ def test_private_appointments_give_their_time_only(net, take):
 )
 def test_an_event_that_makes_no_sense_is_left_out_with_its_place(net, take, lines, reason):
     arrivals = take(calendar(event(*lines, title="fout"), event(uid="u2", title="goed")))
-    left = [a for a in arrivals if a.fate is Fate.left_out]
-    assert [a.fate for a in arrivals if a.title == "goed"] == [Fate.new]
+    left = [a for a in arrivals if a.fate is ArrivalFate.left_out]
+    assert [a.fate for a in arrivals if a.title == "goed"] == [ArrivalFate.new]
     assert len(left) == 1
     assert left[0].reason.startswith(reason)
     assert "regel" in left[0].place
@@ -461,9 +461,9 @@ EXPECTED = {
 def test_real_files_of_other_programs_come_in_at_the_right_time(net, name: str):
     assert {path.name for path in SAMPLES.iterdir()} == set(EXPECTED)
     (arrival,) = net.take_in(SAMPLES / name)
-    assert arrival.fate is Fate.new
+    assert arrival.fate is ArrivalFate.new
     assert times(net) == [EXPECTED[name]]
-    assert [a.fate for a in net.take_in(SAMPLES / name)] == [Fate.known]
+    assert [a.fate for a in net.take_in(SAMPLES / name)] == [ArrivalFate.known]
 
 
 def test_one_odd_byte_spoils_one_letter_and_its_line_is_told(net, take):
@@ -485,6 +485,6 @@ def test_one_uid_in_two_calendars_of_a_file_is_one_appointment(take, net, first,
 
     for _ in range(2):
         arrivals = take(calendar("A", first) + calendar("B", second))
-        (left,) = [one for one in arrivals if one.fate is Fate.left_out]
+        (left,) = [one for one in arrivals if one.fate is ArrivalFate.left_out]
         assert "staat nog eens in het bestand, op regel" in left.reason
         assert [one.title for one in net.collection("appointment")] == [kept]

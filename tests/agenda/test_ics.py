@@ -7,7 +7,7 @@ from icalendar import Calendar
 
 import m50core as m50
 from m50core.agenda.calendar_files.ics import ics, uid_of, write_ics
-from m50core.network.history.touches import touched
+from m50core.agenda.touches import touched
 from m50core.plugins import AgendaEntry
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Change, Commit

@@ -1,5 +1,6 @@
 """The command line: what each word answers, and how it ends."""
 
+import argparse
 import json
 import os
 import subprocess
@@ -10,7 +11,9 @@ from pathlib import Path
 import pytest
 
 import m50core
-from m50core.cli.main import BUILT_IN, main
+from m50core.cli.main import main
+from m50core.program.order import ORDER
+from m50core.program.rooms import core_register
 from m50core.testing.builders import practice
 
 PARTS = {"voorzitter", "communicatie", "interne-organisatie", "relaties", "financien-m50"}
@@ -601,11 +604,22 @@ def test_state_of_a_plugin_that_is_off_stays_and_is_shown_as_such(m50):
     assert items(m50("show", "ruimte-07", "--json")[1])[0]["status"] == "active"
 
 
-def test_every_word_of_the_core_has_its_module():
-    from m50core.cli.main import built_in
+def test_every_word_of_the_core_comes_through_the_hook_and_is_loaded_when_used():
+    words = core_register().commands()
+    assert tuple(words) == ORDER["command"]
+    for word, command in words.items():
+        parser = argparse.ArgumentParser()
+        command.arguments(parser)
+        assert callable(command.run), word
 
-    for word in BUILT_IN:
-        assert built_in(word).name == word
+
+def test_a_word_loads_the_module_of_no_other_word():
+    code = (
+        "import sys\nfrom m50core.cli.main import build_parser\nbuild_parser(['vote'])\n"
+        "print(*(m for m in sys.modules if m.startswith('m50core') and '.commands.' in m))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["m50core.meetings.commands.sitting"]
 
 
 @pytest.fixture

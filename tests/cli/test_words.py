@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 import m50core as m50
-from m50core.cli.main import BUILT_IN, build_parser, main
+from m50core.cli.main import build_parser, main
 from m50core.cli.parser import SHARED, start_of
 from m50core.program.installed import installed_register
+from m50core.program.rooms import core_register
 
-PLUGINS = [word for word in installed_register().commands() if word not in BUILT_IN]
-WORDS = [*BUILT_IN, *PLUGINS]
+CORE = tuple(core_register().commands())
+PLUGINS = [word for word in installed_register().commands() if word not in CORE]
+WORDS = [*CORE, *PLUGINS]
 
 
 def arguments(word: str) -> list[argparse.Action]:

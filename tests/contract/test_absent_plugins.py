@@ -8,7 +8,7 @@ import m50core as m50
 from m50core.meetings import resolutions
 from m50core.network.network import ZONE, Network
 from m50core.plugins.register import Register
-from m50core.program.installed import BUILTINS
+from m50core.program.rooms import BUILTINS
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Store
 

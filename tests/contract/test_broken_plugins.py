@@ -124,7 +124,7 @@ def test_a_plugin_that_stops_the_program_is_turned_off_without_importing_it(m50)
 
 def test_a_hook_that_hangs_is_left_behind():
     from m50core.plugins.register import Register
-    from m50core.program import plugin as core
+    from m50core.program.rooms import BUILTINS
     from m50core.testing.builders import plugin
 
     class Entry:
@@ -133,7 +133,7 @@ def test_a_hook_that_hangs_is_left_behind():
         def load(self):
             return plugin(rules=lambda: time.sleep(60))
 
-    register = Register({"m50": core}, found=[Entry()], seconds=0.1)
+    register = Register(BUILTINS, found=[Entry()], seconds=0.1)
     assert len(register.rules()) >= 12
     (state,) = register.states
     assert state.status == "broken"
@@ -142,7 +142,7 @@ def test_a_hook_that_hangs_is_left_behind():
 
 def test_a_plugin_that_keeps_failing_is_asked_no_more():
     from m50core.plugins.register import Register
-    from m50core.program import plugin as core
+    from m50core.program.rooms import BUILTINS
     from m50core.testing.builders import plugin
 
     asked: list[int] = []
@@ -157,7 +157,7 @@ def test_a_plugin_that_keeps_failing_is_asked_no_more():
         def load(self):
             return plugin(rules=broken)
 
-    register = Register({"m50": core}, found=[Entry()])
+    register = Register(BUILTINS, found=[Entry()])
     for _ in range(20):
         assert register.rules()
     assert len(asked) == 5

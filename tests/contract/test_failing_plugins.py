@@ -17,7 +17,7 @@ import m50core as m50
 from m50core.findings.findings import Rule, Severity
 from m50core.plugins import AgendaEntry, Importer, Report
 from m50core.plugins.register import Register
-from m50core.program.installed import BUILTINS
+from m50core.program.rooms import BUILTINS
 from m50core.testing.builders import DAY, plugin
 
 

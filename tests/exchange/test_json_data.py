@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 import m50core as m50
-from m50core.network.intake import Fate
+from m50core.network.intake import ArrivalFate
 from m50core.program.plugin import m50_importers
 from m50core.testing.builders import network, plugin
 
@@ -68,7 +68,7 @@ def test_a_deadline_with_days_is_known_by_its_words(net, take):
         made = c.make("action_item", {"title": "Stuk", "due": "bij 1e ALV"})
     assert net[made.id].due.latest is not None
     (arrival,) = take([{"kind": "action_item", **net[made.id].plain()}])
-    assert (arrival.fate, arrival.changes) == (Fate.known, ())
+    assert (arrival.fate, arrival.changes) == (ArrivalFate.known, ())
 
 
 def test_one_odd_byte_is_told_with_its_item_and_field(net, take):

@@ -13,7 +13,7 @@ import pytest
 from exchange.whole_plan import whole_plan
 
 from m50core.exchange.tables import write_csv
-from m50core.network.intake import Fate
+from m50core.network.intake import ArrivalFate
 from m50core.network.network import Network
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -86,7 +86,7 @@ def test_a_table_that_was_only_saved_is_known(
         told = [
             (path.stem, one.title, one.fate.label, [change.shown for change in one.changes])
             for one in plan.take_in(path, dry_run=True)
-            if one.fate is not Fate.known
+            if one.fate is not ArrivalFate.known
         ]
         assert told == []
 
@@ -120,7 +120,9 @@ def test_one_cell_that_was_edited_and_saved_is_all_that_changes(
     path.write_bytes(write_csv(plan.collection(kind)))
     edited(path, find, column, cell)
     (saved,) = save([path], tmp_path / "uit", ";", special=True, quoted=False)
-    changed = [one for one in plan.take_in(saved, dry_run=True) if one.fate is not Fate.known]
+    changed = [
+        one for one in plan.take_in(saved, dry_run=True) if one.fate is not ArrivalFate.known
+    ]
     assert [(one.fate, [c.shown for c in one.changes]) for one in changed] == [
-        (Fate.changed, [told])
+        (ArrivalFate.changed, [told])
     ]

@@ -10,7 +10,7 @@ import m50core as m50
 from m50core.agenda.calendar_files.ics import write_ics
 from m50core.exchange.json_data import write_json
 from m50core.exchange.tables import write_csv
-from m50core.network.intake import Fate
+from m50core.network.intake import ArrivalFate
 from m50core.network.network import Network
 
 
@@ -28,7 +28,7 @@ def odd(net: Network, path: Path) -> list[tuple[str, str, list[str]]]:
     return [
         (one.title, one.fate.label, [change.shown for change in one.changes])
         for one in arrivals
-        if one.fate is not Fate.known or one.notes or one.changes
+        if one.fate is not ArrivalFate.known or one.notes or one.changes
     ]
 
 
@@ -61,7 +61,7 @@ def test_what_is_read_elsewhere_is_the_same_there(plan, tmp_path, kind, suffix, 
     path = tmp_path / f"{kind}{suffix}"
     path.write_bytes(write(own))
     with m50.open("memory:", today=plan.today, who="elders") as other:
-        assert {one.fate for one in other.take_in(path)} == {Fate.new}
+        assert {one.fate for one in other.take_in(path)} == {ArrivalFate.new}
         assert [other[one.id].plain() for one in own] == [one.plain() for one in own]
 
 
@@ -69,8 +69,8 @@ def test_a_calendar_that_m50_wrote_changes_nothing(plan: Network, tmp_path: Path
     entries = plan.agenda(plan.today.replace(month=1, day=1), plan.today.replace(month=12))
     path = write_ics(entries, tmp_path / "agenda.ics")
     arrivals = plan.take_in(path, dry_run=True)
-    assert {one.fate for one in arrivals} <= {Fate.known, Fate.left_out}
-    assert [one.title for one in arrivals if one.fate is Fate.known] == ["Overleg"]
+    assert {one.fate for one in arrivals} <= {ArrivalFate.known, ArrivalFate.left_out}
+    assert [one.title for one in arrivals if one.fate is ArrivalFate.known] == ["Overleg"]
 
 
 def test_one_edited_cell_is_all_that_changes(plan: Network, tmp_path: Path):

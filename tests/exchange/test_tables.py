@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import m50core as m50
 from m50core.exchange.guard import guarded, unguarded
 from m50core.exchange.tables import read_csv, read_rows, read_table, write_csv
-from m50core.network.intake import Fate
+from m50core.network.intake import ArrivalFate
 from m50core.network.network import Network
 from m50core.program.plugin import m50_importers
 from m50core.testing.builders import network, plugin
@@ -183,12 +183,12 @@ def test_an_emptied_cell_clears_and_says_so(net, one, tmp_path):
         "Toelichting: Groot → leeg", "Uiterlijk: di 1 apr 2025 → leeg",
     ]  # fmt: skip
     assert (net[one.id].due, net[one.id].description) == (None, "")
-    assert {a.fate for a in taken(net, tmp_path, content)} == {Fate.known}
+    assert {a.fate for a in taken(net, tmp_path, content)} == {ArrivalFate.known}
 
 
 def test_a_missing_column_leaves_its_field_alone(net, one, tmp_path):
     (arrival,) = taken(net, tmp_path, f"kind;id;title\naction_item;{one.id};Zaal\n".encode())
-    assert arrival.fate is Fate.known
+    assert arrival.fate is ArrivalFate.known
     assert str(net[one.id].due) == "2025-04-01"
 
 
@@ -205,4 +205,8 @@ def test_a_field_that_is_never_empty_is_refused_with_its_row(net, one, tmp_path,
 def test_an_empty_cell_of_something_new_is_as_usual(net, tmp_path):
     content = b"kind;id;title;status;due\naction_item;;Zaal;;\n"
     (arrival,) = taken(net, tmp_path, content)
-    assert (arrival.fate, arrival.record.status, arrival.record.due) == (Fate.new, "open", None)
+    assert (arrival.fate, arrival.record.status, arrival.record.due) == (
+        ArrivalFate.new,
+        "open",
+        None,
+    )

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 import m50core as m50
-from m50core.meetings.preparation import Sort, next_meeting
+from m50core.meetings.preparation import NeedSort, next_meeting
 from m50core.network.network import Network
 from m50core.testing.builders import network
 
@@ -63,11 +63,11 @@ def test_what_must_be_ready_says_what_is_to_be_done_about_it():
     with assembly(point, proposal, m50.ActionItem(id="zaal", title="Zaal", about=["alv"])) as net:
         found = {need.sort: need.record for need in net.ready("alv").needs}
     assert found == {
-        Sort.details: "alv",
-        Sort.invitation: "alv",
-        Sort.owners: "punt",
-        Sort.request: "b",
-        Sort.action: "zaal",
+        NeedSort.details: "alv",
+        NeedSort.invitation: "alv",
+        NeedSort.owners: "punt",
+        NeedSort.request: "b",
+        NeedSort.action: "zaal",
     }
 
 

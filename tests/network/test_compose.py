@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import m50core as m50
 from m50core.store.memory import MemoryStore
-from m50core.store.protocol import Change, Commit, Document
+from m50core.store.protocol import Change, Commit, StoredDocument
 from m50core.testing.builders import definitions, network
 
 PLAN = definitions("""
@@ -37,11 +37,11 @@ class CountingStore(MemoryStore):
         self.all = 0
         self.single: list[str] = []
 
-    def documents(self) -> Iterable[Document]:
+    def documents(self) -> Iterable[StoredDocument]:
         self.all += 1
         return super().documents()
 
-    def document(self, record_id: str) -> Document | None:
+    def document(self, record_id: str) -> StoredDocument | None:
         self.single.append(record_id)
         return super().document(record_id)
 

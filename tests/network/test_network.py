@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 import m50core as m50
-from m50core.program.kinds import CORE_KINDS
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Commit
 from m50core.testing.builders import ONE_GOAL, network
+from m50core.testing.core import CORE_KINDS
 from m50core.values.clock import local_day
 
 

@@ -5,10 +5,10 @@ import pytest
 import m50core as m50
 from m50core.agenda.agenda import agenda, undated
 from m50core.plugins import Report
-from m50core.program.reports import REPORTS
 from m50core.records.search import search
 from m50core.reports.report import write_report
 from m50core.testing.builders import network, plugin
+from m50core.testing.core import CORE_REPORTS as REPORTS
 from m50core.today.today import MOST
 
 

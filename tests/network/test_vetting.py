@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 import m50core as m50
-from m50core.network.intake import Fate
+from m50core.network.intake import ArrivalFate
 from m50core.plugins import Importer
 from m50core.program.plugin import m50_importers
 from m50core.testing.builders import network, plugin
@@ -71,8 +71,8 @@ def test_it_is_told_of_json_and_of_a_calendar_too_once_a_series(take):
 def test_what_changes_is_told_and_what_is_known_is_no_news(take):
     content = "kind;id;name\nperson;persoon-jan;JanÃ©\n"
     (first,), (second,) = take(content), take(content)
-    assert (first.fate, len(first.notes)) == (Fate.changed, 1)
-    assert (second.fate, second.notes) == (Fate.known, ())
+    assert (first.fate, len(first.notes)) == (ArrivalFate.changed, 1)
+    assert (second.fate, second.notes) == (ArrivalFate.known, ())
 
 
 @pytest.mark.parametrize("record_id", ["persoon-jan", "persoon-9", "eva"])
@@ -100,7 +100,7 @@ def test_of_two_items_in_json_and_of_two_kinds_it_is_the_same(take):
 def test_two_rows_that_are_equal_count_once_and_that_is_told(net, take):
     row = "person;persoon-9;Eva\n"
     first, second = take(f"kind;id;name\n{row}{row}")
-    assert (first.fate, second.fate) == (Fate.new, Fate.known)
+    assert (first.fate, second.fate) == (ArrivalFate.new, ArrivalFate.known)
     assert second.notes == ("is gelijk aan rij 2, en telt één keer mee",)
     assert [one.name for one in net.collection("person")] == ["Jan de Vries", "Eva"]
 
@@ -113,7 +113,7 @@ def test_a_row_without_id_never_shares_the_one_it_was_given(net, take):
 
 def test_what_an_importer_knows_by_its_keys_is_refused_when_it_differs(take):
     equal = take("Zaal;2025-04-01\nZaal;2025-04-01\n", "a.acties")
-    assert [one.fate for one in equal] == [Fate.new, Fate.known]
+    assert [one.fate for one in equal] == [ArrivalFate.new, ArrivalFate.known]
     with pytest.raises(m50.M50Error, match=r"gegeven 2: .*staat ook in gegeven 1.*due"):
         take("Zaal;2025-04-01\nZaal;2025-04-02\n", "a.acties")
 
@@ -129,17 +129,17 @@ def test_an_older_file_never_brings_back_who_was_erased(net, take, removed, dry_
         "kind;id;name;email\nperson;persoon-jan;Jan de Vries;jan@zeist.example\nperson;;Eva;\n",
         dry_run=dry_run,
     )
-    assert (gone.fate, gone.place, gone.erased) == (Fate.left_out, "rij 2", "persoon-jan")
+    assert (gone.fate, gone.place, gone.erased) == (ArrivalFate.left_out, "rij 2", "persoon-jan")
     assert "persoon-jan is op di 11 mrt 2025 gewist (AVG) en wordt niet teruggezet" in gone.reason
     assert "Jan" not in gone.title + gone.reason
-    assert new.fate is Fate.new
+    assert new.fate is ArrivalFate.new
     assert all("Jan" not in one.name for one in net.collection("person"))
 
 
 def test_whoever_wants_the_person_again_adds_them_without_an_id(net, take):
     net.erase_person("persoon-jan")
     (again,) = take("kind;id;name\nperson;;Jan de Vries\n")
-    assert (again.fate, again.notes) == (Fate.new, ())
+    assert (again.fate, again.notes) == (ArrivalFate.new, ())
     assert again.record.id != "persoon-jan"
 
 
@@ -175,7 +175,7 @@ def test_what_was_wiped_from_other_records_stays_wiped_and_the_rest_is_taken(net
     assert item.notes == (
         "veld “title” (Titel): hier is iets gewist (AVG), en dat wordt niet teruggezet",
     )
-    assert contact.fate is Fate.known
+    assert contact.fate is ArrivalFate.known
     assert "veld “outcome”" in contact.notes[0]
     assert net["contact-9"].outcome == ""
 
@@ -184,7 +184,7 @@ def test_what_was_wiped_from_other_records_stays_wiped_and_the_rest_is_taken(net
 @pytest.mark.parametrize("name", ["Jan de Vries", "jan de  vries"])
 def test_a_row_without_id_that_is_called_as_another_comes_in_and_says_so(net, take, columns, name):
     (made,) = take(columns.format(name))
-    assert made.fate is Fate.new
+    assert made.fate is ArrivalFate.new
     assert made.notes == (
         "er is al een persoon met deze naam: persoon-jan; vul de id in om die te wijzigen",
     )

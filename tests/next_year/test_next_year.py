@@ -7,7 +7,7 @@ import pytest
 
 import m50core as m50
 from m50core.next_year.next_year import next_name
-from m50core.next_year.succession import Fate, next_id, shifted
+from m50core.next_year.succession import SuccessionFate, next_id, shifted
 from m50core.plan.definitions import PlanFile
 from m50core.testing.builders import ONE_GOAL, definitions, network, plugin
 
@@ -128,7 +128,7 @@ def entries(made) -> dict[str, dict]:
     return {e["id"]: e for kind, some in tables.items() if kind != "plan" for e in some}
 
 
-def fates(made) -> dict[str, tuple[Fate, str]]:
+def fates(made) -> dict[str, tuple[SuccessionFate, str]]:
     return {item.record.id: (item.fate, item.reason) for item in made.items}
 
 
@@ -159,7 +159,7 @@ def test_what_is_finished_or_past_is_left_out_with_the_reason():
 
 def test_a_rhythm_is_carried_with_the_same_words():
     made = laid_out()
-    assert fates(made)["ruimte-r01"] == (Fate.carried, "")
+    assert fates(made)["ruimte-r01"] == (SuccessionFate.carried, "")
     rhythm = entries(made)["ruimte-2026-r01"]
     assert (rhythm["cadence"], rhythm["anchor"]) == ("halfjaarlijks", "tijdens ALV")
     # The goal that it served is finished.

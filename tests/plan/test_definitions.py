@@ -5,7 +5,7 @@ import pytest
 import m50core as m50
 from m50core.plan.definitions import PlanFile, read_part
 from m50core.plan.year_plan import assemble
-from m50core.program.kinds import CORE_KINDS
+from m50core.testing.core import CORE_KINDS
 
 KINDS = {cls.spec.kind: cls for cls in CORE_KINDS}
 HEADER = """

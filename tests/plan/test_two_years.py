@@ -6,9 +6,9 @@ import pytest
 
 import m50core as m50
 from m50core.plan.definitions import PlanFile
-from m50core.program.rules import RULES
 from m50core.store.memory import MemoryStore
 from m50core.testing.builders import definitions, network, plugin
+from m50core.testing.core import CORE_RULES as RULES
 
 OLD = definitions("""
 [[person]]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import m50core as m50
 from m50core.cli.main import main
-from m50core.privacy.drafts import LARGEST, MOST, Draft, Drafts
+from m50core.privacy.drafts import LARGEST, MOST, Drafts, StoredDraft
 from m50core.privacy.people import consequences
 from m50core.testing.builders import network
 
@@ -18,8 +18,8 @@ WHEN = datetime(2025, 3, 11, 9, 41, tzinfo=UTC)
 JAN = {"name": "Jan de Vries", "email": "jan@zeist.example", "phone": "06-12345678"}
 
 
-def draft(about: str = "", kind: str = "action_item", **typed: str) -> Draft:
-    return Draft(kind, about, typed, WHEN)
+def draft(about: str = "", kind: str = "action_item", **typed: str) -> StoredDraft:
+    return StoredDraft(kind, about, typed, WHEN)
 
 
 def test_there_is_one_draft_of_a_form_the_last_one(tmp_path: Path):
@@ -45,7 +45,7 @@ def test_there_is_one_draft_of_a_form_the_last_one(tmp_path: Path):
 )
 def test_a_draft_comes_back_as_it_was(typed, was, tmp_path_factory):
     drafts = Drafts(tmp_path_factory.mktemp("drafts") / "een.json")
-    kept = Draft("goal", "doel-1", typed, WHEN, was, 7)
+    kept = StoredDraft("goal", "doel-1", typed, WHEN, was, 7)
     drafts.keep(kept)
     assert drafts.all() == (kept,)
 
@@ -106,7 +106,7 @@ def test_a_folder_that_is_none_is_told(tmp_path: Path):
     ],
     ids=str,
 )
-def test_erasing_a_person_wipes_the_drafts_that_hold_them_and_no_other(held: Draft):
+def test_erasing_a_person_wipes_the_drafts_that_hold_them_and_no_other(held: StoredDraft):
     with network(
         m50.Person(id="persoon-jan", **JAN),
         m50.Contact(id="contact-a", title="Kritiek", outcome="Was boos", person="persoon-jan"),

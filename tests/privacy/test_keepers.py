@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import m50core as m50
-from m50core.privacy.keepers import Kept, Wanted
+from m50core.privacy.keepers import KeptText, Wanted
 from m50core.privacy.people import tell
 from m50core.testing.builders import network
 
@@ -16,8 +16,8 @@ class Drafts:
     def __init__(self, **drafts: str) -> None:
         self.drafts = drafts
 
-    def kept(self) -> Iterator[Kept]:
-        return (Kept(f"concept {title}", text) for title, text in self.drafts.items())
+    def kept(self) -> Iterator[KeptText]:
+        return (KeptText(f"concept {title}", text) for title, text in self.drafts.items())
 
     def wipe(self, wanted: Wanted) -> list[str]:
         self.drafts = {

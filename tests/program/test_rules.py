@@ -4,8 +4,8 @@ from datetime import date
 
 import m50core as m50
 from m50core.plan.definitions import PlanFile
-from m50core.program.rules import RULES
 from m50core.testing.builders import definitions, network
+from m50core.testing.core import CORE_RULES as RULES
 from m50core.testing.rule_contract import RuleContract
 
 BAND = m50.Municipality(id="GM1", name="Zeist", code="GM0355", inhabitants=65_000)

@@ -12,8 +12,8 @@ from m50core.agenda.calendar_files.appointments import calendar_appointments
 from m50core.agenda.calendar_files.ics import ics
 from m50core.agenda.calendar_files.lines import read_calendars
 from m50core.agenda.calendar_files.zones import file_zones
-from m50core.network.intake import Fate
-from m50core.program.plugin import m50_importers
+from m50core.agenda.plugin import m50_importers
+from m50core.network.intake import ArrivalFate
 from m50core.testing.builders import DAY, network, plugin
 
 NAMES = ["BEGIN", "END", "UID", "SUMMARY", "DTSTART", "DTEND", "DURATION", "RRULE", "EXDATE",
@@ -128,9 +128,9 @@ def test_an_agenda_comes_back_in_another_network_on_the_same_days_and_times(
     path = tmp_path_factory.mktemp("uit") / "agenda.ics"
     path.write_bytes(content)
     with network(plugins={"lezers": plugin(importers=m50_importers)}) as other:
-        assert {a.fate for a in other.take_in(path)} == {Fate.new}
+        assert {a.fate for a in other.take_in(path)} == {ArrivalFate.new}
         made = {(a.title, a.due.earliest, a.start) for a in other.collection("appointment")}
-        assert {a.fate for a in other.take_in(path)} == {Fate.known}
+        assert {a.fate for a in other.take_in(path)} == {ArrivalFate.known}
         again = ics(other.agenda(date(2024, 1, 1), date(2027, 12, 31)))
     assert made == {
         (f"v{n}", day, start.rjust(5, "0") if start else "")

@@ -16,11 +16,11 @@ import m50core as m50
 from m50core.errors import M50Error
 from m50core.network.compose import Orphan, composed
 from m50core.network.decoding import decoder
-from m50core.program.kinds import CORE_KINDS
 from m50core.records.fields import FieldInfo
 from m50core.records.record import kept_record
-from m50core.store.protocol import Document
+from m50core.store.protocol import StoredDocument
 from m50core.store.raw import RawFields
+from m50core.testing.core import CORE_KINDS
 
 KINDS = (*CORE_KINDS, *FINANCIEN, *RUIMTE, *SOCIAAL, *VEILIGHEID)
 WORDS = st.sampled_from(["Zaal", "één “raad”", "a\\b", 'x"y', "e\u0301", "Łódź", "🌷", "x.y@z.nl"])
@@ -64,7 +64,7 @@ def fields(cls: type[m50.Record], wrong: st.SearchStrategy = NONE) -> st.SearchS
     return st.fixed_dictionaries(needed, optional=other)
 
 
-def by_the_rules(cls: type[m50.Record], document: Document) -> m50.Record | None:
+def by_the_rules(cls: type[m50.Record], document: StoredDocument) -> m50.Record | None:
     known = {n: v for n, v in document.fields.items() if n in cls.spec.fields}
     try:
         return kept_record(cls, known | {"id": document.id, "version": document.version})
@@ -72,10 +72,10 @@ def by_the_rules(cls: type[m50.Record], document: Document) -> m50.Record | None
         return None
 
 
-def kept(cls: type[m50.Record], given: dict) -> tuple[Document, Document]:
-    plain = Document(cls.spec.kind, "nummer-7", 4, given)
+def kept(cls: type[m50.Record], given: dict) -> tuple[StoredDocument, StoredDocument]:
+    plain = StoredDocument(cls.spec.kind, "nummer-7", 4, given)
     raw = RawFields(json.dumps(given, ensure_ascii=False, separators=(",", ":")).encode())
-    return plain, Document(cls.spec.kind, "nummer-7", 4, raw)
+    return plain, StoredDocument(cls.spec.kind, "nummer-7", 4, raw)
 
 
 @given(st.data())

@@ -11,8 +11,8 @@ import m50core as m50
 from m50core.findings.check import Findings
 from m50core.network.network import Network
 from m50core.plan.years import findings_in_force
-from m50core.program.rules import RULES
 from m50core.testing.builders import DAY, ONE_GOAL, network, plugin
+from m50core.testing.core import CORE_RULES as RULES
 
 words = st.sampled_from(["een", "twee", "123456782"])
 places = st.integers(0, 6)

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 import m50core as m50
 from m50core.privacy.privacy import forget
-from m50core.program.kinds import CORE_KINDS
 from m50core.records.fields import plain_value
 from m50core.records.record import make_record
 from m50core.store.converter import commit_to_json
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Change, Commit
 from m50core.testing.builders import network
+from m50core.testing.core import CORE_KINDS
 
 KINDS = {cls.spec.kind: cls for cls in CORE_KINDS}
 LETTERS = string.ascii_letters + "éèëïöüßçñøåÀÉÖĳŁşİıΣσжЖ"

@@ -19,7 +19,6 @@ from pijler_veiligheid.records import KINDS as VEILIGHEID
 
 import m50core as m50
 from m50core.meetings.records.meetings import ActionStatus
-from m50core.program.kinds import CORE_KINDS
 from m50core.records.field_types import _TYPES, alike, field_type
 from m50core.records.fields import (
     FieldInfo,
@@ -34,6 +33,7 @@ from m50core.store.folder import FolderStore
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Store
 from m50core.testing.builders import network, plugin
+from m50core.testing.core import CORE_KINDS
 
 KINDS = (*CORE_KINDS, *FINANCIEN, *RUIMTE, *SOCIAAL, *VEILIGHEID)
 CHOICES = sorted(

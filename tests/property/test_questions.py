@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import m50core as m50
-from m50core.program.kinds import CORE_KINDS
 from m50core.records.fields import FieldInfo, read_value
+from m50core.testing.core import CORE_KINDS
 from m50core.values.cadence import Cadence
 from m50core.values.choice import Choice, Ranked
 from m50core.values.clock import ZONE

@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import m50core as m50
-from m50core.program.kinds import CORE_KINDS
 from m50core.records import collection
-from m50core.records.draft import Draft
+from m50core.records.draft import DraftRecords
 from m50core.records.relations import relations
 from m50core.records.search import Match, search
+from m50core.testing.core import CORE_KINDS
 
 KINDS = {cls.spec.kind: cls for cls in CORE_KINDS}
 IDS = [f"actie-{n}" for n in range(8)] + [f"voortgang-{n}" for n in range(4)] + ["eigen", "GM12"]
@@ -156,7 +156,7 @@ def test_a_search_finds_what_a_look_at_every_record_finds(story, data, limit):
 @given(stories(), st.lists(items() | st.sampled_from(IDS), max_size=5))
 def test_a_draft_is_the_records_with_its_changes(story, steps):
     records, plain = story
-    draft = Draft(records)
+    draft = DraftRecords(records)
     for step in steps:
         if isinstance(step, str):
             if step in draft:

@@ -7,7 +7,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from m50core.values.recurrence import Rule
+from m50core.values.recurrence import RecurrenceRule
 
 FIRST, LAST = date(2024, 1, 1), date(2027, 6, 30)
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -56,5 +56,5 @@ def test_the_same_days_as_dateutil_finds(rule: str, start: date):
         if moment > until:
             break
         expected.append(moment.date())
-    days = list(Rule.parse(rule).days(start, FIRST, LAST))
+    days = list(RecurrenceRule.parse(rule).days(start, FIRST, LAST))
     assert days == [day for day in expected if day >= FIRST]

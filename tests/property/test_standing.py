@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import m50core as m50
-from m50core.accountability.standing import Stand, Standing
+from m50core.accountability.standing import GoalStanding, Stand
 from m50core.goals.records import GoalStatus
 from m50core.testing.builders import network
 
@@ -22,7 +22,7 @@ NOTES = st.lists(
 FIGURES = st.lists(st.tuples(AGO, st.integers(-5, 30)), max_size=2)
 
 
-def standing(today: date, goal: m50.Goal, *records: m50.Record) -> Standing:
+def standing(today: date, goal: m50.Goal, *records: m50.Record) -> GoalStanding:
     """Return how a goal stands that has a goal and an activity under it."""
     part = m50.Goal(id="g-2", title="deel", parent="g-1")
     figure = m50.Indicator(id="i-1", title="cijfer", goal="g-1", target="15")

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 import m50core as m50
-from m50core.program.kinds import CORE_KINDS
+from m50core.testing.core import CORE_KINDS
 
 KINDS = {cls.spec.kind: cls for cls in CORE_KINDS}
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import m50core as m50
-from m50core.goals.deadline_rules import RULES
+from m50core.goals.rules import deadlines_in_a_circle
 from m50core.testing.builders import definitions, network
 
 PLAN = definitions("""
@@ -123,7 +123,7 @@ title = "Ruimte"
 source = "Plan"
 """)
     with network(plan=[plan]) as net:
-        (told,) = [f.sentence for f in RULES[0].findings(net.records, net.today)]
+        (told,) = [f.sentence for f in (deadlines_in_a_circle,)[0].findings(net.records, net.today)]
     assert "“Paper” (ruimte-a01: na Gesprek), “Gesprek” (ruimte-a02: bij Paper)" in told
     assert "In het plan: Plan > 1." in told
 

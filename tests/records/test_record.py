@@ -5,8 +5,8 @@ import pytest
 
 import m50core as m50
 from m50core.meetings.records.meetings import ActionStatus
-from m50core.program.kinds import CORE_KINDS
 from m50core.records.record import make_record
+from m50core.testing.core import CORE_KINDS
 from m50core.values.choice import Choice, has_steps, next_steps
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from m50core.store.log import (
     Damage,
-    Reader,
+    LogReader,
     digest,
     header,
     lines,
@@ -124,7 +124,7 @@ def test_reading_on_from_a_position_needs_nothing_before_it():
     content = log("een", "twee", "drie")
     rows = list(lines(content))
     begin, _, _ = start(rows[0])
-    reader = Reader(begin)
+    reader = LogReader(begin)
     reader.skip(rows[1])
-    later = Reader(reader.position)
+    later = LogReader(reader.position)
     assert [later.read(raw).number for raw in rows[2:]] == [2, 3]

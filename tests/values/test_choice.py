@@ -6,12 +6,12 @@ import msgspec
 import pytest
 
 import m50core as m50
-from m50core.accountability.rhythm import Standing
+from m50core.accountability.rhythm import RhythmStanding
 from m50core.values.choice import Choice, Ranked
 from m50core.values.period import Precision
 
 COMPARE = [operator.lt, operator.le, operator.gt, operator.ge]
-RANKED = [m50.Severity, m50.Stand, Standing, Precision]
+RANKED = [m50.Severity, m50.Stand, RhythmStanding, Precision]
 
 
 def leaves(cls: type[Choice]) -> list[type[Choice]]:

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import m50core as m50
-from m50core.program.rules import RULES
 from m50core.testing.builders import DAY, network, plugin
+from m50core.testing.core import CORE_RULES as RULES
 from m50core.values import dutch
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from m50core.program.kinds import CORE_KINDS
+from m50core.testing.core import CORE_KINDS
 from m50core.values.citizen_number import holds_citizen_number
 from m50core.values.personal import Personal
 

@@ -11,7 +11,7 @@ import attrs
 
 from m50core.accountability.pace import Pace, TimeFrame
 from m50core.accountability.records import Progress, Stand
-from m50core.accountability.rhythm import Ledger, Standing
+from m50core.accountability.rhythm import RhythmLedger, RhythmStanding
 from m50core.goals.records import Activity, Goal, GoalStatus
 from m50core.values import dutch
 
@@ -31,7 +31,7 @@ _NAMED = 3
 
 
 @attrs.frozen
-class Sign:
+class SignOfLife:
     """A sign of life: the record, its day, and the ids of what proves it."""
 
     record: str
@@ -41,19 +41,19 @@ class Sign:
 
 
 @attrs.frozen
-class Case:
+class GoalCase:
     """A goal with all that its standing rests on."""
 
     goal: Goal
     today: date
     frame: TimeFrame
-    signs: tuple[Sign, ...]
+    signs: tuple[SignOfLife, ...]
     """In order of day."""
     proof: tuple[str, ...]
     """Ids of what proves that something was done, with a day or without."""
     activities: tuple[Activity, ...]
     paces: tuple[Pace, ...]
-    ledgers: tuple[Ledger, ...]
+    ledgers: tuple[RhythmLedger, ...]
     note: Progress | None
     """The last note that says how far the goal is."""
     parts: tuple[tuple[Goal, Stand], ...] = ()
@@ -106,7 +106,7 @@ class Ground:
     ids: tuple[str, ...] = ()
 
 
-def time_is_up(case: Case) -> Iterator[Ground]:
+def time_is_up(case: GoalCase) -> Iterator[Ground]:
     """The last day that the plan gives is over."""
     left, due = case.frame.left(case.today), case.goal.due
     if left is None or left >= 0:
@@ -120,7 +120,7 @@ def time_is_up(case: Case) -> Iterator[Ground]:
         yield Ground(Stand.risk, said)
 
 
-def not_begun(case: Case) -> Iterator[Ground]:
+def not_begun(case: GoalCase) -> Iterator[Ground]:
     """Nothing was done, while the time runs."""
     left, gone = case.frame.left(case.today), case.frame.gone(case.today)
     if case.begun or left is None or gone is None or left < 0 or case.early:
@@ -132,7 +132,7 @@ def not_begun(case: Case) -> Iterator[Ground]:
         yield Ground(Stand.attention, said)
 
 
-def behind_pace(case: Case) -> Iterator[Ground]:
+def behind_pace(case: GoalCase) -> Iterator[Ground]:
     """A figure, or what the last note says, is behind an even pace."""
     for one in case.paces:
         if one.behind >= LAGGING:
@@ -148,7 +148,7 @@ def behind_pace(case: Case) -> Iterator[Ground]:
         yield Ground(stand, said, (case.note.id,))
 
 
-def unmeasured_and_soon(case: Case) -> Iterator[Ground]:
+def unmeasured_and_soon(case: GoalCase) -> Iterator[Ground]:
     """The last day comes near, and nothing says how far it is."""
     left = case.frame.left(case.today)
     if not case.frame.stated or left is None or not case.begun:
@@ -157,7 +157,7 @@ def unmeasured_and_soon(case: Case) -> Iterator[Ground]:
         yield Ground(Stand.attention, f"{_left(left)}, en er is niet vastgelegd hoe ver het is.")
 
 
-def overdue_activities(case: Case) -> Iterator[Ground]:
+def overdue_activities(case: GoalCase) -> Iterator[Ground]:
     """What was promised under the goal is late."""
     wanted = [a for a in case.activities if not a.status.is_off]
     late = [a for a in wanted if not a.status.is_over and _last(a) < case.today]
@@ -170,16 +170,16 @@ def overdue_activities(case: Case) -> Iterator[Ground]:
     yield Ground(stand, f"Te laat: {counted} ({some}{more}).", tuple(a.id for a in late))
 
 
-def missed_rhythms(case: Case) -> Iterator[Ground]:
+def missed_rhythms(case: GoalCase) -> Iterator[Ground]:
     """What should happen again and again doesn't."""
     for one in case.ledgers:
-        missed = len(one.missed) + (one.standing is Standing.late)
+        missed = len(one.missed) + (one.standing is RhythmStanding.late)
         if missed:
             stand = Stand.risk if missed >= MISSED_OFTEN else Stand.attention
             yield Ground(stand, f"Ritme “{one.rhythm.title}”: {one.words}.", (one.rhythm.id,))
 
 
-def parts_at_risk(case: Case) -> Iterator[Ground]:
+def parts_at_risk(case: GoalCase) -> Iterator[Ground]:
     """A goal that belongs to this one is at risk."""
     for part, stand in case.parts:
         if stand is Stand.risk:
@@ -187,7 +187,7 @@ def parts_at_risk(case: Case) -> Iterator[Ground]:
             yield Ground(Stand.attention, said, (part.id,))
 
 
-def silence(case: Case) -> Iterator[Ground]:
+def silence(case: GoalCase) -> Iterator[Ground]:
     """It goes on, and nobody hears of it."""
     if not case.begun:
         return
@@ -202,7 +202,7 @@ def silence(case: Case) -> Iterator[Ground]:
         yield Ground(Stand.silent, said, (last.record,))
 
 
-def without_proof(case: Case) -> Iterator[Ground]:
+def without_proof(case: GoalCase) -> Iterator[Ground]:
     """Something was told, and nothing shows it."""
     if case.begun and case.signs and not case.proof:
         said = (
@@ -212,14 +212,14 @@ def without_proof(case: Case) -> Iterator[Ground]:
         yield Ground(Stand.attention, said, (case.signs[-1].record,))
 
 
-GROUNDS: tuple[Callable[[Case], Iterator[Ground]], ...] = (
+GROUNDS: tuple[Callable[[GoalCase], Iterator[Ground]], ...] = (
     time_is_up, not_begun, behind_pace, overdue_activities, missed_rhythms, silence,
     unmeasured_and_soon, parts_at_risk, without_proof,
 )  # fmt: skip
 """What speaks against a goal that isn't over."""
 
 
-def verdict(case: Case) -> tuple[Ground, ...]:
+def verdict(case: GoalCase) -> tuple[Ground, ...]:
     """Return the grounds for the stand, the first of which gives it."""
     if case.goal.status is GoalStatus.dropped:
         return (Ground(Stand.dropped, "Het doel is vervallen."),)
@@ -231,7 +231,7 @@ def verdict(case: Case) -> tuple[Ground, ...]:
     return (_on_course(case) if case.begun else _waiting(case),)
 
 
-def _finished(case: Case) -> Ground:
+def _finished(case: GoalCase) -> Ground:
     met = tuple(one.measurement for one in case.paces if one.met)
     if not case.proof and not met:
         said = (
@@ -242,7 +242,7 @@ def _finished(case: Case) -> Ground:
     return Ground(Stand.done, "Het doel is afgerond, met bewijs.", (*case.proof, *met))
 
 
-def _on_course(case: Case) -> Ground:
+def _on_course(case: GoalCase) -> Ground:
     last = case.signs[-1]  # Without a sign of life it would be silent.
     said = [f"Het laatste: {_told(last)}."]
     said += [f"“{one.indicator.title}”: {one.words}." for one in case.paces]
@@ -251,7 +251,7 @@ def _on_course(case: Case) -> Ground:
     return Ground(Stand.on_course, " ".join(said), (last.record,))
 
 
-def _waiting(case: Case) -> Ground:
+def _waiting(case: GoalCase) -> Ground:
     start, due = case.frame.start, case.goal.due
     if case.early and start is not None:
         said = f"De tijd ervoor komt nog: {due.shown() if due else dutch.day(start)}."
@@ -266,7 +266,7 @@ def _last(activity: Activity) -> date:
     return (activity.due.latest if activity.due else None) or date.max
 
 
-def _told(sign: Sign) -> str:
+def _told(sign: SignOfLife) -> str:
     return f"“{sign.title}” ({dutch.day(sign.day)})"
 
 

@@ -110,3 +110,6 @@ class Measurement(Record):
     def title_text(self) -> str:
         """The indicator and the day."""
         return f"Meting van {self.indicator}, {self.on.isoformat()}"
+
+
+KINDS: tuple[type[Record], ...] = (Measurement, Progress, Judgement)

@@ -15,7 +15,7 @@ import attrs
 from m50core.accountability.evidence import done_on, last_day, naming
 from m50core.goals.records import Rhythm
 from m50core.lobby.records import Contact
-from m50core.meetings.records.meetings import Meeting, MeetingStatus
+from m50core.meetings.records.meetings import Meeting
 from m50core.plan.years import in_force, lineage, year_of
 from m50core.records.collection import Records
 from m50core.records.record import Record
@@ -31,7 +31,7 @@ SOON = timedelta(days=30)
 _PROPOSALS = 3
 
 
-class Standing(Ranked):
+class RhythmStanding(Ranked):
     """How a rhythm stands on a day, the most pressing first."""
 
     late = "late", "te laat"
@@ -43,7 +43,7 @@ class Standing(Ranked):
 
 
 @attrs.frozen
-class Ledger:
+class RhythmLedger:
     """One rhythm as it stands on ``day``."""
 
     rhythm: Rhythm
@@ -56,7 +56,7 @@ class Ledger:
     """The last day for the next time."""
     planned: tuple[Tick, ...]
     """What is planned for that next time, with its last day."""
-    standing: Standing
+    standing: RhythmStanding
     proposals: tuple[date, ...] = ()
     """Working days outside recess, on which nothing else is planned, in time for the next."""
 
@@ -79,24 +79,24 @@ class Ledger:
     @property
     def words(self) -> str:
         """How it stands in words: ``plan nu, nog 20 dagen``."""
-        left = self.left or 0
+        left, label = self.left or 0, self.standing.label
         text = {
-            Standing.late: f"{self.standing.label}, {dutch.counted(abs(left), 'dag', 'dagen')}",
-            Standing.soon: f"{self.standing.label}, {dutch.left(left)}",
-            Standing.planned: f"{self.standing.label}: "
+            RhythmStanding.late: f"{label}, {dutch.counted(abs(left), 'dag', 'dagen')}",
+            RhythmStanding.soon: f"{label}, {dutch.left(left)}",
+            RhythmStanding.planned: f"{label}: "
             + ", ".join(dutch.day(tick.day) for tick in self.planned[:1]),
-        }.get(self.standing, self.standing.label)
+        }.get(self.standing, label)
         return f"{text} ({len(self.missed)}x gemist)" if self.missed else text
 
 
-def ledgers(records: Records, day: date) -> tuple[Ledger, ...]:
+def ledgers(records: Records, day: date) -> tuple[RhythmLedger, ...]:
     """Return the ledger of every rhythm in force on ``day``, the most urgent first."""
     rhythms = (rhythm for rhythm in records.collection(Rhythm) if in_force(rhythm, day))
     made = [ledger(records, rhythm, day) for rhythm in rhythms]
     return tuple(sorted(made, key=lambda one: (one.next_by or date.max, one.rhythm.title)))
 
 
-def ledger(records: Records, rhythm: Rhythm, day: date, who: Record | None = None) -> Ledger:
+def ledger(records: Records, rhythm: Rhythm, day: date, who: Record | None = None) -> RhythmLedger:
     """Return the ledger of one rhythm as it stands on ``day``; with ``who``, of that one alone."""
     ticks = _ticks(records, rhythm, day)
     if who is not None:
@@ -104,7 +104,7 @@ def ledger(records: Records, rhythm: Rhythm, day: date, who: Record | None = Non
     last = ticks[-1] if ticks else None
     cadence = rhythm.cadence
     if not cadence.months:
-        return Ledger(rhythm, day, (), last, None, (), Standing.unmeasured)
+        return RhythmLedger(rhythm, day, (), last, None, (), RhythmStanding.unmeasured)
     from_last = rhythm.from_last or cadence.from_last
     # What its year's plan promised and never came is still late when the year is over.
     since = max(MINYEAR, min(year_of(rhythm) or day.year, day.year))
@@ -121,15 +121,15 @@ def ledger(records: Records, rhythm: Rhythm, day: date, who: Record | None = Non
     if who is not None:
         planned = tuple(t for t in planned if _names(records.get(t.record), who))
     if moments is not None and not coming:
-        standing = Standing.undated
+        standing = RhythmStanding.undated
     else:
         standing = _standing(next_by, planned, day)
-    urgent = standing in (Standing.late, Standing.soon)
+    urgent = standing in (RhythmStanding.late, RhythmStanding.soon)
     proposals = free_days(records, day, next_by) if urgent else ()
-    return Ledger(rhythm, day, rounds, last, next_by, planned, standing, proposals)
+    return RhythmLedger(rhythm, day, rounds, last, next_by, planned, standing, proposals)
 
 
-def shares(records: Records, rhythm: Rhythm, day: date) -> tuple[tuple[Record, Ledger], ...]:
+def shares(records: Records, rhythm: Rhythm, day: date) -> tuple[tuple[Record, RhythmLedger], ...]:
     """Return the ledger of each one that a rhythm goes for apart; none for a rhythm as a whole."""
     if rhythm.each not in records.kinds:
         return ()
@@ -143,12 +143,12 @@ def _names(record: Record | None, who: Record) -> bool:
     return record is not None and any(target in wanted for _, target in relations(record))
 
 
-def _standing(next_by: date, planned: Iterable[Tick], day: date) -> Standing:
+def _standing(next_by: date, planned: Iterable[Tick], day: date) -> RhythmStanding:
     if tuple(planned):
-        return Standing.planned
+        return RhythmStanding.planned
     if next_by < day:
-        return Standing.late
-    return Standing.soon if next_by - day <= SOON else Standing.on_course
+        return RhythmStanding.late
+    return RhythmStanding.soon if next_by - day <= SOON else RhythmStanding.on_course
 
 
 def _next_safe_day(rounds: tuple[Round, ...], rhythm: Rhythm, day: date) -> date:
@@ -215,7 +215,7 @@ def _moments(records: Records, rhythm: Rhythm) -> list[Tick] | None:
     meetings = [
         meeting
         for meeting in records.collection(Meeting)
-        if meeting.status in (MeetingStatus.planned, MeetingStatus.convened)
+        if not meeting.status.is_over
         and (organ := records.get(meeting.organ)) is not None
         and anchor.target.casefold()
         in (organ.title_text.casefold(), str(getattr(organ, "short", "")).casefold())

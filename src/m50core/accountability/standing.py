@@ -7,7 +7,7 @@ from datetime import date
 import attrs
 
 from m50core.accountability.evidence import happened, heard_on, proof, standing_under
-from m50core.accountability.grounds import Case, Sign, verdict
+from m50core.accountability.grounds import GoalCase, SignOfLife, verdict
 from m50core.accountability.pace import Pace, pace, time_frame, year_start
 from m50core.accountability.records import Judgement, Progress
 from m50core.accountability.records import Stand as Stand
@@ -20,7 +20,7 @@ from m50core.values import dutch
 
 
 @attrs.frozen
-class Standing:
+class GoalStanding:
     """How a goal stands on ``day``."""
 
     goal: Goal
@@ -41,7 +41,7 @@ class Standing:
     """How much an even pace would have done by now; None when nothing measures it."""
     silent: int | None
     """Days since the last sign of life; None when there never was one."""
-    last: Sign | None
+    last: SignOfLife | None
     """The last sign of life, with its proof."""
     paces: tuple[Pace, ...]
     """How the goal's figures stand against their time."""
@@ -56,7 +56,7 @@ class Standing:
         return f"{self.stand.label} (oordeel; berekend: {self.computed.label})"
 
 
-def standings(records: Records, today: date) -> tuple[Standing, ...]:
+def standings(records: Records, today: date) -> tuple[GoalStanding, ...]:
     """Return how every goal stands on ``today``, the most pressing first, then by last day.
 
     A goal that a next year's plan took over isn't among them, nor is the one that will take over.
@@ -71,12 +71,12 @@ def _counts(records: Records, goal: Goal, today: date) -> bool:
     return not ahead and not went_on(records, goal, today)
 
 
-def standing(records: Records, goal: Goal, today: date) -> Standing:
+def standing(records: Records, goal: Goal, today: date) -> GoalStanding:
     """Return how one goal stands on ``today``."""
     return _Look(records, today).at(goal)
 
 
-def counted(found: Iterable[Standing]) -> str:
+def counted(found: Iterable[GoalStanding]) -> str:
     """Return how many goals stand how: ``risico 2 · op koers 31``."""
     counts = Counter(one.stand for one in found)
     return " · ".join(f"{stand.label} {counts[stand]}" for stand in Stand if counts[stand])
@@ -92,12 +92,12 @@ def proposal(records: Records, note: Record) -> str:
     return f"“{about.title}” is voor 100% klaar. Zet de status op afgerond als dat zo is."
 
 
-def _urgency(one: Standing) -> tuple[int, date]:
+def _urgency(one: GoalStanding) -> tuple[int, date]:
     last = one.goal.due.latest if one.goal.due else None
     return one.stand.urgency, last or date.max
 
 
-def signs_of(records: Records, goal: Goal, today: date) -> tuple[Sign, ...]:
+def signs_of(records: Records, goal: Goal, today: date) -> tuple[SignOfLife, ...]:
     """Return the signs of life of a goal and of what stands under it, in order of day.
 
     What happened before the plan's year says nothing about it.
@@ -127,15 +127,15 @@ class _Look:
     def __init__(self, records: Records, today: date) -> None:
         self._records = records
         self._today = today
-        self._cases: dict[str, tuple[Case, Judgement | None]] = {}
+        self._cases: dict[str, tuple[GoalCase, Judgement | None]] = {}
 
-    def at(self, goal: Goal) -> Standing:
+    def at(self, goal: Goal) -> GoalStanding:
         case, judgement = self._case(goal)
         # A part's own parts don't matter here: they never bring it at risk.
         parts = [(part, _judged(*self._case(part)).stand) for part, _ in case.parts]
         return _judged(attrs.evolve(case, parts=tuple(parts)) if parts else case, judgement)
 
-    def _case(self, goal: Goal) -> tuple[Case, Judgement | None]:
+    def _case(self, goal: Goal) -> tuple[GoalCase, Judgement | None]:
         if goal.id not in self._cases:
             about = _about(self._records, goal)
             judgements = (r for r in about[goal.id] if isinstance(r, Judgement))
@@ -144,14 +144,14 @@ class _Look:
         return self._cases[goal.id]
 
 
-def _judged(case: Case, judgement: Judgement | None) -> Standing:
+def _judged(case: GoalCase, judgement: Judgement | None) -> GoalStanding:
     grounds = verdict(case)
     computed = grounds[0].stand
     why = " ".join(ground.sentence for ground in grounds)
     # What is over needs no judgement any more.
     if computed in (Stand.done, Stand.dropped):
         judgement = None
-    return Standing(
+    return GoalStanding(
         case.goal, case.today,
         judgement.stand if judgement else computed,
         judgement.reason if judgement else why,
@@ -164,13 +164,13 @@ def _judged(case: Case, judgement: Judgement | None) -> Standing:
     )  # fmt: skip
 
 
-def _case(records: Records, goal: Goal, about: Mapping[str, list[Record]], today: date) -> Case:
+def _case(records: Records, goal: Goal, about: Mapping[str, list[Record]], today: date) -> GoalCase:
     own = about[goal.id]
     paces = (pace(records, r, today) for r in own if isinstance(r, Indicator))
     notes = (r for r in own if isinstance(r, Progress) and r.percent is not None)
     dated = sorted((r for r in notes if r.on and r.on <= today), key=_on)
     signs, shown = _heard(about, goal, today)
-    return Case(
+    return GoalCase(
         goal, today, time_frame(goal.due, goal.year), signs, shown,
         tuple(r for r in own if isinstance(r, Activity)),
         tuple(one for one in paces if one is not None),
@@ -198,10 +198,10 @@ def _about(records: Records, goal: Goal) -> Mapping[str, list[Record]]:
 
 def _heard(
     about: Mapping[str, list[Record]], goal: Goal, today: date
-) -> tuple[tuple[Sign, ...], tuple[str, ...]]:
+) -> tuple[tuple[SignOfLife, ...], tuple[str, ...]]:
     """Return the signs of life in order of day, and the ids of all that proves something."""
     begin = year_start(goal.year) or date.min
-    signs: dict[str, Sign] = {}
+    signs: dict[str, SignOfLife] = {}
     undated = []
     for some in about.values():
         for record in some:
@@ -209,7 +209,7 @@ def _heard(
                 continue
             day = heard_on(record, today)
             if day is not None and day >= begin:
-                signs[record.id] = Sign(record.id, record.title_text, day, proof(record))
+                signs[record.id] = SignOfLife(record.id, record.title_text, day, proof(record))
             elif day is None and isinstance(record, Activity):
                 undated.append(record.id)
     ordered = tuple(sorted(signs.values(), key=lambda sign: sign.day))

@@ -10,6 +10,7 @@ from m50core.records.record import Around, Record
 from m50core.values.choice import Choice
 from m50core.values.period import Period, Precision
 from m50core.values.personal import Personal
+from m50core.values.stage import Stage
 
 LONGEST = timedelta(days=366)
 
@@ -17,14 +18,9 @@ LONGEST = timedelta(days=366)
 class AppointmentStatus(Choice):
     """How sure it is. Whoever keeps the calendar decides, so every step is legal."""
 
-    confirmed = "confirmed", "bevestigd"
-    tentative = "tentative", "onder voorbehoud"
-    cancelled = "cancelled", "gaat niet door"
-
-    @property
-    def is_over(self) -> bool:
-        """True: an appointment in somebody's calendar asks nothing of m50."""
-        return True
+    confirmed = "confirmed", "bevestigd", Stage.elsewhere
+    tentative = "tentative", "onder voorbehoud", Stage.elsewhere
+    cancelled = "cancelled", "gaat niet door", Stage.dropped
 
 
 @record(
@@ -104,3 +100,6 @@ class Appointment(Record):
         if start and end and first == last and end < start:
             order = f"de afspraak eindigt om {self.end}, en begint pas om {self.start}"
             yield "end", f"{order}. Geef een latere eindtijd, of ook de laatste dag"
+
+
+KINDS: tuple[type[Record], ...] = (Appointment,)

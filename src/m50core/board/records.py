@@ -5,6 +5,7 @@ from m50core.records.record import Record
 from m50core.values.choice import Choice, steps
 from m50core.values.period import Period
 from m50core.values.personal import Personal
+from m50core.values.stage import Stage
 
 
 @record(label="Bestuur", plural="Besturen", prefix="bestuur")
@@ -30,12 +31,12 @@ class Board(Record):
 class SeatStatus(Choice):
     """A post is held, or on its way to a new holder."""
 
-    filled = "filled", "bezet"
-    leaving = "leaving", "vertrek aangekondigd"
-    vacant = "vacant", "niet ingevuld"
-    open = "open", "vacature open"
-    selecting = "selecting", "selectie loopt"
-    proposed = "proposed", "voorgedragen"
+    filled = "filled", "bezet", Stage.standing
+    leaving = "leaving", "vertrek aangekondigd", Stage.under_way
+    vacant = "vacant", "niet ingevuld", Stage.open
+    open = "open", "vacature open", Stage.open
+    selecting = "selecting", "selectie loopt", Stage.under_way
+    proposed = "proposed", "voorgedragen", Stage.under_way
 
 
 @record(label="Zetel", plural="Zetels", prefix="zetel", help="Wie welke post bekleedt.")
@@ -89,10 +90,10 @@ class Portfolio(Record):
 class PillarStatus(Choice):
     """From set-up to a running pillar."""
 
-    setting_up = "setting_up", "in oprichting"
-    started = "started", "gestart"
-    running = "running", "loopt"
-    stopped = "stopped", "gestopt"
+    setting_up = "setting_up", "in oprichting", Stage.open
+    started = "started", "gestart", Stage.under_way
+    running = "running", "loopt", Stage.under_way
+    stopped = "stopped", "gestopt", Stage.dropped
 
 
 @record(label="Pijler", plural="Pijlers", prefix="pijler")
@@ -121,3 +122,6 @@ class Pillar(Record):
     core_message: str = field(label="Kernboodschap", default="", multiline=True)
     description: str = field(label="Toelichting", default="", multiline=True)
     year: int | None = field(label="Jaar", default=None)
+
+
+KINDS: tuple[type[Record], ...] = (Portfolio, Pillar, Board, Seat)

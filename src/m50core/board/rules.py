@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from m50core.board.records import Board, Pillar, Seat, SeatStatus
 from m50core.findings.findings import PLAN, STANDING, Hit, Severity, rule
 from m50core.findings.rule_choices import Suppression
-from m50core.goals.records import Activity
+from m50core.goals.records import Activity, GoalStatus
 from m50core.records.collection import Records
 from m50core.values import dutch
 
@@ -85,7 +85,7 @@ def term_without_procedure(records: Records, today: date) -> Iterable[Hit]:
 )
 def task_without_deputy(records: Records, today: date) -> Iterable[Hit]:
     """Continuity: somebody else can take over."""
-    for task in records.collection(Activity).where(status="active"):
+    for task in records.collection(Activity).where(status=GoalStatus.active):
         if task.owner and not task.deputy:
             yield Hit(task, f"De taak “{task.title}” heeft een trekker, maar geen vervanger.")
 
@@ -99,7 +99,7 @@ def task_without_deputy(records: Records, today: date) -> Iterable[Hit]:
 )
 def vacant_seat(records: Records, today: date) -> Iterable[Hit]:
     """Continuity of the board: vacancies are opened in time."""
-    for seat in records.collection(Seat).where(status="vacant"):
+    for seat in records.collection(Seat).where(status=SeatStatus.vacant):
         organ = records.get(seat.organ)
         if organ is not None and organ.kind == "organisation":
             continue

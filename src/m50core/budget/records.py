@@ -8,6 +8,7 @@ from m50core.records.record import ANY, Record
 from m50core.values.choice import Choice, steps
 from m50core.values.money import Money
 from m50core.values.period import Period
+from m50core.values.stage import Stage
 
 
 @steps(
@@ -22,11 +23,11 @@ from m50core.values.period import Period
 class BudgetStatus(Choice):
     """From draft to adopted by the general assembly."""
 
-    planned = "planned", "nog te maken"
-    drafted = "drafted", "opgesteld"
-    offered = "offered", "aangeboden aan DB"
-    tabled = "tabled", "op agenda ALV"
-    adopted = "adopted", "vastgesteld"
+    planned = "planned", "nog te maken", Stage.open
+    drafted = "drafted", "opgesteld", Stage.under_way
+    offered = "offered", "aangeboden aan DB", Stage.happened
+    tabled = "tabled", "op agenda ALV", Stage.happened
+    adopted = "adopted", "vastgesteld", Stage.finished
 
 
 class BudgetType(Choice):
@@ -98,10 +99,10 @@ class Booking(Record):
 class ContributionStatus(Choice):
     """From due to paid."""
 
-    due = "due", "nog te innen"
-    invoiced = "invoiced", "factuur verstuurd"
-    paid = "paid", "betaald"
-    waived = "waived", "kwijtgescholden"
+    due = "due", "nog te innen", Stage.open
+    invoiced = "invoiced", "factuur verstuurd", Stage.under_way
+    paid = "paid", "betaald", Stage.finished
+    waived = "waived", "kwijtgescholden", Stage.dropped
 
 
 @record(label="Contributie", plural="Contributies", prefix="contributie")
@@ -117,3 +118,6 @@ class Contribution(Record):
     status: ContributionStatus = field(
         label="Status", default=ContributionStatus.due, in_list=True, state=True
     )
+
+
+KINDS: tuple[type[Record], ...] = (Budget, BudgetLine, Booking, Contribution)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from m50core.budget.records import Booking, BudgetLine, Contribution, Side
 from m50core.findings.findings import Hit, rule
-from m50core.members.records import Member
+from m50core.members.records import Member, MemberStatus
 from m50core.records.collection import Records
 from m50core.values.money import Money
 
@@ -25,7 +25,7 @@ def member_without_contribution(records: Records, today: date) -> Iterable[Hit]:
     served = {c.member for c in records.collection(Contribution) if c.for_year == today.year}
     if not served:
         return
-    for member in records.collection(Member).where(status="member"):
+    for member in records.collection(Member).where(status=MemberStatus.member):
         if member.id not in served:
             yield Hit(member, f"Voor {member.title} is er geen contributie over {today.year}.")
 

@@ -13,12 +13,15 @@ from m50core.errors import PluginError
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
+    from m50core.pages import Table
     from m50core.plugins.extensions import CommandContext
     from m50core.plugins.missing import Missing
     from m50core.plugins.register import Register
 
 _ABOUT_PLUGINS = ("plugins", "doctor")
 """Answers that tell themselves which plugins are broken or off."""
+_ABOUT_INSTALLED = ("plan_check",)
+"""Answers over what is installed, for which no network is opened."""
 
 
 class Context:
@@ -33,8 +36,10 @@ class Context:
     @cached_property
     def today(self) -> date | None:
         """The day that was asked for, if any; UsageError when it isn't one."""
+        from m50core.values.span import looked_from
+
         given = self.args.today or os.environ.get("M50_TODAY")
-        return day(given) if given else None
+        return looked_from(given) if given else None
 
     @cached_property
     def register(self) -> "Register":
@@ -69,14 +74,16 @@ class Context:
         if "net" in self.__dict__:
             self.net.close()
 
-    def answer(self, schema: str, items: Iterable[Mapping[str, Any]], lines: Iterable[str]) -> None:
-        """Give the answer: items as JSON with ``--json``, else lines."""
+    def answer(
+        self, schema: str, items: Iterable[Mapping[str, Any]], lines: "Iterable[str | Table]"
+    ) -> None:
+        """Give the answer: items as JSON with ``--json``, else lines and tables."""
         given, told = (list(items), []) if self.args.json else ([], list(lines))
         # Asked when all is made: a plugin may fail while the answer is put together.
         net = self.net if "net" in self.__dict__ else None
-        lacking: tuple[Missing, ...] = net.incomplete if net else ()
-        if net and any(one.broken for one in lacking):
-            self._wanting = net.store.head() == self._head
+        lacking = net.incomplete if net else self._lacking(schema)
+        if any(one.broken for one in lacking):
+            self._wanting = net is None or net.store.head() == self._head
         try:
             if self.args.json:
                 practice = net is not None and net.practice
@@ -89,6 +96,13 @@ class Context:
                 from m50core.plugins import missing
 
                 self.say(missing.told(lacking))
+
+    def _lacking(self, schema: str) -> "tuple[Missing, ...]":
+        if schema not in _ABOUT_INSTALLED:
+            return ()
+        from m50core.plugins.missing import missing
+
+        return missing(self.register.states, {})
 
     def exit_code(self, code: int) -> int:
         """Return the exit code, given the command's own: 5 for an answer that wasn't whole.
@@ -113,10 +127,3 @@ def tell_opened(context: "CommandContext", net: "Network") -> None:
         context.say("Dit is een oefennetwerk: de dag die u opgeeft, is hier ook de klok.")
     for notice in net.store.notices:
         context.say(notice)
-
-
-def day(text: str) -> date:
-    """Read a day that can be looked at; UsageError with the reason when it isn't one."""
-    from m50core.values.span import looked_from
-
-    return looked_from(text)

@@ -5,7 +5,6 @@ import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
 from m50core import __version__
@@ -18,52 +17,6 @@ if TYPE_CHECKING:
     import argparse
 
     from m50core.plugins.extensions import Command
-
-BUILT_IN: Mapping[str, tuple[str, str]] = {
-    "today": ("today", "wat vandaag aandacht vraagt"),
-    "plan": ("plan", "het jaarplan: onderdelen, items, bronnen"),
-    "agenda": ("agenda", "alles met een datum; ook voor Outlook (--ics)"),
-    "check": ("check", "controleer het plan en de gegevens"),
-    "done": ("deeds", "iets is klaar, of gebeurd: met bewijs als het een ritme is"),
-    "schedule": ("deeds", "geef iets een dag, of plan de volgende keer van een ritme"),
-    "assign": ("deeds", "maak iemand trekker"),
-    "leave": ("deeds", "laat iets liggen tot een dag, met de reden"),
-    "search": ("search", "zoek in alles"),
-    "list": ("records", "toon de gegevens van een soort"),
-    "show": ("records", "toon één gegeven, met relaties en geschiedenis"),
-    "add": ("edit", "voeg een gegeven toe"),
-    "set": ("edit", "wijzig velden van een gegeven"),
-    "remove": ("edit", "verwijder een gegeven"),
-    "log": ("log", "wat er is gewijzigd, en door wie"),
-    "undo": ("log", "maak uw laatste wijziging ongedaan"),
-    "redo": ("log", "doe opnieuw wat u ongedaan maakte"),
-    "diff": ("diff", "wat er per saldo is veranderd tussen twee dagen"),
-    "bin": ("bin", "de prullenbak: wat is verwijderd; ook terughalen"),
-    "report": ("report", "schrijf een verslag"),
-    "import": ("transfer", "lees een bestand in"),
-    "export": ("transfer", "schrijf gegevens naar een bestand"),
-    "person": ("person", "wat over iemand is bewaard: tonen, geven, wissen (AVG)"),
-    "goals": ("goals", "hoe de doelen ervoor staan, en waarom"),
-    "judge": ("goals", "geef zelf een oordeel over een doel, met de reden"),
-    "progress": ("progress", "leg vast wat er is gedaan, en waaruit dat blijkt"),
-    "rhythms": ("rhythms", "ritmes: wat steeds terugkomt, en wanneer het weer moet"),
-    "runbook": ("runbook", "zet een draaiboek uit: acties met een dag, rond een datum"),
-    "series": ("series", "vergaderreeksen: zet er de vergaderingen van uit"),
-    "ready": ("meeting", "wat er klaar moet zijn voor een vergadering of debat"),
-    "meeting": ("meeting", "één vergadering: agenda, stukken, wie er was, wat eruit kwam"),
-    "attend": ("sitting", "presentielijst: wie er is, en wie voor wie stemt"),
-    "vote": ("sitting", "stemmingen: openen, tellen, sluiten"),
-    "decide": ("decide", "neem een besluit, met wat het verandert en vanaf wanneer"),
-    "minutes": ("sitting", "het verslag: in concept, rondgestuurd, vastgesteld"),
-    "plugins": ("plugins", "geïnstalleerde uitbreidingen; aan- en uitzetten"),
-    "doctor": ("doctor", "is alles in orde? en herstellen wat kan"),
-    "backup": ("backup", "maak of bekijk reservekopieën; oefen het terugzetten"),
-    "restore": ("backup", "zet een reservekopie terug"),
-    "compare": ("backup", "vergelijk kopieën die een synchronisatie heeft gemaakt"),
-    "demo": ("demo", "probeer het jaarplan in een map om te oefenen"),
-    "completion": ("completion", "aanvullen met tab in uw terminal"),
-}
-"""Every word of the core: the module in ``cli.commands`` that has it, and its help."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -143,14 +96,7 @@ def _start(context: Context) -> int:
         screen = context.register.commands().get("tui")
         if screen is not None:
             return screen.run(context)
-    return built_in("today").run(context)
-
-
-def built_in(word: str) -> "Command":
-    """Return the core's command for a word."""
-    module = import_module(f"m50core.cli.commands.{BUILT_IN[word][0]}")
-    found: Command = module.COMMANDS[word]
-    return found
+    return context.register.commands()["today"].run(context)
 
 
 def build_parser(words: Sequence[str]) -> Parser:
@@ -168,16 +114,25 @@ def build_parser(words: Sequence[str]) -> Parser:
     )
     asked = next(iter(words[start_of(words) :]), None)
     completing = "_ARGCOMPLETE" in os.environ
-    for word, (_, text) in BUILT_IN.items():
+    core = core_words()
+    for word, command in core.items():
+        text = command.help
         sub = commands.add_parser(word, help=text, description=text[0].upper() + text[1:] + ".")
         add_shared(sub, top=False)
         if word == asked or completing:
-            _fill(sub, built_in(word))
-    if words and asked not in BUILT_IN:
+            _fill(sub, command)
+    if words and asked not in core:
         from m50core.cli.plugin_words import add_words
 
-        add_words(parser, commands, known=BUILT_IN, asked=asked)
+        add_words(parser, commands, known=core, asked=asked)
     return parser
+
+
+def core_words() -> "Mapping[str, Command]":
+    """Return the words that come with the core, as its rooms give them through the hook."""
+    from m50core.program.rooms import core_register
+
+    return core_register().commands()
 
 
 def _fill(parser: Parser, command: "Command") -> None:

@@ -3,10 +3,13 @@
 import json
 import shutil
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TextIO
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, TextIO
 
 from m50core.values.text import visible
+
+if TYPE_CHECKING:
+    from m50core.pages import Table
 
 
 def prepare_streams() -> None:
@@ -21,11 +24,12 @@ _GOES_ON = "\n      │ "
 """Before each further line of one text: what somebody wrote never looks like a line of m50."""
 
 
-def lines(texts: Iterable[str], stream: TextIO | None = None) -> None:
+def lines(texts: "Iterable[str | Table]", stream: TextIO | None = None) -> None:
     """Print lines, each made safe. Of a text with several lines, the further ones are marked."""
     out = stream or sys.stdout
     for text in texts:
-        print(visible(text, multiline=True).replace("\n", _GOES_ON), file=out)
+        for line in [text] if isinstance(text, str) else _drawn(text):
+            print(visible(line, multiline=True).replace("\n", _GOES_ON), file=out)
 
 
 def say(sentence: str) -> None:
@@ -55,18 +59,27 @@ def answer_json(
     print()
 
 
-def table(rows: Sequence[Sequence[str]], *, wide: int) -> list[str]:
-    """Return rows as aligned columns; the column ``wide`` takes and gives the room there is."""
-    if not rows:
+def _drawn(table: "Table") -> list[str]:
+    cells = [[visible(cell) for cell in row] for row in table.lines]
+    if not cells:
         return []
-    cells = [[visible(cell) for cell in row] for row in rows]
+    wide = table.wide
     widths = [max(len(row[n]) for row in cells) for n in range(len(cells[0]))]
     room = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 160
     others = sum(widths) - widths[wide] + 2 * (len(widths) - 1)
     widths[wide] = max(20, min(widths[wide], room - others))
-    return [
+    drawn = [
         "  ".join(_fit(c, w) for c, w in zip(row, widths, strict=True)).rstrip() for row in cells
     ]
+    if not table.notes:
+        return drawn
+    above = len(cells) - len(table.rows)
+    noted = (
+        line
+        for row, notes in zip(drawn[above:], table.notes, strict=True)
+        for line in (row, *notes)
+    )
+    return [*drawn[:above], *noted]
 
 
 def _fit(text: str, width: int) -> str:

@@ -138,16 +138,3 @@ def add_shared(parser: argparse.ArgumentParser, *, top: bool) -> None:
                         help="wie er werkt, voor de geschiedenis (of M50_WHO)")  # fmt: skip
     parser.add_argument("--json", action="store_true", default=False if top else argparse.SUPPRESS,
                         help="antwoord als JSON op stdout")  # fmt: skip
-
-
-def split_values(words: Sequence[str]) -> dict[str, str]:
-    """Return ``field=value`` words as a mapping; UsageError for a word without ``=``."""
-    values: dict[str, str] = {}
-    for word in words:
-        name, sign, value = word.partition("=")
-        if not sign or not name:
-            raise UsageError(f'“{word}”: schrijf veld=waarde, bijvoorbeeld title="Zaal reserveren"')
-        if name in values:
-            raise UsageError(f"het veld “{name}” staat er twee keer")
-        values[name] = value
-    return values

@@ -4,9 +4,11 @@ from typing import ClassVar
 
 from m50core.records.fields import field, record
 from m50core.records.planned import Planned
+from m50core.records.record import Record
 from m50core.values.cadence import Cadence
 from m50core.values.choice import Choice, steps
 from m50core.values.period import Period
+from m50core.values.stage import Stage
 
 
 @record(label="Evenement", plural="Evenementen", prefix="event")
@@ -34,10 +36,10 @@ class Channel(Planned):
 class PublicationStatus(Choice):
     """From plan to publication."""
 
-    planned = "planned", "gepland"
-    drafted = "drafted", "concept"
-    published = "published", "gepubliceerd"
-    dropped = "dropped", "vervallen"
+    planned = "planned", "gepland", Stage.open
+    drafted = "drafted", "concept", Stage.under_way
+    published = "published", "gepubliceerd", Stage.finished
+    dropped = "dropped", "vervallen", Stage.dropped
 
 
 @record(label="Publicatie", plural="Publicaties", prefix="pub")
@@ -50,3 +52,6 @@ class Publication(Planned):
     status: PublicationStatus = field(
         label="Status", default=PublicationStatus.planned, in_list=True, state=True
     )
+
+
+KINDS: tuple[type[Record], ...] = (Event, Channel, Publication)

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from m50core.records.fields import field, record
 from m50core.records.planned import Planned
-from m50core.records.record import ANY
+from m50core.records.record import ANY, Record
 from m50core.values.period import Period
 from m50core.values.personal import Personal
 
@@ -26,3 +26,6 @@ class Document(Planned):
     )
     goal: str = field(label="Bij", default="", relation=ANY)
     keep_until: date | None = field(label="Bewaren tot", default=None, state=True)
+
+
+KINDS: tuple[type[Record], ...] = (Document,)

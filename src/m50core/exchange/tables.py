@@ -58,7 +58,7 @@ def _cell(info: FieldInfo, value: Any) -> str:
 
 
 @attrs.frozen
-class Row:
+class TableRow:
     """One row of a table: cells by column, and what a person must know of them (Dutch)."""
 
     number: int
@@ -127,7 +127,7 @@ def read_table(content: bytes, name: str) -> Iterator[tuple[int, dict[str, str]]
     return ((row.number, dict(row.cells)) for row in read_rows(content, name))
 
 
-def read_rows(content: bytes, name: str) -> Iterator[Row]:
+def read_rows(content: bytes, name: str) -> Iterator[TableRow]:
     """Yield each filled row of a CSV file, with ``;``, a comma or a tab between the cells.
 
     The apostrophes that m50 put before a cell are taken off. A cell that isn't UTF-8 is read with
@@ -152,7 +152,7 @@ def read_rows(content: bytes, name: str) -> Iterator[Row]:
             if windows and not said:
                 notes, said = (f"{name} is {ALL_OF_WINDOWS}",), True
             place = f"{name}, rij {number}"
-            yield Row(number, _row(columns, cells, place, separator, own=own), notes)
+            yield TableRow(number, _row(columns, cells, place, separator, own=own), notes)
     except csv.Error as error:
         raise M50Error(f"{name}, rij {number + 1}: geen geldige CSV ({error}).") from None
 

@@ -34,7 +34,7 @@ class _Answer:
         )
 
 
-class Keeper(Protocol):
+class RuleOwners(Protocol):
     """Who knows which plugin a rule is of; the register does."""
 
     seconds: float
@@ -57,7 +57,7 @@ class Findings:
     the program, takes too long or changes what it looks at is set aside for as long as this is.
     """
 
-    def __init__(self, keeper: Keeper | None = None) -> None:
+    def __init__(self, keeper: RuleOwners | None = None) -> None:
         self._keeper = keeper
         self._answers: dict[str, _Answer] = {}
         self._aside: dict[str, Finding] = {}

@@ -45,3 +45,6 @@ class RuleSet(Record):
     """An optional set of rules that this network turned on."""
 
     title: str = field(label="Set", example="bw2", in_list=True, searchable=True)
+
+
+KINDS: tuple[type[Record], ...] = (Suppression, RuleSet)

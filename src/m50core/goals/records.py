@@ -4,11 +4,12 @@ from decimal import Decimal
 
 from m50core.records.fields import field, record
 from m50core.records.planned import Planned
-from m50core.records.record import ANY
+from m50core.records.record import ANY, Record
 from m50core.values.cadence import Cadence
 from m50core.values.choice import Choice, steps
 from m50core.values.period import Period
 from m50core.values.personal import Personal
+from m50core.values.stage import Stage
 
 
 @steps(
@@ -23,11 +24,11 @@ from m50core.values.personal import Personal
 class GoalStatus(Choice):
     """Where a goal or activity stands."""
 
-    not_started = "not_started", "niet gestart"
-    active = "active", "bezig"
-    paused = "paused", "slapend"
-    done = "done", "afgerond"
-    dropped = "dropped", "vervallen"
+    not_started = "not_started", "niet gestart", Stage.open
+    active = "active", "bezig", Stage.under_way
+    paused = "paused", "slapend", Stage.paused
+    done = "done", "afgerond", Stage.finished
+    dropped = "dropped", "vervallen", Stage.dropped
 
 
 @record(label="Stand", plural="Standen", prefix="stand")
@@ -153,8 +154,8 @@ class OpenNature(Choice):
 class OpenStatus(Choice):
     """An open point is open or settled."""
 
-    open = "open", "open"
-    settled = "settled", "opgelost"
+    open = "open", "open", Stage.open
+    settled = "settled", "opgelost", Stage.finished
 
 
 @record(label="Open punt", plural="Open punten", prefix="open")
@@ -164,3 +165,6 @@ class OpenPoint(Planned):
     nature: OpenNature = field(label="Soort", in_list=True)
     status: OpenStatus = field(label="Status", default=OpenStatus.open, in_list=True, state=True)
     about: tuple[str, ...] = field(label="Gaat over", default=(), relation=ANY)
+
+
+KINDS: tuple[type[Record], ...] = (Goal, Activity, Rhythm, Principle, Indicator, OpenPoint)

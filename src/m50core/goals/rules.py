@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from m50core.findings.findings import PLAN, STANDING, Hit, Severity, rule
-from m50core.goals.records import Goal, OpenNature, OpenPoint, OpenStatus
+from m50core.goals.records import Goal, OpenNature, OpenPoint
 from m50core.records.collection import Records
 from m50core.records.deadlines import Deadlines
 from m50core.records.record import ANY, Record
@@ -90,7 +90,7 @@ def overdue(records: Records, today: date) -> Iterable[Hit]:
 def open_contradiction(records: Records, today: date) -> Iterable[Hit]:
     """The plan contradicts itself and nobody settled it."""
     for point in records.collection(OpenPoint):
-        if point.nature is OpenNature.contradiction and point.status is OpenStatus.open:
+        if point.nature is OpenNature.contradiction and not point.status.is_over:
             yield Hit(point, f"Het plan spreekt zichzelf tegen: {point.title}.")
 
 

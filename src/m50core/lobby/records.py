@@ -9,6 +9,7 @@ from m50core.records.record import ANY, Record
 from m50core.values.choice import Choice, steps
 from m50core.values.period import Period
 from m50core.values.personal import Personal
+from m50core.values.stage import Stage
 
 
 @steps(
@@ -24,12 +25,12 @@ from m50core.values.personal import Personal
 class LobbyStatus(Choice):
     """From idea to evaluated outcome."""
 
-    idea = "idea", "idee"
-    prioritised = "prioritised", "gekozen"
-    active = "active", "loopt"
-    outcome = "outcome", "uitkomst bekend"
-    evaluated = "evaluated", "geëvalueerd"
-    dormant = "dormant", "slapend"
+    idea = "idea", "idee", Stage.open
+    prioritised = "prioritised", "gekozen", Stage.open
+    active = "active", "loopt", Stage.under_way
+    outcome = "outcome", "uitkomst bekend", Stage.under_way
+    evaluated = "evaluated", "geëvalueerd", Stage.finished
+    dormant = "dormant", "slapend", Stage.paused
 
 
 @record(
@@ -123,3 +124,6 @@ class Partner(Planned):
     organisation: str = field(label="Organisatie", relation="organisation", in_list=True)
     task: str = field(label="Taak", default="", multiline=True)
     goal: str = field(label="Bij", default="", relation=ANY)
+
+
+KINDS: tuple[type[Record], ...] = (LobbyLine, LobbyMoment, Contact, Stakeholder, Partner)

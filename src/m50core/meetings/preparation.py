@@ -12,10 +12,9 @@ from m50core.meetings.records.meetings import (
     ActionItem,
     Meeting,
     MeetingStatus,
-    MinutesStatus,
     notice,
 )
-from m50core.meetings.records.papers import Paper, PaperStatus, delivery_day
+from m50core.meetings.records.papers import Paper, delivery_day
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.timing import is_over, period_of
@@ -38,7 +37,7 @@ class State(Choice):
     late = "late", "te laat"
 
 
-class Sort(Choice):
+class NeedSort(Choice):
     """What must be done to have something ready."""
 
     date = "date", "datum kiezen"
@@ -58,7 +57,7 @@ class Need:
     """One thing that must be ready; ``record`` is what it is about."""
 
     record: str
-    sort: Sort
+    sort: NeedSort
     what: str
     state: State
     who: str = ""
@@ -199,14 +198,14 @@ def _for_meeting(records: Records, whole: Proceedings, today: date) -> Iterator[
     missing = [w for w, v in (("begintijd", meeting.start), ("plaats", _place(meeting))) if not v]
     if missing:
         what = f"Vastleggen: {' en '.join(missing)}"
-        yield Need(meeting.id, Sort.details, what, State.open, meeting.owner)
+        yield Need(meeting.id, NeedSort.details, what, State.open, meeting.owner)
     yield _invitation(meeting, day, today)
     if not whole.points:
-        yield Need(meeting.id, Sort.agenda, "Agenda maken", State.open, meeting.owner,
+        yield Need(meeting.id, NeedSort.agenda, "Agenda maken", State.open, meeting.owner,
                    why="er staat nog niets op de agenda")  # fmt: skip
     if nobody := [point.item for point in whole.points if not point.item.owner]:
         titles = ", ".join(f"“{item.title}”" for item in nobody)
-        yield Need(nobody[0].id, Sort.owners, "Agendapunten met een trekker", State.open,
+        yield Need(nobody[0].id, NeedSort.owners, "Agendapunten met een trekker", State.open,
                    why=f"nog niemand bij {titles}")  # fmt: skip
     papers = [*whole.papers, *(paper for point in whole.points for paper in point.papers)]
     yield from (_paper(paper, day, today) for paper in papers if _wanted(paper))
@@ -216,7 +215,7 @@ def _for_meeting(records: Records, whole: Proceedings, today: date) -> Iterator[
         asked = decision.status in UNDECIDED
         if asked and decision.id not in served and served.isdisjoint(decision.about):
             what = f"Stuk bij het besluit “{decision.title}”"
-            yield Need(decision.id, Sort.request, what, State.open, decision.owner,
+            yield Need(decision.id, NeedSort.request, what, State.open, decision.owner,
                        why="er is nog geen stuk gevraagd")  # fmt: skip
     if whole.previous is not None:
         yield from _minutes(records, whole.previous)
@@ -231,7 +230,7 @@ def _place(meeting: Meeting) -> str:
 def _dated(about: Record, day: date | None, today: date) -> Iterator[Need]:
     if day is None:
         why = "zonder dag staat ook niet vast wanneer de stukken klaar moeten zijn"
-        yield Need(about.id, Sort.date, "Datum kiezen", State.open, _owner(about), today, why)
+        yield Need(about.id, NeedSort.date, "Datum kiezen", State.open, _owner(about), today, why)
 
 
 def _owner(about: Record) -> str:
@@ -244,18 +243,20 @@ def _invitation(meeting: Meeting, day: date | None, today: date) -> Need:
     by = working_days_from(day, -working) if day else None
     why = f"{counted(working, 'werkdag', 'werkdagen')} vooraf; stand: {meeting.status.label}"
     state = _state(by, today, done=done)
-    return Need(meeting.id, Sort.invitation, "Uitnodiging versturen", state, meeting.owner, by, why)
+    return Need(
+        meeting.id, NeedSort.invitation, "Uitnodiging versturen", state, meeting.owner, by, why
+    )
 
 
 def _wanted(paper: Paper) -> bool:
-    return paper.status is not PaperStatus.dropped
+    return not paper.status.is_off
 
 
 def _paper(paper: Paper, day: date | None, today: date) -> Need:
     by = delivery_day(paper, day)
     return Need(
         paper.id,
-        Sort.paper,
+        NeedSort.paper,
         f"Stuk “{paper.title}”",
         _state(by, today, done=paper.ready),
         paper.author or paper.owner,
@@ -267,13 +268,13 @@ def _paper(paper: Paper, day: date | None, today: date) -> Need:
 def _minutes(records: Records, previous: Meeting) -> Iterator[Need]:
     written = of(records, previous).minutes
     for minutes in written:
-        if minutes.status is not MinutesStatus.adopted:
+        if not minutes.status.is_over:
             what = f"Verslag “{minutes.title}” vaststellen"
-            yield Need(minutes.id, Sort.minutes, what, State.open,
+            yield Need(minutes.id, NeedSort.minutes, what, State.open,
                        why=f"stand: {minutes.status.label}")  # fmt: skip
     if not written and previous.status is MeetingStatus.held:
         what = f"Verslag van “{previous.title}” maken"
-        yield Need(previous.id, Sort.draft, what, State.open, previous.owner,
+        yield Need(previous.id, NeedSort.draft, what, State.open, previous.owner,
                    why="er is nog geen verslag")  # fmt: skip
 
 
@@ -282,14 +283,14 @@ def _actions(records: Records, about: Record, today: date) -> Iterable[Need]:
     return [
         _action(action, today, f"stand: {action.status.label}")
         for info, action in found
-        if info.name == "about" and isinstance(action, ActionItem) and action.status != "dropped"
+        if info.name == "about" and isinstance(action, ActionItem) and not action.status.is_off
     ]
 
 
 def _action(action: ActionItem, today: date, why: str) -> Need:
     by = action.due.latest if isinstance(action.due, Period) else None
     state = _state(by, today, done=is_over(action))
-    return Need(action.id, Sort.action, action.title, state, action.owner, by, why)
+    return Need(action.id, NeedSort.action, action.title, state, action.owner, by, why)
 
 
 def _state(by: date | None, today: date, *, done: bool) -> State:

@@ -10,15 +10,13 @@ from m50core.meetings.records.attendance import Attendance, quorate, represented
 from m50core.meetings.records.decisions import Decision
 from m50core.meetings.records.meetings import (
     ActionItem,
-    ActionStatus,
     AgendaItem,
     Meeting,
-    MeetingStatus,
     MeetingType,
     Minutes,
 )
 from m50core.meetings.records.meetings import day_of as day_of
-from m50core.meetings.records.papers import Paper, PaperStatus
+from m50core.meetings.records.papers import Paper
 from m50core.meetings.records.votes import Ballot, Tally, Vote, VoteStatus, count
 from m50core.members.records import Member, MemberStatus
 from m50core.records.collection import Records
@@ -95,7 +93,7 @@ def of(records: Records, meeting: Meeting) -> Proceedings:
     members = records.collection(Member).where(status=MemberStatus.member)
     voting = {member.id for member in members}
     there = tuple(one for one in represented(attendance) if one in voting)
-    papers = [p for p in _about(records, Paper, meeting.id) if p.status is not PaperStatus.dropped]
+    papers = [p for p in _about(records, Paper, meeting.id) if not p.status.is_off]
     items = _about(records, AgendaItem, meeting.id)
     items.sort(key=lambda item: (item.order is None, item.order or 0))
     points = _points(items, papers, meeting.start)
@@ -112,7 +110,7 @@ def of(records: Records, meeting: Meeting) -> Proceedings:
         votes=tuple(_polled(records, v, there) for v in _about(records, Vote, meeting.id)),
         decisions=tuple(_about(records, Decision, meeting.id)),
         actions=tuple(_about(records, ActionItem, meeting.id, "meeting")),
-        carried=tuple(a for a in asked if a.status in (ActionStatus.open, ActionStatus.doing)),
+        carried=tuple(a for a in asked if not a.status.is_over),
         minutes=tuple(_about(records, Minutes, meeting.id)),
         previous=before[-1] if before else None,
     )
@@ -151,9 +149,9 @@ def _earlier(records: Records, meeting: Meeting) -> Iterable[Meeting]:
     """Yield the meetings of the same sort that came before."""
     day = day_of(meeting)
     for other in records.collection(Meeting):
-        if other.id == meeting.id or other.status is MeetingStatus.cancelled:
+        if other.id == meeting.id or other.status.is_off:
             continue
-        if other.status not in (MeetingStatus.held, MeetingStatus.minuted):
+        if not other.status.has_happened:
             continue
         then = day_of(other)
         if alike(meeting, other) and (day is None or then is None or then < day):

@@ -14,7 +14,7 @@ from m50core.records.record import make_record
 from m50core.values import dutch
 from m50core.values.holidays import holidays
 from m50core.values.recess import recess_on
-from m50core.values.recurrence import Rule
+from m50core.values.recurrence import RecurrenceRule
 
 MOST = 60
 """More meetings at once are a slip."""
@@ -37,18 +37,18 @@ class LaidOut:
     """Why it is left out; of a meeting, what one must know of its day."""
 
 
-def rule_of(words: str) -> Rule:
+def rule_of(words: str) -> RecurrenceRule:
     """Return how often "2 weken", "maand", "kwartaal" or "3e donderdag" is; else UsageError."""
     text = " ".join(words.casefold().split())
     if found := _PLACE.fullmatch(text):
         weekday = _WEEKDAYS.index(found[2])
-        return Rule("MONTHLY", weekdays=((_WHICH[found[1]], weekday),))
+        return RecurrenceRule("MONTHLY", weekdays=((_WHICH[found[1]], weekday),))
     if found := _STEP.fullmatch(text):
         count = int(found[1] or 1)
         if found[2] == "kwartaal":
-            return Rule("MONTHLY", interval=3 * max(1, count))
+            return RecurrenceRule("MONTHLY", interval=3 * max(1, count))
         frequency = "WEEKLY" if found[2].startswith("we") else "MONTHLY"
-        return Rule(frequency, interval=max(1, count))
+        return RecurrenceRule(frequency, interval=max(1, count))
     raise UsageError(
         f"“{words}” zegt niet hoe vaak. Schrijf bijvoorbeeld “2 weken”, “maand”, “kwartaal” of "
         "“3e donderdag”."

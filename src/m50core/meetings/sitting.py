@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from m50core.network.commit import CommitBuilder
 
 
-class Ground(Protocol):
+class SittingNetwork(Protocol):
     """The network, as this looks at it."""
 
     today: date
@@ -48,7 +48,7 @@ class Ground(Protocol):
 class Sitting:
     """What is done in one meeting. Members are named by id or title; each step is one commit."""
 
-    def __init__(self, net: Ground, meeting: Meeting) -> None:
+    def __init__(self, net: SittingNetwork, meeting: Meeting) -> None:
         self._net = net
         self._id = meeting.id
 

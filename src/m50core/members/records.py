@@ -7,6 +7,7 @@ from m50core.records.record import ANY, Record
 from m50core.values.choice import Choice, steps
 from m50core.values.municipality_code import MunicipalityCode
 from m50core.values.period import Period
+from m50core.values.stage import Stage
 
 BAND = range(30_000, 80_001)
 """Inhabitants of a mid-sized municipality (plan: Pijler Ruimte en Economie, inleiding)."""
@@ -47,15 +48,15 @@ class Municipality(Record):
 class MemberStatus(Choice):
     """From a municipality that could join to a member, and out again."""
 
-    eligible = "eligible", "komt in aanmerking"
-    prospect = "prospect", "in beeld"
-    contacted = "contacted", "benaderd"
-    informed = "informed", "informatie gestuurd"
-    in_talks = "in_talks", "in gesprek"
-    deciding = "deciding", "besluit in college of raad"
-    member = "member", "lid"
-    declined = "declined", "ziet ervan af"
-    former = "former", "oud-lid"
+    eligible = "eligible", "komt in aanmerking", Stage.open
+    prospect = "prospect", "in beeld", Stage.open
+    contacted = "contacted", "benaderd", Stage.under_way
+    informed = "informed", "informatie gestuurd", Stage.under_way
+    in_talks = "in_talks", "in gesprek", Stage.under_way
+    deciding = "deciding", "besluit in college of raad", Stage.under_way
+    member = "member", "lid", Stage.standing
+    declined = "declined", "ziet ervan af", Stage.dropped
+    former = "former", "oud-lid", Stage.dropped
 
 
 @record(label="Lid", plural="Leden", prefix="lid", help="Lidmaatschap van een gemeente.")
@@ -105,3 +106,6 @@ class Involvement(Record):
     pillar: str = field(label="Pijler", default="", relation="pillar", in_list=True)
     portfolio: str = field(label="Portefeuille", default="", relation="portfolio")
     period: Period | None = field(label="Periode", default=None)
+
+
+KINDS: tuple[type[Record], ...] = (Municipality, Member, Involvement)

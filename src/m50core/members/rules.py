@@ -9,8 +9,6 @@ from m50core.members.records import Member, MemberStatus, Municipality
 from m50core.records.collection import Records
 from m50core.values.dutch import number
 
-_SETTLED = ("paid", "waived")
-
 
 @rule(
     "M50-301",
@@ -39,7 +37,7 @@ def member_outside_band(records: Records, today: date) -> Iterable[Hit]:
 )
 def member_without_onboarding(records: Records, today: date) -> Iterable[Hit]:
     """A member since this year has steps of introduction recorded."""
-    for member in records.collection(Member).where(status="member"):
+    for member in records.collection(Member).where(status=MemberStatus.member):
         recent = member.since and member.since.latest and (today - member.since.latest).days < 365
         if recent and not member.onboarding:
             yield Hit(member, f"Voor het nieuwe lid {member.title} staan geen introductiestappen.")
@@ -54,7 +52,7 @@ def member_without_onboarding(records: Records, today: date) -> Iterable[Hit]:
 def contribution_unpaid(records: Records, today: date) -> Iterable[Hit]:
     """An invoice older than sixty days, or a year that is over."""
     for due in records.collection(Contribution):
-        if due.status in _SETTLED:
+        if due.status.is_over:
             continue
         late = due.invoiced is not None and (today - due.invoiced).days > 60
         if late or due.for_year < today.year:

@@ -14,7 +14,7 @@ from m50core.errors import (
     UsageError,
 )
 from m50core.network.compose import Orphan, composed
-from m50core.network.ground import Ground, is_definition, kept_as
+from m50core.network.ground import CommitNetwork, is_definition, kept_as
 from m50core.network.history import erased
 from m50core.network.history.absent import absent_kind, needing, was_removed
 from m50core.network.history.bin import binned
@@ -22,10 +22,10 @@ from m50core.network.history.returned import returned
 from m50core.network.history.used import refuse_used
 from m50core.network.merge import clashes, conflict
 from m50core.records.arguments import checked
-from m50core.records.draft import Draft
+from m50core.records.draft import DraftRecords
 from m50core.records.record import ABSENT, Record, evolved, make_record
 from m50core.records.relations import broken_relations, relations
-from m50core.store.protocol import Change, Document
+from m50core.store.protocol import Change, StoredDocument
 
 R = TypeVar("R", bound=Record)
 
@@ -39,7 +39,7 @@ class CommitBuilder:
     method raises ClosedError or UsageError.
     """
 
-    def __init__(self, net: Ground, number: int, why: str, today: date, who: str) -> None:
+    def __init__(self, net: CommitNetwork, number: int, why: str, today: date, who: str) -> None:
         self._net = net
         self._number = number
         self._why = why
@@ -49,10 +49,10 @@ class CommitBuilder:
         self._who = who
         self._base = net.planned
         self._start = net.records
-        self._draft = Draft(self._start)
+        self._draft = DraftRecords(self._start)
         self._given: dict[str, int] = {}
         self._chosen: set[str] = set()
-        self._restored: dict[str, Document] = {}
+        self._restored: dict[str, StoredDocument] = {}
         self._before: dict[str, Record] = {}
         """Records that come back from the bin, as they were there."""
         self.remarks: dict[str, str] = {}
@@ -61,7 +61,7 @@ class CommitBuilder:
         """Names of the fields that were changed, by record."""
 
     @property
-    def _now(self) -> Draft:
+    def _now(self) -> DraftRecords:
         """The records as this commit makes them, for as long as they can be kept."""
         if self._ended:
             raise ClosedError.commit(self._why)
@@ -190,7 +190,7 @@ class CommitBuilder:
                 self.restore(target)
         return made
 
-    def _in_bin(self, record_id: str) -> Document | None:
+    def _in_bin(self, record_id: str) -> StoredDocument | None:
         found = (b.document for b in binned(self._net.store.commits(about=record_id)))
         return next((document for document in found if document.id == record_id), None)
 

@@ -16,7 +16,7 @@ from m50core.meetings.records.votes import Vote
 from m50core.network.decoding import decoder
 from m50core.records.deadlines import Deadlines
 from m50core.records.record import Record, kept_record
-from m50core.store.protocol import Change, Commit, Document, Store
+from m50core.store.protocol import Change, Commit, Store, StoredDocument
 from m50core.store.raw import in_batches
 
 R = TypeVar("R", bound=Record)
@@ -26,7 +26,7 @@ R = TypeVar("R", bound=Record)
 class Orphan:
     """State that is kept but can't be shown as a record: its plugin or definition is missing."""
 
-    document: Document
+    document: StoredDocument
     reason: str
 
 
@@ -46,7 +46,7 @@ def unknown(
 
 
 def composed(
-    kinds: Mapping[str, type[Record]], base: Mapping[str, Record], document: Document
+    kinds: Mapping[str, type[Record]], base: Mapping[str, Record], document: StoredDocument
 ) -> Record | Orphan:
     """Return the record that a document makes (over its definition), or why it can't be made."""
     if reason := unknown(kinds, base, document.kind, document.id, document.overlay):
@@ -157,7 +157,7 @@ class Composed(Mapping[str, Record]):
     def _before(self, change: Change, head: int) -> Record | Orphan | None:
         if change.before is None:
             return self._planned.get(change.id)
-        document = Document(change.kind, change.id, head, change.before, change.overlay)
+        document = StoredDocument(change.kind, change.id, head, change.before, change.overlay)
         return composed(self._kinds, self._planned, document)
 
     def all(self) -> dict[str, Record]:
@@ -174,7 +174,7 @@ class Composed(Mapping[str, Record]):
         for batch in documents.batches:
             made = self._made(batch.kind, batch, batch.ids, overlaid=bool(batch.overlays))
             found.update(zip(batch.ids, made, strict=True))
-        by_kind: dict[str, list[Document]] = {}
+        by_kind: dict[str, list[StoredDocument]] = {}
         for record_id, document in documents.changed.items():
             if document is None:
                 found.pop(record_id, None)
@@ -199,7 +199,7 @@ class Composed(Mapping[str, Record]):
         return records
 
     def _made(
-        self, kind: str, documents: Sequence[Document], ids: Iterable[str], *, overlaid: bool
+        self, kind: str, documents: Sequence[StoredDocument], ids: Iterable[str], *, overlaid: bool
     ) -> Iterable[Record | Orphan]:
         """Return what each document of a kind makes: together where nothing asks for more."""
         if overlaid or kind not in self._kinds or not self._planned.keys().isdisjoint(ids):

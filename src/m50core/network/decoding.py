@@ -18,7 +18,7 @@ import msgspec
 from m50core.records.field_types import field_type
 from m50core.records.fields import FieldInfo, kept_value
 from m50core.records.record import Record
-from m50core.store.protocol import Document
+from m50core.store.protocol import StoredDocument
 from m50core.store.raw import Batch, RawFields
 from m50core.values.choice import Choice
 from m50core.values.text import MAX_LINE, MAX_TEXT, clean
@@ -87,7 +87,7 @@ class Decoder(Generic[R]):
         ]
         self._checked = any(info.check for info in self._texts)
 
-    def one(self, document: Document) -> R | None:
+    def one(self, document: StoredDocument) -> R | None:
         """Return the record of a document, or None when its fields' own rules must decide."""
         raw = _raw(document.fields)
         if raw is None or not _printable(document.id):
@@ -100,7 +100,7 @@ class Decoder(Generic[R]):
         looked = self._checked or not _simple(raw)
         return None if looked and not self._sound(made[0]) else made[0]
 
-    def many(self, documents: Sequence[Document]) -> list[R | None]:
+    def many(self, documents: Sequence[StoredDocument]) -> list[R | None]:
         """Return what ``one`` returns for each document."""
         made: list[R | None] = []
         for start in range(0, len(documents), _CHUNK):
@@ -108,7 +108,7 @@ class Decoder(Generic[R]):
             made += self._together(chunk) or map(self.one, chunk)
         return made
 
-    def _together(self, documents: Sequence[Document]) -> list[R] | None:
+    def _together(self, documents: Sequence[StoredDocument]) -> list[R] | None:
         """Return the records when nothing about any of the documents asks for a second look."""
         ids, versions, raws = _columns(documents)
         if self._checked or None in raws:
@@ -159,7 +159,7 @@ def _all(steps: Iterable[Any]) -> None:
 
 
 def _columns(
-    documents: Sequence[Document],
+    documents: Sequence[StoredDocument],
 ) -> tuple[Sequence[str], Sequence[int], Sequence[bytes | None]]:
     if isinstance(documents, Batch):
         return documents.ids, documents.versions, documents.raws

@@ -12,10 +12,10 @@ from m50core.network.history import undo
 from m50core.records.collection import Records
 from m50core.records.planned import Planned
 from m50core.records.record import Record
-from m50core.store.protocol import Change, Document, Store
+from m50core.store.protocol import Change, Store, StoredDocument
 
 
-class Ground(undo.Ground, Protocol):
+class CommitNetwork(undo.UndoNetwork, Protocol):
     """What a commit stands on: the network as it is when the commit begins."""
 
 
@@ -23,7 +23,7 @@ class Ground(undo.Ground, Protocol):
 class AsKept:
     """A network as a commit finds it: on the day that it is, whatever day one looks from."""
 
-    net: Ground
+    net: CommitNetwork
     composition: Composition
 
     @property
@@ -56,16 +56,16 @@ class AsKept:
         """State that is kept while its plugin or definition is missing."""
         return self.net.orphans
 
-    def document(self, record_id: str) -> Document | None:
+    def document(self, record_id: str) -> StoredDocument | None:
         """Return what the store keeps for this id."""
         return self.net.document(record_id)
 
 
 def kept_as(
     record: Record,
-    net: Ground,
+    net: CommitNetwork,
     names: Collection[str] | None = None,
-    restored: Document | None = None,
+    restored: StoredDocument | None = None,
 ) -> Change:
     """Return the change that keeps a record as it is now.
 

@@ -13,7 +13,7 @@ from m50core.exchange.files import read_limited
 from m50core.guard.calls import limited
 from m50core.guard.watch import Watch
 from m50core.network.commit import CommitBuilder
-from m50core.network.history.fields import FieldChange, Known, field_changes
+from m50core.network.history.fields import ChangeContext, FieldChange, field_changes
 from m50core.network.vetting import Vetting
 from m50core.plugins.extensions import Importer, Incoming
 from m50core.plugins.register import Register
@@ -28,7 +28,7 @@ _MOST = 100_000
 """Things that a plugin may read in one file."""
 
 
-class Fate(Choice):
+class ArrivalFate(Choice):
     """What becomes of one thing in a file."""
 
     new = "new", "nieuw"
@@ -41,7 +41,7 @@ class Fate(Choice):
 class Arrival:
     """One thing in a file, and what becomes of it."""
 
-    fate: Fate
+    fate: ArrivalFate
     kind: str
     title: str
     place: str = ""
@@ -62,7 +62,7 @@ class Arrival:
         return tuple(change for change in self.changes if change.before and not change.after)
 
 
-class Ground(Known, Protocol):
+class IntakeNetwork(ChangeContext, Protocol):
     """The network, as this looks at it."""
 
     register: Register
@@ -77,7 +77,7 @@ class Ground(Known, Protocol):
 
 
 def take_in(
-    net: Ground, path: Path, form: str, given: Mapping[str, Any], *, dry_run: bool
+    net: IntakeNetwork, path: Path, form: str, given: Mapping[str, Any], *, dry_run: bool
 ) -> tuple[Arrival, ...]:
     """Take in a file as one commit, or (``dry_run``) only tell what would become of it.
 
@@ -104,7 +104,7 @@ def take_in(
 
 
 def _guarded(
-    net: Ground, importer: Importer, content: bytes, name: str
+    net: IntakeNetwork, importer: Importer, content: bytes, name: str
 ) -> Iterable[Incoming] | None:
     """Return what a plugin reads in a file, before anything is locked; None for the core's own."""
     plugin, what = net.register.owner("importer", importer.name), f"het inlezen van {name}"
@@ -125,7 +125,7 @@ def _guarded(
     return found
 
 
-def _settled(net: Ground, commit: CommitBuilder, arrival: Arrival) -> Arrival:
+def _settled(net: IntakeNetwork, commit: CommitBuilder, arrival: Arrival) -> Arrival:
     """Return what became of a thing when its record is kept otherwise than the file has it."""
     record = arrival.record
     kept = commit.present(record.id) if record else None
@@ -135,7 +135,7 @@ def _settled(net: Ground, commit: CommitBuilder, arrival: Arrival) -> Arrival:
     if there is None:
         return attrs.evolve(arrival, record=kept)
     changes = field_changes(net, Change(kept.kind, kept.id, there.plain(), kept.plain()))
-    fate = Fate.changed if changes else Fate.known
+    fate = ArrivalFate.changed if changes else ArrivalFate.known
     return attrs.evolve(arrival, fate=fate, record=kept, changes=changes)
 
 
@@ -182,8 +182,8 @@ def _as_kept(kind: str, info: FieldInfo, value: Any) -> Any:
 
 class _Intake:
     def __init__(
-        self, net: Ground, commit: CommitBuilder, importer: Importer, given: Mapping[str, Any],
-        vetting: Vetting,
+        self, net: IntakeNetwork, commit: CommitBuilder, importer: Importer,
+        given: Mapping[str, Any], vetting: Vetting,
     ) -> None:  # fmt: skip
         self.net, self.commit, self.given, self.vetting = net, commit, given, vetting
         self.keys, self.kept = importer.keys, importer.kept
@@ -191,7 +191,7 @@ class _Intake:
 
     def arrive(self, item: Incoming) -> Arrival:
         """Lay one thing into the commit."""
-        arrival = Arrival(Fate.left_out, item.kind, item.title, item.place, notes=item.notes)
+        arrival = Arrival(ArrivalFate.left_out, item.kind, item.title, item.place, notes=item.notes)
         if item.left_out:
             return attrs.evolve(arrival, reason=item.left_out)
         asked = self._asked(item)
@@ -202,7 +202,7 @@ class _Intake:
         there = self.commit.present(asked)
         if told and there is not None:
             return attrs.evolve(
-                arrival, fate=Fate.known, title=there.title_text, record=there,
+                arrival, fate=ArrivalFate.known, title=there.title_text, record=there,
                 notes=(*item.notes, told),
             )  # fmt: skip
         if there is None or there.kind != item.kind:
@@ -216,7 +216,9 @@ class _Intake:
         self.vetting.took(item, made.id)
         doubts = self.vetting.doubts(item, made.spec.fields)
         notes = (*item.notes, *doubts, *self.vetting.namesake(made, item.place))
-        return attrs.evolve(arrival, fate=Fate.new, title=made.title_text, record=made, notes=notes)
+        return attrs.evolve(
+            arrival, fate=ArrivalFate.new, title=made.title_text, record=made, notes=notes
+        )
 
     def _laid_over(self, there: Record, item: Incoming, arrival: Arrival) -> Arrival:
         values = self._read(item, new=False)
@@ -228,12 +230,12 @@ class _Intake:
         notes = (*item.notes, *kept_out.values(), *self.vetting.doubts(item, wanted))
         if not wanted:
             return attrs.evolve(
-                arrival, fate=Fate.known, title=there.title_text, record=there, notes=notes
+                arrival, fate=ArrivalFate.known, title=there.title_text, record=there, notes=notes
             )
         made: Record = self.commit.change(there.id, **wanted)
         change = Change(item.kind, there.id, there.plain(), made.plain())
         return attrs.evolve(
-            arrival, fate=Fate.changed, title=made.title_text, record=made, notes=notes,
+            arrival, fate=ArrivalFate.changed, title=made.title_text, record=made, notes=notes,
             changes=field_changes(self.net, change),
         )  # fmt: skip
 

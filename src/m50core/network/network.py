@@ -35,19 +35,15 @@ from m50core.records.arguments import checked
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.store.memory import MemoryStore
-from m50core.store.protocol import Change, Commit, Document, Store, is_practice
+from m50core.store.protocol import Change, Commit, Store, StoredDocument, is_practice
 from m50core.store.upkeep import Resuming
 from m50core.values.authorship import who_kept, why_kept
 from m50core.values.clock import ZONE as ZONE
 from m50core.values.clock import aware, local_day, seen_from
-from m50core.values.span import looked_from
+from m50core.values.span import looked_from, refuse_backwards
 
 PROGRAM = "m50"
 """Who makes the commits that no person makes: decisions that take effect on their day."""
-
-
-PRACTICE = "oefennetwerk"
-"""What a network to practise with is called wherever it is shown."""
 
 
 class Network(Verbs):
@@ -167,7 +163,7 @@ class Network(Verbs):
         return missing(self.register.states, self._composition.kept_apart)
 
     @checked
-    def document(self, record_id: str) -> Document | None:
+    def document(self, record_id: str) -> StoredDocument | None:
         """Return what the store keeps for this id, if anything."""
         self.store.head()
         return self.store.document(record_id)
@@ -282,7 +278,7 @@ class Network(Verbs):
         """
         if (most := limit or sys.maxsize) < 0:
             raise UsageError(f"Een aantal van {limit} kan niet. Geef 0 voor alles.")
-        entries.refuse_backwards(start, end)
+        refuse_backwards(start, end)
         found: Iterable[Commit] = self.store.recent()
         if start or end:
             first, last = start or date.min, end or date.max

@@ -14,7 +14,6 @@ from m50core.findings.findings import Finding
 from m50core.guard.watch import Watch
 from m50core.meetings import preparation as preparation_service
 from m50core.network.history.differences import Difference
-from m50core.network.history.entries import refuse_backwards
 from m50core.network.views import Views
 from m50core.next_year import next_year as next_year_service
 from m50core.plan.runbooks import Runbook, read_runbooks
@@ -28,7 +27,7 @@ from m50core.records.arguments import checked
 from m50core.reports import report as report_service
 from m50core.store.protocol import Commit
 from m50core.today import today as today_service
-from m50core.values.span import week_of
+from m50core.values.span import refuse_backwards, week_of
 
 
 class Questions(Views):
@@ -99,11 +98,11 @@ class Questions(Views):
             extra=extra, commits=commits,
         )  # fmt: skip
 
-    def rhythms(self) -> tuple[rhythm_service.Ledger, ...]:
+    def rhythms(self) -> tuple[rhythm_service.RhythmLedger, ...]:
         """Return how every rhythm stands today: what happened, when the next is due, the proof."""
         return rhythm_service.ledgers(self.records, self.today)
 
-    def standings(self) -> tuple[standing_service.Standing, ...]:
+    def standings(self) -> tuple[standing_service.GoalStanding, ...]:
         """Return how every goal stands today and why, the most pressing first."""
         return standing_service.standings(self.records, self.today)
 

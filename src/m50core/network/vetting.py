@@ -16,7 +16,7 @@ from m50core.values.garbled import doubt
 from m50core.values.personal import WIPED
 
 
-class Ground(Protocol):
+class VettingNetwork(Protocol):
     """The network, as this looks at it."""
 
     @property
@@ -35,7 +35,7 @@ class Ground(Protocol):
 class Vetting:
     """Looks at each thing in one file, against what is there and what came before it."""
 
-    def __init__(self, net: Ground, file: str) -> None:
+    def __init__(self, net: VettingNetwork, file: str) -> None:
         self._net, self._file = net, file
         self._rows: dict[str, Incoming] = {}
         self._names: dict[str, dict[str, tuple[str, str]]] = {}

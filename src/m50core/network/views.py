@@ -6,7 +6,7 @@ from m50core.board.records import Pillar, Portfolio
 from m50core.goals.records import Activity, Goal
 from m50core.lobby.records import LobbyLine
 from m50core.meetings.records.meetings import Meeting
-from m50core.members.records import Member, Municipality
+from m50core.members.records import Member, MemberStatus, Municipality
 from m50core.records.collection import Collection, Records
 from m50core.records.record import Record
 
@@ -61,7 +61,7 @@ class Views(ABC):
 
     def non_members(self) -> Collection[Municipality]:
         """Return the municipalities of 30,000–80,000 inhabitants that are no member."""
-        members = [m.municipality for m in self.members.where(status="member")]
+        members = [m.municipality for m in self.members.where(status=MemberStatus.member)]
         outside = set(members)
         return self.municipalities.where(
             in_band=True, id__in=[m.id for m in self.municipalities if m.id not in outside]

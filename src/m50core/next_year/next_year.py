@@ -11,9 +11,9 @@ import attrs
 from m50core.errors import DefinitionError, UsageError
 from m50core.goals.records import Rhythm, Tracked
 from m50core.next_year.succession import (
-    Case,
-    Fate,
+    Predecessor,
     Succession,
+    SuccessionFate,
     kept_words,
     present_values,
     returns,
@@ -37,7 +37,7 @@ class Item:
     """What becomes of one record of the old year's plan."""
 
     record: Record
-    fate: Fate
+    fate: SuccessionFate
     id: str = ""
     """Its id in the new year; empty when it is left out."""
     reason: str = ""
@@ -177,11 +177,11 @@ class _Laying:
         self._ids: dict[str, str] = self._succession.next_ids(chosen, taken)
         self._fixed = {*plan.records, *(record.id for record in reference)} - self._cases.keys()
 
-    def _read(self, part: PlanPart) -> Iterator[Case]:
+    def _read(self, part: PlanPart) -> Iterator[Predecessor]:
         laid_down = {record.id: record for record in part.records}
         for entry in self._layout[part.file][1]:
             record = laid_down[entry.values["id"]]
-            yield Case(record, self._records.get(record.id), entry.values, part.file)
+            yield Predecessor(record, self._records.get(record.id), entry.values, part.file)
 
     def file(self, part: PlanPart) -> NextFile:
         """Return the new year's file of one part."""
@@ -201,14 +201,14 @@ class _Laying:
         keeper = self._plan.keepers[part.file]
         return NextFile(name, keeper, self._texts[part.file], text, tuple(items.values()))
 
-    def _item(self, case: Case) -> Item:
+    def _item(self, case: Predecessor) -> Item:
         record = case.laid_down
         if reason := self._succession.reasons.get(record.id):
-            return Item(record, Fate.left_out, reason=reason)
+            return Item(record, SuccessionFate.left_out, reason=reason)
         if record.lasts:
             lost = self._lost(record, case.values)
             again = self._read_again(record, case.values, self._old)
-            return Item(record, Fate.carried, self._ids[record.id], "", {}, lost, again)
+            return Item(record, SuccessionFate.carried, self._ids[record.id], "", {}, lost, again)
         values, back = present_values(case), returns(case, self._cases, self._old)
         to_fill = {
             name: str(value)
@@ -217,7 +217,10 @@ class _Laying:
         }
         moves = back and not isinstance(record, Rhythm)
         again = {} if moves else self._read_again(record, values, 0)
-        fate, lost = Fate.carried if back else Fate.proposed, self._lost(record, values)
+        fate, lost = (
+            SuccessionFate.carried if back else SuccessionFate.proposed,
+            self._lost(record, values),
+        )
         return Item(record, fate, self._ids[record.id], "", to_fill, lost, again)
 
     def _read_again(self, record: Record, values: Mapping[str, Any], since: int) -> dict[str, str]:

@@ -31,14 +31,12 @@ from m50core.values.period import Period
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MOMENTS = (Meeting, Event, LobbyMoment)
 _NAMED_BY_YEAR = (Meeting, Event, Budget)
-_ENDED = frozenset({"evaluated", "rejected", "withdrawn", "revoked"})
-_OFF = frozenset({"dropped", "cancelled"})
 _OWN = frozenset({"id", "year", "source", "continues"})
 _HEADS = ("meeting", "budget", "goal")
 """Fields that name what a record is a part of, the nearest first."""
 
 
-class Fate(Choice):
+class SuccessionFate(Choice):
     """What becomes of a record in the next year's plan."""
 
     carried = "carried", "overgenomen"
@@ -47,7 +45,7 @@ class Fate(Choice):
 
 
 @attrs.frozen
-class Case:
+class Predecessor:
     """A record as its definition gives it (``values``: as the file does), and as it stands."""
 
     laid_down: Record
@@ -92,7 +90,7 @@ def next_id(record_id: str, old: int, new: int) -> str:
     return f"{head}-{new}-{last}" if numbered else f"{record_id}-{new}"
 
 
-def returns(case: Case, cases: Mapping[str, Case], old: int) -> bool:
+def returns(case: Predecessor, cases: Mapping[str, Predecessor], old: int) -> bool:
     """True for what comes back each year, done or not: with a rhythm, or named after its year."""
     record = case.laid_down
     if isinstance(record, Rhythm) or (isinstance(record, Event) and record.cadence):
@@ -100,13 +98,13 @@ def returns(case: Case, cases: Mapping[str, Case], old: int) -> bool:
     if isinstance(record, _NAMED_BY_YEAR):
         return any(year >= old - 1 for year in years_in(record.title))
     if isinstance(record, Tracked) and record.cadence and record.cadence.months:
-        return str(getattr(case.present, "status", "")) not in _OFF
+        return not (isinstance(case.present, Tracked) and case.present.status.is_off)
     around = cases.get(str(case.values.get("meeting", "")))
     named = around is not None and isinstance(around.laid_down, _NAMED_BY_YEAR)
     return named and around is not None and returns(around, cases, old)
 
 
-def why_left_out(case: Case, cases: Mapping[str, Case], old: int, new: int) -> str:
+def why_left_out(case: Predecessor, cases: Mapping[str, Predecessor], old: int, new: int) -> str:
     """Return why a record doesn't go on (Dutch, after "weggelaten:"); empty when it does."""
     record, present = case.laid_down, case.present
     if present is None:
@@ -117,7 +115,7 @@ def why_left_out(case: Case, cases: Mapping[str, Case], old: int, new: int) -> s
     if returns(case, cases, old):
         return ""
     status = getattr(present, "status", None)
-    if isinstance(status, Choice) and (is_over(present) or str(status) in _ENDED | _OFF):
+    if isinstance(status, Choice) and is_over(present):
         return f"is {status.label}"
     if isinstance(record, OpenPoint) and years_in(f"{record.title} {record.description}"):
         return f"gaat over het plan van {old}"
@@ -138,7 +136,7 @@ def kept_words(info: FieldInfo, words: object, new: int) -> bool:
     return info.type not in (Period, date) or all(year >= new for year in years_in(words))
 
 
-def standing_words(case: Case, records: Records, year: int) -> str:
+def standing_words(case: Predecessor, records: Records, year: int) -> str:
     """Return how far something came in a year: its status, and its progress by number and day."""
     status = getattr(case.present, "status", None)
     notes = [r for _, r in records.pointing_at(case.laid_down.id) if isinstance(r, Progress)]
@@ -149,7 +147,7 @@ def standing_words(case: Case, records: Records, year: int) -> str:
     return ", ".join(filter(None, words))
 
 
-def present_values(case: Case) -> dict[str, Any]:
+def present_values(case: Predecessor) -> dict[str, Any]:
     """Return what the file says, with what was amended since and the days that were set.
 
     What happened to a record (its status, who has it) is the old year's, and isn't in it.
@@ -193,7 +191,9 @@ def targets_of(info: FieldInfo, value: Any) -> list[str]:
 class Succession:
     """Who goes on from one year's plan to another, and under which id."""
 
-    def __init__(self, cases: Mapping[str, Case], plan: YearPlan, old: int, new: int) -> None:
+    def __init__(
+        self, cases: Mapping[str, Predecessor], plan: YearPlan, old: int, new: int
+    ) -> None:
         self._cases, self._plan, self._old, self._new = cases, plan, old, new
         self.reasons: Mapping[str, str] = self._left_out()
         """By id: why it doesn't go on."""
@@ -216,7 +216,7 @@ class Succession:
             growing = bool(found)
         return reasons
 
-    def _why_with_others(self, case: Case, reasons: Mapping[str, str]) -> str:
+    def _why_with_others(self, case: Predecessor, reasons: Mapping[str, str]) -> str:
         if case.part_of in reasons:
             return f"hoort bij {case.part_of}, dat niet meegaat"
         for name, value in present_values(case).items():

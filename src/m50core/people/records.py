@@ -83,3 +83,6 @@ class Theme(Record):
 
     title: str = field(label="Titel", in_list=True, searchable=True)
     description: str = field(label="Toelichting", default="", multiline=True)
+
+
+KINDS: tuple[type[Record], ...] = (Person, Organisation, Theme)

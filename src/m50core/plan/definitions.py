@@ -25,6 +25,7 @@ from m50core.values.garbled import doubt
 from m50core.values.period import Period
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|GM\d{4}")
+_PLACE = re.compile(r"\(at line (\d+), column \d+\)$")
 _UNIT_KINDS = ("pillar", "portfolio", "m50")
 _HEADER = {"year", "unit", "unit_kind", "order", "headings"}
 
@@ -93,9 +94,22 @@ def tables_of(file: PlanFile) -> dict[str, Any]:
     try:
         return tomllib.loads(file.text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
-        raise DefinitionError(file.name, "", "", f"is geen geldige TOML: {error}") from None
+        raise DefinitionError(file.name, "", "", _no_toml(file.text, str(error))) from None
     except RecursionError:
         raise DefinitionError(file.name, "", "", "is te diep genest") from None
+
+
+def _no_toml(text: str, told: str) -> str:
+    """Return where reading stopped; Python before 3.14 tells that only in its sentence."""
+    place = _PLACE.search(told)
+    lines = text.rstrip().split("\n")
+    number = int(place[1]) if place else len(lines)
+    line = lines[number - 1].strip() if number <= len(lines) else ""
+    shown = f": “{line[:60]}”" if line else ""
+    return (
+        f"is geen geldige TOML. Kijk regel {number} na{shown}. Vaak mist er een aanhalingsteken, "
+        "een haak of een =, of staat een naam er twee keer"
+    )
 
 
 def read_part(
@@ -105,24 +119,37 @@ def read_part(
 
     With a part there may be what is to be mended in the file though it could be read.
     """
-    return _part_in(file, frozenset(kinds.items()))
+    part, errors, remarks = _part_in(file, frozenset(kinds.items()))
+    return (None, errors) if errors else (part, remarks)
+
+
+def read_right_entries(
+    file: PlanFile, kinds: Mapping[str, type[Record]]
+) -> tuple[PlanPart | None, tuple[DefinitionError, ...]]:
+    """Return a part with only the entries that are right, and all that is to be mended.
+
+    None: the ``[plan]`` table isn't right, or the file is no TOML.
+    """
+    part, errors, remarks = _part_in(file, frozenset(kinds.items()))
+    return part, (*errors, *remarks)
 
 
 # Most of opening a network is reading the plan: a program that opens more reads each file once.
 @lru_cache(maxsize=128)
 def _part_in(
     file: PlanFile, known_kinds: frozenset[tuple[str, type[Record]]]
-) -> tuple[PlanPart | None, tuple[DefinitionError, ...]]:
+) -> tuple[PlanPart | None, tuple[DefinitionError, ...], tuple[DefinitionError, ...]]:
+    """Return the part with the entries that are right, the mistakes, and what is only odd."""
     kinds = dict(known_kinds)
     try:
         tables = tables_of(file)
     except DefinitionError as error:
-        return None, (error,)
+        return None, (error,), ()
     header = tables.pop("plan", None)
     errors = _check_header(file.name, header)
     if errors or not isinstance(header, dict):
-        return None, tuple(errors)
-    records: list[Record] = []
+        return None, tuple(errors), ()
+    records: dict[str, Record] = {}
     for table, entries in tables.items():
         cls = kinds.get(table)
         if cls is None:
@@ -135,22 +162,19 @@ def _part_in(
         else:
             for number, entry in enumerate(entries, 1):
                 made, wrong = _read_entry(file.name, f"{table} {number}", cls, entry, header)
-                records.extend(made)
                 errors.extend(wrong)
-    seen: dict[str, Record] = {}
-    for record in records:
-        if record.id in seen:
-            errors.append(
-                DefinitionError(file.name, record.kind, "id", f"“{record.id}” staat er twee keer")
-            )
-        seen[record.id] = record
-    if errors:
-        return None, tuple(errors)
+                for record in made:
+                    if record.id in records:
+                        reason = f"“{record.id}” staat er twee keer"
+                        errors.append(DefinitionError(file.name, record.kind, "id", reason))
+                    records.setdefault(record.id, record)
     part = PlanPart(
         file.name, header["year"], header["unit"], header["unit_kind"], header["order"],
-        tuple(header["headings"]), tuple(records),
+        tuple(header["headings"]), tuple(records.values()),
     )  # fmt: skip
-    return part, (*file.oddities, *_garbled(file.name, tables))
+    if errors:
+        return part, tuple(errors), ()
+    return part, (), (*file.oddities, *_garbled(file.name, tables))
 
 
 def _garbled(file: str, tables: Mapping[str, Any]) -> Iterator[DefinitionError]:

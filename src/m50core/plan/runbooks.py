@@ -22,7 +22,7 @@ _HEAD = ("name", "title", "day")
 
 
 @attrs.frozen
-class Step:
+class RunbookStep:
     """Something to do, so long before or after the day."""
 
     title: str
@@ -49,7 +49,7 @@ class Runbook:
     name: str
     title: str
     day: str
-    steps: tuple[Step, ...]
+    steps: tuple[RunbookStep, ...]
 
 
 def read_runbooks(
@@ -85,7 +85,7 @@ def _read(file: PlanFile) -> Runbook:
     return Runbook(head["name"], head["title"], head["day"], made)
 
 
-def _step(file: str, place: str, entry: Any) -> Step:
+def _step(file: str, place: str, entry: Any) -> RunbookStep:
     if not isinstance(entry, dict):
         raise DefinitionError(file, place, "", "schrijf dit als [[step]]")
     values = _texts(file, place, entry, ("title", "when"), ("description",))
@@ -96,7 +96,7 @@ def _step(file: str, place: str, entry: Any) -> Step:
     if anchor is None:
         reason = "verwacht een afstand tot de dag, zoals 10 werkdagen voor, bij, of 2 weken na"
         raise DefinitionError(file, place, "when", reason)
-    return Step(values["title"], anchor, values.get("description", ""))
+    return RunbookStep(values["title"], anchor, values.get("description", ""))
 
 
 def _texts(

@@ -75,7 +75,7 @@ def assemble(
         if part:
             read.append((plugin, part))
     read.sort(key=lambda pair: pair[1].year)
-    kept, doubles = _without_doubles(read, known)
+    kept, doubles = without_doubles(read, known)
     wrong += doubles
     while dangling := relation_errors((p for _, p in kept), known | _kinds_of(kept)):
         broken = {error.file for error in dangling}
@@ -93,10 +93,13 @@ def _kinds_of(parts: Iterable[tuple[str, PlanPart]]) -> dict[str, str]:
     return {record.id: record.kind for _, part in parts for record in part.records}
 
 
-def _without_doubles(
+def without_doubles(
     read: list[tuple[str, PlanPart]], reference: Mapping[str, str]
 ) -> tuple[list[tuple[str, PlanPart]], list[tuple[str, DefinitionError]]]:
-    """Return the parts whose ids are their own, and the mistakes of the others."""
+    """Return the (plugin, part) pairs whose ids are their own, and the others' mistakes.
+
+    ``reference``: the kind of each record that isn't the plan's, by id.
+    """
     # A part that owns an id by its name keeps it, whatever the order in which plugins come.
     owned = {
         _key(r, part): part.file

@@ -11,7 +11,7 @@ from m50core.agenda.agenda import undated
 from m50core.board.records import Pillar
 from m50core.budget.records import Budget, BudgetLine, BudgetType
 from m50core.findings.findings import PLAN, Hit, Severity, rule
-from m50core.goals.records import Activity, Goal, Indicator, OpenNature, OpenPoint
+from m50core.goals.records import Activity, Goal, Indicator, OpenNature, OpenPoint, OpenStatus
 from m50core.lobby.records import Stakeholder
 from m50core.meetings.records.meetings import Meeting
 from m50core.members.records import Involvement, InvolvementRole
@@ -241,7 +241,7 @@ def _alike(records: Records, key: Callable[[str], str]) -> Iterable[list[Record]
 )
 def left_open(records: Records, today: date) -> Iterable[Hit]:
     """Contradictions have a rule of their own."""
-    for point in records.collection(OpenPoint).where(status="open"):
+    for point in records.collection(OpenPoint).where(status=OpenStatus.open):
         if point.nature is not OpenNature.contradiction:
             yield Hit(point, f"Het plan laat open ({point.nature.label}): {point.title}.")
 

@@ -3,11 +3,13 @@
 A plugin needs ``hookimpl`` from here, and the value types that its hooks return.
 """
 
+from m50core.pages import Table
 from m50core.plan.definitions import PlanFile
 from m50core.plugins.extensions import (
     AgendaEntry,
     Command,
     CommandContext,
+    Handler,
     Importer,
     Incoming,
     Report,
@@ -20,10 +22,12 @@ __all__ = [
     "AgendaEntry",
     "Command",
     "CommandContext",
+    "Handler",
     "Importer",
     "Incoming",
     "PlanFile",
     "Report",
     "Screen",
+    "Table",
     "hookimpl",
 ]

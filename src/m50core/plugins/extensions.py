@@ -3,10 +3,12 @@
 import argparse
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from typing import Any, Protocol
+from importlib import import_module
+from typing import Any, Protocol, Self
 
 import attrs
 
+from m50core.pages import Table
 from m50core.records.collection import Records
 
 
@@ -143,11 +145,26 @@ class CommandContext(Protocol):
     def net(self) -> Any:
         """The opened Network (opened when first asked for)."""
 
-    def answer(self, schema: str, items: Iterable[Mapping[str, Any]], lines: Iterable[str]) -> None:
-        """Give the answer: items as JSON with ``--json``, else lines for a person."""
+    @property
+    def register(self) -> Any:
+        """What is installed: the Register, loaded when first asked for."""
+
+    def answer(
+        self, schema: str, items: Iterable[Mapping[str, Any]], lines: Iterable[str | Table]
+    ) -> None:
+        """Give the answer: items as JSON with ``--json``, else lines and tables for a person."""
 
     def say(self, sentence: str) -> None:
         """Tell the person something that isn't the answer (stderr)."""
+
+
+@attrs.frozen
+class Handler:
+    """What a word of the command line does: how its arguments are laid out, and its run."""
+
+    run: Callable[[CommandContext], int]
+    """Returns the exit code."""
+    arguments: Callable[[argparse.ArgumentParser], None] | None = None
 
 
 @attrs.frozen
@@ -161,3 +178,20 @@ class Command:
     arguments: Callable[[argparse.ArgumentParser], None] | None = attrs.field(
         default=None, repr=False, eq=False
     )
+
+    @classmethod
+    def lazy(cls, name: str, help: str, module: str) -> Self:
+        """Return a word whose module is imported when it is used.
+
+        The module's ``HANDLERS`` has a ``Handler`` by this name.
+        """
+
+        def handler() -> Handler:
+            found: Handler = import_module(module).HANDLERS[name]
+            return found
+
+        def arguments(parser: argparse.ArgumentParser) -> None:
+            if lay_out := handler().arguments:
+                lay_out(parser)
+
+        return cls(name, help, lambda context: handler().run(context), arguments)

@@ -1,6 +1,6 @@
 """The one place that calls hooks: a typed method each, and no plugin spoils another's answer."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any, TypeVar
@@ -47,14 +47,17 @@ class Register:
         builtins: Mapping[str, object],
         *,
         disabled: Collection[str] = (),
+        order: Mapping[str, Sequence[str]] | None = None,
         found: Iterable[Any] | None = None,
         seconds: float | None = None,
     ) -> None:
         """Load ``builtins`` (name → module) and every installed plugin that isn't disabled.
 
+        ``order`` has, by noun, the words that come first, in that order.
         ``found`` replaces the installed entry points; ``seconds`` the time a hook may take.
         """
         self._manager = new_manager()
+        self._order = order or {}
         self.seconds = patience() if seconds is None else seconds
         """The time that one call into a plugin may take."""
         for name, module in builtins.items():
@@ -91,13 +94,21 @@ class Register:
         """True for a part that comes with the core."""
         return name in self._builtins
 
+    def _public(self, name: str) -> str:
+        """Return the name by which a person knows a plugin: all of the core is one."""
+        return _CORE if self.is_builtin(name) else name
+
     def owner(self, noun: str, word: str) -> str:
         """Return the plugin that gave what has this word; empty when it comes with the core.
 
         ``noun``: ``rule``, ``report``, ``command``, ``importer``, ``kind`` or ``screen``.
         """
-        plugin = self._owners.get((noun, word), "")
+        plugin = self.giver(noun, word)
         return "" if self.is_builtin(plugin) else plugin
+
+    def giver(self, noun: str, word: str) -> str:
+        """Return the part, of the core too, that gave what has this word; empty: none did."""
+        return self._owners.get((noun, word), "")
 
     @property
     def refused_rules(self) -> tuple[Refused, ...]:
@@ -112,11 +123,11 @@ class Register:
 
     def year_plans(self) -> list[tuple[str, PlanFile]]:
         """Return (plugin, definition file) pairs."""
-        return self._gather("m50_year_plans", PlanFile)
+        return [(self._public(p), f) for p, f in self._gather("m50_year_plans", PlanFile)]
 
     def runbooks(self) -> list[tuple[str, PlanFile]]:
         """Return (plugin, definition file of a runbook) pairs."""
-        return self._gather("m50_runbooks", PlanFile)
+        return [(self._public(p), f) for p, f in self._gather("m50_runbooks", PlanFile)]
 
     def reference(self) -> list[Record]:
         """Return the reference data; a second record of the same id is set aside."""
@@ -267,7 +278,7 @@ class Register:
         for name in self._names:
             items = self._ask(name, hook, arguments)
             # What the core gives is held to it by its own tests.
-            trusted = name in self._builtins and name == _CORE
+            trusted = name in self._builtins and name.split(".")[0] == _CORE
             for item, reason in flaws(items, (lambda _: "") if trusted else wrong):
                 if not reason:
                     found.append((name, item))
@@ -316,9 +327,11 @@ class Register:
         for plugin, item in pairs:
             word = key(item)
             if word in found:
-                reason = f"{_NOUNS[noun]} “{word}” bestaat al (van {owner[word]})"
+                reason = f"{_NOUNS[noun]} “{word}” bestaat al (van {self._public(owner[word])})"
                 self.report_problem(plugin, reason)
             else:
                 found[word], owner[word] = item, plugin
         self._owners.update({(noun, word): plugin for word, plugin in owner.items()})
-        return found
+        first = self._order.get(noun, ())
+        listed = [word for word in first if word in found]
+        return {word: found[word] for word in dict.fromkeys((*listed, *found))}

@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 
 from m50core.errors import UnknownId, UsageError
-from m50core.privacy.keepers import Keeper, Kept, about
+from m50core.privacy.keepers import Keeper, KeptText, about
 from m50core.privacy.traces import Traces, identifying, strings
 from m50core.privacy.unjudged import is_person_kind
 from m50core.records.collection import Records
@@ -20,7 +20,7 @@ _NEVER = ("id", "version", "source")
 
 
 @attrs.frozen
-class Line:
+class DossierLine:
     """One field with what it says; ``why`` is the reason for keeping it, when declared."""
 
     field: str
@@ -39,7 +39,7 @@ class Mentioned:
     title: str
     how: str
     """Dutch: by which field it points, or that the name stands in it."""
-    lines: tuple[Line, ...]
+    lines: tuple[DossierLine, ...]
 
 
 @attrs.frozen
@@ -61,18 +61,18 @@ class Dossier:
     name: str
     present: bool
     """False: the record was removed; what is here comes from the history."""
-    own: tuple[Line, ...]
-    earlier: tuple[Line, ...]
+    own: tuple[DossierLine, ...]
+    earlier: tuple[DossierLine, ...]
     """Values that the record had before."""
     related: tuple[Mentioned, ...]
     commits: tuple[Trace, ...]
-    elsewhere: tuple[Kept, ...] = ()
+    elsewhere: tuple[KeptText, ...] = ()
     """What isn't in the store: forms that were begun, and the like."""
 
     def plain(self) -> dict[str, Any]:
         """Return everything as JSON-ready data."""
 
-        def lines(found: tuple[Line, ...]) -> list[dict[str, Any]]:
+        def lines(found: tuple[DossierLine, ...]) -> list[dict[str, Any]]:
             return [
                 {"field": line.field, "label": line.label, "value": line.plain} | _reason(line)
                 for line in found
@@ -151,7 +151,7 @@ def find_person(records: Records, words: str) -> str:
     return named[0] if named else words
 
 
-def _reason(line: Line) -> dict[str, str]:
+def _reason(line: DossierLine) -> dict[str, str]:
     if line.why is None:
         return {}
     return {"category": line.why.value, "purpose": line.why.purpose, "basis": line.why.basis,
@@ -168,7 +168,9 @@ def _versions(
                     yield records.kinds[change.kind], state
 
 
-def _plain_lines(records: Records, cls: type[Record], fields: Mapping[str, Any]) -> Iterator[Line]:
+def _plain_lines(
+    records: Records, cls: type[Record], fields: Mapping[str, Any]
+) -> Iterator[DossierLine]:
     """Lines of a record as the store keeps it, fields of an absent plugin included."""
     for name, value in fields.items():
         info = cls.spec.fields.get(name)
@@ -177,16 +179,16 @@ def _plain_lines(records: Records, cls: type[Record], fields: Mapping[str, Any])
         shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
         if info is not None and info.relation and shown in records:
             shown = records.title(shown)
-        yield Line(
+        yield DossierLine(
             name, info.label if info else name, shown, value, info.personal if info else None
         )
 
 
-def _lines(records: Records, record: Record) -> Iterator[Line]:
+def _lines(records: Records, record: Record) -> Iterator[DossierLine]:
     for info in record.spec.fields.values():
         value = getattr(record, info.name)
         if info.name not in _NEVER and (shown := _shown(records, info, value)):
-            yield Line(info.name, info.label, shown, plain_value(info, value), info.personal)
+            yield DossierLine(info.name, info.label, shown, plain_value(info, value), info.personal)
 
 
 def _shown(records: Records, info: FieldInfo, value: Any) -> str:

@@ -20,7 +20,7 @@ from tinydb.storages import MemoryStorage
 from tinydb.table import Table
 
 from m50core.errors import M50Error, system_reason
-from m50core.privacy.keepers import Kept, Wanted
+from m50core.privacy.keepers import KeptText, Wanted
 from m50core.store.disk import Disk, RealDisk, replace
 from m50core.values import dutch
 
@@ -33,7 +33,7 @@ _TRIES = 50
 
 
 @attrs.frozen
-class Draft:
+class StoredDraft:
     """What was typed in one form, and what stood there when it was opened."""
 
     kind: str
@@ -101,18 +101,18 @@ class Drafts:
                 former.rename(path)
         return cls(path)
 
-    def all(self) -> tuple[Draft, ...]:
+    def all(self) -> tuple[StoredDraft, ...]:
         """Return every draft, oldest first."""
         with self._table() as table:
             return tuple(sorted(map(_draft, table), key=lambda draft: draft.when))
 
-    def get(self, kind: str, about: str) -> Draft | None:
+    def get(self, kind: str, about: str) -> StoredDraft | None:
         """Return the draft of this form, if there is one."""
         with self._table() as table:
             found = table.search(_same(kind, about))
             return _draft(found[0]) if found else None
 
-    def keep(self, draft: Draft) -> None:
+    def keep(self, draft: StoredDraft) -> None:
         """Keep a draft instead of the former one of the same form. M50Error when it is too much."""
         if sum(map(len, draft.typed.values())) > LARGEST:
             raise M50Error(
@@ -132,7 +132,7 @@ class Drafts:
         """Throw a draft away; nothing when there is none."""
         self.wipe(lambda draft: (draft.kind, draft.about) == (kind, about))
 
-    def wipe(self, holds: Callable[[Draft], bool]) -> int:
+    def wipe(self, holds: Callable[[StoredDraft], bool]) -> int:
         """Throw away all drafts of which ``holds`` is true; return how many."""
         if not any(map(holds, self.all())):
             return 0
@@ -215,21 +215,21 @@ def _same(kind: str, about: str) -> Any:
     return (row.kind == kind) & (row.about == about)
 
 
-def _draft(row: Mapping[str, Any]) -> Draft:
+def _draft(row: Mapping[str, Any]) -> StoredDraft:
     """Return the draft of a row; ValueError, TypeError or KeyError when it is none."""
     typed = {str(name): str(value) for name, value in row["typed"].items()}
     when = datetime.fromisoformat(row["when"])
     if when.tzinfo is None:
         raise ValueError(when)
     was, version = dict(row["was"]), int(row["version"])
-    return Draft(str(row["kind"]), str(row["about"]), typed, when, was, version)
+    return StoredDraft(str(row["kind"]), str(row["about"]), typed, when, was, version)
 
 
-def holding(wanted: Wanted) -> Callable[[Draft], bool]:
+def holding(wanted: Wanted) -> Callable[[StoredDraft], bool]:
     """Return whether a draft holds anything of a person."""
     named = re.compile(rf"(?<![\w-]){re.escape(wanted.id)}(?![\w-])")
 
-    def holds(draft: Draft) -> bool:
+    def holds(draft: StoredDraft) -> bool:
         texts = _texts(draft)
         return any(named.search(text) or wanted.masked(text) != text for text in texts) or (
             wanted.tells(draft.kind, draft.about, {**draft.was, **draft.typed})
@@ -238,7 +238,7 @@ def holding(wanted: Wanted) -> Callable[[Draft], bool]:
     return holds
 
 
-def _texts(draft: Draft) -> list[str]:
+def _texts(draft: StoredDraft) -> list[str]:
     kept = [value for value in draft.was.values() if value is not None]
     items = [item for value in kept for item in (value if isinstance(value, list) else [value])]
     return [draft.about, *draft.typed.values(), *map(str, items)]
@@ -250,11 +250,11 @@ class DraftsKeeper:
 
     drafts: Drafts
 
-    def kept(self) -> Iterator[Kept]:
+    def kept(self) -> Iterator[KeptText]:
         """Yield each draft, with everything that it says."""
         for draft in self.drafts.all():
             place = f"concept van {dutch.moment(draft.when)}, op deze computer"
-            yield Kept(place, "\n".join(_texts(draft)))
+            yield KeptText(place, "\n".join(_texts(draft)))
 
     def wipe(self, wanted: Wanted) -> tuple[str, ...]:
         """Throw away whole what holds anything of the person, and what can't be read."""

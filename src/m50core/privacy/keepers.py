@@ -9,7 +9,7 @@ from m50core.privacy.traces import Traces
 
 
 @attrs.frozen
-class Kept:
+class KeptText:
     """One thing that is kept, such as a form that was begun."""
 
     place: str
@@ -35,14 +35,14 @@ class Wanted:
 class Keeper(Protocol):
     """Keeps text that may be about people; ``net.people.keepers`` names them all."""
 
-    def kept(self) -> Iterable[Kept]:
+    def kept(self) -> Iterable[KeptText]:
         """Return everything that is kept."""
 
     def wipe(self, wanted: Wanted) -> Iterable[str]:
         """Wipe a person, on disk before this returns; return Dutch sentences on what couldn't."""
 
 
-def about(keepers: Iterable[Keeper], person_id: str, traces: Traces) -> tuple[Kept, ...]:
+def about(keepers: Iterable[Keeper], person_id: str, traces: Traces) -> tuple[KeptText, ...]:
     """Return what keepers have that points at a person or names them."""
     return tuple(
         one

@@ -10,7 +10,7 @@ import attrs
 from m50core.plan.year_plan import YearPlan
 from m50core.plugins.missing import Missing, remark
 from m50core.privacy import privacy
-from m50core.privacy.dossier import Dossier, Line, dossier, find_person
+from m50core.privacy.dossier import Dossier, DossierLine, dossier, find_person
 from m50core.privacy.drafts import Drafts, DraftsKeeper, holding
 from m50core.privacy.keepers import Keeper, Wanted
 from m50core.privacy.privacy import Erasure
@@ -29,7 +29,7 @@ _MOST = 20
 """Places to look at that are told one by one."""
 
 
-class Ground(Protocol):
+class PrivacyNetwork(Protocol):
     """The network, as this looks at it."""
 
     plan: YearPlan
@@ -64,7 +64,7 @@ class Ground(Protocol):
 class People:
     """What is kept about people; each is named by id, or by a name that one person has."""
 
-    def __init__(self, net: Ground, clock: Callable[[], datetime]) -> None:
+    def __init__(self, net: PrivacyNetwork, clock: Callable[[], datetime]) -> None:
         self._net = net
         self._clock = clock
         self.keepers: list[Keeper] = [DraftsKeeper(net.drafts)]
@@ -176,7 +176,7 @@ def _elsewhere(found: Dossier) -> Iterator[str]:
             yield f"  {kept.place}: {', '.join(kept.text.splitlines())}"
 
 
-def _fields(lines: tuple[Line, ...]) -> Iterator[str]:
+def _fields(lines: tuple[DossierLine, ...]) -> Iterator[str]:
     return (f"  {line.label:<22} {line.value}" for line in lines)
 
 

@@ -17,7 +17,7 @@ from m50core.records.collection import Records
 from m50core.records.fields import FieldInfo, kept_value, plain_value
 from m50core.records.record import ANY, Record
 from m50core.records.relations import relations
-from m50core.store.protocol import Change, Commit, Document, Edit
+from m50core.store.protocol import Change, Commit, Edit, StoredDocument
 from m50core.store.upkeep import Forgetting, Unjudged
 from m50core.values import text
 from m50core.values.cadence import Cadence
@@ -135,7 +135,7 @@ def erase(
     kinds: Mapping[str, type[Record]],
     planned: Mapping[str, Record],
     person_id: str,
-    documents: Iterable[Document],
+    documents: Iterable[StoredDocument],
     commits: Iterable[Commit],
     stub: Commit,
 ) -> Erasure:

@@ -1,22 +1,20 @@
 """What is installed on this computer, and where it keeps the network."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from m50core.errors import UsageError
 from m50core.plan.year_plan import assemble
 from m50core.plugins.register import Register
 from m50core.privacy.privacy import forget
-from m50core.program import plugin as builtin
 from m50core.program.config import data_folder, disabled_plugins
+from m50core.program.order import ORDER
+from m50core.program.rooms import BUILTINS
 from m50core.store.upkeep import Forget, Upkeep
-
-BUILTINS: Mapping[str, object] = {"m50": builtin}
 
 
 def installed_register() -> Register:
     """Return the core's parts and every installed plugin that is on."""
-    return Register(BUILTINS, disabled=disabled_plugins())
+    return Register(BUILTINS, order=ORDER, disabled=disabled_plugins())
 
 
 def where_kept(place: str | Path | None) -> str:

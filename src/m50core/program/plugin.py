@@ -1,22 +1,14 @@
-"""The core's own parts, registered through the hooks that every plugin uses."""
+"""What no room owns, registered through the hooks that every plugin uses."""
 
-import re
 from collections.abc import Iterable
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from m50core.agenda.calendar_files.appointments import calendar_appointments
 from m50core.exchange.json_data import read_json
 from m50core.exchange.tables import read_csv
-from m50core.findings.findings import Rule
-from m50core.lobby.reference import committees
-from m50core.members.reference import members, municipalities
-from m50core.plan.definitions import PlanFile
-from m50core.plugins import Importer, Report, hookimpl
-from m50core.program import reports, rules
+from m50core.findings.rule_choices import KINDS
+from m50core.plugins import Command, Importer, hookimpl
 from m50core.program.config import config_folder
-from m50core.program.kinds import CORE_KINDS
 from m50core.records.record import Record
 from m50core.store.protocol import Store
 from m50core.store.upkeep import Upkeep
@@ -25,59 +17,76 @@ if TYPE_CHECKING:
     from m50core.store.seen import FileMemory
 
 m50_api = 1
-
-
-@hookimpl
-def m50_year_plans() -> Iterable[PlanFile]:
-    """Give the board's portfolios and what holds for the whole network, of every year."""
-    names = sorted(one.name for one in files("m50core.board").iterdir())
-    years = [name for name in names if re.fullmatch(r"jaarplan_\d{4}", name)]
-    return [file for year in years for file in PlanFile.folder("m50core.board", year)]
-
-
-@hookimpl
-def m50_runbooks() -> Iterable[PlanFile]:
-    """Give the runbooks of the whole network."""
-    rooms = ("board", "lobby", "meetings", "members")
-    return [file for room in rooms for file in PlanFile.folder(f"m50core.{room}", "runbooks")]
-
-
-@hookimpl
-def m50_reference() -> Iterable[Record]:
-    """Give municipalities, known members and committees."""
-    return (*municipalities(), *members(), *committees())
+m50_knows = ()
 
 
 @hookimpl
 def m50_record_kinds() -> Iterable[type[Record]]:
-    """Give the core's record kinds."""
-    return CORE_KINDS
+    """Give what sets rules aside, and turns sets of them on."""
+    return KINDS
 
 
 @hookimpl
-def m50_rules() -> Iterable[Rule]:
-    """Give the core's rules."""
-    return rules.RULES
-
-
-@hookimpl
-def m50_reports() -> Iterable[Report]:
-    """Give the core's reports."""
-    return reports.REPORTS
+def m50_commands() -> Iterable[Command]:
+    """Give the words that are about every kind of record, and about the program itself."""
+    return [
+        Command.lazy("check", "controleer het plan en de gegevens", "m50core.cli.commands.check"),
+        Command.lazy("search", "zoek in alles", "m50core.cli.commands.search"),
+        Command.lazy("list", "toon de gegevens van een soort", "m50core.cli.commands.records"),
+        Command.lazy(
+            "show", "toon één gegeven, met relaties en geschiedenis", "m50core.cli.commands.records"
+        ),
+        Command.lazy("add", "voeg een gegeven toe", "m50core.cli.commands.edit"),
+        Command.lazy("set", "wijzig velden van een gegeven", "m50core.cli.commands.edit"),
+        Command.lazy("remove", "verwijder een gegeven", "m50core.cli.commands.edit"),
+        Command.lazy("log", "wat er is gewijzigd, en door wie", "m50core.cli.commands.log"),
+        Command.lazy("undo", "maak uw laatste wijziging ongedaan", "m50core.cli.commands.log"),
+        Command.lazy("redo", "doe opnieuw wat u ongedaan maakte", "m50core.cli.commands.log"),
+        Command.lazy(
+            "diff", "wat er per saldo is veranderd tussen twee dagen", "m50core.cli.commands.diff"
+        ),
+        Command.lazy(
+            "bin", "de prullenbak: wat is verwijderd; ook terughalen", "m50core.cli.commands.bin"
+        ),
+        Command.lazy("report", "schrijf een verslag", "m50core.cli.commands.report"),
+        Command.lazy("import", "lees een bestand in", "m50core.cli.commands.transfer"),
+        Command.lazy(
+            "export", "schrijf gegevens naar een bestand", "m50core.cli.commands.transfer"
+        ),
+        Command.lazy(
+            "plugins",
+            "geïnstalleerde uitbreidingen; aan- en uitzetten",
+            "m50core.cli.commands.plugins",
+        ),
+        Command.lazy(
+            "doctor", "is alles in orde? en herstellen wat kan", "m50core.cli.commands.doctor"
+        ),
+        Command.lazy(
+            "backup",
+            "maak of bekijk reservekopieën; oefen het terugzetten",
+            "m50core.cli.commands.backup",
+        ),
+        Command.lazy("restore", "zet een reservekopie terug", "m50core.cli.commands.backup"),
+        Command.lazy(
+            "compare",
+            "vergelijk kopieën die een synchronisatie heeft gemaakt",
+            "m50core.cli.commands.backup",
+        ),
+        Command.lazy(
+            "demo", "probeer het jaarplan in een map om te oefenen", "m50core.cli.commands.demo"
+        ),
+        Command.lazy(
+            "completion", "aanvullen met tab in uw terminal", "m50core.cli.commands.completion"
+        ),
+    ]
 
 
 @hookimpl
 def m50_importers() -> Iterable[Importer]:
-    """Give JSON, CSV and calendar files."""
+    """Give JSON and CSV."""
     return [
         Importer("json", "gegevens van m50 als JSON", (".json",), survey=read_json, kept=True),
         Importer("csv", "een tabel, een rij per gegeven", (".csv",), survey=read_csv),
-        Importer(
-            "ics",
-            "een agenda van Outlook, Exchange of een ander programma",
-            (".ics", ".ical"),
-            survey=calendar_appointments,
-        ),
     ]
 
 

@@ -10,7 +10,7 @@ from m50core.errors import ClosedError, UnknownId, UnknownKind, UsageError
 from m50core.records.conditions import Condition, meeting, meets
 from m50core.records.fields import FieldInfo
 from m50core.records.index import Ordered, Rows
-from m50core.records.keys import Key
+from m50core.records.keys import FieldKey
 from m50core.records.record import ABSENT, ANY, Record
 from m50core.records.relations import relations, relations_of
 from m50core.records.selection import Collection as Collection
@@ -98,7 +98,7 @@ class Records:
         """What stands in the place of a record of ``base``; None: it is gone from there."""
         self.new: Mapping[str, Record] = {}
         """What comes after the records of ``base``."""
-        self._parts: dict[str, Part[Any]] = {}
+        self._parts: dict[str, CollectionPart[Any]] = {}
         self._stamp = Stamp()
         self._stamps: Mapping[str, Stamp] = {}
 
@@ -183,7 +183,7 @@ class Records:
         if name not in self.kinds:
             raise UnknownKind(name, self.kinds)
         if name not in self._parts:
-            self._parts[name] = Part(self, name)
+            self._parts[name] = CollectionPart(self, name)
         return Collection(self.kinds[name], self._parts[name])
 
     def title(self, record_id: str) -> str:
@@ -251,7 +251,7 @@ class Records:
         return made
 
 
-class Part(Indexed[R]):
+class CollectionPart(Indexed[R]):
     """The records of one kind within all records."""
 
     def __init__(self, records: Records, kind: str) -> None:
@@ -311,7 +311,7 @@ class Part(Indexed[R]):
             found = [record for _, record in sorted(kept, key=lambda pair: pair[0])]
         return found + meeting(self._new, conditions)
 
-    def ordered(self, key: Key, *, reverse: bool) -> Callable[[], Iterator[R]] | None:
+    def ordered(self, key: FieldKey, *, reverse: bool) -> Callable[[], Iterator[R]] | None:
         """Return what yields the records in order of a field, empty values last; None if none."""
         order = self._rows.ordered(key)
         if order is None:
@@ -322,7 +322,7 @@ class Part(Indexed[R]):
         return partial(self._merged, order, above, key, reverse)
 
     def _merged(
-        self, order: Ordered, above: list[tuple[int, R, Any]], key: Key, reverse: bool
+        self, order: Ordered, above: list[tuple[int, R, Any]], key: FieldKey, reverse: bool
     ) -> Iterator[R]:
         full = [one for one in above if one[2] is not None and one[2] != ""]
         full.sort(key=lambda one: one[2], reverse=reverse)

@@ -17,7 +17,7 @@ import attrs
 from m50core.errors import FieldError, UsageError
 from m50core.records.field_types import field_type
 from m50core.records.fields import FieldInfo, read_value
-from m50core.records.keys import Key, field_of, has_order, key_of, rank, same
+from m50core.records.keys import FieldKey, field_of, has_order, key_of, rank, same
 from m50core.records.record import Record
 from m50core.values.choice import Choice, Ranked
 from m50core.values.clock import as_day
@@ -44,7 +44,7 @@ _WITH_COMMAS = (Money, Decimal)
 class Condition:
     """One condition on a record: of which field, what is asked, and the test itself."""
 
-    key: Key
+    key: FieldKey
     asked: str
     value: Any
     test: Callable[[Any], bool]
@@ -93,7 +93,7 @@ class _Ask:
         return self.info is not None and self.info.many
 
     @property
-    def key(self) -> Key:
+    def key(self) -> FieldKey:
         return key_of(self.cls, self.name)
 
     def wrong(self, reason: str) -> UsageError:
@@ -157,7 +157,7 @@ def _wanted(ask: _Ask, wanted: Any) -> Any:
     return tuple(map(ask.one, wanted)) if isinstance(wanted, list | tuple) else ask.one(wanted)
 
 
-def _having(key: Key, wanted: Any) -> Callable[[Any], bool]:
+def _having(key: FieldKey, wanted: Any) -> Callable[[Any], bool]:
     def test(record: Any) -> bool:
         value = key.of(record)
         if isinstance(value, tuple) and not isinstance(wanted, tuple):

@@ -7,7 +7,7 @@ from m50core.records.record import Record
 from m50core.records.relations import relations
 
 
-class Draft:
+class DraftRecords:
     """Like a dict of records by id, over ``start``; only what is touched costs anything."""
 
     def __init__(self, start: Records) -> None:

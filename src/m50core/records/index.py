@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 import attrs
 
 from m50core.records.conditions import RANGES, Condition
-from m50core.records.keys import Key
+from m50core.records.keys import FieldKey
 from m50core.records.record import Record
 
 R = TypeVar("R", bound=Record)
@@ -109,13 +109,13 @@ class Rows(Generic[R]):
                 self._masks[name][place] = 1
         return self._masks[name]
 
-    def by_value(self, key: Key) -> dict[Any, list[int]] | None:
+    def by_value(self, key: FieldKey) -> dict[Any, list[int]] | None:
         """Return the places by value; None when some value can't be looked up."""
         if key.name not in self._values:
             self._values[key.name] = self._tabulate(key)
         return self._values[key.name]
 
-    def _tabulate(self, key: Key) -> dict[Any, list[int]] | None:
+    def _tabulate(self, key: FieldKey) -> dict[Any, list[int]] | None:
         table: dict[Any, list[int]] = {}
         try:
             for place, value in enumerate(map(key.of, self.records)):
@@ -130,7 +130,7 @@ class Rows(Generic[R]):
             return None
         return table
 
-    def ordered(self, key: Key) -> Ordered | None:
+    def ordered(self, key: FieldKey) -> Ordered | None:
         """Return the places in order of value; None when the values can't be compared."""
         if not key.sortable:
             return None
@@ -138,7 +138,7 @@ class Rows(Generic[R]):
             self._ordered[key.name] = self._arrange(key)
         return self._ordered[key.name]
 
-    def _arrange(self, key: Key) -> Ordered:
+    def _arrange(self, key: FieldKey) -> Ordered:
         values = list(map(key.rank, self.records))
         full = [place for place, value in enumerate(values) if value is not None]
         full.sort(key=values.__getitem__)

@@ -19,7 +19,7 @@ from m50core.values.period import Period
 
 
 @attrs.frozen
-class Key:
+class FieldKey:
     """How records are told apart, and put in order, by one field."""
 
     name: str
@@ -33,17 +33,17 @@ class Key:
     """True: any two of its values can be put in order, so that an index can."""
 
 
-def key_of(cls: type[Record], name: str) -> Key:
+def key_of(cls: type[Record], name: str) -> FieldKey:
     """Return how a field or property compares; UnknownField when the kind has neither."""
     info = field_of(cls, name)
     get = attrgetter(name)
     if info is None:
-        return Key(name, lambda r: same(get(r)), lambda r: rank(get(r)), many=False)
+        return FieldKey(name, lambda r: same(get(r)), lambda r: rank(get(r)), many=False)
     if info.many:
-        return Key(name, get, lambda r: tuple(map(rank, get(r))), True, has_order(info.type))
+        return FieldKey(name, get, lambda r: tuple(map(rank, get(r))), True, has_order(info.type))
     of = _of(get, same) if info.type in (Period, datetime) else get
     ranked = _of(get, rank) if _has_rank(info.type) else get
-    return Key(name, of, ranked, False, has_order(info.type))
+    return FieldKey(name, of, ranked, False, has_order(info.type))
 
 
 def field_of(cls: type[Record], name: str) -> FieldInfo | None:

@@ -6,7 +6,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from m50core.errors import UnknownId, UsageError
 from m50core.records.conditions import Condition, condition, meeting
-from m50core.records.keys import Key, key_of
+from m50core.records.keys import FieldKey, key_of
 from m50core.records.record import Record
 
 R = TypeVar("R", bound=Record)
@@ -49,7 +49,7 @@ class Indexed(ABC, Generic[R]):
         """Return the records that meet every condition, in order."""
 
     @abstractmethod
-    def ordered(self, key: Key, *, reverse: bool) -> Callable[[], Iterator[R]] | None:
+    def ordered(self, key: FieldKey, *, reverse: bool) -> Callable[[], Iterator[R]] | None:
         """Return what yields the records in order of a field, empty values last; None if none."""
 
 
@@ -135,7 +135,7 @@ class Sorted(Generic[R]):
         return len(self._source)
 
 
-def _sorted(records: Iterable[R], key: Key, *, reverse: bool) -> list[R]:
+def _sorted(records: Iterable[R], key: FieldKey, *, reverse: bool) -> list[R]:
     valued = [(record, key.rank(record)) for record in records]
     full = [pair for pair in valued if pair[1] is not None and pair[1] != ""]
     try:

@@ -19,8 +19,8 @@ from m50core.store.layout import (
 )
 from m50core.store.log import (
     Damage,
+    LogReader,
     Newer,
-    Reader,
     read_all,
 )
 from m50core.store.places import names_in
@@ -37,7 +37,7 @@ class Log:
     content: bytes
     commits: list[Commit]
     network: str
-    reader: Reader | None
+    reader: LogReader | None
     wrong: str = ""
 
 

@@ -46,7 +46,7 @@ _NUMBERS = re.compile(rb'"numbers":\{([^{}]*)\}')
 
 
 @attrs.frozen
-class Known:
+class FolderKnowledge:
     """What every file of one network tells together."""
 
     numbers: Mapping[str, int]
@@ -79,7 +79,7 @@ def network_in(disk: Disk, folder: Path) -> str:
     return found.most_common(1)[0][0] if found else ""
 
 
-def known(disk: Disk, folder: Path, network: str, memory: Memory | None = None) -> Known:
+def known(disk: Disk, folder: Path, network: str, memory: Memory | None = None) -> FolderKnowledge:
     """Gather what the files of this network in a folder tell, and what this computer saw."""
     numbers: dict[str, int] = {}
     heads: dict[str, int] = {}
@@ -108,7 +108,7 @@ def known(disk: Disk, folder: Path, network: str, memory: Memory | None = None) 
     if memory and (seen := memory.recall(network)):
         until.append(seen.number)
         times.append(seen.restores)
-    return Known(numbers, max(until), max(times), heads)
+    return FolderKnowledge(numbers, max(until), max(times), heads)
 
 
 def acknowledged(
@@ -139,7 +139,7 @@ def _rename(disk: Disk, folder: Path, old: str, new: str) -> None:
         disk.rename(folder / old, folder / new)
 
 
-def told_by(content: bytes) -> Known:
+def told_by(content: bytes) -> FolderKnowledge:
     """Return what one log tells, also when it is damaged: then from all that looks like an id."""
     try:
         commits, _, _ = read_all(content)
@@ -151,7 +151,7 @@ def told_by(content: bytes) -> Known:
     else:
         numbers = added_up(commits).numbers
     gone = [commit.supersedes for commit in commits]
-    return Known(
+    return FolderKnowledge(
         numbers,
         max((n for one in commits for n in (one.number, one.supersedes.until)), default=0),
         max((one.times for one in gone), default=0),
@@ -181,7 +181,7 @@ def whole_lines(content: bytes) -> dict[str, Commit]:
 def carried_onto(
     content: bytes,
     present: bytes,
-    before: Known,
+    before: FolderKnowledge,
     seen: Sequence[tuple[int, str]],
     commit: Commit,
     salt: Salt,

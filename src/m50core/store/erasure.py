@@ -29,7 +29,7 @@ from m50core.store.steps import (
     stage,
     under_way,
 )
-from m50core.store.todo import Job, Step
+from m50core.store.todo import ErasureStep, Job
 from m50core.store.upkeep import Forget
 from m50core.store.wiping import Eraser, Plan, Waits, at, files, logs, unpacked
 
@@ -240,7 +240,7 @@ def _commit(raw: bytes) -> Commit | None:
         return None
 
 
-def _prepare(disk: Disk, folder: Path, eraser: Eraser) -> tuple[list[Step], dict[str, str]]:
+def _prepare(disk: Disk, folder: Path, eraser: Eraser) -> tuple[list[ErasureStep], dict[str, str]]:
     """Make ready what takes the place of each file but the log; return which can't be wiped too.
 
     Names that tell of the person are changed at once, for a to-do must not hold them.
@@ -264,7 +264,7 @@ def _prepare(disk: Disk, folder: Path, eraser: Eraser) -> tuple[list[Step], dict
 
 def _prepare_log(
     disk: Disk, folder: Path, edit: Edit, commit: Commit, salt: Salt, *, new: bool
-) -> list[Step]:
+) -> list[ErasureStep]:
     """Make the log without the person ready, unless that was done before."""
     content = disk.read(folder / LOG)
     log, _, _ = read_all(content)

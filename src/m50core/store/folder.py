@@ -20,11 +20,11 @@ from m50core.store.log import SCHEMA, Damage, Position, Salt
 from m50core.store.log_file import LogFile, Overtaken
 from m50core.store.opening import open_folder
 from m50core.store.proof import Trust, grounded, refusal
-from m50core.store.protocol import Commit, Document, Edit
-from m50core.store.reading import Reading
+from m50core.store.protocol import Commit, Edit, StoredDocument
+from m50core.store.reading import FolderReading
 from m50core.store.seen import Memory
 from m50core.store.snapshot import write_snapshot
-from m50core.store.standing import Standing, about_witness, check_mark, newer_backup
+from m50core.store.standing import LogStanding, about_witness, check_mark, newer_backup
 from m50core.store.surroundings import at_opening
 from m50core.store.telling import Telling
 from m50core.store.upkeep import Forget
@@ -66,11 +66,11 @@ class FolderStore:
         self._salt = salt or (lambda: secrets.token_hex(8))
         self._wrote = False
         self._locked: Locked | None = None
-        self._standing = Standing(self._disk, folder, memory)
+        self._standing = LogStanding(self._disk, folder, memory)
         self._trust = Trust(memory)
         self._recent: deque[Commit] = deque(maxlen=_REMEMBERED)
         self._erasing = Erasing(self._disk, folder, self._salt)
-        self._reading = Reading(lambda: (self._log, self._snapshot), self._replaced)
+        self._reading = FolderReading(lambda: (self._log, self._snapshot), self._replaced)
         self._told = Telling(self._disk, folder)
         self.notices: tuple[str, ...] = ()
         self.generation = 0
@@ -163,7 +163,7 @@ class FolderStore:
                 self._follow()
         return self._ledger.head
 
-    def documents(self) -> Iterable[Document]:
+    def documents(self) -> Iterable[StoredDocument]:
         """Return every present document."""
         with self._told:
             try:
@@ -177,7 +177,7 @@ class FolderStore:
         with self._told:
             return self._ledger.ids(kind)
 
-    def document(self, record_id: str) -> Document | None:
+    def document(self, record_id: str) -> StoredDocument | None:
         """Return the present document with this id."""
         with self._told:
             try:

@@ -8,7 +8,7 @@ import attrs
 from m50core.store.carried import added_up, whole_lines
 from m50core.store.forks import listed
 from m50core.store.layout import Witness
-from m50core.store.log import Damage, Newer, Position, Reader, lines, read_all, start
+from m50core.store.log import Damage, LogReader, Newer, Position, lines, read_all, start
 from m50core.store.protocol import Commit
 from m50core.values import dutch
 
@@ -31,7 +31,7 @@ def good_start(content: bytes) -> tuple[bytes, Position] | None:
         begin, _, _ = start(next(rows, b""))
     except Damage:
         return None
-    reader = Reader(begin)
+    reader = LogReader(begin)
     try:
         for raw in rows:
             reader.read(raw)
@@ -47,7 +47,7 @@ def joined(content: bytes, backup: bytes) -> bytes | None:
     except (Damage, Newer):
         return None
     pieces = [backup]
-    reader = Reader(known.position)
+    reader = LogReader(known.position)
     for raw in lines(content):
         try:
             reader.read(raw)
@@ -63,7 +63,7 @@ def joined(content: bytes, backup: bytes) -> bytes | None:
 
 
 @attrs.frozen
-class _Choice:
+class _RescueChoice:
     rescue: Rescue
     lost: int
     witnessed: bool
@@ -82,7 +82,7 @@ def rescue(
 
     ``witness``: the last commit that was surely there. None when nothing can be saved.
     """
-    found: list[_Choice] = []
+    found: list[_RescueChoice] = []
     if (begin := good_start(content)) is not None:
         kept, at = begin
         how = f"houd de eerste {dutch.commits(at.number)}; de rest komt apart te staan"
@@ -97,14 +97,14 @@ def rescue(
     return best.rescue if best else None
 
 
-def _choice(made: bytes, how: str, content: bytes, witness: Witness | None) -> _Choice:
+def _choice(made: bytes, how: str, content: bytes, witness: Witness | None) -> _RescueChoice:
     kept = whole_lines(made)
     lost = [one for body, one in whole_lines(content).items() if body not in kept]
     number = made.count(b"\n") - 1
     last = max(witness.number if witness else 0, _last(content))
     unread = [n for n in range(number + 1, last + 1) if n not in {one.number for one in lost}]
     sound, _, _ = read_all(made)
-    return _Choice(
+    return _RescueChoice(
         Rescue(made, number, how, _loses(lost, unread)),
         len(lost) + len(unread),
         witness is None or f'{{"hash":"{witness.hash}",'.encode() in made,

@@ -4,16 +4,16 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from m50core.store.protocol import SUPERSEDES_NOTHING, Commit, Document, Superseded
+from m50core.store.protocol import SUPERSEDES_NOTHING, Commit, StoredDocument, Superseded
 from m50core.store.raw import Batch, Documents
 
 _NUMBERED = re.compile(r"(.+)-(\d{1,12})")
 
 
-class Ground(Protocol):
+class LedgerBase(Protocol):
     """Documents that a ledger stands on: those of a snapshot."""
 
-    def document(self, record_id: str) -> Document | None:
+    def document(self, record_id: str) -> StoredDocument | None:
         """Return one document."""
 
     def has(self, record_id: str) -> bool:
@@ -31,7 +31,7 @@ class Ledger:
 
     def __init__(
         self,
-        ground: Ground | None = None,
+        ground: LedgerBase | None = None,
         head: int = 0,
         numbers: Mapping[str, int] | None = None,
         superseded: Superseded = SUPERSEDES_NOTHING,
@@ -41,10 +41,10 @@ class Ledger:
         self.superseded = superseded
         """How far, and how often, histories were replaced by this one."""
         self._ground = ground
-        self._changed: dict[str, Document | None] = {}
+        self._changed: dict[str, StoredDocument | None] = {}
         """Documents since the ground, by id; None: removed."""
 
-    def document(self, record_id: str) -> Document | None:
+    def document(self, record_id: str) -> StoredDocument | None:
         """Return the document with this id."""
         if record_id in self._changed:
             return self._changed[record_id]
@@ -74,7 +74,9 @@ class Ledger:
             self._changed[change.id] = (
                 None
                 if change.after is None
-                else Document(change.kind, change.id, commit.number, change.after, change.overlay)
+                else StoredDocument(
+                    change.kind, change.id, commit.number, change.after, change.overlay
+                )
             )
         if (gone := commit.supersedes) != SUPERSEDES_NOTHING:
             for prefix, number in gone.numbers.items():

@@ -127,7 +127,7 @@ def network_of(content: bytes) -> str:
 
 
 @attrs.frozen
-class Line:
+class LogLine:
     """A line taken apart. ``wiped_by`` is 0 while nothing was wiped from it."""
 
     hash: str
@@ -148,7 +148,7 @@ class Line:
         return self.body + self.parts
 
 
-def take_apart(raw: bytes) -> Line:
+def take_apart(raw: bytes) -> LogLine:
     """Return the parts of a line (with its line end); Damage when it hasn't the form of one."""
     found = _LINE.match(raw)
     if found is not None and raw.endswith(b"}\r\n"):
@@ -156,7 +156,7 @@ def take_apart(raw: bytes) -> Line:
     if found is None or not raw.endswith(b"}\n"):
         raise Damage("de regel heeft niet de vorm van een wijziging")
     salt, by, wiped = found[4], found[5], found[6]
-    return Line(
+    return LogLine(
         found[1].decode(),
         found[2].decode(),
         salt or b"",
@@ -168,25 +168,25 @@ def take_apart(raw: bytes) -> Line:
     )
 
 
-def proven(line: Line) -> bool:
+def proven(line: LogLine) -> bool:
     """Tell whether a wiped line is what ``parts`` is the sum of, with some of it masked."""
     return not line.parts or proofs.holds(line.proof, line.content, line.parts)
 
 
-def words_match(line: Line) -> bool:
+def words_match(line: LogLine) -> bool:
     """Tell whether ``parts`` is the sum of the words, of a line of which nothing was wiped."""
     salt = line.salt.decode()
     return not line.parts or line.wiped_by > 0 or parts.parts(line.content, salt) == line.parts
 
 
-def whole(line: Line) -> bool:
+def whole(line: LogLine) -> bool:
     """Tell whether what the line holds is what was written (a wiped line: what was left)."""
     if line.wiped_by:
         return digest(line.content) == line.wiped_body and proven(line)
     return digest(line.salt + line.content) == line.body
 
 
-class Reader:
+class LogReader:
     """Checks lines one after another, and turns them into commits."""
 
     def __init__(self, position: Position) -> None:
@@ -217,7 +217,7 @@ class Reader:
         """Check the next line and step past it."""
         self._step(raw, self._checked(raw))
 
-    def _checked(self, raw: bytes) -> Line:
+    def _checked(self, raw: bytes) -> LogLine:
         line = take_apart(raw)
         if digest((self.position.hash + line.sums).encode()) != line.hash:
             raise Damage("de regel sluit niet aan op de vorige")
@@ -231,7 +231,7 @@ class Reader:
             raise Damage("de inhoud is niet zoals hij is opgeslagen")
         return line
 
-    def _step(self, raw: bytes, line: Line) -> None:
+    def _step(self, raw: bytes, line: LogLine) -> None:
         at = self.position
         self.last = at.offset
         self.position = Position(at.number + 1, at.offset + len(raw), line.hash)
@@ -270,7 +270,7 @@ def lines(content: bytes, offset: int = 0) -> Iterator[bytes]:
         offset = stop
 
 
-def read_all(content: bytes) -> tuple[list[Commit], Reader, str]:
+def read_all(content: bytes) -> tuple[list[Commit], LogReader, str]:
     """Read a whole log: its commits, where it ends, its network; Damage names the first fault.
 
     Raises Newer for a log of a newer program.
@@ -279,7 +279,7 @@ def read_all(content: bytes) -> tuple[list[Commit], Reader, str]:
     position, schema, network = start(next(rows, b""))
     if schema > SCHEMA:
         raise Newer(schema)
-    reader = Reader(position)
+    reader = LogReader(position)
     commits = []
     for raw in rows:
         try:
@@ -321,7 +321,7 @@ def wiped(content: bytes, edit: Edit, last: Commit, salt: Salt) -> tuple[bytes, 
     return content, Position(number, len(content), here)
 
 
-def _wiped_line(line: Line, by: int, content: bytes, sums: dict[int, str], number: int) -> bytes:
+def _wiped_line(line: LogLine, by: int, content: bytes, sums: dict[int, str], number: int) -> bytes:
     """Return the line with other content, and note its sum for the commit that wipes it.
 
     An earlier wiping is taken over by this one, so that one commit answers for the line. Raises

@@ -10,8 +10,8 @@ from m50core.store.forks import Fork
 from m50core.store.layout import ASIDE, HEAD, LOG, Witness, read_witness, write_witness
 from m50core.store.log import (
     Damage,
+    LogReader,
     Position,
-    Reader,
     Resaved,
     digest,
     lines,
@@ -57,7 +57,7 @@ class LogFile:
         first = next(lines(disk.read(self.path, 0, _HEADER_ROOM)), b"")
         self.begin, self.schema, self.network = start(first)
         self.practice = practised(first)
-        self._reader = Reader(self.begin)
+        self._reader = LogReader(self.begin)
         self.torn = False
         """True when something half written stands behind the last whole commit."""
 
@@ -82,13 +82,13 @@ class LogFile:
         last = self._line_before(position.offset)
         if not _ends_with(last, position.hash):
             return False
-        self._reader = Reader(position)
+        self._reader = LogReader(position)
         self._reader.last = position.offset - len(last)
         return True
 
     def rewind(self) -> None:
         """Go back to the first commit."""
-        self._reader = Reader(self.begin)
+        self._reader = LogReader(self.begin)
 
     def _line_before(self, offset: int) -> bytes:
         return next(self._backward(offset), b"")
@@ -190,7 +190,7 @@ class LogFile:
                 with suppress(OSError):
                     self._take_back(file, raw)
                 raise
-        self._reader = Reader(Position(at.number + 1, at.offset + len(raw), here))
+        self._reader = LogReader(Position(at.number + 1, at.offset + len(raw), here))
         self._reader.last = at.offset
         self.note_head()
         if not self._stands(at.offset, len(raw), here):
@@ -275,12 +275,12 @@ class LogFile:
             raise Replaced
         return content
 
-    def forward(self, since: Position) -> Iterator[tuple[Reader, bytes]]:
+    def forward(self, since: Position) -> Iterator[tuple[LogReader, bytes]]:
         """Yield each line after ``since``, with a reader that still has to step past it.
 
         Raises Replaced when another file took the log's place meanwhile.
         """
-        reader = Reader(since)
+        reader = LogReader(since)
         for raw in self._lines(since.offset, self.position.offset):
             yield reader, raw
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from m50core.errors import ReadOnlyError
 from m50core.store.ledger import Ledger
-from m50core.store.protocol import Commit, Document, Edit
+from m50core.store.protocol import Commit, Edit, StoredDocument
 
 
 class MemoryStore:
@@ -33,11 +33,11 @@ class MemoryStore:
         """Return the number of the last commit."""
         return self._ledger.head
 
-    def documents(self) -> Iterable[Document]:
+    def documents(self) -> Iterable[StoredDocument]:
         """Return every present document."""
         return tuple(self._ledger.documents())
 
-    def document(self, record_id: str) -> Document | None:
+    def document(self, record_id: str) -> StoredDocument | None:
         """Return the present document with this id."""
         return self._ledger.document(record_id)
 

@@ -27,7 +27,7 @@ _STARTED = frozenset(len(header("0" * 16, practice=one)) for one in (False, True
 
 
 @attrs.frozen
-class Opened:
+class OpenedFolder:
     """What was found: whether it can be written to, and what a person should know."""
 
     read_only: str = ""
@@ -37,7 +37,7 @@ class Opened:
 
 def open_folder(
     disk: Disk, folder: Path, salt: Salt, patience: float, *, practice: bool = False
-) -> Opened:
+) -> OpenedFolder:
     """Make a new network in ``folder`` when it is empty; bring an older one up to date.
 
     ``practice``: a new one is for practice.
@@ -66,7 +66,7 @@ def open_folder(
             f"dit programma kent {SCHEMA}). U kunt kijken, maar niets wijzigen. "
             "Werk m50 bij om weer te kunnen wijzigen."
         )
-        return Opened(newer, (newer,))
+        return OpenedFolder(newer, (newer,))
     if schema < SCHEMA:
         if not writable and schema < SAME_LINES:
             raise StoreError(
@@ -76,11 +76,11 @@ def open_folder(
         if writable:
             with Locked(disk, folder / LOCK, "m50 (bijwerken)", patience):
                 done = migrations.migrate(disk, folder, salt)
-            return Opened(notices=done)
+            return OpenedFolder(notices=done)
     if not writable:
         sentence = f"De map {folder} is alleen te lezen: u kunt kijken, maar niets wijzigen."
-        return Opened(f"{sentence} Vraag uw beheerder om schrijfrechten.", (sentence,))
-    return Opened()
+        return OpenedFolder(f"{sentence} Vraag uw beheerder om schrijfrechten.", (sentence,))
+    return OpenedFolder()
 
 
 _BEGIN, _ROOM = b'{"m50":"log",', 64

@@ -19,7 +19,7 @@ from m50core.store.layout import SNAPSHOT
 from m50core.store.ledger import Ledger
 from m50core.store.log import Damage, take_apart, whole
 from m50core.store.log_file import LogFile
-from m50core.store.protocol import Commit, Document
+from m50core.store.protocol import Commit, StoredDocument
 from m50core.store.seen import Memory
 from m50core.store.snapshot import Snapshot, read_snapshot
 
@@ -41,11 +41,11 @@ def same(snapshot: Snapshot, ledger: Ledger) -> bool:
     )
 
 
-def _plain(documents: Iterable[Document]) -> dict[str, Any]:
+def _plain(documents: Iterable[StoredDocument]) -> dict[str, Any]:
     return {one.id: _told(one) for one in documents}
 
 
-def _told(one: Document) -> tuple[str, int, dict[str, Any], bool]:
+def _told(one: StoredDocument) -> tuple[str, int, dict[str, Any], bool]:
     return one.kind, one.version, dict(one.fields), one.overlay
 
 

@@ -58,7 +58,7 @@ class Commit:
 
 
 @attrs.frozen
-class Document:
+class StoredDocument:
     """A record as the store keeps it: plain data by field name, unknown fields included."""
 
     kind: str
@@ -94,10 +94,10 @@ class Store(Protocol):
     def head(self) -> int:
         """Return the number of the last commit (0: none), others' commits included."""
 
-    def documents(self) -> Iterable[Document]:
+    def documents(self) -> Iterable[StoredDocument]:
         """Return every present document as of the last ``head``."""
 
-    def document(self, record_id: str) -> Document | None:
+    def document(self, record_id: str) -> StoredDocument | None:
         """Return the present document with this id, as of the last ``head``."""
 
     def ids(self, kind: str) -> Iterable[str]:

@@ -6,7 +6,7 @@ from typing import Any, overload
 import attrs
 import msgspec
 
-from m50core.store.protocol import Document
+from m50core.store.protocol import StoredDocument
 
 _READ = msgspec.json.Decoder(dict[str, Any])
 
@@ -44,7 +44,7 @@ class RawFields(Mapping[str, Any]):
 
 
 @attrs.frozen
-class Batch(Sequence[Document]):
+class Batch(Sequence[StoredDocument]):
     """Documents of one kind as columns, each made when somebody looks at it."""
 
     kind: str
@@ -59,16 +59,16 @@ class Batch(Sequence[Document]):
         return len(self.ids)
 
     @overload
-    def __getitem__(self, place: int) -> Document: ...
+    def __getitem__(self, place: int) -> StoredDocument: ...
     @overload
     def __getitem__(self, place: slice) -> "Batch": ...
-    def __getitem__(self, place: int | slice) -> "Document | Batch":
+    def __getitem__(self, place: int | slice) -> "StoredDocument | Batch":
         if isinstance(place, slice):
             return Batch(
                 self.kind, self.ids[place], self.versions[place], self.raws[place], self.overlays
             )
         record_id = self.ids[place]
-        return Document(
+        return StoredDocument(
             self.kind,
             record_id,
             self.versions[place],
@@ -78,13 +78,13 @@ class Batch(Sequence[Document]):
 
 
 @attrs.frozen
-class Documents(Iterable[Document]):
+class Documents(Iterable[StoredDocument]):
     """Batches, and over them the documents that changed since (None: removed), by id."""
 
     batches: Sequence[Batch]
-    changed: Mapping[str, Document | None]
+    changed: Mapping[str, StoredDocument | None]
 
-    def __iter__(self) -> Iterator[Document]:
+    def __iter__(self) -> Iterator[StoredDocument]:
         new = dict(self.changed)
         for batch in self.batches:
             for place, record_id in enumerate(batch.ids):
@@ -94,7 +94,7 @@ class Documents(Iterable[Document]):
         yield from (document for document in new.values() if document is not None)
 
 
-def in_batches(documents: Iterable[Document]) -> Documents:
+def in_batches(documents: Iterable[StoredDocument]) -> Documents:
     """Return documents as batches with changes, whatever a store gives them as."""
     if isinstance(documents, Documents):
         return documents

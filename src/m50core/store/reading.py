@@ -14,7 +14,7 @@ from m50core.store.snapshot import Snapshot
 
 
 @attrs.frozen
-class Reading:
+class FolderReading:
     """Reads on by number, in the new log, where the old one was left."""
 
     look: Callable[[], tuple[LogFile, Snapshot | None]]

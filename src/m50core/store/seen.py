@@ -49,7 +49,7 @@ class Memory(Protocol):
         """Keep the sum of a snapshot that was made here, or held against the log."""
 
 
-class _Kept(msgspec.Struct):
+class _KeptSeen(msgspec.Struct):
     seen: Seen
     sum: str
 
@@ -68,7 +68,7 @@ class FileMemory:
     def recall(self, network: str) -> Seen | None:
         """Return what the file holds; None when it isn't there, or isn't whole."""
         try:
-            kept = msgspec.json.decode(self._disk.read(self._path(network)), type=_Kept)
+            kept = msgspec.json.decode(self._disk.read(self._path(network)), type=_KeptSeen)
         except (OSError, ValueError):
             return None
         whole = digest(msgspec.json.encode(kept.seen))[:16] == kept.sum
@@ -76,7 +76,7 @@ class FileMemory:
 
     def keep(self, seen: Seen) -> None:
         """Write the file over in place: not synced, for it may be behind and never ahead."""
-        kept = _Kept(seen, digest(msgspec.json.encode(seen))[:16])
+        kept = _KeptSeen(seen, digest(msgspec.json.encode(seen))[:16])
         content = msgspec.json.encode(kept).ljust(_SIZE) + b"\n"
         self._put(self._path(seen.network), content)
 

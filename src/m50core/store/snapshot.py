@@ -15,7 +15,7 @@ from tinydb.storages import Storage
 
 from m50core.store.disk import Disk, Replaced, Stat, replace
 from m50core.store.log import Position, digest
-from m50core.store.protocol import SUPERSEDES_NOTHING, Document, Superseded
+from m50core.store.protocol import SUPERSEDES_NOTHING, StoredDocument, Superseded
 from m50core.store.raw import Batch, RawFields
 from m50core.store.resaved import resaved, unix_ends
 
@@ -25,7 +25,7 @@ _AFTER_SUM = len(_SUM) + 32
 _ENCODE = msgspec.json.Encoder().encode
 
 
-class Table(msgspec.Struct):
+class SnapshotTable(msgspec.Struct):
     """Where the records of one kind stand in the file."""
 
     ids: list[str]
@@ -47,7 +47,7 @@ class Index(msgspec.Struct):
     """Bytes of the log that are in it."""
     numbers: dict[str, int]
     """The highest id number ever used, by prefix."""
-    tables: dict[str, Table]
+    tables: dict[str, SnapshotTable]
     until: int = 0
     times: int = 0
     """How far, and how often, other histories were replaced by this one."""
@@ -96,7 +96,7 @@ class Snapshot:
             raise Replaced
         return content
 
-    def document(self, record_id: str) -> Document | None:
+    def document(self, record_id: str) -> StoredDocument | None:
         """Return one document, read from the file; Replaced when that has become another."""
         for kind, table in self.index.tables.items():
             place = self._place(kind, table, record_id)
@@ -104,7 +104,9 @@ class Snapshot:
                 self._looked = True
                 raw = self._read(self.body + table.starts[place], table.sizes[place])
                 overlay = place in table.overlays
-                return Document(kind, record_id, table.versions[place], RawFields(raw), overlay)
+                return StoredDocument(
+                    kind, record_id, table.versions[place], RawFields(raw), overlay
+                )
         self._looked = True
         return None
 
@@ -115,7 +117,7 @@ class Snapshot:
             for kind, table in self.index.tables.items()
         )
 
-    def _place(self, kind: str, table: Table, record_id: str) -> int | None:
+    def _place(self, kind: str, table: SnapshotTable, record_id: str) -> int | None:
         """Find an id: the first time by going through them, then by an index."""
         if not self._looked:
             return table.ids.index(record_id) if record_id in table.ids else None
@@ -149,15 +151,15 @@ def write_snapshot(
     network: str,
     position: Position,
     numbers: Mapping[str, int],
-    documents: Iterable[Document],
+    documents: Iterable[StoredDocument],
     superseded: Superseded = SUPERSEDES_NOTHING,
 ) -> str:
     """Write all documents, a table per kind, in one replacement of the file; return its sum."""
-    by_kind: dict[str, list[Document]] = {}
+    by_kind: dict[str, list[StoredDocument]] = {}
     for document in documents:
         by_kind.setdefault(document.kind, []).append(document)
     pieces: list[bytes] = []
-    tables: dict[str, Table] = {}
+    tables: dict[str, SnapshotTable] = {}
     at = 0
     for kind, some in by_kind.items():
         starts: list[int] = []
@@ -173,7 +175,7 @@ def write_snapshot(
             at += len(head) + len(fields) + len(tail)
         ids, versions = [one.id for one in some], [one.version for one in some]
         overlays = [place for place, one in enumerate(some) if one.overlay]
-        tables[kind] = Table(ids, versions, starts, sizes, overlays)
+        tables[kind] = SnapshotTable(ids, versions, starts, sizes, overlays)
         closing = b"},\n" if len(tables) < len(by_kind) else b"}\n"
         pieces.append(closing)
         at += len(closing)
@@ -188,7 +190,7 @@ def write_snapshot(
     return total
 
 
-def _row(place: int, document: Document, *, last: bool) -> tuple[bytes, bytes, bytes]:
+def _row(place: int, document: StoredDocument, *, last: bool) -> tuple[bytes, bytes, bytes]:
     fields = document.fields
     raw = fields.raw if isinstance(fields, RawFields) else _ENCODE(dict(fields))
     overlay = b',"overlay":true' if document.overlay else b""

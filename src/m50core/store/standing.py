@@ -17,7 +17,7 @@ from m50core.store.resaved import unix_ends
 from m50core.store.seen import Memory, Seen
 
 
-class Standing:
+class LogStanding:
     """The last commit that was seen here: by this program, or by another on this computer."""
 
     def __init__(self, disk: Disk, folder: Path, memory: Memory | None) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from m50core.store.disk import Disk, write_whole
 from m50core.store.layout import HEAD, LOG, SNAPSHOT, write_witness
 from m50core.store.log import read_all
-from m50core.store.todo import Job, Step
+from m50core.store.todo import ErasureStep, Job
 from m50core.store.wiping import Eraser, Plan, files
 
 _READY = ".erasing"
@@ -24,14 +24,14 @@ def _beside(path: Path) -> Path:
     return path.with_name(f".{path.name}{_READY}")
 
 
-def stage(disk: Disk, folder: Path, plan: Plan) -> Step:
+def stage(disk: Disk, folder: Path, plan: Plan) -> ErasureStep:
     """Make ready, durably, what takes the place of a file."""
     place = plan.path.relative_to(folder).as_posix()
     if not plan.made:
-        return Step(place, "")
+        return ErasureStep(place, "")
     write_whole(disk, _beside(plan.to), plan.made)
     disk.sync_folder(plan.to.parent)
-    return Step(place, plan.to.relative_to(folder).as_posix())
+    return ErasureStep(place, plan.to.relative_to(folder).as_posix())
 
 
 def carry_out_steps(disk: Disk, folder: Path, job: Job) -> None:

@@ -17,7 +17,7 @@ from m50core.store.protocol import Commit
 from m50core.store.upkeep import Forget, Forgetting, Unjudged, waiting
 
 
-class Step(msgspec.Struct, frozen=True):
+class ErasureStep(msgspec.Struct, frozen=True):
     """What is ready to take the place of a file, by names within the folder."""
 
     path: str
@@ -41,7 +41,7 @@ class Job(msgspec.Struct, frozen=True):
     log: str = ""
     """Hash of the last line of the log that the steps were made of; empty while they aren't all
     there."""
-    steps: tuple[Step, ...] = ()
+    steps: tuple[ErasureStep, ...] = ()
     files: dict[str, str] = {}
     """Places in the folder that couldn't be wiped, each with the reason (Dutch)."""
     records: tuple[Unjudged, ...] = ()
@@ -58,7 +58,7 @@ class Job(msgspec.Struct, frozen=True):
         return tuple(f"Dit wacht nog: {one}." for one in (*waiting(self.records), *files))
 
 
-class _Kept(msgspec.Struct):
+class _KeptToDo(msgspec.Struct):
     jobs: list[Job]
     sum: str
 
@@ -68,7 +68,7 @@ def jobs(disk: Disk, folder: Path) -> tuple[Job, ...]:
     if disk.stat(folder / TODO) is None:
         return ()
     try:
-        kept = msgspec.json.decode(disk.read(folder / TODO), type=_Kept)
+        kept = msgspec.json.decode(disk.read(folder / TODO), type=_KeptToDo)
     except FileNotFoundError:
         return ()
     except (IsADirectoryError, PermissionError) as error:

@@ -10,10 +10,10 @@ from m50core.network.network import ZONE, Network
 from m50core.plan.definitions import PlanFile
 from m50core.plugins import API, hookimpl
 from m50core.plugins.register import Register
-from m50core.program.kinds import CORE_KINDS
 from m50core.records.record import Record
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Store
+from m50core.testing.core import CORE_KINDS
 
 DAY = date(2025, 3, 11)
 """The day on which stories play unless they say otherwise."""

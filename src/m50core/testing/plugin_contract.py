@@ -19,11 +19,12 @@ from m50core.network.network import ZONE, Network
 from m50core.plan.runbooks import read_runbooks
 from m50core.plugins.loader import installed
 from m50core.plugins.register import Register
-from m50core.program.installed import BUILTINS
+from m50core.program.rooms import BUILTINS
 from m50core.records.record import ANY, Record, kept_record
 from m50core.reports.report import write_report
 from m50core.store.memory import MemoryStore
 from m50core.testing.builders import DAY, network
+from m50core.testing.statuses import status_faults
 
 HOSTILE = "[/] [@click=app.quit]x[/] {{ 7*7 }} <script> =1+1 café 🎉 \u202eomgekeerd"
 """Text that must come through everything unchanged, and start nothing."""
@@ -98,6 +99,10 @@ class PluginContract:
             assert all(info.label for info in cls.spec.fields.values())
             assert any(info.in_list for info in cls.spec.fields.values())
             assert any(info.searchable for info in cls.spec.fields.values())
+
+    def test_its_statuses_say_what_is_over(self, net: Network) -> None:
+        """By a stage of each member, so that what is done is never late for ever."""
+        assert [fault for cls in self.own_kinds(net) for fault in status_faults(cls)] == []
 
     def test_its_rules_name_a_clause_of_its_plan_and_never_raise(self, net: Network) -> None:
         """On the plan and on nothing at all."""

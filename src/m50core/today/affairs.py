@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import attrs
 
-from m50core.budget.records import Budget, BudgetStatus, Contribution, ContributionStatus
+from m50core.budget.records import Budget, Contribution
 from m50core.members.records import Member, MemberStatus
 from m50core.records.collection import Records
 from m50core.values import dutch
@@ -39,9 +39,9 @@ def affairs(records: Records, day: date) -> Affairs:
     asked = [
         one
         for one in records.collection(Contribution).where(for_year=day.year)
-        if one.status is not ContributionStatus.waived
+        if not one.status.is_off
     ]
-    unpaid = [one for one in asked if one.status is not ContributionStatus.paid]
+    unpaid = [one for one in asked if not one.status.is_over]
     return Affairs(
         day.year,
         len(members.where(status=MemberStatus.member)),
@@ -51,13 +51,13 @@ def affairs(records: Records, day: date) -> Affairs:
         sum((one.amount.amount for one in unpaid if one.amount), Decimal(0)),
         tuple(
             b for b in records.collection(Budget)
-            if b.year == day.year and b.status is not BudgetStatus.adopted
+            if b.year == day.year and not b.status.is_over
         ),
     )  # fmt: skip
 
 
 @attrs.frozen
-class Line:
+class TodayLine:
     """One figure as a person reads it, and the id of the record it is about, if any."""
 
     what: str
@@ -65,15 +65,17 @@ class Line:
     record: str = ""
 
 
-def told(stand: Affairs) -> Iterator[Line]:
+def told(stand: Affairs) -> Iterator[TodayLine]:
     """Yield a line for all that there is to tell."""
-    yield Line("leden", str(stand.members))
+    yield TodayLine("leden", str(stand.members))
     if stand.joining:
-        yield Line("in gesprek", str(stand.joining))
+        yield TodayLine("in gesprek", str(stand.joining))
     if stand.contributions:
-        yield Line(f"contributie {stand.year}", f"{stand.paid} van {stand.contributions} betaald")
+        yield TodayLine(
+            f"contributie {stand.year}", f"{stand.paid} van {stand.contributions} betaald"
+        )
     if stand.outstanding:
-        yield Line("openstaand", f"€ {dutch.amount(stand.outstanding)}")
+        yield TodayLine("openstaand", f"€ {dutch.amount(stand.outstanding)}")
     for budget in stand.budgets:
         when = f", vaststellen {budget.due.shown()}" if budget.due else ""
-        yield Line(budget.title, f"{budget.status.label}{when}", budget.id)
+        yield TodayLine(budget.title, f"{budget.status.label}{when}", budget.id)

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 import attrs
 
-from m50core.accountability.rhythm import Ledger, Standing
+from m50core.accountability.rhythm import RhythmLedger, RhythmStanding
 from m50core.agenda.agenda import undated
 from m50core.findings.findings import Finding, Severity
 from m50core.lobby.records import LobbyMoment
@@ -36,7 +36,7 @@ _WEEK = timedelta(days=6)
 _BLANK = (PaperStatus.requested, PaperStatus.outlined)
 
 
-class Sort(Choice):
+class AttentionSort(Choice):
     """What sort of thing asks for attention."""
 
     action = "action", "actie"
@@ -50,9 +50,12 @@ class Sort(Choice):
 
 
 _SORTS = {
-    "paper": Sort.paper, "budget": Sort.paper, "goal": Sort.goal, "meeting": Sort.meeting,
-    "decision": Sort.decision,
-}  # fmt: skip
+    "paper": AttentionSort.paper,
+    "budget": AttentionSort.paper,
+    "goal": AttentionSort.goal,
+    "meeting": AttentionSort.meeting,
+    "decision": AttentionSort.decision,
+}
 
 
 @attrs.frozen
@@ -61,7 +64,7 @@ class Attention:
 
     record: str
     title: str
-    sort: Sort
+    sort: AttentionSort
     until: date
     """The last safe day."""
     matter: str
@@ -93,7 +96,7 @@ class Attention:
 
 
 def asking(
-    records: Records, ledgers: Iterable[Ledger], findings: Iterable[Finding], day: date
+    records: Records, ledgers: Iterable[RhythmLedger], findings: Iterable[Finding], day: date
 ) -> Iterator[Attention]:
     """Yield all that asks for attention on ``day``, from every source, a record more than once."""
     found = tuple(findings)
@@ -107,7 +110,7 @@ def asking(
 
 def _need(
     record: Record,
-    sort: Sort,
+    sort: AttentionSort,
     until: date,
     why: str,
     *,
@@ -133,7 +136,7 @@ def _due(records: Records, day: date) -> Iterator[Attention]:
             dated = isinstance(record, Meeting) and period.earliest == period.latest
             if dated and period.latest >= day:
                 continue
-            sort = _SORTS.get(kind, Sort.action)
+            sort = _SORTS.get(kind, AttentionSort.action)
             until = safe_day(period.latest, _needed(record, period.latest, day))
             why = _why_due(record, period, until, day)
             yield _need(record, sort, until, why, deadline=period.latest)
@@ -154,7 +157,7 @@ def _papers(records: Records, day: date) -> Iterator[Attention]:
         until = safe_day(latest, _needed(paper, latest, day))
         told = f"Voor “{meeting.title}”, tien dagen ervoor. "
         why = told + _why_due(paper, Period.on(latest), until, day)
-        yield _need(paper, Sort.paper, until, why, deadline=latest)
+        yield _need(paper, AttentionSort.paper, until, why, deadline=latest)
 
 
 def _needed(record: Record, deadline: date, day: date) -> int:
@@ -183,24 +186,24 @@ def _why_due(record: Record, period: Period, until: date, day: date) -> str:
     return told
 
 
-def _rhythms(records: Records, ledgers: Iterable[Ledger]) -> Iterator[Attention]:
+def _rhythms(records: Records, ledgers: Iterable[RhythmLedger]) -> Iterator[Attention]:
     """What recurs, is late or has to be planned now."""
     for one in ledgers:
-        if one.standing not in (Standing.late, Standing.soon) or one.next_by is None:
+        if one.standing not in (RhythmStanding.late, RhythmStanding.soon) or one.next_by is None:
             continue
         until = safe_day(one.next_by, NOTICE)
         promised = f"Beloofd: {one.rhythm.cadence}"
         if one.rhythm.source:
             promised += f" ({one.rhythm.source})"
         last = f"De vorige keer was {dutch.day(one.last.day)}" if one.last else "Nog niet gebeurd"
-        if one.standing is Standing.late:
+        if one.standing is RhythmStanding.late:
             now = f"het moest uiterlijk {dutch.day(one.next_by)}"
         else:
             now = f"uiterlijk {dutch.day(one.next_by)} weer, en er is niets gepland"
         why = f"{promised}. {last}; {now}. Plannen en uitnodigen kost {NOTICE} werkdagen."
         if waiting := waiting_meeting(records, one.rhythm.id):
             why += f" “{waiting.title}” heeft nog geen datum."
-        yield _need(one.rhythm, Sort.rhythm, until, why, deadline=one.next_by)
+        yield _need(one.rhythm, AttentionSort.rhythm, until, why, deadline=one.next_by)
 
 
 def waiting_meeting(records: Records, rhythm: str) -> Meeting | None:
@@ -231,7 +234,7 @@ def _contradictions(
         until = max(day, safe_day(min(moments))) if moments else day
         why = f"{finding.sentence} Regel {finding.code}: {finding.rule}"
         yield _need(
-            record, Sort.finding, until, why, matter="botst" if clash else "fout",
+            record, AttentionSort.finding, until, why, matter="botst" if clash else "fout",
             severity=Severity.error,
         )  # fmt: skip
 
@@ -252,7 +255,11 @@ def _undated(records: Records, day: date) -> Iterator[Attention]:
         told = _counted(r for r in waiting if isinstance(r, Decision | Paper | AgendaItem))
         why = f"Er is geen datum, en daarop wachten {told}. Zolang zij er niet is, kan niemand"
         yield _need(
-            meeting, Sort.meeting, day, f"{why} plannen of uitnodigen.", matter="geen datum"
+            meeting,
+            AttentionSort.meeting,
+            day,
+            f"{why} plannen of uitnodigen.",
+            matter="geen datum",
         )
 
 
@@ -279,7 +286,7 @@ def _unready(records: Records, day: date) -> Iterator[Attention]:
         until = max(day, safe_day(meeting.due.latest - timedelta(days=1)))
         named = dutch.listed([f"“{paper.title}” ({paper.status.label})" for paper in missing])
         why = f"{dutch.day(meeting.due.latest)} wordt vergaderd en nog niet klaar is: {named}."
-        yield _need(meeting, Sort.meeting, until, why, deadline=meeting.due.latest)
+        yield _need(meeting, AttentionSort.meeting, until, why, deadline=meeting.due.latest)
 
 
 def papers_missing(records: Records, meeting: Record) -> list[Paper]:
@@ -300,4 +307,4 @@ def _lobby(records: Records, findings: Iterable[Finding], day: date) -> Iterator
         if latest is None or not day <= latest <= day + HORIZON:
             continue
         why = f"{finding.sentence} Regel {finding.code}: {finding.rule}"
-        yield _need(moment, Sort.lobby, safe_day(latest, NOTICE), why, deadline=latest)
+        yield _need(moment, AttentionSort.lobby, safe_day(latest, NOTICE), why, deadline=latest)

@@ -19,6 +19,7 @@ from m50core.goals.records import Rhythm
 from m50core.meetings.records.amendments import Amendment
 from m50core.meetings.records.decisions import Decision
 from m50core.meetings.records.meetings import ActionItem, Meeting
+from m50core.meetings.records.votes import Vote
 from m50core.people.records import Person
 from m50core.records.collection import Records
 from m50core.records.naming import meant, named
@@ -30,7 +31,7 @@ from m50core.values import dutch
 from m50core.values.choice import Choice, next_steps
 from m50core.values.period import Period
 
-_BY_VOTE = (Decision, Budget, Amendment)
+_BY_VOTE = (Decision, Budget, Amendment, Vote)
 """What is done by those who decide, not by whoever looks after it."""
 
 

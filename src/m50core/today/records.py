@@ -31,3 +31,6 @@ class Deferral(Record):
     def title_text(self) -> str:
         """What it is about."""
         return f"Uitstel van {self.about}"
+
+
+KINDS: tuple[type[Record], ...] = (Deferral,)

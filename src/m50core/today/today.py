@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import attrs
 
-from m50core.accountability.rhythm import Ledger
-from m50core.accountability.standing import Stand, Standing
+from m50core.accountability.rhythm import RhythmLedger
+from m50core.accountability.standing import GoalStanding, Stand
 from m50core.agenda.agenda import agenda
 from m50core.findings.findings import Finding
 from m50core.meetings.preparation import Preparation, preparation
@@ -47,7 +47,7 @@ class Today:
     """What must be ready for the next meeting within a week, if there is one."""
     moments: tuple[AgendaEntry, ...]
     """Lobby moments of the next 30 days."""
-    at_risk: tuple[Standing, ...]
+    at_risk: tuple[GoalStanding, ...]
     """Goals at risk, and goals that nothing is heard of."""
     stands: Mapping[Stand, int]
     """How many goals stand how."""
@@ -69,9 +69,9 @@ class Today:
 
 def today(
     records: Records,
-    ledgers: Iterable[Ledger],
+    ledgers: Iterable[RhythmLedger],
     findings: Iterable[Finding],
-    standings: Iterable[Standing],
+    standings: Iterable[GoalStanding],
     day: date,
     *,
     extra: Iterable[AgendaEntry] = (),
@@ -117,7 +117,7 @@ def _next_meeting(records: Records, day: date) -> Meeting | None:
 def paper_words(records: Records, moment: Record) -> str:
     """Return how the papers for a debate stand: ``concept``, or that there is none."""
     papers = [p for _, p in records.pointing_at(moment.id, Paper.spec.kind)]
-    stands = [p.status.label for p in papers if isinstance(p, Paper) and p.status != "dropped"]
+    stands = [p.status.label for p in papers if isinstance(p, Paper) and not p.status.is_off]
     return f"stuk: {', '.join(stands)}" if stands else "geen stuk"
 
 

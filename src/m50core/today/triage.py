@@ -15,14 +15,14 @@ from datetime import date
 
 import attrs
 
-from m50core.accountability.rhythm import Ledger
+from m50core.accountability.rhythm import RhythmLedger
 from m50core.findings.findings import Finding
 from m50core.goals.records import Activity, Goal
 from m50core.meetings.records.papers import Paper
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.timing import is_over
-from m50core.today.attention import Attention, Sort, asking
+from m50core.today.attention import Attention, AttentionSort, asking
 from m50core.today.records import Deferral
 from m50core.values import dutch
 
@@ -30,7 +30,7 @@ _MOST_NAMED = 3
 
 
 def by_last_safe_day(
-    records: Records, ledgers: Iterable[Ledger], findings: Iterable[Finding], day: date
+    records: Records, ledgers: Iterable[RhythmLedger], findings: Iterable[Finding], day: date
 ) -> tuple[Attention, ...]:
     """Return everything that needs attention on ``day``, in order, what was left aside left out."""
     needs = asking(records, ledgers, findings, day)
@@ -68,7 +68,7 @@ def _folded(records: Records, needs: list[Attention]) -> list[Attention]:
     contradicted = {
         used: need.record
         for need in needs
-        if need.sort is Sort.finding
+        if need.sort is AttentionSort.finding
         for used in (need.record, *getattr(records[need.record], "uses", ()))
     }
     over = {need.record: _over(records[need.record], lines, contradicted) for need in needs}
@@ -95,18 +95,18 @@ def _top(record_id: str, over: Mapping[str, str]) -> str:
 def _over(record: Record, lines: Mapping[str, Attention], contradicted: Mapping[str, str]) -> str:
     """Return the line that a record's own belongs under: contradiction, meeting, goal, or none."""
     own = lines[record.id]
-    if own.sort is Sort.finding:
+    if own.sort is AttentionSort.finding:
         return ""
     if isinstance(record, Activity):
         for needed in record.depends_on:
             if needed in contradicted:
                 return contradicted[needed]
     meeting = lines.get(getattr(record, "meeting", ""))
-    if isinstance(record, Paper) and meeting is not None and meeting.sort is Sort.meeting:
+    if isinstance(record, Paper) and meeting is not None and meeting.sort is AttentionSort.meeting:
         return meeting.record
     for name in ("goal", "parent"):
         goal = lines.get(getattr(record, name, ""))
-        if goal is not None and goal.sort is Sort.goal and goal.deadline == own.deadline:
+        if goal is not None and goal.sort is AttentionSort.goal and goal.deadline == own.deadline:
             return goal.record
     return ""
 
@@ -128,7 +128,7 @@ def _siblings(records: Records, needs: list[Attention]) -> Iterator[Attention]:
     for need in sorted(needs, key=lambda one: one.rank):
         record = records[need.record]
         goal = record.goal if isinstance(record, Activity) else ""
-        if goal and need.sort is Sort.action and isinstance(records.get(goal), Goal):
+        if goal and need.sort is AttentionSort.action and isinstance(records.get(goal), Goal):
             groups[goal, need.until].append(need)
         else:
             yield need

@@ -4,45 +4,52 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, Self, TypeVar
 
-_UNDER_WAY = frozenset({"offered", "tabled"})
-"""It happened, and more is to come: a budget that was offered still has to be adopted."""
-_FINISHED = frozenset(
-    {"done", "held", "minuted", "delivered", "on_agenda", "decided", "published", "adopted"}
-    | {"taken", "effective", "settled"}
-)
-_OFF = frozenset({"dropped", "cancelled", "rejected", "withdrawn", "revoked"})
+from m50core.values.stage import Stage
+from m50core.values.stage_of_before import stage_of_before
 
 
 class Choice(StrEnum):
     """An enumeration whose members are written ``name = "value", "Dutch label"``.
 
-    What a status says about the work goes by its value, for every kind alike. A choice has no
-    order: asking for more or less of it raises TypeError (see ``Ranked``).
+    Those of a status say their stage as well: ``done = "done", "klaar", Stage.finished``. What a
+    status says about the work goes by that alone, for every kind alike. A choice has no order:
+    asking for more or less of it raises TypeError (see ``Ranked``).
     """
 
     label: str
+    stage: Stage
+    declares_stage: bool
+    """Whether the member says its stage itself; one that doesn't is open."""
 
     @property
     def has_happened(self) -> bool:
         """True when what was to happen did."""
-        return self._value_ in _FINISHED or self._value_ in _UNDER_WAY
+        return self.stage.has_happened
 
     @property
     def is_off(self) -> bool:
         """True when it won't happen."""
-        return self._value_ in _OFF
+        return self.stage.is_off
 
     @property
     def is_over(self) -> bool:
         """True when nothing more is to be done, because it happened or won't."""
-        return self._value_ in _FINISHED or self._value_ in _OFF
+        return self.stage.is_over
 
-    def __new__(cls, value: str, label: str = "") -> Self:
-        """Make a member that equals its value and carries its label."""
+    def __new__(cls, value: str, label: str = "", stage: Stage | None = None) -> Self:
+        """Make a member that equals its value and carries its label and stage."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label or value
+        member.stage, member.declares_stage = stage or Stage.open, stage is not None
         return member
+
+    def __init_subclass__(cls) -> None:
+        """Keep a choice of a plugin that was written before there were stages as it was."""
+        super().__init_subclass__()
+        if not any(member.declares_stage for member in cls):
+            for member in cls:
+                member.stage = stage_of_before(member.value)
 
     @classmethod
     def parse(cls, text: str) -> Self:

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 
+from m50core.values.clock import ZONE as ZONE
+
 _THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
@@ -119,3 +121,7 @@ def number(value: int | Decimal) -> str:
     from babel.numbers import format_decimal
 
     return format_decimal(value, locale="nl")
+
+
+PRACTICE = "oefennetwerk"
+"""What a network to practise with is called wherever it is shown."""

@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"[+-]?\d{1,18}")
 
 
 @attrs.frozen
-class Rule:
+class RecurrenceRule:
     """How something comes back: every ``interval`` days, weeks, months or years, on some days."""
 
     frequency: str

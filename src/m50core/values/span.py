@@ -83,3 +83,25 @@ def shifted(span: str, day: date, count: int) -> date:
             return day
         moved = date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))
     return moved if moved.year in _YEARS else day
+
+
+def span(period: str, today: date) -> tuple[date, date]:
+    """Return the first and last day of a period in words; UsageError when it isn't one."""
+    if not period:
+        return date.min, today
+    try:
+        found = Period.parse(period)
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+    if found.earliest is None or found.latest is None:
+        raise UsageError(f"“{period}” heeft geen begin en eind. Kies bijvoorbeeld 2025-H1.")
+    return found.earliest, found.latest
+
+
+def refuse_backwards(start: date | None, end: date | None) -> None:
+    """Raise UsageError when ``end`` is before ``start``."""
+    if start and end and end < start:
+        raise UsageError(
+            f"Het einde ({end.isoformat()}) ligt voor het begin ({start.isoformat()}). "
+            "Er is niets gezocht. Draai de dagen om."
+        )

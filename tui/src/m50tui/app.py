@@ -21,7 +21,7 @@ from m50core.meetings.preparation import next_meeting
 from m50core.meetings.records.meetings import Meeting
 from m50core.network.network import Network
 from m50core.values.text import visible
-from m50tui.forms.drafts import Keeper, Kept, unsaved_screens, waiting
+from m50tui.forms.drafts import DraftKeeper, Kept, unsaved_screens, waiting
 from m50tui.forms.leaving import DROP, SAVE, LeavingScreen
 from m50tui.forms.leaving import KEEP as KEEP_IT
 from m50tui.meetings.meeting import MeetingScreen
@@ -61,7 +61,7 @@ class M50App(App[int]):
         super().__init__()
         self.net = net
         self.drafts: MutableMapping[tuple[str, str], Draft] = Kept(net, self.tell_error)
-        self._keeper = Keeper(lambda: self.drafts)
+        self._keeper = DraftKeeper(lambda: self.drafts)
         self._told = ""
         self._head = net.store.head()
         self.turns = Turns(self, self._hand_over)

@@ -11,8 +11,8 @@ from m50tui.widgets.record_list import RecordList
 
 import m50core as m50
 from m50core.network.network import Network
-from m50core.program.rules import RULES
 from m50core.testing.builders import network, plugin
+from m50core.testing.core import CORE_RULES as RULES
 
 WIDE, NARROW = (120, 36), (80, 24)
 PILLARS = (m50.Pillar(id="p1", title="Ruimte"), m50.Pillar(id="p2", title="Sociaal"))

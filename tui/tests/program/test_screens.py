@@ -17,8 +17,8 @@ from textual.widgets import Input, Select
 
 import m50core as m50
 from m50core.network.network import Network
-from m50core.program.rules import RULES
 from m50core.testing.builders import network, plugin
+from m50core.testing.core import CORE_RULES as RULES
 from m50core.testing.plugin_contract import HOSTILE
 
 WIDE, NARROW = (120, 36), (80, 24)

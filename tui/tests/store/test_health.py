@@ -16,9 +16,9 @@ import m50core as m50
 from m50core.cli.main import main
 from m50core.network.network import Network
 from m50core.plugins.register import Register
-from m50core.program.installed import BUILTINS
 from m50core.program.opening import open_network
 from m50core.program.plugin import m50_upkeep
+from m50core.program.rooms import BUILTINS
 from m50core.store.disk import RealDisk
 from m50core.store.folder import FolderStore
 from m50core.store.todo import Job, keep

@@ -14,10 +14,10 @@ import m50core as m50
 class GrantStatus(m50.Choice):
     """From a grant with strings to general means."""
 
-    in_use = "in_use", "loopt"
-    to_clean = "to_clean", "op te schonen"
-    merged = "merged", "in het gemeentefonds"
-    ended = "ended", "gestopt"
+    in_use = "in_use", "loopt", m50.Stage.under_way
+    to_clean = "to_clean", "op te schonen", m50.Stage.open
+    merged = "merged", "in het gemeentefonds", m50.Stage.under_way
+    ended = "ended", "gestopt", m50.Stage.finished
 
 
 @m50.record(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import m50core as m50
 from m50core.plugins import PlanFile, Screen, hookimpl
-from pijler_ruimte.records import KINDS
+from pijler_ruimte.records import KINDS, QuestionStatus
 from pijler_ruimte.rules import RULES
 
 m50_api = 1
@@ -36,6 +36,6 @@ def m50_screens() -> Iterable[Screen]:
             "ministerievragen",
             "Vragen van ministeries (open)",
             "ministry_question",
-            {"status__in": ["received", "accepted", "with_members", "bundled"]},
+            {"status__in": [one.value for one in QuestionStatus if not one.is_over]},
         )
     ]

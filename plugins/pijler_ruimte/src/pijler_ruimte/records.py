@@ -16,12 +16,12 @@ import m50core as m50
 class QuestionStatus(m50.Choice):
     """From a ministry's question to M50's answer."""
 
-    received = "received", "ontvangen"
-    accepted = "accepted", "aangenomen"
-    with_members = "with_members", "bij de leden"
-    bundled = "bundled", "antwoorden gebundeld"
-    answered = "answered", "beantwoord"
-    declined = "declined", "afgewezen"
+    received = "received", "ontvangen", m50.Stage.open
+    accepted = "accepted", "aangenomen", m50.Stage.under_way
+    with_members = "with_members", "bij de leden", m50.Stage.under_way
+    bundled = "bundled", "antwoorden gebundeld", m50.Stage.under_way
+    answered = "answered", "beantwoord", m50.Stage.finished
+    declined = "declined", "afgewezen", m50.Stage.dropped
 
 
 @m50.record(

@@ -8,7 +8,6 @@ import m50core as m50
 from m50core.values.dutch import counted
 from pijler_ruimte.records import FocusPeriod, MinistryQuestion, QuestionStatus
 
-_CLOSED = (QuestionStatus.answered, QuestionStatus.declined)
 _OPEN = (QuestionStatus.received, QuestionStatus.declined)
 
 
@@ -102,7 +101,7 @@ def question_waits(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """A liaison officer answers in time."""
     for question in records.collection(MinistryQuestion):
         day = question.on.latest if question.on else None
-        if day is None or question.status in _CLOSED or (today - day).days <= 30:
+        if day is None or question.status.is_over or (today - day).days <= 30:
             continue
         days = counted((today - day).days, "dag", "dagen")
         yield m50.Hit(question, f"“{question.title}” wacht al {days}.")
@@ -116,7 +115,7 @@ def question_waits(records: m50.Records, today: date) -> Iterable[m50.Hit]:
 )
 def declined_without_reason(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """The ministry is told which criterion failed."""
-    for question in records.collection(MinistryQuestion).where(status="declined"):
+    for question in records.collection(MinistryQuestion).where(status=QuestionStatus.declined):
         if not question.reason:
             yield m50.Hit(question, f"“{question.title}” is afgewezen zonder reden.")
 

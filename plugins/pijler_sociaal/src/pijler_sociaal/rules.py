@@ -8,7 +8,6 @@ from m50core.values import dutch
 from pijler_sociaal.records import Neighbourhood, NeighbourhoodFact
 
 _PROMISED = ("frontrunner", "committed")
-_DELIVERED = ("delivered", "on_agenda", "decided")
 
 
 @m50.rule(
@@ -39,7 +38,7 @@ def proposal_due(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     for paper in records.collection(m50.Paper).where(pillar="sociaal"):
         last = paper.due.latest if paper.due else None
         near = last is not None and (last - today).days <= 21
-        if near and last and paper.status.value not in _DELIVERED:
+        if near and last and not paper.status.is_over:
             when = dutch.left((last - today).days)
             yield m50.Hit(paper, f"“{paper.title}” is niet aangeleverd: {when}.")
 

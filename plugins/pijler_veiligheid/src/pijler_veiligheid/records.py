@@ -36,11 +36,11 @@ class SignalSource(m50.Choice):
 class SignalStatus(m50.Choice):
     """From entered to told to the local triangle."""
 
-    entered = "entered", "ingevoerd"
-    verified = "verified", "nagegaan"
-    clustered = "clustered", "samengevoegd"
-    briefed = "briefed", "verteld in de driehoek"
-    closed = "closed", "gesloten"
+    entered = "entered", "ingevoerd", m50.Stage.open
+    verified = "verified", "nagegaan", m50.Stage.under_way
+    clustered = "clustered", "samengevoegd", m50.Stage.under_way
+    briefed = "briefed", "verteld in de driehoek", m50.Stage.under_way
+    closed = "closed", "gesloten", m50.Stage.finished
 
 
 @m50.record(

@@ -37,7 +37,7 @@ def ministry_talk_overdue(records: m50.Records, today: date) -> Iterable[m50.Hit
     if ministry is None:
         return
     talks = [m for m in records.collection(m50.Meeting).where(partners="org-jenv") if m.due]
-    held = [m.due.latest for m in talks if m.status.value in ("held", "minuted") and m.due]
+    held = [m.due.latest for m in talks if m.status.has_happened and m.due]
     ahead = [m for m in talks if m.due and m.due.latest and m.due.latest >= today]
     last = max((day for day in held if day), default=None)
     if last is None or ahead:
@@ -75,7 +75,7 @@ def talk_without_owner(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     pillar, choice = records.get("veiligheid"), records.get("relaties-o03")
     if not isinstance(pillar, m50.Pillar) or not isinstance(choice, m50.OpenPoint):
         return
-    if pillar.status.value in ("started", "running") and choice.status.value == "open":
+    if pillar.status.stage is m50.Stage.under_way and not choice.status.is_over:
         yield m50.Hit(pillar, f"De pijler is gestart. Beslis nu: {choice.title}.")
 
 

@@ -1,6 +1,6 @@
 """Reports on how the plan goes."""
 
-from m50core.accountability.reports import events_calendar, progress
+from m50core.accountability.reports import progress
 from m50core.plugins import Report
 from m50core.reports.report import template
 
@@ -11,12 +11,5 @@ REPORTS: tuple[Report, ...] = (
         "Per onderdeel van het plan: de doelen, hun stand en wat er is gedaan.",
         template(__name__, "voortgang.md.j2"),
         progress.data,
-    ),
-    Report(
-        "jaarkalender",
-        "Jaarkalender voor de leden",
-        "Evenementen, ALV's en themasessies per maand. De periode is een jaar, anders dit jaar.",
-        template(__name__, "jaarkalender.md.j2"),
-        events_calendar.data,
     ),
 )

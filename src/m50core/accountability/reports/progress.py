@@ -7,16 +7,14 @@ from typing import Any
 import attrs
 
 from m50core.accountability.records import Judgement, Progress
-from m50core.accountability.standing import Standing, counted, standings
+from m50core.accountability.standing import GoalStanding, counted, standings
 from m50core.board.records import Pillar, Portfolio
-from m50core.errors import UsageError
 from m50core.goals.records import Activity, Goal, Indicator
 from m50core.plan.years import held_on
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.values import dutch
-from m50core.values.period import Period
-from m50core.values.span import looked_from
+from m50core.values.span import looked_from, span
 
 
 def data(records: Records, today: date, period: str) -> Mapping[str, Any]:
@@ -48,22 +46,9 @@ class _Scope:
     records: Records
     start: date
     end: date
-    standings: Mapping[str, Standing]
+    standings: Mapping[str, GoalStanding]
     """Of the goals of the plan that held, by id."""
     activities: Sequence[Activity]
-
-
-def span(period: str, today: date) -> tuple[date, date]:
-    """Return the first and last day of a period in words; UsageError when it isn't one."""
-    if not period:
-        return date.min, today
-    try:
-        found = Period.parse(period)
-    except ValueError as error:
-        raise UsageError(str(error)) from None
-    if found.earliest is None or found.latest is None:
-        raise UsageError(f"“{period}” heeft geen begin en eind. Kies bijvoorbeeld 2025-H1.")
-    return found.earliest, found.latest
 
 
 def _part(scope: _Scope, title: str, unit: str) -> Mapping[str, Any]:

@@ -9,7 +9,7 @@ from m50core.accountability.pace import frame_of, measurements, pace
 from m50core.accountability.records import Judgement, Progress, Stand
 from m50core.accountability.standing import judged, signs_of, standing
 from m50core.findings.findings import PLAN, STANDING, Hit, Severity, rule
-from m50core.goals.records import Goal, Indicator
+from m50core.goals.records import Goal, GoalStatus, Indicator
 from m50core.records.collection import Records
 from m50core.records.record import ANY
 from m50core.values import dutch
@@ -28,7 +28,7 @@ _CALM = (Stand.on_course, Stand.not_started, Stand.done)
 )
 def silent_goal(records: Records, today: date) -> Iterable[Hit]:
     """No sign of life of an active goal, nor of what stands under it."""
-    for goal in records.collection(Goal).where(status="active"):
+    for goal in records.collection(Goal).where(status=GoalStatus.active):
         signs = signs_of(records, goal, today)
         if not signs:
             yield Hit(goal, f"Het doel “{goal.title}” loopt, maar er is geen voortgang vastgelegd.")
@@ -85,7 +85,7 @@ def complete_without_evidence(records: Records, today: date) -> Iterable[Hit]:
 )
 def done_without_proof(records: Records, today: date) -> Iterable[Hit]:
     """A promise that is said to be kept can be followed to what shows it."""
-    for goal in records.collection(Goal).where(status="done"):
+    for goal in records.collection(Goal).where(status=GoalStatus.done):
         found = standing(records, goal, today)
         if found.computed is not Stand.done and not found.override:
             yield Hit(goal, f"“{goal.title}”: {found.computed_why}")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from m50core.accountability.rhythm import Ledger, Standing, ledgers, shares
+from m50core.accountability.rhythm import RhythmLedger, RhythmStanding, ledgers, shares
 from m50core.findings.findings import Hit, rule
 from m50core.goals.records import Rhythm
 from m50core.meetings.records.meetings import Meeting, MeetingStatus
@@ -22,13 +22,13 @@ from m50core.values import dutch
 def rhythm_without_next(records: Records, today: date) -> Iterable[Hit]:
     """Near its last day, or past it, a rhythm needs something planned: whatever ticks it off."""
     for ledger in ledgers(records, today):
-        if ledger.standing in (Standing.late, Standing.soon) and ledger.next_by:
+        if ledger.standing in (RhythmStanding.late, RhythmStanding.soon) and ledger.next_by:
             yield Hit(ledger.rhythm, _sentence(ledger), {"until": ledger.next_by})
 
 
-def _sentence(ledger: Ledger) -> str:
+def _sentence(ledger: RhythmLedger) -> str:
     rhythm, until = ledger.rhythm, dutch.day(ledger.next_by) if ledger.next_by else ""
-    if ledger.standing is Standing.late:
+    if ledger.standing is RhythmStanding.late:
         when = f"moest uiterlijk {until} gebeuren, en is niet vastgelegd"
     else:
         when = f"moet uiterlijk {until} gebeuren, en er is niets gepland"
@@ -66,7 +66,10 @@ def one_left_out(records: Records, today: date) -> Iterable[Hit]:
     for rhythm in records.collection(Rhythm):
         apart = shares(records, rhythm, today) if rhythm.each and in_force(rhythm, today) else ()
         for who, ledger in apart:
-            if ledger.standing not in (Standing.late, Standing.soon) or ledger.next_by is None:
+            if (
+                ledger.standing not in (RhythmStanding.late, RhythmStanding.soon)
+                or ledger.next_by is None
+            ):
                 continue
             last = f"de vorige was {dutch.day(ledger.last.day)}" if ledger.last else "nog geen één"
             chair = records.title(getattr(who, "chair", "") or who.id)

@@ -13,13 +13,13 @@ from zoneinfo import ZoneInfo
 import attrs
 
 from m50core.agenda.calendar_files.dates import read_day_or_moment, read_length
-from m50core.agenda.calendar_files.lines import Component, Line
+from m50core.agenda.calendar_files.lines import Component, ContentLine
 from m50core.agenda.calendar_files.zones import NamedZone, Zone, file_zones, world_zone
 from m50core.agenda.records import LONGEST, AppointmentStatus
 from m50core.values import dutch
 from m50core.values import text as texts
 from m50core.values.clock import ZONE
-from m50core.values.recurrence import Rule
+from m50core.values.recurrence import RecurrenceRule
 
 YEARS = range(1900, 9000)
 _HERE = NamedZone(ZONE)
@@ -80,7 +80,7 @@ class CalendarEvent:
     start: When
     length: timedelta | None
     """None: an event without an end."""
-    rule: Rule | None = None
+    rule: RecurrenceRule | None = None
     also: tuple[When, ...] = ()
     but: tuple[When, ...] = ()
     of: When | None = None
@@ -137,7 +137,7 @@ class EventReader:
             tuple(dict.fromkeys(notes)),
         )
 
-    def _when(self, line: Line, notes: list[str]) -> When:
+    def _when(self, line: ContentLine, notes: list[str]) -> When:
         value, name = line.value, line.parameters.get("TZID", "")
         head, _, tail = value.rpartition(":")
         if head:
@@ -199,14 +199,14 @@ class EventReader:
             return When(start.day), timedelta(days=max(1, round(length / timedelta(days=1))))
         return start, length
 
-    def _rule(self, component: Component) -> Rule | None:
+    def _rule(self, component: Component) -> RecurrenceRule | None:
         lines = list(component.all("RRULE"))
         if not lines:
             return None
         if len(lines) > 1 or component.first("EXRULE"):
             raise LeftOut("haar herhaling kan m50 niet volgen: meer dan een regel", lines[0].number)
         try:
-            rule = Rule.parse(lines[0].value)
+            rule = RecurrenceRule.parse(lines[0].value)
             if rule.until:
                 read_day_or_moment(rule.until)
         except ValueError as error:

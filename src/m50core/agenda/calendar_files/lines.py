@@ -33,7 +33,7 @@ _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
 @attrs.frozen
-class Line:
+class ContentLine:
     """A content line: ``NAME;PARAMETER=…:value``."""
 
     number: int
@@ -73,16 +73,16 @@ class Component:
     name: str
     number: int
     """Line of its BEGIN."""
-    lines: list[Line] = attrs.field(factory=list, repr=False)
+    lines: list[ContentLine] = attrs.field(factory=list, repr=False)
     inner: list["Component"] = attrs.field(factory=list, repr=False)
     unread: list[int] = attrs.field(factory=list, repr=False)
     """Lines that are no name and value."""
 
-    def all(self, name: str) -> Iterator[Line]:
+    def all(self, name: str) -> Iterator[ContentLine]:
         """Yield the lines of this name."""
         return (line for line in self.lines if line.name == name)
 
-    def first(self, name: str) -> Line | None:
+    def first(self, name: str) -> ContentLine | None:
         """Return the first line of this name, if there is one."""
         return next(self.all(name), None)
 
@@ -132,7 +132,7 @@ class _Reader:
             if match is None:
                 self._odd(number, text)
                 continue
-            line = Line(number, match[1].upper(), text[match.end() :])
+            line = ContentLine(number, match[1].upper(), text[match.end() :])
             if line.name == "BEGIN":
                 self._begin(number, line.value.strip().upper())
             elif line.name == "END":

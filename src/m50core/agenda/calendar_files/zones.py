@@ -13,7 +13,7 @@ import attrs
 
 from m50core.agenda.calendar_files.dates import read_day_or_moment, read_offset
 from m50core.agenda.calendar_files.lines import Component
-from m50core.values.recurrence import Rule
+from m50core.values.recurrence import RecurrenceRule
 
 
 class Zone(Protocol):
@@ -38,14 +38,14 @@ class NamedZone:
 
 
 @attrs.frozen
-class Change:
+class ClockChange:
     """A change of the clock, once or every year: from ``before`` to ``after`` UTC."""
 
     start: datetime
     """When it first comes, by the clock before it."""
     before: timedelta
     after: timedelta
-    rule: Rule | None = None
+    rule: RecurrenceRule | None = None
     until: datetime = datetime.max
     also: tuple[datetime, ...] = ()
 
@@ -59,7 +59,7 @@ class Change:
 
 
 @lru_cache(maxsize=2048)
-def _in_year(change: Change, year: int) -> tuple[datetime, ...]:
+def _in_year(change: ClockChange, year: int) -> tuple[datetime, ...]:
     if change.rule is None or not 1 <= year <= 9999:
         return ()
     days = change.rule.days(change.start.date(), date(year, 1, 1), date(year, 12, 31))
@@ -71,7 +71,7 @@ def _in_year(change: Change, year: int) -> tuple[datetime, ...]:
 class FileZone:
     """A zone that a file lays down itself (VTIMEZONE)."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[ClockChange, ...]
 
     def utc(self, local: datetime) -> datetime:
         """Return the moment; see ``Zone``."""
@@ -102,7 +102,7 @@ def file_zones(components: Iterable[Component]) -> dict[str, Zone]:
     return found
 
 
-def _change(component: Component) -> Change:
+def _change(component: Component) -> ClockChange:
     line = component.first("DTSTART")
     start = read_day_or_moment(line.value)[0] if line else None
     if not isinstance(start, datetime):
@@ -113,8 +113,8 @@ def _change(component: Component) -> Change:
         day for piece in pieces if isinstance(day := read_day_or_moment(piece)[0], datetime)
     )
     if not (rule_text := component.text("RRULE")):
-        return Change(start, before, after, also=also)
-    rule = Rule.parse(rule_text)
+        return ClockChange(start, before, after, also=also)
+    rule = RecurrenceRule.parse(rule_text)
     if rule.frequency != "YEARLY" or rule.count is not None:
         raise ValueError("RRULE")
     until = datetime.max
@@ -122,7 +122,7 @@ def _change(component: Component) -> Change:
         end, in_utc = read_day_or_moment(rule.until)
         until = end if isinstance(end, datetime) else datetime(end.year, end.month, end.day)
         until = until + before if in_utc else until
-    return Change(start, before, after, rule, until, also)
+    return ClockChange(start, before, after, rule, until, also)
 
 
 def world_zone(name: str) -> Zone | None:

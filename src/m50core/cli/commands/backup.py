@@ -4,8 +4,8 @@ import argparse
 from typing import Any
 
 from m50core.cli.context import Context
-from m50core.network.history.entries import told
-from m50core.plugins.extensions import Command, CommandContext
+from m50core.pages.commits import told
+from m50core.plugins.extensions import CommandContext, Handler
 from m50core.program.installed import open_upkeep
 from m50core.store.protocol import Commit
 from m50core.store.upkeep import Backup, Comparison, Forget, Upkeep
@@ -124,8 +124,8 @@ def _compared_item(one: Comparison) -> dict[str, Any]:
     }  # fmt: skip
 
 
-COMMANDS = {
-    "backup": Command("backup", "maak of bekijk reservekopieën", _backup, _backup_arguments),
-    "restore": Command("restore", "zet een reservekopie terug", _restore, _restore_arguments),
-    "compare": Command("compare", "vergelijk kopieën van een synchronisatie", _compare),
+HANDLERS = {
+    "backup": Handler(_backup, _backup_arguments),
+    "restore": Handler(_restore, _restore_arguments),
+    "compare": Handler(_compare),
 }

@@ -2,10 +2,10 @@
 
 import argparse
 
-from m50core.cli.output import table
 from m50core.network.history.bin import Binned
 from m50core.network.network import Network
-from m50core.plugins.extensions import Command, CommandContext
+from m50core.pages import Table
+from m50core.plugins.extensions import CommandContext, Handler
 from m50core.values import dutch
 
 
@@ -26,10 +26,9 @@ def _run(context: CommandContext) -> int:
         }
         for b in found
     ]  # fmt: skip
-    head = ["Nummer", "Wat", "Soort", "Verwijderd", "Door"]
-    rows = [head, *(_row(net, b) for b in found)]
-    empty = ["De prullenbak is leeg."]
-    context.answer("bin", items, table(rows, wide=1) if found else empty)
+    head = ("Nummer", "Wat", "Soort", "Verwijderd", "Door")
+    rows = Table((_row(net, b) for b in found), wide=1, head=head)
+    context.answer("bin", items, [rows if found else "De prullenbak is leeg."])
     return 0
 
 
@@ -50,4 +49,6 @@ def _restore(context: CommandContext, net: Network, ids: list[str]) -> int:
     return 0
 
 
-COMMANDS = {"bin": Command("bin", "de prullenbak: wat is verwijderd", _run, _arguments)}
+HANDLERS = {
+    "bin": Handler(_run, _arguments),
+}

@@ -7,17 +7,18 @@ from typing import Any
 
 import attrs
 
-from m50core.cli.asked import choice_of, unit_of
-from m50core.cli.commands.plan import chosen_year
-from m50core.cli.context import day
+from m50core.board.units import find_unit
 from m50core.errors import UsageError, did_you_mean
 from m50core.findings.findings import PLAN, STANDING, Finding, Rule, Severity
 from m50core.findings.rule_choices import RuleSet, Suppression
 from m50core.network.network import Network
-from m50core.plugins.extensions import Command, CommandContext
+from m50core.plan_check.commands.plan import chosen_year
+from m50core.plugins.extensions import CommandContext, Handler
+from m50core.records.asked import choice_of
 from m50core.records.record import ANY
 from m50core.today import suppression
 from m50core.values import dutch
+from m50core.values.span import looked_from
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -85,7 +86,7 @@ def _filtered(net: Network, args: argparse.Namespace) -> tuple[Finding, ...]:
         code = _rule(net, args.code).code
         tests.append(lambda f: f.code == code)
     if args.pillar:
-        tests.append(partial(_belongs, net, unit_of(net, args.pillar)))
+        tests.append(partial(_belongs, net, find_unit(net.records, args.pillar)))
     if args.year and not args.plan:
         raise UsageError("--year hoort bij --plan. Schrijf m50 check --plan --year JAAR.")
     found = net.check(plan=args.plan, suppressed=True, year=chosen_year(net, args.year))
@@ -174,7 +175,7 @@ def _suppress(context: CommandContext) -> int:
         )
     code = _rule(net, args.suppress[0]).code
     about = net[args.suppress[1]].id if len(args.suppress) > 1 else ""
-    until = day(args.until)
+    until = looked_from(args.until)
     doing = suppression.set_aside(code, about, until, args.reason, by=net.who, day=net.today)
     (made,) = net.carry_out(doing)
     words = f"{made.id}: {code}. {suppression.told(until)}."
@@ -207,8 +208,6 @@ def _turn(context: CommandContext) -> int:
     return 0
 
 
-COMMANDS = {
-    "check": Command(
-        "check", "controleer het plan en de gegevens", _run, _arguments,
-    ),
-}  # fmt: skip
+HANDLERS = {
+    "check": Handler(_run, _arguments),
+}

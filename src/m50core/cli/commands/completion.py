@@ -2,7 +2,7 @@
 
 import argparse
 
-from m50core.plugins.extensions import Command, CommandContext
+from m50core.plugins.extensions import CommandContext, Handler
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
@@ -21,4 +21,6 @@ def _run(context: CommandContext) -> int:
     return 0
 
 
-COMMANDS = {"completion": Command("completion", "aanvullen met tab", _run, _arguments)}
+HANDLERS = {
+    "completion": Handler(_run, _arguments),
+}

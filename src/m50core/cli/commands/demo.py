@@ -8,7 +8,7 @@ from datetime import date
 
 from m50core.cli.context import Context, tell_opened
 from m50core.cli.place import is_new, told_new
-from m50core.plugins.extensions import Command, CommandContext
+from m50core.plugins.extensions import CommandContext, Handler
 from m50core.privacy.drafts import Drafts
 from m50core.program.opening import open_network
 
@@ -16,7 +16,7 @@ DAY = date(2025, 3, 11)
 
 
 def _run(context: CommandContext) -> int:
-    from m50core.cli.main import built_in
+    from m50core.program.rooms import core_register
 
     with _folder(context.args.network) as folder:
         who = context.args.who or "secretariaat"
@@ -34,7 +34,7 @@ def _run(context: CommandContext) -> int:
             if screen and sys.stdin.isatty() and sys.stderr.isatty() and not context.args.json:
                 return screen.run(context)
             context.say(_KEPT if context.args.network else _NOT_KEPT)
-            return built_in("today").run(context)
+            return core_register().commands()["today"].run(context)
         finally:
             net.close()
 
@@ -53,4 +53,6 @@ def _folder(given: str | None) -> Iterator[str]:
         yield folder
 
 
-COMMANDS = {"demo": Command("demo", "probeer het jaarplan in een map om te oefenen", _run)}
+HANDLERS = {
+    "demo": Handler(_run),
+}

@@ -6,13 +6,13 @@ from contextlib import suppress
 from datetime import date
 
 from m50core.cli.commands.log import field_item
-from m50core.cli.context import day
 from m50core.errors import UsageError
 from m50core.network.history.differences import Difference, What
 from m50core.network.network import Network
-from m50core.plugins.extensions import Command, CommandContext
+from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.timing import period_of
 from m50core.values import dutch
+from m50core.values.span import looked_from
 
 _HEADS = {What.added: "Nieuw", What.changed: "Gewijzigd", What.removed: "Verwijderd"}
 
@@ -28,8 +28,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def _run(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
-    start = _day_of(net, args.since) if args.since else day(args.start)
-    end = day(args.end) if args.end else net.today
+    start = _day_of(net, args.since) if args.since else looked_from(args.start)
+    end = looked_from(args.end) if args.end else net.today
     found = net.changes(start, end)
     items = [
         {
@@ -45,7 +45,7 @@ def _run(context: CommandContext) -> int:
 def _day_of(net: Network, record_id: str) -> date:
     if record_id not in net.records:
         with suppress(UsageError):
-            return day(record_id)
+            return looked_from(record_id)
     period = period_of(net[record_id])
     if period is None or not period.exact or period.latest is None:
         raise UsageError(
@@ -80,4 +80,6 @@ def _fields(difference: Difference) -> Iterator[str]:
             yield f"    {field.label}: {field.after}"
 
 
-COMMANDS = {"diff": Command("diff", "wat er per saldo is veranderd", _run, _arguments)}
+HANDLERS = {
+    "diff": Handler(_run, _arguments),
+}

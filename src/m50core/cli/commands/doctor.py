@@ -7,7 +7,7 @@ from m50core.cli.commands.backup import upkeep_of
 from m50core.errors import StoreError, UsageError
 from m50core.network.health import examined
 from m50core.network.network import Network
-from m50core.plugins.extensions import Command, CommandContext
+from m50core.plugins.extensions import CommandContext, Handler
 from m50core.store.upkeep import Sign
 
 
@@ -93,4 +93,6 @@ def _examined(context: CommandContext, store: tuple[Sign, ...]) -> tuple[Sign, .
     return examined(net, store)
 
 
-COMMANDS = {"doctor": Command("doctor", "is alles in orde?", _run, _arguments)}
+HANDLERS = {
+    "doctor": Handler(_run, _arguments),
+}

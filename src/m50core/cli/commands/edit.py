@@ -3,14 +3,14 @@
 import argparse
 from collections.abc import Iterable, Iterator
 
-from m50core.cli.commands.progress import tell_proposal
+from m50core.accountability.commands.progress import tell_proposal
 from m50core.cli.commands.records import complete_kinds
-from m50core.cli.parser import split_values
 from m50core.errors import UnknownKind, UsageError
 from m50core.network import reasons
 from m50core.network.commit import CommitBuilder
 from m50core.network.network import Network
-from m50core.plugins.extensions import Command, CommandContext
+from m50core.plugins.extensions import CommandContext, Handler
+from m50core.records.asked import split_values
 from m50core.records.fields import show_value
 from m50core.records.record import Record
 
@@ -83,8 +83,8 @@ def _remove(context: CommandContext) -> int:
     return 0
 
 
-COMMANDS = {
-    "add": Command("add", "voeg een gegeven toe", _add, _add_arguments),
-    "set": Command("set", "wijzig velden van een gegeven", _set, _set_arguments),
-    "remove": Command("remove", "verwijder een gegeven", _remove, _remove_arguments),
+HANDLERS = {
+    "add": Handler(_add, _add_arguments),
+    "set": Handler(_set, _set_arguments),
+    "remove": Handler(_remove, _remove_arguments),
 }

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from m50core.cli.context import day
 from m50core.meetings.records.decisions import NOTED, Decision
-from m50core.network.history.entries import HistoryEntry, told
+from m50core.network.history.entries import HistoryEntry
 from m50core.network.history.fields import FieldChange
 from m50core.network.network import Network
-from m50core.plugins.extensions import Command, CommandContext
+from m50core.pages.commits import told
+from m50core.plugins.extensions import CommandContext, Handler
 from m50core.store.protocol import Commit
+from m50core.values.span import looked_from
 from m50core.values.text import visible
 
 
@@ -27,7 +28,7 @@ def _log_arguments(parser: argparse.ArgumentParser) -> None:
 def _log(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
-    start, end = (day(given) if given else None for given in (args.start, args.end))
+    start, end = (looked_from(given) if given else None for given in (args.start, args.end))
     limit = max(1, args.limit)
     if args.about:
         history = _history(net, args.about, start, end, args.by)[-limit:]
@@ -130,8 +131,8 @@ def _answer(context: CommandContext, word: str, commit: Commit) -> int:
     return 0
 
 
-COMMANDS = {
-    "log": Command("log", "wat er is gewijzigd", _log, _log_arguments),
-    "undo": Command("undo", "maak uw laatste wijziging ongedaan", _undo, _undo_arguments),
-    "redo": Command("redo", "doe opnieuw wat u ongedaan maakte", _redo),
+HANDLERS = {
+    "log": Handler(_log, _log_arguments),
+    "undo": Handler(_undo, _undo_arguments),
+    "redo": Handler(_redo),
 }

@@ -4,10 +4,10 @@ import argparse
 
 import attrs
 
-from m50core.cli.output import table
 from m50core.errors import M50Error, UsageError, did_you_mean
 from m50core.network.network import Network
-from m50core.plugins.extensions import Command, CommandContext
+from m50core.pages import Table
+from m50core.plugins.extensions import CommandContext, Handler
 from m50core.plugins.loader import PluginState, installed
 from m50core.plugins.missing import Missing
 from m50core.program.config import disable_plugin
@@ -27,8 +27,8 @@ def _run(context: CommandContext) -> int:
         return _switch(context)
     states, apart = _looked_at(context)
     rows = [(s.name, s.version, _STATUS[s.status], s.reason or s.distribution) for s in states]
-    lines = table(rows, wide=3) or ["Er zijn geen uitbreidingen geïnstalleerd."]
-    lines += [f"{one.sentence}." for one in apart]
+    table = Table(rows, wide=3) if rows else "Er zijn geen uitbreidingen geïnstalleerd."
+    lines = [table, *(f"{one.sentence}." for one in apart)]
     context.answer("plugins", [attrs.asdict(s) for s in states], lines)
     return 5 if any(s.status == "broken" for s in states) else 0
 
@@ -63,4 +63,6 @@ def _switch(context: CommandContext) -> int:
     return 0
 
 
-COMMANDS = {"plugins": Command("plugins", "uitbreidingen", _run, _arguments)}
+HANDLERS = {
+    "plugins": Handler(_run, _arguments),
+}

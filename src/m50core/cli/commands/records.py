@@ -4,18 +4,18 @@ import argparse
 from collections.abc import Iterator
 from typing import Any
 
+from m50core.accountability.commands.goals import reasons, standing_item
 from m50core.accountability.standing import standing
-from m50core.cli.commands.goals import reasons, standing_item
-from m50core.cli.output import table
-from m50core.cli.parser import split_values
 from m50core.errors import UnknownId
 from m50core.goals.records import Goal
 from m50core.meetings import resolutions
 from m50core.meetings.records.decisions import Decision
-from m50core.network.history.entries import told
 from m50core.network.network import Network
+from m50core.pages import Table
+from m50core.pages.commits import told
 from m50core.plan.years import columns
-from m50core.plugins.extensions import Command, CommandContext
+from m50core.plugins.extensions import CommandContext, Handler
+from m50core.records.asked import split_values
 from m50core.records.collection import Collection
 from m50core.records.fields import show_value
 from m50core.records.record import Record
@@ -36,9 +36,9 @@ def _list_arguments(parser: argparse.ArgumentParser) -> None:
 
 def complete_kinds(**_: Any) -> list[str]:
     """Return the core's kinds, for completion with tab."""
-    from m50core.program.kinds import CORE_KINDS
+    from m50core.program.rooms import core_register
 
-    return [cls.spec.kind for cls in CORE_KINDS]
+    return list(core_register().record_kinds())
 
 
 def _list(context: CommandContext) -> int:
@@ -49,7 +49,7 @@ def _list(context: CommandContext) -> int:
             for kind, cls in net.kinds.items()
         ]
         items = [{"kind": k, "count": int(n), "plural": p} for k, n, p in rows]
-        context.answer("kinds", items, table(rows, wide=2))
+        context.answer("kinds", items, [Table(rows, wide=2)])
         return 0
     found: Collection[Any]
     conditions = list(context.args.conditions)
@@ -63,15 +63,14 @@ def _list(context: CommandContext) -> int:
     return 0
 
 
-def _rows(net: Network, found: Collection[Any]) -> list[str]:
+def _rows(net: Network, found: Collection[Any]) -> list[str | Table]:
     shown = columns(found.cls, found)
     if not len(found):
         return [f"Geen {found.cls.spec.plural.lower()} gevonden."]
     head = ["Nummer", *(info.label for info in shown)]
-    rows = [head]
-    rows += [[record.id, *(_cell(net, record, info) for info in shown)] for record in found]
+    rows = [[record.id, *(_cell(net, record, info) for info in shown)] for record in found]
     label, plural = found.cls.spec.label.lower(), found.cls.spec.plural.lower()
-    return [*table(rows, wide=1), counted(len(found), label, plural)]
+    return [Table(rows, wide=1, head=head), counted(len(found), label, plural)]
 
 
 def _cell(net: Network, record: Record, info: Any) -> str:
@@ -160,7 +159,7 @@ def _detail(net: Network, record: Record) -> Iterator[str]:
             yield f"  {told(commit):<{width}}  {commit.who}: {commit.why}"
 
 
-COMMANDS = {
-    "list": Command("list", "toon de gegevens van een soort", _list, _list_arguments),
-    "show": Command("show", "toon één gegeven", _show, _show_arguments),
+HANDLERS = {
+    "list": Handler(_list, _list_arguments),
+    "show": Handler(_show, _show_arguments),
 }

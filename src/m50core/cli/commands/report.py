@@ -3,7 +3,7 @@
 import argparse
 
 from m50core.network.network import Network
-from m50core.plugins.extensions import Command, CommandContext
+from m50core.plugins.extensions import CommandContext, Handler
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,4 +34,6 @@ def _run(context: CommandContext) -> int:
     return 0
 
 
-COMMANDS = {"report": Command("report", "schrijf een verslag", _run, _arguments)}
+HANDLERS = {
+    "report": Handler(_run, _arguments),
+}

@@ -2,9 +2,9 @@
 
 import argparse
 
-from m50core.cli.output import table
 from m50core.network.network import Network
-from m50core.plugins.extensions import Command, CommandContext
+from m50core.pages import Table
+from m50core.plugins.extensions import CommandContext, Handler
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,9 +20,11 @@ def _run(context: CommandContext) -> int:
         for m in found
     ]
     rows = [(m.record.id, m.record.spec.label, m.record.title_text) for m in found]
-    lines = table(rows, wide=2) or ["Niets gevonden. Probeer minder of kortere woorden."]
+    lines = [Table(rows, wide=2) if rows else "Niets gevonden. Probeer minder of kortere woorden."]
     context.answer("search", items, lines)
     return 0
 
 
-COMMANDS = {"search": Command("search", "zoek in alles", _run, _arguments)}
+HANDLERS = {
+    "search": Handler(_run, _arguments),
+}

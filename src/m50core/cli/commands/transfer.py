@@ -4,14 +4,14 @@ import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from m50core.cli.parser import split_values
 from m50core.errors import UsageError
 from m50core.exchange.files import write_whole
 from m50core.exchange.json_data import write_json
 from m50core.exchange.tables import write_csv
-from m50core.network.intake import Arrival, Fate
+from m50core.network.intake import Arrival, ArrivalFate
 from m50core.network.network import Network
-from m50core.plugins.extensions import Command, CommandContext
+from m50core.plugins.extensions import CommandContext, Handler
+from m50core.records.asked import split_values
 from m50core.records.timing import period_of
 from m50core.values.dutch import counted, listed
 
@@ -56,12 +56,16 @@ def _lines(arrivals: Sequence[Arrival], *, dry: bool) -> Iterator[str]:
         period = period_of(one.record) if one.record else None
         time = getattr(one.record, "start", "")
         day = f"{period.shown()} {time}".rstrip() + "  " if period else ""
-        number = f"  [{one.record.id}]" if one.record and not (dry and one.fate is Fate.new) else ""
+        number = (
+            f"  [{one.record.id}]"
+            if one.record and not (dry and one.fate is ArrivalFate.new)
+            else ""
+        )
         yield f"{one.fate.label:<12} {day}{one.title}{number}  ({one.place})"
         for told in (one.reason, *one.notes, *(change.shown for change in one.changes)):
             if told:
                 yield f"{'':<12}   {told}"
-    counts = {fate: sum(one.fate is fate for one in arrivals) for fate in Fate}
+    counts = {fate: sum(one.fate is fate for one in arrivals) for fate in ArrivalFate}
     told = ", ".join(f"{count} {fate.label}" for fate, count in counts.items() if count) or "niets"
     if cleared := sum(len(one.cleared) for one in arrivals):
         told += f"; {counted(cleared, 'veld', 'velden')} leeggemaakt"
@@ -96,12 +100,7 @@ def _export(context: CommandContext) -> int:
     return 0
 
 
-COMMANDS = {
-    "import": Command(
-        "import",
-        "lees een bestand in",
-        _import,
-        _import_arguments,
-    ),
-    "export": Command("export", "schrijf gegevens naar een bestand", _export, _export_arguments),
+HANDLERS = {
+    "import": Handler(_import, _import_arguments),
+    "export": Handler(_export, _export_arguments),
 }

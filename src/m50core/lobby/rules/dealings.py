@@ -8,8 +8,8 @@ from m50core.board.records import Pillar
 from m50core.findings.findings import Hit, Severity, rule
 from m50core.goals.records import Goal
 from m50core.lobby.records import Contact, LobbyMoment
-from m50core.meetings.records.meetings import ActionItem, Meeting, MeetingStatus
-from m50core.meetings.records.papers import Paper, PaperStatus, delivery_day
+from m50core.meetings.records.meetings import ActionItem, Meeting
+from m50core.meetings.records.papers import Paper, delivery_day
 from m50core.people.records import Organisation, OrganisationType, Person
 from m50core.records.collection import Records
 from m50core.values import dutch
@@ -22,7 +22,6 @@ _COMMITTEES = {
     "org-tk-volksgezondheid-welzijn-en-sport": "IZA",
 }
 """The standing committees on the subjects that the plan names, each with its subject."""
-_DELIVERED = (PaperStatus.delivered, PaperStatus.on_agenda, PaperStatus.decided)
 _PREPARE = timedelta(days=42)
 _FOLLOW = timedelta(days=14)
 
@@ -78,7 +77,7 @@ def debate_without_paper(records: Records, today: date) -> Iterable[Hit]:
     """Six weeks before a debate in the Tweede Kamer a paper is at least asked for."""
     chamber = {o.id for o in records.collection(Organisation).where(part_of="org-tweede-kamer")}
     chamber.add("org-tweede-kamer")
-    served = {p.meeting for p in records.collection(Paper) if p.status is not PaperStatus.dropped}
+    served = {p.meeting for p in records.collection(Paper) if not p.status.is_off}
     for moment in records.collection(LobbyMoment):
         last = moment.due.latest if moment.due else None
         if moment.organisation not in chamber or last is None or moment.id in served:
@@ -158,9 +157,9 @@ def paper_late(records: Records, today: date) -> Iterable[Hit]:
     meetings = {meeting.id: meeting for meeting in records.collection(Meeting)}
     for paper in records.collection(Paper):
         meeting = meetings.get(paper.meeting)
-        if meeting is None or paper.status in (*_DELIVERED, PaperStatus.dropped):
+        if meeting is None or paper.status.is_over:
             continue
-        if meeting.status is MeetingStatus.cancelled:
+        if meeting.status.is_off:
             yield Hit(paper, f"“{paper.title}” is voor “{meeting.title}”, maar die gaat niet door.")
             continue
         day = meeting.due.latest if meeting.due else None

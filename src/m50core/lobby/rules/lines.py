@@ -6,13 +6,17 @@ from datetime import date
 
 from m50core.board.records import Seat
 from m50core.findings.findings import Hit, Severity, rule
-from m50core.lobby.records import Contact, LobbyLine, LobbyStatus
+from m50core.lobby.records import Contact, LobbyLine
 from m50core.people.records import Level, Organisation
 from m50core.plan.years import in_force
 from m50core.records.collection import Records
+from m50core.values.stage import Stage
 
 _NETWORKS = ("org-g4", "org-g40", "org-p10", "org-k80")
-_AT_REST = (LobbyStatus.dormant, LobbyStatus.evaluated)
+
+
+def _at_rest(line: LobbyLine) -> bool:
+    return line.status.is_over or line.status.stage is Stage.paused
 
 
 @rule(
@@ -24,7 +28,7 @@ _AT_REST = (LobbyStatus.dormant, LobbyStatus.evaluated)
 def lobby_line_incomplete(records: Records, today: date) -> Iterable[Hit]:
     """A line without an ask or a target is of no use to members."""
     for line in records.collection(LobbyLine):
-        if line.status in _AT_REST:
+        if _at_rest(line):
             continue
         missing = [word for word, v in (("vraag", line.ask), ("doelgroep", line.targets)) if not v]
         if missing:
@@ -41,7 +45,7 @@ def double_rank(records: Records, today: date) -> Iterable[Hit]:
     """Priorities: two lines of one unit can't both be number one."""
     taken: dict[tuple[str, int], list[LobbyLine]] = defaultdict(list)
     for line in records.collection(LobbyLine):
-        if line.rank is not None and line.status not in _AT_REST and in_force(line, today):
+        if line.rank is not None and not _at_rest(line) and in_force(line, today):
             taken[line.unit, line.rank].append(line)
     for (_, rank), lines in taken.items():
         for line in lines[1:]:

@@ -9,6 +9,7 @@ from m50core.records.fields import field, record
 from m50core.records.record import ANY, Around, Record
 from m50core.values.choice import Choice, steps
 from m50core.values.personal import Personal
+from m50core.values.stage import Stage
 
 _HAPPENED = frozenset(
     {"amendment", "decision", "vote", "ballot", "attendance", "minutes", "progress", "contact"}
@@ -19,9 +20,9 @@ _HAPPENED = frozenset(
 class AmendmentStatus(Choice):
     """An amendment waits for its day, is carried out on it, or is dropped before."""
 
-    planned = "planned", "nog niet ingegaan"
-    effective = "effective", "ingegaan"
-    dropped = "dropped", "vervallen"
+    planned = "planned", "nog niet ingegaan", Stage.open
+    effective = "effective", "ingegaan", Stage.finished
+    dropped = "dropped", "vervallen", Stage.dropped
 
 
 @record(label="Wijziging van het plan", plural="Wijzigingen van het plan", prefix="wijziging",

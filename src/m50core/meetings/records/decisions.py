@@ -13,6 +13,7 @@ from m50core.records.record import ANY, Around, Find, Record, evolved
 from m50core.values import dutch
 from m50core.values.choice import Choice, steps
 from m50core.values.period import Period
+from m50core.values.stage import Stage
 
 Fault = tuple[str, str]
 """A field, and in Dutch why it can't be so."""
@@ -32,13 +33,13 @@ Fault = tuple[str, str]
 class DecisionStatus(Choice):
     """From proposal to effect. ``scheduled``: noted before the day of its meeting."""
 
-    proposed = "proposed", "voorstel"
-    scheduled = "scheduled", "nog te nemen"
-    taken = "taken", "genomen"
-    effective = "effective", "van kracht"
-    rejected = "rejected", "verworpen"
-    withdrawn = "withdrawn", "ingetrokken"
-    revoked = "revoked", "herroepen"
+    proposed = "proposed", "voorstel", Stage.open
+    scheduled = "scheduled", "nog te nemen", Stage.under_way
+    taken = "taken", "genomen", Stage.finished
+    effective = "effective", "van kracht", Stage.finished
+    rejected = "rejected", "verworpen", Stage.dropped
+    withdrawn = "withdrawn", "ingetrokken", Stage.dropped
+    revoked = "revoked", "herroepen", Stage.dropped
 
 
 @record(label="Besluit", plural="Besluiten", prefix="besluit")

@@ -13,6 +13,7 @@ from m50core.values.choice import Choice, steps
 from m50core.values.clock import minutes
 from m50core.values.period import Period
 from m50core.values.personal import Personal
+from m50core.values.stage import Stage
 
 
 @steps(
@@ -27,11 +28,11 @@ from m50core.values.personal import Personal
 class MeetingStatus(Choice):
     """From planned to adopted minutes."""
 
-    planned = "planned", "gepland"
-    convened = "convened", "uitgenodigd"
-    held = "held", "gehouden"
-    minuted = "minuted", "verslag vastgesteld"
-    cancelled = "cancelled", "gaat niet door"
+    planned = "planned", "gepland", Stage.open
+    convened = "convened", "uitgenodigd", Stage.under_way
+    held = "held", "gehouden", Stage.finished
+    minuted = "minuted", "verslag vastgesteld", Stage.finished
+    cancelled = "cancelled", "gaat niet door", Stage.dropped
 
 
 class Mode(Choice):
@@ -124,7 +125,8 @@ class Meeting(Planned):
             yield from self._wrong_times()
         if self.quorum is not None and not 0 <= self.quorum <= 100:
             yield "quorum", f"{self.quorum} kan niet: geef een deel van de leden, van 0 tot 100"
-        if self.status is MeetingStatus.minuted and (before is None or before.status != "minuted"):
+        minuted = MeetingStatus.minuted
+        if self.status is minuted and (before is None or before.status is not minuted):
             for minutes in around.pointing_at(self.id):
                 if isinstance(minutes, Minutes) and minutes.status is not MinutesStatus.adopted:
                     reason = f"het verslag “{minutes.title}” ({minutes.id}) is nog niet vastgesteld"
@@ -133,8 +135,7 @@ class Meeting(Planned):
     def settled(self, today: date, around: Around, start: Find) -> Self:  # noqa: ARG002
         """Refuse a meeting that was held while its day is still to come."""
         was = getattr(start(self.id), "status", None)
-        held = (MeetingStatus.held, MeetingStatus.minuted)
-        if self.status in held and self.status is not was:
+        if self.status.has_happened and self.status is not was:
             _refuse_ahead(self, self, today, "status")
         return self
 
@@ -177,9 +178,9 @@ def _refuse_ahead(record: Record, meeting: Record | None, today: date, field: st
 class MinutesStatus(Choice):
     """From draft to adopted."""
 
-    drafted = "drafted", "concept"
-    shared = "shared", "rondgestuurd"
-    adopted = "adopted", "vastgesteld"
+    drafted = "drafted", "concept", Stage.open
+    shared = "shared", "rondgestuurd", Stage.under_way
+    adopted = "adopted", "vastgesteld", Stage.finished
 
 
 @record(label="Verslag", plural="Verslagen", prefix="notulen", help="Verslag van een vergadering.")
@@ -229,10 +230,10 @@ class AgendaItem(Planned):
 class ActionStatus(Choice):
     """Where an action item stands."""
 
-    open = "open", "open"
-    doing = "doing", "bezig"
-    done = "done", "klaar"
-    dropped = "dropped", "vervallen"
+    open = "open", "open", Stage.open
+    doing = "doing", "bezig", Stage.under_way
+    done = "done", "klaar", Stage.finished
+    dropped = "dropped", "vervallen", Stage.dropped
 
 
 @record(label="Actiepunt", plural="Actiepunten", prefix="actie", help="Iets dat iemand moet doen.")

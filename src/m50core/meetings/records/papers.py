@@ -11,6 +11,7 @@ from m50core.records.record import ANY, Around
 from m50core.values.choice import Choice, steps
 from m50core.values.period import Period
 from m50core.values.personal import Personal
+from m50core.values.stage import Stage
 
 
 @steps(
@@ -29,15 +30,15 @@ from m50core.values.personal import Personal
 class PaperStatus(Choice):
     """From asked for to decided upon."""
 
-    requested = "requested", "gevraagd"
-    outlined = "outlined", "opzet"
-    drafted = "drafted", "concept"
-    edited = "edited", "geredigeerd"
-    complete = "complete", "compleet"
-    delivered = "delivered", "aangeleverd"
-    on_agenda = "on_agenda", "op de agenda"
-    decided = "decided", "besloten"
-    dropped = "dropped", "vervallen"
+    requested = "requested", "gevraagd", Stage.open
+    outlined = "outlined", "opzet", Stage.under_way
+    drafted = "drafted", "concept", Stage.under_way
+    edited = "edited", "geredigeerd", Stage.under_way
+    complete = "complete", "compleet", Stage.under_way
+    delivered = "delivered", "aangeleverd", Stage.finished
+    on_agenda = "on_agenda", "op de agenda", Stage.finished
+    decided = "decided", "besloten", Stage.finished
+    dropped = "dropped", "vervallen", Stage.dropped
 
 
 @record(label="Vergaderstuk", plural="Vergaderstukken", prefix="stuk")
@@ -62,7 +63,7 @@ class Paper(Planned):
     @property
     def ready(self) -> bool:
         """True once whoever wrote it has nothing more to deliver."""
-        return self.status in _READY
+        return self.status.has_happened
 
     def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:
         """Refuse a paper for a meeting that was cancelled; one that was there can be dropped."""
@@ -83,6 +84,3 @@ def delivery_day(paper: Paper, meeting: date | None) -> date | None:
     """Return the last day to deliver a paper: its own, else ten days before its meeting."""
     own = paper.due.latest if paper.due else None
     return own or (meeting - DELIVERY if meeting else None)
-
-
-_READY = frozenset({PaperStatus.delivered, PaperStatus.on_agenda, PaperStatus.decided})

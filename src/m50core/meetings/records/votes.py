@@ -12,6 +12,7 @@ from m50core.records.fields import field, record
 from m50core.records.record import Around, Record
 from m50core.values.choice import Choice, steps
 from m50core.values.dutch import counted
+from m50core.values.stage import Stage
 
 
 class Majority(Choice):
@@ -33,9 +34,9 @@ class Secrecy(Choice):
 class VoteStatus(Choice):
     """A vote is prepared, then open, then closed for good."""
 
-    prepared = "prepared", "voorbereid"
-    open = "open", "geopend"
-    closed = "closed", "gesloten"
+    prepared = "prepared", "voorbereid", Stage.open
+    open = "open", "geopend", Stage.under_way
+    closed = "closed", "gesloten", Stage.finished
 
 
 class Outcome(Choice):

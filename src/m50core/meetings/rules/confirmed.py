@@ -54,7 +54,7 @@ def _lacking(records: Records, decision: Decision, meeting: Meeting) -> Iterable
     if meeting.status is MeetingStatus.cancelled:
         yield "vastgelegd dat zij niet doorgaat", ""
         return
-    if meeting.status not in (MeetingStatus.held, MeetingStatus.minuted):
+    if not meeting.status.has_happened:
         advice = f"Is zij gehouden, leg dat vast: m50 minutes {meeting.id} --draft."
         yield "niet vastgelegd dat zij is gehouden", advice
     if meeting.type is not MeetingType.assembly and meeting.quorum is None:

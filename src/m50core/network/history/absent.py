@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from m50core.network.compose import Orphan
-from m50core.network.history.fields import Known
+from m50core.network.history.fields import ChangeContext
 from m50core.records.record import ANY
-from m50core.store.protocol import Change, Document, Store
+from m50core.store.protocol import Change, Store, StoredDocument
 
 
-class Ground(Known, Protocol):
+class HistoryNetwork(ChangeContext, Protocol):
     """The network, as this looks at it."""
 
     @property
@@ -24,11 +24,11 @@ class Ground(Known, Protocol):
     def incomplete(self) -> Sequence[object]:
         """What is missing here: plugins that are broken or off, and kept state of others."""
 
-    def document(self, record_id: str) -> Document | None:
+    def document(self, record_id: str) -> StoredDocument | None:
         """Return what the store keeps for this id."""
 
 
-def absent_kind(net: Ground, record_id: str, *, trusted: bool = False) -> str | None:
+def absent_kind(net: HistoryNetwork, record_id: str, *, trusted: bool = False) -> str | None:
     """Return the kind of a record that isn't here; None when nothing knows it, or it was removed.
 
     ``ANY``: it is known, and its kind isn't. That is so when others point at it already; with

@@ -6,14 +6,14 @@ from datetime import datetime
 import attrs
 
 from m50core.network.history.fields import title_of
-from m50core.store.protocol import Change, Commit, Document
+from m50core.store.protocol import Change, Commit, StoredDocument
 
 
 @attrs.frozen
 class Binned:
     """A removed record as it was, and the commit that removed it."""
 
-    document: Document
+    document: StoredDocument
     number: int
     when: datetime
     who: str
@@ -49,5 +49,5 @@ def binned(commits: Iterable[Commit]) -> tuple[Binned, ...]:
 
 
 def _binned(commit: Commit, change: Change, version: int) -> Binned:
-    document = Document(change.kind, change.id, version, change.before or {}, change.overlay)
+    document = StoredDocument(change.kind, change.id, version, change.before or {}, change.overlay)
     return Binned(document, commit.number, commit.when, commit.who, commit.why)

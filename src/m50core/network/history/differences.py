@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from m50core.network.history.fields import FieldChange, Known, field_changes, title_of
+from m50core.network.history.fields import ChangeContext, FieldChange, field_changes, title_of
 from m50core.store.protocol import Change, Commit
 from m50core.values.choice import Choice
 
@@ -40,7 +40,7 @@ class Difference:
         return (f"{self.title}: nieuw ({filled})",)
 
 
-def differences(known: Known, commits: Iterable[Commit]) -> tuple[Difference, ...]:
+def differences(known: ChangeContext, commits: Iterable[Commit]) -> tuple[Difference, ...]:
     """Return what differs between before the first and after the last of ``commits``.
 
     A record that is as it was in the end isn't among them.
@@ -68,6 +68,6 @@ def _what(change: Change) -> What:
     return What.added if change.before is None else What.removed
 
 
-def _title(known: Known, change: Change) -> str:
+def _title(known: ChangeContext, change: Change) -> str:
     planned = known.planned.get(change.id)
     return planned.title_text if planned else title_of(change.after or change.before, change.id)

@@ -6,11 +6,10 @@ from datetime import date, datetime
 
 import attrs
 
-from m50core.errors import UsageError
-from m50core.network.history.fields import FieldChange, Known, field_changes
+from m50core.network.history.fields import ChangeContext, FieldChange, field_changes
 from m50core.network.history.moments import days
 from m50core.store.protocol import Change, Commit, Store
-from m50core.values import dutch
+from m50core.values.span import refuse_backwards
 
 
 @attrs.frozen
@@ -22,7 +21,9 @@ class HistoryEntry:
     fields: tuple[FieldChange, ...] = ()
 
 
-def history(known: Known, store: Store, record_ids: Iterable[str]) -> tuple[HistoryEntry, ...]:
+def history(
+    known: ChangeContext, store: Store, record_ids: Iterable[str]
+) -> tuple[HistoryEntry, ...]:
     """Return what happened to records and to what was written about them, oldest first."""
     ids = set(record_ids)
     commits = {commit.number: commit for one in ids for commit in store.commits(about=one)}
@@ -60,18 +61,3 @@ def between(
     every = list(commits)
     made = days(every, now)
     return every[bisect_left(made, start) : bisect_right(made, end)]
-
-
-def refuse_backwards(start: date | None, end: date | None) -> None:
-    """Raise UsageError when ``end`` is before ``start``."""
-    if start and end and end < start:
-        raise UsageError(
-            f"Het einde ({end.isoformat()}) ligt voor het begin ({start.isoformat()}). "
-            "Er is niets gezocht. Draai de dagen om."
-        )
-
-
-def told(commit: Commit) -> str:
-    """Return in Dutch when a commit was made, and the day that one looked from, when another."""
-    seen = f", gezien vanaf {dutch.day(commit.day)}" if commit.day else ""
-    return f"{dutch.moment(commit.when)}{seen}"

@@ -11,7 +11,7 @@ from m50core.records.record import Record
 from m50core.store.protocol import Change
 
 
-class Known(Protocol):
+class ChangeContext(Protocol):
     """What is needed to put a change in words; a Network has it."""
 
     @property
@@ -44,7 +44,7 @@ class FieldChange:
         return f"{self.label}: {self.before or 'leeg'} → {self.after or 'leeg'}"
 
 
-def field_changes(known: Known, change: Change) -> tuple[FieldChange, ...]:
+def field_changes(known: ChangeContext, change: Change) -> tuple[FieldChange, ...]:
     """Return the fields in which a record before and after differs, empty ones left out.
 
     What a planned record has no state for is as the plan says.
@@ -62,20 +62,25 @@ def field_changes(known: Known, change: Change) -> tuple[FieldChange, ...]:
 
 
 def _told(
-    known: Known, cls: type[Record] | None, name: str, old: Any, new: Any, whole: Mapping[str, Any]
+    known: ChangeContext,
+    cls: type[Record] | None,
+    name: str,
+    old: Any,
+    new: Any,
+    whole: Mapping[str, Any],
 ) -> FieldChange:
     info = cls.spec.fields.get(name) if cls else None
     label = cls.labelled(name, whole) if cls and info else name
     return FieldChange(name, label, old, new, _shown(known, info, old), _shown(known, info, new))
 
 
-def field_info(known: Known, kind: str, name: str) -> FieldInfo | None:
+def field_info(known: ChangeContext, kind: str, name: str) -> FieldInfo | None:
     """Return the description of a field; None when its plugin is missing."""
     cls = known.kinds.get(kind)
     return cls.spec.fields.get(name) if cls else None
 
 
-def _shown(known: Known, info: FieldInfo | None, plain: Any) -> str:
+def _shown(known: ChangeContext, info: FieldInfo | None, plain: Any) -> str:
     if plain is None or plain == []:
         return ""
     if info is None:

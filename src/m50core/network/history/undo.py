@@ -17,10 +17,10 @@ from m50core.network.history.fields import field_info, title_of
 from m50core.records.collection import Records
 from m50core.records.record import ABSENT, Record
 from m50core.records.relations import broken_relations, relations
-from m50core.store.protocol import Change, Commit, Document
+from m50core.store.protocol import Change, Commit, StoredDocument
 
 
-class Ground(absent.Ground, Protocol):
+class UndoNetwork(absent.HistoryNetwork, Protocol):
     """The network that a commit is taken back in."""
 
 
@@ -76,7 +76,9 @@ Taken = tuple[str, tuple[Change, ...], int]
 """The commit that takes another back: why, its changes, and the other's number."""
 
 
-def undone(net: Ground, recent: Iterable[Commit], who: str, number: int | None = None) -> Taken:
+def undone(
+    net: UndoNetwork, recent: Iterable[Commit], who: str, number: int | None = None
+) -> Taken:
     """Return what takes back the last commit of ``who`` that holds, or the one with ``number``.
 
     ``recent`` are the commits, newest first. Raises UsageError when there is none, UndoError when
@@ -86,7 +88,7 @@ def undone(net: Ground, recent: Iterable[Commit], who: str, number: int | None =
     return _taken(net, log, _to_undo(log, who) if number is None else log[number])
 
 
-def redone(net: Ground, recent: Iterable[Commit], who: str) -> Taken:
+def redone(net: UndoNetwork, recent: Iterable[Commit], who: str) -> Taken:
     """Return what takes back the last undo of ``who``; errors as ``undone``.
 
     A newer change of the same ``who`` ends what can be redone.
@@ -126,13 +128,13 @@ def _to_redo(log: Backward, who: str) -> Commit:
     )
 
 
-def _taken(net: Ground, log: Backward, target: Commit) -> Taken:
+def _taken(net: UndoNetwork, log: Backward, target: Commit) -> Taken:
     origin, takes_back = log.origin(target)
     why = f"Opnieuw: {origin.why}" if takes_back else f"Ongedaan: {origin.why}"
     return why, _changes_back(net, log, target), target.number
 
 
-def _changes_back(net: Ground, log: Backward, target: Commit) -> tuple[Change, ...]:
+def _changes_back(net: UndoNetwork, log: Backward, target: Commit) -> tuple[Change, ...]:
     if target.erases:
         raise UndoError(target.number, "zij heeft persoonsgegevens gewist, en dat is voorgoed.")
     # Taking away what was erased is harmless; setting it back isn't.
@@ -156,7 +158,7 @@ def _changes_back(net: Ground, log: Backward, target: Commit) -> tuple[Change, .
 
 
 def _check_days(
-    net: Ground, log: Backward, target: Commit, made: Mapping[str, Record | None]
+    net: UndoNetwork, log: Backward, target: Commit, made: Mapping[str, Record | None]
 ) -> None:
     """Refuse when a decision that took effect in the meantime would get another day."""
     for record_id, record in made.items():
@@ -181,7 +183,7 @@ def _check_days(
             )  # fmt: skip
 
 
-def _inverse(net: Ground, log: Backward, target: Commit, change: Change) -> Change:
+def _inverse(net: UndoNetwork, log: Backward, target: Commit, change: Change) -> Change:
     document = net.document(change.id)
     present = document.fields if document else None
     # State over the plan comes and goes by field; any other record as a whole.
@@ -221,7 +223,9 @@ def fields_back(
     return wanted, clashing
 
 
-def _overtaken(net: Ground, log: Backward, target: Commit, change: Change, name: str) -> UndoError:
+def _overtaken(
+    net: UndoNetwork, log: Backward, target: Commit, change: Change, name: str
+) -> UndoError:
     later = next((c for c in log.after(target.number) if _touches(c, change.id, name)), None)
     title = _title(net, change)
     info = field_info(net, change.kind, name)
@@ -251,14 +255,14 @@ def _told(commit: Commit) -> str:
     return f"wijziging {commit.number} van {commit.who} (“{commit.why}”)"
 
 
-def _title(net: Ground, change: Change) -> str:
+def _title(net: UndoNetwork, change: Change) -> str:
     record = net.records.get(change.id)
     title = record.title_text if record else title_of(change.after or change.before, change.id)
     return f"“{title}” ({change.id})"
 
 
 def _check_relations(
-    net: Ground,
+    net: UndoNetwork,
     target: Commit,
     changes: tuple[Change, ...],
     made: Mapping[str, Record | None],
@@ -289,7 +293,7 @@ def _check_relations(
 
 
 def _kind_of(
-    net: Ground, after: Records, made: Mapping[str, Record | None], record_id: str
+    net: UndoNetwork, after: Records, made: Mapping[str, Record | None], record_id: str
 ) -> str | None:
     found = after.get(record_id)
     if found is not None or record_id in made:
@@ -297,10 +301,10 @@ def _kind_of(
     return absent.absent_kind(net, record_id, trusted=True)
 
 
-def _record(net: Ground, change: Change) -> Record | None:
+def _record(net: UndoNetwork, change: Change) -> Record | None:
     """Return the record after a change; None when it is gone or can't be shown."""
     if change.after is None:
         return net.planned.get(change.id) if change.overlay else None
-    document = Document(change.kind, change.id, 0, change.after, change.overlay)
+    document = StoredDocument(change.kind, change.id, 0, change.after, change.overlay)
     record = composed(net.kinds, net.planned, document)
     return None if isinstance(record, Orphan) else record

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from m50core.errors import FieldError
 from m50core.network.history.erased import erased_on, stays
-from m50core.records.draft import Draft
+from m50core.records.draft import DraftRecords
 from m50core.store.protocol import Store
 
 
-def refuse_used(records: Draft, chosen: Iterable[str], store: Store) -> None:
+def refuse_used(records: DraftRecords, chosen: Iterable[str], store: Store) -> None:
     """Raise FieldError for a chosen id, still among the records, that an earlier record had."""
     asked = {one for one in chosen if one in records}
     gone = erased_on(store) if asked else {}

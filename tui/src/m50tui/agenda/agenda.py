@@ -13,7 +13,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from m50core.accountability.rhythm import Ledger
+from m50core.accountability.rhythm import RhythmLedger
 from m50core.errors import M50Error
 from m50core.goals.records import Rhythm
 from m50core.meetings.records.meetings import Meeting
@@ -64,7 +64,7 @@ class Agenda(Vertical):
         self._whole = Sight("month", net.today, net.today, net.today)
         self._sight = self._whole
         self._by_record: dict[str, Shown] = {}
-        self._ledgers: dict[str, Ledger] = {}
+        self._ledgers: dict[str, RhythmLedger] = {}
         self._pane = _PANES[0]
         self.calendar = Calendar(self._sight, id="calendar")
         self._lists = {name: RecordList(id=name) for name in _PANES[1:]}
@@ -250,7 +250,7 @@ class Agenda(Vertical):
         elif record is not None:
             self._open(record.id)
 
-    def _propose(self, ledger: Ledger) -> None:
+    def _propose(self, ledger: RhythmLedger) -> None:
         rhythm = ledger.rhythm
 
         def chosen(answer: str | None) -> None:
@@ -308,7 +308,7 @@ class Agenda(Vertical):
     def _write(self) -> None:
         """Write what is shown to a calendar file in the folder that m50 was started in."""
         from m50core.agenda.calendar_files.ics import write_ics
-        from m50core.network.history.touches import touched
+        from m50core.agenda.touches import touched
 
         start = self._sight.start
         name = {"month": f"{start:%Y-%m}", "year": f"{start:%Y}"}.get(self._span, f"{start}")

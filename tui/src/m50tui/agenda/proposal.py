@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from m50core.accountability.rhythm import Ledger
+from m50core.accountability.rhythm import RhythmLedger
 from m50core.values import dutch
 from m50tui.terminal.keys import Key
 from m50tui.terminal.text import safe
@@ -33,7 +33,7 @@ class ProposalScreen(ModalScreen[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "terug", show=False)]
 
-    def __init__(self, ledger: Ledger, free: tuple[date, ...], chosen: date) -> None:
+    def __init__(self, ledger: RhythmLedger, free: tuple[date, ...], chosen: date) -> None:
         super().__init__()
         self._ledger = ledger
         self._free = free

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from m50core.accountability.rhythm import Ledger, free_days
+from m50core.accountability.rhythm import RhythmLedger, free_days
 from m50core.agenda.agenda import undated
 from m50core.network.network import Network
 from m50core.records.record import Record
@@ -94,7 +94,7 @@ def undated_page(net: Network) -> Page:
     return Page("Nog geen datum", ("Wat", "Soort"), tuple(rows))
 
 
-def proposals(net: Network, ledger: Ledger) -> tuple[date, ...]:
+def proposals(net: Network, ledger: RhythmLedger) -> tuple[date, ...]:
     """Return free days for the next time of a rhythm, whether it is urgent or not."""
     until = ledger.next_by or net.today
     return ledger.proposals or free_days(net.records, net.today, until)

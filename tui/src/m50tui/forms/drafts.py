@@ -7,7 +7,7 @@ from textual.screen import Screen
 
 from m50core.errors import M50Error
 from m50core.network.network import Network
-from m50core.privacy.drafts import Draft as Stored
+from m50core.privacy.drafts import StoredDraft as Stored
 from m50core.records.fields import plain_value
 from m50core.records.record import Record, evolved
 from m50core.values import dutch
@@ -87,7 +87,7 @@ class Kept(MutableMapping[Key, Draft]):
         return evolved(present, **was, version=draft.version)
 
 
-class Keeper:
+class DraftKeeper:
     """Writes what is typed to the drafts, when it changed since it last did."""
 
     def __init__(self, drafts: Callable[[], MutableMapping[Key, Draft]]) -> None:

@@ -1,6 +1,6 @@
 """Goals with how they stand, and what is promised again and again."""
 
-from m50core.accountability.standing import Standing
+from m50core.accountability.standing import GoalStanding
 from m50core.goals.records import Goal, Rhythm
 from m50core.network.network import Network
 from m50core.values import dutch
@@ -26,7 +26,7 @@ def goals_page(net: Network) -> Page:
     return Page("Doelen", labels, tuple(rows), "goal")
 
 
-def _goal_row(net: Network, goal: Goal, found: Standing | None, *, several: bool) -> Row:
+def _goal_row(net: Network, goal: Goal, found: GoalStanding | None, *, several: bool) -> Row:
     stand = share = ""
     if found is not None:
         # What is not begun is at 0%; that says nothing.

@@ -16,7 +16,7 @@ from m50core.errors import FieldError, M50Error
 from m50core.meetings import resolutions
 from m50core.meetings.effects import hindrance
 from m50core.meetings.minutes import vote_line
-from m50core.meetings.records.amendments import Amendment
+from m50core.meetings.records.amendments import Amendment, AmendmentStatus
 from m50core.meetings.records.decisions import Decision, DecisionStatus
 from m50core.network.network import Network
 from m50core.records.record import Record
@@ -27,7 +27,7 @@ from m50tui.forms.pick import PickScreen
 from m50tui.meetings.effects import (
     EFFECTS,
     Effect,
-    Planned,
+    PlannedEffect,
     as_text,
     field_named,
     from_text,
@@ -52,7 +52,7 @@ class _Choice(Row):
     """A line that adds an effect, or one that was added."""
 
     effect: Effect | None = None
-    planned: Planned | None = None
+    planned: PlannedEffect | None = None
 
     @property
     def key(self) -> str:
@@ -77,7 +77,7 @@ class DecisionScreen(Drafted, LiveScreen):
         self.decision_id = decision_id
         self.draft_key = (TAKING, decision_id)
         self._first: Mapping[str, str] = {}
-        self.chosen: tuple[Planned, ...] = ()
+        self.chosen: tuple[PlannedEffect, ...] = ()
 
     @property
     def called(self) -> str:
@@ -159,7 +159,7 @@ class DecisionScreen(Drafted, LiveScreen):
         self.query_one(RecordList).show(Page("", ("Wat", ""), tuple(rows)), keep=keep)
         self.follow()
 
-    def _titles(self, planned: Planned, since: date) -> list[str]:
+    def _titles(self, planned: PlannedEffect, since: date) -> list[str]:
         try:
             made = planned.amendments(self.net, since)
         except M50Error as error:
@@ -210,7 +210,7 @@ class DecisionScreen(Drafted, LiveScreen):
             if effect.typed:
                 self._ask_value(effect, ids)
             else:
-                self._add(Planned(effect, ids))
+                self._add(PlannedEffect(effect, ids))
             return
         choice = effect.choices[len(ids)]
 
@@ -225,7 +225,7 @@ class DecisionScreen(Drafted, LiveScreen):
 
         def answered(given: Mapping[str, str]) -> None:
             field_named(record, given["field"])
-            self._add(Planned(effect, ids, given))
+            self._add(PlannedEffect(effect, ids, given))
 
         fields = [info.label for n, info in record.spec.fields.items() if n != "id"]
         questions = (
@@ -234,7 +234,7 @@ class DecisionScreen(Drafted, LiveScreen):
         )
         self.app.push_screen(AskScreen(f"Wijzigen: {record.title_text}", questions, answered))
 
-    def _add(self, planned: Planned) -> None:
+    def _add(self, planned: PlannedEffect) -> None:
         planned.amendments(self.net, self._since())
         self.chosen = (*self.chosen, planned)
         self.reload(keep=True)
@@ -276,7 +276,7 @@ class DecisionScreen(Drafted, LiveScreen):
     def _waiting(self) -> list[Amendment]:
         decision = self.decision
         found = resolutions.of(self.net.records, decision) if decision else ()
-        return [one for one in found if one.status == "planned"]
+        return [one for one in found if one.status is AmendmentStatus.planned]
 
     def action_end(self, status: str) -> None:
         """Keep that the proposal was rejected or withdrawn."""

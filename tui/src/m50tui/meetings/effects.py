@@ -47,7 +47,7 @@ class Effect:
 
 
 @attrs.frozen
-class Planned:
+class PlannedEffect:
     """An effect with what was chosen for it."""
 
     effect: Effect
@@ -125,18 +125,18 @@ EFFECTS = (
 )
 
 
-def as_text(chosen: tuple[Planned, ...]) -> str:
+def as_text(chosen: tuple[PlannedEffect, ...]) -> str:
     """Return effects as a draft keeps them."""
     return json.dumps([(one.effect.label, one.ids, dict(one.values)) for one in chosen])
 
 
-def from_text(text: str) -> tuple[Planned, ...]:
+def from_text(text: str) -> tuple[PlannedEffect, ...]:
     """Return the effects of a draft; those that aren't known any more are left out."""
     known = {effect.label: effect for effect in EFFECTS}
     try:
         rows = json.loads(text or "[]")
         return tuple(
-            Planned(known[label], tuple(map(str, ids)), dict(values))
+            PlannedEffect(known[label], tuple(map(str, ids)), dict(values))
             for label, ids, values in rows
             if label in known
         )

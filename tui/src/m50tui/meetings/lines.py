@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 import attrs
 
-from m50core.meetings.preparation import Sort
+from m50core.meetings.preparation import NeedSort
 from m50core.meetings.proceedings import day_of
 from m50core.meetings.records.meetings import Meeting
 from m50core.values import dutch
@@ -39,7 +39,7 @@ class Line(Row):
     subject: str = ""
     """Tells the line from others of its part, also after it was changed."""
     deeds: Mapping[str, str] = MappingProxyType({})
-    sort: Sort | None = None
+    sort: NeedSort | None = None
     """What must be done to have it ready."""
     ids: tuple[str, ...] = ()
     """What else the line is about, for what is done there: a point of the agenda, a decision."""

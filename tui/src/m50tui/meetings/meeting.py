@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
-from m50core.meetings.preparation import Sort
+from m50core.meetings.preparation import NeedSort
 from m50core.meetings.records.attendance import Attendance
 from m50core.meetings.records.decisions import UNDECIDED, Decision
 from m50core.meetings.records.meetings import Minutes, MinutesStatus
@@ -157,7 +157,7 @@ class MeetingScreen(SittingScreen):
         record = self.net.records.get(line.record)
         if "step" not in line.deeds or record is None:
             host(self.app).tell("Bij deze regel is er geen volgende stap. w legt uit wat kan.")
-        elif line.part is Part.ready and line.sort is Sort.draft:
+        elif line.part is Part.ready and line.sort is NeedSort.draft:
             host(self.app).show_record(record.id, self._returned)
         elif line.part is Part.ready:
             found = attempt(self.app, lambda: (steps.prepare(self.net, self.meeting_id, line),))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from m50core.meetings.minutes import presence_line
-from m50core.meetings.preparation import Need, Preparation, Sort, State, sign
+from m50core.meetings.preparation import Need, NeedSort, Preparation, State, sign
 from m50core.meetings.proceedings import Proceedings
 from m50core.meetings.records.attendance import Presence
 from m50core.meetings.records.meetings import Meeting
@@ -20,17 +20,17 @@ from m50tui.terminal.text import safe
 from m50tui.widgets.page import Page, Row, head
 
 _STEP = {
-    Sort.date: "kies de datum",
-    Sort.details: "vul tijd en plaats in",
-    Sort.invitation: "leg vast dat de uitnodiging weg is",
-    Sort.agenda: "maak het eerste agendapunt",
-    Sort.owners: "kies een trekker voor het eerste punt",
-    Sort.request: "vraag een stuk bij dit besluit",
-    Sort.minutes: "zet het verslag een stap verder",
-    Sort.draft: "ga naar die vergadering",
-    Sort.action: "het is klaar",
+    NeedSort.date: "kies de datum",
+    NeedSort.details: "vul tijd en plaats in",
+    NeedSort.invitation: "leg vast dat de uitnodiging weg is",
+    NeedSort.agenda: "maak het eerste agendapunt",
+    NeedSort.owners: "kies een trekker voor het eerste punt",
+    NeedSort.request: "vraag een stuk bij dit besluit",
+    NeedSort.minutes: "zet het verslag een stap verder",
+    NeedSort.draft: "ga naar die vergadering",
+    NeedSort.action: "het is klaar",
 }
-_DONE = {Sort.action: "toch nog niet klaar"}
+_DONE = {NeedSort.action: "toch nog niet klaar"}
 """What can be done about what is ready."""
 _SEVERAL = "{} van {} klaar"
 
@@ -93,7 +93,7 @@ def _need(net: Network, meeting: Meeting, need: Need) -> Line:
     if isinstance(paper := net.records.get(need.record), Paper):
         deeds = paper_step(paper)
     deeds |= {**_NEW, "change": "wijzig waar het om gaat"}
-    if need.sort is Sort.request:
+    if need.sort is NeedSort.request:
         deeds["decide"] = "neem dit besluit"
     late = need.state is State.late
     by = f"Uiterlijk {dutch.long_day(need.by)}." if need.by else "Hier hoort geen dag bij."

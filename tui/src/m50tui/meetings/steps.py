@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 import attrs
 
-from m50core.meetings.preparation import Sort
+from m50core.meetings.preparation import NeedSort
 from m50core.meetings.records.decisions import Decision
 from m50core.meetings.records.meetings import (
     ActionItem,
@@ -30,9 +30,9 @@ _NEW_KINDS = {
     Part.carried: "action_item",
 }
 _FIELDS = {
-    Sort.date: ("due",),
-    Sort.details: ("start", "end", "place", "mode", "link"),
-    Sort.owners: ("owner",),
+    NeedSort.date: ("due",),
+    NeedSort.details: ("start", "end", "place", "mode", "link"),
+    NeedSort.owners: ("owner",),
 }
 """What one fills in, of what is there already."""
 VOTE_FIELDS = ("title", "decision", "majority", "secrecy")
@@ -92,11 +92,11 @@ def prepare(net: Network, meeting: str, line: Line) -> Form | None:
     if sort in _FIELDS:
         kind = net[line.record].kind
         return Form(kind, line.record, only=_FIELDS[sort])
-    if sort is Sort.invitation:
+    if sort is NeedSort.invitation:
         net.sitting(meeting).convene()
-    elif sort is Sort.agenda:
+    elif sort is NeedSort.agenda:
         return new(Part.agenda, meeting)
-    elif sort is Sort.request:
+    elif sort is NeedSort.request:
         return new_paper(net, meeting, line)
     else:
         advance(net, line.record)
@@ -120,5 +120,5 @@ def advance(net: Network, record_id: str) -> None:
             if status is PaperStatus.delivered and record.delivered_on is None:
                 commit.change(record.id, delivered_on=net.today)
         elif isinstance(record, ActionItem):
-            done = record.status in (ActionStatus.done, ActionStatus.dropped)
+            done = record.status.is_over
             commit.change(record, status=ActionStatus.open if done else ActionStatus.done)

@@ -11,8 +11,9 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from m50core.errors import M50Error
-from m50core.network.network import PRACTICE, Network
+from m50core.network.network import Network
 from m50core.values import dutch
+from m50core.values.dutch import PRACTICE
 from m50tui.agenda.agenda import Agenda
 from m50tui.findings.aside import set_aside
 from m50tui.forms.entry import change, judge, progress

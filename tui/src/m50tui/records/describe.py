@@ -4,11 +4,11 @@ import textwrap
 
 from textual.content import Content
 
-from m50core.accountability.standing import Standing, standing
+from m50core.accountability.standing import GoalStanding, standing
 from m50core.goals.records import Goal
 from m50core.network.history.entries import HistoryEntry
-from m50core.network.history.entries import told as commit_told
 from m50core.network.network import Network
+from m50core.pages.commits import told as commit_told
 from m50core.records.record import Record
 from m50core.values import dutch
 from m50core.values.text import visible
@@ -47,7 +47,7 @@ def summary(
     return Content("\n").join(lines)
 
 
-def _standing(found: Standing) -> list[Content]:
+def _standing(found: GoalStanding) -> list[Content]:
     """Return why a goal stands so: what was worked out, and who judges otherwise and why."""
     lines = []
     if found.override:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from m50core.network.history.entries import told
+from m50core.pages.commits import told
 from m50core.store.protocol import Commit
 from m50core.store.upkeep import Backup, Comparison, Sign, Upkeep
 from m50core.values import dutch

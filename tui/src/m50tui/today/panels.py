@@ -5,8 +5,8 @@ from datetime import date
 
 from m50core.accountability.standing import Stand
 from m50core.meetings.preparation import sign
-from m50core.network.history.entries import told
 from m50core.network.network import Network
+from m50core.pages.commits import told
 from m50core.plugins.extensions import AgendaEntry
 from m50core.today import affairs
 from m50core.today.attention import Attention

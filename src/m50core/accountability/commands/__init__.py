@@ -1,0 +1,1 @@
+"""The words of the command line on how the plan goes."""

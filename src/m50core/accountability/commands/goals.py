@@ -1,0 +1,160 @@
+"""``m50 goals`` and ``m50 judge``: how the goals stand, and judging otherwise."""
+
+import argparse
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from m50core.accountability.pace import Pace
+from m50core.accountability.records import Judgement, Stand
+from m50core.accountability.standing import GoalStanding, counted, standing
+from m50core.board.units import find_unit
+from m50core.errors import UsageError
+from m50core.goals.records import Goal
+from m50core.pages import Table
+from m50core.plugins.extensions import CommandContext, Handler
+from m50core.records.asked import choice_of
+from m50core.values import dutch
+from m50core.values.span import looked_from
+
+if TYPE_CHECKING:
+    from m50core.network.network import Network
+
+_HEAD = ("Nummer", "Doel", "Stand", "Klaar", "Wanneer", "Trekker")
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    known = ", ".join(stand.value for stand in Stand)
+    parser.add_argument("--stand", metavar="STAND", help=f"alleen deze, met komma's: {known}")
+    parser.add_argument(
+        "--pillar", metavar="DEEL", help="alleen deze pijler of portefeuille, zoals ruimte"
+    )
+    parser.add_argument("--explain", action="store_true", help="zeg bij elk doel waarom")
+    parser.add_argument(
+        "--since", metavar="DAG", help="alleen wat sinds die dag anders staat, met wat het was"
+    )
+
+
+def _run(context: CommandContext) -> int:
+    net: Network = context.net
+    found = _asked(net, context.args)
+    before = _before(net, context.args.since) if context.args.since else {}
+    if context.args.since:
+        found = [one for one in found if before.get(one.goal.id) is not one.stand]
+    items = [standing_item(one) for one in found]
+    if context.args.since:
+        items = [{**item, "was": _value(before.get(item["id"]))} for item in items]
+    context.answer("goals", items, _lines(net, found, before, explain=context.args.explain))
+    return 0
+
+
+def _asked(net: "Network", args: argparse.Namespace) -> list[GoalStanding]:
+    found = list(net.standings())
+    if args.stand:
+        stands = [choice_of(Stand, one) for one in args.stand.split(",") if one.strip()]
+        found = [one for one in found if one.stand in stands]
+    if args.pillar:
+        unit = find_unit(net.records, args.pillar)
+        found = [one for one in found if one.goal.unit == unit]
+    return found
+
+
+def _before(net: "Network", since: str) -> Mapping[str, Stand]:
+    return {one.goal.id: one.stand for one in net.as_of(looked_from(since)).standings()}
+
+
+def _value(stand: Stand | None) -> str | None:
+    return None if stand is None else stand.value
+
+
+def _lines(
+    net: "Network", found: list[GoalStanding], before: Mapping[str, Stand], *, explain: bool
+) -> Iterator[str | Table]:
+    if not found:
+        yield "Geen doelen gevonden."
+        return
+    rows = [_row(net, one, before) for one in found]
+    notes = [[f"    {line}" for line in reasons(one)] for one in found] if explain else []
+    yield Table(rows, wide=1, head=_HEAD, notes=notes)
+    yield f"{dutch.counted(len(found), 'doel', 'doelen')}: {counted(found)}"
+
+
+def _row(net: "Network", one: GoalStanding, before: Mapping[str, Stand]) -> list[str]:
+    goal = one.goal
+    was = f", was {before[goal.id].label}" if goal.id in before else ""
+    return [
+        goal.id,
+        goal.title,
+        one.words + was,
+        "" if one.share is None else f"{one.share:.0%}",
+        goal.due.shown() if goal.due else "",
+        net.records.title(goal.owner) if goal.owner else "",
+    ]
+
+
+def reasons(one: GoalStanding) -> Iterator[str]:
+    """Yield why a goal stands so, and what was worked out when somebody judged otherwise."""
+    yield one.why
+    if one.override:
+        yield f"Oordeel {one.override}. Berekend: {one.computed.label}. {one.computed_why}"
+
+
+def standing_item(one: GoalStanding) -> dict[str, Any]:
+    """Return a standing as plain data."""
+    last = one.last
+    return {
+        "id": one.goal.id, "title": one.goal.title, "unit": one.goal.unit,
+        "stand": one.stand.value, "why": one.why, "computed": one.computed.value,
+        "computed_why": one.computed_why, "override": one.override,
+        "rests_on": list(one.rests_on), "share": one.share, "expected": one.expected,
+        "silent": one.silent,
+        "last": last and {
+            "record": last.record, "day": last.day.isoformat(), "proof": list(last.proof),
+        },
+        "paces": [_pace(pace) for pace in one.paces],
+    }  # fmt: skip
+
+
+def _pace(pace: Pace) -> dict[str, Any]:
+    return {
+        "indicator": pace.indicator.id, "value": str(pace.value),
+        "target": str(pace.indicator.target), "measurement": pace.measurement,
+        "measured_on": pace.measured_on.isoformat() if pace.measured_on else None,
+        "share": pace.share, "expected": pace.expected,
+        "achieved": pace.achieved, "needed": pace.needed,
+    }  # fmt: skip
+
+
+def _judge_arguments(parser: argparse.ArgumentParser) -> None:
+    known = ", ".join(stand.value for stand in Stand)
+    parser.add_argument("id", metavar="NUMMER", help="nummer van het doel, zoals ruimte-07")
+    parser.add_argument("stand", metavar="STAND", help=known)
+    parser.add_argument("--reason", metavar="TEKST", required=True, help="waarom u zo oordeelt")
+    parser.add_argument("--until", metavar="DAG", help="tot en met (anders: tot een volgend)")
+
+
+def _judge(context: CommandContext) -> int:
+    net: Network = context.net
+    args = context.args
+    goal, stand = net[args.id], choice_of(Stand, args.stand)
+    if not isinstance(goal, Goal):
+        raise UsageError(f"{goal.id} is geen doel, maar een {goal.spec.label.lower()}.")
+    with net.commit(f"Oordeel over {goal.title}: {stand.label}") as commit:
+        made = commit.add(
+            Judgement(
+                about=goal.id, stand=stand, reason=args.reason, on=net.today, by=net.who,
+                until=looked_from(args.until) if args.until else None,
+            )
+        )  # fmt: skip
+    found = standing(net.records, goal, net.today)
+    lines = [
+        f"{made.id}: “{goal.title}” staat nu zo: {found.words}.",
+        f"Terug naar de berekening: m50 remove {made.id}",
+    ]
+    context.answer("judge", [{**made.plain(), "standing": standing_item(found)}], lines)
+    return 0
+
+
+HANDLERS = {
+    "goals": Handler(_run, _arguments),
+    "judge": Handler(_judge, _judge_arguments),
+}

@@ -1,0 +1,74 @@
+"""``m50 rhythms``."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from m50core.accountability.rhythm import RhythmLedger, shares
+from m50core.pages import Table
+from m50core.plugins.extensions import CommandContext, Handler
+from m50core.values import dutch
+from m50core.values.rounds import Tick
+
+if TYPE_CHECKING:
+    from m50core.network.network import Network
+
+_HEAD = ("Nummer", "Ritme", "Hoe vaak", "Laatst", "Volgende uiterlijk", "Stand")
+
+
+def _run(context: CommandContext) -> int:
+    net: Network = context.net
+    found = net.rhythms()
+    rows: list[list[str]] = []
+    items = []
+    for one in found:
+        apart = shares(net.records, one.rhythm, net.today)
+        rows.append([one.rhythm.id, one.rhythm.title, str(one.rhythm.cadence), *_days(one)])
+        rows += [[who.id, f"  met {who.title_text}", "", *_days(own)] for who, own in apart]
+        each = [{"who": who.id, **_state(own)} for who, own in apart]
+        items.append({**_item(one), "each": each})
+    lines = [Table(rows, wide=1, head=_HEAD) if found else "Er zijn geen ritmes."]
+    context.answer("rhythms", items, lines)
+    return 0
+
+
+def _days(ledger: RhythmLedger) -> list[str]:
+    return [
+        dutch.day(ledger.last.day) if ledger.last else "-",
+        dutch.day(ledger.next_by) if ledger.next_by else "-",
+        ledger.words,
+    ]
+
+
+def _state(ledger: RhythmLedger) -> Mapping[str, Any]:
+    return {
+        "standing": str(ledger.standing), "left": ledger.left,
+        "last": _tick(ledger.last) if ledger.last else None,
+        "next_by": ledger.next_by.isoformat() if ledger.next_by else None,
+        "planned": [_tick(tick) for tick in ledger.planned],
+    }  # fmt: skip
+
+
+def _item(ledger: RhythmLedger) -> Mapping[str, Any]:
+    rhythm = ledger.rhythm
+    return {
+        "id": rhythm.id, "title": rhythm.title, "cadence": str(rhythm.cadence),
+        "unit": rhythm.unit, **_state(ledger),
+        "rounds": [
+            {
+                "start": one.start.isoformat(), "end": one.end.isoformat(),
+                "expected": one.expected, "met": one.met, "ticks": [_tick(t) for t in one.ticks],
+            }
+            for one in ledger.rounds
+        ],
+        "proof": list(ledger.proof),
+        "proposals": [day.isoformat() for day in ledger.proposals],
+    }  # fmt: skip
+
+
+def _tick(tick: Tick) -> Mapping[str, str]:
+    return {"record": tick.record, "day": tick.day.isoformat()}
+
+
+HANDLERS = {
+    "rhythms": Handler(_run),
+}

@@ -1,0 +1,58 @@
+"""What the room adds to m50: progress, measurements and judgements, and what follows from them."""
+
+from collections.abc import Iterable
+
+from m50core.accountability.records import KINDS
+from m50core.accountability.reports import REPORTS
+from m50core.accountability.rules import RULES
+from m50core.findings.findings import Rule
+from m50core.plugins import Command, Report, hookimpl
+from m50core.records.record import Record
+
+m50_api = 1
+m50_knows = ()
+
+
+@hookimpl
+def m50_record_kinds() -> Iterable[type[Record]]:
+    """Give the room's record kinds."""
+    return KINDS
+
+
+@hookimpl
+def m50_rules() -> Iterable[Rule]:
+    """Give the room's rules."""
+    return RULES
+
+
+@hookimpl
+def m50_reports() -> Iterable[Report]:
+    """Give the room's reports."""
+    return REPORTS
+
+
+@hookimpl
+def m50_commands() -> Iterable[Command]:
+    """Give the room's words of the command line."""
+    return [
+        Command.lazy(
+            "goals",
+            "hoe de doelen ervoor staan, en waarom",
+            "m50core.accountability.commands.goals",
+        ),
+        Command.lazy(
+            "judge",
+            "geef zelf een oordeel over een doel, met de reden",
+            "m50core.accountability.commands.goals",
+        ),
+        Command.lazy(
+            "progress",
+            "leg vast wat er is gedaan, en waaruit dat blijkt",
+            "m50core.accountability.commands.progress",
+        ),
+        Command.lazy(
+            "rhythms",
+            "ritmes: wat steeds terugkomt, en wanneer het weer moet",
+            "m50core.accountability.commands.rhythms",
+        ),
+    ]

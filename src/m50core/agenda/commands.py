@@ -1,0 +1,167 @@
+"""``m50 agenda``."""
+
+import argparse
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from m50core.agenda.agenda import (
+    MOST,
+    Clash,
+    FullWeek,
+    clashes,
+    contradictions,
+    for_members,
+    full_weeks,
+    open_to_members,
+    undated,
+)
+from m50core.errors import UsageError
+from m50core.findings.findings import Finding
+from m50core.plugins.extensions import AgendaEntry, CommandContext, Handler
+from m50core.values import dutch
+from m50core.values.span import SPANS, looked_from, refuse_backwards
+
+if TYPE_CHECKING:
+    from m50core.network.network import Network
+
+_SPANS = {
+    "day": "één dag", "week": "de hele week", "month": "de hele maand",
+    "quarter": "het hele kwartaal", "year": "het hele jaar",
+}  # fmt: skip
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    for name, text in _SPANS.items():
+        parser.add_argument(f"--{name}", nargs="?", const="", metavar="WANNEER",
+                            help=f"{text} (zonder WANNEER: van vandaag)")  # fmt: skip
+    parser.add_argument("--from", dest="start", metavar="DAG", help="vanaf (anders: vandaag)")
+    parser.add_argument("--to", dest="end", metavar="DAG", help="tot en met (anders: vier weken)")
+    parser.add_argument("--events", action="store_true",
+                        help="alleen wat leden aangaat: evenement, ALV, themasessie")  # fmt: skip
+    parser.add_argument("--most", type=int, default=MOST, metavar="AANTAL",
+                        help=f"meer dan dit in een week is druk (anders: {MOST})")  # fmt: skip
+    parser.add_argument("--ics", metavar="BESTAND", help="schrijf een agendabestand voor Outlook")
+    parser.add_argument("--vague", action="store_true",
+                        help="met --ics: ook wat geen vaste dag heeft, als hele dagen")  # fmt: skip
+
+
+def _run(context: CommandContext) -> int:
+    net: Network = context.net
+    start, end = _asked(context, net.today)
+    entries = net.agenda(start, end)
+    waiting = undated(net.records)
+    if context.args.events:
+        entries = for_members(net.records, entries)
+        waiting = tuple(r for r in waiting if open_to_members(net.records, r))
+    if context.args.ics:
+        from m50core.agenda.calendar_files.ics import write_ics
+        from m50core.agenda.touches import touched
+
+        path = write_ics(
+            touched(entries, net.records, net.store.commits()), context.args.ics,
+            vague=context.args.vague, alarms=not context.args.events,
+        )  # fmt: skip
+        context.say(f"{path} is geschreven.")
+    clashing, full = clashes(entries), full_weeks(entries, context.args.most)
+    wrong = contradictions(net.records, entries, net.check())
+    items = [_item(e, clashing, full, wrong) for e in entries]
+    lines = [*_lines(entries), *_trouble(net, clashing, full, wrong)]
+    if waiting:
+        lines += ["", f"Wacht op een datum ({len(waiting)})"]
+        lines += [f"{'':<18} {'':<6} {r.spec.label:<14} {r.title_text}  [{r.id}]" for r in waiting]
+    context.answer("agenda", items, lines)
+    return 0
+
+
+def _asked(context: CommandContext, today: date) -> tuple[date, date]:
+    """Return the first and last day that were asked for; UsageError when they don't go together."""
+    args = context.args
+    spans = [name for name in SPANS if getattr(args, name) is not None]
+    if len(spans) + bool(args.start or args.end) > 1:
+        raise UsageError(
+            "Kies één tijd: --day, --week, --month, --quarter, --year, of --from en --to."
+        )
+    if spans:
+        words = getattr(args, spans[0])
+        return SPANS[spans[0]](_first_day(words) if words else today)
+    start = looked_from(args.start) if args.start else today
+    end = looked_from(args.end) if args.end else start + timedelta(weeks=4)
+    refuse_backwards(start, end)
+    return start, end
+
+
+def _first_day(words: str) -> date:
+    from m50core.values.period import Period
+
+    try:
+        period = Period.parse(words)
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+    if period.earliest is None:
+        raise UsageError(f"“{words}” heeft geen begin. Schrijf bijvoorbeeld 2025, of maart 2025.")
+    return looked_from(period.earliest)
+
+
+def _item(
+    entry: AgendaEntry,
+    clashing: tuple[Clash, ...],
+    full: tuple[FullWeek, ...],
+    wrong: tuple[Finding, ...],
+) -> dict[str, object]:
+    pairs = [(c.first, c.second) for c in clashing]
+    others = [b if a is entry else a for a, b in pairs if entry in (a, b)]
+    return {
+        "start": entry.start.isoformat(), "end": entry.end.isoformat(), "time": entry.time,
+        "title": entry.title, "id": entry.record, "label": entry.label, "exact": entry.exact,
+        "when": entry.words, "until": entry.until, "place": entry.place,
+        "cancelled": entry.cancelled, "clashes": [other.record for other in others],
+        "full_week": any(entry in week.entries for week in full),
+        "findings": [f.sentence for f in wrong if f.record == entry.record],
+    }  # fmt: skip
+
+
+def _lines(entries: tuple[AgendaEntry, ...]) -> Iterator[str]:
+    vague = False
+    for entry in entries:
+        if not entry.exact and not vague:
+            vague = True
+            yield ""
+            yield "Zonder vaste dag"
+        gone = "  (gaat niet door)" if entry.cancelled else ""
+        yield f"{entry.words:<18} {entry.time:<6} {entry.label:<14} {entry.title}{gone}"
+    if not entries:
+        yield "Er staat niets op de agenda in deze tijd."
+
+
+def _trouble(
+    net: "Network",
+    clashing: tuple[Clash, ...],
+    full: tuple[FullWeek, ...],
+    wrong: tuple[Finding, ...],
+) -> Iterator[str]:
+    if wrong:
+        yield ""
+        yield f"Klopt niet ({len(wrong)})"
+    for finding in wrong:
+        yield f"{finding.code:<18} {finding.sentence}  [{finding.record}]"
+    if clashing:
+        yield ""
+        yield f"Botst ({len(clashing)})"
+    for clash in clashing:
+        who = ", ".join(net.records.title(one) for one in clash.shared)
+        same = "tegelijk" if clash.same_time else "op dezelfde dag"
+        titles = f"“{clash.first.title}” en “{clash.second.title}”"
+        yield f"{dutch.day(clash.first.start):<18} {titles} zijn {same}, met {who}."
+    if full:
+        yield ""
+        yield f"Drukke weken ({len(full)})"
+    for week in full:
+        number = week.monday.isocalendar().week
+        days = dutch.counted(len(week.entries), "vaste dag", "vaste dagen")
+        yield f"week {number}, vanaf {dutch.day(week.monday)}: {days}."
+
+
+HANDLERS = {
+    "agenda": Handler(_run, _arguments),
+}

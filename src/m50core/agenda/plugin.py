@@ -1,0 +1,47 @@
+"""What the room adds to m50: the agenda and appointments."""
+
+from collections.abc import Iterable
+
+from m50core.agenda.calendar_files.appointments import calendar_appointments
+from m50core.agenda.records import KINDS
+from m50core.agenda.reports import REPORTS
+from m50core.plugins import Command, Importer, Report, hookimpl
+from m50core.records.record import Record
+
+m50_api = 1
+m50_knows = ()
+
+
+@hookimpl
+def m50_record_kinds() -> Iterable[type[Record]]:
+    """Give the room's record kinds."""
+    return KINDS
+
+
+@hookimpl
+def m50_reports() -> Iterable[Report]:
+    """Give the room's reports."""
+    return REPORTS
+
+
+@hookimpl
+def m50_importers() -> Iterable[Importer]:
+    """Give calendar files."""
+    return [
+        Importer(
+            "ics",
+            "een agenda van Outlook, Exchange of een ander programma",
+            (".ics", ".ical"),
+            survey=calendar_appointments,
+        )
+    ]
+
+
+@hookimpl
+def m50_commands() -> Iterable[Command]:
+    """Give the room's words of the command line."""
+    return [
+        Command.lazy(
+            "agenda", "alles met een datum; ook voor Outlook (--ics)", "m50core.agenda.commands"
+        ),
+    ]

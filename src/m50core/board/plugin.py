@@ -1,0 +1,40 @@
+"""What the room adds to m50: the board, its seats, portfolios, pillars, and the plan it keeps."""
+
+import re
+from collections.abc import Iterable
+from importlib.resources import files
+
+from m50core.board.records import KINDS
+from m50core.board.rules import RULES
+from m50core.findings.findings import Rule
+from m50core.plugins import PlanFile, hookimpl
+from m50core.records.record import Record
+
+m50_api = 1
+m50_knows = ()
+
+
+@hookimpl
+def m50_year_plans() -> Iterable[PlanFile]:
+    """Give the portfolios and what holds for the whole network, of every year."""
+    names = sorted(one.name for one in files("m50core.board").iterdir())
+    years = [name for name in names if re.fullmatch(r"jaarplan_\d{4}", name)]
+    return [file for year in years for file in PlanFile.folder("m50core.board", year)]
+
+
+@hookimpl
+def m50_runbooks() -> Iterable[PlanFile]:
+    """Give the runbook of a vacancy."""
+    return PlanFile.folder("m50core.board", "runbooks")
+
+
+@hookimpl
+def m50_record_kinds() -> Iterable[type[Record]]:
+    """Give the room's record kinds."""
+    return KINDS
+
+
+@hookimpl
+def m50_rules() -> Iterable[Rule]:
+    """Give the room's rules."""
+    return RULES

@@ -1,0 +1,131 @@
+"""``m50 decide``."""
+
+import argparse
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from m50core.board.records import Seat
+from m50core.budget.records import Budget
+from m50core.errors import UsageError
+from m50core.meetings import resolutions
+from m50core.meetings.effects import hindrance
+from m50core.meetings.records.amendments import Amendment, AmendmentStatus
+from m50core.meetings.records.decisions import Decision, DecisionStatus
+from m50core.members.records import Member
+from m50core.people.records import Person
+from m50core.plugins.extensions import CommandContext, Handler
+from m50core.records.asked import split_values
+from m50core.records.naming import named
+from m50core.values.span import looked_from
+
+if TYPE_CHECKING:
+    from m50core.network.network import Network
+
+_OTHER = {
+    "reject": DecisionStatus.rejected,
+    "withdraw": DecisionStatus.withdrawn,
+    "revoke": DecisionStatus.revoked,
+}
+_WITH_TAKING = ("on", "effective", "adopt", "appoint", "discharge", "admit", "amend")
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("decision", metavar="BESLUIT", help="nummer of titel")
+    parser.add_argument(
+        "--on", metavar="DAG", help="genomen op (anders: de dag van de vergadering)"
+    )
+    parser.add_argument("--effective", metavar="DAG", help="geldt vanaf (anders: dezelfde dag)")
+    effects = parser.add_argument_group("wat het besluit verandert, vanaf de dag dat het geldt")
+    effects.add_argument("--adopt", action="append", default=[], metavar="BEGROTING",
+                         help="stelt vast: begroting, jaarrekening")  # fmt: skip
+    effects.add_argument("--appoint", action="append", default=[], nargs=2,
+                         metavar=("ZETEL", "PERSOON"), help="benoemt op een post")  # fmt: skip
+    effects.add_argument("--discharge", action="append", default=[], metavar="ZETEL",
+                         help="ontslaat van een post")  # fmt: skip
+    effects.add_argument("--admit", action="append", default=[], metavar="LID",
+                         help="laat toe als lid")  # fmt: skip
+    effects.add_argument("--amend", action="append", default=[], nargs="+",
+                         metavar=("NUMMER", "VELD=WAARDE"), help="wijzigt velden")  # fmt: skip
+    other = parser.add_mutually_exclusive_group()
+    for name, status in _OTHER.items():
+        other.add_argument(f"--{name}", action="store_true", help=resolutions.ENDS[status])
+
+
+def _run(context: CommandContext) -> int:
+    net: Network = context.net
+    args = context.args
+    decision = named(net.records, Decision, args.decision)
+    for name, status in _OTHER.items():
+        if getattr(args, name):
+            _refuse_effects(args, name)
+            with net.commit(resolutions.ended(decision, status)) as commit:
+                decision = commit.change(decision, status=status)
+            told = f"{decision.title}: {resolutions.ENDS[status]}."
+            context.answer("decide", [decision.plain()], [told])
+            return 0
+    _refuse_empty(args)
+    on = looked_from(args.on) if args.on else None
+    effective = looked_from(args.effective) if args.effective else None
+    holds: date = resolutions.taken(net.records, decision, net.today, on, effective)["effective"]
+    net.decide(decision, list(_amendments(net, args, holds)), on=on, effective=effective)
+    taken = named(net.records, Decision, decision.id)
+    changed = list(resolutions.of(net.records, taken))
+    items = [{**taken.plain(), "amendments": [one.plain() for one in changed]}]
+    context.answer("decide", items, _lines(net, taken, changed))
+    return 0
+
+
+def _refuse_effects(args: argparse.Namespace, ending: str) -> None:
+    """Refuse what only goes with a decision that is taken, rather than leave it out."""
+    given = [word for word in _WITH_TAKING if getattr(args, word)]
+    if given:
+        raise UsageError(
+            f"--{ending} gaat niet samen met --{given[0]}: wat niet wordt besloten, verandert "
+            "niets. Er is niets bewaard."
+        )
+
+
+def _refuse_empty(args: argparse.Namespace) -> None:
+    for record_id, *values in args.amend:
+        if not values:
+            raise UsageError(
+                f"Wat verandert er aan {record_id}? Schrijf het erachter: "
+                f"--amend {record_id} due=2025-09-30"
+            )
+
+
+def _amendments(net: "Network", args: argparse.Namespace, since: date) -> Iterator[Amendment]:
+    records = net.records
+    for words in args.adopt:
+        yield from resolutions.adoption(named(records, Budget, words))
+    for seat, person in args.appoint:
+        who = named(records, Person, person)
+        yield from resolutions.appointment(named(records, Seat, seat), who, since)
+    for words in args.discharge:
+        yield from resolutions.discharge(named(records, Seat, words), since)
+    for words in args.admit:
+        yield from resolutions.admission(named(records, Member, words), since)
+    for record_id, *values in args.amend:
+        for name, value in split_values(values).items():
+            yield resolutions.amendment(net[record_id], name, value)
+
+
+def _lines(net: "Network", taken: Decision, changed: list[Amendment]) -> Iterator[str]:
+    if ready := resolutions.ready_for(net.records, taken):
+        yield f"{ready}."
+    since = resolutions.holds_from(net.records, taken)
+    yield f"{taken.title}: {taken.status.label}; {since}.  [{taken.id}]"
+    ahead = taken.status is DecisionStatus.scheduled
+    if (why := resolutions.waiting(net.records, taken, net.today)) and not ahead:
+        yield f"  Let op, het wacht nog: {why}."
+    for one in changed:
+        why = hindrance(one, net.records.get) if one.status is AmendmentStatus.planned else ""
+        yield f"  {one.title} ({one.status.label})"
+        if why:
+            yield f"    Let op, dit kan nu nog niet: {why}"
+
+
+HANDLERS = {
+    "decide": Handler(_run, _arguments),
+}

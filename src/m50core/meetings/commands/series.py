@@ -1,0 +1,84 @@
+"""``m50 series``."""
+
+import argparse
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from m50core.errors import UsageError
+from m50core.meetings.records.meetings import MeetingSeries
+from m50core.meetings.series import LaidOut
+from m50core.pages import Table
+from m50core.plugins.extensions import CommandContext, Handler
+from m50core.records.naming import named
+from m50core.values import dutch
+from m50core.values.span import looked_from
+
+if TYPE_CHECKING:
+    from m50core.network.network import Network
+
+_DETAILS = {
+    "start": "begintijd, 10:00",
+    "end": "eindtijd, 12:00",
+    "place": "plaats",
+    "link": "adres",
+}
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("series", nargs="?", metavar="REEKS", help="zonder: welke er zijn")
+    parser.add_argument("--every", metavar="WANNEER", help="“2 weken”, “maand”, “3e donderdag”")
+    parser.add_argument("--from", dest="first", metavar="DAG", help="de dag waarop het begint")
+    parser.add_argument("--to", dest="last", metavar="DAG", help="tot en met")
+    for name, text in _DETAILS.items():
+        parser.add_argument(f"--{name}", default="", metavar=text.split(",")[0].upper(), help=text)
+    parser.add_argument("--dry-run", action="store_true", help="alleen kijken, niets bewaren")
+
+
+def _run(context: CommandContext) -> int:
+    net: Network = context.net
+    args = context.args
+    if args.series is None:
+        return _list(context, net)
+    series = named(net.records, MeetingSeries, args.series)
+    if not (args.every and args.first and args.last):
+        raise UsageError("Zeg ook hoe vaak en wanneer: --every “3e donderdag” --from DAG --to DAG.")
+    details = {name: getattr(args, name) for name in _DETAILS if getattr(args, name)}
+    found = net.lay_out(
+        series,
+        args.every,
+        looked_from(args.first),
+        looked_from(args.last),
+        details,
+        dry_run=args.dry_run,
+    )
+    items = [
+        {"day": one.day.isoformat(), "id": one.meeting.id if one.meeting else None,
+         "made": one.meeting is not None, "told": one.told}
+        for one in found
+    ]  # fmt: skip
+    context.answer("series", items, _lines(found))
+    made = sum(one.meeting is not None for one in found)
+    count = dutch.counted(made, "vergadering", "vergaderingen")
+    context.say(f"Zo komen erbij: {count}." if args.dry_run else f"Toegevoegd: {count}.")
+    return 0
+
+
+def _lines(found: tuple[LaidOut, ...]) -> Iterator[str]:
+    for one in found:
+        told = f"  ({one.told})" if one.told else ""
+        number = f"  [{one.meeting.id}]" if one.meeting and one.meeting.id else ""
+        yield f"{'' if one.meeting else 'niet: '}{dutch.day(one.day)}{told}{number}"
+
+
+def _list(context: CommandContext, net: "Network") -> int:
+    found = list(net.records.collection(MeetingSeries))
+    rows = [[s.id, s.title, str(len(net.records.pointing_at(s.id, "meeting")))] for s in found]
+    table = Table(rows, wide=1, head=("Nummer", "Reeks", "Vergaderingen"))
+    lines = [table if found else "Er zijn geen reeksen. Maak er een met m50 add."]
+    context.answer("series", [s.plain() for s in found], lines)
+    return 0
+
+
+HANDLERS = {
+    "series": Handler(_run, _arguments),
+}

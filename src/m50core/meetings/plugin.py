@@ -1,0 +1,82 @@
+"""What the room adds to m50: meetings and what they bring about."""
+
+from collections.abc import Iterable
+
+from m50core.findings.findings import Rule
+from m50core.meetings.records import KINDS
+from m50core.meetings.reports import REPORTS
+from m50core.meetings.rules import RULES
+from m50core.plugins import Command, PlanFile, Report, hookimpl
+from m50core.records.record import Record
+
+m50_api = 1
+m50_knows = ()
+
+
+@hookimpl
+def m50_runbooks() -> Iterable[PlanFile]:
+    """Give the runbook of a general assembly."""
+    return PlanFile.folder("m50core.meetings", "runbooks")
+
+
+@hookimpl
+def m50_record_kinds() -> Iterable[type[Record]]:
+    """Give the room's record kinds."""
+    return KINDS
+
+
+@hookimpl
+def m50_rules() -> Iterable[Rule]:
+    """Give the room's rules."""
+    return RULES
+
+
+@hookimpl
+def m50_reports() -> Iterable[Report]:
+    """Give the room's reports."""
+    return REPORTS
+
+
+@hookimpl
+def m50_commands() -> Iterable[Command]:
+    """Give the room's words of the command line."""
+    return [
+        Command.lazy(
+            "runbook",
+            "zet een draaiboek uit: acties met een dag, rond een datum",
+            "m50core.meetings.commands.runbook",
+        ),
+        Command.lazy(
+            "series",
+            "vergaderreeksen: zet er de vergaderingen van uit",
+            "m50core.meetings.commands.series",
+        ),
+        Command.lazy(
+            "ready",
+            "wat er klaar moet zijn voor een vergadering of debat",
+            "m50core.meetings.commands.meeting",
+        ),
+        Command.lazy(
+            "meeting",
+            "één vergadering: agenda, stukken, wie er was, wat eruit kwam",
+            "m50core.meetings.commands.meeting",
+        ),
+        Command.lazy(
+            "attend",
+            "presentielijst: wie er is, en wie voor wie stemt",
+            "m50core.meetings.commands.sitting",
+        ),
+        Command.lazy(
+            "vote", "stemmingen: openen, tellen, sluiten", "m50core.meetings.commands.sitting"
+        ),
+        Command.lazy(
+            "decide",
+            "neem een besluit, met wat het verandert en vanaf wanneer",
+            "m50core.meetings.commands.decide",
+        ),
+        Command.lazy(
+            "minutes",
+            "het verslag: in concept, rondgestuurd, vastgesteld",
+            "m50core.meetings.commands.sitting",
+        ),
+    ]

@@ -1,0 +1,121 @@
+"""``m50 plan new``: next year's definition files, laid out from this year's."""
+
+import argparse
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from m50core.errors import UsageError
+from m50core.exchange.files import write_new
+from m50core.next_year.next_year import Item, NextFile, NextYear
+from m50core.next_year.succession import SuccessionFate
+from m50core.plugins.extensions import CommandContext
+
+if TYPE_CHECKING:
+    from m50core.network.network import Network
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the words of ``plan``, and the options of ``plan new``."""
+    parser.add_argument("new", nargs="*", metavar="new JAAR, check BESTAND",
+                        help="zet het plan van een volgend jaar op, of controleer bestanden "
+                             "van het plan en draaiboeken")  # fmt: skip
+    parser.add_argument("--out", metavar="MAP", help="bij new: schrijf de bestanden in deze map")
+    parser.add_argument("--from", metavar="JAAR", dest="before",
+                        help="bij new: uit dat van dit jaar; anders het jaar ervoor")  # fmt: skip
+    parser.add_argument("--only", metavar="DEEL", default="",
+                        help="bij new: alleen dit deel, zoals ruimte")  # fmt: skip
+
+
+def year_of(text: str) -> int:
+    """Read a year of four digits; UsageError when it isn't one."""
+    if len(text) != 4 or not (text.isascii() and text.isdecimal()):
+        raise UsageError(f"“{text}” is geen jaar. Schrijf het met vier cijfers, zoals 2026.")
+    return int(text)
+
+
+def run(context: CommandContext) -> int:
+    """Show the difference to review, or write the files."""
+    args = context.args
+    word, *years = args.new
+    if word != "new" or len(years) != 1:
+        raise UsageError(
+            "Schrijf m50 plan, m50 plan new JAAR of m50 plan check BESTAND. Bijvoorbeeld: m50 plan "
+            "new 2026."
+        )
+    net: Network = context.net
+    before = year_of(args.before) if args.before else None
+    made = net.next_year(year_of(years[0]), before=before, only=args.only)
+    shown = () if args.out else made.files
+    lines = [line for file in shown for line in (*file.difference.split("\n"), "")]
+    lines += _summary(made)
+    if args.out:
+        folder = Path(args.out)
+        paths = {folder / file.name: file.text.encode() for file in made.files}
+        if len(paths) < len(made.files):
+            raise UsageError("Twee bestanden krijgen dezelfde naam. Zet ze apart op, met --only.")
+        write_new(paths)
+        lines += _next_steps(made, folder)
+    else:
+        lines.append(f"Er is niets geschreven. Met --out MAP komen de bestanden van {made.year}.")
+    context.answer("next_year", [_file(file) for file in made.files], lines)
+    for mistake in made.mistakes:
+        context.say(mistake.sentence)
+    return 0
+
+
+def _file(file: NextFile) -> dict[str, Any]:
+    return {
+        "file": file.name, "from": file.before.name, "plugin": file.keeper, "text": file.text,
+        "diff": file.difference, "records": [_item(item) for item in file.items],
+    }  # fmt: skip
+
+
+def _item(item: Item) -> dict[str, Any]:
+    return {
+        "id": item.record.id, "new_id": item.id, "kind": item.record.kind,
+        "title": item.record.title_text, "fate": item.fate.value, "reason": item.reason,
+        "to_fill": dict(item.to_fill), "lost": {n: list(ids) for n, ids in item.lost.items()},
+        "read_again": dict(item.read_again),
+    }  # fmt: skip
+
+
+def _summary(made: NextYear) -> Iterator[str]:
+    items = list(made.items)
+    rhythms = sum(i.record.kind == "rhythm" and i.fate is SuccessionFate.carried for i in items)
+    goals = sum(i.record.kind == "goal" and i.fate is SuccessionFate.proposed for i in items)
+    fates = Counter(item.fate for item in items)
+    left_out = [item for item in items if item.fate is SuccessionFate.left_out]
+    yield f"Voorstel voor het jaarplan {made.year}, uit dat van {made.before}"
+    for count, words in (
+        (rhythms, "Ritmes overgenomen"),
+        (goals, "Doelen voorgesteld"),
+        (fates[SuccessionFate.carried] - rhythms, "Andere gegevens overgenomen"),
+        (fates[SuccessionFate.proposed] - goals, "Andere gegevens voorgesteld"),
+        (sum(len(i.to_fill) for i in items), "Datums nog in te vullen"),
+        (sum(len(i.lost) for i in items), "Verwijzingen naar wat niet meegaat"),
+        (sum(len(i.read_again) for i in items), "Teksten met een eerder jaar: lees na"),
+        (len(left_out), "Weggelaten"),
+    ):
+        yield f"  {words:<38} {count:>4}"
+    yield from (f"    {i.record.id:<22} {i.record.title_text}: {i.reason}" for i in left_out)
+    if made.standing:
+        yield f"Deze delen van {made.year} zijn er al, en blijven zo: {', '.join(made.standing)}."
+    yield ""
+
+
+def _next_steps(made: NextYear, folder: Path) -> Iterator[str]:
+    yield f"Geschreven in {folder}:"
+    yield from (f"  {file.name}" for file in made.files)
+    yield "Hoe nu verder: lees na, vul de lege velden in, en zet de bestanden op hun plaats."
+    if any(file.keeper == "m50" for file in made.files):
+        folder_of_core = f"m50core/board/jaarplan_{made.year}"
+        yield f"  m50core: in de map {folder_of_core}. Verder is er niets te doen."
+    for file in made.files:
+        if file.keeper != "m50":
+            package, _, name = file.name.rpartition("/")
+            packaged = f'PlanFile.packaged("{package}", "{name}")'
+            yield f"  {file.keeper}: naast {file.before.name}, dat blijft staan."
+            yield f"    In m50_year_plans van plugin.py komt erbij: {packaged}"
+    yield f"Wat dan nog open is: m50 check --plan --year {made.year}"

@@ -1,0 +1,55 @@
+"""``m50 plan check``: definition files, before they are put in their place."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePath
+
+from m50core.errors import DefinitionError, M50Error, UsageError
+from m50core.exchange.files import read_limited
+from m50core.plan.definitions import PlanFile
+from m50core.plan_check.definition_files import Checked, Installed, check_files
+from m50core.plugins.extensions import CommandContext
+from m50core.values.dutch import counted
+
+
+def run(context: CommandContext) -> int:
+    """Tell every mistake in the files; return 4 when there are any."""
+    _, *names = context.args.new
+    if not names:
+        raise UsageError(
+            "Schrijf m50 plan check BESTAND. Bijvoorbeeld: m50 plan check jaarplan_2026.toml."
+        )
+    for option in ("sources", "part", "year"):
+        if getattr(context.args, option):
+            raise UsageError(f"--{option} hoort bij m50 plan zonder check. Haal het weg.")
+    files, unreadable = _read(names)
+    checked = check_files(files, Installed.of(context.register))
+    mistakes = (*unreadable, *checked.mistakes)
+    items = [
+        {"file": e.file, "table": e.table, "field": e.field, "reason": e.reason,
+         "sentence": e.sentence}
+        for e in mistakes
+    ]  # fmt: skip
+    context.answer("plan_check", items, _lines(mistakes, checked))
+    return DefinitionError.exit_code if mistakes else 0
+
+
+def _read(names: Sequence[str]) -> tuple[dict[PurePath, PlanFile], list[DefinitionError]]:
+    """Return the files by full path, one that is named twice once, and those with no text in it."""
+    files: dict[PurePath, PlanFile] = {}
+    unreadable: list[DefinitionError] = []
+    for name in names:
+        try:
+            file = PlanFile.of(name, read_limited(Path(name)))
+            files.setdefault(Path(name).resolve(), file)
+        except M50Error as error:
+            reason = error.sentence.removeprefix(f"{name} ").removesuffix(".")
+            unreadable.append(DefinitionError(name, "", "", reason))
+    return files, unreadable
+
+
+def _lines(mistakes: Sequence[DefinitionError], checked: Checked) -> Iterator[str]:
+    yield from (error.sentence for error in mistakes)
+    read = [counted(checked.records, "gegeven", "gegevens")]
+    read += [counted(checked.steps, "stap", "stappen")] if checked.steps else []
+    told = " en ".join(read if checked.records else read[-1:])
+    yield f"{told} gelezen, {counted(len(mistakes), 'fout', 'fouten')}"

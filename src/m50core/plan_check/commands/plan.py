@@ -1,0 +1,129 @@
+"""``m50 plan``."""
+
+import argparse
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from m50core.errors import UsageError, did_you_mean
+from m50core.next_year import commands as next_year
+from m50core.plan.definitions import PlanPart
+from m50core.plan_check.commands import check
+from m50core.plugins.extensions import CommandContext, Handler
+from m50core.records.record import Record
+from m50core.values.dutch import counted
+
+if TYPE_CHECKING:
+    from m50core.network.network import Network
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--sources", action="store_true",
+                        help="de koppen van het plan op volgorde, met wat eruit komt")  # fmt: skip
+    parser.add_argument(
+        "--part", metavar="DEEL", help="alleen dit deel, zoals ruimte of voorzitter"
+    )
+    parser.add_argument("--year", metavar="JAAR", help="het plan van dit jaar")
+    next_year.add_arguments(parser)
+
+
+def _run(context: CommandContext) -> int:
+    args = context.args
+    word = next(iter(args.new), "")
+    if word and word != "check":
+        return next_year.run(context)
+    for option in ("out", "before", "only"):
+        if getattr(args, option):
+            name = {"before": "from"}.get(option, option)
+            raise UsageError(f"--{name} hoort bij m50 plan new JAAR. Schrijf dat erbij.")
+    if word:
+        return check.run(context)
+    net: Network = context.net
+    year = chosen_year(net, args.year)
+    parts = net.plan.of_year(year)
+    known = sorted({p.unit for p in parts})
+    if args.part is not None:
+        if args.part not in known:
+            choices, near = ", ".join(known), did_you_mean(args.part, known)
+            raise UsageError(f"Het deel “{args.part}” is er niet. Kies uit: {choices}.{near}")
+        parts = tuple(p for p in parts if p.unit == args.part)
+    items = [_item(net, p, r) for p in parts for r in p.records]
+    if args.part is None:
+        items += [_orphan(o.document.id, o.document.kind, o.reason) for o in net.orphans]
+    lines = _sources(net, parts) if args.sources else _overview(net, parts, whole=not args.part)
+    context.answer("plan", items, lines)
+    for error in net.definition_errors:
+        context.say(error.sentence)
+    return 0
+
+
+def chosen_year(net: "Network", given: str | None) -> int:
+    """Return the year that was asked for, else the one that holds; UsageError without a plan."""
+    if given is None:
+        return net.plan.year
+    year = next_year.year_of(given)
+    if year not in net.plan.years:
+        known = ", ".join(map(str, net.plan.years))
+        raise UsageError(f"Er is geen jaarplan {year}. Kies uit: {known or 'geen'}.")
+    return year
+
+
+def _title(net: "Network", part: PlanPart) -> str:
+    unit = net.records.get(part.unit)
+    if part.unit_kind == "m50":
+        return "M50-breed"
+    return unit.title_text if unit else part.unit
+
+
+def _item(net: "Network", part: PlanPart, record: Record) -> Mapping[str, Any]:
+    present = net.records.get(record.id) or record
+    status = getattr(present, "status", None)
+    return {
+        "id": record.id, "kind": record.kind, "title": record.title_text, "part": part.unit,
+        "part_kind": part.unit_kind, "part_title": _title(net, part), "source": record.source,
+        "status": str(status) if status is not None else None, "present": True, "reason": "",
+        "year": part.year,
+    }  # fmt: skip
+
+
+def _orphan(record_id: str, kind: str, reason: str) -> Mapping[str, Any]:
+    return {
+        "id": record_id, "kind": kind, "title": record_id, "part": None, "part_kind": None,
+        "part_title": None, "source": "", "status": None, "present": False, "reason": reason,
+        "year": None,
+    }  # fmt: skip
+
+
+def _items(parts: Iterable[PlanPart]) -> str:
+    return counted(sum(len(part.records) for part in parts), "item", "items")
+
+
+def _overview(net: "Network", parts: tuple[PlanPart, ...], *, whole: bool) -> Iterator[str]:
+    for part in parts:
+        yield f"{_title(net, part)} ({part.unit}): {_items([part])}"
+        for record in part.records:
+            yield f"  {record.id:<22} {record.spec.label:<16} {record.title_text}"
+        yield ""
+    if whole:
+        for orphan in net.orphans:
+            yield f"{orphan.document.id}: {orphan.reason}"
+        yield f"Samen {_items(parts)}"
+        others = [year for year in net.plan.years if parts and year != parts[0].year]
+        for year in others:
+            yield f"Er is ook een jaarplan {year}: m50 plan --year {year}"
+
+
+def _sources(net: "Network", parts: tuple[PlanPart, ...]) -> Iterator[str]:
+    for part, heading, records in net.plan.by_heading():
+        if part not in parts:
+            continue
+        yield heading
+        for record in records:
+            yield f"  {record.id:<22} {record.spec.label:<16} {record.title_text}"
+            if text := getattr(record, "description", ""):
+                yield f"  {'':<22} {'':<16} {text}"
+        yield ""
+
+
+HANDLERS = {
+    "plan": Handler(_run, _arguments),
+}

@@ -1,0 +1,182 @@
+"""Definition files over what is installed, as if they stood in their place already."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePath
+from typing import Any, Self
+
+import attrs
+
+from m50core.errors import DefinitionError
+from m50core.plan.definitions import (
+    PlanFile,
+    PlanPart,
+    read_right_entries,
+    relation_errors,
+    tables_of,
+)
+from m50core.plan.runbooks import read_runbooks
+from m50core.plan.year_plan import without_doubles
+from m50core.plugins.register import Register
+from m50core.records.record import Record
+
+_RUNBOOK = {"name", "title", "day", "step"}
+
+
+@attrs.frozen
+class Installed:
+    """What a definition file is checked over."""
+
+    kinds: Mapping[str, type[Record]]
+    reference: tuple[Record, ...] = ()
+    plans: tuple[PlanFile, ...] = ()
+    runbooks: tuple[PlanFile, ...] = ()
+
+    @classmethod
+    def of(cls, register: Register) -> Self:
+        """Return what the core and the plugins give."""
+        return cls(
+            register.record_kinds(),
+            tuple(register.reference()),
+            tuple(file for _, file in register.year_plans()),
+            tuple(file for _, file in register.runbooks()),
+        )
+
+
+@attrs.frozen
+class Checked:
+    """What was found in definition files."""
+
+    mistakes: tuple[DefinitionError, ...]
+    """Also in an installed file that would no longer be right beside them."""
+    records: int
+    """How many records of the plan could be read."""
+    steps: int
+    """How many steps of runbooks could be read."""
+
+
+def check_files(files: Mapping[PurePath, PlanFile], installed: Installed) -> Checked:
+    """Return the mistakes in definition files, by their full paths, of plan and runbooks alike.
+
+    A file that is installed, or is a newer copy of one that is, takes its place.
+    """
+    mistakes: list[DefinitionError] = []
+    plans: dict[PurePath, PlanFile] = {}
+    runbooks: dict[PurePath, PlanFile] = {}
+    for path, file in files.items():
+        try:
+            (runbooks if _is_runbook(tables_of(file)) else plans)[path] = file
+        except DefinitionError as error:
+            mistakes.append(error)
+    in_plans, records = _check_plans(plans, installed)
+    in_runbooks, steps = _check_runbooks(runbooks, installed)
+    return Checked((*mistakes, *in_plans, *in_runbooks), records, steps)
+
+
+def _is_runbook(tables: Mapping[str, Any]) -> bool:
+    return "plan" not in tables and not _RUNBOOK.isdisjoint(tables)
+
+
+def _check_plans(
+    files: Mapping[PurePath, PlanFile], installed: Installed
+) -> tuple[Iterable[DefinitionError], int]:
+    before = list(_parts(installed.plans, installed.kinds))
+    given: list[PlanPart] = []
+    mistakes: list[DefinitionError] = []
+    ids = dict[str, str]()
+    for file in files.values():
+        part, wrong = read_right_entries(file, installed.kinds)
+        mistakes += wrong
+        given += [part] if part else []
+        # What isn't right yet is there all the same: who refers to it makes no mistake.
+        ids |= _ids_in(tables_of(file))
+    replaced = _replaced(files, installed.plans)
+    after = [part for part in before if part.file not in replaced]
+    known = {record.id: record.kind for record in installed.reference}
+    told = {_place(error) for error in _between(before, known, {})}
+    told |= {_place(error) for error in mistakes}
+    mistakes += [e for e in _between([*after, *given], known, ids) if _place(e) not in told]
+    return mistakes, sum(len(part.records) for part in given)
+
+
+def _parts(files: Iterable[PlanFile], kinds: Mapping[str, type[Record]]) -> Iterator[PlanPart]:
+    for file in files:
+        part, _ = read_right_entries(file, kinds)
+        if part:
+            yield part
+
+
+def _between(
+    parts: Sequence[PlanPart], reference: Mapping[str, str], unread: Mapping[str, str]
+) -> Iterator[DefinitionError]:
+    """Yield what parts do wrong to each other: ids that clash, and relations that lead nowhere."""
+    # Parts of an earlier year come first, as when they are put together.
+    pairs = [("", part) for part in sorted(parts, key=lambda part: part.year)]
+    _, doubles = without_doubles(pairs, reference)
+    yield from (error for _, error in doubles)
+    own = {record.id: record.kind for part in parts for record in part.records}
+    yield from relation_errors(parts, {**unread, **own, **reference})
+
+
+def _place(error: DefinitionError) -> tuple[str, str, str, str]:
+    return error.file, error.table, error.field, error.reason
+
+
+def _check_runbooks(
+    files: Mapping[PurePath, PlanFile], installed: Installed
+) -> tuple[Iterable[DefinitionError], int]:
+    replaced = _replaced(files, installed.runbooks)
+    kept = [file for file in installed.runbooks if file.name not in replaced]
+    _, wrong = read_runbooks([("", file) for file in (*kept, *files.values())])
+    names = {file.name for file in files.values()}
+    read = [book for file in files.values() for book in read_runbooks([("", file)])[0].values()]
+    mistakes = [error for _, error in wrong if error.file in names]
+    return mistakes, sum(len(book.steps) for book in read)
+
+
+def _replaced(files: Mapping[PurePath, PlanFile], installed: Iterable[PlanFile]) -> set[str]:
+    """Return the names of the installed files whose place is taken by one of these."""
+    return {
+        old.name
+        for old in installed
+        if any(_stands_as(path, old) or _is_copy(file, old) for path, file in files.items())
+    }
+
+
+def _stands_as(path: PurePath, installed: PlanFile) -> bool:
+    """True for a path that ends as the place of an installed file in its package does."""
+    place = PurePath(installed.name).parts
+    return path.parts[-len(place) :] == place
+
+
+def _is_copy(file: PlanFile, installed: PlanFile) -> bool:
+    """True for another text of the same part or runbook, with at least half of what is in it."""
+    try:
+        identity, content = _contents(tables_of(file))
+        own, present = _contents(tables_of(installed))
+    except DefinitionError:
+        return False
+    return identity == own and 2 * len(content & present) >= len(present)
+
+
+def _contents(tables: Mapping[str, Any]) -> tuple[tuple[object, ...], set[str]]:
+    """Return whose text a file is, and by which words its entries are known."""
+    if _is_runbook(tables):
+        steps = _entries({"step": tables.get("step")})
+        return ("runbook", tables.get("name")), {str(entry.get("title")) for _, entry in steps}
+    header = tables.get("plan")
+    head = header if isinstance(header, dict) else {}
+    return tuple(map(head.get, ("year", "unit_kind", "unit"))), set(_ids_in(tables))
+
+
+def _ids_in(tables: Mapping[str, Any]) -> dict[str, str]:
+    """Return the table of each id in a file, also of an entry that can't be read."""
+    return {
+        entry["id"]: table for table, entry in _entries(tables) if isinstance(entry.get("id"), str)
+    }
+
+
+def _entries(tables: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for table, entries in tables.items():
+        for entry in entries if isinstance(entries, list) else ():
+            if isinstance(entry, dict):
+                yield table, entry

@@ -1,0 +1,128 @@
+"""``m50 person``: what is kept about someone, giving it to them, wiping it, and the register."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+
+from m50core.errors import UsageError
+from m50core.exchange.files import write_whole
+from m50core.pages import Table
+from m50core.plugins.extensions import CommandContext, Handler
+from m50core.privacy.people import BEYOND, consequences, left, tell, wiped
+
+if TYPE_CHECKING:
+    from m50core.network.network import Network
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "action",
+        metavar="show|export|erase|inventory",
+        choices=("show", "export", "erase", "inventory"),
+        help="tonen, uitvoeren naar een bestand, wissen, of het register van alle velden",
+    )
+    parser.add_argument("person", nargs="?", metavar="PERSOON", help="nummer of naam")
+    parser.add_argument(
+        "--out", metavar="BESTAND", help="bij export: .json (gegevens), .md of .html (leesbaar)"
+    )
+    parser.add_argument("--reason", default="", metavar="TEKST", help="bij erase: waarom")
+    parser.add_argument(
+        "--yes", metavar="NUMMER", help="bij erase: het nummer nog eens, in plaats van de vraag"
+    )
+
+
+def _run(context: CommandContext) -> int:
+    action = context.args.action
+    if action == "inventory":
+        return _inventory(context)
+    if not context.args.person:
+        raise UsageError(f"Over wie? Schrijf m50 person {action} NUMMER.")
+    return {"show": _show, "export": _export, "erase": _erase}[action](context)
+
+
+def _inventory(context: CommandContext) -> int:
+    net: Network = context.net
+    found = net.personal_data()
+    head = ("Veld", "Gevuld", "Soort", "Bewaard", "Grondslag (AVG)", "Doel")
+    rows = [(h.label, str(h.filled), h.category, h.retention, h.basis, h.purpose) for h in found]
+    table = Table(rows, wide=5, head=head)
+    context.answer("person-inventory", [attrs.asdict(h) for h in found], [table])
+    return 0
+
+
+def _show(context: CommandContext) -> int:
+    net: Network = context.net
+    found = net.person(context.args.person)
+    context.answer("person", [found.plain()], tell(found))
+    return 0
+
+
+def _export(context: CommandContext) -> int:
+    net: Network = context.net
+    if not context.args.out:
+        raise UsageError("Waarheen? Schrijf --out BESTAND, met .json, .md of .html.")
+    found = net.person(context.args.person)
+    path = Path(context.args.out)
+    if path.suffix.lower() == ".json":
+        content = {"schema": "m50.person/1", "items": [found.plain()]}
+        text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+        write_whole(path, text.encode())
+    else:
+        net.people.report(found.id).write(path)
+    if net.store.read_only:
+        context.say("De gegevens zijn alleen te lezen: dat u dit uitvoerde, is niet vastgelegd.")
+    else:
+        net.people.note_export(found.id)
+    context.answer("person-export", [{"file": str(path), "person": found.id}], [])
+    context.say(
+        f"{path} is geschreven. Dit bestand hoort niet bij m50: wis het zelf als het weg mag."
+    )
+    return 0
+
+
+def _erase(context: CommandContext) -> int:
+    net: Network = context.net
+    person = net.person(context.args.person)
+    plan = net.people.plan_erasure(person.id, context.args.reason)
+    if context.args.yes is None:
+        for line in (*tell(person), *consequences(plan)):
+            context.say(line)
+        _confirm(context, person.id)
+    elif context.args.yes != person.id:
+        raise UsageError(
+            f"“{context.args.yes}” is niet het nummer van deze persoon ({person.id}). "
+            "Er is niets gewist."
+        )
+    done = net.erase_person(person.id, context.args.reason)
+    item = {
+        "person": person.id,
+        "commit": done.commit.number,
+        "touched": done.touched,
+        "file": done.file,
+        "drafts": done.drafts,
+        "mentions": [attrs.asdict(mention) for mention in done.mentions],
+        "beyond": BEYOND,
+        "incomplete": list(done.waits),
+    }
+    context.answer("person-erase", [item], [*wiped(done), *left(done)])
+    return 1 if done.waits else 0
+
+
+def _confirm(context: CommandContext, person_id: str) -> None:
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise UsageError(
+            f"Wissen kan niet ongedaan worden gemaakt. Geef --yes {person_id} mee als u het zeker "
+            "weet. Er is niets gewist."
+        )
+    context.say(f"Dit kan niet ongedaan worden gemaakt. Typ {person_id} om te wissen:")
+    if sys.stdin.readline().strip() != person_id:
+        raise UsageError("Dat is niet het nummer. Er is niets gewist.")
+
+
+HANDLERS = {
+    "person": Handler(_run, _arguments),
+}

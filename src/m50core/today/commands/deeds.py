@@ -1,0 +1,96 @@
+"""``m50 done``, ``m50 schedule``, ``m50 assign`` and ``m50 leave``."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from m50core.plugins.extensions import CommandContext, Handler
+from m50core.today import deeds
+from m50core.today.deeds import Deed, Doing
+from m50core.values import dutch
+from m50core.values.span import looked_from
+
+if TYPE_CHECKING:
+    from m50core.network.network import Network
+
+
+def _id_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="NUMMER", help="bijvoorbeeld actie-12 (m50 today noemt ze)")
+
+
+def _done_arguments(parser: argparse.ArgumentParser) -> None:
+    _id_argument(parser)
+    parser.add_argument("--on", metavar="DAG", help="wanneer het gebeurde (zonder: vandaag)")
+    parser.add_argument(
+        "--proof", metavar="NUMMER", nargs="+", default=[],
+        help="waar dat uit blijkt: verslag, stuk, vergadering, gesprek",
+    )  # fmt: skip
+
+
+def _done(context: CommandContext) -> int:
+    net: Network = context.net
+    args = context.args
+    on = looked_from(args.on) if args.on else None
+    doing = deeds.done(net.records, args.id, net.today, on, args.proof)
+    return _answer(context, Deed.done, doing)
+
+
+def _schedule_arguments(parser: argparse.ArgumentParser) -> None:
+    _id_argument(parser)
+    parser.add_argument("day", metavar="DAG", nargs="?",
+                        help="zonder: toon bij een ritme vrije dagen")  # fmt: skip
+
+
+def _schedule(context: CommandContext) -> int:
+    net: Network = context.net
+    args = context.args
+    if args.day:
+        doing = deeds.schedule(net.records, args.id, looked_from(args.day), net.today)
+        return _answer(context, Deed.schedule, doing)
+    proposed = deeds.free_days(net.records, args.id, net.today)
+    lines = [f"{dutch.day(one)}   m50 schedule {args.id} {one.isoformat()}" for one in proposed]
+    nothing = f"Geef een dag: m50 schedule {args.id} 2025-04-01. Er zijn geen voorstellen."
+    items = [{"id": args.id, "day": one.isoformat()} for one in proposed]
+    context.answer("free_days", items, lines or [nothing])
+    return 0
+
+
+def _assign_arguments(parser: argparse.ArgumentParser) -> None:
+    _id_argument(parser)
+    parser.add_argument("person", metavar="WIE", help="nummer, naam of deel van een naam")
+
+
+def _assign(context: CommandContext) -> int:
+    net: Network = context.net
+    doing = deeds.assign(net.records, context.args.id, context.args.person)
+    return _answer(context, Deed.assign, doing)
+
+
+def _leave_arguments(parser: argparse.ArgumentParser) -> None:
+    _id_argument(parser)
+    parser.add_argument("--until", metavar="DAG", required=True,
+                        help="op deze dag vraagt het weer aandacht")  # fmt: skip
+    parser.add_argument("--reason", metavar="TEKST", required=True, help="waarom het kan wachten")
+
+
+def _leave(context: CommandContext) -> int:
+    net: Network = context.net
+    args = context.args
+    doing = deeds.leave(net.records, args.id, looked_from(args.until), args.reason, net.today)
+    return _answer(context, Deed.leave, doing)
+
+
+def _answer(context: CommandContext, deed: Deed, doing: Doing) -> int:
+    net: Network = context.net
+    became = net.carry_out(doing)
+    items = [{"kind": one.kind, **one.plain()} for one in became]
+    ids = ", ".join(one.id for one in became)
+    context.answer(deed.value, items, [f"{doing.why}.  [{ids}]"])
+    return 0
+
+
+HANDLERS = {
+    "done": Handler(_done, _done_arguments),
+    "schedule": Handler(_schedule, _schedule_arguments),
+    "assign": Handler(_assign, _assign_arguments),
+    "leave": Handler(_leave, _leave_arguments),
+}

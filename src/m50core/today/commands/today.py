@@ -1,0 +1,182 @@
+"""``m50 today``."""
+
+import argparse
+import textwrap
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from m50core.accountability.standing import GoalStanding
+from m50core.meetings.preparation import State, sign
+from m50core.pages.commits import told
+from m50core.plugins.extensions import AgendaEntry, CommandContext, Handler
+from m50core.store.protocol import Commit
+from m50core.today import affairs
+from m50core.today.attention import Attention
+from m50core.today.deeds import possible
+from m50core.today.today import MOST, Today, paper_words, stands_words
+from m50core.values import dutch
+from m50core.values.dutch import PRACTICE
+
+if TYPE_CHECKING:
+    from m50core.network.network import Network
+
+_WIDTH = 80
+_WHEN = 16
+_GOALS = 5
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--all",
+        action="store_true",
+        help=f"alles wat aandacht vraagt, niet alleen de eerste {MOST}",
+    )
+    parser.add_argument(
+        "--left", action="store_true", help="wat u bewust laat liggen, met de reden"
+    )
+
+
+def _run(context: CommandContext) -> int:
+    net: Network = context.net
+    day = net.day()
+    # Plain ``m50`` and the demo tell the day too, and have no options of their own.
+    everything, left = (getattr(context.args, name, False) for name in ("all", "left"))
+    if left:
+        context.answer("left", [one.plain() for one in day.left], _left(net, day))
+        return 0
+    lines = _lines(net, day, everything=everything)
+    context.answer("today", list(_items(net, day)), lines)
+    return 0
+
+
+def _items(net: "Network", day: Today) -> Iterator[dict[str, Any]]:
+    for number, one in enumerate(day.everything):
+        yield {
+            "section": "attention", "id": one.record, "title": one.title, "unit": one.unit,
+            "until": one.until.isoformat(), "when": one.words, "why": one.why,
+            "sort": one.sort.value, "severity": one.severity.value, "owner": one.owner,
+            "deadline": one.deadline.isoformat() if one.deadline else None,
+            "under": list(one.under), "shown": number < MOST,
+            "can": [deed.value for deed in possible(net[one.record], day.day)],
+        }  # fmt: skip
+    yield from ({"section": "left", **one.plain()} for one in day.left)
+    yield from (_entry("week", entry) for entry in day.week)
+    for need in day.preparation.needs if day.preparation else ():
+        ready = need.state is State.done
+        yield {"section": "ready", "id": need.record, "title": need.what, "ready": ready}
+    yield from (_entry("lobby_moment", entry) for entry in day.moments)
+    for goal in day.at_risk:
+        yield {
+            "section": "goal", "id": goal.goal.id, "title": goal.goal.title,
+            "unit": goal.goal.unit, "stand": goal.stand.value, "owner": goal.goal.owner,
+            "why": goal.why,
+        }  # fmt: skip
+    yield {"section": "stands", **{stand.value: count for stand, count in day.stands.items()}}
+    yield from (_change(commit) for commit in day.changes)
+    money = day.affairs
+    yield {
+        "section": "affairs", "year": money.year, "members": money.members,
+        "joining": money.joining, "paid": money.paid, "contributions": money.contributions,
+        "outstanding": str(money.outstanding), "budgets": [one.id for one in money.budgets],
+    }  # fmt: skip
+
+
+def _entry(section: str, entry: AgendaEntry) -> dict[str, Any]:
+    return {
+        "section": section, "id": entry.record, "title": entry.title, "unit": None,
+        "until": entry.end.isoformat(), "when": entry.words, "why": "",
+    }  # fmt: skip
+
+
+def _change(commit: Commit) -> dict[str, Any]:
+    return {
+        "section": "change", "id": str(commit.number), "title": commit.why, "who": commit.who,
+        "when": commit.when.isoformat(),
+        "day": commit.day.isoformat() if commit.day else None,
+        "records": [change.id for change in commit.changes],
+    }  # fmt: skip
+
+
+def _lines(net: "Network", day: Today, *, everything: bool) -> Iterator[str]:
+    week = day.day.isocalendar().week
+    sort = f" · {PRACTICE}" if net.practice else ""
+    goals = dutch.counted(len(net.goals), "doel", "doelen")
+    yield f"{dutch.long_day(day.day)} · week {week} · {goals}{sort}"
+    yield ""
+    yield f"Nu aandacht nodig ({len(day.everything)})"
+    for one in day.everything if everything else day.attention:
+        yield from _attention(net, one)
+    if day.more and not everything:
+        yield f"  en nog {day.more}: m50 today --all"
+    if day.everything:
+        yield "  Doe er iets aan: m50 done, schedule, assign of leave, met het nummer erachter."
+    else:
+        yield "  Niets vraagt nu aandacht."
+    if day.left:
+        yield f"  {len(day.left)} laat u bewust liggen: m50 today --left"
+    yield ""
+    week_lines = [line for e in day.week for line in _dated(e.words, f"{e.time} {e.title}".strip())]
+    yield from _section("Deze week", week_lines, "geen afspraken")
+    if (coming := day.preparation) is not None and coming.day:
+        yield f"  Klaarzetten voor {dutch.day(coming.day)}, {coming.about.title_text}:"
+        yield from (f"    {sign(need)} {need.what}" for need in coming.needs)
+        yield ""
+    moments = [line for entry in day.moments for line in _moment(net, day, entry)]
+    yield from _section("Lobbymomenten, 30 dagen", moments, "geen")
+    risks = [line for one in day.at_risk[:_GOALS] for line in _goal(one)]
+    if (more := len(day.at_risk) - _GOALS) > 0:
+        risks.append(f"  en nog {more}")
+    risks.append(f"  {stands_words(day.stands)}" if day.stands else "  er zijn geen doelen")
+    yield from _section(f"Doelen met risico ({len(day.at_risk)})", risks, "")
+    changes = [f"  {told(c)}  {c.who}: {c.why}" for c in day.changes]
+    yield from _section("Laatste wijzigingen", changes, "er is nog niets gewijzigd")
+    money = [f"  {one.what}: {one.stand}" for one in affairs.told(day.affairs)]
+    yield from _section("Leden en geld", money, "")
+    yield f"{dutch.findings(day.findings)} bij de controle (m50 check)"
+
+
+def _section(title: str, lines: list[str], nothing: str) -> Iterator[str]:
+    yield title
+    yield from lines or [f"  {nothing}"]
+    yield ""
+
+
+def _dated(words: str, what: str) -> list[str]:
+    """Return a line with a day before it, folded within the width."""
+    first, space = f"  {words:<{_WHEN}} ", " " * (_WHEN + 3)
+    return textwrap.wrap(
+        what, _WIDTH, initial_indent=first, subsequent_indent=space, break_long_words=False
+    )
+
+
+def _attention(net: "Network", one: Attention) -> Iterator[str]:
+    yield from _dated(one.words, f"{one.title}  [{one.record}]")
+    who = net.records.title(one.owner) if one.owner else "geen trekker"
+    yield from _dated("", f"{one.sort.label}, {who}. {one.why}")
+
+
+def _goal(one: GoalStanding) -> Iterator[str]:
+    yield from _dated(one.words, f"{one.goal.title}  [{one.goal.id}]")
+    yield from _dated("", one.why)
+
+
+def _moment(net: "Network", day: Today, entry: AgendaEntry) -> list[str]:
+    when = dutch.away((entry.end - day.day).days)
+    return _dated(entry.words, f"{entry.title}  ({when}; {_paper(net, entry)})")
+
+
+def _paper(net: "Network", entry: AgendaEntry) -> str:
+    return paper_words(net.records, net[entry.record])
+
+
+def _left(net: "Network", day: Today) -> Iterator[str]:
+    for one in day.left:
+        yield from _dated(dutch.day(one.until), f"{net.records.title(one.about)}  [{one.about}]")
+        yield from _dated("", f"{one.by}: {one.reason}  [{one.id}]")
+    if not day.left:
+        yield "U laat niets bewust liggen."
+
+
+HANDLERS = {
+    "today": Handler(_run, _arguments),
+}

@@ -1,0 +1,38 @@
+"""What the room adds to m50: the day."""
+
+from collections.abc import Iterable
+
+from m50core.plugins import Command, hookimpl
+from m50core.records.record import Record
+from m50core.today.records import KINDS
+
+m50_api = 1
+m50_knows = ()
+
+
+@hookimpl
+def m50_record_kinds() -> Iterable[type[Record]]:
+    """Give the room's record kinds."""
+    return KINDS
+
+
+@hookimpl
+def m50_commands() -> Iterable[Command]:
+    """Give the room's words of the command line."""
+    return [
+        Command.lazy("today", "wat vandaag aandacht vraagt", "m50core.today.commands.today"),
+        Command.lazy(
+            "done",
+            "iets is klaar, of gebeurd: met bewijs als het een ritme is",
+            "m50core.today.commands.deeds",
+        ),
+        Command.lazy(
+            "schedule",
+            "geef iets een dag, of plan de volgende keer van een ritme",
+            "m50core.today.commands.deeds",
+        ),
+        Command.lazy("assign", "maak iemand trekker", "m50core.today.commands.deeds"),
+        Command.lazy(
+            "leave", "laat iets liggen tot een dag, met de reden", "m50core.today.commands.deeds"
+        ),
+    ]

@@ -8,7 +8,7 @@ import pytest
 
 import m50core as m50
 from m50core.network.network import Network
-from m50core.privacy.people import left
+from m50core.privacy.people import describe_left
 from m50core.store.folder import FolderStore
 from m50core.store.folder_upkeep import FolderUpkeep
 from m50core.store.layout import TODO
@@ -70,7 +70,7 @@ def test_what_an_absent_plugin_keeps_waits_and_is_told(folder: Path):
         done = net.erase_person("persoon-1")
         assert done.waits == planned.waits
         assert "1 gegeven van de soort “signal”" in done.waits[0]
-        assert any("vanzelf afgemaakt" in line for line in left(done))
+        assert any("vanzelf afgemaakt" in line for line in describe_left(done))
     log = (folder / "log.jsonl").read_text("utf-8")
     assert NAME not in log
     assert NOTE in log

@@ -31,7 +31,7 @@ def standing_under(records: Records, record_id: str) -> list[Record]:
     ]
 
 
-def happened(record: Record) -> bool:
+def has_happened(record: Record) -> bool:
     """True when the record says that something was done.
 
     Plans, changes of the plan and opinions on it never do.
@@ -49,7 +49,7 @@ def proof(record: Record) -> tuple[str, ...]:
     """
     if isinstance(record, Progress):
         return record.evidence
-    return (record.id,) if happened(record) else ()
+    return (record.id,) if has_happened(record) else ()
 
 
 def done_on(record: Record, day: date) -> date | None:
@@ -70,7 +70,7 @@ def heard_on(record: Record, day: date) -> date | None:
 
     Of "Q1" that is the first day until the quarter is over: what is silent must not look alive.
     """
-    if not happened(record):
+    if not has_happened(record):
         return None
     value = _when(record)
     if not isinstance(value, Period):

@@ -53,7 +53,7 @@ def _told_ahead(records: Records) -> set[str]:
     return found
 
 
-def undated(records: Records) -> tuple[Record, ...]:
+def records_without_date(records: Records) -> tuple[Record, ...]:
     """Return meetings, events and lobby moments that still wait for a date."""
     kinds = [k for k in _MAY_WAIT if k in records.kinds]
     waiting = [
@@ -136,10 +136,10 @@ def contradictions(
     """
     shown = {entry.record for entry in entries if entry.record}
     errors = (f for f in findings if f.severity is Severity.error and f.record)
-    return tuple(finding for finding in errors if not shown.isdisjoint(concerned(records, finding)))
+    return tuple(finding for finding in errors if not shown.isdisjoint(concerns(records, finding)))
 
 
-def concerned(records: Records, finding: Finding) -> tuple[str, ...]:
+def concerns(records: Records, finding: Finding) -> tuple[str, ...]:
     """Return the ids of what a finding is about: its record, and of an error what that uses."""
     if finding.severity is not Severity.error:
         return (finding.record,)

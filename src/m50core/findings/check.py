@@ -142,7 +142,7 @@ def _set_aside(findings: Iterable[Finding], records: Records, today: date) -> It
         yield attrs.evolve(finding, suppression=by) if by and finding.record else finding
 
 
-def refused(rules: Iterable[Refused]) -> tuple[Finding, ...]:
+def refusals(rules: Iterable[Refused]) -> tuple[Finding, ...]:
     """Return a finding of each rule that a plugin gave and that can't be held."""
     return tuple(
         Finding(

@@ -72,7 +72,7 @@ def overdue(records: Records, today: date) -> Iterable[Hit]:
         if period is None or period.latest is None or period.latest >= today:
             continue
         if not is_over(record):
-            late = dutch.left((period.latest - today).days)
+            late = dutch.days_left((period.latest - today).days)
             sentence = (
                 f"“{record.title_text}” was beloofd: {period.shown()}. Het is {late} en staat nog "
                 "open."

@@ -11,7 +11,7 @@ from m50core.records.record import Record
 from m50core.values.period import Period
 
 
-def chosen(runbooks: Mapping[str, Runbook], name: str) -> Runbook:
+def find_runbook(runbooks: Mapping[str, Runbook], name: str) -> Runbook:
     """Return the runbook with this name; UsageError names those that exist."""
     if name in runbooks:
         return runbooks[name]

@@ -13,17 +13,17 @@ from m50core.errors import (
     UnknownKind,
     UsageError,
 )
-from m50core.network.compose import Orphan, composed
+from m50core.network.compose import Orphan, compose_record
 from m50core.network.ground import CommitNetwork, is_definition, kept_as
 from m50core.network.history import erased
 from m50core.network.history.absent import absent_kind, needing, was_removed
-from m50core.network.history.bin import binned
-from m50core.network.history.returned import returned
+from m50core.network.history.bin import bin_contents
+from m50core.network.history.returned import check_return
 from m50core.network.history.used import refuse_used
 from m50core.network.merge import clashes, conflict
 from m50core.records.arguments import checked
 from m50core.records.draft import DraftRecords
-from m50core.records.record import ABSENT, Record, evolved, make_record
+from m50core.records.record import ABSENT, Record, evolve, make_record
 from m50core.records.relations import broken_relations, relations
 from m50core.store.protocol import Change, StoredDocument
 
@@ -88,7 +88,7 @@ class CommitBuilder:
             raise FieldError(record.kind, "id", reason, "Nummer")
         if record.id and not self._is_next(record):
             self._chosen.add(record.id)
-        made = evolved(
+        made = evolve(
             record,
             id=record.id or self._next_id(record),
             version=self._number,
@@ -131,7 +131,7 @@ class CommitBuilder:
             mine = present.typed(values)
             if fields := clashes(record, present, mine):
                 raise conflict(record, present, mine, fields, self._net.store.recent())
-        made = evolved(present.changed(**values), version=self._number)
+        made = evolve(present.changed(**values), version=self._number)
         self._now[made.id] = made
         self._note_set(made.id, values)
         return made  # type: ignore[return-value]
@@ -167,10 +167,10 @@ class CommitBuilder:
         document = self._in_bin(record_id)
         if document is None:
             raise UnknownId(record_id, "Het ligt ook niet in de prullenbak (m50 bin).")
-        made = composed(self._net.kinds, self._base, document)
+        made = compose_record(self._net.kinds, self._base, document)
         if isinstance(made, Orphan):
             raise UsageError(f"“{record_id}” kan niet terug: {made.reason}.")
-        made = evolved(made, version=self._number)
+        made = evolve(made, version=self._number)
         self._now[record_id] = made
         self._restored[record_id] = document
         self._before[record_id] = made
@@ -191,7 +191,7 @@ class CommitBuilder:
         return made
 
     def _in_bin(self, record_id: str) -> StoredDocument | None:
-        found = (b.document for b in binned(self._net.store.commits(about=record_id)))
+        found = (b.document for b in bin_contents(self._net.store.commits(about=record_id)))
         return next((document for document in found if document.id == record_id), None)
 
     def _present(self, record: Record | str, asked: Mapping[str, Any] = _NOTHING) -> Record:
@@ -300,7 +300,7 @@ class CommitBuilder:
         if made is not record:
             was = {name: getattr(record, name) for name in record.spec.fields}
             self._note_set(made.id, made.differing(was))
-            self._draft[made.id] = evolved(made, version=self._number)
+            self._draft[made.id] = evolve(made, version=self._number)
 
     def _before_this(self, record_id: str) -> Record | None:
         """Return a record as it was: what comes back was so in the bin."""
@@ -309,7 +309,7 @@ class CommitBuilder:
     def _faults(self, new: Record, old: Record | None) -> Iterable[tuple[str, str]]:
         if (was := self._before.get(new.id)) is None:
             return new.faults(self._draft, old)
-        faults, self.remarks[new.id] = returned(new, was, self._draft)
+        faults, self.remarks[new.id] = check_return(new, was, self._draft)
         return faults
 
     def _refuse_needed(self, removed: str) -> None:

@@ -17,10 +17,10 @@ from m50core.network.compose import Orphan
 from m50core.network.composition import Composition
 from m50core.network.ground import AsKept, kept_as
 from m50core.network.history import entries
-from m50core.network.history.bin import Binned, binned
+from m50core.network.history.bin import Binned, bin_contents
 from m50core.network.history.differences import Difference, differences
 from m50core.network.history.entries import HistoryEntry
-from m50core.network.history.undo import redone, undone
+from m50core.network.history.undo import plan_redo, plan_undo
 from m50core.network.intake import Arrival, take_in
 from m50core.network.verbs import Verbs
 from m50core.plan.year_plan import YearPlan, assemble
@@ -251,7 +251,7 @@ class Network(Verbs):
         to undo, UndoError when what the commit changed was changed since, or erased.
         """
         with self.writing():
-            return self._append(*undone(self, self.store.recent(), self.who, number))
+            return self._append(*plan_undo(self, self.store.recent(), self.who, number))
 
     def redo(self) -> Commit:
         """Do again what this ``who`` last took back; return the commit that does so.
@@ -260,7 +260,7 @@ class Network(Verbs):
         UndoError as ``undo``.
         """
         with self.writing():
-            return self._append(*redone(self, self.store.recent(), self.who))
+            return self._append(*plan_redo(self, self.store.recent(), self.who))
 
     @checked
     def log(
@@ -293,7 +293,7 @@ class Network(Verbs):
 
     def bin(self) -> tuple[Binned, ...]:
         """Return what was removed and isn't back, newest first; see ``c.restore``."""
-        return binned(self.store.commits())
+        return bin_contents(self.store.commits())
 
     @checked
     def history(self, record: Record | str) -> tuple[HistoryEntry, ...]:

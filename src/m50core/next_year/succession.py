@@ -67,7 +67,7 @@ def years_in(words: object) -> list[int]:
     return [int(found) for found in _YEAR.findall(str(words))]
 
 
-def shifted(words: str, old: int, new: int) -> str:
+def shift_years(words: str, old: int, new: int) -> str:
     """Return words with their years moved as far as ``new`` is from ``old``.
 
     Years long ago stay: only that before ``old`` (as in annual accounts) and later ones move.

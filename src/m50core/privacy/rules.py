@@ -55,8 +55,8 @@ def kept_without_use(records: Records, today: date) -> Iterable[Hit]:
         if person.review is not None:
             continue
         pointing = [record for _, record in records.pointing_at(person.id)]
-        if not any(_used(record, today, months * _MONTH) for record in pointing):
-            span = dutch.counted(months, "maand", "maanden")
+        if not any(_is_used(record, today, months * _MONTH) for record in pointing):
+            span = dutch.number_of(months, "maand", "maanden")
             yield Hit(
                 person,
                 f"Voor {person.name} is in {span} geen gesprek, zetel of ander gebruik "
@@ -65,7 +65,7 @@ def kept_without_use(records: Records, today: date) -> Iterable[Hit]:
             )
 
 
-def _used(record: Record, today: date, days: float) -> bool:
+def _is_used(record: Record, today: date, days: float) -> bool:
     """Tell whether the record makes someone still needed: it goes on, or ended not long ago."""
     last = _last_day(record)
     if last is None:

@@ -25,7 +25,7 @@ def can_point_at_people(info: FieldInfo) -> bool:
     return "person" in info.relation or ANY in info.relation
 
 
-def unjudged(
+def find_unjudged(
     kinds: Mapping[str, type[Record]],
     planned: Mapping[str, Record],
     person_id: str,

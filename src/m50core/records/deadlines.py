@@ -9,7 +9,7 @@ from typing import cast
 
 import attrs
 
-from m50core.records.record import Record, evolved
+from m50core.records.record import Record, evolve
 from m50core.values.period import Anchor, Period, Precision, span_end
 
 _FIELDS = ("due", "anchor")
@@ -35,7 +35,7 @@ class Deadlines:
     @staticmethod
     def hangs(record: Record) -> bool:
         """Tell whether a deadline of this record hangs on another thing."""
-        return any(_anchored(record, name) for name in _periods(type(record)))
+        return any(_is_anchored(record, name) for name in _periods(type(record)))
 
     def settle(self, find: Find, records: Iterable[Record]) -> dict[str, Record]:
         """Return the records, of all ``records``, whose relative deadlines have days, by id."""
@@ -48,7 +48,7 @@ class Deadlines:
                 periods = list(map(attrgetter(name), some))
                 distinct = dict(zip(map(id, periods), periods, strict=True))
                 if any(map(_relative, distinct.values())):
-                    self._hanging |= {r.id: r for r in some if _anchored(r, name)}
+                    self._hanging |= {r.id: r for r in some if _is_anchored(r, name)}
         self._learn(
             record for cls, some in kinds.items() if "due" in _periods(cls) for record in some
         )
@@ -96,7 +96,7 @@ class Deadlines:
             getattr(record, name).anchor.target
             for record in self._hanging.values()
             for name in _periods(type(record))
-            if _anchored(record, name)
+            if _is_anchored(record, name)
         }
         new = {words: words.casefold() for words in anchors - self._named.keys()}
         if not new:
@@ -125,7 +125,7 @@ class Deadlines:
                 period = getattr(record, name)
                 if (days := self._days(record_id, period, dated, find)) is not None:
                     fixed = attrs.evolve(period, earliest=days[0], latest=days[1])
-                    dated[record_id] = evolved(record, **{name: fixed})
+                    dated[record_id] = evolve(record, **{name: fixed})
         return dated
 
     def circles(self) -> tuple[tuple[str, ...], ...]:
@@ -147,7 +147,7 @@ class Deadlines:
             (record.id, name)
             for record in self._hanging.values()
             for name in _periods(type(record))
-            if _anchored(record, name)
+            if _is_anchored(record, name)
         ]
 
     def _chain(self, end: tuple[str, str], known: set[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -181,10 +181,10 @@ class Deadlines:
         target = self._meant(period.anchor, record_id)  # type: ignore[arg-type]
         if target is None:
             return None
-        waits = target in self._hanging and _anchored(self._hanging[target], "due")
+        waits = target in self._hanging and _is_anchored(self._hanging[target], "due")
         record = dated.get(target) if waits else find(target)
         due = getattr(record, "due", None)
-        return _framed(period, due) if due is not None else None
+        return _frame(period, due) if due is not None else None
 
 
 def _find_periods(cls: type[Record]) -> tuple[str, ...]:
@@ -196,7 +196,7 @@ def _find_periods(cls: type[Record]) -> tuple[str, ...]:
 _periods = cast("Callable[[type[Record]], tuple[str, ...]]", cache(_find_periods))
 
 
-def _anchored(record: Record, name: str) -> bool:
+def _is_anchored(record: Record, name: str) -> bool:
     return _relative(getattr(record, name))
 
 
@@ -211,7 +211,7 @@ def _means(words: str, record: Record) -> bool:
     return record.id == words or record.title_text.casefold().startswith(words.casefold())
 
 
-def _framed(period: Period, target: Period) -> tuple[date, date] | None:
+def _frame(period: Period, target: Period) -> tuple[date, date] | None:
     """Return the days that a deadline means; within its own period when it names one.
 
     An anchor outside that period wins: nothing can be used before it is there.

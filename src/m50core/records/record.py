@@ -110,7 +110,7 @@ class Record:
         ready = self.differing(self.typed(values))
         for name, new in ready.items():
             self._check_step(name, new)
-        return evolved(self, **ready)
+        return evolve(self, **ready)
 
     def differing(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Return those of the values (of these fields) that mean something else than is here."""
@@ -153,7 +153,7 @@ class Record:
         }
 
 
-def evolved(record: R, /, **values: Any) -> R:
+def evolve(record: R, /, **values: Any) -> R:
     """Return the record with typed values replaced, unchecked for legal steps."""
     made: R = attrs.evolve(record, **values)  # type: ignore[misc]
     return made
@@ -178,7 +178,7 @@ def kept_record(cls: type[R], values: Mapping[str, Any], over: R | None = None) 
             ready[name] = kept_value(info, value)
         except ValueError as error:
             raise FieldError(cls.spec.kind, name, str(error), info.label) from None
-    return make_record(cls, ready) if over is None else evolved(over, **ready)
+    return make_record(cls, ready) if over is None else evolve(over, **ready)
 
 
 def make_record(cls: type[R], values: dict[str, Any]) -> R:

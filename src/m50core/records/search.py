@@ -7,7 +7,7 @@ import attrs
 from m50core.errors import UsageError
 from m50core.records.collection import Records
 from m50core.records.record import Record
-from m50core.records.words import Words, searched
+from m50core.records.words import Words, searchable_texts
 from m50core.records.words import fold as fold
 
 
@@ -72,4 +72,4 @@ def _split(groups: dict[int, set[int]], better: set[int], points: int) -> dict[i
 
 
 def _field(record: Record, word: str) -> str:
-    return next((name for name, text in searched(record) if word in fold(text)), "id")
+    return next((name for name, text in searchable_texts(record) if word in fold(text)), "id")

@@ -116,7 +116,7 @@ class Collection(Generic[R]):
         key, source = key_of(self.cls, name), self._records
         if isinstance(source, Indexed) and (order := source.ordered(key, reverse=reverse)):
             return Collection(self.cls, Sorted(source, order))
-        return Collection(self.cls, {r.id: r for r in _sorted(self, key, reverse=reverse)})
+        return Collection(self.cls, {r.id: r for r in _sort(self, key, reverse=reverse)})
 
 
 class Sorted(Generic[R]):
@@ -135,7 +135,7 @@ class Sorted(Generic[R]):
         return len(self._source)
 
 
-def _sorted(records: Iterable[R], key: FieldKey, *, reverse: bool) -> list[R]:
+def _sort(records: Iterable[R], key: FieldKey, *, reverse: bool) -> list[R]:
     valued = [(record, key.rank(record)) for record in records]
     full = [pair for pair in valued if pair[1] is not None and pair[1] != ""]
     try:

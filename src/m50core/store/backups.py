@@ -40,7 +40,7 @@ class Named:
     sum: str
 
 
-def named(name: str) -> Named | None:
+def parse_name(name: str) -> Named | None:
     """Read the name of a backup; None when it isn't one."""
     if (found := _NAME.fullmatch(name)) is None:
         return None
@@ -52,19 +52,19 @@ def named(name: str) -> Named | None:
     return Named(name, int(found[1]), day, found[3])
 
 
-def listed(disk: Disk, folder: Path) -> list[Named]:
+def list_backups(disk: Disk, folder: Path) -> list[Named]:
     """Return the backups of the network in ``folder``, newest first, unchecked."""
-    found = [one for name in names_in(disk, folder / BACKUPS) if (one := named(name))]
+    found = [one for name in names_in(disk, folder / BACKUPS) if (one := parse_name(name))]
     return sorted(found, key=lambda one: (one.head, one.day, one.name), reverse=True)
 
 
-def unpacked(disk: Disk, path: Path) -> bytes:
+def unpack(disk: Disk, path: Path) -> bytes:
     """Return the log in a backup; Damage (Dutch) when the file isn't whole."""
     try:
         content = disk.read(path)
     except OSError as error:
         raise Damage(f"het bestand is niet te lezen ({system_reason(error)})") from None
-    known = named(path.name)
+    known = parse_name(path.name)
     if known and digest(content)[:16] != known.sum:
         raise Damage("de controlesom van het bestand klopt niet")
     try:
@@ -73,14 +73,14 @@ def unpacked(disk: Disk, path: Path) -> bytes:
         raise Damage("het bestand is niet uit te pakken") from None
 
 
-def checked(disk: Disk, path: Path, network: str = "") -> Backup:
+def check(disk: Disk, path: Path, network: str = "") -> Backup:
     """Return what a backup is, with what is wrong with it if anything is.
 
     ``network``: the identity of the network that it should be of; empty when any will do.
     """
     size = stat.size if (stat := disk.stat(path)) else 0
     try:
-        commits, _, other = read_all(unpacked(disk, path))
+        commits, _, other = read_all(unpack(disk, path))
     except Damage as damage:
         return _unsound(path.name, size, str(damage))
     except Newer as newer:
@@ -94,7 +94,7 @@ def checked(disk: Disk, path: Path, network: str = "") -> Backup:
 
 def read_back(disk: Disk, path: Path) -> Backup:
     """Return what a backup that was just made is; StoreError when it isn't sound."""
-    made = checked(disk, path)
+    made = check(disk, path)
     if made.wrong:
         raise StoreError(
             f"{path} is gemaakt, maar niet te gebruiken: {made.wrong}. De gegevens zelf zijn er "
@@ -106,14 +106,16 @@ def read_back(disk: Disk, path: Path) -> Backup:
 def _unsound(name: str, size: int, reason: str) -> Backup:
     from datetime import UTC, datetime, time
 
-    known = named(name)
+    known = parse_name(name)
     when = datetime.combine(known.day if known else date.min, time(), UTC)
     return Backup(name, when, known.head if known else 0, size, reason)
 
 
 def newest_sound(disk: Disk, folder: Path, network: str = "") -> Backup | None:
     """Return the newest backup that can be put back; only of this network, when it is known."""
-    found = (checked(disk, folder / BACKUPS / one.name, network) for one in listed(disk, folder))
+    found = (
+        check(disk, folder / BACKUPS / one.name, network) for one in list_backups(disk, folder)
+    )
     return next((backup for backup in found if not backup.wrong), None)
 
 
@@ -130,14 +132,14 @@ def due(known: Iterable[Named], last: Commit) -> bool:
 
 def write(disk: Disk, to: Path, content: bytes, last: Commit) -> Path:
     """Pack a checked log into a file of its own in folder ``to``; return where it is."""
-    name, made = packed(content, last)
+    name, made = pack(content, last)
     disk.make_folder(to)
     disk.sync_folder(to.parent)
     replace(disk, to / name, made)
     return to / name
 
 
-def packed(content: bytes, last: Commit) -> tuple[str, bytes]:
+def pack(content: bytes, last: Commit) -> tuple[str, bytes]:
     """Return the name and the bytes of the backup of a checked log."""
     made = gzip.compress(content, 6, mtime=0)
     day = local_day(last.when).isoformat().replace("-", "")
@@ -154,7 +156,7 @@ def write_checked(disk: Disk, to: Path, content: bytes) -> Path:
 
 def rotate(disk: Disk, folder: Path, made: str = "") -> None:
     """Take away the backups that are no longer useful; the one just ``made`` always stays."""
-    found = listed(disk, folder)
+    found = list_backups(disk, folder)
     last_of_day: dict[date, str] = {}
     for one in found:
         last_of_day.setdefault(one.day, one.name)

@@ -7,10 +7,10 @@ import attrs
 
 from m50core.store import backups, todo
 from m50core.store.carried import added_up, network_in, whole_lines
-from m50core.store.copies import compared, strangers
+from m50core.store.copies import compare, strangers
 from m50core.store.disk import Disk
 from m50core.store.erasure import erasures
-from m50core.store.forks import listed
+from m50core.store.forks import list_commits
 from m50core.store.layout import (
     ASIDE,
     BACKUPS,
@@ -45,8 +45,8 @@ def about_backups(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
     """Yield how the backups are, and what only they have."""
     network = log.network or network_in(disk, folder)
     found = [
-        backups.checked(disk, folder / BACKUPS / one.name, network)
-        for one in backups.listed(disk, folder)
+        backups.check(disk, folder / BACKUPS / one.name, network)
+        for one in backups.list_backups(disk, folder)
     ]
     sound = [one for one in found if not one.wrong]
     if sound:
@@ -69,7 +69,7 @@ def _about_what_only_backups_have(
     """Tell of the newest backup with commits that the log hasn't, unless a restore tells why."""
     here, until = whole_lines(log.content), added_up(log.commits).superseded.until
     for name in names:
-        there = whole_lines(backups.unpacked(disk, folder / BACKUPS / name))
+        there = whole_lines(backups.unpack(disk, folder / BACKUPS / name))
         more = [
             one
             for body, one in there.items()
@@ -77,7 +77,7 @@ def _about_what_only_backups_have(
         ]
         if more:
             text = (
-                f"reservekopie {name} heeft wat het logboek niet heeft: {listed(more)}. Het "
+                f"reservekopie {name} heeft wat het logboek niet heeft: {list_commits(more)}. Het "
                 "logboek is ouder, of een ander. Terugzetten wat in de kopie staat (wat er nu is, "
                 f"komt apart te staan): m50 restore {name}"
             )
@@ -139,7 +139,7 @@ def about_copies(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
         text = f"{', '.join(unknown)}: niet van m50; m50 gebruikt het niet en laat het staan"
         yield Sign("goed", "andere bestanden", text)
     for name in (one for one, original in others.items() if original == LOG):
-        found = compared(disk, folder / name, log.commits, log.network)
+        found = compare(disk, folder / name, log.commits, log.network)
         if found.wrong:
             text = f"{name}: {found.wrong}"
         elif not found.only_there:

@@ -66,7 +66,7 @@ def network_in(disk: Disk, folder: Path) -> str:
     """
     content = _read(disk, folder / LOG)
     if network := network_of(content):
-        empty = content.count(b"\n") == 1 and not backups.listed(disk, folder)
+        empty = content.count(b"\n") == 1 and not backups.list_backups(disk, folder)
         return "" if empty else network
     with suppress(OSError):
         if network := mark_network(disk.read(folder / MARK)):
@@ -74,12 +74,12 @@ def network_in(disk: Disk, folder: Path) -> str:
     with suppress(OSError, ValueError):
         if snapshot := read_snapshot(disk, folder / SNAPSHOT):
             return snapshot.index.network
-    named = (network_of(content) for _, content in _packed(disk, folder))
+    named = (network_of(content) for _, content in _backup_logs(disk, folder))
     found = Counter(network for network in named if network)
     return found.most_common(1)[0][0] if found else ""
 
 
-def known(disk: Disk, folder: Path, network: str, memory: Memory | None = None) -> FolderKnowledge:
+def gather(disk: Disk, folder: Path, network: str, memory: Memory | None = None) -> FolderKnowledge:
     """Gather what the files of this network in a folder tell, and what this computer saw."""
     numbers: dict[str, int] = {}
     heads: dict[str, int] = {}
@@ -111,7 +111,7 @@ def known(disk: Disk, folder: Path, network: str, memory: Memory | None = None) 
     return FolderKnowledge(numbers, max(until), max(times), heads)
 
 
-def acknowledged(
+def vouched_commits(
     disk: Disk, folder: Path, network: str, memory: Memory | None
 ) -> list[tuple[int, str]]:
     """Return the commits, number and hash, that head.json and this computer vouch for."""
@@ -145,7 +145,7 @@ def told_by(content: bytes) -> FolderKnowledge:
         commits, _, _ = read_all(content)
     except (Damage, Newer):
         numbers: dict[str, int] = {}
-        for prefix, number in (*_ID.findall(content), *_carried(content)):
+        for prefix, number in (*_ID.findall(content), *_carried_numbers(content)):
             _raise(numbers, {prefix.decode("utf-8", "replace"): int(number)})
         commits = list(whole_lines(content).values())
     else:
@@ -245,7 +245,7 @@ def replaced_by_restore(disk: Disk, folder: Path, network: str, number: int, has
     return False
 
 
-def _carried(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+def _carried_numbers(content: bytes) -> Iterator[tuple[bytes, bytes]]:
     for found in _NUMBERS.findall(content):
         yield from _CARRIED.findall(found)
 
@@ -258,7 +258,7 @@ def _raise(numbers: dict[str, int], more: Mapping[str, int]) -> None:
 def _logs(disk: Disk, folder: Path) -> Iterator[tuple[bytes, bool]]:
     """Yield every log, and whether it is, or was, that of this folder until now."""
     yield _read(disk, folder / LOG), True
-    for _, content in _packed(disk, folder):
+    for _, content in _backup_logs(disk, folder):
         yield content, True
     for name in names_in(disk, folder / ASIDE):
         yield _read(disk, folder / ASIDE / name), False
@@ -266,10 +266,10 @@ def _logs(disk: Disk, folder: Path) -> Iterator[tuple[bytes, bool]]:
         yield _read(disk, folder / name), False
 
 
-def _packed(disk: Disk, folder: Path) -> Iterable[tuple[str, bytes]]:
-    for one in backups.listed(disk, folder):
+def _backup_logs(disk: Disk, folder: Path) -> Iterable[tuple[str, bytes]]:
+    for one in backups.list_backups(disk, folder):
         with suppress(OSError, Damage):
-            yield one.name, backups.unpacked(disk, folder / BACKUPS / one.name)
+            yield one.name, backups.unpack(disk, folder / BACKUPS / one.name)
 
 
 def _read(disk: Disk, path: Path) -> bytes:

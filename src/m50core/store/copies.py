@@ -65,7 +65,7 @@ def _original(disk: Disk, path: Path) -> str:
     return LOG if _NAME.fullmatch(path.name) else ""
 
 
-def compared(disk: Disk, path: Path, here: list[Commit], network: str = "") -> Comparison:
+def compare(disk: Disk, path: Path, here: list[Commit], network: str = "") -> Comparison:
     """Compare a copy with the commits of the store; nothing is merged."""
     content = disk.read(path)
     content = as_written(content) or content

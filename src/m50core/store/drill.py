@@ -11,7 +11,7 @@ from m50core.errors import StoreError, reason_of
 from m50core.store.disk import RealDisk
 from m50core.store.folder import FolderStore
 from m50core.store.layout import HEAD, LOG, MARK, Witness, mark
-from m50core.store.log import Damage, Newer, practised, read_all
+from m50core.store.log import Damage, Newer, is_practice_log, read_all
 from m50core.store.protocol import Commit, Edit
 from m50core.store.upkeep import Sign, Upkeep
 from m50core.values import dutch
@@ -19,7 +19,7 @@ from m50core.values import dutch
 SUBJECT = "oefening"
 
 
-def drilled(content: bytes, upkeep: Callable[[Path], Upkeep]) -> tuple[Sign, ...]:
+def run_drill(content: bytes, upkeep: Callable[[Path], Upkeep]) -> tuple[Sign, ...]:
     """Do the drill with this log in folders of its own, which are gone afterwards.
 
     ``upkeep`` gives what looks after a folder.
@@ -28,11 +28,11 @@ def drilled(content: bytes, upkeep: Callable[[Path], Upkeep]) -> tuple[Sign, ...
         folder, elsewhere = Path(place, "netwerk"), Path(place, "reservekopie")
         try:
             _lay_out(folder, content)
-            before = exported(folder)
+            before = export(folder)
             backup = upkeep(folder).backup(str(elsewhere))
             shutil.rmtree(folder)
             upkeep(folder).restore(str(elsewhere / backup.name), _nothing_to_forget)
-            after = exported(folder)
+            after = export(folder)
         except (StoreError, Damage, Newer, OSError) as error:
             return (Sign("fout", SUBJECT, f"De oefening is mislukt: {reason_of(error)}"),)
     if before != after:
@@ -42,7 +42,7 @@ def drilled(content: bytes, upkeep: Callable[[Path], Upkeep]) -> tuple[Sign, ...
             "goed",
             SUBJECT,
             f"Reservekopie gemaakt, gegevens gewist en teruggezet: {dutch.commits(backup.head)}, "
-            f"{dutch.counted(len(after), 'byte', 'bytes')}, byte voor byte gelijk.",
+            f"{dutch.number_of(len(after), 'byte', 'bytes')}, byte voor byte gelijk.",
         ),
     )
 
@@ -51,7 +51,7 @@ def _lay_out(folder: Path, content: bytes) -> None:
     disk = RealDisk()
     _, reader, network = read_all(content)
     disk.make_folder(folder)
-    sort = mark(network, practice=practised(content))
+    sort = mark(network, practice=is_practice_log(content))
     witness = Witness(reader.position.number, reader.position.hash)
     for name, some in (
         (LOG, content),
@@ -62,7 +62,7 @@ def _lay_out(folder: Path, content: bytes) -> None:
             file.write(0, some)
 
 
-def exported(folder: Path) -> bytes:
+def export(folder: Path) -> bytes:
     """Return every document of the network in a folder, sorted, as JSON."""
     store = FolderStore(folder)
     rows = [

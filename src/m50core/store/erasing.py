@@ -9,7 +9,7 @@ from m50core.store.erasure import erase_everywhere, finish
 from m50core.store.layout import TODO
 from m50core.store.log import Damage, Salt
 from m50core.store.masking import NotMasked
-from m50core.store.places import misplaced
+from m50core.store.places import find_misplaced
 from m50core.store.protocol import Commit, Edit
 from m50core.store.upkeep import Forget
 
@@ -49,7 +49,7 @@ class Erasing:
     def erase(self, edit: Edit, commit: Commit) -> tuple[str, ...]:
         """Wipe from everything; StoreError says what it means that it didn't succeed."""
         forget = self.forget or (lambda *_: edit)
-        if in_the_way := [one for one in misplaced(self._disk, self._folder) if one.movable]:
+        if in_the_way := [one for one in find_misplaced(self._disk, self._folder) if one.movable]:
             what = "; ".join(one.text for one in in_the_way)
             raise StoreError(
                 f"Er is niets gewist. In {self._folder}: {what}. {in_the_way[0].advice}, en wis "

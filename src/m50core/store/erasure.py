@@ -17,21 +17,21 @@ from m50core.store.converter import commit_from_json
 from m50core.store.disk import Disk, replace
 from m50core.store.layout import ERASURES, LOCK, LOG, TODO
 from m50core.store.ledger import Ledger
-from m50core.store.log import Damage, Salt, digest, lines, network_of, read_all, take_apart, wiped
+from m50core.store.log import Damage, Salt, digest, lines, network_of, read_all, take_apart, wipe
 from m50core.store.masking import NotMasked
 from m50core.store.protocol import Change, Commit, Edit
 from m50core.store.steps import (
     carry_out_steps,
     clear,
     left_behind,
+    mask_name,
     rename_folders,
-    renamed,
     stage,
     under_way,
 )
 from m50core.store.todo import ErasureStep, Job
 from m50core.store.upkeep import Forget
-from m50core.store.wiping import Eraser, Plan, Waits, at, files, logs, unpacked
+from m50core.store.wiping import Eraser, Plan, Waits, at, files, logs, unpack
 
 _UNSURE = "m50 kan hierin niet wissen; kijk het na en haal het zo nodig weg"
 _LOOKS = 5
@@ -101,7 +101,7 @@ def carry_out(
     ``commit``: the one that says so; made from the job when there is none.
     """
     log, reader, network = read_all(disk.read(folder / LOG))
-    records = todo.unjudged(forget, job.subject, log)
+    records = todo.find_unjudged(forget, job.subject, log)
     if any(one.id == job.subject for one in records):
         return ()  # what a person is made of isn't known here: then nothing of it can be found
     note_erasures(disk, folder, [job.subject])
@@ -226,7 +226,7 @@ def _birth(commits: Iterable[Commit], subject: str) -> tuple[object, ...] | None
 
 def _tells_of(content: bytes, subject: str) -> bool:
     """Tell whether a log by itself says what is to be wiped from it."""
-    return any(_about(raw, subject) for raw in lines(unpacked(content) or b""))
+    return any(_about(raw, subject) for raw in lines(unpack(content) or b""))
 
 
 def _about(raw: bytes, subject: str) -> bool:
@@ -250,8 +250,8 @@ def _prepare(disk: Disk, folder: Path, eraser: Eraser) -> tuple[list[ErasureStep
     for path, ours in list(files(disk, folder)):
         if left_behind(path):
             continue
-        if ours and backups.named(path.name) is None:
-            path = renamed(disk, path, eraser)
+        if ours and backups.parse_name(path.name) is None:
+            path = mask_name(disk, path, eraser)
         try:
             if (plan := eraser.plan(path, ours=ours)) is not None:
                 steps.append(stage(disk, folder, plan))
@@ -273,7 +273,7 @@ def _prepare_log(
         return []
     if not new:
         commit = attrs.evolve(commit, changes=_changes(log, edit, commit))
-    made, _ = wiped(content, edit, edit(commit), salt)
+    made, _ = wipe(content, edit, edit(commit), salt)
     return [stage(disk, folder, Plan(folder / LOG, folder / LOG, made))]
 
 

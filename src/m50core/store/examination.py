@@ -8,7 +8,7 @@ from m50core.store import backups, beside, places
 from m50core.store.beside import Log
 from m50core.store.carried import added_up, network_in, replaced_by_restore
 from m50core.store.disk import Disk
-from m50core.store.forks import Fork, advice, happened, listed, sides
+from m50core.store.forks import Fork, advice, list_commits, sides, what_happened
 from m50core.store.healing import Rescue, good_start, rescue
 from m50core.store.layout import (
     ASIDE,
@@ -31,14 +31,14 @@ from m50core.store.log import (
     Resaved,
     as_written,
     digest,
+    is_practice_log,
     lines,
     network_of,
-    practised,
     read_all,
     take_apart,
     words_match,
 )
-from m50core.store.resaved import resaved, subject_of, unix_ends
+from m50core.store.resaved import how_resaved, subject_of, unix_ends
 from m50core.store.seen import Memory
 from m50core.store.snapshot import read_snapshot, tables
 from m50core.store.surroundings import warnings
@@ -53,7 +53,7 @@ microsecond, the chain vouches for these sums too, and an erasure makes those of
 def signs(disk: Disk, folder: Path, memory: Memory | None = None) -> Iterator[Sign]:
     """Yield what was looked at and how it is; ``memory`` tells what this computer saw."""
     yield from places.signs(disk, folder)
-    out_of_place = {one.name for one in places.misplaced(disk, folder)}
+    out_of_place = {one.name for one in places.find_misplaced(disk, folder)}
     log = _log(disk, folder)
     if log is None:
         yield from _missing(disk, folder)
@@ -125,7 +125,7 @@ def _missing(disk: Disk, folder: Path) -> Iterator[Sign]:
     if not disk.names(folder):
         yield Sign("let op", "logboek", f"{folder} is leeg: er is nog niets bewaard")
         return
-    saved = rescued(disk, folder)
+    saved = find_rescue(disk, folder)
     yield _log_wrong(f"{LOG} ontbreekt", saved)
 
 
@@ -133,7 +133,7 @@ def _log_wrong(text: str, saved: Rescue | None) -> Sign:
     return Sign("fout", "logboek", text, saved.how if saved else "", saved.loses if saved else "")
 
 
-def _torn(disk: Disk, folder: Path, log: Log) -> int | None:
+def _commits_before_tear(disk: Disk, folder: Path, log: Log) -> int | None:
     """Return the commits before a half written end; None when it is damage."""
     begin = good_start(log.content)
     if begin is None:
@@ -141,7 +141,7 @@ def _torn(disk: Disk, folder: Path, log: Log) -> int | None:
     kept, at = begin
     if kept == log.content:
         return None  # nothing stands behind what is good: the fault is within
-    if _known(disk, folder) > at.number or log.content[len(kept) :].count(b"\n") > 1:
+    if _witness_number(disk, folder) > at.number or log.content[len(kept) :].count(b"\n") > 1:
         return None
     return at.number
 
@@ -153,40 +153,40 @@ def _witness(disk: Disk, folder: Path) -> Witness | None:
         return None
 
 
-def _known(disk: Disk, folder: Path) -> int:
+def _witness_number(disk: Disk, folder: Path) -> int:
     witness = _witness(disk, folder)
     return witness.number if witness else 0
 
 
 def _about_log(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
     if not log.wrong:
-        known = _known(disk, folder)
+        known = _witness_number(disk, folder)
         number = len(log.commits)
         if known > number:
             text = f"houdt op bij wijziging {number}, maar wijziging {known} was al bewaard"
-            yield _log_wrong(text, rescued(disk, folder))
+            yield _log_wrong(text, find_rescue(disk, folder))
         else:
             text = f"{dutch.commits(number)}, elke regel en de hele keten gecontroleerd"
             if (summed := len(_last_lines(log.content))) < number:
                 text += f"; de sommen van de woorden alleen aan het eind ({dutch.commits(summed)})"
             yield Sign("goed", "logboek", text)
         return
-    torn = _torn(disk, folder, log)
+    torn = _commits_before_tear(disk, folder, log)
     if torn is not None:
         text = f"wijziging {torn + 1} is maar half opgeslagen en was nog niet bevestigd"
         yield Sign("let op", "logboek", text, f"zet dat stuk apart in {ASIDE}")
         return
     made = as_written(log.content)
-    if made is not None and made.count(b"\n") > _known(disk, folder):
+    if made is not None and made.count(b"\n") > _witness_number(disk, folder):
         yield _saved_anew(log.content)
         return
-    yield _log_wrong(f"beschadigd: {log.wrong}", rescued(disk, folder))
+    yield _log_wrong(f"beschadigd: {log.wrong}", find_rescue(disk, folder))
 
 
 def _saved_anew(content: bytes) -> Sign:
     """Return the sign of a log of which only how it is written down was changed."""
     subject = subject_of(content)
-    text, remedy = f"{resaved(content)}; verder is elke regel heel", "zet het logboek terug"
+    text, remedy = f"{how_resaved(content)}; verder is elke regel heel", "zet het logboek terug"
     if subject == "regeleinden":
         text = (
             "de regeleinden zijn veranderd, zoals git, een teksteditor of een mailprogramma dat "
@@ -199,19 +199,19 @@ def _saved_anew(content: bytes) -> Sign:
 def _rescued_without(disk: Disk, folder: Path, log: Log) -> Rescue | None:
     """Return what can be put in the place of a log that isn't a file; None when it is one."""
     one = places.misplaced_at(disk, folder, LOG)
-    return rescued(disk, folder) if one and one.movable and not log.content else None
+    return find_rescue(disk, folder) if one and one.movable and not log.content else None
 
 
-def rescued(disk: Disk, folder: Path) -> Rescue | None:
+def find_rescue(disk: Disk, folder: Path) -> Rescue | None:
     """Return the best that can be made of the log with its backups."""
     try:
         content = unix_ends(disk.read(folder / LOG))
     except OSError:
         content = b""
     found, network = [], network_in(disk, folder)
-    for one in backups.listed(disk, folder):
+    for one in backups.list_backups(disk, folder):
         try:
-            backup = backups.unpacked(disk, folder / BACKUPS / one.name)
+            backup = backups.unpack(disk, folder / BACKUPS / one.name)
         except (OSError, Damage):
             continue
         if network in ("", network_of(backup)):
@@ -225,11 +225,11 @@ def _content(disk: Disk, path: Path) -> bytes:
 
 def _about_mark(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
     content = _content(disk, folder / MARK)
-    remedy, practice = "maak het opnieuw uit het logboek", practised(log.content)
+    remedy, practice = "maak het opnieuw uit het logboek", is_practice_log(log.content)
     if is_mark_of(content, log.network, practice=practice):
         return
     if is_mark_of(unix_ends(content), log.network, practice=practice):
-        yield Sign("let op", "kenmerk", f"{MARK}: {resaved(content)}", remedy)
+        yield Sign("let op", "kenmerk", f"{MARK}: {how_resaved(content)}", remedy)
     elif (other := mark_network(content)) not in ("", log.network):
         text = (
             f"{LOG} is van een ander netwerk ({log.network}) dan {MARK} ({other}). Het logboek van "
@@ -250,7 +250,7 @@ def _about_witness(disk: Disk, folder: Path, log: Log, memory: Memory | None) ->
         text = "head.json ontbreekt of is beschadigd; de gegevens zelf zijn heel"
         yield Sign("let op", "laatste wijziging", text, "maak het opnieuw uit het logboek")
     elif (content := _content(disk, folder / HEAD)) != witness.content:
-        how = resaved(content) or "anders bewaard dan m50 het schreef"
+        how = how_resaved(content) or "anders bewaard dan m50 het schreef"
         text = f"{HEAD}: {how}; de gegevens zelf zijn heel"
         yield Sign("let op", "laatste wijziging", text, "maak het opnieuw uit het logboek")
     if witness and witness.number < len(hashes) and hashes[witness.number] != witness.hash:
@@ -271,8 +271,8 @@ def _about_witness(disk: Disk, folder: Path, log: Log, memory: Memory | None) ->
 
 def _fork(disk: Disk, folder: Path, fork: Fork) -> Sign:
     found = sides(disk, folder, fork)
-    loses = listed(found.ours) or f"wijziging {fork.number} (nergens meer te vinden)"
-    text = f"{happened(folder, fork, found)} {advice(found)}"
+    loses = list_commits(found.ours) or f"wijziging {fork.number} (nergens meer te vinden)"
+    text = f"{what_happened(folder, fork, found)} {advice(found)}"
     return Sign("fout", "ander verloop", text, "houd het logboek dat er nu staat", loses)
 
 
@@ -304,5 +304,5 @@ def _about_snapshot(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
         yield Sign(
             "goed",
             "momentopname",
-            f"{dutch.counted(len(found), 'gegeven', 'gegevens')}, gelijk aan het logboek",
+            f"{dutch.number_of(len(found), 'gegeven', 'gegevens')}, gelijk aan het logboek",
         )

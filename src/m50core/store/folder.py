@@ -19,7 +19,7 @@ from m50core.store.lock import Locked
 from m50core.store.log import SCHEMA, Damage, Position, Salt
 from m50core.store.log_file import LogFile, Overtaken
 from m50core.store.opening import open_folder
-from m50core.store.proof import Trust, grounded, refusal
+from m50core.store.proof import Trust, find_ground, refusal
 from m50core.store.protocol import Commit, Edit, StoredDocument
 from m50core.store.reading import FolderReading
 from m50core.store.seen import Memory
@@ -121,7 +121,7 @@ class FolderStore:
         if log.schema <= SCHEMA:
             check_mark(self._disk, self._folder, log)
         seen = self._standing.last(log)
-        ground = grounded(self._disk, self._folder / SNAPSHOT, log, self._trust)
+        ground = find_ground(self._disk, self._folder / SNAPSHOT, log, self._trust)
         self._notice(ground.told)
         ledger, snapshot, doubted = ground.ledger, ground.snapshot, ground.doubted
         recent: deque[Commit] = deque(maxlen=_REMEMBERED)
@@ -317,7 +317,9 @@ class FolderStore:
 
     def _backup_due(self) -> bool:
         last = next(self.recent(), None)
-        return last is not None and backups.due(backups.listed(self._disk, self._folder), last)
+        return last is not None and backups.due(
+            backups.list_backups(self._disk, self._folder), last
+        )
 
     def write_snapshot(self) -> None:
         """Write the snapshot as of now. Only within ``writing``."""

@@ -9,14 +9,14 @@ from pathlib import Path
 from m50core.errors import StoreError, system_reason
 from m50core.store import backups, drill, examination, places
 from m50core.store.carried import (
-    acknowledged,
     added_up,
     carried_onto,
     change_network,
-    known,
+    gather,
     network_in,
+    vouched_commits,
 )
-from m50core.store.copies import compared, copies_of_log
+from m50core.store.copies import compare, copies_of_log
 from m50core.store.disk import Disk, RealDisk, replace
 from m50core.store.erasure import carry_out, damaged_lists, erasures, finish, note_erasures
 from m50core.store.layout import (
@@ -40,12 +40,12 @@ from m50core.store.log import (
     as_written,
     bare,
     digest,
+    is_practice_log,
     lines,
     network_of,
-    practised,
     read_all,
     start,
-    wiped,
+    wipe,
 )
 from m50core.store.log_file import LogFile
 from m50core.store.protocol import Commit
@@ -133,7 +133,7 @@ class FolderUpkeep:
         elif subject == "kenmerk":
             first = next(lines(disk.read(folder / LOG)))
             _, _, network = start(first)
-            replace(disk, folder / MARK, mark(network, practice=practised(first)))
+            replace(disk, folder / MARK, mark(network, practice=is_practice_log(first)))
         elif subject == "laatste wijziging":
             _, reader, _ = read_all(disk.read(folder / LOG))
             replace(
@@ -152,7 +152,7 @@ class FolderUpkeep:
         """Return the log to put in place for what was found; None when the log may stay."""
         present = self._disk.read(self._folder / LOG) if subject != "logboek" else b""
         if subject == "logboek":
-            saved = examination.rescued(self._disk, self._folder)
+            saved = examination.find_rescue(self._disk, self._folder)
             return saved.content if saved else None
         if subject == subject_of(present) and (made := as_written(present)):
             return made
@@ -181,13 +181,13 @@ class FolderUpkeep:
 
     def backups(self) -> tuple[Backup, ...]:
         """Return the backups, newest first, each unpacked and checked."""
-        if refused := places.refused(self._disk, self._folder, BACKUPS):
+        if refused := places.why_refused(self._disk, self._folder, BACKUPS):
             raise StoreError(f"Er zijn geen reservekopieën te tonen. {refused}")
         with self._told("reservekopieën lezen"):
             network = network_in(self._disk, self._folder)
             return tuple(
-                backups.checked(self._disk, self._folder / BACKUPS / one.name, network)
-                for one in backups.listed(self._disk, self._folder)
+                backups.check(self._disk, self._folder / BACKUPS / one.name, network)
+                for one in backups.list_backups(self._disk, self._folder)
             )
 
     def backup(self, to: str = "") -> Backup:
@@ -244,10 +244,10 @@ class FolderUpkeep:
     def _refuse_other_sort(self, path: Path, content: bytes) -> None:
         """Refuse practice in place of what is real, and the other way round."""
         present = places.content(self._disk, self._folder, LOG)
-        if bare(present) or practised(present) == practised(content):
+        if bare(present) or is_practice_log(present) == is_practice_log(content):
             return
         here, there = ("echt", "van een oefennetwerk")
-        if practised(present):
+        if is_practice_log(present):
             here, there = ("een oefennetwerk", "van een echt netwerk")
         raise StoreError(
             f"{path.name} is {there}, en het netwerk in {self._folder} is {here}. Er is niets "
@@ -267,8 +267,8 @@ class FolderUpkeep:
         for path in (self._folder / BACKUPS / name, Path(name).expanduser()):
             if name and self._disk.stat(path) is not None:
                 return path
-        known = ", ".join(one.name for one in backups.listed(self._disk, self._folder))
-        refused = places.refused(self._disk, self._folder, BACKUPS)
+        known = ", ".join(one.name for one in backups.list_backups(self._disk, self._folder))
+        refused = places.why_refused(self._disk, self._folder, BACKUPS)
         raise StoreError(
             f"De reservekopie “{name}” is er niet. Er is niets gewijzigd. "
             + (refused or f"Kies uit: {known or 'er zijn nog geen reservekopieën'}.")
@@ -276,7 +276,7 @@ class FolderUpkeep:
 
     def _unpacked(self, path: Path) -> bytes:
         if path.name.endswith(".gz"):
-            return backups.unpacked(self._disk, path)
+            return backups.unpack(self._disk, path)
         try:
             content = self._disk.read(path)
         except OSError as error:
@@ -298,8 +298,8 @@ class FolderUpkeep:
         """
         disk, folder = self._disk, self._folder
         network = network_of(content)
-        before = known(disk, folder, network, self._memory)
-        seen = acknowledged(disk, folder, network, self._memory)
+        before = gather(disk, folder, network, self._memory)
+        seen = vouched_commits(disk, folder, network, self._memory)
         present = disk.read(folder / LOG) if disk.stat(folder / LOG) else b""
         # Whom another network wiped says nothing of this one: the ids are the same words.
         ours = network_of(present) == network
@@ -308,7 +308,7 @@ class FolderUpkeep:
             commits, _, _ = read_all(content)
             edit = forget(subject, commits)
             if any(edit(commit) != commit for commit in commits):
-                content, _ = wiped(content, edit, self._closing(subject), self._salt)
+                content, _ = wipe(content, edit, self._closing(subject), self._salt)
         telling = Commit(1, self._clock(), "m50", why, ())
         content = carried_onto(content, present, before, seen, telling, self._salt)
         self._set_aside(present)
@@ -319,7 +319,7 @@ class FolderUpkeep:
         replace(disk, folder / LOG, content)
         commits, reader, network = read_all(content)
         write_witness(disk, folder / HEAD, reader.position)
-        replace(disk, folder / MARK, mark(network, practice=practised(content)))
+        replace(disk, folder / MARK, mark(network, practice=is_practice_log(content)))
         note_erasures(disk, folder, subjects)
         if self._memory:
             at, restores = reader.position, added_up(commits).superseded.times
@@ -340,11 +340,11 @@ class FolderUpkeep:
             here, network = [], network_in(self._disk, self._folder)
         with self._told("kopieën lezen"):
             names = copies_of_log(self._disk, self._folder)
-            return tuple(compared(self._disk, self._folder / name, here, network) for name in names)
+            return tuple(compare(self._disk, self._folder / name, here, network) for name in names)
 
     def drill(self) -> tuple[Sign, ...]:
         """Back up, wipe, restore and compare, on a copy elsewhere; the store isn't touched."""
         self._expect_something()
         with self._told("oefenen"):
             content = self._disk.read(self._folder / LOG)
-        return drill.drilled(content, FolderUpkeep)
+        return drill.run_drill(content, FolderUpkeep)

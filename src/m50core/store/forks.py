@@ -45,7 +45,7 @@ def sides(disk: Disk, folder: Path, fork: Fork) -> Sides:
     for name, content in _kept_elsewhere(disk, folder):
         rows = _rows(content)
         if len(rows) > fork.number and _hash(rows[fork.number]) == fork.hash:
-            shared = _shared(rows, present)
+            shared = _common_length(rows, present)
             return Sides(_commits(rows[shared:]), _commits(present[shared:]), name)
     known = {one.number: one for one in fork.ours}
     theirs = _commits(present[fork.number :])
@@ -59,20 +59,20 @@ def sides(disk: Disk, folder: Path, fork: Fork) -> Sides:
     return Sides(tuple(mine), _commits(present[first:]))
 
 
-def told(disk: Disk, folder: Path, fork: Fork) -> str:
+def describe(disk: Disk, folder: Path, fork: Fork) -> str:
     """Return what happened, both sides, and what a person can do."""
     found = sides(disk, folder, fork)
-    return f"{happened(folder, fork, found)} {advice(found)}"
+    return f"{what_happened(folder, fork, found)} {advice(found)}"
 
 
-def happened(folder: Path, fork: Fork, found: Sides) -> str:
+def what_happened(folder: Path, fork: Fork, found: Sides) -> str:
     """Return what happened, with what stands on both sides."""
     if found.ours:
         place = f" (te vinden in {found.where})" if found.where else ""
-        ours = f"{listed(found.ours)}{place}"
+        ours = f"{list_commits(found.ours)}{place}"
     else:
         ours = f"wijziging {fork.number} (controlegetal {fork.hash[:8]}), nergens meer te vinden"
-    there = listed(found.theirs) if found.theirs else "niets meer vanaf daar"
+    there = list_commits(found.theirs) if found.theirs else "niets meer vanaf daar"
     return (
         f"{folder / LOG} is niet meer het logboek dat er was: wijziging {fork.number} is een "
         f"andere dan er is bewaard, of ontbreekt. Er is niets gewijzigd. Bevestigd was: {ours}. "
@@ -93,7 +93,7 @@ def advice(found: Sides) -> str:
     )
 
 
-def listed(commits: Sequence[Commit]) -> str:
+def list_commits(commits: Sequence[Commit]) -> str:
     """Return commits in a sentence: number, when, who and why."""
     shown = "; ".join(
         f"wijziging {one.number}, {dutch.moment(one.when)}, {one.who or 'onbekend'}: {one.why}"
@@ -103,9 +103,9 @@ def listed(commits: Sequence[Commit]) -> str:
 
 
 def _kept_elsewhere(disk: Disk, folder: Path) -> Iterator[tuple[str, bytes]]:
-    for one in backups.listed(disk, folder):
+    for one in backups.list_backups(disk, folder):
         with suppress(OSError, Damage):
-            yield f"{BACKUPS}/{one.name}", backups.unpacked(disk, folder / BACKUPS / one.name)
+            yield f"{BACKUPS}/{one.name}", backups.unpack(disk, folder / BACKUPS / one.name)
     for name in names_in(disk, folder / ASIDE):
         yield f"{ASIDE}/{name}", _read(disk, folder / ASIDE / name)
     for name in copies_of_log(disk, folder):
@@ -133,7 +133,7 @@ def _hash(raw: bytes) -> str:
     return raw[9:41].decode("ascii", "replace")
 
 
-def _shared(ours: list[bytes], theirs: list[bytes]) -> int:
+def _common_length(ours: list[bytes], theirs: list[bytes]) -> int:
     """Return how many lines are of the same commits, header included."""
     if not theirs or ours[0] != theirs[0]:
         return 1

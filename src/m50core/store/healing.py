@@ -6,7 +6,7 @@ from contextlib import suppress
 import attrs
 
 from m50core.store.carried import added_up, whole_lines
-from m50core.store.forks import listed
+from m50core.store.forks import list_commits
 from m50core.store.layout import Witness
 from m50core.store.log import Damage, LogReader, Newer, Position, lines, read_all, start
 from m50core.store.protocol import Commit
@@ -40,7 +40,7 @@ def good_start(content: bytes) -> tuple[bytes, Position] | None:
     return content[: reader.position.offset], reader.position
 
 
-def joined(content: bytes, backup: bytes) -> bytes | None:
+def join(content: bytes, backup: bytes) -> bytes | None:
     """Return the backup with the commits that the damaged log has behind it; None if none fit."""
     try:
         _, known, _ = read_all(backup)
@@ -89,7 +89,7 @@ def rescue(
         with suppress(Damage):  # what wiped one of its lines may be behind the damage
             found.append(_choice(kept, how, content, witness))
     for name, backup in backups:
-        if made := joined(content, backup):
+        if made := join(content, backup):
             number = made.count(b"\n") - 1
             how = f"vul het logboek aan uit reservekopie {name}: {dutch.commits(number)}"
             found.append(_choice(made, how, content, witness))
@@ -113,7 +113,7 @@ def _choice(made: bytes, how: str, content: bytes, witness: Witness | None) -> _
 
 
 def _loses(lost: list[Commit], unread: list[int]) -> str:
-    parts = [listed(lost)] if lost else []
+    parts = [list_commits(lost)] if lost else []
     if unread:
         some = str(unread[0]) if len(unread) == 1 else f"{unread[0]} tot en met {unread[-1]}"
         parts.append(f"wijziging {some} (niet meer te lezen)")

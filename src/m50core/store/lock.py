@@ -28,7 +28,7 @@ class Locked:
         self._disk, self._path, self._who, self._patience = disk, path, who, patience
 
     def __enter__(self) -> Self:
-        self._lock = _taken(self._disk, self._path) or self._waited_for()
+        self._lock = _take(self._disk, self._path) or self._waited_for()
         self._lock.sign(_note(self._who))
         return self
 
@@ -47,7 +47,7 @@ class Locked:
 
     def _waited_for(self) -> Lock:
         end, pause = time.monotonic() + self._patience, _FIRST
-        while (lock := _taken(self._disk, self._path)) is None:
+        while (lock := _take(self._disk, self._path)) is None:
             if time.monotonic() >= end:
                 holder = _holder(self._disk, self._path)
                 raise StoreBusy(_sentence(holder, self._path.parent))
@@ -56,7 +56,7 @@ class Locked:
         return lock
 
 
-def _taken(disk: Disk, path: Path) -> Lock | None:
+def _take(disk: Disk, path: Path) -> Lock | None:
     try:
         return disk.lock(path)
     except OSError as error:

@@ -19,7 +19,7 @@ import msgspec
 from m50core.store import parts, proofs
 from m50core.store.converter import commit_from_json, commit_to_json
 from m50core.store.protocol import Commit, Edit
-from m50core.store.resaved import resaved, unix_ends
+from m50core.store.resaved import how_resaved, unix_ends
 
 SCHEMA = 3
 """Version of the files' layout."""
@@ -46,7 +46,7 @@ class Resaved(Damage):
     """Only how the text is written down differs, as far as can be told from ``content``."""
 
     def __init__(self, content: bytes) -> None:
-        super().__init__(resaved(content))
+        super().__init__(how_resaved(content))
 
 
 class Newer(Exception):
@@ -79,7 +79,7 @@ def header(network: str, *, practice: bool = False) -> bytes:
     return f'{{"m50":"log","schema":{SCHEMA},"network":"{network}"{sort}}}\n'.encode()
 
 
-def practised(content: bytes) -> bool:
+def is_practice_log(content: bytes) -> bool:
     """Tell whether a log says in its first line that it is of a network for practice."""
     found = _HEADER.match(_first(content))
     return found is not None and found[3] is not None
@@ -93,7 +93,7 @@ def bare(content: bytes) -> bool:
 def _first(content: bytes) -> bytes:
     """Return the first line of a log as m50 wrote it, also when it was saved anew."""
     line = next(lines(content[:_HEADER_ROOM]), b"")
-    return unix_ends(line).rstrip(b"\r\n") + b"\n" if resaved(line) else line
+    return unix_ends(line).rstrip(b"\r\n") + b"\n" if how_resaved(line) else line
 
 
 @attrs.frozen
@@ -168,7 +168,7 @@ def take_apart(raw: bytes) -> LogLine:
     )
 
 
-def proven(line: LogLine) -> bool:
+def is_proven(line: LogLine) -> bool:
     """Tell whether a wiped line is what ``parts`` is the sum of, with some of it masked."""
     return not line.parts or proofs.holds(line.proof, line.content, line.parts)
 
@@ -182,7 +182,7 @@ def words_match(line: LogLine) -> bool:
 def whole(line: LogLine) -> bool:
     """Tell whether what the line holds is what was written (a wiped line: what was left)."""
     if line.wiped_by:
-        return digest(line.content) == line.wiped_body and proven(line)
+        return digest(line.content) == line.wiped_body and is_proven(line)
     return digest(line.salt + line.content) == line.body
 
 
@@ -222,7 +222,7 @@ class LogReader:
         if digest((self.position.hash + line.sums).encode()) != line.hash:
             raise Damage("de regel sluit niet aan op de vorige")
         if not whole(line):
-            if line.wiped_by and not proven(line):
+            if line.wiped_by and not is_proven(line):
                 number = self.position.number + 1
                 raise Damage(
                     f"wijziging {number} is gewist, maar niet door wijziging {line.wiped_by} "
@@ -250,10 +250,10 @@ def _sums(content: bytes) -> dict[int, str]:
 
 def write_line(previous: str, commit: Commit, salt: str) -> tuple[bytes, str]:
     """Return the line of a commit that follows the hash ``previous``, and its own hash."""
-    return _written(previous, commit_to_json(commit), salt)
+    return _write_line(previous, commit_to_json(commit), salt)
 
 
-def _written(previous: str, content: bytes, salt: str) -> tuple[bytes, str]:
+def _write_line(previous: str, content: bytes, salt: str) -> tuple[bytes, str]:
     body, words = digest(salt.encode() + content), parts.parts(content, salt)
     here = digest((previous + body + words).encode())
     told = f'"parts":"{words}",' if words else ""
@@ -293,7 +293,7 @@ def read_all(content: bytes) -> tuple[list[Commit], LogReader, str]:
     return commits, reader, network
 
 
-def wiped(content: bytes, edit: Edit, last: Commit, salt: Salt) -> tuple[bytes, Position]:
+def wipe(content: bytes, edit: Edit, last: Commit, salt: Salt) -> tuple[bytes, Position]:
     """Return the log with every commit as ``edit`` leaves it, and ``last`` added; where it ends.
 
     ``last`` gets the number that follows. Lines that ``edit`` leaves alone stay byte for byte.
@@ -315,7 +315,7 @@ def wiped(content: bytes, edit: Edit, last: Commit, salt: Salt) -> tuple[bytes, 
         content_left = _with_sums(commit_to_json(edited), _sums(line.content), commit)
         made.append(_wiped_line(line, number, content_left, sums, commit.number))
     closing = _with_sums(commit_to_json(attrs.evolve(last, number=number)), sums, last)
-    raw, here = _written(reader.position.hash, closing, salt() + salt())
+    raw, here = _write_line(reader.position.hash, closing, salt() + salt())
     made.append(raw)
     content = b"".join(made)
     return content, Position(number, len(content), here)

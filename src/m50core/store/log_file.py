@@ -14,8 +14,8 @@ from m50core.store.log import (
     Position,
     Resaved,
     digest,
+    is_practice_log,
     lines,
-    practised,
     start,
     take_apart,
     whole,
@@ -23,7 +23,7 @@ from m50core.store.log import (
 )
 from m50core.store.protocol import Commit
 from m50core.store.resaved import unix_ends
-from m50core.values.dutch import counted
+from m50core.values.dutch import number_of
 
 _HEADER_ROOM = 200
 _BLOCK = 1 << 20
@@ -56,7 +56,7 @@ class LogFile:
         self._identity = stat.identity
         first = next(lines(disk.read(self.path, 0, _HEADER_ROOM)), b"")
         self.begin, self.schema, self.network = start(first)
-        self.practice = practised(first)
+        self.practice = is_practice_log(first)
         self._reader = LogReader(self.begin)
         self.torn = False
         """True when something half written stands behind the last whole commit."""
@@ -109,7 +109,7 @@ class LogFile:
         size, offset = self._size(), self.position.offset
         self.torn = False
         if size < offset:
-            left = counted(size, "byte", "bytes")
+            left = number_of(size, "byte", "bytes")
             raise Damage(f"het bestand is korter geworden: van {offset} naar {left}")
         seen: bytes | None = None
         while size > self.position.offset:

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from m50core.store.parts import BARE_HOLE, HOLE, WORD, fixed
+from m50core.store.parts import BARE_HOLE, HOLE, WORD, is_fixed
 from m50core.values.personal import WIPED, WIPED_SHORT
 
 _MASK = re.compile(f"({re.escape(WIPED)}|{re.escape(WIPED_SHORT)})")
@@ -36,7 +36,7 @@ class _Pairs(tuple[tuple[str, Any], ...]):
     __slots__ = ()
 
 
-def parsed(text: str) -> Any:
+def parse(text: str) -> Any:
     """Return a commit, with holes or without, as plain data."""
     text = text.replace(BARE_HOLE, f'"{BARE_HOLE}"')
     return json.loads(
@@ -44,13 +44,13 @@ def parsed(text: str) -> Any:
     )
 
 
-def masked(original: str, shown: str, *, strict: bool = False) -> list[Piece]:
+def mask(original: str, shown: str, *, strict: bool = False) -> list[Piece]:
     """Return the pieces of which a masked commit and its original (as JSON) are made.
 
     Where a mask would cut a word, or can't be placed, more is masked; ``strict``: it isn't. Raises
     NotMasked.
     """
-    return list(_Masking(strict=strict).commit(parsed(original), parsed(shown)))
+    return list(_Masking(strict=strict).commit(parse(original), parse(shown)))
 
 
 class _Masking:
@@ -81,7 +81,7 @@ class _Masking:
         for place, ((name, old), (_, new)) in enumerate(zip(was, now, strict=True)):
             yield _both(f'{"," if place else "{"}"{name}":')
             if name in ("before", "after") and isinstance(old, _Pairs) and isinstance(new, _Pairs):
-                yield from self._fields(old, new, fixed)
+                yield from self._fields(old, new, is_fixed)
             else:
                 yield from _equal(old, new)
         yield _both("}")
@@ -119,7 +119,7 @@ class _Masking:
         if stays(was):
             return None
         now = _NUMBERED.sub("", now)
-        if found := _aligned(was, now):
+        if found := _align(was, now):
             return found
         if not self._strict and _nearly(was, now):
             return WIPED, WORD.sub(HOLE, was)
@@ -127,11 +127,11 @@ class _Masking:
 
     def _value(self, was: Any, now: Any) -> Iterator[Piece]:
         if was == now and type(was) is type(now):
-            yield _both(_dumped(was))
-        elif type(was) is str and type(now) is str and (found := _aligned(was, now)):
+            yield _both(_dump(was))
+        elif type(was) is str and type(now) is str and (found := _align(was, now)):
             yield _text(found[0]), _text(found[1])
         elif now in _EMPTY and not isinstance(now, _Bare):
-            yield _dumped(now), self._hidden(was)
+            yield _dump(now), self._hidden(was)
         elif not self._strict and type(was) is type(now) is str and _nearly(was, now):
             yield _text(WIPED), self._hidden(was)
         elif isinstance(was, _Pairs) and isinstance(now, _Pairs):
@@ -165,10 +165,10 @@ def _both(text: str) -> Piece:
 def _equal(was: Any, now: Any) -> Iterator[Piece]:
     if was != now or type(was) is not type(now):
         raise NotMasked("er staat iets anders")
-    yield _both(_dumped(was))
+    yield _both(_dump(was))
 
 
-def _aligned(was: str, now: str) -> tuple[str, str] | None:
+def _align(was: str, now: str) -> tuple[str, str] | None:
     """Return a text as shown, and as it was with holes; None when it isn't ``was`` masked."""
     pieces = _MASK.split(now)
     literals, masks = pieces[::2], pieces[1::2]
@@ -224,7 +224,7 @@ def _text(text: str) -> str:
     return f'"{HOLE.join(pieces)}"'
 
 
-def _dumped(value: Any) -> str:
+def _dump(value: Any) -> str:
     if isinstance(value, _Bare):
         return str(value)
     if value == BARE_HOLE:
@@ -232,9 +232,9 @@ def _dumped(value: Any) -> str:
     if isinstance(value, str):
         return _text(value)
     if isinstance(value, _Pairs):
-        return "{" + ",".join(f"{_text(name)}:{_dumped(one)}" for name, one in value) + "}"
+        return "{" + ",".join(f"{_text(name)}:{_dump(one)}" for name, one in value) + "}"
     if isinstance(value, list):
-        return "[" + ",".join(map(_dumped, value)) + "]"
+        return "[" + ",".join(map(_dump, value)) + "]"
     return {None: "null", True: "true", False: "false"}[value]
 
 
@@ -255,7 +255,7 @@ def cuts(pieces: Iterable[Piece]) -> list[tuple[int, int, str]]:
     return [*made, (begin, at - begin, holed)] if cutting else made
 
 
-def restored(shown: str, cuts: Iterable[tuple[int, int, str]]) -> str:
+def restore(shown: str, cuts: Iterable[tuple[int, int, str]]) -> str:
     """Return the original, with holes; ValueError when a cut lies elsewhere."""
     made, at = [], 0
     for begin, length, holed in cuts:

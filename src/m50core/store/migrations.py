@@ -7,7 +7,16 @@ from m50core.errors import StoreError
 from m50core.store.converter import commit_from_json
 from m50core.store.disk import Disk, replace
 from m50core.store.layout import ASIDE, HEAD, LOG, MARK, SNAPSHOT, Witness, mark, mark_schema
-from m50core.store.log import SCHEMA, Salt, digest, header, lines, practised, start, write_line
+from m50core.store.log import (
+    SCHEMA,
+    Salt,
+    digest,
+    header,
+    is_practice_log,
+    lines,
+    start,
+    write_line,
+)
 from m50core.store.resaved import unix_ends
 
 Step = Callable[[bytes, Salt], bytes]
@@ -58,7 +67,7 @@ def migrate(disk: Disk, folder: Path, salt: Salt) -> tuple[str, ...]:
     begin, _, network = start(first)
     if schema == 1:
         replace(disk, folder / HEAD, Witness(0, begin.hash).content)
-    replace(disk, folder / MARK, mark(network, practice=practised(first)))
+    replace(disk, folder / MARK, mark(network, practice=is_practice_log(first)))
     done = f"De gegevens zijn bijgewerkt van indeling {schema} naar {SCHEMA}. "
     if schema > 1:
         return (f"{done}Een oudere m50 kan er niet meer in schrijven.",)

@@ -47,7 +47,7 @@ def open_folder(
     if disk.stat(folder / MARK) is None:
         _refuse_others(disk, folder)
         try:
-            _found(disk, folder, salt, patience, practice=practice)
+            _begin_network(disk, folder, salt, patience, practice=practice)
         except OSError as error:
             raise StoreError(
                 f"In {folder} kan niets worden gemaakt ({system_reason(error)}). "
@@ -110,7 +110,9 @@ def _refuse_others(disk: Disk, folder: Path) -> None:
         )
 
 
-def _found(disk: Disk, folder: Path, salt: Salt, patience: float, *, practice: bool) -> None:
+def _begin_network(
+    disk: Disk, folder: Path, salt: Salt, patience: float, *, practice: bool
+) -> None:
     made = [one for one in (folder, *folder.parents) if disk.stat(one) is None]
     disk.make_folder(folder)
     for one in made:

@@ -63,7 +63,7 @@ def _change(change: Any, texts: list[str], signs: list[str]) -> None:
         signs.append(name)
         if name in ("before", "after") and value is not None:
             for field, inner in _pairs(value):
-                if fixed(field):
+                if is_fixed(field):
                     signs.append(field)
                 else:
                     signs.append(":")
@@ -76,7 +76,7 @@ def _change(change: Any, texts: list[str], signs: list[str]) -> None:
             signs.append(value if type(value) is str else _json(value))
 
 
-def fixed(field: str) -> bool:
+def is_fixed(field: str) -> bool:
     """Tell whether the name of a field is a sign, not words: it says nothing about anyone."""
     return field.isidentifier()
 
@@ -209,13 +209,13 @@ def _hole(word: bytes) -> bool:
     return word in (b"\x01", b"\x02")
 
 
-def opened(salt: str, plain: Any) -> list[Chunk]:
+def to_chunks(salt: str, plain: Any) -> list[Chunk]:
     """Return what proves the words of a commit of which nothing is wiped."""
     words, _ = split(plain)
     return [Chunk(_salt_of(salt, number)) for number, _ in enumerate(_chunks(words))]
 
 
-def wiped(chunks: Sequence[Chunk], before: Any, after: Any) -> list[object]:
+def wipe(chunks: Sequence[Chunk], before: Any, after: Any) -> list[object]:
     """Return what proves the commit ``after``, in which more words are holes than in ``before``."""
     (was, signs), (now, left) = split(before), split(after)
     if signs != left or len(was) != len(now):

@@ -64,7 +64,7 @@ class Misplaced:
         return "Herstel dat zelf, of vraag het uw beheerder. m50 laat staan wat er staat."
 
 
-def misplaced(disk: Disk, folder: Path) -> list[Misplaced]:
+def find_misplaced(disk: Disk, folder: Path) -> list[Misplaced]:
     """Return every name of the store that something else has, or that can't be read."""
     present = disk.names(folder)
     found = (_looked_at(disk, folder, name) for name in (*FILES, *FOLDERS) if name in present)
@@ -131,29 +131,29 @@ def names_in(disk: Disk, folder: Path) -> list[str]:
 
 def notices(disk: Disk, folder: Path) -> tuple[str, ...]:
     """Return what one should know at opening, in Dutch sentences."""
-    found = misplaced(disk, folder)
+    found = find_misplaced(disk, folder)
     return tuple(f"In {folder}: {one.text}. {one.advice}" for one in found)
 
 
 def signs(disk: Disk, folder: Path) -> Iterator[Sign]:
     """Yield what stands where something else should, with what can be done."""
-    for one in misplaced(disk, folder):
+    for one in find_misplaced(disk, folder):
         if one.movable:
             yield Sign("fout", "bestanden", one.text, REMEDY)
         else:
             yield Sign("fout", "bestanden", f"{one.text}. {one.advice}")
 
 
-def refused(disk: Disk, folder: Path, name: str) -> str:
+def why_refused(disk: Disk, folder: Path, name: str) -> str:
     """Return a Dutch sentence on why this place can't be used; empty when it can."""
     one = misplaced_at(disk, folder, name)
     return f"{folder / name} {one.what}. {one.advice}" if one else ""
 
 
-def explained(disk: Disk, folder: Path, otherwise: str) -> str:
+def explain(disk: Disk, folder: Path, otherwise: str) -> str:
     """Return what a person can do about a fault of the disk; ``otherwise`` when all is in place."""
     try:
-        found = misplaced(disk, folder)
+        found = find_misplaced(disk, folder)
     except OSError:
         found = []
     return " ".join(f"Oorzaak: {one.text}. {one.advice}" for one in found) or otherwise
@@ -165,7 +165,7 @@ def telling(disk: Disk, folder: Path, doing: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        advice = explained(disk, folder, "Maak ruimte vrij of controleer de schijf.")
+        advice = explain(disk, folder, "Maak ruimte vrij of controleer de schijf.")
         raise StoreError(
             f"{folder}: {doing} lukte niet ({system_reason(error)}). Wat er was, is er nog. "
             f"{advice}"
@@ -177,7 +177,7 @@ def make_room(disk: Disk, folder: Path) -> None:
 
     Nobody can be using it, so no lock is needed: it may be what stands in the lock's place.
     """
-    for one in sorted(misplaced(disk, folder), key=lambda one: one.name != ASIDE):
+    for one in sorted(find_misplaced(disk, folder), key=lambda one: one.name != ASIDE):
         if one.movable:
             set_aside(disk, folder, one.name)
 

@@ -42,10 +42,10 @@ def same(snapshot: Snapshot, ledger: Ledger) -> bool:
 
 
 def _plain(documents: Iterable[StoredDocument]) -> dict[str, Any]:
-    return {one.id: _told(one) for one in documents}
+    return {one.id: _contents(one) for one in documents}
 
 
-def _told(one: StoredDocument) -> tuple[str, int, dict[str, Any], bool]:
+def _contents(one: StoredDocument) -> tuple[str, int, dict[str, Any], bool]:
     return one.kind, one.version, dict(one.fields), one.overlay
 
 
@@ -153,7 +153,7 @@ class Grounded:
     """Dutch: why the snapshot wasn't used; empty when there is nothing to tell."""
 
 
-def grounded(disk: Disk, path: Path, log: LogFile, trust: Trust) -> Grounded:
+def find_ground(disk: Disk, path: Path, log: LogFile, trust: Trust) -> Grounded:
     """Take the snapshot as the ground, and go to its place in the log, when it may be used."""
     try:
         snapshot = read_snapshot(disk, path)

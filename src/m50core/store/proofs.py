@@ -29,13 +29,13 @@ def prove(
     original = content.decode()
     if known:
         proof = msgspec.json.decode(known, type=_Proof)
-        original = masking.restored(original, proof.cuts)
-        chunks = parts.read(proof.words, masking.parsed(original))
+        original = masking.restore(original, proof.cuts)
+        chunks = parts.read(proof.words, masking.parse(original))
     else:
-        chunks = parts.opened(salt, masking.parsed(original))
-    pieces = masking.masked(original, asked.decode())
+        chunks = parts.to_chunks(salt, masking.parse(original))
+    pieces = masking.mask(original, asked.decode())
     holed = "".join(was for _, was in pieces)
-    words = parts.wiped(chunks, masking.parsed(original), masking.parsed(holed))
+    words = parts.wipe(chunks, masking.parse(original), masking.parse(holed))
     made = msgspec.json.encode(_Proof(masking.cuts(pieces), words))
     masked = "".join(shown for shown, _ in pieces).encode()
     if not holds(made, masked, total):
@@ -48,11 +48,11 @@ def holds(proof: bytes, content: bytes, total: str) -> bool:
     try:
         known = msgspec.json.decode(proof, type=_Proof)
         shown = content.decode()
-        original = masking.restored(shown, known.cuts)
-        plain = masking.parsed(original)
+        original = masking.restore(shown, known.cuts)
+        plain = masking.parse(original)
         if parts.total(parts.read(known.words, plain), plain) != total:
             return False
-        pieces = masking.masked(original, shown, strict=True)
+        pieces = masking.mask(original, shown, strict=True)
     except (ValueError, TypeError, IndexError, AttributeError, RecursionError):
         return False
     return shown == "".join(one for one, _ in pieces) and original == "".join(

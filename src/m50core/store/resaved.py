@@ -15,7 +15,7 @@ def unix_ends(content: bytes) -> bytes:
     return content.removeprefix(_MARK).replace(b"\r\n", b"\n")
 
 
-def resaved(content: bytes) -> str:
+def how_resaved(content: bytes) -> str:
     """Return in Dutch how this is written down otherwise than m50 does; empty when it isn't."""
     found = []
     plain = content

@@ -17,7 +17,7 @@ from m50core.store.disk import Disk, Replaced, Stat, replace
 from m50core.store.log import Position, digest
 from m50core.store.protocol import SUPERSEDES_NOTHING, StoredDocument, Superseded
 from m50core.store.raw import Batch, RawFields
-from m50core.store.resaved import resaved, unix_ends
+from m50core.store.resaved import how_resaved, unix_ends
 
 _META = "_m50"
 _SUM = b'{"_m50":{"1":{"sum":"'
@@ -215,15 +215,15 @@ def read_snapshot(disk: Disk, path: Path) -> Snapshot | None:
     if not content.startswith(_SUM) or digest(rest) != _sum(content):
         plain = unix_ends(content)
         if is_snapshot(plain) and digest(plain[_AFTER_SUM:]) == _sum(plain):
-            raise ValueError(resaved(content))
+            raise ValueError(how_resaved(content))
         raise ValueError("de controlesom klopt niet")
     try:
-        return _opened(disk, path, stat, content)
+        return _open(disk, path, stat, content)
     except (ValueError, OverflowError, TypeError):
         raise ValueError("hij heeft niet de vorm van een momentopname") from None
 
 
-def _opened(disk: Disk, path: Path, stat: Stat, content: bytes) -> Snapshot:
+def _open(disk: Disk, path: Path, stat: Stat, content: bytes) -> Snapshot:
     body = content.index(b"\n") + 1
     line = content[_AFTER_SUM + 2 : body - 1].removesuffix(b",").removesuffix(b"}}")
     index = msgspec.json.decode(b"{" + line + b"}", type=Index)

@@ -92,10 +92,10 @@ def about_witness(disk: Disk, folder: Path, log: LogFile) -> str:
 def newer_backup(disk: Disk, folder: Path, network: str, ledger: Ledger) -> str:
     """Return a sentence on a log that is older than its backups; a restore may tell why."""
     known = max(ledger.head, ledger.superseded.until)
-    for one in backups.listed(disk, folder):
+    for one in backups.list_backups(disk, folder):
         if one.head <= known:
             break
-        backup = backups.checked(disk, folder / BACKUPS / one.name, network)
+        backup = backups.check(disk, folder / BACKUPS / one.name, network)
         if not backup.wrong:
             return (
                 f"Het logboek is ouder dan reservekopie {one.name}: het houdt op bij wijziging "

@@ -74,10 +74,10 @@ def rename_folders(disk: Disk, folder: Path, eraser: Eraser) -> None:
         if len(parent.parts) > 1
     )
     for parent in sorted(set(below), key=lambda parent: -len(parent.parts)):
-        renamed(disk, folder / parent, eraser)
+        mask_name(disk, folder / parent, eraser)
 
 
-def renamed(disk: Disk, path: Path, eraser: Eraser) -> Path:
+def mask_name(disk: Disk, path: Path, eraser: Eraser) -> Path:
     """Give a file or folder another name when its name tells of the person; return its path."""
     masked = eraser.masked(path.name)
     if masked == path.name:

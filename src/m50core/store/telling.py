@@ -11,7 +11,7 @@ from m50core.store.forks import Fork
 from m50core.store.layout import LOG
 from m50core.store.log import Damage, Resaved
 from m50core.store.log_file import Overtaken, SyncFailed
-from m50core.store.places import explained
+from m50core.store.places import explain
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
@@ -32,7 +32,7 @@ class Telling:
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         if isinstance(error, Fork):
-            raise StoreError(forks.told(self._disk, self._folder, error)) from None
+            raise StoreError(forks.describe(self._disk, self._folder, error)) from None
         if isinstance(error, Resaved):
             raise StoreError(
                 f"{self._folder / LOG} is zo niet te lezen: {error}. Er is niets gewijzigd. "
@@ -72,5 +72,5 @@ class Telling:
         advice = (
             "Maak ruimte vrij of controleer de schijf of de verbinding, en probeer het opnieuw."
         )
-        advice = explained(self._disk, self._folder, advice)
+        advice = explain(self._disk, self._folder, advice)
         return StoreError(f"{what} ({system_reason(error)}). Er is niets gewijzigd. {advice}")

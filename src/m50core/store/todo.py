@@ -112,6 +112,6 @@ def ready(job: Job, forget: Forget) -> bool:
     return isinstance(forget, Forgetting) and any(map(forget.judges, job.records))
 
 
-def unjudged(forget: Forget, subject: str, commits: Iterable[Commit]) -> tuple[Unjudged, ...]:
+def find_unjudged(forget: Forget, subject: str, commits: Iterable[Commit]) -> tuple[Unjudged, ...]:
     """Return the records that nobody here can judge."""
     return forget.unjudged(subject, commits) if isinstance(forget, Forgetting) else ()

@@ -24,7 +24,7 @@ from m50core.store.log import (
     lines,
     network_of,
     read_all,
-    wiped,
+    wipe,
 )
 from m50core.store.masking import NotMasked
 from m50core.store.protocol import Commit, Edit
@@ -86,7 +86,7 @@ class Eraser:
         return None if made == content else Plan(path, path, made)
 
     def _packed(self, path: Path, content: bytes, ours: bool) -> Plan | None:
-        named = backups.named(path.name)
+        named = backups.parse_name(path.name)
         try:
             inner = gzip.decompress(content)
         except (OSError, EOFError, zlib.error):
@@ -107,7 +107,7 @@ class Eraser:
             # On its own day: all of one day would soon be gone but for the last.
             when = read_all(inner)[0][-1].when
             last = attrs.evolve(read_all(made)[0][-1], when=when)
-            name, packed = backups.packed(made, last)
+            name, packed = backups.pack(made, last)
             return Plan(path, path.with_name(name), packed)
         return Plan(path, path, gzip.compress(made, 6, mtime=0))
 
@@ -146,7 +146,7 @@ class Eraser:
         if not commits or all(edit(one) == one for one in commits):
             return content
         try:
-            return wiped(log, edit, attrs.evolve(self.closing, changes=()), self.salt)[0]
+            return wipe(log, edit, attrs.evolve(self.closing, changes=()), self.salt)[0]
         except NotMasked as wrong:
             raise Waits(f"hierin kan niet worden gewist: {wrong}") from None
 
@@ -246,14 +246,14 @@ def logs(disk: Disk, folder: Path, network: str) -> Iterator[tuple[Path, bytes]]
     """Yield every copy of a log of this network that can be unpacked, with what is in it."""
     for path, _ in files(disk, folder):
         try:
-            content = unpacked(disk.read(path))
+            content = unpack(disk.read(path))
         except OSError:
             continue
         if content is not None and may_be_of(content, network):
             yield path, content
 
 
-def unpacked(content: bytes) -> bytes | None:
+def unpack(content: bytes) -> bytes | None:
     """Return the log that a file holds, packed or not; None when it holds none."""
     if content.startswith(_GZIP):
         try:

@@ -17,7 +17,7 @@ import pytest
 from m50core.guard.watch import Watch
 from m50core.network.network import ZONE, Network
 from m50core.plan.runbooks import read_runbooks
-from m50core.plugins.loader import installed
+from m50core.plugins.loader import installed_plugins
 from m50core.plugins.register import Register
 from m50core.program.rooms import BUILTINS
 from m50core.records.record import ANY, Record, kept_record
@@ -37,7 +37,7 @@ class PluginContract:
 
     @pytest.fixture(name="entry")
     def _entry(self) -> EntryPoint:
-        found = [entry for entry in installed() if entry.name == self.entry_point]
+        found = [entry for entry in installed_plugins() if entry.name == self.entry_point]
         assert len(found) == 1, f"{self.entry_point} is not installed once"
         return found[0]
 

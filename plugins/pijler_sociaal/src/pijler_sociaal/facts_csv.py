@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import m50core as m50
-from m50core.exchange.tables import named, read_rows
+from m50core.exchange.tables import by_field_name, read_rows
 from m50core.plugins import Incoming
 
 _COLUMNS = {
@@ -19,7 +19,7 @@ _COLUMNS = {
 def survey(content: bytes, name: str, *_: object) -> Iterator[Incoming]:
     """Yield a fact per row; M50Error with file and row for another column or a wrong count."""
     for row in read_rows(content, name):
-        values = named(row.cells, _COLUMNS, f"{name}, {row.place}")
+        values = by_field_name(row.cells, _COLUMNS, f"{name}, {row.place}")
         unknown = sorted(set(values) - set(_COLUMNS.values()))
         if unknown:
             known = ", ".join(_COLUMNS)

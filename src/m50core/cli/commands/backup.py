@@ -53,7 +53,7 @@ def _item(backup: Backup) -> dict[str, Any]:
 
 
 def _line(backup: Backup) -> str:
-    state = f"{dutch.counted(backup.size, 'byte', 'bytes')}, goed"
+    state = f"{dutch.number_of(backup.size, 'byte', 'bytes')}, goed"
     if backup.wrong:
         state = f"NIET TE GEBRUIKEN: {backup.wrong}"
     when = dutch.moment(backup.when)

@@ -26,7 +26,7 @@ _PREPARE = timedelta(days=42)
 _FOLLOW = timedelta(days=14)
 
 
-def _spoken(records: Records) -> set[str]:
+def _spoken_with(records: Records) -> set[str]:
     """Return the organisations spoken to, by themselves or through somebody who works there."""
     works = {person.id: person.organisation for person in records.collection(Person)}
     contacts = records.collection(Contact)
@@ -42,7 +42,7 @@ def _spoken(records: Records) -> set[str]:
 )
 def committee_not_met(records: Records, today: date) -> Iterable[Hit]:
     """Veiligheid, wonen, elke regio telt, IZA and vitale wijken."""
-    spoken = _spoken(records)
+    spoken = _spoken_with(records)
     for record_id, subject in _COMMITTEES.items():
         committee = records.get(record_id)
         if committee is not None and record_id not in spoken:
@@ -61,7 +61,7 @@ def committee_not_met(records: Records, today: date) -> Iterable[Hit]:
 )
 def ministry_unknown(records: Records, today: date) -> Iterable[Hit]:
     """The overview of contacts has a person or a conversation for each ministry."""
-    known = _spoken(records) | {person.organisation for person in records.collection(Person)}
+    known = _spoken_with(records) | {person.organisation for person in records.collection(Person)}
     for ministry in records.collection(Organisation).where(type="ministry"):
         if ministry.id not in known:
             yield Hit(ministry, f"Bij het {ministry.name} is nog geen contact bekend.")
@@ -165,9 +165,10 @@ def paper_late(records: Records, today: date) -> Iterable[Hit]:
         day = meeting.due.latest if meeting.due else None
         last = delivery_day(paper, day)
         if last is not None and last < today:
+            soon = dutch.days_left((last - today).days)
             yield Hit(
                 paper,
-                f"“{paper.title}” voor “{meeting.title}” is {dutch.left((last - today).days)}.",
+                f"“{paper.title}” voor “{meeting.title}” is {soon}.",
                 {"until": last},
             )
 

@@ -5,13 +5,13 @@ from typing import Self
 
 import attrs
 
-from m50core.meetings.records.attendance import Attendance, quorate, represented
+from m50core.meetings.records.attendance import Attendance, quorate, represented_members
 from m50core.meetings.records.meetings import Meeting, MeetingStatus
 from m50core.members.records import Member, MemberStatus
 from m50core.records.fields import field, record
 from m50core.records.record import Around, Record
 from m50core.values.choice import Choice, steps
-from m50core.values.dutch import counted
+from m50core.values.dutch import number_of
 from m50core.values.stage import Stage
 
 
@@ -76,7 +76,7 @@ class Tally:
 
     def shown(self) -> str:
         """``12 voor, 3 tegen, 1 onthouding``."""
-        abstained = counted(self.abstained, "onthouding", "onthoudingen")
+        abstained = number_of(self.abstained, "onthouding", "onthoudingen")
         return f"{self.in_favour} voor, {self.against} tegen, {abstained}"
 
 
@@ -139,10 +139,10 @@ class Vote(Record):
             yield "in_favour", "de aantallen zijn niet die van de uitgebrachte stemmen"
         given = self.tally.cast + self.tally.abstained
         if given > self.represented:
-            members = counted(self.represented, "lid", "leden")
+            members = number_of(self.represented, "lid", "leden")
             are = "is" if self.represented == 1 else "zijn"
             there = f"er {are} {members} aanwezig of vertegenwoordigd"
-            yield "in_favour", f"{counted(given, 'stem', 'stemmen')} kan niet: {there}"
+            yield "in_favour", f"{number_of(given, 'stem', 'stemmen')} kan niet: {there}"
         percent = meeting.quorum if isinstance(meeting, Meeting) else None
         if self.outcome is not self.judged(percent):
             yield "outcome", f"uit de aantallen volgt: {self.judged(percent).label}"
@@ -188,7 +188,7 @@ class Ballot(Record):
                 before_now = f"heeft al gestemd: {other.answer.label} ({other.id})"
                 yield "member", f"“{member.title}” ({member.id}) {before_now}"
         there = [a for a in around.pointing_at(vote.meeting) if isinstance(a, Attendance)]
-        if member.id not in represented(there):
+        if member.id not in represented_members(there):
             missing = "is niet aanwezig en niet vertegenwoordigd. Vul eerst de presentielijst in"
             yield "member", f"“{member.title}” ({member.id}) {missing}"
 

@@ -10,7 +10,7 @@ from m50core.plan.definitions import PlanPart
 from m50core.plan_check.commands import check
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.record import Record
-from m50core.values.dutch import counted
+from m50core.values.dutch import number_of
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -94,7 +94,7 @@ def _orphan(record_id: str, kind: str, reason: str) -> Mapping[str, Any]:
 
 
 def _items(parts: Iterable[PlanPart]) -> str:
-    return counted(sum(len(part.records) for part in parts), "item", "items")
+    return number_of(sum(len(part.records) for part in parts), "item", "items")
 
 
 def _overview(net: "Network", parts: tuple[PlanPart, ...], *, whole: bool) -> Iterator[str]:

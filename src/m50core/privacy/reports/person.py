@@ -11,7 +11,7 @@ from m50core.reports.report import Written, template, write_report
 from m50core.values import dutch
 
 
-def written(dossier: Dossier, records: Records, today: date) -> Written:
+def write(dossier: Dossier, records: Records, today: date) -> Written:
     """Return the report on this dossier; it is not in the list of reports."""
 
     def data(records: Records, today: date, period: str) -> Mapping[str, Any]:

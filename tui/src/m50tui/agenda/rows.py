@@ -3,7 +3,7 @@
 from datetime import date
 
 from m50core.accountability.rhythm import RhythmLedger, free_days
-from m50core.agenda.agenda import undated
+from m50core.agenda.agenda import records_without_date
 from m50core.network.network import Network
 from m50core.records.record import Record
 from m50core.records.timing import is_over
@@ -88,7 +88,7 @@ def _ready_line(net: Network, record: Record) -> str:
 
 def undated_page(net: Network) -> Page:
     """Return what must get a date."""
-    waiting = undated(net.records)
+    waiting = records_without_date(net.records)
     rows = [Row((r.title_text, r.spec.label), record=r.id, text=_WAITS) for r in waiting]
     rows = rows or [Row(("Alles heeft een datum.", ""), text=_ALL_DATED, nothing=True)]
     return Page("Nog geen datum", ("Wat", "Soort"), tuple(rows))

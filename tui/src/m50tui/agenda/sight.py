@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import attrs
 
-from m50core.agenda.agenda import HELD, clashes, concerned, full_weeks
+from m50core.agenda.agenda import HELD, clashes, concerns, full_weeks
 from m50core.findings.findings import Finding, Severity
 from m50core.plugins.extensions import AgendaEntry
 from m50core.records.collection import Records
@@ -165,7 +165,7 @@ def _signs(
     by_record: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         if finding.record and finding.severity is not Severity.note:
-            for about in concerned(records, finding):
+            for about in concerns(records, finding):
                 by_record[about].append(finding)
     for entry in entries if by_record else ():
         for finding in by_record.get(entry.record, ()):

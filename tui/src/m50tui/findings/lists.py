@@ -7,7 +7,7 @@ import attrs
 from m50core.findings.findings import Finding, Severity
 from m50core.findings.rule_choices import Suppression
 from m50core.network.network import Network
-from m50core.today.suppression import told
+from m50core.today.suppression import describe_until
 from m50core.values import dutch
 from m50tui.widgets.page import Page, Row, head
 
@@ -52,7 +52,7 @@ def _findings(net: Network, title: str, found: Iterable[Finding]) -> Page:
         rows.append(head(f"Terzijde gelegd ({len(aside)})"))
     for one, by in aside:
         if isinstance(by, Suppression):
-            text = f"{told(by.until)}: {by.reason}\n\n{_promise(one)}\n\n{_BACK}"
+            text = f"{describe_until(by.until)}: {by.reason}\n\n{_promise(one)}\n\n{_BACK}"
             cells = (one.code, one.sentence, f"t/m {dutch.day(by.until)}: {by.reason}")
             rows.append(FindingRow(cells, record=by.id, text=text, finding=one, aside=True))
     note = f"{len(aside)} terzijde gelegd" if aside else ""

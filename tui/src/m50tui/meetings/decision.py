@@ -286,7 +286,7 @@ class DecisionScreen(Drafted, LiveScreen):
         how = DecisionStatus(status)
 
         def end() -> Decision:
-            with self.net.commit(resolutions.ended(decision, how)) as commit:
+            with self.net.commit(resolutions.why_ended(decision, how)) as commit:
                 return commit.change(decision, status=how)
 
         if attempt(self.app, end) is not None:

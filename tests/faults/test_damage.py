@@ -41,7 +41,7 @@ class Subject:
     def damaged(self, path: Path, content: bytes) -> SimulatedDisk:
         """Return a disk on which one file holds something else."""
         disk = self.disk.copy()
-        with disk.opened(path) as file:
+        with disk.open(path) as file:
             file.truncate(0)
             file.write(0, content)
         return disk
@@ -145,7 +145,7 @@ def test_a_damaged_newest_backup_is_not_the_one_that_is_named(subject: Subject):
     newest, older = (b.name for b in FolderUpkeep(NET, disk=subject.disk).backups()[:2])
     (path,) = [one for one in subject.files if one.name == newest]
     disk = subject.damaged(path, flip(subject.files[path], 4 * len(subject.files[path])))
-    with disk.opened(LOG) as file:
+    with disk.open(LOG) as file:
         file.write(len(subject.files[LOG]) // 2, b"#")
     disk.remove(NET / "snapshot.json")
     with pytest.raises(M50Error) as told:

@@ -43,7 +43,7 @@ def furnished(story: str) -> SimulatedDisk:
         log = NET / "log.jsonl"
         size = disk.stat(log)
         assert size
-        with disk.opened(log) as file:
+        with disk.open(log) as file:
             file.write(size.size, b'{"hash":"half een regel')
             file.sync()
     return disk

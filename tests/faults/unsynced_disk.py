@@ -57,8 +57,8 @@ class UnsyncedDisk:
         return site != self._ignored
 
     @contextmanager
-    def opened(self, path: Path) -> Iterator[File]:
-        with self._disk.opened(path) as file:
+    def open(self, path: Path) -> Iterator[File]:
+        with self._disk.open(path) as file:
             yield _UnsyncedFile(self, path, file)
 
     def sync_folder(self, folder: Path) -> None:

@@ -94,7 +94,7 @@ class GoalCase:
         if self.paces:
             known = [one.expected for one in self.paces if one.expected is not None]
             return sum(known) / len(known) if known else None
-        return self.frame.gone(self.today) if self.note is not None else None
+        return self.frame.share_gone(self.today) if self.note is not None else None
 
 
 @attrs.frozen
@@ -108,7 +108,7 @@ class Ground:
 
 def time_is_up(case: GoalCase) -> Iterator[Ground]:
     """The last day that the plan gives is over."""
-    left, due = case.frame.left(case.today), case.goal.due
+    left, due = case.frame.days_left(case.today), case.goal.due
     if left is None or left >= 0:
         return
     if not case.frame.stated:
@@ -122,7 +122,7 @@ def time_is_up(case: GoalCase) -> Iterator[Ground]:
 
 def not_begun(case: GoalCase) -> Iterator[Ground]:
     """Nothing was done, while the time runs."""
-    left, gone = case.frame.left(case.today), case.frame.gone(case.today)
+    left, gone = case.frame.days_left(case.today), case.frame.share_gone(case.today)
     if case.begun or left is None or gone is None or left < 0 or case.early:
         return
     if case.frame.stated and left <= SOON:
@@ -150,7 +150,7 @@ def behind_pace(case: GoalCase) -> Iterator[Ground]:
 
 def unmeasured_and_soon(case: GoalCase) -> Iterator[Ground]:
     """The last day comes near, and nothing says how far it is."""
-    left = case.frame.left(case.today)
+    left = case.frame.days_left(case.today)
     if not case.frame.stated or left is None or not case.begun:
         return
     if 0 <= left <= SOON and case.expected is None:

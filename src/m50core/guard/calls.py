@@ -90,7 +90,7 @@ class Allowance:
         self._each = each
         self._left = 3 * each
 
-    def guarded(self, call: Callable[[], T]) -> T:
+    def guard(self, call: Callable[[], T]) -> T:
         """As ``guarded``; Overdue at once when the plugin has used what it gets."""
         if self._left <= 0:
             raise Overdue("is niet meer gevraagd: de uitbreiding kostte samen te veel tijd")

@@ -38,7 +38,7 @@ def amend(record: Record, amendment: Amendment, find: Find) -> Record:
     UnknownField, FieldError, RelationError, or TransitionError when no steps lead there.
     """
     name = amendment.field_name
-    values = record.typed({name: amendment.new_value})
+    values = record.read_typed({name: amendment.new_value})
     old, new = getattr(record, name), values[name]
     if isinstance(old, Choice) and has_steps(type(old)) and new != old:
         legal = reachable(old)

@@ -90,4 +90,4 @@ def vote_line(polled: Polled) -> str:
     if vote.status is VoteStatus.prepared:
         return f"{vote.title} ({rule}): nog niet gestemd"
     result = vote.outcome.label if vote.outcome is not Outcome.unknown else "loopt nog"
-    return f"{vote.title}: {polled.tally.shown()} ({rule}): {result}"
+    return f"{vote.title}: {polled.tally.counts_text()} ({rule}): {result}"

@@ -58,7 +58,7 @@ def _changing(
     record: Record, told: Mapping[str, str] = MappingProxyType({}), **values: str
 ) -> tuple[Amendment, ...]:
     """Return an amendment for each field that would not stay as it is."""
-    typed = record.typed(values)
+    typed = record.read_typed(values)
     changed = [name for name in values if typed[name] != getattr(record, name)]
     return tuple(amendment(record, name, values[name], told.get(name, "")) for name in changed)
 
@@ -68,7 +68,7 @@ def amendment(record: Record, name: str, value: str, told: str = "") -> Amendmen
 
     Raises UnknownField, FieldError for a value that the field can't hold.
     """
-    held = record.typed({name: value})[name]
+    held = record.read_typed({name: value})[name]
     info = record.spec.fields[name]
     words = told or show_value(info, held) or "leeg"
     return Amendment(

@@ -166,7 +166,7 @@ class Sitting:
             "in_favour": tally.in_favour, "against": tally.against, "abstained": tally.abstained,
             "represented": there, "members": members,
         }  # fmt: skip
-        outcome = evolve(asked, **values).judged(whole.meeting.quorum)
+        outcome = evolve(asked, **values).judge(whole.meeting.quorum)
         with self._net.commit(f"Stemming gesloten: {asked.title}") as commit:
             return commit.change(asked, status=VoteStatus.closed, outcome=outcome, **values)
 

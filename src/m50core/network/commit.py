@@ -82,7 +82,7 @@ class CommitBuilder:
         now = self._now
         if record.kind not in self._net.kinds:
             raise UnknownKind(record.kind, self._net.kinds)
-        if record.id and (record.id in now or self._orphaned(record.id)):
+        if record.id and (record.id in now or self._is_orphan(record.id)):
             day = erased.erased_on(self._net.store).get(record.id)
             reason = erased.stays(record.id, day) if day else f"“{record.id}” is al in gebruik"
             raise FieldError(record.kind, "id", reason, "Nummer")
@@ -97,7 +97,7 @@ class CommitBuilder:
         now[made.id] = made
         return made
 
-    def _orphaned(self, record_id: str) -> bool:
+    def _is_orphan(self, record_id: str) -> bool:
         """Tell whether the id is in use by state that can't be shown."""
         return record_id not in self._start and self._net.document(record_id) is not None
 
@@ -128,7 +128,7 @@ class CommitBuilder:
             for name in values:
                 self._refuse_planned(present, name)
         if isinstance(record, Record) and record.version != present.version:
-            mine = present.typed(values)
+            mine = present.read_typed(values)
             if fields := clashes(record, present, mine):
                 raise conflict(record, present, mine, fields, self._net.store.recent())
         made = evolve(present.changed(**values), version=self._number)
@@ -162,7 +162,7 @@ class CommitBuilder:
         Raises UsageError when it isn't removed, UnknownId when it isn't in the bin, RelationError
         when it points at something that is gone for good.
         """
-        if record_id in self._now or self._orphaned(record_id):
+        if record_id in self._now or self._is_orphan(record_id):
             raise UsageError(f"“{record_id}” is niet verwijderd: het staat er al.")
         document = self._in_bin(record_id)
         if document is None:
@@ -199,7 +199,7 @@ class CommitBuilder:
         present = self._now.get(record_id)
         if present is None:
             if isinstance(record, Record) and record.version:
-                raise conflict(record, None, record.typed(asked), (), self._net.store.recent())
+                raise conflict(record, None, record.read_typed(asked), (), self._net.store.recent())
             raise UnknownId(record_id)
         return present
 
@@ -242,9 +242,9 @@ class CommitBuilder:
     def changes(self) -> tuple[Change, ...]:
         """Return what differs from the start; RelationError when a relation leads nowhere."""
         _ = self._now
-        return self.kept()
+        return self.kept_changes()
 
-    def kept(self) -> tuple[Change, ...]:
+    def kept_changes(self) -> tuple[Change, ...]:
         """Return the same once the block is over, when nothing more is taken."""
         made = []
         refuse_used(self._draft, self._chosen, self._net.store)
@@ -296,7 +296,7 @@ class CommitBuilder:
                     self._settle_one(one)
 
     def _settle_one(self, record: Record) -> None:
-        made = record.settled(self._today, self._draft, self._before_this)
+        made = record.settle(self._today, self._draft, self._before_this)
         if made is not record:
             was = {name: getattr(record, name) for name in record.spec.fields}
             self._note_set(made.id, made.differing(was))

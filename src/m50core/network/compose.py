@@ -172,7 +172,7 @@ class Composed(Mapping[str, Record]):
         documents = in_batches(self._store.documents())
         found: dict[str, Any] = {}
         for batch in documents.batches:
-            made = self._made(batch.kind, batch, batch.ids, overlaid=bool(batch.overlays))
+            made = self._make(batch.kind, batch, batch.ids, overlaid=bool(batch.overlays))
             found.update(zip(batch.ids, made, strict=True))
         by_kind: dict[str, list[StoredDocument]] = {}
         for record_id, document in documents.changed.items():
@@ -184,7 +184,7 @@ class Composed(Mapping[str, Record]):
         for kind, some in by_kind.items():
             ids = [document.id for document in some]
             overlaid = any(document.overlay for document in some)
-            found.update(zip(ids, self._made(kind, some, ids, overlaid=overlaid), strict=True))
+            found.update(zip(ids, self._make(kind, some, ids, overlaid=overlaid), strict=True))
         self.orphans = {n: made for n, made in found.items() if type(made) is Orphan}
         for name in self.orphans:
             del found[name]
@@ -198,7 +198,7 @@ class Composed(Mapping[str, Record]):
         records.update(self.deadlines.settle(records.get, records.values()))
         return records
 
-    def _made(
+    def _make(
         self, kind: str, documents: Sequence[StoredDocument], ids: Iterable[str], *, overlaid: bool
     ) -> Iterable[Record | Orphan]:
         """Return what each document of a kind makes: together where nothing asks for more."""

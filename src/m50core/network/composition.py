@@ -135,11 +135,11 @@ class Composition:
             if isinstance(made, Orphan):
                 self._orphans[record_id] = made
             changes[record_id] = made if isinstance(made, Record) else self._planned.get(record_id)
-        records = self._records.replaced(changes)
+        records = self._records.replace(changes)
         self._laid = self._effects(records)
-        records, changes = records.replaced(self._laid), {**changes, **self._laid}
-        if moved := self._deadlines.moved(records.get, records, changes):
-            records = records.replaced(moved)
+        records, changes = records.replace(self._laid), {**changes, **self._laid}
+        if moved := self._deadlines.move(records.get, records, changes):
+            records = records.replace(moved)
         self._records = records
 
     def _effects(self, records: Records) -> Mapping[str, Record]:

@@ -194,7 +194,7 @@ class _Intake:
         arrival = Arrival(ArrivalFate.left_out, item.kind, item.title, item.place, notes=item.notes)
         if item.left_out:
             return attrs.evolve(arrival, reason=item.left_out)
-        asked = self._asked(item)
+        asked = self._given_id(item)
         if reason := self.vetting.stays_erased(item.kind, asked):
             # Not under the title that the file gives it: that is what was wiped.
             return attrs.evolve(arrival, title=asked, reason=reason, notes=(), erased=asked)
@@ -224,7 +224,7 @@ class _Intake:
         values = self._read(item, new=False)
         values.pop("id", None)
         # Also what can't be changed is held against what is there.
-        wanted = there.differing(there.typed(values))
+        wanted = there.differing(there.read_typed(values))
         kept_out = self.vetting.bringing_back(there, wanted)
         wanted = {name: value for name, value in wanted.items() if name not in kept_out}
         notes = (*item.notes, *kept_out.values(), *self.vetting.doubts(item, wanted))
@@ -239,7 +239,7 @@ class _Intake:
             changes=field_changes(self.net, change),
         )  # fmt: skip
 
-    def _asked(self, item: Incoming) -> str:
+    def _given_id(self, item: Incoming) -> str:
         """Return the id that a thing says it has, or is known to have by the importer's keys."""
         asked = {**item.values, **self.given}.get("id") or self._known_by_keys(item)
         return asked.strip() if isinstance(asked, str) else ""

@@ -195,11 +195,11 @@ class Network(Verbs):
                 yield builder
             finally:
                 builder.end()
-            changes = builder.kept()
+            changes = builder.kept_changes()
             if changes and laid:
                 self._carry_out_decisions(laid)
                 # What was kept before each change is now what the decisions made of it.
-                changes = builder.kept()
+                changes = builder.kept_changes()
             if changes:
                 self._append(why, changes)
 

@@ -159,4 +159,4 @@ class Questions(Views):
         written = self.register.call(plugin, what, write)
         if isinstance(records, Watch) and records.put_back():
             raise self.register.failure(plugin, what, "het wijzigde gegevens; die zijn teruggezet")
-        return written.remarked(remark(self.incomplete))
+        return written.with_remark(remark(self.incomplete))

@@ -206,7 +206,7 @@ class _Laying:
         if reason := self._succession.reasons.get(record.id):
             return Item(record, SuccessionFate.left_out, reason=reason)
         if record.lasts:
-            lost = self._lost(record, case.values)
+            lost = self._lost_values(record, case.values)
             again = self._read_again(record, case.values, self._old)
             return Item(record, SuccessionFate.carried, self._ids[record.id], "", {}, lost, again)
         values, back = present_values(case), returns(case, self._cases, self._old)
@@ -219,7 +219,7 @@ class _Laying:
         again = {} if moves else self._read_again(record, values, 0)
         fate, lost = (
             SuccessionFate.carried if back else SuccessionFate.proposed,
-            self._lost(record, values),
+            self._lost_values(record, values),
         )
         return Item(record, fate, self._ids[record.id], "", to_fill, lost, again)
 
@@ -232,7 +232,7 @@ class _Laying:
                 found[name] = ", ".join(map(str, dict.fromkeys(years)))
         return found
 
-    def _lost(self, record: Record, values: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    def _lost_values(self, record: Record, values: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
         found = {}
         for name, value in values.items():
             targets = targets_of(record.spec.fields[name], value)

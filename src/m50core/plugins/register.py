@@ -143,7 +143,7 @@ class Register:
 
     def record_kinds(self) -> dict[str, type[Record]]:
         """Return record kinds by name; a second one of the same name is set aside."""
-        pairs = self._checked("m50_record_kinds", kind_flaw)
+        pairs = self._sound_answers("m50_record_kinds", kind_flaw)
         found = self._unique(pairs, lambda cls: cls.spec.kind, "kind")
         for kind, cls in found.items():
             if plugin := self.owner("kind", kind):
@@ -269,9 +269,9 @@ class Register:
                 return type(item).__name__
             return flaw(item) or check(item)
 
-        return self._checked(hook, wrong, **arguments)
+        return self._sound_answers(hook, wrong, **arguments)
 
-    def _checked(
+    def _sound_answers(
         self, hook: str, wrong: Callable[[Any], str], **arguments: Any
     ) -> list[tuple[str, Any]]:
         found: list[tuple[str, Any]] = []

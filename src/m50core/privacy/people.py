@@ -84,7 +84,7 @@ class People:
         """Return the same as a report for that person."""
         net = self._net
         written = person_report.write(self.dossier(who), net.records, net.today)
-        return written.remarked(remark(net.incomplete))
+        return written.with_remark(remark(net.incomplete))
 
     def inventory(self) -> tuple[privacy.Holding, ...]:
         """Return every field that holds personal data, and how many are filled."""

@@ -201,7 +201,7 @@ class _Eraser:
     def edit(self, commit: Commit) -> Commit:
         """Return the commit without this person; the same one when it holds nothing of them."""
         changes = tuple(self.change(change) for change in commit.changes)
-        who, why = self.traces.wiped(commit.who), self.traces.wiped(commit.why)
+        who, why = self.traces.wipe(commit.who), self.traces.wipe(commit.why)
         same = all(new is old for new, old in zip(changes, commit.changes, strict=True))
         if same and (who, why) == (commit.who, commit.why):
             return commit
@@ -263,7 +263,7 @@ class _Eraser:
     def _plain(self, value: Any, limit: int = 0, *, ids: bool = True) -> Any:
         """Return plain data without the values; ``ids``: what points at a record stays."""
         if isinstance(value, str):
-            return value if ids and value in self.ids else self.traces.wiped(value, limit)
+            return value if ids and value in self.ids else self.traces.wipe(value, limit)
         if isinstance(value, list | tuple):
             return [self._plain(item, limit, ids=ids) for item in value]
         if isinstance(value, Mapping):
@@ -274,7 +274,7 @@ class _Eraser:
         return value
 
     def _key(self, key: str, taken: Mapping[str, Any]) -> str:
-        wiped = made = self.traces.wiped(key)
+        wiped = made = self.traces.wipe(key)
         number = 2
         while made in taken:
             made, number = f"{wiped} {number}", number + 1

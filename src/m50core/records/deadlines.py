@@ -52,10 +52,10 @@ class Deadlines:
         self._learn(
             record for cls, some in kinds.items() if "due" in _periods(cls) for record in some
         )
-        self._dated = self._resolved(find)
+        self._dated = self._resolve(find)
         return self._dated
 
-    def moved(
+    def move(
         self, find: Find, records: Iterable[Record], changes: Mapping[str, Record | None]
     ) -> dict[str, Record]:
         """Return the records whose days differ now that some records have changed, by id.
@@ -66,7 +66,7 @@ class Deadlines:
         if not any(touched):
             return {}
         self._learn(records)
-        before, self._dated = self._dated, self._resolved(find)
+        before, self._dated = self._dated, self._resolve(find)
         moved = {
             name: record
             for name, record in self._dated.items()
@@ -113,7 +113,7 @@ class Deadlines:
                     if _means(words, record):
                         self._named[words][record.id] = getattr(record, "year", None)
 
-    def _resolved(self, find: Find) -> dict[str, Record]:
+    def _resolve(self, find: Find) -> dict[str, Record]:
         dated: dict[str, Record] = {}
         settled: set[tuple[str, str]] = set()
         for end in self._ends():
@@ -162,11 +162,11 @@ class Deadlines:
 
     def _following(self, record_id: str, name: str = "due") -> str | None:
         """Return the id of the deadline that this one waits for, if it waits for one."""
-        target = self._meant(getattr(self._hanging[record_id], name).anchor, record_id)
+        target = self._find_anchor(getattr(self._hanging[record_id], name).anchor, record_id)
         record = self._hanging.get(target or "")
         return target if record is not None and _relative(getattr(record, "due", None)) else None
 
-    def _meant(self, anchor: Anchor, but: str) -> str | None:
+    def _find_anchor(self, anchor: Anchor, but: str) -> str | None:
         """Return the id of the one record that the words name, of the same year if of several."""
         named = self._named[anchor.target]
         others = [one for one in named if one != but]
@@ -178,7 +178,7 @@ class Deadlines:
     def _days(
         self, record_id: str, period: Period, dated: Mapping[str, Record], find: Find
     ) -> tuple[date, date] | None:
-        target = self._meant(period.anchor, record_id)  # type: ignore[arg-type]
+        target = self._find_anchor(period.anchor, record_id)  # type: ignore[arg-type]
         if target is None:
             return None
         waits = target in self._hanging and _is_anchored(self._hanging[target], "due")

@@ -33,8 +33,8 @@ def search(records: Records, words: str, *, limit: int | None = 100) -> tuple[Ma
     if limit < 0:
         raise UsageError(f"Een aantal van {limit} kan niet. Geef None voor alles.")
     limit = min(limit, len(records))
-    below = _best(records.base.built(Words), wanted, limit, set(records.over))
-    above = _best(records.top.built(Words), wanted, limit, set())
+    below = _best(records.base.derive(Words), wanted, limit, set(records.over))
+    above = _best(records.top.derive(Words), wanted, limit, set())
     found = below + above
     if below and above:
         found.sort(key=lambda one: (-one[0], one[1].title_text, records.place(one[1].id)))
@@ -52,7 +52,7 @@ def _best(
         held.difference_update(n for one in without if (n := index.numbers.get(one)) is not None)
     groups = {0: held}
     for word in wanted:
-        groups = _split(groups, index.titled(word), 3)
+        groups = _split(groups, index.with_title(word), 3)
     groups = _split(groups, index.starting(wanted[0]), 2)
     found: list[tuple[int, Record]] = []
     for score in sorted(groups, reverse=True):

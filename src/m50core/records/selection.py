@@ -49,7 +49,7 @@ class Indexed(ABC, Generic[R]):
         """Return the records that meet every condition, in order."""
 
     @abstractmethod
-    def ordered(self, key: FieldKey, *, reverse: bool) -> Callable[[], Iterator[R]] | None:
+    def in_order(self, key: FieldKey, *, reverse: bool) -> Callable[[], Iterator[R]] | None:
         """Return what yields the records in order of a field, empty values last; None if none."""
 
 
@@ -114,7 +114,7 @@ class Collection(Generic[R]):
         if not isinstance(name, str):
             raise UsageError("Sorteren gaat op de naam van een veld, zoals order_by(“due”).")
         key, source = key_of(self.cls, name), self._records
-        if isinstance(source, Indexed) and (order := source.ordered(key, reverse=reverse)):
+        if isinstance(source, Indexed) and (order := source.in_order(key, reverse=reverse)):
             return Collection(self.cls, Sorted(source, order))
         return Collection(self.cls, {r.id: r for r in _sort(self, key, reverse=reverse)})
 

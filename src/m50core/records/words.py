@@ -67,7 +67,7 @@ class Words:
             found.update(self._in_ids(word))
         return found
 
-    def titled(self, word: str) -> set[int]:
+    def with_title(self, word: str) -> set[int]:
         """Return the numbers of the records with the word in their title."""
         return self._union(self._titles, self._with(word))
 

@@ -121,7 +121,7 @@ def _about_unfinished(disk: Disk, folder: Path) -> Iterator[Sign]:
         return
     for job in jobs:
         remedy = "" if job.wiped else "maak het wissen af"
-        for sentence in job.told():
+        for sentence in job.sentences():
             yield Sign("let op" if job.wiped else "fout", "gewist", sentence, remedy)
 
 

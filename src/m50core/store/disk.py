@@ -66,7 +66,7 @@ class Disk(Protocol):
     def names(self, folder: Path) -> list[str]:
         """Return the names in a folder, sorted; none when it isn't there."""
 
-    def opened(self, path: Path) -> AbstractContextManager[File]:
+    def open(self, path: Path) -> AbstractContextManager[File]:
         """Open a file for writing; made, for its owner only, when it isn't there."""
 
     def rename(self, old: Path, new: Path) -> None:
@@ -246,7 +246,7 @@ class RealDisk:
         except FileNotFoundError:
             return []
 
-    def opened(self, path: Path) -> AbstractContextManager[File]:
+    def open(self, path: Path) -> AbstractContextManager[File]:
         """Open a file for writing."""
         return _RealFile(os.open(path, os.O_WRONLY | os.O_CREAT | _BINARY | _AT_ONCE, 0o600))
 
@@ -329,7 +329,7 @@ def replace(disk: Disk, path: Path, content: bytes) -> None:
 
 def write_whole(disk: Disk, path: Path, content: bytes) -> None:
     """Write and sync a file that nobody reads yet; its name isn't durable."""
-    with disk.opened(path) as file:
+    with disk.open(path) as file:
         file.truncate(0)
         file.write(0, content)
         file.sync()

@@ -58,7 +58,7 @@ def _lay_out(folder: Path, content: bytes) -> None:
         (HEAD, witness.content),
         (MARK, sort),
     ):
-        with disk.opened(folder / name) as file:
+        with disk.open(folder / name) as file:
             file.write(0, some)
 
 

@@ -25,7 +25,7 @@ class Erasing:
     def unfinished(self) -> dict[str, tuple[str, ...]]:
         """Return what has yet to be done, as Dutch sentences by the person's id."""
         try:
-            return {job.subject: job.told() for job in todo.jobs(self._disk, self._folder)}
+            return {job.subject: job.sentences() for job in todo.jobs(self._disk, self._folder)}
         except ValueError as error:
             return {"": (f"{error}: een wissing kan nog niet af zijn. Kijk na: m50 doctor",)}
 

@@ -112,7 +112,7 @@ def carry_out(
 
     edit = edit_for(())
     eraser = Eraser(disk, _remembering(edit, edit_for), job.commit(), salt, network)
-    who, why = eraser.masked(job.who), eraser.masked(job.why)
+    who, why = eraser.mask(job.who), eraser.mask(job.why)
     job = msgspec.structs.replace(job, who=who, why=why)
     if not under_way(disk, folder, job, reader.position.hash):
         clear(disk, folder)
@@ -297,7 +297,7 @@ def _wipe_note(disk: Disk, lock: Path, eraser: Eraser) -> None:
         note = disk.read(lock).decode()
     except (OSError, UnicodeDecodeError):
         return
-    masked = eraser.masked(note)
+    masked = eraser.mask(note)
     if masked != note:
-        with disk.opened(lock) as file:
+        with disk.open(lock) as file:
             file.write(0, masked.encode()[: len(note.encode())].ljust(len(note.encode())))

@@ -70,7 +70,7 @@ class FolderStore:
         self._trust = Trust(memory)
         self._recent: deque[Commit] = deque(maxlen=_REMEMBERED)
         self._erasing = Erasing(self._disk, folder, self._salt)
-        self._reading = FolderReading(lambda: (self._log, self._snapshot), self._replaced)
+        self._reading = FolderReading(lambda: (self._log, self._snapshot), self._read_replacement)
         self._told = Telling(self._disk, folder)
         self.notices: tuple[str, ...] = ()
         self.generation = 0
@@ -193,7 +193,7 @@ class FolderStore:
             return [commit for commit in self._recent if commit.number > since]
         return self._told_of(self._reading.forward(since, about))
 
-    def _replaced(self, log: LogFile) -> None:
+    def _read_replacement(self, log: LogFile) -> None:
         """Read what took the place of a log, unless that was done already."""
         if self._log is log:
             self._load()

@@ -85,15 +85,15 @@ class FolderUpkeep:
         return str(self._folder)
 
     @contextmanager
-    def _held(self, doing: str) -> Iterator[None]:
+    def _hold(self, doing: str) -> Iterator[None]:
         with (
-            self._told(doing),
+            self._telling(doing),
             Locked(self._disk, self._folder / LOCK, f"m50 ({doing})", self._patience),
         ):
             yield
 
     def _expect_something(self) -> None:
-        with self._told("nakijken"):
+        with self._telling("nakijken"):
             names = self._disk.names(self._folder)
         if not names:
             raise StoreError(
@@ -101,13 +101,13 @@ class FolderUpkeep:
                 "Bedoelt u een andere map? Wijs die aan met --network."
             )
 
-    def _told(self, doing: str) -> AbstractContextManager[None]:
+    def _telling(self, doing: str) -> AbstractContextManager[None]:
         """Turn what the disk says into a sentence."""
         return places.telling(self._disk, self._folder, doing)
 
     def examine(self) -> tuple[Sign, ...]:
         """Look at mark, log, witness, snapshot, backups and copies; change nothing."""
-        with self._told("nakijken"):
+        with self._telling("nakijken"):
             return tuple(examination.signs(self._disk, self._folder, self._memory))
 
     def repair(self, forget: Forget, *, lose: bool = False) -> tuple[Sign, ...]:
@@ -116,9 +116,9 @@ class FolderUpkeep:
         Nothing that ``loses`` commits is done without ``lose``.
         """
         self._expect_something()
-        with self._told("herstellen"):
+        with self._telling("herstellen"):
             places.make_room(self._disk, self._folder)
-        with self._held("herstellen"):
+        with self._hold("herstellen"):
             for sign in self.examine():
                 if sign.remedy and (lose or not sign.loses):
                     self._mend(sign.subject, forget)
@@ -183,7 +183,7 @@ class FolderUpkeep:
         """Return the backups, newest first, each unpacked and checked."""
         if refused := places.why_refused(self._disk, self._folder, BACKUPS):
             raise StoreError(f"Er zijn geen reservekopieën te tonen. {refused}")
-        with self._told("reservekopieën lezen"):
+        with self._telling("reservekopieën lezen"):
             network = network_in(self._disk, self._folder)
             return tuple(
                 backups.check(self._disk, self._folder / BACKUPS / one.name, network)
@@ -194,7 +194,7 @@ class FolderUpkeep:
         """Check the log and pack it, at ``to`` (a folder) or among the others."""
         self._expect_something()
         target = Path(to).expanduser() if to else self._folder / BACKUPS
-        with self._held("reservekopie maken"):
+        with self._hold("reservekopie maken"):
             try:
                 content = self._whole_log()
                 if bare(content):
@@ -218,9 +218,9 @@ class FolderUpkeep:
     def restore(self, name: str, forget: Forget, *, other_network: bool = False) -> Backup:
         """Put a backup (or a whole log elsewhere) back; what was there goes to ``aside/``."""
         try:
-            with self._told("terugzetten"):
-                path = self._found(name)
-                content = self._unpacked(path)
+            with self._telling("terugzetten"):
+                path = self._find(name)
+                content = self._unpack(path)
                 commits, _, network = read_all(content)
                 self._refuse_other_sort(path, content)
                 self._expect_network(path.name, network, other=other_network)
@@ -230,9 +230,9 @@ class FolderUpkeep:
                 f"{path.name} kan niet worden teruggezet: {wrong}. Er is niets gewijzigd. "
                 "Kies een andere reservekopie: m50 backup --list"
             ) from None
-        with self._told("terugzetten"):
+        with self._telling("terugzetten"):
             places.make_room(self._disk, self._folder)
-        with self._held("terugzetten"):
+        with self._hold("terugzetten"):
             if other_network:
                 change_network(self._disk, self._folder, network)
             self._put(content, forget, f"{RESTORED} {path.name}")
@@ -263,7 +263,7 @@ class FolderUpkeep:
                 "--other-network toe als dit netwerk echt de plaats moet innemen."
             )
 
-    def _found(self, name: str) -> Path:
+    def _find(self, name: str) -> Path:
         for path in (self._folder / BACKUPS / name, Path(name).expanduser()):
             if name and self._disk.stat(path) is not None:
                 return path
@@ -274,7 +274,7 @@ class FolderUpkeep:
             + (refused or f"Kies uit: {known or 'er zijn nog geen reservekopieën'}.")
         )
 
-    def _unpacked(self, path: Path) -> bytes:
+    def _unpack(self, path: Path) -> bytes:
         if path.name.endswith(".gz"):
             return backups.unpack(self._disk, path)
         try:
@@ -338,13 +338,13 @@ class FolderUpkeep:
             here, _, network = read_all(self._disk.read(self._folder / LOG))
         except (OSError, Damage, Newer):
             here, network = [], network_in(self._disk, self._folder)
-        with self._told("kopieën lezen"):
+        with self._telling("kopieën lezen"):
             names = copies_of_log(self._disk, self._folder)
             return tuple(compare(self._disk, self._folder / name, here, network) for name in names)
 
     def drill(self) -> tuple[Sign, ...]:
         """Back up, wipe, restore and compare, on a copy elsewhere; the store isn't touched."""
         self._expect_something()
-        with self._told("oefenen"):
+        with self._telling("oefenen"):
             content = self._disk.read(self._folder / LOG)
         return drill.run_drill(content, FolderUpkeep)

@@ -98,7 +98,7 @@ def read_witness(disk: Disk, folder: Path) -> Witness | None:
 
 def write_witness(disk: Disk, path: Path, position: Position) -> None:
     """Note in the file at ``path`` that everything up to ``position`` is on disk."""
-    with disk.opened(path) as file:
+    with disk.open(path) as file:
         file.write(0, Witness(position.number, position.hash).content)
 
 

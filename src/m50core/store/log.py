@@ -198,7 +198,7 @@ class LogReader:
 
     def read(self, raw: bytes) -> Commit:
         """Return the next commit and step past it; Damage (nothing stepped) when it isn't whole."""
-        line = self._checked(raw)
+        line = self._check(raw)
         number = self.position.number + 1
         try:
             commit = commit_from_json(line.content)
@@ -215,9 +215,9 @@ class LogReader:
 
     def skip(self, raw: bytes) -> None:
         """Check the next line and step past it."""
-        self._step(raw, self._checked(raw))
+        self._step(raw, self._check(raw))
 
-    def _checked(self, raw: bytes) -> LogLine:
+    def _check(self, raw: bytes) -> LogLine:
         line = take_apart(raw)
         if digest((self.position.hash + line.sums).encode()) != line.hash:
             raise Damage("de regel sluit niet aan op de vorige")

@@ -181,7 +181,7 @@ class LogFile:
         at = before.position
         raw, here = write_line(at.hash, commit, salt)
         self._expect_end()
-        with self._disk.opened(self.path) as file:
+        with self._disk.open(self.path) as file:
             try:
                 file.append(at.offset, raw)
                 _sync(file)
@@ -239,7 +239,7 @@ class LogFile:
         """Take back a line that came elsewhere than it should, and what the witness says of it."""
         with suppress(OSError, Replaced, Damage):
             if self._size() > self.position.offset:
-                with self._disk.opened(self.path) as file:
+                with self._disk.open(self.path) as file:
                     self._take_back(file, raw)
         witness = self.witness()
         if witness and witness.hash == here:
@@ -259,7 +259,7 @@ class LogFile:
         replace(self._disk, self._folder / ASIDE / name, rest)
         if self._disk.read(self.path, self.position.offset) != rest:
             raise Overtaken  # it wasn't broken off: another is writing it
-        with self._disk.opened(self.path) as file:
+        with self._disk.open(self.path) as file:
             file.truncate(self.position.offset)
             _sync(file)
         self._witness = self.witness()

@@ -98,7 +98,7 @@ class _Masking:
             key = self._key(name, left[0][0], stays) if left else None
             if key is None:
                 hidden = name if stays(name) else WORD.sub(HOLE, name)
-                yield "", f"{before}{_text(hidden)}:{self._hidden(value)}"
+                yield "", f"{before}{_text(hidden)}:{self._hide(value)}"
                 continue
             yield ("," if shown else ""), before
             told, number = key[0], 2
@@ -131,9 +131,9 @@ class _Masking:
         elif type(was) is str and type(now) is str and (found := _align(was, now)):
             yield _text(found[0]), _text(found[1])
         elif now in _EMPTY and not isinstance(now, _Bare):
-            yield _dump(now), self._hidden(was)
+            yield _dump(now), self._hide(was)
         elif not self._strict and type(was) is type(now) is str and _nearly(was, now):
-            yield _text(WIPED), self._hidden(was)
+            yield _text(WIPED), self._hide(was)
         elif isinstance(was, _Pairs) and isinstance(now, _Pairs):
             yield from self._fields(was, now)
         elif isinstance(was, list) and isinstance(now, list) and len(was) == len(now):
@@ -145,16 +145,16 @@ class _Masking:
         else:
             raise NotMasked("er staat iets anders")
 
-    def _hidden(self, value: Any) -> str:
+    def _hide(self, value: Any) -> str:
         if isinstance(value, _Bare | bool) or value == BARE_HOLE:
             return BARE_HOLE
         if isinstance(value, str):
             return _text(WORD.sub(HOLE, value))
         if isinstance(value, _Pairs):
-            pairs = (f"{_text(WORD.sub(HOLE, name))}:{self._hidden(one)}" for name, one in value)
+            pairs = (f"{_text(WORD.sub(HOLE, name))}:{self._hide(one)}" for name, one in value)
             return "{" + ",".join(pairs) + "}"
         if isinstance(value, list):
-            return "[" + ",".join(map(self._hidden, value)) + "]"
+            return "[" + ",".join(map(self._hide, value)) + "]"
         return "null"
 
 

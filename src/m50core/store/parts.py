@@ -192,7 +192,7 @@ class Chunk:
         for one, word in zip(salts, words, strict=True):
             yield one if _hole(word) else _leaf(one, word)
 
-    def wiped(self, before: Sequence[bytes], after: Sequence[bytes]) -> "Chunk":
+    def wipe(self, before: Sequence[bytes], after: Sequence[bytes]) -> "Chunk":
         """Return what proves the words that are left; the same when nothing more is wiped."""
         if before == after:
             return self
@@ -223,7 +223,7 @@ def wipe(chunks: Sequence[Chunk], before: Any, after: Any) -> list[object]:
     if any(new != old and not _hole(new) for old, new in zip(was, now, strict=True)):
         raise ValueError("er staan andere woorden")
     pairs = zip(chunks, _chunks(was), _chunks(now), strict=True)
-    return [chunk.wiped(old, new).plain(new) for chunk, old, new in pairs]
+    return [chunk.wipe(old, new).plain(new) for chunk, old, new in pairs]
 
 
 def read(kept: Sequence[object], plain: Any) -> list[Chunk]:

@@ -93,7 +93,7 @@ class Trust:
     def knows(self, snapshot: Snapshot) -> bool:
         """Tell whether this snapshot was made here, or held against the log."""
         if snapshot.sum != self._vouched and self._memory:
-            self._vouched = self._memory.vouched(snapshot.index.network) or self._vouched
+            self._vouched = self._memory.vouched_sum(snapshot.index.network) or self._vouched
         return snapshot.sum == self._vouched
 
     def doubts(self, snapshot: Snapshot) -> bool:

@@ -42,7 +42,7 @@ class Memory(Protocol):
     def keep(self, seen: Seen) -> None:
         """Keep this instead of what was kept of the same network; a failure costs no more."""
 
-    def vouched(self, network: str) -> str:
+    def vouched_sum(self, network: str) -> str:
         """Return the sum of the snapshot that was found to be right; empty when there is none."""
 
     def vouch(self, network: str, total: str) -> None:
@@ -80,7 +80,7 @@ class FileMemory:
         content = msgspec.json.encode(kept).ljust(_SIZE) + b"\n"
         self._put(self._path(seen.network), content)
 
-    def vouched(self, network: str) -> str:
+    def vouched_sum(self, network: str) -> str:
         """Return the sum that is kept."""
         try:
             return self._disk.read(self._path(network, "sum")).decode("ascii", "replace").strip()
@@ -100,5 +100,5 @@ class FileMemory:
                 self._write(path, content)
 
     def _write(self, path: Path, content: bytes) -> None:
-        with self._disk.opened(path) as file:
+        with self._disk.open(path) as file:
             file.write(0, content)

@@ -79,7 +79,7 @@ def rename_folders(disk: Disk, folder: Path, eraser: Eraser) -> None:
 
 def mask_name(disk: Disk, path: Path, eraser: Eraser) -> Path:
     """Give a file or folder another name when its name tells of the person; return its path."""
-    masked = eraser.masked(path.name)
+    masked = eraser.mask(path.name)
     if masked == path.name:
         return path
     made, number = path.with_name(masked), 2

@@ -39,25 +39,25 @@ class Telling:
                 "Er gaat niets verloren: zet het terug zoals het was met: m50 doctor --repair"
             ) from None
         if isinstance(error, Damage):
-            raise self._damaged(error) from None
+            raise self._damage_error(error) from None
         if isinstance(error, Overtaken):
             raise StoreBusy(
                 f"Een ander programma heeft tussendoor opgeslagen in {self._folder}. Wat u "
                 "opsloeg, is niet bewaard; wat de ander opsloeg wel. Probeer het opnieuw."
             ) from None
         if isinstance(error, SyncFailed):
-            raise self._unconfirmed(error) from error
+            raise self._unconfirmed_error(error) from error
         if isinstance(error, OSError):
-            raise self._failed(error) from error
+            raise self._failure(error) from error
 
-    def _damaged(self, damage: Damage) -> StoreError:
+    def _damage_error(self, damage: Damage) -> StoreError:
         stopped = f" {self.stopped}" if self.stopped else ""
         return StoreError(
             f"{self._folder / LOG} is beschadigd: {damage}. Er is niets gewijzigd.{stopped} "
             f"{backups.advice(self._disk, self._folder, network_in(self._disk, self._folder))}"
         )
 
-    def _unconfirmed(self, error: SyncFailed) -> StoreError:
+    def _unconfirmed_error(self, error: SyncFailed) -> StoreError:
         self.stopped = (
             "De schijf bevestigde een wijziging niet, en m50 schrijft nu niets meer. Laat de "
             "schijf nakijken en start m50 daarna opnieuw; maak eerst een kopie van de map."
@@ -65,7 +65,7 @@ class Telling:
         reason = system_reason(error)
         return StoreError(f"De wijziging is niet bewaard ({reason}). {self.stopped}")
 
-    def _failed(self, error: OSError) -> StoreError:
+    def _failure(self, error: OSError) -> StoreError:
         what = (
             "De schijf is vol" if error.errno in _FULL else f"{self._folder} is niet te gebruiken"
         )

@@ -50,7 +50,7 @@ class Job(msgspec.Struct, frozen=True):
         """Return the commit that says so, without its changes."""
         return Commit(self.head + 1, self.when, self.who, self.why, (), erases=self.subject)
 
-    def told(self) -> tuple[str, ...]:
+    def sentences(self) -> tuple[str, ...]:
         """Return what still waits, a sentence each; nothing once it is done."""
         if not self.wiped:
             return (f"Het wissen van {self.subject} is afgebroken en nog niet af.",)

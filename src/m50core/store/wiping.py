@@ -79,19 +79,19 @@ class Eraser:
         """
         content = self.disk.read(path)
         if content.startswith(_GZIP):
-            return self._packed(path, content, ours)
+            return self._plan_packed(path, content, ours)
         made = self._made_by_us(path, content)
         if made is None:
             made = self._foreign(path, content) if ours else content
         return None if made == content else Plan(path, path, made)
 
-    def _packed(self, path: Path, content: bytes, ours: bool) -> Plan | None:
+    def _plan_packed(self, path: Path, content: bytes, ours: bool) -> Plan | None:
         named = backups.parse_name(path.name)
         try:
             inner = gzip.decompress(content)
         except (OSError, EOFError, zlib.error):
             if named:
-                self.told.append(self._removed(path))
+                self.told.append(self._removal(path))
                 return Plan(path, path, b"")
             if ours:
                 raise Waits("is niet uit te pakken") from None
@@ -118,11 +118,11 @@ class Eraser:
             return self._log(path, content)
         if is_snapshot(begin):
             self.told.append(
-                f"{self.masked(path.name)} was een kopie van de momentopname en is verwijderd."
+                f"{self.mask(path.name)} was een kopie van de momentopname en is verwijderd."
             )
             return b""
         if begin.startswith(_LINE_START) or path.name.startswith("half-"):
-            self.told.append(self._removed(path))
+            self.told.append(self._removal(path))
             return b""
         if _OLD_START.match(content):
             return self._old_log(content)
@@ -131,7 +131,7 @@ class Eraser:
     def _log(self, path: Path, content: bytes) -> bytes:
         if not may_be_of(content, self.network):
             self.told.append(
-                f"{self.masked(path.name)} is van een ander netwerk: daarin is niets gewist."
+                f"{self.mask(path.name)} is van een ander netwerk: daarin is niets gewist."
             )
             return content
         log = as_written(content) or content
@@ -140,7 +140,7 @@ class Eraser:
         except Newer as newer:
             raise Waits(f"gemaakt met een nieuwere m50, indeling {newer}") from None
         except Damage:
-            self.told.append(self._removed(path))
+            self.told.append(self._removal(path))
             return b""
         edit = self.edit_for(commits)
         if not commits or all(edit(one) == one for one in commits):
@@ -171,9 +171,9 @@ class Eraser:
         except UnicodeDecodeError:
             text = "\0"
         if "\0" not in text:
-            masked = self.masked(text)
+            masked = self.mask(text)
             if masked != text:
-                name = self.masked(path.name)
+                name = self.mask(path.name)
                 self.told.append(f"In {name} is de persoon onleesbaar gemaakt.")
                 return masked.encode()
             return content
@@ -183,15 +183,15 @@ class Eraser:
 
     def _named_in(self, content: bytes) -> bool:
         texts = (content.decode(code, "ignore") for code in ("utf-8", "utf-16-le", "utf-16-be"))
-        return any(self.masked(text) != text for text in texts)
+        return any(self.mask(text) != text for text in texts)
 
-    def _removed(self, path: Path) -> str:
+    def _removal(self, path: Path) -> str:
         return (
-            f"{self.masked(path.name)} was niet te lezen en is verwijderd: er konden gewiste "
+            f"{self.mask(path.name)} was niet te lezen en is verwijderd: er konden gewiste "
             "gegevens in staan."
         )
 
-    def masked(self, text: str) -> str:
+    def mask(self, text: str) -> str:
         """Return a text without the values that tell who the person is."""
         return self.edit_for([])(attrs.evolve(self.closing, why=text, changes=())).why
 

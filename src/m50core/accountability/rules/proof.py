@@ -167,7 +167,7 @@ def without_target(records: Records, today: date) -> Iterable[Hit]:
 def never_measured(records: Records, today: date) -> Iterable[Hit]:
     """Half of the time is over and nobody knows the figure."""
     for figure in records.collection(Indicator).where(actual__isnull=True, target__isnull=False):
-        gone = frame_of(records, figure).gone(today)
+        gone = frame_of(records, figure).share_gone(today)
         if gone is not None and gone > LATE_START and not measurements(records, figure, today):
             yield Hit(
                 figure,

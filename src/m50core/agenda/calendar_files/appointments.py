@@ -179,7 +179,7 @@ class _Survey:
             values, told = {}, ()
         elif _same_version(event, there):
             differs = any(getattr(there, name) != value for name, value in
-                          there.typed(values).items() if name != "calendar")  # fmt: skip
+                          there.read_typed(values).items() if name != "calendar")  # fmt: skip
             told = (*told, "hier anders dan in het bestand; dat blijft zo") if differs else ()
             values = {}
         # Which file it came from last is no news.

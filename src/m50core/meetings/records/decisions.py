@@ -64,13 +64,13 @@ class Decision(Planned):
     follows: ClassVar[tuple[str, ...]] = ("meeting",)
 
     @classmethod
-    def labelled(cls, name: str, values: Mapping[str, Any]) -> str:
+    def label_for(cls, name: str, values: Mapping[str, Any]) -> str:
         """Return the label; what is noted ahead of its meeting isn't taken yet."""
         if name == "taken_on" and values.get("status") == DecisionStatus.scheduled:
             return "Te nemen op"
-        return super().labelled(name, values)
+        return super().label_for(name, values)
 
-    def settled(self, today: date, around: Around, start: Find) -> Self:
+    def settle(self, today: date, around: Around, start: Find) -> Self:
         """Give a decision the day of its meeting, and let it move along when the meeting does.
 
         What is noted before that day isn't taken yet, but ``scheduled``. FieldError for what is

@@ -132,7 +132,7 @@ class Meeting(Planned):
                     reason = f"het verslag “{minutes.title}” ({minutes.id}) is nog niet vastgesteld"
                     yield "status", reason
 
-    def settled(self, today: date, around: Around, start: Find) -> Self:  # noqa: ARG002
+    def settle(self, today: date, around: Around, start: Find) -> Self:  # noqa: ARG002
         """Refuse a meeting that was held while its day is still to come."""
         was = getattr(start(self.id), "status", None)
         if self.status.has_happened and self.status is not was:
@@ -198,7 +198,7 @@ class Minutes(Record):
         label="Status", default=MinutesStatus.drafted, in_list=True, state=True
     )
 
-    def settled(self, today: date, around: Around, start: Find) -> Self:
+    def settle(self, today: date, around: Around, start: Find) -> Self:
         """Refuse minutes of a meeting still to come, adopted before it, or on a day to come."""
         before, meeting, adopted = start(self.id), around.get(self.meeting), self.adopted_on
         if not isinstance(before, Minutes) or before.status is not self.status:

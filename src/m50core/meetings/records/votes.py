@@ -61,7 +61,7 @@ class Tally:
         """The votes that count: those in favour and those against."""
         return self.in_favour + self.against
 
-    def needed(self, majority: Majority) -> int:
+    def votes_needed(self, majority: Majority) -> int:
         """Return how many votes in favour this majority takes; at least one."""
         needed = {
             Majority.simple: self.cast // 2 + 1,
@@ -70,11 +70,11 @@ class Tally:
         }[majority]
         return max(1, needed)
 
-    def carried(self, majority: Majority) -> bool:
+    def is_carried(self, majority: Majority) -> bool:
         """Tell whether there are enough in favour. A tie isn't."""
-        return self.in_favour >= self.needed(majority)
+        return self.in_favour >= self.votes_needed(majority)
 
-    def shown(self) -> str:
+    def counts_text(self) -> str:
         """``12 voor, 3 tegen, 1 onthouding``."""
         abstained = number_of(self.abstained, "onthouding", "onthoudingen")
         return f"{self.in_favour} voor, {self.against} tegen, {abstained}"
@@ -144,14 +144,14 @@ class Vote(Record):
             there = f"er {are} {members} aanwezig of vertegenwoordigd"
             yield "in_favour", f"{number_of(given, 'stem', 'stemmen')} kan niet: {there}"
         percent = meeting.quorum if isinstance(meeting, Meeting) else None
-        if self.outcome is not self.judged(percent):
-            yield "outcome", f"uit de aantallen volgt: {self.judged(percent).label}"
+        if self.outcome is not self.judge(percent):
+            yield "outcome", f"uit de aantallen volgt: {self.judge(percent).label}"
 
-    def judged(self, percent: int | None) -> Outcome:
+    def judge(self, percent: int | None) -> Outcome:
         """Return what the counts decide, with a quorum of ``percent`` of the members."""
         if not quorate(self.represented or 0, self.members or 0, percent):
             return Outcome.no_quorum
-        return Outcome.adopted if self.tally.carried(self.majority) else Outcome.rejected
+        return Outcome.adopted if self.tally.is_carried(self.majority) else Outcome.rejected
 
 
 class Answer(Choice):

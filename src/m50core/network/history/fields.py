@@ -70,7 +70,7 @@ def _field_change(
     whole: Mapping[str, Any],
 ) -> FieldChange:
     info = cls.spec.fields.get(name) if cls else None
-    label = cls.labelled(name, whole) if cls and info else name
+    label = cls.label_for(name, whole) if cls and info else name
     return FieldChange(name, label, old, new, _show(known, info, old), _show(known, info, new))
 
 

@@ -268,7 +268,7 @@ def _check_relations(
     made: Mapping[str, Record | None],
 ) -> None:
     """Refuse when something would point at what isn't there."""
-    after = net.records.replaced(made)
+    after = net.records.replace(made)
     for change in changes:
         record = made[change.id]
         if record is None:

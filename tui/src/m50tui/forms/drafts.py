@@ -81,7 +81,9 @@ class Kept(MutableMapping[Key, Draft]):
         if present is None or present.kind != draft.kind:
             return None
         try:
-            was = present.typed({n: v for n, v in draft.was.items() if n in present.spec.fields})
+            was = present.read_typed(
+                {n: v for n, v in draft.was.items() if n in present.spec.fields}
+            )
         except M50Error:
             return present
         return evolve(present, **was, version=draft.version)

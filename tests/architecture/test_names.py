@@ -1,4 +1,4 @@
-"""A name stands for one thing: no two classes share one."""
+"""A name stands for one thing, and a function is named after what it does or gives."""
 
 import ast
 from collections import defaultdict
@@ -31,3 +31,78 @@ def test_no_class_name_stands_for_two_things():
             places[node.name].append(path)
     assert len(places) > 300
     assert {name: where for name, where in places.items() if len(where) > 1} == {}
+
+
+IRREGULAR = """
+begun beaten born bound broken brought built caught chosen done drawn driven felt found frozen given
+gone grown heard held hidden kept known laid left lent lost made meant met overtaken paid proven
+redone said seen sent shaken shot shown slept sold sought spent spoken stood stuck sworn taken
+taught thought thrown told torn undone understood woken won worn written
+"""
+NO_PARTICIPLES = "between embed even feed happen listen need open reopen screen seed then when"
+SEEN_BY_OTHERS = {
+    "shown": "scripts call Period.shown() and Money.shown()",
+    "packaged": "plugins call PlanFile.packaged()",
+    "changed": "scripts and plugins' tests call Record.changed()",
+    "kept": "who keeps text about people gives a Keeper",
+    "unfinished": "a store of a plugin is asked for it by Resuming",
+    "told": "the kit's RuleContract has it for plugins' tests",
+    "undeclared": "the kit's RuleContract has it for plugins' tests",
+}
+"""Methods that stay as they are called, and why; a function has no such excuse."""
+
+
+def is_participle(name: str) -> bool:
+    word = name.strip("_")
+    if name.startswith("__") or "_" in word or word in NO_PARTICIPLES.split():
+        return False
+    return word in IRREGULAR.split() or word.endswith(("ed", "en"))
+
+
+def is_question_or_handler(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """A property says how a thing is, a handler of the screen what happened."""
+    names = {ast.unparse(one).partition("(")[0] for one in node.decorator_list}
+    return bool(names & {"property", "cached_property", "on"})
+
+
+def is_decorator(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """What makes of a function a function says how that is: ``@checked``."""
+    return node.returns is not None and ast.unparse(node.returns).startswith("Callable[P,")
+
+
+def participles(tree: ast.Module) -> Iterator[str]:
+    methods = {
+        id(child)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+        for child in node.body
+    }
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        excused = id(node) in methods and node.name in SEEN_BY_OTHERS
+        if is_participle(node.name) and not (
+            excused or is_question_or_handler(node) or is_decorator(node)
+        ):
+            yield node.name
+
+
+def test_no_function_is_named_by_a_bare_participle():
+    found = {path: names for path, tree in modules() if (names := list(participles(tree)))}
+    assert found == {}
+
+
+def test_the_look_finds_participles_and_nothing_else():
+    code = """
+def told(): ...
+def _named(): ...
+def overlay(): ...
+def list_kept(): ...
+def open(): ...
+class Period:
+    def shown(self): ...
+    def laid(self): ...
+    @property
+    def carried(self): ...
+"""
+    assert sorted(participles(ast.parse(code))) == ["_named", "laid", "told"]

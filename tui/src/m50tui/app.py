@@ -31,7 +31,7 @@ from m50tui.records.detail import DetailScreen
 from m50tui.terminal.reader import on_signals, prepare
 from m50tui.terminal.turns import Turn, Turns, is_turn
 from m50tui.widgets.help import HelpScreen
-from m50tui.widgets.host import Draft, Live, attempt, told
+from m50tui.widgets.host import Draft, Live, attempt, error_text
 
 REFRESH = 1.0
 """Seconds between two looks for commits of other programs."""
@@ -77,12 +77,12 @@ class M50App(App[int]):
         """Act on what was typed or clicked, now that its turn has come."""
         if isinstance(turn, events.Paste) and not isinstance(self.focused, TextArea):
             if isinstance(self.focused, Input):
-                turn = events.Paste(self._joined(turn.text))
+                turn = events.Paste(self._join(turn.text))
             elif turn.text:
                 self.tell("Plakken kan alleen in een tekstvak.")
         super().post_message(turn)
 
-    def _joined(self, text: str) -> str:
+    def _join(self, text: str) -> str:
         """Return what was pasted as one line, and tell when it was more."""
         lines = [line.strip() for line in text.splitlines() if line.strip()]
         if len(lines) < 2:
@@ -210,7 +210,7 @@ class M50App(App[int]):
 
     def tell_error(self, error: Exception) -> None:
         """Show what went wrong as a sentence."""
-        self.tell(told(error), "error")
+        self.tell(error_text(error), "error")
 
     def action_command_palette(self) -> None:
         """Open the palette, in Dutch."""

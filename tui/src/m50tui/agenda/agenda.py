@@ -229,9 +229,9 @@ class Agenda(Vertical):
             self.use("agenda-day")
 
     def _open(self, record_id: str) -> None:
-        host(self.app).show_record(record_id, self._returned)
+        host(self.app).show_record(record_id, self._after_visit)
 
-    def _returned(self, _: object) -> None:
+    def _after_visit(self, _: object) -> None:
         self.reload()
 
     @on(Calendar.Picked)
@@ -253,7 +253,7 @@ class Agenda(Vertical):
     def _propose(self, ledger: RhythmLedger) -> None:
         rhythm = ledger.rhythm
 
-        def chosen(answer: str | None) -> None:
+        def follow(answer: str | None) -> None:
             if answer == rhythm.id:
                 self._open(answer)
             elif answer:
@@ -262,10 +262,10 @@ class Agenda(Vertical):
                 for name in ("pillar", "portfolio"):
                     given |= {name: value} if (value := getattr(rhythm, name)) else {}
                 form = FormScreen(self.net, Meeting.spec.kind, given=given)
-                self.app.push_screen(form, self._returned)
+                self.app.push_screen(form, self._after_visit)
 
         free = proposals(self.net, ledger)
-        self.app.push_screen(ProposalScreen(ledger, free, self.day), chosen)
+        self.app.push_screen(ProposalScreen(ledger, free, self.day), follow)
 
     @on(RecordList.Moved)
     def _moved(self, event: RecordList.Moved) -> None:
@@ -297,13 +297,13 @@ class Agenda(Vertical):
             self._narrow()
             return
 
-        def chosen(unit: str | None) -> None:
+        def show_unit(unit: str | None) -> None:
             if unit:
                 self._unit = unit
                 self._narrow()
 
         ask = "Van welke pijler of portefeuille?"
-        self.app.push_screen(PickScreen(self.net, ("pillar", "portfolio"), ask=ask), chosen)
+        self.app.push_screen(PickScreen(self.net, ("pillar", "portfolio"), ask=ask), show_unit)
 
     def _write(self) -> None:
         """Write what is shown to a calendar file in the folder that m50 was started in."""

@@ -75,13 +75,13 @@ class Calendar(ScrollView, can_focus=True):
             self._drawn = draw(self.sight, self.day, width, height)
         self.virtual_size = Size(width, len(self._drawn.lines))
         spot = self._drawn.spot(self.day)
-        if spot and not self._seen(spot, height):
+        if spot and not self._is_seen(spot, height):
             top = max(0, spot.y - self._drawn.pinned)
             high = min(spot.height + self._drawn.pinned, height)
             self.scroll_to_region(Region(0, top, 1, high), animate=False, force=True)
         self.refresh()
 
-    def _seen(self, spot: Spot, height: int) -> bool:
+    def _is_seen(self, spot: Spot, height: int) -> bool:
         """Tell whether a day is in sight, so that a second click finds it where it was."""
         top = spot.y - int(self.scroll_offset.y)
         return self._drawn.pinned <= top and top + spot.height <= height

@@ -76,7 +76,7 @@ def strip(sight: Sight, width: int, most: int) -> tuple[Line, ...]:
     if sight.vague and room > 1:
         head = f"In deze periode, zonder vaste dag ({len(sight.vague)})"
         lines.append((fit(head, width), "head"))
-        lines += [(fit(text, width), "") for text in _grouped(sight.vague, room - 1)]
+        lines += [(fit(text, width), "") for text in _group(sight.vague, room - 1)]
     elif sight.vague and room:
         lines.append((fit(f"Zonder vaste dag: {len(sight.vague)}", width), "head"))
     return tuple((piece,) for piece in lines)
@@ -95,7 +95,7 @@ def _general(sight: Sight) -> Iterable[str]:
         yield f"! druk: week {monday.isocalendar().week} heeft {days}"
 
 
-def _grouped(vague: tuple[Shown, ...], rows: int) -> Iterable[str]:
+def _group(vague: tuple[Shown, ...], rows: int) -> Iterable[str]:
     groups: dict[str, list[Shown]] = {}
     for one in vague:
         groups.setdefault(one.entry.words, []).append(one)

@@ -118,7 +118,7 @@ def _cell(
 
 def _number(sight: Sight, day: date, chosen: date) -> str:
     number = f"[{day.day}]" if day == sight.today else str(day.day)
-    mark = "!" if sight.marked(day) else ""
+    mark = "!" if sight.is_marked(day) else ""
     recess = "~" if recess_name(day) else ""
     signs = f" {mark}{recess}" if mark or recess else ""
     return f"{'>' if day == chosen else ''}{number}{signs}"

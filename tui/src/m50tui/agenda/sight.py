@@ -69,7 +69,7 @@ class Sight:
         """Return what falls on a day."""
         return self.days.get(day, ())
 
-    def marked(self, day: date) -> bool:
+    def is_marked(self, day: date) -> bool:
         """True when something on this day has a mark."""
         return any(one.signs for one in self.on(day))
 

@@ -63,7 +63,7 @@ def _cell(sight: Sight, day: date | None, chosen: date) -> Piece:
         return " " * _DAY, ""
     count = len(sight.on(day))
     sign = str(count) if 0 < count < 10 else "+" if count else "~" if recess_name(day) else "."
-    now = ("[", "]") if day == sight.today else (" ", "!" if sight.marked(day) else " ")
+    now = ("[", "]") if day == sight.today else (" ", "!" if sight.is_marked(day) else " ")
     text = f"{'>' if day == chosen else ' '}{now[0]}{sign}{now[1]}"
     return text, "chosen" if day == chosen else "today" if day == sight.today else ""
 

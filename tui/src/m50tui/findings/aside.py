@@ -39,9 +39,9 @@ def set_aside(app: App[Any], net: Network, row: Row | None, after: Callable[[], 
         net.carry_out(doing)
         host(app).tell(f"{suppression.describe_until(until)}. Terug: u.")
 
-    def closed(was_done: bool | None) -> None:
+    def reload_if_done(was_done: bool | None) -> None:
         if was_done:
             after()
 
     title = f"Terzijde leggen: {finding.code}, {finding.sentence}"
-    app.push_screen(AskScreen(title, _QUESTIONS, answer), closed)
+    app.push_screen(AskScreen(title, _QUESTIONS, answer), reload_if_done)

@@ -117,7 +117,7 @@ class AskScreen(Drafted, ModalScreen[bool]):
     def action_save(self) -> None:
         """Do it, or say why that can't be."""
         try:
-            self._answer(self._given())
+            self._answer(self._answers())
         except M50Error as error:
             wrong = self.query_one("#ask-wrong", Static)
             wrong.update(safe(f"! {error.sentence}"))
@@ -126,13 +126,13 @@ class AskScreen(Drafted, ModalScreen[bool]):
             host(self.app).drafts.pop(self.draft_key, None)
             self.dismiss(True)
 
-    def _given(self) -> dict[str, str]:
+    def _answers(self) -> dict[str, str]:
         names = [one.name for one in self._questions]
         return {name: self.query_one(f"#ask-{name}", Input).value for name in names}
 
-    def unsaved(self) -> Draft | None:
+    def unsaved_draft(self) -> Draft | None:
         """Return what was typed; None when that is nothing."""
-        typed = {n: v for n, v in self._given().items() if v != self._first[n]}
+        typed = {n: v for n, v in self._answers().items() if v != self._first[n]}
         return Draft(typed, None) if typed else None
 
     def save_typed(self) -> None:
@@ -141,7 +141,7 @@ class AskScreen(Drafted, ModalScreen[bool]):
 
     def action_back(self) -> None:
         """Do nothing; what was typed is there again next time."""
-        draft = self.unsaved()
+        draft = self.unsaved_draft()
         attempt(self.app, lambda: settle(host(self.app).drafts, self.draft_key, draft))
         if draft is not None:
             host(self.app).tell("Niets gedaan. Wat u typte, staat er nog als u dit weer opent.")

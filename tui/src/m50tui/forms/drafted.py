@@ -32,7 +32,7 @@ class Drafted(Screen[Any]):
     _thrown: Draft | None = None
 
     @abstractmethod
-    def unsaved(self) -> Draft | None:
+    def unsaved_draft(self) -> Draft | None:
         """Return what was typed and isn't kept; None when that is nothing."""
 
     @abstractmethod
@@ -56,7 +56,7 @@ class Drafted(Screen[Any]):
 
     def follow(self) -> None:
         """Let the line and the footer tell what is so now."""
-        draft = self.unsaved()
+        draft = self.unsaved_draft()
         own = (DISCARD,) if draft else (RESTORE,) if self._thrown else ()
         self.query(M50Footer).last().show((*self.TYPING, *own))
         kept = self._kept is not None and self._kept.when is not None
@@ -64,7 +64,7 @@ class Drafted(Screen[Any]):
 
     def action_discard(self) -> None:
         """Throw away what was typed; once more brings it back."""
-        draft, thrown = self.unsaved(), self._thrown
+        draft, thrown = self.unsaved_draft(), self._thrown
         if draft is None and thrown is None:
             host(self.app).tell("Er is niets getypt om weg te gooien.")
             return

@@ -29,7 +29,7 @@ class Unsaved(Protocol):
     def called(self) -> str:
         """What is filled in, as a person calls it."""
 
-    def unsaved(self) -> Draft | None:
+    def unsaved_draft(self) -> Draft | None:
         """Return what was typed and isn't kept; None when that is nothing."""
 
     def save_typed(self) -> None:
@@ -103,9 +103,9 @@ class DraftKeeper:
         for screen in screens:
             if not isinstance(screen, Unsaved) or not screen.is_mounted:
                 continue
-            now[screen] = draft = screen.unsaved()
+            now[screen] = draft = screen.unsaved_draft()
             try:
-                if not self._known(screen, screen.draft_key, draft):
+                if not self._is_known(screen, screen.draft_key, draft):
                     settle(self._drafts(), screen.draft_key, draft)
             except M50Error as error:
                 del now[screen]
@@ -114,7 +114,7 @@ class DraftKeeper:
         if wrong is not None:
             raise wrong
 
-    def _known(self, screen: Screen[Any], key: Key, draft: Draft | None) -> bool:
+    def _is_known(self, screen: Screen[Any], key: Key, draft: Draft | None) -> bool:
         if screen in self._last:
             return self._last[screen] == draft
         kept = self._drafts().get(key)
@@ -132,7 +132,7 @@ def settle(drafts: MutableMapping[Key, Draft], key: Key, draft: Draft | None) ->
 def unsaved_screens(screens: list[Screen[Any]]) -> list[Unsaved]:
     """Return the screens on which something isn't saved, the one on top first."""
     shown = [screen for screen in screens[::-1] if screen.is_mounted]
-    return [screen for screen in shown if isinstance(screen, Unsaved) and screen.unsaved()]
+    return [screen for screen in shown if isinstance(screen, Unsaved) and screen.unsaved_draft()]
 
 
 def waiting(net: Network) -> str:
@@ -140,13 +140,13 @@ def waiting(net: Network) -> str:
     found = net.drafts.all()
     if not found:
         return ""
-    names = [_called(net, draft) for draft in found[-3:]]
+    names = [_draft_name(net, draft) for draft in found[-3:]]
     more = f" en nog {len(found) - 3}" if len(found) > 3 else ""
     count = dutch.number_of(len(found), "concept", "concepten")
     return f"Nog niet bewaard: {count} ({'; '.join(names)}{more}). Open het om verder te gaan."
 
 
-def _called(net: Network, draft: Stored) -> str:
+def _draft_name(net: Network, draft: Stored) -> str:
     kind = net.kinds.get(draft.kind)
     label = kind.spec.label if kind else ""
     title = net.records.title(draft.about) if draft.about in net.records else draft.about

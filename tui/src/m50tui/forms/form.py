@@ -144,7 +144,7 @@ class FormScreen(Drafted, Screen[str]):
     def action_save(self) -> None:
         """Check every field; keep all in one commit, or say at the field what is wrong."""
         values = self._values()
-        ready = self._checked(values)
+        ready = self._check(values)
         if ready is not None:
             self._keep(values, ready, self._base)
 
@@ -185,16 +185,16 @@ class FormScreen(Drafted, Screen[str]):
             self._keep(values, mine, present)
             return
 
-        def chosen(theirs: frozenset[str] | None) -> None:
+        def keep_theirs(theirs: frozenset[str] | None) -> None:
             if theirs is None:
                 host(self.app).tell("Niet bewaard. Wat u typte, staat er nog.")
             else:
                 mine = {name: value for name, value in ready.items() if name not in theirs}
                 self._keep(values, mine, present)
 
-        self.app.push_screen(ConflictScreen(error, present), chosen)
+        self.app.push_screen(ConflictScreen(error, present), keep_theirs)
 
-    def _checked(self, values: Mapping[str, str]) -> dict[str, str] | None:
+    def _check(self, values: Mapping[str, str]) -> dict[str, str] | None:
         ready, first = {}, ""
         for info in self._fields:
             value, reason = values[info.name], ""
@@ -225,7 +225,7 @@ class FormScreen(Drafted, Screen[str]):
         with self.net.commit(reasons.why_changed(over)) as c:
             return c.change(over, **values)
 
-    def unsaved(self) -> Draft | None:
+    def unsaved_draft(self) -> Draft | None:
         """Return what was typed and isn't kept; None when that is nothing."""
         typed = {name: v for name, v in self._values().items() if v != self._start[name]}
         return Draft(typed, self._base) if typed else None
@@ -236,7 +236,7 @@ class FormScreen(Drafted, Screen[str]):
 
     def _keep_draft(self) -> bool:
         """Keep what was typed; False when that is nothing."""
-        draft = self.unsaved()
+        draft = self.unsaved_draft()
         attempt(self.app, lambda: settle(host(self.app).drafts, self.draft_key, draft))
         return draft is not None
 
@@ -269,12 +269,12 @@ class FormScreen(Drafted, Screen[str]):
             host(self.app).tell("Bij dit veld typt u zelf; er is geen lijst.")
             return
 
-        def chosen(record_id: str | None) -> None:
+        def fill_in(record_id: str | None) -> None:
             if record_id:
                 before = focused.value.strip().rstrip(",")
                 focused.value = f"{before}, {record_id}" if info.many and before else record_id
 
-        self.app.push_screen(PickScreen(self.net, info.relation, ask=info.label), chosen)
+        self.app.push_screen(PickScreen(self.net, info.relation, ask=info.label), fill_in)
 
     @on(Input.Submitted)
     def _next(self) -> None:

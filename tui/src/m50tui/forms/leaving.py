@@ -26,7 +26,7 @@ KEYS = (
 )  # fmt: skip
 
 
-def _told(key: Key) -> Content:
+def _choice_text(key: Key) -> Content:
     """Return a choice with all its keys; the one that Enter takes stands out."""
     default = "enter" in key.key.split(",")
     mark = ">" if default else " "
@@ -54,7 +54,7 @@ class LeavingScreen(ModalScreen[str]):
         """Tell what isn't saved, and what one can do."""
         lines = [safe("Dit is nog niet bewaard", "bold"), safe("")]
         lines += [safe(f"  {name}") for name in self._names]
-        lines += [safe(""), *(_told(key) for key in KEYS)]
+        lines += [safe(""), *(_choice_text(key) for key in KEYS)]
         if not self._lasting:
             lines += [safe(""), safe("Dit is een proef: als u stopt, verdwijnt ook een concept.")]
         with Vertical(id="leaving-box"):

@@ -35,7 +35,7 @@ from m50tui.meetings.effects import (
 from m50tui.terminal.keys import ANYWHERE, DECISION_KEYS, HELP, Key
 from m50tui.terminal.text import safe
 from m50tui.widgets.footer import M50Footer
-from m50tui.widgets.host import Draft, attempt, host, told
+from m50tui.widgets.host import Draft, attempt, error_text, host
 from m50tui.widgets.live import LiveScreen
 from m50tui.widgets.page import Page, Row, head
 from m50tui.widgets.record_list import RecordList
@@ -84,7 +84,7 @@ class DecisionScreen(Drafted, LiveScreen):
         """What is filled in."""
         return f"Besluit nemen: {self.decision.title if self.decision else self.decision_id}"
 
-    def unsaved(self) -> Draft | None:
+    def unsaved_draft(self) -> Draft | None:
         """Return the days and the effects as they were chosen; None when nothing was."""
         now = {name: self.query_one(f"#field-{name}", Input).value for name in _DAYS}
         typed = {name: value for name, value in now.items() if value != self._first.get(name)}
@@ -163,7 +163,7 @@ class DecisionScreen(Drafted, LiveScreen):
         try:
             made = planned.amendments(self.net, since)
         except M50Error as error:
-            return [f"! {told(error)}"]
+            return [f"! {error_text(error)}"]
         return [one.title for one in made] or [f"{planned.effect.label}: staat al zo"]
 
     def _days(self) -> tuple[date, date]:
@@ -214,16 +214,18 @@ class DecisionScreen(Drafted, LiveScreen):
             return
         choice = effect.choices[len(ids)]
 
-        def picked(record_id: str | None) -> None:
+        def choose_next(record_id: str | None) -> None:
             if record_id:
                 self._choose(effect, (*ids, record_id))
 
-        self.app.push_screen(PickScreen(self.net, (choice.kind,), choice.among, choice.ask), picked)
+        self.app.push_screen(
+            PickScreen(self.net, (choice.kind,), choice.among, choice.ask), choose_next
+        )
 
     def _ask_value(self, effect: Effect, ids: tuple[str, ...]) -> None:
         record: Record = self.net[ids[0]]
 
-        def answered(given: Mapping[str, str]) -> None:
+        def add_value(given: Mapping[str, str]) -> None:
             field_named(record, given["field"])
             self._add(PlannedEffect(effect, ids, given))
 
@@ -232,7 +234,7 @@ class DecisionScreen(Drafted, LiveScreen):
             Question("field", "Welk veld?", example="Wanneer", help=", ".join(fields)),
             Question("value", "Wat wordt het?"),
         )
-        self.app.push_screen(AskScreen(f"Wijzigen: {record.title_text}", questions, answered))
+        self.app.push_screen(AskScreen(f"Wijzigen: {record.title_text}", questions, add_value))
 
     def _add(self, planned: PlannedEffect) -> None:
         planned.amendments(self.net, self._since())
@@ -260,7 +262,7 @@ class DecisionScreen(Drafted, LiveScreen):
             made = [a for one in self.chosen for a in one.amendments(self.net, effective)]
             kept = self.net.decide(decision, made, on=on, effective=effective)
         except M50Error as error:
-            wrong.update(safe(f"! {told(error)}"))
+            wrong.update(safe(f"! {error_text(error)}"))
             wrong.display = True
             host(self.app).tell_error(error)
             return
@@ -296,7 +298,7 @@ class DecisionScreen(Drafted, LiveScreen):
 
     def action_back(self) -> None:
         """Go back; what was chosen is kept as a draft."""
-        draft = self.unsaved()
+        draft = self.unsaved_draft()
         attempt(self.app, lambda: settle(host(self.app).drafts, self.draft_key, draft))
         if draft is not None:
             host(self.app).tell("Niet bewaard. Wat u koos, staat er nog als u dit weer opent.")

@@ -20,7 +20,7 @@ from m50tui.forms.pick import PickScreen
 from m50tui.meetings import steps
 from m50tui.meetings.counts import ask_counts
 from m50tui.meetings.decision import DecisionScreen
-from m50tui.meetings.lines import Line, Part
+from m50tui.meetings.lines import Line, MeetingPart
 from m50tui.meetings.presence import following
 from m50tui.meetings.roll import RollScreen, pick_proxy
 from m50tui.meetings.sheet import header, sheet
@@ -96,7 +96,7 @@ class MeetingScreen(SittingScreen):
         self.query_one("#meeting-head", Static).update(header(whole))
         self.lines.show(page, keep=keep)
 
-    def _returned(self, _: object = None) -> None:
+    def _after_visit(self, _: object = None) -> None:
         self.reload(keep=True)
 
     @on(RecordList.Moved)
@@ -124,14 +124,14 @@ class MeetingScreen(SittingScreen):
         elif self.line.record == self.meeting_id:
             self.action_details()
         else:
-            host(self.app).show_record(self.line.record, self._returned)
+            host(self.app).show_record(self.line.record, self._after_visit)
 
     def _form(self, form: steps.Form | None) -> None:
         if form is None:
             self.reload(keep=True)
             return
         screen = FormScreen(self.net, form.kind, form.record, form.given, form.only)
-        self.app.push_screen(screen, self._voting if form.kind == "vote" else self._returned)
+        self.app.push_screen(screen, self._voting if form.kind == "vote" else self._after_visit)
 
     def _voting(self, vote_id: str | None) -> None:
         self.reload(keep=True)
@@ -147,9 +147,9 @@ class MeetingScreen(SittingScreen):
         if vote.status is VoteStatus.closed:
             host(self.app).tell(f"“{vote.title}” is gesloten: {vote.outcome.label}.")
         elif vote.secrecy is Secrecy.secret:
-            ask_counts(self, vote, self._returned)
+            ask_counts(self, vote, self._after_visit)
         else:
-            self.app.push_screen(VoteScreen(self.net, self.meeting_id, vote_id), self._returned)
+            self.app.push_screen(VoteScreen(self.net, self.meeting_id, vote_id), self._after_visit)
 
     def action_step(self) -> None:
         """Do what comes next on the chosen line."""
@@ -157,9 +157,9 @@ class MeetingScreen(SittingScreen):
         record = self.net.records.get(line.record)
         if "step" not in line.deeds or record is None:
             host(self.app).tell("Bij deze regel is er geen volgende stap. w legt uit wat kan.")
-        elif line.part is Part.ready and line.sort is NeedSort.draft:
-            host(self.app).show_record(record.id, self._returned)
-        elif line.part is Part.ready:
+        elif line.part is MeetingPart.ready and line.sort is NeedSort.draft:
+            host(self.app).show_record(record.id, self._after_visit)
+        elif line.part is MeetingPart.ready:
             found = attempt(self.app, lambda: (steps.prepare(self.net, self.meeting_id, line),))
             if found is not None:
                 self._form(found[0])
@@ -179,13 +179,13 @@ class MeetingScreen(SittingScreen):
         """Choose who votes for the chosen member."""
         record = self.net.records.get(self.line.record)
         if isinstance(record, Attendance) and record.member:
-            pick_proxy(self, record.member, self._returned)
+            pick_proxy(self, record.member, self._after_visit)
         else:
             host(self.app).tell("Kies eerst een lid bij Aanwezigheid.")
 
     def action_roll(self) -> None:
         """Open the list of who is there."""
-        self.app.push_screen(RollScreen(self.net, self.meeting_id), self._returned)
+        self.app.push_screen(RollScreen(self.net, self.meeting_id), self._after_visit)
 
     def action_vote(self) -> None:
         """Go on with the chosen vote, or begin one."""
@@ -203,15 +203,15 @@ class MeetingScreen(SittingScreen):
             self._decide(record.id)
             return
 
-        def proposed(one: object) -> bool:
+        def is_proposed(one: object) -> bool:
             if not isinstance(one, Decision) or one.meeting != self.meeting_id:
                 return False
             return one.status in UNDECIDED
 
-        if not any(map(proposed, self.net.collection("decision"))):
+        if not any(map(is_proposed, self.net.collection("decision"))):
             host(self.app).tell("Er ligt geen voorstel. Maak er een: n bij Besluiten.")
             return
-        screen = PickScreen(self.net, ("decision",), proposed, "Over welk voorstel?")
+        screen = PickScreen(self.net, ("decision",), is_proposed, "Over welk voorstel?")
         self.app.push_screen(screen, self._decide)
 
     def _decide(self, decision_id: str | None) -> None:
@@ -221,7 +221,7 @@ class MeetingScreen(SittingScreen):
         if decision.status not in UNDECIDED:
             host(self.app).tell(f"“{decision.title}” is al {decision.status.label}.")
             return
-        self.app.push_screen(DecisionScreen(self.net, decision.id), self._returned)
+        self.app.push_screen(DecisionScreen(self.net, decision.id), self._after_visit)
 
     def action_paper(self) -> None:
         """Ask for a paper with the chosen point."""
@@ -249,11 +249,11 @@ class MeetingScreen(SittingScreen):
     def action_add(self) -> None:
         """Add something in the part that one is in."""
         part = self.line.part
-        if part is Part.attendance:
+        if part is MeetingPart.attendance:
             self.action_roll()
-        elif part is Part.votes:
+        elif part is MeetingPart.votes:
             self._form(steps.new_vote(self.net, self.meeting_id, Line(())))
-        elif part is Part.minutes:
+        elif part is MeetingPart.minutes:
             self.action_minutes()
         else:
             self._form(steps.new(part, self.meeting_id))
@@ -264,7 +264,7 @@ class MeetingScreen(SittingScreen):
         if record is None:
             host(self.app).tell("Op deze regel staat nog niets. n maakt iets nieuws.")
         else:
-            change(self.app, self.net, record.id, self._returned)
+            change(self.app, self.net, record.id, self._after_visit)
 
     def action_remove(self) -> None:
         """Remove what stands on the chosen line; the meeting itself only from its own page."""
@@ -283,11 +283,11 @@ class MeetingScreen(SittingScreen):
 
     def action_details(self) -> None:
         """Show everything that is kept about the meeting."""
-        self.app.push_screen(DetailScreen(self.net, self.meeting_id), self._returned)
+        self.app.push_screen(DetailScreen(self.net, self.meeting_id), self._after_visit)
 
     def action_ready(self) -> None:
         """Go to the meeting that comes first."""
-        host(self.app).show_next_meeting(self._returned)
+        host(self.app).show_next_meeting(self._after_visit)
 
     def action_back(self) -> None:
         """Leave the explanation, or the meeting."""

@@ -13,7 +13,7 @@ from m50core.meetings.records.votes import Outcome, Secrecy, Tally, VoteStatus
 from m50core.network.network import Network
 from m50core.records.timing import is_over
 from m50core.values import dutch
-from m50tui.meetings.lines import Line, Part, nothing, when, year_of
+from m50tui.meetings.lines import Line, MeetingPart, nothing, when, year_of
 
 _VOTE = {"add": "nieuwe stemming", "vote": "nieuwe stemming"}
 _DECISION = {"add": "nieuw besluit"}
@@ -31,7 +31,7 @@ def vote_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
         yield _vote(net, polled)
     if not whole.votes:
         words = "nog geen: s begint een stemming"
-        yield nothing(Part.votes, words, "Hier komen de stemmingen met hun uitslag.", _VOTE)
+        yield nothing(MeetingPart.votes, words, "Hier komen de stemmingen met hun uitslag.", _VOTE)
 
 
 def _vote(net: Network, polled: Polled) -> Line:
@@ -58,7 +58,7 @@ def _vote(net: Network, polled: Polled) -> Line:
     return Line(
         ("", "", f"{vote.title}{secret}", standing, counts),
         record=vote.id,
-        part=Part.votes,
+        part=MeetingPart.votes,
         text="\n".join(text),
         deeds=deeds,
         ids=("", vote.decision),
@@ -83,14 +83,16 @@ def decision_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
             yield Line(
                 ("", when(on, year), f"  {one.title}", one.status.label, ""),
                 record=one.id,
-                part=Part.decisions,
+                part=MeetingPart.decisions,
                 text="\n".join(filter(None, (text, why and f"Dit kan nu nog niet: {why}"))),
                 deeds={**_DECISION, "change": "wijzig dit"},
                 ids=("", decision.id),
             )
     if not whole.decisions:
         words = "nog geen: n legt een voorstel vast"
-        yield nothing(Part.decisions, words, "Hier komen voorstellen en besluiten.", _DECISION)
+        yield nothing(
+            MeetingPart.decisions, words, "Hier komen voorstellen en besluiten.", _DECISION
+        )
 
 
 def _decision(net: Network, whole: Proceedings, decision: Decision) -> Line:
@@ -113,16 +115,16 @@ def _decision(net: Network, whole: Proceedings, decision: Decision) -> Line:
             who,
         ),
         record=decision.id,
-        part=Part.decisions,
+        part=MeetingPart.decisions,
         text="\n".join(filter(None, text)),
         deeds=deeds,
         ids=("", decision.id),
     )
 
 
-def action_lines(net: Network, whole: Proceedings, part: Part) -> Iterator[Line]:
+def action_lines(net: Network, whole: Proceedings, part: MeetingPart) -> Iterator[Line]:
     """Yield what people were asked to do: by this meeting, or by earlier ones."""
-    here = part is Part.actions
+    here = part is MeetingPart.actions
     new = {"add": "nieuw actiepunt"} if here else {}
     for action in whole.actions if here else whole.carried:
         done = is_over(action)
@@ -167,7 +169,7 @@ def minutes_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
                 "",
             ),
             record=minutes.id,
-            part=Part.minutes,
+            part=MeetingPart.minutes,
             text=f"Stand van het verslag: {minutes.status.label}.",
             deeds={**deeds, "change": "schrijf verder aan het verslag"},
         )
@@ -175,4 +177,4 @@ def minutes_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
         make = _MINUTES[None]
         deeds = {"step": make, "minutes": make, "add": make}
         text = "Het concept wordt gemaakt van wat hier is vastgelegd; u schrijft het daarna af."
-        yield nothing(Part.minutes, "nog geen: m maakt een concept", text, deeds)
+        yield nothing(MeetingPart.minutes, "nog geen: m maakt een concept", text, deeds)

@@ -43,14 +43,14 @@ def pick_proxy(screen: SittingScreen, member: str, then: Callable[[object], None
         host(screen.app).tell("Er is nog niemand aanwezig die een volmacht kan hebben.")
         return
 
-    def chosen(proxy: str | None) -> None:
+    def keep_proxy(proxy: str | None) -> None:
         if proxy:
             screen.sit(lambda sitting: sitting.attend(member, proxy=proxy))
         then(None)
 
     ask = f"Wie stemt namens {screen.net.records.title(member)}?"
     pick = PickScreen(screen.net, ("member",), lambda one: one.id in there, ask)
-    screen.app.push_screen(pick, chosen)
+    screen.app.push_screen(pick, keep_proxy)
 
 
 class _Letters(Input):
@@ -149,12 +149,12 @@ class RollScreen(SittingScreen):
     def _moved(self, event: RecordList.Moved) -> None:
         event.stop()
 
-    def _chosen(self) -> str:
+    def _current_id(self) -> str:
         return self.lines.current.record if self.lines.current else ""
 
     def action_step(self) -> None:
         """Put the chosen one on the list, or change how they are there; clear what was typed."""
-        who = self._chosen()
+        who = self._current_id()
         if not who:
             host(self.app).tell("Niemand gevonden.")
             return
@@ -162,17 +162,17 @@ class RollScreen(SittingScreen):
         listed = {one.member or one.person: one for one in here}
         presence = following(listed[who].presence if who in listed else None)
         if self.sit(lambda sitting: sitting.attend(who, presence=presence)) is not None:
-            self._kept()
+            self._after_change()
 
-    def _kept(self, _: object = None) -> None:
+    def _after_change(self, _: object = None) -> None:
         self.query_one(Input).value = ""
         self.reload(keep=True)
 
     def action_proxy(self) -> None:
         """Choose who votes for the chosen member."""
-        who = self.net.records.get(self._chosen())
+        who = self.net.records.get(self._current_id())
         if isinstance(who, Member):
-            pick_proxy(self, who.id, self._kept)
+            pick_proxy(self, who.id, self._after_change)
         else:
             host(self.app).tell("Een volmacht is er voor een lid.")
 

@@ -19,15 +19,15 @@ from m50core.meetings.records.votes import Vote
 from m50core.network import reasons
 from m50core.network.network import Network
 from m50core.values.choice import next_steps
-from m50tui.meetings.lines import Line, Part
+from m50tui.meetings.lines import Line, MeetingPart
 from m50tui.meetings.points import decision_of
 
 _NEW_KINDS = {
-    Part.ready: "action_item",
-    Part.agenda: "agenda_item",
-    Part.decisions: "decision",
-    Part.actions: "action_item",
-    Part.carried: "action_item",
+    MeetingPart.ready: "action_item",
+    MeetingPart.agenda: "agenda_item",
+    MeetingPart.decisions: "decision",
+    MeetingPart.actions: "action_item",
+    MeetingPart.carried: "action_item",
 }
 _FIELDS = {
     NeedSort.date: ("due",),
@@ -48,9 +48,9 @@ class Form:
     only: tuple[str, ...] = ()
 
 
-def new(part: Part, meeting: str) -> Form:
+def new(part: MeetingPart, meeting: str) -> Form:
     """Return the form for something new in a part; KeyError where nothing is added by a form."""
-    given = {"about": meeting} if part is Part.ready else {"meeting": meeting}
+    given = {"about": meeting} if part is MeetingPart.ready else {"meeting": meeting}
     return Form(_NEW_KINDS[part], given=given)
 
 
@@ -95,7 +95,7 @@ def prepare(net: Network, meeting: str, line: Line) -> Form | None:
     if sort is NeedSort.invitation:
         net.sitting(meeting).convene()
     elif sort is NeedSort.agenda:
-        return new(Part.agenda, meeting)
+        return new(MeetingPart.agenda, meeting)
     elif sort is NeedSort.request:
         return new_paper(net, meeting, line)
     else:

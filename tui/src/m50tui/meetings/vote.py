@@ -60,13 +60,13 @@ class VoteScreen(SittingScreen):
         """The members that can vote."""
         return self.query_one("#vote", PartedList)
 
-    def _polled(self) -> Polled | None:
+    def _poll(self) -> Polled | None:
         votes = self.whole.votes if self.whole else ()
         return next((one for one in votes if one.vote.id == self.vote_id), None)
 
     def reload(self, *, keep: bool) -> None:
         """Show the votes so far; back when the vote is gone."""
-        whole, polled = self.whole, self._polled()
+        whole, polled = self.whole, self._poll()
         if whole is None or polled is None:
             self.dismiss(None)
             return
@@ -105,7 +105,7 @@ class VoteScreen(SittingScreen):
         member = self.lines.current.record if self.lines.current else ""
         if not member:
             return
-        polled = self._polled()
+        polled = self._poll()
         again = polled is not None and any(one.member == member for one in polled.ballots)
         kept = self.sit(
             lambda sitting: (
@@ -121,7 +121,7 @@ class VoteScreen(SittingScreen):
 
     def action_rest(self) -> None:
         """Keep that everyone who hasn't voted is in favour."""
-        polled = self._polled()
+        polled = self._poll()
         if polled is None or not polled.waiting:
             host(self.app).tell("Iedereen heeft gestemd.")
             return

@@ -58,9 +58,9 @@ class PersonScreen(Screen[None]):
 
     def action_erase(self) -> None:
         """Ask whether to wipe."""
-        self.app.push_screen(ErasePersonScreen(self.net, self.person_id), self._erased)
+        self.app.push_screen(ErasePersonScreen(self.net, self.person_id), self._after_erasure)
 
-    def _erased(self, done: bool | None) -> None:
+    def _after_erasure(self, done: bool | None) -> None:
         if done:
             self._fill()
 

@@ -250,16 +250,16 @@ class MainScreen(Screen[None]):
 
     def open_record(self, record_id: str) -> None:
         """Open a record."""
-        host(self.app).show_record(record_id, self._returned)
+        host(self.app).show_record(record_id, self._after_visit)
 
     def action_ready(self) -> None:
         """Show what must be ready for the next meeting."""
-        host(self.app).show_next_meeting(self._returned)
+        host(self.app).show_next_meeting(self._after_visit)
 
-    def _returned(self, _: object) -> None:
+    def _after_visit(self, _: object) -> None:
         self.reload(keep=True)
 
-    def _chosen(self) -> str:
+    def _current_id(self) -> str:
         if self.at_agenda:
             return self.agenda.current
         row: Row | None = self.list.current
@@ -269,27 +269,27 @@ class MainScreen(Screen[None]):
         """Fill in a new record of the page's kind; in the agenda a meeting on the chosen day."""
         if self.at_agenda:
             given = self.agenda.given
-            self.app.push_screen(FormScreen(self.net, "meeting", given=given), self._returned)
+            self.app.push_screen(FormScreen(self.net, "meeting", given=given), self._after_visit)
             return
         kind = self.list.page.kind
         if not kind:
             host(self.app).tell("Open eerst een soort gegevens om iets toe te voegen.")
             return
-        self.app.push_screen(FormScreen(self.net, kind), self._returned)
+        self.app.push_screen(FormScreen(self.net, kind), self._after_visit)
 
     def action_change(self) -> None:
         """Change the chosen record."""
-        if chosen := self._chosen():
-            change(self.app, self.net, chosen, self._returned)
+        if chosen := self._current_id():
+            change(self.app, self.net, chosen, self._after_visit)
 
     def action_remove(self) -> None:
         """Remove the chosen record."""
-        if (chosen := self._chosen()) and remove(self.app, self.net, chosen):
+        if (chosen := self._current_id()) and remove(self.app, self.net, chosen):
             self.reload(keep=True)
 
     def action_progress(self) -> None:
         """Record progress on the chosen record."""
-        progress(self.app, self.net, self._chosen(), self._returned)
+        progress(self.app, self.net, self._current_id(), self._after_visit)
 
     def action_home(self, deed: str) -> None:
         """Do something about the line that was chosen at home, or say why it is there."""
@@ -297,7 +297,7 @@ class MainScreen(Screen[None]):
 
     def action_judge(self) -> None:
         """Judge otherwise than what was worked out for the chosen goal."""
-        judge(self.app, self.net, self._chosen(), self._returned)
+        judge(self.app, self.net, self._current_id(), self._after_visit)
 
     def action_set_aside(self) -> None:
         """Set the chosen finding aside until a day, with the reason."""
@@ -315,7 +315,7 @@ class MainScreen(Screen[None]):
 
     def action_health(self) -> None:
         """Show how the store is doing."""
-        self.app.push_screen(HealthScreen(self.net), self._returned)
+        self.app.push_screen(HealthScreen(self.net), self._after_visit)
 
     def action_backup(self) -> None:
         """Make a backup now."""
@@ -323,7 +323,7 @@ class MainScreen(Screen[None]):
 
     def action_history(self) -> None:
         """Open the chosen record, where its history stands."""
-        if chosen := self._chosen():
+        if chosen := self._current_id():
             self.open_record(chosen)
 
     def action_agenda(self, what: str) -> None:

@@ -101,11 +101,11 @@ class M50Commands(Provider):
         home = HOME_KEYS if self._at_home else ()
         if isinstance(self.screen, Unsaved):
             # The lists lie under it: what acts on them would act on what one doesn't see.
-            return [*self._here(), *self._listed((ANYWHERE,))]
+            return [*self._here(), *self._entries((ANYWHERE,))]
         groups = (MAIN, FINDING_KEYS, home, PAGES, SPAN_KEYS, AGENDA, CALENDAR, ANYWHERE)
-        return [*self._here(), *self._listed(groups)]
+        return [*self._here(), *self._entries(groups)]
 
-    def _listed(
+    def _entries(
         self, groups: Iterable[tuple[Key, ...]]
     ) -> Iterator[tuple[str, str, Callable[[], Any]]]:
         for key in chain(*groups):
@@ -120,14 +120,14 @@ class M50Commands(Provider):
     async def search(self, query: str) -> Hits:
         """Give actions whose words match, then records that hold all words."""
         none = True
-        async for hit in self._found(query):
+        async for hit in self._matches(query):
             none = False
             yield hit
         if none:
             # Else the toolkit says so itself, in English.
             yield Hit(0, safe(_NOTHING), partial(host(self.app).tell, _NOTHING), text=_NOTHING)
 
-    async def _found(self, query: str) -> AsyncIterator[Hit]:
+    async def _matches(self, query: str) -> AsyncIterator[Hit]:
         matcher = self.matcher(query)
         for label, help_text, run in self._actions():
             # What it is called goes before what is told about it.

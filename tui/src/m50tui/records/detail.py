@@ -112,13 +112,13 @@ class DetailScreen(Screen[None]):
     @on(RecordList.Opened)
     def _walk(self, event: RecordList.Opened) -> None:
         event.stop()
-        host(self.app).show_record(event.row.record, self._returned)
+        host(self.app).show_record(event.row.record, self._after_visit)
 
     @on(RecordList.Moved)
     def _moved(self, event: RecordList.Moved) -> None:
         event.stop()
 
-    def _returned(self, _: object) -> None:
+    def _after_visit(self, _: object) -> None:
         self._fill()
 
     def action_back(self) -> None:
@@ -131,7 +131,7 @@ class DetailScreen(Screen[None]):
 
     def action_change(self) -> None:
         """Change this record."""
-        change(self.app, self.net, self.record_id, self._returned)
+        change(self.app, self.net, self.record_id, self._after_visit)
 
     def action_remove(self) -> None:
         """Remove this record, and go back."""
@@ -140,22 +140,22 @@ class DetailScreen(Screen[None]):
 
     def action_progress(self) -> None:
         """Record progress."""
-        progress(self.app, self.net, self.record_id, self._returned)
+        progress(self.app, self.net, self.record_id, self._after_visit)
 
     def action_judge(self) -> None:
         """Judge otherwise than what was worked out for this goal."""
-        judge(self.app, self.net, self.record_id, self._returned)
+        judge(self.app, self.net, self.record_id, self._after_visit)
 
     def action_person(self) -> None:
         """Show what is kept about this person."""
         if not self.shows_person:
             host(self.app).tell("Dit is geen persoon.")
             return
-        self.app.push_screen(PersonScreen(self.net, self.record_id), self._returned)
+        self.app.push_screen(PersonScreen(self.net, self.record_id), self._after_visit)
 
     def action_ready(self) -> None:
         """Show what must be ready for the next meeting."""
-        host(self.app).show_next_meeting(self._returned)
+        host(self.app).show_next_meeting(self._after_visit)
 
     def action_undo(self) -> None:
         """Take back one's last change."""

@@ -129,9 +129,9 @@ class HealthScreen(Screen[None]):
         if not self._health.remedies:
             host(self.app).tell("Er is niets wat m50 zelf kan herstellen.")
             return
-        self.app.push_screen(RepairScreen(self._health.remedies), self._answered)
+        self.app.push_screen(RepairScreen(self._health.remedies), self._repair_if_wanted)
 
-    def _answered(self, wanted: bool | None) -> None:
+    def _repair_if_wanted(self, wanted: bool | None) -> None:
         if wanted:
             self._show(waiting_page("Bezig met herstellen …"))
             self.run_worker(self._repair(), exclusive=True, group="upkeep")

@@ -99,12 +99,15 @@ def _copy(copy: Comparison) -> Row:
     parts = [copy.name, f"Gelijk: {dutch.commits(copy.shared)}. Er is niets samengevoegd."]
     if not there:
         parts.append("In de kopie staat niets wat hier niet ook staat. U kunt haar weggooien.")
-    parts += [_listed("Alleen daar", copy.only_there), _listed("Alleen hier", copy.only_here)]
+    parts += [
+        _commit_lines("Alleen daar", copy.only_there),
+        _commit_lines("Alleen hier", copy.only_here),
+    ]
     text = "\n\n".join(part for part in parts if part)
     return Row(("LET OP" if there else "goed", copy.name, what), text=text)
 
 
-def _listed(title: str, commits: tuple[Commit, ...]) -> str:
+def _commit_lines(title: str, commits: tuple[Commit, ...]) -> str:
     if not commits:
         return ""
     lines = [f"{title} ({len(commits)})"]

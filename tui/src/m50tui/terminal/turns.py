@@ -112,7 +112,7 @@ class Turns:
         if isinstance(screen, CommandPalette) and not _text(turn) and self._searching(screen):
             return False
         measured = not isinstance(turn, events.Key) or turn.key in _NEEDS_SIZES
-        return not (measured or screen is not self._shown) or _painted(screen)
+        return not (measured or screen is not self._shown) or _is_painted(screen)
 
     def _pumps(self, screens: list[Screen[Any]]) -> Iterator[MessagePump]:
         yield self._app
@@ -136,6 +136,6 @@ def _busy(pump: MessagePump) -> bool:
     return bool(queue.values or pump._next_callbacks or not queue.ready_event._waiters)
 
 
-def _painted(screen: Screen[Any]) -> bool:
+def _is_painted(screen: Screen[Any]) -> bool:
     """Tell whether everything has its place, and what had to wait for that is done."""
     return not (screen._layout_required or screen._scroll_required or screen._callbacks)

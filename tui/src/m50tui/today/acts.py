@@ -32,11 +32,13 @@ def act(app: App[Any], net: Network, record_id: str, deed: Deed, after: Done) ->
         def answer(given: Mapping[str, str]) -> None:
             _carry_out(app, net, worked_out(given))
 
-        def closed(was_done: bool | None) -> None:
+        def reload_if_done(was_done: bool | None) -> None:
             if was_done:
                 after()
 
-        app.push_screen(AskScreen(f"{title}: {record.title_text}", questions, answer), closed)
+        app.push_screen(
+            AskScreen(f"{title}: {record.title_text}", questions, answer), reload_if_done
+        )
 
 
 def _asking(
@@ -48,37 +50,37 @@ def _asking(
         until = Question("until", "Tot", help=back, example=DAY)
         reason = Question("reason", "Reden", example="waarom kan het wachten?")
 
-        def left(given: Mapping[str, str]) -> Doing:
+        def leave_until(given: Mapping[str, str]) -> Doing:
             return deeds.leave(records, record_id, day_of(given["until"]), given["reason"], today)
 
-        return "Laten liggen", (until, reason), left
+        return "Laten liggen", (until, reason), leave_until
     if deed is Deed.schedule:
         free = deeds.free_days(records, record_id, today)
         told = f"Vrij: {', '.join(map(dutch.day, free))}." if free else ""
         chosen = free[0].isoformat() if free else ""
 
-        def planned(given: Mapping[str, str]) -> Doing:
+        def plan(given: Mapping[str, str]) -> Doing:
             return deeds.schedule(records, record_id, day_of(given["day"]), today)
 
-        return "Plannen", (Question("day", "Dag", chosen, told, DAY),), planned
+        return "Plannen", (Question("day", "Dag", chosen, told, DAY),), plan
 
-    def happened(given: Mapping[str, str]) -> Doing:
+    def record_done(given: Mapping[str, str]) -> Doing:
         proof = [part for part in (one.strip() for one in given["proof"].split(",")) if part]
         return deeds.mark_done(records, record_id, today, day_of(given["on"]), proof)
 
     on = Question("on", "Gebeurd op", today.isoformat(), example=DAY)
     shown = "Nummers van een verslag, stuk, vergadering of gesprek, met een komma ertussen."
     proof = Question("proof", "Bewijs", help=shown, example="doc-1, contact-4")
-    return "Gebeurd", (on, proof), happened
+    return "Gebeurd", (on, proof), record_done
 
 
 def _assign(app: App[Any], net: Network, record_id: str, after: Done) -> None:
-    def chosen(person: str | None) -> None:
+    def assign(person: str | None) -> None:
         if person:
             _at_once(app, net, lambda: deeds.assign(net.records, record_id, person), after)
 
     ask = f"Wie wordt trekker van “{net[record_id].title_text}”?"
-    app.push_screen(PickScreen(net, ("person",), ask=ask), chosen)
+    app.push_screen(PickScreen(net, ("person",), ask=ask), assign)
 
 
 def _at_once(app: App[Any], net: Network, work_out: Callable[[], Doing], after: Done) -> None:

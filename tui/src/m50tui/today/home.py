@@ -100,11 +100,11 @@ class Home(Container):
             act(self.app, self.net, row.record, Deed(deed), after)
 
     def _why_in_full(self, row: Row, after: Callable[[], None]) -> None:
-        def closed(deed: str | None) -> None:
+        def do_deed(deed: str | None) -> None:
             if deed:
                 act(self.app, self.net, row.record, Deed(deed), after)
 
-        self.app.push_screen(WhyScreen(self.net, row.record, row.text), closed)
+        self.app.push_screen(WhyScreen(self.net, row.record, row.text), do_deed)
 
     def filter(self, words: str) -> None:
         """Show in every panel only lines that hold every word; go where there are any.

@@ -57,14 +57,14 @@ class M50Footer(Horizontal):
         room = self.size.width or sum(map(_width, self._keys))
         shown = list(self._keys)
         order = self._keys[::-1]
-        order.sort(key=_kept)
+        order.sort(key=_keep_order)
         for key in order:
             if sum(map(_width, shown)) > room and key.action != "help":
                 shown.remove(key)
         return shown
 
 
-def _kept(key: Key) -> int:
+def _keep_order(key: Key) -> int:
     return _EXPENDABLE.get(key.action, len(_EXPENDABLE))
 
 

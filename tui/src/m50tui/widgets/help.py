@@ -75,13 +75,13 @@ class HelpScreen(ModalScreen[None]):
         )
         for title, keys in groups:
             lines.append(safe(title, "bold"))
-            lines += [line for key in keys for line in self._told(key)]
+            lines += [line for key in keys for line in self._key_lines(key)]
             lines.append(safe(""))
         lines.append(safe("esc sluit deze uitleg"))
         with VerticalScroll(id="help-box"):
             yield Static(Content("\n").join(lines))
 
-    def _told(self, key: Key) -> list[Content]:
+    def _key_lines(self, key: Key) -> list[Content]:
         """Return what a key does, folded beside its name."""
         head = f"  {key.name:<10} {key.label:<18} "
         room = max(int(self.app.size.width * 0.9) - _AROUND, len(head) + 20)

@@ -116,7 +116,7 @@ def tell_troubles(app: App[Any], net: Network) -> None:
         host(app).tell(notice, "warning")
 
 
-def told(error: Exception) -> str:
+def error_text(error: Exception) -> str:
     """Return what went wrong as a person reads it, without the place that a script needs."""
     if isinstance(error, FieldError):
         return f"{error.label or error.field}: {error.reason}"

@@ -148,7 +148,7 @@ class RecordList(ScrollView, can_focus=True):
         empty = [n for n in range(count) if not any(len(r.cells) > n and r.cells[n] for r in rows)]
         for n in empty if rows else ():
             widths[n] = 0
-        self._widths = _fitted(widths, max(20, self.size.width - 3), self.NARROW, self.SHARE)
+        self._widths = _fit(widths, max(20, self.size.width - 3), self.NARROW, self.SHARE)
 
     def on_resize(self, _event: events.Resize) -> None:
         """Fit the columns to the new width."""
@@ -259,19 +259,22 @@ class PartedList(RecordList, inherit_bindings=False):
         self._go(starts[(here + step) % len(starts)])
 
 
-def _fitted(widths: list[int], room: int, narrow: int, share: float) -> list[int]:
+def _fit(widths: list[int], room: int, narrow: int, share: float) -> list[int]:
     """Return widths that fit: side columns narrower first, then the last ones left out (0)."""
     main = max(range(len(widths)), key=lambda n: widths[n])
 
-    def needed() -> int:
+    def width_needed() -> int:
         return sum(w + _GAP for w in widths if w)
 
-    if needed() > room:
+    if width_needed() > room:
         widths = [w if n == main else min(w, narrow) for n, w in enumerate(widths)]
     for n in reversed(range(len(widths))):
-        if n != main and needed() - widths[main] + min(widths[main], int(room * share)) > room:
+        if (
+            n != main
+            and width_needed() - widths[main] + min(widths[main], int(room * share)) > room
+        ):
             widths[n] = 0
-    widths[main] = max(1, widths[main] - max(0, needed() - room))
+    widths[main] = max(1, widths[main] - max(0, width_needed() - room))
     return widths
 
 

@@ -69,6 +69,7 @@ if TYPE_CHECKING:
     from m50core.meetings.records.meetings import MeetingSeries as MeetingSeries
     from m50core.meetings.records.meetings import Minutes as Minutes
     from m50core.meetings.records.papers import Paper as Paper
+    from m50core.meetings.records.papers import PaperStatus as PaperStatus
     from m50core.meetings.records.votes import Ballot as Ballot
     from m50core.meetings.records.votes import Vote as Vote
     from m50core.members.records import Involvement as Involvement
@@ -121,7 +122,7 @@ _HOMES = {
     "meetings.records.attendance": "Attendance",
     "meetings.records.decisions": "Decision",
     "meetings.records.meetings": "ActionItem AgendaItem Meeting MeetingSeries Minutes",
-    "meetings.records.papers": "Paper",
+    "meetings.records.papers": "Paper PaperStatus",
     "meetings.records.votes": "Ballot Vote",
     "members.records": "Involvement Member Municipality",
     "network.history.bin": "Binned",

@@ -7,14 +7,17 @@ import pytest
 import m50core as m50
 from m50core.network.network import ZONE, Network
 from m50core.plan.definitions import PlanFile
-from m50core.plugins.loader import installed
+from m50core.plugins.loader import installed_plugins
 from m50core.plugins.register import Register
 from m50core.program.rooms import BUILTINS
 from m50core.store.memory import MemoryStore
 from m50core.testing.builders import definitions, network, plugin
 from m50core.testing.core import CORE_REPORTS
 
-PILLARS = ["", *(entry.name for entry in installed() if entry.name.startswith("pijler-"))]
+PILLARS = [
+    "",
+    *(entry.name for entry in installed_plugins() if entry.name.startswith("pijler-")),
+]
 ABOUT = {"uitnodiging": "ALV", "vergaderverslag": "ALV"}
 DAYS = [date(2025, 12, 1), date(2026, 3, 10)]
 

@@ -5,13 +5,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import m50core as m50
-from m50core.agenda.agenda import clashes, contradictions, for_members, full_weeks, undated
+from m50core.agenda.entries import (
+    clashes,
+    contradictions,
+    for_members,
+    full_weeks,
+    records_without_date,
+)
 from m50core.reports.report import write_report
 from m50core.testing.builders import network, plugin
 from m50core.testing.core import CORE_REPORTS as REPORTS
 from m50core.testing.core import CORE_RULES as RULES
 from m50core.values.clock import minutes
-from m50core.values.span import SPANS, shifted
+from m50core.values.span import SPANS, shift
 
 YEAR = (date(2025, 1, 1), date(2025, 12, 31))
 BOARD = m50.Organisation(id="org-db", name="Dagelijks bestuur", short="DB")
@@ -33,7 +39,7 @@ def test_every_day_lies_in_its_spans_and_the_next_span_begins_where_one_ends(day
 @given(st.dates(date(1900, 1, 1), date(8900, 1, 1)), st.integers(-40, 40))
 def test_so_many_spans_later_is_so_many_spans_later(day: date, count: int):
     for name, span in SPANS.items():
-        there = shifted(name, day, count)
+        there = shift(name, day, count)
         step = 1 if count > 0 else -1
         first, last = span(day)
         for _ in range(abs(count)):
@@ -42,11 +48,11 @@ def test_so_many_spans_later_is_so_many_spans_later(day: date, count: int):
 
 
 def test_a_month_after_the_31st_is_its_last_day_and_the_years_have_an_end():
-    assert shifted("month", date(2025, 1, 31), 1) == date(2025, 2, 28)
-    assert shifted("year", date(2024, 2, 29), -1) == date(2023, 2, 28)
+    assert shift("month", date(2025, 1, 31), 1) == date(2025, 2, 28)
+    assert shift("year", date(2024, 2, 29), -1) == date(2023, 2, 28)
     for name in SPANS:
-        assert shifted(name, date(2, 1, 1), -1) == date(2, 1, 1)
-        assert shifted(name, date(8999, 12, 31), 1) == date(8999, 12, 31)
+        assert shift(name, date(2, 1, 1), -1) == date(2, 1, 1)
+        assert shift(name, date(8999, 12, 31), 1) == date(8999, 12, 31)
 
 
 def test_two_meetings_of_one_organ_clash_when_they_overlap_and_not_when_one_ends_first():
@@ -126,7 +132,7 @@ def test_members_see_events_assemblies_and_sessions_of_pillars_and_nothing_of_th
         assert [e.title for e in for_members(net.records, net.agenda(*YEAR))] == [
             "ALV", "Themasessie",
         ]  # fmt: skip
-        assert [r.title_text for r in undated(net.records)] == ["Netwerkborrel"]
+        assert [r.title_text for r in records_without_date(net.records)] == ["Netwerkborrel"]
 
 
 def test_the_years_calendar_is_told_by_month_then_what_has_no_day_then_what_has_no_date():

@@ -9,9 +9,9 @@ import pytest
 
 import m50core as m50
 from m50core.agenda import plugin as builtin
-from m50core.agenda.agenda import clashes
 from m50core.agenda.calendar_files.ics import ics
-from m50core.agenda.touches import touched
+from m50core.agenda.entries import clashes
+from m50core.agenda.touches import last_touches
 from m50core.network.intake import Arrival, ArrivalFate
 from m50core.testing.builders import network, plugin
 
@@ -283,7 +283,7 @@ def test_what_came_in_goes_out_as_it_was_and_back_without_doubles(net, take):
             event("DTEND;VALUE=DATE:20250613", uid="u3", start="DTSTART;VALUE=DATE:20250610"),
         )
     )
-    out = ics(touched(net.agenda(date(2025, 1, 1), date(2025, 12, 31)), net.records,
+    out = ics(last_touches(net.agenda(date(2025, 1, 1), date(2025, 12, 31)), net.records,
                       net.store.commits()))  # fmt: skip
     text = out.decode()
     assert text.count("UID:u1\r\n") == text.count("SEQUENCE:4\r\n") == 2

@@ -7,7 +7,7 @@ from icalendar import Calendar
 
 import m50core as m50
 from m50core.agenda.calendar_files.ics import ics, uid_of, write_ics
-from m50core.agenda.touches import touched
+from m50core.agenda.touches import last_touches
 from m50core.plugins import AgendaEntry
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Change, Commit
@@ -18,7 +18,7 @@ YEAR = (date(2025, 1, 1), date(2025, 12, 31))
 
 
 def calendar(net, **options) -> bytes:
-    return ics(touched(net.agenda(*YEAR), net.records, net.store.commits()), **options)
+    return ics(last_touches(net.agenda(*YEAR), net.records, net.store.commits()), **options)
 
 
 def events(content: bytes) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""One day is no "1 dagen": what is counted goes through ``dutch.counted``."""
+"""One day is no "1 dagen": what is counted goes through ``dutch.number_of``."""
 
 import ast
 import re
@@ -54,4 +54,4 @@ def test_no_template_does():
 
 def test_the_look_finds_what_it_is_for():
     assert list(uncounted('f"{len(found)} nieuwe gegevens"')) == ["len(found) nieuwe gegevens"]
-    assert list(uncounted('f"{LONGEST.days} dagen" f"{counted(1, one, more)} later"')) == []
+    assert list(uncounted('f"{LONGEST.days} dagen" f"{number_of(1, one, more)} later"')) == []

@@ -165,8 +165,8 @@ def test_a_plugin_that_keeps_failing_is_asked_no_more():
 
 def test_names_are_listed_without_importing_anything():
     code = (
-        "import sys; from m50core.plugins.loader import installed; "
-        "names = [e.name for e in installed()]; "
+        "import sys; from m50core.plugins.loader import installed_plugins; "
+        "names = [e.name for e in installed_plugins()]; "
         "print(len([n for n in names if n.startswith('pijler-')]),"
         " [m for m in sys.modules if m.startswith('pijler_')])"
     )

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import m50core as m50
-from m50core.exchange.guard import guarded, unguarded
+from m50core.exchange.guard import escape_formula, unescape_formula
 from m50core.exchange.tables import read_csv, read_rows, read_table, write_csv
 from m50core.network.intake import ArrivalFate
 from m50core.network.network import Network
@@ -22,21 +22,21 @@ SIGNS = st.text(alphabet="'=+-@\t 0123456789.,:/%€eExzmeiapr", max_size=8)
 @example("'=1")
 @example("'''1e5")
 def test_a_guarded_text_is_itself_again_and_starts_nothing(text: str):
-    cell = guarded(text)
-    assert unguarded(cell, own=True) == text
+    cell = escape_formula(text)
+    assert unescape_formula(cell, own=True) == text
     assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
 @pytest.mark.parametrize("name", ["'t Hart", "'s-Gravesande", "van 't Hof", "'", "''", "'n Idee"])
 def test_a_name_keeps_its_apostrophe(name: str):
-    assert guarded(name) == name
-    assert unguarded(name, own=True) == unguarded(name, own=False) == name
+    assert escape_formula(name) == name
+    assert unescape_formula(name, own=True) == unescape_formula(name, own=False) == name
 
 
 @pytest.mark.parametrize("text", ["'70", "'25 maart", "'007"])
 def test_in_a_file_of_another_program_an_apostrophe_before_a_number_stays(text: str):
-    assert unguarded(text, own=False) == text
-    assert unguarded("'=1+1", own=False) == "=1+1"
+    assert unescape_formula(text, own=False) == text
+    assert unescape_formula("'=1+1", own=False) == "=1+1"
 
 
 @pytest.mark.parametrize(
@@ -45,12 +45,12 @@ def test_in_a_file_of_another_program_an_apostrophe_before_a_number_stays(text: 
      "10%", "2025-03", "12345678901", "25 mrt", "€ 5", "-", "5-"],
 )  # fmt: skip
 def test_what_a_spreadsheet_would_change_is_guarded(text: str):
-    assert guarded(text) == f"'{text}"
+    assert escape_formula(text) == f"'{text}"
 
 
 @pytest.mark.parametrize("text", ["Zaal 3", "2025", "0", "Q1 2025", "1e helft", "GM1680", "mei"])
 def test_what_it_leaves_alone_is_not(text: str):
-    assert guarded(text) == text
+    assert escape_formula(text) == text
 
 
 def taken(net: Network, tmp_path: Path, content: bytes, *, name: str = "tabel.csv"):

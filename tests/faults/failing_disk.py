@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from m50core.store.disk import Disk, File, Lock, Stat
+from m50core.store.files.disk import Disk, File, Lock, Stat
 
 
 class _FailingFile:
@@ -72,9 +72,9 @@ class FailingDisk:
         return self._disk.names(folder)
 
     @contextmanager
-    def opened(self, path: Path) -> Iterator[File]:
+    def open(self, path: Path) -> Iterator[File]:
         self.passes("open", path)
-        with self._disk.opened(path) as file:
+        with self._disk.open(path) as file:
             yield _FailingFile(self, path, file)
 
     def rename(self, old: Path, new: Path) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 from typing import Union
 
-from m50core.store.disk import File, Lock, Stat
+from m50core.store.files.disk import File, Lock, Stat
 
 SECTOR = 512
 
@@ -229,7 +229,7 @@ class SimulatedDisk:
         return sorted(entry.names) if entry else []
 
     @contextmanager
-    def opened(self, path: Path) -> Iterator[File]:
+    def open(self, path: Path) -> Iterator[File]:
         folder = self._folder(path.parent)
         if path.name not in folder.names:
             self.passes("create", path)
@@ -260,7 +260,7 @@ class SimulatedDisk:
         return True
 
     def lock(self, path: Path) -> Lock | None:
-        with self.opened(path) as file:
+        with self.open(path) as file:
             node = self._node(path)
         if node.identity in self._locks:
             return None

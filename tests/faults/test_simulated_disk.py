@@ -22,7 +22,7 @@ def disk_with(content: bytes) -> SimulatedDisk:
     disk = SimulatedDisk()
     disk.make_folder(FOLDER)
     disk.sync_folder(FOLDER.parent)
-    with disk.opened(FOLDER / "a") as file:
+    with disk.open(FOLDER / "a") as file:
         file.write(0, content)
         file.sync()
     disk.sync_folder(FOLDER)
@@ -35,7 +35,7 @@ def test_what_was_synced_is_there_after_every_crash():
 
 def test_a_synced_file_without_a_synced_name_may_be_gone():
     disk = disk_with(b"")
-    with disk.opened(FOLDER / "b") as file:
+    with disk.open(FOLDER / "b") as file:
         file.write(0, b"inhoud")
         file.sync()
     assert after_crashes(disk, FOLDER / "b") == {None, b"inhoud"}
@@ -43,7 +43,7 @@ def test_a_synced_file_without_a_synced_name_may_be_gone():
 
 def test_unsynced_bytes_may_be_kept_lost_torn_short_or_zero():
     disk = disk_with(b"oud.")
-    with disk.opened(FOLDER / "a") as file:
+    with disk.open(FOLDER / "a") as file:
         file.write(0, b"nieuw" + b"!" * SECTOR)
     found = after_crashes(disk, FOLDER / "a")
     assert {b"oud.", b"nieuw" + b"!" * SECTOR, b"nieu"} <= found
@@ -54,7 +54,7 @@ def test_unsynced_bytes_may_be_kept_lost_torn_short_or_zero():
 
 def test_after_a_rename_a_name_is_the_old_file_or_the_new():
     disk = disk_with(b"oud")
-    with disk.opened(FOLDER / "nieuw") as file:
+    with disk.open(FOLDER / "nieuw") as file:
         file.write(0, b"nieuw")
         file.sync()
     disk.rename(FOLDER / "nieuw", FOLDER / "a")
@@ -72,7 +72,7 @@ def test_a_removed_file_may_come_back():
 def test_a_folder_whose_name_was_not_synced_may_be_gone_with_all_in_it():
     disk = SimulatedDisk()
     disk.make_folder(FOLDER)
-    with disk.opened(FOLDER / "a") as file:
+    with disk.open(FOLDER / "a") as file:
         file.write(0, b"x")
         file.sync()
     disk.sync_folder(FOLDER)
@@ -82,7 +82,7 @@ def test_a_folder_whose_name_was_not_synced_may_be_gone_with_all_in_it():
 def test_a_copy_goes_its_own_way():
     disk = disk_with(b"x")
     twin = disk.copy()
-    with twin.opened(FOLDER / "a") as file:
+    with twin.open(FOLDER / "a") as file:
         file.write(0, b"y")
     assert disk.read(FOLDER / "a") == b"x"
     assert after_crashes(twin, FOLDER / "a") == {b"x", b"y"}

@@ -170,7 +170,7 @@ def test_whoever_is_appointed_holds_the_post_until_discharged():
         assert (held.person, held.status, held.start.latest) == ("jan", "filled", net.today)
         net.decide(net["ontslag"], resolutions.discharge(held, net.today))
         assert (net["z"].person, net["z"].status) == ("", "vacant")
-        told = list(resolutions.told(net.records, "z"))
+        told = list(resolutions.amendment_lines(net.records, "z"))
         assert "Wie wordt Jan: benoemd (vanaf di 11 mrt 2025)  [benoemd]" in told
         assert "Wie wordt leeg: ontslag (vanaf di 11 mrt 2025)  [ontslag]" in told
 

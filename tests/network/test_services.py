@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 import m50core as m50
-from m50core.agenda.agenda import agenda, undated
+from m50core.agenda.entries import agenda, records_without_date
 from m50core.plugins import Report
 from m50core.records.search import search
 from m50core.reports.report import write_report
@@ -26,7 +26,7 @@ def test_the_agenda_puts_exact_days_before_vague_ones_and_both_within_the_span()
             ("AO", True, "di 25 mrt 2025"),
             ("Gesprekken", False, "Q1 2025"),
         ]
-        assert [r.title_text for r in undated(net.records)] == ["Ooit"]
+        assert [r.title_text for r in records_without_date(net.records)] == ["Ooit"]
 
 
 def test_search_finds_all_words_without_case_or_accents_best_title_first():

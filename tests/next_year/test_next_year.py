@@ -7,7 +7,7 @@ import pytest
 
 import m50core as m50
 from m50core.next_year.next_year import next_name
-from m50core.next_year.succession import SuccessionFate, next_id, shifted
+from m50core.next_year.succession import SuccessionFate, next_id, shift_years
 from m50core.plan.definitions import PlanFile
 from m50core.testing.builders import ONE_GOAL, definitions, network, plugin
 
@@ -360,7 +360,7 @@ def test_an_id_of_the_next_year_tells_what_it_continues(old, new):
     ],
 )
 def test_the_years_around_the_plan_move_and_those_long_ago_stay(words, next_words):
-    assert shifted(words, 2025, 2026) == next_words
+    assert shift_years(words, 2025, 2026) == next_words
 
 
 @pytest.mark.parametrize(

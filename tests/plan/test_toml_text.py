@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from m50core.plan.toml_text import Entry, read_entries, value_text, written
+from m50core.plan.toml_text import Entry, read_entries, render, value_text
 
 FILE = '''# De pijler
 # van de ruimte
@@ -53,11 +53,11 @@ def test_entries_without_places_of_their_own_come_by_kind():
 def test_what_is_written_reads_back_in_the_same_order_and_is_written_the_same_again():
     plan = tomllib.loads(FILE)["plan"]
     head, entries = read_entries(FILE)
-    text = written(head, plan, entries)
+    text = render(head, plan, entries)
     assert tomllib.loads(text) == tomllib.loads(FILE)
     again = read_entries(text)
     assert [(e.kind, e.values) for e in again[1]] == [(e.kind, e.values) for e in entries]
-    assert written(head, plan, entries) == text
+    assert render(head, plan, entries) == text
 
 
 def test_a_comment_names_each_heading_once_and_stays_on_its_line():
@@ -66,7 +66,7 @@ def test_a_comment_names_each_heading_once_and_stays_on_its_line():
         Entry("goal", {"id": "b", "source": "Plan"}, ("let\nop = 1",), {"id": "was\nx = 2"}),
         Entry("goal", {"id": "c", "source": "Plan > 1"}),
     ]
-    text = written((), {"headings": ["Plan"]}, entries)
+    text = render((), {"headings": ["Plan"]}, entries)
     assert text.count("# Plan\n") == 1
     assert '# let op = 1\n[[goal]]\nid = "b"  # was x = 2\n' in text
     assert [one["id"] for one in tomllib.loads(text)["goal"]] == ["a", "b", "c"]
@@ -74,7 +74,7 @@ def test_a_comment_names_each_heading_once_and_stays_on_its_line():
 
 def test_a_long_list_is_written_one_value_a_line():
     names = [f"org-van-de-gemeenten-{n}" for n in range(6)]
-    text = written((), {"year": 2026}, [Entry("goal", {"partners": names}, (), {"partners": "x"})])
+    text = render((), {"year": 2026}, [Entry("goal", {"partners": names}, (), {"partners": "x"})])
     assert 'partners = [  # x\n    "org-van-de-gemeenten-0",\n' in text
     assert tomllib.loads(text)["goal"][0]["partners"] == names
 

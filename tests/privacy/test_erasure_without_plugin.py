@@ -8,11 +8,11 @@ import pytest
 
 import m50core as m50
 from m50core.network.network import Network
-from m50core.privacy.people import left
-from m50core.store.folder import FolderStore
-from m50core.store.folder_upkeep import FolderUpkeep
-from m50core.store.layout import TODO
+from m50core.privacy.people import describe_left
+from m50core.store.files.layout import TODO
+from m50core.store.folder.folder import FolderStore
 from m50core.store.memory import MemoryStore
+from m50core.store.upkeep.folder_upkeep import FolderUpkeep
 from m50core.testing.builders import definitions, network, plugin
 
 NAME = "Wilhelmina Kanarie"
@@ -70,7 +70,7 @@ def test_what_an_absent_plugin_keeps_waits_and_is_told(folder: Path):
         done = net.erase_person("persoon-1")
         assert done.waits == planned.waits
         assert "1 gegeven van de soort “signal”" in done.waits[0]
-        assert any("vanzelf afgemaakt" in line for line in left(done))
+        assert any("vanzelf afgemaakt" in line for line in describe_left(done))
     log = (folder / "log.jsonl").read_text("utf-8")
     assert NAME not in log
     assert NOTE in log
@@ -134,8 +134,8 @@ def test_the_person_of_an_absent_plugin_waits_as_a_whole(folder: Path):
 
 def _begun(folder: Path, net: Network, subject: str) -> bytes:
     """Return the to-do of an erasure that was killed at once."""
-    from m50core.store import todo
-    from m50core.store.disk import RealDisk
+    from m50core.store.erasure import todo
+    from m50core.store.files.disk import RealDisk
 
     last = net.log()[-1]
     todo.keep(RealDisk(), folder, todo.Job(subject, last.number, last.when, "fg", "gewist"))

@@ -14,7 +14,7 @@ from pijler_veiligheid.records import KINDS as VEILIGHEID
 
 import m50core as m50
 from m50core.errors import M50Error
-from m50core.network.compose import Orphan, composed
+from m50core.network.compose import Orphan, compose_record
 from m50core.network.decoding import decoder
 from m50core.records.fields import FieldInfo
 from m50core.records.record import kept_record
@@ -99,7 +99,7 @@ def test_what_was_written_is_read_as_the_rules_read_it(data):
 def test_bad_values_make_an_orphan_by_either_way(data):
     cls = data.draw(st.sampled_from(KINDS))
     for document in kept(cls, data.draw(fields(cls, WRONG))):
-        made = composed({cls.spec.kind: cls}, {}, document)
+        made = compose_record({cls.spec.kind: cls}, {}, document)
         wanted = by_the_rules(cls, document)
         assert isinstance(made, Orphan) is (wanted is None)
         if isinstance(made, cls):

@@ -29,7 +29,7 @@ from m50core.records.fields import (
     written_value,
 )
 from m50core.records.record import kept_record
-from m50core.store.folder import FolderStore
+from m50core.store.folder.folder import FolderStore
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Store
 from m50core.testing.builders import network, plugin
@@ -124,7 +124,7 @@ def test_what_a_person_copies_from_the_screen_changes_nothing(cls: Any, data: st
         value = value.replace(second=0, microsecond=0, tzinfo=None)
     if cls is m50.Period and "[" in value.words:  # nor the days behind words of one's own
         return
-    assert same(kind.typed(shown), value), shown
+    assert same(kind.read_typed(shown), value), shown
 
 
 @pytest.mark.parametrize("label", ["b", "A", "B"])

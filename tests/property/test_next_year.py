@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from m50core.plan.definitions import PlanFile
-from m50core.plan.toml_text import Entry, read_entries, value_text, written
+from m50core.plan.toml_text import Entry, read_entries, render, value_text
 from m50core.testing.builders import definitions, network
 from m50core.values.garbled import doubt
 from m50core.values.text import clean
@@ -82,7 +82,7 @@ def test_next_year_of_any_plan_reads_back_beside_it_and_is_the_same_each_time(pl
 def test_any_text_reads_back_from_a_definition_file(title: str, heading: str, note: str):
     entry = Entry("goal", {"title": title, "list": [title, note], "source": heading}, (note,),
                   {"title": note})  # fmt: skip
-    text = written((note,), {"headings": [heading]}, [entry, entry])
+    text = render((note,), {"headings": [heading]}, [entry, entry])
     tables = tomllib.loads(text)
     assert tables["goal"] == [dict(entry.values)] * 2
     assert [found.values for found in read_entries(text)[1]] == [entry.values] * 2

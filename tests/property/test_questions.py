@@ -91,7 +91,7 @@ def answers(records: list[m50.Record], cls: type, question: str, asked: object) 
     by_id = {one.id: one for one in records}
     whole = m50.Records(KINDS, dict(by_id))
     first = dict(list(by_id.items())[:2])
-    layered = m50.Records(KINDS, first).replaced(by_id)
+    layered = m50.Records(KINDS, first).replace(by_id)
     found = []
     for collection in (
         m50.Collection(cls, by_id),
@@ -206,7 +206,7 @@ def test_any_field_or_property_sorts_or_is_refused(data):
     records = data.draw(stories((cls, name)))
     down = data.draw(st.booleans())
     by_id = {one.id: one for one in records}
-    layered = m50.Records(KINDS, dict(list(by_id.items())[:1])).replaced(by_id)
+    layered = m50.Records(KINDS, dict(list(by_id.items())[:1])).replace(by_id)
     found = []
     for collection in (
         m50.Collection(cls, by_id),

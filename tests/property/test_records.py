@@ -44,7 +44,7 @@ def stories(draw: st.DrawFn) -> tuple[m50.Records, dict[str, m50.Record]]:
     for _ in range(draw(st.integers(0, 5))):
         changes = {one.id: one for one in draw(st.lists(items(), max_size=3))}
         changes |= dict.fromkeys(draw(st.lists(st.sampled_from(IDS), max_size=2)))
-        records = records.replaced(changes)
+        records = records.replace(changes)
         for name, record in changes.items():
             plain.pop(name, None) if record is None else plain.update({name: record})
         if draw(st.booleans()):
@@ -174,6 +174,6 @@ def test_a_draft_is_the_records_with_its_changes(story, steps):
 def test_past_its_limit_the_upper_layer_becomes_the_base():
     records = m50.Records(KINDS, {})
     for n in range(collection.LIMIT + 2):
-        records = records.replaced({f"actie-{n}": m50.ActionItem(id=f"actie-{n}", title="Zaal")})
+        records = records.replace({f"actie-{n}": m50.ActionItem(id=f"actie-{n}", title="Zaal")})
     assert len(records) == collection.LIMIT + 2
     assert len(records.new) == 1

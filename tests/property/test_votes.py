@@ -11,12 +11,12 @@ COUNT = st.integers(0, 200)
 
 @given(COUNT, COUNT, COUNT)
 def test_a_simple_majority_is_more_in_favour_than_against(favour: int, against: int, abstain: int):
-    assert Tally(favour, against, abstain).carried(Majority.simple) == (favour > against)
+    assert Tally(favour, against, abstain).is_carried(Majority.simple) == (favour > against)
 
 
 @given(COUNT, COUNT, COUNT)
 def test_two_thirds_are_at_least_twice_as_many_as_against(favour: int, against: int, abstain: int):
-    carried = Tally(favour, against, abstain).carried(Majority.two_thirds)
+    carried = Tally(favour, against, abstain).is_carried(Majority.two_thirds)
     assert carried == (favour > 0 and favour >= 2 * against)
 
 
@@ -25,7 +25,9 @@ def test_a_stricter_majority_never_carries_what_a_milder_one_turns_down(
     favour: int, against: int, abstain: int
 ):
     tally = Tally(favour, against, abstain)
-    strict = [tally.carried(m) for m in (Majority.simple, Majority.two_thirds, Majority.unanimous)]
+    strict = [
+        tally.is_carried(m) for m in (Majority.simple, Majority.two_thirds, Majority.unanimous)
+    ]
     assert strict == sorted(strict, reverse=True)
 
 
@@ -33,16 +35,16 @@ def test_a_stricter_majority_never_carries_what_a_milder_one_turns_down(
 def test_one_more_in_favour_never_loses_and_an_abstention_changes_nothing(
     favour: int, against: int, abstain: int, majority: Majority
 ):
-    carried = Tally(favour, against, abstain).carried(majority)
-    assert Tally(favour + 1, against, abstain).carried(majority) >= carried
-    assert Tally(favour, against, abstain + 1).carried(majority) == carried
+    carried = Tally(favour, against, abstain).is_carried(majority)
+    assert Tally(favour + 1, against, abstain).is_carried(majority) >= carried
+    assert Tally(favour, against, abstain + 1).is_carried(majority) == carried
 
 
 @given(COUNT, COUNT, st.sampled_from(list(Majority)))
 def test_what_is_needed_is_the_very_edge(cast: int, abstain: int, majority: Majority):
-    needed = Tally(0, cast, abstain).needed(majority)
+    needed = Tally(0, cast, abstain).votes_needed(majority)
     for favour in range(cast + 1):
-        assert Tally(favour, cast - favour, abstain).carried(majority) == (favour >= needed)
+        assert Tally(favour, cast - favour, abstain).is_carried(majority) == (favour >= needed)
 
 
 @given(COUNT, COUNT, st.integers(0, 100))

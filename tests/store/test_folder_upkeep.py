@@ -8,13 +8,13 @@ import attrs
 import pytest
 
 import m50core as m50
-from m50core.store import backups
-from m50core.store.disk import RealDisk
-from m50core.store.folder import FolderStore
-from m50core.store.folder_upkeep import FolderUpkeep
-from m50core.store.layout import BACKUPS, HEAD, LOG, MARK, SNAPSHOT
+from m50core.store.files import backups
+from m50core.store.files.disk import RealDisk
+from m50core.store.files.layout import BACKUPS, HEAD, LOG, MARK, SNAPSHOT
+from m50core.store.folder.folder import FolderStore
 from m50core.store.protocol import Change, Commit, Edit
-from m50core.store.upkeep import Sign
+from m50core.store.upkeep.folder_upkeep import FolderUpkeep
+from m50core.store.upkeep_protocol import Sign
 
 START = datetime(2025, 3, 11, 9, 41, tzinfo=UTC)
 
@@ -210,7 +210,7 @@ def test_the_last_ten_backups_are_kept_and_of_thirty_days_each_the_last(tmp_path
         content = f"{number}".encode()
         backups.write(disk, folder / BACKUPS, content, commit(number, "x", days=number // 2))
     backups.rotate(disk, folder)
-    kept = backups.listed(disk, folder)
+    kept = backups.list_backups(disk, folder)
     newest = date(2025, 3, 11) + timedelta(days=30)
     assert [one.head for one in kept[:10]] == list(range(60, 50, -1))
     assert {one.day for one in kept} == {newest - timedelta(days=n) for n in range(30)}
@@ -255,7 +255,7 @@ def test_an_erasure_leaves_every_backup_on_its_own_day(tmp_path: Path):
         closing = Commit(15, START + timedelta(days=13), "fg", "gewist", (), erases="actie-1")
         store.erase(forget("actie-1", ()), closing)
     write(tmp_path, "daarna", days=14)
-    kept = {one.day for one in backups.listed(RealDisk(), tmp_path)}
+    kept = {one.day for one in backups.list_backups(RealDisk(), tmp_path)}
     assert kept == {date(2025, 3, 11) + timedelta(days=n) for n in range(15)}
 
 
@@ -272,7 +272,7 @@ def test_an_older_backup_put_back_is_wiped_again(
     assert titles(folder) == ["Zaal", "[gewist]", "Thee"]
     for path in folder.rglob("*"):
         if path.is_file() and path.name.endswith(".gz"):
-            assert b"Koffie" not in backups.unpacked(RealDisk(), path)
+            assert b"Koffie" not in backups.unpack(RealDisk(), path)
         elif path.is_file():
             assert b"Koffie" not in path.read_bytes(), path
     assert wrong(upkeep.examine()) == {}
@@ -291,7 +291,7 @@ def test_a_backup_that_escaped_an_erasure_is_found_and_wiped(
     assert wrong(upkeep.examine()) == {"gewist": "fout"}
     assert wrong(upkeep.repair(forget)) == {}
     for one in upkeep.backups():
-        assert b"Koffie" not in backups.unpacked(RealDisk(), folder / BACKUPS / one.name)
+        assert b"Koffie" not in backups.unpack(RealDisk(), folder / BACKUPS / one.name)
 
 
 def test_copies_of_a_sync_folder_are_compared_and_never_merged(folder: Path, upkeep: FolderUpkeep):
@@ -322,7 +322,7 @@ def test_the_drill_fails_when_what_comes_back_differs(
     upkeep: FolderUpkeep, monkeypatch: pytest.MonkeyPatch
 ):
     seen = iter([b"voor", b"na"])
-    monkeypatch.setattr("m50core.store.drill.exported", lambda _: next(seen))
+    monkeypatch.setattr("m50core.store.upkeep.drill.export", lambda _: next(seen))
     (sign,) = upkeep.drill()
     assert sign.status == "fout"
 
@@ -333,6 +333,6 @@ def test_doctor_says_of_how_much_of_a_large_log_the_sums_of_the_words_were_made(
     write(tmp_path, "Een", "Twee", "Drie")
     told = [sign.text for sign in FolderUpkeep(tmp_path).examine() if sign.subject == "logboek"]
     assert told == ["3 wijzigingen, elke regel en de hele keten gecontroleerd"]
-    monkeypatch.setattr("m50core.store.examination._WORDS", 100)
+    monkeypatch.setattr("m50core.store.upkeep.examination._WORDS", 100)
     told = [sign.text for sign in FolderUpkeep(tmp_path).examine() if sign.subject == "logboek"]
     assert told[0].endswith("; de sommen van de woorden alleen aan het eind (1 wijziging)")

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import attrs
 import pytest
 
-from m50core.store.log import (
+from m50core.store.files.log import (
     Damage,
     LogReader,
     digest,
@@ -13,7 +13,7 @@ from m50core.store.log import (
     lines,
     read_all,
     start,
-    wiped,
+    wipe,
     write_line,
 )
 from m50core.store.protocol import Change, Commit
@@ -77,7 +77,7 @@ def test_lines_cannot_change_places_or_be_left_out():
 
 def test_wiping_leaves_no_trace_and_the_chain_whole():
     before = log("Jan belt", "koffie", "Jan mailt")
-    after, position = wiped(before, without("Jan"), closing("persoon-1"), salt)
+    after, position = wipe(before, without("Jan"), closing("persoon-1"), salt)
     assert b"Jan" not in after
     commits, reader, _ = read_all(after)
     assert [c.number for c in commits] == [1, 2, 3, 4]
@@ -89,12 +89,12 @@ def test_wiping_leaves_no_trace_and_the_chain_whole():
 
 
 def test_a_wiped_line_keeps_no_salt_to_guess_with():
-    after, _ = wiped(log("Jan belt"), without("Jan"), closing("persoon-1"), salt)
+    after, _ = wipe(log("Jan belt"), without("Jan"), closing("persoon-1"), salt)
     assert b'"salt"' not in list(lines(after))[1]
 
 
 def test_what_was_wiped_cannot_be_rewritten_afterwards():
-    after, _ = wiped(log("Jan belt"), without("Jan"), closing("persoon-1"), salt)
+    after, _ = wipe(log("Jan belt"), without("Jan"), closing("persoon-1"), salt)
     row = list(lines(after))[1]
     content = row[row.index(b'"commit":') + 9 : -2].replace(b"belt", b"liegt")
     forged = row[: row.index(b',"wiped"')] + b',"wiped":{"by":2,"body":"%s"},"commit":%s}\n' % (
@@ -106,8 +106,8 @@ def test_what_was_wiped_cannot_be_rewritten_afterwards():
 
 
 def test_wiping_twice_holds_together():
-    once, _ = wiped(log("Jan en Piet", "koffie"), without("Jan"), closing("persoon-1"), salt)
-    twice, _ = wiped(once, without("Piet"), closing("persoon-2"), salt)
+    once, _ = wipe(log("Jan en Piet", "koffie"), without("Jan"), closing("persoon-1"), salt)
+    twice, _ = wipe(once, without("Piet"), closing("persoon-2"), salt)
     assert b"Jan" not in twice
     assert b"Piet" not in twice
     commits, _, _ = read_all(twice)
@@ -117,7 +117,7 @@ def test_wiping_twice_holds_together():
 def test_a_log_that_is_not_whole_is_not_wiped():
     damaged = log("Jan", "koffie").replace(b"koffie", b"kopfie")
     with pytest.raises(Damage):
-        wiped(damaged, without("Jan"), closing("persoon-1"), salt)
+        wipe(damaged, without("Jan"), closing("persoon-1"), salt)
 
 
 def test_reading_on_from_a_position_needs_nothing_before_it():

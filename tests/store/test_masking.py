@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 from m50core.errors import StoreError
 from m50core.store.converter import commit_to_json
-from m50core.store.folder import FolderStore
-from m50core.store.folder_upkeep import FolderUpkeep
-from m50core.store.layout import LOG
-from m50core.store.log import Damage, digest, header, lines, read_all, wiped, write_line
-from m50core.store.masking import NotMasked
+from m50core.store.files.layout import LOG
+from m50core.store.files.log import Damage, digest, header, lines, read_all, wipe, write_line
+from m50core.store.files.masking import NotMasked
+from m50core.store.folder.folder import FolderStore
 from m50core.store.protocol import Change, Commit
+from m50core.store.upkeep.folder_upkeep import FolderUpkeep
 from m50core.testing.store_contract import commit as one_of
 from m50core.testing.store_contract import forgetting
 
@@ -80,7 +80,7 @@ def without(name: str) -> Callable[[Commit], Commit]:
 
 
 def erased(content: bytes, edit: Callable[[Commit], Commit]) -> bytes:
-    return wiped(content, edit, closing(), salt)[0]
+    return wipe(content, edit, closing(), salt)[0]
 
 
 def fields(**values: Any) -> Callable[[Commit], Commit]:
@@ -161,9 +161,9 @@ def forged(content: bytes, number: int, text: bytes, proof: Callable[[bytes], by
     plain = last.replace(sum_before.encode(), sum_after.encode())
     content = plain.partition(b',"commit":')[2][:-2]
     here = rows[-1][9:41].decode()
-    from m50core.store.log import _written
+    from m50core.store.files.log import _write_line
 
-    raw, _ = _written(here, content, salt() * 2)
+    raw, _ = _write_line(here, content, salt() * 2)
     return b"".join([*rows, raw])
 
 
@@ -253,7 +253,7 @@ def test_whatever_is_masked_holds_and_whatever_is_changed_does_not(values, why, 
 @pytest.mark.parametrize("sign", ["\x01", "\x02", "Jan de Vries\x02"])
 def test_a_sign_that_stands_for_a_wiped_word_can_be_wiped_itself(sign: str):
     made = log(commit(1, {"title": sign}))
-    content, _ = wiped(made, replaced(sign, ""), closing(), salt)
+    content, _ = wipe(made, replaced(sign, ""), closing(), salt)
     (first, _), _, _ = read_all(content)
     assert first.changes[0].after == {"title": ""}
 
@@ -263,7 +263,7 @@ def test_a_line_of_which_the_sum_of_the_words_is_wrong_is_left_as_it_is(
 ):
     store = FolderStore(tmp_path / "net")
     with monkeypatch.context() as wrong, store.writing():
-        wrong.setattr("m50core.store.log.parts.parts", lambda *_: "ab" * 16)
+        wrong.setattr("m50core.store.files.log.parts.parts", lambda *_: "ab" * 16)
         store.append(one_of(1, Change("person", "persoon-1", None, {"name": "Cees"})))
     before = (tmp_path / "net" / LOG).read_bytes()
     closing = attrs.evolve(one_of(2), erases="persoon-1")

@@ -30,7 +30,7 @@ TALK = m50.Rhythm(
 )
 def test_done_walks_the_legal_steps_in_one_commit_that_undo_takes_back(record, status):
     with network(record) as net:
-        net.carry_out(deeds.done(net.records, "x", DAY))
+        net.carry_out(deeds.mark_done(net.records, "x", DAY))
         assert net["x"].status == status
         assert len(net.log()) == 2
         net.undo()
@@ -52,7 +52,7 @@ def test_done_walks_the_legal_steps_in_one_commit_that_undo_takes_back(record, s
 def test_what_cannot_be_done_from_here_is_refused_with_the_reason(record, told):
     with network(record) as net:
         with pytest.raises(m50.UsageError, match=told):
-            deeds.done(net.records, "x", DAY)
+            deeds.mark_done(net.records, "x", DAY)
         assert Deed.done not in possible(net["x"], DAY)
 
 
@@ -61,12 +61,12 @@ def test_a_rhythm_is_done_with_proof_and_then_asks_for_nothing():
     with network(P31, TALK, note) as net:
         assert [one.record for one in net.day().everything] == ["ritme-1"]
         with pytest.raises(m50.UsageError, match="Geef het bewijs"):
-            deeds.done(net.records, "ritme-1", DAY)
+            deeds.mark_done(net.records, "ritme-1", DAY)
         with pytest.raises(m50.UsageError, match="in de toekomst"):
-            deeds.done(net.records, "ritme-1", DAY, date(2025, 3, 12), ["doc-1"])
+            deeds.mark_done(net.records, "ritme-1", DAY, date(2025, 3, 12), ["doc-1"])
         with pytest.raises(m50.UnknownId):
-            deeds.done(net.records, "ritme-1", DAY, None, ["doc-9"])
-        net.carry_out(deeds.done(net.records, "ritme-1", DAY, date(2025, 3, 10), ["doc-1"]))
+            deeds.mark_done(net.records, "ritme-1", DAY, None, ["doc-9"])
+        net.carry_out(deeds.mark_done(net.records, "ritme-1", DAY, date(2025, 3, 10), ["doc-1"]))
         (ledger,) = net.rhythms()
         assert ledger.last.day == date(2025, 3, 10)
         assert net[ledger.last.record].evidence == ("doc-1",)
@@ -216,7 +216,7 @@ def test_a_thing_that_another_changed_meanwhile_is_not_overwritten():
 def test_what_is_over_gets_no_day_and_is_not_left_alone():
     with network(m50.ActionItem(id="x", title="Zaal", due="2025-03-12")) as net:
         net.carry_out(deeds.leave(net.records, "x", date(2025, 5, 1), "later", DAY))
-        net.carry_out(deeds.done(net.records, "x", DAY))
+        net.carry_out(deeds.mark_done(net.records, "x", DAY))
         assert net.day().left == ()
         for ask in (
             lambda: deeds.schedule(net.records, "x", date(2025, 3, 20), DAY),
@@ -229,6 +229,6 @@ def test_what_is_over_gets_no_day_and_is_not_left_alone():
 
 def test_the_day_on_which_a_thing_was_done_is_kept_also_without_proof():
     with network(m50.ActionItem(id="x", title="Zaal", due="2025-03-12")) as net:
-        net.carry_out(deeds.done(net.records, "x", DAY, date(2025, 3, 3)))
+        net.carry_out(deeds.mark_done(net.records, "x", DAY, date(2025, 3, 3)))
         (note,) = net.collection("progress")
         assert (note.about, note.on, net["x"].status) == ("x", date(2025, 3, 3), "done")

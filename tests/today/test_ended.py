@@ -40,7 +40,7 @@ def test_a_plugins_kind_that_is_finished_is_not_late_for_ever():
         asked = by_last_safe_day(net.records, net.rhythms(), net.check(), DAY)
         assert (late, [need.record for need in asked]) == (["weg"], ["weg"])
         assert (possible(net["terug"], DAY), Deed.done in possible(net["weg"], DAY)) == ((), True)
-        net.carry_out(deeds.done(net.records, "weg", DAY))
+        net.carry_out(deeds.mark_done(net.records, "weg", DAY))
         assert net["weg"].status is LoanStatus.afgerond
 
 

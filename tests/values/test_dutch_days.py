@@ -22,7 +22,7 @@ from m50core.values import dutch
     ],
 )  # fmt: skip
 def test_days_are_told_in_singular_and_plural(days: int, left: str, away: str):
-    assert (dutch.left(days), dutch.away(days)) == (left, away)
+    assert (dutch.days_left(days), dutch.away(days)) == (left, away)
 
 
 @pytest.mark.parametrize(

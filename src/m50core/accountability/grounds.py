@@ -94,7 +94,7 @@ class GoalCase:
         if self.paces:
             known = [one.expected for one in self.paces if one.expected is not None]
             return sum(known) / len(known) if known else None
-        return self.frame.gone(self.today) if self.note is not None else None
+        return self.frame.share_gone(self.today) if self.note is not None else None
 
 
 @attrs.frozen
@@ -108,25 +108,25 @@ class Ground:
 
 def time_is_up(case: GoalCase) -> Iterator[Ground]:
     """The last day that the plan gives is over."""
-    left, due = case.frame.left(case.today), case.goal.due
+    left, due = case.frame.days_left(case.today), case.goal.due
     if left is None or left >= 0:
         return
     if not case.frame.stated:
         said = f"Het planjaar {case.goal.year} is voorbij en het doel staat nog open."
         yield Ground(Stand.attention, said)
     elif due is not None:
-        days = dutch.counted(-left, "dag", "dagen")
+        days = dutch.number_of(-left, "dag", "dagen")
         said = f"De uiterste dag ({due.shown()}) is {days} voorbij en het doel is niet afgerond."
         yield Ground(Stand.risk, said)
 
 
 def not_begun(case: GoalCase) -> Iterator[Ground]:
     """Nothing was done, while the time runs."""
-    left, gone = case.frame.left(case.today), case.frame.gone(case.today)
+    left, gone = case.frame.days_left(case.today), case.frame.share_gone(case.today)
     if case.begun or left is None or gone is None or left < 0 or case.early:
         return
     if case.frame.stated and left <= SOON:
-        yield Ground(Stand.risk, f"{_left(left)}, en er is niet aan begonnen.")
+        yield Ground(Stand.risk, f"{_days_left(left)}, en er is niet aan begonnen.")
     elif gone > LATE_START:
         said = f"{gone:.0%} van de tijd is voorbij, en er is niet aan begonnen."
         yield Ground(Stand.attention, said)
@@ -150,11 +150,13 @@ def behind_pace(case: GoalCase) -> Iterator[Ground]:
 
 def unmeasured_and_soon(case: GoalCase) -> Iterator[Ground]:
     """The last day comes near, and nothing says how far it is."""
-    left = case.frame.left(case.today)
+    left = case.frame.days_left(case.today)
     if not case.frame.stated or left is None or not case.begun:
         return
     if 0 <= left <= SOON and case.expected is None:
-        yield Ground(Stand.attention, f"{_left(left)}, en er is niet vastgelegd hoe ver het is.")
+        yield Ground(
+            Stand.attention, f"{_days_left(left)}, en er is niet vastgelegd hoe ver het is."
+        )
 
 
 def overdue_activities(case: GoalCase) -> Iterator[Ground]:
@@ -165,7 +167,7 @@ def overdue_activities(case: GoalCase) -> Iterator[Ground]:
         return
     some = ", ".join(f"“{a.title}”" for a in late[:_NAMED])
     more = f" en nog {len(late) - _NAMED}" if len(late) > _NAMED else ""
-    counted = f"{len(late)} van de {dutch.counted(len(wanted), 'activiteit', 'activiteiten')}"
+    counted = f"{len(late)} van de {dutch.number_of(len(wanted), 'activiteit', 'activiteiten')}"
     stand = Stand.risk if 2 * len(late) >= len(wanted) and len(late) > 1 else Stand.attention
     yield Ground(stand, f"Te laat: {counted} ({some}{more}).", tuple(a.id for a in late))
 
@@ -198,7 +200,7 @@ def silence(case: GoalCase) -> Iterator[Ground]:
         yield Ground(Stand.silent, "Het doel loopt, maar er is geen voortgang vastgelegd.")
     elif days > SILENT:
         last = case.signs[-1]
-        said = f"Er is {_days(days)} niets gehoord. Het laatste: {_told(last)}."
+        said = f"Er is {_days(days)} niets gehoord. Het laatste: {_sign_text(last)}."
         yield Ground(Stand.silent, said, (last.record,))
 
 
@@ -206,8 +208,8 @@ def without_proof(case: GoalCase) -> Iterator[Ground]:
     """Something was told, and nothing shows it."""
     if case.begun and case.signs and not case.proof:
         said = (
-            f"Het laatste: {_told(case.signs[-1])}. Nergens staat waaruit dat blijkt: een gesprek, "
-            "een besluit, een stuk of een cijfer."
+            f"Het laatste: {_sign_text(case.signs[-1])}. Nergens staat waaruit dat blijkt: "
+            "een gesprek, een besluit, een stuk of een cijfer."
         )
         yield Ground(Stand.attention, said, (case.signs[-1].record,))
 
@@ -224,14 +226,14 @@ def verdict(case: GoalCase) -> tuple[Ground, ...]:
     if case.goal.status is GoalStatus.dropped:
         return (Ground(Stand.dropped, "Het doel is vervallen."),)
     if case.goal.status is GoalStatus.done:
-        return (_finished(case),)
+        return (_ground_of_done(case),)
     found = [ground for look in GROUNDS for ground in look(case)]
     if found:
         return tuple(sorted(found, key=lambda ground: ground.stand.urgency))
     return (_on_course(case) if case.begun else _waiting(case),)
 
 
-def _finished(case: GoalCase) -> Ground:
+def _ground_of_done(case: GoalCase) -> Ground:
     met = tuple(one.measurement for one in case.paces if one.met)
     if not case.proof and not met:
         said = (
@@ -244,7 +246,7 @@ def _finished(case: GoalCase) -> Ground:
 
 def _on_course(case: GoalCase) -> Ground:
     last = case.signs[-1]  # Without a sign of life it would be silent.
-    said = [f"Het laatste: {_told(last)}."]
+    said = [f"Het laatste: {_sign_text(last)}."]
     said += [f"“{one.indicator.title}”: {one.words}." for one in case.paces]
     if case.note is not None and case.expected is not None:
         said.append(f"Het is voor {case.share or 0:.0%} klaar.")
@@ -266,13 +268,13 @@ def _last(activity: Activity) -> date:
     return (activity.due.latest if activity.due else None) or date.max
 
 
-def _told(sign: SignOfLife) -> str:
+def _sign_text(sign: SignOfLife) -> str:
     return f"“{sign.title}” ({dutch.day(sign.day)})"
 
 
-def _left(days: int) -> str:
+def _days_left(days: int) -> str:
     return f"Nog {_days(days)}" if days else "Vandaag is de laatste dag"
 
 
 def _days(count: int) -> str:
-    return dutch.counted(count, "dag", "dagen")
+    return dutch.number_of(count, "dag", "dagen")

@@ -23,14 +23,14 @@ class TimeFrame:
     stated: bool
     """False: the plan gives no last day, and ``end`` is that of its year."""
 
-    def gone(self, today: date) -> float | None:
+    def share_gone(self, today: date) -> float | None:
         """Return which share of the time is over, from 0 to 1."""
         if self.start is None or self.end is None:
             return None
         days = (self.end - self.start).days + 1
         return min(1.0, max(0.0, (today - self.start).days / days))
 
-    def left(self, today: date) -> int | None:
+    def days_left(self, today: date) -> int | None:
         """Return the days left; negative when the last day is over."""
         return None if self.end is None else (self.end - today).days
 
@@ -129,10 +129,10 @@ def pace(records: Records, indicator: Indicator, today: date) -> Pace | None:
     way = indicator.target - begin
     share = float((value - begin) / way)
     gone = (today - frame.start).days / _WEEK if frame.start and today > frame.start else None
-    left = frame.left(today)
+    left = frame.days_left(today)
     return Pace(
         indicator, value, last.on if last else stated, last.id if last else indicator.id,
-        last.evidence if last else (), share, frame.gone(today),
+        last.evidence if last else (), share, frame.share_gone(today),
         share * abs(float(way)) / gone if gone else None,
         (1 - share) * abs(float(way)) / (left / _WEEK) if share < 1 and left and left > 0 else None,
     )  # fmt: skip

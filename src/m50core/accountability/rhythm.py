@@ -20,8 +20,9 @@ from m50core.plan.years import in_force, lineage, year_of
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.relations import relations
+from m50core.records.traits import status_of
 from m50core.values import dutch
-from m50core.values.choice import Choice, Ranked
+from m50core.values.choice import Ranked
 from m50core.values.holidays import is_working_day
 from m50core.values.recess import recess_on
 from m50core.values.rounds import Round, Tick, calendar_rounds, rounds_from_last
@@ -81,8 +82,8 @@ class RhythmLedger:
         """How it stands in words: ``plan nu, nog 20 dagen``."""
         left, label = self.left or 0, self.standing.label
         text = {
-            RhythmStanding.late: f"{label}, {dutch.counted(abs(left), 'dag', 'dagen')}",
-            RhythmStanding.soon: f"{label}, {dutch.left(left)}",
+            RhythmStanding.late: f"{label}, {dutch.number_of(abs(left), 'dag', 'dagen')}",
+            RhythmStanding.soon: f"{label}, {dutch.days_left(left)}",
             RhythmStanding.planned: f"{label}: "
             + ", ".join(dutch.day(tick.day) for tick in self.planned[:1]),
         }.get(self.standing, label)
@@ -117,7 +118,7 @@ def ledger(records: Records, rhythm: Rhythm, day: date, who: Record | None = Non
         next_by = _next_safe_day((*before, *rounds), rhythm, day)
     moments = _moments(records, rhythm)
     coming = [moment for moment in moments if moment.day >= day] if moments else []
-    planned = tuple(coming or _planned(records, rhythm, day, max(next_by, day)))
+    planned = tuple(coming or _planned_ticks(records, rhythm, day, max(next_by, day)))
     if who is not None:
         planned = tuple(t for t in planned if _names(records.get(t.record), who))
     if moments is not None and not coming:
@@ -195,10 +196,10 @@ def _with(record: Meeting | Contact) -> set[str]:
     return {record.organ, *record.partners} if not record.rhythm else set()
 
 
-def _planned(records: Records, rhythm: Rhythm, day: date, until: date) -> Iterator[Tick]:
+def _planned_ticks(records: Records, rhythm: Rhythm, day: date, until: date) -> Iterator[Tick]:
     for record in naming(records, rhythm.id):
-        status, when = getattr(record, "status", None), last_day(record)
-        if not isinstance(status, Choice) or status.has_happened or status.is_off:
+        status, when = status_of(record), last_day(record)
+        if status is None or status.has_happened or status.is_off:
             continue
         if when is not None and day <= when <= until:
             yield Tick(record.id, when)

@@ -6,7 +6,7 @@ from datetime import date
 
 import attrs
 
-from m50core.accountability.evidence import happened, heard_on, proof, standing_under
+from m50core.accountability.evidence import has_happened, heard_on, proof, standing_under
 from m50core.accountability.grounds import GoalCase, SignOfLife, verdict
 from m50core.accountability.pace import Pace, pace, time_frame, year_start
 from m50core.accountability.records import Judgement, Progress
@@ -51,7 +51,7 @@ class GoalStanding:
         """The stand; how long it is silent, or the computed one when somebody judges otherwise."""
         if not self.override:
             days = self.silent if self.stand is Stand.silent else None
-            silent = f", {dutch.counted(days, 'dag', 'dagen')}" if days else ""
+            silent = f", {dutch.number_of(days, 'dag', 'dagen')}" if days else ""
             return f"{self.stand.label}{silent}"
         return f"{self.stand.label} (oordeel; berekend: {self.computed.label})"
 
@@ -76,7 +76,7 @@ def standing(records: Records, goal: Goal, today: date) -> GoalStanding:
     return _Look(records, today).at(goal)
 
 
-def counted(found: Iterable[GoalStanding]) -> str:
+def stand_counts(found: Iterable[GoalStanding]) -> str:
     """Return how many goals stand how: ``risico 2 · op koers 31``."""
     counts = Counter(one.stand for one in found)
     return " · ".join(f"{stand.label} {counts[stand]}" for stand in Stand if counts[stand])
@@ -102,10 +102,10 @@ def signs_of(records: Records, goal: Goal, today: date) -> tuple[SignOfLife, ...
 
     What happened before the plan's year says nothing about it.
     """
-    return _heard(_about(records, goal), goal, today)[0]
+    return _signs_of_life(_about(records, goal), goal, today)[0]
 
 
-def judged(records: Records, goal_id: str, today: date) -> Judgement | None:
+def judgement_on(records: Records, goal_id: str, today: date) -> Judgement | None:
     """Return the judgement of a goal that counts on ``today``: the last that holds."""
     found = records.pointing_at(goal_id, Judgement.spec.kind)
     return _counting((r for _, r in found if isinstance(r, Judgement)), today)
@@ -132,8 +132,8 @@ class _Look:
     def at(self, goal: Goal) -> GoalStanding:
         case, judgement = self._case(goal)
         # A part's own parts don't matter here: they never bring it at risk.
-        parts = [(part, _judged(*self._case(part)).stand) for part, _ in case.parts]
-        return _judged(attrs.evolve(case, parts=tuple(parts)) if parts else case, judgement)
+        parts = [(part, _judge(*self._case(part)).stand) for part, _ in case.parts]
+        return _judge(attrs.evolve(case, parts=tuple(parts)) if parts else case, judgement)
 
     def _case(self, goal: Goal) -> tuple[GoalCase, Judgement | None]:
         if goal.id not in self._cases:
@@ -144,7 +144,7 @@ class _Look:
         return self._cases[goal.id]
 
 
-def _judged(case: GoalCase, judgement: Judgement | None) -> GoalStanding:
+def _judge(case: GoalCase, judgement: Judgement | None) -> GoalStanding:
     grounds = verdict(case)
     computed = grounds[0].stand
     why = " ".join(ground.sentence for ground in grounds)
@@ -169,7 +169,7 @@ def _case(records: Records, goal: Goal, about: Mapping[str, list[Record]], today
     paces = (pace(records, r, today) for r in own if isinstance(r, Indicator))
     notes = (r for r in own if isinstance(r, Progress) and r.percent is not None)
     dated = sorted((r for r in notes if r.on and r.on <= today), key=_on)
-    signs, shown = _heard(about, goal, today)
+    signs, shown = _signs_of_life(about, goal, today)
     return GoalCase(
         goal, today, time_frame(goal.due, goal.year), signs, shown,
         tuple(r for r in own if isinstance(r, Activity)),
@@ -196,7 +196,7 @@ def _about(records: Records, goal: Goal) -> Mapping[str, list[Record]]:
     return found
 
 
-def _heard(
+def _signs_of_life(
     about: Mapping[str, list[Record]], goal: Goal, today: date
 ) -> tuple[tuple[SignOfLife, ...], tuple[str, ...]]:
     """Return the signs of life in order of day, and the ids of all that proves something."""
@@ -205,7 +205,7 @@ def _heard(
     undated = []
     for some in about.values():
         for record in some:
-            if not happened(record):
+            if not has_happened(record):
                 continue
             day = heard_on(record, today)
             if day is not None and day >= begin:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from m50core.agenda.agenda import (
+from m50core.agenda.entries import (
     MOST,
     Clash,
     FullWeek,
@@ -14,7 +14,7 @@ from m50core.agenda.agenda import (
     for_members,
     full_weeks,
     open_to_members,
-    undated,
+    records_without_date,
 )
 from m50core.errors import UsageError
 from m50core.findings.findings import Finding
@@ -50,16 +50,16 @@ def _run(context: CommandContext) -> int:
     net: Network = context.net
     start, end = _asked(context, net.today)
     entries = net.agenda(start, end)
-    waiting = undated(net.records)
+    waiting = records_without_date(net.records)
     if context.args.events:
         entries = for_members(net.records, entries)
         waiting = tuple(r for r in waiting if open_to_members(net.records, r))
     if context.args.ics:
         from m50core.agenda.calendar_files.ics import write_ics
-        from m50core.agenda.touches import touched
+        from m50core.agenda.touches import last_touches
 
         path = write_ics(
-            touched(entries, net.records, net.store.commits()), context.args.ics,
+            last_touches(entries, net.records, net.store.commits()), context.args.ics,
             vague=context.args.vague, alarms=not context.args.events,
         )  # fmt: skip
         context.say(f"{path} is geschreven.")
@@ -158,7 +158,7 @@ def _trouble(
         yield f"Drukke weken ({len(full)})"
     for week in full:
         number = week.monday.isocalendar().week
-        days = dutch.counted(len(week.entries), "vaste dag", "vaste dagen")
+        days = dutch.number_of(len(week.entries), "vaste dag", "vaste dagen")
         yield f"week {number}, vanaf {dutch.day(week.monday)}: {days}."
 
 

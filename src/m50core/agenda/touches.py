@@ -10,7 +10,7 @@ from m50core.records.timing import period_of
 from m50core.store.protocol import Commit
 
 
-def touched(
+def last_touches(
     entries: Iterable[AgendaEntry], records: Records, commits: Iterable[Commit]
 ) -> tuple[AgendaEntry, ...]:
     """Return the entries with number and time of the last commit that may have changed each.

@@ -95,7 +95,7 @@ class Context:
             if lacking and schema not in _ABOUT_PLUGINS:
                 from m50core.plugins import missing
 
-                self.say(missing.told(lacking))
+                self.say(missing.describe(lacking))
 
     def _lacking(self, schema: str) -> "tuple[Missing, ...]":
         if schema not in _ABOUT_INSTALLED:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from m50core.errors import M50Error, system_reason
-from m50core.values.dutch import counted
+from m50core.values.dutch import number_of
 
 LIMIT = 50 * 1024 * 1024
 """Largest file that is read, in bytes."""
@@ -49,7 +49,7 @@ def read_limited(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > LIMIT:
-            raise _too_large(path, counted(size, "byte", "bytes"))
+            raise _too_large(path, number_of(size, "byte", "bytes"))
         with path.open("rb") as file:
             content = file.read(LIMIT + 1)
     except OSError as error:

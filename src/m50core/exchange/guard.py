@@ -28,13 +28,13 @@ _LONGEST = 400
 """No spreadsheet takes a longer text for a number."""
 
 
-def guarded(text: str) -> str:
+def escape_formula(text: str) -> str:
     """Return text for a cell, behind an apostrophe when a spreadsheet would change it."""
     bare = text.lstrip("'")
     return f"'{text}" if _RUN.match(bare) or _changes(bare) else text
 
 
-def unguarded(text: str, *, own: bool) -> str:
+def unescape_formula(text: str, *, own: bool) -> str:
     """Return the text of a cell without the apostrophe that was put there for a spreadsheet.
 
     ``own``: m50 wrote the file. In another's, one that stands before a number may be meant.

@@ -8,7 +8,7 @@ from typing import Any
 from m50core.errors import M50Error
 from m50core.plugins.extensions import Incoming
 from m50core.records.record import Record
-from m50core.values.encoding import is_marked, marked, mended, told
+from m50core.values.encoding import decode_marked, encoding_note, is_marked, mend
 
 SCHEMA = "m50.records/1"
 
@@ -25,7 +25,7 @@ def read_json(content: bytes, name: str, *_: object) -> Iterator[Incoming]:
 
     A text that isn't UTF-8 is read with Windows' own letters, and its item says so.
     """
-    text = marked(content, name)
+    text = decode_marked(content, name)
     try:
         data = json.loads(text, parse_float=Decimal, object_pairs_hook=_once)
     except RecursionError:
@@ -44,13 +44,13 @@ def read_json(content: bytes, name: str, *_: object) -> Iterator[Incoming]:
         if not isinstance(item, dict) or not isinstance(item.get("kind"), str):
             raise M50Error(f"{name}, item {number}: de soort (kind) ontbreekt.")
         if isinstance(item, _Doubled):
-            key = mended(item.key)[:40]
+            key = mend(item.key)[:40]
             raise M50Error(f"{name}, gegeven {number}: de sleutel “{key}” staat er twee keer.")
         values = {k: v for k, v in item.items() if k != "kind"}
         notes = tuple(_odd(values)) if odd else ()
         if odd:
-            values = {mended(k): _mended(v) for k, v in values.items()}
-        yield Incoming(mended(item["kind"]), values, f"gegeven {number}", notes=notes)
+            values = {mend(k): _mend(v) for k, v in values.items()}
+        yield Incoming(mend(item["kind"]), values, f"gegeven {number}", notes=notes)
 
 
 class _Doubled(dict[str, Any]):
@@ -73,10 +73,10 @@ def _odd(values: dict[str, Any]) -> Iterator[str]:
     for name, value in values.items():
         for text in value if isinstance(value, list) else [value]:
             if isinstance(text, str) and is_marked(text):
-                yield f"veld “{mended(name)}” {told(text)}"
+                yield f"veld “{mend(name)}” {encoding_note(text)}"
 
 
-def _mended(value: Any) -> Any:
+def _mend(value: Any) -> Any:
     if isinstance(value, str):
-        return mended(value)
-    return [_mended(one) for one in value] if isinstance(value, list) else value
+        return mend(value)
+    return [_mend(one) for one in value] if isinstance(value, list) else value

@@ -15,13 +15,20 @@ from typing import Any
 import attrs
 
 from m50core.errors import M50Error
-from m50core.exchange.guard import guarded, unguarded
+from m50core.exchange.guard import escape_formula, unescape_formula
 from m50core.plugins.extensions import Incoming
 from m50core.records.collection import Records
 from m50core.records.fields import FieldInfo, KindInfo, written_value
 from m50core.records.record import Record
-from m50core.values.dutch import counted
-from m50core.values.encoding import ALL_OF_WINDOWS, is_marked, marked, mended, told, windows_letters
+from m50core.values.dutch import number_of
+from m50core.values.encoding import (
+    ALL_OF_WINDOWS,
+    decode_marked,
+    encoding_note,
+    is_marked,
+    mend,
+    windows_letters,
+)
 from m50core.values.money import Money
 from m50core.values.period import Period
 
@@ -54,7 +61,7 @@ def _cell(info: FieldInfo, value: Any) -> str:
             return text
         if info.type in (date, Period) and _DAY.fullmatch(text):
             return text
-    return guarded(text)
+    return escape_formula(text)
 
 
 @attrs.frozen
@@ -83,15 +90,15 @@ def read_csv(
     called = {_plain(cls.spec.label): kind for kind, cls in kinds.items()} | {k: k for k in kinds}
     for row in read_rows(content, name):
         at = f"{name}, {row.place}"
-        values = named(row.cells, {_KIND: _KIND}, at)
+        values = by_field_name(row.cells, {_KIND: _KIND}, at)
         if _KIND not in values:
-            values = named(row.cells, {"soort": _KIND}, at)
+            values = by_field_name(row.cells, {"soort": _KIND}, at)
         given = values.pop(_KIND, "").strip()
         if not given:
             raise M50Error(f"{at}: de kolom “{_KIND}” (soort) ontbreekt of is leeg.")
         kind = called.get(_plain(given), given)
         if cls := kinds.get(kind):
-            values = named(values, _words(cls.spec), at)
+            values = by_field_name(values, _words(cls.spec), at)
         yield Incoming(kind, values, row.place, notes=row.notes)
 
 
@@ -101,7 +108,7 @@ def _words(spec: KindInfo) -> dict[str, str]:
     return {_plain(i.label): i.name for i in reversed(shown)} | {i.name: i.name for i in shown}
 
 
-def named(cells: Mapping[str, str], words: Mapping[str, str], place: str) -> dict[str, str]:
+def by_field_name(cells: Mapping[str, str], words: Mapping[str, str], place: str) -> dict[str, str]:
     """Return cells by the names that ``words`` (in small letters) has for their columns.
 
     However a column is written: ``NAAM`` is ``naam``. Others keep their own. Raises M50Error with
@@ -134,9 +141,9 @@ def read_rows(content: bytes, name: str) -> Iterator[TableRow]:
     Windows' own letters, and its row says so. Raises M50Error with file and row: a NUL, an unclosed
     quote, too few or too many cells, a column that stands there twice.
     """
-    text = marked(content, name)
+    text = decode_marked(content, name)
     windows = windows_letters(text)
-    text, separator = _separated(text)
+    text, separator = _split_separator(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     columns: list[str] | None = None
     own, said, number = False, False, 0
@@ -145,7 +152,7 @@ def read_rows(content: bytes, name: str) -> Iterator[TableRow]:
             if not any(cell.strip() for cell in cells):
                 continue
             if columns is None:
-                columns = _columns([mended(cell).strip() for cell in cells], name)
+                columns = _columns([mend(cell).strip() for cell in cells], name)
                 own = {_KIND, _ID} <= set(map(_plain, columns))
                 continue
             notes = () if windows else tuple(_odd(columns, cells))
@@ -157,7 +164,7 @@ def read_rows(content: bytes, name: str) -> Iterator[TableRow]:
         raise M50Error(f"{name}, rij {number + 1}: geen geldige CSV ({error}).") from None
 
 
-def _separated(text: str) -> tuple[str, str]:
+def _split_separator(text: str) -> tuple[str, str]:
     """Return a table's text, and what stands between its cells.
 
     Excel may say so in a line before the columns (``sep=;``), which no spreadsheet shows.
@@ -182,16 +189,16 @@ def _row(
     # Spreadsheets leave empty cells behind the last column.
     if over := [cell.strip() for cell in cells[len(columns) :] if cell.strip()]:
         sign = {"\t": "tab", ",": "komma"}.get(separator, separator)
-        count = counted(len(columns), "kolom", "kolommen")
-        has = counted(len(cells), "cel", "cellen")
+        count = number_of(len(columns), "kolom", "kolommen")
+        has = number_of(len(cells), "cel", "cellen")
         raise M50Error(
-            f"{wrong} De rij heeft {has} bij {count}: voor “{mended(over[0])[:40]}” is er "
+            f"{wrong} De rij heeft {has} bij {count}: voor “{mend(over[0])[:40]}” is er "
             f"geen kolom. Hoort een {sign} bij een tekst, zet die tekst dan tussen "
             "aanhalingstekens."
         )
     for number, (column, cell) in enumerate(zip(columns, cells, strict=False), 1):
         if not column and cell.strip():
-            told = mended(cell.strip())[:40]
+            told = mend(cell.strip())[:40]
             raise M50Error(
                 f"{wrong} Kolom {number} heeft geen naam, en hier staat “{told}” in. Geef de kolom "
                 "een naam, of maak de cel leeg."
@@ -202,10 +209,10 @@ def _row(
             "lege cellen."
         )
     pairs = zip(columns, cells, strict=False)
-    return {column: unguarded(mended(cell), own=own) for column, cell in pairs if column}
+    return {column: unescape_formula(mend(cell), own=own) for column, cell in pairs if column}
 
 
 def _odd(columns: list[str], cells: list[str]) -> Iterator[str]:
     for column, cell in zip(columns, cells, strict=False):
         if is_marked(cell):
-            yield f"kolom “{column}” {told(cell)}"
+            yield f"kolom “{column}” {encoding_note(cell)}"

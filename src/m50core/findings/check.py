@@ -77,19 +77,19 @@ class Findings:
             else:
                 allowance = allowances.setdefault(owner, Allowance(self._keeper.seconds))
                 reading = watch = Watch(records)
-                found = self._guarded(rule, owner, watch, today, allowance)
+                found = self._run_guarded(rule, owner, watch, today, allowance)
             stamps = {kind: records.stamp(kind) for kind in tuple(reading.read)}
             known = _Answer(rule, today, tuple(found), stamps, frozenset(reading.missed))
             self._answers[rule.code] = known
         return known.findings
 
-    def _guarded(
+    def _run_guarded(
         self, rule: Rule, owner: str, watch: Watch, today: date, allowance: Allowance
     ) -> list[Finding]:
         """Return what a plugin's rule finds, or that it couldn't be held."""
         reason, ends = "", False
         try:
-            found = allowance.guarded(lambda: rule.findings(watch, today, owner=owner, most=MOST))
+            found = allowance.guard(lambda: rule.findings(watch, today, owner=owner, most=MOST))
         except Failed as failed:
             found, reason, ends = [], failed.reason, failed.ends
         if watch.put_back():
@@ -142,7 +142,7 @@ def _set_aside(findings: Iterable[Finding], records: Records, today: date) -> It
         yield attrs.evolve(finding, suppression=by) if by and finding.record else finding
 
 
-def refused(rules: Iterable[Refused]) -> tuple[Finding, ...]:
+def refusals(rules: Iterable[Refused]) -> tuple[Finding, ...]:
     """Return a finding of each rule that a plugin gave and that can't be held."""
     return tuple(
         Finding(

@@ -9,6 +9,7 @@ from m50core.records.collection import Records
 from m50core.records.deadlines import Deadlines
 from m50core.records.record import ANY, Record
 from m50core.records.timing import is_over, period_of
+from m50core.records.traits import due_of
 from m50core.values import dutch
 
 
@@ -72,7 +73,7 @@ def overdue(records: Records, today: date) -> Iterable[Hit]:
         if period is None or period.latest is None or period.latest >= today:
             continue
         if not is_over(record):
-            late = dutch.left((period.latest - today).days)
+            late = dutch.days_left((period.latest - today).days)
             sentence = (
                 f"“{record.title_text}” was beloofd: {period.shown()}. Het is {late} en staat nog "
                 "open."
@@ -125,9 +126,7 @@ def deadlines_in_a_circle(records: Records, today: date) -> Iterable[Hit]:
     for circle in deadlines.circles():
         first = records[circle[0]]
         steps = [records[one] for one in circle]
-        told = ", ".join(
-            f"“{one.title_text}” ({one.id}: {getattr(one, 'due', '')})" for one in steps
-        )
+        told = ", ".join(f"“{one.title_text}” ({one.id}: {due_of(one) or ''})" for one in steps)
         where = f" In het plan: {first.source}." if first.source else ""
         yield Hit(
             first,

@@ -52,7 +52,7 @@ class TooMany(Failed):
     """A plugin gave more than anyone asked for."""
 
 
-def guarded(call: Callable[[], T], seconds: float, *, thorough: bool = False) -> T:
+def guard(call: Callable[[], T], seconds: float, *, thorough: bool = False) -> T:
     """Return what ``call`` returns, or raise Failed with the reason, whatever it did.
 
     A Ctrl-C of the person at the keyboard is raised as it is. A call that hangs is asked to stop
@@ -71,14 +71,14 @@ def guarded(call: Callable[[], T], seconds: float, *, thorough: bool = False) ->
         # Here, since whoever waits may already be deeper than a limit that was set meanwhile.
         sys.setrecursionlimit(limit)
 
-    with undisturbed(thorough=thorough):
+    with shield(thorough=thorough):
         thread = threading.Thread(target=run, name="m50-plugin", daemon=True)
         thread.start()
         thread.join(seconds)
     if result:
         return result[0]
     if raised:
-        raise _failed(raised[0]) from raised[0]
+        raise _failure(raised[0]) from raised[0]
     _ask_to_stop(thread)
     raise Overdue(f"antwoordde niet binnen {seconds:g} {'seconde' if seconds == 1 else 'seconden'}")
 
@@ -90,33 +90,33 @@ class Allowance:
         self._each = each
         self._left = 3 * each
 
-    def guarded(self, call: Callable[[], T]) -> T:
+    def guard(self, call: Callable[[], T]) -> T:
         """As ``guarded``; Overdue at once when the plugin has used what it gets."""
         if self._left <= 0:
             raise Overdue("is niet meer gevraagd: de uitbreiding kostte samen te veel tijd")
         begun = time.monotonic()
         try:
-            return guarded(call, min(self._each, self._left))
+            return guard(call, min(self._each, self._left))
         finally:
             self._left -= time.monotonic() - begun
 
 
-def caught(call: Callable[[], T]) -> T:
+def catch(call: Callable[[], T]) -> T:
     """Return what ``call`` returns, or raise Failed; in this thread, and without a time limit."""
     try:
-        with undisturbed():
+        with shield():
             return call()
     except KeyboardInterrupt:
         raise
     except BaseException as error:
-        raise _failed(error) from error
+        raise _failure(error) from error
 
 
-def _failed(error: BaseException) -> Failed:
+def _failure(error: BaseException) -> Failed:
     return error if isinstance(error, Failed) else Failed(describe(error), error)
 
 
-def limited(items: Iterable[T], most: int = MOST) -> list[T]:
+def at_most(items: Iterable[T], most: int = MOST) -> list[T]:
     """Return the items as a list; TooMany when there are more than anyone asks for."""
     found = list(itertools.islice(items, most + 1))
     if len(found) > most:
@@ -135,7 +135,7 @@ def _ask_to_stop(thread: threading.Thread) -> None:
 
 
 @contextmanager
-def undisturbed(*, thorough: bool = False) -> Iterator[None]:
+def shield(*, thorough: bool = False) -> Iterator[None]:
     """Put back what is the whole program's, and let print go to stderr: stdout is the answer.
 
     ``thorough``: also the working folder, the environment and the language.

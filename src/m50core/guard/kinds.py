@@ -7,7 +7,7 @@ from m50core.errors import M50Error, PluginError, describe
 from m50core.records.record import Record
 
 
-def sheltered(cls: type[Record], plugin: str, tell: Callable[[str], None]) -> None:
+def shelter(cls: type[Record], plugin: str, tell: Callable[[str], None]) -> None:
     """Let what a kind works out by itself fail without harm to others; ``tell`` is told, in Dutch.
 
     A title that can't be told is that of any record; faults that can't be looked for refuse the

@@ -7,7 +7,7 @@ from m50core.errors import FieldError, M50Error, RelationError, TransitionError
 from m50core.meetings.records.amendments import Amendment, AmendmentStatus
 from m50core.meetings.records.decisions import NOTED, Decision, DecisionStatus, waits
 from m50core.meetings.records.votes import Vote
-from m50core.records.record import Find, Record, evolved
+from m50core.records.record import Find, Record, evolve
 from m50core.records.relations import broken_relations
 from m50core.values.choice import Choice, has_steps, reachable
 
@@ -31,27 +31,27 @@ def day_of(amendment: Amendment, decision: Decision) -> date | None:
     return max(filter(None, (amendment.on, decision.effective)), default=None)
 
 
-def amended(record: Record, amendment: Amendment, find: Find) -> Record:
+def amend(record: Record, amendment: Amendment, find: Find) -> Record:
     """Return the record as the amendment makes it, also where the plan lays the field down.
 
     A status may take several steps at once: what was decided implies the steps before it. Raises
     UnknownField, FieldError, RelationError, or TransitionError when no steps lead there.
     """
     name = amendment.field_name
-    values = record.typed({name: amendment.new_value})
+    values = record.read_typed({name: amendment.new_value})
     old, new = getattr(record, name), values[name]
     if isinstance(old, Choice) and has_steps(type(old)) and new != old:
         legal = reachable(old)
         if new not in legal:
             raise TransitionError(record.kind, name, old.label, new.label, [s.label for s in legal])
-    made = evolved(record, **values)
+    made = evolve(record, **values)
     for field, reason in broken_relations(made, lambda one: getattr(find(one), "kind", None)):
         if field == name:
             raise RelationError(made.kind, field, reason, made.spec.fields[field].label)
     return made
 
 
-def laid(
+def overlay(
     find: Find,
     decisions: Iterable[Decision],
     amendments: Iterable[Amendment],
@@ -73,15 +73,15 @@ def laid(
         if record is None:
             continue
         try:
-            found[record.id] = amended(record, amendment, present)
+            found[record.id] = amend(record, amendment, present)
         except M50Error:
             continue
         day = day_of(amendment, decision)
-        found[amendment.id] = evolved(amendment, status=AmendmentStatus.effective, on=day)
+        found[amendment.id] = evolve(amendment, status=AmendmentStatus.effective, on=day)
     for decision in decisions:
         if decision.status in NOTED and in_force(decision, today, find, votes):
             base = present(decision.id) or decision
-            found[decision.id] = evolved(base, status=DecisionStatus.effective)
+            found[decision.id] = evolve(base, status=DecisionStatus.effective)
     return found
 
 
@@ -109,7 +109,7 @@ def hindrance(amendment: Amendment, find: Find) -> str:
     if record is None:
         return f"“{amendment.about}” bestaat niet meer"
     try:
-        amended(record, amendment, find)
+        amend(record, amendment, find)
     except (FieldError, RelationError) as error:
         return error.reason
     except M50Error as error:

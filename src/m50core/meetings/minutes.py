@@ -10,7 +10,7 @@ from m50core.records.collection import Records
 from m50core.values import dutch
 
 
-def drafted(records: Records, whole: Proceedings) -> str:
+def draft(records: Records, whole: Proceedings) -> str:
     """Return the draft: when and where, who was there, the points, votes with counts, what came.
 
     A secret vote shows its counts only; an open one as well, as the plan asks for the result.
@@ -70,12 +70,12 @@ def presence_line(whole: Proceedings) -> str:
     if whole.of_members:
         return quorum_line(whole)
     there = sum(one.there for one in whole.attendance)
-    return f"{whole.meeting.type.label}, {dutch.counted(there, 'aanwezige', 'aanwezigen')}"
+    return f"{whole.meeting.type.label}, {dutch.number_of(there, 'aanwezige', 'aanwezigen')}"
 
 
 def quorum_line(whole: Proceedings) -> str:
     """``12 van 61 leden aanwezig of vertegenwoordigd; nodig 50%: genoeg om te besluiten``."""
-    members = dutch.counted(whole.members, "lid", "leden")
+    members = dutch.number_of(whole.members, "lid", "leden")
     there = f"{len(whole.represented)} van {members} aanwezig of vertegenwoordigd"
     if whole.meeting.quorum is None:
         return there
@@ -90,4 +90,4 @@ def vote_line(polled: Polled) -> str:
     if vote.status is VoteStatus.prepared:
         return f"{vote.title} ({rule}): nog niet gestemd"
     result = vote.outcome.label if vote.outcome is not Outcome.unknown else "loopt nog"
-    return f"{vote.title}: {polled.tally.shown()} ({rule}): {result}"
+    return f"{vote.title}: {polled.tally.counts_text()} ({rule}): {result}"

@@ -18,8 +18,9 @@ from m50core.meetings.records.papers import Paper, delivery_day
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.timing import is_over, period_of
+from m50core.records.traits import owner_of
 from m50core.values.choice import Choice
-from m50core.values.dutch import counted
+from m50core.values.dutch import number_of
 from m50core.values.holidays import working_days_from
 from m50core.values.period import Period
 
@@ -88,7 +89,7 @@ class Preparation:
         return sum(need.state is State.done for need in self.needs)
 
 
-def meant(records: Records, words: str, today: date) -> Record:
+def find_by_words(records: Records, words: str, today: date) -> Record:
     """Return what the words ask about: an id, or the next "DB", "ALV", "donderdag" or anything.
 
     Only what is still to come is looked at. UsageError when there is no such thing.
@@ -101,7 +102,7 @@ def meant(records: Records, words: str, today: date) -> Record:
             )
         return found
     coming = _coming(records, today)
-    if said := _said(records, coming, words):
+    if said := _matches(records, coming, words):
         return said[0]
     known = ", ".join(record.title_text for record, day in coming if day)
     raise UsageError(
@@ -123,8 +124,8 @@ def meeting(records: Records, words: str, today: date) -> Meeting:
         if (day := day_of(one)) is not None and day <= today <= day + _AFTERMATH
     ]
     known = meetings.get(words) or (titled[0] if len(titled) == 1 else None)
-    said = _said(records, [*held[::-1], *_coming(records, today)], words)
-    found = known or (said[0] if said else meant(records, words, today))
+    said = _matches(records, [*held[::-1], *_coming(records, today)], words)
+    found = known or (said[0] if said else find_by_words(records, words, today))
     if not isinstance(found, Meeting):
         raise UsageError(
             f"“{found.title_text}” is een {found.spec.label.lower()}, geen vergadering."
@@ -153,7 +154,9 @@ def _coming(records: Records, today: date) -> list[tuple[Record, date | None]]:
     return sorted(found, key=lambda pair: (pair[1] or date.max, pair[0].id))
 
 
-def _said(records: Records, some: Iterable[tuple[Record, date | None]], words: str) -> list[Record]:
+def _matches(
+    records: Records, some: Iterable[tuple[Record, date | None]], words: str
+) -> list[Record]:
     """Return what the words say, in order: first by its sort or organ, then by its title or day.
 
     No words say anything that has a day.
@@ -183,10 +186,10 @@ def preparation(records: Records, about: Record, today: date) -> Preparation:
     if isinstance(about, Meeting):
         needs = list(_for_meeting(records, of(records, about), today))
     else:
-        needs = list(_dated(about, day, today))
+        needs = list(_date_need(about, day, today))
         pointing = records.pointing_at(about.id, Paper.spec.kind)
         papers = dict.fromkeys(p for info, p in pointing if info.name == "meeting")
-        needs += [_paper(p, day, today) for p in papers if isinstance(p, Paper) and _wanted(p)]
+        needs += [_paper(p, day, today) for p in papers if isinstance(p, Paper) and _is_wanted(p)]
     needs += _actions(records, about, today)
     needs.sort(key=lambda n: (n.state is State.done, n.by or date.max, n.record, n.what))
     return Preparation(about, day, tuple(needs))
@@ -194,7 +197,7 @@ def preparation(records: Records, about: Record, today: date) -> Preparation:
 
 def _for_meeting(records: Records, whole: Proceedings, today: date) -> Iterator[Need]:
     meeting, day = whole.meeting, whole.day
-    yield from _dated(meeting, day, today)
+    yield from _date_need(meeting, day, today)
     missing = [w for w, v in (("begintijd", meeting.start), ("plaats", _place(meeting))) if not v]
     if missing:
         what = f"Vastleggen: {' en '.join(missing)}"
@@ -208,7 +211,7 @@ def _for_meeting(records: Records, whole: Proceedings, today: date) -> Iterator[
         yield Need(nobody[0].id, NeedSort.owners, "Agendapunten met een trekker", State.open,
                    why=f"nog niemand bij {titles}")  # fmt: skip
     papers = [*whole.papers, *(paper for point in whole.points for paper in point.papers)]
-    yield from (_paper(paper, day, today) for paper in papers if _wanted(paper))
+    yield from (_paper(paper, day, today) for paper in papers if _is_wanted(paper))
     served = {paper.goal for paper in papers}
     served |= {point.item.goal for point in whole.points if point.papers}
     for decision in whole.decisions:
@@ -227,28 +230,24 @@ def _place(meeting: Meeting) -> str:
     return meeting.link if meeting.mode == "online" else meeting.place or meeting.link
 
 
-def _dated(about: Record, day: date | None, today: date) -> Iterator[Need]:
+def _date_need(about: Record, day: date | None, today: date) -> Iterator[Need]:
     if day is None:
         why = "zonder dag staat ook niet vast wanneer de stukken klaar moeten zijn"
-        yield Need(about.id, NeedSort.date, "Datum kiezen", State.open, _owner(about), today, why)
-
-
-def _owner(about: Record) -> str:
-    return str(getattr(about, "owner", ""))
+        yield Need(about.id, NeedSort.date, "Datum kiezen", State.open, owner_of(about), today, why)
 
 
 def _invitation(meeting: Meeting, day: date | None, today: date) -> Need:
     done = meeting.status is not MeetingStatus.planned
     working = notice(meeting.type)
     by = working_days_from(day, -working) if day else None
-    why = f"{counted(working, 'werkdag', 'werkdagen')} vooraf; stand: {meeting.status.label}"
+    why = f"{number_of(working, 'werkdag', 'werkdagen')} vooraf; stand: {meeting.status.label}"
     state = _state(by, today, done=done)
     return Need(
         meeting.id, NeedSort.invitation, "Uitnodiging versturen", state, meeting.owner, by, why
     )
 
 
-def _wanted(paper: Paper) -> bool:
+def _is_wanted(paper: Paper) -> bool:
     return not paper.status.is_off
 
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import attrs
 
-from m50core.meetings.records.attendance import Attendance, quorate, represented
+from m50core.meetings.records.attendance import Attendance, quorate, represented_members
 from m50core.meetings.records.decisions import Decision
 from m50core.meetings.records.meetings import (
     ActionItem,
@@ -92,7 +92,7 @@ def of(records: Records, meeting: Meeting) -> Proceedings:
     attendance = _about(records, Attendance, meeting.id)
     members = records.collection(Member).where(status=MemberStatus.member)
     voting = {member.id for member in members}
-    there = tuple(one for one in represented(attendance) if one in voting)
+    there = tuple(one for one in represented_members(attendance) if one in voting)
     papers = [p for p in _about(records, Paper, meeting.id) if not p.status.is_off]
     items = _about(records, AgendaItem, meeting.id)
     items.sort(key=lambda item: (item.order is None, item.order or 0))
@@ -107,7 +107,7 @@ def of(records: Records, meeting: Meeting) -> Proceedings:
         attendance=tuple(attendance),
         represented=there,
         members=len(voting),
-        votes=tuple(_polled(records, v, there) for v in _about(records, Vote, meeting.id)),
+        votes=tuple(_poll(records, v, there) for v in _about(records, Vote, meeting.id)),
         decisions=tuple(_about(records, Decision, meeting.id)),
         actions=tuple(_about(records, ActionItem, meeting.id, "meeting")),
         carried=tuple(a for a in asked if not a.status.is_over),
@@ -137,7 +137,7 @@ def _points(items: Iterable[AgendaItem], papers: Iterable[Paper], start: str) ->
     return tuple(made)
 
 
-def _polled(records: Records, vote: Vote, there: tuple[str, ...]) -> Polled:
+def _poll(records: Records, vote: Vote, there: tuple[str, ...]) -> Polled:
     ballots = _about(records, Ballot, vote.id, "vote")
     given = {ballot.member for ballot in ballots}
     secret = vote.secrecy == "secret" or vote.status is VoteStatus.closed

@@ -10,7 +10,7 @@ from m50core.budget.records import Budget
 from m50core.errors import UsageError
 from m50core.meetings.effects import day_of as day_of_amendment
 from m50core.meetings.records.amendments import Amendment, AmendmentStatus
-from m50core.meetings.records.decisions import Decision, DecisionStatus, hidden, waits
+from m50core.meetings.records.decisions import Decision, DecisionStatus, waits, why_hidden
 from m50core.meetings.records.meetings import Meeting, MeetingStatus, day_of
 from m50core.meetings.records.votes import Vote
 from m50core.members.records import Member
@@ -27,7 +27,7 @@ ENDS = {
 """How a decision ends without holding, and what is told of it."""
 
 
-def ended(decision: Decision, status: DecisionStatus) -> str:
+def why_ended(decision: Decision, status: DecisionStatus) -> str:
     """Return what the history says when a decision ends so."""
     return f"{ENDS[status].capitalize()}: {decision.title}"
 
@@ -58,7 +58,7 @@ def _changing(
     record: Record, told: Mapping[str, str] = MappingProxyType({}), **values: str
 ) -> tuple[Amendment, ...]:
     """Return an amendment for each field that would not stay as it is."""
-    typed = record.typed(values)
+    typed = record.read_typed(values)
     changed = [name for name in values if typed[name] != getattr(record, name)]
     return tuple(amendment(record, name, values[name], told.get(name, "")) for name in changed)
 
@@ -68,7 +68,7 @@ def amendment(record: Record, name: str, value: str, told: str = "") -> Amendmen
 
     Raises UnknownField, FieldError for a value that the field can't hold.
     """
-    held = record.typed({name: value})[name]
+    held = record.read_typed({name: value})[name]
     info = record.spec.fields[name]
     words = told or show_value(info, held) or "leeg"
     return Amendment(
@@ -87,10 +87,10 @@ def day_for(records: Records, decision: Decision, today: date) -> date | None:
     meeting = records.get(decision.meeting)
     if isinstance(meeting, Meeting):
         return day_of(meeting)
-    return None if hidden(decision, meeting) else today
+    return None if why_hidden(decision, meeting) else today
 
 
-def taken(
+def take(
     records: Records,
     decision: Decision,
     today: date,
@@ -106,7 +106,7 @@ def taken(
     meeting, day = records.get(decision.meeting), day_for(records, decision, today)
     if isinstance(meeting, Meeting):
         _refuse_untimely(decision, meeting, on)
-    elif on is None and (why := hidden(decision, meeting)):
+    elif on is None and (why := why_hidden(decision, meeting)):
         raise UsageError(
             f"{why[0].upper()}{why[1:]}, dus haar dag is niet bekend. Er is niets bewaard. Zet de "
             "uitbreiding aan (m50 plugins). Is het al besloten, geef dan die dag: --on "
@@ -165,7 +165,7 @@ def ready_for(records: Records, decision: Decision) -> str:
     return f"Besluit staat klaar voor {name}{on}"
 
 
-def noted(records: Records, decision: Decision) -> str:
+def why_taken(records: Records, decision: Decision) -> str:
     """Return what the history says of a decision as it was just taken, or noted ahead."""
     return f"{ready_for(records, decision) or 'Besluit genomen'}: {decision.title}"
 
@@ -208,7 +208,7 @@ def of(records: Records, decision: Decision) -> Iterable[Amendment]:
             yield one
 
 
-def told(records: Records, record_id: str) -> Iterable[str]:
+def amendment_lines(records: Records, record_id: str) -> Iterable[str]:
     """Yield in Dutch, for each change of a record by a decision, which decision made it, and when.
 
     One that waits for its day is told as well.

@@ -8,10 +8,11 @@ from m50core.meetings.records.meetings import ActionItem
 from m50core.plan.runbooks import Runbook
 from m50core.records.collection import Records
 from m50core.records.record import Record
+from m50core.records.traits import due_of
 from m50core.values.period import Period
 
 
-def chosen(runbooks: Mapping[str, Runbook], name: str) -> Runbook:
+def find_runbook(runbooks: Mapping[str, Runbook], name: str) -> Runbook:
     """Return the runbook with this name; UsageError names those that exist."""
     if name in runbooks:
         return runbooks[name]
@@ -54,8 +55,8 @@ def laid_out(
 
 
 def _day_of(subject: Record | None) -> date | None:
-    due = getattr(subject, "due", None)
-    return due.latest if isinstance(due, Period) and due.earliest == due.latest else None
+    due = due_of(subject)
+    return due.latest if due is not None and due.earliest == due.latest else None
 
 
 def _refuse_twice(runbook: Runbook, records: Records, made: tuple[ActionItem, ...]) -> None:

@@ -76,7 +76,7 @@ def laid_out(
         )
     days = list(rule_of(every).days(first, first, last))
     if len(days) > MOST:
-        many = dutch.counted(len(days), "vergadering", "vergaderingen")
+        many = dutch.number_of(len(days), "vergadering", "vergaderingen")
         raise UsageError(f"Dat zijn {many}. Kies een kortere tijd: hooguit {MOST}.")
     there = {
         day_of(one): one for _, one in records.pointing_at(series.id, Meeting.spec.kind)

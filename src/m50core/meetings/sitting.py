@@ -24,8 +24,8 @@ from m50core.members.records import Member
 from m50core.people.records import Person
 from m50core.records.arguments import checked
 from m50core.records.collection import Records
-from m50core.records.naming import meant, named
-from m50core.records.record import evolved, make_record
+from m50core.records.naming import find_by_name, find_candidates
+from m50core.records.record import evolve, make_record
 from m50core.values import dutch
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class Sitting:
         records, meeting = self._net.records, self.meeting
         values = {"presence": "represented" if proxy else presence, "proxy": ""}
         if proxy:
-            values["proxy"] = named(records, Member, proxy).id
+            values["proxy"] = find_by_name(records, Member, proxy).id
         listed = {one.member or one.person: one for one in self.proceedings.attendance}
         found = [_someone(records, words) for words in members]
         with self._net.commit(f"Presentielijst: {meeting.title}") as commit:
@@ -130,7 +130,7 @@ class Sitting:
         records, asked = self._net.records, self._vote(vote)
         ballots = []
         for words, answer in answers.items():
-            member = named(records, Member, words)
+            member = find_by_name(records, Member, words)
             values = {"title": member.title, "vote": asked.id, "member": member.id}
             ballots.append(make_record(Ballot, {**values, "answer": answer}))
         with self._net.commit(f"Gestemd: {asked.title}") as commit:
@@ -142,7 +142,7 @@ class Sitting:
 
         UsageError when that member hasn't, FieldError when the vote is closed.
         """
-        asked, who = self._vote(vote), named(self._net.records, Member, member)
+        asked, who = self._vote(vote), find_by_name(self._net.records, Member, member)
         polled = next(p for p in self.proceedings.votes if p.vote.id == asked.id)
         given = next((b for b in polled.ballots if b.member == who.id), None)
         if given is None:
@@ -166,7 +166,7 @@ class Sitting:
             "in_favour": tally.in_favour, "against": tally.against, "abstained": tally.abstained,
             "represented": there, "members": members,
         }  # fmt: skip
-        outcome = evolved(asked, **values).judged(whole.meeting.quorum)
+        outcome = evolve(asked, **values).judge(whole.meeting.quorum)
         with self._net.commit(f"Stemming gesloten: {asked.title}") as commit:
             return commit.change(asked, status=VoteStatus.closed, outcome=outcome, **values)
 
@@ -186,7 +186,7 @@ class Sitting:
             raise UsageError(
                 f"Van “{meeting.title}” is er al een verslag ({there.id}, {there.status.label})."
             )
-        text = minutes_service.drafted(self._net.records, whole)
+        text = minutes_service.draft(self._net.records, whole)
         with self._net.commit(f"Verslag in concept: {meeting.title}") as commit:
             if meeting.status is MeetingStatus.planned:
                 meeting = commit.change(meeting, status=MeetingStatus.convened)
@@ -232,9 +232,9 @@ class Sitting:
 
 
 def _someone(records: Records, words: str) -> Member | Person:
-    if not meant(records, Member, words) and meant(records, Person, words):
-        return named(records, Person, words)
-    return named(records, Member, words)
+    if not find_candidates(records, Member, words) and find_candidates(records, Person, words):
+        return find_by_name(records, Person, words)
+    return find_by_name(records, Member, words)
 
 
 def _tally(whole: Proceedings, vote: Vote, counted: Tally | None) -> Tally:

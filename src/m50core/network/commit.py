@@ -13,17 +13,17 @@ from m50core.errors import (
     UnknownKind,
     UsageError,
 )
-from m50core.network.compose import Orphan, composed
+from m50core.network.compose import Orphan, compose_record
 from m50core.network.ground import CommitNetwork, is_definition, kept_as
 from m50core.network.history import erased
 from m50core.network.history.absent import absent_kind, needing, was_removed
-from m50core.network.history.bin import binned
-from m50core.network.history.returned import returned
+from m50core.network.history.bin import bin_contents
+from m50core.network.history.returned import check_return
 from m50core.network.history.used import refuse_used
 from m50core.network.merge import clashes, conflict
 from m50core.records.arguments import checked
 from m50core.records.draft import DraftRecords
-from m50core.records.record import ABSENT, Record, evolved, make_record
+from m50core.records.record import ABSENT, Record, evolve, make_record
 from m50core.records.relations import broken_relations, relations
 from m50core.store.protocol import Change, StoredDocument
 
@@ -82,13 +82,13 @@ class CommitBuilder:
         now = self._now
         if record.kind not in self._net.kinds:
             raise UnknownKind(record.kind, self._net.kinds)
-        if record.id and (record.id in now or self._orphaned(record.id)):
+        if record.id and (record.id in now or self._is_orphan(record.id)):
             day = erased.erased_on(self._net.store).get(record.id)
             reason = erased.stays(record.id, day) if day else f"“{record.id}” is al in gebruik"
             raise FieldError(record.kind, "id", reason, "Nummer")
         if record.id and not self._is_next(record):
             self._chosen.add(record.id)
-        made = evolved(
+        made = evolve(
             record,
             id=record.id or self._next_id(record),
             version=self._number,
@@ -97,7 +97,7 @@ class CommitBuilder:
         now[made.id] = made
         return made
 
-    def _orphaned(self, record_id: str) -> bool:
+    def _is_orphan(self, record_id: str) -> bool:
         """Tell whether the id is in use by state that can't be shown."""
         return record_id not in self._start and self._net.document(record_id) is not None
 
@@ -128,10 +128,10 @@ class CommitBuilder:
             for name in values:
                 self._refuse_planned(present, name)
         if isinstance(record, Record) and record.version != present.version:
-            mine = present.typed(values)
+            mine = present.read_typed(values)
             if fields := clashes(record, present, mine):
                 raise conflict(record, present, mine, fields, self._net.store.recent())
-        made = evolved(present.changed(**values), version=self._number)
+        made = evolve(present.changed(**values), version=self._number)
         self._now[made.id] = made
         self._note_set(made.id, values)
         return made  # type: ignore[return-value]
@@ -162,15 +162,15 @@ class CommitBuilder:
         Raises UsageError when it isn't removed, UnknownId when it isn't in the bin, RelationError
         when it points at something that is gone for good.
         """
-        if record_id in self._now or self._orphaned(record_id):
+        if record_id in self._now or self._is_orphan(record_id):
             raise UsageError(f"“{record_id}” is niet verwijderd: het staat er al.")
         document = self._in_bin(record_id)
         if document is None:
             raise UnknownId(record_id, "Het ligt ook niet in de prullenbak (m50 bin).")
-        made = composed(self._net.kinds, self._base, document)
+        made = compose_record(self._net.kinds, self._base, document)
         if isinstance(made, Orphan):
             raise UsageError(f"“{record_id}” kan niet terug: {made.reason}.")
-        made = evolved(made, version=self._number)
+        made = evolve(made, version=self._number)
         self._now[record_id] = made
         self._restored[record_id] = document
         self._before[record_id] = made
@@ -191,7 +191,7 @@ class CommitBuilder:
         return made
 
     def _in_bin(self, record_id: str) -> StoredDocument | None:
-        found = (b.document for b in binned(self._net.store.commits(about=record_id)))
+        found = (b.document for b in bin_contents(self._net.store.commits(about=record_id)))
         return next((document for document in found if document.id == record_id), None)
 
     def _present(self, record: Record | str, asked: Mapping[str, Any] = _NOTHING) -> Record:
@@ -199,7 +199,7 @@ class CommitBuilder:
         present = self._now.get(record_id)
         if present is None:
             if isinstance(record, Record) and record.version:
-                raise conflict(record, None, record.typed(asked), (), self._net.store.recent())
+                raise conflict(record, None, record.read_typed(asked), (), self._net.store.recent())
             raise UnknownId(record_id)
         return present
 
@@ -242,9 +242,9 @@ class CommitBuilder:
     def changes(self) -> tuple[Change, ...]:
         """Return what differs from the start; RelationError when a relation leads nowhere."""
         _ = self._now
-        return self.kept()
+        return self.kept_changes()
 
-    def kept(self) -> tuple[Change, ...]:
+    def kept_changes(self) -> tuple[Change, ...]:
         """Return the same once the block is over, when nothing more is taken."""
         made = []
         refuse_used(self._draft, self._chosen, self._net.store)
@@ -296,11 +296,11 @@ class CommitBuilder:
                     self._settle_one(one)
 
     def _settle_one(self, record: Record) -> None:
-        made = record.settled(self._today, self._draft, self._before_this)
+        made = record.settle(self._today, self._draft, self._before_this)
         if made is not record:
             was = {name: getattr(record, name) for name in record.spec.fields}
             self._note_set(made.id, made.differing(was))
-            self._draft[made.id] = evolved(made, version=self._number)
+            self._draft[made.id] = evolve(made, version=self._number)
 
     def _before_this(self, record_id: str) -> Record | None:
         """Return a record as it was: what comes back was so in the bin."""
@@ -309,7 +309,7 @@ class CommitBuilder:
     def _faults(self, new: Record, old: Record | None) -> Iterable[tuple[str, str]]:
         if (was := self._before.get(new.id)) is None:
             return new.faults(self._draft, old)
-        faults, self.remarks[new.id] = returned(new, was, self._draft)
+        faults, self.remarks[new.id] = check_return(new, was, self._draft)
         return faults
 
     def _refuse_needed(self, removed: str) -> None:

@@ -45,7 +45,7 @@ def unknown(
     return ""
 
 
-def composed(
+def compose_record(
     kinds: Mapping[str, type[Record]], base: Mapping[str, Record], document: StoredDocument
 ) -> Record | Orphan:
     """Return the record that a document makes (over its definition), or why it can't be made."""
@@ -65,7 +65,7 @@ def composed(
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def _garbage_collection_off() -> Iterator[None]:
     """Keep the garbage collector from looking again and again at records that all stay."""
     was = gc.isenabled()
     gc.disable()
@@ -119,7 +119,7 @@ class Composed(Mapping[str, Record]):
             if decisions:
                 ahead = any(one.status is DecisionStatus.scheduled for one in decisions)
                 votes = self._of(Vote) if ahead else []
-                self._laid = effects.laid(self._find, decisions, amendments, self._today, votes)
+                self._laid = effects.overlay(self._find, decisions, amendments, self._today, votes)
         return self._laid
 
     def _of(self, cls: type[R]) -> list[R]:
@@ -144,7 +144,7 @@ class Composed(Mapping[str, Record]):
         planned = self._planned.get(record_id)
         if document is None:
             return planned
-        made = composed(self._kinds, self._planned, document)
+        made = compose_record(self._kinds, self._planned, document)
         return planned if isinstance(made, Orphan) and planned is not None else made
 
     def keep(self, commits: Iterable[Commit], head: int) -> None:
@@ -158,12 +158,12 @@ class Composed(Mapping[str, Record]):
         if change.before is None:
             return self._planned.get(change.id)
         document = StoredDocument(change.kind, change.id, head, change.before, change.overlay)
-        return composed(self._kinds, self._planned, document)
+        return compose_record(self._kinds, self._planned, document)
 
     def all(self) -> dict[str, Record]:
         """Return every record by id."""
         if self._all is None:
-            with _uncollected():
+            with _garbage_collection_off():
                 self._all = self._compose()
         return self._all
 
@@ -172,7 +172,7 @@ class Composed(Mapping[str, Record]):
         documents = in_batches(self._store.documents())
         found: dict[str, Any] = {}
         for batch in documents.batches:
-            made = self._made(batch.kind, batch, batch.ids, overlaid=bool(batch.overlays))
+            made = self._make(batch.kind, batch, batch.ids, overlaid=bool(batch.overlays))
             found.update(zip(batch.ids, made, strict=True))
         by_kind: dict[str, list[StoredDocument]] = {}
         for record_id, document in documents.changed.items():
@@ -184,7 +184,7 @@ class Composed(Mapping[str, Record]):
         for kind, some in by_kind.items():
             ids = [document.id for document in some]
             overlaid = any(document.overlay for document in some)
-            found.update(zip(ids, self._made(kind, some, ids, overlaid=overlaid), strict=True))
+            found.update(zip(ids, self._make(kind, some, ids, overlaid=overlaid), strict=True))
         self.orphans = {n: made for n, made in found.items() if type(made) is Orphan}
         for name in self.orphans:
             del found[name]
@@ -198,17 +198,17 @@ class Composed(Mapping[str, Record]):
         records.update(self.deadlines.settle(records.get, records.values()))
         return records
 
-    def _made(
+    def _make(
         self, kind: str, documents: Sequence[StoredDocument], ids: Iterable[str], *, overlaid: bool
     ) -> Iterable[Record | Orphan]:
         """Return what each document of a kind makes: together where nothing asks for more."""
         if overlaid or kind not in self._kinds or not self._planned.keys().isdisjoint(ids):
-            return (composed(self._kinds, self._planned, document) for document in documents)
+            return (compose_record(self._kinds, self._planned, document) for document in documents)
         made: list[Any] = decoder(self._kinds[kind]).many(documents)
         if all(made):
             return made
         return (
-            one or composed(self._kinds, self._planned, document)
+            one or compose_record(self._kinds, self._planned, document)
             for one, document in zip(made, documents, strict=True)
         )
 

@@ -8,7 +8,7 @@ from m50core.meetings import effects
 from m50core.meetings.records.amendments import Amendment, AmendmentStatus
 from m50core.meetings.records.decisions import Decision, DecisionStatus
 from m50core.meetings.records.votes import Vote
-from m50core.network.compose import Composed, Orphan, composed, unknown
+from m50core.network.compose import Composed, Orphan, compose_record, unknown
 from m50core.records.collection import Gate, Records
 from m50core.records.deadlines import Deadlines
 from m50core.records.record import Record
@@ -120,7 +120,7 @@ class Composition:
     def orphan(self, record_id: str) -> Orphan | None:
         """Return the orphan with this id, if it is one."""
         document = self._store.document(record_id)
-        made = composed(self._kinds, self._planned, document) if document else None
+        made = compose_record(self._kinds, self._planned, document) if document else None
         return made if isinstance(made, Orphan) else None
 
     def _follow(self, commits: Iterable[Commit]) -> None:
@@ -130,16 +130,16 @@ class Composition:
         touched = (change.id for commit in commits for change in commit.changes)
         for record_id in dict.fromkeys((*self._laid, *touched)):
             document = self._store.document(record_id)
-            made = composed(self._kinds, self._planned, document) if document else None
+            made = compose_record(self._kinds, self._planned, document) if document else None
             self._orphans.pop(record_id, None)
             if isinstance(made, Orphan):
                 self._orphans[record_id] = made
             changes[record_id] = made if isinstance(made, Record) else self._planned.get(record_id)
-        records = self._records.replaced(changes)
+        records = self._records.replace(changes)
         self._laid = self._effects(records)
-        records, changes = records.replaced(self._laid), {**changes, **self._laid}
-        if moved := self._deadlines.moved(records.get, records, changes):
-            records = records.replaced(moved)
+        records, changes = records.replace(self._laid), {**changes, **self._laid}
+        if moved := self._deadlines.move(records.get, records, changes):
+            records = records.replace(moved)
         self._records = records
 
     def _effects(self, records: Records) -> Mapping[str, Record]:
@@ -151,4 +151,4 @@ class Composition:
         votes = list(records.collection(Vote)) if ahead and Vote.spec.kind in self._kinds else []
         decisions = [*every.where(status=DecisionStatus.taken), *ahead]
         amendments = records.collection(Amendment).where(status=AmendmentStatus.planned)
-        return effects.laid(records.get, decisions, amendments, self.today, votes)
+        return effects.overlay(records.get, decisions, amendments, self.today, votes)

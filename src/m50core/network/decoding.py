@@ -212,10 +212,10 @@ def _annotation(info: FieldInfo) -> Any:
 
 
 def _reader(info: FieldInfo) -> Callable[[Any], Any]:
-    read = _remembered(info.type).__getitem__
+    read = _memory_of(info.type).__getitem__
     return (lambda texts: tuple(map(read, texts))) if info.many else read
 
 
 @cache
-def _remembered(cls: Any) -> _Remembered:
+def _memory_of(cls: Any) -> _Remembered:
     return _Remembered(field_type(cls).kept)

@@ -7,12 +7,12 @@ both, in these words.
 from collections.abc import Iterable, Iterator
 
 from m50core.network.network import Network
-from m50core.store.upkeep import Sign
+from m50core.store.upkeep_protocol import Sign
 from m50core.values import dutch
 from m50core.values.dutch import PRACTICE
 
 
-def examined(net: Network, store: Iterable[Sign] = ()) -> tuple[Sign, ...]:
+def examine(net: Network, store: Iterable[Sign] = ()) -> tuple[Sign, ...]:
     """Return every sign: those of the ``store``, then those of the network."""
     return (*store, *_signs(net))
 
@@ -24,7 +24,7 @@ def _signs(net: Network) -> Iterator[Sign]:
     yield Sign("goed", "gegevens", text)
     net.register.ask_everything()
     parts, items = len(net.plan.parts), len(net.plan.records)
-    plan = f"{dutch.counted(parts, 'deel', 'delen')}, {dutch.counted(items, 'item', 'items')}"
+    plan = f"{dutch.number_of(parts, 'deel', 'delen')}, {dutch.number_of(items, 'item', 'items')}"
     yield Sign("goed", "jaarplan", plan)
     for state in net.register.states:
         if state.status == "ok":

@@ -10,7 +10,7 @@ import attrs
 
 from m50core.errors import FieldError, M50Error, UnknownKind, UsageError, did_you_mean
 from m50core.exchange.files import read_limited
-from m50core.guard.calls import limited
+from m50core.guard.calls import at_most
 from m50core.guard.watch import Watch
 from m50core.network.commit import CommitBuilder
 from m50core.network.history.fields import ChangeContext, FieldChange, field_changes
@@ -87,15 +87,15 @@ def take_in(
     """
     importer = _importer(net.register.importers(), path, form)
     content = read_limited(path)
-    read_by_plugin = _guarded(net, importer, content, path.name)
+    read_by_plugin = _read_guarded(net, importer, content, path.name)
     with net.commit(f"Ingelezen: {visible(path.name)}") as commit:
         intake = _Intake(net, commit, importer, given, Vetting(net, path.name))
         items = read_by_plugin
         if items is None:
             items = importer.incoming(content, path.name, net.records, net.today)
-        laid = [_placed(intake, item, path.name) for item in items]
+        laid = [_place(intake, item, path.name) for item in items]
         commit.settle()
-        arrivals = tuple(_settled(net, commit, one) for one in laid)
+        arrivals = tuple(_settle(net, commit, one) for one in laid)
         if dry_run:
             # What a commit refuses at its end, must show beforehand too.
             commit.changes()
@@ -103,7 +103,7 @@ def take_in(
     return arrivals
 
 
-def _guarded(
+def _read_guarded(
     net: IntakeNetwork, importer: Importer, content: bytes, name: str
 ) -> Iterable[Incoming] | None:
     """Return what a plugin reads in a file, before anything is locked; None for the core's own."""
@@ -113,7 +113,7 @@ def _guarded(
     records = Watch(net.records)
 
     def read() -> list[Incoming]:
-        return limited(importer.incoming(content, name, records, net.today), _MOST)
+        return at_most(importer.incoming(content, name, records, net.today), _MOST)
 
     found = net.register.call(plugin, what, read)
     if records.put_back():
@@ -125,7 +125,7 @@ def _guarded(
     return found
 
 
-def _settled(net: IntakeNetwork, commit: CommitBuilder, arrival: Arrival) -> Arrival:
+def _settle(net: IntakeNetwork, commit: CommitBuilder, arrival: Arrival) -> Arrival:
     """Return what became of a thing when its record is kept otherwise than the file has it."""
     record = arrival.record
     kept = commit.present(record.id) if record else None
@@ -152,7 +152,7 @@ def _importer(importers: Mapping[str, Importer], path: Path, name: str) -> Impor
     raise UsageError(f"“{path.name}” kan niet worden ingelezen. Dit kan wel: {known}.")
 
 
-def _placed(intake: "_Intake", item: Incoming, name: str) -> Arrival:
+def _place(intake: "_Intake", item: Incoming, name: str) -> Arrival:
     try:
         return intake.arrive(item)
     except (FieldError, UsageError) as error:
@@ -194,7 +194,7 @@ class _Intake:
         arrival = Arrival(ArrivalFate.left_out, item.kind, item.title, item.place, notes=item.notes)
         if item.left_out:
             return attrs.evolve(arrival, reason=item.left_out)
-        asked = self._asked(item)
+        asked = self._given_id(item)
         if reason := self.vetting.stays_erased(item.kind, asked):
             # Not under the title that the file gives it: that is what was wiped.
             return attrs.evolve(arrival, title=asked, reason=reason, notes=(), erased=asked)
@@ -224,7 +224,7 @@ class _Intake:
         values = self._read(item, new=False)
         values.pop("id", None)
         # Also what can't be changed is held against what is there.
-        wanted = there.differing(there.typed(values))
+        wanted = there.differing(there.read_typed(values))
         kept_out = self.vetting.bringing_back(there, wanted)
         wanted = {name: value for name, value in wanted.items() if name not in kept_out}
         notes = (*item.notes, *kept_out.values(), *self.vetting.doubts(item, wanted))
@@ -239,7 +239,7 @@ class _Intake:
             changes=field_changes(self.net, change),
         )  # fmt: skip
 
-    def _asked(self, item: Incoming) -> str:
+    def _given_id(self, item: Incoming) -> str:
         """Return the id that a thing says it has, or is known to have by the importer's keys."""
         asked = {**item.values, **self.given}.get("id") or self._known_by_keys(item)
         return asked.strip() if isinstance(asked, str) else ""

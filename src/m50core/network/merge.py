@@ -16,10 +16,10 @@ def clashes(base: Record, present: Record, mine: Mapping[str, Any]) -> tuple[str
     ``base`` is the record as it was read, ``present`` as another left it, ``mine`` what one wants
     now. To the same value is a clash too: two who each add one to a 5 don't both mean 6.
     """
-    return tuple(name for name in mine if _overtaken(base, present, name))
+    return tuple(name for name in mine if _is_overtaken(base, present, name))
 
 
-def _overtaken(base: Record, present: Record, name: str) -> bool:
+def _is_overtaken(base: Record, present: Record, name: str) -> bool:
     info = present.spec.fields[name]
     # As kept, so that a deadline that moved with what it hangs on counts as the same words.
     return bool(plain_value(info, getattr(base, name)) != plain_value(info, getattr(present, name)))

@@ -17,10 +17,10 @@ from m50core.network.compose import Orphan
 from m50core.network.composition import Composition
 from m50core.network.ground import AsKept, kept_as
 from m50core.network.history import entries
-from m50core.network.history.bin import Binned, binned
+from m50core.network.history.bin import Binned, bin_contents
 from m50core.network.history.differences import Difference, differences
 from m50core.network.history.entries import HistoryEntry
-from m50core.network.history.undo import redone, undone
+from m50core.network.history.undo import plan_redo, plan_undo
 from m50core.network.intake import Arrival, take_in
 from m50core.network.verbs import Verbs
 from m50core.plan.year_plan import YearPlan, assemble
@@ -36,7 +36,7 @@ from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Change, Commit, Store, StoredDocument, is_practice
-from m50core.store.upkeep import Resuming
+from m50core.store.upkeep_protocol import Resuming
 from m50core.values.authorship import who_kept, why_kept
 from m50core.values.clock import ZONE as ZONE
 from m50core.values.clock import aware, local_day, seen_from
@@ -195,11 +195,11 @@ class Network(Verbs):
                 yield builder
             finally:
                 builder.end()
-            changes = builder.kept()
+            changes = builder.kept_changes()
             if changes and laid:
                 self._carry_out_decisions(laid)
                 # What was kept before each change is now what the decisions made of it.
-                changes = builder.kept()
+                changes = builder.kept_changes()
             if changes:
                 self._append(why, changes)
 
@@ -251,7 +251,7 @@ class Network(Verbs):
         to undo, UndoError when what the commit changed was changed since, or erased.
         """
         with self.writing():
-            return self._append(*undone(self, self.store.recent(), self.who, number))
+            return self._append(*plan_undo(self, self.store.recent(), self.who, number))
 
     def redo(self) -> Commit:
         """Do again what this ``who`` last took back; return the commit that does so.
@@ -260,7 +260,7 @@ class Network(Verbs):
         UndoError as ``undo``.
         """
         with self.writing():
-            return self._append(*redone(self, self.store.recent(), self.who))
+            return self._append(*plan_redo(self, self.store.recent(), self.who))
 
     @checked
     def log(
@@ -293,7 +293,7 @@ class Network(Verbs):
 
     def bin(self) -> tuple[Binned, ...]:
         """Return what was removed and isn't back, newest first; see ``c.restore``."""
-        return binned(self.store.commits())
+        return bin_contents(self.store.commits())
 
     @checked
     def history(self, record: Record | str) -> tuple[HistoryEntry, ...]:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from m50core.accountability import rhythm as rhythm_service
 from m50core.accountability import standing as standing_service
-from m50core.agenda import agenda as agenda_service
+from m50core.agenda import entries as agenda_service
 from m50core.errors import UsageError, did_you_mean
 from m50core.findings import check as check_service
 from m50core.findings.findings import Finding
@@ -75,7 +75,7 @@ class Questions(Views):
             records = of_year(records, year or self.plan.year)
         found = self._findings.check(rules, records, self.today, plan=plan)
         found = found if plan else findings_in_force(found, records, self.today)
-        found = (*check_service.refused(self.register.refused_rules), *found)
+        found = (*check_service.refusals(self.register.refused_rules), *found)
         return found if suppressed else tuple(f for f in found if not f.suppression)
 
     @checked
@@ -112,7 +112,7 @@ class Questions(Views):
 
         UsageError when no such thing is coming.
         """
-        about = preparation_service.meant(self.records, words, self.today)
+        about = preparation_service.find_by_words(self.records, words, self.today)
         return preparation_service.preparation(self.records, about, self.today)
 
     @cached_property
@@ -159,4 +159,4 @@ class Questions(Views):
         written = self.register.call(plugin, what, write)
         if isinstance(records, Watch) and records.put_back():
             raise self.register.failure(plugin, what, "het wijzigde gegevens; die zijn teruggezet")
-        return written.remarked(remark(self.incomplete))
+        return written.with_remark(remark(self.incomplete))

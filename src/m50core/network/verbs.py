@@ -19,7 +19,7 @@ from m50core.meetings.sitting import Sitting
 from m50core.network.commit import CommitBuilder
 from m50core.network.questions import Questions
 from m50core.records.arguments import checked
-from m50core.records.record import Record, evolved
+from m50core.records.record import Record, evolve
 from m50core.today.deeds import Doing
 
 
@@ -80,17 +80,17 @@ class Verbs(Questions):
         ``on``: the day of its meeting, else today. ``effective``: that same day. Before the day of
         its meeting it is noted, and holds from then on. UsageError when that can't be.
         """
-        values = resolutions.taken(self.records, decision, self.today, on, effective)
-        made = evolved(decision, **values)
-        with self.commit(resolutions.noted(self.records, made)) as commit:
+        values = resolutions.take(self.records, decision, self.today, on, effective)
+        made = evolve(decision, **values)
+        with self.commit(resolutions.why_taken(self.records, made)) as commit:
             for one in amendments:
-                commit.add(evolved(one, decision=decision.id))
+                commit.add(evolve(one, decision=decision.id))
             return commit.change(decision, **values)
 
     @checked
     def run(self, name: str, on: date | None = None, about: str = "") -> tuple[ActionItem, ...]:
         """Lay out a runbook around the day ``on`` as one commit; see ``services.runbook``."""
-        book = runbook_service.chosen(self.runbooks, name)
+        book = runbook_service.find_runbook(self.runbooks, name)
         with self.commit(f"Draaiboek {book.title}") as commit:
             made = runbook_service.laid_out(book, self.records, on, about)
             return tuple(commit.add(one) for one in made)

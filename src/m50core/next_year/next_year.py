@@ -17,13 +17,13 @@ from m50core.next_year.succession import (
     kept_words,
     present_values,
     returns,
-    shifted,
+    shift_years,
     standing_words,
     targets_of,
     years_in,
 )  # fmt: skip
 from m50core.plan.definitions import PlanFile, PlanPart
-from m50core.plan.toml_text import Entry, read_entries, written
+from m50core.plan.toml_text import Entry, read_entries, render
 from m50core.plan.year_plan import YearPlan, assemble
 from m50core.records.collection import Records
 from m50core.records.fields import FieldInfo
@@ -104,7 +104,7 @@ def next_year(
     UsageError when there is nothing to lay out, or nothing to lay it out from.
     """
     old = _old_year(plan, year, before)
-    parts, standing = _chosen(plan, old, year, only)
+    parts, standing = _choose(plan, old, year, only)
     given = list(files)
     texts = {file.name: file for _, file in given}
     laying = _Laying(plan, texts, records, old, year, {part.file for part in parts}, reference)
@@ -133,7 +133,7 @@ def _old_year(plan: YearPlan, year: int, before: int | None) -> int:
     raise UsageError(f"Er is geen jaarplan {old} om {year} uit op te zetten. Kies uit: {told}.")
 
 
-def _chosen(
+def _choose(
     plan: YearPlan, old: int, year: int, only: str
 ) -> tuple[tuple[PlanPart, ...], tuple[str, ...]]:
     parts = plan.of_year(old)
@@ -189,7 +189,7 @@ class _Laying:
         items = {one.values["id"]: self._item(self._cases[one.values["id"]]) for one in entries}
         kept = [one for one in entries if items[one.values["id"]].id]
         plan = tomllib.loads(self._texts[part.file].text)["plan"] | {"year": self._year}
-        text = written(
+        text = render(
             (
                 *(line for line in head if not line.startswith(_PROPOSAL)),
                 f"{_PROPOSAL}{self._year}, uit {part.file}: vul in wat leeg is.",
@@ -206,7 +206,7 @@ class _Laying:
         if reason := self._succession.reasons.get(record.id):
             return Item(record, SuccessionFate.left_out, reason=reason)
         if record.lasts:
-            lost = self._lost(record, case.values)
+            lost = self._lost_values(record, case.values)
             again = self._read_again(record, case.values, self._old)
             return Item(record, SuccessionFate.carried, self._ids[record.id], "", {}, lost, again)
         values, back = present_values(case), returns(case, self._cases, self._old)
@@ -219,7 +219,7 @@ class _Laying:
         again = {} if moves else self._read_again(record, values, 0)
         fate, lost = (
             SuccessionFate.carried if back else SuccessionFate.proposed,
-            self._lost(record, values),
+            self._lost_values(record, values),
         )
         return Item(record, fate, self._ids[record.id], "", to_fill, lost, again)
 
@@ -232,7 +232,7 @@ class _Laying:
                 found[name] = ", ".join(map(str, dict.fromkeys(years)))
         return found
 
-    def _lost(self, record: Record, values: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    def _lost_values(self, record: Record, values: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
         found = {}
         for name, value in values.items():
             targets = targets_of(record.spec.fields[name], value)
@@ -269,7 +269,7 @@ class _Laying:
             elif name == "year" and not record.lasts:
                 made[name] = self._year
             elif renewed and not record.lasts:
-                made[name] = _moved(info, value, self._old, self._year)
+                made[name] = _move(info, value, self._old, self._year)
             else:
                 made[name] = value
         made["source"] = made.pop("source")
@@ -281,9 +281,9 @@ def _is_words(info: FieldInfo) -> bool:
     return info.type is str and not info.relation and info.name not in ("id", "source")
 
 
-def _moved(info: FieldInfo, value: Any, old: int, new: int) -> Any:
+def _move(info: FieldInfo, value: Any, old: int, new: int) -> Any:
     if isinstance(value, str) and _is_words(info):
-        return shifted(value, old, new)
+        return shift_years(value, old, new)
     if info.name == "for_year" and isinstance(value, int):
         return value + new - old
     return value

@@ -20,7 +20,7 @@ from m50core.errors import DefinitionError, FieldError, UnknownField
 from m50core.records.fields import FieldInfo
 from m50core.records.record import Record, make_record
 from m50core.records.relations import broken_relations
-from m50core.values.encoding import marked, mended, odd_lines
+from m50core.values.encoding import decode_marked, mend, odd_lines
 from m50core.values.garbled import doubt
 from m50core.values.period import Period
 
@@ -50,8 +50,8 @@ class PlanFile:
 
         Raises M50Error when it is no text.
         """
-        text = marked(content, name)
-        return cls(name, mended(text), odd_lines(text))
+        text = decode_marked(content, name)
+        return cls(name, mend(text), odd_lines(text))
 
     @classmethod
     def packaged(cls, package: str, name: str) -> Self:
@@ -174,10 +174,10 @@ def _part_in(
     )  # fmt: skip
     if errors:
         return part, tuple(errors), ()
-    return part, (), (*file.oddities, *_garbled(file.name, tables))
+    return part, (), (*file.oddities, *_doubts(file.name, tables))
 
 
-def _garbled(file: str, tables: Mapping[str, Any]) -> Iterator[DefinitionError]:
+def _doubts(file: str, tables: Mapping[str, Any]) -> Iterator[DefinitionError]:
     """Yield what looks garbled in a file; it is read as it stands."""
     for table, entries in tables.items():
         for number, entry in enumerate(entries, 1):

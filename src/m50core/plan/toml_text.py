@@ -83,30 +83,30 @@ def _comment(lines: Sequence[str]) -> tuple[str, ...]:
     return tuple(reversed(found))
 
 
-def written(
+def render(
     head: Iterable[str], plan: Mapping[str, Any], entries: Iterable[Entry], section: str = "source"
 ) -> str:
     """Return the text of a definition file; equal values give equal text.
 
     ``head``: comment at its begin. A comment names each new value of the field ``section``.
     """
-    lines = [*map(_commented, head), "[plan]"]
+    lines = [*map(_as_comment, head), "[plan]"]
     for name, value in plan.items():
-        lines += _assigned(name, value, spread=isinstance(value, list) and len(value) > 1)
+        lines += _assignment(name, value, spread=isinstance(value, list) and len(value) > 1)
     present = ""
     for entry in entries:
         heading = str(entry.values.get(section, ""))
         if heading != present:
-            lines += ["", _commented(heading)]
+            lines += ["", _as_comment(heading)]
             present = heading
-        lines += ["", *map(_commented, entry.notes), f"[[{entry.kind}]]"]
+        lines += ["", *map(_as_comment, entry.notes), f"[[{entry.kind}]]"]
         for name, value in entry.values.items():
             remark = entry.remarks.get(name, "")
-            lines += _assigned(name, value, f"  {_commented(remark)}" if remark else "")
+            lines += _assignment(name, value, f"  {_as_comment(remark)}" if remark else "")
     return "\n".join(lines) + "\n"
 
 
-def _assigned(name: str, value: Any, remark: str = "", *, spread: bool = False) -> Iterator[str]:
+def _assignment(name: str, value: Any, remark: str = "", *, spread: bool = False) -> Iterator[str]:
     line = f"{name} = {value_text(value)}"
     if isinstance(value, list) and value and (spread or len(line) > WIDTH):
         yield f"{name} = [{remark}"
@@ -125,13 +125,13 @@ def value_text(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, str):
-        return f'"{"".join(map(_escaped, value))}"'
+        return f'"{"".join(map(_escape, value))}"'
     if isinstance(value, list):
         return f"[{', '.join(map(value_text, value))}]"
     raise TypeError(f"{type(value).__name__} has no place in a definition file")
 
 
-def _escaped(sign: str) -> str:
+def _escape(sign: str) -> str:
     if sign in _ESCAPES:
         return _ESCAPES[sign]
     if sign.isprintable():
@@ -140,6 +140,6 @@ def _escaped(sign: str) -> str:
     return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
 
 
-def _commented(text: str) -> str:
+def _as_comment(text: str) -> str:
     shown = "".join(sign if sign.isprintable() else " " for sign in text)
     return f"# {shown}".rstrip()

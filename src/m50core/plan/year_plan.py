@@ -12,7 +12,7 @@ import attrs
 from m50core.errors import DefinitionError
 from m50core.plan.definitions import PlanFile, PlanPart, read_part, relation_errors
 from m50core.records.planned import Planned
-from m50core.records.record import Record, evolved
+from m50core.records.record import Record, evolve
 
 
 @attrs.frozen
@@ -160,5 +160,5 @@ def _records(parts: tuple[PlanPart, ...], year: int) -> dict[str, Record]:
         if isinstance(record, Planned) and record.continues and (record.year or 0) <= year:
             before = found.get(record.continues)
             if isinstance(before, Planned) and (before.year or 0) < (record.year or 0):
-                found[before.id] = evolved(before, continued_by=record.id)
+                found[before.id] = evolve(before, continued_by=record.id)
     return found

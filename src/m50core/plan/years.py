@@ -8,14 +8,14 @@ from m50core.findings.findings import Finding
 from m50core.records.collection import Records
 from m50core.records.fields import FieldInfo
 from m50core.records.record import Record
+from m50core.records.traits import predecessor_of, successor_of, year_in
 
 R = TypeVar("R", bound=Record)
 
 
 def year_of(record: Record) -> int | None:
     """Return the year whose plan a record belongs to; None for what lasts or has no year."""
-    year = None if record.lasts else getattr(record, "year", None)
-    return year if isinstance(year, int) else None
+    return None if record.lasts else year_in(record)
 
 
 def of_year(records: Records, year: int) -> Records:
@@ -26,7 +26,7 @@ def of_year(records: Records, year: int) -> Records:
 def in_force(record: Record, day: date) -> bool:
     """True from the first day of a record's year until a later year's plan takes over from it."""
     year = year_of(record)
-    return (year is None or year <= day.year) and not getattr(record, "continued_by", "")
+    return (year is None or year <= day.year) and not successor_of(record)
 
 
 def went_on(records: Records, record: Record, day: date) -> bool:
@@ -34,7 +34,7 @@ def went_on(records: Records, record: Record, day: date) -> bool:
 
     Its ``continued_by`` tells of the day that it is, which may be in a later year.
     """
-    after = getattr(record, "continued_by", "")
+    after = successor_of(record)
     year = year_of(records[after]) if after in records else None
     return bool(after) and (year is None or year <= day.year)
 
@@ -66,7 +66,7 @@ def lineage(records: Records, record: Record) -> Iterator[Record]:
     while found is not None and found.id not in seen:
         yield found
         seen.add(found.id)
-        found = records.get(str(getattr(found, "continues", "")))
+        found = records.get(predecessor_of(found))
 
 
 def columns(cls: type[Record], records: Iterable[Record]) -> tuple[FieldInfo, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import combinations
 from typing import TypeVar
 
-from m50core.agenda.agenda import undated
+from m50core.agenda.entries import records_without_date
 from m50core.board.records import Pillar
 from m50core.budget.records import Budget, BudgetLine, BudgetType
 from m50core.findings.findings import PLAN, Hit, Severity, rule
@@ -281,7 +281,7 @@ def budget_in_its_own_year(records: Records, today: date) -> Iterable[Hit]:
 )
 def without_date(records: Records, today: date) -> Iterable[Hit]:
     """Meetings, events and lobby moments that wait for one."""
-    for record in undated(records):
+    for record in records_without_date(records):
         yield Hit(record, f"“{record.title_text}” heeft geen datum.")
 
 

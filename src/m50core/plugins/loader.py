@@ -9,7 +9,7 @@ import attrs
 import pluggy
 
 from m50core.errors import describe
-from m50core.guard.calls import Failed, caught, guarded, patience
+from m50core.guard.calls import Failed, catch, guard, patience
 from m50core.plugins import hookspecs
 
 _UNREADABLE = "entry_points.txt is beschadigd"
@@ -28,7 +28,7 @@ class PluginState:
     """Dutch: why it is not used, or what went wrong later."""
 
 
-def installed() -> list[EntryPoint]:
+def installed_plugins() -> list[EntryPoint]:
     """Return the plugins' entry points by name, without importing any.
 
     Of two with one name the distribution that bears the name comes first, and so keeps it.
@@ -99,7 +99,7 @@ def _register(manager: pluggy.PluginManager, name: str, entry: EntryPoint) -> st
     if entry.value == _UNREADABLE:
         return f"kan niet worden geladen: {_UNREADABLE}"
     try:
-        module = guarded(entry.load, patience(), thorough=True)
+        module = guard(entry.load, patience(), thorough=True)
     except Failed as failed:
         error = failed.error
         if isinstance(error, SystemExit | KeyboardInterrupt):
@@ -107,7 +107,7 @@ def _register(manager: pluggy.PluginManager, name: str, entry: EntryPoint) -> st
         return f"kan niet worden geladen: {failed.reason}"
     try:
         # What a module answers to questions about itself is its own code too.
-        return caught(lambda: _reason_against(name, module) or _try_register(manager, name, module))
+        return catch(lambda: _reason_against(name, module) or _try_register(manager, name, module))
     except Failed as failed:
         return f"kan niet worden aangemeld: {failed.reason}"
 

@@ -41,16 +41,19 @@ class Missing:
 def missing(states: Iterable[PluginState], kept: Mapping[str, int]) -> tuple[Missing, ...]:
     """Return what is missing; ``kept``: by reason, how many kept records can't be shown."""
     found = [Missing(s.name, s.reason, s.status) for s in states if s.status != "ok"]
-    return (*found, *(Missing("", _kept(n, reason), "absent") for reason, n in kept.items()))
+    return (
+        *found,
+        *(Missing("", _kept_sentence(n, reason), "absent") for reason, n in kept.items()),
+    )
 
 
-def _kept(count: int, reason: str) -> str:
+def _kept_sentence(count: int, reason: str) -> str:
     word = "is" if count == 1 else "zijn"
-    many = dutch.counted(count, "gegeven", "gegevens")
+    many = dutch.number_of(count, "gegeven", "gegevens")
     return f"{many} {word} bewaard en niet te tonen ({reason})"
 
 
-def told(found: Iterable[Missing]) -> str:
+def describe(found: Iterable[Missing]) -> str:
     """Return all that is missing as one line for a person; empty when nothing is."""
     sentences = "; ".join(one.sentence for one in found)
     if not sentences:

@@ -9,17 +9,17 @@ import pluggy
 
 from m50core.errors import M50Error, PluginError
 from m50core.findings.findings import Refused, Rule
-from m50core.guard.calls import Failed, Overdue, caught, guarded, limited, patience
-from m50core.guard.kinds import sheltered
+from m50core.guard.calls import Failed, Overdue, at_most, catch, guard, patience
+from m50core.guard.kinds import shelter
 from m50core.guard.watch import Watch
 from m50core.plan.definitions import PlanFile
 from m50core.plugins.extensions import AgendaEntry, Command, Importer, Report, Screen
-from m50core.plugins.loader import PluginState, installed, load, new_manager
-from m50core.plugins.soundness import flaw, flaws, kind_flaw, named
+from m50core.plugins.loader import PluginState, installed_plugins, load, new_manager
+from m50core.plugins.soundness import flaw, flaws, kind_flaw, name_of
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.store.protocol import Store
-from m50core.store.upkeep import Upkeep
+from m50core.store.upkeep_protocol import Upkeep
 
 T = TypeVar("T")
 
@@ -63,7 +63,7 @@ class Register:
         for name, module in builtins.items():
             self._manager.register(module, name)
         self._manager.check_pending()
-        entries = installed() if found is None else found
+        entries = installed_plugins() if found is None else found
         self._states = load(self._manager, entries, disabled)
         loaded = [s.name for s in self._states if s.status == "ok"]
         self._names = [*builtins, *loaded]
@@ -143,11 +143,11 @@ class Register:
 
     def record_kinds(self) -> dict[str, type[Record]]:
         """Return record kinds by name; a second one of the same name is set aside."""
-        pairs = self._checked("m50_record_kinds", kind_flaw)
+        pairs = self._sound_answers("m50_record_kinds", kind_flaw)
         found = self._unique(pairs, lambda cls: cls.spec.kind, "kind")
         for kind, cls in found.items():
             if plugin := self.owner("kind", kind):
-                sheltered(cls, plugin, partial(self.report_problem, plugin))
+                shelter(cls, plugin, partial(self.report_problem, plugin))
         return found
 
     def rules(self) -> list[Rule]:
@@ -215,7 +215,7 @@ class Register:
             caller = self._caller(name, hook)
             try:
                 # In this thread: what a plugin opens here may be usable nowhere else.
-                answer = caught(lambda caller=caller: caller(**given))  # type: ignore[misc]
+                answer = catch(lambda caller=caller: caller(**given))  # type: ignore[misc]
             except Failed as failed:
                 if name in self._builtins or isinstance(failed.error, M50Error):
                     raise failed.error or failed from None
@@ -238,7 +238,7 @@ class Register:
         if not plugin or self.is_builtin(plugin):
             return call()
         try:
-            return guarded(call, self.seconds)
+            return guard(call, self.seconds)
         except Failed as failed:
             if isinstance(failed.error, M50Error):
                 raise failed.error from failed
@@ -269,9 +269,9 @@ class Register:
                 return type(item).__name__
             return flaw(item) or check(item)
 
-        return self._checked(hook, wrong, **arguments)
+        return self._sound_answers(hook, wrong, **arguments)
 
-    def _checked(
+    def _sound_answers(
         self, hook: str, wrong: Callable[[Any], str], **arguments: Any
     ) -> list[tuple[str, Any]]:
         found: list[tuple[str, Any]] = []
@@ -284,7 +284,7 @@ class Register:
                     found.append((name, item))
                     continue
                 sort = type(item).__name__
-                what = sort if reason == sort else f"{named(item)}: {reason}"
+                what = sort if reason == sort else f"{name_of(item)}: {reason}"
                 self._refuse(name, hook, item, f"{hook} geeft iets onbruikbaars ({what})")
         return found
 
@@ -305,10 +305,10 @@ class Register:
         given = {**arguments, "records": watches[0]} if watches else arguments
 
         def call() -> list[Any]:
-            return limited(item for answer in caller(**given) for item in answer)
+            return at_most(item for answer in caller(**given) for item in answer)
 
         try:
-            found = guarded(call, self.seconds)
+            found = guard(call, self.seconds)
         except Failed as failed:
             # One that hangs would hang at every question: it gets no second chance.
             more = _MOST_FAULTS if isinstance(failed, Overdue) else 1

@@ -68,7 +68,7 @@ def kind_flaw(item: Any) -> str:
     return ""
 
 
-def named(item: Any) -> str:
+def name_of(item: Any) -> str:
     """Return by which word a person finds back what was given: its class, and its own name."""
     words = [getattr(item, name, "") for name in ("code", "__name__", "name", "title")]
     own = next((word for word in words if isinstance(word, str) and word), "")

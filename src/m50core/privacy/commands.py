@@ -12,7 +12,7 @@ from m50core.errors import UsageError
 from m50core.exchange.files import write_whole
 from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
-from m50core.privacy.people import BEYOND, consequences, left, tell, wiped
+from m50core.privacy.people import BEYOND, consequences, describe_left, describe_wiped, tell
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -108,7 +108,7 @@ def _erase(context: CommandContext) -> int:
         "beyond": BEYOND,
         "incomplete": list(done.waits),
     }
-    context.answer("person-erase", [item], [*wiped(done), *left(done)])
+    context.answer("person-erase", [item], [*describe_wiped(done), *describe_left(done)])
     return 1 if done.waits else 0
 
 

@@ -126,7 +126,7 @@ def dossier(
         present=record is not None,
         own=own,
         earlier=tuple(earlier.values()),
-        related=tuple(_related(records, person_id, traces)),
+        related=tuple(_mentioning(records, person_id, traces)),
         commits=tuple(_traces(log, person_id, traces)),
         elsewhere=about(keepers, person_id, traces),
     )
@@ -187,11 +187,11 @@ def _plain_lines(
 def _lines(records: Records, record: Record) -> Iterator[DossierLine]:
     for info in record.spec.fields.values():
         value = getattr(record, info.name)
-        if info.name not in _NEVER and (shown := _shown(records, info, value)):
+        if info.name not in _NEVER and (shown := _show(records, info, value)):
             yield DossierLine(info.name, info.label, shown, plain_value(info, value), info.personal)
 
 
-def _shown(records: Records, info: FieldInfo, value: Any) -> str:
+def _show(records: Records, info: FieldInfo, value: Any) -> str:
     if not info.relation:
         return show_value(info, value)
     return ", ".join(
@@ -199,7 +199,7 @@ def _shown(records: Records, info: FieldInfo, value: Any) -> str:
     )
 
 
-def _related(records: Records, person_id: str, traces: Traces) -> Iterator[Mentioned]:
+def _mentioning(records: Records, person_id: str, traces: Traces) -> Iterator[Mentioned]:
     pointing: dict[str, list[str]] = {}
     for info, record in records.pointing_at(person_id):
         pointing.setdefault(record.id, []).append(info.label)

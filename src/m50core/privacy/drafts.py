@@ -21,7 +21,7 @@ from tinydb.table import Table
 
 from m50core.errors import M50Error, system_reason
 from m50core.privacy.keepers import KeptText, Wanted
-from m50core.store.disk import Disk, RealDisk, replace
+from m50core.store.files.disk import Disk, RealDisk, replace
 from m50core.values import dutch
 
 MOST = 200
@@ -144,7 +144,7 @@ class Drafts:
     def wipe_unreadable(self) -> None:
         """Take away what was set aside: nobody can tell about whom it is."""
         if self._path is not None:
-            with self._told(self._path):
+            with self._telling(self._path):
                 for name in self._disk.names(self._path.parent):
                     if name.startswith(f"{self._path.stem}.onleesbaar-"):
                         self._disk.remove(self._path.parent / name)
@@ -155,7 +155,7 @@ class Drafts:
         if path is None:
             yield self._memory.table("drafts")
             return
-        with self._told(path), self._alone(path) if writing else _reading():
+        with self._telling(path), self._alone(path) if writing else _reading():
             self._check(path)
             with TinyDB(path, storage=DurableStorage, disk=self._disk) as database:
                 yield database.table("drafts")
@@ -191,7 +191,7 @@ class Drafts:
                 lock.release()
 
     @contextmanager
-    def _told(self, path: Path) -> Iterator[None]:
+    def _telling(self, path: Path) -> Iterator[None]:
         try:
             yield
         except OSError as error:

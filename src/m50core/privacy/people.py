@@ -9,19 +9,19 @@ import attrs
 
 from m50core.plan.year_plan import YearPlan
 from m50core.plugins.missing import Missing, remark
+from m50core.privacy import dossier_report as person_report
 from m50core.privacy import privacy
 from m50core.privacy.dossier import Dossier, DossierLine, dossier, find_person
 from m50core.privacy.drafts import Drafts, DraftsKeeper, holding
 from m50core.privacy.keepers import Keeper, Wanted
 from m50core.privacy.privacy import Erasure
-from m50core.privacy.reports import person as person_report
-from m50core.privacy.unjudged import unjudged
+from m50core.privacy.unjudged import find_unjudged
 from m50core.records.arguments import checked
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.reports.report import Written
 from m50core.store.protocol import Change, Commit, Store
-from m50core.store.upkeep import Resuming, waiting
+from m50core.store.upkeep_protocol import Resuming, waiting
 from m50core.values import dutch
 from m50core.values.clock import aware, seen_from
 
@@ -83,8 +83,8 @@ class People:
     def report(self, who: str) -> Written:
         """Return the same as a report for that person."""
         net = self._net
-        written = person_report.written(self.dossier(who), net.records, net.today)
-        return written.remarked(remark(net.incomplete))
+        written = person_report.write(self.dossier(who), net.records, net.today)
+        return written.with_remark(remark(net.incomplete))
 
     def inventory(self) -> tuple[privacy.Holding, ...]:
         """Return every field that holds personal data, and how many are filled."""
@@ -106,9 +106,9 @@ class People:
         stub = self._stub(f"{privacy.WHY}: {reason}" if reason else privacy.WHY)
         documents, commits = net.store.documents(), net.store.commits()
         found = privacy.erase(net.kinds, net.planned, person_id, documents, commits, stub)
-        left = unjudged(net.kinds, net.planned, person_id, net.store.commits())
+        left = find_unjudged(net.kinds, net.planned, person_id, net.store.commits())
         waits = tuple(f"Dit wacht nog: {one}." for one in waiting(left))
-        held = sum(map(holding(_wanted(found)), net.drafts.all()))
+        held = sum(map(holding(_to_wipe(found)), net.drafts.all()))
         return attrs.evolve(found, file=net.plan.file_of(person_id), waits=waits, drafts=held)
 
     @checked
@@ -123,7 +123,7 @@ class People:
         with self._net.writing():
             found = self.plan_erasure(who, reason)
             # First: afterwards nobody knows any more what is to be wiped.
-            wanted = _wanted(found)
+            wanted = _to_wipe(found)
             left = [sentence for keeper in self.keepers for sentence in keeper.wipe(wanted)]
             self._net.store.erase(found.edit, found.commit)
         waits = found.waits
@@ -138,7 +138,7 @@ class People:
         return Commit(number, when, self._net.who, why, (), day=day)
 
 
-def _wanted(found: Erasure) -> Wanted:
+def _to_wipe(found: Erasure) -> Wanted:
     def masked(text: str) -> str:
         return found.edit(attrs.evolve(found.commit, why=text, changes=())).why
 
@@ -188,7 +188,7 @@ BEYOND = (
 """What an erasure can't reach, and the person must look after."""
 
 
-def wiped(done: Erasure) -> Iterator[str]:
+def describe_wiped(done: Erasure) -> Iterator[str]:
     """Yield what was wiped, and what the person must look after."""
     where = f"uit {dutch.commits(done.touched)}"
     if done.drafts:
@@ -207,14 +207,14 @@ def consequences(plan: Erasure) -> Iterator[str]:
         yield f"Ook weg: {_drafts(plan.drafts)}, getypt op deze computer en nog niet bewaard."
     yield "Verslagen en besluiten blijven; alleen de gegevens van deze persoon gaan eruit."
     yield BEYOND
-    yield from left(plan)
+    yield from describe_left(plan)
 
 
 def _drafts(count: int) -> str:
-    return dutch.counted(count, "concept", "concepten")
+    return dutch.number_of(count, "concept", "concepten")
 
 
-def left(plan: Erasure) -> Iterator[str]:
+def describe_left(plan: Erasure) -> Iterator[str]:
     """Yield what of the person stays, and where one must look."""
     yield from plan.waits
     if plan.waits:

@@ -9,16 +9,16 @@ import attrs
 from m50core.privacy.traces import Traces, identifying, strings
 from m50core.privacy.unjudged import (
     can_point_at_people,
+    find_unjudged,
     is_person_kind,
     personal_fields,
-    unjudged,
 )
 from m50core.records.collection import Records
 from m50core.records.fields import FieldInfo, kept_value, plain_value
 from m50core.records.record import ANY, Record
 from m50core.records.relations import relations
 from m50core.store.protocol import Change, Commit, Edit, StoredDocument
-from m50core.store.upkeep import Forgetting, Unjudged
+from m50core.store.upkeep_protocol import Forgetting, Unjudged
 from m50core.values import text
 from m50core.values.cadence import Cadence
 from m50core.values.period import Period
@@ -56,7 +56,7 @@ def inventory(
         for kind, cls in kinds.items()
         for info in personal_fields(cls.spec)
         if info.personal
-        for count in [sum(_filled(r, info, people) for r in records.collection(kind))]
+        for count in [sum(_is_filled(r, info, people) for r in records.collection(kind))]
     ]
     made = sum(1 for commit in commits if commit.who)
     whole = FieldInfo("who", "Wie")
@@ -67,7 +67,7 @@ def _holding(kind: str, info: FieldInfo, label: str, why: Personal, filled: int)
     return Holding(kind, info.name, label, why.value, why.purpose, why.basis, why.kept, filled)
 
 
-def _filled(record: Record, info: FieldInfo, people: set[str]) -> bool:
+def _is_filled(record: Record, info: FieldInfo, people: set[str]) -> bool:
     value = getattr(record, info.name)
     if can_point_at_people(info):
         return any(target in people for target in (value if info.many else (value,)))
@@ -79,7 +79,7 @@ def _filled(record: Record, info: FieldInfo, people: set[str]) -> bool:
         for other in personal_fields(record.spec)
         if other.personal is info.personal and ANY in other.relation
     ]
-    return not about or any(_filled(record, other, people) for other in about)
+    return not about or any(_is_filled(record, other, people) for other in about)
 
 
 @attrs.frozen
@@ -123,7 +123,7 @@ def forget(
         return _Eraser.of(kinds, laid_down, person_id, list(commits)).edit
 
     def found(person_id: str, commits: Iterable[Commit]) -> tuple[Unjudged, ...]:
-        return unjudged(kinds, laid_down, person_id, commits)
+        return find_unjudged(kinds, laid_down, person_id, commits)
 
     def judges(one: Unjudged) -> bool:
         return one.kind in kinds and (not one.overlay or one.id in laid_down)
@@ -201,7 +201,7 @@ class _Eraser:
     def edit(self, commit: Commit) -> Commit:
         """Return the commit without this person; the same one when it holds nothing of them."""
         changes = tuple(self.change(change) for change in commit.changes)
-        who, why = self.traces.wiped(commit.who), self.traces.wiped(commit.why)
+        who, why = self.traces.wipe(commit.who), self.traces.wipe(commit.why)
         same = all(new is old for new, old in zip(changes, commit.changes, strict=True))
         if same and (who, why) == (commit.who, commit.why):
             return commit
@@ -229,7 +229,7 @@ class _Eraser:
             elif info is None or cls is None:
                 wiped[self._key(name, wiped)] = self._plain(value)
             elif self._about_person(change, info, own=own):
-                wiped[name] = _emptied(cls, info, value)
+                wiped[name] = _empty_value(cls, info, value)
             else:
                 wiped[name] = self._field(cls, change, info, value)
         wiped = {name: value for name, value in wiped.items() if value is not _LEFT_OUT}
@@ -257,13 +257,13 @@ class _Eraser:
         try:
             kept_value(info, wiped)
         except ValueError:
-            return _emptied(cls, info, value)
+            return _empty_value(cls, info, value)
         return wiped
 
     def _plain(self, value: Any, limit: int = 0, *, ids: bool = True) -> Any:
         """Return plain data without the values; ``ids``: what points at a record stays."""
         if isinstance(value, str):
-            return value if ids and value in self.ids else self.traces.wiped(value, limit)
+            return value if ids and value in self.ids else self.traces.wipe(value, limit)
         if isinstance(value, list | tuple):
             return [self._plain(item, limit, ids=ids) for item in value]
         if isinstance(value, Mapping):
@@ -274,7 +274,7 @@ class _Eraser:
         return value
 
     def _key(self, key: str, taken: Mapping[str, Any]) -> str:
-        wiped = made = self.traces.wiped(key)
+        wiped = made = self.traces.wipe(key)
         number = 2
         while made in taken:
             made, number = f"{wiped} {number}", number + 1
@@ -313,7 +313,7 @@ _LEFT_OUT: Any = object()
 """Stands for the value of a field that is left out: then it has its default again."""
 
 
-def _emptied(cls: type[Record], info: FieldInfo, value: Any) -> Any:
+def _empty_value(cls: type[Record], info: FieldInfo, value: Any) -> Any:
     """Return the emptiest value that the field can hold; a value of its own is never made up."""
     if not value:
         return value

@@ -11,6 +11,7 @@ from m50core.records.collection import Records
 from m50core.records.fields import FieldInfo
 from m50core.records.record import ANY, Record
 from m50core.records.timing import is_over, period_of
+from m50core.records.traits import on_of
 from m50core.values import dutch
 from m50core.values.citizen_number import holds_citizen_number, may_hold_citizen_number
 from m50core.values.period import Period
@@ -55,8 +56,8 @@ def kept_without_use(records: Records, today: date) -> Iterable[Hit]:
         if person.review is not None:
             continue
         pointing = [record for _, record in records.pointing_at(person.id)]
-        if not any(_used(record, today, months * _MONTH) for record in pointing):
-            span = dutch.counted(months, "maand", "maanden")
+        if not any(_is_used(record, today, months * _MONTH) for record in pointing):
+            span = dutch.number_of(months, "maand", "maanden")
             yield Hit(
                 person,
                 f"Voor {person.name} is in {span} geen gesprek, zetel of ander gebruik "
@@ -65,7 +66,7 @@ def kept_without_use(records: Records, today: date) -> Iterable[Hit]:
             )
 
 
-def _used(record: Record, today: date, days: float) -> bool:
+def _is_used(record: Record, today: date, days: float) -> bool:
     """Tell whether the record makes someone still needed: it goes on, or ended not long ago."""
     last = _last_day(record)
     if last is None:
@@ -76,7 +77,7 @@ def _used(record: Record, today: date, days: float) -> bool:
 def _last_day(record: Record) -> date | None:
     if isinstance(record, Seat):
         return record.end.latest if record.end else None
-    on = getattr(record, "on", None)
+    on = on_of(record)
     if isinstance(on, Period):
         return on.latest
     if isinstance(on, date):

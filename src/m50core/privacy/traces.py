@@ -52,7 +52,7 @@ class Traces:
         """Tell whether ``text`` is one of the values and nothing more."""
         return self._whole is not None and self._whole.fullmatch(_normal(text)) is not None
 
-    def wiped(self, text: str, limit: int = 0) -> str:
+    def wipe(self, text: str, limit: int = 0) -> str:
         """Return ``text`` with every value replaced; the same text when there is none.
 
         ``limit``: characters that the text may hold; 0 for no limit.

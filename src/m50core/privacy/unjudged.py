@@ -7,7 +7,7 @@ from m50core.privacy.traces import strings
 from m50core.records.fields import FieldInfo, KindInfo
 from m50core.records.record import ANY, Record
 from m50core.store.protocol import Commit
-from m50core.store.upkeep import Unjudged
+from m50core.store.upkeep_protocol import Unjudged
 
 
 def personal_fields(spec: KindInfo) -> tuple[FieldInfo, ...]:
@@ -25,7 +25,7 @@ def can_point_at_people(info: FieldInfo) -> bool:
     return "person" in info.relation or ANY in info.relation
 
 
-def unjudged(
+def find_unjudged(
     kinds: Mapping[str, type[Record]],
     planned: Mapping[str, Record],
     person_id: str,

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from m50core.errors import M50Error, system_reason
-from m50core.values.encoding import marked, mended
+from m50core.values.encoding import decode_marked, mend
 
 
 def config_folder() -> Path:
@@ -32,7 +32,7 @@ def disabled_plugins() -> frozenset[str]:
     if not path.exists():
         return frozenset()
     try:
-        names = json.loads(mended(marked(path.read_bytes(), str(path))))["disabled"]
+        names = json.loads(mend(decode_marked(path.read_bytes(), str(path))))["disabled"]
         if not isinstance(names, list):
             raise TypeError
         return frozenset(map(str, names))

@@ -10,7 +10,7 @@ from m50core.plugins.register import Register
 from m50core.privacy.drafts import Drafts
 from m50core.program.config import config_folder
 from m50core.program.installed import installed_register, where_kept
-from m50core.records.arguments import checked_as, shown
+from m50core.records.arguments import checked_as, show_argument
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Store, is_practice
 from m50core.values.clock import ZONE, local_day
@@ -82,8 +82,8 @@ def _telling(clock: Callable[[], datetime]) -> Callable[[], datetime]:
         if isinstance(moment, datetime):
             return moment
         raise UsageError(
-            f"open(clock=…): de klok geeft {shown(moment)}, en dat is geen tijdstip. Er is niets "
-            "gewijzigd. Geef een functie die een datetime geeft."
+            f"open(clock=…): de klok geeft {show_argument(moment)}, en dat is geen tijdstip. "
+            "Er is niets gewijzigd. Geef een functie die een datetime geeft."
         )
 
     return told

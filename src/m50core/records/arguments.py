@@ -131,7 +131,7 @@ def _read(place: str, wanted: Any, value: Any) -> Any:
     if date in options and isinstance(value, str):
         return day_asked(value)
     words = " of ".join(dict.fromkeys(_words(get_origin(one) or one) for one in options))
-    raise UsageError(f"{place}: {shown(value)} kan hier niet. Geef {words}.")
+    raise UsageError(f"{place}: {show_argument(value)} kan hier niet. Geef {words}.")
 
 
 def _is(kind: Any, value: Any) -> bool:
@@ -169,7 +169,7 @@ def _words(kind: Any) -> str:
     return f"een {getattr(kind, '__name__', kind)}"
 
 
-def shown(value: object) -> str:
+def show_argument(value: object) -> str:
     """Return a value as a sentence can hold it."""
     try:
         text = value if isinstance(value, str) else repr(value)

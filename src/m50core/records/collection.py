@@ -32,9 +32,9 @@ class Layer:
 
     def rows(self, kind: str) -> Rows[Record]:
         """Return the records of a kind."""
-        return self.built(_rows_by_kind).get(kind) or self.built(_no_rows)
+        return self.derive(_rows_by_kind).get(kind) or self.derive(_no_rows)
 
-    def built(self, build: Callable[[Sequence[Record]], T]) -> T:
+    def derive(self, build: Callable[[Sequence[Record]], T]) -> T:
         """Return what ``build`` makes of the records; made once, for as long as they are here."""
         if build not in self._built:
             self._built[build] = build(list(self.records.values()))
@@ -126,7 +126,7 @@ class Records:
 
     def place(self, record_id: str) -> int:
         """Return a number that orders the records as they stand."""
-        places = self.base.built(_places)
+        places = self.base.derive(_places)
         if record_id in self.new:
             return len(places) + self._new_places[record_id]
         return places[record_id]
@@ -213,14 +213,14 @@ class Records:
         """Return the records (of one kind, if asked) that point at this id, with the field."""
         if not isinstance(record_id, str):
             raise no_id()
-        below = self.base.built(_pointing).get(record_id, [])
-        above = self.top.built(_pointing).get(record_id, []) if self.over or self.new else []
+        below = self.base.derive(_pointing).get(record_id, [])
+        above = self.top.derive(_pointing).get(record_id, []) if self.over or self.new else []
         found = [pair for pair in below if pair[1].id not in self.over] + above
         if kind:
             found = [pair for pair in found if pair[1].kind == kind]
         return sorted(found, key=lambda pair: self.place(pair[1].id)) if above else found
 
-    def replaced(self, changes: Mapping[str, Record | None]) -> "Records":
+    def replace(self, changes: Mapping[str, Record | None]) -> "Records":
         """Return the records with some added, replaced, or (None) taken away."""
         over, new = dict(self.over), dict(self.new)
         touched = {
@@ -311,17 +311,17 @@ class CollectionPart(Indexed[R]):
             found = [record for _, record in sorted(kept, key=lambda pair: pair[0])]
         return found + meeting(self._new, conditions)
 
-    def ordered(self, key: FieldKey, *, reverse: bool) -> Callable[[], Iterator[R]] | None:
+    def in_order(self, key: FieldKey, *, reverse: bool) -> Callable[[], Iterator[R]] | None:
         """Return what yields the records in order of a field, empty values last; None if none."""
-        order = self._rows.ordered(key)
+        order = self._rows.in_order(key)
         if order is None:
             return None
         above = [(p, r, key.rank(r)) for p, r in sorted(self._over.items()) if r is not None]
         count = len(self._rows.records)
         above += [(count + n, r, key.rank(r)) for n, r in enumerate(self._new)]
-        return partial(self._merged, order, above, key, reverse)
+        return partial(self._merge, order, above, key, reverse)
 
-    def _merged(
+    def _merge(
         self, order: Ordered, above: list[tuple[int, R, Any]], key: FieldKey, reverse: bool
     ) -> Iterator[R]:
         full = [one for one in above if one[2] is not None and one[2] != ""]

@@ -134,7 +134,7 @@ class _Ask:
 
 
 def _equal(ask: _Ask, asked: str, wanted: Any) -> Condition:
-    key, value = ask.key, _wanted(ask, wanted)
+    key, value = ask.key, _read_wanted(ask, wanted)
     if isinstance(value, Period) and value.latest is None:
         test, asked = _with_words(ask, set(), [value]), WALKED if asked == "eq" else asked
     else:
@@ -145,7 +145,7 @@ def _equal(ask: _Ask, asked: str, wanted: Any) -> Condition:
     return Condition(key, asked, value, test)
 
 
-def _wanted(ask: _Ask, wanted: Any) -> Any:
+def _read_wanted(ask: _Ask, wanted: Any) -> Any:
     """Return one value; of a field with several also all of them, told as a list or with commas."""
     if not ask.many:
         return ask.one(wanted)
@@ -168,7 +168,7 @@ def _having(key: FieldKey, wanted: Any) -> Callable[[Any], bool]:
 
 
 def _among(ask: _Ask, asked: str, wanted: Any) -> Condition:
-    key, values = ask.key, [_wanted(ask, one) for one in _several(ask, wanted)]
+    key, values = ask.key, [_read_wanted(ask, one) for one in _several(ask, wanted)]
     options = {same(one) for one in values}
     worded = [one for one in values if isinstance(one, Period) and one.latest is None]
     if worded:

@@ -9,7 +9,8 @@ from typing import cast
 
 import attrs
 
-from m50core.records.record import Record, evolved
+from m50core.records.record import Record, evolve
+from m50core.records.traits import due_of, year_in
 from m50core.values.period import Anchor, Period, Precision, span_end
 
 _FIELDS = ("due", "anchor")
@@ -35,7 +36,7 @@ class Deadlines:
     @staticmethod
     def hangs(record: Record) -> bool:
         """Tell whether a deadline of this record hangs on another thing."""
-        return any(_anchored(record, name) for name in _periods(type(record)))
+        return any(_is_anchored(record, name) for name in _periods(type(record)))
 
     def settle(self, find: Find, records: Iterable[Record]) -> dict[str, Record]:
         """Return the records, of all ``records``, whose relative deadlines have days, by id."""
@@ -48,14 +49,14 @@ class Deadlines:
                 periods = list(map(attrgetter(name), some))
                 distinct = dict(zip(map(id, periods), periods, strict=True))
                 if any(map(_relative, distinct.values())):
-                    self._hanging |= {r.id: r for r in some if _anchored(r, name)}
+                    self._hanging |= {r.id: r for r in some if _is_anchored(r, name)}
         self._learn(
             record for cls, some in kinds.items() if "due" in _periods(cls) for record in some
         )
-        self._dated = self._resolved(find)
+        self._dated = self._resolve(find)
         return self._dated
 
-    def moved(
+    def move(
         self, find: Find, records: Iterable[Record], changes: Mapping[str, Record | None]
     ) -> dict[str, Record]:
         """Return the records whose days differ now that some records have changed, by id.
@@ -66,7 +67,7 @@ class Deadlines:
         if not any(touched):
             return {}
         self._learn(records)
-        before, self._dated = self._dated, self._resolved(find)
+        before, self._dated = self._dated, self._resolve(find)
         moved = {
             name: record
             for name, record in self._dated.items()
@@ -86,7 +87,7 @@ class Deadlines:
                 del ids[record_id]
                 touched = True
             if record is not None and _means(words, record):
-                ids[record_id] = getattr(record, "year", None)
+                ids[record_id] = year_in(record)
                 touched = True
         return touched
 
@@ -96,7 +97,7 @@ class Deadlines:
             getattr(record, name).anchor.target
             for record in self._hanging.values()
             for name in _periods(type(record))
-            if _anchored(record, name)
+            if _is_anchored(record, name)
         }
         new = {words: words.casefold() for words in anchors - self._named.keys()}
         if not new:
@@ -105,15 +106,15 @@ class Deadlines:
         starts = tuple(new.values())
         firsts = {sign for start in starts for sign in (start[0], start[0].upper())}
         for record in records:
-            if "due" not in _periods(type(record)) or record.due is None:  # type: ignore[attr-defined]
+            if due_of(record) is None:
                 continue
             first = record.title_text[:1]
             if first in firsts or not first.isascii() or record.id in new:
                 for words in new:
                     if _means(words, record):
-                        self._named[words][record.id] = getattr(record, "year", None)
+                        self._named[words][record.id] = year_in(record)
 
-    def _resolved(self, find: Find) -> dict[str, Record]:
+    def _resolve(self, find: Find) -> dict[str, Record]:
         dated: dict[str, Record] = {}
         settled: set[tuple[str, str]] = set()
         for end in self._ends():
@@ -125,7 +126,7 @@ class Deadlines:
                 period = getattr(record, name)
                 if (days := self._days(record_id, period, dated, find)) is not None:
                     fixed = attrs.evolve(period, earliest=days[0], latest=days[1])
-                    dated[record_id] = evolved(record, **{name: fixed})
+                    dated[record_id] = evolve(record, **{name: fixed})
         return dated
 
     def circles(self) -> tuple[tuple[str, ...], ...]:
@@ -147,7 +148,7 @@ class Deadlines:
             (record.id, name)
             for record in self._hanging.values()
             for name in _periods(type(record))
-            if _anchored(record, name)
+            if _is_anchored(record, name)
         ]
 
     def _chain(self, end: tuple[str, str], known: set[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -162,29 +163,29 @@ class Deadlines:
 
     def _following(self, record_id: str, name: str = "due") -> str | None:
         """Return the id of the deadline that this one waits for, if it waits for one."""
-        target = self._meant(getattr(self._hanging[record_id], name).anchor, record_id)
+        target = self._find_anchor(getattr(self._hanging[record_id], name).anchor, record_id)
         record = self._hanging.get(target or "")
-        return target if record is not None and _relative(getattr(record, "due", None)) else None
+        return target if record is not None and _relative(due_of(record)) else None
 
-    def _meant(self, anchor: Anchor, but: str) -> str | None:
+    def _find_anchor(self, anchor: Anchor, but: str) -> str | None:
         """Return the id of the one record that the words name, of the same year if of several."""
         named = self._named[anchor.target]
         others = [one for one in named if one != but]
         if len(others) > 1:
-            year = getattr(self._hanging[but], "year", None)
+            year = year_in(self._hanging[but])
             others = [one for one in others if named[one] == year]
         return others[0] if len(others) == 1 else None
 
     def _days(
         self, record_id: str, period: Period, dated: Mapping[str, Record], find: Find
     ) -> tuple[date, date] | None:
-        target = self._meant(period.anchor, record_id)  # type: ignore[arg-type]
+        target = self._find_anchor(period.anchor, record_id)  # type: ignore[arg-type]
         if target is None:
             return None
-        waits = target in self._hanging and _anchored(self._hanging[target], "due")
+        waits = target in self._hanging and _is_anchored(self._hanging[target], "due")
         record = dated.get(target) if waits else find(target)
-        due = getattr(record, "due", None)
-        return _framed(period, due) if due is not None else None
+        due = due_of(record)
+        return _frame(period, due) if due is not None else None
 
 
 def _find_periods(cls: type[Record]) -> tuple[str, ...]:
@@ -196,7 +197,7 @@ def _find_periods(cls: type[Record]) -> tuple[str, ...]:
 _periods = cast("Callable[[type[Record]], tuple[str, ...]]", cache(_find_periods))
 
 
-def _anchored(record: Record, name: str) -> bool:
+def _is_anchored(record: Record, name: str) -> bool:
     return _relative(getattr(record, name))
 
 
@@ -206,12 +207,12 @@ def _relative(period: Period | None) -> bool:
 
 def _means(words: str, record: Record) -> bool:
     """Tell whether words name this record, by id or by the start of its title."""
-    if "due" not in _periods(type(record)) or getattr(record, "due", None) is None:
+    if due_of(record) is None:
         return False
     return record.id == words or record.title_text.casefold().startswith(words.casefold())
 
 
-def _framed(period: Period, target: Period) -> tuple[date, date] | None:
+def _frame(period: Period, target: Period) -> tuple[date, date] | None:
     """Return the days that a deadline means; within its own period when it names one.
 
     An anchor outside that period wins: nothing can be used before it is there.

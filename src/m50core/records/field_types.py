@@ -56,13 +56,13 @@ def _day(value: date) -> date:
 
 
 @lru_cache(4096)
-def _said(cls: type[Period] | type[Cadence], words: str) -> Any:
+def _parse(cls: type[Period] | type[Cadence], words: str) -> Any:
     return cls.parse(clean(words))
 
 
 def _period(value: Period) -> Period:
     """Check that the words say it, apart from the days that another thing gives it."""
-    back: Period = _said(Period, value.words)
+    back: Period = _parse(Period, value.words)
     days = (back.earliest, back.latest) == (value.earliest, value.latest)
     same = (back.words, back.precision, back.anchor) == (value.words, value.precision, value.anchor)
     if not same or not (days or back.anchor):
@@ -71,7 +71,7 @@ def _period(value: Period) -> Period:
 
 
 def _cadence(value: Cadence) -> Cadence:
-    if _said(Cadence, value.words) != value:
+    if _parse(Cadence, value.words) != value:
         raise ValueError(f"“{value.words}” is geen ritme dat zo bewaard kan worden")
     return value
 

@@ -19,7 +19,7 @@ from m50core.errors import FieldError
 from m50core.records.field_types import field_type
 from m50core.values import text
 from m50core.values.choice import Choice
-from m50core.values.lists import joined, split
+from m50core.values.lists import join, split
 from m50core.values.money import Money
 from m50core.values.period import Period
 from m50core.values.personal import Personal
@@ -106,11 +106,11 @@ Reader = Callable[[Any, str], Any]
 """(type, text) → value."""
 
 
-def _typed(cls: Any, given: str) -> Any:
+def _from_typed(cls: Any, given: str) -> Any:
     return field_type(cls).typed(text.clean(given))
 
 
-def _kept(cls: Any, given: str) -> Any:
+def _from_kept(cls: Any, given: str) -> Any:
     kind = field_type(cls)
     try:
         # The value of a choice is the program's own text; all else came in cleaned.
@@ -152,7 +152,7 @@ def read_value(info: FieldInfo, value: Any) -> Any:
     """
     if info.many and isinstance(value, str):
         value = split(value)
-    return _read(info, value, _typed)
+    return _read(info, value, _from_typed)
 
 
 def kept_value(info: FieldInfo, plain: Any) -> Any:
@@ -162,7 +162,7 @@ def kept_value(info: FieldInfo, plain: Any) -> Any:
     """
     if info.many and isinstance(plain, str):
         plain = split(plain)
-    return _read(info, plain, _kept)
+    return _read(info, plain, _from_kept)
 
 
 def _read(info: FieldInfo, value: Any, read: Reader) -> Any:
@@ -190,7 +190,7 @@ def show_value(info: FieldInfo, value: Any) -> str:
     if value is None or value == ():
         return ""
     show = field_type(info.type).show
-    return joined(map(show, value)) if info.many else show(value)
+    return join(map(show, value)) if info.many else show(value)
 
 
 def written_value(info: FieldInfo, value: Any) -> str:
@@ -198,7 +198,7 @@ def written_value(info: FieldInfo, value: Any) -> str:
     if value is None:
         return ""
     written = field_type(info.type).written
-    return joined(map(written, value)) if info.many else written(value)
+    return join(map(written, value)) if info.many else written(value)
 
 
 def shape(annotation: Any) -> tuple[Any, bool, bool]:

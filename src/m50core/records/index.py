@@ -83,7 +83,7 @@ class Rows(Generic[R]):
     def _answer(self, one: Condition) -> Places | None:
         """Return the places that an index finds; in order for equality only."""
         if one.asked in RANGES:
-            ordered = self.ordered(one.key)
+            ordered = self.in_order(one.key)
             return ordered.between(one.asked, one.value) if ordered is not None else None
         if one.asked not in ("eq", "in") or (one.key.many and one.asked == "in"):
             return None
@@ -130,7 +130,7 @@ class Rows(Generic[R]):
             return None
         return table
 
-    def ordered(self, key: FieldKey) -> Ordered | None:
+    def in_order(self, key: FieldKey) -> Ordered | None:
         """Return the places in order of value; None when the values can't be compared."""
         if not key.sortable:
             return None

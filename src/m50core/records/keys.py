@@ -56,11 +56,11 @@ def field_of(cls: type[Record], name: str) -> FieldInfo | None:
     found = getattr(cls, name, None)
     if not isinstance(found, property):
         raise UnknownField(cls.spec.kind, name, cls.spec.fields)
-    return _answered(found, name)
+    return _property_info(found, name)
 
 
 @cache
-def _answered(found: property, name: str) -> FieldInfo | None:
+def _property_info(found: property, name: str) -> FieldInfo | None:
     try:
         element, many, optional = shape(typing.get_type_hints(found.fget)["return"])
         field_type(element)

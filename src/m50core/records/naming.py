@@ -11,7 +11,7 @@ R = TypeVar("R", bound=Record)
 _TOLD = 5
 
 
-def meant(records: Records, kind: type[R], words: str) -> list[R]:
+def find_candidates(records: Records, kind: type[R], words: str) -> list[R]:
     """Return what the words may mean: the record with that id, else those with that title.
 
     Else those of which the title begins so, else those with words in it that begin so.
@@ -37,12 +37,12 @@ def _holds(words: list[str], parts: list[str]) -> bool:
     return all(any(word.startswith(part) for word in words) for part in parts)
 
 
-def named(records: Records, kind: type[R], words: str) -> R:
+def find_by_name(records: Records, kind: type[R], words: str) -> R:
     """Return the one record of a kind that the words mean; see ``meant``.
 
     Raises UsageError when there is none, or several: then it names them.
     """
-    found = meant(records, kind, words)
+    found = find_candidates(records, kind, words)
     if len(found) == 1:
         return found[0]
     label = kind.spec.label.lower()

@@ -76,13 +76,13 @@ class Record:
         return {n: getattr(self, n) for n, info in self.spec.fields.items() if info.state}
 
     @classmethod
-    def labelled(cls, name: str, values: Mapping[str, Any]) -> str:  # noqa: ARG003
+    def label_for(cls, name: str, values: Mapping[str, Any]) -> str:  # noqa: ARG003
         """Return what a person calls a field of a record with these values, typed or plain."""
         return cls.spec.fields[name].label
 
     def label_of(self, name: str) -> str:
         """Return what a person calls this field, as the record stands."""
-        return self.labelled(name, {one: getattr(self, one) for one in self.spec.fields})
+        return self.label_for(name, {one: getattr(self, one) for one in self.spec.fields})
 
     def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:  # noqa: ARG002
         """Yield (field, Dutch reason) for what can't be kept so, looked at with what is around.
@@ -92,7 +92,7 @@ class Record:
         """
         return ()
 
-    def settled(self, today: date, around: Around, start: Find) -> Self:  # noqa: ARG002
+    def settle(self, today: date, around: Around, start: Find) -> Self:  # noqa: ARG002
         """Return the record as it is kept when one looks from ``today``.
 
         Asked before ``faults``, of what a commit adds or changes and of what follows that.
@@ -107,16 +107,16 @@ class Record:
         Raises UnknownField, FieldError, or TransitionError when a status can't follow the
         present one.
         """
-        ready = self.differing(self.typed(values))
+        ready = self.differing(self.read_typed(values))
         for name, new in ready.items():
             self._check_step(name, new)
-        return evolved(self, **ready)
+        return evolve(self, **ready)
 
     def differing(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Return those of the values (of these fields) that mean something else than is here."""
         return {n: v for n, v in values.items() if not alike(v, getattr(self, n))}
 
-    def typed(self, values: Mapping[str, Any]) -> dict[str, Any]:
+    def read_typed(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Return values as these fields would hold them; UnknownField, FieldError as above."""
         ready: dict[str, Any] = {}
         for name, value in values.items():
@@ -153,7 +153,7 @@ class Record:
         }
 
 
-def evolved(record: R, /, **values: Any) -> R:
+def evolve(record: R, /, **values: Any) -> R:
     """Return the record with typed values replaced, unchecked for legal steps."""
     made: R = attrs.evolve(record, **values)  # type: ignore[misc]
     return made
@@ -178,7 +178,7 @@ def kept_record(cls: type[R], values: Mapping[str, Any], over: R | None = None) 
             ready[name] = kept_value(info, value)
         except ValueError as error:
             raise FieldError(cls.spec.kind, name, str(error), info.label) from None
-    return make_record(cls, ready) if over is None else evolved(over, **ready)
+    return make_record(cls, ready) if over is None else evolve(over, **ready)
 
 
 def make_record(cls: type[R], values: dict[str, Any]) -> R:

@@ -7,7 +7,7 @@ import attrs
 from m50core.errors import UsageError
 from m50core.records.collection import Records
 from m50core.records.record import Record
-from m50core.records.words import Words, searched
+from m50core.records.words import Words, searchable_texts
 from m50core.records.words import fold as fold
 
 
@@ -33,8 +33,8 @@ def search(records: Records, words: str, *, limit: int | None = 100) -> tuple[Ma
     if limit < 0:
         raise UsageError(f"Een aantal van {limit} kan niet. Geef None voor alles.")
     limit = min(limit, len(records))
-    below = _best(records.base.built(Words), wanted, limit, set(records.over))
-    above = _best(records.top.built(Words), wanted, limit, set())
+    below = _best(records.base.derive(Words), wanted, limit, set(records.over))
+    above = _best(records.top.derive(Words), wanted, limit, set())
     found = below + above
     if below and above:
         found.sort(key=lambda one: (-one[0], one[1].title_text, records.place(one[1].id)))
@@ -52,7 +52,7 @@ def _best(
         held.difference_update(n for one in without if (n := index.numbers.get(one)) is not None)
     groups = {0: held}
     for word in wanted:
-        groups = _split(groups, index.titled(word), 3)
+        groups = _split(groups, index.with_title(word), 3)
     groups = _split(groups, index.starting(wanted[0]), 2)
     found: list[tuple[int, Record]] = []
     for score in sorted(groups, reverse=True):
@@ -72,4 +72,4 @@ def _split(groups: dict[int, set[int]], better: set[int], points: int) -> dict[i
 
 
 def _field(record: Record, word: str) -> str:
-    return next((name for name, text in searched(record) if word in fold(text)), "id")
+    return next((name for name, text in searchable_texts(record) if word in fold(text)), "id")

@@ -49,7 +49,7 @@ class Indexed(ABC, Generic[R]):
         """Return the records that meet every condition, in order."""
 
     @abstractmethod
-    def ordered(self, key: FieldKey, *, reverse: bool) -> Callable[[], Iterator[R]] | None:
+    def in_order(self, key: FieldKey, *, reverse: bool) -> Callable[[], Iterator[R]] | None:
         """Return what yields the records in order of a field, empty values last; None if none."""
 
 
@@ -114,9 +114,9 @@ class Collection(Generic[R]):
         if not isinstance(name, str):
             raise UsageError("Sorteren gaat op de naam van een veld, zoals order_by(“due”).")
         key, source = key_of(self.cls, name), self._records
-        if isinstance(source, Indexed) and (order := source.ordered(key, reverse=reverse)):
+        if isinstance(source, Indexed) and (order := source.in_order(key, reverse=reverse)):
             return Collection(self.cls, Sorted(source, order))
-        return Collection(self.cls, {r.id: r for r in _sorted(self, key, reverse=reverse)})
+        return Collection(self.cls, {r.id: r for r in _sort(self, key, reverse=reverse)})
 
 
 class Sorted(Generic[R]):
@@ -135,7 +135,7 @@ class Sorted(Generic[R]):
         return len(self._source)
 
 
-def _sorted(records: Iterable[R], key: FieldKey, *, reverse: bool) -> list[R]:
+def _sort(records: Iterable[R], key: FieldKey, *, reverse: bool) -> list[R]:
     valued = [(record, key.rank(record)) for record in records]
     full = [pair for pair in valued if pair[1] is not None and pair[1] != ""]
     try:

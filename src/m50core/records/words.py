@@ -23,7 +23,7 @@ def fold(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
-def searched(record: Record) -> Iterator[tuple[str, str]]:
+def searchable_texts(record: Record) -> Iterator[tuple[str, str]]:
     """Yield (field, text) of everything that a search looks in: the id first."""
     yield "id", record.id
     for name in record.spec.searchable:
@@ -39,7 +39,7 @@ class Words:
 
     def __init__(self, records: Sequence[Record]) -> None:
         self.records = sorted(records, key=lambda record: record.title_text)
-        everywhere, titles, starts = _gathered(self.records)
+        everywhere, titles, starts = _gather(self.records)
         self._tokens = list(everywhere.keys() | titles.keys())
         self._everywhere = [everywhere.get(token, []) for token in self._tokens]
         self._titles = {n: titles[t] for n, t in enumerate(self._tokens) if t in titles}
@@ -67,7 +67,7 @@ class Words:
             found.update(self._in_ids(word))
         return found
 
-    def titled(self, word: str) -> set[int]:
+    def with_title(self, word: str) -> set[int]:
         """Return the numbers of the records with the word in their title."""
         return self._union(self._titles, self._with(word))
 
@@ -111,13 +111,13 @@ class Words:
             at = lines.find(word, begins[number + 1])
 
 
-def _gathered(records: Sequence[Record]) -> tuple[dict[str, list[int]], ...]:
+def _gather(records: Sequence[Record]) -> tuple[dict[str, list[int]], ...]:
     """Return numbers by token: of the records that hold it, in the title, as its first."""
     everywhere: dict[str, list[int]] = defaultdict(list)
     titles: dict[str, list[int]] = defaultdict(list)
     starts: dict[str, list[int]] = defaultdict(list)
     for number, record in enumerate(records):
-        held = {token for _, text in searched(record) for token in text.split()}
+        held = {token for _, text in searchable_texts(record) for token in text.split()}
         # Numbered ids are looked for as one text: as words they would outnumber all others.
         if found := _NUMBERED.fullmatch(record.id):
             held.discard(record.id)
@@ -129,10 +129,10 @@ def _gathered(records: Sequence[Record]) -> tuple[dict[str, list[int]], ...]:
             titles[token].append(number)
         if title:
             starts[title[0]].append(number)
-    return tuple(_folded(lists) for lists in (everywhere, titles, starts))
+    return tuple(_fold_lists(lists) for lists in (everywhere, titles, starts))
 
 
-def _folded(lists: dict[str, list[int]]) -> dict[str, list[int]]:
+def _fold_lists(lists: dict[str, list[int]]) -> dict[str, list[int]]:
     made: dict[str, list[int]] = {}
     for token, numbers in lists.items():
         plain = fold(token)

@@ -46,7 +46,7 @@ class Written:
     title: str
     markdown: str
 
-    def remarked(self, sentence: str) -> "Written":
+    def with_remark(self, sentence: str) -> "Written":
         """Return the report with a sentence under its title; as it is when there is none."""
         if not sentence:
             return self

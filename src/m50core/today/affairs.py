@@ -65,7 +65,7 @@ class TodayLine:
     record: str = ""
 
 
-def told(stand: Affairs) -> Iterator[TodayLine]:
+def affairs_lines(stand: Affairs) -> Iterator[TodayLine]:
     """Yield a line for all that there is to tell."""
     yield TodayLine("leden", str(stand.members))
     if stand.joining:

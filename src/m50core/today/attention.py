@@ -14,7 +14,7 @@ from datetime import date, timedelta
 import attrs
 
 from m50core.accountability.rhythm import RhythmLedger, RhythmStanding
-from m50core.agenda.agenda import undated
+from m50core.agenda.entries import records_without_date
 from m50core.findings.findings import Finding, Severity
 from m50core.lobby.records import LobbyMoment
 from m50core.meetings.records.decisions import Decision
@@ -23,6 +23,7 @@ from m50core.meetings.records.papers import Paper, PaperStatus, delivery_day
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.timing import is_over, period_of
+from m50core.records.traits import owner_of, status_of, unit_of
 from m50core.values import dutch
 from m50core.values.choice import Choice
 from m50core.values.holidays import safe_day
@@ -103,7 +104,7 @@ def asking(
     yield from _due(records, day)
     yield from _rhythms(records, ledgers)
     yield from _contradictions(records, found, day)
-    yield from _undated(records, day)
+    yield from _without_date(records, day)
     yield from _unready(records, day)
     yield from _lobby(records, found, day)
 
@@ -120,7 +121,7 @@ def _need(
 ) -> Attention:
     return Attention(
         record.id, record.title_text, sort, until, matter, (why,), severity,
-        str(getattr(record, "unit", "")), str(getattr(record, "owner", "")), deadline,
+        unit_of(record), owner_of(record), deadline,
     )  # fmt: skip
 
 
@@ -137,7 +138,7 @@ def _due(records: Records, day: date) -> Iterator[Attention]:
             if dated and period.latest >= day:
                 continue
             sort = _SORTS.get(kind, AttentionSort.action)
-            until = safe_day(period.latest, _needed(record, period.latest, day))
+            until = safe_day(period.latest, _working_days_needed(record, period.latest, day))
             why = _why_due(record, period, until, day)
             yield _need(record, sort, until, why, deadline=period.latest)
     yield from _papers(records, day)
@@ -154,13 +155,13 @@ def _papers(records: Records, day: date) -> Iterator[Attention]:
         latest = delivery_day(paper, held)
         if latest is None or latest > day + HORIZON or is_over(meeting):
             continue
-        until = safe_day(latest, _needed(paper, latest, day))
+        until = safe_day(latest, _working_days_needed(paper, latest, day))
         told = f"Voor “{meeting.title}”, tien dagen ervoor. "
         why = told + _why_due(paper, Period.on(latest), until, day)
         yield _need(paper, AttentionSort.paper, until, why, deadline=latest)
 
 
-def _needed(record: Record, deadline: date, day: date) -> int:
+def _working_days_needed(record: Record, deadline: date, day: date) -> int:
     """Return how many working days what is still to be done takes, besides the last."""
     if deadline < day:
         return 0
@@ -171,18 +172,19 @@ def _needed(record: Record, deadline: date, day: date) -> int:
 
 def _why_due(record: Record, period: Period, until: date, day: date) -> str:
     latest = period.latest or day
-    status = getattr(record.status, "label", "")  # type: ignore[attr-defined]
+    stands = status_of(record)
+    status = stands.label if stands is not None else ""
     vague = "" if period.exact else f" ({period.shown()})"
     deadline = f"{dutch.day(latest)}{vague}"
     if latest < day:
         ago = dutch.away((latest - day).days)
         return f"Dit moest uiterlijk {deadline} klaar zijn: {ago}. De stand is: {status}."
-    told = f"Uiterlijk {deadline}: {dutch.left((latest - day).days)}. De stand is: {status}."
+    told = f"Uiterlijk {deadline}: {dutch.days_left((latest - day).days)}. De stand is: {status}."
     if isinstance(record, Paper) and record.status in _BLANK:
         told += f" Begin uiterlijk {dutch.day(until)}: schrijven kost {WRITE} werkdagen."
     elif isinstance(record, Meeting):
         told += f" Er is nog geen dag. Nodig uiterlijk {dutch.day(until)} uit"
-        told += f", {dutch.counted(notice(record.type), 'werkdag', 'werkdagen')} ervoor."
+        told += f", {dutch.number_of(notice(record.type), 'werkdag', 'werkdagen')} ervoor."
     return told
 
 
@@ -239,20 +241,20 @@ def _contradictions(
         )  # fmt: skip
 
 
-def _undated(records: Records, day: date) -> Iterator[Attention]:
+def _without_date(records: Records, day: date) -> Iterator[Attention]:
     """Meetings without a date for which decisions, papers or points of the agenda wait.
 
     Of the meetings of one organ only the next: a second can't be held before the first.
     """
     organs: set[str] = set()
-    for meeting in undated(records):
+    for meeting in records_without_date(records):
         if not isinstance(meeting, Meeting) or (meeting.organ and meeting.organ in organs):
             continue
         waiting = [r for _, r in records.pointing_at(meeting.id) if not is_over(r)]
         if not any(isinstance(r, Decision | Paper | AgendaItem) for r in waiting):
             continue
         organs.add(meeting.organ)
-        told = _counted(r for r in waiting if isinstance(r, Decision | Paper | AgendaItem))
+        told = _kind_counts(r for r in waiting if isinstance(r, Decision | Paper | AgendaItem))
         why = f"Er is geen datum, en daarop wachten {told}. Zolang zij er niet is, kan niemand"
         yield _need(
             meeting,
@@ -263,7 +265,7 @@ def _undated(records: Records, day: date) -> Iterator[Attention]:
         )
 
 
-def _counted(waiting: Iterable[Record]) -> str:
+def _kind_counts(waiting: Iterable[Record]) -> str:
     """Return how many of each kind: ``2 besluiten en 6 agendapunten``."""
     kinds: dict[str, dict[str, Record]] = defaultdict(dict)
     for record in waiting:
@@ -271,8 +273,8 @@ def _counted(waiting: Iterable[Record]) -> str:
     parts = []
     for some in sorted(kinds.values(), key=len):
         spec = next(iter(some.values())).spec
-        parts.append(dutch.counted(len(some), spec.label.lower(), spec.plural.lower()))
-    return dutch.listed(parts)
+        parts.append(dutch.number_of(len(some), spec.label.lower(), spec.plural.lower()))
+    return dutch.list_words(parts)
 
 
 def _unready(records: Records, day: date) -> Iterator[Attention]:
@@ -284,7 +286,7 @@ def _unready(records: Records, day: date) -> Iterator[Attention]:
         if not missing:
             continue
         until = max(day, safe_day(meeting.due.latest - timedelta(days=1)))
-        named = dutch.listed([f"“{paper.title}” ({paper.status.label})" for paper in missing])
+        named = dutch.list_words([f"“{paper.title}” ({paper.status.label})" for paper in missing])
         why = f"{dutch.day(meeting.due.latest)} wordt vergaderd en nog niet klaar is: {named}."
         yield _need(meeting, AttentionSort.meeting, until, why, deadline=meeting.due.latest)
 

@@ -22,9 +22,10 @@ from m50core.meetings.records.meetings import ActionItem, Meeting
 from m50core.meetings.records.votes import Vote
 from m50core.people.records import Person
 from m50core.records.collection import Records
-from m50core.records.naming import meant, named
+from m50core.records.naming import find_by_name, find_candidates
 from m50core.records.record import Record
 from m50core.records.timing import is_over
+from m50core.records.traits import status_of
 from m50core.today.attention import waiting_meeting
 from m50core.today.records import Deferral
 from m50core.values import dutch
@@ -65,7 +66,7 @@ def possible(record: Record, day: date) -> tuple[Deed, ...]:
     return tuple(found) if is_over(record) else (*found, Deed.leave)
 
 
-def done(
+def mark_done(
     records: Records, record_id: str, day: date, on: date | None = None, proof: Iterable[str] = ()
 ) -> Doing:
     """Return what says that a thing is done: every step of its status, or a tick of its rhythm.
@@ -139,11 +140,11 @@ def assign(records: Records, record_id: str, who: str) -> Doing:
     Raises UnknownId, UsageError: when several may be meant, that names them.
     """
     record = records[record_id]
-    if not meant(records, Person, who):
+    if not find_candidates(records, Person, who):
         raise UsageError(
             f"“{who}” is geen bekende persoon. Voeg die eerst toe: m50 add person name=NAAM."
         )
-    person = named(records, Person, who)
+    person = find_by_name(records, Person, who)
     if "owner" not in record.spec.fields:
         raise UsageError(f"Bij {record.spec.label.lower()} hoort geen trekker.")
     why = f"Trekker {person.title_text}: {record.title_text}"
@@ -173,8 +174,8 @@ def _refuse_over(record: Record) -> None:
 
 def _steps(record: Record) -> tuple[Choice, ...]:
     """Return the legal steps that lead from a record's status to done, as few as there are."""
-    present = getattr(record, "status", None)
-    if not isinstance(present, Choice) or isinstance(record, _BY_VOTE) or present.is_over:
+    present = status_of(record)
+    if present is None or isinstance(record, _BY_VOTE) or present.is_over:
         return ()
     ways: deque[tuple[Choice, ...]] = deque([(present,)])
     seen = {present}

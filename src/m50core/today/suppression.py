@@ -22,6 +22,6 @@ def set_aside(code: str, about: str, until: date, reason: str, *, by: str, day: 
     return Doing(f"{code} terzijde gelegd: {made.reason}", additions=(made,))
 
 
-def told(until: date) -> str:
+def describe_until(until: date) -> str:
     """``Terzijde gelegd tot en met do 20 mrt 2025``."""
     return f"Terzijde gelegd tot en met {dutch.day(until)}"

@@ -8,7 +8,7 @@ import attrs
 
 from m50core.accountability.rhythm import RhythmLedger
 from m50core.accountability.standing import GoalStanding, Stand
-from m50core.agenda.agenda import agenda
+from m50core.agenda.entries import agenda
 from m50core.findings.findings import Finding
 from m50core.meetings.preparation import Preparation, preparation
 from m50core.meetings.records.meetings import Meeting
@@ -21,7 +21,7 @@ from m50core.store.protocol import Commit
 from m50core.today.affairs import Affairs, affairs
 from m50core.today.attention import HORIZON, Attention
 from m50core.today.records import Deferral
-from m50core.today.triage import by_last_safe_day, left
+from m50core.today.triage import by_last_safe_day, deferrals
 from m50core.values.span import week_of
 
 MOST = 7
@@ -87,7 +87,7 @@ def today(
     return Today(
         day,
         by_last_safe_day(records, ledgers, found, day),
-        left(records, day),
+        deferrals(records, day),
         tuple(e for e in agenda(records, monday, sunday, extra) if _says_something(e)),
         preparation(records, meeting, day) if meeting else None,
         tuple(

@@ -34,13 +34,13 @@ def by_last_safe_day(
 ) -> tuple[Attention, ...]:
     """Return everything that needs attention on ``day``, in order, what was left aside left out."""
     needs = asking(records, ledgers, findings, day)
-    aside = {one.about for one in left(records, day)}
-    once = _folded(records, _once(needs))
+    aside = {one.about for one in deferrals(records, day)}
+    once = _fold(records, _once(needs))
     kept = [need for need in once if need.record not in aside]
     return tuple(sorted(_siblings(records, kept), key=lambda need: need.rank))
 
 
-def left(records: Records, day: date) -> tuple[Deferral, ...]:
+def deferrals(records: Records, day: date) -> tuple[Deferral, ...]:
     """Return what is left alone on ``day``, soonest back first; the last word on a thing counts."""
     if Deferral.spec.kind not in records.kinds:
         return ()
@@ -62,7 +62,7 @@ def _once(needs: Iterable[Attention]) -> list[Attention]:
     return list(lines.values())
 
 
-def _folded(records: Records, needs: list[Attention]) -> list[Attention]:
+def _fold(records: Records, needs: list[Attention]) -> list[Attention]:
     """Tell what stands under another line, for the same cause, on that line."""
     lines = {need.record: need for need in needs}
     contradicted = {
@@ -118,7 +118,7 @@ def _with(need: Attention, parts: list[Attention]) -> Attention:
     named = [f"“{part.title}”" for part in parts[:_MOST_NAMED]]
     if len(parts) > _MOST_NAMED:
         named.append(f"nog {len(parts) - _MOST_NAMED}")
-    reasons = (*need.reasons, f"Hier hoort ook bij: {dutch.listed(named)}.")
+    reasons = (*need.reasons, f"Hier hoort ook bij: {dutch.list_words(named)}.")
     return attrs.evolve(need, reasons=reasons, under=tuple(part.record for part in parts))
 
 

@@ -6,12 +6,12 @@ from m50core.values.text import clean, visible
 
 def why_kept(why: str) -> str:
     """Return why something changes, as it is kept; FieldError when it can't be."""
-    return _kept("why", why, "Waarom", multiline=True)
+    return _checked_text("why", why, "Waarom", multiline=True)
 
 
 def who_kept(who: str) -> str:
     """Return who works, as it is kept: one line, all of it to be seen; FieldError otherwise."""
-    name = _kept("who", who, "Wie", multiline=False)
+    name = _checked_text("who", who, "Wie", multiline=False)
     if not name:
         raise FieldError("commit", "who", "mag niet leeg zijn. Geef een naam", "Wie")
     if visible(name) != name:
@@ -20,7 +20,7 @@ def who_kept(who: str) -> str:
     return name
 
 
-def _kept(field: str, text: str, label: str, *, multiline: bool) -> str:
+def _checked_text(field: str, text: str, label: str, *, multiline: bool) -> str:
     if not isinstance(text, str):
         raise FieldError("commit", field, "is geen tekst", label)
     try:

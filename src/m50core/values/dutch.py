@@ -15,7 +15,7 @@ MONTHS = (
 )  # fmt: skip
 
 
-def ungrouped(number: str) -> str:
+def strip_grouping(number: str) -> str:
     """Return what is typed as a number without the spaces that part its thousands, or its sign.
 
     Any other space stays, for then it is more than one number.
@@ -71,7 +71,7 @@ def moment(value: datetime) -> str:
     return f"{day(value)} {value:%H:%M}"
 
 
-def counted(count: int, one: str, more: str) -> str:
+def number_of(count: int, one: str, more: str) -> str:
     """``1 dag``, ``3 dagen``."""
     return f"{count} {one if count == 1 else more}"
 
@@ -80,19 +80,19 @@ def away(days: int) -> str:
     """``over 3 dagen``, ``vandaag``, ``1 dag geleden``: when something is, seen from today."""
     if not days:
         return "vandaag"
-    count = counted(abs(days), "dag", "dagen")
+    count = number_of(abs(days), "dag", "dagen")
     return f"over {count}" if days > 0 else f"{count} geleden"
 
 
-def left(days: int) -> str:
+def days_left(days: int) -> str:
     """``nog 3 dagen``, ``vandaag``, ``1 dag te laat``: how long there is until a last day."""
     if not days:
         return "vandaag"
-    count = counted(abs(days), "dag", "dagen")
+    count = number_of(abs(days), "dag", "dagen")
     return f"nog {count}" if days > 0 else f"{count} te laat"
 
 
-def listed(words: Sequence[str]) -> str:
+def list_words(words: Sequence[str]) -> str:
     """``a, b en c``."""
     *most, last = words
     return f"{', '.join(most)} en {last}" if most else last
@@ -100,12 +100,12 @@ def listed(words: Sequence[str]) -> str:
 
 def commits(count: int) -> str:
     """``1 wijziging``: how many commits."""
-    return counted(count, "wijziging", "wijzigingen")
+    return number_of(count, "wijziging", "wijzigingen")
 
 
 def findings(count: int) -> str:
     """``1 melding``: how many findings."""
-    return counted(count, "melding", "meldingen")
+    return number_of(count, "melding", "meldingen")
 
 
 def amount(value: Decimal) -> str:

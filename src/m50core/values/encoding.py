@@ -35,7 +35,7 @@ def in_utf8(content: bytes, name: str) -> bytes:
     return content.removeprefix(codecs.BOM_UTF8)
 
 
-def marked(content: bytes, name: str) -> str:
+def decode_marked(content: bytes, name: str) -> str:
     """Return text in which a byte that is no UTF-8 is a mark, for ``mended``.
 
     Raises M50Error as ``in_utf8``.
@@ -48,7 +48,7 @@ def is_marked(text: str) -> bool:
     return _MARK.search(text) is not None
 
 
-def mended(text: str) -> str:
+def mend(text: str) -> str:
     """Return text with the letter that each marked byte is on Windows; � where it is none."""
     return text.translate(_WINDOWS) if is_marked(text) else text
 
@@ -68,6 +68,6 @@ def odd_lines(text: str) -> tuple[int, ...]:
 ALL_OF_WINDOWS = "gelezen met de letters van Windows (cp1252); kijk namen met accenten na"
 
 
-def told(text: str) -> str:
+def encoding_note(text: str) -> str:
     """Return the note on one marked text."""
-    return f"bevat tekens die geen UTF-8 zijn; gelezen als “{mended(text)[:80]}”"
+    return f"bevat tekens die geen UTF-8 zijn; gelezen als “{mend(text)[:80]}”"

@@ -36,7 +36,7 @@ def doubt(text: str) -> str:
         return ""
     told = f"“{_around(text, at)}”"
     if garbled:
-        meant = _around(_SEQUENCE.sub(_meant, text), at)
+        meant = _around(_SEQUENCE.sub(_repair, text), at)
         return f"{told} is eerder verkeerd omgezet; misschien was het “{meant}”"
     return f"{told} bevat “{_LOST}”: daar ging eerder een teken verloren"
 
@@ -49,11 +49,11 @@ def _around(text: str, at: int) -> str:
     return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
 
 
-def _meant(match: re.Match[str]) -> str:
-    return _decoded(match[0]) if _is_garbled(match) else match[0]
+def _repair(match: re.Match[str]) -> str:
+    return _decode(match[0]) if _is_garbled(match) else match[0]
 
 
-def _decoded(signs: str) -> str:
+def _decode(signs: str) -> str:
     try:
         return bytes(_BYTES[sign] for sign in signs).decode("utf-8")
     except UnicodeDecodeError:
@@ -61,7 +61,7 @@ def _decoded(signs: str) -> str:
 
 
 def _is_garbled(match: re.Match[str]) -> bool:
-    if not _MEANT.fullmatch(_decoded(match[0])):
+    if not _MEANT.fullmatch(_decode(match[0])):
         return False
     first, second, text = match[0][0], match[0][1], match.string
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]

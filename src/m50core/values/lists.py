@@ -6,12 +6,12 @@ from collections.abc import Iterable
 _ITEM = re.compile(r'\s*(?:"((?:[^"]|"")*)"\s*(?=,|\Z)|([^,]*))(?:,|\Z)')
 
 
-def joined(items: Iterable[str]) -> str:
+def join(items: Iterable[str]) -> str:
     """Return ``a, "b, c"``."""
-    return ", ".join(map(_quoted, items))
+    return ", ".join(map(_quote, items))
 
 
-def _quoted(item: str) -> str:
+def _quote(item: str) -> str:
     if item and "," not in item and not item.startswith('"') and item == item.strip():
         return item
     doubled = item.replace('"', '""')

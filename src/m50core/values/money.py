@@ -41,7 +41,7 @@ class Money:
 
         Raises ValueError on anything that can be read in two ways.
         """
-        bare = dutch.ungrouped(text.replace("€", ""))
+        bare = dutch.strip_grouping(text.replace("€", ""))
         if thousands := re.fullmatch(r"(\d{1,6}) ?[kK]", bare):
             return cls(Decimal(thousands[1]) * 1000)
         if found := _CANONICAL.fullmatch(bare):

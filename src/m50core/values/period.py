@@ -68,7 +68,7 @@ class Period:
         words = " ".join(text.split())
         if bracket := re.fullmatch(r"(.+?) \[(\S+?)\.\.(\S+?)\]", words):
             first, last = _iso(bracket[2]), _iso(bracket[3])
-            return cls(words, *_ordered(first, last), Precision.range)
+            return cls(words, *_in_order(first, last), Precision.range)
         for reader in _READERS:
             if found := reader(words.casefold()):
                 return cls(words, *found)
@@ -150,7 +150,7 @@ def _iso(text: str) -> date:
         ) from None
 
 
-def _ordered(first: date, last: date) -> tuple[date, date]:
+def _in_order(first: date, last: date) -> tuple[date, date]:
     if first > last:
         raise ValueError("het begin ligt na het einde")
     return first, last
@@ -240,7 +240,7 @@ def _year(words: str) -> _Days | None:
 
 def _range(words: str) -> _Days | None:
     if m := re.fullmatch(r"(\S+)\.\.(\S+)", words):
-        return *_ordered(_iso(m[1]), _iso(m[2])), Precision.range
+        return *_in_order(_iso(m[1]), _iso(m[2])), Precision.range
     return None
 
 

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Self
 
-from m50core.values.dutch import counted
+from m50core.values.dutch import number_of
 
 WIPED = "[gewist]"
 """What stands where personal data was wiped."""
@@ -54,4 +54,4 @@ class Personal(StrEnum):
         """How long it is kept, in Dutch."""
         if not self.months:
             return "zolang de geschiedenis bestaat, of tot een verzoek om te wissen"
-        return f"{counted(self.months, 'maand', 'maanden')} na het laatste gebruik"
+        return f"{number_of(self.months, 'maand', 'maanden')} na het laatste gebruik"

@@ -62,7 +62,7 @@ class RecurrenceRule:
 
         ``until`` isn't looked at: what time it means, hangs on the time zone.
         """
-        return self._filled(start).whole_days(start, first, last)
+        return self._fill(start).whole_days(start, first, last)
 
     def whole_days(self, start: date, first: date, last: date) -> Iterator[date]:
         """Yield the days as ``days`` does; the rule leaves nothing open."""
@@ -70,7 +70,7 @@ class RecurrenceRule:
         left = self.count
         for period in self._periods(start, begin, last):
             hits = [day for day in map(date.fromordinal, period) if self._hits(day)]
-            for day in self._placed(hits):
+            for day in self._place(hits):
                 if day < start:
                     continue
                 if day > last or left == 0:
@@ -82,7 +82,7 @@ class RecurrenceRule:
             if left == 0:
                 return
 
-    def _filled(self, start: date) -> Self:
+    def _fill(self, start: date) -> Self:
         """What a rule leaves open, follows from the first day."""
         if self.month_days or self.weekdays:
             return self
@@ -150,7 +150,7 @@ class RecurrenceRule:
             place, length = day.day, monthrange(day.year, day.month)[1]
         return which in ((place - 1) // 7 + 1, -((length - place) // 7 + 1))
 
-    def _placed(self, days: list[date]) -> list[date]:
+    def _place(self, days: list[date]) -> list[date]:
         if not self.places:
             return days
         kept = {place - 1 if place > 0 else len(days) + place for place in self.places}

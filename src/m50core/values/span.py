@@ -69,7 +69,7 @@ _YEARS = range(2, 9000)
 """Years whose every week and year has a neighbour that a calendar knows."""
 
 
-def shifted(span: str, day: date, count: int) -> date:
+def shift(span: str, day: date, count: int) -> date:
     """Return the day ``count`` spans later (negative: earlier), the last of its month if need be.
 
     It is ``day`` itself where the years end that can be counted with.

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from m50core.values.dutch import counted
+from m50core.values.dutch import number_of
 
 MAX_LINE = 500
 """Longest single-line text, in characters."""
@@ -32,7 +32,7 @@ def clean(text: str, *, multiline: bool = False) -> str:
     limit = MAX_TEXT if multiline else MAX_LINE
     if len(text) > limit:
         raise ValueError(
-            f"is te lang: {counted(len(text), 'teken', 'tekens')}, hooguit {limit} mag"
+            f"is te lang: {number_of(len(text), 'teken', 'tekens')}, hooguit {limit} mag"
         )
     return text
 

@@ -37,7 +37,7 @@ def read_bool(given: str) -> bool:
 
 def read_int(given: str) -> int:
     """Read ``7000000`` or ``7.000.000``."""
-    bare = dutch.ungrouped(given)
+    bare = dutch.strip_grouping(given)
     if re.fullmatch(rf"-?{_GROUPS}", bare):
         bare = bare.replace(".", "")
     if not re.fullmatch(r"-?\d{1,15}", bare):
@@ -47,7 +47,7 @@ def read_int(given: str) -> int:
 
 def read_decimal(given: str) -> Decimal:
     """Read ``2,5``, ``7.000.000`` or ``1.125,5``; a lone point with three places is thousands."""
-    bare = dutch.ungrouped(given)
+    bare = dutch.strip_grouping(given)
     if re.fullmatch(rf"-?{_GROUPS}(,\d+)?|-?\d*,\d+", bare):
         bare = bare.replace(".", "").replace(",", ".")
     try:

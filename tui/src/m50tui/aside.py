@@ -36,7 +36,7 @@ def set_aside(app: App[Any], net: Network, row: Row | None, after: Callable[[], 
             finding.code, finding.record, until, given["reason"], by=net.who, day=net.today
         )
         net.carry_out(doing)
-        host(app).tell(f"{suppression.told(until)}. Terug: u.")
+        host(app).tell(f"{suppression.describe_until(until)}. Terug: u.")
 
     def closed(was_done: bool | None) -> None:
         if was_done:

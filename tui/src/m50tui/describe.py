@@ -4,6 +4,7 @@ import textwrap
 
 from textual.content import Content
 
+from m50core.accountability.records import Progress
 from m50core.accountability.standing import GoalStanding, standing
 from m50core.goals.records import Goal
 from m50core.network.history.entries import HistoryEntry
@@ -87,9 +88,8 @@ def _short(value: str) -> str:
     return textwrap.shorten(value, 40, placeholder=" …") or "leeg"
 
 
-def progress_line(record: Record) -> str:
+def progress_line(note: Progress) -> str:
     """Return a progress note on one line."""
-    on, percent = getattr(record, "on", None), getattr(record, "percent", None)
-    day = dutch.day(on) if on else "zonder datum"
-    share = f", {percent}%" if percent is not None else ""
-    return f"{day}{share}: {record.title_text}"
+    day = dutch.day(note.on) if note.on else "zonder datum"
+    share = f", {note.percent}%" if note.percent is not None else ""
+    return f"{day}{share}: {note.title_text}"

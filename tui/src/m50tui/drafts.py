@@ -9,7 +9,7 @@ from m50core.errors import M50Error
 from m50core.network.network import Network
 from m50core.privacy.drafts import StoredDraft as Stored
 from m50core.records.fields import plain_value
-from m50core.records.record import Record, evolved
+from m50core.records.record import Record, evolve
 from m50core.values import dutch
 from m50tui.host import Draft
 
@@ -81,10 +81,12 @@ class Kept(MutableMapping[Key, Draft]):
         if present is None or present.kind != draft.kind:
             return None
         try:
-            was = present.typed({n: v for n, v in draft.was.items() if n in present.spec.fields})
+            was = present.read_typed(
+                {n: v for n, v in draft.was.items() if n in present.spec.fields}
+            )
         except M50Error:
             return present
-        return evolved(present, **was, version=draft.version)
+        return evolve(present, **was, version=draft.version)
 
 
 class DraftKeeper:
@@ -140,7 +142,7 @@ def waiting(net: Network) -> str:
         return ""
     names = [_called(net, draft) for draft in found[-3:]]
     more = f" en nog {len(found) - 3}" if len(found) > 3 else ""
-    count = dutch.counted(len(found), "concept", "concepten")
+    count = dutch.number_of(len(found), "concept", "concepten")
     return f"Nog niet bewaard: {count} ({'; '.join(names)}{more}). Open het om verder te gaan."
 
 

@@ -6,7 +6,7 @@ import attrs
 
 from m50core.pages.commits import told
 from m50core.store.protocol import Commit
-from m50core.store.upkeep import Backup, Comparison, Sign, Upkeep
+from m50core.store.upkeep_protocol import Backup, Comparison, Sign, Upkeep
 from m50core.values import dutch
 from m50tui.pages import Page, Row, head
 

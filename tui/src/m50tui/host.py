@@ -74,7 +74,7 @@ def remove(app: App[Any], net: Network, record_id: str) -> bool:
     """Remove a record and tell how it comes back; False when it was refused, with the reason."""
     record = net.records[record_id]
     try:
-        with net.commit(reasons.removed([record])) as commit:
+        with net.commit(reasons.why_removed([record])) as commit:
             commit.remove(record)
     except M50Error as error:
         host(app).tell_error(error)

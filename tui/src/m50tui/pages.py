@@ -13,7 +13,8 @@ from m50core.network.network import Network
 from m50core.plan.years import columns
 from m50core.records.fields import FieldInfo, KindInfo, show_value
 from m50core.records.record import Record
-from m50core.today.suppression import told
+from m50core.records.traits import unit_of
+from m50core.today.suppression import describe_until
 from m50core.values import dutch
 from m50tui.keys import ANYWHERE, FINDING_KEYS, MAIN, MENU_KEYS, Key
 
@@ -87,7 +88,7 @@ def kinds_page(
             rows.append(_none_yet(net.kinds[kind].spec, added_here=kind == kinds[0]))
         for record in found:
             cells = [record.title_text, *(cell(net, record, i.name) for i in shown[1:])]
-            unit = [unit_title(net, getattr(record, "unit", ""))] if in_units else []
+            unit = [unit_title(net, unit_of(record))] if in_units else []
             rows.append(Row((*cells, *unit, record.id), record=record.id))
     unit_label = ["Onderdeel"] if in_units else []
     labels = (*(info.label for info in shown), *unit_label, "Nummer")
@@ -185,7 +186,7 @@ def _findings(net: Network, title: str, found: Iterable[Finding]) -> Page:
         rows.append(head(f"Terzijde gelegd ({len(aside)})"))
     for one, by in aside:
         if isinstance(by, Suppression):
-            text = f"{told(by.until)}: {by.reason}\n\n{_promise(one)}\n\n{_BACK}"
+            text = f"{describe_until(by.until)}: {by.reason}\n\n{_promise(one)}\n\n{_BACK}"
             cells = (one.code, one.sentence, f"t/m {dutch.day(by.until)}: {by.reason}")
             rows.append(FindingRow(cells, record=by.id, text=text, finding=one, aside=True))
     note = f"{len(aside)} terzijde gelegd" if aside else ""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 import m50core as m50
-from m50core.values.dutch import counted
+from m50core.values.dutch import number_of
 from pijler_ruimte.records import FocusPeriod, MinistryQuestion, QuestionStatus
 
 _OPEN = (QuestionStatus.received, QuestionStatus.declined)
@@ -103,7 +103,7 @@ def question_waits(records: m50.Records, today: date) -> Iterable[m50.Hit]:
         day = question.on.latest if question.on else None
         if day is None or question.status.is_over or (today - day).days <= 30:
             continue
-        days = counted((today - day).days, "dag", "dagen")
+        days = number_of((today - day).days, "dag", "dagen")
         yield m50.Hit(question, f"“{question.title}” wacht al {days}.")
 
 

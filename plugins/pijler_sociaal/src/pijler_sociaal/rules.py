@@ -39,7 +39,7 @@ def proposal_due(records: m50.Records, today: date) -> Iterable[m50.Hit]:
         last = paper.due.latest if paper.due else None
         near = last is not None and (last - today).days <= 21
         if near and last and not paper.status.is_over:
-            when = dutch.left((last - today).days)
+            when = dutch.days_left((last - today).days)
             yield m50.Hit(paper, f"“{paper.title}” is niet aangeleverd: {when}.")
 
 

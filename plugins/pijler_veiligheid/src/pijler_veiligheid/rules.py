@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 import m50core as m50
-from m50core.values.dutch import counted
+from m50core.values.dutch import number_of
 from pijler_veiligheid.records import Signal, SignalStatus
 
 _WAITING = (SignalStatus.entered, SignalStatus.verified, SignalStatus.clustered)
@@ -21,7 +21,7 @@ def signal_waits(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     for signal in records.collection(Signal):
         day = signal.on.latest if signal.on else None
         if day and signal.status in _WAITING and today - day > timedelta(days=30):
-            days = counted((today - day).days, "dag", "dagen")
+            days = number_of((today - day).days, "dag", "dagen")
             yield m50.Hit(signal, f"Het signaal “{signal.title}” wacht {days}.")
 
 

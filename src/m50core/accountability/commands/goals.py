@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from m50core.accountability.pace import Pace
 from m50core.accountability.records import Judgement, Stand
-from m50core.accountability.standing import GoalStanding, counted, standing
+from m50core.accountability.standing import GoalStanding, stand_counts, standing
 from m50core.board.units import find_unit
 from m50core.errors import UsageError
 from m50core.goals.records import Goal
@@ -75,7 +75,7 @@ def _lines(
     rows = [_row(net, one, before) for one in found]
     notes = [[f"    {line}" for line in reasons(one)] for one in found] if explain else []
     yield Table(rows, wide=1, head=_HEAD, notes=notes)
-    yield f"{dutch.counted(len(found), 'doel', 'doelen')}: {counted(found)}"
+    yield f"{dutch.number_of(len(found), 'doel', 'doelen')}: {stand_counts(found)}"
 
 
 def _row(net: "Network", one: GoalStanding, before: Mapping[str, Stand]) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 
 from m50core.accountability.records import Judgement, Progress
-from m50core.accountability.standing import GoalStanding, counted, standings
+from m50core.accountability.standing import GoalStanding, stand_counts, standings
 from m50core.board.records import Pillar, Portfolio
 from m50core.goals.records import Activity, Goal, Indicator
 from m50core.plan.years import held_on
@@ -35,7 +35,7 @@ def data(records: Records, today: date, period: str) -> Mapping[str, Any]:
         parts.append(_part(scope, "M50-breed", "m50"))
     return {
         "parts": parts, "until": dutch.long_day(min(end, today)), "period": period,
-        "start": start, "end": end, "counts": counted(found) if found else "",
+        "start": start, "end": end, "counts": stand_counts(found) if found else "",
     }  # fmt: skip
 
 
@@ -57,7 +57,7 @@ def _part(scope: _Scope, title: str, unit: str) -> Mapping[str, Any]:
     activities = [activity for activity in scope.activities if activity.unit == unit]
     return {
         "title": title,
-        "counts": counted(scope.standings[goal.id] for goal in goals),
+        "counts": stand_counts(scope.standings[goal.id] for goal in goals),
         "goals": [_goal(scope, goal, activities) for goal in goals],
         "loose": [_item(scope, a) for a in activities if not a.goal],
     }
@@ -77,7 +77,7 @@ def _goal(scope: _Scope, goal: Goal, activities: list[Activity]) -> Mapping[str,
         "stand": found.words,
         "why": found.why,
         "computed_why": found.computed_why if found.override else "",
-        "proof": _named(scope.records, found.last.proof if found.last else ()),
+        "proof": _titles(scope.records, found.last.proof if found.last else ()),
         "ids": [goal.id, *under],
     }
 
@@ -105,10 +105,10 @@ def _item(scope: _Scope, item: Goal | Activity) -> Mapping[str, Any]:
 
 def _note(records: Records, note: Progress) -> str:
     share = f" ({note.percent}%)" if note.percent else ""
-    proof = _named(records, note.evidence)
+    proof = _titles(records, note.evidence)
     shown = f" Bewijs: {proof}." if proof else " Zonder bewijs."
     return f"{dutch.day(note.on) if note.on else ''}: {note.title}{share}.{shown}"
 
 
-def _named(records: Records, ids: Iterable[str]) -> str:
+def _titles(records: Records, ids: Iterable[str]) -> str:
     return ", ".join(f"{records.title(one)} ({one})" for one in ids)

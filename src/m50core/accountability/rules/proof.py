@@ -7,7 +7,7 @@ from decimal import Decimal
 from m50core.accountability.grounds import BEHIND, LATE_START, SILENT
 from m50core.accountability.pace import frame_of, measurements, pace
 from m50core.accountability.records import Judgement, Progress, Stand
-from m50core.accountability.standing import judged, signs_of, standing
+from m50core.accountability.standing import judgement_on, signs_of, standing
 from m50core.findings.findings import PLAN, STANDING, Hit, Severity, rule
 from m50core.goals.records import Goal, GoalStatus, Indicator
 from m50core.records.collection import Records
@@ -35,7 +35,7 @@ def silent_goal(records: Records, today: date) -> Iterable[Hit]:
         elif (silent := (today - signs[-1].day).days) > SILENT:
             yield Hit(
                 goal,
-                f"Van het doel “{goal.title}” is {dutch.counted(silent, 'dag', 'dagen')} niets "
+                f"Van het doel “{goal.title}” is {dutch.number_of(silent, 'dag', 'dagen')} niets "
                 "gehoord.",
                 {"last": signs[-1].day},
             )
@@ -128,7 +128,7 @@ def old_judgement(records: Records, today: date) -> Iterable[Hit]:
     for one in records.collection(Judgement):
         if one.until is not None or one.on is None or today - one.on <= _QUARTER:
             continue
-        if judged(records, one.about, today) == one:
+        if judgement_on(records, one.about, today) == one:
             yield Hit(
                 one,
                 f"Het oordeel “{one.stand.label}” over {one.about} is van {dutch.day(one.on)} en "
@@ -167,7 +167,7 @@ def without_target(records: Records, today: date) -> Iterable[Hit]:
 def never_measured(records: Records, today: date) -> Iterable[Hit]:
     """Half of the time is over and nobody knows the figure."""
     for figure in records.collection(Indicator).where(actual__isnull=True, target__isnull=False):
-        gone = frame_of(records, figure).gone(today)
+        gone = frame_of(records, figure).share_gone(today)
         if gone is not None and gone > LATE_START and not measurements(records, figure, today):
             yield Hit(
                 figure,

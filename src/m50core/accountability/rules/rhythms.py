@@ -49,7 +49,7 @@ def assembly_without_date(records: Records, today: date) -> Iterable[Hit]:
     for meeting in records.collection(Meeting).where(organ="org-alv"):
         if meeting.status is MeetingStatus.planned and not (meeting.due and meeting.due.latest):
             waiting = len(records.pointing_at(meeting.id))
-            parts = dutch.counted(waiting, "onderdeel", "onderdelen")
+            parts = dutch.number_of(waiting, "onderdeel", "onderdelen")
             wait = "wacht" if waiting == 1 else "wachten"
             rest = f" {parts} van het plan {wait} hierop." if waiting else ""
             yield Hit(meeting, f"“{meeting.title}” heeft nog geen datum.{rest}")

@@ -115,7 +115,7 @@ class _Survey:
             key = event.of.key if event.of else ""
             if (older := latest.get(key)) is not None:
                 reason = f"staat nog eens in het bestand, op regel {event.line}"
-                yield _told(older, reason)
+                yield _left_out_event(older, reason)
             latest[key] = event
         series = whole = latest.pop("", None)
         mine = self.there.get(events[0].uid, {})
@@ -147,7 +147,7 @@ class _Survey:
             first = False
         if first and not apart:
             days = dutch.days(self.window.first, self.window.last)
-            yield _told(event, f"geen enkele keer van deze reeks valt in {days}")
+            yield _left_out_event(event, f"geen enkele keer van deze reeks valt in {days}")
         for key, one in mine.items():
             inside = one.due.earliest and self.window.first <= one.due.earliest <= self.window.last
             if key not in keys and inside and one.status != AppointmentStatus.cancelled:
@@ -155,7 +155,7 @@ class _Survey:
 
     def _called_off(self, event: CalendarEvent, mine: dict[str, Appointment]) -> Iterator[Incoming]:
         if not mine:
-            yield _told(event, "gaat niet door, en stond hier niet")
+            yield _left_out_event(event, "gaat niet door, en stond hier niet")
         for one in mine.values():
             yield self._off(event, one, "")
 
@@ -166,20 +166,20 @@ class _Survey:
         told = event.notes if notes is None else notes
         if there is None:
             if event.cancelled:
-                return _told(event, "gaat niet door, en stond hier niet")
+                return _left_out_event(event, "gaat niet door, en stond hier niet")
             values = self._values(event, time)
             return Incoming(_KIND, values, f"regel {event.line}", notes=told)
         if event.cancelled:
             return self._off(event, there, "")
         if reason := _older(event, there):
-            return _told(event, reason)
+            return _left_out_event(event, reason)
         values = self._values(event, time)
         if self.reader.program == PRODID and event.what["sequence"] == there.sequence:
             # m50 wrote it from what is here, and tells less of it than the calendar it came from.
             values, told = {}, ()
         elif _same_version(event, there):
             differs = any(getattr(there, name) != value for name, value in
-                          there.typed(values).items() if name != "calendar")  # fmt: skip
+                          there.read_typed(values).items() if name != "calendar")  # fmt: skip
             told = (*told, "hier anders dan in het bestand; dat blijft zo") if differs else ()
             values = {}
         # Which file it came from last is no news.
@@ -189,7 +189,7 @@ class _Survey:
     def _off(self, event: CalendarEvent, there: Appointment, note: str) -> Incoming:
         """Return what becomes of an appointment that doesn't go on any more."""
         if reason := _older(event, there):
-            return _told(event, reason)
+            return _left_out_event(event, reason)
         values = {
             "id": there.id,
             "status": AppointmentStatus.cancelled,
@@ -239,7 +239,7 @@ def _same_version(event: CalendarEvent, there: Appointment) -> bool:
     return event.version == (there.sequence, str(there.modified or "")) and bool(there.modified)
 
 
-def _told(event: CalendarEvent, reason: str) -> Incoming:
+def _left_out_event(event: CalendarEvent, reason: str) -> Incoming:
     title = f"{dutch.day(event.start.day)} {event.what['title']}"
     return Incoming(_KIND, {}, f"regel {event.line}", reason, title, event.notes)
 

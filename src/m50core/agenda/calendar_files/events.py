@@ -126,7 +126,7 @@ class EventReader:
             notes.append("zonder kenmerk (UID): herkend aan onderwerp en tijd")
         return CalendarEvent(
             component.number,
-            _kept(uid, texts.MAX_LINE, [], "") or _made_uid(what["title"], start),
+            _field_text(uid, texts.MAX_LINE, [], "") or _made_uid(what["title"], start),
             what,
             start,
             length,
@@ -218,22 +218,22 @@ class EventReader:
         busy = component.text("X-MICROSOFT-CDO-BUSYSTATUS").upper()
         free = component.text("TRANSP").upper() == "TRANSPARENT" or busy == "FREE"
         what: dict[str, Any] = {
-            "title": _kept(component.text("SUMMARY"), texts.MAX_LINE, notes, "het onderwerp")
+            "title": _field_text(component.text("SUMMARY"), texts.MAX_LINE, notes, "het onderwerp")
             or "Zonder onderwerp",
-            "place": _kept(component.text("LOCATION"), texts.MAX_LINE, notes, "de plaats"),
-            "description": _kept(
+            "place": _field_text(component.text("LOCATION"), texts.MAX_LINE, notes, "de plaats"),
+            "description": _field_text(
                 component.text("DESCRIPTION"), texts.MAX_TEXT, notes, "de toelichting"
             ),
             "free": free,
             "status": self._status(component, tentative=busy == "TENTATIVE"),
             "sequence": _number(component.text("SEQUENCE")),
-            "modified": _modified(component.text("LAST-MODIFIED")),
+            "modified": _modified_at(component.text("LAST-MODIFIED")),
         }
         if component.text("CLASS").upper() in _PRIVATE:
             notes.append("privé: alleen de tijd is overgenomen")
             what |= {"title": "Privé", "place": "", "description": ""}
         if people := sum(1 for name in ("ATTENDEE", "ORGANIZER") for _ in component.all(name)):
-            names = dutch.counted(people, "naam", "namen")
+            names = dutch.number_of(people, "naam", "namen")
             notes.append(f"niet overgenomen: {names} van genodigden en organisator")
         return what
 
@@ -246,7 +246,7 @@ class EventReader:
         return AppointmentStatus.confirmed
 
 
-def _kept(text: str, limit: int, notes: list[str], label: str) -> str:
+def _field_text(text: str, limit: int, notes: list[str], label: str) -> str:
     """Return text as a field may hold it: signs for control characters, and not too long."""
     multiline = limit == texts.MAX_TEXT
     if not multiline:
@@ -265,7 +265,7 @@ def _number(text: str) -> int:
     return int(text) if re.fullmatch(r"\d{1,9}", text) else 0
 
 
-def _modified(text: str) -> datetime | None:
+def _modified_at(text: str) -> datetime | None:
     try:
         moment, _ = read_day_or_moment(text)
     except ValueError:

@@ -12,10 +12,10 @@ import attrs
 from m50core.errors import M50Error
 from m50core.values.encoding import (
     ALL_OF_WINDOWS,
+    decode_marked,
+    encoding_note,
     in_utf8,
-    marked,
-    mended,
-    told,
+    mend,
     windows_letters,
 )
 
@@ -119,15 +119,15 @@ class _Reader:
         self.last = 0
 
     def read(self, content: bytes) -> CalendarFile:
-        content_lines = list(_unfolded(content, self.name))
+        content_lines = list(_unfold(content, self.name))
         windows = windows_letters("".join(text for _, text in content_lines))
         if windows:
             self.notes.append(f"{self.name} is {ALL_OF_WINDOWS}")
         for number, raw in content_lines:
             self.last = number
-            text = mended(raw)
+            text = mend(raw)
             if text != raw and not windows:
-                self.notes.append(f"{self.name}, regel {number}: {told(raw)}")
+                self.notes.append(f"{self.name}, regel {number}: {encoding_note(raw)}")
             match = _NAME.match(text)
             if match is None:
                 self._odd(number, text)
@@ -186,7 +186,7 @@ class _Reader:
         self.notes.append(f"{self.name}, regel {number}: {reason}. Kijk na of alles erbij is.")
 
 
-def _unfolded(content: bytes, name: str) -> Iterator[tuple[int, str]]:
+def _unfold(content: bytes, name: str) -> Iterator[tuple[int, str]]:
     """Yield (number, text) per content line; what is folded over lines is put together first."""
     whole: list[list[bytes]] = []
     numbers: list[int] = []
@@ -200,5 +200,5 @@ def _unfolded(content: bytes, name: str) -> Iterator[tuple[int, str]]:
     if not whole:
         return iter(())
     # A line may be folded in the middle of a letter, so letters are made of whole lines.
-    text = marked(b"\n".join(b"".join(pieces) for pieces in whole), name)
+    text = decode_marked(b"\n".join(b"".join(pieces) for pieces in whole), name)
     return zip(numbers, text.split("\n"), strict=True)

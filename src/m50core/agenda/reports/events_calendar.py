@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from m50core.agenda.agenda import agenda, for_members, open_to_members, undated
+from m50core.agenda.entries import agenda, for_members, open_to_members, records_without_date
 from m50core.plugins.extensions import AgendaEntry
 from m50core.records.collection import Records
 from m50core.values import dutch
@@ -29,7 +29,9 @@ def data(records: Records, today: date, period: str) -> Mapping[str, Any]:
         "title": period or str(today.year),
         "months": months,
         "vague": [_line(e) for e in entries if not e.exact],
-        "undated": [r.title_text for r in undated(records) if open_to_members(records, r)],
+        "undated": [
+            r.title_text for r in records_without_date(records) if open_to_members(records, r)
+        ],
     }
 
 

@@ -8,7 +8,7 @@ from m50core.pages.commits import told
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.program.installed import open_upkeep
 from m50core.store.protocol import Commit
-from m50core.store.upkeep import Backup, Comparison, Forget, Upkeep
+from m50core.store.upkeep_protocol import Backup, Comparison, Forget, Upkeep
 from m50core.values import dutch
 
 
@@ -53,7 +53,7 @@ def _item(backup: Backup) -> dict[str, Any]:
 
 
 def _line(backup: Backup) -> str:
-    state = f"{dutch.counted(backup.size, 'byte', 'bytes')}, goed"
+    state = f"{dutch.number_of(backup.size, 'byte', 'bytes')}, goed"
     if backup.wrong:
         state = f"NIET TE GEBRUIKEN: {backup.wrong}"
     when = dutch.moment(backup.when)

@@ -106,7 +106,9 @@ def _lines(net: Network, finding: Finding, *, why: bool) -> list[str]:
     if finding.suppression:
         one = net.records[finding.suppression]
         if isinstance(one, Suppression):
-            lines.append(f"{space} {suppression.told(one.until)}: {one.reason} ({one.id})")
+            lines.append(
+                f"{space} {suppression.describe_until(one.until)}: {one.reason} ({one.id})"
+            )
     if why:
         lines.append(f"{space} Regel: {finding.rule} Bron: {finding.clause}.")
     return lines
@@ -178,7 +180,7 @@ def _suppress(context: CommandContext) -> int:
     until = looked_from(args.until)
     doing = suppression.set_aside(code, about, until, args.reason, by=net.who, day=net.today)
     (made,) = net.carry_out(doing)
-    words = f"{made.id}: {code}. {suppression.told(until)}."
+    words = f"{made.id}: {code}. {suppression.describe_until(until)}."
     context.answer("suppression", [made.plain()], [words])
     return 0
 

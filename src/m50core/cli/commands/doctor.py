@@ -5,10 +5,10 @@ import sys
 
 from m50core.cli.commands.backup import upkeep_of
 from m50core.errors import StoreError, UsageError
-from m50core.network.health import examined
+from m50core.network.health import examine
 from m50core.network.network import Network
 from m50core.plugins.extensions import CommandContext, Handler
-from m50core.store.upkeep import Sign
+from m50core.store.upkeep_protocol import Sign
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -90,7 +90,7 @@ def _examined(context: CommandContext, store: tuple[Sign, ...]) -> tuple[Sign, .
         net: Network = context.net
     except StoreError as error:
         return (*store, Sign("fout", "gegevens", error.sentence))
-    return examined(net, store)
+    return examine(net, store)
 
 
 HANDLERS = {

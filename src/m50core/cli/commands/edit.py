@@ -27,7 +27,7 @@ def _add(context: CommandContext) -> int:
     kind = net.kinds.get(context.args.kind)
     if kind is None:
         raise UnknownKind(context.args.kind, net.kinds)
-    with net.commit(reasons.added(kind.spec, values)) as commit:
+    with net.commit(reasons.why_added(kind.spec, values)) as commit:
         record = _kept(commit, made := commit.make(context.args.kind, values))
     lines = [f"{record.id} is toegevoegd.", *_otherwise(made, record, values)]
     context.answer("add", [{"kind": record.kind, **record.plain()}], lines)
@@ -44,7 +44,7 @@ def _set(context: CommandContext) -> int:
     net: Network = context.net
     values = split_values(context.args.values)
     record = net[context.args.id]
-    with net.commit(reasons.changed(record)) as commit:
+    with net.commit(reasons.why_changed(record)) as commit:
         asked: Record = commit.change(record, **values)
         changed = _kept(commit, asked)
     lines = [f"{changed.id} is gewijzigd.", *_otherwise(asked, changed, values)]
@@ -75,7 +75,7 @@ def _remove(context: CommandContext) -> int:
     if len(ids) < len(context.args.id):
         raise UsageError("hetzelfde nummer staat er twee keer")
     records = [net[one] for one in ids]
-    with net.commit(reasons.removed(records)) as commit:
+    with net.commit(reasons.why_removed(records)) as commit:
         for record in records:
             commit.remove(record)
     lines = [f"{one} is verwijderd. Terughalen: m50 bin --restore {one}" for one in ids]

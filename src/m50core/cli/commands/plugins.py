@@ -8,7 +8,7 @@ from m50core.errors import M50Error, UsageError, did_you_mean
 from m50core.network.network import Network
 from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
-from m50core.plugins.loader import PluginState, installed
+from m50core.plugins.loader import PluginState, installed_plugins
 from m50core.plugins.missing import Missing
 from m50core.program.config import disable_plugin
 from m50core.program.installed import installed_register
@@ -52,7 +52,7 @@ def _looked_at(
 def _switch(context: CommandContext) -> int:
     """Turn a plugin off or on by name; nothing is imported."""
     name = context.args.name
-    known = sorted({entry.name for entry in installed()})
+    known = sorted({entry.name for entry in installed_plugins()})
     if name not in known:
         choices, near = ", ".join(known), did_you_mean(name or "", known)
         raise UsageError(f"De uitbreiding “{name or ''}” is er niet. Kies uit: {choices}.{near}")

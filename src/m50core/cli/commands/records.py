@@ -20,7 +20,7 @@ from m50core.records.collection import Collection
 from m50core.records.fields import show_value
 from m50core.records.record import Record
 from m50core.records.timing import period_of
-from m50core.values.dutch import counted
+from m50core.values.dutch import number_of
 
 
 def _list_arguments(parser: argparse.ArgumentParser) -> None:
@@ -70,7 +70,7 @@ def _rows(net: Network, found: Collection[Any]) -> list[str | Table]:
     head = ["Nummer", *(info.label for info in shown)]
     rows = [[record.id, *(_cell(net, record, info) for info in shown)] for record in found]
     label, plural = found.cls.spec.label.lower(), found.cls.spec.plural.lower()
-    return [Table(rows, wide=1, head=head), counted(len(found), label, plural)]
+    return [Table(rows, wide=1, head=head), number_of(len(found), label, plural)]
 
 
 def _cell(net: Network, record: Record, info: Any) -> str:
@@ -139,7 +139,7 @@ def _detail(net: Network, record: Record) -> Iterator[str]:
         found = standing(net.records, record, net.today)
         yield f"Stand: {found.words}"
         yield from (f"  {line}" for line in reasons(found))
-    if decided := list(resolutions.told(net.records, record.id)):
+    if decided := list(resolutions.amendment_lines(net.records, record.id)):
         yield "Door een besluit"
         yield from (f"  {line}" for line in decided)
     pointing = net.records.pointing_at(record.id)

@@ -13,7 +13,7 @@ from m50core.network.network import Network
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import split_values
 from m50core.records.timing import period_of
-from m50core.values.dutch import counted, listed
+from m50core.values.dutch import list_words, number_of
 
 
 def _import_arguments(parser: argparse.ArgumentParser) -> None:
@@ -68,12 +68,12 @@ def _lines(arrivals: Sequence[Arrival], *, dry: bool) -> Iterator[str]:
     counts = {fate: sum(one.fate is fate for one in arrivals) for fate in ArrivalFate}
     told = ", ".join(f"{count} {fate.label}" for fate, count in counts.items() if count) or "niets"
     if cleared := sum(len(one.cleared) for one in arrivals):
-        told += f"; {counted(cleared, 'veld', 'velden')} leeggemaakt"
+        told += f"; {number_of(cleared, 'veld', 'velden')} leeggemaakt"
     yield f"Zo zou het worden ingelezen: {told}." if dry else f"Ingelezen: {told}."
     if notes := sum(len(one.notes) for one in arrivals):
-        yield f"Kijk na: {counted(notes, 'opmerking', 'opmerkingen')} bij wat hierboven staat."
+        yield f"Kijk na: {number_of(notes, 'opmerking', 'opmerkingen')} bij wat hierboven staat."
     if erased := list(dict.fromkeys(one.erased for one in arrivals if one.erased)):
-        yield f"Niet teruggezet, want gewist (AVG): {listed(erased)}."
+        yield f"Niet teruggezet, want gewist (AVG): {list_words(erased)}."
 
 
 def _export_arguments(parser: argparse.ArgumentParser) -> None:
@@ -96,7 +96,7 @@ def _export(context: CommandContext) -> int:
         raise UsageError(f"“{path.name}”: kies .json, of .csv met één soort.")
     write_whole(path, content)
     context.answer("export", [{"file": str(path), "count": len(records)}], [])
-    context.say(f"{path} is geschreven: {counted(len(records), 'gegeven', 'gegevens')}.")
+    context.say(f"{path} is geschreven: {number_of(len(records), 'gegeven', 'gegevens')}.")
     return 0
 
 

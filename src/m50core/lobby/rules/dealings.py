@@ -12,6 +12,7 @@ from m50core.meetings.records.meetings import ActionItem, Meeting
 from m50core.meetings.records.papers import Paper, delivery_day
 from m50core.people.records import Organisation, OrganisationType, Person
 from m50core.records.collection import Records
+from m50core.records.traits import due_of
 from m50core.values import dutch
 
 _CHAMBER = "Jaarplan voorzitter > 3. Woordvoering en externe zichtbaarheid"
@@ -26,7 +27,7 @@ _PREPARE = timedelta(days=42)
 _FOLLOW = timedelta(days=14)
 
 
-def _spoken(records: Records) -> set[str]:
+def _spoken_with(records: Records) -> set[str]:
     """Return the organisations spoken to, by themselves or through somebody who works there."""
     works = {person.id: person.organisation for person in records.collection(Person)}
     contacts = records.collection(Contact)
@@ -42,7 +43,7 @@ def _spoken(records: Records) -> set[str]:
 )
 def committee_not_met(records: Records, today: date) -> Iterable[Hit]:
     """Veiligheid, wonen, elke regio telt, IZA and vitale wijken."""
-    spoken = _spoken(records)
+    spoken = _spoken_with(records)
     for record_id, subject in _COMMITTEES.items():
         committee = records.get(record_id)
         if committee is not None and record_id not in spoken:
@@ -61,7 +62,7 @@ def committee_not_met(records: Records, today: date) -> Iterable[Hit]:
 )
 def ministry_unknown(records: Records, today: date) -> Iterable[Hit]:
     """The overview of contacts has a person or a conversation for each ministry."""
-    known = _spoken(records) | {person.organisation for person in records.collection(Person)}
+    known = _spoken_with(records) | {person.organisation for person in records.collection(Person)}
     for ministry in records.collection(Organisation).where(type="ministry"):
         if ministry.id not in known:
             yield Hit(ministry, f"Bij het {ministry.name} is nog geen contact bekend.")
@@ -135,7 +136,7 @@ def passed_unrecorded(records: Records, today: date) -> Iterable[Hit]:
     """Two weeks after a date in the plan there is a note or a conversation about it."""
     for kind in ("lobby_moment", "event"):
         for record in records.collection(kind):
-            due = getattr(record, "due", None)
+            due = due_of(record)
             if due is None or due.latest is None or today - due.latest <= _FOLLOW:
                 continue
             if not any(records.pointing_at(record.id, k) for k in ("progress", "contact")):
@@ -165,9 +166,10 @@ def paper_late(records: Records, today: date) -> Iterable[Hit]:
         day = meeting.due.latest if meeting.due else None
         last = delivery_day(paper, day)
         if last is not None and last < today:
+            soon = dutch.days_left((last - today).days)
             yield Hit(
                 paper,
-                f"“{paper.title}” voor “{meeting.title}” is {dutch.left((last - today).days)}.",
+                f"“{paper.title}” voor “{meeting.title}” is {soon}.",
                 {"until": last},
             )
 

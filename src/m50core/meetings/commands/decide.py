@@ -16,7 +16,7 @@ from m50core.members.records import Member
 from m50core.people.records import Person
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import split_values
-from m50core.records.naming import named
+from m50core.records.naming import find_by_name
 from m50core.values.span import looked_from
 
 if TYPE_CHECKING:
@@ -55,11 +55,11 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def _run(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
-    decision = named(net.records, Decision, args.decision)
+    decision = find_by_name(net.records, Decision, args.decision)
     for name, status in _OTHER.items():
         if getattr(args, name):
             _refuse_effects(args, name)
-            with net.commit(resolutions.ended(decision, status)) as commit:
+            with net.commit(resolutions.why_ended(decision, status)) as commit:
                 decision = commit.change(decision, status=status)
             told = f"{decision.title}: {resolutions.ENDS[status]}."
             context.answer("decide", [decision.plain()], [told])
@@ -67,9 +67,9 @@ def _run(context: CommandContext) -> int:
     _refuse_empty(args)
     on = looked_from(args.on) if args.on else None
     effective = looked_from(args.effective) if args.effective else None
-    holds: date = resolutions.taken(net.records, decision, net.today, on, effective)["effective"]
+    holds: date = resolutions.take(net.records, decision, net.today, on, effective)["effective"]
     net.decide(decision, list(_amendments(net, args, holds)), on=on, effective=effective)
-    taken = named(net.records, Decision, decision.id)
+    taken = find_by_name(net.records, Decision, decision.id)
     changed = list(resolutions.of(net.records, taken))
     items = [{**taken.plain(), "amendments": [one.plain() for one in changed]}]
     context.answer("decide", items, _lines(net, taken, changed))
@@ -98,14 +98,14 @@ def _refuse_empty(args: argparse.Namespace) -> None:
 def _amendments(net: "Network", args: argparse.Namespace, since: date) -> Iterator[Amendment]:
     records = net.records
     for words in args.adopt:
-        yield from resolutions.adoption(named(records, Budget, words))
+        yield from resolutions.adoption(find_by_name(records, Budget, words))
     for seat, person in args.appoint:
-        who = named(records, Person, person)
-        yield from resolutions.appointment(named(records, Seat, seat), who, since)
+        who = find_by_name(records, Person, person)
+        yield from resolutions.appointment(find_by_name(records, Seat, seat), who, since)
     for words in args.discharge:
-        yield from resolutions.discharge(named(records, Seat, words), since)
+        yield from resolutions.discharge(find_by_name(records, Seat, words), since)
     for words in args.admit:
-        yield from resolutions.admission(named(records, Member, words), since)
+        yield from resolutions.admission(find_by_name(records, Member, words), since)
     for record_id, *values in args.amend:
         for name, value in split_values(values).items():
             yield resolutions.amendment(net[record_id], name, value)

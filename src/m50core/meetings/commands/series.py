@@ -9,7 +9,7 @@ from m50core.meetings.records.meetings import MeetingSeries
 from m50core.meetings.series import LaidOut
 from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
-from m50core.records.naming import named
+from m50core.records.naming import find_by_name
 from m50core.values import dutch
 from m50core.values.span import looked_from
 
@@ -39,7 +39,7 @@ def _run(context: CommandContext) -> int:
     args = context.args
     if args.series is None:
         return _list(context, net)
-    series = named(net.records, MeetingSeries, args.series)
+    series = find_by_name(net.records, MeetingSeries, args.series)
     if not (args.every and args.first and args.last):
         raise UsageError("Zeg ook hoe vaak en wanneer: --every “3e donderdag” --from DAG --to DAG.")
     details = {name: getattr(args, name) for name in _DETAILS if getattr(args, name)}
@@ -58,7 +58,7 @@ def _run(context: CommandContext) -> int:
     ]  # fmt: skip
     context.answer("series", items, _lines(found))
     made = sum(one.meeting is not None for one in found)
-    count = dutch.counted(made, "vergadering", "vergaderingen")
+    count = dutch.number_of(made, "vergadering", "vergaderingen")
     context.say(f"Zo komen erbij: {count}." if args.dry_run else f"Toegevoegd: {count}.")
     return 0
 

@@ -12,7 +12,7 @@ from m50core.meetings.records.meetings import Minutes
 from m50core.meetings.records.votes import Answer, Majority, Outcome, Tally, VoteStatus
 from m50core.meetings.sitting import Sitting
 from m50core.plugins.extensions import CommandContext, Handler
-from m50core.values.dutch import counted
+from m50core.values.dutch import number_of
 from m50core.values.span import looked_from
 
 if TYPE_CHECKING:
@@ -116,7 +116,9 @@ def _carry_out(sitting: Sitting, args: argparse.Namespace) -> None:
 
 
 def _told(polled: Polled) -> str:
-    waiting = f"; {counted(len(polled.waiting), 'lid', 'leden')} nog niet" if polled.waiting else ""
+    waiting = (
+        f"; {number_of(len(polled.waiting), 'lid', 'leden')} nog niet" if polled.waiting else ""
+    )
     return f"{vote_line(polled)}{waiting}  [{polled.vote.id}]"
 
 

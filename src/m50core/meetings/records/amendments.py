@@ -58,7 +58,7 @@ class Amendment(Record):
         if about.kind in _HAPPENED:
             yield "about", f"een {about.spec.label.lower()} verandert niet door een besluit"
         try:
-            value = about.typed({self.field_name: self.new_value})[self.field_name]
+            value = about.read_typed({self.field_name: self.new_value})[self.field_name]
         except UnknownField as error:
             yield "field_name", error.sentence
         except FieldError as error:

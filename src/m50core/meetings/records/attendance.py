@@ -58,7 +58,7 @@ def quorate(present: int, members: int, percent: int | None) -> bool:
     return percent is None or 100 * present >= percent * members
 
 
-def represented(attendance: Iterable[Attendance]) -> tuple[str, ...]:
+def represented_members(attendance: Iterable[Attendance]) -> tuple[str, ...]:
     """Return the ids of who can vote: who is there, and who gave a proxy to someone who is."""
     listed = tuple(attendance)
     there = {a.member for a in listed if a.there and a.member}

@@ -9,7 +9,8 @@ from m50core.meetings.records.meetings import Meeting, MeetingStatus, day_of
 from m50core.meetings.records.votes import Outcome, Vote, VoteStatus
 from m50core.records.fields import field, record
 from m50core.records.planned import Planned
-from m50core.records.record import ANY, Around, Find, Record, evolved
+from m50core.records.record import ANY, Around, Find, Record, evolve
+from m50core.records.traits import status_of
 from m50core.values import dutch
 from m50core.values.choice import Choice, steps
 from m50core.values.period import Period
@@ -64,13 +65,13 @@ class Decision(Planned):
     follows: ClassVar[tuple[str, ...]] = ("meeting",)
 
     @classmethod
-    def labelled(cls, name: str, values: Mapping[str, Any]) -> str:
+    def label_for(cls, name: str, values: Mapping[str, Any]) -> str:
         """Return the label; what is noted ahead of its meeting isn't taken yet."""
         if name == "taken_on" and values.get("status") == DecisionStatus.scheduled:
             return "Te nemen op"
-        return super().labelled(name, values)
+        return super().label_for(name, values)
 
-    def settled(self, today: date, around: Around, start: Find) -> Self:
+    def settle(self, today: date, around: Around, start: Find) -> Self:
         """Give a decision the day of its meeting, and let it move along when the meeting does.
 
         What is noted before that day isn't taken yet, but ``scheduled``. FieldError for what is
@@ -96,9 +97,9 @@ class Decision(Planned):
         if made.taken_on is None or made.taken_on <= today:
             return made
         if made.taken_on == day:
-            return evolved(made, status=DecisionStatus.scheduled)
-        entered = getattr(before, "status", None) is not self.status
-        if typed or (entered and hidden(self, around.get(self.meeting))):
+            return evolve(made, status=DecisionStatus.scheduled)
+        entered = status_of(before) is not self.status
+        if typed or (entered and why_hidden(self, around.get(self.meeting))):
             known = f" ({dutch.day(day)})" if day else ""
             raise FieldError(
                 self.kind, "taken_on", f"{dutch.day(made.taken_on)} ligt in de toekomst. Geef de "
@@ -152,7 +153,7 @@ class Decision(Planned):
     def _untimely(self, around: Around) -> Iterable[tuple[str, str]]:
         """Yield why this can't be decided in its meeting, or not on that day."""
         meeting = around.get(self.meeting)
-        if why := hidden(self, meeting):
+        if why := why_hidden(self, meeting):
             if self.status is DecisionStatus.scheduled or self.taken_on is None:
                 yield "status", f"{why}. Zet die aan (m50 plugins), of geef de dag (“Genomen op”)"
             return
@@ -232,7 +233,7 @@ def _day(meeting: Record | None) -> date | None:
     return day_of(meeting) if isinstance(meeting, Meeting) else None
 
 
-def hidden(decision: Decision, meeting: Record | None) -> str:
+def why_hidden(decision: Decision, meeting: Record | None) -> str:
     """Return in Dutch that the meeting is kept from view; empty when there is none, or it isn't."""
     if not decision.meeting or meeting is not None:
         return ""
@@ -244,7 +245,7 @@ def _on_day(decision: D, day: date) -> D:
     holds = decision.effective
     if holds is None or holds == decision.taken_on:
         holds = day
-    return evolved(decision, taken_on=day, effective=max(holds, day))
+    return evolve(decision, taken_on=day, effective=max(holds, day))
 
 
 def waits(decision: Decision, meeting: Record | None, votes: Iterable[Vote], today: date) -> str:
@@ -257,7 +258,7 @@ def waits(decision: Decision, meeting: Record | None, votes: Iterable[Vote], tod
     if decision.status not in NOTED:
         return ""
     ahead = decision.status is DecisionStatus.scheduled
-    if why := hidden(decision, meeting):
+    if why := why_hidden(decision, meeting):
         # What was taken before is known to be; whether anything else may hold, is not.
         known = not ahead and decision.taken_on is not None and decision.taken_on <= today
         return "" if known else why

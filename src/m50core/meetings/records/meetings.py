@@ -8,6 +8,7 @@ from m50core.errors import FieldError
 from m50core.records.fields import field, record
 from m50core.records.planned import Planned
 from m50core.records.record import ANY, Around, Find, Record
+from m50core.records.traits import status_of
 from m50core.values import dutch
 from m50core.values.choice import Choice, steps
 from m50core.values.clock import minutes
@@ -132,9 +133,9 @@ class Meeting(Planned):
                     reason = f"het verslag “{minutes.title}” ({minutes.id}) is nog niet vastgesteld"
                     yield "status", reason
 
-    def settled(self, today: date, around: Around, start: Find) -> Self:  # noqa: ARG002
+    def settle(self, today: date, around: Around, start: Find) -> Self:  # noqa: ARG002
         """Refuse a meeting that was held while its day is still to come."""
-        was = getattr(start(self.id), "status", None)
+        was = status_of(start(self.id))
         if self.status.has_happened and self.status is not was:
             _refuse_ahead(self, self, today, "status")
         return self
@@ -198,7 +199,7 @@ class Minutes(Record):
         label="Status", default=MinutesStatus.drafted, in_list=True, state=True
     )
 
-    def settled(self, today: date, around: Around, start: Find) -> Self:
+    def settle(self, today: date, around: Around, start: Find) -> Self:
         """Refuse minutes of a meeting still to come, adopted before it, or on a day to come."""
         before, meeting, adopted = start(self.id), around.get(self.meeting), self.adopted_on
         if not isinstance(before, Minutes) or before.status is not self.status:

@@ -5,13 +5,13 @@ from typing import Self
 
 import attrs
 
-from m50core.meetings.records.attendance import Attendance, quorate, represented
+from m50core.meetings.records.attendance import Attendance, quorate, represented_members
 from m50core.meetings.records.meetings import Meeting, MeetingStatus
 from m50core.members.records import Member, MemberStatus
 from m50core.records.fields import field, record
 from m50core.records.record import Around, Record
 from m50core.values.choice import Choice, steps
-from m50core.values.dutch import counted
+from m50core.values.dutch import number_of
 from m50core.values.stage import Stage
 
 
@@ -61,7 +61,7 @@ class Tally:
         """The votes that count: those in favour and those against."""
         return self.in_favour + self.against
 
-    def needed(self, majority: Majority) -> int:
+    def votes_needed(self, majority: Majority) -> int:
         """Return how many votes in favour this majority takes; at least one."""
         needed = {
             Majority.simple: self.cast // 2 + 1,
@@ -70,13 +70,13 @@ class Tally:
         }[majority]
         return max(1, needed)
 
-    def carried(self, majority: Majority) -> bool:
+    def is_carried(self, majority: Majority) -> bool:
         """Tell whether there are enough in favour. A tie isn't."""
-        return self.in_favour >= self.needed(majority)
+        return self.in_favour >= self.votes_needed(majority)
 
-    def shown(self) -> str:
+    def counts_text(self) -> str:
         """``12 voor, 3 tegen, 1 onthouding``."""
-        abstained = counted(self.abstained, "onthouding", "onthoudingen")
+        abstained = number_of(self.abstained, "onthouding", "onthoudingen")
         return f"{self.in_favour} voor, {self.against} tegen, {abstained}"
 
 
@@ -139,19 +139,19 @@ class Vote(Record):
             yield "in_favour", "de aantallen zijn niet die van de uitgebrachte stemmen"
         given = self.tally.cast + self.tally.abstained
         if given > self.represented:
-            members = counted(self.represented, "lid", "leden")
+            members = number_of(self.represented, "lid", "leden")
             are = "is" if self.represented == 1 else "zijn"
             there = f"er {are} {members} aanwezig of vertegenwoordigd"
-            yield "in_favour", f"{counted(given, 'stem', 'stemmen')} kan niet: {there}"
+            yield "in_favour", f"{number_of(given, 'stem', 'stemmen')} kan niet: {there}"
         percent = meeting.quorum if isinstance(meeting, Meeting) else None
-        if self.outcome is not self.judged(percent):
-            yield "outcome", f"uit de aantallen volgt: {self.judged(percent).label}"
+        if self.outcome is not self.judge(percent):
+            yield "outcome", f"uit de aantallen volgt: {self.judge(percent).label}"
 
-    def judged(self, percent: int | None) -> Outcome:
+    def judge(self, percent: int | None) -> Outcome:
         """Return what the counts decide, with a quorum of ``percent`` of the members."""
         if not quorate(self.represented or 0, self.members or 0, percent):
             return Outcome.no_quorum
-        return Outcome.adopted if self.tally.carried(self.majority) else Outcome.rejected
+        return Outcome.adopted if self.tally.is_carried(self.majority) else Outcome.rejected
 
 
 class Answer(Choice):
@@ -188,7 +188,7 @@ class Ballot(Record):
                 before_now = f"heeft al gestemd: {other.answer.label} ({other.id})"
                 yield "member", f"“{member.title}” ({member.id}) {before_now}"
         there = [a for a in around.pointing_at(vote.meeting) if isinstance(a, Attendance)]
-        if member.id not in represented(there):
+        if member.id not in represented_members(there):
             missing = "is niet aanwezig en niet vertegenwoordigd. Vul eerst de presentielijst in"
             yield "member", f"“{member.title}” ({member.id}) {missing}"
 

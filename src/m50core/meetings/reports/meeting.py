@@ -17,7 +17,7 @@ def invitation(records: Records, today: date, period: str) -> Mapping[str, Any]:
 
     ``period`` names it: an id, a title, or "ALV"; empty: the next.
     """
-    whole = _meant(records, today, period)
+    whole = _find(records, today, period)
     if whole is None:
         return {"meeting": None}
     return {
@@ -32,12 +32,12 @@ def invitation(records: Records, today: date, period: str) -> Mapping[str, Any]:
 
 def minutes_of(records: Records, today: date, period: str) -> Mapping[str, Any]:
     """Return the minutes of a meeting, as written; else the draft. ``period`` as above."""
-    whole = _meant(records, today, period)
+    whole = _find(records, today, period)
     if whole is None:
         return {"meeting": None}
     written = whole.minutes[0] if whole.minutes else None
     status = written.status if written else MinutesStatus.drafted
-    text = written.text if written else minutes.drafted(records, whole)
+    text = written.text if written else minutes.draft(records, whole)
     adopted = dutch.day(written.adopted_on) if written and written.adopted_on else ""
     return {
         **_head(whole), "status": status.label, "adopted": adopted,
@@ -45,7 +45,7 @@ def minutes_of(records: Records, today: date, period: str) -> Mapping[str, Any]:
     }  # fmt: skip
 
 
-def _meant(records: Records, today: date, words: str) -> Proceedings | None:
+def _find(records: Records, today: date, words: str) -> Proceedings | None:
     try:
         found = preparation.meeting(records, words, today)
     except UsageError:

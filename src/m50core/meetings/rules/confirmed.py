@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from m50core.findings.findings import Hit, rule
-from m50core.meetings.records.attendance import Attendance, quorate, represented
+from m50core.meetings.records.attendance import Attendance, quorate, represented_members
 from m50core.meetings.records.decisions import NOTED, Decision, DecisionStatus
 from m50core.meetings.records.meetings import Meeting, MeetingStatus, MeetingType, day_of
 from m50core.meetings.records.votes import Outcome, Vote
@@ -64,13 +64,13 @@ def _lacking(records: Records, decision: Decision, meeting: Meeting) -> Iterable
     pointing = records.pointing_at(meeting.id, Attendance.spec.kind)
     listed = {one.id: one for _, one in pointing if isinstance(one, Attendance)}
     members = {one.id for one in records.collection(Member).where(status=MemberStatus.member)}
-    there = len(members.intersection(represented(listed.values())))
+    there = len(members.intersection(represented_members(listed.values())))
     if not there:
         advice = f"Leg vast welke leden er waren: m50 attend {meeting.id} LID …"
         yield "niet vastgelegd dat er een quorum was", advice
     elif not quorate(there, len(members), meeting.quorum):
         advice = f"Klopt de presentielijst niet, vul haar aan: m50 attend {meeting.id} LID …"
-        all_of_them = dutch.counted(len(members), "lid", "leden")
+        all_of_them = dutch.number_of(len(members), "lid", "leden")
         told = f"vastgelegd dat er geen quorum was: {there} van {all_of_them}"
         yield f"{told} (nodig is {meeting.quorum}%)", advice
 

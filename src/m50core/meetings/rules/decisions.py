@@ -6,7 +6,7 @@ from datetime import date
 from m50core.findings.findings import Hit, Severity, rule
 from m50core.meetings.effects import day_of, hindrance, in_force
 from m50core.meetings.records.amendments import Amendment, AmendmentStatus
-from m50core.meetings.records.decisions import NOTED, Decision, DecisionStatus, hidden
+from m50core.meetings.records.decisions import NOTED, Decision, DecisionStatus, why_hidden
 from m50core.meetings.records.meetings import ActionItem, Meeting, MeetingStatus
 from m50core.meetings.records.meetings import day_of as meeting_day
 from m50core.meetings.records.votes import Vote
@@ -52,7 +52,7 @@ def decision_without_day(records: Records, today: date) -> Iterable[Hit]:
                     continue
             if why := waiting(records, decision, today):
                 advice = "Neem het op een andere dag, of trek het in."
-                if hidden(decision, records.get(decision.meeting)):
+                if why_hidden(decision, records.get(decision.meeting)):
                     advice = "Zet die uitbreiding aan: zie m50 plugins."
                 yield Hit(decision, f"Het besluit “{decision.title}” gaat niet in: {why}. {advice}")
 

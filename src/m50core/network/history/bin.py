@@ -30,7 +30,7 @@ class Binned:
         return title_of(self.document.fields, self.document.id)
 
 
-def binned(commits: Iterable[Commit]) -> tuple[Binned, ...]:
+def bin_contents(commits: Iterable[Commit]) -> tuple[Binned, ...]:
     """Return what ``commits`` (oldest first) removed and didn't bring back, newest first.
 
     What was erased is gone for good. State of a planned record isn't a record of its own.
@@ -43,11 +43,11 @@ def binned(commits: Iterable[Commit]) -> tuple[Binned, ...]:
             if change.after is not None:
                 written[change.id] = commit.number
             elif change.before is not None and not change.overlay:
-                found[change.id] = _binned(commit, change, written.get(change.id, 0))
+                found[change.id] = _bin_entry(commit, change, written.get(change.id, 0))
         found.pop(commit.erases, None)
     return tuple(reversed(found.values()))
 
 
-def _binned(commit: Commit, change: Change, version: int) -> Binned:
+def _bin_entry(commit: Commit, change: Change, version: int) -> Binned:
     document = StoredDocument(change.kind, change.id, version, change.before or {}, change.overlay)
     return Binned(document, commit.number, commit.when, commit.who, commit.why)

@@ -55,13 +55,13 @@ def field_changes(known: ChangeContext, change: Change) -> tuple[FieldChange, ..
     names = (name for name in {**before, **after} if before.get(name) != after.get(name))
     cls = known.kinds.get(change.kind)
     told = (
-        _told(known, cls, name, before.get(name), after.get(name), after or before)
+        _field_change(known, cls, name, before.get(name), after.get(name), after or before)
         for name in names
     )
     return tuple(field for field in told if field.before or field.after)
 
 
-def _told(
+def _field_change(
     known: ChangeContext,
     cls: type[Record] | None,
     name: str,
@@ -70,8 +70,8 @@ def _told(
     whole: Mapping[str, Any],
 ) -> FieldChange:
     info = cls.spec.fields.get(name) if cls else None
-    label = cls.labelled(name, whole) if cls and info else name
-    return FieldChange(name, label, old, new, _shown(known, info, old), _shown(known, info, new))
+    label = cls.label_for(name, whole) if cls and info else name
+    return FieldChange(name, label, old, new, _show(known, info, old), _show(known, info, new))
 
 
 def field_info(known: ChangeContext, kind: str, name: str) -> FieldInfo | None:
@@ -80,7 +80,7 @@ def field_info(known: ChangeContext, kind: str, name: str) -> FieldInfo | None:
     return cls.spec.fields.get(name) if cls else None
 
 
-def _shown(known: ChangeContext, info: FieldInfo | None, plain: Any) -> str:
+def _show(known: ChangeContext, info: FieldInfo | None, plain: Any) -> str:
     if plain is None or plain == []:
         return ""
     if info is None:

@@ -9,7 +9,7 @@ Fault = tuple[str, str]
 """A field, and in Dutch why it can't be so."""
 
 
-def returned(record: Record, was: Record, around: Around) -> tuple[Iterable[Fault], str]:
+def check_return(record: Record, was: Record, around: Around) -> tuple[Iterable[Fault], str]:
     """Return why a record can't come back, and else in Dutch what no longer fits, or moved along.
 
     ``was`` is the record in the bin. What was kept so before may be so again: the rules tell of it
@@ -21,9 +21,9 @@ def returned(record: Record, was: Record, around: Around) -> tuple[Iterable[Faul
     fields = [name for name in record.spec.fields if name != "version"]
     moved = [name for name in fields if getattr(record, name) != getattr(was, name)]
     told = [f"past niet meer: {reason}" for _, reason in found]
-    told += [f"{record.label_of(n)} is nu {_shown(record, n)}" for n in moved]
+    told += [f"{record.label_of(n)} is nu {_show(record, n)}" for n in moved]
     return (), f"“{record.title_text}” ({record.id}): {'; '.join(told)}." if told else ""
 
 
-def _shown(record: Record, name: str) -> str:
+def _show(record: Record, name: str) -> str:
     return show_value(record.spec.fields[name], getattr(record, name)) or "leeg"

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from m50core.errors import UndoError, UsageError
 from m50core.meetings.records.decisions import Decision, left_behind, moved_in_effect
-from m50core.network.compose import Orphan, composed
+from m50core.network.compose import Orphan, compose_record
 from m50core.network.history import absent
 from m50core.network.history.fields import field_info, title_of
 from m50core.records.collection import Records
@@ -76,7 +76,7 @@ Taken = tuple[str, tuple[Change, ...], int]
 """The commit that takes another back: why, its changes, and the other's number."""
 
 
-def undone(
+def plan_undo(
     net: UndoNetwork, recent: Iterable[Commit], who: str, number: int | None = None
 ) -> Taken:
     """Return what takes back the last commit of ``who`` that holds, or the one with ``number``.
@@ -85,16 +85,16 @@ def undone(
     it can't be taken back.
     """
     log = Backward(recent)
-    return _taken(net, log, _to_undo(log, who) if number is None else log[number])
+    return _take_back(net, log, _to_undo(log, who) if number is None else log[number])
 
 
-def redone(net: UndoNetwork, recent: Iterable[Commit], who: str) -> Taken:
+def plan_redo(net: UndoNetwork, recent: Iterable[Commit], who: str) -> Taken:
     """Return what takes back the last undo of ``who``; errors as ``undone``.
 
     A newer change of the same ``who`` ends what can be redone.
     """
     log = Backward(recent)
-    return _taken(net, log, _to_redo(log, who))
+    return _take_back(net, log, _to_redo(log, who))
 
 
 def _to_undo(log: Backward, who: str) -> Commit:
@@ -128,7 +128,7 @@ def _to_redo(log: Backward, who: str) -> Commit:
     )
 
 
-def _taken(net: UndoNetwork, log: Backward, target: Commit) -> Taken:
+def _take_back(net: UndoNetwork, log: Backward, target: Commit) -> Taken:
     origin, takes_back = log.origin(target)
     why = f"Opnieuw: {origin.why}" if takes_back else f"Ongedaan: {origin.why}"
     return why, _changes_back(net, log, target), target.number
@@ -143,7 +143,7 @@ def _changes_back(net: UndoNetwork, log: Backward, target: Commit) -> tuple[Chan
         if commit.number <= target.number:
             break
         if holds and commit.undoes == target.number:
-            reason = f"dat is al gebeurd met {_told(commit)}."
+            reason = f"dat is al gebeurd met {_commit_name(commit)}."
             raise UndoError(target.number, reason, later=commit.number)
         if commit.erases in ids:
             reason = f"daarna zijn persoonsgegevens van “{commit.erases}” gewist."
@@ -176,7 +176,7 @@ def _check_days(
         for field, reason in moved_in_effect(record, before):
             later = (c for c in log.after(target.number) if _touches(c, record_id, "status"))
             done = next(later, None)
-            advice = f" Maak eerst {_told(done)} ongedaan." if done else ""
+            advice = f" Maak eerst {_commit_name(done)} ongedaan." if done else ""
             raise UndoError(
                 target.number, f"“{before.title_text}” ({record_id}): {reason}.{advice}",
                 record_id=record_id, field=field, later=done.number if done else 0,
@@ -189,13 +189,13 @@ def _inverse(net: UndoNetwork, log: Backward, target: Commit, change: Change) ->
     # State over the plan comes and goes by field; any other record as a whole.
     whole = not change.overlay
     if whole and (present is None) is not (change.after is None):
-        raise _overtaken(net, log, target, change, "")
+        raise _overtaken_error(net, log, target, change, "")
     wanted, clashing = fields_back(present or {}, change.before or {}, change.after or {})
     added = whole and change.before is None
     if added:
         clashing += [name for name in present or {} if name not in (change.after or {})]
     if clashing:
-        raise _overtaken(net, log, target, change, clashing[0])
+        raise _overtaken_error(net, log, target, change, clashing[0])
     gone = added or (change.overlay and not wanted)
     return Change(change.kind, change.id, present, None if gone else wanted, change.overlay)
 
@@ -223,14 +223,14 @@ def fields_back(
     return wanted, clashing
 
 
-def _overtaken(
+def _overtaken_error(
     net: UndoNetwork, log: Backward, target: Commit, change: Change, name: str
 ) -> UndoError:
     later = next((c for c in log.after(target.number) if _touches(c, change.id, name)), None)
     title = _title(net, change)
     info = field_info(net, change.kind, name)
     what = f"“{info.label if info else name}” van {title}" if name else title
-    by = f" met {_told(later)}" if later else ""
+    by = f" met {_commit_name(later)}" if later else ""
     number = later.number if later else 0
     advice = f" Maak eerst wijziging {number} ongedaan, of wijzig het zelf." if later else ""
     return UndoError(
@@ -251,7 +251,7 @@ def _touches(commit: Commit, record_id: str, name: str) -> bool:
     return False
 
 
-def _told(commit: Commit) -> str:
+def _commit_name(commit: Commit) -> str:
     return f"wijziging {commit.number} van {commit.who} (“{commit.why}”)"
 
 
@@ -268,7 +268,7 @@ def _check_relations(
     made: Mapping[str, Record | None],
 ) -> None:
     """Refuse when something would point at what isn't there."""
-    after = net.records.replaced(made)
+    after = net.records.replace(made)
     for change in changes:
         record = made[change.id]
         if record is None:
@@ -306,5 +306,5 @@ def _record(net: UndoNetwork, change: Change) -> Record | None:
     if change.after is None:
         return net.planned.get(change.id) if change.overlay else None
     document = StoredDocument(change.kind, change.id, 0, change.after, change.overlay)
-    record = composed(net.kinds, net.planned, document)
+    record = compose_record(net.kinds, net.planned, document)
     return None if isinstance(record, Orphan) else record

@@ -8,7 +8,7 @@ from m50core.exchange.files import read_limited
 from m50core.plan.definitions import PlanFile
 from m50core.plan_check.definition_files import Checked, Installed, check_files
 from m50core.plugins.extensions import CommandContext
-from m50core.values.dutch import counted
+from m50core.values.dutch import number_of
 
 
 def run(context: CommandContext) -> int:
@@ -49,7 +49,7 @@ def _read(names: Sequence[str]) -> tuple[dict[PurePath, PlanFile], list[Definiti
 
 def _lines(mistakes: Sequence[DefinitionError], checked: Checked) -> Iterator[str]:
     yield from (error.sentence for error in mistakes)
-    read = [counted(checked.records, "gegeven", "gegevens")]
-    read += [counted(checked.steps, "stap", "stappen")] if checked.steps else []
+    read = [number_of(checked.records, "gegeven", "gegevens")]
+    read += [number_of(checked.steps, "stap", "stappen")] if checked.steps else []
     told = " en ".join(read if checked.records else read[-1:])
-    yield f"{told} gelezen, {counted(len(mistakes), 'fout', 'fouten')}"
+    yield f"{told} gelezen, {number_of(len(mistakes), 'fout', 'fouten')}"

@@ -30,7 +30,7 @@ def _done(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
     on = looked_from(args.on) if args.on else None
-    doing = deeds.done(net.records, args.id, net.today, on, args.proof)
+    doing = deeds.mark_done(net.records, args.id, net.today, on, args.proof)
     return _answer(context, Deed.done, doing)
 
 

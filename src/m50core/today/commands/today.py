@@ -100,7 +100,7 @@ def _change(commit: Commit) -> dict[str, Any]:
 def _lines(net: "Network", day: Today, *, everything: bool) -> Iterator[str]:
     week = day.day.isocalendar().week
     sort = f" · {PRACTICE}" if net.practice else ""
-    goals = dutch.counted(len(net.goals), "doel", "doelen")
+    goals = dutch.number_of(len(net.goals), "doel", "doelen")
     yield f"{dutch.long_day(day.day)} · week {week} · {goals}{sort}"
     yield ""
     yield f"Nu aandacht nodig ({len(day.everything)})"
@@ -130,7 +130,7 @@ def _lines(net: "Network", day: Today, *, everything: bool) -> Iterator[str]:
     yield from _section(f"Doelen met risico ({len(day.at_risk)})", risks, "")
     changes = [f"  {told(c)}  {c.who}: {c.why}" for c in day.changes]
     yield from _section("Laatste wijzigingen", changes, "er is nog niets gewijzigd")
-    money = [f"  {one.what}: {one.stand}" for one in affairs.told(day.affairs)]
+    money = [f"  {one.what}: {one.stand}" for one in affairs.affairs_lines(day.affairs)]
     yield from _section("Leden en geld", money, "")
     yield f"{dutch.findings(day.findings)} bij de controle (m50 check)"
 

@@ -91,7 +91,7 @@ def _general(sight: Sight) -> Iterable[str]:
                 f"{dutch.short_day(recess.end)}{sure}"
             )
     for monday, count in sight.full.items():
-        days = dutch.counted(count, "vaste dag", "vaste dagen")
+        days = dutch.number_of(count, "vaste dag", "vaste dagen")
         yield f"! druk: week {monday.isocalendar().week} heeft {days}"
 
 

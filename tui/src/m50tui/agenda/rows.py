@@ -3,10 +3,11 @@
 from datetime import date
 
 from m50core.accountability.rhythm import RhythmLedger, free_days
-from m50core.agenda.agenda import undated
+from m50core.agenda.entries import records_without_date
 from m50core.network.network import Network
 from m50core.records.record import Record
 from m50core.records.timing import is_over
+from m50core.records.traits import due_of, owner_of, status_of
 from m50core.values import dutch
 from m50tui.agenda.drawing import day_name, more
 from m50tui.agenda.sight import Shown, Sight
@@ -77,10 +78,8 @@ def _ready(net: Network, record_id: str) -> list[Record]:
 
 
 def _ready_line(net: Network, record: Record) -> str:
-    status = getattr(record, "status", None)
-    due = getattr(record, "due", None)
-    owner = str(getattr(record, "owner", ""))
-    parts = [record.title_text, getattr(status, "label", "")]
+    status, due, owner = status_of(record), due_of(record), owner_of(record)
+    parts = [record.title_text, status.label if status is not None else ""]
     parts += [due.by()] if due else []
     parts += [net.records.title(owner)] if owner else []
     return f"[{'x' if is_over(record) else ' '}] {', '.join(filter(None, parts))}"
@@ -88,7 +87,7 @@ def _ready_line(net: Network, record: Record) -> str:
 
 def undated_page(net: Network) -> Page:
     """Return what must get a date."""
-    waiting = undated(net.records)
+    waiting = records_without_date(net.records)
     rows = [Row((r.title_text, r.spec.label), record=r.id, text=_WAITS) for r in waiting]
     rows = rows or [Row(("Alles heeft een datum.", ""), text=_ALL_DATED, nothing=True)]
     return Page("Nog geen datum", ("Wat", "Soort"), tuple(rows))

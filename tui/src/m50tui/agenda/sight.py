@@ -6,12 +6,13 @@ from datetime import date, timedelta
 
 import attrs
 
-from m50core.agenda.agenda import HELD, clashes, concerned, full_weeks
+from m50core.agenda.entries import HELD, clashes, concerns, full_weeks
 from m50core.findings.findings import Finding, Severity
 from m50core.plugins.extensions import AgendaEntry
 from m50core.records.collection import Records
 from m50core.records.search import fold
 from m50core.records.timing import period_of
+from m50core.records.traits import unit_of
 from m50core.values import dutch
 from m50core.values.clock import minutes
 from m50core.values.period import Period, Precision
@@ -125,7 +126,7 @@ def look(
     for entry in entries:
         record = records.get(entry.record)
         held = record.kind in HELD if record else bool(entry.time or entry.claims)
-        unit = str(getattr(record, "unit", ""))
+        unit = unit_of(record) if record else ""
         shown = Shown(entry, tuple(signs.get(entry, ())), held, unit)
         if not (entry.exact or _lasts(records, entry)):
             vague.append(shown)
@@ -165,7 +166,7 @@ def _signs(
     by_record: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         if finding.record and finding.severity is not Severity.note:
-            for about in concerned(records, finding):
+            for about in concerns(records, finding):
                 by_record[about].append(finding)
     for entry in entries if by_record else ():
         for finding in by_record.get(entry.record, ()):

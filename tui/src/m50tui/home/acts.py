@@ -25,7 +25,7 @@ def act(app: App[Any], net: Network, record_id: str, deed: Deed, after: Done) ->
     if deed is Deed.assign:
         _assign(app, net, record_id, after)
     elif deed is Deed.done and not isinstance(record, Rhythm):
-        _at_once(app, net, lambda: deeds.done(net.records, record_id, net.today), after)
+        _at_once(app, net, lambda: deeds.mark_done(net.records, record_id, net.today), after)
     else:
         title, questions, worked_out = _asking(net, record_id, deed)
 
@@ -64,7 +64,7 @@ def _asking(
 
     def happened(given: Mapping[str, str]) -> Doing:
         proof = [part for part in (one.strip() for one in given["proof"].split(",")) if part]
-        return deeds.done(records, record_id, today, day_of(given["on"]), proof)
+        return deeds.mark_done(records, record_id, today, day_of(given["on"]), proof)
 
     on = Question("on", "Gebeurd op", today.isoformat(), example=DAY)
     shown = "Nummers van een verslag, stuk, vergadering of gesprek, met een komma ertussen."

@@ -81,7 +81,7 @@ def moments_page(net: Network, day: Today) -> Page:
     for entry in day.moments:
         left = (entry.end - day.day).days
         paper = paper_words(net.records, net[entry.record])
-        text = f"{entry.words}: {dutch.left(left)}, {paper}."
+        text = f"{entry.words}: {dutch.days_left(left)}, {paper}."
         when = _when(entry, day.day)
         rows.append(
             Row(
@@ -121,7 +121,7 @@ def affairs_page(net: Network, day: Today) -> Page:  # noqa: ARG001 - every pane
     """Return how members and money stand."""
     rows = [
         Row((one.what, one.stand), record=one.record, text=f"{one.what}: {one.stand}")
-        for one in affairs.told(day.affairs)
+        for one in affairs.affairs_lines(day.affairs)
     ]
     if not rows:
         rows.append(_nothing("nog niets over leden en geld", _MONEY))

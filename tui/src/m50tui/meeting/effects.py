@@ -15,7 +15,7 @@ from m50core.meetings.records.amendments import Amendment
 from m50core.members.records import Member, MemberStatus
 from m50core.network.network import Network
 from m50core.people.records import Person
-from m50core.records.naming import named
+from m50core.records.naming import find_by_name
 from m50core.records.record import ANY, Record
 
 Values = Mapping[str, str]
@@ -61,20 +61,23 @@ class PlannedEffect:
 
 def _adopt(net: Network, ids: tuple[str, ...], since: date, _: Values) -> tuple[Amendment, ...]:
     del since
-    return resolutions.adoption(named(net.records, Budget, ids[0]))
+    return resolutions.adoption(find_by_name(net.records, Budget, ids[0]))
 
 
 def _appoint(net: Network, ids: tuple[str, ...], since: date, _: Values) -> tuple[Amendment, ...]:
-    seat, person = named(net.records, Seat, ids[0]), named(net.records, Person, ids[1])
+    seat, person = (
+        find_by_name(net.records, Seat, ids[0]),
+        find_by_name(net.records, Person, ids[1]),
+    )
     return resolutions.appointment(seat, person, since)
 
 
 def _discharge(net: Network, ids: tuple[str, ...], since: date, _: Values) -> tuple[Amendment, ...]:
-    return resolutions.discharge(named(net.records, Seat, ids[0]), since)
+    return resolutions.discharge(find_by_name(net.records, Seat, ids[0]), since)
 
 
 def _admit(net: Network, ids: tuple[str, ...], since: date, _: Values) -> tuple[Amendment, ...]:
-    return resolutions.admission(named(net.records, Member, ids[0]), since)
+    return resolutions.admission(find_by_name(net.records, Member, ids[0]), since)
 
 
 def _amend(net: Network, ids: tuple[str, ...], _: date, values: Values) -> tuple[Amendment, ...]:

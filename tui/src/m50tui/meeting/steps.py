@@ -113,7 +113,7 @@ def advance(net: Network, record_id: str) -> None:
         else:
             sitting.adopt_minutes()
         return
-    with net.commit(reasons.changed(record)) as commit:
+    with net.commit(reasons.why_changed(record)) as commit:
         if isinstance(record, Paper):
             (status, *_) = next_steps(record.status)
             commit.change(record, status=status)

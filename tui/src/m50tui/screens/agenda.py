@@ -19,7 +19,7 @@ from m50core.goals.records import Rhythm
 from m50core.meetings.records.meetings import Meeting
 from m50core.network.network import Network
 from m50core.values import dutch
-from m50core.values.span import SPANS, shifted
+from m50core.values.span import SPANS, shift
 from m50tui.agenda.rows import beside, day_page, of, proposals, undated_page
 from m50tui.agenda.sight import Shown, Sight, look, title
 from m50tui.describe import summary
@@ -189,7 +189,7 @@ class Agenda(Vertical):
         }
 
     def _step(self, span: str, count: int) -> None:
-        self.go(shifted(span, self.day, count))
+        self.go(shift(span, self.day, count))
 
     def _choose_span(self, span: str) -> None:
         self._span = span
@@ -307,15 +307,15 @@ class Agenda(Vertical):
     def _write(self) -> None:
         """Write what is shown to a calendar file in the folder that m50 was started in."""
         from m50core.agenda.calendar_files.ics import write_ics
-        from m50core.agenda.touches import touched
+        from m50core.agenda.touches import last_touches
 
         start = self._sight.start
         name = {"month": f"{start:%Y-%m}", "year": f"{start:%Y}"}.get(self._span, f"{start}")
-        entries = touched(self._sight.entries, self.net.records, self.net.store.commits())
+        entries = last_touches(self._sight.entries, self.net.records, self.net.store.commits())
         path = Path.cwd() / f"agenda-{_NAMES[self._span]}-{name}.ics"
         exact = sum(entry.exact for entry in entries)
         write_ics(entries, path)
-        days = dutch.counted(exact, "vaste dag", "vaste dagen")
+        days = dutch.number_of(exact, "vaste dag", "vaste dagen")
         only = " Alleen wat u nu ziet: er staat een filter aan." if self._filtered else ""
         host(self.app).tell(f"{path} is geschreven, met {days}.{only}")
 

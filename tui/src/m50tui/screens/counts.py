@@ -21,7 +21,9 @@ def ask_counts(screen: SittingScreen, vote: Vote, then: Callable[[object], None]
     def close(given: Mapping[str, str]) -> None:
         counts = {one.name: _count(one.label, given[one.name]) for one in _COUNTS}
         closed = screen.net.sitting(screen.meeting_id).close(vote.id, Tally(**counts))
-        host(screen.app).tell(f"{closed.title}: {closed.tally.shown()}: {closed.outcome.label}")
+        host(screen.app).tell(
+            f"{closed.title}: {closed.tally.counts_text()}: {closed.outcome.label}"
+        )
 
     screen.app.push_screen(AskScreen(f"Geheime stemming: {vote.title}", _COUNTS, close), then)
 

@@ -170,7 +170,7 @@ class DecisionScreen(Drafted, LiveScreen):
         """Return both days. FieldError when one is none."""
         decision = self.decision
         given = {name: self.query_one(f"#field-{name}", Input).value for name in _DAYS}
-        read = decision.typed(given) if decision else {}
+        read = decision.read_typed(given) if decision else {}
         for name in _DAYS:
             if read.get(name) is None:
                 info = Decision.spec.fields[name]
@@ -286,7 +286,7 @@ class DecisionScreen(Drafted, LiveScreen):
         how = DecisionStatus(status)
 
         def end() -> Decision:
-            with self.net.commit(resolutions.ended(decision, how)) as commit:
+            with self.net.commit(resolutions.why_ended(decision, how)) as commit:
                 return commit.change(decision, status=how)
 
         if attempt(self.app, end) is not None:

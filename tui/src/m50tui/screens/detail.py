@@ -86,7 +86,7 @@ class DetailScreen(Screen[None]):
         notes = [other for _, other in pointing if isinstance(other, Progress)]
         if notes:
             parts += [safe(""), safe("Voortgang", "bold"), *(safe(progress_line(n)) for n in notes)]
-        if decided := list(resolutions.told(self.net.records, record.id)):
+        if decided := list(resolutions.amendment_lines(self.net.records, record.id)):
             parts += [safe(""), safe("Door een besluit", "bold"), *map(safe, decided)]
         history = self.net.history(record)
         if history:

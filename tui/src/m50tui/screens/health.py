@@ -14,10 +14,10 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from m50core.errors import M50Error
-from m50core.network.health import examined
+from m50core.network.health import examine
 from m50core.network.network import Network
 from m50core.program.installed import open_upkeep
-from m50core.store.upkeep import Forget, Sign, Upkeep
+from m50core.store.upkeep_protocol import Forget, Sign, Upkeep
 from m50core.values import dutch
 from m50tui.health import Health, health_page, look, waiting_page
 from m50tui.host import host
@@ -98,7 +98,7 @@ class HealthScreen(Screen[None]):
             found = await asyncio.to_thread(look, upkeep)
         except M50Error as error:
             found = Health(unkept=error.sentence)
-        self._health = evolve(found, signs=examined(self.net, found.signs))
+        self._health = evolve(found, signs=examine(self.net, found.signs))
         self._show(health_page(self._health, self.net.store.notices))
 
     def _show(self, page: Page) -> None:

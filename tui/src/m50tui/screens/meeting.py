@@ -194,8 +194,9 @@ class MeetingScreen(SittingScreen):
             return
 
         def proposed(one: object) -> bool:
-            here = isinstance(one, Decision) and one.meeting == self.meeting_id
-            return here and getattr(one, "status", None) in UNDECIDED
+            if not isinstance(one, Decision) or one.meeting != self.meeting_id:
+                return False
+            return one.status in UNDECIDED
 
         if not any(map(proposed, self.net.collection("decision"))):
             host(self.app).tell("Er ligt geen voorstel. Maak er een: n bij Besluiten.")

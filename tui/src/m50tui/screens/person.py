@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from m50core.errors import M50Error
 from m50core.network.network import Network
-from m50core.privacy.people import consequences, tell, wiped
+from m50core.privacy.people import consequences, describe_wiped, tell
 from m50tui.host import host
 from m50tui.keys import PERSON_KEYS, Key
 from m50tui.text import safe
@@ -102,7 +102,7 @@ class ErasePersonScreen(ModalScreen[bool]):
             self.dismiss(False)
             return
         host(self.app).refresh_lists()
-        told = " ".join((*wiped(done), *done.waits))
+        told = " ".join((*describe_wiped(done), *done.waits))
         host(self.app).tell(told, "warning" if done.waits else "information")
         self.dismiss(True)
 

@@ -133,7 +133,7 @@ class VoteScreen(SittingScreen):
         """Close the vote, tell what was decided, and go back."""
         closed = self.sit(lambda sitting: sitting.close(self.vote_id))
         if closed is not None:
-            told = f"{closed.title}: {closed.tally.shown()}: {closed.outcome.label}."
+            told = f"{closed.title}: {closed.tally.counts_text()}: {closed.outcome.label}."
             ahead = closed.decision or closed.outcome is Outcome.no_quorum
             host(self.app).tell(f"{told} {_NEXT[closed.outcome]}" if ahead else told)
             self.dismiss(None)

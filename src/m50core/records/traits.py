@@ -101,9 +101,11 @@ def year_in(record: Continued | Record) -> int | None:
 
 def predecessor_of(record: Continued | Record) -> str:
     """Return the id of what a record was the year before."""
-    return str(getattr(record, "continues", ""))
+    before: str = getattr(record, "continues", "")
+    return before
 
 
 def successor_of(record: Continued | Record) -> str:
     """Return the id of what a record is in a later year's plan that has begun."""
-    return str(getattr(record, "continued_by", ""))
+    after: str = getattr(record, "continued_by", "")
+    return after

@@ -21,17 +21,17 @@ from m50core.meetings.preparation import next_meeting
 from m50core.meetings.records.meetings import Meeting
 from m50core.network.network import Network
 from m50core.values.text import visible
-from m50tui.commands import M50Commands
-from m50tui.drafts import DraftKeeper, Kept, unsaved_screens, waiting
-from m50tui.host import Draft, Live, attempt, told
-from m50tui.screens.detail import DetailScreen
-from m50tui.screens.help import HelpScreen
-from m50tui.screens.leaving import DROP, SAVE, LeavingScreen
-from m50tui.screens.leaving import KEEP as KEEP_IT
-from m50tui.screens.main import MainScreen
-from m50tui.screens.meeting import MeetingScreen
-from m50tui.terminal import on_signals, prepare
-from m50tui.turns import Turn, Turns, is_turn
+from m50tui.forms.drafts import DraftKeeper, Kept, unsaved_screens, waiting
+from m50tui.forms.leaving import DROP, SAVE, LeavingScreen
+from m50tui.forms.leaving import KEEP as KEEP_IT
+from m50tui.meetings.meeting import MeetingScreen
+from m50tui.program.main import MainScreen
+from m50tui.program.palette import M50Commands
+from m50tui.records.detail import DetailScreen
+from m50tui.terminal.reader import on_signals, prepare
+from m50tui.terminal.turns import Turn, Turns, is_turn
+from m50tui.widgets.help import HelpScreen
+from m50tui.widgets.host import Draft, Live, attempt, told
 
 REFRESH = 1.0
 """Seconds between two looks for commits of other programs."""

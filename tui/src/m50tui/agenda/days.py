@@ -5,7 +5,7 @@ from datetime import date
 from m50core.values import dutch
 from m50tui.agenda.drawing import Drawn, Line, Spot, day_name, more, recess_name, strip
 from m50tui.agenda.sight import Shown, Sight
-from m50tui.text import fit
+from m50tui.terminal.text import fit
 
 _TIME = 14
 """Columns of the time."""

@@ -10,7 +10,7 @@ from m50core.values import dutch
 from m50core.values.holidays import holidays
 from m50core.values.recess import recess_on
 from m50tui.agenda.sight import Shown, Sight
-from m50tui.text import fit
+from m50tui.terminal.text import fit
 
 Piece = tuple[str, str]
 """A text of fixed width, and its role: a name that a style sheet knows, or empty."""

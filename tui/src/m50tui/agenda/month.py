@@ -16,7 +16,7 @@ from m50tui.agenda.drawing import (
     strip,
 )
 from m50tui.agenda.sight import Sight
-from m50tui.text import fit
+from m50tui.terminal.text import fit
 
 _NUMBER = 4
 """Columns of the week's number."""

@@ -11,7 +11,7 @@ from m50core.records.traits import due_of, owner_of, status_of
 from m50core.values import dutch
 from m50tui.agenda.drawing import day_name, more
 from m50tui.agenda.sight import Shown, Sight
-from m50tui.pages import Page, Row, head
+from m50tui.widgets.page import Page, Row, head
 
 _FOR = {"paper": "meeting", "action_item": "about"}
 """By kind of what must be ready: the field that names the moment it is for."""

@@ -15,7 +15,7 @@ from m50tui.agenda.drawing import (
     strip,
 )
 from m50tui.agenda.sight import Sight
-from m50tui.text import fit
+from m50tui.terminal.text import fit
 
 _MONTH = 5
 _NUMBER = 4

@@ -8,8 +8,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Static
 
-from m50tui.keys import Key
-from m50tui.text import safe
+from m50tui.terminal.keys import Key
+from m50tui.terminal.text import safe
 
 
 class _KeyLabel(Static):

@@ -15,8 +15,8 @@ from textual.strip import Strip
 
 from m50core.records.search import fold
 from m50core.values.text import visible
-from m50tui.pages import Page, Row
-from m50tui.text import fit, safe
+from m50tui.terminal.text import fit, safe
+from m50tui.widgets.page import Page, Row
 
 _GAP = 2
 _WIDEST = 60

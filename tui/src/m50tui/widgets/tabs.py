@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Static
 
-from m50tui.text import safe
+from m50tui.terminal.text import safe
 
 TABS = (
     ("today", "1 Vandaag"), ("goals", "2 Doelen"), ("lobby", "3 Lobby"),

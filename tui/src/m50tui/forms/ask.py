@@ -1,0 +1,148 @@
+"""A question with a few fields, asked before something is done."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import ClassVar
+
+import attrs
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from m50core.errors import M50Error, UsageError
+from m50core.records.field_types import field_type
+from m50tui.forms.drafted import DISCARD, Drafted, over
+from m50tui.forms.drafts import settle
+from m50tui.terminal.keys import Key
+from m50tui.terminal.text import safe
+from m50tui.widgets.footer import M50Footer
+from m50tui.widgets.host import Draft, attempt, host
+
+KEYS = (
+    Key("ctrl+s", "save", "bewaren", "doe het", footer=True),
+    Key("escape", "back", "terug", "terug; er gebeurt niets", footer=True),
+)
+QUESTION = "question"
+"""What the draft of a question is kept under."""
+DAY = field_type(date).hint
+"""How a day can be typed."""
+
+
+def day_of(text: str) -> date:
+    """Return the day that was typed; UsageError when it is none."""
+    try:
+        found: date = field_type(date).typed(text.strip())
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+    return found
+
+
+@attrs.frozen
+class Question:
+    """One field: its name, what is asked, what stands there already, a word of help, an example."""
+
+    name: str
+    label: str
+    given: str = ""
+    help: str = ""
+    example: str = ""
+
+
+class AskScreen(Drafted, ModalScreen[bool]):
+    """Asks, and does it with ``answer``; stays, with the reason, when that raises an M50Error."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(key.key, key.action, key.label, tooltip=key.help, show=False)
+        for key in (*KEYS, DISCARD)
+    ]
+    TYPING = KEYS
+
+    def __init__(
+        self,
+        title: str,
+        questions: Sequence[Question],
+        answer: Callable[[Mapping[str, str]], None],
+    ) -> None:
+        super().__init__(id="ask")
+        self.called = title
+        self.draft_key = (QUESTION, title)
+        self._questions = questions
+        self._answer = answer
+        self._first = {one.name: one.given for one in questions}
+
+    def compose(self) -> ComposeResult:
+        """Lay out a field per question."""
+        kept = self.going_on()
+        typed = kept.typed if kept else {}
+        with Vertical(id="ask-box"):
+            yield Static(safe(self.called, "bold"))
+            yield self.banner()
+            for one in self._questions:
+                yield Static(safe(one.label), classes="ask-label")
+                name = f"ask-{one.name}"
+                value = typed.get(one.name, one.given)
+                yield Input(
+                    value, placeholder=one.example, id=name, compact=True, select_on_focus=False
+                )
+                if one.help:
+                    yield Static(safe(one.help), classes="ask-help")
+            yield Static(id="ask-wrong", classes="wrong")
+            yield M50Footer((*KEYS, DISCARD) if kept else KEYS)
+
+    def on_mount(self) -> None:
+        """Start in the first field."""
+        self.set_focus(self.query(Input).first())
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.follow()
+
+    def fill(self, draft: Draft | None) -> None:
+        """Put in what a draft holds, over what was given."""
+        for name, value in over(self._first, draft).items():
+            self.query_one(f"#ask-{name}", Input).value = value
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if event.input is self.query(Input).last():
+            self.action_save()
+        else:
+            self.focus_next()
+
+    def action_save(self) -> None:
+        """Do it, or say why that can't be."""
+        try:
+            self._answer(self._given())
+        except M50Error as error:
+            wrong = self.query_one("#ask-wrong", Static)
+            wrong.update(safe(f"! {error.sentence}"))
+            wrong.display = True
+        else:
+            host(self.app).drafts.pop(self.draft_key, None)
+            self.dismiss(True)
+
+    def _given(self) -> dict[str, str]:
+        names = [one.name for one in self._questions]
+        return {name: self.query_one(f"#ask-{name}", Input).value for name in names}
+
+    def unsaved(self) -> Draft | None:
+        """Return what was typed; None when that is nothing."""
+        typed = {n: v for n, v in self._given().items() if v != self._first[n]}
+        return Draft(typed, None) if typed else None
+
+    def save_typed(self) -> None:
+        """Do it, and close; or stay, and tell why not."""
+        self.action_save()
+
+    def action_back(self) -> None:
+        """Do nothing; what was typed is there again next time."""
+        draft = self.unsaved()
+        attempt(self.app, lambda: settle(host(self.app).drafts, self.draft_key, draft))
+        if draft is not None:
+            host(self.app).tell("Niets gedaan. Wat u typte, staat er nog als u dit weer opent.")
+        self.dismiss(False)

@@ -1,0 +1,44 @@
+"""Forms about a record that is there: change it, record progress, judge it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.app import App
+
+from m50core.accountability.records import Judgement, Progress
+from m50core.goals.records import Goal
+from m50core.network.ground import is_definition
+from m50core.network.network import Network
+from m50core.records.planned import Planned
+from m50tui.forms.form import FormScreen
+from m50tui.widgets.host import host
+
+Returned = Callable[[str | None], None]
+"""Called on the way back, with the id of what was kept."""
+
+
+def change(app: App[Any], net: Network, record_id: str, returned: Returned) -> None:
+    """Change a record; tell when the plan lays it down."""
+    record = net.records[record_id]
+    if record.id in net.planned and is_definition(record) and not record.state:
+        host(app).tell("Dit ligt vast in het jaarplan.")
+    else:
+        app.push_screen(FormScreen(net, record.kind, record.id), returned)
+
+
+def progress(app: App[Any], net: Network, record_id: str, returned: Returned) -> None:
+    """Record progress; tell when it is no part of the plan."""
+    if isinstance(net.records.get(record_id), Planned):
+        given = {"about": record_id}
+        app.push_screen(FormScreen(net, Progress.spec.kind, given=given), returned)
+    else:
+        host(app).tell("Kies eerst een doel, activiteit of ander onderdeel van het plan.")
+
+
+def judge(app: App[Any], net: Network, record_id: str, returned: Returned) -> None:
+    """Ask for a judgement of a goal, with its reason; tell when it is no goal."""
+    if isinstance(net.records.get(record_id), Goal):
+        form = FormScreen(net, Judgement.spec.kind, given={"about": record_id})
+        app.push_screen(form, returned)
+    else:
+        host(app).tell("Een oordeel hoort bij een doel. Kies eerst een doel.")

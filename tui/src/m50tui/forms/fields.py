@@ -1,0 +1,62 @@
+"""The widget of a field in a form: made, read, and filled in again."""
+
+from typing import Any
+
+from textual.widget import Widget
+from textual.widgets import Input, Select, TextArea
+
+from m50core.records.field_types import field_type
+from m50core.records.fields import FieldInfo
+from m50core.records.record import Record
+from m50core.values.choice import next_steps
+from m50tui.terminal.text import safe
+
+
+def widget_for(
+    info: FieldInfo, value: str, record: Record | None
+) -> Input | Select[str] | TextArea:
+    """Return what a field is filled in with; of ``record``, only steps that it can take."""
+    name = f"field-{info.name}"
+    if info.choices and not info.many:
+        members = list(info.choices)
+        if record is not None:
+            present = getattr(record, info.name)
+            members = [present, *next_steps(present)] if present is not None else members
+        options = [(safe(m.label), m.value) for m in dict.fromkeys(members)]
+        known = {key for _, key in options}
+        chosen: Any = value if value in known else Select.NULL
+        blank = info.optional or chosen is Select.NULL
+        return Select(
+            options, prompt="kies …", allow_blank=blank, value=chosen, id=name, compact=True
+        )
+    if info.multiline:
+        return TextArea(value, id=name, tab_behavior="focus", compact=True)
+    return Input(
+        value, id=name, placeholder=_placeholder(info), compact=True, select_on_focus=False
+    )
+
+
+def value_of(widget: Widget) -> str:
+    """Return what is filled in."""
+    if isinstance(widget, Select):
+        return "" if widget.value is Select.NULL else str(widget.value)
+    if isinstance(widget, TextArea):
+        return widget.text
+    return widget.value if isinstance(widget, Input) else ""
+
+
+def put(widget: Widget, value: str) -> None:
+    """Fill in a value; a choice that isn't offered leaves it open where that can be."""
+    if isinstance(widget, Select):
+        if value or widget._allow_blank:  # noqa: SLF001 - it tells nowhere else
+            widget.value = value or Select.NULL
+    elif isinstance(widget, TextArea):
+        widget.text = value
+    elif isinstance(widget, Input):
+        widget.value = value
+
+
+def _placeholder(info: FieldInfo) -> str:
+    if info.relation:
+        return "nummer, of F4 om te kiezen"
+    return info.example or field_type(info.type).hint

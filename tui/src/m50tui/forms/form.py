@@ -1,0 +1,281 @@
+"""A form made from a kind's fields: add a record, or change one."""
+
+from collections.abc import Collection, Mapping
+from typing import ClassVar
+
+import attrs
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Input, Select, Static, TextArea
+
+from m50core.accountability.standing import proposal
+from m50core.errors import ConflictError, FieldError, M50Error
+from m50core.network import reasons
+from m50core.network.ground import is_definition
+from m50core.network.merge import same_to_a_person
+from m50core.network.network import Network
+from m50core.records.fields import FieldInfo, read_value, written_value
+from m50core.records.record import Record
+from m50tui.forms.drafted import DISCARD, Drafted, over
+from m50tui.forms.drafts import settle
+from m50tui.forms.fields import put, value_of, widget_for
+from m50tui.forms.pick import PickScreen
+from m50tui.network.conflict import ConflictScreen
+from m50tui.terminal.keys import Key
+from m50tui.terminal.text import safe
+from m50tui.widgets.footer import M50Footer
+from m50tui.widgets.host import Draft, attempt, host
+
+KEYS = (
+    Key("ctrl+s", "save", "bewaren", "bewaar dit formulier", footer=True),
+    Key("escape", "back", "terug", "terug; wat u typte, blijft staan als concept", footer=True),
+    Key("f4", "pick", "kiezen", "kies een gegeven uit een lijst", footer=True),
+)
+
+
+_TIES = ("about", "rhythm", "meeting")
+"""Fields by which a new record belongs to another: each has a draft of its own."""
+
+
+class FormScreen(Drafted, Screen[str]):
+    """The fields of one record. ``given`` prefills a new one; ``only``: no more fields than these.
+
+    What is given for a field that isn't shown, is kept as well.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(key.key, key.action, key.label, tooltip=key.help, show=False)
+        for key in (*KEYS, DISCARD)
+    ]
+    TYPING = KEYS
+
+    def __init__(
+        self,
+        net: Network,
+        kind: str,
+        record_id: str = "",
+        given: Mapping[str, str] | None = None,
+        only: Collection[str] = (),
+    ) -> None:
+        super().__init__()
+        self.net = net
+        self.kind = kind
+        self.record: Record | None = net.records.get(record_id) if record_id else None
+        self.given = dict(given or {})
+        self._only = only
+        self._base = self.record
+        tied = next((self.given[name] for name in _TIES if self.given.get(name)), "")
+        self.draft_key = (kind, record_id + tied)
+        self._start: Mapping[str, str] = {}
+
+    @property
+    def _fields(self) -> list[FieldInfo]:
+        """The fields that may be filled in, required ones first."""
+        cls = self.net.kinds[self.kind]
+        fields = [
+            i for n, i in cls.spec.fields.items() if not i.hidden and n not in ("id", "source")
+        ]
+        planned = self.record is not None and self.record.id in self.net.planned
+        if planned and self.record is not None and is_definition(self.record):
+            fields = [info for info in fields if info.state]
+        if self._only:
+            fields = [info for info in fields if info.name in self._only]
+        return sorted(fields, key=lambda info: not info.required)
+
+    def compose(self) -> ComposeResult:
+        """Lay out a label, a field and room for a message per field."""
+        kept = self.going_on()
+        draft = kept.typed if kept else {}
+        # A draft is saved over the record as it was read then: another's change since shows.
+        self._base = kept.base if kept else self.record
+        yield Static(safe(self.called), id="top")
+        yield self.banner()
+        with VerticalScroll(id="form", can_focus=False):
+            for info in self._fields:
+                star = " *" if info.required else ""
+                with Horizontal(classes="row"):
+                    yield Static(safe(f"{info.label}{star}"), classes="label")
+                    value = draft.get(info.name, self._present(info))
+                    yield widget_for(info, value, self.record)
+                if info.help:
+                    yield Static(safe(info.help), classes="help")
+                yield Static(id=f"wrong-{info.name}", classes="wrong")
+        yield M50Footer((*KEYS, DISCARD) if kept else KEYS)
+
+    @property
+    def called(self) -> str:
+        """What is filled in."""
+        label = self.net.kinds[self.kind].spec.label
+        return f"{label} wijzigen: {self.record.title_text}" if self.record else f"Nieuw: {label}"
+
+    def _present(self, info: FieldInfo) -> str:
+        if self.record is None:
+            initial = {"today": self.net.today.isoformat(), "who": self.net.who}.get(
+                info.initial, ""
+            )
+            return self.given.get(info.name, initial or self._default(info))
+        return written_value(info, getattr(self.record, info.name))
+
+    def _default(self, info: FieldInfo) -> str:
+        declared = attrs.fields_dict(self.net.kinds[self.kind])  # type: ignore[arg-type]
+        default = declared[info.name].default
+        return "" if default is attrs.NOTHING or default is None else written_value(info, default)
+
+    def on_mount(self) -> None:
+        """Start in the first field."""
+        kept = self._kept
+        shown, drafted = self._values(), kept.typed if kept else {}
+        self._start = {
+            i.name: self._present(i) if i.name in drafted else shown[i.name] for i in self._fields
+        }
+        self.set_focus(self.query("Input, Select, TextArea").first())
+
+    def _values(self) -> dict[str, str]:
+        return {i.name: value_of(self.query_one(f"#field-{i.name}")) for i in self._fields}
+
+    def _wrong(self, name: str, reason: str) -> None:
+        line = self.query_one(f"#wrong-{name}", Static)
+        line.update(safe(f"! {reason}"))
+        line.display = bool(reason)
+
+    def action_save(self) -> None:
+        """Check every field; keep all in one commit, or say at the field what is wrong."""
+        values = self._values()
+        ready = self._checked(values)
+        if ready is not None:
+            self._keep(values, ready, self._base)
+
+    def _keep(
+        self, values: Mapping[str, str], ready: Mapping[str, str], over: Record | None
+    ) -> None:
+        """Save ``ready``, a part of all ``values``, in a new record or over the one as read."""
+        try:
+            saved = self._commit(ready, over)
+        except FieldError as error:
+            if error.field in values:
+                self._wrong(error.field, error.reason)
+            host(self.app).tell_error(error)
+        except ConflictError as error:
+            self._keep_draft()
+            if error.fields:
+                self._settle(error, values, ready)
+            else:
+                host(self.app).tell_error(error)
+        except M50Error as error:
+            self._keep_draft()
+            host(self.app).tell_error(error)
+        else:
+            host(self.app).drafts.pop(self.draft_key, None)
+            host(self.app).tell(f"Bewaard: {saved.title_text}")
+            if proposed := proposal(self.net.records, saved):
+                host(self.app).tell(proposed)
+            self.dismiss(saved.id)
+
+    def _settle(
+        self, error: ConflictError, values: Mapping[str, str], ready: Mapping[str, str]
+    ) -> None:
+        """Save what both want alike; show both sides of the rest, and save what is chosen."""
+        present = self.net.records[error.record_id]
+        alike = same_to_a_person(error)
+        if alike == set(error.fields):
+            mine = {name: value for name, value in ready.items() if name not in alike}
+            self._keep(values, mine, present)
+            return
+
+        def chosen(theirs: frozenset[str] | None) -> None:
+            if theirs is None:
+                host(self.app).tell("Niet bewaard. Wat u typte, staat er nog.")
+            else:
+                mine = {name: value for name, value in ready.items() if name not in theirs}
+                self._keep(values, mine, present)
+
+        self.app.push_screen(ConflictScreen(error, present), chosen)
+
+    def _checked(self, values: Mapping[str, str]) -> dict[str, str] | None:
+        ready, first = {}, ""
+        for info in self._fields:
+            value, reason = values[info.name], ""
+            changed = value != self._present(info) or self.record is None
+            if value.strip():
+                try:
+                    read_value(info, value)
+                except ValueError as error:
+                    reason = str(error)
+            elif info.required:
+                reason = "vul dit in"
+            self._wrong(info.name, reason)
+            if reason:
+                first = first or info.name
+            elif changed and (value.strip() or self.record is not None):
+                ready[info.name] = value
+        if first:
+            self.set_focus(self.query_one(f"#field-{first}"))
+            return None
+        return ready
+
+    def _commit(self, values: Mapping[str, str], over: Record | None) -> Record:
+        if over is None:
+            shown = {info.name for info in self._fields}
+            values = {**{n: v for n, v in self.given.items() if n not in shown}, **values}
+            with self.net.commit(reasons.why_added(self.net.kinds[self.kind].spec, values)) as c:
+                return c.make(self.kind, values)
+        with self.net.commit(reasons.why_changed(over)) as c:
+            return c.change(over, **values)
+
+    def unsaved(self) -> Draft | None:
+        """Return what was typed and isn't kept; None when that is nothing."""
+        typed = {name: v for name, v in self._values().items() if v != self._start[name]}
+        return Draft(typed, self._base) if typed else None
+
+    def save_typed(self) -> None:
+        """Keep it, and close; or stay, and tell why not."""
+        self.action_save()
+
+    def _keep_draft(self) -> bool:
+        """Keep what was typed; False when that is nothing."""
+        draft = self.unsaved()
+        attempt(self.app, lambda: settle(host(self.app).drafts, self.draft_key, draft))
+        return draft is not None
+
+    def action_back(self) -> None:
+        """Go back; what was typed is kept as a draft."""
+        if self._keep_draft():
+            host(self.app).tell("Niet bewaard. Wat u typte, staat er nog als u dit weer opent.")
+        self.dismiss("")
+
+    def fill(self, draft: Draft | None) -> None:
+        """Put in what a draft holds, over the record as it was read then."""
+        self._base = draft.base if draft else self.record
+        for name, value in over(self._start, draft).items():
+            put(self.query_one(f"#field-{name}"), value)
+
+    @on(Input.Changed)
+    @on(Select.Changed)
+    @on(TextArea.Changed)
+    def _typed(self) -> None:
+        if self._start and self.is_mounted:
+            self.follow()
+
+    def action_pick(self) -> None:
+        """Choose a record for the field that has the focus."""
+        focused = self.focused
+        if not isinstance(focused, Input) or not focused.id:
+            return
+        info = self.net.kinds[self.kind].spec.fields[focused.id.removeprefix("field-")]
+        if not info.relation:
+            host(self.app).tell("Bij dit veld typt u zelf; er is geen lijst.")
+            return
+
+        def chosen(record_id: str | None) -> None:
+            if record_id:
+                before = focused.value.strip().rstrip(",")
+                focused.value = f"{before}, {record_id}" if info.many and before else record_id
+
+        self.app.push_screen(PickScreen(self.net, info.relation, ask=info.label), chosen)
+
+    @on(Input.Submitted)
+    def _next(self) -> None:
+        self.focus_next()

@@ -1,0 +1,1 @@
+"""Goals and rhythms: how they stand."""

@@ -1,1 +1,0 @@
-"""A meeting as lines on a screen: what stands in each part, why, and what one can do there."""

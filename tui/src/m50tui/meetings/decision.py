@@ -1,0 +1,303 @@
+"""Taking a decision: on which day, from which day it holds, and what it changes."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import ClassVar
+
+import attrs
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from m50core.errors import FieldError, M50Error
+from m50core.meetings import resolutions
+from m50core.meetings.effects import hindrance
+from m50core.meetings.minutes import vote_line
+from m50core.meetings.records.amendments import Amendment, AmendmentStatus
+from m50core.meetings.records.decisions import Decision, DecisionStatus
+from m50core.network.network import Network
+from m50core.records.record import Record
+from m50tui.forms.ask import AskScreen, Question
+from m50tui.forms.drafted import DISCARD, Drafted, over
+from m50tui.forms.drafts import settle
+from m50tui.forms.pick import PickScreen
+from m50tui.meetings.effects import (
+    EFFECTS,
+    Effect,
+    PlannedEffect,
+    as_text,
+    field_named,
+    from_text,
+)
+from m50tui.terminal.keys import ANYWHERE, DECISION_KEYS, HELP, Key
+from m50tui.terminal.text import safe
+from m50tui.widgets.footer import M50Footer
+from m50tui.widgets.host import Draft, attempt, host, told
+from m50tui.widgets.live import LiveScreen
+from m50tui.widgets.page import Page, Row, head
+from m50tui.widgets.record_list import RecordList
+
+TAKE = DECISION_KEYS[0]
+BACK = Key("escape", "back", "terug", "terug; wat u koos, blijft staan als concept", footer=True)
+TAKING = "taking_decision"
+"""What the draft of taking a decision is kept under."""
+_DAYS = ("taken_on", "effective")
+
+
+@attrs.frozen
+class _Choice(Row):
+    """A line that adds an effect, or one that was added."""
+
+    effect: Effect | None = None
+    planned: PlannedEffect | None = None
+
+    @property
+    def key(self) -> str:
+        return self.effect.label if self.effect else ""
+
+
+class DecisionScreen(Drafted, LiveScreen):
+    """Gathers what a decision changes; nothing is kept before ctrl+s."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(TAKE.key, TAKE.action, TAKE.label, tooltip=TAKE.help, show=False),
+        *(
+            Binding(key.key, key.action, key.label, tooltip=key.help, show=False)
+            for key in (*DECISION_KEYS[1:], BACK, DISCARD, *ANYWHERE)
+            if key.action != "quit"
+        ),
+    ]
+    TYPING = (*DECISION_KEYS, BACK, HELP)
+
+    def __init__(self, net: Network, decision_id: str) -> None:
+        super().__init__(net)
+        self.decision_id = decision_id
+        self.draft_key = (TAKING, decision_id)
+        self._first: Mapping[str, str] = {}
+        self.chosen: tuple[PlannedEffect, ...] = ()
+
+    @property
+    def called(self) -> str:
+        """What is filled in."""
+        return f"Besluit nemen: {self.decision.title if self.decision else self.decision_id}"
+
+    def unsaved(self) -> Draft | None:
+        """Return the days and the effects as they were chosen; None when nothing was."""
+        now = {name: self.query_one(f"#field-{name}", Input).value for name in _DAYS}
+        typed = {name: value for name, value in now.items() if value != self._first.get(name)}
+        if self.chosen:
+            typed["effects"] = as_text(self.chosen)
+        return Draft(typed, None) if typed else None
+
+    def save_typed(self) -> None:
+        """Stay: a decision is only taken on purpose."""
+        host(self.app).tell("Een besluit neemt u met ctrl+s, of laat het als concept staan.")
+
+    @property
+    def decision(self) -> Decision | None:
+        """The decision as it stands; None once it is gone."""
+        found = self.net.records.get(self.decision_id)
+        return found if isinstance(found, Decision) else None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the two days, and what changes."""
+        kept = self.going_on()
+        yield Static(id="decision-head")
+        yield self.banner()
+        for name in _DAYS:
+            info = Decision.spec.fields[name]
+            with Horizontal(classes="row"):
+                yield Static(safe(info.label), classes="label")
+                yield Input(id=f"field-{name}", compact=True, placeholder="2025-06-01")
+        yield Static(id="decision-wrong", classes="wrong")
+        yield RecordList(id="effects")
+        yield M50Footer((*self.TYPING, DISCARD) if kept else self.TYPING)
+
+    def on_mount(self) -> None:
+        """Fill in the day of the meeting, and start at what changes."""
+        if (decision := self.decision) is not None:
+            day = resolutions.day_for(self.net.records, decision, self.net.today)
+            given = decision.effective or day
+            first = zip(_DAYS, (day, given), strict=True)
+            self._first = {name: value.isoformat() if value else "" for name, value in first}
+            self.fill(self._kept)
+        self.reload(keep=False)
+        self.set_focus(self.query_one(RecordList))
+
+    def fill(self, draft: Draft | None) -> None:
+        """Put in what a draft holds, over the days that follow from the meeting."""
+        for name, value in over(self._first, draft).items():
+            self.query_one(f"#field-{name}", Input).value = value
+        self.chosen = from_text(draft.typed.get("effects", "") if draft else "")
+        self.reload(keep=False)
+
+    def reload(self, *, keep: bool) -> None:
+        """Show what the decision will change; back when the decision is gone."""
+        decision = self.decision
+        if decision is None:
+            self.dismiss(None)
+            return
+        title = [safe(f"Besluit nemen: {decision.title}", "bold")]
+        sitting = self.net.sitting(decision.meeting) if decision.meeting else None
+        votes = sitting.proceedings.votes if sitting else ()
+        title += [safe(vote_line(one)) for one in votes if one.vote.decision == decision.id]
+        self.query_one("#decision-head", Static).update(Content("\n").join(title))
+        since = self._since()
+        rows: list[Row] = [head("Wat het besluit verandert")]
+        there = resolutions.of(self.net.records, decision)
+        rows += [Row((one.title, one.status.label), record=one.id) for one in there]
+        for planned in self.chosen:
+            titles = self._titles(planned, since)
+            rows += [_Choice((title, "erbij"), planned=planned) for title in titles]
+        if len(rows) == 1:
+            rows = [head("Wat het besluit verandert: nog niets; dat mag ook zo blijven")]
+        rows.append(head("Erbij: enter"))
+        rows += [_Choice((f"+ {effect.label}", ""), effect=effect) for effect in EFFECTS]
+        self.query_one(RecordList).show(Page("", ("Wat", ""), tuple(rows)), keep=keep)
+        self.follow()
+
+    def _titles(self, planned: PlannedEffect, since: date) -> list[str]:
+        try:
+            made = planned.amendments(self.net, since)
+        except M50Error as error:
+            return [f"! {told(error)}"]
+        return [one.title for one in made] or [f"{planned.effect.label}: staat al zo"]
+
+    def _days(self) -> tuple[date, date]:
+        """Return both days. FieldError when one is none."""
+        decision = self.decision
+        given = {name: self.query_one(f"#field-{name}", Input).value for name in _DAYS}
+        read = decision.read_typed(given) if decision else {}
+        for name in _DAYS:
+            if read.get(name) is None:
+                info = Decision.spec.fields[name]
+                raise FieldError("decision", name, "vul een dag in", info.label)
+        return read["taken_on"], read["effective"]
+
+    def _since(self) -> date:
+        """Return the day from which it holds; today as long as what is typed is no day."""
+        try:
+            return self._days()[1]
+        except FieldError:
+            return self.net.today
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.reload(keep=True)
+
+    @on(Input.Submitted)
+    def _next(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.focus_next()
+
+    @on(RecordList.Moved)
+    def _moved(self, event: RecordList.Moved) -> None:
+        event.stop()
+
+    @on(RecordList.Opened)
+    def _opened(self, event: RecordList.Opened) -> None:
+        event.stop()
+        if isinstance(event.row, _Choice) and event.row.effect is not None:
+            self._choose(event.row.effect, ())
+
+    def _choose(self, effect: Effect, ids: tuple[str, ...]) -> None:
+        """Ask for the next record that the effect needs; with all of them, add it."""
+        if len(ids) == len(effect.choices):
+            if effect.typed:
+                self._ask_value(effect, ids)
+            else:
+                self._add(PlannedEffect(effect, ids))
+            return
+        choice = effect.choices[len(ids)]
+
+        def picked(record_id: str | None) -> None:
+            if record_id:
+                self._choose(effect, (*ids, record_id))
+
+        self.app.push_screen(PickScreen(self.net, (choice.kind,), choice.among, choice.ask), picked)
+
+    def _ask_value(self, effect: Effect, ids: tuple[str, ...]) -> None:
+        record: Record = self.net[ids[0]]
+
+        def answered(given: Mapping[str, str]) -> None:
+            field_named(record, given["field"])
+            self._add(PlannedEffect(effect, ids, given))
+
+        fields = [info.label for n, info in record.spec.fields.items() if n != "id"]
+        questions = (
+            Question("field", "Welk veld?", example="Wanneer", help=", ".join(fields)),
+            Question("value", "Wat wordt het?"),
+        )
+        self.app.push_screen(AskScreen(f"Wijzigen: {record.title_text}", questions, answered))
+
+    def _add(self, planned: PlannedEffect) -> None:
+        planned.amendments(self.net, self._since())
+        self.chosen = (*self.chosen, planned)
+        self.reload(keep=True)
+
+    def action_drop(self) -> None:
+        """Take away an effect that was added here."""
+        row = self.query_one(RecordList).current
+        if isinstance(row, _Choice) and row.planned is not None:
+            self.chosen = tuple(one for one in self.chosen if one is not row.planned)
+            self.reload(keep=True)
+        else:
+            host(self.app).tell("Alleen wat u hier hebt toegevoegd, kan er weer af.")
+
+    def action_take(self) -> None:
+        """Take the decision with what it changes, in one commit; or say why that can't be."""
+        decision = self.decision
+        if decision is None:
+            return
+        wrong = self.query_one("#decision-wrong", Static)
+        wrong.display = False
+        try:
+            on, effective = self._days()
+            made = [a for one in self.chosen for a in one.amendments(self.net, effective)]
+            kept = self.net.decide(decision, made, on=on, effective=effective)
+        except M50Error as error:
+            wrong.update(safe(f"! {told(error)}"))
+            wrong.display = True
+            host(self.app).tell_error(error)
+            return
+        host(self.app).drafts.pop(self.draft_key, None)
+        stuck = [hindrance(one, self.net.records.get) for one in self._waiting()]
+        for why in filter(None, stuck):
+            host(self.app).tell(f"Let op, dit kan nu nog niet: {why}", "warning")
+        since = resolutions.holds_from(self.net.records, kept)
+        how = resolutions.ready_for(self.net.records, kept) or kept.status.label
+        host(self.app).tell(f"{kept.title}: {how}; {since}.")
+        self.dismiss(None)
+
+    def _waiting(self) -> list[Amendment]:
+        decision = self.decision
+        found = resolutions.of(self.net.records, decision) if decision else ()
+        return [one for one in found if one.status is AmendmentStatus.planned]
+
+    def action_end(self, status: str) -> None:
+        """Keep that the proposal was rejected or withdrawn."""
+        decision = self.decision
+        if decision is None:
+            return
+        how = DecisionStatus(status)
+
+        def end() -> Decision:
+            with self.net.commit(resolutions.why_ended(decision, how)) as commit:
+                return commit.change(decision, status=how)
+
+        if attempt(self.app, end) is not None:
+            host(self.app).drafts.pop(self.draft_key, None)
+            host(self.app).tell(f"{decision.title}: {resolutions.ENDS[how]}.")
+            self.dismiss(None)
+
+    def action_back(self) -> None:
+        """Go back; what was chosen is kept as a draft."""
+        draft = self.unsaved()
+        attempt(self.app, lambda: settle(host(self.app).drafts, self.draft_key, draft))
+        if draft is not None:
+            host(self.app).tell("Niet bewaard. Wat u koos, staat er nog als u dit weer opent.")
+        self.dismiss(None)

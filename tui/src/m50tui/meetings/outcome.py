@@ -1,0 +1,178 @@
+"""What a meeting comes to: votes, decisions with what they change, actions, minutes."""
+
+from collections.abc import Iterator
+
+from m50core.meetings import resolutions
+from m50core.meetings.effects import hindrance
+from m50core.meetings.minutes import vote_line
+from m50core.meetings.proceedings import Polled, Proceedings
+from m50core.meetings.records.amendments import AmendmentStatus
+from m50core.meetings.records.decisions import UNDECIDED, Decision
+from m50core.meetings.records.meetings import MinutesStatus
+from m50core.meetings.records.votes import Outcome, Secrecy, Tally, VoteStatus
+from m50core.network.network import Network
+from m50core.records.timing import is_over
+from m50core.values import dutch
+from m50tui.meetings.lines import Line, Part, nothing, when, year_of
+
+_VOTE = {"add": "nieuwe stemming", "vote": "nieuwe stemming"}
+_DECISION = {"add": "nieuw besluit"}
+_MINUTES = {
+    None: "maak een verslag in concept",
+    MinutesStatus.drafted: "leg vast: het concept is rondgestuurd",
+    MinutesStatus.shared: "leg vast: het verslag is vastgesteld",
+}
+"""What one does next, by how far the minutes are."""
+
+
+def vote_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
+    """Yield the votes with their counts and outcome."""
+    for polled in whole.votes:
+        yield _vote(net, polled)
+    if not whole.votes:
+        words = "nog geen: s begint een stemming"
+        yield nothing(Part.votes, words, "Hier komen de stemmingen met hun uitslag.", _VOTE)
+
+
+def _vote(net: Network, polled: Polled) -> Line:
+    vote = polled.vote
+    deeds = {**_VOTE, "change": "wijzig deze stemming"}
+    if vote.status is VoteStatus.prepared:
+        deeds |= {"step": "open de stemming", "vote": "open de stemming"}
+    elif vote.status is VoteStatus.open:
+        deeds |= {"step": "leg vast wie wat stemt, en sluit", "vote": "leg vast wie wat stemt"}
+    elif vote.decision and vote.outcome is not Outcome.no_quorum:
+        deeds |= {"step": "neem het besluit"}
+    if vote.decision:
+        deeds["decide"] = "neem het besluit"
+    standing = vote.outcome.label if vote.status is VoteStatus.closed else vote.status.label
+    counted = vote.status is VoteStatus.closed or vote.secrecy is Secrecy.open
+    counts = _short(polled.tally) if counted and vote.status is not VoteStatus.prepared else ""
+    text = [vote_line(polled)]
+    if vote.status is VoteStatus.open and polled.waiting:
+        names = ", ".join(net.records.title(one) for one in polled.waiting)
+        text.append(f"Nog niet gestemd ({len(polled.waiting)}): {names}")
+    if vote.outcome is Outcome.no_quorum:
+        text.append("Er is niets besloten. Stem opnieuw als er genoeg leden zijn.")
+    secret = " (geheim)" if vote.secrecy is Secrecy.secret else ""
+    return Line(
+        ("", "", f"{vote.title}{secret}", standing, counts),
+        record=vote.id,
+        part=Part.votes,
+        text="\n".join(text),
+        deeds=deeds,
+        ids=("", vote.decision),
+    )
+
+
+def _short(tally: Tally) -> str:
+    """``12v 3t 1o``: for, against, abstained; the explanation says it in full."""
+    return f"{tally.in_favour}v {tally.against}t {tally.abstained}o"
+
+
+def decision_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
+    """Yield the decisions, each followed by what it changes and since when."""
+    year = year_of(whole.meeting, net.today)
+    for decision in whole.decisions:
+        yield _decision(net, whole, decision)
+        for one in resolutions.of(net.records, decision):
+            planned = one.status is AmendmentStatus.planned
+            why = hindrance(one, net.records.get) if planned else ""
+            on = one.on or decision.effective
+            text = f"Dit verandert door “{decision.title}”: {one.status.label}."
+            yield Line(
+                ("", when(on, year), f"  {one.title}", one.status.label, ""),
+                record=one.id,
+                part=Part.decisions,
+                text="\n".join(filter(None, (text, why and f"Dit kan nu nog niet: {why}"))),
+                deeds={**_DECISION, "change": "wijzig dit"},
+                ids=("", decision.id),
+            )
+    if not whole.decisions:
+        words = "nog geen: n legt een voorstel vast"
+        yield nothing(Part.decisions, words, "Hier komen voorstellen en besluiten.", _DECISION)
+
+
+def _decision(net: Network, whole: Proceedings, decision: Decision) -> Line:
+    deeds = {**_DECISION, "change": "wijzig dit besluit", "vote": "stem over dit besluit"}
+    if decision.status in UNDECIDED:
+        deeds |= {"step": "neem het besluit", "decide": "neem het besluit, of verwerp het"}
+    votes = [vote_line(one) for one in whole.votes if one.vote.decision == decision.id]
+    since = f"Geldt vanaf {dutch.long_day(decision.effective)}." if decision.effective else ""
+    how = "Te nemen" if decision.status in UNDECIDED else "Genomen"
+    taken = f"{how} op {dutch.long_day(decision.taken_on)}." if decision.taken_on else ""
+    waits = resolutions.waiting(net.records, decision, net.today)
+    text = [f"Stand: {decision.status.label}.", taken, since, waits and f"Wacht: {waits}.", *votes]
+    who = net.records.title(decision.owner) if decision.owner else ""
+    return Line(
+        (
+            "",
+            when(decision.effective, year_of(whole.meeting, net.today)),
+            decision.title,
+            decision.status.label,
+            who,
+        ),
+        record=decision.id,
+        part=Part.decisions,
+        text="\n".join(filter(None, text)),
+        deeds=deeds,
+        ids=("", decision.id),
+    )
+
+
+def action_lines(net: Network, whole: Proceedings, part: Part) -> Iterator[Line]:
+    """Yield what people were asked to do: by this meeting, or by earlier ones."""
+    here = part is Part.actions
+    new = {"add": "nieuw actiepunt"} if here else {}
+    for action in whole.actions if here else whole.carried:
+        done = is_over(action)
+        origin = "deze vergadering" if here else f"“{net.records.title(action.meeting)}”"
+        by = action.due.latest if action.due else None
+        late = not done and by is not None and by < net.today
+        yield Line(
+            (
+                "[x]" if done else "[!]" if late else "[ ]",
+                when(action.due, year_of(whole.meeting, net.today)),
+                action.title,
+                "TE LAAT" if late else action.status.label,
+                net.records.title(action.owner) if action.owner else "",
+            ),
+            record=action.id,
+            part=part,
+            text=f"Afgesproken in {origin}. Stand: {action.status.label}.",
+            deeds={
+                "step": "toch nog niet klaar" if done else "het is klaar",
+                **new,
+                "change": "wijzig deze actie",
+            },
+        )
+    if here and not whole.actions:
+        words = "nog geen: n maakt een actiepunt"
+        yield nothing(part, words, "Wat is hier met wie afgesproken?", new)
+    elif not here and not whole.carried:
+        yield nothing(part, "niets", "Van eerdere vergaderingen staat niets meer open.", new)
+
+
+def minutes_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
+    """Yield the minutes, or that there are none yet."""
+    for minutes in whole.minutes:
+        ahead = _MINUTES.get(minutes.status)
+        deeds = {"step": ahead, "minutes": ahead} if ahead else {}
+        yield Line(
+            (
+                "",
+                when(minutes.adopted_on, year_of(whole.meeting, net.today)),
+                minutes.title,
+                minutes.status.label,
+                "",
+            ),
+            record=minutes.id,
+            part=Part.minutes,
+            text=f"Stand van het verslag: {minutes.status.label}.",
+            deeds={**deeds, "change": "schrijf verder aan het verslag"},
+        )
+    if not whole.minutes:
+        make = _MINUTES[None]
+        deeds = {"step": make, "minutes": make, "add": make}
+        text = "Het concept wordt gemaakt van wat hier is vastgelegd; u schrijft het daarna af."
+        yield nothing(Part.minutes, "nog geen: m maakt een concept", text, deeds)

@@ -1,0 +1,49 @@
+"""Who is there: a line for each, and how that changes from key to key."""
+
+from collections.abc import Iterator
+
+from m50core.meetings.minutes import presence_line
+from m50core.meetings.proceedings import Proceedings
+from m50core.meetings.records.attendance import Attendance, Presence
+from m50core.network.network import Network
+from m50core.records.search import fold
+from m50tui.meetings.lines import Line, Part, nothing
+
+_ROUND = (Presence.present, Presence.online, Presence.apologies, Presence.absent)
+_ROLL = {"roll": "open de presentielijst"}
+
+
+def following(presence: Presence | None) -> Presence:
+    """Return how someone is there after one more press; who isn't on the list yet, is present."""
+    if presence not in _ROUND:
+        return Presence.present
+    return _ROUND[(_ROUND.index(presence) + 1) % len(_ROUND)]
+
+
+def proxy_line(net: Network, one: Attendance) -> str:
+    """``stem bij Zeist``, or nothing."""
+    return f"stem bij {net.records.title(one.proxy)}" if one.proxy else ""
+
+
+def attendance_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
+    """Yield who is on the list, by name."""
+    for one in sorted(whole.attendance, key=lambda a: fold(a.title)):
+        who = one.member or one.person
+        deeds = {**_ROLL, "change": "wijzig deze regel"}
+        if who:
+            deeds["step"] = f"naar: {following(one.presence).label}"
+        if one.member:
+            deeds["proxy"] = "een ander lid stemt namens dit lid"
+        counts = "Dit lid kan stemmen." if one.member in whole.represented else ""
+        lost = "Wie de volmacht heeft, is er zelf niet." if one.proxy and not counts else ""
+        yield Line(
+            ("", "", one.title, one.presence.label, proxy_line(net, one)),
+            record=one.id,
+            part=Part.attendance,
+            subject=who or one.id,
+            text="\n".join(filter(None, (counts, lost, presence_line(whole)))),
+            deeds=deeds,
+        )
+    if not whole.attendance:
+        words = "nog niemand: a opent de presentielijst"
+        yield nothing(Part.attendance, words, "Wie is er, wie is afgemeld, wie machtigt?", _ROLL)

@@ -1,0 +1,124 @@
+"""The next step of a line: done at once, or a form that has to be filled in."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import attrs
+
+from m50core.meetings.preparation import NeedSort
+from m50core.meetings.records.decisions import Decision
+from m50core.meetings.records.meetings import (
+    ActionItem,
+    ActionStatus,
+    AgendaItem,
+    Minutes,
+    MinutesStatus,
+)
+from m50core.meetings.records.papers import Paper, PaperStatus
+from m50core.meetings.records.votes import Vote
+from m50core.network import reasons
+from m50core.network.network import Network
+from m50core.values.choice import next_steps
+from m50tui.meetings.lines import Line, Part
+from m50tui.meetings.points import decision_of
+
+_NEW_KINDS = {
+    Part.ready: "action_item",
+    Part.agenda: "agenda_item",
+    Part.decisions: "decision",
+    Part.actions: "action_item",
+    Part.carried: "action_item",
+}
+_FIELDS = {
+    NeedSort.date: ("due",),
+    NeedSort.details: ("start", "end", "place", "mode", "link"),
+    NeedSort.owners: ("owner",),
+}
+"""What one fills in, of what is there already."""
+VOTE_FIELDS = ("title", "decision", "majority", "secrecy")
+
+
+@attrs.frozen
+class Form:
+    """What is to be filled in: a new record of a kind, or fields of one that is there."""
+
+    kind: str
+    record: str = ""
+    given: Mapping[str, str] = MappingProxyType({})
+    only: tuple[str, ...] = ()
+
+
+def new(part: Part, meeting: str) -> Form:
+    """Return the form for something new in a part; KeyError where nothing is added by a form."""
+    given = {"about": meeting} if part is Part.ready else {"meeting": meeting}
+    return Form(_NEW_KINDS[part], given=given)
+
+
+def new_vote(net: Network, meeting: str, line: Line) -> Form:
+    """Return the form for a vote on what the line is about; it is open once it is kept."""
+    decision = next((net.records.get(one) for one in line.ids[1:] if one), None)
+    record = net.records.get(line.record)
+    about = decision or (record if isinstance(record, AgendaItem | Vote) else None)
+    given = {"meeting": meeting, "status": "open"}
+    if about is not None:
+        given["title"] = about.title_text
+    if isinstance(decision, Decision):
+        given["decision"] = decision.id
+    return Form("vote", given=given, only=VOTE_FIELDS)
+
+
+def new_paper(net: Network, meeting: str, line: Line) -> Form:
+    """Return the form for a paper with the point or the decision that the line is about."""
+    given = {"meeting": meeting}
+    about = net.records.get(line.record)
+    item = net.records.get(next(iter(line.ids), ""))
+    if isinstance(about, Decision):
+        whole = net.sitting(meeting).proceedings
+        at = (p.item.id for p in whole.points if decision_of(whole, p) == about.id)
+        given |= {"title": about.title, "goal": about.id, "agenda_item": next(at, "")}
+    elif item is not None:
+        given |= {"agenda_item": item.id, "goal": getattr(item, "goal", "")}
+        if about is item:
+            given["title"] = item.title_text
+    return Form("paper", given=given)
+
+
+def prepare(net: Network, meeting: str, line: Line) -> Form | None:
+    """Do what makes something ready, or return what is to be filled in for it.
+
+    M50Error when it can't be done.
+    """
+    sort = line.sort
+    if sort in _FIELDS:
+        kind = net[line.record].kind
+        return Form(kind, line.record, only=_FIELDS[sort])
+    if sort is NeedSort.invitation:
+        net.sitting(meeting).convene()
+    elif sort is NeedSort.agenda:
+        return new(Part.agenda, meeting)
+    elif sort is NeedSort.request:
+        return new_paper(net, meeting, line)
+    else:
+        advance(net, line.record)
+    return None
+
+
+def advance(net: Network, record_id: str) -> None:
+    """Take a paper, an action or minutes one step on. M50Error when it can't be done."""
+    record = net[record_id]
+    if isinstance(record, Minutes):
+        sitting = net.sitting(record.meeting)
+        if record.status is MinutesStatus.drafted:
+            sitting.share_minutes()
+        else:
+            sitting.adopt_minutes()
+        return
+    with net.commit(reasons.why_changed(record)) as commit:
+        if isinstance(record, Paper):
+            (status, *_) = next_steps(record.status)
+            commit.change(record, status=status)
+            if status is PaperStatus.delivered and record.delivered_on is None:
+                commit.change(record.id, delivered_on=net.today)
+        elif isinstance(record, ActionItem):
+            done = record.status.is_over
+            commit.change(record, status=ActionStatus.open if done else ActionStatus.done)

@@ -1,0 +1,1 @@
+"""Two people at one network: what was removed, and what both changed."""

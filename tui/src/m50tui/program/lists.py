@@ -1,0 +1,99 @@
+"""Which list each tab and each line under Meer shows, and which keys act on it."""
+
+from collections.abc import Callable
+
+from m50core.network.network import Network
+from m50core.values import dutch
+from m50tui.findings.lists import PLAN_CHECK, FindingRow, check_page, plan_check_page
+from m50tui.goals.lists import goals_page, rhythms_page
+from m50tui.network.bin import ABOUT as BIN
+from m50tui.network.bin import bin_page
+from m50tui.records.lists import kinds_page
+from m50tui.terminal.keys import ANYWHERE, FINDING_KEYS, MAIN, MENU_KEYS, Key
+from m50tui.widgets.page import Page, Row, head
+
+HEALTH = "health"
+"""Names the page about the store, that has a screen of its own."""
+_HEALTH = "Is alles in orde met uw gegevens? Ook: reservekopieën, kopieën en herstel."
+_CHECK = "Wat niet is zoals het plan belooft. Met l legt u een melding terzijde."
+_PLAN_CHECK = "Wat een jaarplan nodig heeft: bij elk doel een trekker, een periode en een maat."
+_NO_PLUGINS = "Hier komen de uitbreidingen die op deze computer staan. Er staat er nog geen."
+_STATUS = {"ok": "goed", "disabled": "uit", "broken": "FOUT"}
+
+
+def more_page(net: Network) -> Page:
+    """Return the check, own lists of plugins, plugins with their state, and all kinds."""
+    net.register.ask_everything()
+    rows = [head("Controle en lijsten")]
+    found = net.check(suppressed=True)
+    aside = sum(bool(one.suppression) for one in found)
+    count = dutch.findings(len(found) - aside)
+    if aside:
+        count += f", {aside} terzijde gelegd"
+    rows.append(Row(("Controle", "", count), page="check", text=_CHECK))
+    plan = dutch.findings(len(net.check(plan=True)))
+    rows.append(Row((PLAN_CHECK, "", plan), page="plan-check", text=_PLAN_CHECK))
+    rows.append(Row(("Ritmes", "", "wat steeds terugkomt"), page="rhythms"))
+    rows.append(Row(("Prullenbak", "", "verwijderd"), page="bin", text=BIN))
+    rows.append(Row(("Gezondheid", "", "is alles in orde?"), page=HEALTH, text=_HEALTH))
+    rows += [
+        Row((screen.title, "", "lijst"), page=f"screen:{screen.name}", text=screen.help)
+        for screen in net.register.screens().values()
+    ]
+    rows.append(head("Uitbreidingen"))
+    for state in net.register.states:
+        text = state.reason or "Deze uitbreiding werkt."
+        rows.append(Row((state.name, state.version, _STATUS[state.status]), text=text))
+    if not net.register.states:
+        rows.append(Row(("geen",), text=_NO_PLUGINS, nothing=True))
+    if net.orphans:
+        rows.append(head("Bewaard, maar de uitbreiding ontbreekt"))
+        rows += [Row((o.document.id, "", "alleen bewaard"), text=o.reason) for o in net.orphans]
+    rows.append(head("Alle soorten gegevens"))
+    for kind, cls in net.kinds.items():
+        some = str(len(net.collection(kind)))
+        rows.append(
+            Row(
+                (cls.spec.plural, some, cls.spec.help),
+                page=f"kind:{kind}",
+                text=cls.spec.help,
+            )
+        )
+    return Page("Meer", ("Wat", "Aantal", "Stand"), tuple(rows), menu=True)
+
+
+def list_keys(page: Page) -> tuple[Key, ...]:
+    """Return the keys that can do something on a list."""
+    if page.menu:
+        return (*MENU_KEYS, *ANYWHERE)
+    idle = set() if page.kind else {"add"}
+    if not any(row.record for row in page.rows):
+        idle |= {"change", "progress"}
+    extra = FINDING_KEYS if any(isinstance(row, FindingRow) for row in page.rows) else ()
+    return (*(key for key in MAIN if key.action not in idle), *extra, *ANYWHERE)
+
+
+def tab_page(net: Network, tab: str) -> Page:
+    """Return the list of a tab; KeyError for one that has a screen of its own."""
+    makers: dict[str, Callable[[], Page]] = {
+        "goals": lambda: goals_page(net),
+        "lobby": lambda: kinds_page(net, "Lobby", _LOBBY),
+        "members": lambda: kinds_page(net, "Leden", ("member", "municipality")),
+        "more": lambda: more_page(net),
+    }
+    return makers[tab]()
+
+
+_LOBBY = ("lobby_line", "lobby_moment", "stakeholder", "contact")
+
+
+def named_page(net: Network, name: str) -> Page:
+    """Return the page that a row names: a list of its own, ``kind:…`` or ``screen:…``."""
+    sort, _, rest = name.partition(":")
+    if sort == "kind":
+        return kinds_page(net, net.kinds[rest].spec.plural, [rest])
+    if sort == "screen":
+        screen = net.register.screens()[rest]
+        return kinds_page(net, screen.title, [screen.kind], screen.where)
+    pages = {"bin": bin_page, "rhythms": rhythms_page, "plan-check": plan_check_page}
+    return pages.get(sort, check_page)(net)

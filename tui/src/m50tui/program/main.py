@@ -1,0 +1,348 @@
+"""The main screen: tabs, a list, a preview beside it."""
+
+from functools import partial
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from m50core.errors import M50Error
+from m50core.network.network import Network
+from m50core.values import dutch
+from m50core.values.dutch import PRACTICE
+from m50tui.agenda.agenda import Agenda
+from m50tui.findings.aside import set_aside
+from m50tui.forms.entry import change, judge, progress
+from m50tui.forms.form import FormScreen
+from m50tui.program import lists as pages
+from m50tui.program.lists import list_keys
+from m50tui.records.preview import Preview
+from m50tui.store.health import HealthScreen, make_backup
+from m50tui.terminal.keys import (
+    AGENDA_FOOTER,
+    ANYWHERE,
+    FILTER_KEYS,
+    FINDING_KEYS,
+    HOME_FOOTER,
+    MAIN,
+)
+from m50tui.terminal.text import safe
+from m50tui.today.home import Home
+from m50tui.widgets.footer import M50Footer
+from m50tui.widgets.help import HelpScreen
+from m50tui.widgets.host import host, look_anew, remove, restore, take_step, tell_troubles
+from m50tui.widgets.page import Page, Row
+from m50tui.widgets.record_list import MOVES, RecordList
+from m50tui.widgets.tabs import Tabs
+
+SMALLEST = (60, 15)
+"""Columns and lines below which only a sentence is shown."""
+LOW = 30
+"""Lines below which the panels of the home screen are folded."""
+
+
+class MainScreen(Screen[None]):
+    """Lists of everything that is installed."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(key.key, key.action, key.label, tooltip=key.help, show=False)
+        for key in (*MAIN, *FINDING_KEYS, *ANYWHERE)
+        if key.action != "quit"
+    ]
+
+    def __init__(self, net: Network) -> None:
+        super().__init__()
+        self.net = net
+        self._tab = "today"
+        self._opened = ""
+        self._page = Page("", ("",), ())
+        self.home = Home(net)
+
+    def compose(self) -> ComposeResult:
+        """Lay out header, tabs, filter, list with preview, footer."""
+        day = self.net.today
+        week = day.isocalendar().week
+        sort = f" · {PRACTICE}" if self.net.practice else ""
+        if lacking := self.net.incomplete:
+            sort += f" · niet volledig: {'; '.join(one.sentence for one in lacking)}"
+        top = f"M50 · {self.net.who}      {dutch.long_day(day)} · week {week}{sort}"
+        yield Static(safe(top), id="top")
+        yield Tabs(id="tabs")
+        yield Input(placeholder="zoek in deze lijst", id="filter", select_on_focus=False)
+        with Horizontal(id="body", classes="-home"):
+            yield self.home
+            yield RecordList(id="list")
+            yield Preview(self.net, id="preview")
+        yield Agenda(self.net, id="agenda")
+        yield Static(safe(_TOO_SMALL), id="small")
+        yield M50Footer(HOME_FOOTER, id="list-keys")
+        yield M50Footer(AGENDA_FOOTER, id="agenda-keys")
+
+    def on_mount(self) -> None:
+        """Start at today: first the frame, so that there is something to see at once."""
+        self.set_focus(self.list)
+        self.call_after_refresh(self.reload, keep=True)
+        tell_troubles(self.app, self.net)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show only a sentence when the window is too small."""
+        width, height = event.size
+        self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-small")
+        self.set_class(height < LOW, "-low")
+
+    @property
+    def at_home(self) -> bool:
+        """True when the panels of the home screen are shown, and no list."""
+        return self._tab == "today" and not self._opened
+
+    @property
+    def list(self) -> RecordList:
+        """The list: at home, the panel that one is in."""
+        return self.home.panel if self.at_home else self.query_one("#list", RecordList)
+
+    @property
+    def agenda(self) -> Agenda:
+        """The agenda."""
+        return self.query_one(Agenda)
+
+    @property
+    def at_agenda(self) -> bool:
+        """True when the agenda is shown instead of a list."""
+        return self._tab == "agenda" and not self._opened
+
+    def reload(self, *, keep: bool) -> None:
+        """Show the page as the network is now."""
+        self.query("#body").set_class(self.at_home, "-home")
+        try:
+            if self.at_agenda:
+                self.agenda.reload()
+            elif self.at_home:
+                self.home.fill(keep=keep)
+            elif self._opened:
+                self._show(pages.named_page(self.net, self._opened), keep=keep)
+            else:
+                self._show(pages.tab_page(self.net, self._tab), keep=keep)
+        except M50Error as error:
+            host(self.app).tell_error(error)
+        self._tell_keys()
+
+    def _show(self, page: Page, *, keep: bool) -> None:
+        self._page = page
+        self.list.show(page, keep=keep)
+        self._title()
+
+    def _title(self) -> None:
+        self.list.border_title = safe(f"{self._page.title} ({self.list.told})")
+
+    def on_descendant_focus(self) -> None:
+        """Show the keys that act now."""
+        self._tell_keys()
+
+    def on_key(self, event: events.Key) -> None:
+        """On a list of lists, leave alone each letter that the list doesn't tell of."""
+        on_menu = not (self.at_home or self.at_agenda) and self._page.menu
+        if not on_menu or not event.is_printable or isinstance(self.focused, Input):
+            return
+        known = {name for key in list_keys(self._page) for name in key.key.split(",")}
+        if event.key not in known | MOVES:
+            event.stop()
+            event.prevent_default()
+
+    def action_open(self) -> None:
+        """Open the chosen line."""
+        self.list.action_open()
+
+    def _tell_keys(self) -> None:
+        if isinstance(self.focused, Input):
+            keys = FILTER_KEYS
+        elif self.at_agenda:
+            keys = AGENDA_FOOTER
+        elif self.at_home:
+            keys = HOME_FOOTER
+        else:
+            keys = list_keys(self._page)
+        for footer in self.query(M50Footer):
+            if footer.id in ("list-keys", "agenda-keys"):
+                footer.show(keys)
+
+    def action_tab(self, name: str) -> None:
+        """Go to a tab."""
+        self._tab, self._opened = name, ""
+        self.query_one(Tabs).choose(name)
+        self.query_one("#filter", Input).value = ""
+        self._filtered_by("")
+        self.set_class(self.at_agenda, "-agenda")
+        self.reload(keep=False)
+        self._focus()
+
+    def _focus(self) -> None:
+        if self.at_agenda:
+            self.agenda.use("calendar")
+        else:
+            self.set_focus(self.list)
+
+    def _filtered_by(self, words: str) -> None:
+        if self.at_home:
+            self.home.filter(words)
+        elif self.at_agenda:
+            self.agenda.filter(words)
+        else:
+            self.list.filter(words)
+
+    def action_filter(self) -> None:
+        """Go to the filter; what one types takes the place of what stood there."""
+        look_anew(self, self.query_one("#filter", Input))
+
+    @on(Input.Changed, "#filter")
+    def _filter(self, event: Input.Changed) -> None:
+        self._filtered_by(event.value)
+        if not self.at_home and not self.at_agenda:
+            self._title()
+
+    @on(Input.Submitted, "#filter")
+    def action_list(self) -> None:
+        """Go to what was found."""
+        self._focus()
+
+    def action_back(self) -> None:
+        """Leave the filter, then an opened page."""
+        box = self.query_one("#filter", Input)
+        if box.value or box.has_focus:
+            box.value = ""
+        elif self._opened:
+            self._opened = ""
+            self.reload(keep=False)
+        elif self.at_home:
+            self.home.fold()
+        self._focus()
+
+    @on(RecordList.Moved)
+    def _preview(self, event: RecordList.Moved) -> None:
+        self.query_one(Preview).show(event.row)
+
+    @on(RecordList.Opened)
+    def _open(self, event: RecordList.Opened) -> None:
+        if event.row.page == pages.HEALTH:
+            self.action_health()
+        elif event.row.page:
+            self._go(event.row.page)
+        elif event.row.removed:
+            if restore(self.app, self.net, event.row.removed):
+                self.reload(keep=False)
+        elif event.row.record:
+            self.open_record(event.row.record)
+
+    def _go(self, page: str) -> None:
+        self._filtered_by("")
+        self._opened = page
+        self.query_one("#filter", Input).value = ""
+        self.reload(keep=False)
+
+    def action_page(self, page: str) -> None:
+        """Go to a list under Meer."""
+        self.action_tab("more")
+        self._go(page)
+
+    def open_record(self, record_id: str) -> None:
+        """Open a record."""
+        host(self.app).show_record(record_id, self._returned)
+
+    def action_ready(self) -> None:
+        """Show what must be ready for the next meeting."""
+        host(self.app).show_next_meeting(self._returned)
+
+    def _returned(self, _: object) -> None:
+        self.reload(keep=True)
+
+    def _chosen(self) -> str:
+        if self.at_agenda:
+            return self.agenda.current
+        row: Row | None = self.list.current
+        return row.record if row else ""
+
+    def action_add(self) -> None:
+        """Fill in a new record of the page's kind; in the agenda a meeting on the chosen day."""
+        if self.at_agenda:
+            given = self.agenda.given
+            self.app.push_screen(FormScreen(self.net, "meeting", given=given), self._returned)
+            return
+        kind = self.list.page.kind
+        if not kind:
+            host(self.app).tell("Open eerst een soort gegevens om iets toe te voegen.")
+            return
+        self.app.push_screen(FormScreen(self.net, kind), self._returned)
+
+    def action_change(self) -> None:
+        """Change the chosen record."""
+        if chosen := self._chosen():
+            change(self.app, self.net, chosen, self._returned)
+
+    def action_remove(self) -> None:
+        """Remove the chosen record."""
+        if (chosen := self._chosen()) and remove(self.app, self.net, chosen):
+            self.reload(keep=True)
+
+    def action_progress(self) -> None:
+        """Record progress on the chosen record."""
+        progress(self.app, self.net, self._chosen(), self._returned)
+
+    def action_home(self, deed: str) -> None:
+        """Do something about the line that was chosen at home, or say why it is there."""
+        self.home.act(deed, partial(self.reload, keep=True))
+
+    def action_judge(self) -> None:
+        """Judge otherwise than what was worked out for the chosen goal."""
+        judge(self.app, self.net, self._chosen(), self._returned)
+
+    def action_set_aside(self) -> None:
+        """Set the chosen finding aside until a day, with the reason."""
+        set_aside(self.app, self.net, self.list.current, partial(self.reload, keep=True))
+
+    def action_undo(self) -> None:
+        """Take back one's last change."""
+        if take_step(self.app, self.net.undo):
+            self.reload(keep=True)
+
+    def action_redo(self) -> None:
+        """Do again what one took back."""
+        if take_step(self.app, self.net.redo):
+            self.reload(keep=True)
+
+    def action_health(self) -> None:
+        """Show how the store is doing."""
+        self.app.push_screen(HealthScreen(self.net), self._returned)
+
+    def action_backup(self) -> None:
+        """Make a backup now."""
+        make_backup(self.app, self.net)
+
+    def action_history(self) -> None:
+        """Open the chosen record, where its history stands."""
+        if chosen := self._chosen():
+            self.open_record(chosen)
+
+    def action_agenda(self, what: str) -> None:
+        """Do something of the agenda, and show it."""
+        if not self.at_agenda:
+            self.action_tab("agenda")
+        self.agenda.act(what)
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        self.app.push_screen(HelpScreen())
+
+    def action_command_palette(self) -> None:
+        """Open the palette."""
+        host(self.app).action_command_palette()
+
+    async def action_quit(self) -> None:
+        """Close the program."""
+        await host(self.app).action_quit()
+
+
+_TOO_SMALL = "Het venster is te klein. Maak het groter: minstens 60 tekens breed en 15 regels hoog."

@@ -1,0 +1,147 @@
+"""The palette: all actions, all tabs and every record, from one provider."""
+
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from functools import partial
+from itertools import chain
+from typing import Any
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.screen import Screen
+
+from m50tui.forms.drafts import Unsaved
+from m50tui.meetings.decision import DecisionScreen
+from m50tui.meetings.meeting import MeetingScreen
+from m50tui.meetings.roll import RollScreen
+from m50tui.meetings.vote import VoteScreen
+from m50tui.program.main import MainScreen
+from m50tui.records.detail import DetailScreen
+from m50tui.store.health import HealthScreen
+from m50tui.terminal.keys import (
+    AGENDA,
+    ANYWHERE,
+    CALENDAR,
+    DECISION_KEYS,
+    FINDING_KEYS,
+    HEALTH_KEYS,
+    HOME_KEYS,
+    MAIN,
+    MEETING_KEYS,
+    PAGES,
+    PERSON_KEYS,
+    ROLL_KEYS,
+    SPAN_KEYS,
+    VOTE_KEYS,
+    Key,
+)
+from m50tui.terminal.text import safe
+from m50tui.widgets.host import host
+
+_SHOWING = (DetailScreen, HealthScreen, MeetingScreen, RollScreen, VoteScreen)
+"""Screens on the lists, on which nothing can be lost by leaving them."""
+
+_KEYS: Mapping[type[Screen[Any]], tuple[Key, ...]] = {
+    MeetingScreen: MEETING_KEYS,
+    RollScreen: ROLL_KEYS,
+    VoteScreen: VOTE_KEYS,
+    DecisionScreen: DECISION_KEYS,
+}
+"""Keys that a screen adds."""
+
+_MOST = 20
+"""So many records are given."""
+_NOTHING = "Niets gevonden. Typ een ander woord, of een deel ervan."
+_MORE = f"… en meer: hier staan de eerste {_MOST} gegevens"
+
+
+def _label(key: Key) -> str:
+    return f"{key.label}  ({key.name})" if key.key else key.label
+
+
+class M50Commands(Provider):
+    """What one can do, and what there is."""
+
+    @property
+    def _main(self) -> MainScreen | None:
+        screens = [s for s in self.app.screen_stack if isinstance(s, MainScreen)]
+        return screens[-1] if screens else None
+
+    async def _do(self, action: str) -> None:
+        """Do it where one is; what only the lists can do, brings one back to them."""
+        main, here = self._main, self.screen
+        if isinstance(here, (*_SHOWING, *_KEYS)):
+            if hasattr(here, f"action_{action.partition('(')[0]}"):
+                await here.run_action(action)
+                return
+            while isinstance(self.app.screen, _SHOWING):
+                await self.app.pop_screen()
+        if main is not None:
+            await main.run_action(action)
+
+    def _here(self) -> list[tuple[str, str, Callable[[], Any]]]:
+        """What the page about the store, or the detail of a person, adds."""
+        screen = self.screen
+        if isinstance(screen, HealthScreen):
+            key = HEALTH_KEYS[0]
+            return [(_label(key), key.help, screen.action_repair)]
+        own = next((keys for cls, keys in _KEYS.items() if isinstance(screen, cls)), ())
+        if own:
+            return [(_label(key), key.help, partial(self._do, key.action)) for key in own]
+        if not isinstance(screen, DetailScreen) or not screen.shows_person:
+            return []
+        key = PERSON_KEYS[0]
+        return [(_label(key), key.help, screen.action_person)]
+
+    @property
+    def _at_home(self) -> bool:
+        """True when the panels of the home screen are in sight, so that one chose a line there."""
+        screen = self.screen
+        return isinstance(screen, MainScreen) and screen.at_home
+
+    def _actions(self) -> list[tuple[str, str, Callable[[], Any]]]:
+        home = HOME_KEYS if self._at_home else ()
+        if isinstance(self.screen, Unsaved):
+            # The lists lie under it: what acts on them would act on what one doesn't see.
+            return [*self._here(), *self._listed((ANYWHERE,))]
+        groups = (MAIN, FINDING_KEYS, home, PAGES, SPAN_KEYS, AGENDA, CALENDAR, ANYWHERE)
+        return [*self._here(), *self._listed(groups)]
+
+    def _listed(
+        self, groups: Iterable[tuple[Key, ...]]
+    ) -> Iterator[tuple[str, str, Callable[[], Any]]]:
+        for key in chain(*groups):
+            if key.action != "command_palette":
+                yield _label(key), key.help, partial(self._do, key.action)
+
+    async def discover(self) -> Hits:
+        """Give every action."""
+        for label, help_text, run in self._actions():
+            yield DiscoveryHit(safe(label), run, text=label, help=help_text)
+
+    async def search(self, query: str) -> Hits:
+        """Give actions whose words match, then records that hold all words."""
+        none = True
+        async for hit in self._found(query):
+            none = False
+            yield hit
+        if none:
+            # Else the toolkit says so itself, in English.
+            yield Hit(0, safe(_NOTHING), partial(host(self.app).tell, _NOTHING), text=_NOTHING)
+
+    async def _found(self, query: str) -> AsyncIterator[Hit]:
+        matcher = self.matcher(query)
+        for label, help_text, run in self._actions():
+            # What it is called goes before what is told about it.
+            score = matcher.match(label) or matcher.match(f"{label} {help_text}") / 2
+            if score > 0:
+                yield Hit(score, safe(label), run, text=label, help=help_text)
+        main = self._main
+        if main is None:
+            return
+        found = main.net.search(query, limit=_MOST + 1)
+        if len(found) > _MOST:
+            tell = partial(host(self.app).tell, "Typ er een woord bij, of zoek met / in een lijst.")
+            yield Hit(0.1, safe(_MORE), tell, text=_MORE)
+        for place, match in enumerate(found[:_MOST]):
+            label = f"{match.record.title_text}  [{match.record.spec.label}]"
+            open_it = partial(main.open_record, match.record.id)
+            yield Hit(0.5 - place / 100, safe(label), open_it, text=str(safe(label)))

@@ -1,0 +1,95 @@
+"""A record in words, for the preview and the detail."""
+
+import textwrap
+
+from textual.content import Content
+
+from m50core.accountability.records import Progress
+from m50core.accountability.standing import GoalStanding, standing
+from m50core.goals.records import Goal
+from m50core.network.history.entries import HistoryEntry
+from m50core.network.network import Network
+from m50core.pages.commits import told as commit_told
+from m50core.records.record import Record
+from m50core.values import dutch
+from m50core.values.text import visible
+from m50tui.records.lists import cell
+from m50tui.terminal.text import MOST, safe
+
+_LABEL = 19
+WHY = "Waarom staat dit hier?"
+"""What stands above the reason why something is in a list."""
+
+
+def summary(
+    net: Network, record: Record, why: str = "", *, width: int = 100, head: str = WHY
+) -> Content:
+    """Return a record's filled fields, why it stands in a list, and where it comes from.
+
+    ``width``: columns that there are; values are folded under one another. ``head``: what stands
+    above ``why``.
+    """
+    lines = [
+        safe(record.title_text, "bold"),
+        safe(f"{record.spec.label}  {record.id}", "dim"),
+        safe(""),
+    ]
+    if why:
+        lines += [safe(head, "bold"), safe(why, multiline=True), safe("")]
+    if isinstance(record, Goal):
+        lines += [*_standing(standing(net.records, record, net.today)), safe("")]
+    for name, info in record.spec.fields.items():
+        if info.hidden or name in ("id", "title", "name", "source"):
+            continue
+        if value := cell(net, record, name):
+            lines += _field(record.label_of(name), value, width)
+    if record.source:
+        lines += [safe(""), *_field("Bron", record.source, width)]
+    return Content("\n").join(lines)
+
+
+def _standing(found: GoalStanding) -> list[Content]:
+    """Return why a goal stands so: what was worked out, and who judges otherwise and why."""
+    lines = []
+    if found.override:
+        lines += [
+            safe(f"Oordeel: {found.stand.label}  {found.override}", "bold"),
+            safe(found.why, multiline=True),
+            safe(""),
+        ]
+    head = f"Waarom {'berekend: ' if found.override else ''}{found.computed.label}?"
+    return [*lines, safe(head, "bold"), safe(found.computed_why, multiline=True)]
+
+
+def _field(label: str, value: str, width: int) -> list[Content]:
+    """Return a label with its value beside it, folded within ``width``."""
+    room = max(10, width - _LABEL)
+    shown = visible(value[:MOST], multiline=True)
+    folded = [part for line in shown.split("\n") for part in (textwrap.wrap(line, room) or [""])]
+    if len(label) >= _LABEL:
+        return [safe(label, "dim"), *(safe(f"{'':<{_LABEL}}{part}") for part in folded)]
+    labels = [label, *([""] * (len(folded) - 1))]
+    return [
+        Content.assemble(safe(f"{name:<{_LABEL}}", "dim"), safe(part))
+        for name, part in zip(labels, folded, strict=True)
+    ]
+
+
+def history_line(entry: HistoryEntry) -> str:
+    """Return one commit as it touched a record: when, who, why, and what changed."""
+    commit, change = entry.commit, entry.change
+    changed = change.before is not None or change.overlay
+    shown = [f"{f.label}: {_short(f.before)} → {_short(f.after)}" for f in entry.fields]
+    what = f" ({'; '.join(shown)})" if changed and change.after is not None and shown else ""
+    return f"{commit_told(commit)}  {commit.who}: {commit.why}{what}"
+
+
+def _short(value: str) -> str:
+    return textwrap.shorten(value, 40, placeholder=" …") or "leeg"
+
+
+def progress_line(note: Progress) -> str:
+    """Return a progress note on one line."""
+    day = dutch.day(note.on) if note.on else "zonder datum"
+    share = f", {note.percent}%" if note.percent is not None else ""
+    return f"{day}{share}: {note.title_text}"

@@ -1,0 +1,180 @@
+"""One record: its fields, where it comes from, what it hangs together with, its history."""
+
+from typing import ClassVar
+
+from attrs import evolve
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from m50core.accountability.records import Progress
+from m50core.meetings import resolutions
+from m50core.network.network import Network
+from m50core.privacy.unjudged import is_person_kind
+from m50tui.forms.entry import change, judge, progress
+from m50tui.privacy.person import PersonScreen
+from m50tui.records.describe import history_line, progress_line, summary
+from m50tui.terminal.keys import ANYWHERE, JUDGE, PERSON_KEYS, READY, REDO, REMOVE, UNDO, Key
+from m50tui.terminal.text import safe
+from m50tui.widgets.footer import M50Footer
+from m50tui.widgets.help import HelpScreen
+from m50tui.widgets.host import host, remove, take_step
+from m50tui.widgets.page import Page, Row
+from m50tui.widgets.record_list import RecordList
+
+PERSON = PERSON_KEYS[0]
+KEYS = (
+    Key("escape", "back", "terug", "terug naar de lijst", footer=True),
+    Key("e", "change", "wijzig", "wijzig dit gegeven", footer=True),
+    Key("v", "progress", "voortgang", "leg vast wat er is gedaan", footer=True),
+    JUDGE,
+    REMOVE,
+    UNDO,
+    REDO,
+    READY,
+    Key("tab", "turn", "tekst of lijst", "naar de tekst, of de lijst", footer=True),
+)
+
+
+_ALONE = "Nog niets. Met e legt u een verband, met v legt u voortgang vast."
+
+
+class DetailScreen(Screen[None]):
+    """Everything about one record; Enter walks to a related one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(key.key, key.action, key.label, tooltip=key.help, show=False)
+        for key in (*KEYS, PERSON, *ANYWHERE)
+        if key.action != "quit"
+    ]
+
+    def __init__(self, net: Network, record_id: str) -> None:
+        super().__init__()
+        self.net = net
+        self.record_id = record_id
+
+    @property
+    def shows_person(self) -> bool:
+        """True when this is a person, about whom one may ask what is kept."""
+        record = self.net.records.get(self.record_id)
+        return record is not None and is_person_kind(record.spec)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the text and the list of related records."""
+        with VerticalScroll():
+            yield Static(id="detail-text")
+        yield RecordList(id="related")
+        own = (evolve(PERSON, footer=True),) if self.shows_person else ()
+        yield M50Footer((*KEYS, *own, *ANYWHERE))
+
+    def on_mount(self) -> None:
+        """Fill in."""
+        self._fill()
+        self.set_focus(self.query_one(RecordList))
+
+    def _fill(self) -> None:
+        record = self.net.records.get(self.record_id)
+        if record is None:
+            self.dismiss(None)
+            return
+        parts = [summary(self.net, record, width=max(40, self.size.width - 6))]
+        pointing = self.net.records.pointing_at(record.id)
+        notes = [other for _, other in pointing if isinstance(other, Progress)]
+        if notes:
+            parts += [safe(""), safe("Voortgang", "bold"), *(safe(progress_line(n)) for n in notes)]
+        if decided := list(resolutions.amendment_lines(self.net.records, record.id)):
+            parts += [safe(""), safe("Door een besluit", "bold"), *map(safe, decided)]
+        history = self.net.history(record)
+        if history:
+            parts += [safe(""), safe("Geschiedenis", "bold")]
+            parts += [safe(history_line(entry)) for entry in history[-12:]]
+        self.query_one("#detail-text", Static).update(Content("\n").join(parts))
+        rows = [
+            Row((info.label, other.title_text, other.spec.label), record=other.id)
+            for info, other in self.net.records.targets(record)
+        ]
+        absent = self.net.records.missing(record)
+        rows += [Row((info.label, self.net.records.title(one), "")) for info, one in absent]
+        rows += [
+            Row((other.spec.label, other.title_text, other.id), record=other.id)
+            for _, other in pointing
+        ]
+        related = self.query_one(RecordList)
+        related.border_title = safe(f"Hangt samen met ({len(rows)})")
+        shown = rows or [Row((_ALONE,), nothing=True)]
+        related.show(Page("", ("Hoe", "Wat", ""), tuple(shown)), keep=True)
+        related.styles.height = min(len(shown), 12) + 3
+
+    @on(RecordList.Opened)
+    def _walk(self, event: RecordList.Opened) -> None:
+        event.stop()
+        host(self.app).show_record(event.row.record, self._returned)
+
+    @on(RecordList.Moved)
+    def _moved(self, event: RecordList.Moved) -> None:
+        event.stop()
+
+    def _returned(self, _: object) -> None:
+        self._fill()
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    def action_turn(self) -> None:
+        """Go to the text, to read on, or back to the list."""
+        self.focus_next()
+
+    def action_change(self) -> None:
+        """Change this record."""
+        change(self.app, self.net, self.record_id, self._returned)
+
+    def action_remove(self) -> None:
+        """Remove this record, and go back."""
+        if remove(self.app, self.net, self.record_id):
+            self.dismiss(None)
+
+    def action_progress(self) -> None:
+        """Record progress."""
+        progress(self.app, self.net, self.record_id, self._returned)
+
+    def action_judge(self) -> None:
+        """Judge otherwise than what was worked out for this goal."""
+        judge(self.app, self.net, self.record_id, self._returned)
+
+    def action_person(self) -> None:
+        """Show what is kept about this person."""
+        if not self.shows_person:
+            host(self.app).tell("Dit is geen persoon.")
+            return
+        self.app.push_screen(PersonScreen(self.net, self.record_id), self._returned)
+
+    def action_ready(self) -> None:
+        """Show what must be ready for the next meeting."""
+        host(self.app).show_next_meeting(self._returned)
+
+    def action_undo(self) -> None:
+        """Take back one's last change."""
+        take_step(self.app, self.net.undo)
+        self._fill()
+
+    def action_redo(self) -> None:
+        """Do again what one took back."""
+        take_step(self.app, self.net.redo)
+        self._fill()
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        self.app.push_screen(HelpScreen())
+
+    def action_command_palette(self) -> None:
+        """Open the palette."""
+        host(self.app).action_command_palette()
+
+    async def action_quit(self) -> None:
+        """Close the program."""
+        await host(self.app).action_quit()

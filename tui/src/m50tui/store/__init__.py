@@ -1,0 +1,1 @@
+"""How the store is doing: what was looked at, backups, copies, repair."""

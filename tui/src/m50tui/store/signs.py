@@ -1,0 +1,113 @@
+"""How the store is doing, as a list: what was looked at, the backups, copies, and notices."""
+
+from collections.abc import Iterable
+
+import attrs
+
+from m50core.pages.commits import told
+from m50core.store.protocol import Commit
+from m50core.store.upkeep_protocol import Backup, Comparison, Sign, Upkeep
+from m50core.values import dutch
+from m50tui.widgets.page import Page, Row, head
+
+_SHOWN = {"goed": "goed", "let op": "LET OP", "fout": "FOUT"}
+_MOST = 50
+"""Commits of a copy that the preview names, on either side."""
+
+
+@attrs.frozen
+class Health:
+    """What was found when a store was looked at."""
+
+    signs: tuple[Sign, ...] = ()
+    backups: tuple[Backup, ...] = ()
+    copies: tuple[Comparison, ...] = ()
+
+    unkept: str = ""
+    """Why there is no looking after the store; empty when there is."""
+
+    @property
+    def remedies(self) -> tuple[Sign, ...]:
+        """Those that a repair would do something about."""
+        return tuple(sign for sign in self.signs if sign.remedy)
+
+
+def look(upkeep: Upkeep) -> Health:
+    """Look at everything; this can take seconds. StoreError when the disk refuses."""
+    return Health(upkeep.examine(), upkeep.backups(), upkeep.copies())
+
+
+def health_page(health: Health, notices: Iterable[str]) -> Page:
+    """Return what was found, with in the preview what it means and what one can do."""
+    rows = [head("Reservekopieën en herstel"), _unkept(health.unkept)] if health.unkept else []
+    rows += [head(_count(health.signs)), *map(_sign, health.signs)]
+    if not health.unkept:
+        rows.append(head(f"Reservekopieën ({len(health.backups)})"))
+        rows += map(_backup, health.backups)
+    if not health.backups and not health.unkept:
+        rows.append(Row(("", "geen", "B maakt er nu een"), text="Er is nog geen reservekopie."))
+    if health.copies:
+        rows.append(head(f"Kopieën die een synchronisatie maakte ({len(health.copies)})"))
+        rows += map(_copy, health.copies)
+    known = {sign.text for sign in health.signs}
+    if told := [notice for notice in notices if notice not in known]:
+        rows.append(head("Gemeld bij het openen"))
+        rows += [Row(("LET OP", "melding", notice), text=notice) for notice in told]
+    return Page("Gezondheid", ("Staat", "Waarvan", "Wat"), tuple(rows))
+
+
+def waiting_page(sentence: str) -> Page:
+    """Return a page that only says why there is nothing to see."""
+    return Page("Gezondheid", ("Wat",), (Row((sentence,), text=sentence),))
+
+
+def _unkept(sentence: str) -> Row:
+    return Row(("LET OP", "kopieën", sentence), text=sentence)
+
+
+def _count(signs: Iterable[Sign]) -> str:
+    found = [sign.status for sign in signs]
+    return " · ".join(f"{found.count(status)} {status}" for status in _SHOWN)
+
+
+def _sign(sign: Sign) -> Row:
+    remedy = f"\n\nHerstel (r): {sign.remedy}." if sign.remedy else ""
+    remedy += f"\n\nDaarbij gaat verloren: {sign.loses}." if sign.loses else ""
+    text = f"{_SHOWN[sign.status]}: {sign.subject}\n\n{sign.text}{remedy}"
+    return Row((_SHOWN[sign.status], sign.subject, sign.text), text=text)
+
+
+def _backup(backup: Backup) -> Row:
+    day = dutch.day(backup.when.date())
+    what = f"tot en met wijziging {backup.head}"
+    if backup.wrong:
+        text = f"{backup.name}\n\nNiet te gebruiken: {backup.wrong}."
+        return Row(("LET OP", day, f"niet te gebruiken: {backup.wrong}"), text=text)
+    text = (
+        f"{backup.name}\n\nAlles {what}, {dutch.moment(backup.when)}. Nagekeken en goed.\n\n"
+        f"Terugzetten: stop m50 en typ\nm50 restore {backup.name}\n\n"
+        "Wat er nu staat, wordt dan eerst apart gezet."
+    )
+    return Row(("goed", day, what), text=text)
+
+
+def _copy(copy: Comparison) -> Row:
+    if copy.wrong:
+        return Row(("LET OP", copy.name, copy.wrong), text=f"{copy.name}\n\n{copy.wrong}")
+    there, here = len(copy.only_there), len(copy.only_here)
+    what = f"{there} alleen daar, {here} alleen hier, {copy.shared} gelijk"
+    parts = [copy.name, f"Gelijk: {dutch.commits(copy.shared)}. Er is niets samengevoegd."]
+    if not there:
+        parts.append("In de kopie staat niets wat hier niet ook staat. U kunt haar weggooien.")
+    parts += [_listed("Alleen daar", copy.only_there), _listed("Alleen hier", copy.only_here)]
+    text = "\n\n".join(part for part in parts if part)
+    return Row(("LET OP" if there else "goed", copy.name, what), text=text)
+
+
+def _listed(title: str, commits: tuple[Commit, ...]) -> str:
+    if not commits:
+        return ""
+    lines = [f"{title} ({len(commits)})"]
+    lines += [f"  {told(c)}  {c.who}: {c.why}" for c in commits[:_MOST]]
+    lines += [f"  en nog {len(commits) - _MOST}"] if len(commits) > _MOST else []
+    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""What lies between the terminal and the screens: keys, text, and whose turn it is."""

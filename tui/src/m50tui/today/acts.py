@@ -1,0 +1,95 @@
+"""Doing something about the chosen line: ask what is needed, and keep it as one commit."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from textual.app import App
+
+from m50core.errors import M50Error
+from m50core.goals.records import Rhythm
+from m50core.network.network import Network
+from m50core.today import deeds
+from m50core.today.deeds import Deed, Doing
+from m50core.values import dutch
+from m50tui.forms.ask import DAY, AskScreen, Question, day_of
+from m50tui.forms.pick import PickScreen
+from m50tui.widgets.host import host
+
+Done = Callable[[], None]
+"""Called when something was done."""
+
+
+def act(app: App[Any], net: Network, record_id: str, deed: Deed, after: Done) -> None:
+    """Do a deed about a record, or ask for what it needs first."""
+    record = net[record_id]
+    if deed is Deed.assign:
+        _assign(app, net, record_id, after)
+    elif deed is Deed.done and not isinstance(record, Rhythm):
+        _at_once(app, net, lambda: deeds.mark_done(net.records, record_id, net.today), after)
+    else:
+        title, questions, worked_out = _asking(net, record_id, deed)
+
+        def answer(given: Mapping[str, str]) -> None:
+            _carry_out(app, net, worked_out(given))
+
+        def closed(was_done: bool | None) -> None:
+            if was_done:
+                after()
+
+        app.push_screen(AskScreen(f"{title}: {record.title_text}", questions, answer), closed)
+
+
+def _asking(
+    net: Network, record_id: str, deed: Deed
+) -> tuple[str, tuple[Question, ...], Callable[[Mapping[str, str]], Doing]]:
+    records, today = net.records, net.today
+    if deed is Deed.leave:
+        back = "Op deze dag vraagt het weer aandacht."
+        until = Question("until", "Tot", help=back, example=DAY)
+        reason = Question("reason", "Reden", example="waarom kan het wachten?")
+
+        def left(given: Mapping[str, str]) -> Doing:
+            return deeds.leave(records, record_id, day_of(given["until"]), given["reason"], today)
+
+        return "Laten liggen", (until, reason), left
+    if deed is Deed.schedule:
+        free = deeds.free_days(records, record_id, today)
+        told = f"Vrij: {', '.join(map(dutch.day, free))}." if free else ""
+        chosen = free[0].isoformat() if free else ""
+
+        def planned(given: Mapping[str, str]) -> Doing:
+            return deeds.schedule(records, record_id, day_of(given["day"]), today)
+
+        return "Plannen", (Question("day", "Dag", chosen, told, DAY),), planned
+
+    def happened(given: Mapping[str, str]) -> Doing:
+        proof = [part for part in (one.strip() for one in given["proof"].split(",")) if part]
+        return deeds.mark_done(records, record_id, today, day_of(given["on"]), proof)
+
+    on = Question("on", "Gebeurd op", today.isoformat(), example=DAY)
+    shown = "Nummers van een verslag, stuk, vergadering of gesprek, met een komma ertussen."
+    proof = Question("proof", "Bewijs", help=shown, example="doc-1, contact-4")
+    return "Gebeurd", (on, proof), happened
+
+
+def _assign(app: App[Any], net: Network, record_id: str, after: Done) -> None:
+    def chosen(person: str | None) -> None:
+        if person:
+            _at_once(app, net, lambda: deeds.assign(net.records, record_id, person), after)
+
+    ask = f"Wie wordt trekker van “{net[record_id].title_text}”?"
+    app.push_screen(PickScreen(net, ("person",), ask=ask), chosen)
+
+
+def _at_once(app: App[Any], net: Network, work_out: Callable[[], Doing], after: Done) -> None:
+    try:
+        _carry_out(app, net, work_out())
+    except M50Error as error:
+        host(app).tell_error(error)
+    else:
+        after()
+
+
+def _carry_out(app: App[Any], net: Network, doing: Doing) -> None:
+    net.carry_out(doing)
+    host(app).tell(f"{doing.why}. Terug: u.")

@@ -1,0 +1,154 @@
+"""The home screen: six panels that one walks through with tab, and why the chosen line is there."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.widgets import Static
+
+from m50core.network.network import Network
+from m50core.today.deeds import Deed
+from m50core.today.today import Today
+from m50tui.terminal.keys import HOME_KEYS
+from m50tui.terminal.text import safe
+from m50tui.today.acts import act
+from m50tui.today.panels import ALL, PANELS, attention_page
+from m50tui.today.why import WhyScreen
+from m50tui.widgets.host import host
+from m50tui.widgets.page import Row
+from m50tui.widgets.record_list import RecordList
+
+
+class Home(Container):
+    """What the day asks for. Where there is little room, only the panel one is in is unfolded."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(key.key, f"screen.{key.action}", key.label, tooltip=key.help, show=False)
+        for key in HOME_KEYS
+    ]
+
+    def __init__(self, net: Network) -> None:
+        super().__init__(id="home")
+        self.net = net
+        self._everything = False
+        self._words = ""
+        self._day: Today | None = None
+        self._panels = {name: RecordList(id=f"panel-{name}", quiet=True) for name in PANELS}
+        self._why = Static(id="home-why")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panels, and the line that says why."""
+        for panel in self._panels.values():
+            panel.add_class("panel")
+            yield panel
+        yield self._why
+
+    def on_mount(self) -> None:
+        """Begin at what needs attention."""
+        self._unfold(self.first)
+
+    @property
+    def first(self) -> RecordList:
+        """The panel of what needs attention."""
+        return self._panels["attention"]
+
+    @property
+    def panel(self) -> RecordList:
+        """The panel that one is in, or was in last."""
+        return next((p for p in self._panels.values() if p.has_class("-current")), self.first)
+
+    def fill(self, *, keep: bool) -> None:
+        """Show the day as it is now; ``keep``: stay on the same lines as far as they are there."""
+        day = self._day = self.net.day()
+        if not keep:
+            self._unfold(self.first)
+        self._fill_first(day, keep=keep)
+        for name, make in PANELS.items():
+            if self._panels[name] is not self.first:
+                self._panels[name].show(make(self.net, day), keep=keep)
+        self._title()
+        self._tell(self.panel.current)
+
+    def _fill_first(self, day: Today, *, keep: bool) -> None:
+        """Show what needs attention: the first seven, or all while one looks for something."""
+        everything = self._everything or bool(self._words.strip())
+        self.first.show(attention_page(self.net, day, everything=everything), keep=keep)
+
+    def _title(self) -> None:
+        """Name each panel, with how many lines were found in it."""
+        for panel in self._panels.values():
+            found = f": {panel.count} gevonden" if self._words.strip() else ""
+            panel.border_title = safe(f"{panel.page.title}{found}")
+
+    def fold(self) -> None:
+        """Show only the first seven again."""
+        self._everything = False
+        self.fill(keep=False)
+
+    def act(self, deed: str, after: Callable[[], None]) -> None:
+        """Do something about the chosen line (then ``after``), or tell in full why it is there."""
+        row = self.panel.current
+        if row is None or not row.record:
+            host(self.app).tell("Kies eerst een regel waar u iets aan wilt doen.")
+        elif deed == "why":
+            self._why_in_full(row, after)
+        else:
+            act(self.app, self.net, row.record, Deed(deed), after)
+
+    def _why_in_full(self, row: Row, after: Callable[[], None]) -> None:
+        def closed(deed: str | None) -> None:
+            if deed:
+                act(self.app, self.net, row.record, Deed(deed), after)
+
+        self.app.push_screen(WhyScreen(self.net, row.record, row.text), closed)
+
+    def filter(self, words: str) -> None:
+        """Show in every panel only lines that hold every word; go where there are any.
+
+        All that a panel can show is searched, also what it keeps behind “en nog …”.
+        """
+        begins, self._words = bool(words.strip()) != bool(self._words.strip()), words
+        if begins and self._day is not None:
+            self._fill_first(self._day, keep=False)
+        for panel in self._panels.values():
+            panel.filter(words)
+        self._title()
+        if words and not self.panel.count:
+            self._unfold(next((p for p in self._panels.values() if p.count), self.panel))
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Unfold the panel that one comes into."""
+        if isinstance(event.widget, RecordList):
+            self._unfold(event.widget)
+            self._tell(event.widget.current)
+
+    def _unfold(self, panel: RecordList) -> None:
+        for one in self._panels.values():
+            one.set_class(one is panel, "-current")
+
+    @on(RecordList.Moved)
+    def _moved(self, event: RecordList.Moved) -> None:
+        event.stop()
+        if event.control is self.panel:
+            self._tell(event.row)
+
+    @on(RecordList.Opened)
+    def _opened(self, event: RecordList.Opened) -> None:
+        if event.row.page == ALL:
+            event.stop()
+            self._everything = True
+            self.fill(keep=True)
+
+    def _tell(self, row: Row | None) -> None:
+        """Say why the chosen line is there: what a list has no room for."""
+        if row is None:
+            text = safe("Hier is niets gevonden. esc wist het zoeken.")
+        else:
+            record = self.net.records.get(row.record)
+            title = f"{record.title_text}  " if record else ""
+            text = Content.assemble(safe(title, "bold"), safe(row.text))
+        self._why.update(text)

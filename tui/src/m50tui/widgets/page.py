@@ -1,0 +1,47 @@
+"""What a list shows: its columns and lines."""
+
+import attrs
+
+
+@attrs.frozen
+class Row:
+    """A line of a list: its cells, and what Enter opens."""
+
+    cells: tuple[str, ...]
+    record: str = ""
+    """Id of the record, or empty."""
+    page: str = ""
+    """Name of a page that Enter opens, or empty."""
+    removed: str = ""
+    """Id of a record in the bin, that Enter brings back, or empty."""
+    text: str = ""
+    """What the preview says when there is no record."""
+    heading: bool = False
+    nothing: bool = False
+    """True when it only says that there is nothing."""
+    aside: bool = False
+    """True when it is shown, and doesn't count."""
+
+    @property
+    def key(self) -> str:
+        """What tells it from the others when the list is shown anew; empty when nothing does."""
+        return self.record or self.page or self.removed
+
+
+@attrs.frozen
+class Page:
+    """A list: title, columns, rows, and the kind that ``n`` adds."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    kind: str = ""
+    note: str = ""
+    """What is told below the list."""
+    menu: bool = False
+    """True for a list of lists: only the keys that it tells of do something there."""
+
+
+def head(text: str) -> Row:
+    """Return a line that divides a list."""
+    return Row((text,), heading=True)

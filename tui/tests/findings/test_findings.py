@@ -1,0 +1,123 @@
+"""The findings: set aside with a reason, told apart, and the plan held against its own needs."""
+
+from datetime import date
+
+import pytest
+from m50tui.app import M50App
+from m50tui.forms.ask import AskScreen
+from m50tui.records.detail import DetailScreen
+from m50tui.terminal.keys import FINDING_KEYS
+from m50tui.widgets.record_list import RecordList
+
+import m50core as m50
+from m50core.network.network import Network
+from m50core.testing.builders import network, plugin
+from m50core.testing.core import CORE_RULES as RULES
+
+WIDE, NARROW = (120, 36), (80, 24)
+PILLARS = (m50.Pillar(id="p1", title="Ruimte"), m50.Pillar(id="p2", title="Sociaal"))
+ASIDE = [*"20 maart 2025"]
+
+
+def story() -> Network:
+    """Two pillars without a vice-chair, and a goal that tells too little."""
+    goal = m50.Goal(id="doel-1", title="Meer geld", pillar="p1")
+    rules = {"regels": plugin(rules=lambda: RULES)}
+    return network(*PILLARS, goal, plugins=rules, today=date(2025, 3, 11))
+
+
+def shown(app: M50App) -> list[str]:
+    return [" ".join(row.cells) for row in app.screen.query_one("#list", RecordList).page.rows]
+
+
+def footer(app: M50App) -> str:
+    labels = app.screen.query("#list-keys Static")
+    return " ".join(str(label.render()) for label in labels if label.display)
+
+
+async def at_check(pilot, app: M50App, wanted: str = "M50-006") -> RecordList:
+    await app.screen.run_action("page('check')")
+    await pilot.pause()
+    found = app.screen.query_one("#list", RecordList)
+    for _ in found.page.rows:
+        if found.current and found.current.cells[0] == wanted:
+            return found
+        await pilot.press("down")
+    raise AssertionError(wanted)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["120x36", "80x24"])
+async def test_a_finding_is_set_aside_with_a_reason_told_apart_and_brought_back(size, screen_text):
+    net = story()
+    app = M50App(net)
+    async with app.run_test(size=size) as pilot:
+        found = await at_check(pilot, app)
+        count, record = found.count, found.current.finding.record
+        assert "l terzijde" in footer(app)
+        await pilot.press("l")
+        assert isinstance(app.screen, AskScreen)
+        await pilot.press(*ASIDE, "enter", *"nog even", "ctrl+s")
+        await pilot.pause()
+        (kept,) = net.collection("suppression")
+        assert (kept.code, kept.about, kept.by) == ("M50-006", record, net.who)
+        assert found.count == count - 1
+        assert "Terzijde gelegd (1)" in shown(app)
+        assert "t/m do 20 mrt 2025: nog even" in shown(app)[-1]
+        assert "1 terzijde gelegd" in screen_text(app)
+        await pilot.press("end", "l", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, DetailScreen)
+        assert app.screen.record_id == kept.id
+        await pilot.press("escape", "u")
+        await pilot.pause()
+        assert found.count == count
+        assert "Terzijde gelegd (1)" not in shown(app)
+
+
+async def test_a_day_that_is_over_or_no_reason_sets_nothing_aside(screen_text):
+    net = story()
+    app = M50App(net)
+    async with app.run_test(size=WIDE) as pilot:
+        await at_check(pilot, app)
+        await pilot.press("l", *"10 maart 2025", "tab", *"nog even", "ctrl+s")
+        await pilot.pause()
+        assert "al voorbij" in screen_text(app)
+        assert not len(net.collection("suppression"))
+
+
+async def test_what_the_plan_itself_lacks_has_a_list_of_its_own():
+    app = M50App(story())
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("6", "down", "enter")
+        await pilot.pause()
+        codes = {one.code for one in app.net.check(plan=True)}
+        assert codes
+        assert codes <= {line.split()[0] for line in shown(app)}
+
+
+async def test_only_keys_that_can_do_something_are_at_the_bottom():
+    app = M50App(story())
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("6")
+        await pilot.pause()
+        assert "n nieuw" not in footer(app)
+        assert "e wijzig" not in footer(app)
+        await pilot.press("slash")
+        await pilot.pause()
+        assert "enter naar de lijst" in footer(app)
+        assert "u ongedaan" not in footer(app)
+        await pilot.press("escape", "2")
+        await pilot.pause()
+        assert "n nieuw" in footer(app)
+        assert all(key.label not in footer(app) for key in FINDING_KEYS)
+
+
+async def test_a_key_is_never_cut_in_half_and_help_always_stays():
+    app = M50App(story())
+    async with app.run_test(size=NARROW) as pilot:
+        for tab in "12356":
+            await pilot.press(tab)
+            await pilot.pause()
+            labels = [one for one in app.screen.query("M50Footer Static") if one.region.width]
+            assert all(one.region.right <= NARROW[0] for one in labels)
+            assert any("F1" in str(one.render()) for one in labels)

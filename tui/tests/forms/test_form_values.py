@@ -1,0 +1,30 @@
+"""What a form shows can be typed over as it stands, and means the same."""
+
+from decimal import Decimal
+
+from m50tui.app import M50App
+from m50tui.forms.form import FormScreen
+from textual.widgets import Input
+
+from m50core.testing.builders import network
+
+
+async def test_what_a_form_shows_is_kept_as_it_was_when_it_is_typed_again():
+    with network() as net:
+        with net.commit("Cijfer") as c:
+            made = c.make("indicator", {"title": "Groei", "target": "1,125"})
+            portfolio = c.make("portfolio", {"title": "Wonen", "priorities": ["a, b", '"c" d']})
+        app = M50App(net)
+        async with app.run_test(size=(120, 50)) as pilot:
+            for record, name in ((made, "target"), (portfolio, "priorities")):
+                app.push_screen(FormScreen(net, record.kind, record.id))
+                await pilot.pause()
+                field = app.screen.query_one(f"#field-{name}", Input)
+                shown, field.value = field.value, ""
+                field.value = f" {shown} "
+                app.screen.query_one("#field-title", Input).value += " anders"
+                await pilot.press("ctrl+s")
+                await pilot.pause()
+                assert net[record.id].title.endswith(" anders")
+        assert net[made.id].target == Decimal("1.125")
+        assert net[portfolio.id].priorities == ("a, b", '"c" d')

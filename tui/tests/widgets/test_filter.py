@@ -1,0 +1,144 @@
+"""Looking for something in a list: all that it can show is searched, and how much was found."""
+
+import pytest
+from m50tui.app import M50App
+from m50tui.forms.pick import PickScreen
+from m50tui.widgets.record_list import RecordList
+from textual.widgets import Input
+
+import m50core as m50
+from m50core.network.network import Network
+from m50core.testing.builders import network
+
+SIZE, NARROW = (120, 36), (80, 24)
+
+
+def busy() -> Network:
+    """More asks for attention than is shown at once; the rest lies behind “en nog …”."""
+    late = [m50.ActionItem(title=f"Zaal {n}", due="2025-03-01") for n in range(20)]
+    return network(
+        *late,
+        m50.ActionItem(title="Koffie bestellen", due="2025-03-12"),
+        m50.Meeting(title="Ooit nog koffie"),
+        m50.Meeting(title="Overleg over koffie", due="2025-03-20"),
+        m50.Meeting(title="Overleg over thee", due="2025-03-20"),
+        m50.Rhythm(title="Koffie met de VNG", cadence="per kwartaal"),
+        m50.Rhythm(title="Thee met het Rijk", cadence="per kwartaal"),
+    )
+
+
+def titles(shown: RecordList) -> list[str]:
+    return [row.cells[1] for row in shown._rows]
+
+
+@pytest.mark.parametrize("size", [SIZE, NARROW], ids=["120x36", "80x24"])
+async def test_on_vandaag_also_what_is_not_shown_is_searched(size, rest, screen_text):
+    net = busy()
+    everything = len(net.day().everything)
+    assert everything > 20
+    app = M50App(net)
+    async with app.run_test(size=size) as pilot:
+        await rest(app)
+        panel = app.screen.home.first
+        assert "Koffie bestellen" not in titles(panel)
+        await pilot.press("slash", *"koffie bes")
+        await rest(app)
+        assert titles(panel) == ["Koffie bestellen"]
+        text = screen_text(app)
+        assert f"1 van {everything} gevonden" in text
+        assert f"Nu aandacht nodig ({everything}): 1 gevonden" in text
+        await pilot.press("ctrl+u", *"zaal")
+        await rest(app)
+        assert f"20 van {everything} gevonden" in screen_text(app)
+        await pilot.press("escape")
+        await rest(app)
+        assert panel.count == 7
+        assert "gevonden" not in screen_text(app)
+        assert f"en nog {everything - 7}" in titles(panel)[7]
+
+
+async def test_a_search_that_finds_nothing_says_in_how_many(net: Network, rest, screen_text):
+    app = M50App(net)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("2", "slash", *"xqz")
+        await rest(app)
+        assert "Doelen (0 van 4)" in screen_text(app)
+        assert "Niets gevonden: 0 van 4." in screen_text(app)
+
+
+async def test_searching_once_more_begins_anew(net: Network, rest):
+    app = M50App(net)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("2", "slash", *"handboek", "enter", "slash", *"fracties")
+        await rest(app)
+        assert app.screen.query_one("#filter", Input).value == "fracties"
+        assert app.screen.list.told == "2 van 4"
+
+
+async def test_the_agenda_searches_every_list_and_says_how_many(rest, screen_text):
+    app = M50App(busy())
+    async with app.run_test(size=(160, 50)) as pilot:
+        await pilot.press("5", "slash", *"koffie")
+        await rest(app)
+        text = screen_text(app)
+        assert "Ritmes (1 van 2)" in text
+        assert "Nog geen datum (1 van 1)" in text
+        assert "maart 2025 (2 van" in text
+        app.screen.agenda.go(m50.Period.parse("2025-03-20").latest)
+        await rest(app)
+        assert "(1 van 2)" in str(app.screen.query_one("#agenda-day").border_title)
+        await pilot.press("ctrl+u", *"xqz")
+        await rest(app)
+        assert "niets gevonden op deze dag" in screen_text(app)
+        await pilot.press("escape")
+        await rest(app)
+        assert "Ritmes (2)" in screen_text(app)
+
+
+async def test_a_search_does_not_linger_on_a_screen_that_one_comes_back_to(rest):
+    net = busy()
+    app = M50App(net)
+    async with app.run_test(size=SIZE) as pilot:
+        await rest(app)
+        shown = app.screen.home.first.count
+        await pilot.press("slash", *"koffie")
+        await rest(app)
+        app.screen._go("kind:deferral")
+        await pilot.press("escape")
+        await rest(app)
+        assert app.screen.home.first.count == shown
+
+
+async def test_of_what_can_be_picked_it_is_said_how_many_there_are(rest, screen_text):
+    app = M50App(busy())
+    async with app.run_test(size=SIZE) as pilot:
+        app.push_screen(PickScreen(app.net, ("meeting",)))
+        await pilot.press(*"thee")
+        await rest(app)
+        assert "1 van 3" in screen_text(app)
+
+
+@pytest.mark.parametrize("tab", "1236")
+async def test_sorting_by_any_column_goes_on_however_few_cells_a_line_has(tab: str, rest):
+    app = M50App(busy())
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press(tab)
+        await rest(app)
+        for _ in range(8):
+            app.screen.list.action_sort()
+        await rest(app)
+        assert app.is_running
+
+
+async def test_the_palette_says_that_there_is_more_than_it_gives(rest, screen_text):
+    app = M50App(busy())
+    async with app.run_test(size=(120, 60)) as pilot:
+        await pilot.press("ctrl+p", *"zaal", "end")
+        await rest(app)
+        assert "hier staan de eerste 20" not in screen_text(app)
+        with app.net.commit("Een meer") as commit:
+            commit.add(m50.ActionItem(title="Zaal erbij"))
+        await pilot.press("backspace", "l")
+        await rest(app)
+        await pilot.pause(0.5)
+        assert "hier staan de eerste 20" in screen_text(app)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import attrs
 
+from m50core.agenda.recess import recesses
 from m50core.meetings import preparation as preparation_service
 from m50core.meetings import resolutions
 from m50core.meetings import runbook as runbook_service
@@ -67,7 +68,7 @@ class Verbs(Questions):
         dry_run: bool = False,
     ) -> tuple[LaidOut, ...]:
         """Make the meetings of a series as one commit; see ``services.series.laid_out``."""
-        found = laid_out(self.records, series, every, first, last, details)
+        found = laid_out(self.records, series, every, first, last, details, recesses())
         with self.commit(f"Vergaderreeks {series.title}") as commit:
             kept = tuple(
                 attrs.evolve(one, meeting=commit.add(one.meeting)) if one.meeting else one

@@ -9,7 +9,8 @@ import pytest
 import m50core as m50
 from m50core.store.files.layout import LOG, SNAPSHOT
 from m50core.store.files.log import digest
-from m50core.store.folder.folder import FolderStore, proof
+from m50core.store.folder import proof
+from m50core.store.folder.folder import FolderStore
 from m50core.store.folder.seen import FileMemory
 from m50core.store.upkeep.folder_upkeep import FolderUpkeep
 from m50core.testing.builders import network

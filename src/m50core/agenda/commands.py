@@ -48,7 +48,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(context: CommandContext) -> int:
     net: Network = context.net
-    start, end = _asked(context, net.today)
+    start, end = _window(context, net.today)
     entries = net.agenda(start, end)
     waiting = records_without_date(net.records)
     if context.args.events:
@@ -74,7 +74,7 @@ def _run(context: CommandContext) -> int:
     return 0
 
 
-def _asked(context: CommandContext, today: date) -> tuple[date, date]:
+def _window(context: CommandContext, today: date) -> tuple[date, date]:
     """Return the first and last day that were asked for; UsageError when they don't go together."""
     args = context.args
     spans = [name for name in SPANS if getattr(args, name) is not None]

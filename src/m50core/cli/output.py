@@ -28,7 +28,7 @@ def lines(texts: "Iterable[str | Table]", stream: TextIO | None = None) -> None:
     """Print lines, each made safe. Of a text with several lines, the further ones are marked."""
     out = stream or sys.stdout
     for text in texts:
-        for line in [text] if isinstance(text, str) else _drawn(text):
+        for line in [text] if isinstance(text, str) else _draw(text):
             print(visible(line, multiline=True).replace("\n", _GOES_ON), file=out)
 
 
@@ -59,7 +59,7 @@ def answer_json(
     print()
 
 
-def _drawn(table: "Table") -> list[str]:
+def _draw(table: "Table") -> list[str]:
     cells = [[visible(cell) for cell in row] for row in table.lines]
     if not cells:
         return []

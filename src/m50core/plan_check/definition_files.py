@@ -89,7 +89,7 @@ def _check_plans(
         given += [part] if part else []
         # What isn't right yet is there all the same: who refers to it makes no mistake.
         ids |= _ids_in(tables_of(file))
-    replaced = _replaced(files, installed.plans)
+    replaced = _paths_replaced(files, installed.plans)
     after = [part for part in before if part.file not in replaced]
     known = {record.id: record.kind for record in installed.reference}
     told = {_place(error) for error in _between(before, known, {})}
@@ -124,7 +124,7 @@ def _place(error: DefinitionError) -> tuple[str, str, str, str]:
 def _check_runbooks(
     files: Mapping[PurePath, PlanFile], installed: Installed
 ) -> tuple[Iterable[DefinitionError], int]:
-    replaced = _replaced(files, installed.runbooks)
+    replaced = _paths_replaced(files, installed.runbooks)
     kept = [file for file in installed.runbooks if file.name not in replaced]
     _, wrong = read_runbooks([("", file) for file in (*kept, *files.values())])
     names = {file.name for file in files.values()}
@@ -133,7 +133,7 @@ def _check_runbooks(
     return mistakes, sum(len(book.steps) for book in read)
 
 
-def _replaced(files: Mapping[PurePath, PlanFile], installed: Iterable[PlanFile]) -> set[str]:
+def _paths_replaced(files: Mapping[PurePath, PlanFile], installed: Iterable[PlanFile]) -> set[str]:
     """Return the names of the installed files whose place is taken by one of these."""
     return {
         old.name

@@ -139,14 +139,14 @@ class People:
 
 
 def _to_wipe(found: Erasure) -> Wanted:
-    def masked(text: str) -> str:
+    def mask(text: str) -> str:
         return found.edit(attrs.evolve(found.commit, why=text, changes=())).why
 
     def tells(kind: str, record_id: str, fields: Mapping[str, Any]) -> bool:
         made = attrs.evolve(found.commit, changes=(Change(kind, record_id, None, fields),))
         return found.edit(made).changes != made.changes
 
-    return Wanted(found.commit.erases, masked, tells)
+    return Wanted(found.commit.erases, mask, tells)
 
 
 def tell(found: Dossier) -> Iterator[str]:

@@ -117,13 +117,13 @@ def forget(
     def wipe(person_id: str, commits: Iterable[Commit]) -> Edit:
         return _Eraser.of(kinds, laid_down, person_id, list(commits)).edit
 
-    def found(person_id: str, commits: Iterable[Commit]) -> tuple[Unjudged, ...]:
+    def find(person_id: str, commits: Iterable[Commit]) -> tuple[Unjudged, ...]:
         return find_unjudged(kinds, laid_down, person_id, commits)
 
     def judges(one: Unjudged) -> bool:
         return one.kind in kinds and (not one.overlay or one.id in laid_down)
 
-    return Forgetting(wipe, found, judges)
+    return Forgetting(wipe, find, judges)
 
 
 def erase(

@@ -71,7 +71,7 @@ def open_network(
 def _telling(clock: Callable[[], datetime]) -> Callable[[], datetime]:
     """Let a clock raise UsageError when it gives no moment."""
 
-    def told() -> datetime:
+    def moment_now() -> datetime:
         try:
             moment: object = clock()
         except TypeError as error:
@@ -86,7 +86,7 @@ def _telling(clock: Callable[[], datetime]) -> Callable[[], datetime]:
             "Er is niets gewijzigd. Geef een functie die een datetime geeft."
         )
 
-    return told
+    return moment_now
 
 
 def _drafts(store: Store) -> Drafts:

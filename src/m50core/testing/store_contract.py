@@ -65,12 +65,12 @@ def add_up(commits: Iterable[Commit]) -> Model:
 def forgetting(record_id: str) -> Edit:
     """Return how to wipe one record's fields from a commit."""
 
-    def wiped(fields: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    def wipe_fields(fields: Mapping[str, Any] | None) -> dict[str, Any] | None:
         return None if fields is None else dict.fromkeys(fields, "")
 
     def edit(commit: Commit) -> Commit:
         changes = tuple(
-            attrs.evolve(one, before=wiped(one.before), after=wiped(one.after))
+            attrs.evolve(one, before=wipe_fields(one.before), after=wipe_fields(one.after))
             if one.id == record_id
             else one
             for one in commit.changes

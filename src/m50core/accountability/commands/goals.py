@@ -36,7 +36,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(context: CommandContext) -> int:
     net: Network = context.net
-    found = _asked(net, context.args)
+    found = _chosen_goals(net, context.args)
     before = _before(net, context.args.since) if context.args.since else {}
     if context.args.since:
         found = [one for one in found if before.get(one.goal.id) is not one.stand]
@@ -47,7 +47,7 @@ def _run(context: CommandContext) -> int:
     return 0
 
 
-def _asked(net: "Network", args: argparse.Namespace) -> list[GoalStanding]:
+def _chosen_goals(net: "Network", args: argparse.Namespace) -> list[GoalStanding]:
     found = list(net.standings())
     if args.stand:
         stands = [choice_of(Stand, one) for one in args.stand.split(",") if one.strip()]

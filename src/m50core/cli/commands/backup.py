@@ -4,7 +4,7 @@ import argparse
 from typing import Any
 
 from m50core.cli.context import Context
-from m50core.pages.commits import told
+from m50core.pages.commits import moment_of
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.program.installed import open_upkeep
 from m50core.store.protocol import Commit
@@ -84,14 +84,14 @@ def _restore(context: CommandContext) -> int:
 def _compare(context: CommandContext) -> int:
     upkeep, _ = upkeep_of(context)
     found = upkeep.copies()
-    lines = [line for one in found for line in _compared(one)]
+    lines = [line for one in found for line in _comparison_lines(one)]
     context.answer(
         "compare", [_compared_item(one) for one in found], lines or ["Er zijn geen kopieën."]
     )
     return 0
 
 
-def _compared(one: Comparison) -> list[str]:
+def _comparison_lines(one: Comparison) -> list[str]:
     if one.wrong:
         return [f"{one.name}: {one.wrong}"]
     head = f"{one.name}: {dutch.commits(one.shared)} gelijk"
@@ -104,7 +104,7 @@ def _compared(one: Comparison) -> list[str]:
 
 def _commit(commit: Commit) -> str:
     ids = ", ".join(change.id for change in commit.changes[:5])
-    return f"{commit.number}  {told(commit)}  {commit.who}  {commit.why}  [{ids}]"
+    return f"{commit.number}  {moment_of(commit)}  {commit.who}  {commit.why}  [{ids}]"
 
 
 def _compared_item(one: Comparison) -> dict[str, Any]:

@@ -60,7 +60,7 @@ def _run(context: CommandContext) -> int:
         raise UsageError("--reason en --until horen bij --suppress. Geef ook de regel op.")
     if args.set_on or args.set_off:
         return _turn(context)
-    found = _filtered(net, args)
+    found = _filter(net, args)
     shown = [f for f in found if args.all or not f.suppression]
     lines = [line for finding in shown for line in _lines(net, finding, why=args.why)]
     aside = sum(bool(f.suppression) for f in found)
@@ -77,7 +77,7 @@ def _rule(net: Network, code: str) -> Rule:
     return rules[code]
 
 
-def _filtered(net: Network, args: argparse.Namespace) -> tuple[Finding, ...]:
+def _filter(net: Network, args: argparse.Namespace) -> tuple[Finding, ...]:
     tests: list[Callable[[Finding], bool]] = []
     if args.severity:
         severity = choice_of(Severity, args.severity)

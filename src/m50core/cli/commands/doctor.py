@@ -25,7 +25,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(context: CommandContext) -> int:
-    found = _examined(context, _store(context, repair=context.args.repair))
+    found = _examine(context, _store(context, repair=context.args.repair))
     items = [
         {
             "status": s.status, "subject": s.subject, "text": s.text, "remedy": s.remedy,
@@ -68,10 +68,12 @@ def _store(context: CommandContext, *, repair: bool) -> tuple[Sign, ...]:
         return ()
     if not repair:
         return upkeep.examine()
-    return upkeep.repair(forget, lose=context.args.lose or _asked(context, upkeep.examine()))
+    return upkeep.repair(
+        forget, lose=context.args.lose or _repair_wanted(context, upkeep.examine())
+    )
 
 
-def _asked(context: CommandContext, found: tuple[Sign, ...]) -> bool:
+def _repair_wanted(context: CommandContext, found: tuple[Sign, ...]) -> bool:
     """Show each step with what it loses, and ask; no where nobody can answer."""
     losing = [sign for sign in found if sign.loses]
     terminal = sys.stdin.isatty() and sys.stderr.isatty()
@@ -85,7 +87,7 @@ def _asked(context: CommandContext, found: tuple[Sign, ...]) -> bool:
     return sys.stdin.readline().strip().casefold() == "ja"
 
 
-def _examined(context: CommandContext, store: tuple[Sign, ...]) -> tuple[Sign, ...]:
+def _examine(context: CommandContext, store: tuple[Sign, ...]) -> tuple[Sign, ...]:
     try:
         net: Network = context.net
     except StoreError as error:

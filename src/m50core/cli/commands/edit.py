@@ -28,7 +28,7 @@ def _add(context: CommandContext) -> int:
     if kind is None:
         raise UnknownKind(context.args.kind, net.kinds)
     with net.commit(reasons.why_added(kind.spec, values)) as commit:
-        record = _kept(commit, made := commit.make(context.args.kind, values))
+        record = _keep(commit, made := commit.make(context.args.kind, values))
     lines = [f"{record.id} is toegevoegd.", *_otherwise(made, record, values)]
     context.answer("add", [{"kind": record.kind, **record.plain()}], lines)
     tell_proposal(context, record)
@@ -46,13 +46,13 @@ def _set(context: CommandContext) -> int:
     record = net[context.args.id]
     with net.commit(reasons.why_changed(record)) as commit:
         asked: Record = commit.change(record, **values)
-        changed = _kept(commit, asked)
+        changed = _keep(commit, asked)
     lines = [f"{changed.id} is gewijzigd.", *_otherwise(asked, changed, values)]
     context.answer("set", [{"kind": changed.kind, **changed.plain()}], lines)
     return 0
 
 
-def _kept(commit: CommitBuilder, record: Record) -> Record:
+def _keep(commit: CommitBuilder, record: Record) -> Record:
     commit.settle()
     return commit.present(record.id) or record
 

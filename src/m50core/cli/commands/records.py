@@ -12,7 +12,7 @@ from m50core.meetings import resolutions
 from m50core.meetings.records.decisions import Decision
 from m50core.network.network import Network
 from m50core.pages import Table
-from m50core.pages.commits import told
+from m50core.pages.commits import moment_of
 from m50core.plan.years import columns
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import split_values
@@ -85,7 +85,7 @@ def _show_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="NUMMER", help="bijvoorbeeld ruimte-07")
 
 
-def _found(net: Network, record_id: str) -> Record:
+def _find(net: Network, record_id: str) -> Record:
     if record_id not in net.records and any(one.id == record_id for one in net.bin()):
         hint = f"Het ligt in de prullenbak. Terughalen: m50 bin --restore {record_id}"
         raise UnknownId(record_id, hint)
@@ -94,7 +94,7 @@ def _found(net: Network, record_id: str) -> Record:
 
 def _show(context: CommandContext) -> int:
     net: Network = context.net
-    record = _found(net, context.args.id)
+    record = _find(net, context.args.id)
     related = [
         {"field": info.name, "id": other.id, "title": other.title_text, "direction": direction}
         for direction, pairs in (
@@ -154,9 +154,9 @@ def _detail(net: Network, record: Record) -> Iterator[str]:
         yield "Geschiedenis"
         commits = {entry.commit.number: entry.commit for entry in history}
         last = list(commits.values())[-10:]
-        width = max(len(told(commit)) for commit in last)
+        width = max(len(moment_of(commit)) for commit in last)
         for commit in last:
-            yield f"  {told(commit):<{width}}  {commit.who}: {commit.why}"
+            yield f"  {moment_of(commit):<{width}}  {commit.who}: {commit.why}"
 
 
 HANDLERS = {

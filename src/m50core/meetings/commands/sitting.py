@@ -82,7 +82,7 @@ def _vote(context: CommandContext) -> int:
          "abstained": p.tally.abstained, "waiting": list(p.waiting)}
         for p in shown
     ]  # fmt: skip
-    context.answer("vote", items, [_told(p) for p in shown] or ["Er is nog geen stemming."])
+    context.answer("vote", items, [_poll_line(p) for p in shown] or ["Er is nog geen stemming."])
     for polled in shown:
         _next(context, polled)
     return 0
@@ -115,7 +115,7 @@ def _carry_out(sitting: Sitting, args: argparse.Namespace) -> None:
         sitting.close(name, Tally(*args.counts) if args.counts else None)
 
 
-def _told(polled: Polled) -> str:
+def _poll_line(polled: Polled) -> str:
     waiting = (
         f"; {number_of(len(polled.waiting), 'lid', 'leden')} nog niet" if polled.waiting else ""
     )

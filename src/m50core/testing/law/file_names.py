@@ -26,20 +26,20 @@ def _breaches(room: Room) -> Iterator[str]:
         modules = room.of(role)
         if not modules:
             continue
-        if table and not any(table in _defined(module) for module in modules):
+        if table and not any(table in _defined_names(module) for module in modules):
             yield f"{modules[0].path}: {role} keeps no table {table}"
         if hook not in room.hooks:
             yield f"{modules[0].path}: plugin.py gives nothing of it through {hook}"
     if (room.folder / "runbooks").is_dir() and "m50_runbooks" not in room.hooks:
         yield f"{room.folder / 'runbooks'}: plugin.py gives nothing of it through m50_runbooks"
     for module in room.modules:
-        for name, line in _decorated(module):
+        for name, line in _decorated_functions(module):
             role = _ELSEWHERE.get(name, module.role)
             if module.role != role:
                 yield f"{module.place(line)}: @{name} stands in {role} only"
 
 
-def _defined(module: RoomModule) -> set[str]:
+def _defined_names(module: RoomModule) -> set[str]:
     nodes = [target for node in module.tree.body for target in _targets(node)]
     return {node.id for node in nodes if isinstance(node, ast.Name)}
 
@@ -50,7 +50,7 @@ def _targets(node: ast.stmt) -> list[ast.expr]:
     return [node.target] if isinstance(node, ast.AnnAssign) else []
 
 
-def _decorated(module: RoomModule) -> Iterator[tuple[str, int]]:
+def _decorated_functions(module: RoomModule) -> Iterator[tuple[str, int]]:
     for node in ast.walk(module.tree):
         if isinstance(node, ast.ClassDef | ast.FunctionDef):
             for decorator in node.decorator_list:

@@ -26,7 +26,7 @@ def _done_arguments(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
-def _done(context: CommandContext) -> int:
+def _run_done(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
     on = looked_from(args.on) if args.on else None
@@ -89,7 +89,7 @@ def _answer(context: CommandContext, deed: Deed, doing: Doing) -> int:
 
 
 HANDLERS = {
-    "done": Handler(_done, _done_arguments),
+    "done": Handler(_run_done, _done_arguments),
     "schedule": Handler(_schedule, _schedule_arguments),
     "assign": Handler(_assign, _assign_arguments),
     "leave": Handler(_leave, _leave_arguments),

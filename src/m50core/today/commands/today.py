@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from m50core.accountability.standing import GoalStanding
 from m50core.meetings.preparation import State, sign
-from m50core.pages.commits import told
+from m50core.pages.commits import moment_of
 from m50core.plugins.extensions import AgendaEntry, CommandContext, Handler
 from m50core.store.protocol import Commit
 from m50core.today import affairs
@@ -42,7 +42,7 @@ def _run(context: CommandContext) -> int:
     # Plain ``m50`` and the demo tell the day too, and have no options of their own.
     everything, left = (getattr(context.args, name, False) for name in ("all", "left"))
     if left:
-        context.answer("left", [one.plain() for one in day.left], _left(net, day))
+        context.answer("left", [one.plain() for one in day.left], _lines_left(net, day))
         return 0
     lines = _lines(net, day, everything=everything)
     context.answer("today", list(_items(net, day)), lines)
@@ -115,7 +115,9 @@ def _lines(net: "Network", day: Today, *, everything: bool) -> Iterator[str]:
     if day.left:
         yield f"  {len(day.left)} laat u bewust liggen: m50 today --left"
     yield ""
-    week_lines = [line for e in day.week for line in _dated(e.words, f"{e.time} {e.title}".strip())]
+    week_lines = [
+        line for e in day.week for line in _day_and_words(e.words, f"{e.time} {e.title}".strip())
+    ]
     yield from _section("Deze week", week_lines, "geen afspraken")
     if (coming := day.preparation) is not None and coming.day:
         yield f"  Klaarzetten voor {dutch.day(coming.day)}, {coming.about.title_text}:"
@@ -128,7 +130,7 @@ def _lines(net: "Network", day: Today, *, everything: bool) -> Iterator[str]:
         risks.append(f"  en nog {more}")
     risks.append(f"  {stands_words(day.stands)}" if day.stands else "  er zijn geen doelen")
     yield from _section(f"Doelen met risico ({len(day.at_risk)})", risks, "")
-    changes = [f"  {told(c)}  {c.who}: {c.why}" for c in day.changes]
+    changes = [f"  {moment_of(c)}  {c.who}: {c.why}" for c in day.changes]
     yield from _section("Laatste wijzigingen", changes, "er is nog niets gewijzigd")
     money = [f"  {one.what}: {one.stand}" for one in affairs.affairs_lines(day.affairs)]
     yield from _section("Leden en geld", money, "")
@@ -141,7 +143,7 @@ def _section(title: str, lines: list[str], nothing: str) -> Iterator[str]:
     yield ""
 
 
-def _dated(words: str, what: str) -> list[str]:
+def _day_and_words(words: str, what: str) -> list[str]:
     """Return a line with a day before it, folded within the width."""
     first, space = f"  {words:<{_WHEN}} ", " " * (_WHEN + 3)
     return textwrap.wrap(
@@ -150,29 +152,31 @@ def _dated(words: str, what: str) -> list[str]:
 
 
 def _attention(net: "Network", one: Attention) -> Iterator[str]:
-    yield from _dated(one.words, f"{one.title}  [{one.record}]")
+    yield from _day_and_words(one.words, f"{one.title}  [{one.record}]")
     who = net.records.title(one.owner) if one.owner else "geen trekker"
-    yield from _dated("", f"{one.sort.label}, {who}. {one.why}")
+    yield from _day_and_words("", f"{one.sort.label}, {who}. {one.why}")
 
 
 def _goal(one: GoalStanding) -> Iterator[str]:
-    yield from _dated(one.words, f"{one.goal.title}  [{one.goal.id}]")
-    yield from _dated("", one.why)
+    yield from _day_and_words(one.words, f"{one.goal.title}  [{one.goal.id}]")
+    yield from _day_and_words("", one.why)
 
 
 def _moment(net: "Network", day: Today, entry: AgendaEntry) -> list[str]:
     when = dutch.away((entry.end - day.day).days)
-    return _dated(entry.words, f"{entry.title}  ({when}; {_paper(net, entry)})")
+    return _day_and_words(entry.words, f"{entry.title}  ({when}; {_paper(net, entry)})")
 
 
 def _paper(net: "Network", entry: AgendaEntry) -> str:
     return paper_words(net.records, net[entry.record])
 
 
-def _left(net: "Network", day: Today) -> Iterator[str]:
+def _lines_left(net: "Network", day: Today) -> Iterator[str]:
     for one in day.left:
-        yield from _dated(dutch.day(one.until), f"{net.records.title(one.about)}  [{one.about}]")
-        yield from _dated("", f"{one.by}: {one.reason}  [{one.id}]")
+        yield from _day_and_words(
+            dutch.day(one.until), f"{net.records.title(one.about)}  [{one.about}]"
+        )
+        yield from _day_and_words("", f"{one.by}: {one.reason}  [{one.id}]")
     if not day.left:
         yield "U laat niets bewust liggen."
 

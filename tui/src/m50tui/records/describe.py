@@ -9,7 +9,7 @@ from m50core.accountability.standing import GoalStanding, standing
 from m50core.goals.records import Goal
 from m50core.network.history.entries import HistoryEntry
 from m50core.network.network import Network
-from m50core.pages.commits import told as commit_told
+from m50core.pages.commits import moment_of as commit_told
 from m50core.records.record import Record
 from m50core.values import dutch
 from m50core.values.text import visible

@@ -5,15 +5,15 @@ import pytest
 from m50core.program.rooms import BUILTINS
 from m50core.testing.law import LAW
 from m50core.testing.law.room import core_rooms
-from m50core.testing.plugin_contract import Part, PluginContract
+from m50core.testing.plugin_contract import HeldPart, PluginContract
 
 
 class TestRooms(PluginContract):
     shared_ids = r"(persoon|org|thema|bestuur|kanaal|alv|event)-"
 
     @pytest.fixture(name="part", params=[name for name in BUILTINS if name != "m50"])
-    def _part(self, request: pytest.FixtureRequest) -> Part:
-        return Part(request.param, BUILTINS[request.param])
+    def _part(self, request: pytest.FixtureRequest) -> HeldPart:
+        return HeldPart(request.param, BUILTINS[request.param])
 
 
 def test_every_room_is_registered_and_knows_only_rooms_before_it():

@@ -35,7 +35,7 @@ def test_every_acknowledged_commit_survives_a_million_power_losses(
 
 
 NOT_NEEDED = {
-    ("sync", ".head.json.tmp", "opening._found"): "a torn witness of an empty log is told",
+    ("sync", ".head.json.tmp", "opening._begin_network"): "a torn witness of an empty log is told",
     ("sync", "log.jsonl", "log_file.set_tail_aside"): "the next commit syncs the same file",
     ("sync_folder", "net", "erasure.note_erasures"): "done again when the log is replaced",
     ("sync_folder", "net", "steps.clear"): "done again when what is ready is written down",
@@ -62,7 +62,7 @@ HEART: list[Site] = [
     ("sync", "log.jsonl", "log_file.append"),
     ("sync", ".log.jsonl.erasing", "steps.stage"),
     ("sync_folder", "net", "steps.carry_out_steps"),
-    ("sync_folder", "net", "opening._found"),
+    ("sync_folder", "net", "opening._begin_network"),
     ("sync", ".N.jsonl.gz.tmp", "backups.write"),
     ("sync_folder", "backups", "steps.carry_out_steps"),
 ]

@@ -124,7 +124,7 @@ def test_what_a_person_copies_from_the_screen_changes_nothing(cls: Any, data: st
         value = value.replace(second=0, microsecond=0, tzinfo=None)
     if cls is m50.Period and "[" in value.words:  # nor the days behind words of one's own
         return
-    assert same(kind.read_typed(shown), value), shown
+    assert same(kind.typed(shown), value), shown
 
 
 @pytest.mark.parametrize("label", ["b", "A", "B"])

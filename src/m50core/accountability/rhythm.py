@@ -13,6 +13,7 @@ from datetime import MINYEAR, date, timedelta
 import attrs
 
 from m50core.accountability.evidence import done_on, last_day, naming
+from m50core.agenda.recess import recesses
 from m50core.goals.records import Rhythm
 from m50core.lobby.records import Contact
 from m50core.meetings.records.meetings import Meeting
@@ -227,11 +228,15 @@ def _moments(records: Records, rhythm: Rhythm) -> list[Tick] | None:
     return sorted(dated, key=lambda tick: tick.day)
 
 
+def _in_recess(day: date) -> bool:
+    return recess_on(day, recesses()) is not None
+
+
 def free_days(records: Records, day: date, until: date) -> tuple[date, ...]:
     """Return the last free days up to ``until``, or the first after ``day`` when that is over."""
     taken = {m.due.latest for m in records.collection(Meeting) if m.due and m.due.exact}
     count = max(2 * SOON.days, (until - day).days)
     days = (day + timedelta(days=n) for n in range(1, count + 1))
-    free = [d for d in days if is_working_day(d) and recess_on(d) is None and d not in taken]
+    free = [d for d in days if is_working_day(d) and d not in taken and not _in_recess(d)]
     in_time = [d for d in free if d <= until]
     return tuple(in_time[-_PROPOSALS:] or free[:_PROPOSALS])

@@ -8,8 +8,8 @@ from typing import Any, Protocol
 from m50core.errors import FieldError
 from m50core.network.history import erased
 from m50core.plugins.extensions import Incoming
-from m50core.privacy.unjudged import is_person_kind
 from m50core.records.collection import Records
+from m50core.records.fields import is_person_kind
 from m50core.records.record import Record
 from m50core.store.protocol import Store
 from m50core.values.garbled import doubt

@@ -8,9 +8,8 @@ import attrs
 from m50core.errors import UnknownId, UsageError
 from m50core.privacy.keepers import Keeper, KeptText, about
 from m50core.privacy.traces import Traces, identifying, strings
-from m50core.privacy.unjudged import is_person_kind
 from m50core.records.collection import Records
-from m50core.records.fields import FieldInfo, plain_value, show_value
+from m50core.records.fields import FieldInfo, is_person_kind, plain_value, show_value
 from m50core.records.record import Record
 from m50core.store.protocol import Change, Commit
 from m50core.values import dutch

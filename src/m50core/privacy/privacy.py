@@ -7,14 +7,9 @@ from typing import Any
 import attrs
 
 from m50core.privacy.traces import Traces, identifying, strings
-from m50core.privacy.unjudged import (
-    can_point_at_people,
-    find_unjudged,
-    is_person_kind,
-    personal_fields,
-)
+from m50core.privacy.unjudged import can_point_at_people, find_unjudged, personal_fields
 from m50core.records.collection import Records
-from m50core.records.fields import FieldInfo, kept_value, plain_value
+from m50core.records.fields import FieldInfo, is_person_kind, kept_value, plain_value
 from m50core.records.record import ANY, Record
 from m50core.records.relations import relations
 from m50core.store.protocol import Change, Commit, Edit, StoredDocument

@@ -295,3 +295,8 @@ def record(*, label: str, plural: str, prefix: str, help: str = "") -> Callable[
         return made
 
     return make
+
+
+def is_person_kind(spec: KindInfo) -> bool:
+    """Tell whether records of this kind are people: some field tells who it is."""
+    return any(info.personal and info.personal.identifying for info in spec.fields.values())

@@ -36,7 +36,7 @@ HOSTILE = "[/] [@click=app.quit]x[/] {{ 7*7 }} <script> =1+1 café 🎉 \u202eom
 
 
 @attrs.frozen
-class Part:
+class HeldPart:
     """What is held to the contract: a plugin's module, and where it was found."""
 
     name: str
@@ -65,13 +65,13 @@ class PluginContract:
     """What the id of a record begins with that is of no unit in particular."""
 
     @pytest.fixture(name="part")
-    def _part(self) -> Part:
+    def _part(self) -> HeldPart:
         found = [entry for entry in installed_plugins() if entry.name == self.entry_point]
         assert len(found) == 1, f"{self.entry_point} is not installed once"
-        return Part(self.entry_point, found[0].load(), tuple(found))
+        return HeldPart(self.entry_point, found[0].load(), tuple(found))
 
     @pytest.fixture(name="net")
-    def _net(self, part: Part) -> Network:
+    def _net(self, part: HeldPart) -> Network:
         """Return the core with this plugin alone."""
         from datetime import datetime, time
 
@@ -79,28 +79,28 @@ class PluginContract:
         clock = datetime.combine(DAY, time(9, 41), ZONE)
         return Network(MemoryStore(), register, today=DAY, who="test", clock=lambda: clock)
 
-    def own(self, part: Part, net: Network) -> list[Record]:
+    def own(self, part: HeldPart, net: Network) -> list[Record]:
         """Return the records that the plugin's part of the plan lays down."""
         return [r for p in net.plan.parts if p.file in part.plan_files for r in p.records]
 
-    def own_kinds(self, part: Part, net: Network) -> list[type[Record]]:
+    def own_kinds(self, part: HeldPart, net: Network) -> list[type[Record]]:
         """Return the kinds that the plugin gives."""
         giver = net.register.giver
         return [cls for kind, cls in net.kinds.items() if giver("kind", kind) == part.name]
 
-    def own_rules(self, part: Part, net: Network) -> list[Rule]:
+    def own_rules(self, part: HeldPart, net: Network) -> list[Rule]:
         """Return the rules that the plugin gives."""
         giver = net.register.giver
         return [rule for rule in net.register.rules() if giver("rule", rule.code) == part.name]
 
     @pytest.mark.parametrize("article", LAW, ids=lambda article: article.name)
-    def test_it_keeps_the_law_of_a_room(self, part: Part, article: Article) -> None:
+    def test_it_keeps_the_law_of_a_room(self, part: HeldPart, article: Article) -> None:
         """Each breach tells its place; the article tells the reason."""
         if part.package:
             assert list(article.breaches(read_room(part.package))) == [], article.reason
 
     def test_it_loads_with_the_core_alone_and_has_nothing_to_report(
-        self, part: Part, net: Network
+        self, part: HeldPart, net: Network
     ) -> None:
         """Every hook answers, and nothing was set aside."""
         register = net.register
@@ -117,7 +117,7 @@ class PluginContract:
         assert read_runbooks(net.register.runbooks())[1] == []
 
     def test_every_item_of_its_plan_has_a_source_and_an_id_of_its_own(
-        self, part: Part, net: Network
+        self, part: HeldPart, net: Network
     ) -> None:
         """Ids begin with the unit, or with the sort for people and organisations."""
         for chapter in net.plan.parts:
@@ -128,12 +128,12 @@ class PluginContract:
                 own = record.id == chapter.unit or record.id.startswith(f"{chapter.unit}-")
                 assert own or re.match(self.shared_ids, record.id), record.id
 
-    def test_every_record_reads_back_from_plain_data(self, part: Part, net: Network) -> None:
+    def test_every_record_reads_back_from_plain_data(self, part: HeldPart, net: Network) -> None:
         """What the plan lays down survives export and import."""
         for record in self.own(part, net):
             assert kept_record(type(record), record.plain()) == record
 
-    def test_its_kinds_explain_themselves_in_words(self, part: Part, net: Network) -> None:
+    def test_its_kinds_explain_themselves_in_words(self, part: HeldPart, net: Network) -> None:
         """Labels for people, something to show in a list and to search."""
         for cls in self.own_kinds(part, net):
             assert cls.spec.label
@@ -143,12 +143,12 @@ class PluginContract:
             assert any(info.in_list for info in cls.spec.fields.values())
             assert any(info.searchable for info in cls.spec.fields.values())
 
-    def test_its_statuses_say_what_is_over(self, part: Part, net: Network) -> None:
+    def test_its_statuses_say_what_is_over(self, part: HeldPart, net: Network) -> None:
         """By a stage of each member, so that what is done is never late for ever."""
         assert [fault for cls in self.own_kinds(part, net) for fault in status_faults(cls)] == []
 
     def test_its_rules_name_a_clause_of_its_plan_and_never_raise(
-        self, part: Part, net: Network
+        self, part: HeldPart, net: Network
     ) -> None:
         """On the plan and on nothing at all."""
         headings = {heading for part in net.plan.parts for heading in part.headings}
@@ -162,14 +162,14 @@ class PluginContract:
                 if set(rule.reads) <= {*empty.kinds, ANY}:
                     rule.findings(empty.records, DAY)
 
-    def test_its_rules_change_nothing(self, part: Part, net: Network) -> None:
+    def test_its_rules_change_nothing(self, part: HeldPart, net: Network) -> None:
         """A rule looks, and leaves every record as it was."""
         for rule in self.own_rules(part, net):
             watch = Watch(net.records)
             rule.findings(watch, DAY)
             assert not watch.put_back(), rule.code
 
-    def test_everything_it_gives_is_of_the_right_sort(self, part: Part, net: Network) -> None:
+    def test_everything_it_gives_is_of_the_right_sort(self, part: HeldPart, net: Network) -> None:
         """Nothing was set aside, and every record of its plan has a title."""
         net.register.ask_everything()
         assert net.incomplete == ()

@@ -345,7 +345,6 @@ class FolderStore:
             return self._write_backup(self._folder / BACKUPS, self._log.position)
 
     def _write_backup(self, to: Path, end: Position) -> Path:
-        content = self._disk.read(self._log.path, 0, end.offset)
-        path = backups.write_checked(self._disk, to, content)
+        path = backups.write_checked(self._disk, to, self._disk.read(self._log.path, 0, end.offset))
         backups.rotate(self._disk, self._folder, path.name)
         return path

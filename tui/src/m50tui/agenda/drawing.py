@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 import attrs
 
+from m50core.agenda.recess import recesses
 from m50core.values import dutch
 from m50core.values.holidays import holidays
-from m50core.values.recess import RECESSES, recess_on
+from m50core.values.recess import recess_on
 from m50tui.agenda.sight import Shown, Sight
 from m50tui.terminal.text import fit
 
@@ -62,7 +63,7 @@ def day_name(day: date) -> str:
 
 def recess_name(day: date) -> str:
     """Return the name of the recess that a day falls in, or nothing."""
-    found = recess_on(day)
+    found = recess_on(day, recesses())
     return found.name if found else ""
 
 
@@ -83,7 +84,7 @@ def strip(sight: Sight, width: int, most: int) -> tuple[Line, ...]:
 
 
 def _general(sight: Sight) -> Iterable[str]:
-    for recess in RECESSES:
+    for recess in recesses():
         if recess.start <= sight.end and recess.end >= sight.start:
             sure = " (dagen niet nagekeken)" if recess.assumed else ""
             yield (

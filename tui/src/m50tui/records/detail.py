@@ -14,7 +14,7 @@ from textual.widgets import Static
 from m50core.accountability.records import Progress
 from m50core.meetings import resolutions
 from m50core.network.network import Network
-from m50core.privacy.unjudged import is_person_kind
+from m50core.records.fields import is_person_kind
 from m50tui.forms.entry import change, judge, progress
 from m50tui.privacy.person import PersonScreen
 from m50tui.records.describe import history_line, progress_line, summary

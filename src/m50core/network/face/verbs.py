@@ -8,17 +8,20 @@ from types import MappingProxyType
 
 import attrs
 
+from m50core.agenda.recess import recesses
 from m50core.meetings import preparation as preparation_service
 from m50core.meetings import resolutions
 from m50core.meetings import runbook as runbook_service
+from m50core.meetings.effects import lay_decisions
 from m50core.meetings.records.amendments import Amendment
 from m50core.meetings.records.decisions import Decision
 from m50core.meetings.records.meetings import ActionItem, MeetingSeries
 from m50core.meetings.series import LaidOut, laid_out
 from m50core.meetings.sitting import Sitting
 from m50core.network.commit import CommitBuilder
-from m50core.network.questions import Questions
+from m50core.network.face.questions import Questions
 from m50core.records.arguments import checked
+from m50core.records.overlay import KeptRecords
 from m50core.records.record import Record, evolve
 from m50core.today.deeds import Doing
 
@@ -29,6 +32,15 @@ class Verbs(Questions):
     @abstractmethod
     def commit(self, why: str) -> AbstractContextManager[CommitBuilder]:
         """Gather changes into one commit; see the network."""
+
+    def _overlay(self, kept: KeptRecords, today: date) -> Mapping[str, Record]:
+        """Return what lies over the records on a day; see ``records.overlay``."""
+        return lay_decisions(kept, today)
+
+    def _why_laid(self, laid: Mapping[str, Record]) -> str:
+        """Return why what lay over the records is kept."""
+        titles = [record.title_text for record in laid.values() if isinstance(record, Decision)]
+        return f"Gaat in: {', '.join(titles) or 'wijziging van het plan'}"
 
     @checked
     def carry_out(self, doing: Doing) -> tuple[Record, ...]:
@@ -56,7 +68,7 @@ class Verbs(Questions):
         dry_run: bool = False,
     ) -> tuple[LaidOut, ...]:
         """Make the meetings of a series as one commit; see ``services.series.laid_out``."""
-        found = laid_out(self.records, series, every, first, last, details)
+        found = laid_out(self.records, series, every, first, last, details, recesses())
         with self.commit(f"Vergaderreeks {series.title}") as commit:
             kept = tuple(
                 attrs.evolve(one, meeting=commit.add(one.meeting)) if one.meeting else one

@@ -13,8 +13,8 @@ from m50core.findings import check as check_service
 from m50core.findings.findings import Finding
 from m50core.guard.watch import Watch
 from m50core.meetings import preparation as preparation_service
+from m50core.network.face.views import Views
 from m50core.network.history.differences import Difference
-from m50core.network.views import Views
 from m50core.next_year import next_year as next_year_service
 from m50core.plan.runbooks import Runbook, read_runbooks
 from m50core.plan.year_plan import YearPlan

@@ -17,3 +17,9 @@ def is_over(record: Record) -> bool:
         return True
     status = getattr(record, "status", None)
     return isinstance(status, Choice) and status.is_over
+
+
+def year_of(record: Record) -> int | None:
+    """Return the year whose plan a record belongs to; None for what lasts or has no year."""
+    year = None if record.lasts else getattr(record, "year", None)
+    return year if isinstance(year, int) else None

@@ -13,10 +13,10 @@ from textual.widgets import Input, Select, Static, TextArea
 
 from m50core.accountability.standing import proposal
 from m50core.errors import ConflictError, FieldError, M50Error
-from m50core.network import reasons
 from m50core.network.ground import is_definition
 from m50core.network.merge import same_to_a_person
 from m50core.network.network import Network
+from m50core.records import reasons
 from m50core.records.fields import FieldInfo, read_value, written_value
 from m50core.records.record import Record
 from m50tui.forms.drafted import DISCARD, Drafted, over

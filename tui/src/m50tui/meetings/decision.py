@@ -147,7 +147,7 @@ class DecisionScreen(Drafted, LiveScreen):
         self.query_one("#decision-head", Static).update(Content("\n").join(title))
         since = self._since()
         rows: list[Row] = [head("Wat het besluit verandert")]
-        there = resolutions.of(self.net.records, decision)
+        there = resolutions.amendments_of(self.net.records, decision)
         rows += [Row((one.title, one.status.label), record=one.id) for one in there]
         for planned in self.chosen:
             titles = self._titles(planned, since)
@@ -275,7 +275,7 @@ class DecisionScreen(Drafted, LiveScreen):
 
     def _waiting(self) -> list[Amendment]:
         decision = self.decision
-        found = resolutions.of(self.net.records, decision) if decision else ()
+        found = resolutions.amendments_of(self.net.records, decision) if decision else ()
         return [one for one in found if one.status is AmendmentStatus.planned]
 
     def action_end(self, status: str) -> None:

@@ -75,7 +75,7 @@ def decision_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
     year = year_of(whole.meeting, net.today)
     for decision in whole.decisions:
         yield _decision(net, whole, decision)
-        for one in resolutions.of(net.records, decision):
+        for one in resolutions.amendments_of(net.records, decision):
             planned = one.status is AmendmentStatus.planned
             why = hindrance(one, net.records.get) if planned else ""
             on = one.on or decision.effective

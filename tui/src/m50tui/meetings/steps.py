@@ -16,8 +16,8 @@ from m50core.meetings.records.meetings import (
 )
 from m50core.meetings.records.papers import Paper, PaperStatus
 from m50core.meetings.records.votes import Vote
-from m50core.network import reasons
 from m50core.network.network import Network
+from m50core.records import reasons
 from m50core.values.choice import next_steps
 from m50tui.meetings.lines import Line, Part
 from m50tui.meetings.points import decision_of

@@ -8,7 +8,7 @@ from m50core.accountability.standing import GoalStanding, standing
 from m50core.goals.records import Goal
 from m50core.network.history.entries import HistoryEntry
 from m50core.network.network import Network
-from m50core.pages.commits import told as commit_told
+from m50core.pages.commits import commit_moment
 from m50core.records.record import Record
 from m50core.values import dutch
 from m50core.values.text import visible
@@ -80,7 +80,7 @@ def history_line(entry: HistoryEntry) -> str:
     changed = change.before is not None or change.overlay
     shown = [f"{f.label}: {_short(f.before)} → {_short(f.after)}" for f in entry.fields]
     what = f" ({'; '.join(shown)})" if changed and change.after is not None and shown else ""
-    return f"{commit_told(commit)}  {commit.who}: {commit.why}{what}"
+    return f"{commit_moment(commit)}  {commit.who}: {commit.why}{what}"
 
 
 def _short(value: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from m50core.pages.commits import told
+from m50core.pages.commits import commit_moment
 from m50core.store.protocol import Commit
 from m50core.store.upkeep import Backup, Comparison, Sign, Upkeep
 from m50core.values import dutch
@@ -108,6 +108,6 @@ def _listed(title: str, commits: tuple[Commit, ...]) -> str:
     if not commits:
         return ""
     lines = [f"{title} ({len(commits)})"]
-    lines += [f"  {told(c)}  {c.who}: {c.why}" for c in commits[:_MOST]]
+    lines += [f"  {commit_moment(c)}  {c.who}: {c.why}" for c in commits[:_MOST]]
     lines += [f"  en nog {len(commits) - _MOST}"] if len(commits) > _MOST else []
     return "\n".join(lines)

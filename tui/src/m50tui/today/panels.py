@@ -6,7 +6,7 @@ from datetime import date
 from m50core.accountability.standing import Stand
 from m50core.meetings.preparation import sign
 from m50core.network.network import Network
-from m50core.pages.commits import told
+from m50core.pages.commits import commit_moment
 from m50core.plugins.extensions import AgendaEntry
 from m50core.today import affairs
 from m50core.today.attention import Attention
@@ -107,7 +107,7 @@ def changes_page(net: Network, day: Today) -> Page:
     rows = []
     for commit in day.changes:
         target = next((c.id for c in commit.changes if net.records.get(c.id)), "")
-        when = told(commit)
+        when = commit_moment(commit)
         moment = commit.when.date()
         short = f"{commit.when:%H:%M}" if moment == day.day else _day(moment, day.day)
         text = f"{when}, {commit.who}: {commit.why}"

@@ -11,8 +11,8 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from m50core.errors import FieldError, M50Error
-from m50core.network import reasons
 from m50core.network.network import Network
+from m50core.records import reasons
 from m50core.records.record import Record
 from m50core.store.protocol import Commit
 

@@ -95,6 +95,7 @@ if TYPE_CHECKING:
     from m50core.members.records import Member as Member
     from m50core.members.records import MemberStatus as MemberStatus
     from m50core.members.records import Municipality as Municipality
+    from m50core.network.health import examine as examine
     from m50core.network.history.bin import Binned as Binned
     from m50core.network.history.differences import Difference as Difference
     from m50core.network.history.differences import What as What
@@ -164,6 +165,7 @@ _HOMES = {
     "meetings.records.votes": "Answer Ballot Outcome Secrecy Tally Vote VoteStatus",
     "meetings.sitting": "Sitting",
     "members.records": "Involvement Member MemberStatus Municipality",
+    "network.health": "examine",
     "network.history.bin": "Binned",
     "network.history.differences": "Difference What",
     "network.history.entries": "HistoryEntry",

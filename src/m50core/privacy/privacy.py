@@ -10,7 +10,6 @@ from m50core.privacy.traces import Traces, identifying, strings
 from m50core.privacy.unjudged import (
     can_point_at_people,
     find_unjudged,
-    is_person_kind,
     personal_fields,
 )
 from m50core.records.collection import Records
@@ -50,7 +49,7 @@ def inventory(
 
     The last line is about the commits themselves: each keeps who made it.
     """
-    people = {record.id for record in records if is_person_kind(record.spec)}
+    people = {record.id for record in records if record.spec.is_person}
     found = [
         _holding(kind, info, f"{cls.spec.label}: {info.label}", info.personal, count)
         for kind, cls in kinds.items()
@@ -218,7 +217,7 @@ class _Eraser:
         if fields is None:
             return None
         cls = self.kinds.get(change.kind)
-        own = change.id == self.person_id and (cls is None or is_person_kind(cls.spec))
+        own = change.id == self.person_id and (cls is None or cls.spec.is_person)
         wiped: dict[str, Any] = {}
         for name, value in fields.items():
             info = cls.spec.fields.get(name) if cls else None

@@ -15,11 +15,6 @@ def personal_fields(spec: KindInfo) -> tuple[FieldInfo, ...]:
     return tuple(info for info in spec.fields.values() if info.personal)
 
 
-def is_person_kind(spec: KindInfo) -> bool:
-    """Tell whether records of this kind are people: some field tells who it is."""
-    return any(info.personal and info.personal.identifying for info in spec.fields.values())
-
-
 def can_point_at_people(info: FieldInfo) -> bool:
     """Tell whether a field can point at a person."""
     return "person" in info.relation or ANY in info.relation

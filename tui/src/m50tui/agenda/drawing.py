@@ -5,9 +5,7 @@ from datetime import date, timedelta
 
 import attrs
 
-from m50core.values import dutch
-from m50core.values.holidays import holidays
-from m50core.values.recess import RECESSES, recess_on
+from m50core.values import RECESSES, dutch, holiday_name, recess_on
 from m50tui.agenda.sight import Shown, Sight
 from m50tui.terminal.text import fit
 
@@ -57,7 +55,7 @@ def more(count: int) -> str:
 
 def day_name(day: date) -> str:
     """Return the name of a public holiday, or nothing."""
-    return holidays(day.year).get(day, "")
+    return holiday_name(day)
 
 
 def recess_name(day: date) -> str:

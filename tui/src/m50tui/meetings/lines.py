@@ -6,12 +6,9 @@ from types import MappingProxyType
 
 import attrs
 
-from m50core.meetings.preparation import NeedSort
-from m50core.meetings.proceedings import day_of
-from m50core.meetings.records.meetings import Meeting
+from m50core import Choice, Meeting, NeedSort, Period
+from m50core.meetings import day_of
 from m50core.values import dutch
-from m50core.values.choice import Choice
-from m50core.values.period import Period
 from m50tui.terminal.keys import MEETING_KEYS, WHY, Key
 from m50tui.widgets.page import Row
 

@@ -8,12 +8,18 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
-from m50core.meetings.preparation import NeedSort
-from m50core.meetings.records.attendance import Attendance
-from m50core.meetings.records.decisions import UNDECIDED, Decision
-from m50core.meetings.records.meetings import Minutes, MinutesStatus
-from m50core.meetings.records.votes import Secrecy, Vote, VoteStatus
-from m50core.meetings.sitting import Sitting
+from m50core import (
+    Attendance,
+    Decision,
+    Minutes,
+    MinutesStatus,
+    NeedSort,
+    Secrecy,
+    Sitting,
+    Vote,
+    VoteStatus,
+)
+from m50core.meetings import UNDECIDED
 from m50tui.forms.entry import change
 from m50tui.forms.form import FormScreen
 from m50tui.forms.pick import PickScreen

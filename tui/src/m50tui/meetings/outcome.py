@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 
-from m50core.meetings import resolutions
-from m50core.meetings.effects import hindrance
-from m50core.meetings.minutes import vote_line
-from m50core.meetings.proceedings import Polled, Proceedings
-from m50core.meetings.records.amendments import AmendmentStatus
-from m50core.meetings.records.decisions import UNDECIDED, Decision
-from m50core.meetings.records.meetings import MinutesStatus
-from m50core.meetings.records.votes import Outcome, Secrecy, Tally, VoteStatus
-from m50core.network.network import Network
-from m50core.records.timing import is_over
+from m50core import (
+    AmendmentStatus,
+    Decision,
+    MinutesStatus,
+    Network,
+    Outcome,
+    Proceedings,
+    Secrecy,
+    Tally,
+    VoteStatus,
+)
+from m50core.meetings import UNDECIDED, Polled, amendments_of, hindrance, vote_line, waiting
+from m50core.records import is_over
 from m50core.values import dutch
 from m50tui.meetings.lines import Line, Part, nothing, when, year_of
 
@@ -75,7 +78,7 @@ def decision_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
     year = year_of(whole.meeting, net.today)
     for decision in whole.decisions:
         yield _decision(net, whole, decision)
-        for one in resolutions.amendments_of(net.records, decision):
+        for one in amendments_of(net.records, decision):
             planned = one.status is AmendmentStatus.planned
             why = hindrance(one, net.records.get) if planned else ""
             on = one.on or decision.effective
@@ -101,7 +104,7 @@ def _decision(net: Network, whole: Proceedings, decision: Decision) -> Line:
     since = f"Geldt vanaf {dutch.long_day(decision.effective)}." if decision.effective else ""
     how = "Te nemen" if decision.status in UNDECIDED else "Genomen"
     taken = f"{how} op {dutch.long_day(decision.taken_on)}." if decision.taken_on else ""
-    waits = resolutions.waiting(net.records, decision, net.today)
+    waits = waiting(net.records, decision, net.today)
     text = [f"Stand: {decision.status.label}.", taken, since, waits and f"Wacht: {waits}.", *votes]
     who = net.records.title(decision.owner) if decision.owner else ""
     return Line(

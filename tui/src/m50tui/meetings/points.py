@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from m50core.meetings.proceedings import Point, Proceedings
-from m50core.meetings.records.decisions import UNDECIDED
-from m50core.meetings.records.papers import Paper
-from m50core.network.network import Network
-from m50core.records.search import fold
-from m50core.values.choice import next_steps
+from m50core import Network, Paper, Proceedings
+from m50core.meetings import UNDECIDED, Point
+from m50core.records import fold
+from m50core.values import next_steps
 from m50tui.meetings.lines import Line, Part, nothing, when, year_of
 
 _NEW = {"add": "nieuw agendapunt"}

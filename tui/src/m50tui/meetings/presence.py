@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 
-from m50core.meetings.minutes import presence_line
-from m50core.meetings.proceedings import Proceedings
-from m50core.meetings.records.attendance import Attendance, Presence
-from m50core.network.network import Network
-from m50core.records.search import fold
+from m50core import Attendance, Network, Presence, Proceedings
+from m50core.meetings import presence_line
+from m50core.records import fold
 from m50tui.meetings.lines import Line, Part, nothing
 
 _ROUND = (Presence.present, Presence.online, Presence.apologies, Presence.absent)

@@ -4,13 +4,8 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from m50core.meetings.minutes import presence_line
-from m50core.meetings.preparation import Need, NeedSort, Preparation, State, sign
-from m50core.meetings.proceedings import Proceedings
-from m50core.meetings.records.attendance import Presence
-from m50core.meetings.records.meetings import Meeting
-from m50core.meetings.records.papers import Paper
-from m50core.network.network import Network
+from m50core import Meeting, Need, NeedSort, Network, Paper, Preparation, Presence, Proceedings
+from m50core.meetings import State, presence_line, sign
 from m50core.values import dutch
 from m50tui.meetings.lines import COLUMNS, Line, Part, nothing, when, year_of
 from m50tui.meetings.outcome import action_lines, decision_lines, minutes_lines, vote_lines

@@ -5,20 +5,21 @@ from types import MappingProxyType
 
 import attrs
 
-from m50core.meetings.preparation import NeedSort
-from m50core.meetings.records.decisions import Decision
-from m50core.meetings.records.meetings import (
+from m50core import (
     ActionItem,
     ActionStatus,
     AgendaItem,
+    Decision,
     Minutes,
     MinutesStatus,
+    NeedSort,
+    Network,
+    Paper,
+    PaperStatus,
+    Vote,
 )
-from m50core.meetings.records.papers import Paper, PaperStatus
-from m50core.meetings.records.votes import Vote
-from m50core.network.network import Network
-from m50core.records import reasons
-from m50core.values.choice import next_steps
+from m50core.records import why_changed
+from m50core.values import next_steps
 from m50tui.meetings.lines import Line, Part
 from m50tui.meetings.points import decision_of
 
@@ -113,7 +114,7 @@ def advance(net: Network, record_id: str) -> None:
         else:
             sitting.adopt_minutes()
         return
-    with net.commit(reasons.why_changed(record)) as commit:
+    with net.commit(why_changed(record)) as commit:
         if isinstance(record, Paper):
             (status, *_) = next_steps(record.status)
             commit.change(record, status=status)

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from m50core.network.network import Network
-from m50core.pages.columns import list_columns
-from m50core.records.fields import FieldInfo, KindInfo, show_value
-from m50core.records.record import Record
+from m50core import Network, Record
+from m50core.pages import list_columns
+from m50core.records import FieldInfo, KindInfo, show_value
 from m50tui.widgets.page import Page, Row, head
 
 _UNIT_FIELDS = ("pillar", "portfolio")

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 
 import attrs
 
-from m50core.pages.commits import commit_moment
-from m50core.store.protocol import Commit
-from m50core.store.upkeep import Backup, Comparison, Sign, Upkeep
+from m50core import Backup, Commit, Comparison, Sign, Upkeep
+from m50core.pages import commit_moment
 from m50core.values import dutch
 from m50tui.widgets.page import Page, Row, head
 

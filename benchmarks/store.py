@@ -20,8 +20,8 @@ from tinydb import TinyDB
 
 from m50core.meetings.records.meetings import ActionItem
 from m50core.network.network import Network
-from m50core.store.folder import FolderStore
-from m50core.store.layout import LOG
+from m50core.store.files.layout import LOG
+from m50core.store.folder.folder import FolderStore
 from m50core.store.protocol import Change, Commit
 from m50core.testing.builders import network
 

@@ -33,7 +33,7 @@ def hooks() -> str:
                 "plan.definitions",
                 "plugins.extensions",
                 "store.protocol",
-                "store.upkeep",
+                "store.upkeep_protocol",
             ):
                 signature = signature.replace(f"m50core.{module}.", "")
             signature = signature.replace("datetime.date", "date")

@@ -116,10 +116,10 @@ if TYPE_CHECKING:
     from m50core.records.planned import Planned as Planned
     from m50core.records.record import Record as Record
     from m50core.store.protocol import Commit as Commit
-    from m50core.store.upkeep import Backup as Backup
-    from m50core.store.upkeep import Comparison as Comparison
-    from m50core.store.upkeep import Sign as Sign
-    from m50core.store.upkeep import Upkeep as Upkeep
+    from m50core.store.upkeep_protocol import Backup as Backup
+    from m50core.store.upkeep_protocol import Comparison as Comparison
+    from m50core.store.upkeep_protocol import Sign as Sign
+    from m50core.store.upkeep_protocol import Upkeep as Upkeep
     from m50core.today.attention import Attention as Attention
     from m50core.today.deeds import Deed as Deed
     from m50core.today.deeds import Doing as Doing
@@ -180,7 +180,7 @@ _HOMES = {
     "records.planned": "Planned",
     "records.record": "Record",
     "store.protocol": "Commit",
-    "store.upkeep": "Backup Comparison Sign Upkeep",
+    "store.upkeep_protocol": "Backup Comparison Sign Upkeep",
     "today.attention": "Attention",
     "today.deeds": "Deed Doing",
     "today.records": "Deferral",

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import m50core as m50
-from m50core.agenda.agenda import (
+from m50core.agenda.entries import (
     clashes,
     contradictions,
     for_members,

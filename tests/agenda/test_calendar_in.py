@@ -9,8 +9,8 @@ import pytest
 
 import m50core as m50
 from m50core.agenda import plugin as builtin
-from m50core.agenda.agenda import clashes
 from m50core.agenda.calendar_files.ics import ics
+from m50core.agenda.entries import clashes
 from m50core.agenda.touches import last_touches
 from m50core.network.intake import Arrival, ArrivalFate
 from m50core.testing.builders import network, plugin

@@ -7,7 +7,7 @@ import pytest
 
 import m50core as m50
 from m50core.cli.main import main
-from m50core.store.folder import FolderStore
+from m50core.store.folder.folder import FolderStore
 from m50core.store.protocol import Change, Commit
 from m50core.testing.core import CORE_KINDS
 from m50core.values.clock import ZONE

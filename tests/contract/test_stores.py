@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from m50core.store.folder import FolderStore
+from m50core.store.folder.folder import FolderStore
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Store
 from m50core.testing.store_contract import StoreContract
@@ -20,7 +20,7 @@ class TestFolderStore(StoreContract):
 class TestFolderStoreWithSnapshots(TestFolderStore):
     @pytest.fixture(autouse=True)
     def _often(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("m50core.store.folder.SNAPSHOT_EVERY", 1)
+        monkeypatch.setattr("m50core.store.folder.folder.SNAPSHOT_EVERY", 1)
 
 
 class TestMemoryStore(StoreContract):

@@ -11,7 +11,7 @@ from random import Random
 
 import m50core as m50
 from m50core.errors import ConflictError
-from m50core.store.folder import FolderStore
+from m50core.store.folder.folder import FolderStore
 from m50core.testing.builders import network
 
 

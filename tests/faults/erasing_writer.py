@@ -9,10 +9,10 @@ from random import Random
 import attrs
 
 from m50core.errors import M50Error
-from m50core.store.folder import FolderStore
-from m50core.store.folder_upkeep import FolderUpkeep
-from m50core.store.layout import TODO
+from m50core.store.files.layout import TODO
+from m50core.store.folder.folder import FolderStore
 from m50core.store.protocol import Change
+from m50core.store.upkeep.folder_upkeep import FolderUpkeep
 from m50core.testing.store_contract import commit, forgetting
 
 PERSON = "persoon-1"

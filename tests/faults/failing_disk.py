@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from m50core.store.disk import Disk, File, Lock, Stat
+from m50core.store.files.disk import Disk, File, Lock, Stat
 
 
 class _FailingFile:

@@ -21,10 +21,10 @@ import attrs
 import erasing_writer
 
 from m50core.errors import M50Error, StoreBusy
-from m50core.store import log, snapshot
-from m50core.store.folder import FolderStore
-from m50core.store.folder_upkeep import FolderUpkeep
+from m50core.store.files import log, snapshot
+from m50core.store.folder.folder import FolderStore
 from m50core.store.protocol import Change, Commit
+from m50core.store.upkeep.folder_upkeep import FolderUpkeep
 from m50core.testing.store_contract import commit
 
 IMPORTED = (log, snapshot)

@@ -11,11 +11,11 @@ from time import perf_counter
 
 from faults.workload import titled
 
-from m50core.store.disk import RealDisk
-from m50core.store.folder import FolderStore
-from m50core.store.folder_upkeep import FolderUpkeep
-from m50core.store.layout import HEAD, LOG, MARK, mark, write_witness
-from m50core.store.log import Position, digest, header, write_line
+from m50core.store.files.disk import RealDisk
+from m50core.store.files.layout import HEAD, LOG, MARK, mark, write_witness
+from m50core.store.files.log import Position, digest, header, write_line
+from m50core.store.folder.folder import FolderStore
+from m50core.store.upkeep.folder_upkeep import FolderUpkeep
 
 NETWORK = "0123456789abcdef"
 _TEXT = "Wat er is besproken, en wat er nu gebeurt. " * 230

@@ -11,8 +11,8 @@ from faults.unsynced_disk import Site, UnsyncedDisk
 from faults.workload import NET, PERSON, STEPS, Workload, salts, shown, titled
 
 from m50core.errors import M50Error
-from m50core.store.erasure import erasures
-from m50core.store.folder import FolderStore
+from m50core.store.erasure.erasure import erasures
+from m50core.store.folder.folder import FolderStore
 from m50core.store.protocol import Commit
 from m50core.testing.store_contract import add_up
 

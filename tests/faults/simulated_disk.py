@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 from typing import Union
 
-from m50core.store.disk import File, Lock, Stat
+from m50core.store.files.disk import File, Lock, Stat
 
 SECTOR = 512
 

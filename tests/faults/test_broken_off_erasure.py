@@ -20,10 +20,10 @@ from faults.workload import NET, salts
 
 import m50core as m50
 from m50core.network.network import Network
-from m50core.store.disk import Disk, RealDisk, replace
-from m50core.store.folder import FolderStore
-from m50core.store.folder_upkeep import FolderUpkeep
-from m50core.store.layout import TODO
+from m50core.store.files.disk import Disk, RealDisk, replace
+from m50core.store.files.layout import TODO
+from m50core.store.folder.folder import FolderStore
+from m50core.store.upkeep.folder_upkeep import FolderUpkeep
 from m50core.testing.builders import network
 
 PERSON = "persoon-1"
@@ -292,7 +292,7 @@ from pathlib import Path
 from random import Random
 sys.path.insert(0, {tests!r})
 from faults.test_broken_off_erasure import PERSON, opened
-from m50core.store.disk import RealDisk
+from m50core.store.files.disk import RealDisk
 net = opened(Path({folder!r}), RealDisk())
 print("ready", flush=True)
 sys.stdin.readline()

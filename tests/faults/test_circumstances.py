@@ -14,10 +14,10 @@ import pytest
 from faults.simulated_disk import SimulatedDisk
 from faults.workload import shown, titled
 
-from m50core.store.disk import Lock, RealDisk
-from m50core.store.folder import FolderStore
-from m50core.store.folder_upkeep import FolderUpkeep
+from m50core.store.files.disk import Lock, RealDisk
+from m50core.store.folder.folder import FolderStore
 from m50core.store.protocol import Change, Commit, Store
+from m50core.store.upkeep.folder_upkeep import FolderUpkeep
 from m50core.testing.store_contract import commit
 
 COPIES = [
@@ -113,7 +113,7 @@ READ_ONLY = """
 import os, sys
 from pathlib import Path
 from m50core.errors import ReadOnlyError
-from m50core.store.folder import FolderStore
+from m50core.store.folder.folder import FolderStore
 os.access = lambda path, mode, **_: not mode & os.W_OK
 store = FolderStore(Path(sys.argv[1]))
 print(store.read_only, store.head(), *store.notices)
@@ -142,7 +142,7 @@ def test_a_folder_that_can_only_be_read_is_shown_and_not_written(tmp_path: Path)
 def test_text_is_kept_in_utf_8_whatever_the_language_of_the_computer(tmp_path: Path):
     code = (
         "import sys; from pathlib import Path\n"
-        "from m50core.store.folder import FolderStore\n"
+        "from m50core.store.folder.folder import FolderStore\n"
         "from m50core.testing.store_contract import commit, change\n"
         "store = FolderStore(Path(sys.argv[1]))\n"
         "title = '\\u00e9\\u00e9n \\U0001f389'\n"

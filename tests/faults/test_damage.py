@@ -10,10 +10,10 @@ from faults.simulated_disk import SimulatedDisk
 from faults.workload import NET, Workload, salts, shown
 
 from m50core.errors import M50Error
-from m50core.store.folder import FolderStore
-from m50core.store.folder_upkeep import FolderUpkeep
-from m50core.store.log import digest, take_apart, whole
+from m50core.store.files.log import digest, take_apart, whole
+from m50core.store.folder.folder import FolderStore
 from m50core.store.protocol import Commit
+from m50core.store.upkeep.folder_upkeep import FolderUpkeep
 from m50core.testing.store_contract import add_up
 
 SEED = 20251125
@@ -204,8 +204,8 @@ def test_a_line_that_was_rewritten_with_right_sums_breaks_the_chain(subject: Sub
 def test_bit_flips_go_unseen_without_the_checksum(
     subject: Subject, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("m50core.store.log.whole", lambda _: True)
-    monkeypatch.setattr("m50core.store.examination.words_match", lambda _: True)
+    monkeypatch.setattr("m50core.store.files.log.whole", lambda _: True)
+    monkeypatch.setattr("m50core.store.upkeep.examination.words_match", lambda _: True)
     with pytest.raises(AssertionError, match="nobody says so"):
         flip_bits(subject, 400)
 
@@ -216,8 +216,8 @@ def test_lost_lines_go_unseen_without_the_witness(
     lines = subject.files[LOG].splitlines(keepends=True)
     shorter = subject.damaged(LOG, b"".join(lines[:-1]))
     assert subject.reports(shorter)
-    monkeypatch.setattr("m50core.store.log_file.read_witness", lambda *_: None)
-    monkeypatch.setattr("m50core.store.examination.read_witness", lambda *_: None)
-    monkeypatch.setattr("m50core.store.examination._about_witness", lambda *_: iter(()))
+    monkeypatch.setattr("m50core.store.files.log_file.read_witness", lambda *_: None)
+    monkeypatch.setattr("m50core.store.upkeep.examination.read_witness", lambda *_: None)
+    monkeypatch.setattr("m50core.store.upkeep.examination._about_witness", lambda *_: iter(()))
     with pytest.raises(AssertionError, match="nobody says so"):
         subject.reports(shorter)

@@ -9,9 +9,9 @@ import attrs
 import pytest
 from faults.workload import shown
 
-from m50core.store.folder import FolderStore
-from m50core.store.folder_upkeep import FolderUpkeep
+from m50core.store.folder.folder import FolderStore
 from m50core.store.protocol import Change, Commit, Edit
+from m50core.store.upkeep.folder_upkeep import FolderUpkeep
 from m50core.testing.store_contract import add_up, commit
 
 PERSON = "persoon-7"
@@ -106,7 +106,7 @@ def _deflated(content: bytes) -> list[bytes]:
 @pytest.fixture
 def lived_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder whose log, snapshot, backups and set-aside tail all know the person."""
-    monkeypatch.setattr("m50core.store.folder.SNAPSHOT_EVERY", 2)
+    monkeypatch.setattr("m50core.store.folder.folder.SNAPSHOT_EVERY", 2)
     folder = tmp_path / "net"
     store = FolderStore(folder)
     for number, one in enumerate(story(), 1):

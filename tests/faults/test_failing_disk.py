@@ -13,9 +13,9 @@ from faults.simulated_disk import SimulatedDisk
 from faults.workload import NET, Workload, forget, salts, shown, titled
 
 from m50core.errors import M50Error, ReadOnlyError
-from m50core.store.folder import FolderStore
-from m50core.store.folder_upkeep import FolderUpkeep
+from m50core.store.folder.folder import FolderStore
 from m50core.store.protocol import Commit
+from m50core.store.upkeep.folder_upkeep import FolderUpkeep
 from m50core.testing.store_contract import add_up
 
 ERRORS = {errno.ENOSPC: "vol", errno.EIO: "schijf"}

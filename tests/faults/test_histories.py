@@ -10,7 +10,7 @@ from faults.simulated_disk import SimulatedDisk
 from faults.workload import NET
 from hypothesis import HealthCheck, settings
 
-from m50core.store.folder import FolderStore
+from m50core.store.folder.folder import FolderStore
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Store
 from m50core.testing.store_machine import StoreMachine

@@ -101,6 +101,6 @@ def test_each_sync_that_is_left_out_is_found_or_is_known_not_to_matter(figure: F
 
 
 def test_a_checksum_that_is_left_out_is_found(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("m50core.store.log.whole", lambda _: True)
-    monkeypatch.setattr("m50core.store.log_file.whole", lambda _: True)
+    monkeypatch.setattr("m50core.store.files.log.whole", lambda _: True)
+    monkeypatch.setattr("m50core.store.files.log_file.whole", lambda _: True)
     assert found_without(None, 10)

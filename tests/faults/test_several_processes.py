@@ -10,7 +10,7 @@ from faults.conftest import Figure
 
 import m50core as m50
 from m50core.errors import StoreBusy
-from m50core.store.folder import FolderStore
+from m50core.store.folder.folder import FolderStore
 from m50core.testing.builders import network
 
 WRITER = Path(__file__).with_name("counting_writer.py")

@@ -11,13 +11,13 @@ import attrs
 import pytest
 
 import m50core as m50
-from m50core.store.disk import Lock, RealDisk
-from m50core.store.folder import FolderStore
-from m50core.store.folder_upkeep import FolderUpkeep
-from m50core.store.layout import write_witness
-from m50core.store.log import lines, read_all, write_line
-from m50core.store.log_file import LogFile
-from m50core.store.seen import FileMemory
+from m50core.store.files.disk import Lock, RealDisk
+from m50core.store.files.layout import write_witness
+from m50core.store.files.log import lines, read_all, write_line
+from m50core.store.files.log_file import LogFile
+from m50core.store.folder.folder import FolderStore
+from m50core.store.folder.seen import FileMemory
+from m50core.store.upkeep.folder_upkeep import FolderUpkeep
 from m50core.testing.store_contract import change, commit
 
 LOG, HEAD, LOCK = "log.jsonl", "head.json", "m50.lock"
@@ -128,8 +128,8 @@ WRITER = """
 import sys
 from pathlib import Path
 import m50core as m50
-from m50core.store.disk import RealDisk
-from m50core.store.folder import FolderStore
+from m50core.store.files.disk import RealDisk
+from m50core.store.folder.folder import FolderStore
 from m50core.testing.store_contract import change, commit
 
 class Free:

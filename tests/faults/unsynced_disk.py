@@ -9,7 +9,7 @@ from types import FrameType
 
 from faults.simulated_disk import SimulatedDisk
 
-from m50core.store.disk import File
+from m50core.store.files.disk import File
 
 Site = tuple[str, str, str]
 """(operation, what is synced, function of the store that asked for it)."""
@@ -20,9 +20,9 @@ def _function() -> str:
     frame: FrameType | None = sys._getframe(2)
     while frame is not None:
         name = frame.f_globals.get("__name__", "")
-        inside = name.startswith("m50core.store.") and name != "m50core.store.disk"
+        inside = name.startswith("m50core.store.") and name != "m50core.store.files.disk"
         if inside and frame.f_code.co_name != "_sync":
-            return f"{name.removeprefix('m50core.store.')}.{frame.f_code.co_name}"
+            return f"{name.rpartition('.')[2]}.{frame.f_code.co_name}"
         frame = frame.f_back
     return "?"
 

@@ -8,11 +8,11 @@ from typing import Any
 import attrs
 from faults.simulated_disk import SimulatedDisk
 
-from m50core.store.disk import Disk, replace
-from m50core.store.folder import FolderStore
-from m50core.store.folder_upkeep import FolderUpkeep
+from m50core.store.erasure.todo import jobs
+from m50core.store.files.disk import Disk, replace
+from m50core.store.folder.folder import FolderStore
 from m50core.store.protocol import Change, Commit, Edit, Store
-from m50core.store.todo import jobs
+from m50core.store.upkeep.folder_upkeep import FolderUpkeep
 from m50core.testing.store_contract import START, Model, commit, forgetting
 
 NET = Path("/gegevens/net")

@@ -9,7 +9,7 @@ import pytest
 import m50core as m50
 from m50core.network.network import Network
 from m50core.store.converter import commit_from_json
-from m50core.store.folder import FolderStore
+from m50core.store.folder.folder import FolderStore
 from m50core.testing.builders import practice
 from m50core.values.clock import ZONE, local_day
 

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 import m50core as m50
-from m50core.agenda.agenda import agenda, records_without_date
+from m50core.agenda.entries import agenda, records_without_date
 from m50core.plugins import Report
 from m50core.records.search import search
 from m50core.reports.report import write_report

@@ -8,7 +8,7 @@ import pytest
 import m50core as m50
 from m50core.network.intake import ArrivalFate
 from m50core.plugins import Importer
-from m50core.program.plugin import m50_importers
+from m50core.program.rooms import core_register
 from m50core.testing.builders import network, plugin
 
 JAN = m50.Person(id="persoon-jan", name="Jan de Vries", email="jan@zeist.example")
@@ -21,7 +21,10 @@ def two_of_a_kind(content: bytes, name: str):
 
 
 def importers():
-    return [*m50_importers(), Importer("acties", "x", (".acties",), two_of_a_kind, ("title",))]
+    return [
+        *core_register().importers().values(),
+        Importer("acties", "x", (".acties",), two_of_a_kind, ("title",)),
+    ]
 
 
 @pytest.fixture

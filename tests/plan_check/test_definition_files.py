@@ -3,10 +3,10 @@
 from pathlib import PurePosixPath
 
 import pytest
-from m50core.program.kinds import CORE_KINDS
 
 from m50core.plan.definitions import PlanFile
 from m50core.plan_check.definition_files import Installed, check_files
+from m50core.testing.core import CORE_KINDS
 
 KINDS = {cls.spec.kind: cls for cls in CORE_KINDS}
 

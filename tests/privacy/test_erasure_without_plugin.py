@@ -9,10 +9,10 @@ import pytest
 import m50core as m50
 from m50core.network.network import Network
 from m50core.privacy.people import describe_left
-from m50core.store.folder import FolderStore
-from m50core.store.folder_upkeep import FolderUpkeep
-from m50core.store.layout import TODO
+from m50core.store.files.layout import TODO
+from m50core.store.folder.folder import FolderStore
 from m50core.store.memory import MemoryStore
+from m50core.store.upkeep.folder_upkeep import FolderUpkeep
 from m50core.testing.builders import definitions, network, plugin
 
 NAME = "Wilhelmina Kanarie"
@@ -134,8 +134,8 @@ def test_the_person_of_an_absent_plugin_waits_as_a_whole(folder: Path):
 
 def _begun(folder: Path, net: Network, subject: str) -> bytes:
     """Return the to-do of an erasure that was killed at once."""
-    from m50core.store import todo
-    from m50core.store.disk import RealDisk
+    from m50core.store.erasure import todo
+    from m50core.store.files.disk import RealDisk
 
     last = net.log()[-1]
     todo.keep(RealDisk(), folder, todo.Job(subject, last.number, last.when, "fg", "gewist"))

@@ -29,7 +29,7 @@ from m50core.records.fields import (
     written_value,
 )
 from m50core.records.record import kept_record
-from m50core.store.folder import FolderStore
+from m50core.store.folder.folder import FolderStore
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Store
 from m50core.testing.builders import network, plugin

@@ -10,13 +10,13 @@ import attrs
 import pytest
 
 import m50core as m50
-from m50core.store.copies import copies_of_log, strangers
-from m50core.store.disk import RealDisk
-from m50core.store.folder import FolderStore
-from m50core.store.folder_upkeep import FolderUpkeep
-from m50core.store.layout import BACKUPS, ERASURES, HEAD, LOCK, LOG, MARK, SNAPSHOT
+from m50core.store.files.copies import copies_of_log, strangers
+from m50core.store.files.disk import RealDisk
+from m50core.store.files.layout import BACKUPS, ERASURES, HEAD, LOCK, LOG, MARK, SNAPSHOT
+from m50core.store.folder.folder import FolderStore
 from m50core.store.protocol import Edit
-from m50core.store.upkeep import Sign
+from m50core.store.upkeep.folder_upkeep import FolderUpkeep
+from m50core.store.upkeep_protocol import Sign
 from m50core.testing.store_contract import change, commit, forgetting
 
 NAMES = [

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 import m50core as m50
-from m50core.store.disk import RealDisk
-from m50core.store.folder import FolderStore
-from m50core.store.layout import HEAD, LOG, MARK, SNAPSHOT
-from m50core.store.log import SCHEMA, digest, write_line
-from m50core.store.snapshot import SnapshotStorage
+from m50core.store.files.disk import RealDisk
+from m50core.store.files.layout import HEAD, LOG, MARK, SNAPSHOT
+from m50core.store.files.log import SCHEMA, digest, write_line
+from m50core.store.files.snapshot import SnapshotStorage
+from m50core.store.folder.folder import FolderStore
 
 
 def add(net: m50.Network, title: str) -> m50.ActionItem:
@@ -158,7 +158,7 @@ def test_a_log_changed_while_it_is_open_is_seen_at_the_next_look(tmp_path: Path)
 def test_the_snapshot_is_a_cache_that_may_be_lost_or_damaged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("m50core.store.folder.SNAPSHOT_EVERY", 1)
+    monkeypatch.setattr("m50core.store.folder.folder.SNAPSHOT_EVERY", 1)
     with m50.open(tmp_path) as net:
         add(net, "Zaal")
     whole = (tmp_path / SNAPSHOT).read_bytes()
@@ -177,7 +177,7 @@ def test_the_snapshot_is_a_cache_that_may_be_lost_or_damaged(
 def test_a_snapshot_replaced_by_another_program_is_followed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("m50core.store.folder.SNAPSHOT_EVERY", 1)
+    monkeypatch.setattr("m50core.store.folder.folder.SNAPSHOT_EVERY", 1)
     three_commits(tmp_path)
     with m50.open(tmp_path) as reader:
         assert len(titles(reader)) == 3
@@ -290,7 +290,7 @@ def test_a_full_disk_changes_nothing_and_says_so(tmp_path: Path, monkeypatch: py
             write(descriptor, content[:10], at)
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr("m50core.store.disk.os.pwrite", full)
+        monkeypatch.setattr("m50core.store.files.disk.os.pwrite", full)
         with pytest.raises(m50.StoreError, match="Er is niets gewijzigd"):
             add(net, "Koffie")
         monkeypatch.undo()

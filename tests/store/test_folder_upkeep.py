@@ -8,13 +8,13 @@ import attrs
 import pytest
 
 import m50core as m50
-from m50core.store import backups
-from m50core.store.disk import RealDisk
-from m50core.store.folder import FolderStore
-from m50core.store.folder_upkeep import FolderUpkeep
-from m50core.store.layout import BACKUPS, HEAD, LOG, MARK, SNAPSHOT
+from m50core.store.files import backups
+from m50core.store.files.disk import RealDisk
+from m50core.store.files.layout import BACKUPS, HEAD, LOG, MARK, SNAPSHOT
+from m50core.store.folder.folder import FolderStore
 from m50core.store.protocol import Change, Commit, Edit
-from m50core.store.upkeep import Sign
+from m50core.store.upkeep.folder_upkeep import FolderUpkeep
+from m50core.store.upkeep_protocol import Sign
 
 START = datetime(2025, 3, 11, 9, 41, tzinfo=UTC)
 
@@ -322,7 +322,7 @@ def test_the_drill_fails_when_what_comes_back_differs(
     upkeep: FolderUpkeep, monkeypatch: pytest.MonkeyPatch
 ):
     seen = iter([b"voor", b"na"])
-    monkeypatch.setattr("m50core.store.drill.export", lambda _: next(seen))
+    monkeypatch.setattr("m50core.store.upkeep.drill.export", lambda _: next(seen))
     (sign,) = upkeep.drill()
     assert sign.status == "fout"
 
@@ -333,6 +333,6 @@ def test_doctor_says_of_how_much_of_a_large_log_the_sums_of_the_words_were_made(
     write(tmp_path, "Een", "Twee", "Drie")
     told = [sign.text for sign in FolderUpkeep(tmp_path).examine() if sign.subject == "logboek"]
     assert told == ["3 wijzigingen, elke regel en de hele keten gecontroleerd"]
-    monkeypatch.setattr("m50core.store.examination._WORDS", 100)
+    monkeypatch.setattr("m50core.store.upkeep.examination._WORDS", 100)
     told = [sign.text for sign in FolderUpkeep(tmp_path).examine() if sign.subject == "logboek"]
     assert told[0].endswith("; de sommen van de woorden alleen aan het eind (1 wijziging)")

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import attrs
 import pytest
 
-from m50core.store.log import (
+from m50core.store.files.log import (
     Damage,
     LogReader,
     digest,

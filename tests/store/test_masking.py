@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 from m50core.errors import StoreError
 from m50core.store.converter import commit_to_json
-from m50core.store.folder import FolderStore
-from m50core.store.folder_upkeep import FolderUpkeep
-from m50core.store.layout import LOG
-from m50core.store.log import Damage, digest, header, lines, read_all, wipe, write_line
-from m50core.store.masking import NotMasked
+from m50core.store.files.layout import LOG
+from m50core.store.files.log import Damage, digest, header, lines, read_all, wipe, write_line
+from m50core.store.files.masking import NotMasked
+from m50core.store.folder.folder import FolderStore
 from m50core.store.protocol import Change, Commit
+from m50core.store.upkeep.folder_upkeep import FolderUpkeep
 from m50core.testing.store_contract import commit as one_of
 from m50core.testing.store_contract import forgetting
 
@@ -161,7 +161,7 @@ def forged(content: bytes, number: int, text: bytes, proof: Callable[[bytes], by
     plain = last.replace(sum_before.encode(), sum_after.encode())
     content = plain.partition(b',"commit":')[2][:-2]
     here = rows[-1][9:41].decode()
-    from m50core.store.log import _write_line
+    from m50core.store.files.log import _write_line
 
     raw, _ = _write_line(here, content, salt() * 2)
     return b"".join([*rows, raw])
@@ -263,7 +263,7 @@ def test_a_line_of_which_the_sum_of_the_words_is_wrong_is_left_as_it_is(
 ):
     store = FolderStore(tmp_path / "net")
     with monkeypatch.context() as wrong, store.writing():
-        wrong.setattr("m50core.store.log.parts.parts", lambda *_: "ab" * 16)
+        wrong.setattr("m50core.store.files.log.parts.parts", lambda *_: "ab" * 16)
         store.append(one_of(1, Change("person", "persoon-1", None, {"name": "Cees"})))
     before = (tmp_path / "net" / LOG).read_bytes()
     closing = attrs.evolve(one_of(2), erases="persoon-1")

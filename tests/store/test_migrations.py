@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 import m50core as m50
-from m50core.store.disk import RealDisk
-from m50core.store.folder import FolderStore
-from m50core.store.folder_upkeep import FolderUpkeep
-from m50core.store.layout import LOG, MARK
-from m50core.store.log import SCHEMA
-from m50core.store.migrations import STEPS
+from m50core.store.files.disk import RealDisk
+from m50core.store.files.layout import LOG, MARK
+from m50core.store.files.log import SCHEMA
+from m50core.store.files.migrations import STEPS
+from m50core.store.folder.folder import FolderStore
+from m50core.store.upkeep.folder_upkeep import FolderUpkeep
 
 KEPT = Path(__file__).parents[1] / "data" / "stores"
 

@@ -7,8 +7,8 @@ import pytest
 
 import m50core as m50
 from m50core.network.network import Network
-from m50core.store.folder import FolderStore
-from m50core.store.folder_upkeep import FolderUpkeep
+from m50core.store.folder.folder import FolderStore
+from m50core.store.upkeep.folder_upkeep import FolderUpkeep
 from m50core.testing.builders import DAY, network
 
 NAME = "Kanarie Vogelzang"
@@ -17,9 +17,9 @@ NAME = "Kanarie Vogelzang"
 @pytest.fixture(autouse=True)
 def _from_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep next to nothing at hand, so that the log itself is read, in small pieces."""
-    monkeypatch.setattr("m50core.store.folder._REMEMBERED", 2)
-    monkeypatch.setattr("m50core.store.log_file._BLOCK", 700)
-    monkeypatch.setattr("m50core.store.log_file._BLOCK_BACK", 700)
+    monkeypatch.setattr("m50core.store.folder.folder._REMEMBERED", 2)
+    monkeypatch.setattr("m50core.store.files.log_file._BLOCK", 700)
+    monkeypatch.setattr("m50core.store.files.log_file._BLOCK_BACK", 700)
 
 
 def opened(folder: Path) -> Network:

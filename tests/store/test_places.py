@@ -9,10 +9,8 @@ import pytest
 
 import m50core as m50
 from m50core.cli.main import main
-from m50core.store.disk import RealDisk
-from m50core.store.folder import FolderStore
-from m50core.store.folder_upkeep import FolderUpkeep
-from m50core.store.layout import (
+from m50core.store.files.disk import RealDisk
+from m50core.store.files.layout import (
     ASIDE,
     BACKUPS,
     ERASURES,
@@ -24,8 +22,10 @@ from m50core.store.layout import (
     SNAPSHOT,
     TODO,
 )
+from m50core.store.folder.folder import FolderStore
 from m50core.store.protocol import Edit
-from m50core.store.upkeep import Sign
+from m50core.store.upkeep.folder_upkeep import FolderUpkeep
+from m50core.store.upkeep_protocol import Sign
 from m50core.testing.store_contract import change, commit, forgetting
 
 ENGLISH = re.compile(r"Errno|Is a directory|Not a directory|File exists|Permission|No such")

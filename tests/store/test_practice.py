@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 import m50core as m50
-from m50core.store.folder import FolderStore
-from m50core.store.folder_upkeep import FolderUpkeep
-from m50core.store.layout import HEAD, LOG, MARK, mark
-from m50core.store.log import header
+from m50core.store.files.layout import HEAD, LOG, MARK, mark
+from m50core.store.files.log import header
+from m50core.store.folder.folder import FolderStore
 from m50core.store.protocol import Commit, Edit
+from m50core.store.upkeep.folder_upkeep import FolderUpkeep
 from m50core.testing.builders import practice
 
 

@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 
 import m50core as m50
-from m50core.store import proof
-from m50core.store.folder import FolderStore
-from m50core.store.folder_upkeep import FolderUpkeep
-from m50core.store.layout import LOG, SNAPSHOT
-from m50core.store.log import digest
-from m50core.store.seen import FileMemory
+from m50core.store.files.layout import LOG, SNAPSHOT
+from m50core.store.files.log import digest
+from m50core.store.folder.folder import FolderStore, proof
+from m50core.store.folder.seen import FileMemory
+from m50core.store.upkeep.folder_upkeep import FolderUpkeep
 from m50core.testing.builders import network
 
 _BEFORE_SUM = b'{"_m50":{"1":{"sum":"'

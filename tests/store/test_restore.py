@@ -8,12 +8,12 @@ import attrs
 import pytest
 
 import m50core as m50
-from m50core.store.folder import FolderStore
-from m50core.store.folder_upkeep import FolderUpkeep
-from m50core.store.layout import ASIDE, BACKUPS, ERASURES, HEAD, LOG, MARK, SNAPSHOT
-from m50core.store.log import network_of
+from m50core.store.files.layout import ASIDE, BACKUPS, ERASURES, HEAD, LOG, MARK, SNAPSHOT
+from m50core.store.files.log import network_of
+from m50core.store.folder.folder import FolderStore
 from m50core.store.protocol import Change, Commit, Edit
-from m50core.store.upkeep import Sign
+from m50core.store.upkeep.folder_upkeep import FolderUpkeep
+from m50core.store.upkeep_protocol import Sign
 from m50core.testing.store_contract import commit, forgetting
 
 

@@ -1,7 +1,6 @@
 """What a status says about the work, in one place for every kind."""
 
 import pytest
-from m50core.program.kinds import CORE_KINDS
 
 from m50core.agenda.records import AppointmentStatus
 from m50core.board.records import PillarStatus, SeatStatus
@@ -14,6 +13,7 @@ from m50core.meetings.records.meetings import ActionStatus, MeetingStatus
 from m50core.meetings.records.papers import PaperStatus
 from m50core.meetings.records.votes import VoteStatus
 from m50core.members.records import MemberStatus
+from m50core.testing.core import CORE_KINDS
 from m50core.testing.statuses import status_faults
 from m50core.values.choice import Choice
 from m50core.values.stage import Stage

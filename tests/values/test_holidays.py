@@ -1,13 +1,11 @@
 """The days on which the government's terms don't count, and the working days around them."""
 
 from datetime import date
-from itertools import pairwise
 
 import pytest
 
 from m50core.values.holidays import easter, holidays, is_working_day, kings_day
 from m50core.values.period import span_end
-from m50core.values.recess import RECESSES, recess_on
 
 
 @pytest.mark.parametrize(
@@ -56,16 +54,3 @@ def test_two_holidays_on_one_day_are_one_day_off():
 )
 def test_working_days_skip_weekends_and_holidays(day, count, expected):
     assert span_end(day, count, "werkdagen") == expected
-
-
-def test_a_recess_holds_its_first_and_last_day():
-    assert [recess_on(date(2024, 7, day)) is None for day in (4, 5)] == [True, False]
-    assert [recess_on(date(2024, 9, day)) is None for day in (2, 3)] == [False, True]
-
-
-def test_recesses_follow_each_other_and_say_where_they_are_from():
-    for earlier, later in pairwise(RECESSES):
-        assert earlier.start < earlier.end < later.start
-    assert {one.name for one in RECESSES if not one.assumed and one.start.year == 2024} == {
-        "voorjaarsreces", "meireces", "zomerreces",
-    }  # fmt: skip

@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 import pytest
-from pijler_financien.calendar import budget_day, fixed_days
+from pijler_financien.agenda import budget_day, fixed_days
 from pijler_financien.records import KINDS, SpecificGrant
 from pijler_financien.rules import RULES
 

@@ -1,7 +1,7 @@
 """Each rule of the pillar: a story that passes and one that fails. And its table of facts."""
 
 import pytest
-from pijler_sociaal import facts_csv
+from pijler_sociaal import importers
 from pijler_sociaal.records import KINDS, Neighbourhood, NeighbourhoodFact
 from pijler_sociaal.rules import RULES
 
@@ -41,11 +41,11 @@ class TestRules(RuleContract):
 
 def test_a_table_of_facts_is_read_with_dutch_columns():
     table = "feit;gemeentecode;soort;bron;datum\n1 op 5 in armoede;GM0355;problem;CBS;2024\n"
-    ((kind, values),) = facts_csv.read(table.encode(), "feiten.csv")
+    ((kind, values),) = importers.read(table.encode(), "feiten.csv")
     assert kind == "neighbourhood_fact"
     assert values["municipality"] == "GM0355"
 
 
 def test_an_unknown_column_is_refused_with_file_and_row():
     with pytest.raises(m50.M50Error, match=r"feiten\.csv, rij 2: kolom “naam”"):
-        list(facts_csv.read(b"feit;naam\nx;y\n", "feiten.csv"))
+        list(importers.read(b"feit;naam\nx;y\n", "feiten.csv"))

@@ -8,13 +8,12 @@ from m50core.meetings.records.amendments import Amendment
 from m50core.meetings.records.decisions import Decision
 from m50core.records.collection import Records
 from m50core.records.record import Record
-from m50core.values.choice import Choice
+from m50core.records.traits import status_of, time_of
 from m50core.values.period import Period
 
 _NAMING = frozenset({"rhythm", "about", "goal", "indicator"})
 """Fields that say what a record is about. Others, as ``depends_on``, only refer to it."""
 _SAID = (Amendment, Judgement)
-_TIME = (date, Period)
 
 
 def naming(records: Records, record_id: str) -> list[Record]:
@@ -38,8 +37,8 @@ def has_happened(record: Record) -> bool:
     """
     if isinstance(record, _SAID):
         return False
-    status = getattr(record, "status", None)
-    return status.has_happened if isinstance(status, Choice) else hasattr(record, "on")
+    status = status_of(record)
+    return status.has_happened if status is not None else "on" in record.spec.fields
 
 
 def proof(record: Record) -> tuple[str, ...]:
@@ -60,7 +59,7 @@ def done_on(record: Record, day: date) -> date | None:
     if isinstance(record, Decision) or not proof(record):
         return None
     when = last_day(record)
-    if when is None or (when > day and not hasattr(record, "status")):
+    if when is None or (when > day and "status" not in record.spec.fields):
         return None
     return min(when, day)
 
@@ -72,7 +71,7 @@ def heard_on(record: Record, day: date) -> date | None:
     """
     if not has_happened(record):
         return None
-    value = _when(record)
+    value = time_of(record)
     if not isinstance(value, Period):
         return value if value is not None and value <= day else None
     return next((d for d in (value.latest, value.earliest) if d is not None and d <= day), None)
@@ -80,13 +79,5 @@ def heard_on(record: Record, day: date) -> date | None:
 
 def last_day(record: Record) -> date | None:
     """Return the last day that a record's own time can mean."""
-    value = _when(record)
+    value = time_of(record)
     return value.latest if isinstance(value, Period) else value
-
-
-def _when(record: Record) -> date | Period | None:
-    for name in ("on", "effective", "due"):
-        value = getattr(record, name, None)
-        if isinstance(value, _TIME):
-            return value
-    return None

@@ -13,6 +13,7 @@ from datetime import MINYEAR, date, timedelta
 import attrs
 
 from m50core.accountability.evidence import done_on, last_day, naming
+from m50core.agenda.recess import recesses
 from m50core.goals.records import Rhythm
 from m50core.lobby.records import Contact
 from m50core.meetings.records.meetings import Meeting
@@ -21,8 +22,9 @@ from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.relations import relations
 from m50core.records.timing import year_of
+from m50core.records.traits import status_of
 from m50core.values import dutch
-from m50core.values.choice import Choice, Ranked
+from m50core.values.choice import Ranked
 from m50core.values.holidays import is_working_day
 from m50core.values.recess import recess_on
 from m50core.values.rounds import Round, Tick, calendar_rounds, rounds_from_last
@@ -198,8 +200,8 @@ def _with(record: Meeting | Contact) -> set[str]:
 
 def _planned_ticks(records: Records, rhythm: Rhythm, day: date, until: date) -> Iterator[Tick]:
     for record in naming(records, rhythm.id):
-        status, when = getattr(record, "status", None), last_day(record)
-        if not isinstance(status, Choice) or status.has_happened or status.is_off:
+        status, when = status_of(record), last_day(record)
+        if status is None or status.has_happened or status.is_off:
             continue
         if when is not None and day <= when <= until:
             yield Tick(record.id, when)
@@ -227,11 +229,15 @@ def _moments(records: Records, rhythm: Rhythm) -> list[Tick] | None:
     return sorted(dated, key=lambda tick: tick.day)
 
 
+def _in_recess(day: date) -> bool:
+    return recess_on(day, recesses()) is not None
+
+
 def free_days(records: Records, day: date, until: date) -> tuple[date, ...]:
     """Return the last free days up to ``until``, or the first after ``day`` when that is over."""
     taken = {m.due.latest for m in records.collection(Meeting) if m.due and m.due.exact}
     count = max(2 * SOON.days, (until - day).days)
     days = (day + timedelta(days=n) for n in range(1, count + 1))
-    free = [d for d in days if is_working_day(d) and recess_on(d) is None and d not in taken]
+    free = [d for d in days if is_working_day(d) and d not in taken and not _in_recess(d)]
     in_time = [d for d in free if d <= until]
     return tuple(in_time[-_PROPOSALS:] or free[:_PROPOSALS])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from m50core.agenda.agenda import (
+from m50core.agenda.entries import (
     MOST,
     Clash,
     FullWeek,

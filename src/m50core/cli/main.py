@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from m50core import __version__
 from m50core.cli import output
+from m50core.cli.argparse_dutch import speaking_dutch
 from m50core.cli.context import Context
 from m50core.cli.parser import Parser, add_shared, refuse_empty, start_of
 from m50core.errors import M50Error
@@ -99,6 +100,7 @@ def _start(context: Context) -> int:
     return context.register.commands()["today"].run(context)
 
 
+@speaking_dutch()
 def build_parser(words: Sequence[str]) -> Parser:
     """Return the parser; plugins are only loaded when the words ask for more than the core's."""
     parser = Parser(

@@ -1,68 +1,83 @@
 """The command line's words in Dutch: usage, headings and errors."""
 
 import argparse
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, NoReturn
 
+from m50core.cli.argparse_dutch import ARGUMENT, MESSAGES, speaking_dutch
 from m50core.errors import UsageError, did_you_mean
 
-_ERRORS: tuple[tuple[str, str], ...] = (
-    (r"the following arguments are required: (.+)", r"dit ontbreekt: \1"),
-    (r"unrecognized arguments: (.+)", r"dit ken ik niet: \1"),
-    (r"argument (.+?): expected one argument", r"na \1 hoort iets te staan"),
-    (r"argument (.+?): expected at least one argument", r"na \1 hoort iets te staan"),
-    (r"argument (.+?): expected (\d+) arguments", r"na \1 horen \2 waarden te staan"),
-    (r"one of the arguments (.+) is required", r"geef een van deze: \1"),
-    (
-        r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)",
-        r"\2 kan niet bij \1; kies uit \3",
-    ),
-    (r"argument (.+?): invalid int value: (.+)", r"\2 is geen geheel getal (bij \1)"),
-    (r"argument (.+?): not allowed with argument (.+)", r"\1 gaat niet samen met \2"),
-    (r"argument (.+?): ignored explicit argument (.+)", r"bij \1 hoort geen waarde (\2)"),
-    (r"ambiguous option: (.+?) could match (.+)", r"\1 is niet duidelijk: \2"),
-    (r"argument (.+?): (.+)", r"bij \1: \2"),
-)
-_NO_CHOICE = r"argument .+?: invalid choice: (.+?) \(choose from (.+)\)"
-_NO_WORD = r"unrecognized arguments: (.+)"
-
-
-class _Formatter(argparse.RawDescriptionHelpFormatter):
-    def add_usage(
-        self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None
-    ) -> None:
-        super().add_usage(usage, actions, groups, "gebruik: " if prefix is None else prefix)
+_TYPES: tuple[tuple[object, str], ...] = ((int, "geheel getal"), (float, "getal"))
+"""How a sort of value is called for a person."""
 
 
 class Parser(argparse.ArgumentParser):
     """An argument parser that speaks Dutch and raises UsageError instead of stopping."""
 
     def __init__(self, **options: Any) -> None:
-        options.setdefault("formatter_class", _Formatter)
-        super().__init__(add_help=False, allow_abbrev=False, **options)
-        self._positionals.title = "onderdelen"
-        self._optionals.title = "opties"
-        self.add_argument("-h", "--help", action="help", help="toon deze uitleg")
+        options.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        with speaking_dutch():
+            # With exit_on_error=False a fault comes with its argument; else as a sentence only.
+            super().__init__(allow_abbrev=False, exit_on_error=False, **options)
+
+    def add_subparsers(self, **options: Any) -> Any:
+        """Add the action that has the words, as argparse does."""
+        with speaking_dutch():
+            return super().add_subparsers(**options)
+
+    def format_usage(self) -> str:
+        """Return the usage in Dutch."""
+        with speaking_dutch():
+            return super().format_usage()
+
+    def format_help(self) -> str:
+        """Return the help in Dutch."""
+        with speaking_dutch():
+            return super().format_help()
+
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Return the arguments; UsageError for a word that no argument takes."""
+        found, unknown = self.parse_known_args(args, namespace)
+        if unknown:
+            option, _, _ = unknown[0].partition("=")
+            near = did_you_mean(option, self._options()) if option.startswith("-") else ""
+            self._refuse(MESSAGES["unrecognized arguments: %s"] % " ".join(unknown), near)
+        return found
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Return the arguments and the words that none takes; UsageError for what can't be."""
+        try:
+            with speaking_dutch():
+                return super().parse_known_args(args, namespace)
+        except argparse.ArgumentError as error:
+            self._refuse(_sentence(error))
 
     def error(self, message: str) -> NoReturn:
-        """Raise UsageError with the message in Dutch, and the word that was perhaps meant."""
-        near = self._near(message)
-        for pattern, dutch in _ERRORS:
-            if re.fullmatch(pattern, message, re.DOTALL):
-                message = re.sub(pattern, dutch, message, flags=re.DOTALL)
-                break
+        """Raise UsageError with the message."""
+        self._refuse(message)
+
+    def _refuse(self, message: str, near: str = "") -> NoReturn:
         raise UsageError(f"{message}.{near} Uitleg: {self.prog} --help")
 
-    def _near(self, message: str) -> str:
-        if found := re.fullmatch(_NO_CHOICE, message, re.DOTALL):
-            known = [word.strip("'\"") for word in found[2].split(", ")]
-            return did_you_mean(found[1].strip("'\""), known)
-        if found := re.fullmatch(_NO_WORD, message, re.DOTALL):
-            option, _, _ = found[1].split()[0].partition("=")
-            return did_you_mean(option, self._options()) if option.startswith("-") else ""
-        return ""
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Refuse what isn't among the choices, with the one that was perhaps meant."""
+        try:
+            super()._check_value(action, value)
+        except argparse.ArgumentError as error:
+            choices = [str(choice) for choice in action.choices or ()]
+            listed = ", ".join(map(repr, choices))
+            reason = f"{value!r} kan niet bij {error.argument_name}; kies uit {listed}"
+            self._refuse(reason, did_you_mean(str(value), choices))
+
+    def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
+        try:
+            return super()._get_value(action, arg_string)
+        except argparse.ArgumentError as error:
+            sort = next((name for cls, name in _TYPES if cls is action.type), "")
+            if not sort:
+                raise
+            self._refuse(f"{arg_string!r} is geen {sort} (bij {error.argument_name})")
 
     def _options(self) -> set[str]:
         """Return every option of this parser and of those below it."""
@@ -73,6 +88,15 @@ class Parser(argparse.ArgumentParser):
             for one in action.choices.values()
         ]
         return {*self._option_string_actions, *(o for one in below for o in one._options())}  # noqa: SLF001
+
+
+def _sentence(error: argparse.ArgumentError) -> str:
+    """Return what is wrong with an argument, its name in its place."""
+    if error.argument_name is None:
+        return error.message
+    if ARGUMENT in error.message:
+        return error.message.replace(ARGUMENT, error.argument_name)
+    return f"bij {error.argument_name}: {error.message}"
 
 
 SHARED = ("network", "today", "who", "json")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from m50core.errors import did_you_mean
-from m50core.store.layout import MARK, OWN
+from m50core.store.files.layout import MARK, OWN
 
 
 def is_new(place: str) -> bool:

@@ -9,6 +9,7 @@ from m50core.records.collection import Records
 from m50core.records.deadlines import Deadlines
 from m50core.records.record import ANY, Record
 from m50core.records.timing import is_over, period_of
+from m50core.records.traits import due_of
 from m50core.values import dutch
 
 
@@ -125,9 +126,7 @@ def deadlines_in_a_circle(records: Records, today: date) -> Iterable[Hit]:
     for circle in deadlines.circles():
         first = records[circle[0]]
         steps = [records[one] for one in circle]
-        told = ", ".join(
-            f"“{one.title_text}” ({one.id}: {getattr(one, 'due', '')})" for one in steps
-        )
+        told = ", ".join(f"“{one.title_text}” ({one.id}: {due_of(one) or ''})" for one in steps)
         where = f" In het plan: {first.source}." if first.source else ""
         yield Hit(
             first,

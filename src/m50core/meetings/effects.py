@@ -7,6 +7,7 @@ from m50core.errors import FieldError, M50Error, RelationError, TransitionError
 from m50core.meetings.records.amendments import Amendment, AmendmentStatus
 from m50core.meetings.records.decisions import NOTED, Decision, DecisionStatus, waits
 from m50core.meetings.records.votes import Vote
+from m50core.records.overlay import KeptRecords
 from m50core.records.record import Find, Record, evolve
 from m50core.records.relations import broken_relations
 from m50core.values.choice import Choice, has_steps, reachable
@@ -49,6 +50,15 @@ def amend(record: Record, amendment: Amendment, find: Find) -> Record:
         if field == name:
             raise RelationError(made.kind, field, reason, made.spec.fields[field].label)
     return made
+
+
+def lay_decisions(kept: KeptRecords, today: date) -> dict[str, Record]:
+    """Return ``overlay`` of what is kept; nothing where decisions aren't known."""
+    ahead = kept.of(Decision, status=DecisionStatus.scheduled)
+    decisions = [*kept.of(Decision, status=DecisionStatus.taken), *ahead]
+    amendments = kept.of(Amendment, status=AmendmentStatus.planned)
+    votes = kept.of(Vote) if ahead else []
+    return overlay(kept.find, decisions, amendments, today, votes)
 
 
 def overlay(

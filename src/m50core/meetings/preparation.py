@@ -18,6 +18,7 @@ from m50core.meetings.records.papers import Paper, delivery_day
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.timing import is_over, period_of
+from m50core.records.traits import owner_of
 from m50core.values.choice import Choice
 from m50core.values.dutch import number_of
 from m50core.values.holidays import working_days_from
@@ -232,11 +233,7 @@ def _place(meeting: Meeting) -> str:
 def _date_need(about: Record, day: date | None, today: date) -> Iterator[Need]:
     if day is None:
         why = "zonder dag staat ook niet vast wanneer de stukken klaar moeten zijn"
-        yield Need(about.id, NeedSort.date, "Datum kiezen", State.open, _owner(about), today, why)
-
-
-def _owner(about: Record) -> str:
-    return str(getattr(about, "owner", ""))
+        yield Need(about.id, NeedSort.date, "Datum kiezen", State.open, owner_of(about), today, why)
 
 
 def _invitation(meeting: Meeting, day: date | None, today: date) -> Need:

@@ -8,6 +8,7 @@ from m50core.meetings.records.meetings import ActionItem
 from m50core.plan.runbooks import Runbook
 from m50core.records.collection import Records
 from m50core.records.record import Record
+from m50core.records.traits import due_of
 from m50core.values.period import Period
 
 
@@ -54,8 +55,8 @@ def laid_out(
 
 
 def _day_of(subject: Record | None) -> date | None:
-    due = getattr(subject, "due", None)
-    return due.latest if isinstance(due, Period) and due.earliest == due.latest else None
+    due = due_of(subject)
+    return due.latest if due is not None and due.earliest == due.latest else None
 
 
 def _refuse_twice(runbook: Runbook, records: Records, made: tuple[ActionItem, ...]) -> None:

@@ -1,7 +1,7 @@
 """Meetings of a series laid out over some time: on which days it meets, and which are left out."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import attrs
@@ -13,7 +13,7 @@ from m50core.records.collection import Records
 from m50core.records.record import make_record
 from m50core.values import dutch
 from m50core.values.holidays import holidays
-from m50core.values.recess import recess_on
+from m50core.values.recess import Recess, recess_on
 from m50core.values.recurrence import RecurrenceRule
 
 MOST = 60
@@ -62,11 +62,13 @@ def laid_out(
     first: date,
     last: date,
     details: Mapping[str, str],
+    recesses: Sequence[Recess] = (),
 ) -> tuple[LaidOut, ...]:
     """Return the days of a series from ``first``, the day it begins, to ``last``, both included.
 
     ``details``: other fields of each meeting, as start, end and place. A holiday, a day in the
-    weekend and a day on which the series meets already are left out. Raises UsageError for words
+    weekend and a day on which the series meets already are left out; one in any of ``recesses`` is
+    told. Raises UsageError for words
     that say no rhythm, an end before the beginning, and for more than ``MOST`` meetings.
     """
     if last < first:
@@ -82,7 +84,8 @@ def laid_out(
         day_of(one): one for _, one in records.pointing_at(series.id, Meeting.spec.kind)
         if isinstance(one, Meeting)
     }  # fmt: skip
-    return tuple(_on(series, day, there.get(day), details) for day in days)
+    made = (_on(series, day, there.get(day), details) for day in days)
+    return tuple(_with_recess(one, recesses) for one in made)
 
 
 def _on(
@@ -99,5 +102,9 @@ def _on(
         "series": series.id, "organ": series.organ, "rhythm": series.rhythm,
         "pillar": series.pillar, "portfolio": series.portfolio, "owner": series.owner, **details,
     }  # fmt: skip
-    recess = recess_on(day)
-    return LaidOut(day, make_record(Meeting, values), recess.name if recess else "")
+    return LaidOut(day, make_record(Meeting, values))
+
+
+def _with_recess(found: LaidOut, recesses: Sequence[Recess]) -> LaidOut:
+    recess = recess_on(found.day, recesses) if found.meeting else None
+    return attrs.evolve(found, told=recess.name) if recess else found

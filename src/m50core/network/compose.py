@@ -9,15 +9,14 @@ from typing import Any, TypeVar
 import attrs
 
 from m50core.errors import M50Error
-from m50core.meetings import effects
-from m50core.meetings.records.amendments import Amendment
-from m50core.meetings.records.decisions import Decision, DecisionStatus
-from m50core.meetings.records.votes import Vote
 from m50core.network.decoding import decoder
 from m50core.records.deadlines import Deadlines
+from m50core.records.overlay import Overlay
 from m50core.records.record import Record, kept_record
+from m50core.records.traits import status_of
 from m50core.store.protocol import Change, Commit, Store, StoredDocument
 from m50core.store.raw import in_batches
+from m50core.values.choice import Choice
 
 R = TypeVar("R", bound=Record)
 
@@ -85,14 +84,16 @@ class Composed(Mapping[str, Record]):
         planned: Mapping[str, Record],
         store: Store,
         today: date,
+        overlay: Overlay,
     ) -> None:
+        self._overlay = overlay
         self._kinds = kinds
         self._planned = planned
         self._store = store
         self._today = today
         self._known: dict[str, Record | Orphan | None] = {}
         self._all: dict[str, Record] | None = None
-        self._laid: dict[str, Record] | None = None
+        self._laid: Mapping[str, Record] | None = None
         self.deadlines = Deadlines()
         self.orphans: dict[str, Orphan] = {}
 
@@ -112,25 +113,25 @@ class Composed(Mapping[str, Record]):
 
     @property
     def laid(self) -> Mapping[str, Record]:
-        """What decisions changed that isn't kept yet, by id."""
+        """What the day changed that isn't kept yet, by id."""
         if self._laid is None:
-            decisions, amendments = self._of(Decision), self._of(Amendment)
-            self._laid = {}
-            if decisions:
-                ahead = any(one.status is DecisionStatus.scheduled for one in decisions)
-                votes = self._of(Vote) if ahead else []
-                self._laid = effects.overlay(self._find, decisions, amendments, self._today, votes)
+            self._laid = self._overlay(self, self._today)
         return self._laid
 
-    def _of(self, cls: type[R]) -> list[R]:
-        """Return the records of a kind, without making any others."""
+    def of(self, cls: type[R], *, status: Choice | None = None) -> list[R]:
+        """Return the records of a kind, with this status only, without making any others."""
         if cls.spec.kind not in self._kinds:
             return []
         planned = (record.id for record in self._planned.values() if type(record) is cls)
         found = map(self._one, dict.fromkeys((*planned, *self._store.ids(cls.spec.kind))))
-        return [record for record in found if isinstance(record, cls)]
+        return [
+            record
+            for record in found
+            if isinstance(record, cls) and status in (None, status_of(record))
+        ]
 
-    def _find(self, record_id: str) -> Record | None:
+    def find(self, record_id: str) -> Record | None:
+        """Return the record with this id as it is kept."""
         found = self._one(record_id)
         return found if isinstance(found, Record) else None
 

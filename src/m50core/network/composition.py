@@ -3,22 +3,42 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TypeVar
 
-from m50core.meetings import effects
-from m50core.meetings.records.amendments import Amendment, AmendmentStatus
-from m50core.meetings.records.decisions import Decision, DecisionStatus
-from m50core.meetings.records.votes import Vote
+import attrs
+
 from m50core.network.compose import Composed, Orphan, compose_record, unknown
 from m50core.records.collection import Gate, Records
 from m50core.records.deadlines import Deadlines
+from m50core.records.overlay import Overlay
 from m50core.records.record import Record
 from m50core.store.protocol import Commit, Store
 from m50core.store.raw import in_batches
+from m50core.values.choice import Choice
 
 
 def _generation(store: Store) -> object:
     """Return what changes when a store put other commits in the place of known ones."""
     return getattr(store, "generation", None)
+
+
+R = TypeVar("R", bound=Record)
+
+
+@attrs.frozen
+class _Kept:
+    """The records as commits keep them."""
+
+    records: Records
+
+    def find(self, record_id: str) -> Record | None:
+        return self.records.get(record_id)
+
+    def of(self, cls: type[R], *, status: Choice | None = None) -> list[R]:
+        if cls.spec.kind not in self.records.kinds:
+            return []
+        found = self.records.collection(cls)
+        return list(found if status is None else found.where(status=status))
 
 
 class Composition:
@@ -30,7 +50,9 @@ class Composition:
         planned: Mapping[str, Record],
         store: Store,
         today: date,
+        overlay: Overlay,
     ) -> None:
+        self._overlay = overlay
         self._kinds = kinds
         self._planned = planned
         self._store = store
@@ -44,7 +66,7 @@ class Composition:
         self._begin()
 
     def _begin(self) -> None:
-        ground = Composed(self._kinds, self._planned, self._store, self.today)
+        ground = Composed(self._kinds, self._planned, self._store, self.today, self._overlay)
         self._records = Records(self._kinds, ground, self._gate)
         self._ground: Composed | None = ground
         """What is made first; None once changes have been laid over it."""
@@ -75,7 +97,7 @@ class Composition:
 
     @property
     def laid(self) -> Mapping[str, Record]:
-        """What decisions changed since their day came, and that no commit keeps yet, by id."""
+        """What the day changed, and that no commit keeps yet, by id."""
         _ = self.records
         return self._laid if self._ground is None else self._ground.laid
 
@@ -136,19 +158,8 @@ class Composition:
                 self._orphans[record_id] = made
             changes[record_id] = made if isinstance(made, Record) else self._planned.get(record_id)
         records = self._records.replace(changes)
-        self._laid = self._effects(records)
+        self._laid = self._overlay(_Kept(records), self.today)
         records, changes = records.replace(self._laid), {**changes, **self._laid}
         if moved := self._deadlines.move(records.get, records, changes):
             records = records.replace(moved)
         self._records = records
-
-    def _effects(self, records: Records) -> Mapping[str, Record]:
-        """Return what decisions change in the records as they are kept."""
-        if not {Decision.spec.kind, Amendment.spec.kind} <= self._kinds.keys():
-            return {}
-        every = records.collection(Decision)
-        ahead = list(every.where(status=DecisionStatus.scheduled))
-        votes = list(records.collection(Vote)) if ahead and Vote.spec.kind in self._kinds else []
-        decisions = [*every.where(status=DecisionStatus.taken), *ahead]
-        amendments = records.collection(Amendment).where(status=AmendmentStatus.planned)
-        return effects.overlay(records.get, decisions, amendments, self.today, votes)

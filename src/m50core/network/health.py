@@ -7,7 +7,7 @@ both, in these words.
 from collections.abc import Iterable, Iterator
 
 from m50core.network.network import Network
-from m50core.store.upkeep import Sign
+from m50core.store.upkeep_protocol import Sign
 from m50core.values import dutch
 from m50core.values.dutch import PRACTICE
 

@@ -8,13 +8,13 @@ from itertools import islice
 from pathlib import Path
 from threading import get_ident
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from m50core.errors import ClosedError, UnknownId, UsageError
-from m50core.meetings.records.decisions import Decision
 from m50core.network.commit import CommitBuilder
 from m50core.network.compose import Orphan
 from m50core.network.composition import Composition
+from m50core.network.face.persons import Persons
 from m50core.network.ground import AsKept, kept_as
 from m50core.network.history import entries
 from m50core.network.history.bin import Binned, bin_contents
@@ -22,31 +22,29 @@ from m50core.network.history.differences import Difference, differences
 from m50core.network.history.entries import HistoryEntry
 from m50core.network.history.undo import plan_redo, plan_undo
 from m50core.network.intake import Arrival, take_in
-from m50core.network.verbs import Verbs
 from m50core.plan.year_plan import YearPlan, assemble
 from m50core.plan.years import lineage
 from m50core.plugins.missing import Missing, missing
 from m50core.plugins.register import Register
-from m50core.privacy.dossier import Dossier
-from m50core.privacy.drafts import Drafts
-from m50core.privacy.people import People
-from m50core.privacy.privacy import Erasure, Holding, forget
 from m50core.records.arguments import checked
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Change, Commit, Store, StoredDocument, is_practice
-from m50core.store.upkeep import Resuming
+from m50core.store.upkeep_protocol import Resuming
 from m50core.values.authorship import who_kept, why_kept
 from m50core.values.clock import ZONE as ZONE
 from m50core.values.clock import aware, local_day, seen_from
 from m50core.values.span import looked_from, refuse_backwards
 
+if TYPE_CHECKING:
+    from m50core.privacy.drafts import Drafts
+
 PROGRAM = "m50"
 """Who makes the commits that no person makes: decisions that take effect on their day."""
 
 
-class Network(Verbs):
+class Network(Persons):
     """The year plan of the network, and all that happens to it.
 
     Made by ``m50core.open``. ``today`` is the day that everything is seen from.
@@ -60,17 +58,15 @@ class Network(Verbs):
         today: date,
         who: str,
         clock: Callable[[], datetime],
-        drafts: Drafts | None = None,
+        drafts: "Drafts | None" = None,
     ) -> None:
-        super().__init__(register)
+        super().__init__(register, drafts)
         self._store: Store | None = store
-        self.drafts = Drafts() if drafts is None else drafts
         self._today = today
         self.who = who
         self._writes = 0
         """The thread in which something is being changed; 0: none."""
         self.clock = clock
-        self.people = People(self, clock)
         self._kinds = register.record_kinds()
         reference = register.reference()
         self.plan: YearPlan
@@ -80,8 +76,8 @@ class Network(Verbs):
         self.definition_errors = tuple(error for _, error in wrong)
         self.planned: Mapping[str, Record] = {r.id: r for r in reference} | self.plan.records
         if isinstance(store, Resuming):
-            store.resume(forget(self._kinds, self.planned))
-        self._composition = Composition(self._kinds, self.planned, store, today)
+            store.resume(self._forget())
+        self._composition = Composition(self._kinds, self.planned, store, today, self._overlay)
         self._to_date = self._composition
 
     def __enter__(self) -> Self:
@@ -197,7 +193,7 @@ class Network(Verbs):
                 builder.end()
             changes = builder.kept_changes()
             if changes and laid:
-                self._carry_out_decisions(laid)
+                self._carry_out_overlay(laid)
                 # What was kept before each change is now what the decisions made of it.
                 changes = builder.kept_changes()
             if changes:
@@ -224,14 +220,13 @@ class Network(Verbs):
         if self._to_date.today != day:
             self._to_date = self._composition
         if self._to_date.today != day:
-            self._to_date = Composition(self._kinds, self.planned, self.store, day)
+            self._to_date = Composition(self._kinds, self.planned, self.store, day, self._overlay)
         return AsKept(self, self._to_date)
 
-    def _carry_out_decisions(self, laid: Mapping[str, Record]) -> None:
-        """Keep what decisions changed since their day came, before anything is laid over it."""
-        titles = [r.title_text for r in laid.values() if isinstance(r, Decision)]
-        why = f"Gaat in: {', '.join(titles) or 'wijziging van het plan'}"
-        self._append(why, tuple(kept_as(r, self) for r in laid.values()), who=PROGRAM)
+    def _carry_out_overlay(self, laid: Mapping[str, Record]) -> None:
+        """Keep what the day changed, before anything is laid over it."""
+        changes = tuple(kept_as(record, self) for record in laid.values())
+        self._append(self._why_laid(laid), changes, who=PROGRAM)
 
     def _append(
         self, why: str, changes: tuple[Change, ...], undoes: int = 0, who: str = ""
@@ -314,20 +309,6 @@ class Network(Verbs):
         place = f"{self.store.place}, zoals op {day.isoformat()}"
         store = MemoryStore(past, read_only=True, place=place, practice=self.practice)
         return Network(store, self.register, today=day, who=self.who, clock=self.clock)
-
-    @checked
-    def person(self, record_id: str) -> Dossier:
-        """Return everything that is kept about a person, by id or name."""
-        return self.people.dossier(record_id)
-
-    def personal_data(self) -> tuple[Holding, ...]:
-        """Return every field that holds personal data, why, how long, and how many are filled."""
-        return self.people.inventory()
-
-    @checked
-    def erase_person(self, record_id: str, reason: str = "") -> Erasure:
-        """Wipe a person's data from every commit, for good, and keep that it happened."""
-        return self.people.erase(record_id, reason)
 
     @checked
     def take_in(

@@ -9,6 +9,7 @@ from m50core.errors import FieldError
 from m50core.network.history import erased
 from m50core.plugins.extensions import Incoming
 from m50core.records.collection import Records
+from m50core.records.fields import is_person_kind
 from m50core.records.record import Record
 from m50core.store.protocol import Store
 from m50core.values.garbled import doubt
@@ -47,7 +48,7 @@ class Vetting:
     def stays_erased(self, kind: str, record_id: str) -> str:
         """Return in Dutch why the thing with this id isn't taken in; empty when it may be."""
         cls = self._net.kinds.get(kind)
-        if not record_id or cls is None or not cls.spec.is_person:
+        if not record_id or cls is None or not is_person_kind(cls.spec):
             return ""  # looking whose data was wiped takes reading the whole history
         day = self._erased.get(record_id)
         return erased.stays(record_id, day) if day else ""

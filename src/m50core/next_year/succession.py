@@ -23,6 +23,7 @@ from m50core.records.fields import FieldInfo, plain_value
 from m50core.records.planned import Planned
 from m50core.records.record import Record
 from m50core.records.timing import is_over
+from m50core.records.traits import due_of, status_of
 from m50core.values import dutch
 from m50core.values.choice import Choice
 from m50core.values.lists import split
@@ -114,13 +115,13 @@ def why_left_out(case: Predecessor, cases: Mapping[str, Predecessor], old: int, 
         return "hoort bij één dag" if on and on.type is date else ""
     if returns(case, cases, old):
         return ""
-    status = getattr(present, "status", None)
-    if isinstance(status, Choice) and is_over(present):
+    status = status_of(present)
+    if status is not None and is_over(present):
         return f"is {status.label}"
     if isinstance(record, OpenPoint) and years_in(f"{record.title} {record.description}"):
         return f"gaat over het plan van {old}"
-    due = getattr(present, "due", None)
-    if not isinstance(due, Period) or isinstance(record, Goal) or not _past(due, new):
+    due = due_of(present)
+    if due is None or isinstance(record, Goal) or not _past(due, new):
         return ""
     once = isinstance(record, _MOMENTS) or due.exact
     return f"was {due.shown()} en komt niet terug" if once else ""
@@ -138,10 +139,10 @@ def kept_words(info: FieldInfo, words: object, new: int) -> bool:
 
 def standing_words(case: Predecessor, records: Records, year: int) -> str:
     """Return how far something came in a year: its status, and its progress by number and day."""
-    status = getattr(case.present, "status", None)
+    status = status_of(case.present)
     notes = [r for _, r in records.pointing_at(case.laid_down.id) if isinstance(r, Progress)]
     days = [note.on for note in notes if note.on]
-    words = [f"{year}: {status.label}" if isinstance(status, Choice) else ""]
+    words = [f"{year}: {status.label}" if status is not None else ""]
     words.append(f"{len(notes)}x voortgang" if notes else "")
     words.append(f"laatst op {dutch.day(max(days))}" if days else "")
     return ", ".join(filter(None, words))

@@ -8,6 +8,7 @@ from m50core.findings.findings import Finding
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.timing import year_of
+from m50core.records.traits import predecessor_of, successor_of
 
 R = TypeVar("R", bound=Record)
 
@@ -20,7 +21,7 @@ def of_year(records: Records, year: int) -> Records:
 def in_force(record: Record, day: date) -> bool:
     """True from the first day of a record's year until a later year's plan takes over from it."""
     year = year_of(record)
-    return (year is None or year <= day.year) and not getattr(record, "continued_by", "")
+    return (year is None or year <= day.year) and not successor_of(record)
 
 
 def went_on(records: Records, record: Record, day: date) -> bool:
@@ -28,7 +29,7 @@ def went_on(records: Records, record: Record, day: date) -> bool:
 
     Its ``continued_by`` tells of the day that it is, which may be in a later year.
     """
-    after = getattr(record, "continued_by", "")
+    after = successor_of(record)
     year = year_of(records[after]) if after in records else None
     return bool(after) and (year is None or year <= day.year)
 
@@ -60,4 +61,4 @@ def lineage(records: Records, record: Record) -> Iterator[Record]:
     while found is not None and found.id not in seen:
         yield found
         seen.add(found.id)
-        found = records.get(str(getattr(found, "continues", "")))
+        found = records.get(predecessor_of(found))

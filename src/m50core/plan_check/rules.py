@@ -7,7 +7,7 @@ from datetime import date
 from itertools import combinations
 from typing import TypeVar
 
-from m50core.agenda.agenda import records_without_date
+from m50core.agenda.entries import records_without_date
 from m50core.board.records import Pillar
 from m50core.budget.records import Budget, BudgetLine, BudgetType
 from m50core.findings.findings import PLAN, Hit, Severity, rule
@@ -16,6 +16,7 @@ from m50core.lobby.records import Stakeholder
 from m50core.meetings.records.meetings import Meeting
 from m50core.members.records import Involvement, InvolvementRole
 from m50core.people.records import Organisation
+from m50core.plan_check.questions import questions
 from m50core.records.collection import Records
 from m50core.records.record import ANY, Record
 from m50core.records.timing import is_over, period_of
@@ -23,14 +24,6 @@ from m50core.records.timing import is_over, period_of
 R = TypeVar("R", bound=Record)
 
 _COURSE = "Jaarplan voorzitter > 1. Algemene Zaken"
-_QUESTIONS = {
-    "betrokkenheid": "betrokkenheid van andere gemeenten",
-    "inzet op inhoud": "inzet op inhoud",
-    "lobby": "lobbyactiviteiten",
-    "netwerkactiviteiten": "interne netwerkactiviteiten",
-    "platform31": "inzet van Platform31 en andere partners",
-}
-"""What the plan asks of each pillar: a word in the heading of the answer, and how it is told."""
 _PROMISED = ("goal", "activity", "rhythm", "event")
 
 
@@ -85,7 +78,7 @@ def unanswered_question(records: Records, today: date) -> Iterable[Hit]:
     for pillar in records.collection(Pillar):
         missing = [
             told
-            for word, told in _QUESTIONS.items()
+            for word, told in questions().items()
             if not any(word in heading for heading in answered[pillar.id])
         ]
         if missing:

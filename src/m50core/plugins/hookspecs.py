@@ -15,7 +15,7 @@ from m50core.plugins.extensions import AgendaEntry, Command, Importer, Report, S
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.store.protocol import Store
-from m50core.store.upkeep import Upkeep
+from m50core.store.upkeep_protocol import Upkeep
 
 PROJECT = "m50"
 ENTRY_POINTS = "m50.plugins"

@@ -19,7 +19,7 @@ from m50core.plugins.soundness import flaw, flaws, kind_flaw, name_of
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.store.protocol import Store
-from m50core.store.upkeep import Upkeep
+from m50core.store.upkeep_protocol import Upkeep
 
 T = TypeVar("T")
 
@@ -96,7 +96,7 @@ class Register:
 
     def _public(self, name: str) -> str:
         """Return the name by which a person knows a plugin: all of the core is one."""
-        return _CORE if self.is_builtin(name) else name
+        return _CORE if name.partition(".")[0] == _CORE else name
 
     def owner(self, noun: str, word: str) -> str:
         """Return the plugin that gave what has this word; empty when it comes with the core.
@@ -278,7 +278,7 @@ class Register:
         for name in self._names:
             items = self._ask(name, hook, arguments)
             # What the core gives is held to it by its own tests.
-            trusted = name in self._builtins and name.split(".")[0] == _CORE
+            trusted = name in self._builtins and self._public(name) == _CORE
             for item, reason in flaws(items, (lambda _: "") if trusted else wrong):
                 if not reason:
                     found.append((name, item))

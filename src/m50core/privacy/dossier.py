@@ -9,7 +9,7 @@ from m50core.errors import UnknownId, UsageError
 from m50core.privacy.keepers import Keeper, KeptText, about
 from m50core.privacy.traces import Traces, identifying, strings
 from m50core.records.collection import Records
-from m50core.records.fields import FieldInfo, plain_value, show_value
+from m50core.records.fields import FieldInfo, is_person_kind, plain_value, show_value
 from m50core.records.record import Record
 from m50core.store.protocol import Change, Commit
 from m50core.values import dutch
@@ -106,7 +106,7 @@ def dossier(
     if record is None and not versions:
         raise UnknownId(person_id)
     cls = type(record) if record else versions[-1][0]
-    if not cls.spec.is_person:
+    if not is_person_kind(cls.spec):
         raise UsageError(
             f"“{person_id}” is een {cls.spec.label.lower()}, geen persoon. "
             "Zoek de persoon op met m50 list person."
@@ -141,7 +141,7 @@ def find_person(records: Records, words: str) -> str:
     named = [
         record.id
         for record in records
-        if record.spec.is_person and record.title_text.casefold() == words.casefold()
+        if is_person_kind(record.spec) and record.title_text.casefold() == words.casefold()
     ]
     if len(named) > 1:
         raise UsageError(

@@ -21,7 +21,7 @@ from tinydb.table import Table
 
 from m50core.errors import M50Error, system_reason
 from m50core.privacy.keepers import KeptText, Wanted
-from m50core.store.disk import Disk, RealDisk, replace
+from m50core.store.files.disk import Disk, RealDisk, replace
 from m50core.values import dutch
 
 MOST = 200

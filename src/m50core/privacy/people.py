@@ -9,19 +9,19 @@ import attrs
 
 from m50core.plan.year_plan import YearPlan
 from m50core.plugins.missing import Missing, remark
+from m50core.privacy import dossier_report as person_report
 from m50core.privacy import privacy
 from m50core.privacy.dossier import Dossier, DossierLine, dossier, find_person
 from m50core.privacy.drafts import Drafts, DraftsKeeper, holding
 from m50core.privacy.keepers import Keeper, Wanted
 from m50core.privacy.privacy import Erasure
-from m50core.privacy.reports import person as person_report
 from m50core.privacy.unjudged import find_unjudged
 from m50core.records.arguments import checked
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.reports.report import Written
 from m50core.store.protocol import Change, Commit, Store
-from m50core.store.upkeep import Resuming, waiting
+from m50core.store.upkeep_protocol import Resuming, waiting
 from m50core.values import dutch
 from m50core.values.clock import aware, seen_from
 

@@ -7,17 +7,13 @@ from typing import Any
 import attrs
 
 from m50core.privacy.traces import Traces, identifying, strings
-from m50core.privacy.unjudged import (
-    can_point_at_people,
-    find_unjudged,
-    personal_fields,
-)
+from m50core.privacy.unjudged import can_point_at_people, find_unjudged, personal_fields
 from m50core.records.collection import Records
-from m50core.records.fields import FieldInfo, kept_value, plain_value
+from m50core.records.fields import FieldInfo, is_person_kind, kept_value, plain_value
 from m50core.records.record import ANY, Record
 from m50core.records.relations import relations
 from m50core.store.protocol import Change, Commit, Edit, StoredDocument
-from m50core.store.upkeep import Forgetting, Unjudged
+from m50core.store.upkeep_protocol import Forgetting, Unjudged
 from m50core.values import text
 from m50core.values.cadence import Cadence
 from m50core.values.period import Period
@@ -49,7 +45,7 @@ def inventory(
 
     The last line is about the commits themselves: each keeps who made it.
     """
-    people = {record.id for record in records if record.spec.is_person}
+    people = {record.id for record in records if is_person_kind(record.spec)}
     found = [
         _holding(kind, info, f"{cls.spec.label}: {info.label}", info.personal, count)
         for kind, cls in kinds.items()
@@ -217,7 +213,7 @@ class _Eraser:
         if fields is None:
             return None
         cls = self.kinds.get(change.kind)
-        own = change.id == self.person_id and (cls is None or cls.spec.is_person)
+        own = change.id == self.person_id and (cls is None or is_person_kind(cls.spec))
         wiped: dict[str, Any] = {}
         for name, value in fields.items():
             info = cls.spec.fields.get(name) if cls else None

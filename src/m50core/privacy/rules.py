@@ -11,6 +11,7 @@ from m50core.records.collection import Records
 from m50core.records.fields import FieldInfo
 from m50core.records.record import ANY, Record
 from m50core.records.timing import is_over, period_of
+from m50core.records.traits import on_of
 from m50core.values import dutch
 from m50core.values.citizen_number import holds_citizen_number, may_hold_citizen_number
 from m50core.values.period import Period
@@ -76,7 +77,7 @@ def _is_used(record: Record, today: date, days: float) -> bool:
 def _last_day(record: Record) -> date | None:
     if isinstance(record, Seat):
         return record.end.latest if record.end else None
-    on = getattr(record, "on", None)
+    on = on_of(record)
     if isinstance(on, Period):
         return on.latest
     if isinstance(on, date):

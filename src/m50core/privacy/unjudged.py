@@ -7,7 +7,7 @@ from m50core.privacy.traces import strings
 from m50core.records.fields import FieldInfo, KindInfo
 from m50core.records.record import ANY, Record
 from m50core.store.protocol import Commit
-from m50core.store.upkeep import Unjudged
+from m50core.store.upkeep_protocol import Unjudged
 
 
 def personal_fields(spec: KindInfo) -> tuple[FieldInfo, ...]:

@@ -9,7 +9,7 @@ from m50core.privacy.privacy import forget
 from m50core.program.config import data_folder, disabled_plugins
 from m50core.program.order import ORDER
 from m50core.program.rooms import BUILTINS
-from m50core.store.upkeep import Forget, Upkeep
+from m50core.store.upkeep_protocol import Forget, Upkeep
 
 
 def installed_register() -> Register:

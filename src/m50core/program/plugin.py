@@ -11,10 +11,10 @@ from m50core.plugins import Command, Importer, hookimpl
 from m50core.program.config import config_folder
 from m50core.records.record import Record
 from m50core.store.protocol import Store
-from m50core.store.upkeep import Upkeep
+from m50core.store.upkeep_protocol import Upkeep
 
 if TYPE_CHECKING:
-    from m50core.store.seen import FileMemory
+    from m50core.store.folder.seen import FileMemory
 
 m50_api = 1
 m50_knows = ()
@@ -99,14 +99,14 @@ def m50_store(place: str, practice: bool) -> Store | None:
         return MemoryStore(practice=practice)
     if "://" in place:
         return None
-    from m50core.store.folder import FolderStore
+    from m50core.store.folder.folder import FolderStore
 
     folder = Path(place).expanduser()
     return FolderStore(folder, practice=practice, memory=_memory(folder))
 
 
 def _memory(folder: Path) -> "FileMemory":
-    from m50core.store.seen import FileMemory
+    from m50core.store.folder.seen import FileMemory
 
     return FileMemory(config_folder() / "seen", folder)
 
@@ -116,7 +116,7 @@ def m50_upkeep(place: str) -> Upkeep | None:
     """Look after a folder."""
     if place == "memory:" or "://" in place:
         return None
-    from m50core.store.folder_upkeep import FolderUpkeep
+    from m50core.store.upkeep.folder_upkeep import FolderUpkeep
 
     folder = Path(place).expanduser()
     return FolderUpkeep(folder, memory=_memory(folder))

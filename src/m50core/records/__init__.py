@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from m50core.records.field_types import field_type as field_type
     from m50core.records.fields import FieldInfo as FieldInfo
     from m50core.records.fields import KindInfo as KindInfo
+    from m50core.records.fields import is_person_kind as is_person_kind
     from m50core.records.fields import plain_value as plain_value
     from m50core.records.fields import read_value as read_value
     from m50core.records.fields import show_value as show_value
@@ -24,16 +25,22 @@ if TYPE_CHECKING:
     from m50core.records.search import fold as fold
     from m50core.records.timing import is_over as is_over
     from m50core.records.timing import period_of as period_of
+    from m50core.records.traits import due_of as due_of
+    from m50core.records.traits import owner_of as owner_of
+    from m50core.records.traits import status_of as status_of
+    from m50core.records.traits import unit_of as unit_of
 else:
     __getattr__, __dir__, __all__ = lazily(
         __name__,
         {
             "field_types": "field_type",
-            "fields": "FieldInfo KindInfo plain_value read_value show_value written_value",
+            "fields": "FieldInfo KindInfo is_person_kind plain_value read_value show_value "
+            "written_value",
             "naming": "find_by_name",
             "reasons": "why_added why_changed why_removed",
             "record": "ANY evolve",
             "search": "fold",
             "timing": "is_over period_of",
+            "traits": "due_of owner_of status_of unit_of",
         },
     )

@@ -10,6 +10,7 @@ from typing import cast
 import attrs
 
 from m50core.records.record import Record, evolve
+from m50core.records.traits import due_of, year_in
 from m50core.values.period import Anchor, Period, Precision, span_end
 
 _FIELDS = ("due", "anchor")
@@ -86,7 +87,7 @@ class Deadlines:
                 del ids[record_id]
                 touched = True
             if record is not None and _means(words, record):
-                ids[record_id] = getattr(record, "year", None)
+                ids[record_id] = year_in(record)
                 touched = True
         return touched
 
@@ -105,13 +106,13 @@ class Deadlines:
         starts = tuple(new.values())
         firsts = {sign for start in starts for sign in (start[0], start[0].upper())}
         for record in records:
-            if "due" not in _periods(type(record)) or record.due is None:  # type: ignore[attr-defined]
+            if due_of(record) is None:
                 continue
             first = record.title_text[:1]
             if first in firsts or not first.isascii() or record.id in new:
                 for words in new:
                     if _means(words, record):
-                        self._named[words][record.id] = getattr(record, "year", None)
+                        self._named[words][record.id] = year_in(record)
 
     def _resolve(self, find: Find) -> dict[str, Record]:
         dated: dict[str, Record] = {}
@@ -164,14 +165,14 @@ class Deadlines:
         """Return the id of the deadline that this one waits for, if it waits for one."""
         target = self._find_anchor(getattr(self._hanging[record_id], name).anchor, record_id)
         record = self._hanging.get(target or "")
-        return target if record is not None and _relative(getattr(record, "due", None)) else None
+        return target if record is not None and _relative(due_of(record)) else None
 
     def _find_anchor(self, anchor: Anchor, but: str) -> str | None:
         """Return the id of the one record that the words name, of the same year if of several."""
         named = self._named[anchor.target]
         others = [one for one in named if one != but]
         if len(others) > 1:
-            year = getattr(self._hanging[but], "year", None)
+            year = year_in(self._hanging[but])
             others = [one for one in others if named[one] == year]
         return others[0] if len(others) == 1 else None
 
@@ -183,7 +184,7 @@ class Deadlines:
             return None
         waits = target in self._hanging and _is_anchored(self._hanging[target], "due")
         record = dated.get(target) if waits else find(target)
-        due = getattr(record, "due", None)
+        due = due_of(record)
         return _frame(period, due) if due is not None else None
 
 
@@ -206,7 +207,7 @@ def _relative(period: Period | None) -> bool:
 
 def _means(words: str, record: Record) -> bool:
     """Tell whether words name this record, by id or by the start of its title."""
-    if "due" not in _periods(type(record)) or getattr(record, "due", None) is None:
+    if due_of(record) is None:
         return False
     return record.id == words or record.title_text.casefold().startswith(words.casefold())
 

@@ -276,11 +276,6 @@ class KindInfo:
         """Names of the fields that a search looks in."""
         return tuple(name for name, info in self.fields.items() if info.searchable)
 
-    @cached_property
-    def is_person(self) -> bool:
-        """True when records of this kind are people: some field tells who it is."""
-        return any(info.personal and info.personal.identifying for info in self.fields.values())
-
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 def record(*, label: str, plural: str, prefix: str, help: str = "") -> Callable[[type[T]], type[T]]:
@@ -300,3 +295,8 @@ def record(*, label: str, plural: str, prefix: str, help: str = "") -> Callable[
         return made
 
     return make
+
+
+def is_person_kind(spec: KindInfo) -> bool:
+    """Tell whether records of this kind are people: some field tells who it is."""
+    return any(info.personal and info.personal.identifying for info in spec.fields.values())

@@ -11,56 +11,97 @@ class TestContract(PluginContract):
 import re
 from importlib.metadata import EntryPoint
 from pathlib import Path
+from types import ModuleType
 
+import attrs
 import pytest
 
+from m50core.findings.findings import Rule
 from m50core.guard.watch import Watch
 from m50core.network.network import ZONE, Network
 from m50core.plan.runbooks import read_runbooks
 from m50core.plugins.loader import installed_plugins
 from m50core.plugins.register import Register
+from m50core.program.order import ORDER
 from m50core.program.rooms import BUILTINS
 from m50core.records.record import ANY, Record, kept_record
 from m50core.reports.report import write_report
 from m50core.store.memory import MemoryStore
 from m50core.testing.builders import DAY, network
+from m50core.testing.law import LAW, Article, read_room
 from m50core.testing.statuses import status_faults
 
 HOSTILE = "[/] [@click=app.quit]x[/] {{ 7*7 }} <script> =1+1 café 🎉 \u202eomgekeerd"
 """Text that must come through everything unchanged, and start nothing."""
 
 
+@attrs.frozen
+class Part:
+    """What is held to the contract: a plugin's module, and where it was found."""
+
+    name: str
+    """As it is registered."""
+    module: ModuleType
+    found: tuple[EntryPoint, ...] = ()
+    """Empty for a room of the core, which comes along."""
+
+    @property
+    def package(self) -> str:
+        """The package that the module speaks for; empty when it stands by itself."""
+        return self.module.__name__.rpartition(".")[0]
+
+    @property
+    def plan_files(self) -> set[str]:
+        """Names of its definition files."""
+        give = getattr(self.module, "m50_year_plans", list)
+        return {file.name for file in give()}
+
+
 class PluginContract:
     """Subclass with the name of the plugin's entry point; pytest runs the promises."""
 
     entry_point: str = ""
+    shared_ids: str = r"(persoon|org|thema)-"
+    """What the id of a record begins with that is of no unit in particular."""
 
-    @pytest.fixture(name="entry")
-    def _entry(self) -> EntryPoint:
+    @pytest.fixture(name="part")
+    def _part(self) -> Part:
         found = [entry for entry in installed_plugins() if entry.name == self.entry_point]
         assert len(found) == 1, f"{self.entry_point} is not installed once"
-        return found[0]
+        return Part(self.entry_point, found[0].load(), tuple(found))
 
     @pytest.fixture(name="net")
-    def _net(self, entry: EntryPoint) -> Network:
+    def _net(self, part: Part) -> Network:
         """Return the core with this plugin alone."""
         from datetime import datetime, time
 
-        register = Register(BUILTINS, found=[entry])
+        register = Register(BUILTINS, order=ORDER, found=part.found)
         clock = datetime.combine(DAY, time(9, 41), ZONE)
         return Network(MemoryStore(), register, today=DAY, who="test", clock=lambda: clock)
 
-    def own(self, net: Network) -> list[Record]:
+    def own(self, part: Part, net: Network) -> list[Record]:
         """Return the records that the plugin's part of the plan lays down."""
-        parts = [p for p in net.plan.parts if net.plan.keepers[p.file] == self.entry_point]
-        return [record for part in parts for record in part.records]
+        return [r for p in net.plan.parts if p.file in part.plan_files for r in p.records]
 
-    def own_kinds(self, net: Network) -> list[type[Record]]:
-        """Return the kinds that the core alone doesn't have."""
-        with network() as bare:
-            return [cls for kind, cls in net.kinds.items() if kind not in bare.kinds]
+    def own_kinds(self, part: Part, net: Network) -> list[type[Record]]:
+        """Return the kinds that the plugin gives."""
+        giver = net.register.giver
+        return [cls for kind, cls in net.kinds.items() if giver("kind", kind) == part.name]
 
-    def test_it_loads_with_the_core_alone_and_has_nothing_to_report(self, net: Network) -> None:
+    def own_rules(self, part: Part, net: Network) -> list[Rule]:
+        """Return the rules that the plugin gives."""
+        giver = net.register.giver
+        return [rule for rule in net.register.rules() if giver("rule", rule.code) == part.name]
+
+    @pytest.mark.parametrize("article", LAW, ids=lambda article: article.name)
+    def test_it_keeps_the_law_of_a_room(self, part: Part, article: Article) -> None:
+        """Each breach tells its place; the article tells the reason."""
+        if part.package:
+            assert list(article.breaches(read_room(part.package))) == [], article.reason
+
+    def test_it_loads_with_the_core_alone_and_has_nothing_to_report(
+        self, part: Part, net: Network
+    ) -> None:
         """Every hook answers, and nothing was set aside."""
         register = net.register
         asked = (register.rules, register.reports, register.runbooks,
@@ -68,31 +109,33 @@ class PluginContract:
         for ask in asked:
             ask()
         net.agenda(DAY.replace(month=1, day=1), DAY.replace(month=12, day=31))
-        assert [(s.status, s.reason) for s in register.states] == [("ok", "")]
+        assert [(s.status, s.reason) for s in register.states] == [("ok", "")] * len(part.found)
         assert net.definition_errors == ()
 
     def test_its_runbooks_can_be_read(self, net: Network) -> None:
         """Each file is whole, and its name is free."""
         assert read_runbooks(net.register.runbooks())[1] == []
 
-    def test_every_item_of_its_plan_has_a_source_and_an_id_of_its_own(self, net: Network) -> None:
+    def test_every_item_of_its_plan_has_a_source_and_an_id_of_its_own(
+        self, part: Part, net: Network
+    ) -> None:
         """Ids begin with the unit, or with the sort for people and organisations."""
-        for part in net.plan.parts:
-            if net.plan.keepers[part.file] != self.entry_point:
+        for chapter in net.plan.parts:
+            if chapter.file not in part.plan_files:
                 continue
-            for record in part.records:
-                assert record.source in part.headings
-                own = record.id == part.unit or record.id.startswith(f"{part.unit}-")
-                assert own or re.match(r"(persoon|org|thema)-", record.id), record.id
+            for record in chapter.records:
+                assert record.source in chapter.headings
+                own = record.id == chapter.unit or record.id.startswith(f"{chapter.unit}-")
+                assert own or re.match(self.shared_ids, record.id), record.id
 
-    def test_every_record_reads_back_from_plain_data(self, net: Network) -> None:
+    def test_every_record_reads_back_from_plain_data(self, part: Part, net: Network) -> None:
         """What the plan lays down survives export and import."""
-        for record in self.own(net):
+        for record in self.own(part, net):
             assert kept_record(type(record), record.plain()) == record
 
-    def test_its_kinds_explain_themselves_in_words(self, net: Network) -> None:
+    def test_its_kinds_explain_themselves_in_words(self, part: Part, net: Network) -> None:
         """Labels for people, something to show in a list and to search."""
-        for cls in self.own_kinds(net):
+        for cls in self.own_kinds(part, net):
             assert cls.spec.label
             assert cls.spec.plural
             assert cls.spec.prefix
@@ -100,15 +143,17 @@ class PluginContract:
             assert any(info.in_list for info in cls.spec.fields.values())
             assert any(info.searchable for info in cls.spec.fields.values())
 
-    def test_its_statuses_say_what_is_over(self, net: Network) -> None:
+    def test_its_statuses_say_what_is_over(self, part: Part, net: Network) -> None:
         """By a stage of each member, so that what is done is never late for ever."""
-        assert [fault for cls in self.own_kinds(net) for fault in status_faults(cls)] == []
+        assert [fault for cls in self.own_kinds(part, net) for fault in status_faults(cls)] == []
 
-    def test_its_rules_name_a_clause_of_its_plan_and_never_raise(self, net: Network) -> None:
+    def test_its_rules_name_a_clause_of_its_plan_and_never_raise(
+        self, part: Part, net: Network
+    ) -> None:
         """On the plan and on nothing at all."""
         headings = {heading for part in net.plan.parts for heading in part.headings}
         with network() as empty:
-            for rule in net.register.rules():
+            for rule in self.own_rules(part, net):
                 assert rule.clause in headings, (rule.code, rule.clause)
                 assert rule.text.endswith(".")
                 assert set(rule.reads) <= {*net.kinds, ANY}, rule.code
@@ -117,20 +162,19 @@ class PluginContract:
                 if set(rule.reads) <= {*empty.kinds, ANY}:
                     rule.findings(empty.records, DAY)
 
-    def test_its_rules_change_nothing(self, net: Network) -> None:
+    def test_its_rules_change_nothing(self, part: Part, net: Network) -> None:
         """A rule looks, and leaves every record as it was."""
-        for rule in net.register.rules():
-            if net.register.owner("rule", rule.code) == self.entry_point:
-                watch = Watch(net.records)
-                rule.findings(watch, DAY)
-                assert not watch.put_back(), rule.code
+        for rule in self.own_rules(part, net):
+            watch = Watch(net.records)
+            rule.findings(watch, DAY)
+            assert not watch.put_back(), rule.code
 
-    def test_everything_it_gives_is_of_the_right_sort(self, net: Network) -> None:
+    def test_everything_it_gives_is_of_the_right_sort(self, part: Part, net: Network) -> None:
         """Nothing was set aside, and every record of its plan has a title."""
         net.register.ask_everything()
         assert net.incomplete == ()
         assert net.register.refused_rules == ()
-        assert all(record.title_text for record in self.own(net))
+        assert all(record.title_text for record in self.own(part, net))
 
     def test_its_reports_can_be_written(self, net: Network, tmp_path: Path) -> None:
         """As Markdown and as HTML."""

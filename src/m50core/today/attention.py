@@ -14,7 +14,7 @@ from datetime import date, timedelta
 import attrs
 
 from m50core.accountability.rhythm import RhythmLedger, RhythmStanding
-from m50core.agenda.agenda import records_without_date
+from m50core.agenda.entries import records_without_date
 from m50core.findings.findings import Finding, Severity
 from m50core.lobby.records import LobbyMoment
 from m50core.meetings.records.decisions import Decision
@@ -23,6 +23,7 @@ from m50core.meetings.records.papers import Paper, PaperStatus, delivery_day
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.timing import is_over, period_of
+from m50core.records.traits import owner_of, status_of, unit_of
 from m50core.values import dutch
 from m50core.values.choice import Choice
 from m50core.values.holidays import safe_day
@@ -120,7 +121,7 @@ def _need(
 ) -> Attention:
     return Attention(
         record.id, record.title_text, sort, until, matter, (why,), severity,
-        str(getattr(record, "unit", "")), str(getattr(record, "owner", "")), deadline,
+        unit_of(record), owner_of(record), deadline,
     )  # fmt: skip
 
 
@@ -171,7 +172,8 @@ def _working_days_needed(record: Record, deadline: date, day: date) -> int:
 
 def _why_due(record: Record, period: Period, until: date, day: date) -> str:
     latest = period.latest or day
-    status = getattr(record.status, "label", "")  # type: ignore[attr-defined]
+    stands = status_of(record)
+    status = stands.label if stands is not None else ""
     vague = "" if period.exact else f" ({period.shown()})"
     deadline = f"{dutch.day(latest)}{vague}"
     if latest < day:

@@ -25,6 +25,7 @@ from m50core.records.collection import Records
 from m50core.records.naming import find_by_name, find_candidates
 from m50core.records.record import Record
 from m50core.records.timing import is_over
+from m50core.records.traits import status_of
 from m50core.today.attention import waiting_meeting
 from m50core.today.records import Deferral
 from m50core.values import dutch
@@ -173,8 +174,8 @@ def _refuse_over(record: Record) -> None:
 
 def _steps(record: Record) -> tuple[Choice, ...]:
     """Return the legal steps that lead from a record's status to done, as few as there are."""
-    present = getattr(record, "status", None)
-    if not isinstance(present, Choice) or isinstance(record, _BY_VOTE) or present.is_over:
+    present = status_of(record)
+    if present is None or isinstance(record, _BY_VOTE) or present.is_over:
         return ()
     ways: deque[tuple[Choice, ...]] = deque([(present,)])
     seen = {present}

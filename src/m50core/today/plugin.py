@@ -7,7 +7,7 @@ from m50core.records.record import Record
 from m50core.today.records import KINDS
 
 m50_api = 1
-m50_knows = ()
+m50_knows = ("accountability", "agenda", "meetings")
 
 
 @hookimpl

@@ -8,7 +8,7 @@ import attrs
 
 from m50core.accountability.rhythm import RhythmLedger
 from m50core.accountability.standing import GoalStanding, Stand
-from m50core.agenda.agenda import agenda
+from m50core.agenda.entries import agenda
 from m50core.findings.findings import Finding
 from m50core.meetings.preparation import Preparation, preparation
 from m50core.meetings.records.meetings import Meeting

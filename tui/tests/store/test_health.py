@@ -19,9 +19,9 @@ from m50core.plugins.register import Register
 from m50core.program.opening import open_network
 from m50core.program.plugin import m50_upkeep
 from m50core.program.rooms import BUILTINS
-from m50core.store.disk import RealDisk
-from m50core.store.folder import FolderStore
-from m50core.store.todo import Job, keep
+from m50core.store.erasure.todo import Job, keep
+from m50core.store.files.disk import RealDisk
+from m50core.store.folder.folder import FolderStore
 from m50core.testing.builders import network, plugin
 
 WIDE, NARROW = (120, 36), (80, 24)

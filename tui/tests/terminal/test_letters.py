@@ -20,7 +20,7 @@ from textual.screen import Screen
 
 import m50core as m50
 from m50core.network.network import Network
-from m50core.store.upkeep import Sign
+from m50core.store.upkeep_protocol import Sign
 from m50core.testing.builders import network
 
 SIZE = (120, 36)

@@ -5,7 +5,7 @@ from datetime import date
 
 import m50core as m50
 from m50core.plugins import AgendaEntry, Command, PlanFile, hookimpl
-from pijler_financien.calendar import fixed_days
+from pijler_financien.agenda import fixed_days
 from pijler_financien.commands import COMMANDS
 from pijler_financien.records import KINDS
 from pijler_financien.rules import RULES
@@ -22,7 +22,7 @@ def m50_year_plans() -> Iterable[PlanFile]:
 @hookimpl
 def m50_runbooks() -> Iterable[PlanFile]:
     """Give the runbook of the annual accounts."""
-    return [PlanFile.packaged("pijler_financien", "jaarrekening.toml")]
+    return PlanFile.folder("pijler_financien", "runbooks")
 
 
 @hookimpl

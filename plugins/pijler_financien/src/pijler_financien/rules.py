@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 import m50core as m50
-from m50core.meetings.records.papers import PaperStatus
 from m50core.values import dutch
 from pijler_financien.records import GrantStatus, SpecificGrant
 
@@ -20,7 +19,7 @@ def paper_not_ready(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     for paper in records.collection(m50.Paper).where(pillar="financien"):
         moment = records.get(paper.meeting)
         day = moment.due.latest if isinstance(moment, m50.LobbyMoment) and moment.due else None
-        ready = paper.status is PaperStatus.complete or paper.status.is_over
+        ready = paper.status is m50.PaperStatus.complete or paper.status.is_over
         if moment is None or day is None or ready:
             continue
         left = (day - today).days

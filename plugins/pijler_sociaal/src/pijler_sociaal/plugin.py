@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import m50core as m50
 from m50core.plugins import Importer, PlanFile, hookimpl
-from pijler_sociaal import facts_csv
+from pijler_sociaal.importers import IMPORTERS
 from pijler_sociaal.records import KINDS
 from pijler_sociaal.rules import RULES
 
@@ -32,9 +32,4 @@ def m50_rules() -> Iterable[m50.Rule]:
 @hookimpl
 def m50_importers() -> Iterable[Importer]:
     """Give the table of facts that municipalities fill in."""
-    return [
-        Importer(
-            "wijkfeiten", "feiten over wijken, een rij per feit", (), survey=facts_csv.survey,
-            keys=("title", "municipality", "on"),
-        )
-    ]  # fmt: skip
+    return IMPORTERS

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from m50core.agenda.agenda import LASTS
+from m50core.agenda.entries import LASTS
 from m50core.errors import M50Error
 from m50core.exchange.files import write_whole
 from m50core.plugins.extensions import AgendaEntry

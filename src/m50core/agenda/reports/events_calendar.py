@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from m50core.agenda.agenda import agenda, for_members, open_to_members, records_without_date
+from m50core.agenda.entries import agenda, for_members, open_to_members, records_without_date
 from m50core.plugins.extensions import AgendaEntry
 from m50core.records.collection import Records
 from m50core.values import dutch

@@ -8,7 +8,7 @@ from m50core.pages.commits import commit_moment
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.program.installed import open_upkeep
 from m50core.store.protocol import Commit
-from m50core.store.upkeep import Backup, Comparison, Forget, Upkeep
+from m50core.store.upkeep_protocol import Backup, Comparison, Forget, Upkeep
 from m50core.values import dutch
 
 

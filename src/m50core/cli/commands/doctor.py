@@ -8,7 +8,7 @@ from m50core.errors import StoreError, UsageError
 from m50core.network.health import examine
 from m50core.network.network import Network
 from m50core.plugins.extensions import CommandContext, Handler
-from m50core.store.upkeep import Sign
+from m50core.store.upkeep_protocol import Sign
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:

@@ -8,20 +8,15 @@ from m50core.board.records import Pillar
 from m50core.findings.findings import Hit, Severity, rule
 from m50core.goals.records import Goal
 from m50core.lobby.records import Contact, LobbyMoment
+from m50core.lobby.reference import subjects
 from m50core.meetings.records.meetings import ActionItem, Meeting
 from m50core.meetings.records.papers import Paper, delivery_day
 from m50core.people.records import Organisation, OrganisationType, Person
 from m50core.records.collection import Records
+from m50core.records.traits import due_of
 from m50core.values import dutch
 
 _CHAMBER = "Jaarplan voorzitter > 3. Woordvoering en externe zichtbaarheid"
-_COMMITTEES = {
-    "org-tk-justitie-en-veiligheid": "veiligheid",
-    "org-tk-volkshuisvesting-en-ruimtelijke-ordening": "wonen",
-    "org-tk-binnenlandse-zaken": "elke regio telt en vitale wijken",
-    "org-tk-volksgezondheid-welzijn-en-sport": "IZA",
-}
-"""The standing committees on the subjects that the plan names, each with its subject."""
 _PREPARE = timedelta(days=42)
 _FOLLOW = timedelta(days=14)
 
@@ -41,9 +36,9 @@ def _spoken_with(records: Records) -> set[str]:
     severity=Severity.note,
 )
 def committee_not_met(records: Records, today: date) -> Iterable[Hit]:
-    """Veiligheid, wonen, elke regio telt, IZA and vitale wijken."""
+    """The committees of which the reference data tell a subject that the plan names."""
     spoken = _spoken_with(records)
-    for record_id, subject in _COMMITTEES.items():
+    for record_id, subject in subjects().items():
         committee = records.get(record_id)
         if committee is not None and record_id not in spoken:
             yield Hit(
@@ -135,7 +130,7 @@ def passed_unrecorded(records: Records, today: date) -> Iterable[Hit]:
     """Two weeks after a date in the plan there is a note or a conversation about it."""
     for kind in ("lobby_moment", "event"):
         for record in records.collection(kind):
-            due = getattr(record, "due", None)
+            due = due_of(record)
             if due is None or due.latest is None or today - due.latest <= _FOLLOW:
                 continue
             if not any(records.pointing_at(record.id, k) for k in ("progress", "contact")):

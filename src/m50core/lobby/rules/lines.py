@@ -7,12 +7,11 @@ from datetime import date
 from m50core.board.records import Seat
 from m50core.findings.findings import Hit, Severity, rule
 from m50core.lobby.records import Contact, LobbyLine
+from m50core.lobby.reference import networks
 from m50core.people.records import Level, Organisation
 from m50core.plan.years import in_force
 from m50core.records.collection import Records
 from m50core.values.stage import Stage
-
-_NETWORKS = ("org-g4", "org-g40", "org-p10", "org-k80")
 
 
 def _at_rest(line: LobbyLine) -> bool:
@@ -76,9 +75,9 @@ def committee_without_member(records: Records, today: date) -> Iterable[Hit]:
     severity=Severity.note,
 )
 def network_without_contact(records: Records, today: date) -> Iterable[Hit]:
-    """G4, G40, P10 and K80 at both levels."""
+    """Each network that the plan names, at both levels."""
     spoken = {(c.organisation, c.level) for c in records.collection(Contact)}
-    for network_id in _NETWORKS:
+    for network_id in networks():
         network = records.get(network_id)
         if network is None:
             continue

@@ -10,6 +10,7 @@ from m50core.meetings.records.votes import Outcome, Vote, VoteStatus
 from m50core.records.fields import field, record
 from m50core.records.planned import Planned
 from m50core.records.record import ANY, Around, Find, Record, evolve
+from m50core.records.traits import status_of
 from m50core.values import dutch
 from m50core.values.choice import Choice, steps
 from m50core.values.period import Period
@@ -97,7 +98,7 @@ class Decision(Planned):
             return made
         if made.taken_on == day:
             return evolve(made, status=DecisionStatus.scheduled)
-        entered = getattr(before, "status", None) is not self.status
+        entered = status_of(before) is not self.status
         if typed or (entered and why_hidden(self, around.get(self.meeting))):
             known = f" ({dutch.day(day)})" if day else ""
             raise FieldError(

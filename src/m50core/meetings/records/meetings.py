@@ -8,6 +8,7 @@ from m50core.errors import FieldError
 from m50core.records.fields import field, record
 from m50core.records.planned import Planned
 from m50core.records.record import ANY, Around, Find, Record
+from m50core.records.traits import status_of
 from m50core.values import dutch
 from m50core.values.choice import Choice, steps
 from m50core.values.clock import minutes
@@ -134,7 +135,7 @@ class Meeting(Planned):
 
     def settle(self, today: date, around: Around, start: Find) -> Self:  # noqa: ARG002
         """Refuse a meeting that was held while its day is still to come."""
-        was = getattr(start(self.id), "status", None)
+        was = status_of(start(self.id))
         if self.status.has_happened and self.status is not was:
             _refuse_ahead(self, self, today, "status")
         return self

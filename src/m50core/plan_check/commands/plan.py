@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from m50core.errors import UsageError, did_you_mean
-from m50core.next_year import commands as next_year
+from m50core.next_year import plan_new as next_year
 from m50core.plan.definitions import PlanPart
 from m50core.plan_check.commands import check
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.record import Record
+from m50core.records.traits import status_of
 from m50core.values.dutch import number_of
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _title(net: "Network", part: PlanPart) -> str:
 
 def _item(net: "Network", part: PlanPart, record: Record) -> Mapping[str, Any]:
     present = net.records.get(record.id) or record
-    status = getattr(present, "status", None)
+    status = status_of(present)
     return {
         "id": record.id, "kind": record.kind, "title": record.title_text, "part": part.unit,
         "part_kind": part.unit_kind, "part_title": _title(net, part), "source": record.source,

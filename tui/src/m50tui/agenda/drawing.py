@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 import attrs
 
-from m50core.values import RECESSES, dutch, holiday_name, recess_on
+from m50core.agenda import recesses
+from m50core.values import dutch, holiday_name, recess_on
 from m50tui.agenda.sight import Shown, Sight
 from m50tui.terminal.text import fit
 
@@ -60,7 +61,7 @@ def day_name(day: date) -> str:
 
 def recess_name(day: date) -> str:
     """Return the name of the recess that a day falls in, or nothing."""
-    found = recess_on(day)
+    found = recess_on(day, recesses())
     return found.name if found else ""
 
 
@@ -81,7 +82,7 @@ def strip(sight: Sight, width: int, most: int) -> tuple[Line, ...]:
 
 
 def _general(sight: Sight) -> Iterable[str]:
-    for recess in RECESSES:
+    for recess in recesses():
         if recess.start <= sight.end and recess.end >= sight.start:
             sure = " (dagen niet nagekeken)" if recess.assumed else ""
             yield (

@@ -4,7 +4,7 @@ from datetime import date
 
 from m50core import Network, Record, RhythmLedger
 from m50core.agenda import records_without_date
-from m50core.records import is_over
+from m50core.records import due_of, is_over, owner_of, status_of
 from m50core.values import dutch
 from m50tui.agenda.drawing import day_name, more
 from m50tui.agenda.sight import Shown, Sight
@@ -75,10 +75,8 @@ def _ready(net: Network, record_id: str) -> list[Record]:
 
 
 def _ready_line(net: Network, record: Record) -> str:
-    status = getattr(record, "status", None)
-    due = getattr(record, "due", None)
-    owner = str(getattr(record, "owner", ""))
-    parts = [record.title_text, getattr(status, "label", "")]
+    status, due, owner = status_of(record), due_of(record), owner_of(record)
+    parts = [record.title_text, status.label if status is not None else ""]
     parts += [due.by()] if due else []
     parts += [net.records.title(owner)] if owner else []
     return f"[{'x' if is_over(record) else ' '}] {', '.join(filter(None, parts))}"

@@ -9,7 +9,7 @@ import attrs
 from m50core import Finding, Period, Precision, Records, Severity
 from m50core.agenda import HELD, clashes, concerns, full_weeks
 from m50core.plugins import AgendaEntry
-from m50core.records import fold, period_of
+from m50core.records import fold, period_of, unit_of
 from m50core.values import dutch, minutes, week_of
 
 _LASTING = timedelta(days=14)
@@ -120,7 +120,7 @@ def look(
     for entry in entries:
         record = records.get(entry.record)
         held = record.kind in HELD if record else bool(entry.time or entry.claims)
-        unit = str(getattr(record, "unit", ""))
+        unit = unit_of(record) if record else ""
         shown = Shown(entry, tuple(signs.get(entry, ())), held, unit)
         if not (entry.exact or _lasts(records, entry)):
             vague.append(shown)

@@ -26,7 +26,7 @@ from m50tui.forms.pick import PickScreen
 from m50tui.meetings import steps
 from m50tui.meetings.counts import ask_counts
 from m50tui.meetings.decision import DecisionScreen
-from m50tui.meetings.lines import Line, Part
+from m50tui.meetings.lines import Line, SheetPart
 from m50tui.meetings.presence import following
 from m50tui.meetings.roll import RollScreen, pick_proxy
 from m50tui.meetings.sheet import header, sheet
@@ -163,9 +163,9 @@ class MeetingScreen(SittingScreen):
         record = self.net.records.get(line.record)
         if "step" not in line.deeds or record is None:
             host(self.app).tell("Bij deze regel is er geen volgende stap. w legt uit wat kan.")
-        elif line.part is Part.ready and line.sort is NeedSort.draft:
+        elif line.part is SheetPart.ready and line.sort is NeedSort.draft:
             host(self.app).show_record(record.id, self._returned)
-        elif line.part is Part.ready:
+        elif line.part is SheetPart.ready:
             found = attempt(self.app, lambda: (steps.prepare(self.net, self.meeting_id, line),))
             if found is not None:
                 self._form(found[0])
@@ -210,8 +210,9 @@ class MeetingScreen(SittingScreen):
             return
 
         def proposed(one: object) -> bool:
-            here = isinstance(one, Decision) and one.meeting == self.meeting_id
-            return here and getattr(one, "status", None) in UNDECIDED
+            if not isinstance(one, Decision) or one.meeting != self.meeting_id:
+                return False
+            return one.status in UNDECIDED
 
         if not any(map(proposed, self.net.collection("decision"))):
             host(self.app).tell("Er ligt geen voorstel. Maak er een: n bij Besluiten.")
@@ -254,11 +255,11 @@ class MeetingScreen(SittingScreen):
     def action_add(self) -> None:
         """Add something in the part that one is in."""
         part = self.line.part
-        if part is Part.attendance:
+        if part is SheetPart.attendance:
             self.action_roll()
-        elif part is Part.votes:
+        elif part is SheetPart.votes:
             self._form(steps.new_vote(self.net, self.meeting_id, Line(())))
-        elif part is Part.minutes:
+        elif part is SheetPart.minutes:
             self.action_minutes()
         else:
             self._form(steps.new(part, self.meeting_id))

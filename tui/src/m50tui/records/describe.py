@@ -4,7 +4,7 @@ import textwrap
 
 from textual.content import Content
 
-from m50core import Goal, GoalStanding, HistoryEntry, Network, Record
+from m50core import Goal, GoalStanding, HistoryEntry, Network, Progress, Record
 from m50core.pages import commit_moment
 from m50core.values import dutch, visible
 from m50tui.records.lists import cell
@@ -82,9 +82,8 @@ def _short(value: str) -> str:
     return textwrap.shorten(value, 40, placeholder=" …") or "leeg"
 
 
-def progress_line(record: Record) -> str:
+def progress_line(note: Progress) -> str:
     """Return a progress note on one line."""
-    on, percent = getattr(record, "on", None), getattr(record, "percent", None)
-    day = dutch.day(on) if on else "zonder datum"
-    share = f", {percent}%" if percent is not None else ""
-    return f"{day}{share}: {record.title_text}"
+    day = dutch.day(note.on) if note.on else "zonder datum"
+    share = f", {note.percent}%" if note.percent is not None else ""
+    return f"{day}{share}: {note.title_text}"

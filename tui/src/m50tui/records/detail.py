@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from m50core import Network, Progress
 from m50core.meetings import amendment_lines
+from m50core.records import is_person_kind
 from m50tui.forms.entry import change, judge, progress
 from m50tui.privacy.person import PersonScreen
 from m50tui.records.describe import history_line, progress_line, summary
@@ -59,7 +60,7 @@ class DetailScreen(Screen[None]):
     def shows_person(self) -> bool:
         """True when this is a person, about whom one may ask what is kept."""
         record = self.net.records.get(self.record_id)
-        return record is not None and record.spec.is_person
+        return record is not None and is_person_kind(record.spec)
 
     def compose(self) -> ComposeResult:
         """Lay out the text and the list of related records."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from m50core import Network, Record
 from m50core.pages import list_columns
-from m50core.records import FieldInfo, KindInfo, show_value
+from m50core.records import FieldInfo, KindInfo, show_value, unit_of
 from m50tui.widgets.page import Page, Row, head
 
 _UNIT_FIELDS = ("pillar", "portfolio")
@@ -34,7 +34,7 @@ def kinds_page(
             rows.append(none_yet(net.kinds[kind].spec, added_here=kind == kinds[0]))
         for record in found:
             cells = [record.title_text, *(cell(net, record, i.name) for i in shown[1:])]
-            unit = [unit_title(net, getattr(record, "unit", ""))] if in_units else []
+            unit = [unit_title(net, unit_of(record))] if in_units else []
             rows.append(Row((*cells, *unit, record.id), record=record.id))
     unit_label = ["Onderdeel"] if in_units else []
     labels = (*(info.label for info in shown), *unit_label, "Nummer")

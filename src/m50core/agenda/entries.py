@@ -1,0 +1,206 @@
+"""Everything with a date, in order of day; what clashes, and which weeks are too full."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from itertools import combinations
+
+import attrs
+
+from m50core.findings.findings import Finding, Severity
+from m50core.plugins.extensions import AgendaEntry
+from m50core.records.collection import Records
+from m50core.records.record import Record
+from m50core.records.timing import is_over, period_of
+from m50core.records.traits import owner_of, predecessor_of, status_of, year_in
+from m50core.values.clock import minutes
+from m50core.values.span import week_of
+
+MOST = 5
+"""More exact days than this in one week are told as too many."""
+LASTS = 60
+"""Minutes that something takes when its end isn't told."""
+_DAY = 24 * 60
+_WHOLE = ("appointment",)
+"""Kinds that take all days of their period; of all others it is one of those days."""
+_MAY_WAIT = ("meeting", "event", "lobby_moment")
+HELD = (*_MAY_WAIT, *_WHOLE)
+"""Kinds that somebody must be at; the days of all others are deadlines."""
+
+
+def agenda(
+    records: Records, start: date, end: date, extra: Iterable[AgendaEntry] = ()
+) -> tuple[AgendaEntry, ...]:
+    """Return what has a day in ``start``..``end`` (both included), and exact days before vague.
+
+    ``extra``: entries that plugins add.
+    """
+    ahead = _told_ahead(records)
+    within = (r for r in records if (period := period_of(r)) and period.overlaps(start, end))
+    entries = [e for record in within if record.id not in ahead and (e := _entry(record))]
+    entries += [e for e in extra if e.start <= end and e.end >= start and e.record not in ahead]
+    return tuple(sorted(entries, key=lambda e: (not e.exact, e.end, e.start, e.time, e.title)))
+
+
+def _told_ahead(records: Records) -> set[str]:
+    """Return the ids of what one year's plan tells of a later year, whose own plan tells it too."""
+    continued = {predecessor_of(record) for record in records} - {""}
+    found = set()
+    for record in filter(None, map(records.get, continued)):
+        period, year = period_of(record), year_in(record)
+        if period and period.earliest and year and period.earliest.year > year:
+            found.add(record.id)
+    return found
+
+
+def records_without_date(records: Records) -> tuple[Record, ...]:
+    """Return meetings, events and lobby moments that still wait for a date."""
+    kinds = [k for k in _MAY_WAIT if k in records.kinds]
+    waiting = [
+        record
+        for kind in kinds
+        for record in records.collection(kind)
+        if not is_over(record) and ((p := period_of(record)) is None or p.latest is None)
+    ]
+    return tuple(waiting)
+
+
+def for_members(records: Records, entries: Iterable[AgendaEntry]) -> tuple[AgendaEntry, ...]:
+    """Return the entries that every member may come to; see ``open_to_members``."""
+    return tuple(e for e in entries if (r := records.get(e.record)) and open_to_members(records, r))
+
+
+def open_to_members(records: Records, record: Record) -> bool:
+    """True for events, and for meetings of a pillar or of the assembly."""
+    if record.kind != "meeting":
+        return record.kind == "event"
+    organ = records.get(str(getattr(record, "organ", "")))
+    return organ is not None and (organ.kind == "pillar" or getattr(organ, "short", "") == "ALV")
+
+
+@attrs.frozen
+class Clash:
+    """Two things on one day that ask for the same people or organs (``shared``, by id)."""
+
+    first: AgendaEntry
+    second: AgendaEntry
+    shared: tuple[str, ...]
+    same_time: bool
+    """False: the same day, and of one of them the time is not known."""
+
+
+def clashes(entries: Iterable[AgendaEntry]) -> tuple[Clash, ...]:
+    """Return what can't both be attended: exact, not cancelled, the same people, the same time.
+
+    Without a time a thing may take all of its day.
+    """
+    days: dict[date, list[AgendaEntry]] = defaultdict(list)
+    for entry in entries:
+        if entry.exact and entry.claims and not entry.cancelled:
+            for number in range(entry.start.toordinal(), entry.end.toordinal() + 1):
+                days[date.fromordinal(number)].append(entry)
+    found: dict[tuple[AgendaEntry, AgendaEntry], Clash] = {}
+    for day in sorted(days):
+        for first, second in combinations(days[day], 2):
+            shared = tuple(one for one in first.claims if one in second.claims)
+            hours = _hours(first, day), _hours(second, day)
+            known = all(hours)
+            if shared and (not known or _overlap(*hours)):
+                found.setdefault((first, second), Clash(first, second, shared, known))
+    return tuple(found.values())
+
+
+def _hours(entry: AgendaEntry, day: date) -> tuple[int, int] | None:
+    """Return the minutes of ``day`` that it takes; None when they aren't known."""
+    start, end = minutes(entry.time), minutes(entry.until)
+    if start is None:
+        return None
+    if entry.end > entry.start:
+        last = _DAY if day < entry.end or end is None else end
+        return (start if day == entry.start else 0), last
+    return start, end if end is not None and end > start else start + LASTS
+
+
+def _overlap(first: tuple[int, int] | None, second: tuple[int, int] | None) -> bool:
+    if first is None or second is None:
+        return False
+    return first[0] < second[1] and second[0] < first[1]
+
+
+def contradictions(
+    records: Records, entries: Iterable[AgendaEntry], findings: Iterable[Finding]
+) -> tuple[Finding, ...]:
+    """Return the findings that are errors about what is on these days, or about what builds on it.
+
+    So that a debate shows what was promised with its outcome, also when that is on another day.
+    """
+    shown = {entry.record for entry in entries if entry.record}
+    errors = (f for f in findings if f.severity is Severity.error and f.record)
+    return tuple(finding for finding in errors if not shown.isdisjoint(concerns(records, finding)))
+
+
+def concerns(records: Records, finding: Finding) -> tuple[str, ...]:
+    """Return the ids of what a finding is about: its record, and of an error what that uses."""
+    if finding.severity is not Severity.error:
+        return (finding.record,)
+    return (finding.record, *getattr(records.get(finding.record), "uses", ()))
+
+
+@attrs.frozen
+class FullWeek:
+    """A week, by its Monday, with more exact days than people can handle."""
+
+    monday: date
+    entries: tuple[AgendaEntry, ...]
+
+
+def full_weeks(entries: Iterable[AgendaEntry], most: int = MOST) -> tuple[FullWeek, ...]:
+    """Return the weeks that begin more than ``most`` exact things, cancelled ones left out."""
+    weeks: dict[date, list[AgendaEntry]] = defaultdict(list)
+    for entry in entries:
+        if entry.exact and not entry.cancelled:
+            weeks[week_of(entry.start)[0]].append(entry)
+    full = sorted(monday for monday, some in weeks.items() if len(some) > most)
+    return tuple(FullWeek(monday, tuple(weeks[monday])) for monday in full)
+
+
+def _entry(record: Record) -> AgendaEntry | None:
+    period = period_of(record)
+    if period is None or period.earliest is None or period.latest is None:
+        return None
+    whole = record.kind in _WHOLE
+    return AgendaEntry(
+        period.earliest,
+        period.latest,
+        record.title_text,
+        record.id,
+        record.spec.label,
+        # A deadline on another thing ("10 werkdagen voor 1e ALV") has a day once that has one.
+        whole or period.earliest == period.latest,
+        period.shown(),
+        _text(record, "start"),
+        _text(record, "end"),
+        _text(record, "place"),
+        _claims(record) if record.kind in HELD else (),
+        _is_off(record),
+        _text(record, "uid") or f"{record.id}@m50",
+        _text(record, "occurrence"),
+        getattr(record, "sequence", None) if whole else None,
+    )
+
+
+def _is_off(record: Record) -> bool:
+    status = status_of(record)
+    return status is not None and status.is_off
+
+
+def _text(record: Record, name: str) -> str:
+    value = getattr(record, name, "")
+    return value if isinstance(value, str) else ""
+
+
+def _claims(record: Record) -> tuple[str, ...]:
+    if getattr(record, "free", False):
+        return ()
+    one = (owner_of(record), _text(record, "organ"))
+    return tuple(filter(None, (*one, *getattr(record, "partners", ()))))

@@ -1,0 +1,108 @@
+"""What one does with the network: each a commit of its own."""
+
+from abc import abstractmethod
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
+from datetime import date
+from types import MappingProxyType
+
+import attrs
+
+from m50core.agenda.recess import recesses
+from m50core.meetings import preparation as preparation_service
+from m50core.meetings import resolutions
+from m50core.meetings import runbook as runbook_service
+from m50core.meetings.effects import lay_decisions
+from m50core.meetings.records.amendments import Amendment
+from m50core.meetings.records.decisions import Decision
+from m50core.meetings.records.meetings import ActionItem, MeetingSeries
+from m50core.meetings.series import LaidOut, laid_out
+from m50core.meetings.sitting import Sitting
+from m50core.network.commit import CommitBuilder
+from m50core.network.face.questions import Questions
+from m50core.records.arguments import checked
+from m50core.records.overlay import KeptRecords
+from m50core.records.record import Record, evolve
+from m50core.today.deeds import Doing
+
+
+class Verbs(Questions):
+    """The verbs; each keeps what it does as one commit."""
+
+    @abstractmethod
+    def commit(self, why: str) -> AbstractContextManager[CommitBuilder]:
+        """Gather changes into one commit; see the network."""
+
+    def _overlay(self, kept: KeptRecords, today: date) -> Mapping[str, Record]:
+        """Return what lies over the records on a day; see ``records.overlay``."""
+        return lay_decisions(kept, today)
+
+    def _why_laid(self, laid: Mapping[str, Record]) -> str:
+        """Return why what lay over the records is kept."""
+        titles = [record.title_text for record in laid.values() if isinstance(record, Decision)]
+        return f"Gaat in: {', '.join(titles) or 'wijziging van het plan'}"
+
+    @checked
+    def carry_out(self, doing: Doing) -> tuple[Record, ...]:
+        """Do what ``services.deeds`` worked out, as one commit; return what became of it."""
+        changed: dict[str, Record] = {}
+        with self.commit(doing.why) as commit:
+            for one, values in doing.changes:
+                changed[one.id] = commit.change(changed.get(one.id, one), **values)
+            return (*changed.values(), *(commit.add(one) for one in doing.additions))
+
+    @checked
+    def sitting(self, meeting: str) -> Sitting:
+        """Return what is done in a meeting (by id, title, or "ALV"): attendance, votes, minutes."""
+        return Sitting(self, preparation_service.meeting(self.records, meeting, self.today))
+
+    @checked
+    def lay_out(
+        self,
+        series: MeetingSeries,
+        every: str,
+        first: date,
+        last: date,
+        details: Mapping[str, str] = MappingProxyType({}),
+        *,
+        dry_run: bool = False,
+    ) -> tuple[LaidOut, ...]:
+        """Make the meetings of a series as one commit; see ``services.series.laid_out``."""
+        found = laid_out(self.records, series, every, first, last, details, recesses())
+        with self.commit(f"Vergaderreeks {series.title}") as commit:
+            kept = tuple(
+                attrs.evolve(one, meeting=commit.add(one.meeting)) if one.meeting else one
+                for one in found
+            )
+            if dry_run:
+                commit.cancel()
+        return found if dry_run else kept
+
+    @checked
+    def decide(
+        self,
+        decision: Decision,
+        amendments: Iterable[Amendment] = (),
+        *,
+        on: date | None = None,
+        effective: date | None = None,
+    ) -> Decision:
+        """Take a decision, with what it changes from its day on (see ``services.resolutions``).
+
+        ``on``: the day of its meeting, else today. ``effective``: that same day. Before the day of
+        its meeting it is noted, and holds from then on. UsageError when that can't be.
+        """
+        values = resolutions.take(self.records, decision, self.today, on, effective)
+        made = evolve(decision, **values)
+        with self.commit(resolutions.why_taken(self.records, made)) as commit:
+            for one in amendments:
+                commit.add(evolve(one, decision=decision.id))
+            return commit.change(decision, **values)
+
+    @checked
+    def run(self, name: str, on: date | None = None, about: str = "") -> tuple[ActionItem, ...]:
+        """Lay out a runbook around the day ``on`` as one commit; see ``services.runbook``."""
+        book = runbook_service.find_runbook(self.runbooks, name)
+        with self.commit(f"Draaiboek {book.title}") as commit:
+            made = runbook_service.laid_out(book, self.records, on, about)
+            return tuple(commit.add(one) for one in made)

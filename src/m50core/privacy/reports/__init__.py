@@ -1,1 +1,0 @@
-"""Reports on what is kept about someone."""

@@ -1,0 +1,111 @@
+"""What records of many kinds share without a common parent: a day, a status, someone in charge.
+
+A kind, of a plugin too, has such a trait when it declares the field. Ask for it here, by one
+function a trait; what a record doesn't have is None or empty.
+"""
+
+from datetime import date
+from typing import Protocol
+
+from m50core.records.record import Record
+from m50core.values.choice import Choice
+from m50core.values.period import Period
+
+
+class Dated(Protocol):
+    """What is due, or takes place, at a time."""
+
+    @property
+    def due(self) -> Period | None:
+        """When; None when nobody knows."""
+
+
+class Staged(Protocol):
+    """What goes through steps, each of which says its stage."""
+
+    @property
+    def status(self) -> Choice:
+        """Where it stands."""
+
+
+class Owned(Protocol):
+    """What somebody looks after."""
+
+    @property
+    def owner(self) -> str:
+        """Id of the person in charge, or empty."""
+
+
+class Continued(Protocol):
+    """What a year's plan lays down, and another year's goes on with."""
+
+    @property
+    def year(self) -> int | None:
+        """The year whose plan it is of."""
+
+    @property
+    def continues(self) -> str:
+        """Id of what it was the year before, or empty."""
+
+    @property
+    def continued_by(self) -> str:
+        """Id of what it is in a later year's plan that has begun, or empty."""
+
+
+def due_of(record: Dated | Record | None) -> Period | None:
+    """Return when a record is due."""
+    due = getattr(record, "due", None)
+    return due if isinstance(due, Period) else None
+
+
+def anchor_of(record: Record) -> Period | None:
+    """Return with what a record that recurs takes place."""
+    anchor = getattr(record, "anchor", None)
+    return anchor if isinstance(anchor, Period) else None
+
+
+def on_of(record: Record) -> date | Period | None:
+    """Return the time at which what a record tells of happened."""
+    on = getattr(record, "on", None)
+    return on if isinstance(on, date | Period) else None
+
+
+def time_of(record: Record) -> date | Period | None:
+    """Return when what a record tells of happens: its ``on``, else ``effective``, else ``due``."""
+    effective = getattr(record, "effective", None)
+    return on_of(record) or (effective if isinstance(effective, date | Period) else due_of(record))
+
+
+def status_of(record: Staged | Record | None) -> Choice | None:
+    """Return where a record stands."""
+    status = getattr(record, "status", None)
+    return status if isinstance(status, Choice) else None
+
+
+def owner_of(record: Owned | Record) -> str:
+    """Return the id of the person in charge."""
+    owner = getattr(record, "owner", "")
+    return owner if isinstance(owner, str) else ""
+
+
+def unit_of(record: Record) -> str:
+    """Return the id of the pillar or portfolio that a record belongs to."""
+    return str(getattr(record, "unit", ""))
+
+
+def year_in(record: Continued | Record) -> int | None:
+    """Return the year that a record names, whether or not its kind lasts."""
+    year = getattr(record, "year", None)
+    return year if isinstance(year, int) else None
+
+
+def predecessor_of(record: Continued | Record) -> str:
+    """Return the id of what a record was the year before."""
+    before: str = getattr(record, "continues", "")
+    return before
+
+
+def successor_of(record: Continued | Record) -> str:
+    """Return the id of what a record is in a later year's plan that has begun."""
+    after: str = getattr(record, "continued_by", "")
+    return after

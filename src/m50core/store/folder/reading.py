@@ -1,0 +1,75 @@
+"""Reading the commits of a log that another may put in place anew meanwhile."""
+
+from collections.abc import Callable, Iterator
+
+import attrs
+import msgspec
+
+from m50core.store.converter import commit_from_json
+from m50core.store.files.disk import Replaced
+from m50core.store.files.log import Damage, take_apart, whole
+from m50core.store.files.log_file import LogFile
+from m50core.store.files.snapshot import Snapshot
+from m50core.store.protocol import Commit
+
+
+@attrs.frozen
+class FolderReading:
+    """Reads on by number, in the new log, where the old one was left."""
+
+    look: Callable[[], tuple[LogFile, Snapshot | None]]
+    """Gives the log, and a snapshot of part of it."""
+    replaced: Callable[[LogFile], None]
+    """Asks for a look at what took the place of a log."""
+
+    def forward(self, since: int, about: str) -> Iterator[Commit]:
+        """Yield the commits after number ``since``, oldest first, each checked.
+
+        ``about``: those that can't concern the record with this id are left out.
+        """
+        needle = msgspec.json.encode(about)[1:-1]
+        damaged = -1
+        while True:
+            log, snapshot = self.look()
+            begin = log.begin
+            if snapshot and snapshot.position.number <= since:
+                begin = snapshot.position
+            try:
+                for reader, raw in log.forward(begin):
+                    if reader.position.number < since or needle not in raw:
+                        reader.skip(raw)
+                    else:
+                        commit = reader.read(raw)
+                        since = commit.number
+                        yield commit
+                return
+            except (Replaced, Damage) as found:
+                damaged = self._again(log, found, damaged, since)
+
+    def backward(self, first: int) -> Iterator[Commit]:
+        """Yield the commits before number ``first``, newest first."""
+        damaged = -1
+        while True:
+            log, _ = self.look()
+            try:
+                for raw in log.backward():
+                    line = take_apart(raw)
+                    if not whole(line):
+                        raise Damage("een regel is niet zoals hij is opgeslagen")
+                    commit = commit_from_json(line.content)
+                    if commit.number < first:
+                        first = commit.number
+                        yield commit
+                return
+            except (Replaced, Damage) as found:
+                damaged = self._again(log, found, damaged, first)
+
+    def _again(self, log: LogFile, found: Exception, damaged: int, at: int) -> int:
+        """Look once more; raise damage that was seen at the same place before.
+
+        What looks damaged may be another log, which was given the very same place on the disk.
+        """
+        if isinstance(found, Damage) and damaged == at:
+            raise found
+        self.replaced(log)
+        return at if isinstance(found, Damage) else damaged

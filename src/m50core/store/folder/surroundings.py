@@ -1,0 +1,56 @@
+"""What around the folder can harm it: sync programs, and disks on which locks don't hold."""
+
+from pathlib import Path
+
+from m50core.store.files.copies import copies_of_log
+from m50core.store.files.disk import Disk
+from m50core.store.files.layout import LOCK
+from m50core.store.files.places import misplaced_at, notices
+
+_SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "sync")
+
+
+def at_opening(disk: Disk, folder: Path) -> tuple[str, ...]:
+    """Return Dutch sentences on what a person should know who opens this place."""
+    return *notices(disk, folder), *warnings(disk, folder)
+
+
+def warnings(disk: Disk, folder: Path) -> tuple[str, ...]:
+    """Return Dutch sentences on what a person should know of this place."""
+    found = []
+    synced = next((p for p in folder.parts if any(word in p.casefold() for word in _SYNCED)), "")
+    if synced:
+        found.append(
+            f"De map staat in “{synced}”, die wordt gesynchroniseerd. Werk er op één computer "
+            "tegelijk in: anders ontstaan er kopieën naast elkaar."
+        )
+    if names := copies_of_log(disk, folder):
+        found.append(
+            f"Er staan kopieën van het logboek naast het logboek: {', '.join(names)}. Er is niets "
+            "samengevoegd. Bekijk de verschillen met: m50 doctor"
+        )
+    if misplaced_at(disk, folder, LOCK) is None and not lock_holds(disk, folder):
+        found.append(
+            "Op deze schijf werken vergrendelingen niet. Laat maar één programma tegelijk in deze "
+            "map schrijven, of kies een map op een gewone schijf."
+        )
+    return tuple(found)
+
+
+def lock_holds(disk: Disk, folder: Path) -> bool:
+    """Tell whether a second lock is refused while the first is held."""
+    if not disk.writable(folder):
+        return True
+    try:
+        first = disk.lock(folder / LOCK)
+    except OSError:
+        return False
+    if first is None:
+        return True
+    try:
+        second = disk.lock(folder / LOCK)
+        if second is not None:
+            second.release()
+        return second is None
+    finally:
+        first.release()

@@ -1,0 +1,156 @@
+"""Examining what lies beside the log: backups, what must be wiped there, copies."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import attrs
+
+from m50core.store.erasure import todo
+from m50core.store.erasure.erasure import erasures
+from m50core.store.erasure.wiping import logs
+from m50core.store.files import backups
+from m50core.store.files.copies import compare, strangers
+from m50core.store.files.disk import Disk
+from m50core.store.files.forks import list_commits
+from m50core.store.files.layout import (
+    ASIDE,
+    BACKUPS,
+    ERASURES,
+    LOG,
+)
+from m50core.store.files.log import (
+    Damage,
+    LogReader,
+    Newer,
+    read_all,
+)
+from m50core.store.files.places import names_in
+from m50core.store.folder.carried import added_up, network_in, whole_lines
+from m50core.store.protocol import Commit
+from m50core.store.upkeep_protocol import Sign
+from m50core.values import dutch
+
+
+@attrs.frozen
+class Log:
+    """What the log turned out to be."""
+
+    content: bytes
+    commits: list[Commit]
+    network: str
+    reader: LogReader | None
+    wrong: str = ""
+
+
+def about_backups(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
+    """Yield how the backups are, and what only they have."""
+    network = log.network or network_in(disk, folder)
+    found = [
+        backups.check(disk, folder / BACKUPS / one.name, network)
+        for one in backups.list_backups(disk, folder)
+    ]
+    sound = [one for one in found if not one.wrong]
+    if sound:
+        newest = sound[0]
+        text = f"{len(sound)} goed, de nieuwste tot en met wijziging {newest.head}"
+        yield Sign("goed", "reservekopieën", text)
+    elif log.commits:
+        text = "er is nog geen goede reservekopie"
+        yield Sign("let op", "reservekopie", text, "maak er een")
+    for one in found:
+        if one.wrong:
+            yield Sign("let op", "reservekopieën", f"{one.name} is niet te gebruiken: {one.wrong}")
+    if log.reader is not None:
+        yield from _about_what_only_backups_have(disk, folder, log, [one.name for one in sound])
+
+
+def _about_what_only_backups_have(
+    disk: Disk, folder: Path, log: Log, names: list[str]
+) -> Iterator[Sign]:
+    """Tell of the newest backup with commits that the log hasn't, unless a restore tells why."""
+    here, until = whole_lines(log.content), added_up(log.commits).superseded.until
+    for name in names:
+        there = whole_lines(backups.unpack(disk, folder / BACKUPS / name))
+        more = [
+            one
+            for body, one in there.items()
+            if body not in here and not one.erases and one.number > until
+        ]
+        if more:
+            text = (
+                f"reservekopie {name} heeft wat het logboek niet heeft: {list_commits(more)}. Het "
+                "logboek is ouder, of een ander. Terugzetten wat in de kopie staat (wat er nu is, "
+                f"komt apart te staan): m50 restore {name}"
+            )
+            yield Sign("let op", "reservekopieën", text)
+            return
+
+
+def about_erasures(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
+    """Yield what is still to be wiped, and where."""
+    wanted = {commit.erases for commit in log.commits if commit.erases}
+    listed = set(erasures(disk, folder))
+    if wanted - listed or (not listed and disk.stat(folder / ERASURES) is not None):
+        text = f"{ERASURES} ontbreekt of is beschadigd; het logboek weet wie er is gewist"
+        yield Sign("let op", "gewist", text, "maak het opnieuw uit het logboek")
+    yield from _about_unfinished(disk, folder)
+    wanted |= listed
+    behind = []
+    network = log.network or network_in(disk, folder)
+    for path, content in logs(disk, folder, network) if wanted else ():
+        try:
+            commits, _, _ = read_all(content)
+        except Newer:
+            continue
+        except Damage:
+            behind.append(path.name)
+            continue
+        touched = {change.id for commit in commits for change in commit.changes}
+        if (wanted & touched) - {commit.erases for commit in commits}:
+            behind.append(path.name)
+    if behind:
+        text = f"in {', '.join(behind)} kunnen nog gegevens staan die gewist moeten zijn"
+        yield Sign("fout", "gewist", text, "wis ze ook daar")
+
+
+def _about_unfinished(disk: Disk, folder: Path) -> Iterator[Sign]:
+    try:
+        jobs = todo.jobs(disk, folder)
+    except ValueError as error:
+        text = f"{error}: een wissing kan nog niet af zijn"
+        yield Sign("fout", "gewist", text, "wis opnieuw wie er ooit is gewist")
+        return
+    for job in jobs:
+        remedy = "" if job.wiped else "maak het wissen af"
+        for sentence in job.sentences():
+            yield Sign("let op" if job.wiped else "fout", "gewist", sentence, remedy)
+
+
+def about_copies(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
+    """Yield which files in the folder aren't of m50's making."""
+    others = strangers(disk, folder)
+    for name, original in others.items():
+        if original not in ("", LOG):
+            text = (
+                f"{name}: een kopie van {original}, gemaakt door een synchronisatie of iemand. "
+                "m50 gebruikt haar niet. Wat m50 zelf nodig heeft, staat er; u kunt haar weggooien"
+            )
+            yield Sign("let op", "kopie", text)
+    if unknown := [name for name, original in others.items() if not original]:
+        text = f"{', '.join(unknown)}: niet van m50; m50 gebruikt het niet en laat het staan"
+        yield Sign("goed", "andere bestanden", text)
+    for name in (one for one, original in others.items() if original == LOG):
+        found = compare(disk, folder / name, log.commits, log.network)
+        if found.wrong:
+            text = f"{name}: {found.wrong}"
+        elif not found.only_there:
+            text = f"{name}: niets in wat hier niet ook staat; u kunt deze kopie weggooien"
+        else:
+            text = (
+                f"{name}: {dutch.commits(found.shared)} gelijk; daarna alleen daar "
+                f"{len(found.only_there)} en alleen hier {len(found.only_here)}. Er is niets "
+                "samengevoegd. Bekijk ze met: m50 compare"
+            )
+        yield Sign("let op", "kopie", text)
+    if names := names_in(disk, folder / ASIDE):
+        yield Sign("goed", "apart gezet", f"{', '.join(names)} in {ASIDE}")

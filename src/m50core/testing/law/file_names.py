@@ -1,0 +1,66 @@
+"""File names are the interface: found by name, the same in each room."""
+
+import ast
+from collections.abc import Iterator, Mapping
+
+from m50core.testing.law.article import Article
+from m50core.testing.law.room import Room, RoomModule
+
+TABLES: Mapping[str, tuple[str, str]] = {
+    "records": ("KINDS", "m50_record_kinds"),
+    "rules": ("RULES", "m50_rules"),
+    "reports": ("REPORTS", "m50_reports"),
+    "commands": ("", "m50_commands"),
+    "agenda": ("", "m50_agenda_items"),
+    "importers": ("IMPORTERS", "m50_importers"),
+    "screens": ("SCREENS", "m50_screens"),
+    "reference": ("", "m50_reference"),
+}
+"""By file or folder: the table that it keeps, and the hook through which ``plugin.py`` gives it."""
+_ELSEWHERE = {"record": "records", "rule": "rules"}
+"""By decorator: the only file in which it stands."""
+
+
+def _breaches(room: Room) -> Iterator[str]:
+    for role, (table, hook) in TABLES.items():
+        modules = room.of(role)
+        if not modules:
+            continue
+        if table and not any(table in _defined(module) for module in modules):
+            yield f"{modules[0].path}: {role} keeps no table {table}"
+        if hook not in room.hooks:
+            yield f"{modules[0].path}: plugin.py gives nothing of it through {hook}"
+    if (room.folder / "runbooks").is_dir() and "m50_runbooks" not in room.hooks:
+        yield f"{room.folder / 'runbooks'}: plugin.py gives nothing of it through m50_runbooks"
+    for module in room.modules:
+        for name, line in _decorated(module):
+            role = _ELSEWHERE.get(name, module.role)
+            if module.role != role:
+                yield f"{module.place(line)}: @{name} stands in {role} only"
+
+
+def _defined(module: RoomModule) -> set[str]:
+    nodes = [target for node in module.tree.body for target in _targets(node)]
+    return {node.id for node in nodes if isinstance(node, ast.Name)}
+
+
+def _targets(node: ast.stmt) -> list[ast.expr]:
+    if isinstance(node, ast.Assign):
+        return node.targets
+    return [node.target] if isinstance(node, ast.AnnAssign) else []
+
+
+def _decorated(module: RoomModule) -> Iterator[tuple[str, int]]:
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.ClassDef | ast.FunctionDef):
+            for decorator in node.decorator_list:
+                called = decorator.func if isinstance(decorator, ast.Call) else decorator
+                yield ast.unparse(called).rpartition(".")[2], node.lineno
+
+
+ARTICLE = Article(
+    "file names are the interface",
+    "Who has seen one room finds the rules, kinds and reports of any other by name, and what "
+    "stands in such a file is also registered.",
+    _breaches,
+)

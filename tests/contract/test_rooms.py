@@ -1,0 +1,29 @@
+"""Every room of the core keeps the promises of a plugin, as a pillar does."""
+
+import pytest
+
+from m50core.program.rooms import BUILTINS
+from m50core.testing.law import LAW
+from m50core.testing.law.room import core_rooms
+from m50core.testing.plugin_contract import Part, PluginContract
+
+
+class TestRooms(PluginContract):
+    shared_ids = r"(persoon|org|thema|bestuur|kanaal|alv|event)-"
+
+    @pytest.fixture(name="part", params=[name for name in BUILTINS if name != "m50"])
+    def _part(self, request: pytest.FixtureRequest) -> Part:
+        return Part(request.param, BUILTINS[request.param])
+
+
+def test_every_room_is_registered_and_knows_only_rooms_before_it():
+    rooms = {n.removeprefix("m50."): module for n, module in BUILTINS.items() if n != "m50"}
+    assert set(rooms) == core_rooms()
+    names = list(rooms)
+    for number, module in enumerate(rooms.values()):
+        assert set(module.m50_knows) <= set(names[:number])
+
+
+def test_every_article_tells_its_reason_and_has_a_name_of_its_own():
+    assert len({article.name for article in LAW}) == len(LAW)
+    assert all(article.reason.endswith(".") for article in LAW)

@@ -15,7 +15,7 @@ from m50tui.widgets.page import Row
 COLUMNS = ("", "Wanneer", "Wat", "Stand", "Wie")
 
 
-class SheetPart(Choice):
+class Section(Choice):
     """A part of the screen, in the order in which they stand."""
 
     ready = "ready", "Klaarzetten"
@@ -32,7 +32,7 @@ class SheetPart(Choice):
 class Line(Row):
     """A line in a part; ``deeds``: what each key does here, by the action of the key."""
 
-    part: SheetPart = SheetPart.ready
+    part: Section = Section.ready
     subject: str = ""
     """Tells the line from others of its part, also after it was changed."""
     deeds: Mapping[str, str] = MappingProxyType({})
@@ -77,7 +77,7 @@ def year_of(meeting: Meeting, today: date) -> int:
     return (day_of(meeting) or today).year
 
 
-def nothing(part: SheetPart, words: str, text: str, deeds: Mapping[str, str]) -> Line:
+def nothing(part: Section, words: str, text: str, deeds: Mapping[str, str]) -> Line:
     """Return the line of a part in which there is nothing yet."""
     return Line(
         ("", "", words, "", ""), part=part, subject="nothing", text=text, deeds=deeds, nothing=True

@@ -26,7 +26,7 @@ from m50tui.forms.pick import PickScreen
 from m50tui.meetings import steps
 from m50tui.meetings.counts import ask_counts
 from m50tui.meetings.decision import DecisionScreen
-from m50tui.meetings.lines import Line, SheetPart
+from m50tui.meetings.lines import Line, Section
 from m50tui.meetings.presence import following
 from m50tui.meetings.roll import RollScreen, pick_proxy
 from m50tui.meetings.sheet import header, sheet
@@ -163,9 +163,9 @@ class MeetingScreen(SittingScreen):
         record = self.net.records.get(line.record)
         if "step" not in line.deeds or record is None:
             host(self.app).tell("Bij deze regel is er geen volgende stap. w legt uit wat kan.")
-        elif line.part is SheetPart.ready and line.sort is NeedSort.draft:
+        elif line.part is Section.ready and line.sort is NeedSort.draft:
             host(self.app).show_record(record.id, self._returned)
-        elif line.part is SheetPart.ready:
+        elif line.part is Section.ready:
             found = attempt(self.app, lambda: (steps.prepare(self.net, self.meeting_id, line),))
             if found is not None:
                 self._form(found[0])
@@ -255,11 +255,11 @@ class MeetingScreen(SittingScreen):
     def action_add(self) -> None:
         """Add something in the part that one is in."""
         part = self.line.part
-        if part is SheetPart.attendance:
+        if part is Section.attendance:
             self.action_roll()
-        elif part is SheetPart.votes:
+        elif part is Section.votes:
             self._form(steps.new_vote(self.net, self.meeting_id, Line(())))
-        elif part is SheetPart.minutes:
+        elif part is Section.minutes:
             self.action_minutes()
         else:
             self._form(steps.new(part, self.meeting_id))

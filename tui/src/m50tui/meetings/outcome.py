@@ -16,7 +16,7 @@ from m50core import (
 from m50core.meetings import UNDECIDED, Polled, amendments_of, hindrance, vote_line, waiting
 from m50core.records import is_over
 from m50core.values import dutch
-from m50tui.meetings.lines import Line, SheetPart, nothing, when, year_of
+from m50tui.meetings.lines import Line, Section, nothing, when, year_of
 
 _VOTE = {"add": "nieuwe stemming", "vote": "nieuwe stemming"}
 _DECISION = {"add": "nieuw besluit"}
@@ -34,7 +34,7 @@ def vote_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
         yield _vote(net, polled)
     if not whole.votes:
         words = "nog geen: s begint een stemming"
-        yield nothing(SheetPart.votes, words, "Hier komen de stemmingen met hun uitslag.", _VOTE)
+        yield nothing(Section.votes, words, "Hier komen de stemmingen met hun uitslag.", _VOTE)
 
 
 def _vote(net: Network, polled: Polled) -> Line:
@@ -61,7 +61,7 @@ def _vote(net: Network, polled: Polled) -> Line:
     return Line(
         ("", "", f"{vote.title}{secret}", standing, counts),
         record=vote.id,
-        part=SheetPart.votes,
+        part=Section.votes,
         text="\n".join(text),
         deeds=deeds,
         ids=("", vote.decision),
@@ -86,14 +86,14 @@ def decision_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
             yield Line(
                 ("", when(on, year), f"  {one.title}", one.status.label, ""),
                 record=one.id,
-                part=SheetPart.decisions,
+                part=Section.decisions,
                 text="\n".join(filter(None, (text, why and f"Dit kan nu nog niet: {why}"))),
                 deeds={**_DECISION, "change": "wijzig dit"},
                 ids=("", decision.id),
             )
     if not whole.decisions:
         words = "nog geen: n legt een voorstel vast"
-        yield nothing(SheetPart.decisions, words, "Hier komen voorstellen en besluiten.", _DECISION)
+        yield nothing(Section.decisions, words, "Hier komen voorstellen en besluiten.", _DECISION)
 
 
 def _decision(net: Network, whole: Proceedings, decision: Decision) -> Line:
@@ -116,16 +116,16 @@ def _decision(net: Network, whole: Proceedings, decision: Decision) -> Line:
             who,
         ),
         record=decision.id,
-        part=SheetPart.decisions,
+        part=Section.decisions,
         text="\n".join(filter(None, text)),
         deeds=deeds,
         ids=("", decision.id),
     )
 
 
-def action_lines(net: Network, whole: Proceedings, part: SheetPart) -> Iterator[Line]:
+def action_lines(net: Network, whole: Proceedings, part: Section) -> Iterator[Line]:
     """Yield what people were asked to do: by this meeting, or by earlier ones."""
-    here = part is SheetPart.actions
+    here = part is Section.actions
     new = {"add": "nieuw actiepunt"} if here else {}
     for action in whole.actions if here else whole.carried:
         done = is_over(action)
@@ -170,7 +170,7 @@ def minutes_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
                 "",
             ),
             record=minutes.id,
-            part=SheetPart.minutes,
+            part=Section.minutes,
             text=f"Stand van het verslag: {minutes.status.label}.",
             deeds={**deeds, "change": "schrijf verder aan het verslag"},
         )
@@ -178,4 +178,4 @@ def minutes_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
         make = _MINUTES[None]
         deeds = {"step": make, "minutes": make, "add": make}
         text = "Het concept wordt gemaakt van wat hier is vastgelegd; u schrijft het daarna af."
-        yield nothing(SheetPart.minutes, "nog geen: m maakt een concept", text, deeds)
+        yield nothing(Section.minutes, "nog geen: m maakt een concept", text, deeds)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from m50core import Attendance, Network, Presence, Proceedings
 from m50core.meetings import presence_line
 from m50core.records import fold
-from m50tui.meetings.lines import Line, SheetPart, nothing
+from m50tui.meetings.lines import Line, Section, nothing
 
 _ROUND = (Presence.present, Presence.online, Presence.apologies, Presence.absent)
 _ROLL = {"roll": "open de presentielijst"}
@@ -37,13 +37,11 @@ def attendance_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
         yield Line(
             ("", "", one.title, one.presence.label, proxy_line(net, one)),
             record=one.id,
-            part=SheetPart.attendance,
+            part=Section.attendance,
             subject=who or one.id,
             text="\n".join(filter(None, (counts, lost, presence_line(whole)))),
             deeds=deeds,
         )
     if not whole.attendance:
         words = "nog niemand: a opent de presentielijst"
-        yield nothing(
-            SheetPart.attendance, words, "Wie is er, wie is afgemeld, wie machtigt?", _ROLL
-        )
+        yield nothing(Section.attendance, words, "Wie is er, wie is afgemeld, wie machtigt?", _ROLL)

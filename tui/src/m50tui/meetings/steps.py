@@ -20,15 +20,15 @@ from m50core import (
 )
 from m50core.records import why_changed
 from m50core.values import next_steps
-from m50tui.meetings.lines import Line, SheetPart
+from m50tui.meetings.lines import Line, Section
 from m50tui.meetings.points import decision_of
 
 _NEW_KINDS = {
-    SheetPart.ready: "action_item",
-    SheetPart.agenda: "agenda_item",
-    SheetPart.decisions: "decision",
-    SheetPart.actions: "action_item",
-    SheetPart.carried: "action_item",
+    Section.ready: "action_item",
+    Section.agenda: "agenda_item",
+    Section.decisions: "decision",
+    Section.actions: "action_item",
+    Section.carried: "action_item",
 }
 _FIELDS = {
     NeedSort.date: ("due",),
@@ -49,9 +49,9 @@ class Form:
     only: tuple[str, ...] = ()
 
 
-def new(part: SheetPart, meeting: str) -> Form:
+def new(part: Section, meeting: str) -> Form:
     """Return the form for something new in a part; KeyError where nothing is added by a form."""
-    given = {"about": meeting} if part is SheetPart.ready else {"meeting": meeting}
+    given = {"about": meeting} if part is Section.ready else {"meeting": meeting}
     return Form(_NEW_KINDS[part], given=given)
 
 
@@ -96,7 +96,7 @@ def prepare(net: Network, meeting: str, line: Line) -> Form | None:
     if sort is NeedSort.invitation:
         net.sitting(meeting).convene()
     elif sort is NeedSort.agenda:
-        return new(SheetPart.agenda, meeting)
+        return new(Section.agenda, meeting)
     elif sort is NeedSort.request:
         return new_paper(net, meeting, line)
     else:

@@ -4,14 +4,17 @@
 first used, so that importing this package costs next to nothing.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from m50core.values.lazy import lazily
 
 if TYPE_CHECKING:
     from m50core.accountability.records import Judgement as Judgement
     from m50core.accountability.records import Measurement as Measurement
     from m50core.accountability.records import Progress as Progress
     from m50core.accountability.records import Stand as Stand
+    from m50core.accountability.rhythm import RhythmLedger as RhythmLedger
+    from m50core.accountability.standing import GoalStanding as GoalStanding
     from m50core.agenda.records import Appointment as Appointment
     from m50core.board.records import Board as Board
     from m50core.board.records import Pillar as Pillar
@@ -60,21 +63,39 @@ if TYPE_CHECKING:
     from m50core.lobby.records import LobbyMoment as LobbyMoment
     from m50core.lobby.records import Partner as Partner
     from m50core.lobby.records import Stakeholder as Stakeholder
+    from m50core.meetings.preparation import Need as Need
+    from m50core.meetings.preparation import NeedSort as NeedSort
+    from m50core.meetings.preparation import Preparation as Preparation
+    from m50core.meetings.proceedings import Proceedings as Proceedings
     from m50core.meetings.records.amendments import Amendment as Amendment
+    from m50core.meetings.records.amendments import AmendmentStatus as AmendmentStatus
     from m50core.meetings.records.attendance import Attendance as Attendance
+    from m50core.meetings.records.attendance import Presence as Presence
     from m50core.meetings.records.decisions import Decision as Decision
+    from m50core.meetings.records.decisions import DecisionStatus as DecisionStatus
     from m50core.meetings.records.meetings import ActionItem as ActionItem
+    from m50core.meetings.records.meetings import ActionStatus as ActionStatus
     from m50core.meetings.records.meetings import AgendaItem as AgendaItem
     from m50core.meetings.records.meetings import Meeting as Meeting
     from m50core.meetings.records.meetings import MeetingSeries as MeetingSeries
+    from m50core.meetings.records.meetings import MeetingType as MeetingType
     from m50core.meetings.records.meetings import Minutes as Minutes
+    from m50core.meetings.records.meetings import MinutesStatus as MinutesStatus
     from m50core.meetings.records.papers import Paper as Paper
     from m50core.meetings.records.papers import PaperStatus as PaperStatus
+    from m50core.meetings.records.votes import Answer as Answer
     from m50core.meetings.records.votes import Ballot as Ballot
+    from m50core.meetings.records.votes import Outcome as Outcome
+    from m50core.meetings.records.votes import Secrecy as Secrecy
+    from m50core.meetings.records.votes import Tally as Tally
     from m50core.meetings.records.votes import Vote as Vote
+    from m50core.meetings.records.votes import VoteStatus as VoteStatus
+    from m50core.meetings.sitting import Sitting as Sitting
     from m50core.members.records import Involvement as Involvement
     from m50core.members.records import Member as Member
+    from m50core.members.records import MemberStatus as MemberStatus
     from m50core.members.records import Municipality as Municipality
+    from m50core.network.health import examine as examine
     from m50core.network.history.bin import Binned as Binned
     from m50core.network.history.differences import Difference as Difference
     from m50core.network.history.differences import What as What
@@ -84,14 +105,26 @@ if TYPE_CHECKING:
     from m50core.people.records import Organisation as Organisation
     from m50core.people.records import Person as Person
     from m50core.people.records import Theme as Theme
-    from m50core.program.opening import open_network as open  # noqa: A004 - the library's own verb
+    from m50core.privacy.drafts import StoredDraft as StoredDraft
+    from m50core.program.crash import report_crash as report_crash
+    from m50core.program.installed import open_upkeep as open_upkeep
+    from m50core.program.opening import open_network as open  # noqa: A004, F401 - the library's own verb
     from m50core.records.collection import Collection as Collection
     from m50core.records.collection import Records as Records
     from m50core.records.fields import field as field
     from m50core.records.fields import record as record
     from m50core.records.planned import Planned as Planned
     from m50core.records.record import Record as Record
+    from m50core.store.protocol import Commit as Commit
+    from m50core.store.upkeep_protocol import Backup as Backup
+    from m50core.store.upkeep_protocol import Comparison as Comparison
+    from m50core.store.upkeep_protocol import Sign as Sign
+    from m50core.store.upkeep_protocol import Upkeep as Upkeep
+    from m50core.today.attention import Attention as Attention
+    from m50core.today.deeds import Deed as Deed
+    from m50core.today.deeds import Doing as Doing
     from m50core.today.records import Deferral as Deferral
+    from m50core.today.today import Today as Today
     from m50core.values.cadence import Cadence as Cadence
     from m50core.values.choice import Choice as Choice
     from m50core.values.choice import steps as steps
@@ -99,6 +132,7 @@ if TYPE_CHECKING:
     from m50core.values.money import Money as Money
     from m50core.values.municipality_code import MunicipalityCode as MunicipalityCode
     from m50core.values.period import Period as Period
+    from m50core.values.period import Precision as Precision
     from m50core.values.personal import Personal as Personal
     from m50core.values.stage import Stage as Stage
 
@@ -106,6 +140,8 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "accountability.records": "Judgement Measurement Progress Stand",
+    "accountability.rhythm": "RhythmLedger",
+    "accountability.standing": "GoalStanding",
     "agenda.records": "Appointment",
     "board.records": "Board Pillar Portfolio Seat",
     "budget.records": "Booking Budget BudgetLine Contribution",
@@ -118,48 +154,49 @@ _HOMES = {
     "findings.rule_choices": "RuleSet Suppression",
     "goals.records": "Activity Goal Indicator OpenPoint Principle Rhythm Tracked",
     "lobby.records": "Contact LobbyLine LobbyMoment Partner Stakeholder",
-    "meetings.records.amendments": "Amendment",
-    "meetings.records.attendance": "Attendance",
-    "meetings.records.decisions": "Decision",
-    "meetings.records.meetings": "ActionItem AgendaItem Meeting MeetingSeries Minutes",
+    "meetings.preparation": "Need NeedSort Preparation",
+    "meetings.proceedings": "Proceedings",
+    "meetings.records.amendments": "Amendment AmendmentStatus",
+    "meetings.records.attendance": "Attendance Presence",
+    "meetings.records.decisions": "Decision DecisionStatus",
+    "meetings.records.meetings": "ActionItem ActionStatus AgendaItem Meeting MeetingSeries "
+    "MeetingType Minutes MinutesStatus",
     "meetings.records.papers": "Paper PaperStatus",
-    "meetings.records.votes": "Ballot Vote",
-    "members.records": "Involvement Member Municipality",
+    "meetings.records.votes": "Answer Ballot Outcome Secrecy Tally Vote VoteStatus",
+    "meetings.sitting": "Sitting",
+    "members.records": "Involvement Member MemberStatus Municipality",
+    "network.health": "examine",
     "network.history.bin": "Binned",
     "network.history.differences": "Difference What",
     "network.history.entries": "HistoryEntry",
     "network.history.fields": "FieldChange",
     "network.network": "Network",
     "people.records": "Organisation Person Theme",
+    "privacy.drafts": "StoredDraft",
+    "program.crash": "report_crash",
+    "program.installed": "open_upkeep",
     "records.collection": "Collection Records",
     "records.fields": "field record",
     "records.planned": "Planned",
     "records.record": "Record",
+    "store.protocol": "Commit",
+    "store.upkeep_protocol": "Backup Comparison Sign Upkeep",
+    "today.attention": "Attention",
+    "today.deeds": "Deed Doing",
     "today.records": "Deferral",
+    "today.today": "Today",
     "values.cadence": "Cadence",
     "values.choice": "Choice steps",
     "values.citizen_number": "holds_citizen_number",
+    "values.lazy": "lazily",
     "values.money": "Money",
     "values.municipality_code": "MunicipalityCode",
-    "values.period": "Period",
+    "values.period": "Period Precision",
     "values.personal": "Personal",
     "values.stage": "Stage",
 }
-_HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
 
-__all__ = ["__version__", "open", *_HOME]
-
-
-def __getattr__(name: str) -> Any:
-    if name == "open":
-        value = import_module("m50core.program.opening").open_network
-    elif name in _HOME:
-        value = getattr(import_module(f"m50core.{_HOME[name]}"), name)
-    else:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
+if not TYPE_CHECKING:
+    __getattr__, __dir__, __all__ = lazily(
+        __name__, {**_HOMES, "program.opening": "open=open_network"}, "__version__"
+    )

@@ -162,8 +162,9 @@ class ConflictError(M50Error):
 
     ``seen`` and ``present`` are versions (0: it is gone). ``base`` is the record as it was read;
     ``mine`` and ``theirs`` hold the asked fields as one wants them and as they are now; ``fields``
-    names those that clash; ``by`` says who made the other change, and when. A conflict over a
-    whole record (a removal) has no fields.
+    names those that clash, ``alike`` those of them that read alike on both sides: nobody has to
+    choose there. ``by`` says who made the other change, and when. A conflict over a whole record
+    (a removal) has no fields.
     """
 
     exit_code = 3
@@ -180,11 +181,12 @@ class ConflictError(M50Error):
         mine: Mapping[str, Any] | None = None,
         theirs: Mapping[str, Any] | None = None,
         fields: Iterable[str] = (),
+        alike: Iterable[str] = (),
     ) -> None:
         super().__init__(sentence)
         self.record_id, self.seen, self.present, self.base = record_id, seen, present, base
         self.mine, self.theirs, self.fields = dict(mine or {}), dict(theirs or {}), tuple(fields)
-        self.by = by
+        self.by, self.alike = by, frozenset(alike)
 
 
 class ClosedError(UsageError):

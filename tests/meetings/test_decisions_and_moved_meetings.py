@@ -43,7 +43,7 @@ def change(store: MemoryStore, day: date, record_id: str, **values: object) -> N
 def remove(store: MemoryStore, day: date) -> None:
     """Take the decision away, with what it changes."""
     with at(store, day) as net, net.commit("Weg") as commit:
-        for one in resolutions.of(net.records, net["besluit"]):
+        for one in resolutions.amendments_of(net.records, net["besluit"]):
             commit.remove(one)
         commit.remove("besluit")
 
@@ -148,7 +148,7 @@ def test_one_comes_back_whatever_became_of_its_meeting(
 def test_one_taken_back_by_undo_with_days_that_do_not_fit_is_told_by_the_rule():
     store = story()
     with at(store, AFTER) as net, net.commit("Weg") as commit:
-        for one in resolutions.of(net.records, net["besluit"]):
+        for one in resolutions.amendments_of(net.records, net["besluit"]):
             commit.remove(one)
         commit.remove("besluit")
         gone = net.store.head() + 2

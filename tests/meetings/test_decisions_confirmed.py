@@ -135,7 +135,7 @@ def test_a_meeting_that_is_off_after_all_is_told():
     with at(store, AFTER) as net, net.commit("Iets anders") as commit:
         commit.add(m50.ActionItem(title="Zaal"))
     with at(store, AFTER) as net, net.commit("Ging niet door") as commit:
-        for one in resolutions.of(net.records, net["besluit"]):
+        for one in resolutions.amendments_of(net.records, net["besluit"]):
             commit.remove(one)
         commit.remove("besluit")
         commit.change("alv", status="cancelled")

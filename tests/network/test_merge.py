@@ -3,7 +3,6 @@
 import pytest
 
 import m50core as m50
-from m50core.network.merge import same_to_a_person
 from m50core.store.memory import MemoryStore
 from m50core.testing.builders import definitions, network
 
@@ -32,7 +31,7 @@ def test_the_same_new_value_is_a_conflict_that_nobody_has_to_choose_in():
     with refused as told, net.commit("ik") as commit:
         commit.change(seen, due="1 mei 2025", remark="pas op", description="Jan")
     assert told.value.fields == ("due", "remark")
-    assert same_to_a_person(told.value) == {"due"}
+    assert told.value.alike == {"due"}
 
 
 def test_of_two_who_add_one_to_the_same_number_the_second_hears_of_it():

@@ -27,8 +27,8 @@ INTERNAL = {"close", "cancel", "changes", "end", "kept_changes", "place", "repla
             "stamp", "writing"}  # fmt: skip
 RIGHT: dict[str, Any] = {
     "start": date(2025, 1, 1), "end": date(2025, 2, 1), "day": date(2025, 3, 1), "year": 2026,
-    "record": "ruimte-01", "record_id": "ruimte-01", "name": "voortgang", "words": "db",
-    "kind": "goal",
+    "until": date(2025, 2, 1), "record": "ruimte-01", "record_id": "ruimte-01", "name": "voortgang",
+    "words": "db", "kind": "goal",
     "why": "reden", "path": "geen.csv", "meeting": "alv-2025-1", "every": "3e donderdag",
     "first": date(2025, 3, 1), "last": date(2025, 6, 1), "title": "Titel", "vote": "stemming",
     "answers": {}, "member": "Zeist", "answer": "for", "values": {}, "who": "Jan",

@@ -17,10 +17,11 @@ from m50core.agenda.recess import recesses
 from m50core.goals.records import Rhythm
 from m50core.lobby.records import Contact
 from m50core.meetings.records.meetings import Meeting
-from m50core.plan.years import in_force, lineage, year_of
+from m50core.plan.years import in_force, lineage
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.relations import relations
+from m50core.records.timing import year_of
 from m50core.records.traits import status_of
 from m50core.values import dutch
 from m50core.values.choice import Ranked

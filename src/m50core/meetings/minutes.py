@@ -40,7 +40,7 @@ def _lines(records: Records, whole: Proceedings) -> Iterator[str]:
         for decision in whole.decisions:
             since = f", geldt vanaf {dutch.day(decision.effective)}" if decision.effective else ""
             yield f"- {decision.title}: {decision.status.label}{since}"
-            yield from (f"  {one.title}" for one in resolutions.of(records, decision))
+            yield from (f"  {one.title}" for one in resolutions.amendments_of(records, decision))
     if whole.actions:
         yield from ("", "Actiepunten")
         for action in whole.actions:

@@ -201,7 +201,7 @@ def behind(records: Records, record_id: str) -> tuple[tuple[Amendment, Decision]
     return tuple(sorted(found, key=lambda pair: (pair[0].on or date.max, pair[0].id)))
 
 
-def of(records: Records, decision: Decision) -> Iterable[Amendment]:
+def amendments_of(records: Records, decision: Decision) -> Iterable[Amendment]:
     """Return what a decision changes."""
     for info, one in records.pointing_at(decision.id, Amendment.spec.kind):
         if info.name == "decision" and isinstance(one, Amendment):

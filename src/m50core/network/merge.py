@@ -25,17 +25,9 @@ def _is_overtaken(base: Record, present: Record, name: str) -> bool:
     return bool(plain_value(info, getattr(base, name)) != plain_value(info, getattr(present, name)))
 
 
-def same_to_a_person(error: ConflictError) -> frozenset[str]:
-    """Return the clashing fields for which both sides read alike: nobody has to choose there."""
-    if error.base is None:
-        return frozenset()
-    fields = error.base.spec.fields
-    return frozenset(
-        name
-        for name in error.fields
-        if show_value(fields[name], error.mine[name])
-        == show_value(fields[name], error.theirs[name])
-    )
+def _same_to_a_person(record: Record, name: str, mine: Any, theirs: Any) -> bool:
+    info = record.spec.fields[name]
+    return show_value(info, mine) == show_value(info, theirs)
 
 
 def conflict(
@@ -60,6 +52,7 @@ def conflict(
     return ConflictError(
         base.id, base.version, present.version if present is not None else 0,
         sentence=sentence, by=by, base=base, mine=mine, theirs=theirs, fields=fields,
+        alike=(name for name in fields if _same_to_a_person(base, name, mine[name], theirs[name])),
     )  # fmt: skip
 
 

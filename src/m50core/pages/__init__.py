@@ -1,5 +1,19 @@
 """What a list or table shows, as values: filled by who knows it, drawn by who shows it."""
 
-from m50core.pages.table import Table
+from typing import TYPE_CHECKING
 
-__all__ = ["Table"]
+from m50core.values.lazy import lazily
+
+if TYPE_CHECKING:
+    from m50core.pages.columns import list_columns as list_columns
+    from m50core.pages.commits import commit_moment as commit_moment
+    from m50core.pages.table import Table as Table
+else:
+    __getattr__, __dir__, __all__ = lazily(
+        __name__,
+        {
+            "columns": "list_columns",
+            "commits": "commit_moment",
+            "table": "Table",
+        },
+    )

@@ -4,7 +4,7 @@ from m50core.store.protocol import Commit
 from m50core.values import dutch
 
 
-def moment_of(commit: Commit) -> str:
+def commit_moment(commit: Commit) -> str:
     """Return in Dutch when a commit was made, and the day that one looked from, when another."""
     seen = f", gezien vanaf {dutch.day(commit.day)}" if commit.day else ""
     return f"{dutch.moment(commit.when)}{seen}"

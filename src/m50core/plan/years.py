@@ -6,16 +6,11 @@ from typing import TypeVar
 
 from m50core.findings.findings import Finding
 from m50core.records.collection import Records
-from m50core.records.fields import FieldInfo
 from m50core.records.record import Record
-from m50core.records.traits import predecessor_of, successor_of, year_in
+from m50core.records.timing import year_of
+from m50core.records.traits import predecessor_of, successor_of
 
 R = TypeVar("R", bound=Record)
-
-
-def year_of(record: Record) -> int | None:
-    """Return the year whose plan a record belongs to; None for what lasts or has no year."""
-    return None if record.lasts else year_in(record)
 
 
 def of_year(records: Records, year: int) -> Records:
@@ -67,11 +62,3 @@ def lineage(records: Records, record: Record) -> Iterator[Record]:
         yield found
         seen.add(found.id)
         found = records.get(predecessor_of(found))
-
-
-def columns(cls: type[Record], records: Iterable[Record]) -> tuple[FieldInfo, ...]:
-    """Return the fields that a list of records shows; their year too when there are several."""
-    fields = cls.spec.fields
-    shown = tuple(info for info in fields.values() if info.in_list)
-    years = set() if cls.lasts else {year_of(record) for record in records} - {None}
-    return (*shown, fields["year"]) if len(years) > 1 else shown

@@ -91,6 +91,21 @@ class People:
         net = self._net
         return privacy.inventory(net.kinds, net.records, net.store.commits())
 
+    @staticmethod
+    def lines(found: Dossier) -> tuple[str, ...]:
+        """Return a dossier as lines."""
+        return tuple(tell(found))
+
+    @staticmethod
+    def consequences(plan: Erasure) -> tuple[str, ...]:
+        """Return what erasing will do, and what it will leave, as lines."""
+        return tuple(consequences(plan))
+
+    @staticmethod
+    def outcome(done: Erasure) -> tuple[str, ...]:
+        """Return what was wiped, what waits, and what the person must look after, as lines."""
+        return (*describe_wiped(done), *done.waits)
+
     @checked
     def note_export(self, who: str) -> None:
         """Keep that a person's data was given out, as a commit without changes."""

@@ -1,1 +1,46 @@
-"""What a record is: its fields, its relations, many of them together, and questions about them."""
+"""What a record is: its fields, its relations, many of them together, and questions about them.
+
+What stands here by name is for whoever shows records, or has them filled in.
+"""
+
+from typing import TYPE_CHECKING
+
+from m50core.values.lazy import lazily
+
+if TYPE_CHECKING:
+    from m50core.records.field_types import field_type as field_type
+    from m50core.records.fields import FieldInfo as FieldInfo
+    from m50core.records.fields import KindInfo as KindInfo
+    from m50core.records.fields import is_person_kind as is_person_kind
+    from m50core.records.fields import plain_value as plain_value
+    from m50core.records.fields import read_value as read_value
+    from m50core.records.fields import show_value as show_value
+    from m50core.records.fields import written_value as written_value
+    from m50core.records.naming import find_by_name as find_by_name
+    from m50core.records.reasons import why_added as why_added
+    from m50core.records.reasons import why_changed as why_changed
+    from m50core.records.reasons import why_removed as why_removed
+    from m50core.records.record import ANY as ANY
+    from m50core.records.record import evolve as evolve
+    from m50core.records.search import fold as fold
+    from m50core.records.timing import is_over as is_over
+    from m50core.records.timing import period_of as period_of
+    from m50core.records.traits import due_of as due_of
+    from m50core.records.traits import owner_of as owner_of
+    from m50core.records.traits import status_of as status_of
+    from m50core.records.traits import unit_of as unit_of
+else:
+    __getattr__, __dir__, __all__ = lazily(
+        __name__,
+        {
+            "field_types": "field_type",
+            "fields": "FieldInfo KindInfo is_person_kind plain_value read_value show_value "
+            "written_value",
+            "naming": "find_by_name",
+            "reasons": "why_added why_changed why_removed",
+            "record": "ANY evolve",
+            "search": "fold",
+            "timing": "is_over period_of",
+            "traits": "due_of owner_of status_of unit_of",
+        },
+    )

@@ -1,7 +1,7 @@
 """When a record is due or takes place, and whether anything is left to be done about it."""
 
 from m50core.records.record import Record
-from m50core.records.traits import anchor_of, due_of, status_of, successor_of
+from m50core.records.traits import anchor_of, due_of, status_of, successor_of, year_in
 from m50core.values.period import Period
 
 
@@ -16,3 +16,8 @@ def is_over(record: Record) -> bool:
         return True
     status = status_of(record)
     return status is not None and status.is_over
+
+
+def year_of(record: Record) -> int | None:
+    """Return the year whose plan a record belongs to; None for what lasts or has no year."""
+    return None if record.lasts else year_in(record)

@@ -84,3 +84,8 @@ def safe_day(deadline: date, needed: int = 0) -> date:
         return working_days_from(deadline + timedelta(days=1), -1 - needed)
     except OverflowError:
         return deadline
+
+
+def holiday_name(day: date) -> str:
+    """Return what a public holiday is called; empty for any other day."""
+    return holidays(day.year).get(day, "")

@@ -16,11 +16,9 @@ from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.widgets import Input, TextArea
 
-from m50core.errors import M50Error
-from m50core.meetings.preparation import next_meeting
-from m50core.meetings.records.meetings import Meeting
-from m50core.network.network import Network
-from m50core.values.text import visible
+from m50core import M50Error, Meeting, Network
+from m50core.meetings import next_meeting
+from m50core.values import visible
 from m50tui.forms.drafts import DraftKeeper, Kept, unsaved_screens, waiting
 from m50tui.forms.leaving import DROP, SAVE, LeavingScreen
 from m50tui.forms.leaving import KEEP as KEEP_IT
@@ -282,7 +280,7 @@ class M50App(App[int]):
         """End with a sentence; a traceback would print values of variables."""
         import sys
 
-        from m50core.program.crash import report_crash
+        from m50core import report_crash
 
         error = sys.exc_info()[1] or RuntimeError()
         with suppress(Exception):

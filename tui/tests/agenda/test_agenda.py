@@ -188,7 +188,7 @@ async def test_a_place_that_can_not_be_written_is_a_sentence(monkeypatch, screen
     def refuse(*_: object, **__: object) -> None:
         raise m50.M50Error("De schijf is vol. Kies een andere plaats.")
 
-    monkeypatch.setattr("m50core.agenda.calendar_files.ics.write_ics", refuse)
+    monkeypatch.setattr("m50core.agenda.write_ics", refuse)
     app = M50App(busy_net())
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         await at_agenda(pilot, "i")

@@ -4,7 +4,7 @@ import argparse
 from typing import Any
 
 from m50core.cli.context import Context
-from m50core.pages.commits import moment_of
+from m50core.pages.commits import commit_moment
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.program.installed import open_upkeep
 from m50core.store.protocol import Commit
@@ -104,7 +104,7 @@ def _comparison_lines(one: Comparison) -> list[str]:
 
 def _commit(commit: Commit) -> str:
     ids = ", ".join(change.id for change in commit.changes[:5])
-    return f"{commit.number}  {moment_of(commit)}  {commit.who}  {commit.why}  [{ids}]"
+    return f"{commit.number}  {commit_moment(commit)}  {commit.who}  {commit.why}  [{ids}]"
 
 
 def _compared_item(one: Comparison) -> dict[str, Any]:

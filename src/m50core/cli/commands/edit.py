@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from m50core.accountability.commands.progress import tell_proposal
 from m50core.cli.commands.records import complete_kinds
 from m50core.errors import UnknownKind, UsageError
-from m50core.network import reasons
 from m50core.network.commit import CommitBuilder
 from m50core.network.network import Network
 from m50core.plugins.extensions import CommandContext, Handler
+from m50core.records import reasons
 from m50core.records.asked import split_values
 from m50core.records.fields import show_value
 from m50core.records.record import Record

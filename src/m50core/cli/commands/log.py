@@ -9,7 +9,7 @@ from m50core.meetings.records.decisions import NOTED, Decision
 from m50core.network.history.entries import HistoryEntry
 from m50core.network.history.fields import FieldChange
 from m50core.network.network import Network
-from m50core.pages.commits import moment_of
+from m50core.pages.commits import commit_moment
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.store.protocol import Commit
 from m50core.values.span import looked_from
@@ -74,12 +74,12 @@ def _line(commit: Commit, head: Callable[[Commit], str]) -> str:
 def _heads(commits: Iterable[Commit]) -> Callable[[Commit], str]:
     """Return what stands at the begin of a line, in columns that hold all ``commits``."""
     some = tuple(commits)
-    when = max((len(moment_of(one)) for one in some), default=0)
+    when = max((len(commit_moment(one)) for one in some), default=0)
     who = max((len(visible(one.who)) for one in some), default=0)
 
     def head(commit: Commit) -> str:
         name = visible(commit.who)
-        moment = moment_of(commit).ljust(when)
+        moment = commit_moment(commit).ljust(when)
         return f"{commit.number:>5}  {moment}  {name:<{who}}  {commit.why}"
 
     return head

@@ -12,8 +12,8 @@ from m50core.meetings import resolutions
 from m50core.meetings.records.decisions import Decision
 from m50core.network.network import Network
 from m50core.pages import Table
-from m50core.pages.commits import moment_of
-from m50core.plan.years import columns
+from m50core.pages.columns import list_columns
+from m50core.pages.commits import commit_moment
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import split_values
 from m50core.records.collection import Collection
@@ -64,7 +64,7 @@ def _list(context: CommandContext) -> int:
 
 
 def _rows(net: Network, found: Collection[Any]) -> list[str | Table]:
-    shown = columns(found.cls, found)
+    shown = list_columns(found.cls, found)
     if not len(found):
         return [f"Geen {found.cls.spec.plural.lower()} gevonden."]
     head = ["Nummer", *(info.label for info in shown)]
@@ -154,9 +154,9 @@ def _detail(net: Network, record: Record) -> Iterator[str]:
         yield "Geschiedenis"
         commits = {entry.commit.number: entry.commit for entry in history}
         last = list(commits.values())[-10:]
-        width = max(len(moment_of(commit)) for commit in last)
+        width = max(len(commit_moment(commit)) for commit in last)
         for commit in last:
-            yield f"  {moment_of(commit):<{width}}  {commit.who}: {commit.why}"
+            yield f"  {commit_moment(commit):<{width}}  {commit.who}: {commit.why}"
 
 
 HANDLERS = {

@@ -70,7 +70,7 @@ def _run(context: CommandContext) -> int:
     holds: date = resolutions.take(net.records, decision, net.today, on, effective)["effective"]
     net.decide(decision, list(_amendments(net, args, holds)), on=on, effective=effective)
     taken = find_by_name(net.records, Decision, decision.id)
-    changed = list(resolutions.of(net.records, taken))
+    changed = list(resolutions.amendments_of(net.records, taken))
     items = [{**taken.plain(), "amendments": [one.plain() for one in changed]}]
     context.answer("decide", items, _lines(net, taken, changed))
     return 0

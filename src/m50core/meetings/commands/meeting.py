@@ -87,7 +87,7 @@ def _decisions(records: Records, whole: Proceedings) -> Iterator[str]:
     for decision in whole.decisions:
         since = f", geldt vanaf {dutch.day(decision.effective)}" if decision.effective else ""
         yield f"{decision.title}: {decision.status.label}{since}  [{decision.id}]"
-        for one in resolutions.of(records, decision):
+        for one in resolutions.amendments_of(records, decision):
             yield f"  {one.title} ({one.status.label})"
 
 

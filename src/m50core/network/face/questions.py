@@ -11,9 +11,11 @@ from m50core.agenda import entries as agenda_service
 from m50core.errors import UsageError, did_you_mean
 from m50core.findings import check as check_service
 from m50core.findings.findings import Finding
+from m50core.goals.records import Goal
 from m50core.guard.watch import Watch
 from m50core.meetings import preparation as preparation_service
 from m50core.network.face.views import Views
+from m50core.network.ground import is_definition
 from m50core.network.history.differences import Difference
 from m50core.next_year import next_year as next_year_service
 from m50core.plan.runbooks import Runbook, read_runbooks
@@ -24,6 +26,7 @@ from m50core.plugins.missing import Missing, remark
 from m50core.plugins.register import Register
 from m50core.records import search as search_service
 from m50core.records.arguments import checked
+from m50core.records.record import Record
 from m50core.reports import report as report_service
 from m50core.store.protocol import Commit
 from m50core.today import today as today_service
@@ -35,6 +38,7 @@ class Questions(Views):
 
     register: Register
     plan: YearPlan
+    planned: Mapping[str, Record]
     today: date
 
     def __init__(self, register: Register) -> None:
@@ -105,6 +109,33 @@ class Questions(Views):
     def standings(self) -> tuple[standing_service.GoalStanding, ...]:
         """Return how every goal stands today and why, the most pressing first."""
         return standing_service.standings(self.records, self.today)
+
+    @checked
+    def standing(self, record: Record | str) -> standing_service.GoalStanding:
+        """Return how one goal stands today and why; UsageError for something else than a goal."""
+        found = self._named(record)
+        if not isinstance(found, Goal):
+            raise UsageError(f"“{found.title_text}” is geen doel. Geef een doel.")
+        return standing_service.standing(self.records, found, self.today)
+
+    @checked
+    def proposal(self, record: Record | str) -> str:
+        """Return what a progress note of 100% proposes for what it is about; empty: nothing."""
+        return standing_service.proposal(self.records, self._named(record))
+
+    @checked
+    def free_days(self, until: date) -> tuple[date, ...]:
+        """Return a few working days without a meeting up to ``until``, else the first after it."""
+        return rhythm_service.free_days(self.records, self.today, until)
+
+    @checked
+    def is_laid_down(self, record: Record | str) -> bool:
+        """True when the plan's files lay a record down, so that only its state can be changed."""
+        found = self._named(record)
+        return found.id in self.planned and is_definition(found)
+
+    def _named(self, record: Record | str) -> Record:
+        return self.records[record] if isinstance(record, str) else record
 
     @checked
     def ready(self, words: str = "") -> preparation_service.Preparation:

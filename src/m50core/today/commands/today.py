@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from m50core.accountability.standing import GoalStanding
 from m50core.meetings.preparation import State, sign
-from m50core.pages.commits import moment_of
+from m50core.pages.commits import commit_moment
 from m50core.plugins.extensions import AgendaEntry, CommandContext, Handler
 from m50core.store.protocol import Commit
 from m50core.today import affairs
@@ -130,7 +130,7 @@ def _lines(net: "Network", day: Today, *, everything: bool) -> Iterator[str]:
         risks.append(f"  en nog {more}")
     risks.append(f"  {stands_words(day.stands)}" if day.stands else "  er zijn geen doelen")
     yield from _section(f"Doelen met risico ({len(day.at_risk)})", risks, "")
-    changes = [f"  {moment_of(c)}  {c.who}: {c.why}" for c in day.changes]
+    changes = [f"  {commit_moment(c)}  {c.who}: {c.why}" for c in day.changes]
     yield from _section("Laatste wijzigingen", changes, "er is nog niets gewijzigd")
     money = [f"  {one.what}: {one.stand}" for one in affairs.affairs_lines(day.affairs)]
     yield from _section("Leden en geld", money, "")

@@ -13,13 +13,8 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from m50core.accountability.rhythm import RhythmLedger
-from m50core.errors import M50Error
-from m50core.goals.records import Rhythm
-from m50core.meetings.records.meetings import Meeting
-from m50core.network.network import Network
-from m50core.values import dutch
-from m50core.values.span import SPANS, shift
+from m50core import M50Error, Meeting, Network, Rhythm, RhythmLedger
+from m50core.values import SPANS, dutch, shift
 from m50tui.agenda.calendar import Calendar
 from m50tui.agenda.proposal import ProposalScreen
 from m50tui.agenda.rows import beside, day_page, of, proposals, undated_page
@@ -307,8 +302,7 @@ class Agenda(Vertical):
 
     def _write(self) -> None:
         """Write what is shown to a calendar file in the folder that m50 was started in."""
-        from m50core.agenda.calendar_files.ics import write_ics
-        from m50core.agenda.touches import last_touches
+        from m50core.agenda import last_touches, write_ics
 
         start = self._sight.start
         name = {"month": f"{start:%Y-%m}", "year": f"{start:%Y}"}.get(self._span, f"{start}")

@@ -5,10 +5,8 @@ from datetime import date, timedelta
 
 import attrs
 
-from m50core.agenda.recess import recesses
-from m50core.values import dutch
-from m50core.values.holidays import holidays
-from m50core.values.recess import recess_on
+from m50core.agenda import recesses
+from m50core.values import dutch, holiday_name, recess_on
 from m50tui.agenda.sight import Shown, Sight
 from m50tui.terminal.text import fit
 
@@ -58,7 +56,7 @@ def more(count: int) -> str:
 
 def day_name(day: date) -> str:
     """Return the name of a public holiday, or nothing."""
-    return holidays(day.year).get(day, "")
+    return holiday_name(day)
 
 
 def recess_name(day: date) -> str:

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from m50core.accountability.rhythm import RhythmLedger
+from m50core import RhythmLedger
 from m50core.values import dutch
 from m50tui.terminal.keys import Key
 from m50tui.terminal.text import safe

@@ -2,12 +2,9 @@
 
 from datetime import date
 
-from m50core.accountability.rhythm import RhythmLedger, free_days
-from m50core.agenda.entries import records_without_date
-from m50core.network.network import Network
-from m50core.records.record import Record
-from m50core.records.timing import is_over
-from m50core.records.traits import due_of, owner_of, status_of
+from m50core import Network, Record, RhythmLedger
+from m50core.agenda import records_without_date
+from m50core.records import due_of, is_over, owner_of, status_of
 from m50core.values import dutch
 from m50tui.agenda.drawing import day_name, more
 from m50tui.agenda.sight import Shown, Sight
@@ -96,7 +93,7 @@ def undated_page(net: Network) -> Page:
 def proposals(net: Network, ledger: RhythmLedger) -> tuple[date, ...]:
     """Return free days for the next time of a rhythm, whether it is urgent or not."""
     until = ledger.next_by or net.today
-    return ledger.proposals or free_days(net.records, net.today, until)
+    return ledger.proposals or net.free_days(until)
 
 
 _NOTHING = "Op deze dag staat niets. Met n zet u er een vergadering op."

@@ -6,17 +6,11 @@ from datetime import date, timedelta
 
 import attrs
 
-from m50core.agenda.entries import HELD, clashes, concerns, full_weeks
-from m50core.findings.findings import Finding, Severity
-from m50core.plugins.extensions import AgendaEntry
-from m50core.records.collection import Records
-from m50core.records.search import fold
-from m50core.records.timing import period_of
-from m50core.records.traits import unit_of
-from m50core.values import dutch
-from m50core.values.clock import minutes
-from m50core.values.period import Period, Precision
-from m50core.values.span import week_of
+from m50core import Finding, Period, Precision, Records, Severity
+from m50core.agenda import HELD, clashes, concerns, full_weeks
+from m50core.plugins import AgendaEntry
+from m50core.records import fold, period_of, unit_of
+from m50core.values import dutch, minutes, week_of
 
 _LASTING = timedelta(days=14)
 """Two written days further apart than this don't mean that something lasts so long."""

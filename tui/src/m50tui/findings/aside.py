@@ -5,8 +5,9 @@ from typing import Any
 
 from textual.app import App
 
-from m50core.network.network import Network
-from m50core.today import suppression
+from m50core import Network
+from m50core.today import describe_until
+from m50core.today import set_aside as work_out
 from m50tui.findings.lists import FindingRow
 from m50tui.forms.ask import DAY, AskScreen, Question, day_of
 from m50tui.widgets.host import host
@@ -33,11 +34,11 @@ def set_aside(app: App[Any], net: Network, row: Row | None, after: Callable[[], 
 
     def answer(given: Mapping[str, str]) -> None:
         until = day_of(given["until"])
-        doing = suppression.set_aside(
+        doing = work_out(
             finding.code, finding.record, until, given["reason"], by=net.who, day=net.today
         )
         net.carry_out(doing)
-        host(app).tell(f"{suppression.describe_until(until)}. Terug: u.")
+        host(app).tell(f"{describe_until(until)}. Terug: u.")
 
     def reload_if_done(was_done: bool | None) -> None:
         if was_done:

@@ -4,10 +4,8 @@ from collections.abc import Iterable
 
 import attrs
 
-from m50core.findings.findings import Finding, Severity
-from m50core.findings.rule_choices import Suppression
-from m50core.network.network import Network
-from m50core.today.suppression import describe_until
+from m50core import Finding, Network, Severity, Suppression
+from m50core.today import describe_until
 from m50core.values import dutch
 from m50tui.widgets.page import Page, Row, head
 

@@ -12,8 +12,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from m50core.errors import M50Error, UsageError
-from m50core.records.field_types import field_type
+from m50core import M50Error, UsageError
+from m50core.records import field_type
 from m50tui.forms.drafted import DISCARD, Drafted, over
 from m50tui.forms.drafts import settle
 from m50tui.terminal.keys import Key

@@ -5,11 +5,9 @@ from typing import Any, Protocol, runtime_checkable
 
 from textual.screen import Screen
 
-from m50core.errors import M50Error
-from m50core.network.network import Network
-from m50core.privacy.drafts import StoredDraft as Stored
-from m50core.records.fields import plain_value
-from m50core.records.record import Record, evolve
+from m50core import M50Error, Network, Record
+from m50core import StoredDraft as Stored
+from m50core.records import evolve, plain_value
 from m50core.values import dutch
 from m50tui.widgets.host import Draft
 

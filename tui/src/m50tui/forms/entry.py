@@ -5,11 +5,7 @@ from typing import Any
 
 from textual.app import App
 
-from m50core.accountability.records import Judgement, Progress
-from m50core.goals.records import Goal
-from m50core.network.ground import is_definition
-from m50core.network.network import Network
-from m50core.records.planned import Planned
+from m50core import Goal, Judgement, Network, Planned, Progress
 from m50tui.forms.form import FormScreen
 from m50tui.widgets.host import host
 
@@ -20,7 +16,7 @@ Returned = Callable[[str | None], None]
 def change(app: App[Any], net: Network, record_id: str, returned: Returned) -> None:
     """Change a record; tell when the plan lays it down."""
     record = net.records[record_id]
-    if record.id in net.planned and is_definition(record) and not record.state:
+    if net.is_laid_down(record) and not record.state:
         host(app).tell("Dit ligt vast in het jaarplan.")
     else:
         app.push_screen(FormScreen(net, record.kind, record.id), returned)

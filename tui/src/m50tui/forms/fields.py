@@ -5,10 +5,9 @@ from typing import Any
 from textual.widget import Widget
 from textual.widgets import Input, Select, TextArea
 
-from m50core.records.field_types import field_type
-from m50core.records.fields import FieldInfo
-from m50core.records.record import Record
-from m50core.values.choice import next_steps
+from m50core import Record
+from m50core.records import FieldInfo, field_type
+from m50core.values import next_steps
 from m50tui.terminal.text import safe
 
 

@@ -11,14 +11,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Input, Select, Static, TextArea
 
-from m50core.accountability.standing import proposal
-from m50core.errors import ConflictError, FieldError, M50Error
-from m50core.network import reasons
-from m50core.network.ground import is_definition
-from m50core.network.merge import same_to_a_person
-from m50core.network.network import Network
-from m50core.records.fields import FieldInfo, read_value, written_value
-from m50core.records.record import Record
+from m50core import ConflictError, FieldError, M50Error, Network, Record
+from m50core.records import FieldInfo, read_value, why_added, why_changed, written_value
 from m50tui.forms.drafted import DISCARD, Drafted, over
 from m50tui.forms.drafts import settle
 from m50tui.forms.fields import put, value_of, widget_for
@@ -78,8 +72,7 @@ class FormScreen(Drafted, Screen[str]):
         fields = [
             i for n, i in cls.spec.fields.items() if not i.hidden and n not in ("id", "source")
         ]
-        planned = self.record is not None and self.record.id in self.net.planned
-        if planned and self.record is not None and is_definition(self.record):
+        if self.record is not None and self.net.is_laid_down(self.record):
             fields = [info for info in fields if info.state]
         if self._only:
             fields = [info for info in fields if info.name in self._only]
@@ -170,7 +163,7 @@ class FormScreen(Drafted, Screen[str]):
         else:
             host(self.app).drafts.pop(self.draft_key, None)
             host(self.app).tell(f"Bewaard: {saved.title_text}")
-            if proposed := proposal(self.net.records, saved):
+            if proposed := self.net.proposal(saved):
                 host(self.app).tell(proposed)
             self.dismiss(saved.id)
 
@@ -179,9 +172,8 @@ class FormScreen(Drafted, Screen[str]):
     ) -> None:
         """Save what both want alike; show both sides of the rest, and save what is chosen."""
         present = self.net.records[error.record_id]
-        alike = same_to_a_person(error)
-        if alike == set(error.fields):
-            mine = {name: value for name, value in ready.items() if name not in alike}
+        if error.alike == set(error.fields):
+            mine = {name: value for name, value in ready.items() if name not in error.alike}
             self._keep(values, mine, present)
             return
 
@@ -220,9 +212,9 @@ class FormScreen(Drafted, Screen[str]):
         if over is None:
             shown = {info.name for info in self._fields}
             values = {**{n: v for n, v in self.given.items() if n not in shown}, **values}
-            with self.net.commit(reasons.why_added(self.net.kinds[self.kind].spec, values)) as c:
+            with self.net.commit(why_added(self.net.kinds[self.kind].spec, values)) as c:
                 return c.make(self.kind, values)
-        with self.net.commit(reasons.why_changed(over)) as c:
+        with self.net.commit(why_changed(over)) as c:
             return c.change(over, **values)
 
     def unsaved_draft(self) -> Draft | None:

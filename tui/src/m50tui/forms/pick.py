@@ -10,8 +10,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from m50core.network.network import Network
-from m50core.records.record import ANY, Record
+from m50core import Network, Record
+from m50core.records import ANY
 from m50tui.terminal.keys import Key
 from m50tui.terminal.text import safe
 from m50tui.widgets.footer import M50Footer

@@ -1,8 +1,6 @@
 """Goals with how they stand, and what is promised again and again."""
 
-from m50core.accountability.standing import GoalStanding
-from m50core.goals.records import Goal, Rhythm
-from m50core.network.network import Network
+from m50core import Goal, GoalStanding, Network, Rhythm
 from m50core.values import dutch
 from m50tui.records.lists import none_yet, unit_title
 from m50tui.widgets.page import Page, Row, head

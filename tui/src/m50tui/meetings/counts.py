@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from m50core.errors import UsageError
-from m50core.meetings.records.votes import Tally, Vote
+from m50core import Tally, UsageError, Vote
 from m50tui.forms.ask import AskScreen, Question
 from m50tui.meetings.sitting import SittingScreen
 from m50tui.widgets.host import host

@@ -12,14 +12,26 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from m50core.errors import FieldError, M50Error
-from m50core.meetings import resolutions
-from m50core.meetings.effects import hindrance
-from m50core.meetings.minutes import vote_line
-from m50core.meetings.records.amendments import Amendment, AmendmentStatus
-from m50core.meetings.records.decisions import Decision, DecisionStatus
-from m50core.network.network import Network
-from m50core.records.record import Record
+from m50core import (
+    Amendment,
+    AmendmentStatus,
+    Decision,
+    DecisionStatus,
+    FieldError,
+    M50Error,
+    Network,
+    Record,
+)
+from m50core.meetings import (
+    ENDS,
+    amendments_of,
+    day_for,
+    hindrance,
+    holds_from,
+    ready_for,
+    vote_line,
+    why_ended,
+)
 from m50tui.forms.ask import AskScreen, Question
 from m50tui.forms.drafted import DISCARD, Drafted, over
 from m50tui.forms.drafts import settle
@@ -119,7 +131,7 @@ class DecisionScreen(Drafted, LiveScreen):
     def on_mount(self) -> None:
         """Fill in the day of the meeting, and start at what changes."""
         if (decision := self.decision) is not None:
-            day = resolutions.day_for(self.net.records, decision, self.net.today)
+            day = day_for(self.net.records, decision, self.net.today)
             given = decision.effective or day
             first = zip(_DAYS, (day, given), strict=True)
             self._first = {name: value.isoformat() if value else "" for name, value in first}
@@ -147,7 +159,7 @@ class DecisionScreen(Drafted, LiveScreen):
         self.query_one("#decision-head", Static).update(Content("\n").join(title))
         since = self._since()
         rows: list[Row] = [head("Wat het besluit verandert")]
-        there = resolutions.of(self.net.records, decision)
+        there = amendments_of(self.net.records, decision)
         rows += [Row((one.title, one.status.label), record=one.id) for one in there]
         for planned in self.chosen:
             titles = self._titles(planned, since)
@@ -270,14 +282,14 @@ class DecisionScreen(Drafted, LiveScreen):
         stuck = [hindrance(one, self.net.records.get) for one in self._waiting()]
         for why in filter(None, stuck):
             host(self.app).tell(f"Let op, dit kan nu nog niet: {why}", "warning")
-        since = resolutions.holds_from(self.net.records, kept)
-        how = resolutions.ready_for(self.net.records, kept) or kept.status.label
+        since = holds_from(self.net.records, kept)
+        how = ready_for(self.net.records, kept) or kept.status.label
         host(self.app).tell(f"{kept.title}: {how}; {since}.")
         self.dismiss(None)
 
     def _waiting(self) -> list[Amendment]:
         decision = self.decision
-        found = resolutions.of(self.net.records, decision) if decision else ()
+        found = amendments_of(self.net.records, decision) if decision else ()
         return [one for one in found if one.status is AmendmentStatus.planned]
 
     def action_end(self, status: str) -> None:
@@ -288,12 +300,12 @@ class DecisionScreen(Drafted, LiveScreen):
         how = DecisionStatus(status)
 
         def end() -> Decision:
-            with self.net.commit(resolutions.why_ended(decision, how)) as commit:
+            with self.net.commit(why_ended(decision, how)) as commit:
                 return commit.change(decision, status=how)
 
         if attempt(self.app, end) is not None:
             host(self.app).drafts.pop(self.draft_key, None)
-            host(self.app).tell(f"{decision.title}: {resolutions.ENDS[how]}.")
+            host(self.app).tell(f"{decision.title}: {ENDS[how]}.")
             self.dismiss(None)
 
     def action_back(self) -> None:

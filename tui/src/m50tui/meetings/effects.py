@@ -7,16 +7,19 @@ from types import MappingProxyType
 
 import attrs
 
-from m50core.board.records import Seat
-from m50core.budget.records import Budget
-from m50core.errors import FieldError
-from m50core.meetings import resolutions
-from m50core.meetings.records.amendments import Amendment
-from m50core.members.records import Member, MemberStatus
-from m50core.network.network import Network
-from m50core.people.records import Person
-from m50core.records.naming import find_by_name
-from m50core.records.record import ANY, Record
+from m50core import (
+    Amendment,
+    Budget,
+    FieldError,
+    Member,
+    MemberStatus,
+    Network,
+    Person,
+    Record,
+    Seat,
+)
+from m50core.meetings import admission, adoption, amendment, appointment, discharge
+from m50core.records import ANY, find_by_name
 
 Values = Mapping[str, str]
 Make = Callable[[Network, tuple[str, ...], date, Values], tuple[Amendment, ...]]
@@ -61,7 +64,7 @@ class PlannedEffect:
 
 def _adopt(net: Network, ids: tuple[str, ...], since: date, _: Values) -> tuple[Amendment, ...]:
     del since
-    return resolutions.adoption(find_by_name(net.records, Budget, ids[0]))
+    return adoption(find_by_name(net.records, Budget, ids[0]))
 
 
 def _appoint(net: Network, ids: tuple[str, ...], since: date, _: Values) -> tuple[Amendment, ...]:
@@ -69,21 +72,21 @@ def _appoint(net: Network, ids: tuple[str, ...], since: date, _: Values) -> tupl
         find_by_name(net.records, Seat, ids[0]),
         find_by_name(net.records, Person, ids[1]),
     )
-    return resolutions.appointment(seat, person, since)
+    return appointment(seat, person, since)
 
 
 def _discharge(net: Network, ids: tuple[str, ...], since: date, _: Values) -> tuple[Amendment, ...]:
-    return resolutions.discharge(find_by_name(net.records, Seat, ids[0]), since)
+    return discharge(find_by_name(net.records, Seat, ids[0]), since)
 
 
 def _admit(net: Network, ids: tuple[str, ...], since: date, _: Values) -> tuple[Amendment, ...]:
-    return resolutions.admission(find_by_name(net.records, Member, ids[0]), since)
+    return admission(find_by_name(net.records, Member, ids[0]), since)
 
 
 def _amend(net: Network, ids: tuple[str, ...], _: date, values: Values) -> tuple[Amendment, ...]:
     record = net[ids[0]]
     name = field_named(record, values["field"])
-    return (resolutions.amendment(record, name, values["value"]),)
+    return (amendment(record, name, values["value"]),)
 
 
 def field_named(record: Record, words: str) -> str:

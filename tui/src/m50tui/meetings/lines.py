@@ -6,19 +6,16 @@ from types import MappingProxyType
 
 import attrs
 
-from m50core.meetings.preparation import NeedSort
-from m50core.meetings.proceedings import day_of
-from m50core.meetings.records.meetings import Meeting
+from m50core import Choice, Meeting, NeedSort, Period
+from m50core.meetings import day_of
 from m50core.values import dutch
-from m50core.values.choice import Choice
-from m50core.values.period import Period
 from m50tui.terminal.keys import MEETING_KEYS, WHY, Key
 from m50tui.widgets.page import Row
 
 COLUMNS = ("", "Wanneer", "Wat", "Stand", "Wie")
 
 
-class MeetingPart(Choice):
+class Section(Choice):
     """A part of the screen, in the order in which they stand."""
 
     ready = "ready", "Klaarzetten"
@@ -35,7 +32,7 @@ class MeetingPart(Choice):
 class Line(Row):
     """A line in a part; ``deeds``: what each key does here, by the action of the key."""
 
-    part: MeetingPart = MeetingPart.ready
+    part: Section = Section.ready
     subject: str = ""
     """Tells the line from others of its part, also after it was changed."""
     deeds: Mapping[str, str] = MappingProxyType({})
@@ -80,7 +77,7 @@ def year_of(meeting: Meeting, today: date) -> int:
     return (day_of(meeting) or today).year
 
 
-def nothing(part: MeetingPart, words: str, text: str, deeds: Mapping[str, str]) -> Line:
+def nothing(part: Section, words: str, text: str, deeds: Mapping[str, str]) -> Line:
     """Return the line of a part in which there is nothing yet."""
     return Line(
         ("", "", words, "", ""), part=part, subject="nothing", text=text, deeds=deeds, nothing=True

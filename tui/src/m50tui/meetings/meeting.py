@@ -8,19 +8,25 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
-from m50core.meetings.preparation import NeedSort
-from m50core.meetings.records.attendance import Attendance
-from m50core.meetings.records.decisions import UNDECIDED, Decision
-from m50core.meetings.records.meetings import Minutes, MinutesStatus
-from m50core.meetings.records.votes import Secrecy, Vote, VoteStatus
-from m50core.meetings.sitting import Sitting
+from m50core import (
+    Attendance,
+    Decision,
+    Minutes,
+    MinutesStatus,
+    NeedSort,
+    Secrecy,
+    Sitting,
+    Vote,
+    VoteStatus,
+)
+from m50core.meetings import UNDECIDED
 from m50tui.forms.entry import change
 from m50tui.forms.form import FormScreen
 from m50tui.forms.pick import PickScreen
 from m50tui.meetings import steps
 from m50tui.meetings.counts import ask_counts
 from m50tui.meetings.decision import DecisionScreen
-from m50tui.meetings.lines import Line, MeetingPart
+from m50tui.meetings.lines import Line, Section
 from m50tui.meetings.presence import following
 from m50tui.meetings.roll import RollScreen, pick_proxy
 from m50tui.meetings.sheet import header, sheet
@@ -157,9 +163,9 @@ class MeetingScreen(SittingScreen):
         record = self.net.records.get(line.record)
         if "step" not in line.deeds or record is None:
             host(self.app).tell("Bij deze regel is er geen volgende stap. w legt uit wat kan.")
-        elif line.part is MeetingPart.ready and line.sort is NeedSort.draft:
+        elif line.part is Section.ready and line.sort is NeedSort.draft:
             host(self.app).show_record(record.id, self._after_visit)
-        elif line.part is MeetingPart.ready:
+        elif line.part is Section.ready:
             found = attempt(self.app, lambda: (steps.prepare(self.net, self.meeting_id, line),))
             if found is not None:
                 self._form(found[0])
@@ -249,11 +255,11 @@ class MeetingScreen(SittingScreen):
     def action_add(self) -> None:
         """Add something in the part that one is in."""
         part = self.line.part
-        if part is MeetingPart.attendance:
+        if part is Section.attendance:
             self.action_roll()
-        elif part is MeetingPart.votes:
+        elif part is Section.votes:
             self._form(steps.new_vote(self.net, self.meeting_id, Line(())))
-        elif part is MeetingPart.minutes:
+        elif part is Section.minutes:
             self.action_minutes()
         else:
             self._form(steps.new(part, self.meeting_id))

@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator
 
-from m50core.meetings import resolutions
-from m50core.meetings.effects import hindrance
-from m50core.meetings.minutes import vote_line
-from m50core.meetings.proceedings import Polled, Proceedings
-from m50core.meetings.records.amendments import AmendmentStatus
-from m50core.meetings.records.decisions import UNDECIDED, Decision
-from m50core.meetings.records.meetings import MinutesStatus
-from m50core.meetings.records.votes import Outcome, Secrecy, Tally, VoteStatus
-from m50core.network.network import Network
-from m50core.records.timing import is_over
+from m50core import (
+    AmendmentStatus,
+    Decision,
+    MinutesStatus,
+    Network,
+    Outcome,
+    Proceedings,
+    Secrecy,
+    Tally,
+    VoteStatus,
+)
+from m50core.meetings import UNDECIDED, Polled, amendments_of, hindrance, vote_line, waiting
+from m50core.records import is_over
 from m50core.values import dutch
-from m50tui.meetings.lines import Line, MeetingPart, nothing, when, year_of
+from m50tui.meetings.lines import Line, Section, nothing, when, year_of
 
 _VOTE = {"add": "nieuwe stemming", "vote": "nieuwe stemming"}
 _DECISION = {"add": "nieuw besluit"}
@@ -31,7 +34,7 @@ def vote_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
         yield _vote(net, polled)
     if not whole.votes:
         words = "nog geen: s begint een stemming"
-        yield nothing(MeetingPart.votes, words, "Hier komen de stemmingen met hun uitslag.", _VOTE)
+        yield nothing(Section.votes, words, "Hier komen de stemmingen met hun uitslag.", _VOTE)
 
 
 def _vote(net: Network, polled: Polled) -> Line:
@@ -58,7 +61,7 @@ def _vote(net: Network, polled: Polled) -> Line:
     return Line(
         ("", "", f"{vote.title}{secret}", standing, counts),
         record=vote.id,
-        part=MeetingPart.votes,
+        part=Section.votes,
         text="\n".join(text),
         deeds=deeds,
         ids=("", vote.decision),
@@ -75,7 +78,7 @@ def decision_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
     year = year_of(whole.meeting, net.today)
     for decision in whole.decisions:
         yield _decision(net, whole, decision)
-        for one in resolutions.of(net.records, decision):
+        for one in amendments_of(net.records, decision):
             planned = one.status is AmendmentStatus.planned
             why = hindrance(one, net.records.get) if planned else ""
             on = one.on or decision.effective
@@ -83,16 +86,14 @@ def decision_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
             yield Line(
                 ("", when(on, year), f"  {one.title}", one.status.label, ""),
                 record=one.id,
-                part=MeetingPart.decisions,
+                part=Section.decisions,
                 text="\n".join(filter(None, (text, why and f"Dit kan nu nog niet: {why}"))),
                 deeds={**_DECISION, "change": "wijzig dit"},
                 ids=("", decision.id),
             )
     if not whole.decisions:
         words = "nog geen: n legt een voorstel vast"
-        yield nothing(
-            MeetingPart.decisions, words, "Hier komen voorstellen en besluiten.", _DECISION
-        )
+        yield nothing(Section.decisions, words, "Hier komen voorstellen en besluiten.", _DECISION)
 
 
 def _decision(net: Network, whole: Proceedings, decision: Decision) -> Line:
@@ -103,7 +104,7 @@ def _decision(net: Network, whole: Proceedings, decision: Decision) -> Line:
     since = f"Geldt vanaf {dutch.long_day(decision.effective)}." if decision.effective else ""
     how = "Te nemen" if decision.status in UNDECIDED else "Genomen"
     taken = f"{how} op {dutch.long_day(decision.taken_on)}." if decision.taken_on else ""
-    waits = resolutions.waiting(net.records, decision, net.today)
+    waits = waiting(net.records, decision, net.today)
     text = [f"Stand: {decision.status.label}.", taken, since, waits and f"Wacht: {waits}.", *votes]
     who = net.records.title(decision.owner) if decision.owner else ""
     return Line(
@@ -115,16 +116,16 @@ def _decision(net: Network, whole: Proceedings, decision: Decision) -> Line:
             who,
         ),
         record=decision.id,
-        part=MeetingPart.decisions,
+        part=Section.decisions,
         text="\n".join(filter(None, text)),
         deeds=deeds,
         ids=("", decision.id),
     )
 
 
-def action_lines(net: Network, whole: Proceedings, part: MeetingPart) -> Iterator[Line]:
+def action_lines(net: Network, whole: Proceedings, part: Section) -> Iterator[Line]:
     """Yield what people were asked to do: by this meeting, or by earlier ones."""
-    here = part is MeetingPart.actions
+    here = part is Section.actions
     new = {"add": "nieuw actiepunt"} if here else {}
     for action in whole.actions if here else whole.carried:
         done = is_over(action)
@@ -169,7 +170,7 @@ def minutes_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
                 "",
             ),
             record=minutes.id,
-            part=MeetingPart.minutes,
+            part=Section.minutes,
             text=f"Stand van het verslag: {minutes.status.label}.",
             deeds={**deeds, "change": "schrijf verder aan het verslag"},
         )
@@ -177,4 +178,4 @@ def minutes_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
         make = _MINUTES[None]
         deeds = {"step": make, "minutes": make, "add": make}
         text = "Het concept wordt gemaakt van wat hier is vastgelegd; u schrijft het daarna af."
-        yield nothing(MeetingPart.minutes, "nog geen: m maakt een concept", text, deeds)
+        yield nothing(Section.minutes, "nog geen: m maakt een concept", text, deeds)

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
-from m50core.meetings.proceedings import Point, Proceedings
-from m50core.meetings.records.decisions import UNDECIDED
-from m50core.meetings.records.papers import Paper
-from m50core.network.network import Network
-from m50core.records.search import fold
-from m50core.values.choice import next_steps
-from m50tui.meetings.lines import Line, MeetingPart, nothing, when, year_of
+from m50core import Network, Paper, Proceedings
+from m50core.meetings import UNDECIDED, Point
+from m50core.records import fold
+from m50core.values import next_steps
+from m50tui.meetings.lines import Line, Section, nothing, when, year_of
 
 _NEW = {"add": "nieuw agendapunt"}
 _EMPTY = "Er staat nog niets op de agenda."
@@ -23,7 +21,7 @@ def agenda_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
     for paper in whole.papers:
         yield _paper(net, whole, paper, "Stuk voor deze vergadering, bij geen agendapunt.")
     if not (whole.points or whole.papers):
-        yield nothing(MeetingPart.agenda, "nog leeg: n maakt een agendapunt", _EMPTY, _NEW)
+        yield nothing(Section.agenda, "nog leeg: n maakt een agendapunt", _EMPTY, _NEW)
 
 
 def decision_of(whole: Proceedings, point: Point) -> str:
@@ -59,7 +57,7 @@ def _point(net: Network, whole: Proceedings, number: int, point: Point) -> Line:
     return Line(
         (f"{number}.", point.start, item.title, over or length, who),
         record=item.id,
-        part=MeetingPart.agenda,
+        part=Section.agenda,
         text=text,
         deeds=deeds,
         ids=(item.id, decision),
@@ -87,7 +85,7 @@ def _paper(net: Network, whole: Proceedings, paper: Paper, place: str) -> Line:
             net.records.title(who) if who else "",
         ),
         record=paper.id,
-        part=MeetingPart.agenda,
+        part=Section.agenda,
         text="\n".join(filter(None, (place, due, f"Stand: {paper.status.label}."))),
         deeds=deeds,
         ids=(paper.agenda_item, ""),

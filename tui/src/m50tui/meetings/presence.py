@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from m50core.meetings.minutes import presence_line
-from m50core.meetings.proceedings import Proceedings
-from m50core.meetings.records.attendance import Attendance, Presence
-from m50core.network.network import Network
-from m50core.records.search import fold
-from m50tui.meetings.lines import Line, MeetingPart, nothing
+from m50core import Attendance, Network, Presence, Proceedings
+from m50core.meetings import presence_line
+from m50core.records import fold
+from m50tui.meetings.lines import Line, Section, nothing
 
 _ROUND = (Presence.present, Presence.online, Presence.apologies, Presence.absent)
 _ROLL = {"roll": "open de presentielijst"}
@@ -39,13 +37,11 @@ def attendance_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
         yield Line(
             ("", "", one.title, one.presence.label, proxy_line(net, one)),
             record=one.id,
-            part=MeetingPart.attendance,
+            part=Section.attendance,
             subject=who or one.id,
             text="\n".join(filter(None, (counts, lost, presence_line(whole)))),
             deeds=deeds,
         )
     if not whole.attendance:
         words = "nog niemand: a opent de presentielijst"
-        yield nothing(
-            MeetingPart.attendance, words, "Wie is er, wie is afgemeld, wie machtigt?", _ROLL
-        )
+        yield nothing(Section.attendance, words, "Wie is er, wie is afgemeld, wie machtigt?", _ROLL)

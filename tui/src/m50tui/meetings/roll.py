@@ -8,12 +8,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
-from m50core.meetings.minutes import presence_line
-from m50core.meetings.records.meetings import MeetingType
-from m50core.members.records import Member, MemberStatus
-from m50core.people.records import Person
-from m50core.records.record import Record
-from m50core.records.search import fold
+from m50core import MeetingType, Member, MemberStatus, Person, Record
+from m50core.meetings import presence_line
+from m50core.records import fold
 from m50tui.forms.pick import PickScreen
 from m50tui.meetings.presence import following, proxy_line
 from m50tui.meetings.sitting import SittingScreen

@@ -4,15 +4,10 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from m50core.meetings.minutes import presence_line
-from m50core.meetings.preparation import Need, NeedSort, Preparation, State, sign
-from m50core.meetings.proceedings import Proceedings
-from m50core.meetings.records.attendance import Presence
-from m50core.meetings.records.meetings import Meeting
-from m50core.meetings.records.papers import Paper
-from m50core.network.network import Network
+from m50core import Meeting, Need, NeedSort, Network, Paper, Preparation, Presence, Proceedings
+from m50core.meetings import State, presence_line, sign
 from m50core.values import dutch
-from m50tui.meetings.lines import COLUMNS, Line, MeetingPart, nothing, when, year_of
+from m50tui.meetings.lines import COLUMNS, Line, Section, nothing, when, year_of
 from m50tui.meetings.outcome import action_lines, decision_lines, minutes_lines, vote_lines
 from m50tui.meetings.points import agenda_lines, paper_step
 from m50tui.meetings.presence import attendance_lines
@@ -40,25 +35,17 @@ def sheet(net: Network, whole: Proceedings, found: Preparation) -> Page:
     there = [one for one in whole.attendance if one.presence is not Presence.absent]
     parts = (
         (
-            MeetingPart.ready,
+            Section.ready,
             _SEVERAL.format(found.ready, len(found.needs)),
             _needs(net, whole, found),
         ),
-        (MeetingPart.agenda, str(len(whole.points)), agenda_lines(net, whole)),
-        (MeetingPart.attendance, str(len(there)), attendance_lines(net, whole)),
-        (MeetingPart.votes, str(len(whole.votes)), vote_lines(net, whole)),
-        (MeetingPart.decisions, str(len(whole.decisions)), decision_lines(net, whole)),
-        (
-            MeetingPart.actions,
-            str(len(whole.actions)),
-            action_lines(net, whole, MeetingPart.actions),
-        ),
-        (
-            MeetingPart.carried,
-            str(len(whole.carried)),
-            action_lines(net, whole, MeetingPart.carried),
-        ),
-        (MeetingPart.minutes, str(len(whole.minutes)), minutes_lines(net, whole)),
+        (Section.agenda, str(len(whole.points)), agenda_lines(net, whole)),
+        (Section.attendance, str(len(there)), attendance_lines(net, whole)),
+        (Section.votes, str(len(whole.votes)), vote_lines(net, whole)),
+        (Section.decisions, str(len(whole.decisions)), decision_lines(net, whole)),
+        (Section.actions, str(len(whole.actions)), action_lines(net, whole, Section.actions)),
+        (Section.carried, str(len(whole.carried)), action_lines(net, whole, Section.carried)),
+        (Section.minutes, str(len(whole.minutes)), minutes_lines(net, whole)),
     )
     rows: list[Row] = []
     for part, count, lines in parts:
@@ -92,9 +79,7 @@ def _needs(net: Network, whole: Proceedings, found: Preparation) -> Iterator[Lin
     for need in found.needs:
         yield _need(net, whole.meeting, need)
     if not found.needs:
-        yield nothing(
-            MeetingPart.ready, "alles is klaar", "Er hoeft niets meer klaar te zijn.", _NEW
-        )
+        yield nothing(Section.ready, "alles is klaar", "Er hoeft niets meer klaar te zijn.", _NEW)
 
 
 _NEW = {"add": "nieuw actiepunt: iets dat klaar moet zijn"}
@@ -121,7 +106,7 @@ def _need(net: Network, meeting: Meeting, need: Need) -> Line:
             net.records.title(need.who) if need.who else "",
         ),
         record=need.record,
-        part=MeetingPart.ready,
+        part=Section.ready,
         subject=f"{need.sort.value}/{need.record}",
         text="\n".join(filter(None, why)),
         deeds=deeds,

@@ -3,10 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from m50core.meetings.proceedings import Proceedings
-from m50core.meetings.records.meetings import Meeting
-from m50core.meetings.sitting import Sitting
-from m50core.network.network import Network
+from m50core import Meeting, Network, Proceedings, Sitting
 from m50tui.widgets.host import attempt
 from m50tui.widgets.live import LiveScreen
 

@@ -5,29 +5,30 @@ from types import MappingProxyType
 
 import attrs
 
-from m50core.meetings.preparation import NeedSort
-from m50core.meetings.records.decisions import Decision
-from m50core.meetings.records.meetings import (
+from m50core import (
     ActionItem,
     ActionStatus,
     AgendaItem,
+    Decision,
     Minutes,
     MinutesStatus,
+    NeedSort,
+    Network,
+    Paper,
+    PaperStatus,
+    Vote,
 )
-from m50core.meetings.records.papers import Paper, PaperStatus
-from m50core.meetings.records.votes import Vote
-from m50core.network import reasons
-from m50core.network.network import Network
-from m50core.values.choice import next_steps
-from m50tui.meetings.lines import Line, MeetingPart
+from m50core.records import why_changed
+from m50core.values import next_steps
+from m50tui.meetings.lines import Line, Section
 from m50tui.meetings.points import decision_of
 
 _NEW_KINDS = {
-    MeetingPart.ready: "action_item",
-    MeetingPart.agenda: "agenda_item",
-    MeetingPart.decisions: "decision",
-    MeetingPart.actions: "action_item",
-    MeetingPart.carried: "action_item",
+    Section.ready: "action_item",
+    Section.agenda: "agenda_item",
+    Section.decisions: "decision",
+    Section.actions: "action_item",
+    Section.carried: "action_item",
 }
 _FIELDS = {
     NeedSort.date: ("due",),
@@ -48,9 +49,9 @@ class Form:
     only: tuple[str, ...] = ()
 
 
-def new(part: MeetingPart, meeting: str) -> Form:
+def new(part: Section, meeting: str) -> Form:
     """Return the form for something new in a part; KeyError where nothing is added by a form."""
-    given = {"about": meeting} if part is MeetingPart.ready else {"meeting": meeting}
+    given = {"about": meeting} if part is Section.ready else {"meeting": meeting}
     return Form(_NEW_KINDS[part], given=given)
 
 
@@ -95,7 +96,7 @@ def prepare(net: Network, meeting: str, line: Line) -> Form | None:
     if sort is NeedSort.invitation:
         net.sitting(meeting).convene()
     elif sort is NeedSort.agenda:
-        return new(MeetingPart.agenda, meeting)
+        return new(Section.agenda, meeting)
     elif sort is NeedSort.request:
         return new_paper(net, meeting, line)
     else:
@@ -113,7 +114,7 @@ def advance(net: Network, record_id: str) -> None:
         else:
             sitting.adopt_minutes()
         return
-    with net.commit(reasons.why_changed(record)) as commit:
+    with net.commit(why_changed(record)) as commit:
         if isinstance(record, Paper):
             (status, *_) = next_steps(record.status)
             commit.change(record, status=status)

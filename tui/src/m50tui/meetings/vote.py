@@ -7,11 +7,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
-from m50core.meetings.minutes import quorum_line, vote_line
-from m50core.meetings.proceedings import Polled
-from m50core.meetings.records.votes import Answer, Outcome, Vote, VoteStatus
-from m50core.network.network import Network
-from m50core.records.search import fold
+from m50core import Answer, Network, Outcome, Vote, VoteStatus
+from m50core.meetings import Polled, quorum_line, vote_line
+from m50core.records import fold
 from m50tui.meetings.presence import proxy_line
 from m50tui.meetings.sitting import SittingScreen
 from m50tui.terminal.keys import ANYWHERE, HELP, REDO, UNDO, VOTE_KEYS, Key

@@ -1,6 +1,6 @@
 """What was removed and can come back."""
 
-from m50core.network.network import Network
+from m50core import Network
 from m50core.values import dutch
 from m50tui.widgets.page import Page, Row
 

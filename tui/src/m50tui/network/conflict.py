@@ -8,10 +8,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Select, Static
 
-from m50core.errors import ConflictError
-from m50core.network.merge import same_to_a_person
-from m50core.records.fields import show_value
-from m50core.records.record import Record
+from m50core import ConflictError, Record
+from m50core.records import show_value
 from m50tui.terminal.keys import Key
 from m50tui.terminal.text import safe
 from m50tui.widgets.footer import M50Footer
@@ -35,7 +33,7 @@ class ConflictScreen(ModalScreen[frozenset[str] | None]):
         super().__init__(id="conflict")
         self.error = error
         self.present = present
-        self.alike = same_to_a_person(error)
+        self.alike = error.alike
         self.fields = [name for name in error.fields if name not in self.alike]
 
     def compose(self) -> ComposeResult:

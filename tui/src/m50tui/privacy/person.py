@@ -10,9 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, Static
 
-from m50core.errors import M50Error
-from m50core.network.network import Network
-from m50core.privacy.people import consequences, describe_wiped, tell
+from m50core import M50Error, Network
 from m50tui.terminal.keys import PERSON_KEYS, Key
 from m50tui.terminal.text import safe
 from m50tui.widgets.footer import M50Footer
@@ -49,7 +47,8 @@ class PersonScreen(Screen[None]):
 
     def _fill(self) -> None:
         lines = [safe("Wat is er over deze persoon bewaard?", "bold"), safe("")]
-        lines += [safe(line, multiline=True) for line in tell(self.net.person(self.person_id))]
+        kept = self.net.people.lines(self.net.person(self.person_id))
+        lines += [safe(line, multiline=True) for line in kept]
         self.query_one("#person-text", Static).update(Content("\n").join(lines))
 
     def action_back(self) -> None:
@@ -79,7 +78,7 @@ class ErasePersonScreen(ModalScreen[bool]):
         """Tell what will go, and ask for the id."""
         plan = self.net.people.plan_erasure(self.person_id)
         lines = [safe("Wissen kan niet ongedaan worden gemaakt", "bold"), safe("")]
-        lines += [safe(line) for line in consequences(plan)]
+        lines += [safe(line) for line in self.net.people.consequences(plan)]
         lines += [safe(""), safe(f"Typ {self.person_id} om te wissen. esc gaat terug.")]
         with Vertical(id="erase-box"):
             yield Static(Content("\n").join(lines), id="erase-text")
@@ -102,7 +101,7 @@ class ErasePersonScreen(ModalScreen[bool]):
             self.dismiss(False)
             return
         host(self.app).refresh_lists()
-        told = " ".join((*describe_wiped(done), *done.waits))
+        told = " ".join(self.net.people.outcome(done))
         host(self.app).tell(told, "warning" if done.waits else "information")
         self.dismiss(True)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from m50core.network.network import Network
+from m50core import Network
 from m50core.values import dutch
 from m50tui.findings.lists import PLAN_CHECK, FindingRow, check_page, plan_check_page
 from m50tui.goals.lists import goals_page, rhythms_page

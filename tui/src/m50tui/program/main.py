@@ -10,10 +10,8 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from m50core.errors import M50Error
-from m50core.network.network import Network
-from m50core.values import dutch
-from m50core.values.dutch import PRACTICE
+from m50core import M50Error, Network
+from m50core.values import PRACTICE, dutch
 from m50tui.agenda.agenda import Agenda
 from m50tui.findings.aside import set_aside
 from m50tui.forms.entry import change, judge, progress

@@ -4,15 +4,9 @@ import textwrap
 
 from textual.content import Content
 
-from m50core.accountability.records import Progress
-from m50core.accountability.standing import GoalStanding, standing
-from m50core.goals.records import Goal
-from m50core.network.history.entries import HistoryEntry
-from m50core.network.network import Network
-from m50core.pages.commits import moment_of as commit_told
-from m50core.records.record import Record
-from m50core.values import dutch
-from m50core.values.text import visible
+from m50core import Goal, GoalStanding, HistoryEntry, Network, Progress, Record
+from m50core.pages import commit_moment
+from m50core.values import dutch, visible
 from m50tui.records.lists import cell
 from m50tui.terminal.text import MOST, safe
 
@@ -37,7 +31,7 @@ def summary(
     if why:
         lines += [safe(head, "bold"), safe(why, multiline=True), safe("")]
     if isinstance(record, Goal):
-        lines += [*_standing(standing(net.records, record, net.today)), safe("")]
+        lines += [*_standing(net.standing(record)), safe("")]
     for name, info in record.spec.fields.items():
         if info.hidden or name in ("id", "title", "name", "source"):
             continue
@@ -81,7 +75,7 @@ def history_line(entry: HistoryEntry) -> str:
     changed = change.before is not None or change.overlay
     shown = [f"{f.label}: {_short(f.before)} → {_short(f.after)}" for f in entry.fields]
     what = f" ({'; '.join(shown)})" if changed and change.after is not None and shown else ""
-    return f"{commit_told(commit)}  {commit.who}: {commit.why}{what}"
+    return f"{commit_moment(commit)}  {commit.who}: {commit.why}{what}"
 
 
 def _short(value: str) -> str:

@@ -11,10 +11,9 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from m50core.accountability.records import Progress
-from m50core.meetings import resolutions
-from m50core.network.network import Network
-from m50core.records.fields import is_person_kind
+from m50core import Network, Progress
+from m50core.meetings import amendment_lines
+from m50core.records import is_person_kind
 from m50tui.forms.entry import change, judge, progress
 from m50tui.privacy.person import PersonScreen
 from m50tui.records.describe import history_line, progress_line, summary
@@ -86,7 +85,7 @@ class DetailScreen(Screen[None]):
         notes = [other for _, other in pointing if isinstance(other, Progress)]
         if notes:
             parts += [safe(""), safe("Voortgang", "bold"), *(safe(progress_line(n)) for n in notes)]
-        if decided := list(resolutions.amendment_lines(self.net.records, record.id)):
+        if decided := list(amendment_lines(self.net.records, record.id)):
             parts += [safe(""), safe("Door een besluit", "bold"), *map(safe, decided)]
         history = self.net.history(record)
         if history:

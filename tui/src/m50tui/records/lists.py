@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from m50core.network.network import Network
-from m50core.plan.years import columns
-from m50core.records.fields import FieldInfo, KindInfo, show_value
-from m50core.records.record import Record
-from m50core.records.traits import unit_of
+from m50core import Network, Record
+from m50core.pages import list_columns
+from m50core.records import FieldInfo, KindInfo, show_value, unit_of
 from m50tui.widgets.page import Page, Row, head
 
 _UNIT_FIELDS = ("pillar", "portfolio")
@@ -24,7 +22,7 @@ def kinds_page(
     """Return the records of one or more kinds, with the fields that they show in a list."""
     kinds = list(kinds)
     first = net.kinds[kinds[0]]
-    listed = columns(first, net.collection(kinds[0]).where(**(where or {})))
+    listed = list_columns(first, net.collection(kinds[0]).where(**(where or {})))
     shown = [info for info in listed if info.name not in _UNIT_FIELDS]
     in_units = len(shown) < len(listed) - 1
     rows = []

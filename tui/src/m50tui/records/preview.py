@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from m50core.network.network import Network
+from m50core import Network
 from m50tui.records.describe import summary
 from m50tui.terminal.text import safe
 from m50tui.widgets.page import Row

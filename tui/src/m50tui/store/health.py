@@ -13,11 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from m50core.errors import M50Error
-from m50core.network.health import examine
-from m50core.network.network import Network
-from m50core.program.installed import open_upkeep
-from m50core.store.upkeep_protocol import Forget, Sign, Upkeep
+from m50core import M50Error, Network, Sign, examine, open_upkeep
 from m50core.values import dutch
 from m50tui.store.signs import Health, health_page, look, waiting_page
 from m50tui.terminal.keys import ANYWHERE, HEALTH_KEYS, Key
@@ -38,16 +34,12 @@ REPAIR_KEYS = (
 )
 
 
-def _upkeep(net: Network) -> tuple[Upkeep, Forget]:
-    return open_upkeep(net.store.place, register=net.register)
-
-
 def make_backup(app: App[Any], net: Network, then: Callable[[], object] = lambda: None) -> None:
     """Make a backup beside the work, tell which, and call ``then``."""
 
     async def make() -> None:
         try:
-            upkeep, _ = _upkeep(net)
+            upkeep, _ = open_upkeep(net.store.place, register=net.register)
             made = await asyncio.to_thread(upkeep.backup)
         except M50Error as error:
             host(app).tell_error(error)
@@ -94,7 +86,7 @@ class HealthScreen(Screen[None]):
 
     async def _look(self) -> None:
         try:
-            upkeep, _ = _upkeep(self.net)
+            upkeep, _ = open_upkeep(self.net.store.place, register=self.net.register)
             found = await asyncio.to_thread(look, upkeep)
         except M50Error as error:
             found = Health(unkept=error.sentence)
@@ -138,7 +130,7 @@ class HealthScreen(Screen[None]):
 
     async def _repair(self) -> None:
         try:
-            upkeep, forget = _upkeep(self.net)
+            upkeep, forget = open_upkeep(self.net.store.place, register=self.net.register)
             await asyncio.to_thread(upkeep.repair, forget, lose=True)
             host(self.app).refresh_lists()
         except M50Error as error:

@@ -3,7 +3,7 @@
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
-from m50core.values.text import visible
+from m50core.values import visible
 
 MOST = 20_000
 """Longest text that a widget is given, in characters."""

@@ -5,11 +5,8 @@ from typing import Any
 
 from textual.app import App
 
-from m50core.errors import M50Error
-from m50core.goals.records import Rhythm
-from m50core.network.network import Network
-from m50core.today import deeds
-from m50core.today.deeds import Deed, Doing
+from m50core import Deed, Doing, M50Error, Network, Rhythm
+from m50core.today import assign, free_days, leave, mark_done, schedule
 from m50core.values import dutch
 from m50tui.forms.ask import DAY, AskScreen, Question, day_of
 from m50tui.forms.pick import PickScreen
@@ -25,7 +22,7 @@ def act(app: App[Any], net: Network, record_id: str, deed: Deed, after: Done) ->
     if deed is Deed.assign:
         _assign(app, net, record_id, after)
     elif deed is Deed.done and not isinstance(record, Rhythm):
-        _at_once(app, net, lambda: deeds.mark_done(net.records, record_id, net.today), after)
+        _at_once(app, net, lambda: mark_done(net.records, record_id, net.today), after)
     else:
         title, questions, worked_out = _asking(net, record_id, deed)
 
@@ -51,22 +48,22 @@ def _asking(
         reason = Question("reason", "Reden", example="waarom kan het wachten?")
 
         def leave_until(given: Mapping[str, str]) -> Doing:
-            return deeds.leave(records, record_id, day_of(given["until"]), given["reason"], today)
+            return leave(records, record_id, day_of(given["until"]), given["reason"], today)
 
         return "Laten liggen", (until, reason), leave_until
     if deed is Deed.schedule:
-        free = deeds.free_days(records, record_id, today)
+        free = free_days(records, record_id, today)
         told = f"Vrij: {', '.join(map(dutch.day, free))}." if free else ""
         chosen = free[0].isoformat() if free else ""
 
         def plan(given: Mapping[str, str]) -> Doing:
-            return deeds.schedule(records, record_id, day_of(given["day"]), today)
+            return schedule(records, record_id, day_of(given["day"]), today)
 
         return "Plannen", (Question("day", "Dag", chosen, told, DAY),), plan
 
     def record_done(given: Mapping[str, str]) -> Doing:
         proof = [part for part in (one.strip() for one in given["proof"].split(",")) if part]
-        return deeds.mark_done(records, record_id, today, day_of(given["on"]), proof)
+        return mark_done(records, record_id, today, day_of(given["on"]), proof)
 
     on = Question("on", "Gebeurd op", today.isoformat(), example=DAY)
     shown = "Nummers van een verslag, stuk, vergadering of gesprek, met een komma ertussen."
@@ -75,12 +72,12 @@ def _asking(
 
 
 def _assign(app: App[Any], net: Network, record_id: str, after: Done) -> None:
-    def assign(person: str | None) -> None:
+    def choose(person: str | None) -> None:
         if person:
-            _at_once(app, net, lambda: deeds.assign(net.records, record_id, person), after)
+            _at_once(app, net, lambda: assign(net.records, record_id, person), after)
 
     ask = f"Wie wordt trekker van “{net[record_id].title_text}”?"
-    app.push_screen(PickScreen(net, ("person",), ask=ask), assign)
+    app.push_screen(PickScreen(net, ("person",), ask=ask), choose)
 
 
 def _at_once(app: App[Any], net: Network, work_out: Callable[[], Doing], after: Done) -> None:

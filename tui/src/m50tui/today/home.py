@@ -10,9 +10,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
-from m50core.network.network import Network
-from m50core.today.deeds import Deed
-from m50core.today.today import Today
+from m50core import Deed, Network, Today
 from m50tui.terminal.keys import HOME_KEYS
 from m50tui.terminal.text import safe
 from m50tui.today.acts import act

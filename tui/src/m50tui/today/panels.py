@@ -3,14 +3,11 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from m50core.accountability.standing import Stand
-from m50core.meetings.preparation import sign
-from m50core.network.network import Network
-from m50core.pages.commits import moment_of
-from m50core.plugins.extensions import AgendaEntry
-from m50core.today import affairs
-from m50core.today.attention import Attention
-from m50core.today.today import Today, paper_words, stands_words
+from m50core import Attention, Network, Stand, Today
+from m50core.meetings import sign
+from m50core.pages import commit_moment
+from m50core.plugins import AgendaEntry
+from m50core.today import affairs_lines, paper_words, stands_words
 from m50core.values import dutch
 from m50tui.records.lists import unit_title
 from m50tui.widgets.page import Page, Row, head
@@ -107,7 +104,7 @@ def changes_page(net: Network, day: Today) -> Page:
     rows = []
     for commit in day.changes:
         target = next((c.id for c in commit.changes if net.records.get(c.id)), "")
-        when = moment_of(commit)
+        when = commit_moment(commit)
         moment = commit.when.date()
         short = f"{commit.when:%H:%M}" if moment == day.day else _day(moment, day.day)
         text = f"{when}, {commit.who}: {commit.why}"
@@ -122,7 +119,7 @@ def affairs_page(net: Network, day: Today) -> Page:  # noqa: ARG001 - every pane
     """Return how members and money stand."""
     rows = [
         Row((one.what, one.stand), record=one.record, text=f"{one.what}: {one.stand}")
-        for one in affairs.affairs_lines(day.affairs)
+        for one in affairs_lines(day.affairs)
     ]
     if not rows:
         rows.append(_nothing("nog niets over leden en geld", _MONEY))

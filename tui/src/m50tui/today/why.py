@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from m50core.network.network import Network
-from m50core.today.deeds import Deed, possible
+from m50core import Deed, Network
+from m50core.today import possible
 from m50tui.terminal.keys import HOME_KEYS, Key
 from m50tui.terminal.text import safe
 from m50tui.widgets.footer import M50Footer

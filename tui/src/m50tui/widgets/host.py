@@ -10,11 +10,8 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widgets import Input
 
-from m50core.errors import FieldError, M50Error
-from m50core.network import reasons
-from m50core.network.network import Network
-from m50core.records.record import Record
-from m50core.store.protocol import Commit
+from m50core import Commit, FieldError, M50Error, Network, Record
+from m50core.records import why_removed
 
 T = TypeVar("T")
 
@@ -74,7 +71,7 @@ def remove(app: App[Any], net: Network, record_id: str) -> bool:
     """Remove a record and tell how it comes back; False when it was refused, with the reason."""
     record = net.records[record_id]
     try:
-        with net.commit(reasons.why_removed([record])) as commit:
+        with net.commit(why_removed([record])) as commit:
             commit.remove(record)
     except M50Error as error:
         host(app).tell_error(error)

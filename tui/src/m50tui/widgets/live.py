@@ -4,7 +4,7 @@ from abc import abstractmethod
 
 from textual.screen import Screen
 
-from m50core.network.network import Network
+from m50core import Network
 from m50tui.widgets.help import HelpScreen
 from m50tui.widgets.host import host, take_step
 

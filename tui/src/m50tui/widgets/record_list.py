@@ -13,8 +13,8 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from m50core.records.search import fold
-from m50core.values.text import visible
+from m50core.records import fold
+from m50core.values import visible
 from m50tui.terminal.text import fit, safe
 from m50tui.widgets.page import Page, Row
 

@@ -1,0 +1,34 @@
+"""A package's door: names from its modules, each imported when it is first asked for."""
+
+import sys
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Any
+
+
+def lazily(
+    package: str, homes: Mapping[str, str], *own: str
+) -> tuple[Callable[[str], Any], Callable[[], list[str]], list[str]]:
+    """Return a package's ``__getattr__``, ``__dir__`` and ``__all__``.
+
+    ``homes``: by module below the package, the names that are taken from it; ``open=open_network``
+    gives one by another name. A module that is a name itself stands under the empty string.
+    ``own``: names that the package makes itself.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for home, names in homes.items():
+        for shown, _, there in (name.partition("=") for name in names.split()):
+            found[shown] = (home, there or shown)
+    every = sorted((*found, *own))
+
+    def find(name: str) -> Any:
+        if name not in found:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        home, there = found[name]
+        if not home:
+            return import_module(f"{package}.{there}")
+        value = getattr(import_module(f"{package}.{home}"), there)
+        setattr(sys.modules[package], name, value)
+        return value
+
+    return find, lambda: every, every

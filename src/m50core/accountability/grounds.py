@@ -70,7 +70,7 @@ class GoalCase:
         if self.goal.status is GoalStatus.not_started and self.early:
             return False
         busy = any(a.status in (GoalStatus.active, GoalStatus.done) for a in self.activities)
-        moved = any(one.share > 0 for one in self.paces)
+        moved = any(pace.share > 0 for pace in self.paces)
         return self.goal.status is not GoalStatus.not_started or bool(self.signs) or busy or moved
 
     @property
@@ -82,7 +82,7 @@ class GoalCase:
     def share(self) -> float | None:
         """How much is done, from 0 to 1: by its figures, else the last note, else activities."""
         if self.paces:
-            return sum(min(1.0, max(0.0, one.share)) for one in self.paces) / len(self.paces)
+            return sum(min(1.0, max(0.0, pace.share)) for pace in self.paces) / len(self.paces)
         if self.note is not None and self.note.percent is not None:
             return min(1.0, max(0.0, self.note.percent / 100))
         wanted = [a for a in self.activities if not a.status.is_off]
@@ -92,7 +92,7 @@ class GoalCase:
     def expected(self) -> float | None:
         """How much an even pace would have done by now; None when nothing measures it."""
         if self.paces:
-            known = [one.expected for one in self.paces if one.expected is not None]
+            known = [pace.expected for pace in self.paces if pace.expected is not None]
             return sum(known) / len(known) if known else None
         return self.frame.share_gone(self.today) if self.note is not None else None
 
@@ -134,11 +134,11 @@ def not_begun(case: GoalCase) -> Iterator[Ground]:
 
 def behind_pace(case: GoalCase) -> Iterator[Ground]:
     """A figure, or what the last note says, is behind an even pace."""
-    for one in case.paces:
-        if one.behind >= LAGGING:
-            stand = Stand.risk if one.behind >= BEHIND else Stand.attention
-            said = f"“{one.indicator.title}”: {one.words}."
-            yield Ground(stand, said, (one.indicator.id, one.measurement))
+    for pace in case.paces:
+        if pace.behind >= LAGGING:
+            stand = Stand.risk if pace.behind >= BEHIND else Stand.attention
+            said = f"“{pace.indicator.title}”: {pace.words}."
+            yield Ground(stand, said, (pace.indicator.id, pace.measurement))
     share, expected = case.share, case.expected
     if case.paces or case.note is None or share is None or expected is None:
         return
@@ -174,11 +174,13 @@ def overdue_activities(case: GoalCase) -> Iterator[Ground]:
 
 def missed_rhythms(case: GoalCase) -> Iterator[Ground]:
     """What should happen again and again doesn't."""
-    for one in case.ledgers:
-        missed = len(one.missed) + (one.standing is RhythmStanding.late)
+    for ledger in case.ledgers:
+        missed = len(ledger.missed) + (ledger.standing is RhythmStanding.late)
         if missed:
             stand = Stand.risk if missed >= MISSED_OFTEN else Stand.attention
-            yield Ground(stand, f"Ritme “{one.rhythm.title}”: {one.words}.", (one.rhythm.id,))
+            yield Ground(
+                stand, f"Ritme “{ledger.rhythm.title}”: {ledger.words}.", (ledger.rhythm.id,)
+            )
 
 
 def parts_at_risk(case: GoalCase) -> Iterator[Ground]:
@@ -227,14 +229,14 @@ def verdict(case: GoalCase) -> tuple[Ground, ...]:
         return (Ground(Stand.dropped, "Het doel is vervallen."),)
     if case.goal.status is GoalStatus.done:
         return (_ground_of_done(case),)
-    found = [ground for look in GROUNDS for ground in look(case)]
-    if found:
-        return tuple(sorted(found, key=lambda ground: ground.stand.urgency))
+    grounds = [ground for look in GROUNDS for ground in look(case)]
+    if grounds:
+        return tuple(sorted(grounds, key=lambda ground: ground.stand.urgency))
     return (_on_course(case) if case.begun else _waiting(case),)
 
 
 def _ground_of_done(case: GoalCase) -> Ground:
-    met = tuple(one.measurement for one in case.paces if one.met)
+    met = tuple(pace.measurement for pace in case.paces if pace.met)
     if not case.proof and not met:
         said = (
             "Het doel staat op afgerond, maar nergens staat waaruit dat blijkt. Leg het bewijs "
@@ -247,7 +249,7 @@ def _ground_of_done(case: GoalCase) -> Ground:
 def _on_course(case: GoalCase) -> Ground:
     last = case.signs[-1]  # Without a sign of life it would be silent.
     said = [f"Het laatste: {_sign_text(last)}."]
-    said += [f"“{one.indicator.title}”: {one.words}." for one in case.paces]
+    said += [f"“{pace.indicator.title}”: {pace.words}." for pace in case.paces]
     if case.note is not None and case.expected is not None:
         said.append(f"Het is voor {case.share or 0:.0%} klaar.")
     return Ground(Stand.on_course, " ".join(said), (last.record,))

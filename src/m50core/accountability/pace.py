@@ -92,22 +92,22 @@ class Pace:
     def words(self) -> str:
         """``4 van 15, tempo 0,4 per week, nodig 3,9 per week``."""
         target = dutch.number(self.indicator.target or 0)
-        told = [f"{dutch.number(self.value)} van {target}"]
+        sentences = [f"{dutch.number(self.value)} van {target}"]
         if self.met:
-            return f"{told[0]}, gehaald"
+            return f"{sentences[0]}, gehaald"
         if self.achieved is not None:
-            told.append(f"tempo {_rate(self.achieved)} per week")
+            sentences.append(f"tempo {_rate(self.achieved)} per week")
         if self.needed is not None:
-            told.append(f"nodig {_rate(self.needed)} per week")
+            sentences.append(f"nodig {_rate(self.needed)} per week")
         elif self.expected == 1:
-            told.append("de tijd is om")
-        return ", ".join(told)
+            sentences.append("de tijd is om")
+        return ", ".join(sentences)
 
 
 def measurements(records: Records, indicator: Indicator, today: date) -> tuple[Measurement, ...]:
     """Return what was measured of an indicator up to ``today``, in order of day."""
-    found = (r for _, r in records.pointing_at(indicator.id, Measurement.spec.kind))
-    known = [r for r in found if isinstance(r, Measurement) and r.indicator == indicator.id]
+    found_records = (r for _, r in records.pointing_at(indicator.id, Measurement.spec.kind))
+    known = [r for r in found_records if isinstance(r, Measurement) and r.indicator == indicator.id]
     return tuple(sorted((r for r in known if r.on <= today), key=lambda r: r.on))
 
 

@@ -71,13 +71,13 @@ class RhythmLedger:
     @property
     def missed(self) -> tuple[Round, ...]:
         """The rounds that are over for good, and in which it happened too few times."""
-        over = (one for one in self.rounds if one.end < self.day and one.end != self.next_by)
-        return tuple(one for one in over if not one.met)
+        over = (turn for turn in self.rounds if turn.end < self.day and turn.end != self.next_by)
+        return tuple(turn for turn in over if not turn.met)
 
     @property
     def proof(self) -> tuple[str, ...]:
         """Ids of the records that tick off the rounds of this year."""
-        return tuple(tick.record for one in self.rounds for tick in one.ticks)
+        return tuple(tick.record for turn in self.rounds for tick in turn.ticks)
 
     @property
     def words(self) -> str:
@@ -95,8 +95,10 @@ class RhythmLedger:
 def ledgers(records: Records, day: date) -> tuple[RhythmLedger, ...]:
     """Return the ledger of every rhythm in force on ``day``, the most urgent first."""
     rhythms = (rhythm for rhythm in records.collection(Rhythm) if in_force(rhythm, day))
-    made = [ledger(records, rhythm, day) for rhythm in rhythms]
-    return tuple(sorted(made, key=lambda one: (one.next_by or date.max, one.rhythm.title)))
+    rhythm_ledgers = [ledger(records, rhythm, day) for rhythm in rhythms]
+    return tuple(
+        sorted(rhythm_ledgers, key=lambda one: (one.next_by or date.max, one.rhythm.title))
+    )
 
 
 def ledger(records: Records, rhythm: Rhythm, day: date, who: Record | None = None) -> RhythmLedger:
@@ -155,7 +157,7 @@ def _standing(next_by: date, planned: Iterable[Tick], day: date) -> RhythmStandi
 
 
 def _next_safe_day(rounds: tuple[Round, ...], rhythm: Rhythm, day: date) -> date:
-    number = next(n for n, one in enumerate(rounds) if one.start <= day <= one.end)
+    number = next(n for n, turn in enumerate(rounds) if turn.start <= day <= turn.end)
     present = rounds[number]
     if number and not present.ticks and not rounds[number - 1].met:
         return rounds[number - 1].end
@@ -170,14 +172,14 @@ def _ticks(records: Records, rhythm: Rhythm, day: date) -> tuple[Tick, ...]:
 
     What counted for the rhythm that this one continues counts here as well.
     """
-    line = [one for one in lineage(records, rhythm) if isinstance(one, Rhythm)]
-    found = {
+    line = [record for record in lineage(records, rhythm) if isinstance(record, Rhythm)]
+    ticks = {
         record.id: Tick(record.id, done)
-        for one in line
-        for record in (*naming(records, one.id), *_talks(records, one))
+        for each_rhythm in line
+        for record in (*naming(records, each_rhythm.id), *_talks(records, each_rhythm))
         if (done := done_on(record, day)) is not None
     }
-    return tuple(sorted(found.values(), key=lambda tick: (tick.day, tick.record)))
+    return tuple(sorted(ticks.values(), key=lambda tick: (tick.day, tick.record)))
 
 
 def _talks(records: Records, rhythm: Rhythm) -> Iterator[Record]:

@@ -62,8 +62,10 @@ def standings(records: Records, today: date) -> tuple[GoalStanding, ...]:
     A goal that a next year's plan took over isn't among them, nor is the one that will take over.
     """
     look = _Look(records, today)
-    made = [look.at(goal) for goal in records.collection(Goal) if _counts(records, goal, today)]
-    return tuple(sorted(made, key=_urgency))
+    goal_standings = [
+        look.at(goal) for goal in records.collection(Goal) if _counts(records, goal, today)
+    ]
+    return tuple(sorted(goal_standings, key=_urgency))
 
 
 def _counts(records: Records, goal: Goal, today: date) -> bool:
@@ -78,7 +80,7 @@ def standing(records: Records, goal: Goal, today: date) -> GoalStanding:
 
 def stand_counts(found: Iterable[GoalStanding]) -> str:
     """Return how many goals stand how: ``risico 2 · op koers 31``."""
-    counts = Counter(one.stand for one in found)
+    counts = Counter(goal_standing.stand for goal_standing in found)
     return " · ".join(f"{stand.label} {counts[stand]}" for stand in Stand if counts[stand])
 
 
@@ -107,8 +109,8 @@ def signs_of(records: Records, goal: Goal, today: date) -> tuple[SignOfLife, ...
 
 def judgement_on(records: Records, goal_id: str, today: date) -> Judgement | None:
     """Return the judgement of a goal that counts on ``today``: the last that holds."""
-    found = records.pointing_at(goal_id, Judgement.spec.kind)
-    return _counting((r for _, r in found if isinstance(r, Judgement)), today)
+    pairs = records.pointing_at(goal_id, Judgement.spec.kind)
+    return _counting((r for _, r in pairs if isinstance(r, Judgement)), today)
 
 
 def _counting(judgements: Iterable[Judgement], today: date) -> Judgement | None:
@@ -155,7 +157,7 @@ def _judge(case: GoalCase, judgement: Judgement | None) -> GoalStanding:
         case.goal, case.today,
         judgement.stand if judgement else computed,
         judgement.reason if judgement else why,
-        tuple(dict.fromkeys(one for ground in grounds for one in ground.ids)),
+        tuple(dict.fromkeys(record_id for ground in grounds for record_id in ground.ids)),
         computed, why,
         judgement.id if judgement else "",
         case.share, case.expected, case.silent_days,
@@ -173,7 +175,7 @@ def _case(records: Records, goal: Goal, about: Mapping[str, list[Record]], today
     return GoalCase(
         goal, today, time_frame(goal.due, goal.year), signs, shown,
         tuple(r for r in own if isinstance(r, Activity)),
-        tuple(one for one in paces if one is not None),
+        tuple(each_pace for each_pace in paces if each_pace is not None),
         tuple(ledger(records, r, today) for r in own if isinstance(r, Rhythm)),
         dated[-1] if dated else None,
         tuple((r, Stand.not_started) for r in own if isinstance(r, Goal) and r.id != goal.id),
@@ -186,14 +188,14 @@ _UNDER = (Goal, Activity, Indicator, Rhythm)
 
 def _about(records: Records, goal: Goal) -> Mapping[str, list[Record]]:
     """Return what is about the goal, and about all that stands under it, by id."""
-    found: dict[str, list[Record]] = {}
+    groups: dict[str, list[Record]] = {}
     waiting = [goal.id]
     while waiting:
         name = waiting.pop()
-        if name not in found:
-            found[name] = standing_under(records, name)
-            waiting += [r.id for r in found[name] if isinstance(r, _UNDER)]
-    return found
+        if name not in groups:
+            groups[name] = standing_under(records, name)
+            waiting += [r.id for r in groups[name] if isinstance(r, _UNDER)]
+    return groups
 
 
 def _signs_of_life(
@@ -203,8 +205,8 @@ def _signs_of_life(
     begin = year_start(goal.year) or date.min
     signs: dict[str, SignOfLife] = {}
     undated = []
-    for some in about.values():
-        for record in some:
+    for records in about.values():
+        for record in records:
             if not has_happened(record):
                 continue
             day = heard_on(record, today)

@@ -149,7 +149,7 @@ def _trouble(
         yield ""
         yield f"Botst ({len(clashing)})"
     for clash in clashing:
-        who = ", ".join(net.records.title(one) for one in clash.shared)
+        who = ", ".join(net.records.title(record_id) for record_id in clash.shared)
         same = "tegelijk" if clash.same_time else "op dezelfde dag"
         titles = f"“{clash.first.title}” en “{clash.second.title}”"
         yield f"{dutch.day(clash.first.start):<18} {titles} zijn {same}, met {who}."

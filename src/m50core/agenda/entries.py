@@ -99,15 +99,15 @@ def clashes(entries: Iterable[AgendaEntry]) -> tuple[Clash, ...]:
         if entry.exact and entry.claims and not entry.cancelled:
             for number in range(entry.start.toordinal(), entry.end.toordinal() + 1):
                 days[date.fromordinal(number)].append(entry)
-    found: dict[tuple[AgendaEntry, AgendaEntry], Clash] = {}
+    clash_by_pair: dict[tuple[AgendaEntry, AgendaEntry], Clash] = {}
     for day in sorted(days):
         for first, second in combinations(days[day], 2):
-            shared = tuple(one for one in first.claims if one in second.claims)
+            shared = tuple(claim for claim in first.claims if claim in second.claims)
             hours = _hours(first, day), _hours(second, day)
             known = all(hours)
             if shared and (not known or _overlap(*hours)):
-                found.setdefault((first, second), Clash(first, second, shared, known))
-    return tuple(found.values())
+                clash_by_pair.setdefault((first, second), Clash(first, second, shared, known))
+    return tuple(clash_by_pair.values())
 
 
 def _hours(entry: AgendaEntry, day: date) -> tuple[int, int] | None:
@@ -160,7 +160,7 @@ def full_weeks(entries: Iterable[AgendaEntry], most: int = MOST) -> tuple[FullWe
     for entry in entries:
         if entry.exact and not entry.cancelled:
             weeks[week_of(entry.start)[0]].append(entry)
-    full = sorted(monday for monday, some in weeks.items() if len(some) > most)
+    full = sorted(monday for monday, agenda_entries in weeks.items() if len(agenda_entries) > most)
     return tuple(FullWeek(monday, tuple(weeks[monday])) for monday in full)
 
 

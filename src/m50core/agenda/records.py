@@ -88,8 +88,8 @@ class Appointment(Record):
         try:
             datetime.fromisoformat(self.occurrence or "20250610")
         except ValueError:
-            told = f"“{self.occurrence}” is geen dag of tijdstip"
-            yield "occurrence", f"{told}. Schrijf 20250610, of 20250610T120000Z"
+            sentence = f"“{self.occurrence}” is geen dag of tijdstip"
+            yield "occurrence", f"{sentence}. Schrijf 20250610, of 20250610T120000Z"
         for name in ("start", "end"):
             try:
                 time_of_day(getattr(self, name))

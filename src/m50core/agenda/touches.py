@@ -22,12 +22,12 @@ def last_touches(
     head: Commit | None = None
     for head in commits:
         last |= {change.id: head for change in head.changes}
-    made = []
+    agenda_entries = []
     for entry in entries:
         record = records.get(entry.record)
         period = period_of(record) if record else None
         commit = head if period and period.anchor else last.get(entry.record)
         if commit:
             entry = attrs.evolve(entry, version=commit.number, changed=commit.when)
-        made.append(entry)
-    return tuple(made)
+        agenda_entries.append(entry)
+    return tuple(agenda_entries)

@@ -17,7 +17,7 @@ m50_knows = ()
 @hookimpl
 def m50_year_plans() -> Iterable[PlanFile]:
     """Give the portfolios and what holds for the whole network, of every year."""
-    names = sorted(one.name for one in files("m50core.board").iterdir())
+    names = sorted(file.name for file in files("m50core.board").iterdir())
     years = [name for name in names if re.fullmatch(r"jaarplan_\d{4}", name)]
     return [file for year in years for file in PlanFile.folder("m50core.board", year)]
 

@@ -24,13 +24,14 @@ _TERM = timedelta(days=365)
 )
 def suppression_ended(records: Records, today: date) -> Iterable[Hit]:
     """What was set aside for a time counts again."""
-    for one in records.collection(Suppression):
-        if one.until < today:
+    for suppression in records.collection(Suppression):
+        if suppression.until < today:
             yield Hit(
-                one,
-                f"De uitzondering op {one.code} gold tot en met {dutch.day(one.until)}. De "
-                f"meldingen tellen weer mee. Verleng haar, of haal {one.id} weg.",
-                {"until": one.until},
+                suppression,
+                f"De uitzondering op {suppression.code} gold tot en met "
+                f"{dutch.day(suppression.until)}. De "
+                f"meldingen tellen weer mee. Verleng haar, of haal {suppression.id} weg.",
+                {"until": suppression.until},
             )
 
 

@@ -82,12 +82,12 @@ class Context:
         # Asked when all is made: a plugin may fail while the answer is put together.
         net = self.net if "net" in self.__dict__ else None
         lacking = net.incomplete if net else self._lacking(schema)
-        if any(one.broken for one in lacking):
+        if any(gap.broken for gap in lacking):
             self._wanting = net is None or net.store.head() == self._head
         try:
             if self.args.json:
                 practice = net is not None and net.practice
-                without = [one.plain() for one in lacking]
+                without = [gap.plain() for gap in lacking]
                 output.answer_json(schema, given, without, practice=practice)
             else:
                 output.lines(told)

@@ -55,7 +55,7 @@ def run() -> None:
 def _leave(code: int) -> NoReturn:
     """End the program, also when a plugin left a thread behind that would keep it alive."""
     mine = threading.current_thread()
-    if all(one.daemon or one is mine for one in threading.enumerate()):
+    if all(thread.daemon or thread is mine for thread in threading.enumerate()):
         sys.exit(code)
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):

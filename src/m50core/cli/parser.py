@@ -82,10 +82,10 @@ class Parser(argparse.ArgumentParser):
     def _options(self) -> set[str]:
         """Return every option of this parser and of those below it."""
         below = [
-            one
+            choice
             for action in self._actions
             if isinstance(action, argparse._SubParsersAction)  # noqa: SLF001 - given nowhere else
-            for one in action.choices.values()
+            for choice in action.choices.values()
         ]
         return {*self._option_string_actions, *(o for one in below for o in one._options())}  # noqa: SLF001
 

@@ -12,7 +12,7 @@ def is_new(place: str) -> bool:
         return False
     folder = Path(place).expanduser()
     try:
-        names = {one.name for one in folder.iterdir()}
+        names = {path.name for path in folder.iterdir()}
     except FileNotFoundError:
         return True
     except OSError:
@@ -23,7 +23,7 @@ def is_new(place: str) -> bool:
 def _beside(folder: Path) -> str:
     """Ask whether a network beside it was meant whose name looks like it."""
     try:
-        networks = [one.name for one in folder.parent.iterdir() if (one / MARK).exists()]
+        networks = [path.name for path in folder.parent.iterdir() if (path / MARK).exists()]
     except OSError:
         return ""
     return did_you_mean(folder.name, [name for name in networks if name != folder.name])

@@ -29,13 +29,13 @@ def write_new(files: Mapping[Path, bytes]) -> None:
     for path in files:
         if path.exists():
             raise M50Error(f"{path} bestaat al en blijft zoals het is. Er is niets geschreven.")
-    made: list[Path] = []
+    paths: list[Path] = []
     try:
         for path, content in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
-            made.append(write_whole(path, content))
+            paths.append(write_whole(path, content))
     except (OSError, M50Error) as error:
-        for path in made:
+        for path in paths:
             path.unlink(missing_ok=True)
         if isinstance(error, M50Error):
             raise

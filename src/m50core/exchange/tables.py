@@ -118,7 +118,9 @@ def by_field_name(cells: Mapping[str, str], words: Mapping[str, str], place: str
     for column, cell in cells.items():
         name = words.get(_plain(column), column)
         if name in found:
-            others = [one for one in cells if words.get(_plain(one), one) == name]
+            others = [
+                each_cell for each_cell in cells if words.get(_plain(each_cell), each_cell) == name
+            ]
             twice = " en ".join(f"“{one}”" for one in others)
             raise M50Error(f"{place}: de kolommen {twice} zijn hetzelfde veld. Houd er één.")
         found[name] = cell
@@ -198,10 +200,10 @@ def _row(
         )
     for number, (column, cell) in enumerate(zip(columns, cells, strict=False), 1):
         if not column and cell.strip():
-            told = mend(cell.strip())[:40]
+            excerpt = mend(cell.strip())[:40]
             raise M50Error(
-                f"{wrong} Kolom {number} heeft geen naam, en hier staat “{told}” in. Geef de kolom "
-                "een naam, of maak de cel leeg."
+                f"{wrong} Kolom {number} heeft geen naam, en hier staat “{excerpt}” in. Geef de "
+                "kolom een naam, of maak de cel leeg."
             )
     if missing := [column for column in columns[len(cells) :] if column]:
         raise M50Error(

@@ -73,13 +73,13 @@ class Findings:
             owner = self._keeper.owner("rule", rule.code) if self._keeper else ""
             if self._keeper is None or not owner:
                 reading = Reading(records)
-                found = rule.findings(reading, today)
+                findings = rule.findings(reading, today)
             else:
                 allowance = allowances.setdefault(owner, Allowance(self._keeper.seconds))
                 reading = watch = Watch(records)
-                found = self._run_guarded(rule, owner, watch, today, allowance)
+                findings = self._run_guarded(rule, owner, watch, today, allowance)
             stamps = {kind: records.stamp(kind) for kind in tuple(reading.read)}
-            known = _Answer(rule, today, tuple(found), stamps, frozenset(reading.missed))
+            known = _Answer(rule, today, tuple(findings), stamps, frozenset(reading.missed))
             self._answers[rule.code] = known
         return known.findings
 
@@ -89,18 +89,18 @@ class Findings:
         """Return what a plugin's rule finds, or that it couldn't be held."""
         reason, ends = "", False
         try:
-            found = allowance.guard(lambda: rule.findings(watch, today, owner=owner, most=MOST))
+            findings = allowance.guard(lambda: rule.findings(watch, today, owner=owner, most=MOST))
         except Failed as failed:
-            found, reason, ends = [], failed.reason, failed.ends
+            findings, reason, ends = [], failed.reason, failed.ends
         if watch.put_back():
             reason, ends = "zij wijzigde gegevens; die zijn teruggezet", True
         if reason:
-            found = [rule.failure(reason, owner)]
+            findings = [rule.failure(reason, owner)]
         if ends:
-            self._aside[rule.code] = found[0]
-        if self._keeper and (wrong := next((f for f in found if not f.record), None)):
+            self._aside[rule.code] = findings[0]
+        if self._keeper and (wrong := next((f for f in findings if not f.record), None)):
             self._keeper.report_problem(owner, wrong.sentence.removesuffix("."))
-        return found
+        return findings
 
     def check(
         self, rules: Iterable[Rule], records: Records, today: date, *, plan: bool = False
@@ -112,14 +112,14 @@ class Findings:
         """
         asked = {PLAN} if plan else {STANDING, *sets_on(records)}
         allowances: dict[str, Allowance] = {}
-        found = [
+        findings = [
             finding
             for rule in rules
             if not asked.isdisjoint(rule.groups)
             for finding in self.of(rule, records, today, allowances)
         ]
-        found.sort(key=lambda f: (f.severity.place, f.code, f.record))
-        return tuple(_set_aside(found, records, today))
+        findings.sort(key=lambda f: (f.severity.place, f.code, f.record))
+        return tuple(_set_aside(findings, records, today))
 
 
 def sets_on(records: Records) -> list[str]:
@@ -133,9 +133,9 @@ def _set_aside(findings: Iterable[Finding], records: Records, today: date) -> It
     """Mark what a suppression covers that has not ended; never that a rule couldn't be run."""
     known = Suppression.spec.kind in records.kinds
     covers = {
-        (one.code, one.about): one.id
-        for one in (records.collection(Suppression) if known else ())
-        if one.until >= today
+        (suppression.code, suppression.about): suppression.id
+        for suppression in (records.collection(Suppression) if known else ())
+        if suppression.until >= today
     }
     for finding in findings:
         by = covers.get((finding.code, finding.record)) or covers.get((finding.code, ""))
@@ -146,12 +146,12 @@ def refusals(rules: Iterable[Refused]) -> tuple[Finding, ...]:
     """Return a finding of each rule that a plugin gave and that can't be held."""
     return tuple(
         Finding(
-            one.code,
+            rule.code,
             Severity.error,
             "",
-            f"Van de uitbreiding {one.plugin} is een regel niet gebruikt: {one.reason}.",
+            f"Van de uitbreiding {rule.plugin} is een regel niet gebruikt: {rule.reason}.",
             "Elke regel van een uitbreiding kan worden uitgevoerd.",
             "",
         )
-        for one in rules
+        for rule in rules
     )

@@ -78,18 +78,18 @@ class Rule:
         A check that raises, or yields what no hit is, becomes a finding about the rule itself,
         with the name of its ``owner``. ``most``: no more findings than this, and one that says so.
         """
-        found: list[Finding] = []
+        findings: list[Finding] = []
         try:
             for hit in self.check(records, today):
-                if most is not None and len(found) >= most:
+                if most is not None and len(findings) >= most:
                     reason = f"zij meldde er meer dan {most:,}".replace(",", ".")
-                    return [*found, self.failure(f"{reason}; de rest ontbreekt", owner)]
-                found.append(self._finding(hit))
+                    return [*findings, self.failure(f"{reason}; de rest ontbreekt", owner)]
+                findings.append(self._finding(hit))
         except KeyboardInterrupt:
             raise
         except BaseException as error:
             return [self.failure(describe(error), owner)]
-        return found
+        return findings
 
     def failure(self, reason: str, owner: str = "") -> Finding:
         """Return the finding that this rule of ``owner`` couldn't be held, and why (Dutch)."""

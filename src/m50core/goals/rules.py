@@ -125,12 +125,14 @@ def deadlines_in_a_circle(records: Records, today: date) -> Iterable[Hit]:
     deadlines.settle(records.get, records)
     for circle in deadlines.circles():
         first = records[circle[0]]
-        steps = [records[one] for one in circle]
-        told = ", ".join(f"“{one.title_text}” ({one.id}: {due_of(one) or ''})" for one in steps)
+        steps = [records[record_id] for record_id in circle]
+        sentence = ", ".join(
+            f"“{step.title_text}” ({step.id}: {due_of(step) or ''})" for step in steps
+        )
         where = f" In het plan: {first.source}." if first.source else ""
         yield Hit(
             first,
-            f"Deze termijnen wachten op elkaar, dus geen ervan krijgt een dag: {told}.{where} "
+            f"Deze termijnen wachten op elkaar, dus geen ervan krijgt een dag: {sentence}.{where} "
             "Geef een ervan een vaste dag.",
             {"circle": circle},
         )

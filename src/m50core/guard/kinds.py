@@ -49,19 +49,19 @@ def _faults(cls: type[Record], plugin: str) -> Callable[..., list[tuple[str, str
 
     def faults(record: Record, around: Any, before: Any) -> list[tuple[str, str]]:
         try:
-            found = [(str(field), str(reason)) for field, reason in own(record, around, before)]
-            strange = [field for field, _ in found if field not in record.spec.fields]
+            pairs = [(str(field), str(reason)) for field, reason in own(record, around, before)]
+            strange = [field for field, _ in pairs if field not in record.spec.fields]
             reason = f"zij noemt het veld “{strange[0]}”, en dat is er niet" if strange else ""
         except (KeyboardInterrupt, M50Error):
             raise
         except BaseException as error:
-            found, reason = [], describe(error)
+            pairs, reason = [], describe(error)
         if reason:
             raise PluginError(
                 f"De controle van een “{cls.spec.label}” is van de uitbreiding {plugin}, en die "
                 f"ging mis: {reason}. Er is niets bewaard. Meld het aan wie haar maakt."
             )
-        return found
+        return pairs
 
     faults.sheltered = True  # type: ignore[attr-defined]
     return faults

@@ -39,11 +39,11 @@ class Watch(Reading):
 
     def get(self, record_id: str) -> Record | None:
         """Return the record with this id, or None."""
-        found = super().get(record_id)
-        if found is not None and found.kind not in self._kinds and found.id not in self._single:
-            self._single.add(found.id)
-            self._lend([found])
-        return found
+        record = super().get(record_id)
+        if record is not None and record.kind not in self._kinds and record.id not in self._single:
+            self._single.add(record.id)
+            self._lend([record])
+        return record
 
     def __iter__(self) -> Iterator[Record]:
         for kind in self.kinds:
@@ -58,12 +58,12 @@ class Watch(Reading):
 
     def pointing_at(self, record_id: str, kind: str = "") -> list[tuple[FieldInfo, Record]]:
         """Return the records (of one kind, if asked) that point at this id, with the field."""
-        found = super().pointing_at(record_id, kind)
-        for _, record in found:
+        pairs = super().pointing_at(record_id, kind)
+        for _, record in pairs:
             if record.kind not in self._kinds and record.id not in self._single:
                 self._single.add(record.id)
                 self._lend([record])
-        return found
+        return pairs
 
     def _lend_kind(self, kind: str) -> None:
         if kind not in self._kinds:

@@ -45,11 +45,11 @@ def amend(record: Record, amendment: Amendment, find: Find) -> Record:
         legal = reachable(old)
         if new not in legal:
             raise TransitionError(record.kind, name, old.label, new.label, [s.label for s in legal])
-    made = evolve(record, **values)
-    for field, reason in broken_relations(made, lambda one: getattr(find(one), "kind", None)):
+    new_record = evolve(record, **values)
+    for field, reason in broken_relations(new_record, lambda one: getattr(find(one), "kind", None)):
         if field == name:
-            raise RelationError(made.kind, field, reason, made.spec.fields[field].label)
-    return made
+            raise RelationError(new_record.kind, field, reason, new_record.spec.fields[field].label)
+    return new_record
 
 
 def lay_decisions(kept: KeptRecords, today: date) -> dict[str, Record]:
@@ -73,26 +73,26 @@ def overlay(
     That is what was amended, the amendments, and the decisions themselves. An amendment that
     can't be carried out stays as it is; ``hindrance`` tells why. ``votes``: those there are.
     """
-    found: dict[str, Record] = {}
+    records: dict[str, Record] = {}
 
     def present(record_id: str) -> Record | None:
-        return found.get(record_id) or find(record_id)
+        return records.get(record_id) or find(record_id)
 
     for amendment, decision in _due(find, amendments, today, votes):
         record = present(amendment.about)
         if record is None:
             continue
         try:
-            found[record.id] = amend(record, amendment, present)
+            records[record.id] = amend(record, amendment, present)
         except M50Error:
             continue
         day = day_of(amendment, decision)
-        found[amendment.id] = evolve(amendment, status=AmendmentStatus.effective, on=day)
+        records[amendment.id] = evolve(amendment, status=AmendmentStatus.effective, on=day)
     for decision in decisions:
         if decision.status in NOTED and in_force(decision, today, find, votes):
             base = present(decision.id) or decision
-            found[decision.id] = evolve(base, status=DecisionStatus.effective)
-    return found
+            records[decision.id] = evolve(base, status=DecisionStatus.effective)
+    return records
 
 
 def _due(

@@ -40,7 +40,9 @@ def _lines(records: Records, whole: Proceedings) -> Iterator[str]:
         for decision in whole.decisions:
             since = f", geldt vanaf {dutch.day(decision.effective)}" if decision.effective else ""
             yield f"- {decision.title}: {decision.status.label}{since}"
-            yield from (f"  {one.title}" for one in resolutions.amendments_of(records, decision))
+            yield from (
+                f"  {amendment.title}" for amendment in resolutions.amendments_of(records, decision)
+            )
     if whole.actions:
         yield from ("", "Actiepunten")
         for action in whole.actions:
@@ -52,24 +54,28 @@ def _lines(records: Records, whole: Proceedings) -> Iterator[str]:
 def attendance_lines(records: Records, whole: Proceedings) -> Iterator[str]:
     """Yield who was there, by how, and whether that is enough to decide."""
     for presence in Presence:
-        some = [a for a in whole.attendance if a.presence is presence]
-        if some:
-            names = ", ".join(_names(records, some))
-            yield f"{presence.label.capitalize()} ({len(some)}): {names}"
+        attendances = [a for a in whole.attendance if a.presence is presence]
+        if attendances:
+            names = ", ".join(_names(records, attendances))
+            yield f"{presence.label.capitalize()} ({len(attendances)}): {names}"
     if whole.members and whole.of_members:
         yield quorum_line(whole)
 
 
 def _names(records: Records, some: Iterable[Attendance]) -> Iterator[str]:
-    for one in some:
-        yield f"{one.title} (stem bij {records.title(one.proxy)})" if one.proxy else one.title
+    for attendance in some:
+        yield (
+            f"{attendance.title} (stem bij {records.title(attendance.proxy)})"
+            if attendance.proxy
+            else attendance.title
+        )
 
 
 def presence_line(whole: Proceedings) -> str:
     """Tell in one line who is there: members and the quorum, or how many people."""
     if whole.of_members:
         return quorum_line(whole)
-    there = sum(one.there for one in whole.attendance)
+    there = sum(attendance.there for attendance in whole.attendance)
     return f"{whole.meeting.type.label}, {dutch.number_of(there, 'aanwezige', 'aanwezigen')}"
 
 

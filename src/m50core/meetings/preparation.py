@@ -94,13 +94,13 @@ def find_by_words(records: Records, words: str, today: date) -> Record:
 
     Only what is still to come is looked at. UsageError when there is no such thing.
     """
-    if (found := records.get(words)) is not None:
-        if found.kind not in KINDS:
+    if (record := records.get(words)) is not None:
+        if record.kind not in KINDS:
             raise UsageError(
-                f"“{found.title_text}” is een {found.spec.label.lower()}. Geef een vergadering, "
+                f"“{record.title_text}” is een {record.spec.label.lower()}. Geef een vergadering, "
                 "een lobbymoment of een evenement."
             )
-        return found
+        return record
     coming = _coming(records, today)
     if said := _matches(records, coming, words):
         return said[0]
@@ -117,20 +117,24 @@ def meeting(records: Records, words: str, today: date) -> Meeting:
     Going on: held within two months, and its minutes aren't adopted. UsageError when there is none.
     """
     meetings = records.collection(Meeting)
-    titled = [one for one in meetings if one.title.casefold() == words.casefold()]
+    titled = [
+        each_meeting
+        for each_meeting in meetings
+        if each_meeting.title.casefold() == words.casefold()
+    ]
     held = [
-        (one, day)
-        for one in meetings.where(status=MeetingStatus.held)
-        if (day := day_of(one)) is not None and day <= today <= day + _AFTERMATH
+        (each_meeting, day)
+        for each_meeting in meetings.where(status=MeetingStatus.held)
+        if (day := day_of(each_meeting)) is not None and day <= today <= day + _AFTERMATH
     ]
     known = meetings.get(words) or (titled[0] if len(titled) == 1 else None)
     said = _matches(records, [*held[::-1], *_coming(records, today)], words)
-    found = known or (said[0] if said else find_by_words(records, words, today))
-    if not isinstance(found, Meeting):
+    record = known or (said[0] if said else find_by_words(records, words, today))
+    if not isinstance(record, Meeting):
         raise UsageError(
-            f"“{found.title_text}” is een {found.spec.label.lower()}, geen vergadering."
+            f"“{record.title_text}” is een {record.spec.label.lower()}, geen vergadering."
         )
-    return found
+    return record
 
 
 def next_meeting(records: Records, today: date) -> Meeting:
@@ -143,15 +147,15 @@ def next_meeting(records: Records, today: date) -> Meeting:
 
 def _coming(records: Records, today: date) -> list[tuple[Record, date | None]]:
     """Return what is still to come by day; meetings also without one, at the end."""
-    found = []
+    pairs = []
     for kind in KINDS:
         for record in records.collection(kind):
             period = period_of(record)
             day = period.latest if period and period.earliest == period.latest else None
             undated = day is None and kind == "meeting"
             if (undated or (day is not None and day >= today)) and not is_over(record):
-                found.append((record, day))
-    return sorted(found, key=lambda pair: (pair[1] or date.max, pair[0].id))
+                pairs.append((record, day))
+    return sorted(pairs, key=lambda pair: (pair[1] or date.max, pair[0].id))
 
 
 def _matches(
@@ -278,10 +282,10 @@ def _minutes(records: Records, previous: Meeting) -> Iterator[Need]:
 
 
 def _actions(records: Records, about: Record, today: date) -> Iterable[Need]:
-    found = records.pointing_at(about.id, ActionItem.spec.kind)
+    pairs = records.pointing_at(about.id, ActionItem.spec.kind)
     return [
         _action(action, today, f"stand: {action.status.label}")
-        for info, action in found
+        for info, action in pairs
         if info.name == "about" and isinstance(action, ActionItem) and not action.status.is_off
     ]
 

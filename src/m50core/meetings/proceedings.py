@@ -92,14 +92,18 @@ def of(records: Records, meeting: Meeting) -> Proceedings:
     attendance = _about(records, Attendance, meeting.id)
     members = records.collection(Member).where(status=MemberStatus.member)
     voting = {member.id for member in members}
-    there = tuple(one for one in represented_members(attendance) if one in voting)
+    there = tuple(member for member in represented_members(attendance) if member in voting)
     papers = [p for p in _about(records, Paper, meeting.id) if not p.status.is_off]
     items = _about(records, AgendaItem, meeting.id)
     items.sort(key=lambda item: (item.order is None, item.order or 0))
     points = _points(items, papers, meeting.start)
     placed = {paper.id for point in points for paper in point.papers}
     before = sorted(_earlier(records, meeting), key=lambda one: (day_of(one) or date.min, one.id))
-    asked = [a for one in before for a in _about(records, ActionItem, one.id, "meeting")]
+    asked = [
+        a
+        for each_meeting in before
+        for a in _about(records, ActionItem, each_meeting.id, "meeting")
+    ]
     return Proceedings(
         meeting=meeting,
         points=points,
@@ -125,16 +129,16 @@ def _about(records: Records, kind: type[R], record_id: str, field: str = "meetin
 
 
 def _points(items: Iterable[AgendaItem], papers: Iterable[Paper], start: str) -> tuple[Point, ...]:
-    made, papers = [], list(papers)
+    points, papers = [], list(papers)
     now = minutes(start)
     for item in items:
         own = minutes(item.start)
         now = own if own is not None else now
         shown = item.start or (f"{now // 60 % 24:02}:{now % 60:02}" if now is not None else "")
         with_it = tuple(p for p in papers if p.agenda_item == item.id)
-        made.append(Point(item, shown, with_it))
+        points.append(Point(item, shown, with_it))
         now = now + item.minutes if now is not None and item.minutes is not None else None
-    return tuple(made)
+    return tuple(points)
 
 
 def _poll(records: Records, vote: Vote, there: tuple[str, ...]) -> Polled:

@@ -186,26 +186,26 @@ def holds_from(records: Records, decision: Decision) -> str:
 def waiting(records: Records, decision: Decision, today: date) -> str:
     """Return in Dutch what a decision that was noted still waits for; empty when for nothing."""
     pointing = records.pointing_at(decision.id, Vote.spec.kind)
-    votes = [one for _, one in pointing if isinstance(one, Vote)]
+    votes = [record for _, record in pointing if isinstance(record, Vote)]
     return waits(decision, records.get(decision.meeting), votes, today)
 
 
 def behind(records: Records, record_id: str) -> tuple[tuple[Amendment, Decision], ...]:
     """Return the amendments of a record, oldest day first, each with the decision that made it."""
-    found = []
-    for info, one in records.pointing_at(record_id, Amendment.spec.kind):
-        if info.name == "about" and isinstance(one, Amendment):
-            decision = records.get(one.decision)
+    pairs = []
+    for info, record in records.pointing_at(record_id, Amendment.spec.kind):
+        if info.name == "about" and isinstance(record, Amendment):
+            decision = records.get(record.decision)
             if isinstance(decision, Decision):
-                found.append((one, decision))
-    return tuple(sorted(found, key=lambda pair: (pair[0].on or date.max, pair[0].id)))
+                pairs.append((record, decision))
+    return tuple(sorted(pairs, key=lambda pair: (pair[0].on or date.max, pair[0].id)))
 
 
 def amendments_of(records: Records, decision: Decision) -> Iterable[Amendment]:
     """Return what a decision changes."""
-    for info, one in records.pointing_at(decision.id, Amendment.spec.kind):
-        if info.name == "decision" and isinstance(one, Amendment):
-            yield one
+    for info, record in records.pointing_at(decision.id, Amendment.spec.kind):
+        if info.name == "decision" and isinstance(record, Amendment):
+            yield record
 
 
 def amendment_lines(records: Records, record_id: str) -> Iterable[str]:
@@ -213,11 +213,15 @@ def amendment_lines(records: Records, record_id: str) -> Iterable[str]:
 
     One that waits for its day is told as well.
     """
-    for one, decision in behind(records, record_id):
-        if one.status is AmendmentStatus.dropped:
+    for each_amendment, decision in behind(records, record_id):
+        if each_amendment.status is AmendmentStatus.dropped:
             continue
-        day = day_of_amendment(one, decision)
+        day = day_of_amendment(each_amendment, decision)
         since = f"vanaf {dutch.day(day)}" if day else "nog zonder dag"
-        waits = "" if one.status is AmendmentStatus.effective else f", {one.status.label}"
-        info = f"{one.title.rpartition(': ')[2]}"
+        waits = (
+            ""
+            if each_amendment.status is AmendmentStatus.effective
+            else f", {each_amendment.status.label}"
+        )
+        info = f"{each_amendment.title.rpartition(': ')[2]}"
         yield f"{info}: {decision.title} ({since}{waits})  [{decision.id}]"

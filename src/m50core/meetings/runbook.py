@@ -39,7 +39,7 @@ def laid_out(
         )
     named = f" ({subject.title_text})" if subject else ""
     try:
-        made = tuple(
+        items = tuple(
             ActionItem(
                 title=f"{step.title}{named}",
                 description=step.description,
@@ -50,8 +50,8 @@ def laid_out(
         )
     except (OverflowError, ValueError):
         raise UsageError(f"Rond {day.isoformat()} is dit draaiboek niet uit te zetten.") from None
-    _refuse_twice(runbook, records, made)
-    return made
+    _refuse_twice(runbook, records, items)
+    return items
 
 
 def _day_of(subject: Record | None) -> date | None:
@@ -61,7 +61,7 @@ def _day_of(subject: Record | None) -> date | None:
 
 def _refuse_twice(runbook: Runbook, records: Records, made: tuple[ActionItem, ...]) -> None:
     there = {(a.title, a.about, a.due) for a in records.collection(ActionItem)}
-    if all((one.title, one.about, one.due) in there for one in made):
+    if all((item.title, item.about, item.due) in there for item in made):
         raise UsageError(
             f"Het draaiboek “{runbook.title}” is voor deze dag al uitgezet. "
             "Neem het eerst terug met m50 undo, of kies een andere dag."

@@ -40,14 +40,14 @@ class LaidOut:
 def rule_of(words: str) -> RecurrenceRule:
     """Return how often "2 weken", "maand", "kwartaal" or "3e donderdag" is; else UsageError."""
     text = " ".join(words.casefold().split())
-    if found := _PLACE.fullmatch(text):
-        weekday = _WEEKDAYS.index(found[2])
-        return RecurrenceRule("MONTHLY", weekdays=((_WHICH[found[1]], weekday),))
-    if found := _STEP.fullmatch(text):
-        count = int(found[1] or 1)
-        if found[2] == "kwartaal":
+    if match := _PLACE.fullmatch(text):
+        weekday = _WEEKDAYS.index(match[2])
+        return RecurrenceRule("MONTHLY", weekdays=((_WHICH[match[1]], weekday),))
+    if match := _STEP.fullmatch(text):
+        count = int(match[1] or 1)
+        if match[2] == "kwartaal":
             return RecurrenceRule("MONTHLY", interval=3 * max(1, count))
-        frequency = "WEEKLY" if found[2].startswith("we") else "MONTHLY"
+        frequency = "WEEKLY" if match[2].startswith("we") else "MONTHLY"
         return RecurrenceRule(frequency, interval=max(1, count))
     raise UsageError(
         f"“{words}” zegt niet hoe vaak. Schrijf bijvoorbeeld “2 weken”, “maand”, “kwartaal” of "
@@ -81,11 +81,11 @@ def laid_out(
         many = dutch.number_of(len(days), "vergadering", "vergaderingen")
         raise UsageError(f"Dat zijn {many}. Kies een kortere tijd: hooguit {MOST}.")
     there = {
-        day_of(one): one for _, one in records.pointing_at(series.id, Meeting.spec.kind)
-        if isinstance(one, Meeting)
+        day_of(record): record for _, record in records.pointing_at(series.id, Meeting.spec.kind)
+        if isinstance(record, Meeting)
     }  # fmt: skip
-    made = (_on(series, day, there.get(day), details) for day in days)
-    return tuple(_with_recess(one, recesses) for one in made)
+    slots = (_on(series, day, there.get(day), details) for day in days)
+    return tuple(_with_recess(slot, recesses) for slot in slots)
 
 
 def _on(

@@ -86,17 +86,20 @@ class Sitting:
         values = {"presence": "represented" if proxy else presence, "proxy": ""}
         if proxy:
             values["proxy"] = find_by_name(records, Member, proxy).id
-        listed = {one.member or one.person: one for one in self.proceedings.attendance}
+        listed = {
+            attendance.member or attendance.person: attendance
+            for attendance in self.proceedings.attendance
+        }
         found = [_someone(records, words) for words in members]
         with self._net.commit(f"Presentielijst: {meeting.title}") as commit:
-            made = []
+            attendances = []
             for one in found:
                 if one.id in listed:
-                    made.append(commit.change(listed[one.id], **values))
+                    attendances.append(commit.change(listed[one.id], **values))
                 else:
                     who = {"title": one.title_text, "meeting": meeting.id, one.kind: one.id}
-                    made.append(commit.add(make_record(Attendance, {**who, **values})))
-            return tuple(made)
+                    attendances.append(commit.add(make_record(Attendance, {**who, **values})))
+            return tuple(attendances)
 
     @checked
     def open_vote(
@@ -207,28 +210,28 @@ class Sitting:
         """Keep that the minutes are adopted (today, unless ``on``): the meeting is complete."""
         written, meeting = self._minutes(), self.meeting
         with self._net.commit(f"Verslag vastgesteld: {meeting.title}") as commit:
-            made = commit.change(
+            minutes = commit.change(
                 written, status=MinutesStatus.adopted, adopted_on=on or self._net.today
             )
             commit.change(meeting, status=MeetingStatus.minuted)
-            return made
+            return minutes
 
     def _minutes(self) -> Minutes:
-        if not (found := self.proceedings.minutes):
+        if not (all_minutes := self.proceedings.minutes):
             raise UsageError(
                 f"Van “{self.meeting.title}” is er nog geen verslag. Maak het met "
                 f"m50 minutes {self._id} --draft"
             )
-        return found[0]
+        return all_minutes[0]
 
     def _vote(self, words: str) -> Vote:
-        found = [p.vote for p in self.proceedings.votes if words in (p.vote.id, p.vote.title)]
-        if len(found) != 1:
+        votes = [p.vote for p in self.proceedings.votes if words in (p.vote.id, p.vote.title)]
+        if len(votes) != 1:
             known = ", ".join(f"{p.vote.title} ({p.vote.id})" for p in self.proceedings.votes)
             raise UsageError(
                 f"“{words}” is geen stemming van deze vergadering. Wel: {known or 'er is er geen'}."
             )
-        return found[0]
+        return votes[0]
 
 
 def _someone(records: Records, words: str) -> Member | Person:

@@ -88,14 +88,14 @@ class CommitBuilder:
             raise FieldError(record.kind, "id", reason, "Nummer")
         if record.id and not self._is_next(record):
             self._chosen.add(record.id)
-        made = evolve(
+        new_record = evolve(
             record,
             id=record.id or self._next_id(record),
             version=self._number,
             **self._initial(record),
         )
-        now[made.id] = made
-        return made
+        now[new_record.id] = new_record
+        return new_record
 
     def _is_orphan(self, record_id: str) -> bool:
         """Tell whether the id is in use by state that can't be shown."""
@@ -131,10 +131,10 @@ class CommitBuilder:
             mine = present.read_typed(values)
             if fields := clashes(record, present, mine):
                 raise conflict(record, present, mine, fields, self._net.store.recent())
-        made = evolve(present.changed(**values), version=self._number)
-        self._now[made.id] = made
-        self._note_set(made.id, values)
-        return made  # type: ignore[return-value]
+        new_record = evolve(present.changed(**values), version=self._number)
+        self._now[new_record.id] = new_record
+        self._note_set(new_record.id, values)
+        return new_record  # type: ignore[return-value]
 
     def _note_set(self, record_id: str, names: Iterable[str]) -> None:
         self._set[record_id] = self._set.get(record_id, frozenset()) | set(names)
@@ -191,8 +191,8 @@ class CommitBuilder:
         return made
 
     def _in_bin(self, record_id: str) -> StoredDocument | None:
-        found = (b.document for b in bin_contents(self._net.store.commits(about=record_id)))
-        return next((document for document in found if document.id == record_id), None)
+        documents = (b.document for b in bin_contents(self._net.store.commits(about=record_id)))
+        return next((document for document in documents if document.id == record_id), None)
 
     def _present(self, record: Record | str, asked: Mapping[str, Any] = _NOTHING) -> Record:
         record_id = record if isinstance(record, str) else record.id
@@ -246,7 +246,7 @@ class CommitBuilder:
 
     def kept_changes(self) -> tuple[Change, ...]:
         """Return the same once the block is over, when nothing more is taken."""
-        made = []
+        changes = []
         refuse_used(self._draft, self._chosen, self._net.store)
         self._settle()
         for record_id, new in self._draft.touched.items():
@@ -263,8 +263,8 @@ class CommitBuilder:
                     place = f"“{new.title_text}” ({record_id}): "
                     label = new.spec.fields[field].label
                     raise FieldError(new.kind, field, f"{place}{reason}", label)
-            made.append(self._change(record_id, old, new))
-        return tuple(made)
+            changes.append(self._change(record_id, old, new))
+        return tuple(changes)
 
     def _kind_of(self, record_id: str) -> str | None:
         """Return the kind of a record, also of one that a missing plugin keeps from view."""
@@ -291,16 +291,18 @@ class CommitBuilder:
             if record is None or record == self._start.get(record_id):
                 continue
             self._settle_one(record)
-            for one in self._draft.pointing_at(record_id) if record.kind in followed else ():
-                if any(getattr(one, name) == record_id for name in one.follows):
-                    self._settle_one(one)
+            for each_record in (
+                self._draft.pointing_at(record_id) if record.kind in followed else ()
+            ):
+                if any(getattr(each_record, name) == record_id for name in each_record.follows):
+                    self._settle_one(each_record)
 
     def _settle_one(self, record: Record) -> None:
-        made = record.settle(self._today, self._draft, self._before_this)
-        if made is not record:
+        new_record = record.settle(self._today, self._draft, self._before_this)
+        if new_record is not record:
             was = {name: getattr(record, name) for name in record.spec.fields}
-            self._note_set(made.id, made.differing(was))
-            self._draft[made.id] = evolve(made, version=self._number)
+            self._note_set(new_record.id, new_record.differing(was))
+            self._draft[new_record.id] = evolve(new_record, version=self._number)
 
     def _before_this(self, record_id: str) -> Record | None:
         """Return a record as it was: what comes back was so in the bin."""

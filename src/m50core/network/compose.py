@@ -182,10 +182,12 @@ class Composed(Mapping[str, Record]):
             else:
                 found[record_id] = None
                 by_kind.setdefault(document.kind, []).append(document)
-        for kind, some in by_kind.items():
-            ids = [document.id for document in some]
-            overlaid = any(document.overlay for document in some)
-            found.update(zip(ids, self._make(kind, some, ids, overlaid=overlaid), strict=True))
+        for kind, stored_documents in by_kind.items():
+            ids = [document.id for document in stored_documents]
+            overlaid = any(document.overlay for document in stored_documents)
+            found.update(
+                zip(ids, self._make(kind, stored_documents, ids, overlaid=overlaid), strict=True)
+            )
         self.orphans = {n: made for n, made in found.items() if type(made) is Orphan}
         for name in self.orphans:
             del found[name]
@@ -214,10 +216,10 @@ class Composed(Mapping[str, Record]):
         )
 
     def __getitem__(self, record_id: str) -> Record:
-        found: Record | None = self.get(record_id)
-        if found is None:
+        record: Record | None = self.get(record_id)
+        if record is None:
             raise KeyError(record_id)
-        return found
+        return record
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.all())

@@ -37,8 +37,8 @@ class _Kept:
     def of(self, cls: type[R], *, status: Choice | None = None) -> list[R]:
         if cls.spec.kind not in self.records.kinds:
             return []
-        found = self.records.collection(cls)
-        return list(found if status is None else found.where(status=status))
+        records = self.records.collection(cls)
+        return list(records if status is None else records.where(status=status))
 
 
 class Composition:
@@ -118,18 +118,22 @@ class Composition:
         if self._ground is None or self._ground.whole:
             return Counter(orphan.reason for orphan in self.orphans)
         documents = in_batches(self._store.documents())
-        found: Counter[str] = Counter()
+        counts: Counter[str] = Counter()
         for batch in documents.batches:
             ids = batch.overlays if batch.kind in self._kinds else batch.ids
             for record_id in ids:
                 if record_id not in documents.changed:
                     overlay = record_id in batch.overlays
-                    found[unknown(self._kinds, self._planned, batch.kind, record_id, overlay)] += 1
-        for one in documents.changed.values():
-            if one is not None:
-                found[unknown(self._kinds, self._planned, one.kind, one.id, one.overlay)] += 1
-        del found[""]
-        return found
+                    counts[unknown(self._kinds, self._planned, batch.kind, record_id, overlay)] += 1
+        for document in documents.changed.values():
+            if document is not None:
+                counts[
+                    unknown(
+                        self._kinds, self._planned, document.kind, document.id, document.overlay
+                    )
+                ] += 1
+        del counts[""]
+        return counts
 
     def _settle(self) -> None:
         """Make everything, and take over what goes with it."""

@@ -93,20 +93,20 @@ class Decoder(Generic[R]):
         if raw is None or not _printable(document.id):
             return None
         try:
-            made: list[R] = [self._one(raw)]
-            self._finish(made, [document.id], [document.version])
+            records: list[R] = [self._one(raw)]
+            self._finish(records, [document.id], [document.version])
         except (msgspec.MsgspecError, ValueError):
             return None
         looked = self._checked or not _simple(raw)
-        return None if looked and not self._sound(made[0]) else made[0]
+        return None if looked and not self._sound(records[0]) else records[0]
 
     def many(self, documents: Sequence[StoredDocument]) -> list[R | None]:
         """Return what ``one`` returns for each document."""
-        made: list[R | None] = []
+        records: list[R | None] = []
         for start in range(0, len(documents), _CHUNK):
             chunk = documents[start : start + _CHUNK]
-            made += self._together(chunk) or map(self.one, chunk)
-        return made
+            records += self._together(chunk) or map(self.one, chunk)
+        return records
 
     def _together(self, documents: Sequence[StoredDocument]) -> list[R] | None:
         """Return the records when nothing about any of the documents asks for a second look."""
@@ -117,11 +117,11 @@ class Decoder(Generic[R]):
         if not _simple(joined) or not _printable("".join(ids)):
             return None
         try:
-            made: list[R] = self._list(joined)
-            self._finish(made, ids, versions)
+            records: list[R] = self._list(joined)
+            self._finish(records, ids, versions)
         except (msgspec.MsgspecError, ValueError):
             return None
-        return made
+        return records
 
     def _finish(self, made: list[R], ids: Sequence[str], versions: Sequence[int]) -> None:
         for get in self._needed:

@@ -95,7 +95,7 @@ def take_in(
             items = importer.incoming(content, path.name, net.records, net.today)
         laid = [_place(intake, item, path.name) for item in items]
         commit.settle()
-        arrivals = tuple(_settle(net, commit, one) for one in laid)
+        arrivals = tuple(_settle(net, commit, arrival) for arrival in laid)
         if dry_run:
             # What a commit refuses at its end, must show beforehand too.
             commit.changes()
@@ -115,14 +115,14 @@ def _read_guarded(
     def read() -> list[Incoming]:
         return at_most(importer.incoming(content, name, records, net.today), _MOST)
 
-    found = net.register.call(plugin, what, read)
+    arriving = net.register.call(plugin, what, read)
     if records.put_back():
         raise net.register.failure(plugin, what, "het wijzigde gegevens; die zijn teruggezet")
-    for item, reason in flaws(found, flaw):
+    for item, reason in flaws(arriving, flaw):
         if not isinstance(item, Incoming) or reason:
             wrong = reason or type(item).__name__
             raise net.register.failure(plugin, what, f"geeft iets onbruikbaars ({wrong})")
-    return found
+    return arriving
 
 
 def _settle(net: IntakeNetwork, commit: CommitBuilder, arrival: Arrival) -> Arrival:
@@ -198,12 +198,12 @@ class _Intake:
         if reason := self.vetting.stays_erased(item.kind, asked):
             # Not under the title that the file gives it: that is what was wiped.
             return attrs.evolve(arrival, title=asked, reason=reason, notes=(), erased=asked)
-        told = self.vetting.again(item, asked)
+        sentence = self.vetting.again(item, asked)
         there = self.commit.present(asked)
-        if told and there is not None:
+        if sentence and there is not None:
             return attrs.evolve(
                 arrival, fate=ArrivalFate.known, title=there.title_text, record=there,
-                notes=(*item.notes, told),
+                notes=(*item.notes, sentence),
             )  # fmt: skip
         if there is None or there.kind != item.kind:
             return self._new(item, arrival)
@@ -211,13 +211,13 @@ class _Intake:
         return self._laid_over(there, item, arrival)
 
     def _new(self, item: Incoming, arrival: Arrival) -> Arrival:
-        made = self.commit.make(item.kind, self._read(item, new=True))
-        self._remember(made)
-        self.vetting.took(item, made.id)
-        doubts = self.vetting.doubts(item, made.spec.fields)
-        notes = (*item.notes, *doubts, *self.vetting.namesake(made, item.place))
+        record = self.commit.make(item.kind, self._read(item, new=True))
+        self._remember(record)
+        self.vetting.took(item, record.id)
+        doubts = self.vetting.doubts(item, record.spec.fields)
+        notes = (*item.notes, *doubts, *self.vetting.namesake(record, item.place))
         return attrs.evolve(
-            arrival, fate=ArrivalFate.new, title=made.title_text, record=made, notes=notes
+            arrival, fate=ArrivalFate.new, title=record.title_text, record=record, notes=notes
         )
 
     def _laid_over(self, there: Record, item: Incoming, arrival: Arrival) -> Arrival:
@@ -232,10 +232,10 @@ class _Intake:
             return attrs.evolve(
                 arrival, fate=ArrivalFate.known, title=there.title_text, record=there, notes=notes
             )
-        made: Record = self.commit.change(there.id, **wanted)
-        change = Change(item.kind, there.id, there.plain(), made.plain())
+        record: Record = self.commit.change(there.id, **wanted)
+        change = Change(item.kind, there.id, there.plain(), record.plain())
         return attrs.evolve(
-            arrival, fate=ArrivalFate.changed, title=made.title_text, record=made, notes=notes,
+            arrival, fate=ArrivalFate.changed, title=record.title_text, record=record, notes=notes,
             changes=field_changes(self.net, change),
         )  # fmt: skip
 
@@ -273,8 +273,10 @@ class _Intake:
             for record in self.net.records.collection(kind):
                 self._remember(record)
         values = self._read(item, new=True)
-        made = make_record(cls, {name: value for name, value in values.items() if name != "id"})
-        return self._ids[kind].get(self._key(made), "")
+        new_record = make_record(
+            cls, {name: value for name, value in values.items() if name != "id"}
+        )
+        return self._ids[kind].get(self._key(new_record), "")
 
     def _remember(self, record: Record) -> None:
         if record.kind in self._ids:

@@ -170,7 +170,7 @@ class Network(Persons):
             return record
         if orphan := self._composition.orphan(record_id):
             raise UnknownId(record_id, f"Wel bewaard, maar niet te tonen: {orphan.reason}.")
-        away = "; ".join(one.sentence for one in self.incomplete if one.plugin)
+        away = "; ".join(gap.sentence for gap in self.incomplete if gap.plugin)
         raise UnknownId(record_id, f"Misschien hoort het hierbij: {away}." if away else "")
 
     @contextmanager
@@ -274,11 +274,11 @@ class Network(Persons):
         if (most := limit or sys.maxsize) < 0:
             raise UsageError(f"Een aantal van {limit} kan niet. Geef 0 voor alles.")
         refuse_backwards(start, end)
-        found: Iterable[Commit] = self.store.recent()
+        commits: Iterable[Commit] = self.store.recent()
         if start or end:
             first, last = start or date.min, end or date.max
-            found = reversed(entries.between(self.store.commits(), first, last, self._now()))
-        mine = (commit for commit in found if who in ("", commit.who))
+            commits = reversed(entries.between(self.store.commits(), first, last, self._now()))
+        mine = (commit for commit in commits if who in ("", commit.who))
         return tuple(islice(mine, min(most, sys.maxsize)))[::-1]
 
     @checked
@@ -298,7 +298,7 @@ class Network(Persons):
         """
         record_id = record if isinstance(record, str) else record.id
         known = self.records.get(record_id)
-        before = [one.id for one in lineage(self.records, known)] if known else []
+        before = [each_record.id for each_record in lineage(self.records, known)] if known else []
         return entries.history(self, self.store, {record_id, *before})
 
     @checked

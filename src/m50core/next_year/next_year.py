@@ -108,16 +108,16 @@ def next_year(
     given = list(files)
     texts = {file.name: file for _, file in given}
     laying = _Laying(plan, texts, records, old, year, {part.file for part in parts}, reference)
-    made = tuple(laying.file(part) for part in parts)
-    beside = [*given, *((file.keeper, PlanFile(file.name, file.text)) for file in made)]
+    next_files = tuple(laying.file(part) for part in parts)
+    beside = [*given, *((file.keeper, PlanFile(file.name, file.text)) for file in next_files)]
     _, wrong = assemble(beside, records.kinds, reference, year=year)
-    names = {file.name for file in made}
+    names = {file.name for file in next_files}
     mistakes = tuple(error for _, error in wrong if error.file in names)
-    return NextYear(year, old, made, standing, mistakes)
+    return NextYear(year, old, next_files, standing, mistakes)
 
 
 def _old_year(plan: YearPlan, year: int, before: int | None) -> int:
-    told = ", ".join(map(str, plan.years))
+    year_list = ", ".join(map(str, plan.years))
     if not plan.years:
         raise UsageError("Er is nog geen jaarplan. Een volgend jaar begint met een eerste.")
     last = max(plan.years)
@@ -130,7 +130,9 @@ def _old_year(plan: YearPlan, year: int, before: int | None) -> int:
         return old
     if year in plan.years and before is None:
         raise UsageError(f"Het jaarplan {year} bestaat al. Een nieuw plan is dat van {last + 1}.")
-    raise UsageError(f"Er is geen jaarplan {old} om {year} uit op te zetten. Kies uit: {told}.")
+    raise UsageError(
+        f"Er is geen jaarplan {old} om {year} uit op te zetten. Kies uit: {year_list}."
+    )
 
 
 def _choose(
@@ -186,8 +188,10 @@ class _Laying:
     def file(self, part: PlanPart) -> NextFile:
         """Return the new year's file of one part."""
         head, entries = self._layout[part.file]
-        items = {one.values["id"]: self._item(self._cases[one.values["id"]]) for one in entries}
-        kept = [one for one in entries if items[one.values["id"]].id]
+        items = {
+            entry.values["id"]: self._item(self._cases[entry.values["id"]]) for entry in entries
+        }
+        kept = [entry for entry in entries if items[entry.values["id"]].id]
         plan = tomllib.loads(self._texts[part.file].text)["plan"] | {"year": self._year}
         text = render(
             (
@@ -195,7 +199,7 @@ class _Laying:
                 f"{_PROPOSAL}{self._year}, uit {part.file}: vul in wat leeg is.",
             ),
             plan,
-            (self._entry(one, items[one.values["id"]], part.headings) for one in kept),
+            (self._entry(entry, items[entry.values["id"]], part.headings) for entry in kept),
         )
         name = next_name(part.file, self._old, self._year)
         keeper = self._plan.keepers[part.file]
@@ -236,7 +240,7 @@ class _Laying:
         found = {}
         for name, value in values.items():
             targets = targets_of(record.spec.fields[name], value)
-            if gone := tuple(one for one in targets if not self._target(one)):
+            if gone := tuple(target for target in targets if not self._target(target)):
                 found[name] = gone
         return found
 
@@ -264,7 +268,9 @@ class _Laying:
             if name in item.to_fill:
                 made[name] = ""
             elif info.relation:
-                found = [new for one in targets_of(info, value) if (new := self._target(one))]
+                found = [
+                    new for record_id in targets_of(info, value) if (new := self._target(record_id))
+                ]
                 made[name] = found if info.many else "".join(found)
             elif name == "year" and not record.lasts:
                 made[name] = self._year

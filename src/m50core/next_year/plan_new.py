@@ -46,21 +46,23 @@ def run(context: CommandContext) -> int:
         )
     net: Network = context.net
     before = year_of(args.before) if args.before else None
-    made = net.next_year(year_of(years[0]), before=before, only=args.only)
-    shown = () if args.out else made.files
+    next_year = net.next_year(year_of(years[0]), before=before, only=args.only)
+    shown = () if args.out else next_year.files
     lines = [line for file in shown for line in (*file.difference.split("\n"), "")]
-    lines += _summary(made)
+    lines += _summary(next_year)
     if args.out:
         folder = Path(args.out)
-        paths = {folder / file.name: file.text.encode() for file in made.files}
-        if len(paths) < len(made.files):
+        paths = {folder / file.name: file.text.encode() for file in next_year.files}
+        if len(paths) < len(next_year.files):
             raise UsageError("Twee bestanden krijgen dezelfde naam. Zet ze apart op, met --only.")
         write_new(paths)
-        lines += _next_steps(made, folder)
+        lines += _next_steps(next_year, folder)
     else:
-        lines.append(f"Er is niets geschreven. Met --out MAP komen de bestanden van {made.year}.")
-    context.answer("next_year", [_file(file) for file in made.files], lines)
-    for mistake in made.mistakes:
+        lines.append(
+            f"Er is niets geschreven. Met --out MAP komen de bestanden van {next_year.year}."
+        )
+    context.answer("next_year", [_file(file) for file in next_year.files], lines)
+    for mistake in next_year.mistakes:
         context.say(mistake.sentence)
     return 0
 

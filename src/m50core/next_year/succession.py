@@ -227,7 +227,7 @@ class Succession:
             if not case.laid_down.lasts and not kept_words(info, value, self._new):
                 return f"vraagt om “{info.label.lower()}”, en die was {value}"
             targets = targets_of(info, value)
-            if targets and all(one in reasons for one in targets):
+            if targets and all(target in reasons for target in targets):
                 return f"hoort bij {targets[0]}, dat niet meegaat"
         return ""
 

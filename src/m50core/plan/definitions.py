@@ -61,7 +61,7 @@ class PlanFile:
     @classmethod
     def folder(cls, package: str, name: str) -> tuple[Self, ...]:
         """Return the definition files in the folder ``name`` of an installed package, by name."""
-        found = sorted(one.name for one in (files(package) / name).iterdir())
+        found = sorted(file.name for file in (files(package) / name).iterdir())
         return tuple(
             cls.packaged(package, f"{name}/{one}") for one in found if one.endswith(".toml")
         )
@@ -161,9 +161,9 @@ def _part_in(
             errors.append(DefinitionError(file.name, table, "", f"schrijf dit als [[{table}]]"))
         else:
             for number, entry in enumerate(entries, 1):
-                made, wrong = _read_entry(file.name, f"{table} {number}", cls, entry, header)
+                new_records, wrong = _read_entry(file.name, f"{table} {number}", cls, entry, header)
                 errors.extend(wrong)
-                for record in made:
+                for record in new_records:
                     if record.id in records:
                         reason = f"“{record.id}” staat er twee keer"
                         errors.append(DefinitionError(file.name, record.kind, "id", reason))

@@ -59,18 +59,18 @@ def read_runbooks(
 
     A file with a mistake is left out whole; of two with one name the first is kept.
     """
-    found: dict[str, Runbook] = {}
+    runbooks: dict[str, Runbook] = {}
     wrong: list[tuple[str, DefinitionError]] = []
     for plugin, file in files:
         try:
             runbook = _read(file)
-            if runbook.name in found:
+            if runbook.name in runbooks:
                 raise DefinitionError(file.name, "", "name", f"“{runbook.name}” is al in gebruik")
-            found[runbook.name] = runbook
+            runbooks[runbook.name] = runbook
             wrong += [(plugin, odd) for odd in file.oddities]
         except DefinitionError as error:
             wrong.append((plugin, error))
-    return found, wrong
+    return runbooks, wrong
 
 
 def _read(file: PlanFile) -> Runbook:
@@ -81,8 +81,8 @@ def _read(file: PlanFile) -> Runbook:
         raise DefinitionError(file.name, "", "name", "verwacht kleine letters, zoals nieuw-lid")
     if not isinstance(steps, list) or not steps:
         raise DefinitionError(file.name, "step", "", "geef minstens één [[step]]")
-    made = tuple(_step(file.name, f"step {n}", entry) for n, entry in enumerate(steps, 1))
-    return Runbook(head["name"], head["title"], head["day"], made)
+    runbook_steps = tuple(_step(file.name, f"step {n}", entry) for n, entry in enumerate(steps, 1))
+    return Runbook(head["name"], head["title"], head["day"], runbook_steps)
 
 
 def _step(file: str, place: str, entry: Any) -> RunbookStep:

@@ -49,18 +49,18 @@ def read_entries(text: str) -> tuple[tuple[str, ...], tuple[Entry, ...]]:
     tables = tomllib.loads(text, parse_float=Decimal)
     tables.pop("plan", None)
     places = _places(text)
-    found: list[tuple[int, str, Any]] = []
+    pairs: list[tuple[int, str, Any]] = []
     for kind, entries in tables.items():
         # Without a place for each, as in a list of inline tables, the order is that of the kinds.
         known = places[kind] if len(places[kind]) == len(entries) else [len(text)] * len(entries)
-        found += [(place, kind, one) for place, one in zip(known, entries, strict=True)]
-    found.sort(key=lambda one: one[0])
-    made, before = [], 0
-    for place, kind, values in found:
-        made.append(Entry(kind, values, _comment(text[before:place].split("\n")[:-1])))
+        pairs += [(place, kind, entry) for place, entry in zip(known, entries, strict=True)]
+    pairs.sort(key=lambda one: one[0])
+    new_entries, before = [], 0
+    for place, kind, values in pairs:
+        new_entries.append(Entry(kind, values, _comment(text[before:place].split("\n")[:-1])))
         before = place
     head = text.split("\n[", 1)[0].split("\n") if not text.startswith("[") else []
-    return _comment(head), tuple(made)
+    return _comment(head), tuple(new_entries)
 
 
 def _places(text: str) -> dict[str, list[int]]:

@@ -152,13 +152,13 @@ def _by_weight(parts: Iterable[PlanPart], year: int) -> list[PlanPart]:
 
 
 def _records(parts: tuple[PlanPart, ...], year: int) -> dict[str, Record]:
-    found: dict[str, Record] = {}
+    records: dict[str, Record] = {}
     for part in _by_weight(parts, year):
         for record in part.records:
-            found.setdefault(record.id, record)
-    for record in tuple(found.values()):
+            records.setdefault(record.id, record)
+    for record in tuple(records.values()):
         if isinstance(record, Planned) and record.continues and (record.year or 0) <= year:
-            before = found.get(record.continues)
+            before = records.get(record.continues)
             if isinstance(before, Planned) and (before.year or 0) < (record.year or 0):
-                found[before.id] = evolve(before, continued_by=record.id)
-    return found
+                records[before.id] = evolve(before, continued_by=record.id)
+    return records

@@ -77,8 +77,8 @@ def unanswered_question(records: Records, today: date) -> Iterable[Hit]:
             answered[pillar].add(record.source.rpartition(" > ")[2].casefold())
     for pillar in records.collection(Pillar):
         missing = [
-            told
-            for word, told in questions().items()
+            question
+            for word, question in questions().items()
             if not any(word in heading for heading in answered[pillar.id])
         ]
         if missing:
@@ -166,11 +166,11 @@ def _different(
     lists: dict[Hashable, dict[str, R]] = defaultdict(dict)
     for member in members:
         lists[where(member)][what(member)] = member
-    for one, other in combinations(lists.values(), 2):
-        apart = one.keys() ^ other.keys()
-        if len(one.keys() & other.keys()) < 2 or not apart:
+    for each_records, other in combinations(lists.values(), 2):
+        apart = each_records.keys() ^ other.keys()
+        if len(each_records.keys() & other.keys()) < 2 or not apart:
             continue
-        first, second = next(iter(one.values())), next(iter(other.values()))
+        first, second = next(iter(each_records.values())), next(iter(other.values()))
         names = ", ".join(records.title(name) for name in sorted(apart))
         yield Hit(
             second,
@@ -217,11 +217,11 @@ def promised_twice(records: Records, today: date) -> Iterable[Hit]:
 
 
 def _alike(records: Records, key: Callable[[str], str]) -> Iterable[list[Record]]:
-    found: dict[str, list[Record]] = defaultdict(list)
+    groups: dict[str, list[Record]] = defaultdict(list)
     for kind in _PROMISED:
         for record in records.collection(kind):
-            found[key(record.title_text)].append(record)
-    return [several for several in found.values() if len(several) > 1]
+            groups[key(record.title_text)].append(record)
+    return [several for several in groups.values() if len(several) > 1]
 
 
 @rule(

@@ -187,8 +187,8 @@ class Command:
         """
 
         def handler() -> Handler:
-            found: Handler = import_module(module).HANDLERS[name]
-            return found
+            found_handler: Handler = import_module(module).HANDLERS[name]
+            return found_handler
 
         def arguments(parser: argparse.ArgumentParser) -> None:
             if lay_out := handler().arguments:

@@ -39,11 +39,11 @@ def installed_plugins() -> list[EntryPoint]:
         return str(entry.name), _distribution(entry) != entry.name, str(entry.value)
 
     try:
-        found: Iterable[EntryPoint] = entry_points(group=hookspecs.ENTRY_POINTS)
+        points: Iterable[EntryPoint] = entry_points(group=hookspecs.ENTRY_POINTS)
     except Exception:
         # One distribution whose list can't be read would keep all others from view.
-        found = _one_by_one()
-    return sorted(found, key=order)
+        points = _one_by_one()
+    return sorted(points, key=order)
 
 
 def _one_by_one() -> Iterator[EntryPoint]:

@@ -40,9 +40,9 @@ class Missing:
 
 def missing(states: Iterable[PluginState], kept: Mapping[str, int]) -> tuple[Missing, ...]:
     """Return what is missing; ``kept``: by reason, how many kept records can't be shown."""
-    found = [Missing(s.name, s.reason, s.status) for s in states if s.status != "ok"]
+    gaps = [Missing(s.name, s.reason, s.status) for s in states if s.status != "ok"]
     return (
-        *found,
+        *gaps,
         *(Missing("", _kept_sentence(n, reason), "absent") for reason, n in kept.items()),
     )
 
@@ -55,7 +55,7 @@ def _kept_sentence(count: int, reason: str) -> str:
 
 def describe(found: Iterable[Missing]) -> str:
     """Return all that is missing as one line for a person; empty when nothing is."""
-    sentences = "; ".join(one.sentence for one in found)
+    sentences = "; ".join(gap.sentence for gap in found)
     if not sentences:
         return ""
     return f"{sentences}. Wat u ziet is dus niet volledig; m50 plugins zegt meer."
@@ -63,5 +63,5 @@ def describe(found: Iterable[Missing]) -> str:
 
 def remark(found: Iterable[Missing]) -> str:
     """Return the sentence that a document starts with; empty when nothing is missing."""
-    sentences = "; ".join(one.sentence for one in found)
+    sentences = "; ".join(gap.sentence for gap in found)
     return f"Dit verslag is niet volledig. {sentences}." if sentences else ""

@@ -201,13 +201,13 @@ class Register:
 
         A plugin's M50Error (a wrong folder, a newer store) is raised: it is meant for the person.
         """
-        found: Store | None = self._first("m50_store", place=place, practice=practice)
-        return found
+        store: Store | None = self._first("m50_store", place=place, practice=practice)
+        return store
 
     def upkeep(self, place: str) -> Upkeep | None:
         """Return what looks after the store at ``place``; None when nothing does."""
-        found: Upkeep | None = self._first("m50_upkeep", place=place)
-        return found
+        upkeep: Upkeep | None = self._first("m50_upkeep", place=place)
+        return upkeep
 
     def _first(self, hook: str, **given: object) -> Any:
         # The core first: no plugin comes between a folder and what keeps it.
@@ -274,19 +274,19 @@ class Register:
     def _sound_answers(
         self, hook: str, wrong: Callable[[Any], str], **arguments: Any
     ) -> list[tuple[str, Any]]:
-        found: list[tuple[str, Any]] = []
+        pairs: list[tuple[str, Any]] = []
         for name in self._names:
             items = self._ask(name, hook, arguments)
             # What the core gives is held to it by its own tests.
             trusted = name in self._builtins and self._public(name) == _CORE
             for item, reason in flaws(items, (lambda _: "") if trusted else wrong):
                 if not reason:
-                    found.append((name, item))
+                    pairs.append((name, item))
                     continue
                 sort = type(item).__name__
                 what = sort if reason == sort else f"{name_of(item)}: {reason}"
                 self._refuse(name, hook, item, f"{hook} geeft iets onbruikbaars ({what})")
-        return found
+        return pairs
 
     def _refuse(self, name: str, hook: str, item: Any, reason: str) -> None:
         self.report_problem(name, reason)
@@ -301,7 +301,9 @@ class Register:
             return []
         if name in self._builtins:
             return [item for answer in caller(**arguments) for item in answer]
-        watches = [Watch(one) for one in arguments.values() if isinstance(one, Records)]
+        watches = [
+            Watch(argument) for argument in arguments.values() if isinstance(argument, Records)
+        ]
         given = {**arguments, "records": watches[0]} if watches else arguments
 
         def call() -> list[Any]:

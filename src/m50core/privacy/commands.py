@@ -46,18 +46,18 @@ def _run(context: CommandContext) -> int:
 
 def _inventory(context: CommandContext) -> int:
     net: Network = context.net
-    found = net.personal_data()
+    holdings = net.personal_data()
     head = ("Veld", "Gevuld", "Soort", "Bewaard", "Grondslag (AVG)", "Doel")
-    rows = [(h.label, str(h.filled), h.category, h.retention, h.basis, h.purpose) for h in found]
+    rows = [(h.label, str(h.filled), h.category, h.retention, h.basis, h.purpose) for h in holdings]
     table = Table(rows, wide=5, head=head)
-    context.answer("person-inventory", [attrs.asdict(h) for h in found], [table])
+    context.answer("person-inventory", [attrs.asdict(h) for h in holdings], [table])
     return 0
 
 
 def _show(context: CommandContext) -> int:
     net: Network = context.net
-    found = net.person(context.args.person)
-    context.answer("person", [found.plain()], tell(found))
+    dossier = net.person(context.args.person)
+    context.answer("person", [dossier.plain()], tell(dossier))
     return 0
 
 
@@ -65,19 +65,19 @@ def _export(context: CommandContext) -> int:
     net: Network = context.net
     if not context.args.out:
         raise UsageError("Waarheen? Schrijf --out BESTAND, met .json, .md of .html.")
-    found = net.person(context.args.person)
+    dossier = net.person(context.args.person)
     path = Path(context.args.out)
     if path.suffix.lower() == ".json":
-        content = {"schema": "m50.person/1", "items": [found.plain()]}
+        content = {"schema": "m50.person/1", "items": [dossier.plain()]}
         text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
         write_whole(path, text.encode())
     else:
-        net.people.report(found.id).write(path)
+        net.people.report(dossier.id).write(path)
     if net.store.read_only:
         context.say("De gegevens zijn alleen te lezen: dat u dit uitvoerde, is niet vastgelegd.")
     else:
-        net.people.note_export(found.id)
-    context.answer("person-export", [{"file": str(path), "person": found.id}], [])
+        net.people.note_export(dossier.id)
+    context.answer("person-export", [{"file": str(path), "person": dossier.id}], [])
     context.say(
         f"{path} is geschreven. Dit bestand hoort niet bij m50: wis het zelf als het weg mag."
     )

@@ -28,5 +28,5 @@ def write(dossier: Dossier, records: Records, today: date) -> Written:
         }
 
     text = template("m50core.privacy", "persoon.md.j2")
-    made = Report("persoon", f"Persoonsgegevens: {dossier.name}", "", text, data)
-    return write_report(made, records, today)
+    report = Report("persoon", f"Persoonsgegevens: {dossier.name}", "", text, data)
+    return write_report(report, records, today)

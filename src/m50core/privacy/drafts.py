@@ -109,8 +109,8 @@ class Drafts:
     def get(self, kind: str, about: str) -> StoredDraft | None:
         """Return the draft of this form, if there is one."""
         with self._table() as table:
-            found = table.search(_same(kind, about))
-            return _draft(found[0]) if found else None
+            rows = table.search(_same(kind, about))
+            return _draft(rows[0]) if rows else None
 
     def keep(self, draft: StoredDraft) -> None:
         """Keep a draft instead of the former one of the same form. M50Error when it is too much."""
@@ -137,9 +137,9 @@ class Drafts:
         if not any(map(holds, self.all())):
             return 0
         with self._table(writing=True) as table:
-            found = [row.doc_id for row in table if holds(_draft(row))]
-            table.remove(doc_ids=found)
-        return len(found)
+            doc_ids = [row.doc_id for row in table if holds(_draft(row))]
+            table.remove(doc_ids=doc_ids)
+        return len(doc_ids)
 
     def wipe_unreadable(self) -> None:
         """Take away what was set aside: nobody can tell about whom it is."""

@@ -45,8 +45,8 @@ class Keeper(Protocol):
 def about(keepers: Iterable[Keeper], person_id: str, traces: Traces) -> tuple[KeptText, ...]:
     """Return what keepers have that points at a person or names them."""
     return tuple(
-        one
+        text
         for keeper in keepers
-        for one in keeper.kept()
-        if traces.stand_in(one.text) or person_id in one.text.splitlines()
+        for text in keeper.kept()
+        if traces.stand_in(text.text) or person_id in text.text.splitlines()
     )

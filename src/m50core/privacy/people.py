@@ -120,11 +120,11 @@ class People:
         person_id = self.dossier(who).id
         stub = self._stub(f"{privacy.WHY}: {reason}" if reason else privacy.WHY)
         documents, commits = net.store.documents(), net.store.commits()
-        found = privacy.erase(net.kinds, net.planned, person_id, documents, commits, stub)
+        erasure = privacy.erase(net.kinds, net.planned, person_id, documents, commits, stub)
         left = find_unjudged(net.kinds, net.planned, person_id, net.store.commits())
         waits = tuple(f"Dit wacht nog: {one}." for one in waiting(left))
-        held = sum(map(holding(_to_wipe(found)), net.drafts.all()))
-        return attrs.evolve(found, file=net.plan.file_of(person_id), waits=waits, drafts=held)
+        held = sum(map(holding(_to_wipe(erasure)), net.drafts.all()))
+        return attrs.evolve(erasure, file=net.plan.file_of(person_id), waits=waits, drafts=held)
 
     @checked
     def erase(self, who: str, reason: str = "") -> Erasure:
@@ -136,15 +136,15 @@ class People:
         by whoever opens the network when it can be.
         """
         with self._net.writing():
-            found = self.plan_erasure(who, reason)
+            erasure = self.plan_erasure(who, reason)
             # First: afterwards nobody knows any more what is to be wiped.
-            wanted = _to_wipe(found)
+            wanted = _to_wipe(erasure)
             left = [sentence for keeper in self.keepers for sentence in keeper.wipe(wanted)]
-            self._net.store.erase(found.edit, found.commit)
-        waits = found.waits
+            self._net.store.erase(erasure.edit, erasure.commit)
+        waits = erasure.waits
         if isinstance(self._net.store, Resuming):
-            waits = self._net.store.unfinished().get(found.commit.erases, ())
-        return attrs.evolve(found, waits=(*waits, *left))
+            waits = self._net.store.unfinished().get(erasure.commit.erases, ())
+        return attrs.evolve(erasure, waits=(*waits, *left))
 
     def _stub(self, why: str) -> Commit:
         number = self._net.store.head() + 1
@@ -158,8 +158,8 @@ def _to_wipe(found: Erasure) -> Wanted:
         return found.edit(attrs.evolve(found.commit, why=text, changes=())).why
 
     def tells(kind: str, record_id: str, fields: Mapping[str, Any]) -> bool:
-        made = attrs.evolve(found.commit, changes=(Change(kind, record_id, None, fields),))
-        return found.edit(made).changes != made.changes
+        commit = attrs.evolve(found.commit, changes=(Change(kind, record_id, None, fields),))
+        return found.edit(commit).changes != commit.changes
 
     return Wanted(found.commit.erases, mask, tells)
 

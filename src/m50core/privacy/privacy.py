@@ -46,7 +46,7 @@ def inventory(
     The last line is about the commits themselves: each keeps who made it.
     """
     people = {record.id for record in records if is_person_kind(record.spec)}
-    found = [
+    holdings = [
         _holding(kind, info, f"{cls.spec.label}: {info.label}", info.personal, count)
         for kind, cls in kinds.items()
         for info in personal_fields(cls.spec)
@@ -55,7 +55,7 @@ def inventory(
     ]
     made = sum(1 for commit in commits if commit.who)
     whole = FieldInfo("who", "Wie")
-    return (*found, _holding("commit", whole, "Wijziging: Wie", Personal.author, made))
+    return (*holdings, _holding("commit", whole, "Wijziging: Wie", Personal.author, made))
 
 
 def _holding(kind: str, info: FieldInfo, label: str, why: Personal, filled: int) -> Holding:
@@ -171,11 +171,11 @@ class _Eraser:
         person_id: str,
         commits: list[Commit],
     ) -> "_Eraser":
-        found: list[tuple[Personal, str]] = []
+        pairs: list[tuple[Personal, str]] = []
         tied: dict[str, set[Personal]] = {}
         if person_id in planned:
             person = planned[person_id]
-            found += identifying(person.spec, person.plain())
+            pairs += identifying(person.spec, person.plain())
         for record in planned.values():
             for info, target in relations(record):
                 if target == person_id and info.personal:
@@ -185,13 +185,13 @@ class _Eraser:
                 continue
             spec = kinds[kind].spec
             if record_id == person_id:
-                found += identifying(spec, fields)
+                pairs += identifying(spec, fields)
             for info in personal_fields(spec):
                 value = fields.get(info.name) if info.relation else None
                 if value == person_id or (isinstance(value, list) and person_id in value):
                     tied.setdefault(record_id, set()).add(info.personal)  # type: ignore[arg-type]
         ids = frozenset(planned) | {change.id for commit in commits for change in commit.changes}
-        return cls(kinds, person_id, Traces.of(found), ids, tied)
+        return cls(kinds, person_id, Traces.of(pairs), ids, tied)
 
     def edit(self, commit: Commit) -> Commit:
         """Return the commit without this person; the same one when it holds nothing of them."""

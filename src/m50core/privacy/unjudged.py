@@ -31,20 +31,22 @@ def find_unjudged(
     Those of a kind that isn't installed when they point at the person, and state of which the
     definition, that might, isn't. What names the person is wiped there as everywhere.
     """
-    made: dict[str, Unjudged] = {}
+    open_records: dict[str, Unjudged] = {}
     for commit in commits:
         for change in commit.changes:
             states = [one for one in (change.before, change.after) if one is not None]
             if change.kind not in kinds:
-                told = change.id == person_id or any(person_id in strings(one) for one in states)
+                told = change.id == person_id or any(
+                    person_id in strings(state) for state in states
+                )
             else:
                 spec = kinds[change.kind].spec
                 orphan = change.overlay and change.id not in planned
-                told = orphan and any(_about_somebody(spec, one) for one in states)
+                told = orphan and any(_about_somebody(spec, state) for state in states)
             if told:
                 overlay = change.overlay and change.kind in kinds
-                made[change.id] = Unjudged(change.id, change.kind, overlay)
-    return tuple(made.values())
+                open_records[change.id] = Unjudged(change.id, change.kind, overlay)
+    return tuple(open_records.values())
 
 
 def _about_somebody(spec: KindInfo, fields: Mapping[str, Any]) -> bool:

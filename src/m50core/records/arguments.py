@@ -124,13 +124,15 @@ def _is_plain(kind: Any) -> bool:
 def _read(place: str, wanted: Any, value: Any) -> Any:
     """Return a value as the method takes it; UsageError when it can't be."""
     options = _options(wanted)
-    for one in options:
-        kind = get_origin(one) or one
+    for option in options:
+        kind = get_origin(option) or option
         if _is(kind, value):
-            return _inside(place, one, kind, value)
+            return _inside(place, option, kind, value)
     if date in options and isinstance(value, str):
         return day_asked(value)
-    words = " of ".join(dict.fromkeys(_words(get_origin(one) or one) for one in options))
+    words = " of ".join(
+        dict.fromkeys(_words(get_origin(each_option) or each_option) for each_option in options)
+    )
     raise UsageError(f"{place}: {show_argument(value)} kan hier niet. Geef {words}.")
 
 
@@ -165,7 +167,7 @@ def _words(kind: Any) -> str:
     if isinstance(kind, type) and issubclass(kind, Record):
         return f"een {kind.spec.label.lower()}"
     if isinstance(kind, type) and issubclass(kind, Choice):
-        return f"een van: {', '.join(one.value for one in kind)}"
+        return f"een van: {', '.join(choice.value for choice in kind)}"
     return f"een {getattr(kind, '__name__', kind)}"
 
 

@@ -42,10 +42,10 @@ class Layer:
 
 
 def _rows_by_kind(records: Sequence[Record]) -> dict[str, Rows[Record]]:
-    found: dict[str, list[Record]] = defaultdict(list)
+    groups: dict[str, list[Record]] = defaultdict(list)
     for record in records:
-        found[record.spec.kind].append(record)
-    return {kind: Rows(rows) for kind, rows in found.items()}
+        groups[record.spec.kind].append(record)
+    return {kind: Rows(rows) for kind, rows in groups.items()}
 
 
 def _no_rows(records: Sequence[Record]) -> Rows[Record]:  # noqa: ARG001 - as `built` calls it
@@ -103,9 +103,9 @@ class Records:
         self._stamps: Mapping[str, Stamp] = {}
 
     def _above(self, over: Mapping[str, Record | None], new: Mapping[str, Record]) -> "Records":
-        made = Records(self.kinds, {}, self._gate)
-        made._base, made.over, made.new = self._base, over, new
-        return made
+        records = Records(self.kinds, {}, self._gate)
+        records._base, records.over, records.new = self._base, over, new
+        return records
 
     @property
     def base(self) -> Layer:
@@ -199,14 +199,14 @@ class Records:
     def missing(self, record: Record) -> list[tuple[FieldInfo, str]]:
         """Return the ids that a record points at and that aren't here, each with its field."""
         pairs = relations_of(record)
-        return [(info, one) for info, one in pairs if self.get(one) is None]
+        return [(info, record_id) for info, record_id in pairs if self.get(record_id) is None]
 
     def targets(self, record: Record) -> list[tuple[FieldInfo, Record]]:
         """Return the records that this one points at, each with the field that does."""
         return [
-            (info, found)
+            (info, found_record)
             for info, target in relations_of(record)
-            if (found := self.get(target)) is not None
+            if (found_record := self.get(target)) is not None
         ]
 
     def pointing_at(self, record_id: str, kind: str = "") -> list[tuple[FieldInfo, Record]]:
@@ -215,19 +215,19 @@ class Records:
             raise no_id()
         below = self.base.derive(_pointing).get(record_id, [])
         above = self.top.derive(_pointing).get(record_id, []) if self.over or self.new else []
-        found = [pair for pair in below if pair[1].id not in self.over] + above
+        pairs = [pair for pair in below if pair[1].id not in self.over] + above
         if kind:
-            found = [pair for pair in found if pair[1].kind == kind]
-        return sorted(found, key=lambda pair: self.place(pair[1].id)) if above else found
+            pairs = [pair for pair in pairs if pair[1].kind == kind]
+        return sorted(pairs, key=lambda pair: self.place(pair[1].id)) if above else pairs
 
     def replace(self, changes: Mapping[str, Record | None]) -> "Records":
         """Return the records with some added, replaced, or (None) taken away."""
         over, new = dict(self.over), dict(self.new)
         touched = {
-            found.kind
+            found_record.kind
             for n, r in changes.items()
-            for found in (r, self.get(n))
-            if found is not None
+            for found_record in (r, self.get(n))
+            if found_record is not None
         }
         for record_id, record in changes.items():
             there = None if over.get(record_id, 0) is None else self.base.records.get(record_id)
@@ -240,15 +240,15 @@ class Records:
                 del new[record_id]
             if record is not None:
                 new[record_id] = record
-        made = self._above(over, new)
+        records = self._above(over, new)
         if len(over) + len(new) > LIMIT:
-            made = Records(self.kinds, {record.id: record for record in made}, self._gate)
-        made._stamp = self._stamp
+            records = Records(self.kinds, {record.id: record for record in records}, self._gate)
+        records._stamp = self._stamp
         if touched:
-            made._stamps = {**self._stamps, **{kind: Stamp() for kind in (*touched, ANY)}}
+            records._stamps = {**self._stamps, **{kind: Stamp() for kind in (*touched, ANY)}}
         else:
-            made._stamps = self._stamps
-        return made
+            records._stamps = self._stamps
+        return records
 
 
 class CollectionPart(Indexed[R]):
@@ -277,8 +277,8 @@ class CollectionPart(Indexed[R]):
 
     def get(self, record_id: str) -> R | None:
         """Return the record of this kind with this id, or None."""
-        found = self._all.get(record_id)
-        return cast(R, found) if found is not None and found.spec.kind == self._kind else None
+        record = self._all.get(record_id)
+        return cast(R, record) if record is not None and record.spec.kind == self._kind else None
 
     def __len__(self) -> int:
         gone = sum(record is None for record in self._over.values())
@@ -300,7 +300,7 @@ class CollectionPart(Indexed[R]):
         records, over = self._rows.records, self._over
         places, left = self._rows.candidates(conditions)
         if not over:
-            found = meeting([records[place] for place in places], left)
+            found_records = meeting([records[place] for place in places], left)
         else:
             kept = [
                 (place, records[place])
@@ -308,8 +308,8 @@ class CollectionPart(Indexed[R]):
                 if place not in over and meets(records[place], left)
             ]
             kept += [(p, r) for p, r in over.items() if r is not None and meets(r, conditions)]
-            found = [record for _, record in sorted(kept, key=lambda pair: pair[0])]
-        return found + meeting(self._new, conditions)
+            found_records = [record for _, record in sorted(kept, key=lambda pair: pair[0])]
+        return found_records + meeting(self._new, conditions)
 
     def in_order(self, key: FieldKey, *, reverse: bool) -> Callable[[], Iterator[R]] | None:
         """Return what yields the records in order of a field, empty values last; None if none."""

@@ -68,14 +68,14 @@ def condition(cls: type[Record], question: str, wanted: Any) -> Condition:
 
 def meeting(records: list[R], conditions: Sequence[Condition]) -> list[R]:
     """Return the records that meet every condition."""
-    for one in conditions:
-        records = [record for record in records if one.test(record)]
+    for each_condition in conditions:
+        records = [record for record in records if each_condition.test(record)]
     return records
 
 
 def meets(record: Any, conditions: Sequence[Condition]) -> bool:
     """Tell whether a record meets every condition."""
-    return all(one.test(record) for one in conditions)
+    return all(each_condition.test(record) for each_condition in conditions)
 
 
 @attrs.frozen
@@ -176,7 +176,9 @@ def _among(ask: _Ask, asked: str, wanted: Any) -> Condition:
     if ask.many:
         return Condition(key, asked, options, lambda r: _any_of(key.of(r), options))
     if ask.info is None:
-        return Condition(key, WALKED, options, lambda r: any(key.of(r) == one for one in options))
+        return Condition(
+            key, WALKED, options, lambda r: any(key.of(r) == option for option in options)
+        )
     return Condition(key, asked, options, lambda r: key.of(r) in options)
 
 

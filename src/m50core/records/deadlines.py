@@ -131,7 +131,7 @@ class Deadlines:
 
     def circles(self) -> tuple[tuple[str, ...], ...]:
         """Return the ids of deadlines that wait for each other, each circle once and in order."""
-        found = []
+        pairs = []
         seen: set[tuple[str, str]] = set()
         for end in self._ends():
             chain = self._chain(end, seen)
@@ -139,8 +139,8 @@ class Deadlines:
             ids = [record_id for record_id, _ in chain]
             following = self._following(*chain[-1]) if chain else None
             if following in ids:
-                found.append(tuple(ids[ids.index(following) :]))
-        return tuple(found)
+                pairs.append(tuple(ids[ids.index(following) :]))
+        return tuple(pairs)
 
     def _ends(self) -> list[tuple[str, str]]:
         """Return (id, field) of every deadline that hangs on something."""

@@ -48,11 +48,11 @@ class DraftRecords:
     def pointing_at(self, record_id: str) -> list[Record]:
         """Return the records that point at this id, each once."""
         before = (record for _, record in self.start.pointing_at(record_id))
-        found = {record.id: record for record in before if record.id not in self.touched}
+        records = {record.id: record for record in before if record.id not in self.touched}
         for other in self._pointing.get(record_id, ()):
             if record := self.touched.get(other):
-                found[other] = record
-        return list(found.values())
+                records[other] = record
+        return list(records.values())
 
     def clear(self) -> None:
         """Forget what was touched."""

@@ -216,25 +216,25 @@ def shape(annotation: Any) -> tuple[Any, bool, bool]:
 def _transform(cls: type, attributes: "list[attrs.Attribute[Any]]") -> "list[attrs.Attribute[Any]]":
     kind = kind_of(cls)
     hints = typing.get_type_hints(cls)
-    made = []
+    new_attributes = []
     for attribute in attributes:
         declared = attribute.metadata.get(_KEY)
         if declared is None:
             raise TypeError(f"{cls.__name__}.{attribute.name} is not declared with field()")
         if isinstance(declared, FieldInfo):
-            made.append(attribute.evolve(converter=_converter(kind, declared)))
+            new_attributes.append(attribute.evolve(converter=_converter(kind, declared)))
             continue
         element, many, optional = shape(hints[attribute.name])
         field_type(element)
         info = FieldInfo(
             name=attribute.name, type=element, many=many, optional=optional, **declared
         )
-        made.append(
+        new_attributes.append(
             attribute.evolve(
                 metadata={_KEY: info}, converter=_converter(kind, info), type=hints[attribute.name]
             )
         )
-    return made
+    return new_attributes
 
 
 def _converter(kind: str, info: FieldInfo) -> Callable[[Any], Any]:

@@ -67,17 +67,17 @@ class Rows(Generic[R]):
 
     def candidates(self, conditions: Sequence[Condition]) -> tuple[Places, list[Condition]]:
         """Return the places that the indexes leave, in order, and the conditions still to test."""
-        answers = [(self._answer(one), one) for one in conditions]
-        known = [(answer, one) for answer, one in answers if answer is not None]
+        answers = [(self._answer(condition), condition) for condition in conditions]
+        known = [(answer, condition) for answer, condition in answers if answer is not None]
         if not known:
             return range(len(self.records)), list(conditions)
         known.sort(key=lambda pair: len(pair[0]))
         best, first = known[0]
-        left = [one for one in conditions if one is not first]
-        for _, one in known[1:]:
-            if one.asked == "eq" and (mask := self._mask(one)) is not None:
+        left = [condition for condition in conditions if condition is not first]
+        for _, condition in known[1:]:
+            if condition.asked == "eq" and (mask := self._mask(condition)) is not None:
                 best = [place for place in best if mask[place]]
-                left.remove(one)
+                left.remove(condition)
         return (best if first.asked == "eq" else sorted(best)), left
 
     def _answer(self, one: Condition) -> Places | None:

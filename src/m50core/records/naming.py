@@ -17,19 +17,19 @@ def find_candidates(records: Records, kind: type[R], words: str) -> list[R]:
     Else those of which the title begins so, else those with words in it that begin so.
     """
     some = records.collection(kind)
-    if (found := some.get(words)) is not None:
-        return [found]
+    if (record := some.get(words)) is not None:
+        return [record]
     wanted = fold(words).strip()
     if not wanted:
         return []
-    titles = [(one, fold(one.title_text)) for one in some]
+    titles = [(each_record, fold(each_record.title_text)) for each_record in some]
     parts = wanted.split()
     typed = words.strip().casefold()
     return (
-        [one for one in some if one.title_text.casefold() == typed]
-        or [one for one, title in titles if title == wanted]
-        or [one for one, title in titles if title.startswith(wanted)]
-        or [one for one, title in titles if _holds(title.split(), parts)]
+        [each_record for each_record in some if each_record.title_text.casefold() == typed]
+        or [each_record for each_record, title in titles if title == wanted]
+        or [each_record for each_record, title in titles if title.startswith(wanted)]
+        or [each_record for each_record, title in titles if _holds(title.split(), parts)]
     )
 
 
@@ -42,15 +42,15 @@ def find_by_name(records: Records, kind: type[R], words: str) -> R:
 
     Raises UsageError when there is none, or several: then it names them.
     """
-    found = find_candidates(records, kind, words)
-    if len(found) == 1:
-        return found[0]
+    found_records = find_candidates(records, kind, words)
+    if len(found_records) == 1:
+        return found_records[0]
     label = kind.spec.label.lower()
-    if not found:
+    if not found_records:
         raise UsageError(
             f"Er is geen {label} “{words}”. Zoek het nummer met m50 list {kind.spec.kind}."
         )
-    some_told = ", ".join(f"{one.title_text} ({one.id})" for one in found[:_TOLD])
-    if len(found) > _TOLD:
-        some_told += f" en nog {len(found) - _TOLD}"
+    some_told = ", ".join(f"{record.title_text} ({record.id})" for record in found_records[:_TOLD])
+    if len(found_records) > _TOLD:
+        some_told += f" en nog {len(found_records) - _TOLD}"
     raise UsageError(f"“{words}” kan meer dan één {label} zijn: {some_told}. Geef een nummer.")

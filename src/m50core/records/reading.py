@@ -30,19 +30,19 @@ class Reading(Records):
 
     def get(self, record_id: str) -> Record | None:
         """Return the record with this id, or None."""
-        found = self._whole.get(record_id)
-        if found is not None:
-            self.read.add(found.kind)
+        record = self._whole.get(record_id)
+        if record is not None:
+            self.read.add(record.kind)
         elif record_id:
             self.missed.add(record_id)
-        return found
+        return record
 
     def __getitem__(self, record_id: str) -> Record:
         """Return the record with this id; UnknownId when there is none."""
-        found = self.get(record_id)
-        if found is None:
+        record = self.get(record_id)
+        if record is None:
             raise UnknownId(record_id)
-        return found
+        return record
 
     def __iter__(self) -> Iterator[Record]:
         self.read.add(ANY)
@@ -61,7 +61,7 @@ class Reading(Records):
     def targets(self, record: Record) -> list[tuple[FieldInfo, Record]]:
         """Return the records that this one points at, each with the field that does."""
         pairs = ((info, self.get(target)) for info, target in relations(record))
-        return [(info, found) for info, found in pairs if found is not None]
+        return [(info, found_record) for info, found_record in pairs if found_record is not None]
 
     def pointing_at(self, record_id: str, kind: str = "") -> list[tuple[FieldInfo, Record]]:
         """Return the records (of one kind, if asked) that point at this id, with the field."""

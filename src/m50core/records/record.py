@@ -82,7 +82,9 @@ class Record:
 
     def label_of(self, name: str) -> str:
         """Return what a person calls this field, as the record stands."""
-        return self.label_for(name, {one: getattr(self, one) for one in self.spec.fields})
+        return self.label_for(
+            name, {field_name: getattr(self, field_name) for field_name in self.spec.fields}
+        )
 
     def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:  # noqa: ARG002
         """Yield (field, Dutch reason) for what can't be kept so, looked at with what is around.
@@ -155,8 +157,8 @@ class Record:
 
 def evolve(record: R, /, **values: Any) -> R:
     """Return the record with typed values replaced, unchecked for legal steps."""
-    made: R = attrs.evolve(record, **values)  # type: ignore[misc]
-    return made
+    new_record: R = attrs.evolve(record, **values)  # type: ignore[misc]
+    return new_record
 
 
 def editable(cls: type[Record]) -> list[str]:

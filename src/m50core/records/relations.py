@@ -32,13 +32,13 @@ def broken_relations(
     there is none. ``before``: the record as it was, so that only what points elsewhere counts.
     """
     held = {(info.name, target) for info, target in relations(before)} if before else set()
-    found = []
+    pairs = []
     for info, target in relations(record):
         if (info.name, target) in held:
             continue
         if (kind := kind_of(target)) is None:
-            found.append((info.name, f"er is niets met het nummer “{target}”"))
+            pairs.append((info.name, f"er is niets met het nummer “{target}”"))
         elif ANY not in (kind, *info.relation) and kind not in info.relation:
             wanted = ", ".join(info.relation)
-            found.append((info.name, f"“{target}” is een {kind}, verwacht: {wanted}"))
-    return found
+            pairs.append((info.name, f"“{target}” is een {kind}, verwacht: {wanted}"))
+    return pairs

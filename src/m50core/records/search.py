@@ -35,10 +35,10 @@ def search(records: Records, words: str, *, limit: int | None = 100) -> tuple[Ma
     limit = min(limit, len(records))
     below = _best(records.base.derive(Words), wanted, limit, set(records.over))
     above = _best(records.top.derive(Words), wanted, limit, set())
-    found = below + above
+    pairs = below + above
     if below and above:
-        found.sort(key=lambda one: (-one[0], one[1].title_text, records.place(one[1].id)))
-    return tuple(Match(record, _field(record, wanted[0]), score) for score, record in found[:limit])
+        pairs.sort(key=lambda one: (-one[0], one[1].title_text, records.place(one[1].id)))
+    return tuple(Match(record, _field(record, wanted[0]), score) for score, record in pairs[:limit])
 
 
 def _best(
@@ -49,16 +49,18 @@ def _best(
     for word in wanted[1:]:
         held &= index.holding(word)
     if without:
-        held.difference_update(n for one in without if (n := index.numbers.get(one)) is not None)
+        held.difference_update(
+            n for record_id in without if (n := index.numbers.get(record_id)) is not None
+        )
     groups = {0: held}
     for word in wanted:
         groups = _split(groups, index.with_title(word), 3)
     groups = _split(groups, index.starting(wanted[0]), 2)
-    found: list[tuple[int, Record]] = []
+    pairs: list[tuple[int, Record]] = []
     for score in sorted(groups, reverse=True):
-        numbers = nsmallest(limit - len(found), groups[score])
-        found += [(score, index.records[number]) for number in numbers]
-    return found
+        numbers = nsmallest(limit - len(pairs), groups[score])
+        pairs += [(score, index.records[number]) for number in numbers]
+    return pairs
 
 
 def _split(groups: dict[int, set[int]], better: set[int], points: int) -> dict[int, set[int]]:

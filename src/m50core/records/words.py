@@ -119,9 +119,9 @@ def _gather(records: Sequence[Record]) -> tuple[dict[str, list[int]], ...]:
     for number, record in enumerate(records):
         held = {token for _, text in searchable_texts(record) for token in text.split()}
         # Numbered ids are looked for as one text: as words they would outnumber all others.
-        if found := _NUMBERED.fullmatch(record.id):
+        if match := _NUMBERED.fullmatch(record.id):
             held.discard(record.id)
-            held.add(found[1])
+            held.add(match[1])
         for token in held:
             everywhere[token].append(number)
         title = record.title_text.split()

@@ -93,7 +93,7 @@ class Ledger:
             raise ValueError(f"wijziging {commit.number} volgt niet op {self.head}")
 
     def _number(self, record_id: str) -> None:
-        if found := _NUMBERED.fullmatch(record_id):
-            prefix, number = found[1], int(found[2])
+        if match := _NUMBERED.fullmatch(record_id):
+            prefix, number = match[1], int(match[2])
             if number > self.numbers.get(prefix, 0):
                 self.numbers[prefix] = number

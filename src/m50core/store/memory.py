@@ -76,8 +76,8 @@ class MemoryStore:
         """Rewrite every commit and add ``commit``."""
         rewritten = [*map(edit, self._commits), commit]
         ledger = Ledger()
-        for one in rewritten:
-            ledger.apply(one)
+        for each_commit in rewritten:
+            ledger.apply(each_commit)
         self._commits, self._ledger = rewritten, ledger
 
     def close(self) -> None:

@@ -25,7 +25,7 @@ class Unjudged(msgspec.Struct, frozen=True):
 
 def waiting(records: Iterable[Unjudged]) -> Iterator[str]:
     """Yield, by kind, how many records can't be judged, in Dutch."""
-    for kind, count in Counter(one.kind for one in records).items():
+    for kind, count in Counter(record.kind for record in records).items():
         many = dutch.number_of(count, "gegeven", "gegevens")
         yield f"{many} van de soort “{kind}”, waarvan de uitbreiding nu ontbreekt"
 

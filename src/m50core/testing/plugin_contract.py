@@ -66,9 +66,9 @@ class PluginContract:
 
     @pytest.fixture(name="part")
     def _part(self) -> HeldPart:
-        found = [entry for entry in installed_plugins() if entry.name == self.entry_point]
-        assert len(found) == 1, f"{self.entry_point} is not installed once"
-        return HeldPart(self.entry_point, found[0].load(), tuple(found))
+        entry_points = [entry for entry in installed_plugins() if entry.name == self.entry_point]
+        assert len(entry_points) == 1, f"{self.entry_point} is not installed once"
+        return HeldPart(self.entry_point, entry_points[0].load(), tuple(entry_points))
 
     @pytest.fixture(name="net")
     def _net(self, part: HeldPart) -> Network:

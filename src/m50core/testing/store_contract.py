@@ -70,10 +70,14 @@ def forgetting(record_id: str) -> Edit:
 
     def edit(commit: Commit) -> Commit:
         changes = tuple(
-            attrs.evolve(one, before=wipe_fields(one.before), after=wipe_fields(one.after))
-            if one.id == record_id
-            else one
-            for one in commit.changes
+            attrs.evolve(
+                each_change,
+                before=wipe_fields(each_change.before),
+                after=wipe_fields(each_change.after),
+            )
+            if each_change.id == record_id
+            else each_change
+            for each_change in commit.changes
         )
         return attrs.evolve(commit, changes=changes)
 
@@ -88,9 +92,9 @@ class StoreContract:
         pytest.fail("give a fixture open_store that opens the store")
 
     def _append(self, store: Store, *commits: Commit) -> None:
-        for one in commits:
+        for each_commit in commits:
             with store.writing():
-                store.append(one)
+                store.append(each_commit)
 
     def test_a_new_store_is_empty(self, open_store: Callable[[], Store]) -> None:
         """No commits, no documents, no numbers."""
@@ -157,11 +161,14 @@ class StoreContract:
         store = open_store()
         assert (store.last_number("actie"), store.last_number("persoon")) == (7, 3)
         assert list(store.commits())[-1] == telling
-        made = network(store=store)
-        with made.commit("erbij") as adding:
+        new_network = network(store=store)
+        with new_network.commit("erbij") as adding:
             added = adding.add(ActionItem(title="Zaal"))
         assert added.id == "actie-8"
-        with pytest.raises(FieldError, match="kan al zijn gebruikt"), made.commit("x") as asked:
+        with (
+            pytest.raises(FieldError, match="kan al zijn gebruikt"),
+            new_network.commit("x") as asked,
+        ):
             asked.add(ActionItem(id="actie-5", title="Zaal"))
 
     def test_a_commit_out_of_order_is_refused(self, open_store: Callable[[], Store]) -> None:
@@ -190,9 +197,9 @@ class StoreContract:
             commit(2, change("actie-1", "een", "één"), change("actie-2", "twee", None)),
         )
         for _ in range(2):
-            found = store.document("actie-1")
-            assert found is not None
-            assert (found.version, dict(found.fields)) == (2, {"title": "één"})
+            document = store.document("actie-1")
+            assert document is not None
+            assert (document.version, dict(document.fields)) == (2, {"title": "één"})
             assert store.document("actie-2") is None
             assert store.document("actie-3") is None
             store.close()
@@ -216,9 +223,9 @@ class StoreContract:
         store.close()
         store = open_store()
         for record_id in ids:
-            told = [c for c in store.commits() if any(x.id == record_id for x in c.changes)]
+            commits = [c for c in store.commits() if any(x.id == record_id for x in c.changes)]
             about = list(store.commits(about=record_id))
-            assert [one for one in about if one in told] == told
+            assert [each_commit for each_commit in about if each_commit in commits] == commits
             assert list(store.commits(6, about=record_id))[-1:] == about[-1:]
 
     def test_an_erasure_wipes_what_was_and_keeps_the_numbers(
@@ -243,7 +250,7 @@ class StoreContract:
         wanted = [*map(edit, commits), closing, commit(7, change("actie-9", None, "verder"))]
         for _ in range(2):
             assert list(store.commits()) == wanted
-            assert {one.id for one in store.documents()} == {"actie-2", "actie-9"}
+            assert {document.id for document in store.documents()} == {"actie-2", "actie-9"}
             assert store.last_number("actie") == 9
             store.close()
             store = open_store()
@@ -261,7 +268,7 @@ class StoreContract:
         store.close()
         store = open_store()
         assert list(store.commits()) == [later, earlier, far]
-        assert [dict(one.fields) for one in store.documents()] == [{"title": "daarna"}]
+        assert [dict(document.fields) for document in store.documents()] == [{"title": "daarna"}]
 
     @pytest.mark.parametrize("case", HOSTILE)
     def test_what_no_field_can_hold_is_refused_with_its_name(
@@ -272,13 +279,13 @@ class StoreContract:
         store = open_store()
 
         def both() -> None:
-            with network(store=store).commit("proef") as made:
-                made.add(ActionItem(title="hoort erbij"))
-                made.make(kind, values)
+            with network(store=store).commit("proef") as builder:
+                builder.add(ActionItem(title="hoort erbij"))
+                builder.make(kind, values)
 
-        with pytest.raises(FieldError) as told:
+        with pytest.raises(FieldError) as info:
             both()
-        assert told.value.field in values
+        assert info.value.field in values
         assert store.head() == 0
         assert list(store.documents()) == []
 
@@ -298,8 +305,8 @@ class StoreContract:
     ) -> None:
         """It is kept, made harmless, or refused with nothing kept."""
         store = open_store()
-        with contextlib.suppress(FieldError), network(store=store).commit(text) as made:
-            made.add(ActionItem(title="Zaal"))
+        with contextlib.suppress(FieldError), network(store=store).commit(text) as builder:
+            builder.add(ActionItem(title="Zaal"))
         head = store.head()
         self._append(store, commit(head + 1, change("actie-9", None, "verder")))
         store.close()

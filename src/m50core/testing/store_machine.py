@@ -61,12 +61,12 @@ class StoreMachine(RuleBasedStateMachine):
         number = len(self.commits) + 1
         # The clock runs back now and then: order is by number.
         when = START + timedelta(minutes=-number if number % 3 == 0 else number)
-        made = Commit(number, when, f"k{client}", "proef", tuple(changes), undoes)
+        commit = Commit(number, when, f"k{client}", "proef", tuple(changes), undoes)
         store = self.clients[client]
-        with store.writing(made.who):
+        with store.writing(commit.who):
             self._catch_up(client)
-            store.append(made)
-        self.commits.append(made)
+            store.append(commit)
+        self.commits.append(commit)
         self.past.append(add_up(self.commits))
         self._catch_up(client)
 
@@ -88,13 +88,16 @@ class StoreMachine(RuleBasedStateMachine):
         undone = self.commits[place % len(self.commits)]
         before = self.past[-1]
         present = [
-            attrs.evolve(one, before=before.get(one.id), after=one.before)
-            for one in reversed(undone.changes)
+            attrs.evolve(change, before=before.get(change.id), after=change.before)
+            for change in reversed(undone.changes)
         ]
         self._commit(client, present, undoes=undone.number)
         self._commit(
             (client + 1) % 3,
-            [attrs.evolve(one, before=one.after, after=one.before) for one in reversed(present)],
+            [
+                attrs.evolve(change, before=change.after, after=change.before)
+                for change in reversed(present)
+            ],
             undoes=len(self.commits),
         )
         if self.past[-1] != before:
@@ -138,17 +141,17 @@ class StoreMachine(RuleBasedStateMachine):
 
     def _look(self, client: int) -> None:
         store, model = self._catch_up(client), self.past[-1]
-        _same({one.id: dict(one.fields) for one in store.documents()}, model)
+        _same({document.id: dict(document.fields) for document in store.documents()}, model)
         for record_id in ("actie-1", "actie-2", "actie-9", "persoon-1", "actie-77"):
-            one = store.document(record_id)
-            _same(None if one is None else dict(one.fields), model.get(record_id))
+            document = store.document(record_id)
+            _same(None if document is None else dict(document.fields), model.get(record_id))
         _same(list(store.commits()), self.commits)
 
     @rule(client=CLIENTS)
     def look_without_catching_up(self, client: int) -> None:
         """What is shown is whole: as it was at one moment since this client's last look."""
         store = self.clients[client]
-        shown = {one.id: dict(one.fields) for one in store.documents()}
+        shown = {document.id: dict(document.fields) for document in store.documents()}
         if shown not in self.past[self.seen[client] :]:
             raise AssertionError(f"{shown} was never the state since the last look")
 
@@ -159,10 +162,12 @@ class StoreMachine(RuleBasedStateMachine):
         since %= len(self.commits) + 1
         _same(list(store.commits(since)), self.commits[since:])
         _same(list(store.recent()), self.commits[::-1])
-        found = list(store.commits(about=about))
-        concerning = [one for one in self.commits if any(c.id == about for c in one.changes)]
-        _same([one for one in found if one in concerning], concerning)
-        if any(one not in self.commits for one in found):
+        commits = list(store.commits(about=about))
+        concerning = [
+            commit for commit in self.commits if any(c.id == about for c in commit.changes)
+        ]
+        _same([commit for commit in commits if commit in concerning], concerning)
+        if any(commit not in self.commits for commit in commits):
             raise AssertionError("commits that never were")
 
     @rule(client=CLIENTS, since=_PLACES)
@@ -181,20 +186,24 @@ class StoreMachine(RuleBasedStateMachine):
         forth, back = iter(reader.commits()), reader.recent()
         oldest, newest = list(islice(forth, taken)), list(islice(back, taken))
         self.erase(client)
-        for found in ([*oldest, *forth], [*newest, *back][::-1]):
-            found = [one for one in found if one.number <= len(before)]
-            _same([one.number for one in found], [one.number for one in before])
+        for commits in ([*oldest, *forth], [*newest, *back][::-1]):
+            commits = [commit for commit in commits if commit.number <= len(before)]
+            _same([commit.number for commit in commits], [commit.number for commit in before])
             if any(
-                one not in (was, now)
-                for one, was, now in zip(found, before, self.commits, strict=False)
+                commit not in (was, now)
+                for commit, was, now in zip(commits, before, self.commits, strict=False)
             ):
                 raise AssertionError("commits that never were")
 
     @rule(client=CLIENTS)
     def ask_the_last_number(self, client: int) -> None:
         """The highest number ever used is remembered."""
-        ids = [change.id for one in self.commits for change in one.changes]
-        used = [int(one.removeprefix("actie-")) for one in ids if one.startswith("actie-")]
+        ids = [change.id for commit in self.commits for change in commit.changes]
+        used = [
+            int(record_id.removeprefix("actie-"))
+            for record_id in ids
+            if record_id.startswith("actie-")
+        ]
         _same(self._catch_up(client).last_number("actie"), max(used, default=0))
 
 

@@ -37,18 +37,18 @@ def affairs(records: Records, day: date) -> Affairs:
     """Return how members and money stand on ``day``."""
     members = records.collection(Member)
     asked = [
-        one
-        for one in records.collection(Contribution).where(for_year=day.year)
-        if not one.status.is_off
+        contribution
+        for contribution in records.collection(Contribution).where(for_year=day.year)
+        if not contribution.status.is_off
     ]
-    unpaid = [one for one in asked if not one.status.is_over]
+    unpaid = [contribution for contribution in asked if not contribution.status.is_over]
     return Affairs(
         day.year,
         len(members.where(status=MemberStatus.member)),
         len(members.where(status__in=_JOINING)),
         len(asked) - len(unpaid),
         len(asked),
-        sum((one.amount.amount for one in unpaid if one.amount), Decimal(0)),
+        sum((c.amount.amount for c in unpaid if c.amount), Decimal(0)),
         tuple(
             b for b in records.collection(Budget)
             if b.year == day.year and not b.status.is_over

@@ -100,13 +100,13 @@ def asking(
     records: Records, ledgers: Iterable[RhythmLedger], findings: Iterable[Finding], day: date
 ) -> Iterator[Attention]:
     """Yield all that asks for attention on ``day``, from every source, a record more than once."""
-    found = tuple(findings)
+    all_findings = tuple(findings)
     yield from _due(records, day)
     yield from _rhythms(records, ledgers)
-    yield from _contradictions(records, found, day)
+    yield from _contradictions(records, all_findings, day)
     yield from _without_date(records, day)
     yield from _unready(records, day)
-    yield from _lobby(records, found, day)
+    yield from _lobby(records, all_findings, day)
 
 
 def _need(
@@ -156,8 +156,8 @@ def _papers(records: Records, day: date) -> Iterator[Attention]:
         if latest is None or latest > day + HORIZON or is_over(meeting):
             continue
         until = safe_day(latest, _working_days_needed(paper, latest, day))
-        told = f"Voor “{meeting.title}”, tien dagen ervoor. "
-        why = told + _why_due(paper, Period.on(latest), until, day)
+        sentence = f"Voor “{meeting.title}”, tien dagen ervoor. "
+        why = sentence + _why_due(paper, Period.on(latest), until, day)
         yield _need(paper, AttentionSort.paper, until, why, deadline=latest)
 
 
@@ -179,33 +179,42 @@ def _why_due(record: Record, period: Period, until: date, day: date) -> str:
     if latest < day:
         ago = dutch.away((latest - day).days)
         return f"Dit moest uiterlijk {deadline} klaar zijn: {ago}. De stand is: {status}."
-    told = f"Uiterlijk {deadline}: {dutch.days_left((latest - day).days)}. De stand is: {status}."
+    sentence = (
+        f"Uiterlijk {deadline}: {dutch.days_left((latest - day).days)}. De stand is: {status}."
+    )
     if isinstance(record, Paper) and record.status in _BLANK:
-        told += f" Begin uiterlijk {dutch.day(until)}: schrijven kost {WRITE} werkdagen."
+        sentence += f" Begin uiterlijk {dutch.day(until)}: schrijven kost {WRITE} werkdagen."
     elif isinstance(record, Meeting):
-        told += f" Er is nog geen dag. Nodig uiterlijk {dutch.day(until)} uit"
-        told += f", {dutch.number_of(notice(record.type), 'werkdag', 'werkdagen')} ervoor."
-    return told
+        sentence += f" Er is nog geen dag. Nodig uiterlijk {dutch.day(until)} uit"
+        sentence += f", {dutch.number_of(notice(record.type), 'werkdag', 'werkdagen')} ervoor."
+    return sentence
 
 
 def _rhythms(records: Records, ledgers: Iterable[RhythmLedger]) -> Iterator[Attention]:
     """What recurs, is late or has to be planned now."""
-    for one in ledgers:
-        if one.standing not in (RhythmStanding.late, RhythmStanding.soon) or one.next_by is None:
+    for ledger in ledgers:
+        if (
+            ledger.standing not in (RhythmStanding.late, RhythmStanding.soon)
+            or ledger.next_by is None
+        ):
             continue
-        until = safe_day(one.next_by, NOTICE)
-        promised = f"Beloofd: {one.rhythm.cadence}"
-        if one.rhythm.source:
-            promised += f" ({one.rhythm.source})"
-        last = f"De vorige keer was {dutch.day(one.last.day)}" if one.last else "Nog niet gebeurd"
-        if one.standing is RhythmStanding.late:
-            now = f"het moest uiterlijk {dutch.day(one.next_by)}"
+        until = safe_day(ledger.next_by, NOTICE)
+        promised = f"Beloofd: {ledger.rhythm.cadence}"
+        if ledger.rhythm.source:
+            promised += f" ({ledger.rhythm.source})"
+        last = (
+            f"De vorige keer was {dutch.day(ledger.last.day)}"
+            if ledger.last
+            else "Nog niet gebeurd"
+        )
+        if ledger.standing is RhythmStanding.late:
+            now = f"het moest uiterlijk {dutch.day(ledger.next_by)}"
         else:
-            now = f"uiterlijk {dutch.day(one.next_by)} weer, en er is niets gepland"
+            now = f"uiterlijk {dutch.day(ledger.next_by)} weer, en er is niets gepland"
         why = f"{promised}. {last}; {now}. Plannen en uitnodigen kost {NOTICE} werkdagen."
-        if waiting := waiting_meeting(records, one.rhythm.id):
+        if waiting := waiting_meeting(records, ledger.rhythm.id):
             why += f" “{waiting.title}” heeft nog geen datum."
-        yield _need(one.rhythm, AttentionSort.rhythm, until, why, deadline=one.next_by)
+        yield _need(ledger.rhythm, AttentionSort.rhythm, until, why, deadline=ledger.next_by)
 
 
 def waiting_meeting(records: Records, rhythm: str) -> Meeting | None:
@@ -254,8 +263,8 @@ def _without_date(records: Records, day: date) -> Iterator[Attention]:
         if not any(isinstance(r, Decision | Paper | AgendaItem) for r in waiting):
             continue
         organs.add(meeting.organ)
-        told = _kind_counts(r for r in waiting if isinstance(r, Decision | Paper | AgendaItem))
-        why = f"Er is geen datum, en daarop wachten {told}. Zolang zij er niet is, kan niemand"
+        counts = _kind_counts(r for r in waiting if isinstance(r, Decision | Paper | AgendaItem))
+        why = f"Er is geen datum, en daarop wachten {counts}. Zolang zij er niet is, kan niemand"
         yield _need(
             meeting,
             AttentionSort.meeting,
@@ -271,9 +280,9 @@ def _kind_counts(waiting: Iterable[Record]) -> str:
     for record in waiting:
         kinds[record.kind][record.id] = record
     parts = []
-    for some in sorted(kinds.values(), key=len):
-        spec = next(iter(some.values())).spec
-        parts.append(dutch.number_of(len(some), spec.label.lower(), spec.plural.lower()))
+    for records in sorted(kinds.values(), key=len):
+        spec = next(iter(records.values())).spec
+        parts.append(dutch.number_of(len(records), spec.label.lower(), spec.plural.lower()))
     return dutch.list_words(parts)
 
 

@@ -56,14 +56,14 @@ class Doing:
 
 def possible(record: Record, day: date) -> tuple[Deed, ...]:
     """Return what can be done about a record on ``day``, in the order of the words."""
-    found = []
+    deeds = []
     if isinstance(record, Rhythm) or (_steps(record) and not _not_held_yet(record, day)):
-        found.append(Deed.done)
+        deeds.append(Deed.done)
     if isinstance(record, Rhythm) or (_own_day(record) and not is_over(record)):
-        found.append(Deed.schedule)
+        deeds.append(Deed.schedule)
     if "owner" in record.spec.fields:
-        found.append(Deed.assign)
-    return tuple(found) if is_over(record) else (*found, Deed.leave)
+        deeds.append(Deed.assign)
+    return tuple(deeds) if is_over(record) else (*deeds, Deed.leave)
 
 
 def mark_done(
@@ -75,7 +75,7 @@ def mark_done(
     A rhythm asks for proof. Raises UnknownId, UsageError when it can't be done from here, or the
     day lies ahead.
     """
-    record, shown = records[record_id], tuple(records[one].id for one in proof)
+    record, shown = records[record_id], tuple(records[other_id].id for other_id in proof)
     when = on or day
     if when > day:
         raise UsageError(f"{dutch.day(when)} ligt in de toekomst. Geef de dag waarop het gebeurde.")
@@ -163,8 +163,8 @@ def leave(records: Records, record_id: str, until: date, reason: str, day: date)
     if until <= day:
         raise UsageError(f"{dutch.day(until)} ligt niet in de toekomst. Kies een dag na vandaag.")
     why = f"Laten liggen tot {dutch.day(until)}: {record.title_text} ({reason.strip()})"
-    made = Deferral(about=record.id, reason=reason.strip(), until=until)
-    return Doing(why, additions=(made,))
+    deferral = Deferral(about=record.id, reason=reason.strip(), until=until)
+    return Doing(why, additions=(deferral,))
 
 
 def _refuse_over(record: Record) -> None:

@@ -18,8 +18,8 @@ def set_aside(code: str, about: str, until: date, reason: str, *, by: str, day: 
         raise UsageError("Een melding terzijde leggen vraagt een reden. Schrijf op waarom.")
     if until < day:
         raise UsageError(f"{dutch.day(until)} is al voorbij. Kies een dag vanaf vandaag.")
-    made = Suppression(code=code, about=about, reason=reason.strip(), until=until, by=by)
-    return Doing(f"{code} terzijde gelegd: {made.reason}", additions=(made,))
+    suppression = Suppression(code=code, about=about, reason=reason.strip(), until=until, by=by)
+    return Doing(f"{code} terzijde gelegd: {suppression.reason}", additions=(suppression,))
 
 
 def describe_until(until: date) -> str:

@@ -81,12 +81,12 @@ def today(
 
     ``extra``: what plugins add to the agenda of the week; ``commits``: the last, oldest first.
     """
-    found, stood = tuple(findings), tuple(standings)
+    all_findings, stood = tuple(findings), tuple(standings)
     monday, sunday = week_of(day)
     meeting = _next_meeting(records, day)
     return Today(
         day,
-        by_last_safe_day(records, ledgers, found, day),
+        by_last_safe_day(records, ledgers, all_findings, day),
         deferrals(records, day),
         tuple(e for e in agenda(records, monday, sunday, extra) if _says_something(e)),
         preparation(records, meeting, day) if meeting else None,
@@ -95,11 +95,11 @@ def today(
             for entry in agenda(records, day, day + HORIZON)
             if (record := records.get(entry.record)) and record.kind == "lobby_moment"
         ),
-        tuple(one for one in stood if one.stand in _AT_RISK),
-        Counter(one.stand for one in stood),
+        tuple(standing for standing in stood if standing.stand in _AT_RISK),
+        Counter(standing.stand for standing in stood),
         tuple(commits)[::-1],
         affairs(records, day),
-        len(found),
+        len(all_findings),
     )
 
 

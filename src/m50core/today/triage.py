@@ -34,7 +34,7 @@ def by_last_safe_day(
 ) -> tuple[Attention, ...]:
     """Return everything that needs attention on ``day``, in order, what was left aside left out."""
     needs = asking(records, ledgers, findings, day)
-    aside = {one.about for one in deferrals(records, day)}
+    aside = {deferral.about for deferral in deferrals(records, day)}
     once = _fold(records, _once(needs))
     kept = [need for need in once if need.record not in aside]
     return tuple(sorted(_siblings(records, kept), key=lambda need: need.rank))
@@ -44,8 +44,8 @@ def deferrals(records: Records, day: date) -> tuple[Deferral, ...]:
     """Return what is left alone on ``day``, soonest back first; the last word on a thing counts."""
     if Deferral.spec.kind not in records.kinds:
         return ()
-    last = {one.about: one for one in records.collection(Deferral)}
-    over = {name for name in last if (one := records.get(name)) is not None and is_over(one)}
+    last = {deferral.about: deferral for deferral in records.collection(Deferral)}
+    over = {name for name in last if (record := records.get(name)) is not None and is_over(record)}
     waiting = (d for d in last.values() if d.until > day and d.about not in over)
     return tuple(sorted(waiting, key=lambda d: d.until))
 

@@ -155,7 +155,7 @@ def reachable(status: C) -> tuple[C, ...]:
     found: dict[C, None] = {}
     rest = [status]
     while rest:
-        ahead = [one for here in rest for one in next_steps(here) if one not in found]
+        ahead = [step for here in rest for step in next_steps(here) if step not in found]
         found |= dict.fromkeys(ahead)
         rest = list(dict.fromkeys(ahead))
     found.pop(status, None)

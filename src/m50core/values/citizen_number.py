@@ -21,7 +21,7 @@ def holds_citizen_number(text: str) -> bool:
     One in eleven other numbers does so too: a warning, no proof.
     """
     return may_hold_citizen_number(text) and any(
-        _passes(re.sub(r"\D", "", found[0])) for found in _NUMBER.finditer(text)
+        _passes(re.sub(r"\D", "", match[0])) for match in _NUMBER.finditer(text)
     )
 
 

@@ -12,10 +12,10 @@ _TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(?:u|uur)?", re.IGNORECASE)
 
 def minutes(text: str) -> int | None:
     """Return the minutes since midnight, or None when the text is no time of day."""
-    found = _TIME.fullmatch(text.strip())
-    if found is None:
+    match = _TIME.fullmatch(text.strip())
+    if match is None:
         return None
-    hour, minute = int(found[1]), int(found[2] or 0)
+    hour, minute = int(match[1]), int(match[2] or 0)
     return hour * 60 + minute if hour < 24 and minute < 60 else None
 
 
@@ -24,14 +24,14 @@ def aware(moment: datetime) -> datetime:
 
     Whole minutes from UTC, as a log tells them: before 1940 clocks here were seconds off as well.
     """
-    found = moment if moment.tzinfo else moment.replace(tzinfo=ZONE)
-    offset = found.utcoffset() or timedelta()
+    zoned = moment if moment.tzinfo else moment.replace(tzinfo=ZONE)
+    offset = zoned.utcoffset() or timedelta()
     if not offset % timedelta(minutes=1):
-        return found
+        return zoned
     try:
-        return found.astimezone(UTC)
+        return zoned.astimezone(UTC)
     except OverflowError:
-        return found.replace(tzinfo=UTC)
+        return zoned.replace(tzinfo=UTC)
 
 
 def since_epoch(moment: datetime) -> timedelta:

@@ -34,11 +34,11 @@ def doubt(text: str) -> str:
     at = garbled.start() if garbled else text.find(_LOST)
     if at < 0:
         return ""
-    told = f"“{_around(text, at)}”"
+    sentence = f"“{_around(text, at)}”"
     if garbled:
         meant = _around(_SEQUENCE.sub(_repair, text), at)
-        return f"{told} is eerder verkeerd omgezet; misschien was het “{meant}”"
-    return f"{told} bevat “{_LOST}”: daar ging eerder een teken verloren"
+        return f"{sentence} is eerder verkeerd omgezet; misschien was het “{meant}”"
+    return f"{sentence} bevat “{_LOST}”: daar ging eerder een teken verloren"
 
 
 def _around(text: str, at: int) -> str:

@@ -40,7 +40,7 @@ def kings_day(year: int) -> date:
 def holidays(year: int) -> Mapping[date, str]:
     """Return the public holidays of a year with their Dutch names, in order of day."""
     sunday = easter(year)
-    found = [
+    pairs = [
         (date(year, 1, 1), "Nieuwjaarsdag"),
         (sunday - timedelta(days=2), "Goede Vrijdag"),
         (sunday, "1e paasdag"),
@@ -53,7 +53,7 @@ def holidays(year: int) -> Mapping[date, str]:
         (date(year, 12, 25), "1e kerstdag"),
         (date(year, 12, 26), "2e kerstdag"),
     ]
-    return MappingProxyType(dict(sorted(found, key=lambda one: one[0])))
+    return MappingProxyType(dict(sorted(pairs, key=lambda one: one[0])))
 
 
 def is_working_day(day: date) -> bool:

@@ -44,10 +44,10 @@ class Money:
         bare = dutch.strip_grouping(text.replace("€", ""))
         if thousands := re.fullmatch(r"(\d{1,6}) ?[kK]", bare):
             return cls(Decimal(thousands[1]) * 1000)
-        if found := _CANONICAL.fullmatch(bare):
+        if match := _CANONICAL.fullmatch(bare):
             return cls(Decimal(bare))
-        if found := _DUTCH.fullmatch(bare):
-            sign, whole, cents = found.groups()
+        if match := _DUTCH.fullmatch(bare):
+            sign, whole, cents = match.groups()
             return cls(Decimal(f"{sign}{whole.replace('.', '')}.{(cents or '').ljust(2, '0')}"))
         raise ValueError(f"“{text}” is geen bedrag. Schrijf het zo: 12.345,50")
 

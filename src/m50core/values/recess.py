@@ -23,4 +23,4 @@ class Recess:
 
 def recess_on(day: date, recesses: Iterable[Recess]) -> Recess | None:
     """Return the recess that a day falls in, if any is known."""
-    return next((one for one in recesses if one.start <= day <= one.end), None)
+    return next((recess for recess in recesses if recess.start <= day <= recess.end), None)

@@ -167,9 +167,9 @@ def _part(name: str, value: str) -> dict[str, Any]:
     if name == "WKST" and value in _WEEKDAYS:
         return {"week_start": _WEEKDAYS[value]}
     if name == "BYDAY":
-        found = [_DAY.fullmatch(piece.strip()) for piece in value.split(",")]
-        if all(found):
-            return {"weekdays": tuple((int(m[1] or 0), _WEEKDAYS[m[2]]) for m in found if m)}
+        matches = [_DAY.fullmatch(piece.strip()) for piece in value.split(",")]
+        if all(matches):
+            return {"weekdays": tuple((int(m[1] or 0), _WEEKDAYS[m[2]]) for m in matches if m)}
     limits = {"BYMONTH": ("months", 12), "BYMONTHDAY": ("month_days", 31),
               "BYSETPOS": ("places", 366)}  # fmt: skip
     if name in limits:

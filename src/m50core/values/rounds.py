@@ -42,13 +42,13 @@ class Round:
 
 def calendar_rounds(cadence: Cadence, year: int, ticks: tuple[Tick, ...]) -> tuple[Round, ...]:
     """Return the rounds of a calendar year: its quarters, halves, months, or the year itself."""
-    found = []
+    turns = []
     for month in range(1, 13, cadence.months):
         start = date(year, month, 1)
         end = _months_from(start, cadence.months)
         within = tuple(tick for tick in ticks if start <= tick.day <= end)
-        found.append(Round(start, end, cadence.times, within))
-    return tuple(found)
+        turns.append(Round(start, end, cadence.times, within))
+    return tuple(turns)
 
 
 def rounds_from_last(
@@ -64,13 +64,13 @@ def rounds_from_last(
     before = [tick.day for tick in ticks if tick.day < first]
     starts = before[-1:] or [date(since or year, 1, 1) - timedelta(days=1)]
     starts += [tick.day for tick in ticks if first <= tick.day <= last]
-    found = []
+    turns = []
     for number, start in enumerate(starts):
         following = starts[number + 1 : number + 2]
         end = span_end(start, gap, "maanden")
         within = tuple(t for t in ticks if t.day in following and t.day <= end)
-        found.append(Round(start + timedelta(days=1), end, 1, within[:1]))
-    return tuple(found)
+        turns.append(Round(start + timedelta(days=1), end, 1, within[:1]))
+    return tuple(turns)
 
 
 def _months_from(start: date, months: int) -> date:

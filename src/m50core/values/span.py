@@ -29,13 +29,13 @@ def day_asked(day: object) -> date:
 
 def looked_from(day: object) -> date:
     """Return a day to see everything from; UsageError when the years there can't be counted."""
-    found = day_asked(day)
-    if found.year not in LOOKED_FROM:
+    asked_day = day_asked(day)
+    if asked_day.year not in LOOKED_FROM:
         raise UsageError(
             f"“{day}” is te ver weg om vanaf te kijken. Kies een dag van {LOOKED_FROM[0]} tot en "
             f"met {LOOKED_FROM[-1]}."
         )
-    return found
+    return asked_day
 
 
 def week_of(day: date) -> tuple[date, date]:
@@ -90,12 +90,12 @@ def span(period: str, today: date) -> tuple[date, date]:
     if not period:
         return date.min, today
     try:
-        found = Period.parse(period)
+        asked_period = Period.parse(period)
     except ValueError as error:
         raise UsageError(str(error)) from None
-    if found.earliest is None or found.latest is None:
+    if asked_period.earliest is None or asked_period.latest is None:
         raise UsageError(f"“{period}” heeft geen begin en eind. Kies bijvoorbeeld 2025-H1.")
-    return found.earliest, found.latest
+    return asked_period.earliest, asked_period.latest
 
 
 def refuse_backwards(start: date | None, end: date | None) -> None:

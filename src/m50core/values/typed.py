@@ -95,11 +95,11 @@ def read_datetime(given: str) -> datetime:
         return datetime.fromisoformat(text)
     except ValueError:
         pass
-    if found := re.fullmatch(r"(.+?)[ T](\d{1,2}):(\d{2})(?::(\d{2}))?", text):
+    if match := re.fullmatch(r"(.+?)[ T](\d{1,2}):(\d{2})(?::(\d{2}))?", text):
         try:
-            day = read_date(found[1])
+            day = read_date(match[1])
             return datetime(
-                day.year, day.month, day.day, int(found[2]), int(found[3]), int(found[4] or 0)
+                day.year, day.month, day.day, int(match[2]), int(match[3]), int(match[4] or 0)
             )
         except ValueError:
             pass

@@ -231,11 +231,11 @@ class M50App(App[int]):
         if isinstance(self.screen, LeavingScreen):
             self.screen.action_answer(KEEP_IT)
             return
-        found = unsaved_screens(self.screen_stack)
-        if not found:
+        forms = unsaved_screens(self.screen_stack)
+        if not forms:
             self.exit(0)
             return
-        names = [one.called for one in found]
+        names = [form.called for form in forms]
         question = LeavingScreen(names, lasting=self.net.drafts.lasting)
         self.push_screen(question, self._leave_with)
 
@@ -244,16 +244,16 @@ class M50App(App[int]):
             if self.keep_drafts():
                 self.exit(0)
         elif answer == DROP:
-            for one in unsaved_screens(self.screen_stack):
-                self.drafts.pop(one.draft_key, None)
+            for screen in unsaved_screens(self.screen_stack):
+                self.drafts.pop(screen.draft_key, None)
             self.exit(0)
         elif answer == SAVE:
             self._save_all()
 
     def _save_all(self) -> None:
         """Save what isn't, from the screen on top down, and stop; where that fails, stay there."""
-        while found := unsaved_screens(self.screen_stack):
-            top = found[0]
+        while forms := unsaved_screens(self.screen_stack):
+            top = forms[0]
             place = list(map(id, self.screen_stack)).index(id(top))
             for _ in self.screen_stack[place + 1 :]:
                 self.pop_screen()

@@ -36,6 +36,6 @@ def m50_screens() -> Iterable[Screen]:
             "ministerievragen",
             "Vragen van ministeries (open)",
             "ministry_question",
-            {"status__in": [one.value for one in QuestionStatus if not one.is_over]},
+            {"status__in": [status.value for status in QuestionStatus if not status.is_over]},
         )
     ]

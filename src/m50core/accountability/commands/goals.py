@@ -36,30 +36,39 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(context: CommandContext) -> int:
     net: Network = context.net
-    found = _chosen_goals(net, context.args)
+    standings = _chosen_goals(net, context.args)
     before = _before(net, context.args.since) if context.args.since else {}
     if context.args.since:
-        found = [one for one in found if before.get(one.goal.id) is not one.stand]
-    items = [standing_item(one) for one in found]
+        standings = [
+            goal_standing
+            for goal_standing in standings
+            if before.get(goal_standing.goal.id) is not goal_standing.stand
+        ]
+    items = [standing_item(goal_standing) for goal_standing in standings]
     if context.args.since:
         items = [{**item, "was": _value(before.get(item["id"]))} for item in items]
-    context.answer("goals", items, _lines(net, found, before, explain=context.args.explain))
+    context.answer("goals", items, _lines(net, standings, before, explain=context.args.explain))
     return 0
 
 
 def _chosen_goals(net: "Network", args: argparse.Namespace) -> list[GoalStanding]:
-    found = list(net.standings())
+    standings = list(net.standings())
     if args.stand:
-        stands = [choice_of(Stand, one) for one in args.stand.split(",") if one.strip()]
-        found = [one for one in found if one.stand in stands]
+        stands = [choice_of(Stand, part) for part in args.stand.split(",") if part.strip()]
+        standings = [goal_standing for goal_standing in standings if goal_standing.stand in stands]
     if args.pillar:
         unit = find_unit(net.records, args.pillar)
-        found = [one for one in found if one.goal.unit == unit]
-    return found
+        standings = [
+            goal_standing for goal_standing in standings if goal_standing.goal.unit == unit
+        ]
+    return standings
 
 
 def _before(net: "Network", since: str) -> Mapping[str, Stand]:
-    return {one.goal.id: one.stand for one in net.as_of(looked_from(since)).standings()}
+    return {
+        goal_standing.goal.id: goal_standing.stand
+        for goal_standing in net.as_of(looked_from(since)).standings()
+    }
 
 
 def _value(stand: Stand | None) -> str | None:
@@ -72,8 +81,12 @@ def _lines(
     if not found:
         yield "Geen doelen gevonden."
         return
-    rows = [_row(net, one, before) for one in found]
-    notes = [[f"    {line}" for line in reasons(one)] for one in found] if explain else []
+    rows = [_row(net, goal_standing, before) for goal_standing in found]
+    notes = (
+        [[f"    {line}" for line in reasons(goal_standing)] for goal_standing in found]
+        if explain
+        else []
+    )
     yield Table(rows, wide=1, head=_HEAD, notes=notes)
     yield f"{dutch.number_of(len(found), 'doel', 'doelen')}: {stand_counts(found)}"
 
@@ -139,18 +152,20 @@ def _judge(context: CommandContext) -> int:
     if not isinstance(goal, Goal):
         raise UsageError(f"{goal.id} is geen doel, maar een {goal.spec.label.lower()}.")
     with net.commit(f"Oordeel over {goal.title}: {stand.label}") as commit:
-        made = commit.add(
+        judgement = commit.add(
             Judgement(
                 about=goal.id, stand=stand, reason=args.reason, on=net.today, by=net.who,
                 until=looked_from(args.until) if args.until else None,
             )
         )  # fmt: skip
-    found = standing(net.records, goal, net.today)
+    goal_standing = standing(net.records, goal, net.today)
     lines = [
-        f"{made.id}: “{goal.title}” staat nu zo: {found.words}.",
-        f"Terug naar de berekening: m50 remove {made.id}",
+        f"{judgement.id}: “{goal.title}” staat nu zo: {goal_standing.words}.",
+        f"Terug naar de berekening: m50 remove {judgement.id}",
     ]
-    context.answer("judge", [{**made.plain(), "standing": standing_item(found)}], lines)
+    context.answer(
+        "judge", [{**judgement.plain(), "standing": standing_item(goal_standing)}], lines
+    )
     return 0
 
 

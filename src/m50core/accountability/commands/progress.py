@@ -39,9 +39,9 @@ def _run(context: CommandContext) -> int:
     item: dict[str, Any] = {"kind": note.kind, **note.plain()}
     lines = [f"{note.id} is toegevoegd."]
     if isinstance(about, Goal):
-        found = standing(net.records, about, net.today)
-        item["standing"] = standing_item(found)
-        lines.append(f"“{about.title}” staat nu zo: {found.words}. {found.why}")
+        goal_standing = standing(net.records, about, net.today)
+        item["standing"] = standing_item(goal_standing)
+        lines.append(f"“{about.title}” staat nu zo: {goal_standing.words}. {goal_standing.why}")
     context.answer("progress", [item], lines)
     tell_proposal(context, note)
     return 0

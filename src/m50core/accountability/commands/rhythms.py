@@ -17,16 +17,18 @@ _HEAD = ("Nummer", "Ritme", "Hoe vaak", "Laatst", "Volgende uiterlijk", "Stand")
 
 def _run(context: CommandContext) -> int:
     net: Network = context.net
-    found = net.rhythms()
+    ledgers = net.rhythms()
     rows: list[list[str]] = []
     items = []
-    for one in found:
-        apart = shares(net.records, one.rhythm, net.today)
-        rows.append([one.rhythm.id, one.rhythm.title, str(one.rhythm.cadence), *_days(one)])
+    for ledger in ledgers:
+        apart = shares(net.records, ledger.rhythm, net.today)
+        rows.append(
+            [ledger.rhythm.id, ledger.rhythm.title, str(ledger.rhythm.cadence), *_days(ledger)]
+        )
         rows += [[who.id, f"  met {who.title_text}", "", *_days(own)] for who, own in apart]
         each = [{"who": who.id, **_state(own)} for who, own in apart]
-        items.append({**_item(one), "each": each})
-    lines = [Table(rows, wide=1, head=_HEAD) if found else "Er zijn geen ritmes."]
+        items.append({**_item(ledger), "each": each})
+    lines = [Table(rows, wide=1, head=_HEAD) if ledgers else "Er zijn geen ritmes."]
     context.answer("rhythms", items, lines)
     return 0
 
@@ -55,10 +57,10 @@ def _item(ledger: RhythmLedger) -> Mapping[str, Any]:
         "unit": rhythm.unit, **_state(ledger),
         "rounds": [
             {
-                "start": one.start.isoformat(), "end": one.end.isoformat(),
-                "expected": one.expected, "met": one.met, "ticks": [_tick(t) for t in one.ticks],
+                "start": turn.start.isoformat(), "end": turn.end.isoformat(),
+                "expected": turn.expected, "met": turn.met, "ticks": [_tick(t) for t in turn.ticks],
             }
-            for one in ledger.rounds
+            for turn in ledger.rounds
         ],
         "proof": list(ledger.proof),
         "proposals": [day.isoformat() for day in ledger.proposals],

@@ -26,16 +26,19 @@ def data(records: Records, today: date, period: str) -> Mapping[str, Any]:
     start, end = span(period, today)
     day = looked_from(min(end, today))
     held = {goal.id for goal in held_on(records, records.collection(Goal), day)}
-    found = [one for one in standings(records, day) if one.goal.id in held]
+    goal_standings = [standing for standing in standings(records, day) if standing.goal.id in held]
     activities = held_on(records, records.collection(Activity), day)
-    scope = _Scope(records, start, end, {one.goal.id: one for one in found}, activities)
+    scope = _Scope(
+        records, start, end, {standing.goal.id: standing for standing in goal_standings}, activities
+    )
     units: list[Record] = [*records.collection(Pillar), *records.collection(Portfolio)]
     parts = [_part(scope, unit.title_text, unit.id) for unit in units]
-    if any(not one.goal.pillar and not one.goal.portfolio for one in found):
+    if any(not standing.goal.pillar and not standing.goal.portfolio for standing in goal_standings):
         parts.append(_part(scope, "M50-breed", "m50"))
     return {
         "parts": parts, "until": dutch.long_day(min(end, today)), "period": period,
-        "start": start, "end": end, "counts": stand_counts(found) if found else "",
+        "start": start, "end": end,
+        "counts": stand_counts(goal_standings) if goal_standings else "",
     }  # fmt: skip
 
 
@@ -65,7 +68,7 @@ def _part(scope: _Scope, title: str, unit: str) -> Mapping[str, Any]:
 
 def _goal(scope: _Scope, goal: Goal, activities: list[Activity]) -> Mapping[str, Any]:
     own = [_item(scope, a) for a in activities if a.goal == goal.id]
-    found = scope.standings[goal.id]
+    standing = scope.standings[goal.id]
     under = [
         record.id
         for _, record in scope.records.pointing_at(goal.id)
@@ -74,10 +77,10 @@ def _goal(scope: _Scope, goal: Goal, activities: list[Activity]) -> Mapping[str,
     return {
         **_item(scope, goal),
         "activities": own,
-        "stand": found.words,
-        "why": found.why,
-        "computed_why": found.computed_why if found.override else "",
-        "proof": _titles(scope.records, found.last.proof if found.last else ()),
+        "stand": standing.words,
+        "why": standing.why,
+        "computed_why": standing.computed_why if standing.override else "",
+        "proof": _titles(scope.records, standing.last.proof if standing.last else ()),
         "ids": [goal.id, *under],
     }
 
@@ -111,4 +114,4 @@ def _note(records: Records, note: Progress) -> str:
 
 
 def _titles(records: Records, ids: Iterable[str]) -> str:
-    return ", ".join(f"{records.title(one)} ({one})" for one in ids)
+    return ", ".join(f"{records.title(record_id)} ({record_id})" for record_id in ids)

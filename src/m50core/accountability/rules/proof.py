@@ -50,13 +50,17 @@ def silent_goal(records: Records, today: date) -> Iterable[Hit]:
 def behind_pace(records: Records, today: date) -> Iterable[Hit]:
     """A figure is less than a quarter of the whole behind an even pace."""
     for figure in records.collection(Indicator):
-        found = pace(records, figure, today)
-        if found is not None and found.expected is not None and found.behind >= BEHIND:
+        found_pace = pace(records, figure, today)
+        if (
+            found_pace is not None
+            and found_pace.expected is not None
+            and found_pace.behind >= BEHIND
+        ):
             yield Hit(
                 figure,
-                f"“{figure.title}” is op {found.share:.0%} van het doel, terwijl "
-                f"{found.expected:.0%} van de tijd voorbij is: {found.words}.",
-                {"passed": round(found.expected, 2), "done": round(found.share, 2)},
+                f"“{figure.title}” is op {found_pace.share:.0%} van het doel, terwijl "
+                f"{found_pace.expected:.0%} van de tijd voorbij is: {found_pace.words}.",
+                {"passed": round(found_pace.expected, 2), "done": round(found_pace.share, 2)},
             )
 
 
@@ -86,9 +90,9 @@ def complete_without_evidence(records: Records, today: date) -> Iterable[Hit]:
 def done_without_proof(records: Records, today: date) -> Iterable[Hit]:
     """A promise that is said to be kept can be followed to what shows it."""
     for goal in records.collection(Goal).where(status=GoalStatus.done):
-        found = standing(records, goal, today)
-        if found.computed is not Stand.done and not found.override:
-            yield Hit(goal, f"“{goal.title}”: {found.computed_why}")
+        goal_standing = standing(records, goal, today)
+        if goal_standing.computed is not Stand.done and not goal_standing.override:
+            yield Hit(goal, f"“{goal.title}”: {goal_standing.computed_why}")
 
 
 @rule(
@@ -100,19 +104,23 @@ def done_without_proof(records: Records, today: date) -> Iterable[Hit]:
 )
 def judged_better(records: Records, today: date) -> Iterable[Hit]:
     """A goal that was judged to do well, and is at risk or silent by what is known."""
-    names = dict.fromkeys(one.about for one in records.collection(Judgement))
+    names = dict.fromkeys(judgement.about for judgement in records.collection(Judgement))
     for name in names:
         goal = records.get(name)
         if not isinstance(goal, Goal):
             continue
-        found = standing(records, goal, today)
-        if found.override and found.stand in _CALM and found.computed in _PRESSING:
+        goal_standing = standing(records, goal, today)
+        if (
+            goal_standing.override
+            and goal_standing.stand in _CALM
+            and goal_standing.computed in _PRESSING
+        ):
             yield Hit(
                 goal,
-                f"“{goal.title}” staat volgens een oordeel op “{found.stand.label}” "
-                f"({found.override}), maar de berekening zegt “{found.computed.label}”: "
-                f"{found.computed_why}",
-                {"judgement": found.override},
+                f"“{goal.title}” staat volgens een oordeel op “{goal_standing.stand.label}” "
+                f"({goal_standing.override}), maar de berekening zegt "
+                f"“{goal_standing.computed.label}”: {goal_standing.computed_why}",
+                {"judgement": goal_standing.override},
             )
 
 
@@ -125,15 +133,16 @@ def judged_better(records: Records, today: date) -> Iterable[Hit]:
 )
 def old_judgement(records: Records, today: date) -> Iterable[Hit]:
     """Nobody looked again at a judgement that still holds."""
-    for one in records.collection(Judgement):
-        if one.until is not None or one.on is None or today - one.on <= _QUARTER:
+    for judgement in records.collection(Judgement):
+        if judgement.until is not None or judgement.on is None or today - judgement.on <= _QUARTER:
             continue
-        if judgement_on(records, one.about, today) == one:
+        if judgement_on(records, judgement.about, today) == judgement:
             yield Hit(
-                one,
-                f"Het oordeel “{one.stand.label}” over {one.about} is van {dutch.day(one.on)} en "
-                f"heeft geen einddatum. Geef een nieuw oordeel, of haal {one.id} weg.",
-                {"on": one.on},
+                judgement,
+                f"Het oordeel “{judgement.stand.label}” over {judgement.about} is van "
+                f"{dutch.day(judgement.on)} en "
+                f"heeft geen einddatum. Geef een nieuw oordeel, of haal {judgement.id} weg.",
+                {"on": judgement.on},
             )
 
 
@@ -185,15 +194,15 @@ def never_measured(records: Records, today: date) -> Iterable[Hit]:
 def measured_long_ago(records: Records, today: date) -> Iterable[Hit]:
     """The last measurement is older than a quarter, and the target isn't met."""
     for figure in records.collection(Indicator):
-        found = pace(records, figure, today)
-        if found is None or found.met or found.measured_on is None:
+        found_pace = pace(records, figure, today)
+        if found_pace is None or found_pace.met or found_pace.measured_on is None:
             continue
-        if today - found.measured_on > _QUARTER:
+        if today - found_pace.measured_on > _QUARTER:
             yield Hit(
                 figure,
-                f"“{figure.title}” is voor het laatst gemeten op {dutch.day(found.measured_on)} "
-                f"({found.words}).",
-                {"measured": found.measured_on},
+                f"“{figure.title}” is voor het laatst gemeten op "
+                f"{dutch.day(found_pace.measured_on)} ({found_pace.words}).",
+                {"measured": found_pace.measured_on},
             )
 
 

@@ -45,7 +45,7 @@ def calendar_appointments(
     surveys = []
     for calendar in file.calendars:
         surveys.append(_Survey(EventReader(calendar), name, records, Window.around(today)))
-        series += sum(1 for one in calendar.inner if one.first("RRULE"))
+        series += sum(1 for component in calendar.inner if component.first("RRULE"))
         if series > MOST_SERIES:
             raise M50Error(
                 f"{name}: er staan meer dan {MOST_SERIES} reeksen in. Lees de agenda in delen in."
@@ -64,11 +64,11 @@ def _items(surveys: Iterable["_Survey"], calendars: Iterable[Component]) -> Iter
     """Yield what all calendars of a file hold; one UID may stand in several of them."""
     found: dict[str, list[tuple[_Survey, CalendarEvent]]] = defaultdict(list)
     for survey, calendar in zip(surveys, calendars, strict=True):
-        for one in survey.events(calendar.inner):
-            if isinstance(one, Incoming):
-                yield one
+        for event in survey.events(calendar.inner):
+            if isinstance(event, Incoming):
+                yield event
             else:
-                found[one.uid].append((survey, one))
+                found[event.uid].append((survey, event))
     for pairs in found.values():
         latest, _ = max(reversed(pairs), key=lambda pair: pair[1].version)
         yield from latest.of_one([event for _, event in pairs])
@@ -79,9 +79,9 @@ class _Survey:
         self.reader, self.records, self.window = reader, records, window
         self.calendar = (reader.name or name)[:200]
         self.there: dict[str, dict[str, Appointment]] = defaultdict(dict)
-        for one in records.collection(Appointment):
-            if one.uid:
-                self.there[one.uid][one.occurrence] = one
+        for appointment in records.collection(Appointment):
+            if appointment.uid:
+                self.there[appointment.uid][appointment.occurrence] = appointment
 
     def events(self, components: Iterable[Component]) -> Iterator[CalendarEvent | Incoming]:
         """Yield the events of the calendar, and what is left out of it."""
@@ -122,7 +122,11 @@ class _Survey:
         if whole is not None and whole.cancelled:
             yield from self._called_off(whole, mine)
             whole = None
-        apart = {one.of.key: one for one in _by_time(series, latest.values()) if one.of}
+        apart = {
+            calendar_event.of.key: calendar_event
+            for calendar_event in _by_time(series, latest.values())
+            if calendar_event.of
+        }
         if whole is not None:
             yield from self._whole(whole, apart, mine)
         for event in apart.values():
@@ -148,27 +152,30 @@ class _Survey:
         if first and not apart:
             days = dutch.days(self.window.first, self.window.last)
             yield _left_out_event(event, f"geen enkele keer van deze reeks valt in {days}")
-        for key, one in mine.items():
-            inside = one.due.earliest and self.window.first <= one.due.earliest <= self.window.last
-            if key not in keys and inside and one.status != AppointmentStatus.cancelled:
-                yield self._off(event, one, "hoort niet meer bij de reeks")
+        for key, appointment in mine.items():
+            inside = (
+                appointment.due.earliest
+                and self.window.first <= appointment.due.earliest <= self.window.last
+            )
+            if key not in keys and inside and appointment.status != AppointmentStatus.cancelled:
+                yield self._off(event, appointment, "hoort niet meer bij de reeks")
 
     def _called_off(self, event: CalendarEvent, mine: dict[str, Appointment]) -> Iterator[Incoming]:
         if not mine:
             yield _left_out_event(event, "gaat niet door, en stond hier niet")
-        for one in mine.values():
-            yield self._off(event, one, "")
+        for appointment in mine.values():
+            yield self._off(event, appointment, "")
 
     def _item(
         self, event: CalendarEvent, time: Occurrence, there: Appointment | None,
         notes: tuple[str, ...] | None = None,
     ) -> Incoming:  # fmt: skip
-        told = event.notes if notes is None else notes
+        sentences = event.notes if notes is None else notes
         if there is None:
             if event.cancelled:
                 return _left_out_event(event, "gaat niet door, en stond hier niet")
             values = self._values(event, time)
-            return Incoming(_KIND, values, f"regel {event.line}", notes=told)
+            return Incoming(_KIND, values, f"regel {event.line}", notes=sentences)
         if event.cancelled:
             return self._off(event, there, "")
         if reason := _older(event, there):
@@ -176,15 +183,17 @@ class _Survey:
         values = self._values(event, time)
         if self.reader.program == PRODID and event.what["sequence"] == there.sequence:
             # m50 wrote it from what is here, and tells less of it than the calendar it came from.
-            values, told = {}, ()
+            values, sentences = {}, ()
         elif _same_version(event, there):
             differs = any(getattr(there, name) != value for name, value in
                           there.read_typed(values).items() if name != "calendar")  # fmt: skip
-            told = (*told, "hier anders dan in het bestand; dat blijft zo") if differs else ()
+            sentences = (
+                (*sentences, "hier anders dan in het bestand; dat blijft zo") if differs else ()
+            )
             values = {}
         # Which file it came from last is no news.
         values.pop("calendar", None)
-        return Incoming(_KIND, {"id": there.id, **values}, f"regel {event.line}", notes=told)
+        return Incoming(_KIND, {"id": there.id, **values}, f"regel {event.line}", notes=sentences)
 
     def _off(self, event: CalendarEvent, there: Appointment, note: str) -> Incoming:
         """Return what becomes of an appointment that doesn't go on any more."""

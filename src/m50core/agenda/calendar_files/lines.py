@@ -169,9 +169,9 @@ class _Reader:
             )
         if len(self.open) >= DEEPEST:
             raise self._fault(number, f"onderdelen staan meer dan {DEEPEST} diep in elkaar")
-        made = Component(kind, number)
-        (self.open[-1].inner if self.open else self.calendars).append(made)
-        self.open.append(made)
+        component = Component(kind, number)
+        (self.open[-1].inner if self.open else self.calendars).append(component)
+        self.open.append(component)
 
     def _end(self, number: int, kind: str) -> None:
         if not self.open:

@@ -52,10 +52,10 @@ class ClockChange:
     def last(self, local: datetime) -> datetime | None:
         """Return the last time that it came, at or before ``local``."""
         year = min(local.year, self.until.year)
-        found = [day for day in (self.start, *self.also) if day <= local]
+        moments = [day for day in (self.start, *self.also) if day <= local]
         for some in (year, year - 1) if self.rule else ():
-            found += [day for day in _in_year(self, some) if day <= local]
-        return max(found, default=None)
+            moments += [day for day in _in_year(self, some) if day <= local]
+        return max(moments, default=None)
 
 
 @lru_cache(maxsize=2048)
@@ -89,7 +89,7 @@ class FileZone:
 
 def file_zones(components: Iterable[Component]) -> dict[str, Zone]:
     """Return the zones that a calendar lays down, by name; one that makes no sense is left out."""
-    found: dict[str, Zone] = {}
+    zones: dict[str, Zone] = {}
     for component in components:
         if component.name != "VTIMEZONE":
             continue
@@ -98,8 +98,8 @@ def file_zones(components: Iterable[Component]) -> dict[str, Zone]:
         except (ValueError, OverflowError):
             continue
         if changes:
-            found.setdefault(component.text("TZID"), FileZone(changes))
-    return found
+            zones.setdefault(component.text("TZID"), FileZone(changes))
+    return zones
 
 
 def _change(component: Component) -> ClockChange:

@@ -22,8 +22,13 @@ def data(records: Records, today: date, period: str) -> Mapping[str, Any]:
     fixed = [e for e in entries if e.exact]
     fixed.sort(key=lambda e: (e.start, e.time, e.title))
     months = [
-        {"title": f"{dutch.MONTHS[month - 1]} {year}", "entries": [_line(e) for e in some]}
-        for (year, month), some in groupby(fixed, key=lambda e: (e.start.year, e.start.month))
+        {
+            "title": f"{dutch.MONTHS[month - 1]} {year}",
+            "entries": [_line(e) for e in agenda_entries],
+        }
+        for (year, month), agenda_entries in groupby(
+            fixed, key=lambda e: (e.start.year, e.start.month)
+        )
     ]
     return {
         "title": period or str(today.year),

@@ -32,16 +32,16 @@ def _backup(context: CommandContext) -> int:
     upkeep, _ = upkeep_of(context)
     if context.args.drill:
         signs = upkeep.drill()
-        items = [{"status": one.status, "text": one.text} for one in signs]
-        context.answer("drill", items, [f"{one.status}: {one.text}" for one in signs])
-        return 0 if all(one.status == "goed" for one in signs) else 4
+        items = [{"status": sign.status, "text": sign.text} for sign in signs]
+        context.answer("drill", items, [f"{sign.status}: {sign.text}" for sign in signs])
+        return 0 if all(sign.status == "goed" for sign in signs) else 4
     if context.args.list:
-        found = upkeep.backups()
-        lines = [_line(one) for one in found] or ["Er zijn nog geen reservekopieën."]
-        context.answer("backups", [_item(one) for one in found], lines)
+        backups = upkeep.backups()
+        lines = [_line(backup) for backup in backups] or ["Er zijn nog geen reservekopieën."]
+        context.answer("backups", [_item(backup) for backup in backups], lines)
         return 0
-    made = upkeep.backup(context.args.to)
-    context.answer("backup", [_item(made)], [f"Reservekopie gemaakt: {_line(made)}"])
+    backup = upkeep.backup(context.args.to)
+    context.answer("backup", [_item(backup)], [f"Reservekopie gemaakt: {_line(backup)}"])
     return 0
 
 
@@ -83,10 +83,12 @@ def _restore(context: CommandContext) -> int:
 
 def _compare(context: CommandContext) -> int:
     upkeep, _ = upkeep_of(context)
-    found = upkeep.copies()
-    lines = [line for one in found for line in _comparison_lines(one)]
+    comparisons = upkeep.copies()
+    lines = [line for comparison in comparisons for line in _comparison_lines(comparison)]
     context.answer(
-        "compare", [_compared_item(one) for one in found], lines or ["Er zijn geen kopieën."]
+        "compare",
+        [_compared_item(comparison) for comparison in comparisons],
+        lines or ["Er zijn geen kopieën."],
     )
     return 0
 

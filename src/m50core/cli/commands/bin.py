@@ -18,17 +18,17 @@ def _run(context: CommandContext) -> int:
     net: Network = context.net
     if context.args.restore:
         return _restore(context, net, list(dict.fromkeys(context.args.restore)))
-    found = net.bin()
+    bin_entries = net.bin()
     items = [
         {
             "id": b.id, "kind": b.document.kind, "title": b.title, "number": b.number,
             "when": b.when.isoformat(), "who": b.who, "why": b.why,
         }
-        for b in found
+        for b in bin_entries
     ]  # fmt: skip
     head = ("Nummer", "Wat", "Soort", "Verwijderd", "Door")
-    rows = Table((_row(net, b) for b in found), wide=1, head=head)
-    context.answer("bin", items, [rows if found else "De prullenbak is leeg."])
+    rows = Table((_row(net, b) for b in bin_entries), wide=1, head=head)
+    context.answer("bin", items, [rows if bin_entries else "De prullenbak is leeg."])
     return 0
 
 
@@ -40,11 +40,14 @@ def _row(net: Network, binned: Binned) -> list[str]:
 
 def _restore(context: CommandContext, net: Network, ids: list[str]) -> int:
     with net.commit(f"Teruggehaald: {', '.join(ids)}") as commit:
-        for one in ids:
-            commit.restore(one)
-    lines = [f"{one} is terug." for one in ids]
+        for record_id in ids:
+            commit.restore(record_id)
+    lines = [f"{each_record_id} is terug." for each_record_id in ids]
     lines += [f"Let op: {remark}" for remark in commit.remarks.values() if remark]
-    items = [{"id": one, "remark": commit.remarks.get(one, "")} for one in ids]
+    items = [
+        {"id": each_record_id, "remark": commit.remarks.get(each_record_id, "")}
+        for each_record_id in ids
+    ]
     context.answer("bin", items, lines)
     return 0
 

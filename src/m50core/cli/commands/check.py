@@ -60,13 +60,13 @@ def _run(context: CommandContext) -> int:
         raise UsageError("--reason en --until horen bij --suppress. Geef ook de regel op.")
     if args.set_on or args.set_off:
         return _turn(context)
-    found = _filter(net, args)
-    shown = [f for f in found if args.all or not f.suppression]
+    findings = _filter(net, args)
+    shown = [f for f in findings if args.all or not f.suppression]
     lines = [line for finding in shown for line in _lines(net, finding, why=args.why)]
-    aside = sum(bool(f.suppression) for f in found)
-    lines.append(_count(len(found) - aside, aside))
+    aside = sum(bool(f.suppression) for f in findings)
+    lines.append(_count(len(findings) - aside, aside))
     context.answer("check", [_item(finding) for finding in shown], lines)
-    return 1 if len(found) > aside else 0
+    return 1 if len(findings) > aside else 0
 
 
 def _rule(net: Network, code: str) -> Rule:
@@ -89,8 +89,8 @@ def _filter(net: Network, args: argparse.Namespace) -> tuple[Finding, ...]:
         tests.append(partial(_belongs, net, find_unit(net.records, args.pillar)))
     if args.year and not args.plan:
         raise UsageError("--year hoort bij --plan. Schrijf m50 check --plan --year JAAR.")
-    found = net.check(plan=args.plan, suppressed=True, year=chosen_year(net, args.year))
-    return tuple(f for f in found if all(test(f) for test in tests))
+    findings = net.check(plan=args.plan, suppressed=True, year=chosen_year(net, args.year))
+    return tuple(f for f in findings if all(test(f) for test in tests))
 
 
 def _belongs(net: Network, unit: str, finding: Finding) -> bool:
@@ -104,10 +104,10 @@ def _lines(net: Network, finding: Finding, *, why: bool) -> list[str]:
     lines = [f"{finding.severity.label:<8} {finding.code:<8} {finding.sentence}"]
     space = f"{'':<8} {'':<8}"
     if finding.suppression:
-        one = net.records[finding.suppression]
-        if isinstance(one, Suppression):
+        record = net.records[finding.suppression]
+        if isinstance(record, Suppression):
             lines.append(
-                f"{space} {suppression.describe_until(one.until)}: {one.reason} ({one.id})"
+                f"{space} {suppression.describe_until(record.until)}: {record.reason} ({record.id})"
             )
     if why:
         lines.append(f"{space} Regel: {finding.rule} Bron: {finding.clause}.")
@@ -115,10 +115,10 @@ def _lines(net: Network, finding: Finding, *, why: bool) -> list[str]:
 
 
 def _count(count: int, aside: int) -> str:
-    told = "Er zijn geen meldingen." if not count else dutch.findings(count)
+    sentence = "Er zijn geen meldingen." if not count else dutch.findings(count)
     if not aside:
-        return told
-    return f"{told.rstrip('.')}; {aside} terzijde gelegd (m50 check --all toont ze)."
+        return sentence
+    return f"{sentence.rstrip('.')}; {aside} terzijde gelegd (m50 check --all toont ze)."
 
 
 def _item(finding: Finding) -> dict[str, Any]:
@@ -179,9 +179,9 @@ def _suppress(context: CommandContext) -> int:
     about = net[args.suppress[1]].id if len(args.suppress) > 1 else ""
     until = looked_from(args.until)
     doing = suppression.set_aside(code, about, until, args.reason, by=net.who, day=net.today)
-    (made,) = net.carry_out(doing)
-    words = f"{made.id}: {code}. {suppression.describe_until(until)}."
-    context.answer("suppression", [made.plain()], [words])
+    (record,) = net.carry_out(doing)
+    words = f"{record.id}: {code}. {suppression.describe_until(until)}."
+    context.answer("suppression", [record.plain()], [words])
     return 0
 
 

@@ -30,15 +30,15 @@ def _run(context: CommandContext) -> int:
     args = context.args
     start = _day_of(net, args.since) if args.since else looked_from(args.start)
     end = looked_from(args.end) if args.end else net.today
-    found = net.changes(start, end)
+    differences = net.changes(start, end)
     items = [
         {
             "change": d.what.value, "id": d.id, "kind": d.kind, "title": d.title,
             "fields": [field_item(field) for field in d.fields], "commits": list(d.commits),
         }
-        for d in found
+        for d in differences
     ]  # fmt: skip
-    context.answer("diff", items, _lines(found, start, end))
+    context.answer("diff", items, _lines(differences, start, end))
     return 0
 
 
@@ -62,11 +62,11 @@ def _lines(found: tuple[Difference, ...], start: date, end: date) -> Iterator[st
         return
     yield f"Verschil van {days}"
     for what, head in _HEADS.items():
-        some = [d for d in found if d.what is what]
-        if some:
+        differences = [d for d in found if d.what is what]
+        if differences:
             yield ""
-            yield f"{head} ({len(some)})"
-        for difference in some:
+            yield f"{head} ({len(differences)})"
+        for difference in differences:
             numbers = ", ".join(map(str, difference.commits))
             yield f"  {difference.title}  [{difference.id}]  wijziging {numbers}"
             yield from _fields(difference)

@@ -25,24 +25,24 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(context: CommandContext) -> int:
-    found = _examine(context, _store(context, repair=context.args.repair))
+    signs = _examine(context, _store(context, repair=context.args.repair))
     items = [
         {
             "status": s.status, "subject": s.subject, "text": s.text, "remedy": s.remedy,
             "loses": s.loses,
         }
-        for s in found
+        for s in signs
     ]  # fmt: skip
-    lines = [line for sign in found for line in _lines(sign)]
-    if any(sign.remedy for sign in found) and not context.args.repair:
+    lines = [line for sign in signs for line in _lines(sign)]
+    if any(sign.remedy for sign in signs) and not context.args.repair:
         lines.append("Doen wat achter “herstel” staat: m50 doctor --repair")
-    if context.args.repair and any(sign.loses for sign in found):
+    if context.args.repair and any(sign.loses for sign in signs):
         lines.append(
             "Niet gedaan: wat wijzigingen verliest (achter “verliest”). "
             "Toch doen: m50 doctor --repair --lose"
         )
     context.answer("doctor", items, lines)
-    return _exit_code(found)
+    return _exit_code(signs)
 
 
 def _exit_code(found: tuple[Sign, ...]) -> int:

@@ -28,8 +28,8 @@ def _add(context: CommandContext) -> int:
     if kind is None:
         raise UnknownKind(context.args.kind, net.kinds)
     with net.commit(reasons.why_added(kind.spec, values)) as commit:
-        record = _keep(commit, made := commit.make(context.args.kind, values))
-    lines = [f"{record.id} is toegevoegd.", *_otherwise(made, record, values)]
+        record = _keep(commit, new_record := commit.make(context.args.kind, values))
+    lines = [f"{record.id} is toegevoegd.", *_otherwise(new_record, record, values)]
     context.answer("add", [{"kind": record.kind, **record.plain()}], lines)
     tell_proposal(context, record)
     return 0
@@ -74,12 +74,14 @@ def _remove(context: CommandContext) -> int:
     ids = list(dict.fromkeys(context.args.id))
     if len(ids) < len(context.args.id):
         raise UsageError("hetzelfde nummer staat er twee keer")
-    records = [net[one] for one in ids]
+    records = [net[record_id] for record_id in ids]
     with net.commit(reasons.why_removed(records)) as commit:
         for record in records:
             commit.remove(record)
-    lines = [f"{one} is verwijderd. Terughalen: m50 bin --restore {one}" for one in ids]
-    context.answer("remove", [{"id": one} for one in ids], lines)
+    lines = [
+        f"{record_id} is verwijderd. Terughalen: m50 bin --restore {record_id}" for record_id in ids
+    ]
+    context.answer("remove", [{"id": record_id} for record_id in ids], lines)
     return 0
 
 

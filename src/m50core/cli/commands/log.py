@@ -74,8 +74,8 @@ def _line(commit: Commit, head: Callable[[Commit], str]) -> str:
 def _heads(commits: Iterable[Commit]) -> Callable[[Commit], str]:
     """Return what stands at the begin of a line, in columns that hold all ``commits``."""
     some = tuple(commits)
-    when = max((len(commit_moment(one)) for one in some), default=0)
-    who = max((len(visible(one.who)) for one in some), default=0)
+    when = max((len(commit_moment(commit)) for commit in some), default=0)
+    who = max((len(visible(commit.who)) for commit in some), default=0)
 
     def head(commit: Commit) -> str:
         name = visible(commit.who)

@@ -28,7 +28,7 @@ def _run(context: CommandContext) -> int:
     states, apart = _looked_at(context)
     rows = [(s.name, s.version, _STATUS[s.status], s.reason or s.distribution) for s in states]
     table = Table(rows, wide=3) if rows else "Er zijn geen uitbreidingen geïnstalleerd."
-    lines = [table, *(f"{one.sentence}." for one in apart)]
+    lines = [table, *(f"{gap.sentence}." for gap in apart)]
     context.answer("plugins", [attrs.asdict(s) for s in states], lines)
     return 5 if any(s.status == "broken" for s in states) else 0
 
@@ -41,7 +41,7 @@ def _looked_at(
     try:
         net: Network = context.net
         register = net.register
-        apart = tuple(one for one in net.incomplete if not one.plugin)
+        apart = tuple(gap for gap in net.incomplete if not gap.plugin)
     except M50Error as error:
         context.say(error.sentence)
         register = installed_register()

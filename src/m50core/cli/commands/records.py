@@ -86,7 +86,7 @@ def _show_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _find(net: Network, record_id: str) -> Record:
-    if record_id not in net.records and any(one.id == record_id for one in net.bin()):
+    if record_id not in net.records and any(bin_entry.id == record_id for bin_entry in net.bin()):
         hint = f"Het ligt in de prullenbak. Terughalen: m50 bin --restore {record_id}"
         raise UnknownId(record_id, hint)
     return net[record_id]
@@ -104,8 +104,13 @@ def _show(context: CommandContext) -> int:
         for info, other in pairs
     ]
     related += [
-        {"field": info.name, "id": one, "title": net.records.title(one), "direction": "out"}
-        for info, one in net.records.missing(record)
+        {
+            "field": info.name,
+            "id": record_id,
+            "title": net.records.title(record_id),
+            "direction": "out",
+        }
+        for info, record_id in net.records.missing(record)
     ]
     item: dict[str, Any] = {
         "kind": record.kind,
@@ -122,8 +127,8 @@ def _show(context: CommandContext) -> int:
 def _pointed_at(net: Network, record: Record) -> Iterator[str]:
     for info, other in net.records.targets(record):
         yield f"  {info.label:<22} {other.title_text}  [{other.id}]"
-    for info, one in net.records.missing(record):
-        yield f"  {info.label:<22} {net.records.title(one)}"
+    for info, record_id in net.records.missing(record):
+        yield f"  {info.label:<22} {net.records.title(record_id)}"
 
 
 def _detail(net: Network, record: Record) -> Iterator[str]:
@@ -136,9 +141,9 @@ def _detail(net: Network, record: Record) -> Iterator[str]:
             yield f"  {record.label_of(info.name):<22} {value}"
     yield from _pointed_at(net, record)
     if isinstance(record, Goal):
-        found = standing(net.records, record, net.today)
-        yield f"Stand: {found.words}"
-        yield from (f"  {line}" for line in reasons(found))
+        goal_standing = standing(net.records, record, net.today)
+        yield f"Stand: {goal_standing.words}"
+        yield from (f"  {line}" for line in reasons(goal_standing))
     if decided := list(resolutions.amendment_lines(net.records, record.id)):
         yield "Door een besluit"
         yield from (f"  {line}" for line in decided)

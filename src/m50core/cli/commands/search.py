@@ -14,12 +14,12 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(context: CommandContext) -> int:
     net: Network = context.net
-    found = net.search(" ".join(context.args.words), limit=max(1, context.args.limit))
+    matches = net.search(" ".join(context.args.words), limit=max(1, context.args.limit))
     items = [
         {"id": m.record.id, "kind": m.record.kind, "title": m.record.title_text, "field": m.field}
-        for m in found
+        for m in matches
     ]
-    rows = [(m.record.id, m.record.spec.label, m.record.title_text) for m in found]
+    rows = [(m.record.id, m.record.spec.label, m.record.title_text) for m in matches]
     lines = [Table(rows, wide=2) if rows else "Niets gevonden. Probeer minder of kortere woorden."]
     context.answer("search", items, lines)
     return 0

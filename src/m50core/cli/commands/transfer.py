@@ -32,7 +32,9 @@ def _import(context: CommandContext) -> int:
     arrivals = net.take_in(
         args.file, form=args.format or "", given=split_values(args.set), dry_run=args.dry_run
     )
-    context.answer("import", [_item(one) for one in arrivals], _lines(arrivals, dry=args.dry_run))
+    context.answer(
+        "import", [_item(arrival) for arrival in arrivals], _lines(arrivals, dry=args.dry_run)
+    )
     return 0
 
 
@@ -52,27 +54,37 @@ def _item(arrival: Arrival) -> dict[str, object]:
 
 
 def _lines(arrivals: Sequence[Arrival], *, dry: bool) -> Iterator[str]:
-    for one in arrivals:
-        period = period_of(one.record) if one.record else None
-        time = getattr(one.record, "start", "")
+    for arrival in arrivals:
+        period = period_of(arrival.record) if arrival.record else None
+        time = getattr(arrival.record, "start", "")
         day = f"{period.shown()} {time}".rstrip() + "  " if period else ""
         number = (
-            f"  [{one.record.id}]"
-            if one.record and not (dry and one.fate is ArrivalFate.new)
+            f"  [{arrival.record.id}]"
+            if arrival.record and not (dry and arrival.fate is ArrivalFate.new)
             else ""
         )
-        yield f"{one.fate.label:<12} {day}{one.title}{number}  ({one.place})"
-        for told in (one.reason, *one.notes, *(change.shown for change in one.changes)):
-            if told:
-                yield f"{'':<12}   {told}"
-    counts = {fate: sum(one.fate is fate for one in arrivals) for fate in ArrivalFate}
-    told = ", ".join(f"{count} {fate.label}" for fate, count in counts.items() if count) or "niets"
-    if cleared := sum(len(one.cleared) for one in arrivals):
-        told += f"; {number_of(cleared, 'veld', 'velden')} leeggemaakt"
-    yield f"Zo zou het worden ingelezen: {told}." if dry else f"Ingelezen: {told}."
-    if notes := sum(len(one.notes) for one in arrivals):
+        yield f"{arrival.fate.label:<12} {day}{arrival.title}{number}  ({arrival.place})"
+        for sentence in (
+            arrival.reason,
+            *arrival.notes,
+            *(change.shown for change in arrival.changes),
+        ):
+            if sentence:
+                yield f"{'':<12}   {sentence}"
+    counts = {
+        fate: sum(each_arrival.fate is fate for each_arrival in arrivals) for fate in ArrivalFate
+    }
+    sentence = (
+        ", ".join(f"{count} {fate.label}" for fate, count in counts.items() if count) or "niets"
+    )
+    if cleared := sum(len(each_arrival.cleared) for each_arrival in arrivals):
+        sentence += f"; {number_of(cleared, 'veld', 'velden')} leeggemaakt"
+    yield f"Zo zou het worden ingelezen: {sentence}." if dry else f"Ingelezen: {sentence}."
+    if notes := sum(len(each_arrival.notes) for each_arrival in arrivals):
         yield f"Kijk na: {number_of(notes, 'opmerking', 'opmerkingen')} bij wat hierboven staat."
-    if erased := list(dict.fromkeys(one.erased for one in arrivals if one.erased)):
+    if erased := list(
+        dict.fromkeys(each_arrival.erased for each_arrival in arrivals if each_arrival.erased)
+    ):
         yield f"Niet teruggezet, want gewist (AVG): {list_words(erased)}."
 
 

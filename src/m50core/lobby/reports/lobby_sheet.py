@@ -18,9 +18,11 @@ def data(records: Records, today: date, period: str) -> Mapping[str, Any]:
 
     ``period`` may be the id of one line, or of a part; UsageError when it is neither.
     """
-    found = records.collection(LobbyLine)
-    held = [line for line in held_on(records, found, today) if not period or line.unit == period]
-    lines = held or [line for line in found if line.id == period]
+    lobby_lines = records.collection(LobbyLine)
+    held = [
+        line for line in held_on(records, lobby_lines, today) if not period or line.unit == period
+    ]
+    lines = held or [line for line in lobby_lines if line.id == period]
     parts = ("m50", *(part.id for kind in (Pillar, Portfolio) for part in records.collection(kind)))
     if period and not lines and period not in parts:
         raise UsageError(

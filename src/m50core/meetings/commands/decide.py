@@ -61,8 +61,8 @@ def _run(context: CommandContext) -> int:
             _refuse_effects(args, name)
             with net.commit(resolutions.why_ended(decision, status)) as commit:
                 decision = commit.change(decision, status=status)
-            told = f"{decision.title}: {resolutions.ENDS[status]}."
-            context.answer("decide", [decision.plain()], [told])
+            sentence = f"{decision.title}: {resolutions.ENDS[status]}."
+            context.answer("decide", [decision.plain()], [sentence])
             return 0
     _refuse_empty(args)
     on = looked_from(args.on) if args.on else None
@@ -71,7 +71,7 @@ def _run(context: CommandContext) -> int:
     net.decide(decision, list(_amendments(net, args, holds)), on=on, effective=effective)
     taken = find_by_name(net.records, Decision, decision.id)
     changed = list(resolutions.amendments_of(net.records, taken))
-    items = [{**taken.plain(), "amendments": [one.plain() for one in changed]}]
+    items = [{**taken.plain(), "amendments": [amendment.plain() for amendment in changed]}]
     context.answer("decide", items, _lines(net, taken, changed))
     return 0
 
@@ -119,9 +119,13 @@ def _lines(net: "Network", taken: Decision, changed: list[Amendment]) -> Iterato
     ahead = taken.status is DecisionStatus.scheduled
     if (why := resolutions.waiting(net.records, taken, net.today)) and not ahead:
         yield f"  Let op, het wacht nog: {why}."
-    for one in changed:
-        why = hindrance(one, net.records.get) if one.status is AmendmentStatus.planned else ""
-        yield f"  {one.title} ({one.status.label})"
+    for amendment in changed:
+        why = (
+            hindrance(amendment, net.records.get)
+            if amendment.status is AmendmentStatus.planned
+            else ""
+        )
+        yield f"  {amendment.title} ({amendment.status.label})"
         if why:
             yield f"    Let op, dit kan nu nog niet: {why}"
 

@@ -66,8 +66,8 @@ def _lines(records: Records, whole: Proceedings) -> Iterator[str]:
         ("Aanwezigheid", attendance_lines(records, whole) if whole.attendance else ()),
         ("Stemmingen", (f"{vote_line(p)}  [{p.vote.id}]" for p in whole.votes)),
         ("Besluiten", _decisions(records, whole)),
-        ("Actiepunten", (_action(records, one) for one in whole.actions)),
-        ("Nog open van eerder", (_action(records, one) for one in whole.carried)),
+        ("Actiepunten", (_action(records, action) for action in whole.actions)),
+        ("Nog open van eerder", (_action(records, item) for item in whole.carried)),
         ("Verslag", (f"{m.title}: {m.status.label}  [{m.id}]" for m in whole.minutes)),
     )
     for title, lines in sections:
@@ -87,8 +87,8 @@ def _decisions(records: Records, whole: Proceedings) -> Iterator[str]:
     for decision in whole.decisions:
         since = f", geldt vanaf {dutch.day(decision.effective)}" if decision.effective else ""
         yield f"{decision.title}: {decision.status.label}{since}  [{decision.id}]"
-        for one in resolutions.amendments_of(records, decision):
-            yield f"  {one.title} ({one.status.label})"
+        for amendment in resolutions.amendments_of(records, decision):
+            yield f"  {amendment.title} ({amendment.status.label})"
 
 
 def _paper(records: Records, paper: Paper) -> str:
@@ -112,13 +112,13 @@ def _ready_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _ready(context: CommandContext) -> int:
     net: Network = context.net
-    found = net.ready(" ".join(context.args.words))
+    preparation = net.ready(" ".join(context.args.words))
     items = [
-        {"about": found.about.id, "id": n.record, "what": n.what, "state": n.state.value,
+        {"about": preparation.about.id, "id": n.record, "what": n.what, "state": n.state.value,
          "who": n.who, "by": n.by.isoformat() if n.by else None, "why": n.why}
-        for n in found.needs
+        for n in preparation.needs
     ]  # fmt: skip
-    context.answer("ready", items, _needs(net, found))
+    context.answer("ready", items, _needs(net, preparation))
     return 0
 
 

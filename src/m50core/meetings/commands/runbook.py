@@ -24,14 +24,17 @@ def _run(context: CommandContext) -> int:
     args = context.args
     if args.name is None:
         return _list(context, net)
-    made = net.run(args.name, looked_from(args.on) if args.on else None, args.about or "")
+    action_items = net.run(args.name, looked_from(args.on) if args.on else None, args.about or "")
     items = [
-        {"id": a.id, "title": a.title, "due": str(a.due), "about": list(a.about)} for a in made
+        {"id": a.id, "title": a.title, "due": str(a.due), "about": list(a.about)}
+        for a in action_items
     ]
-    rows = [[a.id, a.due.shown() if a.due else "", a.title] for a in made]
+    rows = [[a.id, a.due.shown() if a.due else "", a.title] for a in action_items]
     table = Table(rows, wide=2, head=("Nummer", "Uiterlijk", "Wat"))
     context.answer("runbook", items, [table])
-    passed = sum(a.due is not None and (a.due.latest or net.today) < net.today for a in made)
+    passed = sum(
+        a.due is not None and (a.due.latest or net.today) < net.today for a in action_items
+    )
     if passed:
         context.say(f"{passed} van deze acties hadden vandaag al klaar moeten zijn.")
     context.say("Iedere actie wacht nog op een trekker. Met m50 undo neemt u alles terug.")
@@ -39,12 +42,19 @@ def _run(context: CommandContext) -> int:
 
 
 def _list(context: CommandContext, net: "Network") -> int:
-    found = sorted(net.runbooks.values(), key=lambda one: one.name)
+    runbooks = sorted(net.runbooks.values(), key=lambda one: one.name)
     items = [
-        {"name": one.name, "title": one.title, "day": one.day, "steps": len(one.steps)}
-        for one in found
+        {
+            "name": runbook.name,
+            "title": runbook.title,
+            "day": runbook.day,
+            "steps": len(runbook.steps),
+        }
+        for runbook in runbooks
     ]
-    rows = [[one.name, one.title, one.day, str(len(one.steps))] for one in found]
+    rows = [
+        [runbook.name, runbook.title, runbook.day, str(len(runbook.steps))] for runbook in runbooks
+    ]
     table = Table(rows, wide=1, head=("Naam", "Draaiboek", "Vanaf", "Acties"))
     context.answer("runbook", items, [table])
     return 0

@@ -43,7 +43,7 @@ def _run(context: CommandContext) -> int:
     if not (args.every and args.first and args.last):
         raise UsageError("Zeg ook hoe vaak en wanneer: --every “3e donderdag” --from DAG --to DAG.")
     details = {name: getattr(args, name) for name in _DETAILS if getattr(args, name)}
-    found = net.lay_out(
+    slots = net.lay_out(
         series,
         args.every,
         looked_from(args.first),
@@ -52,30 +52,30 @@ def _run(context: CommandContext) -> int:
         dry_run=args.dry_run,
     )
     items = [
-        {"day": one.day.isoformat(), "id": one.meeting.id if one.meeting else None,
-         "made": one.meeting is not None, "told": one.told}
-        for one in found
+        {"day": slot.day.isoformat(), "id": slot.meeting.id if slot.meeting else None,
+         "made": slot.meeting is not None, "told": slot.told}
+        for slot in slots
     ]  # fmt: skip
-    context.answer("series", items, _lines(found))
-    made = sum(one.meeting is not None for one in found)
+    context.answer("series", items, _lines(slots))
+    made = sum(slot.meeting is not None for slot in slots)
     count = dutch.number_of(made, "vergadering", "vergaderingen")
     context.say(f"Zo komen erbij: {count}." if args.dry_run else f"Toegevoegd: {count}.")
     return 0
 
 
 def _lines(found: tuple[LaidOut, ...]) -> Iterator[str]:
-    for one in found:
-        told = f"  ({one.told})" if one.told else ""
-        number = f"  [{one.meeting.id}]" if one.meeting and one.meeting.id else ""
-        yield f"{'' if one.meeting else 'niet: '}{dutch.day(one.day)}{told}{number}"
+    for slot in found:
+        sentence = f"  ({slot.told})" if slot.told else ""
+        number = f"  [{slot.meeting.id}]" if slot.meeting and slot.meeting.id else ""
+        yield f"{'' if slot.meeting else 'niet: '}{dutch.day(slot.day)}{sentence}{number}"
 
 
 def _list(context: CommandContext, net: "Network") -> int:
-    found = list(net.records.collection(MeetingSeries))
-    rows = [[s.id, s.title, str(len(net.records.pointing_at(s.id, "meeting")))] for s in found]
+    all_series = list(net.records.collection(MeetingSeries))
+    rows = [[s.id, s.title, str(len(net.records.pointing_at(s.id, "meeting")))] for s in all_series]
     table = Table(rows, wide=1, head=("Nummer", "Reeks", "Vergaderingen"))
-    lines = [table if found else "Er zijn geen reeksen. Maak er een met m50 add."]
-    context.answer("series", [s.plain() for s in found], lines)
+    lines = [table if all_series else "Er zijn geen reeksen. Maak er een met m50 add."]
+    context.answer("series", [s.plain() for s in all_series], lines)
     return 0
 
 

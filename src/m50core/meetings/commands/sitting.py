@@ -26,7 +26,7 @@ def _attend_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "members", nargs="*", metavar="LID", help="naam of nummer; zonder: de lijst"
     )
-    known = ", ".join(f"{one.value} ({one.label})" for one in Presence)
+    known = ", ".join(f"{presence.value} ({presence.label})" for presence in Presence)
     parser.add_argument("--as", dest="presence", default="present", metavar="HOE", help=known)
     parser.add_argument("--proxy", default="", metavar="LID", help="dit lid stemt namens hen")
 
@@ -40,7 +40,7 @@ def _attend(context: CommandContext) -> int:
     whole = sitting.proceedings
     title, when = whole.meeting.title, whole.meeting.due.shown() if whole.meeting.due else ""
     about = {"meeting_title": title, "meeting_due": when}
-    items = [{**one.plain(), **about} for one in whole.attendance]
+    items = [{**attendance.plain(), **about} for attendance in whole.attendance]
     what = "Vastgelegd voor" if args.members else "Presentielijst van"
     head = f"{what} “{title}” ({when or 'nog zonder dag'})  [{whole.meeting.id}]"
     context.answer("attend", items, [head, *attendance_lines(net.records, whole)])
@@ -52,7 +52,7 @@ def _vote_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("vote", nargs="?", metavar="STEMMING", help="titel of nummer; zonder: alle")
     parser.add_argument("--open", action="store_true", help="open de stemming")
     parser.add_argument("--decision", default="", metavar="NUMMER", help="over welk besluit")
-    known = ", ".join(f"{one.value} ({one.label})" for one in Majority)
+    known = ", ".join(f"{majority.value} ({majority.label})" for majority in Majority)
     parser.add_argument("--majority", default="simple", metavar="REGEL", help=known)
     parser.add_argument("--secret", action="store_true", help="geheim: alleen aantallen bewaren")
     for answer in Answer:
@@ -102,8 +102,8 @@ def _carry_out(sitting: Sitting, args: argparse.Namespace) -> None:
         name = sitting.open_vote(
             name, decision=args.decision, majority=args.majority, secrecy=secrecy
         ).id
-    answers = {who: one.value for one in Answer for who in getattr(args, one.value)}
-    given = sum(len(getattr(args, one.value)) for one in Answer)
+    answers = {who: answer.value for answer in Answer for who in getattr(args, answer.value)}
+    given = sum(len(getattr(args, answer.value)) for answer in Answer)
     if given > len(answers):
         raise UsageError("Een lid staat er twee keer. Er is niets bewaard.")
     if answers:
@@ -150,13 +150,13 @@ def _minutes(context: CommandContext) -> int:
         sitting.share_minutes()
     elif args.adopt:
         sitting.adopt_minutes(looked_from(args.on) if args.on else None)
-    found = sitting.proceedings.minutes
-    if not found:
+    all_minutes = sitting.proceedings.minutes
+    if not all_minutes:
         raise UsageError(
             f"Van “{sitting.meeting.title}” is er nog geen verslag. Maak een concept met --draft."
         )
-    lines = [line for m in found for line in _text(m)]
-    context.answer("minutes", [one.plain() for one in found], lines)
+    lines = [line for m in all_minutes for line in _text(m)]
+    context.answer("minutes", [minutes.plain() for minutes in all_minutes], lines)
     return 0
 
 

@@ -90,22 +90,23 @@ class Decision(Planned):
         typed = not isinstance(before, Decision) or before.taken_on != self.taken_on
         ahead = self.status is DecisionStatus.scheduled
         moves = not typed and (ahead or self.taken_on == _day(start(self.meeting)))
-        made = self
+        decision = self
         bare = self.taken_on is None or (typed and self.effective is None and self.taken_on == day)
         if day is not None and (bare or (moves and self.taken_on != day)):
-            made = _on_day(self, day)
-        if made.taken_on is None or made.taken_on <= today:
-            return made
-        if made.taken_on == day:
-            return evolve(made, status=DecisionStatus.scheduled)
+            decision = _on_day(self, day)
+        if decision.taken_on is None or decision.taken_on <= today:
+            return decision
+        if decision.taken_on == day:
+            return evolve(decision, status=DecisionStatus.scheduled)
         entered = status_of(before) is not self.status
         if typed or (entered and why_hidden(self, around.get(self.meeting))):
             known = f" ({dutch.day(day)})" if day else ""
             raise FieldError(
-                self.kind, "taken_on", f"{dutch.day(made.taken_on)} ligt in de toekomst. Geef de "
+                self.kind, "taken_on",
+                f"{dutch.day(decision.taken_on)} ligt in de toekomst. Geef de "
                 f"dag waarop het is genomen, of die van de vergadering{known}", "Genomen op",
             )  # fmt: skip
-        return made
+        return decision
 
     def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:
         """Refuse to take what a vote has turned down, what is being voted on, or what can't be yet.
@@ -137,18 +138,18 @@ class Decision(Planned):
         was = before if isinstance(before, Decision) and before.status is self.status else None
         early = "dus het besluit is nog niet van kracht"
         if was is None and self.effective and self.effective > today:
-            told = f"{dutch.day(self.effective)} ligt in de toekomst, {early}"
-            yield "effective", f"{told}. Kies “genomen”: op die dag gaat het vanzelf in"
+            sentence = f"{dutch.day(self.effective)} ligt in de toekomst, {early}"
+            yield "effective", f"{sentence}. Kies “genomen”: op die dag gaat het vanzelf in"
         if self.taken_on and self.taken_on > today and (not was or was.taken_on != self.taken_on):
-            told = f"{dutch.day(self.taken_on)} ligt in de toekomst, {early}"
-            yield "taken_on", f"{told}. Geef de dag waarop het is genomen"
+            sentence = f"{dutch.day(self.taken_on)} ligt in de toekomst, {early}"
+            yield "taken_on", f"{sentence}. Geef de dag waarop het is genomen"
         meeting = around.get(self.meeting)
         day = _day(meeting)
         if meeting and day and day > today and (not was or was.meeting != self.meeting):
-            told = f"“{meeting.title_text}” ({meeting.id}) is pas op {dutch.day(day)}, {early}"
+            sentence = f"“{meeting.title_text}” ({meeting.id}) is pas op {dutch.day(day)}, {early}"
             advice = "Kies “nog te nemen”: het gaat dan op die dag in"
             field = "meeting" if was else "status"
-            yield field, f"{told}. {advice}. Klopt die dag niet, wijzig die dan eerst"
+            yield field, f"{sentence}. {advice}. Klopt die dag niet, wijzig die dan eerst"
 
     def _untimely(self, around: Around) -> Iterable[tuple[str, str]]:
         """Yield why this can't be decided in its meeting, or not on that day."""
@@ -170,7 +171,11 @@ class Decision(Planned):
             yield "taken_on", f"{name} is pas op {dutch.day(day)}"
 
     def _turned_down(self, around: Around) -> Iterable[tuple[str, str]]:
-        votes = [one for one in around.pointing_at(self.id) if isinstance(one, Vote)]
+        votes = [
+            each_record
+            for each_record in around.pointing_at(self.id)
+            if isinstance(each_record, Vote)
+        ]
         for vote in votes:
             if vote.status is VoteStatus.open:
                 yield "status", f"de stemming “{vote.title}” ({vote.id}) loopt nog"
@@ -273,6 +278,6 @@ def waits(decision: Decision, meeting: Record | None, votes: Iterable[Vote], tod
         elif day is None and (ahead or (due and due.earliest and due.earliest > today)):
             return f"“{meeting.title}” heeft nog geen dag"
     asked = tuple(votes) if ahead else ()
-    if asked and not any(one.outcome is Outcome.adopted for one in asked):
+    if asked and not any(vote.outcome is Outcome.adopted for vote in asked):
         return f"de stemming “{asked[-1].title}” is niet aangenomen"
     return ""

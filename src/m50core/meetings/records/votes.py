@@ -118,7 +118,11 @@ class Vote(Record):
                 yield "secrecy", "de stemming is al geopend; open of geheim ligt nu vast"
             if before.majority is not self.majority:
                 yield "majority", "de stemming is al geopend; de meerderheid ligt nu vast"
-        ballots = [one for one in around.pointing_at(self.id) if isinstance(one, Ballot)]
+        ballots = [
+            each_record
+            for each_record in around.pointing_at(self.id)
+            if isinstance(each_record, Ballot)
+        ]
         if self.secrecy is Secrecy.secret and ballots:
             yield "secrecy", "er zijn al stemmen met naam; die kunnen niet meer geheim worden"
         if self.status is VoteStatus.closed:

@@ -47,12 +47,12 @@ def minutes_of(records: Records, today: date, period: str) -> Mapping[str, Any]:
 
 def _find(records: Records, today: date, words: str) -> Proceedings | None:
     try:
-        found = preparation.meeting(records, words, today)
+        meeting = preparation.meeting(records, words, today)
     except UsageError:
         if words or not _none_coming(records, today):
             raise
         return None
-    return proceedings.of(records, found)
+    return proceedings.of(records, meeting)
 
 
 def _none_coming(records: Records, today: date) -> bool:

@@ -37,7 +37,7 @@ def decision_unconfirmed(records: Records, today: date) -> Iterable[Hit]:
             yield Hit(
                 decision,
                 f"Besluit “{decision.title}” {_since(decision, today)}, maar van {name} is "
-                f"{' en '.join(told for told, _ in lacking)}. {' '.join(steps)}",
+                f"{' en '.join(sentence for sentence, _ in lacking)}. {' '.join(steps)}",
                 {"day": day, "meeting": meeting.id},
             )
 
@@ -59,11 +59,11 @@ def _lacking(records: Records, decision: Decision, meeting: Meeting) -> Iterable
         yield "niet vastgelegd dat zij is gehouden", advice
     if meeting.type is not MeetingType.assembly and meeting.quorum is None:
         return
-    if any(one.outcome is Outcome.adopted for one in _votes(records, decision)):
+    if any(vote.outcome is Outcome.adopted for vote in _votes(records, decision)):
         return  # closed with its counts, and those with a quorum
     pointing = records.pointing_at(meeting.id, Attendance.spec.kind)
-    listed = {one.id: one for _, one in pointing if isinstance(one, Attendance)}
-    members = {one.id for one in records.collection(Member).where(status=MemberStatus.member)}
+    listed = {record.id: record for _, record in pointing if isinstance(record, Attendance)}
+    members = {member.id for member in records.collection(Member).where(status=MemberStatus.member)}
     there = len(members.intersection(represented_members(listed.values())))
     if not there:
         advice = f"Leg vast welke leden er waren: m50 attend {meeting.id} LID …"
@@ -71,13 +71,13 @@ def _lacking(records: Records, decision: Decision, meeting: Meeting) -> Iterable
     elif not quorate(there, len(members), meeting.quorum):
         advice = f"Klopt de presentielijst niet, vul haar aan: m50 attend {meeting.id} LID …"
         all_of_them = dutch.number_of(len(members), "lid", "leden")
-        told = f"vastgelegd dat er geen quorum was: {there} van {all_of_them}"
-        yield f"{told} (nodig is {meeting.quorum}%)", advice
+        sentence = f"vastgelegd dat er geen quorum was: {there} van {all_of_them}"
+        yield f"{sentence} (nodig is {meeting.quorum}%)", advice
 
 
 def _votes(records: Records, decision: Decision) -> Iterable[Vote]:
     pointing = records.pointing_at(decision.id, Vote.spec.kind)
-    return (one for _, one in pointing if isinstance(one, Vote))
+    return (record for _, record in pointing if isinstance(record, Vote))
 
 
 def _taking_back(decision: Decision) -> str:

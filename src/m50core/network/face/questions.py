@@ -77,10 +77,10 @@ class Questions(Views):
         rules, records = self.register.rules(), self.records
         if plan and len(self.plan.years) > 1:
             records = of_year(records, year or self.plan.year)
-        found = self._findings.check(rules, records, self.today, plan=plan)
-        found = found if plan else findings_in_force(found, records, self.today)
-        found = (*check_service.refusals(self.register.refused_rules), *found)
-        return found if suppressed else tuple(f for f in found if not f.suppression)
+        findings = self._findings.check(rules, records, self.today, plan=plan)
+        findings = findings if plan else findings_in_force(findings, records, self.today)
+        findings = (*check_service.refusals(self.register.refused_rules), *findings)
+        return findings if suppressed else tuple(f for f in findings if not f.suppression)
 
     @checked
     def agenda(self, start: date, end: date) -> tuple[AgendaEntry, ...]:
@@ -113,15 +113,15 @@ class Questions(Views):
     @checked
     def standing(self, record: Record | str) -> standing_service.GoalStanding:
         """Return how one goal stands today and why; UsageError for something else than a goal."""
-        found = self._named(record)
-        if not isinstance(found, Goal):
-            raise UsageError(f"“{found.title_text}” is geen doel. Geef een doel.")
-        return standing_service.standing(self.records, found, self.today)
+        found_record = self._find(record)
+        if not isinstance(found_record, Goal):
+            raise UsageError(f"“{found_record.title_text}” is geen doel. Geef een doel.")
+        return standing_service.standing(self.records, found_record, self.today)
 
     @checked
     def proposal(self, record: Record | str) -> str:
         """Return what a progress note of 100% proposes for what it is about; empty: nothing."""
-        return standing_service.proposal(self.records, self._named(record))
+        return standing_service.proposal(self.records, self._find(record))
 
     @checked
     def free_days(self, until: date) -> tuple[date, ...]:
@@ -131,10 +131,10 @@ class Questions(Views):
     @checked
     def is_laid_down(self, record: Record | str) -> bool:
         """True when the plan's files lay a record down, so that only its state can be changed."""
-        found = self._named(record)
-        return found.id in self.planned and is_definition(found)
+        found_record = self._find(record)
+        return found_record.id in self.planned and is_definition(found_record)
 
-    def _named(self, record: Record | str) -> Record:
+    def _find(self, record: Record | str) -> Record:
         return self.records[record] if isinstance(record, str) else record
 
     @checked
@@ -149,10 +149,10 @@ class Questions(Views):
     @cached_property
     def runbooks(self) -> Mapping[str, Runbook]:
         """The runbooks by name."""
-        found, wrong = read_runbooks(self.register.runbooks())
+        runbooks, wrong = read_runbooks(self.register.runbooks())
         for plugin, error in wrong:
             self.register.report_problem(plugin, error.sentence)
-        return found
+        return runbooks
 
     @checked
     def next_year(
@@ -182,7 +182,7 @@ class Questions(Views):
         def write() -> report_service.Written:
             return report_service.write_report(
                 reports[name], records, self.today, period,
-                lambda start, end: {found.id: found.lines for found in self.changes(start, end)},
+                lambda start, end: {change.id: change.lines for change in self.changes(start, end)},
             )  # fmt: skip
 
         if plugin:

@@ -47,9 +47,9 @@ class Verbs(Questions):
         """Do what ``services.deeds`` worked out, as one commit; return what became of it."""
         changed: dict[str, Record] = {}
         with self.commit(doing.why) as commit:
-            for one, values in doing.changes:
-                changed[one.id] = commit.change(changed.get(one.id, one), **values)
-            return (*changed.values(), *(commit.add(one) for one in doing.additions))
+            for record, values in doing.changes:
+                changed[record.id] = commit.change(changed.get(record.id, record), **values)
+            return (*changed.values(), *(commit.add(addition) for addition in doing.additions))
 
     @checked
     def sitting(self, meeting: str) -> Sitting:
@@ -68,15 +68,15 @@ class Verbs(Questions):
         dry_run: bool = False,
     ) -> tuple[LaidOut, ...]:
         """Make the meetings of a series as one commit; see ``services.series.laid_out``."""
-        found = laid_out(self.records, series, every, first, last, details, recesses())
+        slots = laid_out(self.records, series, every, first, last, details, recesses())
         with self.commit(f"Vergaderreeks {series.title}") as commit:
             kept = tuple(
-                attrs.evolve(one, meeting=commit.add(one.meeting)) if one.meeting else one
-                for one in found
+                attrs.evolve(slot, meeting=commit.add(slot.meeting)) if slot.meeting else slot
+                for slot in slots
             )
             if dry_run:
                 commit.cancel()
-        return found if dry_run else kept
+        return slots if dry_run else kept
 
     @checked
     def decide(
@@ -93,10 +93,10 @@ class Verbs(Questions):
         its meeting it is noted, and holds from then on. UsageError when that can't be.
         """
         values = resolutions.take(self.records, decision, self.today, on, effective)
-        made = evolve(decision, **values)
-        with self.commit(resolutions.why_taken(self.records, made)) as commit:
-            for one in amendments:
-                commit.add(evolve(one, decision=decision.id))
+        new_decision = evolve(decision, **values)
+        with self.commit(resolutions.why_taken(self.records, new_decision)) as commit:
+            for amendment in amendments:
+                commit.add(evolve(amendment, decision=decision.id))
             return commit.change(decision, **values)
 
     @checked
@@ -104,5 +104,5 @@ class Verbs(Questions):
         """Lay out a runbook around the day ``on`` as one commit; see ``services.runbook``."""
         book = runbook_service.find_runbook(self.runbooks, name)
         with self.commit(f"Draaiboek {book.title}") as commit:
-            made = runbook_service.laid_out(book, self.records, on, about)
-            return tuple(commit.add(one) for one in made)
+            items = runbook_service.laid_out(book, self.records, on, about)
+            return tuple(commit.add(item) for item in items)

@@ -35,17 +35,17 @@ def bin_contents(commits: Iterable[Commit]) -> tuple[Binned, ...]:
 
     What was erased is gone for good. State of a planned record isn't a record of its own.
     """
-    found: dict[str, Binned] = {}
+    bin_entries: dict[str, Binned] = {}
     written: dict[str, int] = {}
     for commit in commits:
         for change in commit.changes:
-            found.pop(change.id, None)
+            bin_entries.pop(change.id, None)
             if change.after is not None:
                 written[change.id] = commit.number
             elif change.before is not None and not change.overlay:
-                found[change.id] = _bin_entry(commit, change, written.get(change.id, 0))
-        found.pop(commit.erases, None)
-    return tuple(reversed(found.values()))
+                bin_entries[change.id] = _bin_entry(commit, change, written.get(change.id, 0))
+        bin_entries.pop(commit.erases, None)
+    return tuple(reversed(bin_entries.values()))
 
 
 def _bin_entry(commit: Commit, change: Change, version: int) -> Binned:

@@ -52,14 +52,14 @@ def differences(known: ChangeContext, commits: Iterable[Commit]) -> tuple[Differ
             first = ends.get(change.id, change)
             ends[change.id] = attrs.evolve(change, before=first.before)
             numbers.setdefault(change.id, []).append(commit.number)
-    found = []
+    differing = []
     for record_id, change in ends.items():
         fields = field_changes(known, change)
         if fields:
             title = _title(known, change)
             made = tuple(numbers[record_id])
-            found.append(Difference(_what(change), change.kind, record_id, title, fields, made))
-    return tuple(found)
+            differing.append(Difference(_what(change), change.kind, record_id, title, fields, made))
+    return tuple(differing)
 
 
 def _what(change: Change) -> What:

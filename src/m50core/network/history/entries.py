@@ -26,7 +26,9 @@ def history(
 ) -> tuple[HistoryEntry, ...]:
     """Return what happened to records and to what was written about them, oldest first."""
     ids = set(record_ids)
-    commits = {commit.number: commit for one in ids for commit in store.commits(about=one)}
+    commits = {
+        commit.number: commit for record_id in ids for commit in store.commits(about=record_id)
+    }
     return tuple(
         HistoryEntry(commit, change, field_changes(known, change))
         for _, commit in sorted(commits.items())
@@ -59,5 +61,5 @@ def between(
     """
     refuse_backwards(start, end)
     every = list(commits)
-    made = days(every, now)
-    return every[bisect_left(made, start) : bisect_right(made, end)]
+    commit_days = days(every, now)
+    return every[bisect_left(commit_days, start) : bisect_right(commit_days, end)]

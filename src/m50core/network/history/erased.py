@@ -17,7 +17,7 @@ _MASK = re.compile("|".join(re.escape(mark) for mark in (WIPED, WIPED_SHORT)))
 
 def erased_on(store: Store) -> dict[str, date]:
     """Return the ids of those whose data was wiped, and the last day that it was."""
-    return {one.erases: local_day(one.when) for one in store.commits() if one.erases}
+    return {commit.erases: local_day(commit.when) for commit in store.commits() if commit.erases}
 
 
 def stays(record_id: str, day: date) -> str:

@@ -54,11 +54,11 @@ def field_changes(known: ChangeContext, change: Change) -> tuple[FieldChange, ..
     before, after = ({**laid_down, **(side or {})} for side in (change.before, change.after))
     names = (name for name in {**before, **after} if before.get(name) != after.get(name))
     cls = known.kinds.get(change.kind)
-    told = (
+    changes = (
         _field_change(known, cls, name, before.get(name), after.get(name), after or before)
         for name in names
     )
-    return tuple(field for field in told if field.before or field.after)
+    return tuple(field for field in changes if field.before or field.after)
 
 
 def _field_change(
@@ -88,7 +88,7 @@ def _show(known: ChangeContext, info: FieldInfo | None, plain: Any) -> str:
     if info.relation:
         ids = plain if isinstance(plain, list) else [plain]
         # What was removed since has no title any more: the log tells it by its id.
-        found = ((one, known.records.get(one)) for one in ids)
+        found = ((record_id, known.records.get(record_id)) for record_id in ids)
         return ", ".join(record.title_text if record else one for one, record in found)
     try:
         return show_value(info, kept_value(info, plain))

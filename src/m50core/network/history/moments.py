@@ -27,12 +27,12 @@ def days(commits: Iterable[Commit], now: datetime | None = None) -> list[date]:
     fit = _fitting(times, since_epoch(now) if now else None)
     if len(fit) == len(times):
         return [local_day(when) for when in whens]
-    made, at = [], 0
+    commit_days, at = [], 0
     for place in range(len(times)):
         if at + 1 < len(fit) and fit[at + 1] <= place:
             at += 1
-        made.append(local_day(whens[fit[at]]))
-    return made
+        commit_days.append(local_day(whens[fit[at]]))
+    return commit_days
 
 
 def _fitting(times: Sequence[timedelta], now: timedelta | None) -> list[int]:

@@ -15,14 +15,14 @@ def check_return(record: Record, was: Record, around: Around) -> tuple[Iterable[
     ``was`` is the record in the bin. What was kept so before may be so again: the rules tell of it
     until it is mended.
     """
-    found = list(record.faults(around, None))
-    if found and list(record.faults(around, was)):
-        return found, ""
+    pairs = list(record.faults(around, None))
+    if pairs and list(record.faults(around, was)):
+        return pairs, ""
     fields = [name for name in record.spec.fields if name != "version"]
     moved = [name for name in fields if getattr(record, name) != getattr(was, name)]
-    told = [f"past niet meer: {reason}" for _, reason in found]
-    told += [f"{record.label_of(n)} is nu {_show(record, n)}" for n in moved]
-    return (), f"“{record.title_text}” ({record.id}): {'; '.join(told)}." if told else ""
+    sentences = [f"past niet meer: {reason}" for _, reason in pairs]
+    sentences += [f"{record.label_of(n)} is nu {_show(record, n)}" for n in moved]
+    return (), f"“{record.title_text}” ({record.id}): {'; '.join(sentences)}." if sentences else ""
 
 
 def _show(record: Record, name: str) -> str:

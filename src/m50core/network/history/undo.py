@@ -38,8 +38,8 @@ class Backward:
             place += 1
 
     def _read_one(self) -> bool:
-        self._read += (found := list(islice(self._rest, 1)))
-        return bool(found)
+        self._read += (commits := list(islice(self._rest, 1)))
+        return bool(commits)
 
     def __getitem__(self, number: int) -> Commit:
         """Return the commit with this number; UsageError when there is none."""
@@ -151,9 +151,9 @@ def _changes_back(net: UndoNetwork, log: Backward, target: Commit) -> tuple[Chan
     if not _differs(target.changes):
         raise UndoError(target.number, "zij heeft geen gegevens gewijzigd.")
     changes = tuple(_inverse(net, log, target, change) for change in reversed(target.changes))
-    made = {change.id: _record(net, change) for change in changes}
-    _check_days(net, log, target, made)
-    _check_relations(net, target, changes, made)
+    records = {change.id: _record(net, change) for change in changes}
+    _check_days(net, log, target, records)
+    _check_relations(net, target, changes, records)
     return changes
 
 
@@ -166,8 +166,13 @@ def _check_days(
         if before is None or record is None:
             continue
         pointing = net.records.pointing_at(record_id, Decision.spec.kind)
-        decisions = [made.get(one.id, one) for _, one in pointing]
-        left = (fault for one in decisions if one for fault in left_behind(one, record, before))
+        decisions = [made.get(each_record.id, each_record) for _, each_record in pointing]
+        left = (
+            fault
+            for decision in decisions
+            if decision
+            for fault in left_behind(decision, record, before)
+        )
         for field, reason in left:
             raise UndoError(
                 target.number, f"“{before.title_text}” ({record_id}): {reason}.",
@@ -295,9 +300,9 @@ def _check_relations(
 def _kind_of(
     net: UndoNetwork, after: Records, made: Mapping[str, Record | None], record_id: str
 ) -> str | None:
-    found = after.get(record_id)
-    if found is not None or record_id in made:
-        return found.kind if found else None
+    record = after.get(record_id)
+    if record is not None or record_id in made:
+        return record.kind if record else None
     return absent.absent_kind(net, record_id, trusted=True)
 
 

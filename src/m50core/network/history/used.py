@@ -12,19 +12,19 @@ def refuse_used(records: DraftRecords, chosen: Iterable[str], store: Store) -> N
     """Raise FieldError for a chosen id, still among the records, that an earlier record had."""
     asked = {one for one in chosen if one in records}
     gone = erased_on(store) if asked else {}
-    for one in asked & gone.keys():
-        kind = records.kind_of(one) or ""
-        raise FieldError(kind, "id", stays(one, gone[one]), "Nummer")
+    for record_id in asked & gone.keys():
+        kind = records.kind_of(record_id) or ""
+        raise FieldError(kind, "id", stays(record_id, gone[record_id]), "Nummer")
     for commit in store.recent() if asked else ():
-        for one in asked:
-            prefix, _, number = one.rpartition("-")
+        for record_id in asked:
+            prefix, _, number = record_id.rpartition("-")
             if number.isdecimal() and int(number) <= commit.supersedes.numbers.get(prefix, 0):
                 reason = (
-                    f"“{one}” kan al zijn gebruikt voordat er een reservekopie is teruggezet. "
-                    "Kies een ander nummer."
+                    f"“{record_id}” kan al zijn gebruikt voordat er een reservekopie is "
+                    "teruggezet. Kies een ander nummer."
                 )
-                made = records.get(one)
-                raise FieldError(made.kind if made else "", "id", reason, "Nummer")
+                record = records.get(record_id)
+                raise FieldError(record.kind if record else "", "id", reason, "Nummer")
         for change in commit.changes:
             if change.id in asked:
                 advice = "Haal het terug uit de prullenbak (m50 bin), of kies een ander nummer."

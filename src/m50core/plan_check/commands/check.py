@@ -51,5 +51,5 @@ def _lines(mistakes: Sequence[DefinitionError], checked: Checked) -> Iterator[st
     yield from (error.sentence for error in mistakes)
     read = [number_of(checked.records, "gegeven", "gegevens")]
     read += [number_of(checked.steps, "stap", "stappen")] if checked.steps else []
-    told = " en ".join(read if checked.records else read[-1:])
-    yield f"{told} gelezen, {number_of(len(mistakes), 'fout', 'fouten')}"
+    sentence = " en ".join(read if checked.records else read[-1:])
+    yield f"{sentence} gelezen, {number_of(len(mistakes), 'fout', 'fouten')}"

@@ -49,8 +49,10 @@ class Erasing:
     def erase(self, edit: Edit, commit: Commit) -> tuple[str, ...]:
         """Wipe from everything; StoreError says what it means that it didn't succeed."""
         forget = self.forget or (lambda *_: edit)
-        if in_the_way := [one for one in find_misplaced(self._disk, self._folder) if one.movable]:
-            what = "; ".join(one.text for one in in_the_way)
+        if in_the_way := [
+            stray for stray in find_misplaced(self._disk, self._folder) if stray.movable
+        ]:
+            what = "; ".join(stray.text for stray in in_the_way)
             raise StoreError(
                 f"Er is niets gewist. In {self._folder}: {what}. {in_the_way[0].advice}, en wis "
                 "daarna opnieuw."

@@ -56,7 +56,7 @@ class _Erasures(msgspec.Struct):
 def note_erasures(disk: Disk, folder: Path, subjects: list[str]) -> None:
     """Keep, by id alone, whose data was wiped, so that a backup put back is wiped again."""
     known = erasures(disk, folder)
-    if new := [one for one in subjects if one not in known]:
+    if new := [subject for subject in subjects if subject not in known]:
         ids = msgspec.json.encode([*known, *new])
         content = b'{"erased":%s,"sum":"%s"}\n' % (ids, digest(ids)[:16].encode())
         replace(disk, folder / ERASURES, content)
@@ -112,7 +112,7 @@ def carry_out(
     """
     log, reader, network = read_all(disk.read(folder / LOG))
     records = todo.find_unjudged(forget, job.subject, log)
-    if any(one.id == job.subject for one in records):
+    if any(record.id == job.subject for record in records):
         return ()  # what a person is made of isn't known here: then nothing of it can be found
     note_erasures(disk, folder, [job.subject])
     known = list(_of_the_same(disk, folder, job.subject, log, network))
@@ -127,11 +127,11 @@ def carry_out(
     if not under_way(disk, folder, job, reader.position.hash):
         clear(disk, folder)
         steps = _prepare_log(disk, folder, edit, commit or job.commit(), salt, new=bool(commit))
-        found, waiting = _prepare(disk, folder, eraser)
+        erasure_steps, waiting = _prepare(disk, folder, eraser)
         job = msgspec.structs.replace(
             job,
             log=reader.position.hash,
-            steps=(*steps, *found),
+            steps=(*steps, *erasure_steps),
             files=job.files | waiting,
             records=records,
         )
@@ -153,15 +153,15 @@ def finish(disk: Disk, folder: Path, forget: Forget, salt: Salt) -> tuple[str, .
 
     Returns sentences on it. Raises ValueError when the to-do isn't whole.
     """
-    told: list[str] = []
+    sentences: list[str] = []
     for job in todo.jobs(disk, folder):
         if not job.wiped or todo.ready(job, forget):
-            told += carry_out(disk, folder, job, forget, salt)
+            sentences += carry_out(disk, folder, job, forget, salt)
         else:
-            told += _retry(disk, folder, job, forget, salt)
-        if all(one.subject != job.subject for one in todo.jobs(disk, folder)):
-            told.append(f"Een wissing die was afgebroken, is nu af: {job.subject}.")
-    return tuple(told)
+            sentences += _retry(disk, folder, job, forget, salt)
+        if all(each_job.subject != job.subject for each_job in todo.jobs(disk, folder)):
+            sentences.append(f"Een wissing die was afgebroken, is nu af: {job.subject}.")
+    return tuple(sentences)
 
 
 def _retry(disk: Disk, folder: Path, job: Job, forget: Forget, salt: Salt) -> tuple[str, ...]:
@@ -218,13 +218,13 @@ def _of_the_same(
     """
     born = _birth(log, subject)
     for _, content in logs(disk, folder, network):
-        found = [
+        commits = [
             commit
             for raw in lines(content)
             if _about(raw, subject) and (commit := _commit(raw)) is not None
         ]
-        if born is None or _birth(found, subject) == born:
-            yield from (one for one in found if one not in log)
+        if born is None or _birth(commits, subject) == born:
+            yield from (each_commit for each_commit in commits if each_commit not in log)
 
 
 def _birth(commits: Iterable[Commit], subject: str) -> tuple[object, ...] | None:
@@ -278,27 +278,30 @@ def _prepare_log(
     """Make the log without the person ready, unless that was done before."""
     content = disk.read(folder / LOG)
     log, _, _ = read_all(content)
-    done = any(one.erases == commit.erases and one.number >= commit.number for one in log)
-    if done and not new and all(edit(one) == one for one in log):
+    done = any(
+        each_commit.erases == commit.erases and each_commit.number >= commit.number
+        for each_commit in log
+    )
+    if done and not new and all(edit(each_commit) == each_commit for each_commit in log):
         return []
     if not new:
         commit = attrs.evolve(commit, changes=_changes(log, edit, commit))
-    made, _ = wipe(content, edit, edit(commit), salt)
-    return [stage(disk, folder, Plan(folder / LOG, folder / LOG, made))]
+    new_content, _ = wipe(content, edit, edit(commit), salt)
+    return [stage(disk, folder, Plan(folder / LOG, folder / LOG, new_content))]
 
 
 def _changes(log: list[Commit], edit: Edit, commit: Commit) -> tuple[Change, ...]:
     """Return, for each record as it stands that changes, what it becomes."""
     ledger = Ledger()
-    for one in log:
-        ledger.apply(one)
-    made = []
+    for each_commit in log:
+        ledger.apply(each_commit)
+    changes = []
     for document in ledger.documents():
         change = Change(document.kind, document.id, document.fields, None, document.overlay)
         (left,) = edit(attrs.evolve(commit, changes=(change,))).changes
         if left != change or document.id == commit.erases:
-            made.append(attrs.evolve(left, after=left.before))
-    return tuple(made)
+            changes.append(attrs.evolve(left, after=left.before))
+    return tuple(changes)
 
 
 def _wipe_note(disk: Disk, lock: Path, eraser: Eraser) -> None:

@@ -82,9 +82,9 @@ def mask_name(disk: Disk, path: Path, eraser: Eraser) -> Path:
     masked = eraser.mask(path.name)
     if masked == path.name:
         return path
-    made, number = path.with_name(masked), 2
-    while disk.stat(made) is not None:
-        made, number = path.with_name(f"{number} {masked}"), number + 1
-    disk.rename(path, made)
+    new_path, number = path.with_name(masked), 2
+    while disk.stat(new_path) is not None:
+        new_path, number = path.with_name(f"{number} {masked}"), number + 1
+    disk.rename(path, new_path)
     disk.sync_folder(path.parent)
-    return made
+    return new_path

@@ -80,10 +80,10 @@ class Eraser:
         content = self.disk.read(path)
         if content.startswith(_GZIP):
             return self._plan_packed(path, content, ours)
-        made = self._made_by_us(path, content)
-        if made is None:
-            made = self._foreign(path, content) if ours else content
-        return None if made == content else Plan(path, path, made)
+        new_content = self._made_by_us(path, content)
+        if new_content is None:
+            new_content = self._foreign(path, content) if ours else content
+        return None if new_content == content else Plan(path, path, new_content)
 
     def _plan_packed(self, path: Path, content: bytes, ours: bool) -> Plan | None:
         named = backups.parse_name(path.name)
@@ -96,20 +96,20 @@ class Eraser:
             if ours:
                 raise Waits("is niet uit te pakken") from None
             return None
-        made = self._made_by_us(path, inner)
-        if made is None:
-            made = self._foreign(path, inner) if ours else inner
-        if made == inner:
+        new_content = self._made_by_us(path, inner)
+        if new_content is None:
+            new_content = self._foreign(path, inner) if ours else inner
+        if new_content == inner:
             return None
-        if not made:
+        if not new_content:
             return Plan(path, path, b"")
         if named:
             # On its own day: all of one day would soon be gone but for the last.
             when = read_all(inner)[0][-1].when
-            last = attrs.evolve(read_all(made)[0][-1], when=when)
-            name, packed = backups.pack(made, last)
+            last = attrs.evolve(read_all(new_content)[0][-1], when=when)
+            name, packed = backups.pack(new_content, last)
             return Plan(path, path.with_name(name), packed)
-        return Plan(path, path, gzip.compress(made, 6, mtime=0))
+        return Plan(path, path, gzip.compress(new_content, 6, mtime=0))
 
     def _made_by_us(self, path: Path, content: bytes) -> bytes | None:
         """Return what is left of a file of m50 (no bytes: it goes); None when it isn't one."""
@@ -143,7 +143,7 @@ class Eraser:
             self.told.append(self._removal(path))
             return b""
         edit = self.edit_for(commits)
-        if not commits or all(edit(one) == one for one in commits):
+        if not commits or all(edit(commit) == commit for commit in commits):
             return content
         try:
             return wipe(log, edit, attrs.evolve(self.closing, changes=()), self.salt)[0]
@@ -158,11 +158,11 @@ class Eraser:
         except ValueError:
             return None
         edit = self.edit_for(commits)
-        made = []
+        contents = []
         for row, commit in zip(rows, commits, strict=True):
             edited = edit(commit)
-            made.append(row if edited == commit else commit_to_json(edited) + b"\n")
-        return b"".join(made)
+            contents.append(row if edited == commit else commit_to_json(edited) + b"\n")
+        return b"".join(contents)
 
     def _foreign(self, path: Path, content: bytes) -> bytes:
         """Return a text without the person; raises Waits for what isn't text."""
@@ -205,18 +205,18 @@ def files(disk: Disk, folder: Path) -> Iterator[tuple[Path, bool]]:
     for name in disk.names(folder):
         path = folder / name
         if name not in _OWN:
-            for one in at(disk, path, 0):
-                if _identity(disk, one) not in own:
-                    yield one, one == path or name in (BACKUPS, ASIDE)
+            for each_path in at(disk, path, 0):
+                if _identity(disk, each_path) not in own:
+                    yield each_path, each_path == path or name in (BACKUPS, ASIDE)
 
 
 def _identity(disk: Disk, path: Path) -> int | None:
     """Return which file this is: None when there is none, -1 when that isn't told."""
     try:
-        found = disk.stat(path)
+        stat = disk.stat(path)
     except OSError:
         return -1
-    return found.identity if found else None
+    return stat.identity if stat else None
 
 
 def at(disk: Disk, path: Path, depth: int = 0) -> Iterator[Path]:

@@ -42,20 +42,24 @@ class Named:
 
 def parse_name(name: str) -> Named | None:
     """Read the name of a backup; None when it isn't one."""
-    if (found := _NAME.fullmatch(name)) is None:
+    if (match := _NAME.fullmatch(name)) is None:
         return None
-    digits = found[2]
+    digits = match[2]
     try:
         day = date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     except ValueError:
         return None
-    return Named(name, int(found[1]), day, found[3])
+    return Named(name, int(match[1]), day, match[3])
 
 
 def list_backups(disk: Disk, folder: Path) -> list[Named]:
     """Return the backups of the network in ``folder``, newest first, unchecked."""
-    found = [one for name in names_in(disk, folder / BACKUPS) if (one := parse_name(name))]
-    return sorted(found, key=lambda one: (one.head, one.day, one.name), reverse=True)
+    backup_names = [
+        backup_name
+        for name in names_in(disk, folder / BACKUPS)
+        if (backup_name := parse_name(name))
+    ]
+    return sorted(backup_names, key=lambda one: (one.head, one.day, one.name), reverse=True)
 
 
 def unpack(disk: Disk, path: Path) -> bytes:
@@ -94,13 +98,13 @@ def check(disk: Disk, path: Path, network: str = "") -> Backup:
 
 def read_back(disk: Disk, path: Path) -> Backup:
     """Return what a backup that was just made is; StoreError when it isn't sound."""
-    made = check(disk, path)
-    if made.wrong:
+    backup = check(disk, path)
+    if backup.wrong:
         raise StoreError(
-            f"{path} is gemaakt, maar niet te gebruiken: {made.wrong}. De gegevens zelf zijn er "
+            f"{path} is gemaakt, maar niet te gebruiken: {backup.wrong}. De gegevens zelf zijn er "
             "nog. Controleer de schijf, of kies een andere plaats: m50 backup --to MAP"
         )
-    return made
+    return backup
 
 
 def _unsound(name: str, size: int, reason: str) -> Backup:
@@ -113,10 +117,11 @@ def _unsound(name: str, size: int, reason: str) -> Backup:
 
 def newest_sound(disk: Disk, folder: Path, network: str = "") -> Backup | None:
     """Return the newest backup that can be put back; only of this network, when it is known."""
-    found = (
-        check(disk, folder / BACKUPS / one.name, network) for one in list_backups(disk, folder)
+    backups = (
+        check(disk, folder / BACKUPS / backup.name, network)
+        for backup in list_backups(disk, folder)
     )
-    return next((backup for backup in found if not backup.wrong), None)
+    return next((backup for backup in backups if not backup.wrong), None)
 
 
 def due(known: Iterable[Named], last: Commit) -> bool:
@@ -124,26 +129,28 @@ def due(known: Iterable[Named], last: Commit) -> bool:
 
     What holds more than the log does is of before an older log was put back, and doesn't count.
     """
-    before = [one for one in known if one.head <= last.number]
-    new = last.number - max((one.head for one in before), default=0)
+    before = [backup_name for backup_name in known if backup_name.head <= last.number]
+    new = last.number - max((backup_name.head for backup_name in before), default=0)
     today = local_day(last.when)
-    return new >= max(EVERY, last.number // SHARE) or all(one.day != today for one in before)
+    return new >= max(EVERY, last.number // SHARE) or all(
+        backup_name.day != today for backup_name in before
+    )
 
 
 def write(disk: Disk, to: Path, content: bytes, last: Commit) -> Path:
     """Pack a checked log into a file of its own in folder ``to``; return where it is."""
-    name, made = pack(content, last)
+    name, new_content = pack(content, last)
     disk.make_folder(to)
     disk.sync_folder(to.parent)
-    replace(disk, to / name, made)
+    replace(disk, to / name, new_content)
     return to / name
 
 
 def pack(content: bytes, last: Commit) -> tuple[str, bytes]:
     """Return the name and the bytes of the backup of a checked log."""
-    made = gzip.compress(content, 6, mtime=0)
+    new_content = gzip.compress(content, 6, mtime=0)
     day = local_day(last.when).isoformat().replace("-", "")
-    return f"{last.number:06}-{day}-{digest(made)[:16]}.jsonl.gz", made
+    return f"{last.number:06}-{day}-{digest(new_content)[:16]}.jsonl.gz", new_content
 
 
 def write_checked(disk: Disk, to: Path, content: bytes) -> Path:
@@ -156,15 +163,19 @@ def write_checked(disk: Disk, to: Path, content: bytes) -> Path:
 
 def rotate(disk: Disk, folder: Path, made: str = "") -> None:
     """Take away the backups that are no longer useful; the one just ``made`` always stays."""
-    found = list_backups(disk, folder)
+    backup_names = list_backups(disk, folder)
     last_of_day: dict[date, str] = {}
-    for one in found:
-        last_of_day.setdefault(one.day, one.name)
-    keep = {made, *(one.name for one in found[:LAST]), *list(last_of_day.values())[:DAYS]}
-    for one in found:
-        if one.name not in keep:
+    for backup_name in backup_names:
+        last_of_day.setdefault(backup_name.day, backup_name.name)
+    keep = {
+        made,
+        *(each_backup_name.name for each_backup_name in backup_names[:LAST]),
+        *list(last_of_day.values())[:DAYS],
+    }
+    for backup_name in backup_names:
+        if backup_name.name not in keep:
             with suppress(OSError):  # one too many is no harm
-                disk.remove(folder / BACKUPS / one.name)
+                disk.remove(folder / BACKUPS / backup_name.name)
 
 
 def advice(disk: Disk, folder: Path, network: str = "") -> str:

@@ -114,10 +114,12 @@ def _write_at(descriptor: int, content: bytes | memoryview, at: int) -> int:
 def _is_link(path: Path) -> bool:
     """Tell whether what is written under this name would land in another file too."""
     try:
-        found = path.lstat()
+        stat_result = path.lstat()
     except OSError:
         return False
-    return stat.S_ISLNK(found.st_mode) or (stat.S_ISREG(found.st_mode) and found.st_nlink > 1)
+    return stat.S_ISLNK(stat_result.st_mode) or (
+        stat.S_ISREG(stat_result.st_mode) and stat_result.st_nlink > 1
+    )
 
 
 class _RealFile:
@@ -234,10 +236,10 @@ class RealDisk:
     def stat(self, path: Path) -> Stat | None:
         """Return size and identity of a file."""
         try:
-            found = os.stat(path)  # noqa: PTH116 # half the time of Path.stat, at each look
+            stat_result = os.stat(path)  # noqa: PTH116 # half the time of Path.stat, at each look
         except (FileNotFoundError, NotADirectoryError):
             return None
-        return Stat(found.st_size, found.st_ino)
+        return Stat(stat_result.st_size, stat_result.st_ino)
 
     def names(self, folder: Path) -> list[str]:
         """Return the names in a folder."""

@@ -47,22 +47,22 @@ def sides(disk: Disk, folder: Path, fork: Fork) -> Sides:
         if len(rows) > fork.number and _hash(rows[fork.number]) == fork.hash:
             shared = _common_length(rows, present)
             return Sides(_commits(rows[shared:]), _commits(present[shared:]), name)
-    known = {one.number: one for one in fork.ours}
+    known = {commit.number: commit for commit in fork.ours}
     theirs = _commits(present[fork.number :])
     if fork.number not in known:
         return Sides((), theirs)
-    there = {one.number: one for one in _commits(present[1:])}
+    there = {commit.number: commit for commit in _commits(present[1:])}
     first = fork.number
     while first - 1 in known and known[first - 1] != there.get(first - 1):
         first -= 1
-    mine = [one for number, one in sorted(known.items()) if number >= first]
+    mine = [commit for number, commit in sorted(known.items()) if number >= first]
     return Sides(tuple(mine), _commits(present[first:]))
 
 
 def describe(disk: Disk, folder: Path, fork: Fork) -> str:
     """Return what happened, both sides, and what a person can do."""
-    found = sides(disk, folder, fork)
-    return f"{what_happened(folder, fork, found)} {advice(found)}"
+    found_sides = sides(disk, folder, fork)
+    return f"{what_happened(folder, fork, found_sides)} {advice(found_sides)}"
 
 
 def what_happened(folder: Path, fork: Fork, found: Sides) -> str:
@@ -96,16 +96,17 @@ def advice(found: Sides) -> str:
 def list_commits(commits: Sequence[Commit]) -> str:
     """Return commits in a sentence: number, when, who and why."""
     shown = "; ".join(
-        f"wijziging {one.number}, {dutch.moment(one.when)}, {one.who or 'onbekend'}: {one.why}"
-        for one in commits[:_MOST]
+        f"wijziging {commit.number}, {dutch.moment(commit.when)}, {commit.who or 'onbekend'}: "
+        f"{commit.why}"
+        for commit in commits[:_MOST]
     )
     return shown + (f"; en nog {len(commits) - _MOST}" if len(commits) > _MOST else "")
 
 
 def _kept_elsewhere(disk: Disk, folder: Path) -> Iterator[tuple[str, bytes]]:
-    for one in backups.list_backups(disk, folder):
+    for backup in backups.list_backups(disk, folder):
         with suppress(OSError, Damage):
-            yield f"{BACKUPS}/{one.name}", backups.unpack(disk, folder / BACKUPS / one.name)
+            yield f"{BACKUPS}/{backup.name}", backups.unpack(disk, folder / BACKUPS / backup.name)
     for name in names_in(disk, folder / ASIDE):
         yield f"{ASIDE}/{name}", _read(disk, folder / ASIDE / name)
     for name in copies_of_log(disk, folder):
@@ -138,16 +139,16 @@ def _common_length(ours: list[bytes], theirs: list[bytes]) -> int:
     if not theirs or ours[0] != theirs[0]:
         return 1
     shared = 1
-    for one, other in zip(ours[1:], theirs[1:], strict=False):
-        if _hash(one) != _hash(other):
+    for commit, other in zip(ours[1:], theirs[1:], strict=False):
+        if _hash(commit) != _hash(other):
             break
         shared += 1
     return shared
 
 
 def _commits(rows: Iterable[bytes]) -> tuple[Commit, ...]:
-    found = []
+    commits = []
     for raw in rows:
         with suppress(Damage, ValueError):
-            found.append(commit_from_json(take_apart(raw).content))
-    return tuple(found)
+            commits.append(commit_from_json(take_apart(raw).content))
+    return tuple(commits)

@@ -37,7 +37,7 @@ def mark(network: str, schema: int = SCHEMA, *, practice: bool = False) -> bytes
 def is_mark_of(content: bytes, network: str, *, practice: bool) -> bool:
     """Tell whether this is the mark of the network, of this schema or one that reads as it is."""
     schemas = range(SAME_LINES, SCHEMA + 1)
-    return any(content == mark(network, one, practice=practice) for one in schemas)
+    return any(content == mark(network, schema, practice=practice) for schema in schemas)
 
 
 def mark_schema(content: bytes) -> int | None:
@@ -87,10 +87,10 @@ def read_witness(disk: Disk, folder: Path) -> Witness | None:
     except (IsADirectoryError, PermissionError) as error:
         raise ValueError(f"{HEAD} is niet te lezen ({system_reason(error)})") from None
     content = unix_ends(read).rstrip().ljust(_HEAD_SIZE) + b"\n"
-    found = _HEAD.fullmatch(content)
-    if found is None:
+    match = _HEAD.fullmatch(content)
+    if match is None:
         raise ValueError(f"{HEAD} is beschadigd")
-    witness = Witness(int(found[1]), found[2].decode())
+    witness = Witness(int(match[1]), match[2].decode())
     if witness.content != content:
         raise ValueError(f"{HEAD} is beschadigd")
     return witness

@@ -55,14 +55,14 @@ class Newer(Exception):
 
 def as_written(content: bytes) -> bytes | None:
     """Return a log that was saved anew as m50 wrote it; None when it isn't just that."""
-    made = unix_ends(content).rstrip(b"\r\n") + b"\n"
-    if made == content:
+    new_content = unix_ends(content).rstrip(b"\r\n") + b"\n"
+    if new_content == content:
         return None
     try:
-        read_all(made)
+        read_all(new_content)
     except (Damage, Newer):
         return None
-    return made
+    return new_content
 
 
 def digest(content: bytes | memoryview) -> str:
@@ -81,8 +81,8 @@ def header(network: str, *, practice: bool = False) -> bytes:
 
 def is_practice_log(content: bytes) -> bool:
     """Tell whether a log says in its first line that it is of a network for practice."""
-    found = _HEADER.match(_first(content))
-    return found is not None and found[3] is not None
+    match = _HEADER.match(_first(content))
+    return match is not None and match[3] is not None
 
 
 def bare(content: bytes) -> bool:
@@ -110,12 +110,12 @@ def start(line: bytes) -> tuple[Position, int, str]:
 
     Raises Damage when it isn't one.
     """
-    found = _HEADER.fullmatch(line)
-    if found is None and _HEADER.fullmatch(_first(line)):
+    match = _HEADER.fullmatch(line)
+    if match is None and _HEADER.fullmatch(_first(line)):
         raise Resaved(line)
-    if found is None:
+    if match is None:
         raise Damage("de eerste regel is niet die van een logboek van m50")
-    return Position(0, len(line), digest(line)), int(found[1]), found[2].decode()
+    return Position(0, len(line), digest(line)), int(match[1]), match[2].decode()
 
 
 def network_of(content: bytes) -> str:
@@ -150,21 +150,21 @@ class LogLine:
 
 def take_apart(raw: bytes) -> LogLine:
     """Return the parts of a line (with its line end); Damage when it hasn't the form of one."""
-    found = _LINE.match(raw)
-    if found is not None and raw.endswith(b"}\r\n"):
+    match = _LINE.match(raw)
+    if match is not None and raw.endswith(b"}\r\n"):
         raise Resaved(raw)
-    if found is None or not raw.endswith(b"}\n"):
+    if match is None or not raw.endswith(b"}\n"):
         raise Damage("de regel heeft niet de vorm van een wijziging")
-    salt, by, wiped = found[4], found[5], found[6]
+    salt, by, wiped = match[4], match[5], match[6]
     return LogLine(
-        found[1].decode(),
-        found[2].decode(),
+        match[1].decode(),
+        match[2].decode(),
         salt or b"",
         int(by) if by else 0,
         wiped.decode() if wiped else "",
-        raw[found.end() : -2],
-        found[3].decode() if found[3] else "",
-        found[7] or b"",
+        raw[match.end() : -2],
+        match[3].decode() if match[3] else "",
+        match[7] or b"",
     )
 
 
@@ -256,8 +256,8 @@ def write_line(previous: str, commit: Commit, salt: str) -> tuple[bytes, str]:
 def _write_line(previous: str, content: bytes, salt: str) -> tuple[bytes, str]:
     body, words = digest(salt.encode() + content), parts.parts(content, salt)
     here = digest((previous + body + words).encode())
-    told = f'"parts":"{words}",' if words else ""
-    head = f'{{"hash":"{here}","body":"{body}",{told}"salt":"{salt}","commit":'
+    parts_field = f'"parts":"{words}",' if words else ""
+    head = f'{{"hash":"{here}","body":"{body}",{parts_field}"salt":"{salt}","commit":'
     return head.encode() + content + b"}\n", here
 
 
@@ -302,22 +302,22 @@ def wipe(content: bytes, edit: Edit, last: Commit, salt: Salt) -> tuple[bytes, P
     commits, reader, _ = read_all(content)
     number = reader.position.number + 1
     rows = lines(content)
-    made = [next(rows)]
+    new_lines = [next(rows)]
     sums: dict[int, str] = {}
     for commit, raw in zip(commits, rows, strict=True):
         line = take_apart(raw)
         edited = edit(commit)
         if edited == commit:
-            made.append(raw)
+            new_lines.append(raw)
             if line.wiped_by:
-                made[-1] = _wiped_line(line, number, line.content, sums, commit.number)
+                new_lines[-1] = _wiped_line(line, number, line.content, sums, commit.number)
             continue
         content_left = _with_sums(commit_to_json(edited), _sums(line.content), commit)
-        made.append(_wiped_line(line, number, content_left, sums, commit.number))
+        new_lines.append(_wiped_line(line, number, content_left, sums, commit.number))
     closing = _with_sums(commit_to_json(attrs.evolve(last, number=number)), sums, last)
     raw, here = _write_line(reader.position.hash, closing, salt() + salt())
-    made.append(raw)
-    content = b"".join(made)
+    new_lines.append(raw)
+    content = b"".join(new_lines)
     return content, Position(number, len(content), here)
 
 
@@ -331,8 +331,8 @@ def _wiped_line(line: LogLine, by: int, content: bytes, sums: dict[int, str], nu
     if line.parts:
         words = f'"parts":"{line.parts}",'
         salt, known = line.salt.decode(), line.proof
-        content, made = proofs.prove(line.content, content, line.parts, salt=salt, known=known)
-        proof = f',"proof":{made.decode()}'
+        content, proven = proofs.prove(line.content, content, line.parts, salt=salt, known=known)
+        proof = f',"proof":{proven.decode()}'
     left = digest(content)
     sums[number] = left
     head = (

@@ -292,8 +292,8 @@ class LogFile:
             if len(block) == len(kept):
                 break  # it has become shorter: what is there is all there is
             offset += len(block) - len(kept)
-            whole_lines, found, kept = block.rpartition(b"\n")
-            yield from lines(whole_lines + found)
+            whole_lines, content, kept = block.rpartition(b"\n")
+            yield from lines(whole_lines + content)
         if kept:
             yield kept
 

@@ -101,11 +101,11 @@ class _Masking:
                 yield "", f"{before}{_text(hidden)}:{self._hide(value)}"
                 continue
             yield ("," if shown else ""), before
-            told, number = key[0], 2
-            while told in shown:
-                told, number = f"{key[0]} {number}", number + 1
-            shown.add(told)
-            yield _text(told), _text(key[1])
+            unique_name, number = key[0], 2
+            while unique_name in shown:
+                unique_name, number = f"{key[0]} {number}", number + 1
+            shown.add(unique_name)
+            yield _text(unique_name), _text(key[1])
             yield _both(":")
             yield from self._value(value, left.pop(0)[1])
         if left:
@@ -177,7 +177,7 @@ def _align(was: str, now: str) -> tuple[str, str] | None:
     spans = _spans(was, literals)
     if spans is None:
         return None
-    words = [found.span() for found in WORD.finditer(was)]
+    words = [match.span() for match in WORD.finditer(was)]
     shown, holed, at = [], [], 0
     for (begin, end), mask in zip(spans, masks, strict=True):
         within = [(a, b) for a, b in words if a < end and b > begin]
@@ -220,7 +220,7 @@ def _spans(was: str, literals: Sequence[str]) -> list[tuple[int, int]] | None:
 
 def _text(text: str) -> str:
     """Return a text as JSON; a hole stays what it is."""
-    pieces = (msgspec.json.encode(one).decode()[1:-1] for one in text.split(HOLE))
+    pieces = (msgspec.json.encode(part).decode()[1:-1] for part in text.split(HOLE))
     return f'"{HOLE.join(pieces)}"'
 
 

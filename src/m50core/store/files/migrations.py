@@ -27,7 +27,7 @@ def to_2(content: bytes, salt: Salt) -> bytes:
     """From bare commits to a header and chained lines with their sums."""
     network = salt()
     first = header(network)
-    made, previous = [first], digest(first)
+    contents, previous = [first], digest(first)
     for number, raw in enumerate(lines(unix_ends(content)), 1):
         if not raw.endswith(b"\n"):
             break
@@ -38,8 +38,8 @@ def to_2(content: bytes, salt: Salt) -> bytes:
         if commit.number != number:
             raise ValueError(f"verwacht nummer {number}, gevonden {commit.number}")
         line, previous = write_line(previous, commit, salt())
-        made.append(line)
-    return b"".join(made)
+        contents.append(line)
+    return b"".join(contents)
 
 
 def to_3(content: bytes, _: Salt) -> bytes:

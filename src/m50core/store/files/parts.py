@@ -136,11 +136,11 @@ def parts(content: bytes, salt: str) -> str:
         return ""
     words, signs = split(msgspec.json.decode(content))
     sums = []
-    for number, some in enumerate(_chunks(words)):
-        pad = shake_128(_salt_of(salt, number)).digest(_SIZE * len(some))
+    for number, contents in enumerate(_chunks(words)):
+        pad = shake_128(_salt_of(salt, number)).digest(_SIZE * len(contents))
         leaves = [
             sha256(pad[at : at + _SIZE] + word).digest()[:_SIZE]
-            for at, word in zip(range(0, len(pad), _SIZE), some, strict=True)
+            for at, word in zip(range(0, len(pad), _SIZE), contents, strict=True)
         ]
         sums.append(sha256(b"".join(leaves)).digest())
     return _root(signs, sums)
@@ -182,15 +182,17 @@ class Chunk:
         """Return this as JSON-ready data, for these words (some of them holes)."""
         if self.salt:
             return self.salt.hex()
-        known = b"".join(one for one, w in zip(self.each, words, strict=True) if not _hole(w))
-        gone = b"".join(one for one, w in zip(self.each, words, strict=True) if _hole(w))
+        known = b"".join(
+            content for content, w in zip(self.each, words, strict=True) if not _hole(w)
+        )
+        gone = b"".join(content for content, w in zip(self.each, words, strict=True) if _hole(w))
         return [known.hex(), gone.hex()]
 
     def leaves(self, words: Sequence[bytes]) -> Iterator[bytes]:
         """Yield the sum of each word."""
         salts = _spread(self.salt, len(words)) if self.salt else self.each
-        for one, word in zip(salts, words, strict=True):
-            yield one if _hole(word) else _leaf(one, word)
+        for salt, word in zip(salts, words, strict=True):
+            yield salt if _hole(word) else _leaf(salt, word)
 
     def wipe(self, before: Sequence[bytes], after: Sequence[bytes]) -> "Chunk":
         """Return what proves the words that are left; the same when nothing more is wiped."""
@@ -199,8 +201,8 @@ class Chunk:
         salts = _spread(self.salt, len(before)) if self.salt else self.each
         return Chunk(
             each=[
-                _leaf(one, was) if _hole(now) and not _hole(was) else one
-                for one, was, now in zip(salts, before, after, strict=True)
+                _leaf(salt, was) if _hole(now) and not _hole(was) else salt
+                for salt, was, now in zip(salts, before, after, strict=True)
             ]
         )
 
@@ -229,7 +231,7 @@ def wipe(chunks: Sequence[Chunk], before: Any, after: Any) -> list[object]:
 def read(kept: Sequence[object], plain: Any) -> list[Chunk]:
     """Read what proves the words of a commit with holes; ValueError when it doesn't fit."""
     words, _ = split(plain)
-    return [_chunk(one, some) for one, some in zip(kept, _chunks(words), strict=True)]
+    return [_chunk(one, contents) for one, contents in zip(kept, _chunks(words), strict=True)]
 
 
 def _chunk(plain: object, words: Sequence[bytes]) -> Chunk:
@@ -254,4 +256,4 @@ def total(chunks: Sequence[Chunk], plain: Any) -> str:
     """Return the sum of all words and signs, as ``parts`` gave it before anything was wiped."""
     words, signs = split(plain)
     pairs = zip(chunks, _chunks(words), strict=True)
-    return _root(signs, [_sum_of(chunk.leaves(some)) for chunk, some in pairs])
+    return _root(signs, [_sum_of(chunk.leaves(contents)) for chunk, contents in pairs])

@@ -67,9 +67,11 @@ class Misplaced:
 def find_misplaced(disk: Disk, folder: Path) -> list[Misplaced]:
     """Return every name of the store that something else has, or that can't be read."""
     present = disk.names(folder)
-    found = (_looked_at(disk, folder, name) for name in (*FILES, *FOLDERS) if name in present)
+    strays = (_looked_at(disk, folder, name) for name in (*FILES, *FOLDERS) if name in present)
     beside = (_looked_at(disk, folder, name) for name in leftovers(present))
-    return [one for one in found if one] + [one for one in beside if one and one.movable]
+    return [stray for stray in strays if stray] + [
+        stray for stray in beside if stray and stray.movable
+    ]
 
 
 def misplaced_at(disk: Disk, folder: Path, name: str) -> Misplaced | None:
@@ -110,10 +112,10 @@ def _is_folder(disk: Disk, path: Path) -> bool:
 
 def content(disk: Disk, folder: Path, name: str) -> bytes:
     """Return what a file of the store holds; no bytes when another sort of thing has its name."""
-    one = misplaced_at(disk, folder, name)
+    stray = misplaced_at(disk, folder, name)
     return (
         b""
-        if disk.stat(folder / name) is None or (one and one.movable)
+        if disk.stat(folder / name) is None or (stray and stray.movable)
         else disk.read(folder / name)
     )
 
@@ -131,32 +133,32 @@ def names_in(disk: Disk, folder: Path) -> list[str]:
 
 def notices(disk: Disk, folder: Path) -> tuple[str, ...]:
     """Return what one should know at opening, in Dutch sentences."""
-    found = find_misplaced(disk, folder)
-    return tuple(f"In {folder}: {one.text}. {one.advice}" for one in found)
+    strays = find_misplaced(disk, folder)
+    return tuple(f"In {folder}: {stray.text}. {stray.advice}" for stray in strays)
 
 
 def signs(disk: Disk, folder: Path) -> Iterator[Sign]:
     """Yield what stands where something else should, with what can be done."""
-    for one in find_misplaced(disk, folder):
-        if one.movable:
-            yield Sign("fout", "bestanden", one.text, REMEDY)
+    for stray in find_misplaced(disk, folder):
+        if stray.movable:
+            yield Sign("fout", "bestanden", stray.text, REMEDY)
         else:
-            yield Sign("fout", "bestanden", f"{one.text}. {one.advice}")
+            yield Sign("fout", "bestanden", f"{stray.text}. {stray.advice}")
 
 
 def why_refused(disk: Disk, folder: Path, name: str) -> str:
     """Return a Dutch sentence on why this place can't be used; empty when it can."""
-    one = misplaced_at(disk, folder, name)
-    return f"{folder / name} {one.what}. {one.advice}" if one else ""
+    stray = misplaced_at(disk, folder, name)
+    return f"{folder / name} {stray.what}. {stray.advice}" if stray else ""
 
 
 def explain(disk: Disk, folder: Path, otherwise: str) -> str:
     """Return what a person can do about a fault of the disk; ``otherwise`` when all is in place."""
     try:
-        found = find_misplaced(disk, folder)
+        strays = find_misplaced(disk, folder)
     except OSError:
-        found = []
-    return " ".join(f"Oorzaak: {one.text}. {one.advice}" for one in found) or otherwise
+        strays = []
+    return " ".join(f"Oorzaak: {stray.text}. {stray.advice}" for stray in strays) or otherwise
 
 
 @contextmanager
@@ -177,9 +179,9 @@ def make_room(disk: Disk, folder: Path) -> None:
 
     Nobody can be using it, so no lock is needed: it may be what stands in the lock's place.
     """
-    for one in sorted(find_misplaced(disk, folder), key=lambda one: one.name != ASIDE):
-        if one.movable:
-            set_aside(disk, folder, one.name)
+    for stray in sorted(find_misplaced(disk, folder), key=lambda one: one.name != ASIDE):
+        if stray.movable:
+            set_aside(disk, folder, stray.name)
 
 
 def set_aside(disk: Disk, folder: Path, name: str) -> None:

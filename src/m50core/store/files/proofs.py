@@ -36,11 +36,11 @@ def prove(
     pieces = masking.mask(original, asked.decode())
     holed = "".join(was for _, was in pieces)
     words = parts.wipe(chunks, masking.parse(original), masking.parse(holed))
-    made = msgspec.json.encode(_Proof(masking.cuts(pieces), words))
+    new_proof = msgspec.json.encode(_Proof(masking.cuts(pieces), words))
     masked = "".join(shown for shown, _ in pieces).encode()
-    if not holds(made, masked, total):
+    if not holds(new_proof, masked, total):
         raise masking.NotMasked("klopt de som van de woorden niet")
-    return masked, made
+    return masked, new_proof
 
 
 def holds(proof: bytes, content: bytes, total: str) -> bool:

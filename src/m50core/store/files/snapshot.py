@@ -123,8 +123,8 @@ class Snapshot:
             return table.ids.index(record_id) if record_id in table.ids else None
         if self._places is None:
             self._places = {
-                name: dict(zip(one.ids, range(len(one.ids)), strict=True))
-                for name, one in self.index.tables.items()
+                name: dict(zip(snapshot_table.ids, range(len(snapshot_table.ids)), strict=True))
+                for name, snapshot_table in self.index.tables.items()
             }
         return self._places[kind].get(record_id)
 
@@ -136,13 +136,13 @@ class Snapshot:
         """Return every document, a batch per kind. Raises Replaced as ``document`` does."""
         content, first = self._read(0, self.stat.size), self.body
         self._content = None
-        made = []
+        batches = []
         for kind, table in self.index.tables.items():
             rows = zip(table.starts, table.sizes, strict=True)
             raws = [content[first + start : first + start + size] for start, size in rows]
             overlays = frozenset(table.ids[place] for place in table.overlays)
-            made.append(Batch(kind, table.ids, table.versions, raws, overlays))
-        return made
+            batches.append(Batch(kind, table.ids, table.versions, raws, overlays))
+        return batches
 
 
 def write_snapshot(
@@ -161,20 +161,27 @@ def write_snapshot(
     pieces: list[bytes] = []
     tables: dict[str, SnapshotTable] = {}
     at = 0
-    for kind, some in by_kind.items():
+    for kind, stored_documents in by_kind.items():
         starts: list[int] = []
         sizes: list[int] = []
         opening = _ENCODE(kind) + b":{\n"
         pieces.append(opening)
         at += len(opening)
-        for place, document in enumerate(some):
-            head, fields, tail = _row(place, document, last=place == len(some) - 1)
+        for place, document in enumerate(stored_documents):
+            head, fields, tail = _row(place, document, last=place == len(stored_documents) - 1)
             starts.append(at + len(head))
             sizes.append(len(fields))
             pieces += (head, fields, tail)
             at += len(head) + len(fields) + len(tail)
-        ids, versions = [one.id for one in some], [one.version for one in some]
-        overlays = [place for place, one in enumerate(some) if one.overlay]
+        ids, versions = (
+            [stored_document.id for stored_document in stored_documents],
+            [stored_document.version for stored_document in stored_documents],
+        )
+        overlays = [
+            place
+            for place, stored_document in enumerate(stored_documents)
+            if stored_document.overlay
+        ]
         tables[kind] = SnapshotTable(ids, versions, starts, sizes, overlays)
         closing = b"},\n" if len(tables) < len(by_kind) else b"}\n"
         pieces.append(closing)

@@ -75,8 +75,8 @@ def network_in(disk: Disk, folder: Path) -> str:
         if snapshot := read_snapshot(disk, folder / SNAPSHOT):
             return snapshot.index.network
     named = (network_of(content) for _, content in _backup_logs(disk, folder))
-    found = Counter(network for network in named if network)
-    return found.most_common(1)[0][0] if found else ""
+    counts = Counter(network for network in named if network)
+    return counts.most_common(1)[0][0] if counts else ""
 
 
 def gather(disk: Disk, folder: Path, network: str, memory: Memory | None = None) -> FolderKnowledge:
@@ -86,12 +86,12 @@ def gather(disk: Disk, folder: Path, network: str, memory: Memory | None = None)
     until, times = [0], [0]
     for content, counts in _logs(disk, folder):
         if network_of(content) in (network, ""):
-            found = told_by(content)
-            _raise(numbers, found.numbers)
-            times.append(found.times)
+            knowledge = told_by(content)
+            _raise(numbers, knowledge.numbers)
+            times.append(knowledge.times)
             if counts:
-                until.append(found.until)
-                heads |= found.heads
+                until.append(knowledge.until)
+                heads |= knowledge.heads
     with suppress(OSError, ValueError):
         snapshot = read_snapshot(disk, folder / SNAPSHOT)
         if snapshot and snapshot.index.network == network:
@@ -115,13 +115,13 @@ def vouched_commits(
     disk: Disk, folder: Path, network: str, memory: Memory | None
 ) -> list[tuple[int, str]]:
     """Return the commits, number and hash, that head.json and this computer vouch for."""
-    found = []
+    pairs = []
     with suppress(OSError, ValueError):
         if network_in(disk, folder) == network and (witness := read_witness(disk, folder)):
-            found.append((witness.number, witness.hash))
+            pairs.append((witness.number, witness.hash))
     if memory and (seen := memory.recall(network)):
-        found.append((seen.number, seen.hash))
-    return found
+        pairs.append((seen.number, seen.hash))
+    return pairs
 
 
 def change_network(disk: Disk, folder: Path, network: str) -> None:
@@ -153,9 +153,9 @@ def told_by(content: bytes) -> FolderKnowledge:
     gone = [commit.supersedes for commit in commits]
     return FolderKnowledge(
         numbers,
-        max((n for one in commits for n in (one.number, one.supersedes.until)), default=0),
-        max((one.times for one in gone), default=0),
-        {head: number for one in gone for head, number in one.heads.items()},
+        max((n for commit in commits for n in (commit.number, commit.supersedes.until)), default=0),
+        max((superseded.times for superseded in gone), default=0),
+        {head: number for superseded in gone for head, number in superseded.heads.items()},
     )
 
 
@@ -169,13 +169,13 @@ def added_up(commits: Iterable[Commit]) -> Ledger:
 
 def whole_lines(content: bytes) -> dict[str, Commit]:
     """Return the commits of the lines that are whole by themselves, by the sum of their body."""
-    found = {}
+    commits = {}
     for raw in lines(content):
         with suppress(Damage, ValueError):
             line = take_apart(raw)
             if whole(line):
-                found[line.body] = commit_from_json(line.content)
-    return found
+                commits[line.body] = commit_from_json(line.content)
+    return commits
 
 
 def carried_onto(
@@ -207,8 +207,8 @@ def carried_onto(
     heads = {**before.heads, **{one: number for number, one in last if number}}
     lost = {one: number for one, number in heads.items() if one not in hashes}
     gone_by = Superseded(until, times, numbers, lost if gone else {})
-    made = attrs.evolve(commit, number=ledger.head + 1, supersedes=gone_by)
-    return content + write_line(reader.position.hash, made, salt() + salt())[0]
+    new_commit = attrs.evolve(commit, number=ledger.head + 1, supersedes=gone_by)
+    return content + write_line(reader.position.hash, new_commit, salt() + salt())[0]
 
 
 def _last_of(present: bytes, content: bytes) -> Iterator[tuple[int, str]]:
@@ -246,8 +246,8 @@ def replaced_by_restore(disk: Disk, folder: Path, network: str, number: int, has
 
 
 def _carried_numbers(content: bytes) -> Iterator[tuple[bytes, bytes]]:
-    for found in _NUMBERS.findall(content):
-        yield from _CARRIED.findall(found)
+    for number in _NUMBERS.findall(content):
+        yield from _CARRIED.findall(number)
 
 
 def _raise(numbers: dict[str, int], more: Mapping[str, int]) -> None:
@@ -267,9 +267,9 @@ def _logs(disk: Disk, folder: Path) -> Iterator[tuple[bytes, bool]]:
 
 
 def _backup_logs(disk: Disk, folder: Path) -> Iterable[tuple[str, bytes]]:
-    for one in backups.list_backups(disk, folder):
+    for backup in backups.list_backups(disk, folder):
         with suppress(OSError, Damage):
-            yield one.name, backups.unpack(disk, folder / BACKUPS / one.name)
+            yield backup.name, backups.unpack(disk, folder / BACKUPS / backup.name)
 
 
 def _read(disk: Disk, path: Path) -> bytes:

@@ -246,7 +246,7 @@ class FolderStore:
         self._erasing.forget = forget
         waiting = self.unfinished()
         if waiting and self.read_only:
-            for sentence in (one for told in waiting.values() for one in told):
+            for sentence in (one for sentences in waiting.values() for one in sentences):
                 self._notice(sentence)
         elif waiting:
             patience, self._patience = self._patience, 0.2

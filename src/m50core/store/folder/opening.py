@@ -113,10 +113,10 @@ def _refuse_others(disk: Disk, folder: Path) -> None:
 def _begin_network(
     disk: Disk, folder: Path, salt: Salt, patience: float, *, practice: bool
 ) -> None:
-    made = [one for one in (folder, *folder.parents) if disk.stat(one) is None]
+    paths = [path for path in (folder, *folder.parents) if disk.stat(path) is None]
     disk.make_folder(folder)
-    for one in made:
-        disk.sync_folder(one.parent)
+    for path in paths:
+        disk.sync_folder(path.parent)
     with Locked(disk, folder / LOCK, "m50 (nieuwe map)", patience):
         if disk.stat(folder / MARK) is not None:
             return

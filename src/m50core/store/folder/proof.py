@@ -42,7 +42,7 @@ def same(snapshot: Snapshot, ledger: Ledger) -> bool:
 
 
 def _plain(documents: Iterable[StoredDocument]) -> dict[str, Any]:
-    return {one.id: _contents(one) for one in documents}
+    return {document.id: _contents(document) for document in documents}
 
 
 def _contents(one: StoredDocument) -> tuple[str, int, dict[str, Any], bool]:
@@ -58,7 +58,7 @@ def differing(log: LogFile, end: int, wanted: Mapping[str, Fields]) -> bool:
     for raw in log.backward(end):
         if not left:
             return False
-        if not any(one in left for one in _ids(raw, left)):
+        if not any(record_id in left for record_id in _ids(raw, left)):
             continue
         line = take_apart(raw)
         if not whole(line):
@@ -169,11 +169,11 @@ def find_ground(disk: Disk, path: Path, log: LogFile, trust: Trust) -> Grounded:
         reason = "hij hoort niet bij dit logboek"
     except (OSError, ValueError) as error:
         reason = reason_of(error)
-    told = (
+    sentence = (
         f"De momentopname {SNAPSHOT} was niet te gebruiken ({reason}); "
         "alles is opnieuw opgebouwd uit het logboek."
     )
-    return Grounded(Ledger(), told=told)
+    return Grounded(Ledger(), told=sentence)
 
 
 def refusal(folder: Path) -> StoreBusy:

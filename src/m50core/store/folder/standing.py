@@ -32,8 +32,12 @@ class LogStanding:
                 "gewijzigd. Sluit m50 en open het opnieuw; kijk met m50 doctor wat er staat."
             )
         kept = self._memory.recall(log.network) if self._memory else None
-        found = [one for one in (self._seen, kept) if one and one.schema == log.schema]
-        return max(found, key=lambda one: (one.restores, one.number), default=None)
+        sightings = [
+            sighting
+            for sighting in (self._seen, kept)
+            if sighting and sighting.schema == log.schema
+        ]
+        return max(sightings, key=lambda one: (one.restores, one.number), default=None)
 
     def check(self, log: LogFile, ledger: Ledger, seen: Seen, ours: Iterable[Commit]) -> str:
         """Raise Fork when the log hasn't what was seen, unless a restore tells why: return that.
@@ -92,14 +96,15 @@ def about_witness(disk: Disk, folder: Path, log: LogFile) -> str:
 def newer_backup(disk: Disk, folder: Path, network: str, ledger: Ledger) -> str:
     """Return a sentence on a log that is older than its backups; a restore may tell why."""
     known = max(ledger.head, ledger.superseded.until)
-    for one in backups.list_backups(disk, folder):
-        if one.head <= known:
+    for backup_name in backups.list_backups(disk, folder):
+        if backup_name.head <= known:
             break
-        backup = backups.check(disk, folder / BACKUPS / one.name, network)
+        backup = backups.check(disk, folder / BACKUPS / backup_name.name, network)
         if not backup.wrong:
             return (
-                f"Het logboek is ouder dan reservekopie {one.name}: het houdt op bij wijziging "
-                f"{ledger.head}, die kopie bij wijziging {one.head}. Kijk wat er mist met: "
+                f"Het logboek is ouder dan reservekopie {backup_name.name}: het houdt op bij "
+                "wijziging "
+                f"{ledger.head}, die kopie bij wijziging {backup_name.head}. Kijk wat er mist met: "
                 "m50 doctor"
             )
     return ""

@@ -45,11 +45,11 @@ class Log:
 def about_backups(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
     """Yield how the backups are, and what only they have."""
     network = log.network or network_in(disk, folder)
-    found = [
-        backups.check(disk, folder / BACKUPS / one.name, network)
-        for one in backups.list_backups(disk, folder)
+    found_backups = [
+        backups.check(disk, folder / BACKUPS / backup.name, network)
+        for backup in backups.list_backups(disk, folder)
     ]
-    sound = [one for one in found if not one.wrong]
+    sound = [backup for backup in found_backups if not backup.wrong]
     if sound:
         newest = sound[0]
         text = f"{len(sound)} goed, de nieuwste tot en met wijziging {newest.head}"
@@ -57,11 +57,15 @@ def about_backups(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
     elif log.commits:
         text = "er is nog geen goede reservekopie"
         yield Sign("let op", "reservekopie", text, "maak er een")
-    for one in found:
-        if one.wrong:
-            yield Sign("let op", "reservekopieën", f"{one.name} is niet te gebruiken: {one.wrong}")
+    for backup in found_backups:
+        if backup.wrong:
+            yield Sign(
+                "let op", "reservekopieën", f"{backup.name} is niet te gebruiken: {backup.wrong}"
+            )
     if log.reader is not None:
-        yield from _about_what_only_backups_have(disk, folder, log, [one.name for one in sound])
+        yield from _about_what_only_backups_have(
+            disk, folder, log, [each_backup.name for each_backup in sound]
+        )
 
 
 def _about_what_only_backups_have(
@@ -72,9 +76,9 @@ def _about_what_only_backups_have(
     for name in names:
         there = whole_lines(backups.unpack(disk, folder / BACKUPS / name))
         more = [
-            one
-            for body, one in there.items()
-            if body not in here and not one.erases and one.number > until
+            commit
+            for body, commit in there.items()
+            if body not in here and not commit.erases and commit.number > until
         ]
         if more:
             text = (
@@ -140,16 +144,16 @@ def about_copies(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
         text = f"{', '.join(unknown)}: niet van m50; m50 gebruikt het niet en laat het staan"
         yield Sign("goed", "andere bestanden", text)
     for name in (one for one, original in others.items() if original == LOG):
-        found = compare(disk, folder / name, log.commits, log.network)
-        if found.wrong:
-            text = f"{name}: {found.wrong}"
-        elif not found.only_there:
+        comparison = compare(disk, folder / name, log.commits, log.network)
+        if comparison.wrong:
+            text = f"{name}: {comparison.wrong}"
+        elif not comparison.only_there:
             text = f"{name}: niets in wat hier niet ook staat; u kunt deze kopie weggooien"
         else:
             text = (
-                f"{name}: {dutch.commits(found.shared)} gelijk; daarna alleen daar "
-                f"{len(found.only_there)} en alleen hier {len(found.only_here)}. Er is niets "
-                "samengevoegd. Bekijk ze met: m50 compare"
+                f"{name}: {dutch.commits(comparison.shared)} gelijk; daarna alleen daar "
+                f"{len(comparison.only_there)} en alleen hier {len(comparison.only_here)}. Er is "
+                "niets samengevoegd. Bekijk ze met: m50 compare"
             )
         yield Sign("let op", "kopie", text)
     if names := names_in(disk, folder / ASIDE):

@@ -54,7 +54,7 @@ microsecond, the chain vouches for these sums too, and an erasure makes those of
 def signs(disk: Disk, folder: Path, memory: Memory | None = None) -> Iterator[Sign]:
     """Yield what was looked at and how it is; ``memory`` tells what this computer saw."""
     yield from places.signs(disk, folder)
-    out_of_place = {one.name for one in places.find_misplaced(disk, folder)}
+    out_of_place = {stray.name for stray in places.find_misplaced(disk, folder)}
     log = _log(disk, folder)
     if log is None:
         yield from _missing(disk, folder)
@@ -177,8 +177,8 @@ def _about_log(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
         text = f"wijziging {torn + 1} is maar half opgeslagen en was nog niet bevestigd"
         yield Sign("let op", "logboek", text, f"zet dat stuk apart in {ASIDE}")
         return
-    made = as_written(log.content)
-    if made is not None and made.count(b"\n") > _witness_number(disk, folder):
+    content = as_written(log.content)
+    if content is not None and content.count(b"\n") > _witness_number(disk, folder):
         yield _saved_anew(log.content)
         return
     yield _log_wrong(f"beschadigd: {log.wrong}", find_rescue(disk, folder))
@@ -199,8 +199,8 @@ def _saved_anew(content: bytes) -> Sign:
 
 def _rescued_without(disk: Disk, folder: Path, log: Log) -> Rescue | None:
     """Return what can be put in the place of a log that isn't a file; None when it is one."""
-    one = places.misplaced_at(disk, folder, LOG)
-    return find_rescue(disk, folder) if one and one.movable and not log.content else None
+    stray = places.misplaced_at(disk, folder, LOG)
+    return find_rescue(disk, folder) if stray and stray.movable and not log.content else None
 
 
 def find_rescue(disk: Disk, folder: Path) -> Rescue | None:
@@ -209,15 +209,15 @@ def find_rescue(disk: Disk, folder: Path) -> Rescue | None:
         content = unix_ends(disk.read(folder / LOG))
     except OSError:
         content = b""
-    found, network = [], network_in(disk, folder)
-    for one in backups.list_backups(disk, folder):
+    pairs, network = [], network_in(disk, folder)
+    for backup_name in backups.list_backups(disk, folder):
         try:
-            backup = backups.unpack(disk, folder / BACKUPS / one.name)
+            backup = backups.unpack(disk, folder / BACKUPS / backup_name.name)
         except (OSError, Damage):
             continue
         if network in ("", network_of(backup)):
-            found.append((one.name, backup))
-    return rescue(content, found, _witness(disk, folder))
+            pairs.append((backup_name.name, backup))
+    return rescue(content, pairs, _witness(disk, folder))
 
 
 def _content(disk: Disk, path: Path) -> bytes:
@@ -271,9 +271,9 @@ def _about_witness(disk: Disk, folder: Path, log: Log, memory: Memory | None) ->
 
 
 def _fork(disk: Disk, folder: Path, fork: Fork) -> Sign:
-    found = sides(disk, folder, fork)
-    loses = list_commits(found.ours) or f"wijziging {fork.number} (nergens meer te vinden)"
-    text = f"{what_happened(folder, fork, found)} {advice(found)}"
+    found_sides = sides(disk, folder, fork)
+    loses = list_commits(found_sides.ours) or f"wijziging {fork.number} (nergens meer te vinden)"
+    text = f"{what_happened(folder, fork, found_sides)} {advice(found_sides)}"
     return Sign("fout", "ander verloop", text, "houd het logboek dat er nu staat", loses)
 
 
@@ -291,7 +291,8 @@ def _about_snapshot(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
     for commit in log.commits[: snapshot.index.number]:
         ledger.apply(commit)
     wanted = {
-        one.id: (one.kind, one.version, dict(one.fields), one.overlay) for one in ledger.documents()
+        document.id: (document.kind, document.version, dict(document.fields), document.overlay)
+        for document in ledger.documents()
     }
     found = {
         row["id"]: (kind, row["version"], row["fields"], row.get("overlay", False))

@@ -129,8 +129,8 @@ class FolderUpkeep:
 
     def _mend(self, subject: str, forget: Forget) -> None:
         disk, folder = self._disk, self._folder
-        if (made := self._better_log(subject)) is not None:
-            self._put(made, forget, REPAIRED)
+        if (content := self._better_log(subject)) is not None:
+            self._put(content, forget, REPAIRED)
         elif subject == "kenmerk":
             first = next(lines(disk.read(folder / LOG)))
             _, _, network = start(first)
@@ -155,8 +155,8 @@ class FolderUpkeep:
         if subject == "logboek":
             saved = examination.find_rescue(self._disk, self._folder)
             return saved.content if saved else None
-        if subject == subject_of(present) and (made := as_written(present)):
-            return made
+        if subject == subject_of(present) and (content := as_written(present)):
+            return content
         return present if subject == "ander verloop" else None
 
     def _finish(self, forget: Forget) -> None:
@@ -187,8 +187,8 @@ class FolderUpkeep:
         with self._telling("reservekopieën lezen"):
             network = network_in(self._disk, self._folder)
             return tuple(
-                backups.check(self._disk, self._folder / BACKUPS / one.name, network)
-                for one in backups.list_backups(self._disk, self._folder)
+                backups.check(self._disk, self._folder / BACKUPS / backup.name, network)
+                for backup in backups.list_backups(self._disk, self._folder)
             )
 
     def backup(self, to: str = "") -> Backup:
@@ -268,7 +268,7 @@ class FolderUpkeep:
         for path in (self._folder / BACKUPS / name, Path(name).expanduser()):
             if name and self._disk.stat(path) is not None:
                 return path
-        known = ", ".join(one.name for one in backups.list_backups(self._disk, self._folder))
+        known = ", ".join(backup.name for backup in backups.list_backups(self._disk, self._folder))
         refused = places.why_refused(self._disk, self._folder, BACKUPS)
         raise StoreError(
             f"De reservekopie “{name}” is er niet. Er is niets gewijzigd. "

@@ -54,12 +54,12 @@ def join(content: bytes, backup: bytes) -> bytes | None:
         except Damage:
             continue
         pieces.append(raw)
-    made = b"".join(pieces)
+    new_content = b"".join(pieces)
     try:
-        read_all(made)
+        read_all(new_content)
     except Damage:
         return None
-    return made
+    return new_content
 
 
 @attrs.frozen
@@ -82,27 +82,27 @@ def rescue(
 
     ``witness``: the last commit that was surely there. None when nothing can be saved.
     """
-    found: list[_RescueChoice] = []
+    choices: list[_RescueChoice] = []
     if (begin := good_start(content)) is not None:
         kept, at = begin
         how = f"houd de eerste {dutch.commits(at.number)}; de rest komt apart te staan"
         with suppress(Damage):  # what wiped one of its lines may be behind the damage
-            found.append(_choice(kept, how, content, witness))
+            choices.append(_choice(kept, how, content, witness))
     for name, backup in backups:
-        if made := join(content, backup):
-            number = made.count(b"\n") - 1
+        if new_content := join(content, backup):
+            number = new_content.count(b"\n") - 1
             how = f"vul het logboek aan uit reservekopie {name}: {dutch.commits(number)}"
-            found.append(_choice(made, how, content, witness))
-    best = max(found, key=lambda one: one.rank, default=None)
+            choices.append(_choice(new_content, how, content, witness))
+    best = max(choices, key=lambda one: one.rank, default=None)
     return best.rescue if best else None
 
 
 def _choice(made: bytes, how: str, content: bytes, witness: Witness | None) -> _RescueChoice:
     kept = whole_lines(made)
-    lost = [one for body, one in whole_lines(content).items() if body not in kept]
+    lost = [commit for body, commit in whole_lines(content).items() if body not in kept]
     number = made.count(b"\n") - 1
     last = max(witness.number if witness else 0, _last(content))
-    unread = [n for n in range(number + 1, last + 1) if n not in {one.number for one in lost}]
+    unread = [n for n in range(number + 1, last + 1) if n not in {commit.number for commit in lost}]
     sound, _, _ = read_all(made)
     return _RescueChoice(
         Rescue(made, number, how, _loses(lost, unread)),

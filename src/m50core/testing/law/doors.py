@@ -17,18 +17,18 @@ def _breaches(room: Room) -> Iterator[str]:
     others = pillars - {room.package.partition(".")[0]} | set(_SCREENS)
     inside = {*core_rooms(), "network", "program", "cli"}
     for module in room.modules:
-        for found in module.imports:
-            parts = found.target.split(".")
-            place = module.place(found.line)
+        for link in module.imports:
+            parts = link.target.split(".")
+            place = module.place(link.line)
             if parts[0] in others:
-                yield f"{place}: {found.target} is another plugin's, or the screen's"
+                yield f"{place}: {link.target} is another plugin's, or the screen's"
             elif parts[0] != CORE or len(parts) < 3:
                 continue
             elif room.is_of_the_core and parts[1] in ("network", "program", "cli"):
-                yield f"{place}: {found.target} stands above the rooms; take it as a type"
+                yield f"{place}: {link.target} stands above the rooms; take it as a type"
             elif not room.is_of_the_core and parts[1] not in DOORS:
                 where = "a room" if parts[1] in inside else "machinery"
-                yield f"{place}: {found.target} is inside {where}; ask m50core or m50core.plugins"
+                yield f"{place}: {link.target} is inside {where}; ask m50core or m50core.plugins"
 
 
 ARTICLE = Article(

@@ -9,14 +9,14 @@ from m50core.testing.law.room import CORE, Room, core_rooms
 def _breaches(room: Room) -> Iterator[str]:
     own = f"{room.package}."
     for module in room.of("records"):
-        for found in module.imports:
-            inner = found.target.removeprefix(own)
-            if found.target.startswith(own) and inner.partition(".")[0] != "records":
-                yield f"{module.place(found.line)}: a record imports the room's {inner}"
-            parts = found.target.split(".")
+        for link in module.imports:
+            inner = link.target.removeprefix(own)
+            if link.target.startswith(own) and inner.partition(".")[0] != "records":
+                yield f"{module.place(link.line)}: a record imports the room's {inner}"
+            parts = link.target.split(".")
             other = parts[0] == CORE and parts[1:2] and parts[1] in core_rooms()
-            if other and not found.target.startswith(own) and parts[2:3] != ["records"]:
-                yield f"{module.place(found.line)}: a record imports {found.target}"
+            if other and not link.target.startswith(own) and parts[2:3] != ["records"]:
+                yield f"{module.place(link.line)}: a record imports {link.target}"
 
 
 ARTICLE = Article(

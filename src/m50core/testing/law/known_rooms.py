@@ -16,15 +16,15 @@ def _breaches(room: Room) -> Iterator[str]:
         return
     rooms, used = core_rooms() - {room.name if room.is_of_the_core else ""}, set[str]()
     for module in room.modules:
-        for found in module.imports:
-            parts = found.target.split(".")
+        for link in module.imports:
+            parts = link.target.split(".")
             if parts[0] != CORE or parts[1:2] == [] or parts[1] not in rooms:
                 continue
             if parts[2:3] == ["records"] or module.role == "records":
                 continue
             used.add(parts[1])
             if parts[1] not in declared:
-                yield f"{module.place(found.line)}: {parts[1]} isn't in m50_knows"
+                yield f"{module.place(link.line)}: {parts[1]} isn't in m50_knows"
     for name in sorted(set(declared) - used):
         yield f"plugin.py: m50_knows names {name}, and no verb of it is used"
     if len(declared) > MOST and not room.constant("m50_knows_why"):

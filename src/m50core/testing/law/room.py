@@ -72,14 +72,14 @@ class Room:
     @property
     def hooks(self) -> frozenset[str]:
         """Names of the hooks that ``plugin.py`` implements."""
-        found = (node for module in self.of("plugin") for node in module.tree.body)
-        return frozenset(node.name for node in found if isinstance(node, ast.FunctionDef))
+        nodes = (node for module in self.of("plugin") for node in module.tree.body)
+        return frozenset(node.name for node in nodes if isinstance(node, ast.FunctionDef))
 
 
 def core_rooms() -> frozenset[str]:
     """Return the names of the core's rooms: its folders with a plugin, but the program's own."""
-    found = {path.parent.name for path in _folder(CORE).glob("*/plugin.py")}
-    return frozenset(found - {"program"})
+    names = {path.parent.name for path in _folder(CORE).glob("*/plugin.py")}
+    return frozenset(names - {"program"})
 
 
 def read_room(package: str) -> Room:

@@ -47,9 +47,9 @@ def _schedule(context: CommandContext) -> int:
         doing = deeds.schedule(net.records, args.id, looked_from(args.day), net.today)
         return _answer(context, Deed.schedule, doing)
     proposed = deeds.free_days(net.records, args.id, net.today)
-    lines = [f"{dutch.day(one)}   m50 schedule {args.id} {one.isoformat()}" for one in proposed]
+    lines = [f"{dutch.day(day)}   m50 schedule {args.id} {day.isoformat()}" for day in proposed]
     nothing = f"Geef een dag: m50 schedule {args.id} 2025-04-01. Er zijn geen voorstellen."
-    items = [{"id": args.id, "day": one.isoformat()} for one in proposed]
+    items = [{"id": args.id, "day": day.isoformat()} for day in proposed]
     context.answer("free_days", items, lines or [nothing])
     return 0
 
@@ -82,8 +82,8 @@ def _leave(context: CommandContext) -> int:
 def _answer(context: CommandContext, deed: Deed, doing: Doing) -> int:
     net: Network = context.net
     became = net.carry_out(doing)
-    items = [{"kind": one.kind, **one.plain()} for one in became]
-    ids = ", ".join(one.id for one in became)
+    items = [{"kind": record.kind, **record.plain()} for record in became]
+    ids = ", ".join(record.id for record in became)
     context.answer(deed.value, items, [f"{doing.why}.  [{ids}]"])
     return 0
 

@@ -42,7 +42,7 @@ def _run(context: CommandContext) -> int:
     # Plain ``m50`` and the demo tell the day too, and have no options of their own.
     everything, left = (getattr(context.args, name, False) for name in ("all", "left"))
     if left:
-        context.answer("left", [one.plain() for one in day.left], _lines_left(net, day))
+        context.answer("left", [deferral.plain() for deferral in day.left], _lines_left(net, day))
         return 0
     lines = _lines(net, day, everything=everything)
     context.answer("today", list(_items(net, day)), lines)
@@ -50,16 +50,17 @@ def _run(context: CommandContext) -> int:
 
 
 def _items(net: "Network", day: Today) -> Iterator[dict[str, Any]]:
-    for number, one in enumerate(day.everything):
+    for number, attention in enumerate(day.everything):
         yield {
-            "section": "attention", "id": one.record, "title": one.title, "unit": one.unit,
-            "until": one.until.isoformat(), "when": one.words, "why": one.why,
-            "sort": one.sort.value, "severity": one.severity.value, "owner": one.owner,
-            "deadline": one.deadline.isoformat() if one.deadline else None,
-            "under": list(one.under), "shown": number < MOST,
-            "can": [deed.value for deed in possible(net[one.record], day.day)],
+            "section": "attention", "id": attention.record, "title": attention.title,
+            "unit": attention.unit, "until": attention.until.isoformat(),
+            "when": attention.words, "why": attention.why, "sort": attention.sort.value,
+            "severity": attention.severity.value, "owner": attention.owner,
+            "deadline": attention.deadline.isoformat() if attention.deadline else None,
+            "under": list(attention.under), "shown": number < MOST,
+            "can": [deed.value for deed in possible(net[attention.record], day.day)],
         }  # fmt: skip
-    yield from ({"section": "left", **one.plain()} for one in day.left)
+    yield from ({"section": "left", **deferral.plain()} for deferral in day.left)
     yield from (_entry("week", entry) for entry in day.week)
     for need in day.preparation.needs if day.preparation else ():
         ready = need.state is State.done
@@ -77,7 +78,7 @@ def _items(net: "Network", day: Today) -> Iterator[dict[str, Any]]:
     yield {
         "section": "affairs", "year": money.year, "members": money.members,
         "joining": money.joining, "paid": money.paid, "contributions": money.contributions,
-        "outstanding": str(money.outstanding), "budgets": [one.id for one in money.budgets],
+        "outstanding": str(money.outstanding), "budgets": [budget.id for budget in money.budgets],
     }  # fmt: skip
 
 
@@ -104,8 +105,8 @@ def _lines(net: "Network", day: Today, *, everything: bool) -> Iterator[str]:
     yield f"{dutch.long_day(day.day)} · week {week} · {goals}{sort}"
     yield ""
     yield f"Nu aandacht nodig ({len(day.everything)})"
-    for one in day.everything if everything else day.attention:
-        yield from _attention(net, one)
+    for attention in day.everything if everything else day.attention:
+        yield from _attention(net, attention)
     if day.more and not everything:
         yield f"  en nog {day.more}: m50 today --all"
     if day.everything:
@@ -125,14 +126,14 @@ def _lines(net: "Network", day: Today, *, everything: bool) -> Iterator[str]:
         yield ""
     moments = [line for entry in day.moments for line in _moment(net, day, entry)]
     yield from _section("Lobbymomenten, 30 dagen", moments, "geen")
-    risks = [line for one in day.at_risk[:_GOALS] for line in _goal(one)]
+    risks = [line for standing in day.at_risk[:_GOALS] for line in _goal(standing)]
     if (more := len(day.at_risk) - _GOALS) > 0:
         risks.append(f"  en nog {more}")
     risks.append(f"  {stands_words(day.stands)}" if day.stands else "  er zijn geen doelen")
     yield from _section(f"Doelen met risico ({len(day.at_risk)})", risks, "")
     changes = [f"  {commit_moment(c)}  {c.who}: {c.why}" for c in day.changes]
     yield from _section("Laatste wijzigingen", changes, "er is nog niets gewijzigd")
-    money = [f"  {one.what}: {one.stand}" for one in affairs.affairs_lines(day.affairs)]
+    money = [f"  {line.what}: {line.stand}" for line in affairs.affairs_lines(day.affairs)]
     yield from _section("Leden en geld", money, "")
     yield f"{dutch.findings(day.findings)} bij de controle (m50 check)"
 
@@ -172,11 +173,11 @@ def _paper(net: "Network", entry: AgendaEntry) -> str:
 
 
 def _lines_left(net: "Network", day: Today) -> Iterator[str]:
-    for one in day.left:
+    for deferral in day.left:
         yield from _day_and_words(
-            dutch.day(one.until), f"{net.records.title(one.about)}  [{one.about}]"
+            dutch.day(deferral.until), f"{net.records.title(deferral.about)}  [{deferral.about}]"
         )
-        yield from _day_and_words("", f"{one.by}: {one.reason}  [{one.id}]")
+        yield from _day_and_words("", f"{deferral.by}: {deferral.reason}  [{deferral.id}]")
     if not day.left:
         yield "U laat niets bewust liggen."
 

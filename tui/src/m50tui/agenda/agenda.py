@@ -97,7 +97,7 @@ class Agenda(Vertical):
     def reload(self) -> None:
         """Show the network as it is now; the chosen day stays."""
         self._look()
-        self._ledgers = {one.rhythm.id: one for one in self.net.rhythms()}
+        self._ledgers = {rhythm.rhythm.id: rhythm for rhythm in self.net.rhythms()}
         self._lists["agenda-rhythms"].show(rhythms_page(self.net), keep=True)
         self._lists["agenda-undated"].show(undated_page(self.net), keep=True)
         self._title()
@@ -111,9 +111,9 @@ class Agenda(Vertical):
     def _look(self) -> None:
         """Ask the network for the span that the chosen day is in."""
         start, end = SPANS[self._span](self.day)
-        found = self.net.agenda(start, end)
+        entries = self.net.agenda(start, end)
         self._whole = look(
-            self.net.records, found, self.net.check(), self._span, start, end, self.net.today
+            self.net.records, entries, self.net.check(), self._span, start, end, self.net.today
         )
         self._narrow()
 
@@ -123,9 +123,9 @@ class Agenda(Vertical):
         if self._words or self._unit:
             self._sight = self._whole.only(self._words, self._unit)
         self._by_record = {
-            one.entry.record: one
-            for some in (*self._sight.days.values(), self._sight.vague)
-            for one in some
+            entry.entry.record: entry
+            for entries in (*self._sight.days.values(), self._sight.vague)
+            for entry in entries
         }
         unit = f", alleen {self.net.records.title(self._unit)}" if self._unit else ""
         count = of(self._sight.count, self._whole.count, narrowed=self._filtered)
@@ -217,9 +217,9 @@ class Agenda(Vertical):
 
     def _open_day(self) -> None:
         """Open the one thing on the chosen day; of more, go and choose."""
-        some = self._sight.on(self.day)
-        if len(some) == 1 and some[0].entry.record in self.net.records:
-            self._open(some[0].entry.record)
+        entries = self._sight.on(self.day)
+        if len(entries) == 1 and entries[0].entry.record in self.net.records:
+            self._open(entries[0].entry.record)
         else:
             self.use("agenda-day")
 

@@ -33,10 +33,12 @@ def _block(sight: Sight, day: date, chosen: date, width: int, most: int) -> list
     picked = day == chosen
     shown = sight.on(day)
     block: list[Line] = [((fit(_head(sight, day, picked), width), "chosen" if picked else "head"),)]
-    for one in shown[:most]:
-        role = "mark" if one.signs else ""
-        block.append(((fit(f"   {one.hours}", _TIME + 3), "dim"), (_what(one, day, width), role)))
-        block += [((fit(f"{'':{_TIME + 5}}{why}", width), "dim"),) for why in _why(one)]
+    for entry in shown[:most]:
+        role = "mark" if entry.signs else ""
+        block.append(
+            ((fit(f"   {entry.hours}", _TIME + 3), "dim"), (_what(entry, day, width), role))
+        )
+        block += [((fit(f"{'':{_TIME + 5}}{why}", width), "dim"),) for why in _why(entry)]
     if len(shown) > most:
         block.append(((fit(f"{'':{_TIME + 3}}{more(len(shown) - most)}", width), "dim"),))
     return block

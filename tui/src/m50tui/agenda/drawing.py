@@ -61,8 +61,8 @@ def day_name(day: date) -> str:
 
 def recess_name(day: date) -> str:
     """Return the name of the recess that a day falls in, or nothing."""
-    found = recess_on(day, recesses())
-    return found.name if found else ""
+    recess = recess_on(day, recesses())
+    return recess.name if recess else ""
 
 
 def strip(sight: Sight, width: int, most: int) -> tuple[Line, ...]:
@@ -96,13 +96,13 @@ def _general(sight: Sight) -> Iterable[str]:
 
 def _group(vague: tuple[Shown, ...], rows: int) -> Iterable[str]:
     groups: dict[str, list[Shown]] = {}
-    for one in vague:
-        groups.setdefault(one.entry.words, []).append(one)
+    for entry in vague:
+        groups.setdefault(entry.entry.words, []).append(entry)
     fits = rows if len(groups) <= rows else rows - 1
     for words in list(groups)[:fits]:
-        some = groups[words]
-        names = "; ".join(one.name() for one in some[:9])
-        yield f"  {words} ({len(some)}): {names}"
+        entries = groups[words]
+        names = "; ".join(each_entry.name() for each_entry in entries[:9])
+        yield f"  {words} ({len(entries)}): {names}"
     left = sum(len(groups[words]) for words in list(groups)[fits:])
     if left and rows:
         yield f"  {more(left)}, met andere woorden"

@@ -89,7 +89,7 @@ def _items(sight: Sight, day: date | None, week: Sequence[date]) -> list[Piece]:
     if day is None:
         return []
     items: list[Piece] = [(name, "dim")] if (name := day_name(day)) else []
-    items += [(one.name(day), "mark" if one.signs else "") for one in sight.on(day)]
+    items += [(entry.name(day), "mark" if entry.signs else "") for entry in sight.on(day)]
     recess = recess_name(day)
     if recess and (day == week[0] or recess_name(day.fromordinal(day.toordinal() - 1)) != recess):
         items.append((recess, "dim"))

@@ -29,7 +29,7 @@ def day_page(net: Network, sight: Sight, day: date, whole: Sight | None = None) 
     shown, all_of_it = sight.on(day), whole or sight
     hidden, narrowed = len(all_of_it.on(day)) - len(shown), all_of_it is not sight
     notes = [dutch.day(day), *([name] if (name := day_name(day)) else [])]
-    rows = [_row(net, one, one.hours, day) for one in shown]
+    rows = [_row(net, entry, entry.hours, day) for entry in shown]
     if hidden and not shown:
         rows.append(Row(("", "niets gevonden op deze dag", ""), text=_HIDDEN, nothing=True))
     elif not shown:
@@ -37,7 +37,7 @@ def day_page(net: Network, sight: Sight, day: date, whole: Sight | None = None) 
     if sight.vague:
         vague = of(len(sight.vague), len(all_of_it.vague), narrowed=narrowed)
         rows.append(head(f"In deze periode, zonder vaste dag ({vague})"))
-        rows += [_row(net, one, one.entry.words) for one in sight.vague[:MOST_VAGUE]]
+        rows += [_row(net, entry, entry.entry.words) for entry in sight.vague[:MOST_VAGUE]]
     if (left := len(sight.vague) - MOST_VAGUE) > 0:
         rows.append(Row(("", f"{more(left)}: zoek met /", ""), text=_MORE, nothing=True))
     return Page(

@@ -65,12 +65,12 @@ class Sight:
 
     def is_marked(self, day: date) -> bool:
         """True when something on this day has a mark."""
-        return any(one.signs for one in self.on(day))
+        return any(entry.signs for entry in self.on(day))
 
     @property
     def count(self) -> int:
         """How many entries there are, with and without a day."""
-        dated = {one.entry for some in self.days.values() for one in some}
+        dated = {entry.entry for entries in self.days.values() for entry in entries}
         return len(dated) + len(self.vague)
 
     @property
@@ -90,14 +90,14 @@ class Sight:
             text = fold(f"{one.entry.title} {one.entry.label} {one.entry.place}")
             return unit in ("", one.unit) and all(word in text for word in wanted)
 
-        days = {day: tuple(filter(fits, some)) for day, some in self.days.items()}
+        days = {day: tuple(filter(fits, entries)) for day, entries in self.days.items()}
         return attrs.evolve(self, days=days, vague=tuple(filter(fits, self.vague)))
 
     @property
     def entries(self) -> tuple[AgendaEntry, ...]:
         """Everything that is seen, each once."""
-        dated = (one.entry for day in sorted(self.days) for one in self.days[day])
-        return tuple(dict.fromkeys((*dated, *(one.entry for one in self.vague))))
+        dated = (entry.entry for day in sorted(self.days) for entry in self.days[day])
+        return tuple(dict.fromkeys((*dated, *(entry.entry for entry in self.vague))))
 
 
 def look(
@@ -153,10 +153,10 @@ def _signs(
 ) -> Mapping[AgendaEntry, list[str]]:
     signs: dict[AgendaEntry, list[str]] = defaultdict(list)
     for clash in clashes(entries):
-        who = ", ".join(records.title(one) for one in clash.shared)
+        who = ", ".join(records.title(record_id) for record_id in clash.shared)
         same = "tegelijk" if clash.same_time else "op dezelfde dag"
-        for one, other in ((clash.first, clash.second), (clash.second, clash.first)):
-            signs[one].append(f"Botst met “{other.title}”: {same}, met {who}.")
+        for agenda_entry, other in ((clash.first, clash.second), (clash.second, clash.first)):
+            signs[agenda_entry].append(f"Botst met “{other.title}”: {same}, met {who}.")
     by_record: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         if finding.record and finding.severity is not Severity.note:

@@ -70,8 +70,8 @@ def _cell(sight: Sight, day: date | None, chosen: date) -> Piece:
 
 def _names(sight: Sight, days: tuple[date, ...]) -> str:
     """Return the names of a week: what has a mark first, since the end may be cut off."""
-    shown = [(one, day) for day in days for one in sight.on(day)]
+    shown = [(entry, day) for day in days for entry in sight.on(day)]
     shown.sort(key=lambda pair: (not pair[0].signs, not pair[0].held))
-    names = list(dict.fromkeys(one.name() for one, _ in shown[:_NAMES]))
+    names = list(dict.fromkeys(entry.name() for entry, _ in shown[:_NAMES]))
     names += [name for day in days if (name := day_name(day))]
     return "; ".join(names)

@@ -33,26 +33,28 @@ def plan_check_page(net: Network) -> Page:
 
 
 def _findings(net: Network, title: str, found: Iterable[Finding]) -> Page:
-    standing = [one for one in found if not one.suppression]
-    aside = [(one, net.records[one.suppression]) for one in found if one.suppression]
+    standing = [finding for finding in found if not finding.suppression]
+    aside = [
+        (finding, net.records[finding.suppression]) for finding in found if finding.suppression
+    ]
     rows: list[Row] = []
     for severity in Severity:
-        some = [one for one in standing if one.severity is severity]
-        if some:
-            rows.append(head(f"{severity.label} ({len(some)})"))
-        for one in some:
-            record = one.record if net.records.get(one.record) else ""
-            shown = (one.code, one.sentence)
-            rows.append(FindingRow(shown, record=record, text=_promise(one), finding=one))
+        findings = [finding for finding in standing if finding.severity is severity]
+        if findings:
+            rows.append(head(f"{severity.label} ({len(findings)})"))
+        for finding in findings:
+            record = finding.record if net.records.get(finding.record) else ""
+            shown = (finding.code, finding.sentence)
+            rows.append(FindingRow(shown, record=record, text=_promise(finding), finding=finding))
     if not rows:
         rows.append(Row(("", "er zijn geen meldingen"), text=_ALL_WELL, nothing=True))
     if aside:
         rows.append(head(f"Terzijde gelegd ({len(aside)})"))
-    for one, by in aside:
+    for finding, by in aside:
         if isinstance(by, Suppression):
-            text = f"{describe_until(by.until)}: {by.reason}\n\n{_promise(one)}\n\n{_BACK}"
-            cells = (one.code, one.sentence, f"t/m {dutch.day(by.until)}: {by.reason}")
-            rows.append(FindingRow(cells, record=by.id, text=text, finding=one, aside=True))
+            text = f"{describe_until(by.until)}: {by.reason}\n\n{_promise(finding)}\n\n{_BACK}"
+            cells = (finding.code, finding.sentence, f"t/m {dutch.day(by.until)}: {by.reason}")
+            rows.append(FindingRow(cells, record=by.id, text=text, finding=finding, aside=True))
     note = f"{len(aside)} terzijde gelegd" if aside else ""
     return Page(title, ("Code", "Melding", "Terzijde"), tuple(rows), note=note)
 

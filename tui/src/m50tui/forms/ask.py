@@ -34,10 +34,10 @@ DAY = field_type(date).hint
 def day_of(text: str) -> date:
     """Return the day that was typed; UsageError when it is none."""
     try:
-        found: date = field_type(date).typed(text.strip())
+        day: date = field_type(date).typed(text.strip())
     except ValueError as error:
         raise UsageError(str(error)) from None
-    return found
+    return day
 
 
 @attrs.frozen
@@ -71,7 +71,7 @@ class AskScreen(Drafted, ModalScreen[bool]):
         self.draft_key = (QUESTION, title)
         self._questions = questions
         self._answer = answer
-        self._first = {one.name: one.given for one in questions}
+        self._first = {question.name: question.given for question in questions}
 
     def compose(self) -> ComposeResult:
         """Lay out a field per question."""
@@ -80,15 +80,19 @@ class AskScreen(Drafted, ModalScreen[bool]):
         with Vertical(id="ask-box"):
             yield Static(safe(self.called, "bold"))
             yield self.banner()
-            for one in self._questions:
-                yield Static(safe(one.label), classes="ask-label")
-                name = f"ask-{one.name}"
-                value = typed.get(one.name, one.given)
+            for question in self._questions:
+                yield Static(safe(question.label), classes="ask-label")
+                name = f"ask-{question.name}"
+                value = typed.get(question.name, question.given)
                 yield Input(
-                    value, placeholder=one.example, id=name, compact=True, select_on_focus=False
+                    value,
+                    placeholder=question.example,
+                    id=name,
+                    compact=True,
+                    select_on_focus=False,
                 )
-                if one.help:
-                    yield Static(safe(one.help), classes="ask-help")
+                if question.help:
+                    yield Static(safe(question.help), classes="ask-help")
             yield Static(id="ask-wrong", classes="wrong")
             yield M50Footer((*KEYS, DISCARD) if kept else KEYS)
 
@@ -127,7 +131,7 @@ class AskScreen(Drafted, ModalScreen[bool]):
             self.dismiss(True)
 
     def _answers(self) -> dict[str, str]:
-        names = [one.name for one in self._questions]
+        names = [question.name for question in self._questions]
         return {name: self.query_one(f"#ask-{name}", Input).value for name in names}
 
     def unsaved_draft(self) -> Draft | None:

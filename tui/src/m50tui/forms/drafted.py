@@ -46,12 +46,12 @@ class Drafted(Screen[Any]):
 
     def banner(self) -> Static:
         """Return the line that tells of the draft; hidden when there is none."""
-        kept, told = self._kept, ""
+        kept, sentence = self._kept, ""
         if kept and kept.when:
             since = dutch.moment(kept.when)
-            told = f"Er is een concept van {since}. U gaat daarmee verder; F8 gooit het weg."
-        line = Static(safe(told), id="draft")
-        line.display = bool(told)
+            sentence = f"Er is een concept van {since}. U gaat daarmee verder; F8 gooit het weg."
+        line = Static(safe(sentence), id="draft")
+        line.display = bool(sentence)
         return line
 
     def follow(self) -> None:

@@ -43,13 +43,13 @@ class Kept(MutableMapping[Key, Draft]):
 
     def __getitem__(self, key: Key) -> Draft:
         try:
-            found = self._net.drafts.get(*key)
+            draft = self._net.drafts.get(*key)
         except M50Error as error:
             self._tell(error)
-            found = None
-        if found is None:
+            draft = None
+        if draft is None:
             raise KeyError(key)
-        return Draft(found.typed, self._base(found), found.when)
+        return Draft(draft.typed, self._base(draft), draft.when)
 
     def __setitem__(self, key: Key, draft: Draft) -> None:
         base = draft.base
@@ -135,12 +135,12 @@ def unsaved_screens(screens: list[Screen[Any]]) -> list[Unsaved]:
 
 def waiting(net: Network) -> str:
     """Return a sentence about the drafts that wait; empty when there are none."""
-    found = net.drafts.all()
-    if not found:
+    drafts = net.drafts.all()
+    if not drafts:
         return ""
-    names = [_draft_name(net, draft) for draft in found[-3:]]
-    more = f" en nog {len(found) - 3}" if len(found) > 3 else ""
-    count = dutch.number_of(len(found), "concept", "concepten")
+    names = [_draft_name(net, draft) for draft in drafts[-3:]]
+    more = f" en nog {len(drafts) - 3}" if len(drafts) > 3 else ""
+    count = dutch.number_of(len(drafts), "concept", "concepten")
     return f"Nog niet bewaard: {count} ({'; '.join(names)}{more}). Open het om verder te gaan."
 
 

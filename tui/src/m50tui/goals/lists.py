@@ -9,14 +9,14 @@ from m50tui.widgets.page import Page, Row, head
 def goals_page(net: Network) -> Page:
     """Return the goals with how they stand, the most pressing first; then those of other years."""
     several = len({goal.year for goal in net.goals} - {None}) > 1
-    found = net.standings()
-    rows = [_goal_row(net, one.goal, one, several=several) for one in found]
-    known = {one.goal.id for one in found}
+    standings = net.standings()
+    rows = [_goal_row(net, standing.goal, standing, several=several) for standing in standings]
+    known = {standing.goal.id for standing in standings}
     others = [goal for goal in net.goals if goal.id not in known]
     for year in sorted({goal.year for goal in others}, key=lambda year: year or 0):
-        some = [goal for goal in others if goal.year == year]
-        rows.append(head(f"Plan van {year} ({len(some)})"))
-        rows += [_goal_row(net, goal, None, several=several) for goal in some]
+        goals = [goal for goal in others if goal.year == year]
+        rows.append(head(f"Plan van {year} ({len(goals)})"))
+        rows += [_goal_row(net, goal, None, several=several) for goal in goals]
     if not rows:
         rows.append(none_yet(Goal.spec, added_here=True))
     year_label = ("Jaar",) if several else ()
@@ -39,11 +39,11 @@ def _goal_row(net: Network, goal: Goal, found: GoalStanding | None, *, several: 
 def rhythms_page(net: Network) -> Page:
     """Return what is promised again and again, the most urgent first."""
     rows = []
-    for one in net.rhythms():
-        last = dutch.day(one.last.day) if one.last else "-"
-        until = dutch.day(one.next_by) if one.next_by else "-"
-        cells = (one.rhythm.title, one.words, until, last, str(one.rhythm.cadence))
-        rows.append(Row(cells, record=one.rhythm.id))
+    for rhythm in net.rhythms():
+        last = dutch.day(rhythm.last.day) if rhythm.last else "-"
+        until = dutch.day(rhythm.next_by) if rhythm.next_by else "-"
+        cells = (rhythm.rhythm.title, rhythm.words, until, last, str(rhythm.rhythm.cadence))
+        rows.append(Row(cells, record=rhythm.rhythm.id))
     if not rows:
         rows.append(none_yet(Rhythm.spec, added_here=False))
     labels = ("Ritme", "Stand", "Uiterlijk", "Laatst", "Hoe vaak")

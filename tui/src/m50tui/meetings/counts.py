@@ -18,7 +18,7 @@ def ask_counts(screen: SittingScreen, vote: Vote, then: Callable[[object], None]
     """Ask how many voted what, and close the vote with that."""
 
     def close(given: Mapping[str, str]) -> None:
-        counts = {one.name: _count(one.label, given[one.name]) for one in _COUNTS}
+        counts = {count.name: _count(count.label, given[count.name]) for count in _COUNTS}
         closed = screen.net.sitting(screen.meeting_id).close(vote.id, Tally(**counts))
         host(screen.app).tell(
             f"{closed.title}: {closed.tally.counts_text()}: {closed.outcome.label}"

@@ -111,8 +111,8 @@ class DecisionScreen(Drafted, LiveScreen):
     @property
     def decision(self) -> Decision | None:
         """The decision as it stands; None once it is gone."""
-        found = self.net.records.get(self.decision_id)
-        return found if isinstance(found, Decision) else None
+        record = self.net.records.get(self.decision_id)
+        return record if isinstance(record, Decision) else None
 
     def compose(self) -> ComposeResult:
         """Lay out the two days, and what changes."""
@@ -155,12 +155,15 @@ class DecisionScreen(Drafted, LiveScreen):
         title = [safe(f"Besluit nemen: {decision.title}", "bold")]
         sitting = self.net.sitting(decision.meeting) if decision.meeting else None
         votes = sitting.proceedings.votes if sitting else ()
-        title += [safe(vote_line(one)) for one in votes if one.vote.decision == decision.id]
+        title += [safe(vote_line(vote)) for vote in votes if vote.vote.decision == decision.id]
         self.query_one("#decision-head", Static).update(Content("\n").join(title))
         since = self._since()
         rows: list[Row] = [head("Wat het besluit verandert")]
         there = amendments_of(self.net.records, decision)
-        rows += [Row((one.title, one.status.label), record=one.id) for one in there]
+        rows += [
+            Row((amendment.title, amendment.status.label), record=amendment.id)
+            for amendment in there
+        ]
         for planned in self.chosen:
             titles = self._titles(planned, since)
             rows += [_Choice((title, "erbij"), planned=planned) for title in titles]
@@ -173,10 +176,12 @@ class DecisionScreen(Drafted, LiveScreen):
 
     def _titles(self, planned: PlannedEffect, since: date) -> list[str]:
         try:
-            made = planned.amendments(self.net, since)
+            amendments = planned.amendments(self.net, since)
         except M50Error as error:
             return [f"! {error_text(error)}"]
-        return [one.title for one in made] or [f"{planned.effect.label}: staat al zo"]
+        return [amendment.title for amendment in amendments] or [
+            f"{planned.effect.label}: staat al zo"
+        ]
 
     def _days(self) -> tuple[date, date]:
         """Return both days. FieldError when one is none."""
@@ -257,7 +262,7 @@ class DecisionScreen(Drafted, LiveScreen):
         """Take away an effect that was added here."""
         row = self.query_one(RecordList).current
         if isinstance(row, _Choice) and row.planned is not None:
-            self.chosen = tuple(one for one in self.chosen if one is not row.planned)
+            self.chosen = tuple(effect for effect in self.chosen if effect is not row.planned)
             self.reload(keep=True)
         else:
             host(self.app).tell("Alleen wat u hier hebt toegevoegd, kan er weer af.")
@@ -271,15 +276,17 @@ class DecisionScreen(Drafted, LiveScreen):
         wrong.display = False
         try:
             on, effective = self._days()
-            made = [a for one in self.chosen for a in one.amendments(self.net, effective)]
-            kept = self.net.decide(decision, made, on=on, effective=effective)
+            amendments = [
+                a for effect in self.chosen for a in effect.amendments(self.net, effective)
+            ]
+            kept = self.net.decide(decision, amendments, on=on, effective=effective)
         except M50Error as error:
             wrong.update(safe(f"! {error_text(error)}"))
             wrong.display = True
             host(self.app).tell_error(error)
             return
         host(self.app).drafts.pop(self.draft_key, None)
-        stuck = [hindrance(one, self.net.records.get) for one in self._waiting()]
+        stuck = [hindrance(amendment, self.net.records.get) for amendment in self._waiting()]
         for why in filter(None, stuck):
             host(self.app).tell(f"Let op, dit kan nu nog niet: {why}", "warning")
         since = holds_from(self.net.records, kept)
@@ -289,8 +296,10 @@ class DecisionScreen(Drafted, LiveScreen):
 
     def _waiting(self) -> list[Amendment]:
         decision = self.decision
-        found = amendments_of(self.net.records, decision) if decision else ()
-        return [one for one in found if one.status is AmendmentStatus.planned]
+        amendments = amendments_of(self.net.records, decision) if decision else ()
+        return [
+            amendment for amendment in amendments if amendment.status is AmendmentStatus.planned
+        ]
 
     def action_end(self, status: str) -> None:
         """Keep that the proposal was rejected or withdrawn."""

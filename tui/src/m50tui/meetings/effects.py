@@ -133,7 +133,7 @@ EFFECTS = (
 
 def as_text(chosen: tuple[PlannedEffect, ...]) -> str:
     """Return effects as a draft keeps them."""
-    return json.dumps([(one.effect.label, one.ids, dict(one.values)) for one in chosen])
+    return json.dumps([(effect.effect.label, effect.ids, dict(effect.values)) for effect in chosen])
 
 
 def from_text(text: str) -> tuple[PlannedEffect, ...]:

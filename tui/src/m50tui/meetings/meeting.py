@@ -238,10 +238,10 @@ class MeetingScreen(SittingScreen):
         whole = self.whole
         written = whole.minutes if whole else ()
         if not written:
-            made = self.sit(Sitting.draft_minutes)
-            if made is not None:
+            new_minutes = self.sit(Sitting.draft_minutes)
+            if new_minutes is not None:
                 self.reload(keep=True)
-                self._form(steps.Form("minutes", made.id))
+                self._form(steps.Form("minutes", new_minutes.id))
         elif written[0].status is MinutesStatus.adopted:
             host(self.app).tell("Het verslag is al vastgesteld.")
         else:

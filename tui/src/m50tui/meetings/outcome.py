@@ -53,7 +53,7 @@ def _vote(net: Network, polled: Polled) -> Line:
     counts = _short(polled.tally) if counted and vote.status is not VoteStatus.prepared else ""
     text = [vote_line(polled)]
     if vote.status is VoteStatus.open and polled.waiting:
-        names = ", ".join(net.records.title(one) for one in polled.waiting)
+        names = ", ".join(net.records.title(record_id) for record_id in polled.waiting)
         text.append(f"Nog niet gestemd ({len(polled.waiting)}): {names}")
     if vote.outcome is Outcome.no_quorum:
         text.append("Er is niets besloten. Stem opnieuw als er genoeg leden zijn.")
@@ -78,14 +78,14 @@ def decision_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
     year = year_of(whole.meeting, net.today)
     for decision in whole.decisions:
         yield _decision(net, whole, decision)
-        for one in amendments_of(net.records, decision):
-            planned = one.status is AmendmentStatus.planned
-            why = hindrance(one, net.records.get) if planned else ""
-            on = one.on or decision.effective
-            text = f"Dit verandert door “{decision.title}”: {one.status.label}."
+        for amendment in amendments_of(net.records, decision):
+            planned = amendment.status is AmendmentStatus.planned
+            why = hindrance(amendment, net.records.get) if planned else ""
+            on = amendment.on or decision.effective
+            text = f"Dit verandert door “{decision.title}”: {amendment.status.label}."
             yield Line(
-                ("", when(on, year), f"  {one.title}", one.status.label, ""),
-                record=one.id,
+                ("", when(on, year), f"  {amendment.title}", amendment.status.label, ""),
+                record=amendment.id,
                 part=Section.decisions,
                 text="\n".join(filter(None, (text, why and f"Dit kan nu nog niet: {why}"))),
                 deeds={**_DECISION, "change": "wijzig dit"},
@@ -100,7 +100,7 @@ def _decision(net: Network, whole: Proceedings, decision: Decision) -> Line:
     deeds = {**_DECISION, "change": "wijzig dit besluit", "vote": "stem over dit besluit"}
     if decision.status in UNDECIDED:
         deeds |= {"step": "neem het besluit", "decide": "neem het besluit, of verwerp het"}
-    votes = [vote_line(one) for one in whole.votes if one.vote.decision == decision.id]
+    votes = [vote_line(vote) for vote in whole.votes if vote.vote.decision == decision.id]
     since = f"Geldt vanaf {dutch.long_day(decision.effective)}." if decision.effective else ""
     how = "Te nemen" if decision.status in UNDECIDED else "Genomen"
     taken = f"{how} op {dutch.long_day(decision.taken_on)}." if decision.taken_on else ""

@@ -31,7 +31,14 @@ def decision_of(whole: Proceedings, point: Point) -> str:
         if decision.id in tied or point.item.id in decision.about:
             return decision.id
     called = fold(point.item.title)
-    return next((one.id for one in whole.decisions if fold(one.title) == called), "")
+    return next(
+        (
+            each_decision.id
+            for each_decision in whole.decisions
+            if fold(each_decision.title) == called
+        ),
+        "",
+    )
 
 
 def _point(net: Network, whole: Proceedings, number: int, point: Point) -> Line:
@@ -46,12 +53,14 @@ def _point(net: Network, whole: Proceedings, number: int, point: Point) -> Line:
         "change": "wijzig dit punt",
     }
     decision = decision_of(whole, point)
-    about = next((one for one in whole.decisions if one.id == decision), None)
+    about = next(
+        (each_decision for each_decision in whole.decisions if each_decision.id == decision), None
+    )
     over = about.status.label if about and about.status not in UNDECIDED else ""
     if about is not None and not over:
         deeds["decide"] = "neem het besluit"
-    told = f"Het besluit is {over}." if over else ""
-    text = "\n".join(filter(None, (f"Punt {number} van de agenda{time}.", asked, told, owner)))
+    sentence = f"Het besluit is {over}." if over else ""
+    text = "\n".join(filter(None, (f"Punt {number} van de agenda{time}.", asked, sentence, owner)))
     length = f"{item.minutes} min" if item.minutes else ""
     who = net.records.title(item.owner) if item.owner else ""
     return Line(

@@ -25,20 +25,20 @@ def proxy_line(net: Network, one: Attendance) -> str:
 
 def attendance_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
     """Yield who is on the list, by name."""
-    for one in sorted(whole.attendance, key=lambda a: fold(a.title)):
-        who = one.member or one.person
+    for attendance in sorted(whole.attendance, key=lambda a: fold(a.title)):
+        who = attendance.member or attendance.person
         deeds = {**_ROLL, "change": "wijzig deze regel"}
         if who:
-            deeds["step"] = f"naar: {following(one.presence).label}"
-        if one.member:
+            deeds["step"] = f"naar: {following(attendance.presence).label}"
+        if attendance.member:
             deeds["proxy"] = "een ander lid stemt namens dit lid"
-        counts = "Dit lid kan stemmen." if one.member in whole.represented else ""
-        lost = "Wie de volmacht heeft, is er zelf niet." if one.proxy and not counts else ""
+        counts = "Dit lid kan stemmen." if attendance.member in whole.represented else ""
+        lost = "Wie de volmacht heeft, is er zelf niet." if attendance.proxy and not counts else ""
         yield Line(
-            ("", "", one.title, one.presence.label, proxy_line(net, one)),
-            record=one.id,
+            ("", "", attendance.title, attendance.presence.label, proxy_line(net, attendance)),
+            record=attendance.id,
             part=Section.attendance,
-            subject=who or one.id,
+            subject=who or attendance.id,
             text="\n".join(filter(None, (counts, lost, presence_line(whole)))),
             deeds=deeds,
         )

@@ -35,7 +35,11 @@ _NOBODY = "Nog geen leden of personen. Toevoegen: Meer > Leden of Personen, en d
 def pick_proxy(screen: SittingScreen, member: str, then: Callable[[object], None]) -> None:
     """Choose, among those who are there, who votes for a member; keep that."""
     listed = screen.whole.attendance if screen.whole else ()
-    there = {one.member for one in listed if one.there and one.member != member}
+    there = {
+        attendance.member
+        for attendance in listed
+        if attendance.there and attendance.member != member
+    }
     if not there - {""}:
         host(screen.app).tell("Er is nog niemand aanwezig die een volmacht kan hebben.")
         return
@@ -104,15 +108,17 @@ class RollScreen(SittingScreen):
         if whole is None:
             self.dismiss(None)
             return
-        listed = {one.member or one.person: one for one in whole.attendance}
+        listed = {
+            attendance.member or attendance.person: attendance for attendance in whole.attendance
+        }
         rows: list[Row] = []
-        for label, some in self._everyone(assembly=whole.meeting.type is MeetingType.assembly):
-            rows.append(head(f"{label} ({len(some)})"))
-            for one in sorted(some, key=lambda record: fold(record.title_text)):
-                here = listed.get(one.id)
+        for label, records in self._everyone(assembly=whole.meeting.type is MeetingType.assembly):
+            rows.append(head(f"{label} ({len(records)})"))
+            for record in sorted(records, key=lambda record: fold(record.title_text)):
+                here = listed.get(record.id)
                 state = here.presence.label if here else _NOT_LISTED
                 proxy = proxy_line(self.net, here) if here else ""
-                rows.append(Row((one.title_text, state, proxy), record=one.id))
+                rows.append(Row((record.title_text, state, proxy), record=record.id))
         if not rows:
             rows.append(Row((_NOBODY,), nothing=True))
         title = safe(
@@ -125,7 +131,7 @@ class RollScreen(SittingScreen):
         members = list(self.net.records.collection(Member).where(status=MemberStatus.member))
         people = [] if assembly else list(self.net.records.collection(Person))
         groups: list[tuple[str, list[Record]]] = [("Personen", [*people]), ("Leden", [*members])]
-        return [(label, some) for label, some in groups if some]
+        return [(label, records) for label, records in groups if records]
 
     @on(Input.Changed)
     def _filter(self, event: Input.Changed) -> None:
@@ -156,7 +162,7 @@ class RollScreen(SittingScreen):
             host(self.app).tell("Niemand gevonden.")
             return
         here = self.whole.attendance if self.whole else ()
-        listed = {one.member or one.person: one for one in here}
+        listed = {attendance.member or attendance.person: attendance for attendance in here}
         presence = following(listed[who].presence if who in listed else None)
         if self.sit(lambda sitting: sitting.attend(who, presence=presence)) is not None:
             self._after_change()

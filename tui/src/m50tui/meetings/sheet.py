@@ -32,7 +32,9 @@ _SEVERAL = "{} van {} klaar"
 
 def sheet(net: Network, whole: Proceedings, found: Preparation) -> Page:
     """Return the page of a meeting."""
-    there = [one for one in whole.attendance if one.presence is not Presence.absent]
+    there = [
+        attendance for attendance in whole.attendance if attendance.presence is not Presence.absent
+    ]
     parts = (
         (
             Section.ready,

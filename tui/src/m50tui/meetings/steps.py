@@ -57,7 +57,7 @@ def new(part: Section, meeting: str) -> Form:
 
 def new_vote(net: Network, meeting: str, line: Line) -> Form:
     """Return the form for a vote on what the line is about; it is open once it is kept."""
-    decision = next((net.records.get(one) for one in line.ids[1:] if one), None)
+    decision = next((net.records.get(record_id) for record_id in line.ids[1:] if record_id), None)
     record = net.records.get(line.record)
     about = decision or (record if isinstance(record, AgendaItem | Vote) else None)
     given = {"meeting": meeting, "status": "open"}

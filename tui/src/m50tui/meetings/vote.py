@@ -60,7 +60,7 @@ class VoteScreen(SittingScreen):
 
     def _poll(self) -> Polled | None:
         votes = self.whole.votes if self.whole else ()
-        return next((one for one in votes if one.vote.id == self.vote_id), None)
+        return next((vote for vote in votes if vote.vote.id == self.vote_id), None)
 
     def reload(self, *, keep: bool) -> None:
         """Show the votes so far; back when the vote is gone."""
@@ -68,8 +68,8 @@ class VoteScreen(SittingScreen):
         if whole is None or polled is None:
             self.dismiss(None)
             return
-        answers = {one.member: one.answer.label for one in polled.ballots}
-        listed = {one.member: one for one in whole.attendance}
+        answers = {ballot.member: ballot.answer.label for ballot in polled.ballots}
+        listed = {attendance.member: attendance for attendance in whole.attendance}
         rows = []
         for member in sorted(whole.represented, key=lambda one: fold(self.net.records.title(one))):
             proxy = proxy_line(self.net, listed[member])
@@ -104,7 +104,7 @@ class VoteScreen(SittingScreen):
         if not member:
             return
         polled = self._poll()
-        again = polled is not None and any(one.member == member for one in polled.ballots)
+        again = polled is not None and any(ballot.member == member for ballot in polled.ballots)
         kept = self.sit(
             lambda sitting: (
                 sitting.correct(self.vote_id, member, answer)
@@ -131,9 +131,9 @@ class VoteScreen(SittingScreen):
         """Close the vote, tell what was decided, and go back."""
         closed = self.sit(lambda sitting: sitting.close(self.vote_id))
         if closed is not None:
-            told = f"{closed.title}: {closed.tally.counts_text()}: {closed.outcome.label}."
+            sentence = f"{closed.title}: {closed.tally.counts_text()}: {closed.outcome.label}."
             ahead = closed.decision or closed.outcome is Outcome.no_quorum
-            host(self.app).tell(f"{told} {_NEXT[closed.outcome]}" if ahead else told)
+            host(self.app).tell(f"{sentence} {_NEXT[closed.outcome]}" if ahead else sentence)
             self.dismiss(None)
 
     def action_filter(self) -> None:

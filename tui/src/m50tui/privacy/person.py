@@ -101,8 +101,8 @@ class ErasePersonScreen(ModalScreen[bool]):
             self.dismiss(False)
             return
         host(self.app).refresh_lists()
-        told = " ".join(self.net.people.outcome(done))
-        host(self.app).tell(told, "warning" if done.waits else "information")
+        sentence = " ".join(self.net.people.outcome(done))
+        host(self.app).tell(sentence, "warning" if done.waits else "information")
         self.dismiss(True)
 
     def action_cancel(self) -> None:

@@ -25,9 +25,9 @@ def more_page(net: Network) -> Page:
     """Return the check, own lists of plugins, plugins with their state, and all kinds."""
     net.register.ask_everything()
     rows = [head("Controle en lijsten")]
-    found = net.check(suppressed=True)
-    aside = sum(bool(one.suppression) for one in found)
-    count = dutch.findings(len(found) - aside)
+    findings = net.check(suppressed=True)
+    aside = sum(bool(finding.suppression) for finding in findings)
+    count = dutch.findings(len(findings) - aside)
     if aside:
         count += f", {aside} terzijde gelegd"
     rows.append(Row(("Controle", "", count), page="check", text=_CHECK))

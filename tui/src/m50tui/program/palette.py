@@ -137,11 +137,11 @@ class M50Commands(Provider):
         main = self._main
         if main is None:
             return
-        found = main.net.search(query, limit=_MOST + 1)
-        if len(found) > _MOST:
+        matches = main.net.search(query, limit=_MOST + 1)
+        if len(matches) > _MOST:
             tell = partial(host(self.app).tell, "Typ er een woord bij, of zoek met / in een lijst.")
             yield Hit(0.1, safe(_MORE), tell, text=_MORE)
-        for place, match in enumerate(found[:_MOST]):
+        for place, match in enumerate(matches[:_MOST]):
             label = f"{match.record.title_text}  [{match.record.spec.label}]"
             open_it = partial(main.open_record, match.record.id)
             yield Hit(0.5 - place / 100, safe(label), open_it, text=str(safe(label)))

@@ -97,7 +97,9 @@ class DetailScreen(Screen[None]):
             for info, other in self.net.records.targets(record)
         ]
         absent = self.net.records.missing(record)
-        rows += [Row((info.label, self.net.records.title(one), "")) for info, one in absent]
+        rows += [
+            Row((info.label, self.net.records.title(record_id), "")) for info, record_id in absent
+        ]
         rows += [
             Row((other.spec.label, other.title_text, other.id), record=other.id)
             for _, other in pointing

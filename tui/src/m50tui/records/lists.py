@@ -27,12 +27,12 @@ def kinds_page(
     in_units = len(shown) < len(listed) - 1
     rows = []
     for kind in kinds:
-        found = net.collection(kind).where(**(where or {}))
+        records = net.collection(kind).where(**(where or {}))
         if len(kinds) > 1:
-            rows.append(head(f"{net.kinds[kind].spec.plural} ({len(found)})"))
-        if not found:
+            rows.append(head(f"{net.kinds[kind].spec.plural} ({len(records)})"))
+        if not records:
             rows.append(none_yet(net.kinds[kind].spec, added_here=kind == kinds[0]))
-        for record in found:
+        for record in records:
             cells = [record.title_text, *(cell(net, record, i.name) for i in shown[1:])]
             unit = [unit_title(net, unit_of(record))] if in_units else []
             rows.append(Row((*cells, *unit, record.id), record=record.id))
@@ -58,5 +58,5 @@ def cell(net: Network, record: Record, name: str) -> str:
     value = getattr(record, name)
     if info.relation and value:
         ids = value if info.many else (value,)
-        return ", ".join(net.records.title(one) for one in ids)
+        return ", ".join(net.records.title(record_id) for record_id in ids)
     return show_value(info, value)

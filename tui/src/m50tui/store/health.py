@@ -40,12 +40,12 @@ def make_backup(app: App[Any], net: Network, then: Callable[[], object] = lambda
     async def make() -> None:
         try:
             upkeep, _ = open_upkeep(net.store.place, register=net.register)
-            made = await asyncio.to_thread(upkeep.backup)
+            backup = await asyncio.to_thread(upkeep.backup)
         except M50Error as error:
             host(app).tell_error(error)
             return
-        when = dutch.moment(made.when)
-        host(app).tell(f"Reservekopie gemaakt: tot en met wijziging {made.head} ({when}).")
+        when = dutch.moment(backup.when)
+        host(app).tell(f"Reservekopie gemaakt: tot en met wijziging {backup.head} ({when}).")
         then()
 
     app.run_worker(make(), group="upkeep")
@@ -87,10 +87,10 @@ class HealthScreen(Screen[None]):
     async def _look(self) -> None:
         try:
             upkeep, _ = open_upkeep(self.net.store.place, register=self.net.register)
-            found = await asyncio.to_thread(look, upkeep)
+            health = await asyncio.to_thread(look, upkeep)
         except M50Error as error:
-            found = Health(unkept=error.sentence)
-        self._health = evolve(found, signs=examine(self.net, found.signs))
+            health = Health(unkept=error.sentence)
+        self._health = evolve(health, signs=examine(self.net, health.signs))
         self._show(health_page(self._health, self.net.store.notices))
 
     def _show(self, page: Page) -> None:

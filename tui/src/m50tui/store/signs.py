@@ -49,9 +49,9 @@ def health_page(health: Health, notices: Iterable[str]) -> Page:
         rows.append(head(f"Kopieën die een synchronisatie maakte ({len(health.copies)})"))
         rows += map(_copy, health.copies)
     known = {sign.text for sign in health.signs}
-    if told := [notice for notice in notices if notice not in known]:
+    if sentences := [notice for notice in notices if notice not in known]:
         rows.append(head("Gemeld bij het openen"))
-        rows += [Row(("LET OP", "melding", notice), text=notice) for notice in told]
+        rows += [Row(("LET OP", "melding", notice), text=notice) for notice in sentences]
     return Page("Gezondheid", ("Staat", "Waarvan", "Wat"), tuple(rows))
 
 
@@ -65,8 +65,8 @@ def _unkept(sentence: str) -> Row:
 
 
 def _count(signs: Iterable[Sign]) -> str:
-    found = [sign.status for sign in signs]
-    return " · ".join(f"{found.count(status)} {status}" for status in _SHOWN)
+    statuses = [sign.status for sign in signs]
+    return " · ".join(f"{statuses.count(status)} {status}" for status in _SHOWN)
 
 
 def _sign(sign: Sign) -> Row:

@@ -32,7 +32,7 @@ class Key:
     @property
     def names(self) -> tuple[str, ...]:
         """Every key that does it, as a person reads them."""
-        return tuple(self.shown_as.get(one, one) for one in self.key.split(","))
+        return tuple(self.shown_as.get(part, part) for part in self.key.split(","))
 
 
 ADD = Key("n", "add", "nieuw", "voeg een gegeven van deze soort toe", footer=True)
@@ -74,8 +74,8 @@ MAIN: tuple[Key, ...] = (
 
 MENU_KEYS: tuple[Key, ...] = (
     Key("enter", "open", "openen", "open de gekozen lijst", footer=True),
-    *(evolve(one, footer=True) for one in MAIN if one.action in ("filter", "health", "backup")),
-    *(one for one in MAIN if one.action == "back" or one.action.startswith("tab(")),
+    *(evolve(key, footer=True) for key in MAIN if key.action in ("filter", "health", "backup")),
+    *(key for key in MAIN if key.action == "back" or key.action.startswith("tab(")),
 )
 """Keys on the list of lists, where there is no record to do something about."""
 

@@ -53,16 +53,16 @@ def _asking(
         return "Laten liggen", (until, reason), leave_until
     if deed is Deed.schedule:
         free = free_days(records, record_id, today)
-        told = f"Vrij: {', '.join(map(dutch.day, free))}." if free else ""
+        sentence = f"Vrij: {', '.join(map(dutch.day, free))}." if free else ""
         chosen = free[0].isoformat() if free else ""
 
         def plan(given: Mapping[str, str]) -> Doing:
             return schedule(records, record_id, day_of(given["day"]), today)
 
-        return "Plannen", (Question("day", "Dag", chosen, told, DAY),), plan
+        return "Plannen", (Question("day", "Dag", chosen, sentence, DAY),), plan
 
     def record_done(given: Mapping[str, str]) -> Doing:
-        proof = [part for part in (one.strip() for one in given["proof"].split(",")) if part]
+        proof = [part for part in (part.strip() for part in given["proof"].split(",")) if part]
         return mark_done(records, record_id, today, day_of(given["on"]), proof)
 
     on = Question("on", "Gebeurd op", today.isoformat(), example=DAY)

@@ -125,8 +125,8 @@ class Home(Container):
             self._tell(event.widget.current)
 
     def _unfold(self, panel: RecordList) -> None:
-        for one in self._panels.values():
-            one.set_class(one is panel, "-current")
+        for record_list in self._panels.values():
+            record_list.set_class(record_list is panel, "-current")
 
     @on(RecordList.Moved)
     def _moved(self, event: RecordList.Moved) -> None:

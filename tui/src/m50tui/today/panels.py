@@ -19,17 +19,17 @@ ALL = "all"
 def attention_page(net: Network, day: Today, *, everything: bool = False) -> Page:
     """Return what needs attention now; ``everything``: not the first seven alone."""
     shown = day.everything if everything else day.attention
-    rows = [_need(net, day.day, one) for one in shown]
+    rows = [_need(net, day.day, attention) for attention in shown]
     if day.more and not everything:
-        told = f"en nog {day.more}: enter toont alles"
-        rows.append(Row(("", told), page=ALL, text=_MORE, aside=True))
+        sentence = f"en nog {day.more}: enter toont alles"
+        rows.append(Row(("", sentence), page=ALL, text=_MORE, aside=True))
     if not day.everything:
         rows.append(
             _nothing("Niets vraagt nu aandacht.", f"Kijk bij Deze week wat er komt. {_ACTION}")
         )
     if day.left:
-        told = f"{len(day.left)} laat u liggen: enter"
-        rows.append(Row(("", told), page="kind:deferral", text=_LEFT, aside=True))
+        sentence = f"{len(day.left)} laat u liggen: enter"
+        rows.append(Row(("", sentence), page="kind:deferral", text=_LEFT, aside=True))
     title = f"Nu aandacht nodig ({len(day.everything)})"
     return Page(title, ("Uiterlijk", "Wat", "Van", "Soort"), tuple(rows), "action_item")
 
@@ -59,15 +59,19 @@ def week_page(net: Network, day: Today) -> Page:
 def goals_page(net: Network, day: Today) -> Page:
     """Return the goals at risk and the silent ones, with how many stand how."""
     rows = []
-    for one in day.at_risk:
-        stand = one.words.upper() if one.stand is Stand.risk and not one.override else one.words
-        share = f"{one.share:.0%}" if one.share else ""
-        who = net.records.title(one.goal.owner) if one.goal.owner else "geen trekker"
-        cells = (stand, one.goal.title, share, who)
-        rows.append(Row(cells, record=one.goal.id, text=one.why))
+    for standing in day.at_risk:
+        stand = (
+            standing.words.upper()
+            if standing.stand is Stand.risk and not standing.override
+            else standing.words
+        )
+        share = f"{standing.share:.0%}" if standing.share else ""
+        who = net.records.title(standing.goal.owner) if standing.goal.owner else "geen trekker"
+        cells = (stand, standing.goal.title, share, who)
+        rows.append(Row(cells, record=standing.goal.id, text=standing.why))
     if not rows:
-        told = "geen doel met risico" if day.stands else "er zijn nog geen doelen"
-        rows.append(_nothing(told, f"Bij Doelen (2) ziet u hoe elk doel ervoor staat. {_GOAL}"))
+        sentence = "geen doel met risico" if day.stands else "er zijn nog geen doelen"
+        rows.append(_nothing(sentence, f"Bij Doelen (2) ziet u hoe elk doel ervoor staat. {_GOAL}"))
     title = f"Doelen met risico ({len(day.at_risk)} van {sum(day.stands.values())})"
     columns = ("Stand", "Doel", "Klaar", "Trekker")
     return Page(title, columns, tuple(rows), "goal", stands_words(day.stands))
@@ -118,8 +122,8 @@ def changes_page(net: Network, day: Today) -> Page:
 def affairs_page(net: Network, day: Today) -> Page:  # noqa: ARG001 - every panel is made alike
     """Return how members and money stand."""
     rows = [
-        Row((one.what, one.stand), record=one.record, text=f"{one.what}: {one.stand}")
-        for one in affairs_lines(day.affairs)
+        Row((line.what, line.stand), record=line.record, text=f"{line.what}: {line.stand}")
+        for line in affairs_lines(day.affairs)
     ]
     if not rows:
         rows.append(_nothing("nog niets over leden en geld", _MONEY))

@@ -107,8 +107,8 @@ def look_anew(screen: Screen[Any], box: Input) -> None:
 
 def tell_troubles(app: App[Any], net: Network) -> None:
     """Tell which plugins and kept state are missing from what is seen, and the store's notices."""
-    for one in net.incomplete:
-        host(app).tell(f"{one.sentence}. Wat u ziet is niet volledig.", "warning")
+    for gap in net.incomplete:
+        host(app).tell(f"{gap.sentence}. Wat u ziet is niet volledig.", "warning")
     for notice in net.store.notices:
         host(app).tell(notice, "warning")
 

@@ -113,7 +113,7 @@ class Questions(Views):
     @checked
     def standing(self, record: Record | str) -> standing_service.GoalStanding:
         """Return how one goal stands today and why; UsageError for something else than a goal."""
-        found = self._named(record)
+        found = self._record(record)
         if not isinstance(found, Goal):
             raise UsageError(f"“{found.title_text}” is geen doel. Geef een doel.")
         return standing_service.standing(self.records, found, self.today)
@@ -121,7 +121,7 @@ class Questions(Views):
     @checked
     def proposal(self, record: Record | str) -> str:
         """Return what a progress note of 100% proposes for what it is about; empty: nothing."""
-        return standing_service.proposal(self.records, self._named(record))
+        return standing_service.proposal(self.records, self._record(record))
 
     @checked
     def free_days(self, until: date) -> tuple[date, ...]:
@@ -131,10 +131,10 @@ class Questions(Views):
     @checked
     def is_laid_down(self, record: Record | str) -> bool:
         """True when the plan's files lay a record down, so that only its state can be changed."""
-        found = self._named(record)
+        found = self._record(record)
         return found.id in self.planned and is_definition(found)
 
-    def _named(self, record: Record | str) -> Record:
+    def _record(self, record: Record | str) -> Record:
         return self.records[record] if isinstance(record, str) else record
 
     @checked

@@ -188,7 +188,6 @@ _HOMES = {
     "values.cadence": "Cadence",
     "values.choice": "Choice steps",
     "values.citizen_number": "holds_citizen_number",
-    "values.lazy": "lazily",
     "values.money": "Money",
     "values.municipality_code": "MunicipalityCode",
     "values.period": "Period Precision",

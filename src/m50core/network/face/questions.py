@@ -113,10 +113,10 @@ class Questions(Views):
     @checked
     def standing(self, record: Record | str) -> standing_service.GoalStanding:
         """Return how one goal stands today and why; UsageError for something else than a goal."""
-        found_record = self._find(record)
-        if not isinstance(found_record, Goal):
-            raise UsageError(f"“{found_record.title_text}” is geen doel. Geef een doel.")
-        return standing_service.standing(self.records, found_record, self.today)
+        goal = self._find(record)
+        if not isinstance(goal, Goal):
+            raise UsageError(f"“{goal.title_text}” is geen doel. Geef een doel.")
+        return standing_service.standing(self.records, goal, self.today)
 
     @checked
     def proposal(self, record: Record | str) -> str:
@@ -131,8 +131,8 @@ class Questions(Views):
     @checked
     def is_laid_down(self, record: Record | str) -> bool:
         """True when the plan's files lay a record down, so that only its state can be changed."""
-        found_record = self._find(record)
-        return found_record.id in self.planned and is_definition(found_record)
+        known = self._find(record)
+        return known.id in self.planned and is_definition(known)
 
     def _find(self, record: Record | str) -> Record:
         return self.records[record] if isinstance(record, str) else record

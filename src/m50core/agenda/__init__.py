@@ -9,7 +9,6 @@ from m50core.values.lazy import lazily
 
 if TYPE_CHECKING:
     from m50core.agenda.calendar_files.ics import write_ics as write_ics
-    from m50core.agenda.entries import HELD as HELD
     from m50core.agenda.entries import clashes as clashes
     from m50core.agenda.entries import concerns as concerns
     from m50core.agenda.entries import full_weeks as full_weeks
@@ -21,7 +20,7 @@ else:
         __name__,
         {
             "calendar_files.ics": "write_ics",
-            "entries": "HELD clashes concerns full_weeks records_without_date",
+            "entries": "clashes concerns full_weeks records_without_date",
             "recess": "recesses",
             "touches": "last_touches",
         },

@@ -21,11 +21,6 @@ MOST = 5
 LASTS = 60
 """Minutes that something takes when its end isn't told."""
 _DAY = 24 * 60
-_WHOLE = ("appointment",)
-"""Kinds that take all days of their period; of all others it is one of those days."""
-_MAY_WAIT = ("meeting", "event", "lobby_moment")
-HELD = (*_MAY_WAIT, *_WHOLE)
-"""Kinds that somebody must be at; the days of all others are deadlines."""
 
 
 def agenda(
@@ -54,8 +49,8 @@ def _told_ahead(records: Records) -> set[str]:
 
 
 def records_without_date(records: Records) -> tuple[Record, ...]:
-    """Return meetings, events and lobby moments that still wait for a date."""
-    kinds = [k for k in _MAY_WAIT if k in records.kinds]
+    """Return what takes place and still waits for a date: meetings, events, lobby moments."""
+    kinds = [k for k, cls in records.kinds.items() if cls.takes_place and not cls.fills_period]
     waiting = [
         record
         for kind in kinds
@@ -168,7 +163,7 @@ def _entry(record: Record) -> AgendaEntry | None:
     period = period_of(record)
     if period is None or period.earliest is None or period.latest is None:
         return None
-    whole = record.kind in _WHOLE
+    whole = record.fills_period
     return AgendaEntry(
         period.earliest,
         period.latest,
@@ -181,7 +176,7 @@ def _entry(record: Record) -> AgendaEntry | None:
         _text(record, "start"),
         _text(record, "end"),
         _text(record, "place"),
-        _claims(record) if record.kind in HELD else (),
+        _claims(record) if record.takes_place else (),
         _is_off(record),
         _text(record, "uid") or f"{record.id}@m50",
         _text(record, "occurrence"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Self
+from typing import ClassVar, Self
 
 from m50core.meetings.records.meetings import time_of_day
 from m50core.records.fields import field, record
@@ -34,6 +34,9 @@ class Appointment(Record):
 
     It is about the person whose calendar it stands in: erasing ``owner`` wipes its texts.
     """
+
+    takes_place: ClassVar[bool] = True
+    fills_period: ClassVar[bool] = True
 
     title: str = field(label="Onderwerp", in_list=True, searchable=True, personal=Personal.opinion)
     due: Period = field(

@@ -15,6 +15,8 @@ from m50core.values.stage import Stage
 class Event(Planned):
     """An event that M50 holds or takes part in."""
 
+    takes_place: ClassVar[bool] = True
+
     due: Period | None = field(label="Wanneer", default=None, in_list=True, state=True)
     place: str = field(label="Plaats", default="", in_list=True, state=True)
     organisation: str = field(label="Bij", default="", relation="organisation")

@@ -127,6 +127,10 @@ def by_field_name(cells: Mapping[str, str], words: Mapping[str, str], place: str
     return found
 
 
+named = by_field_name
+"""By its name of before."""
+
+
 def _plain(column: str) -> str:
     return " ".join(column.split()).casefold()
 

@@ -1,6 +1,7 @@
 """Lobby: lines, moments, conversations, stakeholders, partners."""
 
 from datetime import date
+from typing import ClassVar
 
 from m50core.people.records import Level
 from m50core.records.fields import field, record
@@ -53,6 +54,8 @@ class LobbyLine(Planned):
 @record(label="Lobbymoment", plural="Lobbymomenten", prefix="moment")
 class LobbyMoment(Planned):
     """A moment at which influence counts: a debate, a committee, a publication."""
+
+    takes_place: ClassVar[bool] = True
 
     due: Period | None = field(label="Wanneer", default=None, in_list=True, state=True)
     organisation: str = field(label="Bij", default="", relation="organisation", in_list=True)

@@ -41,6 +41,10 @@ class Record:
     spec: ClassVar[KindInfo]
     lasts: ClassVar[bool] = True
     """True: the same record in each year's plan. False: each year's plan has its own."""
+    takes_place: ClassVar[bool] = False
+    """True: somebody must be there, and it may wait for a day. False: its days are deadlines."""
+    fills_period: ClassVar[bool] = False
+    """True: it takes all days of its period. False: one of those days."""
     follows: ClassVar[tuple[str, ...]] = ()
     """Relations that it moves along with: ``settled`` is asked too when what they name changes."""
 

@@ -96,6 +96,8 @@ def time_of_day(text: str) -> time | None:
 class Meeting(Planned):
     """One meeting of an organ, or a talk that was held or must be held."""
 
+    takes_place: ClassVar[bool] = True
+
     type: MeetingType = field(label="Soort", default=MeetingType.other, state=True)
     series: str = field(label="Reeks", default="", relation="meeting_series", state=True)
     organ: str = field(

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import attrs
 
 from m50core import Finding, Period, Precision, Records, Severity
-from m50core.agenda import HELD, clashes, concerns, full_weeks
+from m50core.agenda import clashes, concerns, full_weeks
 from m50core.plugins import AgendaEntry
 from m50core.records import fold, period_of, unit_of
 from m50core.values import dutch, minutes, week_of
@@ -119,7 +119,7 @@ def look(
     vague: list[Shown] = []
     for entry in entries:
         record = records.get(entry.record)
-        held = record.kind in HELD if record else bool(entry.time or entry.claims)
+        held = record.takes_place if record else bool(entry.time or entry.claims)
         unit = unit_of(record) if record else ""
         shown = Shown(entry, tuple(signs.get(entry, ())), held, unit)
         if not (entry.exact or _lasts(records, entry)):
@@ -141,7 +141,7 @@ def _order(one: Shown) -> tuple[bool, int, str]:
 def _lasts(records: Records, entry: AgendaEntry) -> bool:
     """True when an entry takes all its days: of what is held, a first and last day are written."""
     record = records.get(entry.record)
-    period = period_of(record) if record and record.kind in HELD else None
+    period = period_of(record) if record and record.takes_place else None
     if not isinstance(period, Period) or period.precision is not Precision.range:
         return False
     written = period.words == f"{entry.start.isoformat()}..{entry.end.isoformat()}"

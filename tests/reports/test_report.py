@@ -1,56 +1,14 @@
+"""Reports: written of what there is, with user text as text."""
+
 from datetime import date
 
 import pytest
 
 import m50core as m50
-from m50core.agenda.entries import agenda, records_without_date
 from m50core.plugins import Report
-from m50core.records.search import search
 from m50core.reports.report import write_report
 from m50core.testing.builders import network, plugin
 from m50core.testing.core import CORE_REPORTS as REPORTS
-from m50core.today.today import MOST
-
-
-def test_the_agenda_puts_exact_days_before_vague_ones_and_both_within_the_span():
-    with network(
-        m50.Meeting(title="DB", due="2025-03-20", start="10:00"),
-        m50.LobbyMoment(title="AO", due="2025-03-25"),
-        m50.Goal(title="Gesprekken", due="Q1 2025"),
-        m50.Meeting(title="Later", due="2025-06-01"),
-        m50.Event(title="Ooit"),
-    ) as net:
-        entries = agenda(net.records, date(2025, 3, 10), date(2025, 3, 31))
-        assert [(e.title, e.exact, e.words) for e in entries] == [
-            ("DB", True, "do 20 mrt 2025"),
-            ("AO", True, "di 25 mrt 2025"),
-            ("Gesprekken", False, "Q1 2025"),
-        ]
-        assert [r.title_text for r in records_without_date(net.records)] == ["Ooit"]
-
-
-def test_search_finds_all_words_without_case_or_accents_best_title_first():
-    with network(
-        m50.Goal(title="Netwerk in de Tweede Kamer"),
-        m50.Goal(title="Financiën", description="over de Tweede Kamer"),
-        m50.Goal(title="Iets anders"),
-    ) as net:
-        assert [m.record.id for m in search(net.records, "kamer TWEEDE")] == ["doel-1", "doel-2"]
-        assert [m.field for m in search(net.records, "financien kamer")] == ["title"]
-        assert search(net.records, "  ") == ()
-        assert search(net.records, "%_'\"; DROP") == ()
-
-
-def test_today_names_at_most_seven_things_soonest_first_each_with_its_reason():
-    items = [m50.ActionItem(title=f"actie {n}", due=date(2025, 3, 10 + n)) for n in range(10)]
-    with network(*items, m50.LobbyMoment(title="AO", due="2025-03-25")) as net:
-        day = net.day()
-        assert len(day.attention) == MOST
-        assert day.more == 3
-        assert day.attention[0].title == "actie 0"
-        assert "1 dag geleden" in day.attention[0].why
-        assert [m.title for m in day.moments] == ["AO"]
-        assert [e.title for e in day.week] == [f"actie {n}" for n in range(7)]
 
 
 def test_a_report_shows_user_text_literally():
@@ -143,16 +101,3 @@ def test_a_wrong_template_is_told_and_gets_at_nothing(template, reason):
     report = Report("r", "R", "h", template, lambda r, d, p: {"x": 1})
     with network() as net, pytest.raises(m50.M50Error, match=reason):
         write_report(report, net.records, net.today)
-
-
-def test_findings_come_worst_first():
-    @m50.rule("A-1", "t", clause="c", reads=(), severity=m50.Severity.note)
-    def note(records, today):
-        return [m50.Hit(r, "n") for r in records.collection("goal")]
-
-    @m50.rule("B-1", "t", clause="c", reads=(), severity=m50.Severity.error)
-    def error(records, today):
-        return [m50.Hit(r, "e") for r in records.collection("goal")]
-
-    with network(m50.Goal(title="x"), plugins={"p": plugin(rules=lambda: [note, error])}) as net:
-        assert [f.code for f in net.check()] == ["B-1", "A-1"]

@@ -7,13 +7,13 @@ import argparse
 from collections.abc import Iterator
 
 from harness import Row, pairs, table
-from m50core.builtin.rules import RULES
 
 from m50core.accountability.records import Progress
 from m50core.findings.check import Findings
 from m50core.goals.records import Goal
 from m50core.network.network import Network
 from m50core.testing.builders import DAY, network, plugin
+from m50core.testing.core import CORE_RULES as RULES
 from m50core.today.triage import by_last_safe_day
 
 

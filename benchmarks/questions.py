@@ -14,6 +14,7 @@ import orjson
 from harness import Row, pairs, table, weight
 from records import documents
 
+from m50core.meetings.effects import lay_decisions
 from m50core.meetings.records.meetings import ActionItem
 from m50core.network.compose import Composed
 from m50core.records.collection import Records
@@ -109,14 +110,15 @@ def typed(records: Records, sqlite: sqlite3.Connection) -> Row:
 def opening(store: Kept, plain: bytes) -> Row:
     """Return the row of making all records, by id."""
     return pairs(
-        "all records as objects, by id", lambda: Composed(KINDS, {}, store, DAY).all(),
+        "all records as objects, by id",
+        lambda: Composed(KINDS, {}, store, DAY, lay_decisions).all(),
         "orjson.loads, gc off", lambda: orjson.loads(plain), goal=1.25, rounds=9,
     )  # fmt: skip
 
 
 def memory(store: Kept, plain: bytes) -> Row:
     """Return the row of what the records weigh."""
-    ours = weight(lambda: Composed(KINDS, {}, store, DAY).all())
+    ours = weight(lambda: Composed(KINDS, {}, store, DAY, lay_decisions).all())
     theirs = weight(lambda: orjson.loads(plain))
     what = "memory of the records"
     return Row(what, ours, theirs, "orjson dicts", ours / theirs, 0.6, "MB")
@@ -151,7 +153,7 @@ def main() -> None:
     plain = orjson.dumps([{"id": i, "version": v, **fields} for i, v, fields in rows])
     store = Kept([(i, v, orjson.dumps(fields)) for i, v, fields in rows])
     sqlite = database(rows)
-    records = Records(KINDS, Composed(KINDS, {}, store, DAY).all())
+    records = Records(KINDS, Composed(KINDS, {}, store, DAY, lay_decisions).all())
     made = [opening(store, plain), memory(store, plain), *questions(records, sqlite, count)]
     table([*made, typed(records, sqlite), *commits(count // 10)])
 

@@ -1,8 +1,10 @@
 """Every room of the core keeps the promises of a plugin, as a pillar does."""
 
+from pathlib import Path
+
 import pytest
 
-from m50core.program.rooms import BUILTINS
+from m50core.program.rooms import BUILTINS, core_register
 from m50core.testing.law import LAW
 from m50core.testing.law.room import core_rooms
 from m50core.testing.plugin_contract import HeldPart, PluginContract
@@ -27,3 +29,12 @@ def test_every_room_is_registered_and_knows_only_rooms_before_it():
 def test_every_article_tells_its_reason_and_has_a_name_of_its_own():
     assert len({article.name for article in LAW}) == len(LAW)
     assert all(article.reason.endswith(".") for article in LAW)
+
+
+def test_every_rule_of_the_core_has_its_stories_in_the_tests_of_its_room():
+    register = core_register()
+    rooms = {register.giver("rule", rule.code) for rule in register.rules()}
+    tests = Path(__file__).parents[1]
+    for name in rooms:
+        stories = tests / name.removeprefix("m50.") / "test_rules.py"
+        assert "RuleContract" in stories.read_text("utf-8"), name

@@ -36,7 +36,8 @@ def resolve(name: str) -> object:
     [
         name
         for name in DOTTED
-        if name.split(".")[0] in {*CORE, "m50core", "m50tui"} and not name.endswith(".json")
+        if name.split(".")[0] in {*CORE, "m50core", "m50tui"}
+        and not name.endswith((".json", ".py"))
     ],
 )
 def test_every_module_that_it_names_exists(name: str):

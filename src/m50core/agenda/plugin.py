@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from m50core.agenda.calendar_files.appointments import calendar_appointments
+from m50core.agenda.importers import IMPORTERS
 from m50core.agenda.records import KINDS
 from m50core.agenda.reports import REPORTS
 from m50core.plugins import Command, Importer, Report, hookimpl
@@ -27,14 +27,7 @@ def m50_reports() -> Iterable[Report]:
 @hookimpl
 def m50_importers() -> Iterable[Importer]:
     """Give calendar files."""
-    return [
-        Importer(
-            "ics",
-            "een agenda van Outlook, Exchange of een ander programma",
-            (".ics", ".ical"),
-            survey=calendar_appointments,
-        )
-    ]
+    return IMPORTERS
 
 
 @hookimpl

@@ -1,4 +1,4 @@
-"""What the year plan holds: portfolios, pillars, goals, activities, rhythms and principles."""
+"""What the year plan promises: goals, activities, rhythms, principles, indicators, open points."""
 
 from decimal import Decimal
 

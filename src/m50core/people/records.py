@@ -1,4 +1,4 @@
-"""Who takes part: municipalities, members, people, posts, organisations, themes."""
+"""Who M50 deals with: people, organisations, themes."""
 
 from datetime import date
 

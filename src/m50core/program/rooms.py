@@ -40,7 +40,7 @@ BUILTINS: Mapping[str, object] = {
     "m50.plan_check": plan_check,
     "m50.today": today,
 }
-"""By name, from the ground up: a room knows the verbs of those above it in this list."""
+"""By name, from the ground up: a room knows the verbs of those earlier in this list."""
 
 
 @cache

@@ -1,1 +1,1 @@
-"""The pillar Financiën of M50: its part of the year plan, its records, rules and reports."""
+"""The pillar Financiën of M50: its part of the plan, its records, rules and fixed days."""

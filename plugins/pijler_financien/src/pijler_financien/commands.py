@@ -4,7 +4,7 @@ from collections import defaultdict
 from decimal import Decimal
 
 import m50core as m50
-from m50core.plugins import Command, CommandContext
+from m50core.plugins import CommandContext, Handler
 from pijler_financien.records import GrantStatus, SpecificGrant
 
 
@@ -24,4 +24,4 @@ def _run(context: CommandContext) -> int:
     return 0
 
 
-COMMANDS = (Command("spuk", "specifieke uitkeringen, opgeteld per status", _run),)
+HANDLERS = {"spuk": Handler(_run)}

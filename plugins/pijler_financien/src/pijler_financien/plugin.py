@@ -6,7 +6,6 @@ from datetime import date
 import m50core as m50
 from m50core.plugins import AgendaEntry, Command, PlanFile, hookimpl
 from pijler_financien.agenda import fixed_days
-from pijler_financien.commands import COMMANDS
 from pijler_financien.records import KINDS
 from pijler_financien.rules import RULES
 
@@ -46,4 +45,5 @@ def m50_agenda_items(records: m50.Records, start: date, end: date) -> Iterable[A
 @hookimpl
 def m50_commands() -> Iterable[Command]:
     """Give ``m50 spuk``."""
-    return COMMANDS
+    text = "specifieke uitkeringen, opgeteld per status"
+    return [Command.lazy("spuk", text, "pijler_financien.commands")]

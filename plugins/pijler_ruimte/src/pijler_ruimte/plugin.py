@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 import m50core as m50
 from m50core.plugins import PlanFile, Screen, hookimpl
-from pijler_ruimte.records import KINDS, QuestionStatus
+from pijler_ruimte.records import KINDS
 from pijler_ruimte.rules import RULES
+from pijler_ruimte.screens import SCREENS
 
 m50_api = 1
 
@@ -31,11 +32,4 @@ def m50_rules() -> Iterable[m50.Rule]:
 @hookimpl
 def m50_screens() -> Iterable[Screen]:
     """Give the list of questions that still need an answer."""
-    return [
-        Screen(
-            "ministerievragen",
-            "Vragen van ministeries (open)",
-            "ministry_question",
-            {"status__in": [status.value for status in QuestionStatus if not status.is_over]},
-        )
-    ]
+    return SCREENS

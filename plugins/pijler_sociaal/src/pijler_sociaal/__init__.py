@@ -1,1 +1,1 @@
-"""The pillar Sociaal of M50: its part of the year plan, its records, rules and reports."""
+"""The pillar Sociaal of M50: its part of the year plan, its records, rules and importer."""

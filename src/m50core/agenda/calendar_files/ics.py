@@ -30,7 +30,7 @@ def ics(entries: Iterable[AgendaEntry], *, vague: bool = False, alarms: bool = T
     """Return entries as a calendar; the same entries give the same bytes.
 
     Times are written in UTC, days without a time as whole days. ``vague``: what has no exact day
-    too, over all days that it can mean. Give entries that ``history.touches`` has numbered.
+    too, over all days that it can mean. Give entries that ``agenda.touches`` has numbered.
     """
     from icalendar import Calendar
 

@@ -1,1 +1,1 @@
-"""The words of the command line, a module per family; each has ``COMMANDS`` by word."""
+"""Words about every kind of record and the program itself; each module has ``HANDLERS`` by word."""

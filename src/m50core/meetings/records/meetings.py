@@ -1,4 +1,4 @@
-"""Meetings, their agenda, minutes and action items; documents, events, publications."""
+"""Meetings and their series, agenda, minutes and action items."""
 
 from collections.abc import Iterable
 from datetime import date, time

@@ -158,7 +158,7 @@ class Questions(Views):
     def next_year(
         self, year: int, *, before: int | None = None, only: str = ""
     ) -> next_year_service.NextYear:
-        """Lay out the plan of ``year`` as a proposal; see ``services.next_year``."""
+        """Lay out the plan of ``year`` as a proposal; see ``next_year.next_year``."""
         given = (self.register.year_plans(), self.records, self.register.reference())
         return next_year_service.next_year(self.plan, *given, year, before=before, only=only)
 

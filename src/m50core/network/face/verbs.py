@@ -44,7 +44,7 @@ class Verbs(Questions):
 
     @checked
     def carry_out(self, doing: Doing) -> tuple[Record, ...]:
-        """Do what ``services.deeds`` worked out, as one commit; return what became of it."""
+        """Do what ``today.deeds`` worked out, as one commit; return what became of it."""
         changed: dict[str, Record] = {}
         with self.commit(doing.why) as commit:
             for record, values in doing.changes:
@@ -67,7 +67,7 @@ class Verbs(Questions):
         *,
         dry_run: bool = False,
     ) -> tuple[LaidOut, ...]:
-        """Make the meetings of a series as one commit; see ``services.series.laid_out``."""
+        """Make the meetings of a series as one commit; see ``meetings.series``."""
         slots = laid_out(self.records, series, every, first, last, details, recesses())
         with self.commit(f"Vergaderreeks {series.title}") as commit:
             kept = tuple(
@@ -87,7 +87,7 @@ class Verbs(Questions):
         on: date | None = None,
         effective: date | None = None,
     ) -> Decision:
-        """Take a decision, with what it changes from its day on (see ``services.resolutions``).
+        """Take a decision, with what it changes from its day on (see ``meetings.resolutions``).
 
         ``on``: the day of its meeting, else today. ``effective``: that same day. Before the day of
         its meeting it is noted, and holds from then on. UsageError when that can't be.
@@ -101,7 +101,7 @@ class Verbs(Questions):
 
     @checked
     def run(self, name: str, on: date | None = None, about: str = "") -> tuple[ActionItem, ...]:
-        """Lay out a runbook around the day ``on`` as one commit; see ``services.runbook``."""
+        """Lay out a runbook around the day ``on`` as one commit; see ``meetings.runbook``."""
         book = runbook_service.find_runbook(self.runbooks, name)
         with self.commit(f"Draaiboek {book.title}") as commit:
             items = runbook_service.laid_out(book, self.records, on, about)

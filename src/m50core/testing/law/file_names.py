@@ -25,13 +25,16 @@ def _breaches(room: Room) -> Iterator[str]:
     for role, (table, hook) in TABLES.items():
         modules = room.of(role)
         if not modules:
+            if hook in room.hooks:
+                yield f"{room.folder}: plugin.py gives {role}, and no file {role} keeps them"
             continue
         if table and not any(table in _defined_names(module) for module in modules):
             yield f"{modules[0].path}: {role} keeps no table {table}"
         if hook not in room.hooks:
             yield f"{modules[0].path}: plugin.py gives nothing of it through {hook}"
-    if (room.folder / "runbooks").is_dir() and "m50_runbooks" not in room.hooks:
-        yield f"{room.folder / 'runbooks'}: plugin.py gives nothing of it through m50_runbooks"
+    has_runbooks = (room.folder / "runbooks").is_dir()
+    if has_runbooks is not ("m50_runbooks" in room.hooks):
+        yield f"{room.folder}: a folder runbooks and the hook m50_runbooks go together"
     for module in room.modules:
         for name, line in _decorated_functions(module):
             role = _ELSEWHERE.get(name, module.role)

@@ -82,6 +82,11 @@ def core_rooms() -> frozenset[str]:
     return frozenset(names - {"program"})
 
 
+def core_packages() -> frozenset[str]:
+    """Return the names of all packages in the core, rooms and machinery."""
+    return frozenset(path.parent.name for path in _folder(CORE).glob("*/__init__.py"))
+
+
 def read_room(package: str) -> Room:
     """Read the source of an installed package without importing it.
 

@@ -1,1 +1,1 @@
-"""The agenda as pictures: what falls on which day, and where it is drawn. Pure."""
+"""The agenda: its screen, and how days, weeks and months are drawn on it."""

@@ -1,0 +1,49 @@
+"""Each rule of the room has a story that passes and one that fails."""
+
+from datetime import date
+
+from testing.rule_records import ANNA, BOARD, VNG
+
+import m50core as m50
+from m50core.board.rules import RULES
+from m50core.testing.rule_contract import RuleContract
+
+STORIES = {
+    "M50-009": (
+        [m50.Suppression(code="M50-001", reason="later", until=date(2025, 3, 11))],
+        [m50.Suppression(code="M50-001", reason="later", until=date(2025, 3, 10))],
+    ),
+    "M50-010": (
+        [ANNA, m50.Seat(title="a", person="persoon-anna", status="filled", end="2026"),
+         m50.Seat(title="b", person="persoon-anna", status="open", end="2025-04-01")],
+        [ANNA, m50.Seat(title="a", person="persoon-anna", status="leaving", end="2025-04-01")],
+    ),
+    "M50-011": (
+        [BOARD, m50.Decision(title="Procedure", about=("bestuur-a",)),
+         m50.Board(title="Later", term="2027")],
+        [BOARD],
+    ),
+    "M50-013": (
+        [ANNA, m50.Activity(title="a", status="active", owner="persoon-anna",
+                            deputy="persoon-anna"), m50.Activity(title="b")],
+        [ANNA, m50.Activity(title="a", status="active", owner="persoon-anna")],
+    ),
+    "M50-002": (
+        [
+            ANNA,
+            VNG,
+            m50.Seat(title="Voorzitter", person="persoon-anna", status="filled"),
+            m50.Seat(title="Directeur elders", organ="org-vng"),
+        ],
+        [m50.Seat(title="Voorzitter")],
+    ),
+    "M50-006": (
+        [ANNA, m50.Pillar(title="R", chair="persoon-anna", vice_chair="persoon-anna")],
+        [ANNA, m50.Pillar(title="R", chair="persoon-anna")],
+    ),
+}  # fmt: skip
+
+
+class TestRules(RuleContract):
+    rules = RULES
+    stories = STORIES

@@ -1,0 +1,33 @@
+"""Each rule of the room has a story that passes and one that fails."""
+
+from datetime import date
+
+from testing.rule_records import BAND, SMALL
+
+import m50core as m50
+from m50core.members.rules import RULES
+from m50core.testing.rule_contract import RuleContract
+
+STORIES = {
+    "M50-301": (
+        [BAND, m50.Member(title="Zeist", municipality="GM1", status="member")],
+        [SMALL, m50.Member(title="Dorp", municipality="GM2", status="member")],
+    ),
+    "M50-302": (
+        [BAND, m50.Member(title="Zeist", municipality="GM1", status="member", since="2025",
+                          onboarding="kennismaking gedaan")],
+        [BAND, m50.Member(title="Zeist", municipality="GM1", status="member", since="2025-01")],
+    ),
+    "M50-303": (
+        [BAND, m50.Member(id="lid-1", title="Zeist", municipality="GM1"),
+         m50.Contribution(title="C", member="lid-1", for_year=2024, status="paid"),
+         m50.Contribution(title="D", member="lid-1", for_year=2025, invoiced=date(2025, 2, 1))],
+        [BAND, m50.Member(id="lid-1", title="Zeist", municipality="GM1"),
+         m50.Contribution(title="C", member="lid-1", for_year=2025, invoiced=date(2025, 1, 2))],
+    ),
+}  # fmt: skip
+
+
+class TestRules(RuleContract):
+    rules = RULES
+    stories = STORIES

@@ -1,7 +1,5 @@
 """Each rule of the room has a story that passes and one that fails."""
 
-from datetime import date
-
 from testing.rule_records import ANNA, BOARD, VNG
 
 import m50core as m50
@@ -9,10 +7,6 @@ from m50core.board.rules import RULES
 from m50core.testing.rule_contract import RuleContract
 
 STORIES = {
-    "M50-009": (
-        [m50.Suppression(code="M50-001", reason="later", until=date(2025, 3, 11))],
-        [m50.Suppression(code="M50-001", reason="later", until=date(2025, 3, 10))],
-    ),
     "M50-010": (
         [ANNA, m50.Seat(title="a", person="persoon-anna", status="filled", end="2026"),
          m50.Seat(title="b", person="persoon-anna", status="open", end="2025-04-01")],

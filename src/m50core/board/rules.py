@@ -1,11 +1,10 @@
-"""Rules on posts: filled, in time, with somebody who can take over; and exceptions that ended."""
+"""Rules on posts: filled, in time, with somebody who can take over."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
 
 from m50core.board.records import Board, Pillar, Seat, SeatStatus
 from m50core.findings.findings import PLAN, STANDING, Hit, Severity, rule
-from m50core.findings.rule_choices import Suppression
 from m50core.goals.records import Activity, GoalStatus
 from m50core.records.collection import Records
 from m50core.values import dutch
@@ -13,26 +12,6 @@ from m50core.values import dutch
 _GENERAL = "Jaarplan voorzitter > 1. Algemene Zaken"
 _LEAVING = timedelta(days=180)
 _TERM = timedelta(days=365)
-
-
-@rule(
-    "M50-009",
-    "Een uitzondering die voorbij is, wordt verlengd of weggehaald.",
-    clause=_GENERAL,
-    reads=("suppression",),
-    severity=Severity.note,
-)
-def suppression_ended(records: Records, today: date) -> Iterable[Hit]:
-    """What was set aside for a time counts again."""
-    for suppression in records.collection(Suppression):
-        if suppression.until < today:
-            yield Hit(
-                suppression,
-                f"De uitzondering op {suppression.code} gold tot en met "
-                f"{dutch.day(suppression.until)}. De "
-                f"meldingen tellen weer mee. Verleng haar, of haal {suppression.id} weg.",
-                {"until": suppression.until},
-            )
 
 
 @rule(
@@ -130,6 +109,6 @@ def pillar_without_chairs(records: Records, today: date) -> Iterable[Hit]:
 
 
 RULES = (
-    suppression_ended, leaves_without_vacancy, term_without_procedure, task_without_deputy,
+    leaves_without_vacancy, term_without_procedure, task_without_deputy,
     vacant_seat, pillar_without_chairs,
 )  # fmt: skip

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
+from m50core.findings.findings import Rule
 from m50core.plugins import Command, hookimpl
 from m50core.records.record import Record
 from m50core.today.records import KINDS
+from m50core.today.rules import RULES
 
 m50_api = 1
 m50_knows = ("accountability", "agenda", "meetings")
@@ -14,6 +16,12 @@ m50_knows = ("accountability", "agenda", "meetings")
 def m50_record_kinds() -> Iterable[type[Record]]:
     """Give the room's record kinds."""
     return KINDS
+
+
+@hookimpl
+def m50_rules() -> Iterable[Rule]:
+    """Give the room's rules."""
+    return RULES
 
 
 @hookimpl

@@ -106,8 +106,8 @@ class Pace:
 
 def measurements(records: Records, indicator: Indicator, today: date) -> tuple[Measurement, ...]:
     """Return what was measured of an indicator up to ``today``, in order of day."""
-    found_records = (r for _, r in records.pointing_at(indicator.id, Measurement.spec.kind))
-    known = [r for r in found_records if isinstance(r, Measurement) and r.indicator == indicator.id]
+    pointing = (r for _, r in records.pointing_at(indicator.id, Measurement.spec.kind))
+    known = [r for r in pointing if isinstance(r, Measurement) and r.indicator == indicator.id]
     return tuple(sorted((r for r in known if r.on <= today), key=lambda r: r.on))
 
 

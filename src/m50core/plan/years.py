@@ -36,10 +36,10 @@ def went_on(records: Records, record: Record, day: date) -> bool:
 
 def held_on(records: Records, some: Iterable[R], day: date) -> list[R]:
     """Return those whose plan held on ``day``; before the first plan began, those of that plan."""
-    found_records = list(some)
-    years = [year for record in found_records if (year := year_of(record)) is not None]
+    planned = list(some)
+    years = [year for record in planned if (year := year_of(record)) is not None]
     last = max(day.year, min(years, default=day.year))
-    held = [record for record in found_records if (year_of(record) or 0) <= last]
+    held = [record for record in planned if (year_of(record) or 0) <= last]
     return [record for record in held if not went_on(records, record, day)]
 
 
@@ -57,8 +57,8 @@ def findings_in_force(
 def lineage(records: Records, record: Record) -> Iterator[Record]:
     """Yield a record, what it continues from a year before, and so on."""
     seen: set[str] = set()
-    found_record: Record | None = record
-    while found_record is not None and found_record.id not in seen:
-        yield found_record
-        seen.add(found_record.id)
-        found_record = records.get(predecessor_of(found_record))
+    ancestor: Record | None = record
+    while ancestor is not None and ancestor.id not in seen:
+        yield ancestor
+        seen.add(ancestor.id)
+        ancestor = records.get(predecessor_of(ancestor))

@@ -300,7 +300,7 @@ class CollectionPart(Indexed[R]):
         records, over = self._rows.records, self._over
         places, left = self._rows.candidates(conditions)
         if not over:
-            found_records = meeting([records[place] for place in places], left)
+            met = meeting([records[place] for place in places], left)
         else:
             kept = [
                 (place, records[place])
@@ -308,8 +308,8 @@ class CollectionPart(Indexed[R]):
                 if place not in over and meets(records[place], left)
             ]
             kept += [(p, r) for p, r in over.items() if r is not None and meets(r, conditions)]
-            found_records = [record for _, record in sorted(kept, key=lambda pair: pair[0])]
-        return found_records + meeting(self._new, conditions)
+            met = [record for _, record in sorted(kept, key=lambda pair: pair[0])]
+        return met + meeting(self._new, conditions)
 
     def in_order(self, key: FieldKey, *, reverse: bool) -> Callable[[], Iterator[R]] | None:
         """Return what yields the records in order of a field, empty values last; None if none."""

@@ -38,19 +38,19 @@ def _holds(words: list[str], parts: list[str]) -> bool:
 
 
 def find_by_name(records: Records, kind: type[R], words: str) -> R:
-    """Return the one record of a kind that the words mean; see ``meant``.
+    """Return the one record of a kind that the words mean; see ``find_candidates``.
 
     Raises UsageError when there is none, or several: then it names them.
     """
-    found_records = find_candidates(records, kind, words)
-    if len(found_records) == 1:
-        return found_records[0]
+    candidates = find_candidates(records, kind, words)
+    if len(candidates) == 1:
+        return candidates[0]
     label = kind.spec.label.lower()
-    if not found_records:
+    if not candidates:
         raise UsageError(
             f"Er is geen {label} “{words}”. Zoek het nummer met m50 list {kind.spec.kind}."
         )
-    some_told = ", ".join(f"{record.title_text} ({record.id})" for record in found_records[:_TOLD])
-    if len(found_records) > _TOLD:
-        some_told += f" en nog {len(found_records) - _TOLD}"
-    raise UsageError(f"“{words}” kan meer dan één {label} zijn: {some_told}. Geef een nummer.")
+    listed = ", ".join(f"{record.title_text} ({record.id})" for record in candidates[:_TOLD])
+    if len(candidates) > _TOLD:
+        listed += f" en nog {len(candidates) - _TOLD}"
+    raise UsageError(f"“{words}” kan meer dan één {label} zijn: {listed}. Geef een nummer.")

@@ -50,17 +50,13 @@ def silent_goal(records: Records, today: date) -> Iterable[Hit]:
 def behind_pace(records: Records, today: date) -> Iterable[Hit]:
     """A figure is less than a quarter of the whole behind an even pace."""
     for figure in records.collection(Indicator):
-        found_pace = pace(records, figure, today)
-        if (
-            found_pace is not None
-            and found_pace.expected is not None
-            and found_pace.behind >= BEHIND
-        ):
+        tempo = pace(records, figure, today)
+        if tempo is not None and tempo.expected is not None and tempo.behind >= BEHIND:
             yield Hit(
                 figure,
-                f"“{figure.title}” is op {found_pace.share:.0%} van het doel, terwijl "
-                f"{found_pace.expected:.0%} van de tijd voorbij is: {found_pace.words}.",
-                {"passed": round(found_pace.expected, 2), "done": round(found_pace.share, 2)},
+                f"“{figure.title}” is op {tempo.share:.0%} van het doel, terwijl "
+                f"{tempo.expected:.0%} van de tijd voorbij is: {tempo.words}.",
+                {"passed": round(tempo.expected, 2), "done": round(tempo.share, 2)},
             )
 
 
@@ -194,15 +190,15 @@ def never_measured(records: Records, today: date) -> Iterable[Hit]:
 def measured_long_ago(records: Records, today: date) -> Iterable[Hit]:
     """The last measurement is older than a quarter, and the target isn't met."""
     for figure in records.collection(Indicator):
-        found_pace = pace(records, figure, today)
-        if found_pace is None or found_pace.met or found_pace.measured_on is None:
+        tempo = pace(records, figure, today)
+        if tempo is None or tempo.met or tempo.measured_on is None:
             continue
-        if today - found_pace.measured_on > _QUARTER:
+        if today - tempo.measured_on > _QUARTER:
             yield Hit(
                 figure,
                 f"“{figure.title}” is voor het laatst gemeten op "
-                f"{dutch.day(found_pace.measured_on)} ({found_pace.words}).",
-                {"measured": found_pace.measured_on},
+                f"{dutch.day(tempo.measured_on)} ({tempo.words}).",
+                {"measured": tempo.measured_on},
             )
 
 

@@ -61,8 +61,8 @@ def sides(disk: Disk, folder: Path, fork: Fork) -> Sides:
 
 def describe(disk: Disk, folder: Path, fork: Fork) -> str:
     """Return what happened, both sides, and what a person can do."""
-    found_sides = sides(disk, folder, fork)
-    return f"{what_happened(folder, fork, found_sides)} {advice(found_sides)}"
+    parted = sides(disk, folder, fork)
+    return f"{what_happened(folder, fork, parted)} {advice(parted)}"
 
 
 def what_happened(folder: Path, fork: Fork, found: Sides) -> str:

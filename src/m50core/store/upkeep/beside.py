@@ -45,11 +45,11 @@ class Log:
 def about_backups(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
     """Yield how the backups are, and what only they have."""
     network = log.network or network_in(disk, folder)
-    found_backups = [
+    stored = [
         backups.check(disk, folder / BACKUPS / backup.name, network)
         for backup in backups.list_backups(disk, folder)
     ]
-    sound = [backup for backup in found_backups if not backup.wrong]
+    sound = [backup for backup in stored if not backup.wrong]
     if sound:
         newest = sound[0]
         text = f"{len(sound)} goed, de nieuwste tot en met wijziging {newest.head}"
@@ -57,7 +57,7 @@ def about_backups(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
     elif log.commits:
         text = "er is nog geen goede reservekopie"
         yield Sign("let op", "reservekopie", text, "maak er een")
-    for backup in found_backups:
+    for backup in stored:
         if backup.wrong:
             yield Sign(
                 "let op", "reservekopieën", f"{backup.name} is niet te gebruiken: {backup.wrong}"

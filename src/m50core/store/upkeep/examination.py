@@ -271,9 +271,9 @@ def _about_witness(disk: Disk, folder: Path, log: Log, memory: Memory | None) ->
 
 
 def _fork(disk: Disk, folder: Path, fork: Fork) -> Sign:
-    found_sides = sides(disk, folder, fork)
-    loses = list_commits(found_sides.ours) or f"wijziging {fork.number} (nergens meer te vinden)"
-    text = f"{what_happened(folder, fork, found_sides)} {advice(found_sides)}"
+    parted = sides(disk, folder, fork)
+    loses = list_commits(parted.ours) or f"wijziging {fork.number} (nergens meer te vinden)"
+    text = f"{what_happened(folder, fork, parted)} {advice(parted)}"
     return Sign("fout", "ander verloop", text, "houd het logboek dat er nu staat", loses)
 
 

@@ -1,5 +1,7 @@
 """Reports: written of what there is, with user text as text."""
 
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -101,3 +103,11 @@ def test_a_wrong_template_is_told_and_gets_at_nothing(template, reason):
     report = Report("r", "R", "h", template, lambda r, d, p: {"x": 1})
     with network() as net, pytest.raises(m50.M50Error, match=reason):
         write_report(report, net.records, net.today)
+
+
+def test_what_writing_needs_is_imported_before_a_plugins_time_begins():
+    code = (
+        "import sys\nfrom m50core.reports import report\nassert 'jinja2' not in sys.modules\n"
+        "report.get_ready()\nassert sys.modules['jinja2.sandbox'].ImmutableSandboxedEnvironment"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

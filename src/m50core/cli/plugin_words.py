@@ -9,6 +9,7 @@ from m50core.cli.parser import Parser, add_shared
 from m50core.errors import M50Error, describe
 from m50core.plugins.extensions import Command, CommandContext
 from m50core.plugins.register import Register
+from m50core.values.text import visible
 
 
 def add_words(parser: Parser, commands: Any, known: Collection[str], asked: str | None) -> None:
@@ -31,7 +32,7 @@ def add_words(parser: Parser, commands: Any, known: Collection[str], asked: str 
             if word == asked and command.arguments is not None:
                 register.call(plugin, _what(word), partial(command.arguments, sub))
         except M50Error as error:
-            output.say(error.sentence)
+            sub.epilog = visible(error.sentence)
             run = partial(_refuse, error)
         sub.set_defaults(run=run)
 

@@ -15,7 +15,11 @@ def _rows(rows: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
 
 @attrs.frozen
 class Table:
-    """Rows of texts, all with the same number of cells, and what stands above and below them."""
+    """Rows of texts, all with the same number of cells, and what stands above and below them.
+
+    Raises TypeError for a cell that is no text, ValueError for rows that differ in length, a
+    ``wide`` that is no column, or notes that aren't a row's each.
+    """
 
     rows: tuple[tuple[str, ...], ...] = attrs.field(converter=_rows)
     wide: int = attrs.field(default=0, kw_only=True)
@@ -26,10 +30,16 @@ class Table:
     """By row: lines below it, as wide as they are; empty: none has any."""
 
     def __attrs_post_init__(self) -> None:
-        if len({len(row) for row in self.lines}) > 1:
+        lengths = {len(row) for row in self.lines}
+        if len(lengths) > 1:
             raise ValueError("the rows of a table have the same number of cells")
+        if any(self.wide not in range(length) for length in lengths):
+            raise ValueError(f"a table has no column {self.wide} to take the room there is")
         if self.notes and len(self.notes) != len(self.rows):
             raise ValueError("each row of a table has its own notes")
+        texts = (cell for row in (*self.lines, *self.notes) for cell in row)
+        if wrong := [cell for cell in texts if not isinstance(cell, str)]:
+            raise TypeError(f"a cell of a table is a text, not {wrong[0]!r}")
 
     @property
     def lines(self) -> tuple[tuple[str, ...], ...]:

@@ -96,7 +96,8 @@ class Register:
 
     def _public(self, name: str) -> str:
         """Return the name by which a person knows a plugin: all of the core is one."""
-        return _CORE if name.partition(".")[0] == _CORE else name
+        is_core = self.is_builtin(name) and name.partition(".")[0] == _CORE
+        return _CORE if is_core else name
 
     def owner(self, noun: str, word: str) -> str:
         """Return the plugin that gave what has this word; empty when it comes with the core.

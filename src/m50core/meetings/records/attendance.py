@@ -1,4 +1,4 @@
-"""Who takes part in a meeting, who votes for whom, and whether there are enough."""
+"""Who takes part in a meeting, who votes for whom, and whether there is a quorum."""
 
 from collections.abc import Iterable
 from typing import Self

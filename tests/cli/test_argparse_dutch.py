@@ -4,6 +4,7 @@ import argparse
 import ast
 import inspect
 import re
+import threading
 
 import pytest
 
@@ -99,3 +100,25 @@ def test_help_is_dutch(parser):
     told = parser.format_help()
     assert "opties:" in told
     assert "toon deze uitleg" in told
+
+
+def test_a_script_of_ones_own_stays_english_while_and_after_m50_speaks_in_other_threads():
+    before, told = argparse._, []
+    gate = threading.Barrier(7)
+
+    def speak() -> None:
+        gate.wait()
+        for _ in range(40):
+            with speaking_dutch():
+                told.append(argparse._("usage: "))
+
+    threads = [threading.Thread(target=speak) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    gate.wait()
+    own = {argparse._("usage: ") for _ in range(2000)}
+    for thread in threads:
+        thread.join()
+    assert own == {"usage: "}
+    assert set(told) == {"gebruik: "}
+    assert argparse._ is before

@@ -54,7 +54,7 @@ def test_an_option_or_argument_may_be_spelt_as_any_command(command: str):
             base = [] if action and action.dest in ("start", "since") else needs_one
             words = [command, *least(actions, word), *base, *own]
             parsed = parser.parse_args(words)
-            assert parsed.command == command
+            assert parsed.m50_word == command
             if action and action.nargs is None and not action.choices and action.type is None:
                 found = getattr(parsed, action.dest)
                 assert word in (found if isinstance(found, list) else [found])
@@ -70,7 +70,7 @@ def test_a_shared_option_may_have_any_command_for_its_value(command: str, name: 
         for words in ([*option, command], [command, *option], [*option, "--json", command]):
             assert words[start_of(words)] == command
             parsed = parser.parse_args(words)
-            assert (parsed.command, getattr(parsed, name)) == (command, word)
+            assert (parsed.m50_word, getattr(parsed, name)) == (command, word)
 
 
 @pytest.mark.parametrize("command", WORDS)
@@ -101,7 +101,7 @@ def test_the_command_that_runs_is_the_one_that_was_asked(command: str):
     for word in WORDS:
         for words in (["--who", word, command], [command, f"--network={word}"]):
             parsed = build_parser(words).parse_args(words)
-            assert parsed.command == asked.command == command
+            assert parsed.m50_word == asked.m50_word == command
             assert parsed.run.__qualname__ == asked.run.__qualname__
 
 

@@ -85,3 +85,16 @@ def test_what_is_imported_as_a_type_only_does_not_count(breaches):
     text = '"""V."""\nfrom typing import TYPE_CHECKING\n\nif TYPE_CHECKING:\n'
     text += "    from m50core.network.network import Network\n"
     assert breaches(**{"verbs.py": text}) == {}
+
+
+def test_what_is_imported_when_it_is_no_type_counts(breaches):
+    text = '"""V."""\nfrom typing import TYPE_CHECKING\n\nif TYPE_CHECKING:\n    x = 1\nelse:\n'
+    text += "    from m50core.network.network import Network\n"
+    assert "one comes in by the doors" in breaches(**{"verbs.py": text})
+    text = text.replace("if TYPE_CHECKING", "if not TYPE_CHECKING")
+    assert "one comes in by the doors" in breaches(**{"verbs.py": text})
+
+
+def test_a_file_is_read_as_python_reads_it_and_what_is_no_module_is_left_alone(breaches, tmp_path):
+    (tmp_path / "pijler_1" / "map.py").mkdir(parents=True)
+    assert breaches(**{"verbs.py": '\ufeff"""V."""\n', ".hulp/x.py": "geen python"}) == {}

@@ -73,3 +73,11 @@ def test_a_choice_still_equals_its_text_and_is_kept_as_it():
     assert msgspec.json.encode(m50.Severity.error) == b'"error"'
     assert msgspec.json.decode(b'"error"', type=m50.Severity) is m50.Severity.error
     assert m50.Severity.parse("let op") is m50.Severity.warning
+
+
+@pytest.mark.parametrize("stage", ["finished", True, 1])
+def test_a_stage_that_is_none_is_refused_where_the_choice_is_made(stage):
+    with pytest.raises(TypeError, match="is no Stage"):
+
+        class LoanStatus(m50.Choice):
+            back = "back", "terug", stage

@@ -8,6 +8,7 @@ import argparse
 import gettext
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from threading import Lock, get_ident
 
 ARGUMENT = "\x1f"
 """In a message about an argument: where its name goes. Nobody can type it at a terminal."""
@@ -90,15 +91,41 @@ class _Catalogue(gettext.NullTranslations):
 
 
 _CATALOGUE = _Catalogue()
+_NAMES = ("_", "ngettext")
+_BEFORE = {name: vars(argparse)[name] for name in _NAMES}
+_SPEAKERS: set[int] = set()
+"""Threads in which a parser of m50 is at work."""
+_TURN = Lock()
+
+
+def _message(message: str) -> str:
+    here = get_ident() in _SPEAKERS
+    return _CATALOGUE.gettext(message) if here else _BEFORE["_"](message)
+
+
+def _counted_message(singular: str, plural: str, number: int) -> str:
+    look_up = _CATALOGUE.ngettext if get_ident() in _SPEAKERS else _BEFORE["ngettext"]
+    return look_up(singular, plural, number)
 
 
 @contextmanager
 def speaking_dutch() -> Iterator[None]:
-    """Let argparse look its messages up in the catalogue, and afterwards where it did before."""
-    module = vars(argparse)
-    before = {name: module[name] for name in ("_", "ngettext")}
-    module.update(_=_CATALOGUE.gettext, ngettext=_CATALOGUE.ngettext)
+    """Let argparse look its messages up in the catalogue, in this thread only.
+
+    When no thread speaks Dutch any more, argparse is as it was.
+    """
+    own, module = get_ident(), vars(argparse)
+    with _TURN:
+        outermost = own not in _SPEAKERS
+        if not _SPEAKERS:
+            _BEFORE.update({name: module[name] for name in _NAMES})
+            module.update(_=_message, ngettext=_counted_message)
+        _SPEAKERS.add(own)
     try:
         yield
     finally:
-        module.update(before)
+        with _TURN:
+            if outermost:
+                _SPEAKERS.discard(own)
+            if not _SPEAKERS:
+                module.update(_BEFORE)

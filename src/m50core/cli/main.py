@@ -85,9 +85,7 @@ def _run(words: list[str]) -> int:
 
 
 def _command(args: "argparse.Namespace") -> Callable[[Context], int]:
-    if args.command is None:
-        return _start
-    found: Callable[[Context], int] = args.run
+    found: Callable[[Context], int] = args.m50_run
     return found
 
 
@@ -109,10 +107,10 @@ def build_parser(words: Sequence[str]) -> Parser:
     parser.add_argument("--version", action="version", version=f"m50 {__version__}",
                         help="toon de versie")  # fmt: skip
     add_shared(parser, top=True)
-    parser.set_defaults(command=None)
+    parser.set_defaults(m50_run=_start)
     # No `parser_class` default: sub-parsers must raise like this one.
     commands = parser.add_subparsers(
-        title="opdrachten", metavar="OPDRACHT", dest="command", parser_class=Parser
+        title="opdrachten", metavar="OPDRACHT", dest="m50_word", parser_class=Parser
     )
     asked = next(iter(words[start_of(words) :]), None)
     completing = "_ARGCOMPLETE" in os.environ
@@ -140,4 +138,4 @@ def core_words() -> "Mapping[str, Command]":
 def _fill(parser: Parser, command: "Command") -> None:
     if command.arguments is not None:
         command.arguments(parser)
-    parser.set_defaults(run=command.run)
+    parser.set_defaults(m50_run=command.run)

@@ -34,7 +34,7 @@ def add_words(parser: Parser, commands: Any, known: Collection[str], asked: str 
         except M50Error as error:
             sub.epilog = visible(error.sentence)
             run = partial(_refuse, error)
-        sub.set_defaults(run=run)
+        sub.set_defaults(m50_run=run)
 
 
 def _refuse(error: M50Error, context: CommandContext) -> int:  # noqa: ARG001 - as a command is run

@@ -37,7 +37,11 @@ class Choice(StrEnum):
         return self.stage.is_over
 
     def __new__(cls, value: str, label: str = "", stage: Stage | None = None) -> Self:
-        """Make a member that equals its value and carries its label and stage."""
+        """Make a member that equals its value; TypeError for a stage that is none."""
+        if stage is not None and not isinstance(stage, Stage):
+            raise TypeError(
+                f"{cls.__name__}.{value}: {stage!r} is no Stage, such as Stage.finished"
+            )
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label or value

@@ -11,7 +11,7 @@ MOST = 5
 
 def _breaches(room: Room) -> Iterator[str]:
     declared = room.constant("m50_knows") or ()
-    if not isinstance(declared, tuple):
+    if not isinstance(declared, tuple) or not all(isinstance(name, str) for name in declared):
         yield "plugin.py: m50_knows is a tuple of names of rooms"
         return
     rooms, used = core_rooms() - {room.name if room.is_of_the_core else ""}, set[str]()

@@ -65,8 +65,8 @@ class Room:
         """Return what ``plugin.py`` says under a name, as a literal; None when it doesn't."""
         for module in self.of("plugin"):
             for node in module.tree.body:
-                if isinstance(node, ast.Assign) and name in _targets(node):
-                    return ast.literal_eval(node.value)
+                if isinstance(node, ast.Assign | ast.AnnAssign) and name in _targets(node):
+                    return _literal(node.value)
         return None
 
     @property
@@ -93,7 +93,12 @@ def read_room(package: str) -> Room:
     Raises ModuleNotFoundError when there is none, SyntaxError when it can't be read.
     """
     folder = _folder(package)
-    paths = sorted(folder.rglob("*.py"))
+    hidden = ("__pycache__", ".")
+    paths = sorted(
+        path
+        for path in folder.rglob("*.py")
+        if path.is_file() and not any(p.startswith(hidden) for p in path.relative_to(folder).parts)
+    )
     return Room(package, folder, tuple(_module(package, folder, path) for path in paths))
 
 
@@ -107,7 +112,7 @@ def _folder(package: str) -> Path:
 def _module(package: str, folder: Path, path: Path) -> RoomModule:
     parts = path.relative_to(folder).with_suffix("").parts
     name = ".".join(part for part in parts if part != "__init__")
-    tree = ast.parse(path.read_text("utf-8"), str(path))
+    tree = ast.parse(path.read_bytes(), str(path))
     inside = f"{package}.{name}".rstrip(".")
     inside = inside if path.name == "__init__.py" else inside.rpartition(".")[0]
     return RoomModule(name, path, tree, tuple(_imports(tree, inside)))
@@ -115,9 +120,10 @@ def _module(package: str, folder: Path, path: Path) -> RoomModule:
 
 def _imports(node: ast.AST, inside: str) -> Iterator[Import]:
     for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test):
-            continue
-        if isinstance(child, ast.Import):
+        if isinstance(child, ast.If) and ast.unparse(child.test).split(".")[-1] == "TYPE_CHECKING":
+            for other in child.orelse:
+                yield from _imports(ast.Module([other], []), inside)
+        elif isinstance(child, ast.Import):
             yield from (Import(alias.name, child.lineno) for alias in child.names)
         elif isinstance(child, ast.ImportFrom):
             start = inside.split(".")[: len(inside.split(".")) - child.level + 1]
@@ -128,5 +134,13 @@ def _imports(node: ast.AST, inside: str) -> Iterator[Import]:
             yield from _imports(child, inside)
 
 
-def _targets(node: ast.Assign) -> set[str]:
-    return {target.id for target in node.targets if isinstance(target, ast.Name)}
+def _targets(node: ast.Assign | ast.AnnAssign) -> set[str]:
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+    return {target.id for target in targets if isinstance(target, ast.Name)}
+
+
+def _literal(node: ast.expr | None) -> object:
+    try:
+        return None if node is None else ast.literal_eval(node)
+    except ValueError:
+        return ast.unparse(node) if node is not None else None

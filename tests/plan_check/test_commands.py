@@ -134,3 +134,10 @@ def test_what_the_answer_was_made_without_is_told(check, capsys):
     assert [one["plugin"] for one in json.loads(out)["incomplete"]] == ["pijler-ruimte"]
     assert "pijler-ruimte staat uit" in err
     assert code == 0
+
+
+def test_an_option_may_stand_before_the_file(check):
+    code, out, err = check("--json", PILLAR)
+    assert (code, err) == (0, "")
+    assert json.loads(out)["items"] == []
+    assert check("--year", "2025", PILLAR)[0] == 2

@@ -49,9 +49,21 @@ class Parser(argparse.ArgumentParser):
         """Return the arguments and the words that none takes; UsageError for what can't be."""
         try:
             with speaking_dutch():
-                return super().parse_known_args(args, namespace)
+                found, unknown = super().parse_known_args(args, namespace)
         except argparse.ArgumentError as error:
             self._refuse(_sentence(error))
+        return found, self._take_rest(found, unknown)
+
+    def _take_rest(self, found: argparse.Namespace, unknown: list[str]) -> list[str]:
+        """Give words after an option to the argument that takes any number; return what is left.
+
+        argparse itself ends such an argument at the first option.
+        """
+        rest = [one for one in self._actions if not one.option_strings and one.nargs == "*"]
+        if not rest or not unknown or any(word.startswith("-") for word in unknown):
+            return unknown
+        setattr(found, rest[-1].dest, [*(getattr(found, rest[-1].dest) or ()), *unknown])
+        return []
 
     def error(self, message: str) -> NoReturn:
         """Raise UsageError with the message."""

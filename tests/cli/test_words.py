@@ -75,7 +75,7 @@ def test_a_shared_option_may_have_any_command_for_its_value(command: str, name: 
 
 @pytest.mark.parametrize("command", WORDS)
 def test_no_argument_of_a_command_takes_the_place_of_a_shared_option(command: str):
-    assert {one.dest for one in arguments(command)}.isdisjoint({*SHARED, "command", "run"})
+    assert {one.dest for one in arguments(command)}.isdisjoint({*SHARED, "m50_word", "m50_run"})
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ def test_the_command_that_runs_is_the_one_that_was_asked(command: str):
         for words in (["--who", word, command], [command, f"--network={word}"]):
             parsed = build_parser(words).parse_args(words)
             assert parsed.m50_word == asked.m50_word == command
-            assert parsed.run.__qualname__ == asked.run.__qualname__
+            assert parsed.m50_run.__qualname__ == asked.m50_run.__qualname__
 
 
 def test_no_command_is_a_day(capsys):

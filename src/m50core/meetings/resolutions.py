@@ -15,7 +15,7 @@ from m50core.meetings.records.meetings import Meeting, MeetingStatus, day_of
 from m50core.meetings.records.votes import Vote
 from m50core.members.records import Member
 from m50core.records.collection import Records
-from m50core.records.fields import show_value
+from m50core.records.fields import show_value, written_value
 from m50core.records.record import Record
 from m50core.values import dutch
 
@@ -63,19 +63,22 @@ def _changing(
     return tuple(amendment(record, name, values[name], told.get(name, "")) for name in changed)
 
 
-def amendment(record: Record, name: str, value: str, told: str = "") -> Amendment:
+def amendment(
+    record: Record, name: str, value: str, told: str = "", today: date | None = None
+) -> Amendment:
     """Return the amendment that gives a field another value; ``told``: how a person reads it.
 
-    Raises UnknownField, FieldError for a value that the field can't hold.
+    ``today``: the day that words as ``morgen`` hang on. Raises UnknownField, FieldError
+    for a value that the field can't hold.
     """
-    held = record.read_typed({name: value})[name]
+    held = record.read_typed({name: value}, today)[name]
     info = record.spec.fields[name]
     words = told or show_value(info, held) or "leeg"
     return Amendment(
         title=f"{record.title_text}: {info.label} wordt {words}",
         about=record.id,
         field_name=name,
-        new_value=value,
+        new_value=value if today is None else written_value(info, held),
     )
 
 

@@ -67,7 +67,7 @@ class Composition:
 
     def _begin(self) -> None:
         ground = Composed(self._kinds, self._planned, self._store, self.today, self._overlay)
-        self._records = Records(self._kinds, ground, self._gate)
+        self._records = Records(self._kinds, ground, self._gate, self.today)
         self._ground: Composed | None = ground
         """What is made first; None once changes have been laid over it."""
 

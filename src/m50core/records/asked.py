@@ -37,7 +37,7 @@ def split_values(words: Sequence[str]) -> dict[str, str]:
     return values
 
 
-def understood(info: FieldInfo, text: str, today: date) -> str:
+def meaning_of(info: FieldInfo, text: str, today: date) -> str:
     """Return in Dutch what a day or period that is typed means; empty when it says so itself.
 
     Empty too for what can't be read (yet), and for other fields.
@@ -54,11 +54,11 @@ def understood(info: FieldInfo, text: str, today: date) -> str:
         return ""
 
 
-def understood_values(
+def meanings_of(
     fields: Mapping[str, FieldInfo], values: Mapping[str, str], today: date
 ) -> Iterator[str]:
     """Yield a Dutch sentence for each value, or filter, whose words weren't a full date."""
     for name, text in values.items():
         info = fields.get(name.partition("__")[0])
-        if info and (back := understood(info, text, today)):
+        if info and (back := meaning_of(info, text, today)):
             yield f"{info.label}: “{text}” is begrepen als {back}."

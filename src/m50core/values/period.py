@@ -83,7 +83,7 @@ class Period:
     def kept(cls, text: str) -> Self:
         """Read words that say all by themselves, as m50 keeps them; ValueError for any other."""
         words = " ".join(text.split())
-        if period := fixed(words) or hanging(words):
+        if period := fixed_period(words) or hanging(words):
             return cls.of(period)
         raise ValueError(f"“{text}” is geen datum of periode")
 
@@ -279,7 +279,7 @@ _READERS: tuple[Callable[[str], _Days | None], ...] = (
 )  # fmt: skip
 
 
-def fixed(words: str) -> Period | None:
+def fixed_period(words: str) -> Period | None:
     """Return what the words mean when they say all days by themselves, else None.
 
     Raises ValueError for a day that doesn't exist.
@@ -295,7 +295,7 @@ def fixed(words: str) -> Period | None:
 def hanging(words: str) -> Period | None:
     """Return what the words mean when they hang a time on another thing, else None."""
     frame, _, rest = words.rpartition(" en ")
-    if (anchor := _anchor(rest)) and (within := fixed(frame)):
+    if (anchor := _anchor(rest)) and (within := fixed_period(frame)):
         return Period(words, within.earliest, within.latest, Precision.anchored, anchor)
     if anchor := _anchor(words):
         return Period(words, None, None, Precision.anchored, anchor)

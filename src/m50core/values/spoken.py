@@ -16,8 +16,8 @@ from datetime import date, timedelta
 from m50core.errors import did_you_mean
 from m50core.values import dutch, relative
 from m50core.values.leaning import Leaning, choose
-from m50core.values.period import Period, fixed, hanging, span_end
-from m50core.values.wording import spelt, tidied
+from m50core.values.period import Period, fixed_period, hanging, span_end
+from m50core.values.wording import spelt, tidy
 
 YEARS = range(1800, 2200)
 """Years that somebody can mean."""
@@ -51,13 +51,13 @@ def understand(text: str, today: date | None = None, leaning: Leaning = Leaning.
 def told_back(text: str, period: Period) -> str:
     """Return in Dutch what was understood; empty when the words said it in full themselves."""
     said = " ".join(text.split())
-    if period.latest is None or period.anchor or fixed(said):
+    if period.latest is None or period.anchor or fixed_period(said):
         return ""
-    back = told(period)
+    back = with_days(period)
     return "" if back == said else back
 
 
-def told(period: Period) -> str:
+def with_days(period: Period) -> str:
     """Return a period with its days: ``week 13 2025 (ma 24 t/m zo 30 mrt 2025)``."""
     shown = period.shown()
     if period.exact or period.anchor or period.earliest is None or period.latest is None:
@@ -75,9 +75,9 @@ def _read(said: str, today: date | None, leaning: Leaning) -> Period | None:
 
 def _plain(said: str, today: date | None, leaning: Leaning) -> Period | None:
     """Return the period that is said, when it hangs on no other thing."""
-    if period := fixed(said):
+    if period := fixed_period(said):
         return _sound(period, said)
-    words = tidied(said)
+    words = tidy(said)
     for end, leans in _ENDS.items():
         if words.endswith(end):
             words, leaning = words.removesuffix(end), leans
@@ -106,7 +106,7 @@ def _fitting(word: str, day: date) -> None:
     if number is None:
         raise ValueError(
             f"“{word}” is geen dag van de week.{did_you_mean(word, relative.WEEKDAYS)} "
-            f"{_written(day)} is een {relative.WEEKDAYS[day.weekday()]}"
+            f"{_full_date(day)} is een {relative.WEEKDAYS[day.weekday()]}"
         )
     if number != day.weekday():
         off = (number - day.weekday() + 3) % 7 - 3
@@ -115,12 +115,12 @@ def _fitting(word: str, day: date) -> None:
         except OverflowError:
             other = ""
         raise ValueError(
-            f"{_written(day)} is een {relative.WEEKDAYS[day.weekday()]}, geen "
+            f"{_full_date(day)} is een {relative.WEEKDAYS[day.weekday()]}, geen "
             f"{relative.WEEKDAYS[number]}. Bedoelt u {dutch.long_day(day)}{other}?"
         )
 
 
-def _written(day: date) -> str:
+def _full_date(day: date) -> str:
     return f"{day.day} {dutch.MONTHS[day.month - 1]} {day.year}"
 
 
@@ -131,7 +131,7 @@ def _as_shown(shown: re.Match[str], today: date | None, leaning: Leaning) -> Per
         return None
     if period.anchor:
         return period if re.fullmatch(r"[a-z]{2} \d{1,2} [a-z]+ \d{4}", shown[2]) else None
-    return period if told(period) == f"{period.shown()} ({shown[2]})" else None
+    return period if with_days(period) == f"{period.shown()} ({shown[2]})" else None
 
 
 def _in_year(
@@ -204,7 +204,7 @@ def _no_day(words: str, day: int, month: int | None) -> str:
 
 def _full(words: str, today: date | None, leaning: Leaning) -> Period | None:  # noqa: ARG001
     """Read what says its year, and keep it as it is best written."""
-    period = fixed(spelt(words))
+    period = fixed_period(spelt(words))
     if period is None:
         return None
     period = _sound(period, words)
@@ -217,7 +217,7 @@ def _yearless(words: str, today: date | None, leaning: Leaning) -> Period | None
         return None
     named = spelt(words)
     bare = _without_weekday(named)
-    period = _in_year(words, lambda year: fixed(f"{bare} {year}"), today, leaning)
+    period = _in_year(words, lambda year: fixed_period(f"{bare} {year}"), today, leaning)
     if period is None:
         return None
     period = _sound(period, named)
@@ -265,16 +265,18 @@ def _until(words: str, today: date | None, leaning: Leaning) -> Period | None:
 
 def _starts(words: str, last: date, today: date | None, leaning: Leaning) -> Iterator[Period]:
     """Yield what a begin can mean: in the month of the end, in its year, in the year before."""
-    month = dutch.MONTHS[last.month - 1]
+    month, known = dutch.MONTHS[last.month - 1], False
     for rest in (f" {month} {last.year}", f" {last.year}", f" {last.year - 1}"):
         full = re.sub(r"[-/]$", "", words) + rest
         try:
-            found = fixed(spelt(full)) or _numbers(full.replace(" ", "-"), today, leaning)
+            found = fixed_period(spelt(full)) or _numbers(full.replace(" ", "-"), today, leaning)
         except ValueError:
             continue
-        if found and found.earliest and found.earliest <= last:
-            yield _sound(found, full)
-    if found := _plain(words, today, leaning):
+        if found and found.earliest:
+            known = True
+            if found.earliest.year == last.year or found.earliest.month > last.month:
+                yield _sound(found, full)
+    if not known and (found := _plain(words, today, leaning)):
         yield found
 
 

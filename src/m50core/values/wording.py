@@ -29,7 +29,7 @@ _SAID: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _ORDINAL_DAY = re.compile(r"\b(\d{1,2})(?:e|ste|de) ([a-z]+)")
 
 
-def tidied(said: str) -> str:
+def tidy(said: str) -> str:
     """Return it in lower case, without points, and with one word for what has many."""
     words = said.casefold().replace("a.s.", "as").replace("j.l.", "jl")
     for pattern, instead in _SAID:

@@ -10,7 +10,7 @@ from m50core.network.commit import CommitBuilder
 from m50core.network.network import Network
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records import reasons
-from m50core.records.asked import split_values, understood_values
+from m50core.records.asked import meanings_of, split_values
 from m50core.records.fields import show_value
 from m50core.records.record import Record
 
@@ -57,7 +57,7 @@ def _set(context: CommandContext) -> int:
 def _tell_understood(
     context: CommandContext, kind: type[Record], values: Mapping[str, str]
 ) -> None:
-    for sentence in understood_values(kind.spec.fields, values, context.net.today):
+    for sentence in meanings_of(kind.spec.fields, values, context.net.today):
         context.say(sentence)
 
 

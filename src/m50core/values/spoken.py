@@ -28,6 +28,7 @@ _ENDS = {" jl": Leaning.back, " jongstleden": Leaning.back, " as": Leaning.ahead
          " aanstaande": Leaning.ahead}  # fmt: skip
 _WEEKDAY = re.compile(r"([a-z]{2,}),? (?=\d{1,2}[ /.-])")
 _BEFORE = re.compile(r"\bvóór\b", re.IGNORECASE)
+_LEANS = re.compile(r"(?:\w+ \w+ )?(?:bij|voor|vóór|na|tijdens) ", re.IGNORECASE)
 _NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2}|[a-z]{3,9})(?:\2(\d{2}|\d{4}))?")
 _NTH = re.compile(r"(?:([1-5])e|(laatste)) ([a-z]+) (?:(?:van|in) )?([a-z]+)(?: (\d{4}))?")
 _UNTIL = re.compile(r"(?:van )?(.+?)(?: t/m | tot en met |\s?/\s?(?=[a-z])| - )(.+)")
@@ -70,6 +71,8 @@ def _read(said: str, today: date | None, leaning: Leaning) -> Period | None:
     """Return what is said, or None; ValueError when it says what can't be."""
     if (shown := _SHOWN.fullmatch(said)) and (period := _as_shown(shown, today, leaning)):
         return period
+    if _LEANS.match(said):
+        return _hanging(said, today, leaning)
     return _plain(said, today, leaning) or _hanging(said, today, leaning)
 
 

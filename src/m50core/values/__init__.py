@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from m50core.values.clock import minutes as minutes
     from m50core.values.dutch import PRACTICE as PRACTICE
     from m50core.values.holidays import holiday_name as holiday_name
+    from m50core.values.leaning import Leaning as Leaning
     from m50core.values.recess import recess_on as recess_on
     from m50core.values.span import SPANS as SPANS
     from m50core.values.span import shift as shift
@@ -27,6 +28,7 @@ else:
             "clock": "minutes",
             "dutch": "PRACTICE",
             "holidays": "holiday_name",
+            "leaning": "Leaning",
             "recess": "recess_on",
             "span": "SPANS shift week_of",
             "text": "visible",

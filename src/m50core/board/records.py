@@ -16,6 +16,12 @@ class Board(Record):
     organisation: str = field(label="Orgaan", default="", relation="organisation")
     term: Period | None = field(label="Bestuursperiode", default=None, in_list=True)
     description: str = field(label="Toelichting", default="", multiline=True)
+    aliases: tuple[str, ...] = field(
+        label="Bestuursperiode ook genoemd",
+        help="Namen waarmee een termijn aan de bestuursperiode hangt: eind ….",
+        example="bestuursperiode",
+        default=(),
+    )
 
 
 @steps(

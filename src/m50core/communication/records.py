@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from m50core.records.fields import field, record
-from m50core.records.planned import Planned
+from m50core.records.planned import Planned, aliases_field
 from m50core.records.record import Record
 from m50core.values.cadence import Cadence
 from m50core.values.choice import Choice, steps
@@ -22,6 +22,14 @@ class Event(Planned):
     organisation: str = field(label="Bij", default="", relation="organisation")
     meeting: str = field(label="Rond vergadering", default="", relation="meeting")
     cadence: Cadence | None = field(label="Ritme", default=None)
+    part_of: str = field(
+        label="Onderdeel van",
+        help="Verhuist mee: zonder eigen dag is het op de dag daarvan.",
+        default="",
+        relation=("meeting", "event"),
+        state=True,
+    )
+    aliases: tuple[str, ...] = aliases_field("VNG-congres")
 
 
 @record(label="Kanaal", plural="Kanalen", prefix="kanaal")

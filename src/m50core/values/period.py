@@ -11,6 +11,7 @@ import attrs
 from m50core.values import dutch
 from m50core.values.choice import Ranked
 from m50core.values.holidays import working_days_from
+from m50core.values.season import season
 
 
 class Precision(Ranked):
@@ -20,6 +21,7 @@ class Precision(Ranked):
     part = "part"
     month = "month"
     quarter = "quarter"
+    """Three months: a season too."""
     half = "half"
     year = "year"
     range = "range"
@@ -59,8 +61,8 @@ class Period:
     def parse(cls, text: str) -> Self:
         """Read a day, month, quarter, half, year, range, or a time relative to another thing.
 
-        ``2025-03-25``, ``25 maart 2025``, ``begin april 2025``, ``Q1 2025``, ``2e helft 2025``,
-        ``2025``, ``2025-03-01..2025-04-15``, ``doorlopend``, ``bij 2e ALV``,
+        ``2025-03-25``, ``25 maart 2025``, ``begin april 2025``, ``Q1 2025``, ``voorjaar 2025``,
+        ``2e helft 2025``, ``2025``, ``2025-03-01..2025-04-15``, ``doorlopend``, ``bij 2e ALV``,
         ``10 werkdagen voor DB``, ``Q1 2025 en na 1e themasessie``. Words of one's own
         get their days in brackets: ``einde bestuursperiode [2026-01-01..2026-03-31]``. Raises
         ValueError with a Dutch reason.
@@ -219,6 +221,11 @@ def _quarter(words: str) -> _Days | None:
     return _make(year, 3 * quarter - 2, 1), _month_end(year, 3 * quarter), Precision.quarter
 
 
+def _season(words: str) -> _Days | None:
+    days = season(words)
+    return (*days, Precision.quarter) if days else None
+
+
 def _half(words: str) -> _Days | None:
     m = re.fullmatch(r"(?:([12])e (?:helft|half ?jaar)(?: van)? (\d{4})|(\d{4})-h([12]))", words)
     if not m:
@@ -250,7 +257,7 @@ def _open(words: str) -> _Days | None:
 
 
 _READERS: tuple[Callable[[str], _Days | None], ...] = (
-    _day, _part_or_month, _quarter, _half, _year, _range, _open,
+    _day, _part_or_month, _quarter, _season, _half, _year, _range, _open,
 )  # fmt: skip
 
 

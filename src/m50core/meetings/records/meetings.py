@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 
 from m50core.errors import FieldError
 from m50core.records.fields import field, record
-from m50core.records.planned import Planned
+from m50core.records.planned import Planned, aliases_field
 from m50core.records.record import ANY, Around, Find, Record
 from m50core.records.traits import status_of
 from m50core.values import dutch
@@ -118,6 +118,14 @@ class Meeting(Planned):
     partners: tuple[str, ...] = field(label="Met", default=(), relation="organisation")
     rhythm: str = field(label="Ritme", default="", relation="rhythm")
     uses: tuple[str, ...] = field(label="Gebruikt de uitkomst van", default=(), relation=ANY)
+    part_of: str = field(
+        label="Onderdeel van",
+        help="Verhuist mee: zonder eigen dag is het op de dag daarvan.",
+        default="",
+        relation=("meeting", "event"),
+        state=True,
+    )
+    aliases: tuple[str, ...] = aliases_field("1e ALV 2025")
     status: MeetingStatus = field(
         label="Status", default=MeetingStatus.planned, in_list=True, state=True
     )

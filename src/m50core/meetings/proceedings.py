@@ -18,7 +18,7 @@ from m50core.meetings.records.meetings import (
 from m50core.meetings.records.meetings import day_of as day_of
 from m50core.meetings.records.papers import Paper
 from m50core.meetings.records.votes import Ballot, Tally, Vote, VoteStatus, count
-from m50core.members.records import Member, MemberStatus
+from m50core.members.membership import members_on
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.values.clock import minutes
@@ -90,8 +90,7 @@ class Proceedings:
 def of(records: Records, meeting: Meeting) -> Proceedings:
     """Return everything that belongs to a meeting."""
     attendance = _about(records, Attendance, meeting.id)
-    members = records.collection(Member).where(status=MemberStatus.member)
-    voting = {member.id for member in members}
+    voting = {member.id for member in members_on(records, day_of(meeting))}
     there = tuple(member for member in represented_members(attendance) if member in voting)
     papers = [p for p in _about(records, Paper, meeting.id) if not p.status.is_off]
     items = _about(records, AgendaItem, meeting.id)

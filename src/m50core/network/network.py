@@ -239,7 +239,7 @@ class Network(Past):
         with self.writing():
             return self._append(*plan_redo(self, self.store.recent(), self.who))
 
-    def _seen(self, store: MemoryStore, day: date, looks_back: str) -> "Network":
+    def _view_of(self, store: MemoryStore, day: date, looks_back: str) -> "Network":
         net = Network(store, self.register, today=day, who=self.who, clock=self.clock)
         net.looks_back = looks_back
         return net

@@ -42,7 +42,7 @@ class Past(Persons):
         return None if self.practice else self.clock()
 
     @abstractmethod
-    def _seen(self, store: MemoryStore, day: date, looks_back: str) -> Self:
+    def _view_of(self, store: MemoryStore, day: date, looks_back: str) -> Self:
         """Return what a store holds, seen from a day."""
 
     @checked
@@ -99,7 +99,7 @@ class Past(Persons):
         past = entries.until(self.store.commits(), day, self._now())
         place = f"{self.store.place}, zoals op {day.isoformat()}"
         store = MemoryStore(past, read_only=True, place=place, practice=self.practice)
-        return self._seen(store, day, f"wat bekend was op {dutch.day(day)}")
+        return self._view_of(store, day, f"wat bekend was op {dutch.day(day)}")
 
     @checked
     def on_day(self, day: date) -> Self:
@@ -117,4 +117,4 @@ class Past(Persons):
             commits, read_only=True, place=place, practice=self.practice, without=back
         )
         known = self.looks_back or "wat nu bekend is"
-        return self._seen(store, day, f"hoe het was op {dutch.day(day)}, met {known}")
+        return self._view_of(store, day, f"hoe het was op {dutch.day(day)}, met {known}")

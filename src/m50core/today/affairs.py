@@ -44,7 +44,7 @@ def affairs(records: Records, day: date) -> Affairs:
     unpaid = [contribution for contribution in asked if not contribution.status.is_over]
     return Affairs(
         day.year,
-        len(members.where(status=MemberStatus.member)),
+        len(members_on(records, day)),
         len(members.where(status__in=_JOINING)),
         len(asked) - len(unpaid),
         len(asked),

@@ -6,7 +6,7 @@ from typing import Self
 import attrs
 
 from m50core.meetings.records.attendance import Attendance, quorate, represented_members
-from m50core.meetings.records.meetings import Meeting, MeetingStatus
+from m50core.meetings.records.meetings import Meeting, MeetingStatus, day_of
 from m50core.members.records import Member, MemberStatus
 from m50core.records.fields import field, record
 from m50core.records.record import Around, Record
@@ -184,8 +184,11 @@ class Ballot(Record):
             yield "vote", f"“{vote.title}” is geheim: alleen de aantallen worden bewaard"
         if vote.status is not VoteStatus.open:
             yield "vote", f"“{vote.title}” ({vote.id}) is {vote.status.label}, niet geopend"
-        if member.status is not MemberStatus.member:
-            known = f"“{member.title}” ({member.id}) is geen lid ({member.status.label})"
+        meeting = around.get(vote.meeting)
+        day = day_of(meeting) if isinstance(meeting, Meeting) else None
+        if not member.belongs_on(day):
+            when = f" op {dutch.day(day)}" if day and member.status is MemberStatus.member else ""
+            known = f"“{member.title}” ({member.id}) is{when} geen lid ({member.status.label})"
             yield "member", f"{known} en heeft geen stem"
         for other in around.pointing_at(self.vote):
             if isinstance(other, Ballot) and other.id != self.id and _same(other, member, around):

@@ -9,7 +9,7 @@ from m50core.meetings.records.decisions import NOTED, Decision, DecisionStatus
 from m50core.meetings.records.meetings import Meeting, MeetingStatus, MeetingType, day_of
 from m50core.meetings.records.votes import Outcome, Vote
 from m50core.meetings.resolutions import waiting
-from m50core.members.records import Member, MemberStatus
+from m50core.members.membership import members_on
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.values import dutch
@@ -63,7 +63,7 @@ def _lacking(records: Records, decision: Decision, meeting: Meeting) -> Iterable
         return  # closed with its counts, and those with a quorum
     pointing = records.pointing_at(meeting.id, Attendance.spec.kind)
     listed = {record.id: record for _, record in pointing if isinstance(record, Attendance)}
-    members = {member.id for member in records.collection(Member).where(status=MemberStatus.member)}
+    members = {member.id for member in members_on(records, day_of(meeting))}
     there = len(members.intersection(represented_members(listed.values())))
     if not there:
         advice = f"Leg vast welke leden er waren: m50 attend {meeting.id} LID …"

@@ -128,7 +128,7 @@ class RollScreen(SittingScreen):
         self.lines.show(Page("", ("Wie", "Stand", "Volmacht"), tuple(rows)), keep=keep)
 
     def _everyone(self, *, assembly: bool) -> list[tuple[str, list[Record]]]:
-        members = list(self.net.records.collection(Member).where(status=MemberStatus.member))
+        members = list(members_on(self.net.records, self.whole.day if self.whole else None))
         people = [] if assembly else list(self.net.records.collection(Person))
         groups: list[tuple[str, list[Record]]] = [("Personen", [*people]), ("Leden", [*members])]
         return [(label, records) for label, records in groups if records]

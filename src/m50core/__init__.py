@@ -85,13 +85,13 @@ if TYPE_CHECKING:
     from m50core.meetings.records.meetings import MinutesStatus as MinutesStatus
     from m50core.meetings.records.papers import Paper as Paper
     from m50core.meetings.records.papers import PaperStatus as PaperStatus
-    from m50core.meetings.records.votes import Answer as Answer
+    from m50core.meetings.records.tallies import Answer as Answer
+    from m50core.meetings.records.tallies import Outcome as Outcome
+    from m50core.meetings.records.tallies import Secrecy as Secrecy
+    from m50core.meetings.records.tallies import Tally as Tally
+    from m50core.meetings.records.tallies import VoteStatus as VoteStatus
     from m50core.meetings.records.votes import Ballot as Ballot
-    from m50core.meetings.records.votes import Outcome as Outcome
-    from m50core.meetings.records.votes import Secrecy as Secrecy
-    from m50core.meetings.records.votes import Tally as Tally
     from m50core.meetings.records.votes import Vote as Vote
-    from m50core.meetings.records.votes import VoteStatus as VoteStatus
     from m50core.meetings.sitting import Sitting as Sitting
     from m50core.members.records import Involvement as Involvement
     from m50core.members.records import Member as Member
@@ -165,7 +165,8 @@ _HOMES = {
     "meetings.records.meetings": "ActionItem ActionStatus AgendaItem Meeting MeetingSeries "
     "MeetingType Minutes MinutesStatus",
     "meetings.records.papers": "Paper PaperStatus",
-    "meetings.records.votes": "Answer Ballot Outcome Secrecy Tally Vote VoteStatus",
+    "meetings.records.tallies": "Answer Outcome Secrecy Tally VoteStatus",
+    "meetings.records.votes": "Ballot Vote",
     "meetings.sitting": "Sitting",
     "members.records": "Involvement Member MemberStatus Municipality",
     "network.health": "examine",

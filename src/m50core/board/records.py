@@ -23,6 +23,10 @@ class Board(Record):
     term: Period | None = field(label="Bestuursperiode", default=None, in_list=True)
     description: str = field(label="Toelichting", default="", multiline=True)
 
+    def is_organ(self, organ: str) -> bool:
+        """Tell whether an organ's id means this board: its own, or that of its organisation."""
+        return bool(organ) and organ in (self.id, self.organisation)
+
 
 @steps(
     {
@@ -146,6 +150,11 @@ class Term(Record):
         help="Het eerste jaar waarvan het plan zegt dat het zo is.",
         default=None, hidden=True, eq=False,
     )  # fmt: skip
+
+    def covers(self, day: date | None) -> bool:
+        """Tell whether its own days leave room for ``day``, whatever decision it hangs on."""
+        first, last = first_day(self), last_day(self)
+        return day is None or ((first is None or first <= day) and (last is None or day <= last))
 
     def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:
         """Refuse a term that ends before it begins, begins before its election, or overlaps."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 import attrs
 
 from m50core.budget.records import Budget, Contribution
+from m50core.members.membership import members_on
 from m50core.members.records import Member, MemberStatus
 from m50core.records.collection import Records
 from m50core.values import dutch

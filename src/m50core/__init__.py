@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from m50core.values.lazy import lazily
 
 if TYPE_CHECKING:
+    from m50core.accountability.happened import Happened as Happened
+    from m50core.accountability.happened import happening_of as happening_of
     from m50core.accountability.records import Judgement as Judgement
     from m50core.accountability.records import Measurement as Measurement
     from m50core.accountability.records import Progress as Progress
@@ -116,6 +118,8 @@ if TYPE_CHECKING:
     from m50core.records.fields import field as field
     from m50core.records.fields import record as record
     from m50core.records.planned import Planned as Planned
+    from m50core.records.record import Around as Around
+    from m50core.records.record import Find as Find
     from m50core.records.record import Record as Record
     from m50core.store.protocol import Commit as Commit
     from m50core.store.upkeep_protocol import Backup as Backup
@@ -141,6 +145,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "accountability.happened": "Happened happening_of",
     "accountability.records": "Judgement Measurement Progress Stand",
     "accountability.rhythm": "RhythmLedger",
     "accountability.standing": "GoalStanding",
@@ -182,7 +187,7 @@ _HOMES = {
     "records.collection": "Collection Records",
     "records.fields": "field record",
     "records.planned": "Planned",
-    "records.record": "Record",
+    "records.record": "Around Find Record",
     "store.protocol": "Commit",
     "store.upkeep_protocol": "Backup Comparison Sign Upkeep",
     "today.attention": "Attention",

@@ -1,7 +1,10 @@
 """What M50 organises and publishes, and by which channel."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import ClassVar
 
+from m50core.goals.records import RECURRING
 from m50core.records.fields import field, record
 from m50core.records.planned import Planned, aliases_field
 from m50core.records.record import Record
@@ -30,6 +33,17 @@ class Event(Planned):
         state=True,
     )
     aliases: tuple[str, ...] = aliases_field("VNG-congres")
+    rhythm: str = field(
+        label="Hoort bij ritme", help="Bij welk ritme hoort dit?", default="", relation=RECURRING
+    )
+    held_on: date | None = field(
+        label="Gehouden op",
+        help="Wanneer het echt is geweest. Leeg: dat is niet vastgelegd.",
+        default=None,
+        state=True,
+    )
+
+    happened_on: ClassVar[tuple[str, ...]] = ("held_on",)
 
 
 @record(label="Kanaal", plural="Kanalen", prefix="kanaal")
@@ -58,10 +72,22 @@ class Publication(Planned):
 
     channel: str = field(label="Kanaal", default="", relation="channel", in_list=True)
     due: Period | None = field(label="Wanneer", default=None, in_list=True)
+    rhythm: str = field(
+        label="Ritme", help="Bij welk ritme hoort dit?", default="", relation=RECURRING
+    )
     publisher: str = field(label="Uitgever", default="", relation="organisation")
     status: PublicationStatus = field(
         label="Status", default=PublicationStatus.planned, in_list=True, state=True
     )
+    published_on: date | None = field(
+        label="Gepubliceerd op",
+        help="Wanneer het echt uitkwam. Leeg: de dag waarop u de status zet.",
+        default=None,
+        state=True,
+    )
+
+    happened_on: ClassVar[tuple[str, ...]] = ("published_on",)
+    stamps: ClassVar[Mapping[str, tuple[str, ...]]] = {"published": ("published_on",)}
 
 
 KINDS: tuple[type[Record], ...] = (Event, Channel, Publication)

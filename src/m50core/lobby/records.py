@@ -56,6 +56,7 @@ class LobbyMoment(Planned):
     """A moment at which influence counts: a debate, a committee, a publication."""
 
     takes_place: ClassVar[bool] = True
+    happened_on: ClassVar[tuple[str, ...]] = ("due",)
 
     due: Period | None = field(label="Wanneer", default=None, in_list=True, state=True)
     organisation: str = field(label="Bij", default="", relation="organisation", in_list=True)

@@ -25,6 +25,7 @@ from m50core.records.arguments import checked
 from m50core.records.draft import DraftRecords
 from m50core.records.record import ABSENT, Record, evolve, make_record
 from m50core.records.relations import broken_relations, relations
+from m50core.records.stamps import with_stamps
 from m50core.store.protocol import Change, StoredDocument
 
 R = TypeVar("R", bound=Record)
@@ -302,7 +303,9 @@ class CommitBuilder:
                     self._settle_one(each_record)
 
     def _settle_one(self, record: Record) -> None:
-        new_record = record.settle(self._today, self._draft, self._before_this)
+        before = self._before_this(record.id)
+        new_record = with_stamps(record, before, self._today, self._who)
+        new_record = new_record.settle(self._today, self._draft, self._before_this)
         if new_record is not record:
             was = {name: getattr(record, name) for name in record.spec.fields}
             self._note_set(new_record.id, new_record.differing(was))

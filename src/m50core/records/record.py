@@ -47,6 +47,12 @@ class Record:
     """True: it takes all days of its period. False: one of those days."""
     follows: ClassVar[tuple[str, ...]] = ()
     """Relations that it moves along with: ``settled`` is asked too when what they name changes."""
+    happened_on: ClassVar[tuple[str, ...]] = ("on",)
+    """Fields with the day on which it really happened, never a promised one: the first that is
+    filled counts. See ``accountability.happened``."""
+    stamps: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    """By value of its status: the fields that a step to it fills, with the day and with who did
+    it. A step back empties them. See ``records.stamps``."""
 
     id: str = field(label="Nummer", help="Vast nummer. Wordt vanzelf gegeven.", default="")
     version: int = field(

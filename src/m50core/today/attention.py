@@ -23,7 +23,7 @@ from m50core.meetings.records.papers import Paper, PaperStatus, delivery_day
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.timing import is_over, period_of
-from m50core.records.traits import owner_of, status_of, unit_of
+from m50core.records.traits import owner_of, recurs, status_of, unit_of
 from m50core.values import dutch
 from m50core.values.choice import Choice
 from m50core.values.holidays import safe_day
@@ -132,7 +132,7 @@ def _due(records: Records, day: date) -> Iterator[Attention]:
             continue
         for record in records.collection(kind).where(due__lte=day + HORIZON):
             period = period_of(record)
-            if period is None or period.latest is None or is_over(record):
+            if period is None or period.latest is None or is_over(record) or recurs(record):
                 continue
             dated = isinstance(record, Meeting) and period.earliest == period.latest
             if dated and period.latest >= day:
@@ -199,7 +199,7 @@ def _rhythms(records: Records, ledgers: Iterable[RhythmLedger]) -> Iterator[Atte
         ):
             continue
         until = safe_day(ledger.next_by, NOTICE)
-        promised = f"Beloofd: {ledger.rhythm.cadence}"
+        promised = f"Beloofd: {ledger.cadence}"
         if ledger.rhythm.source:
             promised += f" ({ledger.rhythm.source})"
         last = (
@@ -207,7 +207,9 @@ def _rhythms(records: Records, ledgers: Iterable[RhythmLedger]) -> Iterator[Atte
             if ledger.last
             else "Nog niet gebeurd"
         )
-        if ledger.standing is RhythmStanding.late:
+        if ledger.too_late:
+            now = f"de volgende keer is {ledger.too_late}"
+        elif ledger.standing is RhythmStanding.late:
             now = f"het moest uiterlijk {dutch.day(ledger.next_by)}"
         else:
             now = f"uiterlijk {dutch.day(ledger.next_by)} weer, en er is niets gepland"

@@ -64,6 +64,7 @@ class Decision(Planned):
     )
 
     follows: ClassVar[tuple[str, ...]] = ("meeting",)
+    happened_on: ClassVar[tuple[str, ...]] = ("taken_on",)
 
     @classmethod
     def label_for(cls, name: str, values: Mapping[str, Any]) -> str:

@@ -1,10 +1,11 @@
 """Meetings and their series, agenda, minutes and action items."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, time
 from typing import ClassVar, Self
 
 from m50core.errors import FieldError
+from m50core.goals.records import RECURRING
 from m50core.records.fields import field, record
 from m50core.records.planned import Planned, aliases_field
 from m50core.records.record import ANY, Around, Find, Record
@@ -80,7 +81,7 @@ class MeetingSeries(Planned):
     organ: str = field(
         label="Van", default="", relation=("organisation", "board", "pillar"), in_list=True
     )
-    rhythm: str = field(label="Ritme", default="", relation="rhythm")
+    rhythm: str = field(label="Ritme", default="", relation=RECURRING)
 
 
 def time_of_day(text: str) -> time | None:
@@ -97,6 +98,7 @@ class Meeting(Planned):
     """One meeting of an organ, or a talk that was held or must be held."""
 
     takes_place: ClassVar[bool] = True
+    happened_on: ClassVar[tuple[str, ...]] = ("due",)
 
     type: MeetingType = field(label="Soort", default=MeetingType.other, state=True)
     series: str = field(label="Reeks", default="", relation="meeting_series", state=True)
@@ -116,7 +118,7 @@ class Meeting(Planned):
         state=True,
     )
     partners: tuple[str, ...] = field(label="Met", default=(), relation="organisation")
-    rhythm: str = field(label="Ritme", default="", relation="rhythm")
+    rhythm: str = field(label="Ritme", default="", relation=RECURRING)
     uses: tuple[str, ...] = field(label="Gebruikt de uitkomst van", default=(), relation=ANY)
     part_of: str = field(
         label="Onderdeel van",
@@ -198,6 +200,9 @@ class MinutesStatus(Choice):
 class Minutes(Record):
     """What was said and decided in a meeting, as written down afterwards."""
 
+    happened_on: ClassVar[tuple[str, ...]] = ("adopted_on",)
+    stamps: ClassVar[Mapping[str, tuple[str, ...]]] = {"adopted": ("adopted_on",)}
+
     title: str = field(label="Titel", in_list=True, searchable=True)
     meeting: str = field(label="Vergadering", relation="meeting", in_list=True)
     text: str = field(
@@ -234,6 +239,12 @@ class AgendaItem(Planned):
     minutes: int | None = field(label="Minuten", default=None)
     decision_asked: str = field(label="Gevraagd besluit", default="")
     goal: str = field(label="Bij", default="", relation=ANY)
+    rhythm: str = field(
+        label="Ritme",
+        help="Is de vergadering gehouden, dan is dit ritme weer een keer gebeurd.",
+        default="",
+        relation=RECURRING,
+    )
 
 
 @steps({"open": ("doing", "done", "dropped"), "doing": ("done", "open", "dropped"),
@@ -258,3 +269,12 @@ class ActionItem(Planned):
     about: tuple[str, ...] = field(label="Gaat over", default=(), relation=ANY)
     meeting: str = field(label="Uit vergadering", default="", relation="meeting")
     decision: str = field(label="Uit besluit", default="", relation="decision")
+    done_on: date | None = field(
+        label="Klaar op",
+        help="Wanneer het echt klaar was. Leeg: de dag waarop u de status zet.",
+        default=None,
+        state=True,
+    )
+
+    happened_on: ClassVar[tuple[str, ...]] = ("done_on",)
+    stamps: ClassVar[Mapping[str, tuple[str, ...]]] = {"done": ("done_on",)}

@@ -26,8 +26,8 @@ from m50core.records.naming import find_by_name, find_candidates
 from m50core.records.record import Record
 from m50core.records.timing import is_over
 from m50core.records.traits import status_of
-from m50core.today.attention import waiting_meeting
 from m50core.today.records import Deferral
+from m50core.today.sources.rhythms import waiting_meeting
 from m50core.values import dutch
 from m50core.values.choice import Choice, next_steps
 from m50core.values.period import Period

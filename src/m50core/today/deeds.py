@@ -25,8 +25,8 @@ from m50core.records.naming import find_by_name, find_candidates
 from m50core.records.record import Record
 from m50core.records.timing import is_over
 from m50core.records.traits import due_of, status_of
-from m50core.today.attention import waiting_meeting
 from m50core.today.records import Deferral
+from m50core.today.sources.rhythms import waiting_meeting
 from m50core.values import dutch
 from m50core.values.choice import Choice, next_steps
 from m50core.values.period import Period
@@ -90,6 +90,7 @@ def mark_done(
             f"“{record.title_text}” kan niet zomaar klaar worden: die stap bestaat niet bij "
             f"{record.spec.label.lower()}. Kijk met m50 show {record.id} wat wel kan."
         )
+    changes: tuple[tuple[Record, dict[str, Any]], ...]
     changes = tuple((record, {"status": step}) for step in steps)
     if on and "done_on" in record.spec.fields:
         changes = (*changes[:-1], (record, {"status": steps[-1], "done_on": on}))

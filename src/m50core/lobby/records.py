@@ -3,6 +3,7 @@
 from datetime import date
 from typing import ClassVar
 
+from m50core.meetings.records.occasions import OccasionStatus, reason_field, status_field
 from m50core.people.records import Level
 from m50core.records.fields import field, record
 from m50core.records.planned import Planned, aliases_field
@@ -63,6 +64,8 @@ class LobbyMoment(Planned):
     lobby_line: str = field(label="Lobbylijn", default="", relation="lobby_line")
     uses: tuple[str, ...] = field(label="Gebruikt de uitkomst van", default=(), relation=ANY)
     aliases: tuple[str, ...] = aliases_field("gemeenteraadsverkiezingen 2026")
+    status: OccasionStatus = status_field()
+    reason: str = reason_field()
 
 
 class Direction(Choice):

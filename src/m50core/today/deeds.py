@@ -5,11 +5,9 @@ Done, planned, given to somebody, or left until a day with the reason. Nothing i
 """
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
-
-import attrs
 
 from m50core.accountability.records import Progress
 from m50core.accountability.rhythm import ledger
@@ -22,12 +20,13 @@ from m50core.meetings.records.meetings import ActionItem, Meeting
 from m50core.meetings.records.votes import Vote
 from m50core.people.records import Person
 from m50core.records.collection import Records
+from m50core.records.doing import Doing as Doing
 from m50core.records.naming import find_by_name, find_candidates
 from m50core.records.record import Record, evolve
 from m50core.records.timing import is_over
-from m50core.records.traits import recurs, status_of
-from m50core.today.attention import waiting_meeting
+from m50core.records.traits import due_of, recurs, status_of
 from m50core.today.records import Deferral
+from m50core.today.sources.rhythms import waiting_meeting
 from m50core.values import dutch
 from m50core.values.choice import Choice, next_steps
 from m50core.values.period import Period
@@ -43,15 +42,6 @@ class Deed(Choice):
     schedule = "schedule", "plan"
     assign = "assign", "trekker"
     leave = "leave", "laten"
-
-
-@attrs.frozen
-class Doing:
-    """One commit: why, the steps by which records change, and the records that it adds."""
-
-    why: str
-    changes: tuple[tuple[Record, Mapping[str, Any]], ...] = ()
-    additions: tuple[Record, ...] = ()
 
 
 def possible(record: Record, day: date) -> tuple[Deed, ...]:
@@ -100,7 +90,7 @@ def mark_done(
     if _not_held_yet(record, day):
         raise UsageError(
             f"“{record.title_text}” is nog niet geweest. "
-            "Een vergadering is pas gehouden op haar dag."
+            "Wat plaatsvindt, is pas klaar op de dag zelf."
         )
     steps = _steps(record)
     if not steps:
@@ -204,10 +194,10 @@ def _steps(record: Record) -> tuple[Choice, ...]:
 
 
 def _not_held_yet(record: Record, day: date) -> bool:
-    if not isinstance(record, Meeting):
+    if not record.takes_place:
         return False
-    latest = record.due.latest if record.due else None
-    return latest is None or latest > day
+    due = due_of(record)
+    return due is None or due.latest is None or due.latest > day
 
 
 def _own_day(record: Record) -> bool:

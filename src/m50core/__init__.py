@@ -48,7 +48,9 @@ if TYPE_CHECKING:
     from m50core.errors import UnknownId as UnknownId
     from m50core.errors import UnknownKind as UnknownKind
     from m50core.errors import UsageError as UsageError
+    from m50core.findings.causes import Cause as Cause
     from m50core.findings.findings import Finding as Finding
+    from m50core.findings.findings import FindingNature as FindingNature
     from m50core.findings.findings import Hit as Hit
     from m50core.findings.findings import Rule as Rule
     from m50core.findings.findings import Severity as Severity
@@ -158,7 +160,8 @@ _HOMES = {
     "errors": "ClosedError ConflictError DefinitionError FieldError M50Error PluginError "
     "ReadOnlyError RelationError StoreBusy StoreError TransitionError UndoError UnknownField "
     "UnknownId UnknownKind UsageError",
-    "findings.findings": "Finding Hit Rule Severity rule",
+    "findings.causes": "Cause",
+    "findings.findings": "Finding FindingNature Hit Rule Severity rule",
     "findings.rule_choices": "RuleSet Suppression",
     "goals.records": "Activity Goal Indicator OpenPoint Principle Rhythm Tracked",
     "lobby.records": "Contact LobbyLine LobbyMoment Partner Stakeholder",

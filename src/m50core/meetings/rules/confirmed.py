@@ -31,6 +31,8 @@ from m50core.values import dutch
         "term",
         "person",
     ),
+    many="besluiten zonder vastgelegde vergadering",
+    advice="Leg de vergadering vast, of trek het besluit in.",
 )
 def decision_unconfirmed(records: Records, today: date) -> Iterable[Hit]:
     """A decision noted ahead takes effect on the day of its meeting, however that went."""
@@ -101,6 +103,8 @@ def _taking_back(decision: Decision) -> str:
     "De dag van een besluit past bij die van zijn vergadering.",
     clause="Jaarplan voorzitter > 1. Algemene Zaken",
     reads=("decision", "meeting"),
+    many="besluiten met een dag die niet past",
+    advice="Zet de dag goed, of trek het besluit in.",
 )
 def decision_on_another_day(records: Records, today: date) -> Iterable[Hit]:
     """The meeting moved while the decision was in the bin, or before m50 looked at that."""

@@ -98,7 +98,7 @@ def mark_done(
             f"“{record.title_text}” kan niet zomaar klaar worden: die stap bestaat niet bij "
             f"{record.spec.label.lower()}. Kijk met m50 show {record.id} wat wel kan."
         )
-    changes: tuple[tuple[Record, Mapping[str, Any]], ...]
+    changes: tuple[tuple[Record, dict[str, Any]], ...]
     changes = tuple((record, {"status": step}) for step in steps)
     if on and (field := _day_field(record, steps)):
         changes = (*changes, (record, {field: on}))

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import attrs
 
-from m50core.board.records import Seat, SeatRole, Term, first_day, last_day
+from m50core.board.records import Seat, SeatRole, Term, TermStatus, first_day, last_day
 from m50core.records.collection import Records
 
 Force = Callable[[str], date | None]
@@ -72,16 +72,17 @@ class _Placed:
 
 def _place(term: Term, force: Force) -> _Placed | None:
     start, end, ended_by = first_day(term), last_day(term), ""
+    if term.status is TermStatus.void and not term.decision:
+        return None
     if term.decision:
         holds = force(term.decision)
         if holds is None:
             return None
         start = max(start or holds, holds)
     if term.ended_by:
-        if force(term.ended_by) is None:
-            end = None
-        else:
-            ended_by = term.ended_by
+        over = force(term.ended_by)
+        end = (end or over - _DAY) if over else None
+        ended_by = term.ended_by if over else ""
     if start and end and end < start:
         return None
     since = start or (date(term.told_in, 1, 1) if term.told_in else None)

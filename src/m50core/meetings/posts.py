@@ -7,7 +7,7 @@ from typing import Any
 from m50core.board.records import Pillar, Portfolio, Seat, SeatStatus, Term, TermStatus, Vacancy
 from m50core.board.records.seats import vacancy_of
 from m50core.board.records.units import HELD, by_organ, post_of
-from m50core.board.terms import Force, Holding, holder_on, line_up
+from m50core.board.terms import Force, Tenure, holder_on, line_up
 from m50core.meetings.holders import force_by
 from m50core.meetings.records.amendments import Amendment
 from m50core.meetings.records.decisions import Decision
@@ -46,10 +46,10 @@ def lay_terms(kept: KeptRecords, today: date) -> dict[str, Record]:
     laid: dict[str, Record] = dict(held)
     laid |= {n: _organ(one, pointing.get(n, ())) for n, one in organs.items()}
     for post, some in terms.items():
-        holdings = {holding.term: holding for holding in lined[post]}
+        tenures = {tenure.term: tenure for tenure in lined[post]}
         for term in some.values():
             laid[term.id] = _term(
-                term, holdings.get(term.id), laid.get(post), kept.find(term.person), today
+                term, tenures.get(term.id), laid.get(post), kept.find(term.person), today
             )
     return laid
 
@@ -80,10 +80,10 @@ def _force(kept: KeptRecords) -> Force:
     return force_by(kept.find, votes_on)
 
 
-def _seat(seat: Seat, holdings: tuple[Holding, ...], today: date) -> Seat:
-    held = holder_on(holdings, today)
-    vacancy = _vacancy(seat, holdings, today)
-    over = [one.end for one in holdings if one.end and one.end < today]
+def _seat(seat: Seat, tenures: tuple[Tenure, ...], today: date) -> Seat:
+    held = holder_on(tenures, today)
+    vacancy = _vacancy(seat, tenures, today)
+    over = [one.end for one in tenures if one.end and one.end < today]
     last = held.end if held else max(over, default=None)
     values: dict[str, Any] = {
         "person": held.person if held else "",
@@ -95,19 +95,19 @@ def _seat(seat: Seat, holdings: tuple[Holding, ...], today: date) -> Seat:
     return evolve(seat, **values)
 
 
-def _status(held: Holding | None) -> SeatStatus:
+def _status(held: Tenure | None) -> SeatStatus:
     if held is None:
         return SeatStatus.vacant
     return SeatStatus.leaving if held.end else SeatStatus.filled
 
 
-def _vacancy(seat: Seat, holdings: tuple[Holding, ...], today: date) -> Vacancy:
+def _vacancy(seat: Seat, tenures: tuple[Tenure, ...], today: date) -> Vacancy:
     """Return how far the search is; closed once somebody has the post who began after it opened."""
     vacancy, since = seat.vacancy, seat.vacant_since
     if vacancy is Vacancy.closed:
         vacancy = vacancy_of(seat.status)
         since = seat.start.latest if seat.start else None
-    begun = (one.start for one in holdings if one.start and not one.interim)
+    begun = (one.start for one in tenures if one.start and not one.interim)
     if any(start <= today and (since is None or start > since) for start in begun):
         return Vacancy.closed
     return vacancy
@@ -122,11 +122,11 @@ def _organ(organ: Record, posts: Sequence[Seat]) -> Record:
 
 
 def _term(
-    term: Term, holding: Holding | None, post: Record | None, person: Record | None, today: date
+    term: Term, tenure: Tenure | None, post: Record | None, person: Record | None, today: date
 ) -> Term:
-    since, until = (holding.start, holding.end) if holding else (None, None)
+    since, until = (tenure.start, tenure.end) if tenure else (None, None)
     status = TermStatus.present
-    if holding is None:
+    if tenure is None:
         status = TermStatus.void
     elif since and since > today:
         status = TermStatus.upcoming

@@ -62,7 +62,7 @@ def told_before(
     told = Told({}, {})
     posts = _posts(seats, organs, told)
     amended: dict[str, list[_Amended]] = {}
-    for one in _amended(amendments, {*seats, *told.seats}, posts, find):
+    for one in _by_decision(amendments, {*seats, *told.seats}, posts, find):
         amended.setdefault(one.post, []).append(one)
     stated = _stated_by_organs(organs, posts)
     for post in dict.fromkeys((*seats, *told.seats)):
@@ -97,7 +97,7 @@ def _stated_by_organs(organs: Mapping[str, Record], posts: _Posts) -> dict[str, 
     return {post: getattr(organs[organ], name) for (organ, name), post in posts.items()}
 
 
-def _amended(
+def _by_decision(
     amendments: Iterable[Amendment], seats: set[str], posts: _Posts, find: Find
 ) -> Iterable[_Amended]:
     """Yield who got, or lost, a post by a decision, in the order of their days."""

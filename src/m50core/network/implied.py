@@ -17,7 +17,7 @@ def add_implied(draft: DraftRecords, number: int, but: Iterable[str]) -> None:
     for record_id, record in list(draft.touched.items()):
         if record is None or record_id in stay or draft.start.get(record_id) is not None:
             continue
-        for each_record in record.implied(draft):
+        for each_record in record.implies(draft):
             if each_record.id not in draft:
                 draft[each_record.id] = evolve(each_record, version=number)
 

@@ -179,12 +179,12 @@ class _Around:
         return self.pointing.get(record_id, ())
 
 
-def _implied(parts: list[PlanPart]) -> Iterator[Record]:
-    """Yield the records that those of one year's plan imply; see ``Record.implied``."""
+def _imply(parts: list[PlanPart]) -> Iterator[Record]:
+    """Yield the records that those of one year's plan imply; see ``Record.implies``."""
     around = _Around.of(record for part in parts for record in part.records)
     for record in around.records.values():
         if record.spec.derived:
-            yield from record.implied(around, parts[0].year)
+            yield from record.implies(around, parts[0].year)
 
 
 def _records(parts: tuple[PlanPart, ...], year: int) -> dict[str, Record]:
@@ -193,7 +193,7 @@ def _records(parts: tuple[PlanPart, ...], year: int) -> dict[str, Record]:
         for record in part.records:
             records.setdefault(record.id, record)
     for year_of_part in dict.fromkeys(part.year for part in parts):
-        for implied in _implied([part for part in parts if part.year == year_of_part]):
+        for implied in _imply([part for part in parts if part.year == year_of_part]):
             records.setdefault(implied.id, implied)
     for record in tuple(records.values()):
         if isinstance(record, Planned) and record.continues and (record.year or 0) <= year:

@@ -93,7 +93,7 @@ def field(
     id in this field points at. ``personal`` marks personal data. ``state`` marks what happens to
     a planned record, kept in the store and not in its definition file. ``initial`` says what a new
     record gets when nothing is given: ``today`` or ``who``. ``derived`` marks what is worked out
-    from other records, and says in Dutch what changes it; see ``Record.implied``. ``check`` refuses
+    from other records, and says in Dutch what changes it; see ``Record.implies``. ``check`` refuses
     text by raising ValueError with a Dutch reason.
     """
     relations = (relation,) if isinstance(relation, str) else relation

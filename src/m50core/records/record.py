@@ -113,7 +113,7 @@ class Record:
         """
         return self
 
-    def implied(self, around: Around, year: int | None = None) -> "Iterable[Record]":  # noqa: ARG002
+    def implies(self, around: Around, year: int | None = None) -> "Iterable[Record]":  # noqa: ARG002
         """Yield the records that tell what this one says in fields that are worked out.
 
         So a new seat that names who holds it brings a term along. Each has an id of its own that

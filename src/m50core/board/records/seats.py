@@ -127,7 +127,7 @@ class Seat(Record):
             seat = evolve(seat, vacant_since=today)
         return seat
 
-    def implied(self, around: Around, year: int | None = None) -> Iterable[Record]:
+    def implies(self, around: Around, year: int | None = None) -> Iterable[Record]:
         """Yield the term of whoever this seat says holds it."""
         if self.person and not is_told(self.id, self.person, around):
             yield stated_term(self, self.id, self.person, year, self.start, self.end)

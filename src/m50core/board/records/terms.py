@@ -102,7 +102,7 @@ class Term(Record):
             if isinstance(other, Term) and other.id != self.id and _overlaps(self, other, around):
                 yield (
                     "start",
-                    f"dan hebben twee mensen de post tegelijk: zie ook {_told(other, around)}. "
+                    f"dan hebben twee mensen de post tegelijk: zie ook {_describe(other, around)}. "
                     "Geef eerst die een laatste dag die eerder is",
                 )
 
@@ -158,7 +158,7 @@ def _begins(term: Term, around: Around) -> date | None:
 
 def _overlaps(term: Term, other: Term, around: Around) -> bool:
     """Tell whether both name days that are the other's too; one without an end gives way."""
-    if other.interim or any(_undecided(one, around) for one in (term, other)):
+    if other.interim or any(_is_undecided(one, around) for one in (term, other)):
         return False
     mine, theirs = _begins(term, around), _begins(other, around)
     if mine == theirs:
@@ -169,13 +169,13 @@ def _overlaps(term: Term, other: Term, around: Around) -> bool:
     return last is not None and later is not None and later <= last
 
 
-def _undecided(term: Term, around: Around) -> bool:
+def _is_undecided(term: Term, around: Around) -> bool:
     """Tell whether the decision that a term hangs on isn't taken, or doesn't hold."""
     status = status_of(around.get(term.decision))
     return status is not None and (status.is_off or status.stage is Stage.open)
 
 
-def _told(term: Term, around: Around) -> str:
+def _describe(term: Term, around: Around) -> str:
     """Return in Dutch whose term it is, from when to when."""
     person = around.get(term.person)
     first, last = _begins(term, around), last_day(term)

@@ -40,9 +40,9 @@ class Portfolio(Record):
     description: str = field(label="Toelichting", default="", multiline=True)
     year: int | None = field(label="Jaar", default=None)
 
-    def implied(self, around: Around, year: int | None = None) -> Iterable[Record]:
+    def implies(self, around: Around, year: int | None = None) -> Iterable[Record]:
         """Yield the post of its holder and the term of whoever this says that is."""
-        yield from _implied(self, around, year)
+        yield from _imply(self, around, year)
 
 
 @steps({"setting_up": ("started",), "started": ("running",), "running": ("stopped",)})
@@ -83,9 +83,9 @@ class Pillar(Record):
     description: str = field(label="Toelichting", default="", multiline=True)
     year: int | None = field(label="Jaar", default=None)
 
-    def implied(self, around: Around, year: int | None = None) -> Iterable[Record]:
+    def implies(self, around: Around, year: int | None = None) -> Iterable[Record]:
         """Yield the posts of its chairs and the terms of whoever this says those are."""
-        yield from _implied(self, around, year)
+        yield from _imply(self, around, year)
 
 
 HELD: dict[str, tuple[tuple[str, SeatRole], ...]] = {
@@ -121,7 +121,7 @@ def implied_post(organ: Record, role: SeatRole) -> Seat:
     )  # fmt: skip
 
 
-def _implied(organ: Record, around: Around, year: int | None) -> Iterable[Record]:
+def _imply(organ: Record, around: Around, year: int | None) -> Iterable[Record]:
     for name, role in HELD[organ.kind]:
         person = getattr(organ, name)
         if not person:

@@ -82,6 +82,11 @@ class Term(Record):
 
     goes_with: ClassVar[tuple[str, ...]] = ("post",)
 
+    def covers(self, day: date | None) -> bool:
+        """Tell whether its own days leave room for ``day``, whatever decision it hangs on."""
+        first, last = first_day(self), last_day(self)
+        return day is None or ((first is None or first <= day) and (last is None or day <= last))
+
     def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:
         """Refuse a term that ends before it begins, begins before its election, or overlaps."""
         first, last = first_day(self), last_day(self)

@@ -20,6 +20,16 @@ class Board(Record):
     organisation: str = field(label="Orgaan", default="", relation="organisation")
     term: Period | None = field(label="Bestuursperiode", default=None, in_list=True)
     description: str = field(label="Toelichting", default="", multiline=True)
+    aliases: tuple[str, ...] = field(
+        label="Bestuursperiode ook genoemd",
+        help="Namen waarmee een termijn aan de bestuursperiode hangt: eind ….",
+        example="bestuursperiode",
+        default=(),
+    )
+
+    def is_organ(self, organ: str) -> bool:
+        """Tell whether an organ's id means this board: its own, or that of its organisation."""
+        return bool(organ) and organ in (self.id, self.organisation)
 
 
 @record(label="Portefeuille", plural="Portefeuilles", prefix="portefeuille")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from m50core.board.records import Portfolio as Portfolio
     from m50core.board.records import Seat as Seat
     from m50core.board.records import Term as Term
-    from m50core.board.terms import Holding as Holding
+    from m50core.board.terms import Tenure as Tenure
     from m50core.budget.records import Booking as Booking
     from m50core.budget.records import Budget as Budget
     from m50core.budget.records import BudgetLine as BudgetLine
@@ -153,7 +153,7 @@ _HOMES = {
     "accountability.standing": "GoalStanding",
     "agenda.records": "Appointment",
     "board.records": "Board Pillar Portfolio Seat Term",
-    "board.terms": "Holding",
+    "board.terms": "Tenure",
     "budget.records": "Booking Budget BudgetLine Contribution",
     "communication.records": "Channel Event Publication",
     "documents.records": "Document",

@@ -20,6 +20,7 @@ from m50core.network.history.absent import absent_kind, needing, was_removed
 from m50core.network.history.bin import bin_contents
 from m50core.network.history.returned import check_return
 from m50core.network.history.used import refuse_used
+from m50core.network.implied import add_implied, is_only_implied, needs
 from m50core.network.merge import clashes, conflict
 from m50core.records.arguments import checked
 from m50core.records.draft import DraftRecords
@@ -157,6 +158,9 @@ class CommitBuilder:
             reason = f"“{present.title_text}” staat in het jaarplan en kan niet weg. "
             advice = "Zet de status op “vervallen” als het niet meer hoeft."
             raise FieldError(present.kind, "id", reason + advice)
+        if present.id in self._start and is_only_implied(self._net, present):
+            reason = f"“{present.title_text}” volgt uit een ander gegeven en kan niet apart weg. "
+            raise FieldError(present.kind, "id", reason + "Wijzig het, of geef het een einde.")
         del self._now[present.id]
 
     @checked
@@ -210,7 +214,7 @@ class CommitBuilder:
 
     def _refuse_planned(self, record: Record, name: str) -> None:
         info = record.spec.fields.get(name)
-        if info is not None and not info.state and is_definition(record):
+        if info and not (info.state or info.derived) and is_definition(record):
             raise FieldError(
                 record.kind, name, "dit ligt vast in het jaarplan. "
                 "Leg een wijziging vast als “wijziging van het plan” (amendment).", info.label,
@@ -301,6 +305,7 @@ class CommitBuilder:
             ):
                 if any(getattr(each_record, name) == record_id for name in each_record.follows):
                     self._settle_one(each_record)
+        add_implied(self._draft, self._number, self._restored)
 
     def _settle_one(self, record: Record) -> None:
         before = self._before_this(record.id)
@@ -322,8 +327,11 @@ class CommitBuilder:
         return faults
 
     def _refuse_needed(self, removed: str) -> None:
-        users = self._draft.pointing_at(removed)
-        names = [f"“{user.title_text}” ({user.id})" for user in users]
+        names = [
+            f"“{user.title_text}” ({user.id})"
+            for user in self._draft.pointing_at(removed)
+            if needs(self._net, user, removed, new=user.id in self._draft.touched)
+        ]
         hidden = [f"{ABSENT} {name}" for name in needing(self._net.orphans, removed)]
         if names or hidden:
             gone = self._start[removed]

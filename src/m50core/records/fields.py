@@ -44,6 +44,8 @@ class FieldInfo:
     multiline: bool = False
     state: bool = False
     """True: it happens to the record (store). False: it is laid down by its definition."""
+    derived: str = ""
+    """Dutch: from what it is worked out, and what changes it. Empty: it is filled in."""
     required: bool = False
     hidden: bool = False
     check: Callable[[str], None] | None = None
@@ -79,6 +81,7 @@ def field(
     personal: Personal | None = None,
     multiline: bool = False,
     state: bool = False,
+    derived: str = "",
     hidden: bool = False,
     initial: str = "",
     check: Callable[[str], None] | None = None,
@@ -89,15 +92,16 @@ def field(
     Without ``default`` the field is required. ``relation`` names the kind(s) of record that the
     id in this field points at. ``personal`` marks personal data. ``state`` marks what happens to
     a planned record, kept in the store and not in its definition file. ``initial`` says what a new
-    record gets when nothing is given: ``today`` or ``who``. ``check`` refuses text by raising
-    ValueError with a Dutch reason.
+    record gets when nothing is given: ``today`` or ``who``. ``derived`` marks what is worked out
+    from other records, and says in Dutch what changes it; see ``Record.implies``. ``check`` refuses
+    text by raising ValueError with a Dutch reason.
     """
     relations = (relation,) if isinstance(relation, str) else relation
     info = {
         "label": label, "help": help, "example": example, "in_list": in_list,
         "searchable": searchable, "relation": relations, "personal": personal,
-        "multiline": multiline, "state": state, "hidden": hidden, "initial": initial,
-        "check": check, "required": default is attrs.NOTHING,
+        "multiline": multiline, "state": state, "derived": derived, "hidden": hidden,
+        "initial": initial, "check": check, "required": default is attrs.NOTHING,
     }  # fmt: skip
     return attrs.field(default=default, metadata={_KEY: info}, eq=eq)
 
@@ -271,6 +275,11 @@ class KindInfo:
     def relations(self) -> tuple[FieldInfo, ...]:
         """The fields that point at other records."""
         return tuple(info for info in self.fields.values() if info.relation)
+
+    @cached_property
+    def derived(self) -> tuple[str, ...]:
+        """Names of the fields that are worked out, and kept nowhere."""
+        return tuple(name for name, info in self.fields.items() if info.derived)
 
     @cached_property
     def searchable(self) -> tuple[str, ...]:

@@ -45,6 +45,8 @@ class Record:
     """True: somebody must be there, and it may wait for a day. False: its days are deadlines."""
     fills_period: ClassVar[bool] = False
     """True: it takes all days of its period. False: one of those days."""
+    goes_with: ClassVar[tuple[str, ...]] = ()
+    """Relations without which it is nothing, when it is only implied by what they name."""
     follows: ClassVar[tuple[str, ...]] = ()
     """Relations that it moves along with: ``settled`` is asked too when what they name changes."""
     happened_on: ClassVar[tuple[str, ...]] = ("on",)
@@ -83,7 +85,11 @@ class Record:
     @property
     def state(self) -> dict[str, Any]:
         """What has happened to it so far, by field: status, owner and the like."""
-        return {n: getattr(self, n) for n, info in self.spec.fields.items() if info.state}
+        return {
+            n: getattr(self, n)
+            for n, info in self.spec.fields.items()
+            if info.state or (info.derived and not info.hidden)
+        }
 
     @classmethod
     def label_for(cls, name: str, values: Mapping[str, Any]) -> str:  # noqa: ARG003
@@ -113,14 +119,26 @@ class Record:
         """
         return self
 
+    def implies(self, around: Around, year: int | None = None) -> "Iterable[Record]":  # noqa: ARG002
+        """Yield the records that tell what this one says in fields that are worked out.
+
+        So a new seat that names who holds it brings a term along. Each has an id of its own that
+        follows from what is said; what ``around`` tells already is left out. ``year``: that of the
+        plan in which this stands.
+        """
+        return ()
+
     def changed(self, /, **values: Any) -> Self:
         """Return this record with some fields changed; what means the same stays as it was.
 
-        Raises UnknownField, FieldError, or TransitionError when a status can't follow the
-        present one.
+        Raises UnknownField, FieldError (also for what is worked out), or TransitionError when a
+        status can't follow the present one.
         """
         ready = self.differing(self.read_typed(values))
         for name, new in ready.items():
+            info = self.spec.fields[name]
+            if info.derived:
+                raise FieldError(self.kind, name, info.derived, info.label)
             self._check_step(name, new)
         return evolve(self, **ready)
 

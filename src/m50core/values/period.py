@@ -9,6 +9,8 @@ from typing import Self
 import attrs
 
 from m50core.values import dutch
+from m50core.values.anchor import Anchor as Anchor
+from m50core.values.anchor import read_anchor
 from m50core.values.choice import Ranked
 from m50core.values.holidays import working_days_from
 from m50core.values.season import season
@@ -27,18 +29,6 @@ class Precision(Ranked):
     range = "range"
     open = "open"
     anchored = "anchored"
-
-
-@attrs.frozen
-class Anchor:
-    """A date that hangs on another thing: ``offset`` ``unit`` ``side`` ``target``."""
-
-    side: str
-    """``bij``, ``voor``, ``na`` or ``tijdens``."""
-    target: str
-    """The other thing: an id or the plan's words (``1e ALV``)."""
-    offset: int = 0
-    unit: str = "dagen"
 
 
 @attrs.frozen(eq=False)
@@ -75,11 +65,11 @@ class Period:
             if found := reader(words.casefold()):
                 return cls(words, *found)
         frame, _, rest = words.rpartition(" en ")
-        if anchor := _anchor(rest):
+        if anchor := read_anchor(rest):
             within = (found for reader in _READERS if (found := reader(frame.casefold())))
             if days := next(within, None):
                 return cls(words, days[0], days[1], Precision.anchored, anchor)
-        if anchor := _anchor(words):
+        if anchor := read_anchor(words):
             return cls(words, None, None, Precision.anchored, anchor)
         raise ValueError(
             f"“{text}” is geen datum of periode. Voorbeelden: 2025-03-25, 25 maart 2025, "
@@ -259,20 +249,6 @@ def _open(words: str) -> _Days | None:
 _READERS: tuple[Callable[[str], _Days | None], ...] = (
     _day, _part_or_month, _quarter, _season, _half, _year, _range, _open,
 )  # fmt: skip
-
-
-def _anchor(words: str) -> Anchor | None:
-    m = re.fullmatch(
-        r"(?:(\d{1,4}) (dagen|dag|werkdagen|werkdag|weken|week|maanden|maand) )?"
-        r"(bij|voor|na|tijdens) (?:(?:de|het|een) )?(.+)",
-        words,
-        re.IGNORECASE,
-    )
-    if not m:
-        return None
-    unit = {"dag": "dagen", "werkdag": "werkdagen", "week": "weken", "maand": "maanden"}
-    given = (m[2] or "dagen").lower()
-    return Anchor(m[3].lower(), m[4], int(m[1] or 0), unit.get(given, given))
 
 
 def span_end(day: date, offset: int, unit: str) -> date:

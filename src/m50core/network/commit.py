@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import chain
 from threading import get_ident
 from typing import Any, TypeVar
 
@@ -13,6 +14,7 @@ from m50core.errors import (
     UnknownKind,
     UsageError,
 )
+from m50core.network.anchoring import Anchoring
 from m50core.network.compose import Orphan, compose_record
 from m50core.network.ground import CommitNetwork, is_definition, kept_as
 from m50core.network.history import erased
@@ -52,6 +54,7 @@ class CommitBuilder:
         self._base = net.planned
         self._start = net.records
         self._draft = DraftRecords(self._start)
+        self._anchoring = Anchoring(self._draft)
         self._given: dict[str, int] = {}
         self._chosen: set[str] = set()
         self._restored: dict[str, StoredDocument] = {}
@@ -116,6 +119,12 @@ class CommitBuilder:
         if cls is None:
             raise UnknownKind(kind, self._net.kinds)
         return self.add(make_record(cls, dict(values), self._today))
+
+    @checked
+    def vouch(self, record: Record) -> None:
+        """Let the deadlines of a record be as they were kept elsewhere, whatever they hang on."""
+        _ = self._now
+        self._anchoring.vouched.add(record.id)
 
     @checked
     def change(self, record: R | str, /, **values: Any) -> R:
@@ -268,7 +277,8 @@ class CommitBuilder:
                 before = old or self._before.get(record_id)
                 for field, reason in broken_relations(new, self._kind_of, before):
                     raise RelationError(new.kind, field, reason, new.spec.fields[field].label)
-                for field, reason in self._faults(new, old):
+                unmoored = self._anchoring.faults(new, before)
+                for field, reason in chain(self._faults(new, old), unmoored):
                     place = f"“{new.title_text}” ({record_id}): "
                     label = new.spec.fields[field].label
                     raise FieldError(new.kind, field, f"{place}{reason}", label)

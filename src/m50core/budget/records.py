@@ -9,6 +9,7 @@ from m50core.records.fields import field, record
 from m50core.records.planned import Planned
 from m50core.records.record import ANY, Record
 from m50core.values.choice import Choice, steps
+from m50core.values.leaning import Leaning
 from m50core.values.money import Money
 from m50core.values.period import Period
 from m50core.values.stage import Stage
@@ -137,7 +138,9 @@ class Contribution(Record):
     for_year: int = field(label="Jaar", in_list=True)
     amount: Money | None = field(label="Bedrag", default=None, in_list=True)
     invoiced: date | None = field(label="Factuur", default=None, state=True)
-    paid: Period | None = field(label="Betaald", default=None, state=True, in_list=True)
+    paid: Period | None = field(
+        label="Betaald", default=None, state=True, in_list=True, leaning=Leaning.back
+    )
     status: ContributionStatus = field(
         label="Status", default=ContributionStatus.due, in_list=True, state=True
     )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
-from m50core.values.span import looked_from
+from m50core.values.leaning import Leaning
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -24,7 +24,9 @@ def _run(context: CommandContext) -> int:
     args = context.args
     if args.name is None:
         return _list(context, net)
-    action_items = net.run(args.name, looked_from(args.on) if args.on else None, args.about or "")
+    action_items = net.run(
+        args.name, context.day(args.on, Leaning.ahead) if args.on else None, args.about or ""
+    )
     items = [
         {"id": a.id, "title": a.title, "due": str(a.due), "about": list(a.about)}
         for a in action_items

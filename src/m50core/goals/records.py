@@ -107,6 +107,13 @@ class Activity(Tracked):
     depends_on: tuple[str, ...] = field(
         label="Pas na", help="Wat moet er eerst zijn?", default=(), relation=ANY
     )
+    precedes: tuple[str, ...] = field(
+        label="Vooraf aan", help="Wat kan pas als dit klaar is?", default=(), relation=ANY
+    )
+    during: tuple[str, ...] = field(
+        label="Bij", help="Waar hoort het bij? Begin ermee wanneer u wilt.", default=(),
+        relation=ANY,
+    )  # fmt: skip
     deputy: str = field(
         label="Vervanger", default="", relation="person", state=True, personal=Personal.role
     )

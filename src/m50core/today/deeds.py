@@ -5,11 +5,9 @@ Done, planned, given to somebody, or left until a day with the reason. Nothing i
 """
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
-
-import attrs
 
 from m50core.accountability.records import Progress
 from m50core.accountability.rhythm import ledger
@@ -22,12 +20,13 @@ from m50core.meetings.records.meetings import ActionItem, Meeting
 from m50core.meetings.records.votes import Vote
 from m50core.people.records import Person
 from m50core.records.collection import Records
+from m50core.records.doing import Doing as Doing
 from m50core.records.naming import find_by_name, find_candidates
 from m50core.records.record import Record, evolve
 from m50core.records.timing import is_over
-from m50core.records.traits import recurs, status_of
-from m50core.today.attention import waiting_meeting
+from m50core.records.traits import due_of, recurs, status_of
 from m50core.today.records import Deferral
+from m50core.today.sources.rhythms import waiting_meeting
 from m50core.values import dutch
 from m50core.values.choice import Choice, next_steps
 from m50core.values.period import Period
@@ -45,20 +44,11 @@ class Deed(Choice):
     leave = "leave", "laten"
 
 
-@attrs.frozen
-class Doing:
-    """One commit: why, the steps by which records change, and the records that it adds."""
-
-    why: str
-    changes: tuple[tuple[Record, Mapping[str, Any]], ...] = ()
-    additions: tuple[Record, ...] = ()
-
-
 def possible(record: Record, day: date) -> tuple[Deed, ...]:
     """Return what can be done about a record on ``day``, in the order of the words."""
     deeds = []
     again = recurs(record) and not is_over(record)
-    if again or _awaits_day(record) or (_steps(record) and not _not_held_yet(record, day)):
+    if again or (_steps(record) and not _not_held_yet(record, day)):
         deeds.append(Deed.done)
     if again or (_own_day(record) and not is_over(record)):
         deeds.append(Deed.schedule)
@@ -94,13 +84,10 @@ def mark_done(
         begin = () if record.status is not GoalStatus.not_started else (GoalStatus.active,)
         started = tuple((record, {"status": step}) for step in begin)
         return Doing(f"Gebeurd: {record.title}", started, (_round_done(note),))
-    if _awaits_day(record):
-        field = record.happened_on[0]
-        return Doing(why, ((record, {field: when}),), (note,) if shown else ())
     if _not_held_yet(record, day):
         raise UsageError(
             f"“{record.title_text}” is nog niet geweest. "
-            "Een vergadering is pas gehouden op haar dag."
+            "Wat plaatsvindt, is pas klaar op de dag zelf."
         )
     steps = _steps(record)
     if not steps:
@@ -108,7 +95,7 @@ def mark_done(
             f"“{record.title_text}” kan niet zomaar klaar worden: die stap bestaat niet bij "
             f"{record.spec.label.lower()}. Kijk met m50 show {record.id} wat wel kan."
         )
-    changes: tuple[tuple[Record, Mapping[str, Any]], ...]
+    changes: tuple[tuple[Record, dict[str, Any]], ...]
     changes = tuple((record, {"status": step}) for step in steps)
     if on and (field := _day_field(record, steps)):
         changes = (*changes, (record, {field: on}))
@@ -204,24 +191,16 @@ def _steps(record: Record) -> tuple[Choice, ...]:
 
 
 def _not_held_yet(record: Record, day: date) -> bool:
-    if not isinstance(record, Meeting):
+    if not record.takes_place:
         return False
-    latest = record.due.latest if record.due else None
-    return latest is None or latest > day
+    due = due_of(record)
+    return due is None or due.latest is None or due.latest > day
 
 
 def _own_day(record: Record) -> bool:
     """Tell whether the day of a record can be chosen: it isn't laid down by the plan."""
     info = record.spec.fields.get("due")
     return info is not None and info.type is Period and (info.state or not record.source)
-
-
-def _awaits_day(record: Record) -> bool:
-    """Tell whether a thing without a status says by a day alone that it happened, and doesn't."""
-    info = record.spec.fields.get(record.happened_on[0]) if record.happened_on else None
-    if info is None or "status" in record.spec.fields or not info.state or info.type is not date:
-        return False
-    return getattr(record, info.name) is None
 
 
 def _day_field(record: Record, steps: Iterable[Choice]) -> str:

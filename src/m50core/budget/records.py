@@ -46,7 +46,7 @@ class BudgetType(Choice):
 class Budget(Planned):
     """A budget, annual accounts or half-year report."""
 
-    happened_on: ClassVar[tuple[str, ...]] = ("offered_on", "adopted_on")
+    happened_on: ClassVar[tuple[str, ...]] = ("adopted_on", "offered_on")
     stamps: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "offered": ("offered_on",), "adopted": ("adopted_on",),
     }  # fmt: skip

@@ -134,6 +134,12 @@ class Rhythm(Planned):
         example="pillar",
         default="",
     )
+    counts: str = field(
+        label="Gebeurt met",
+        help="Soort gegeven dat dit ritme waarmaakt, zoals elke betaalde contributie.",
+        example="contribution",
+        default="",
+    )
     month: int | None = field(label="In de maand", help=_MONTH, example="1", default=None)
     lag: int | None = field(
         label="Maanden erna",

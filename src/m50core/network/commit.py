@@ -319,8 +319,8 @@ class CommitBuilder:
 
     def _settle_one(self, record: Record) -> None:
         before = self._before_this(record.id)
-        new_record = with_stamps(record, before, self._today, self._who)
-        new_record = new_record.settle(self._today, self._draft, self._before_this)
+        new_record = record.settle(self._today, self._draft, self._before_this)
+        new_record = with_stamps(new_record, before, self._today, self._who)
         if new_record is not record:
             was = {name: getattr(record, name) for name in record.spec.fields}
             self._note_set(new_record.id, new_record.differing(was))

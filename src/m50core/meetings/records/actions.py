@@ -90,7 +90,7 @@ class ActionItem(Planned):
             due, hung_on = Period.on(due.latest), due.words
         return evolve(self, due=due, hung_on=hung_on, done_on=done_on)
 
-    def waits(self, around: Around) -> bool:
+    def waits(self, find: Find) -> bool:
         """Tell whether the step before it is still to be done."""
-        earlier = around.get(self.after) if self.after else None
+        earlier = find(self.after) if self.after else None
         return isinstance(earlier, ActionItem) and not earlier.status.is_over

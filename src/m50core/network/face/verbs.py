@@ -13,6 +13,7 @@ from m50core.meetings import preparation as preparation_service
 from m50core.meetings import resolutions
 from m50core.meetings import runbook as runbook_service
 from m50core.meetings.effects import lay_decisions
+from m50core.meetings.readying import mark_ready, step_named
 from m50core.meetings.records.amendments import Amendment
 from m50core.meetings.records.decisions import Decision
 from m50core.meetings.records.meetings import ActionItem, MeetingSeries
@@ -55,6 +56,13 @@ class Verbs(Questions):
     def sitting(self, meeting: str) -> Sitting:
         """Return what is done in a meeting (by id, title, or "ALV"): attendance, votes, minutes."""
         return Sitting(self, preparation_service.meeting(self.records, meeting, self.today))
+
+    @checked
+    def mark_ready(self, words: str, step: str, on: date | None = None) -> tuple[Record, ...]:
+        """Keep that a step towards a meeting or event was done; see ``meetings.readying``."""
+        about = preparation_service.find_by_words(self.records, words, self.today)
+        sort = step_named(step)
+        return self.carry_out(mark_ready(self.records, about, sort, self.today, on))
 
     @checked
     def lay_out(

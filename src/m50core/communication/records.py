@@ -1,8 +1,10 @@
 """What M50 organises and publishes, and by which channel."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
+from m50core.goals.records import RECURRING
 from m50core.meetings.records.occasions import (
     OccasionStatus,
     invited_on_field,
@@ -12,7 +14,7 @@ from m50core.meetings.records.occasions import (
     status_field,
 )
 from m50core.records.fields import field, record
-from m50core.records.planned import Planned
+from m50core.records.planned import Planned, aliases_field
 from m50core.records.record import Record
 from m50core.values.cadence import Cadence
 from m50core.values.choice import Choice, steps
@@ -41,6 +43,17 @@ class Event(Planned):
     organisation: str = field(label="Bij", default="", relation="organisation")
     meeting: str = field(label="Rond vergadering", default="", relation="meeting")
     cadence: Cadence | None = field(label="Ritme", default=None)
+    part_of: str = field(
+        label="Onderdeel van",
+        help="Verhuist mee: zonder eigen dag is het op de dag daarvan.",
+        default="",
+        relation=("meeting", "event"),
+        state=True,
+    )
+    aliases: tuple[str, ...] = aliases_field("VNG-congres")
+    rhythm: str = field(
+        label="Hoort bij ritme", help="Bij welk ritme hoort dit?", default="", relation=RECURRING
+    )
     type: EventType = field(
         label="Soort",
         help="“Van anderen” bereidt de M50 niet zelf voor.",
@@ -52,6 +65,8 @@ class Event(Planned):
     speakers_on: date | None = speakers_on_field()
     invited_on: date | None = invited_on_field()
     reason: str = reason_field()
+
+    happened_on: ClassVar[tuple[str, ...]] = ("due",)
 
 
 @record(label="Kanaal", plural="Kanalen", prefix="kanaal")
@@ -80,10 +95,22 @@ class Publication(Planned):
 
     channel: str = field(label="Kanaal", default="", relation="channel", in_list=True)
     due: Period | None = field(label="Wanneer", default=None, in_list=True)
+    rhythm: str = field(
+        label="Ritme", help="Bij welk ritme hoort dit?", default="", relation=RECURRING
+    )
     publisher: str = field(label="Uitgever", default="", relation="organisation")
     status: PublicationStatus = field(
         label="Status", default=PublicationStatus.planned, in_list=True, state=True
     )
+    published_on: date | None = field(
+        label="Gepubliceerd op",
+        help="Wanneer het echt uitkwam. Leeg: de dag waarop u de status zet.",
+        default=None,
+        state=True,
+    )
+
+    happened_on: ClassVar[tuple[str, ...]] = ("published_on",)
+    stamps: ClassVar[Mapping[str, tuple[str, ...]]] = {"published": ("published_on",)}
 
 
 KINDS: tuple[type[Record], ...] = (Event, Channel, Publication)

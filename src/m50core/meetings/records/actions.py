@@ -1,8 +1,8 @@
 """Action items: what somebody must do, by when, and after which other step."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Self
+from typing import ClassVar, Self
 
 from m50core.meetings.records.occasions import NeedSort
 from m50core.records.fields import field, record
@@ -51,12 +51,20 @@ class ActionItem(Planned):
     prepares: NeedSort | None = field(
         label="Maakt klaar", help="Wat er klaar is als dit klaar is.", default=None
     )
-    done_on: date | None = field(label="Klaar op", default=None, state=True)
+    done_on: date | None = field(
+        label="Klaar op",
+        help="Wanneer het echt klaar was. Leeg: de dag waarop u de status zet.",
+        default=None,
+        state=True,
+    )
     hung_on: str = field(
         label="Hing aan",
         help="Waaraan de uiterste dag hing, tot dit klaar was: daarna verschuift hij niet meer.",
         default="",
     )
+
+    happened_on: ClassVar[tuple[str, ...]] = ("done_on",)
+    stamps: ClassVar[Mapping[str, tuple[str, ...]]] = {"done": ("done_on",)}
 
     def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:
         """Refuse a step that is done before the one it follows, and one that follows itself."""
@@ -76,19 +84,17 @@ class ActionItem(Planned):
             earlier = around.get(earlier.after)
 
     def settle(self, today: date, around: Around, start: Find) -> Self:  # noqa: ARG002
-        """Keep when it was done; from then its last day stays, whatever it hung on."""
+        """From when it is done its last day stays, whatever it hung on."""
         was = status_of(start(self.id))
         if self.status.is_over is (was is not None and was.is_over):
             return self
         if not self.status.is_over:
             due = Period.parse(self.hung_on) if self.hung_on else self.due
-            return evolve(self, due=due, hung_on="", done_on=None)
-        done_on = self.done_on or (today if was is not None else None)
-        done_on = done_on if self.status.has_happened else None
+            return evolve(self, due=due, hung_on="")
         due, hung_on = self.due, self.hung_on
         if due is not None and due.anchor is not None and due.latest is not None:
             due, hung_on = Period.on(due.latest), due.words
-        return evolve(self, due=due, hung_on=hung_on, done_on=done_on)
+        return evolve(self, due=due, hung_on=hung_on)
 
     def waits(self, find: Find) -> bool:
         """Tell whether the step before it is still to be done."""

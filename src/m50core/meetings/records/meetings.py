@@ -1,10 +1,11 @@
 """Meetings and their series, agenda, minutes and action items."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, time
 from typing import ClassVar, Self
 
 from m50core.errors import FieldError
+from m50core.goals.records import RECURRING
 from m50core.meetings.records.actions import ActionItem as ActionItem
 from m50core.meetings.records.actions import ActionStatus as ActionStatus
 from m50core.meetings.records.occasions import (
@@ -14,7 +15,7 @@ from m50core.meetings.records.occasions import (
     speakers_on_field,
 )
 from m50core.records.fields import field, record
-from m50core.records.planned import Planned
+from m50core.records.planned import Planned, aliases_field
 from m50core.records.record import ANY, Around, Find, Record, evolve
 from m50core.records.traits import status_of
 from m50core.values import dutch
@@ -88,7 +89,7 @@ class MeetingSeries(Planned):
     organ: str = field(
         label="Van", default="", relation=("organisation", "board", "pillar"), in_list=True
     )
-    rhythm: str = field(label="Ritme", default="", relation="rhythm")
+    rhythm: str = field(label="Ritme", default="", relation=RECURRING)
 
 
 def time_of_day(text: str) -> time | None:
@@ -105,6 +106,7 @@ class Meeting(Planned):
     """One meeting of an organ, or a talk that was held or must be held."""
 
     takes_place: ClassVar[bool] = True
+    happened_on: ClassVar[tuple[str, ...]] = ("due",)
 
     type: MeetingType = field(label="Soort", default=MeetingType.other, state=True)
     series: str = field(label="Reeks", default="", relation="meeting_series", state=True)
@@ -124,8 +126,16 @@ class Meeting(Planned):
         state=True,
     )
     partners: tuple[str, ...] = field(label="Met", default=(), relation="organisation")
-    rhythm: str = field(label="Ritme", default="", relation="rhythm")
+    rhythm: str = field(label="Ritme", default="", relation=RECURRING)
     uses: tuple[str, ...] = field(label="Gebruikt de uitkomst van", default=(), relation=ANY)
+    part_of: str = field(
+        label="Onderdeel van",
+        help="Verhuist mee: zonder eigen dag is het op de dag daarvan.",
+        default="",
+        relation=("meeting", "event"),
+        state=True,
+    )
+    aliases: tuple[str, ...] = aliases_field("1e ALV 2025")
     status: MeetingStatus = field(
         label="Status", default=MeetingStatus.planned, in_list=True, state=True
     )
@@ -208,6 +218,9 @@ class MinutesStatus(Choice):
 class Minutes(Record):
     """What was said and decided in a meeting, as written down afterwards."""
 
+    happened_on: ClassVar[tuple[str, ...]] = ("adopted_on",)
+    stamps: ClassVar[Mapping[str, tuple[str, ...]]] = {"adopted": ("adopted_on",)}
+
     title: str = field(label="Titel", in_list=True, searchable=True)
     meeting: str = field(label="Vergadering", relation="meeting", in_list=True)
     text: str = field(
@@ -244,3 +257,9 @@ class AgendaItem(Planned):
     minutes: int | None = field(label="Minuten", default=None)
     decision_asked: str = field(label="Gevraagd besluit", default="")
     goal: str = field(label="Bij", default="", relation=ANY)
+    rhythm: str = field(
+        label="Ritme",
+        help="Is de vergadering gehouden, dan is dit ritme weer een keer gebeurd.",
+        default="",
+        relation=RECURRING,
+    )

@@ -7,7 +7,7 @@ from m50core.meetings.records.meetings import Meeting, notice
 from m50core.meetings.records.papers import Paper, PaperStatus, delivery_day
 from m50core.records.record import Record
 from m50core.records.timing import is_over, period_of
-from m50core.records.traits import status_of
+from m50core.records.traits import recurs, status_of
 from m50core.today.attention import HORIZON, Attention, AttentionSort, need
 from m50core.today.sources.asked import Asked
 from m50core.values import dutch
@@ -37,7 +37,7 @@ def deadlines(asked: Asked) -> Iterator[Attention]:
             continue  # what must be ready for it asks for itself
         for record in records.collection(kind).where(due__lte=day + HORIZON):
             period = period_of(record)
-            if period is None or period.latest is None or is_over(record):
+            if period is None or period.latest is None or is_over(record) or recurs(record):
                 continue
             dated = isinstance(record, Meeting) and period.earliest == period.latest
             if dated and period.latest >= day:

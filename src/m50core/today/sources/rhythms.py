@@ -21,7 +21,7 @@ def rhythms(asked: Asked) -> Iterator[Attention]:
         ):
             continue
         until = safe_day(ledger.next_by, NOTICE)
-        promised = f"Beloofd: {ledger.rhythm.cadence}"
+        promised = f"Beloofd: {ledger.cadence}"
         if ledger.rhythm.source:
             promised += f" ({ledger.rhythm.source})"
         last = (
@@ -29,7 +29,9 @@ def rhythms(asked: Asked) -> Iterator[Attention]:
             if ledger.last
             else "Nog niet gebeurd"
         )
-        if ledger.standing is RhythmStanding.late:
+        if ledger.too_late:
+            now = f"de volgende keer is {ledger.too_late}"
+        elif ledger.standing is RhythmStanding.late:
             now = f"het moest uiterlijk {dutch.day(ledger.next_by)}"
         else:
             now = f"uiterlijk {dutch.day(ledger.next_by)} weer, en er is niets gepland"

@@ -12,6 +12,7 @@ import attrs
 from m50core.records.record import Record, evolve
 from m50core.records.traits import due_of, year_in
 from m50core.values.period import Anchor, Period, Precision, span_end
+from m50core.values.reckoning import not_off
 
 _FIELDS = ("due", "anchor")
 Find = Callable[[str], Record | None]
@@ -185,7 +186,8 @@ class Deadlines:
         waits = target in self._hanging and _is_anchored(self._hanging[target], "due")
         record = dated.get(target) if waits else find(target)
         due = due_of(record)
-        return _frame(period, due) if due is not None else None
+        days = _frame(period, due) if due is not None else None
+        return _worked(self._hanging[record_id], period, due, days)
 
 
 def _find_periods(cls: type[Record]) -> tuple[str, ...]:
@@ -227,6 +229,19 @@ def _frame(period: Period, target: Period) -> tuple[date, date] | None:
     if anchor.side == "voor":
         return min(last, period.earliest), min(last, period.latest)
     return days
+
+
+def _worked(
+    record: Record, period: Period, target: Period | None, days: tuple[date, date] | None
+) -> tuple[date, date] | None:
+    """Return the days of what is done so long before or after another thing: never on a day off."""
+    anchor = period.anchor
+    if days is None or anchor is None or target is None or not anchor.offset or record.takes_place:
+        return days
+    if anchor.side not in ("voor", "na") or target.latest is None:
+        return days
+    first, last = (not_off(anchor, day, target.latest) for day in days)
+    return first, last
 
 
 def _days_by(anchor: Anchor, target: Period) -> tuple[date, date] | None:

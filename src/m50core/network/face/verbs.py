@@ -108,9 +108,24 @@ class Verbs(Questions):
             return commit.change(decision, **values)
 
     @checked
-    def run(self, name: str, on: date | None = None, about: str = "") -> tuple[ActionItem, ...]:
-        """Lay out a runbook around the day ``on`` as one commit; see ``meetings.runbook``."""
+    def run(
+        self,
+        name: str,
+        on: date | None = None,
+        about: str = "",
+        roles: Mapping[str, str] = MappingProxyType({}),
+    ) -> tuple[ActionItem, ...]:
+        """Lay out a runbook around the day ``on`` as one commit; see ``meetings.runbook``.
+
+        Laid out already for ``about``, with ``roles``: those are filled in anew.
+        """
         book = runbook_service.find_runbook(self.runbooks, name)
-        with self.commit(f"Draaiboek {book.title}") as commit:
-            items = runbook_service.laid_out(book, self.records, on, about)
-            return tuple(commit.add(item) for item in items)
+        if about and (doing := runbook_service.refill(book, self.records, about, roles)):
+            ids = [record.id for record in self.carry_out(doing)]
+        else:
+            ids = []
+            with self.commit(f"Draaiboek {book.title}") as commit:
+                for laid in runbook_service.laid_out(book, self.records, on, about, roles):
+                    ids.append(commit.add(laid.after(ids)).id)
+        items = self.records.collection(ActionItem)
+        return tuple(items[item_id] for item_id in ids)

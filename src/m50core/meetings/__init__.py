@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from m50core.meetings.proceedings import Polled as Polled
     from m50core.meetings.records.decisions import UNDECIDED as UNDECIDED
     from m50core.meetings.records.meetings import day_of as day_of
+    from m50core.meetings.records.occasions import KEPT as KEPT
     from m50core.meetings.resolutions import ENDS as ENDS
     from m50core.meetings.resolutions import admission as admission
     from m50core.meetings.resolutions import adoption as adoption
@@ -47,6 +48,7 @@ else:
             "proceedings": "Point Polled",
             "records.decisions": "UNDECIDED",
             "records.meetings": "day_of",
+            "records.occasions": "KEPT",
             "resolutions": "ENDS admission adoption amendment amendment_lines amendments_of "
             "day_for holds_from ready_for waiting why_ended",
         },

@@ -7,6 +7,7 @@ from typing import Any, Self
 import attrs
 
 from m50core.errors import DefinitionError
+from m50core.meetings.runbook import mistakes
 from m50core.plan.definitions import (
     PlanFile,
     PlanPart,
@@ -129,8 +130,11 @@ def _check_runbooks(
     _, wrong = read_runbooks([("", file) for file in (*kept, *files.values())])
     names = {file.name for file in files.values()}
     read = [book for file in files.values() for book in read_runbooks([("", file)])[0].values()]
-    mistakes = [error for _, error in wrong if error.file in names]
-    return mistakes, sum(len(book.steps) for book in read)
+    found = [error for _, error in wrong if error.file in names]
+    for file in files.values():
+        for book in read_runbooks([("", file)])[0].values():
+            found += mistakes(book, file.name)
+    return found, sum(len(book.steps) for book in read)
 
 
 def _paths_replaced(files: Mapping[PurePath, PlanFile], installed: Iterable[PlanFile]) -> set[str]:

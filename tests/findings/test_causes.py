@@ -51,10 +51,11 @@ def test_a_hit_says_its_last_safe_day_and_no_moment_or_word_in_its_place():
 
 
 def test_many_findings_of_one_rule_are_one_line_and_few_are_named():
-    rules = [rule("A-1", many="doelen zonder trekker", advice="Wijs aan: m50 assign {id}.")]
+    rules = [rule("A-1", advice="Wijs aan: m50 assign {id}.")]
+    told = [finding(record=goal.id, many="doelen zonder trekker") for goal in GOALS]
     with network(*GOALS) as net:
-        (many,) = causes([finding(record=goal.id) for goal in GOALS], rules, net.records)
-        (two,) = causes([finding(record=goal.id) for goal in GOALS[:2]], rules, net.records)
+        (many,) = causes(told, rules, net.records)
+        (two,) = causes(told[:2], rules, net.records)
         (plain,) = causes([finding(record=goal.id) for goal in GOALS[:2]], [], net.records)
     assert many.sentence == "5 doelen zonder trekker: “Doel 1”, “Doel 2” en nog 3."
     assert many.short == "5 doelen zonder trekker"

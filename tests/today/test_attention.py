@@ -15,7 +15,8 @@ ALV = m50.Organisation(id="org-alv", name="Algemene ledenvergadering", short="AL
 
 
 def lines(net: Network) -> tuple[Attention, ...]:
-    found = net.day().everything
+    day = net.day()
+    found = (*day.everything, *day.missed)
     assert all(one.why for one in found), "why is never empty"
     return found
 

@@ -6,7 +6,7 @@ from typing import Any
 from textual.app import App
 
 from m50core import Deed, Doing, M50Error, Network, Rhythm
-from m50core.today import assign, free_days, leave, mark_done, schedule
+from m50core.today import assign, free_days, leave, mark_done, missed, schedule
 from m50core.values import dutch
 from m50tui.forms.ask import DAY, AskScreen, Question, day_of
 from m50tui.forms.pick import PickScreen
@@ -51,6 +51,13 @@ def _asking(
             return leave(records, record_id, day_of(given["until"]), given["reason"], today)
 
         return "Laten liggen", (until, reason), leave_until
+    if deed is Deed.missed:
+        why = Question("reason", "Reden", example="waarom is het niet gehaald?")
+
+        def account_for(given: Mapping[str, str]) -> Doing:
+            return missed(records, record_id, given["reason"], today)
+
+        return "Niet gehaald", (why,), account_for
     if deed is Deed.schedule:
         free = free_days(records, record_id, today)
         sentence = f"Vrij: {', '.join(map(dutch.day, free))}." if free else ""

@@ -9,7 +9,7 @@ from m50core.records.collection import Records
 from m50core.records.deadlines import Deadlines
 from m50core.records.record import ANY, Record
 from m50core.records.timing import is_over, period_of
-from m50core.records.traits import due_of
+from m50core.records.traits import due_of, recurs
 from m50core.today.records import is_accounted_for
 from m50core.values import dutch
 
@@ -82,7 +82,9 @@ def overdue(records: Records, today: date) -> Iterable[Hit]:
         period = period_of(record)
         if period is None or period.latest is None or period.latest >= today:
             continue
-        if not is_over(record) and not is_accounted_for(records, record.id, period.latest):
+        if is_accounted_for(records, record.id, period.latest):
+            continue
+        if not is_over(record) and not recurs(record):
             late = dutch.days_left((period.latest - today).days)
             sentence = (
                 f"“{record.title_text}” was beloofd: {period.shown()}. Het is {late} en staat nog "

@@ -36,12 +36,14 @@ def rhythm_without_next(records: Records, today: date) -> Iterable[Hit]:
 
 def _sentence(ledger: RhythmLedger) -> str:
     rhythm, until = ledger.rhythm, dutch.day(ledger.next_by) if ledger.next_by else ""
-    if ledger.standing is RhythmStanding.late:
+    if ledger.too_late:
+        when = f"is {ledger.too_late}"
+    elif ledger.standing is RhythmStanding.late:
         when = f"moest uiterlijk {until} gebeuren, en is niet vastgelegd"
     else:
         when = f"moet uiterlijk {until} gebeuren, en er is niets gepland"
     return (
-        f"“{rhythm.title}” ({rhythm.cadence}) {when}. Plan een vergadering of taak bij dit ritme, "
+        f"“{rhythm.title}” ({ledger.cadence}) {when}. Plan een vergadering of taak bij dit ritme, "
         "of leg vast wat er is gedaan."
     )
 

@@ -10,7 +10,7 @@ from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.relations import relations
 from m50core.records.timing import is_over, period_of
-from m50core.records.traits import status_of
+from m50core.records.traits import recurs, status_of
 from m50core.today.attention import HORIZON, Attention, AttentionSort, need
 from m50core.today.sources.asked import Asked
 from m50core.values import dutch
@@ -38,9 +38,11 @@ def deadlines(asked: Asked) -> Iterator[Attention]:
     for kind, cls in records.kinds.items():
         if not {"due", "status"} <= cls.spec.fields.keys():
             continue
+        if cls.takes_place and cls is not Meeting:
+            continue  # what must be ready for it asks for itself
         for record in records.collection(kind).where(due__lte=day + HORIZON):
             period = period_of(record)
-            if period is None or period.latest is None or is_over(record):
+            if period is None or period.latest is None or is_over(record) or recurs(record):
                 continue
             dated = isinstance(record, Meeting) and period.earliest == period.latest
             if dated and period.latest >= day:

@@ -35,11 +35,13 @@ def rhythms(asked: Asked) -> Iterator[Attention]:
 
 def _line(asked: Asked, ledger: RhythmLedger, by: date, *, past: bool = False) -> Attention:
     rhythm = ledger.rhythm
-    promised = f"Beloofd: {rhythm.cadence}"
+    promised = f"Beloofd: {ledger.cadence}"
     if rhythm.source:
         promised += f" ({rhythm.source})"
     last = f"De vorige keer was {dutch.day(ledger.last.day)}" if ledger.last else "Nog niet gebeurd"
-    if by < asked.day:
+    if ledger.too_late and not past and by == ledger.next_by:
+        now = f"de volgende keer is {ledger.too_late}"
+    elif by < asked.day:
         now = f"het moest uiterlijk {dutch.day(by)}"
     else:
         now = f"uiterlijk {dutch.day(by)} weer, en er is niets gepland"
@@ -49,7 +51,7 @@ def _line(asked: Asked, ledger: RhythmLedger, by: date, *, past: bool = False) -
         if waiting := waiting_meeting(asked.records, rhythm.id):
             why += f" “{waiting.title}” heeft nog geen datum."
     elif len(ledger.missed) > 1:
-        ends = [dutch.day(turn.end) for turn in ledger.missed]
+        ends = [dutch.day(turn.last_day) for turn in ledger.missed]
         why += f" Gemist zijn de keren tot en met {dutch.list_words(ends)}."
     return need(
         asked.records, rhythm, AttentionSort.rhythm, safe_day(by, NOTICE), why,
@@ -59,7 +61,7 @@ def _line(asked: Asked, ledger: RhythmLedger, by: date, *, past: bool = False) -
 
 def _missed_by(ledger: RhythmLedger, day: date) -> date | None:
     """Return the last day of the last round that can't be made good any more."""
-    ends = [turn.end for turn in ledger.missed]
+    ends = [turn.last_day for turn in ledger.missed]
     if ledger.next_by is not None and day - ledger.next_by > LATE:
         ends.append(ledger.next_by)
     return max(ends) if ends else None
@@ -68,9 +70,9 @@ def _missed_by(ledger: RhythmLedger, day: date) -> date | None:
 def _end_of_present(ledger: RhythmLedger, day: date) -> date:
     """Return the last day of the round that ``day`` is in; of the next when it counts on."""
     for turn in ledger.rounds:
-        if turn.start <= day <= turn.end:
-            return turn.end
-    cadence, end = ledger.rhythm.cadence, ledger.next_by or day
+        if turn.start <= day <= turn.end and turn.last_day >= day:
+            return turn.last_day
+    cadence, end = ledger.cadence, ledger.next_by or day
     months = cadence.max_gap or max(1, cadence.months // max(1, cadence.times))
     while end < day:
         end = span_end(end, months, "maanden")

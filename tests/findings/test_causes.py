@@ -6,7 +6,7 @@ import pytest
 
 import m50core as m50
 from m50core.findings.causes import causes
-from m50core.findings.check import told_once
+from m50core.findings.check import each_once
 from m50core.testing.builders import network
 
 
@@ -102,6 +102,6 @@ def test_that_two_rules_cannot_be_held_is_told_twice():
          "one rule twice"],
 )  # fmt: skip
 def test_of_two_rules_that_say_the_same_one_is_told_and_names_the_other(found, told, also):
-    once = told_once(found)
+    once = each_once(found)
     assert [one.code for one in once] == told
     assert [code for one in once for code in one.also] == also

@@ -44,7 +44,7 @@ def test_a_morning_holds_seven_lines_of_which_at_most_three_are_late():
 def test_what_is_late_for_more_than_a_month_was_not_reached_and_goes_when_the_reason_is_known():
     with network(*items(-30, -31)) as net:
         assert told(net) == (["x-30"], ["x-31"])
-        net.carry_out(deeds.missed(net.records, "x-31", "geen tijd", DAY))
+        net.carry_out(deeds.account_for(net.records, "x-31", "geen tijd", DAY))
         assert told(net) == (["x-30"], [])
         net.undo()
         assert told(net) == (["x-30"], ["x-31"])
@@ -67,7 +67,7 @@ def test_a_missed_round_stands_apart_and_the_next_one_asks_in_time():
         assert told(net) == (["r"], []), "late, and can still be held"
     with network(rhythm, today=date(2025, 5, 20)) as net:
         assert told(net) == ([], ["r"])
-        net.carry_out(deeds.missed(net.records, "r", "Platform31 was ziek", net.today))
+        net.carry_out(deeds.account_for(net.records, "r", "Platform31 was ziek", net.today))
         assert told(net) == ([], [])
     with network(rhythm, today=date(2025, 6, 10)) as net:
         day = net.day()
@@ -178,4 +178,4 @@ def _doing(net: Network, record: m50.Record, deed: m50.Deed, day: date) -> m50.D
         return deeds.assign(net.records, record.id, first["person"])
     if deed is m50.Deed.leave:
         return deeds.leave(net.records, record.id, day + timedelta(days=9), "x", day)
-    return deeds.missed(net.records, record.id, "x", day)
+    return deeds.account_for(net.records, record.id, "x", day)

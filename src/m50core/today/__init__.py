@@ -9,11 +9,11 @@ from m50core.values.lazy import lazily
 
 if TYPE_CHECKING:
     from m50core.today.affairs import affairs_lines as affairs_lines
+    from m50core.today.deeds import account_for as account_for
     from m50core.today.deeds import assign as assign
     from m50core.today.deeds import free_days as free_days
     from m50core.today.deeds import leave as leave
     from m50core.today.deeds import mark_done as mark_done
-    from m50core.today.deeds import missed as missed
     from m50core.today.deeds import possible as possible
     from m50core.today.deeds import schedule as schedule
     from m50core.today.suppression import describe_until as describe_until
@@ -26,7 +26,7 @@ else:
         __name__,
         {
             "affairs": "affairs_lines",
-            "deeds": "assign free_days leave mark_done missed possible schedule",
+            "deeds": "account_for assign free_days leave mark_done possible schedule",
             "suppression": "describe_until set_aside",
             "today": "paper_words stands_words",
             "waiting": "waiting_words",

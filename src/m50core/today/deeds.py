@@ -178,7 +178,7 @@ def leave(records: Records, record_id: str, until: date, reason: str, day: date)
     return Doing(why, additions=(deferral,))
 
 
-def missed(records: Records, record_id: str, reason: str, day: date) -> Doing:
+def account_for(records: Records, record_id: str, reason: str, day: date) -> Doing:
     """Return what records why something was not reached in time; then it asks for that no more.
 
     All of it that was promised before ``day`` is accounted for. Raises UnknownId, UsageError

@@ -85,10 +85,12 @@ def _missed_arguments(parser: argparse.ArgumentParser) -> None:
                         help="waarom het niet is gehaald")  # fmt: skip
 
 
-def _missed(context: CommandContext) -> int:
+def _account_for(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
-    return _answer(context, Deed.missed, deeds.missed(net.records, args.id, args.reason, net.today))
+    return _answer(
+        context, Deed.missed, deeds.account_for(net.records, args.id, args.reason, net.today)
+    )
 
 
 def _answer(context: CommandContext, deed: Deed, doing: Doing) -> int:
@@ -105,5 +107,5 @@ HANDLERS = {
     "schedule": Handler(_schedule, _schedule_arguments),
     "assign": Handler(_assign, _assign_arguments),
     "leave": Handler(_leave, _leave_arguments),
-    "missed": Handler(_missed, _missed_arguments),
+    "missed": Handler(_account_for, _missed_arguments),
 }

@@ -139,7 +139,7 @@ def _lines(net: "Network", day: Today, *, everything: bool) -> Iterator[str]:
         yield f"  {len(day.left)} laat u bewust liggen: m50 today --left"
     yield ""
     if day.missed:
-        yield from _missed(day)
+        yield from _missed_lines(day)
         yield ""
     week_lines = [
         line for e in day.week for line in _day_and_words(e.words, f"{e.time} {e.title}".strip())
@@ -163,7 +163,7 @@ def _lines(net: "Network", day: Today, *, everything: bool) -> Iterator[str]:
     yield f"{dutch.findings(day.findings)} bij de controle (m50 check)"
 
 
-def _missed(day: Today) -> Iterator[str]:
+def _missed_lines(day: Today) -> Iterator[str]:
     yield f"Niet gehaald: leg vast waarom ({len(day.missed)})"
     for one in day.missed[:_MISSED]:
         yield from _day_and_words(

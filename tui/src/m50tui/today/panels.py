@@ -46,7 +46,7 @@ def attention_page(net: Network, day: Today, *, everything: bool = False) -> Pag
     if day.left:
         sentence = f"{len(day.left)} laat u liggen: enter"
         rows.append(Row(("", sentence), page="kind:deferral", text=_LEFT, aside=True))
-    rows += _missed(net, day, everything=everything)
+    rows += _missed_rows(net, day, everything=everything)
     title = f"Nu aandacht nodig ({len(day.everything)})"
     return Page(title, ("Uiterlijk", "Wat", "Van", "Soort"), tuple(rows), "action_item")
 
@@ -64,7 +64,7 @@ def _need(net: Network, today: date, one: Attention, *, missed: bool = False) ->
     )  # fmt: skip
 
 
-def _missed(net: Network, day: Today, *, everything: bool) -> Iterator[Row]:
+def _missed_rows(net: Network, day: Today, *, everything: bool) -> Iterator[Row]:
     if not day.missed:
         return
     yield head(f"Niet gehaald: leg vast waarom, met x ({len(day.missed)})")

@@ -84,7 +84,7 @@ TABLE = [
      [goal(), OLD, m50.Rhythm(title="r", cadence="maandelijks", goal="doel-1")], date(2025, 2, 9)),
     ("a rhythm missed twice", "risk",
      [goal(), TALK, m50.Rhythm(title="r", cadence="maandelijks", goal="doel-1")], DAY),
-    ("under way, and waiting rightly for its rhythm", "on_course",
+    ("under way, and waiting rightly for its rhythm", "not_started",
      [goal(status="active"), m50.Rhythm(title="r", cadence="halfjaarlijks", goal="doel-1")], DAY),
     ("not heard of for long, and its rhythm is in time", "on_course",
      [goal(status="active"), OLD, m50.Rhythm(title="r", cadence="halfjaarlijks", goal="doel-1")],

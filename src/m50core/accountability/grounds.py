@@ -272,11 +272,12 @@ def _on_course(case: GoalCase) -> Ground:
 
 
 def _awaits_round(case: GoalCase) -> Ground:
-    ledger = next_round(case.ledgers)  # Without it, and without a sign of life, it is silent.
+    """Nothing shows that it goes well, so it isn't on course; nor is it silent."""
+    ledger = next_round(case.ledgers)
     if ledger is None or ledger.next_by is None:
-        return Ground(Stand.on_course, "Het wacht op de volgende keer van zijn ritme.")
+        return Ground(Stand.not_started, "Het wacht op de eerste keer van zijn ritme.")
     said = f"Het wacht op “{ledger.rhythm.title}”: uiterlijk {dutch.day(ledger.next_by)}."
-    return Ground(Stand.on_course, said, (ledger.rhythm.id,))
+    return Ground(Stand.not_started, said, (ledger.rhythm.id,))
 
 
 def _waiting(case: GoalCase) -> Ground:

@@ -129,9 +129,12 @@ if TYPE_CHECKING:
     from m50core.store.upkeep_protocol import Sign as Sign
     from m50core.store.upkeep_protocol import Upkeep as Upkeep
     from m50core.today.attention import Attention as Attention
+    from m50core.today.attention import Saving as Saving
     from m50core.today.deeds import Deed as Deed
     from m50core.today.deeds import Doing as Doing
     from m50core.today.records import Deferral as Deferral
+    from m50core.today.records import Missed as Missed
+    from m50core.today.records import is_accounted_for as is_accounted_for
     from m50core.today.today import Today as Today
     from m50core.values.cadence import Cadence as Cadence
     from m50core.values.choice import Choice as Choice
@@ -193,9 +196,9 @@ _HOMES = {
     "records.record": "Around Find Record",
     "store.protocol": "Commit",
     "store.upkeep_protocol": "Backup Comparison Sign Upkeep",
-    "today.attention": "Attention",
+    "today.attention": "Attention Saving",
     "today.deeds": "Deed Doing",
-    "today.records": "Deferral",
+    "today.records": "Deferral Missed is_accounted_for",
     "today.today": "Today",
     "values.cadence": "Cadence",
     "values.choice": "Choice steps",

@@ -76,7 +76,7 @@ def question_without_criteria(records: m50.Records, today: date) -> Iterable[m50
     "RUI-004",
     "De gesprekken met alle woordvoerders zijn in Q1 gevoerd.",
     clause="Pijler Ruimte en Economie > Prioriteit 1 = Lobby",
-    reads=("goal", "progress"),
+    reads=("goal", "progress", "missed"),
     topic="late",
     many="gesprekken die achterlopen",
     advice="Voer de gesprekken, en leg ze vast: m50 add contact about={id} title=TEKST.",
@@ -88,6 +88,8 @@ def talks_behind_pace(records: m50.Records, today: date) -> Iterable[m50.Hit]:
         return
     first, last = goal.due.earliest, goal.due.latest
     if first is None or last is None or today < first:
+        return
+    if m50.is_accounted_for(records, goal.id, last):
         return
     passed = min(1.0, (today - first).days / max(1, (last - first).days))
     told = [

@@ -1,4 +1,4 @@
-"""``m50 done``, ``m50 schedule``, ``m50 assign`` and ``m50 leave``."""
+"""``m50 done``, ``m50 schedule``, ``m50 assign``, ``m50 leave`` and ``m50 missed``."""
 
 import argparse
 from typing import TYPE_CHECKING
@@ -83,6 +83,20 @@ def _leave(context: CommandContext) -> int:
     return _answer(context, Deed.leave, doing)
 
 
+def _missed_arguments(parser: argparse.ArgumentParser) -> None:
+    _id_argument(parser)
+    parser.add_argument("--reason", metavar="TEKST", required=True,
+                        help="waarom het niet is gehaald")  # fmt: skip
+
+
+def _account_for(context: CommandContext) -> int:
+    net: Network = context.net
+    args = context.args
+    return _answer(
+        context, Deed.missed, deeds.account_for(net.records, args.id, args.reason, net.today)
+    )
+
+
 def _answer(context: CommandContext, deed: Deed, doing: Doing) -> int:
     net: Network = context.net
     became = net.carry_out(doing)
@@ -97,4 +111,5 @@ HANDLERS = {
     "schedule": Handler(_schedule, _schedule_arguments),
     "assign": Handler(_assign, _assign_arguments),
     "leave": Handler(_leave, _leave_arguments),
+    "missed": Handler(_account_for, _missed_arguments),
 }

@@ -133,10 +133,12 @@ def test_the_proof_of_a_note_is_what_it_names():
     assert (found.last.record, found.last.proof) == ("voortgang-1", ("contact-1",))
 
 
-def test_an_activity_that_is_done_before_its_last_day_is_proof_and_no_sign_of_life():
+def test_an_activity_that_is_done_before_its_last_day_is_heard_of_on_the_day_it_was_told():
     done = m50.Activity(title="a", goal="doel-1", status="done", due="2025-12-31")
     found = standing(goal(status="active"), done)
-    assert (found.stand.label, found.last) == ("stil", None)
+    assert found.stand.label == "op koers"
+    assert found.last is not None
+    assert found.last.day == DAY
 
 
 def test_who_judges_otherwise_gives_the_stand_and_the_computed_one_stays():

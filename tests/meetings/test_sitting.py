@@ -6,7 +6,7 @@ import pytest
 
 import m50core as m50
 from m50core.meetings import resolutions
-from m50core.meetings.records.votes import Tally
+from m50core.meetings.records.tallies import Tally
 from m50core.meetings.sitting import Sitting
 from m50core.network.network import Network
 from m50core.testing.builders import network

@@ -16,7 +16,7 @@ paper.author person.email person.function
 person.name person.organisation person.phone pillar.chair pillar.vice_chair portfolio.holder
 progress.about progress.by progress.description progress.title seat.description seat.person
 stakeholder.description stakeholder.person stakeholder.remark suppression.about
-suppression.by suppression.reason
+suppression.by suppression.reason term.person term.remark term.title
 """
 
 

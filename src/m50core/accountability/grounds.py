@@ -85,7 +85,7 @@ class GoalCase:
             return sum(min(1.0, max(0.0, pace.share)) for pace in self.paces) / len(self.paces)
         if self.note is not None and self.note.percent is not None:
             return min(1.0, max(0.0, self.note.percent / 100))
-        wanted = [a for a in self.activities if not a.status.is_off]
+        wanted = [a for a in self.activities if not a.status.is_off and not a.recurs]
         return sum(a.status.has_happened for a in wanted) / len(wanted) if wanted else None
 
     @cached_property
@@ -161,7 +161,7 @@ def unmeasured_and_soon(case: GoalCase) -> Iterator[Ground]:
 
 def overdue_activities(case: GoalCase) -> Iterator[Ground]:
     """What was promised under the goal is late."""
-    wanted = [a for a in case.activities if not a.status.is_off]
+    wanted = [a for a in case.activities if not a.status.is_off and not a.recurs]
     late = [a for a in wanted if not a.status.is_over and _last(a) < case.today]
     if not late:
         return

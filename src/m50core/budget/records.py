@@ -1,7 +1,10 @@
 """Money: budgets, bookings, contributions."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import ClassVar
 
+from m50core.goals.records import RECURRING
 from m50core.records.fields import field, record
 from m50core.records.planned import Planned
 from m50core.records.record import ANY, Record
@@ -42,14 +45,31 @@ class BudgetType(Choice):
 class Budget(Planned):
     """A budget, annual accounts or half-year report."""
 
+    happened_on: ClassVar[tuple[str, ...]] = ("offered_on", "adopted_on")
+    stamps: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "offered": ("offered_on",), "adopted": ("adopted_on",),
+    }  # fmt: skip
+
     type: BudgetType = field(label="Soort", default=BudgetType.budget, in_list=True)
     for_year: int | None = field(label="Over jaar", default=None, in_list=True)
     due: Period | None = field(label="Vaststellen", default=None, in_list=True)
     rhythm: str = field(
-        label="Ritme", help="Bij welk ritme hoort dit?", default="", relation="rhythm"
+        label="Ritme", help="Bij welk ritme hoort dit?", default="", relation=RECURRING
     )
     status: BudgetStatus = field(
         label="Status", default=BudgetStatus.planned, in_list=True, state=True
+    )
+    offered_on: date | None = field(
+        label="Aangeboden op",
+        help="Wanneer het DB het kreeg. Leeg: de dag waarop u de status zet.",
+        default=None,
+        state=True,
+    )
+    adopted_on: date | None = field(
+        label="Vastgesteld op",
+        help="Wanneer de ALV het vaststelde. Leeg: de dag waarop u de status zet.",
+        default=None,
+        state=True,
     )
 
 
@@ -84,7 +104,7 @@ class Booking(Record):
         label="Tegenpartij", default="", relation=("organisation", "municipality", "member")
     )
     rhythm: str = field(
-        label="Ritme", help="Bij welk ritme hoort dit?", default="", relation="rhythm"
+        label="Ritme", help="Bij welk ritme hoort dit?", default="", relation=RECURRING
     )
 
 
@@ -108,6 +128,9 @@ class ContributionStatus(Choice):
 @record(label="Contributie", plural="Contributies", prefix="contributie")
 class Contribution(Record):
     """What one member pays for one year."""
+
+    happened_on: ClassVar[tuple[str, ...]] = ("paid",)
+    stamps: ClassVar[Mapping[str, tuple[str, ...]]] = {"paid": ("paid",)}
 
     title: str = field(label="Omschrijving", in_list=True, searchable=True)
     member: str = field(label="Lid", relation="member", in_list=True)

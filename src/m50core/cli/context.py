@@ -30,6 +30,7 @@ class Context:
     def __init__(self, args: argparse.Namespace) -> None:
         self.args = args
         self._head = 0
+        self._opened: Network | None = None
         self._wanting = False
         """True when the answer was made without a plugin that is broken, and nothing was kept."""
 
@@ -40,6 +41,14 @@ class Context:
 
         given = self.args.today or os.environ.get("M50_TODAY")
         return looked_from(given) if given else None
+
+    @cached_property
+    def clocks(self) -> Mapping[str, date]:
+        """The days of ``--as-of`` and ``--known-on``, those that were given."""
+        from m50core.values.span import looked_from
+
+        given = {name: getattr(self.args, name, None) for name in ("as_of", "known_on")}
+        return {name: looked_from(words) for name, words in given.items() if words}
 
     @cached_property
     def register(self) -> "Register":
@@ -58,11 +67,13 @@ class Context:
         made = place is not None and is_new(place)
         who = self.args.who or os.environ.get("M50_WHO", "")
         net = open_network(place, today=day, who=who, register=self.register)
-        self._head = net.store.head()
+        self._opened = net
         if place is not None and made:
             self.say(told_new(place))
         tell_opened(self, net)
-        return net
+        shown = looking_back(self, net)
+        self._head = shown.store.head()
+        return shown
 
     @cached_property
     def place(self) -> str | None:
@@ -71,8 +82,8 @@ class Context:
 
     def close(self) -> None:
         """Close the network if it was opened."""
-        if "net" in self.__dict__:
-            self.net.close()
+        if self._opened is not None:
+            self._opened.close()
 
     def answer(
         self, schema: str, items: Iterable[Mapping[str, Any]], lines: "Iterable[str | Table]"
@@ -88,7 +99,7 @@ class Context:
             if self.args.json:
                 practice = net is not None and net.practice
                 without = [gap.plain() for gap in lacking]
-                output.answer_json(schema, given, without, practice=practice)
+                output.answer_json(schema, given, without, practice=practice, clocks=self.clocks)
             else:
                 output.lines(told)
         finally:
@@ -115,6 +126,17 @@ class Context:
     def say(self, sentence: str) -> None:
         """Tell the person something that isn't the answer."""
         output.say(sentence)
+
+
+def looking_back(context: Context, net: "Network") -> "Network":
+    """Return the network as ``--as-of`` and ``--known-on`` ask for it, and tell which that is."""
+    if known_on := context.clocks.get("known_on"):
+        net = net.as_of(known_on)
+    if as_of := context.clocks.get("as_of"):
+        net = net.on_day(as_of)
+    if words := net.looks_back:
+        context.say(f"{words[0].upper()}{words[1:]}.")
+    return net
 
 
 def tell_opened(context: "CommandContext", net: "Network") -> None:

@@ -3,9 +3,10 @@
 from datetime import date
 from typing import ClassVar
 
+from m50core.meetings.records.occasions import OccasionStatus, reason_field, status_field
 from m50core.people.records import Level
 from m50core.records.fields import field, record
-from m50core.records.planned import Planned
+from m50core.records.planned import Planned, aliases_field
 from m50core.records.record import ANY, Record
 from m50core.values.choice import Choice, steps
 from m50core.values.period import Period
@@ -59,11 +60,15 @@ class LobbyMoment(Planned):
     """A moment at which influence counts: a debate, a committee, a publication."""
 
     takes_place: ClassVar[bool] = True
+    happened_on: ClassVar[tuple[str, ...]] = ("due",)
 
     due: Period | None = field(label="Wanneer", default=None, in_list=True, state=True)
     organisation: str = field(label="Bij", default="", relation="organisation", in_list=True)
     lobby_line: str = field(label="Lobbylijn", default="", relation="lobby_line")
     uses: tuple[str, ...] = field(label="Gebruikt de uitkomst van", default=(), relation=ANY)
+    aliases: tuple[str, ...] = aliases_field("gemeenteraadsverkiezingen 2026")
+    status: OccasionStatus = status_field()
+    reason: str = reason_field()
 
 
 class Direction(Choice):

@@ -14,6 +14,7 @@ from m50core.meetings.records.meetings import (
     MeetingStatus,
     notice,
 )
+from m50core.meetings.records.occasions import NeedSort as NeedSort
 from m50core.meetings.records.papers import Paper, delivery_day
 from m50core.records.collection import Records
 from m50core.records.record import Record
@@ -36,21 +37,6 @@ class State(Choice):
     done = "done", "klaar"
     open = "open", "nog doen"
     late = "late", "te laat"
-
-
-class NeedSort(Choice):
-    """What must be done to have something ready."""
-
-    date = "date", "datum kiezen"
-    details = "details", "tijd en plaats vastleggen"
-    invitation = "invitation", "uitnodigen"
-    agenda = "agenda", "agenda maken"
-    owners = "owners", "trekkers kiezen"
-    paper = "paper", "stuk aanleveren"
-    request = "request", "stuk vragen"
-    minutes = "minutes", "verslag vaststellen"
-    draft = "draft", "verslag maken"
-    action = "action", "actie"
 
 
 @attrs.frozen

@@ -81,6 +81,20 @@ class Member(Record):
     retry: Period | None = field(label="Opnieuw vragen", default=None, state=True)
     origin: str = field(label="Herkomst gegevens", default="")
 
+    def belongs_on(self, day: date | None) -> bool:
+        """Tell whether it is a member on ``day`` (None: by its status alone).
+
+        From the first day that “since” can mean to the last of “until”; who left and of whom no
+        last day is known, is counted on no day.
+        """
+        if day is None or self.status is not MemberStatus.member:
+            left = self.status is MemberStatus.former and day is not None and self.until is not None
+            if day is None or not left:
+                return self.status is MemberStatus.member
+        begun = self.since is None or self.since.earliest is None or self.since.earliest <= day
+        over = self.until is not None and self.until.latest is not None and self.until.latest < day
+        return begun and not over
+
 
 class InvolvementRole(Choice):
     """What a municipality does for a goal or pillar."""

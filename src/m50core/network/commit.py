@@ -25,6 +25,7 @@ from m50core.records.arguments import checked
 from m50core.records.draft import DraftRecords
 from m50core.records.record import ABSENT, Record, evolve, make_record
 from m50core.records.relations import broken_relations, relations
+from m50core.records.stamps import with_stamps
 from m50core.store.protocol import Change, StoredDocument
 
 R = TypeVar("R", bound=Record)
@@ -113,7 +114,7 @@ class CommitBuilder:
         cls = self._net.kinds.get(kind)
         if cls is None:
             raise UnknownKind(kind, self._net.kinds)
-        return self.add(make_record(cls, dict(values)))
+        return self.add(make_record(cls, dict(values), self._today))
 
     @checked
     def change(self, record: R | str, /, **values: Any) -> R:
@@ -127,11 +128,14 @@ class CommitBuilder:
         if present.id in self._base:
             for name in values:
                 self._refuse_planned(present, name)
-        if isinstance(record, Record) and record.version != present.version:
-            mine = present.read_typed(values)
-            if fields := clashes(record, present, mine):
-                raise conflict(record, present, mine, fields, self._net.store.recent())
-        new_record = evolve(present.changed(**values), version=self._number)
+        mine = present.read_typed(values, self._today)
+        if (
+            isinstance(record, Record)
+            and record.version != present.version
+            and (fields := clashes(record, present, mine))
+        ):
+            raise conflict(record, present, mine, fields, self._net.store.recent())
+        new_record = evolve(present.changed(**mine), version=self._number)
         self._now[new_record.id] = new_record
         self._note_set(new_record.id, values)
         return new_record  # type: ignore[return-value]
@@ -199,7 +203,8 @@ class CommitBuilder:
         present = self._now.get(record_id)
         if present is None:
             if isinstance(record, Record) and record.version:
-                raise conflict(record, None, record.read_typed(asked), (), self._net.store.recent())
+                mine = record.read_typed(asked, self._today)
+                raise conflict(record, None, mine, (), self._net.store.recent())
             raise UnknownId(record_id)
         return present
 
@@ -298,7 +303,9 @@ class CommitBuilder:
                     self._settle_one(each_record)
 
     def _settle_one(self, record: Record) -> None:
-        new_record = record.settle(self._today, self._draft, self._before_this)
+        before = self._before_this(record.id)
+        new_record = with_stamps(record, before, self._today, self._who)
+        new_record = new_record.settle(self._today, self._draft, self._before_this)
         if new_record is not record:
             was = {name: getattr(record, name) for name in record.spec.fields}
             self._note_set(new_record.id, new_record.differing(was))

@@ -27,6 +27,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "organisation",
         "board",
         "seat",
+        "term",
         "involvement",
         "theme",
         "meeting_series",

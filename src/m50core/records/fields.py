@@ -10,7 +10,7 @@ import typing
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar, dataclass_transform
 
 import attrs
@@ -106,8 +106,8 @@ Reader = Callable[[Any, str], Any]
 """(type, text) → value."""
 
 
-def _from_typed(cls: Any, given: str) -> Any:
-    return field_type(cls).typed(text.clean(given))
+def _from_typed(cls: Any, given: str, today: date | None = None) -> Any:
+    return field_type(cls).read_on(text.clean(given), today)
 
 
 def _from_kept(cls: Any, given: str) -> Any:
@@ -145,14 +145,15 @@ def _single(info: FieldInfo, value: Any, read: Reader) -> Any:
     raise ValueError(f"een waarde van het type {type(value).__name__} past hier niet")
 
 
-def read_value(info: FieldInfo, value: Any) -> Any:
+def read_value(info: FieldInfo, value: Any, today: date | None = None) -> Any:
     """Return ``value`` (typed by a person, or a value already) as the field keeps it.
 
-    Raises ValueError with a Dutch reason.
+    ``today``: the day that words as ``morgen`` hang on; without it they are refused, as in a plan
+    file. Raises ValueError with a Dutch reason.
     """
     if info.many and isinstance(value, str):
         value = split(value)
-    return _read(info, value, _from_typed)
+    return _read(info, value, _from_typed if today is None else partial(_from_typed, today=today))
 
 
 def kept_value(info: FieldInfo, plain: Any) -> Any:

@@ -1,10 +1,21 @@
 """What records of the year plan share."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from m50core.records.fields import field, record
 from m50core.records.record import ANY, Record
 from m50core.values.personal import Personal
+
+
+def aliases_field(example: str) -> Any:
+    """Return the field of a kind that deadlines hang on: by which other names they call it."""
+    return field(
+        label="Ook genoemd",
+        help="Andere namen, waarmee een termijn hieraan kan hangen: bij …, voor …, na ….",
+        example=example,
+        default=(),
+        state=True,
+    )
 
 
 @record(label="Onderdeel", plural="Onderdelen", prefix="deel")

@@ -47,6 +47,12 @@ class Record:
     """True: it takes all days of its period. False: one of those days."""
     follows: ClassVar[tuple[str, ...]] = ()
     """Relations that it moves along with: ``settled`` is asked too when what they name changes."""
+    happened_on: ClassVar[tuple[str, ...]] = ("on",)
+    """Fields with the day on which it really happened, never a promised one: the first that is
+    filled counts. See ``accountability.happened``."""
+    stamps: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    """By value of its status: the fields that a step to it fills, with the day and with who did
+    it. A step back empties them. See ``records.stamps``."""
 
     id: str = field(label="Nummer", help="Vast nummer. Wordt vanzelf gegeven.", default="")
     version: int = field(
@@ -122,15 +128,18 @@ class Record:
         """Return those of the values (of these fields) that mean something else than is here."""
         return {n: v for n, v in values.items() if not alike(v, getattr(self, n))}
 
-    def read_typed(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """Return values as these fields would hold them; UnknownField, FieldError as above."""
+    def read_typed(self, values: Mapping[str, Any], today: date | None = None) -> dict[str, Any]:
+        """Return values as these fields would hold them; UnknownField, FieldError as above.
+
+        ``today``: the day that words as ``morgen`` hang on.
+        """
         ready: dict[str, Any] = {}
         for name, value in values.items():
             info = self.spec.fields.get(name)
             if info is None or info.hidden or name == "id":
                 raise UnknownField(self.kind, name, editable(type(self)))
             try:
-                ready[name] = read_value(info, value)
+                ready[name] = read_value(info, value, today)
             except ValueError as error:
                 raise FieldError(self.kind, name, str(error), info.label) from None
         return ready
@@ -187,11 +196,11 @@ def kept_record(cls: type[R], values: Mapping[str, Any], over: R | None = None) 
     return make_record(cls, ready) if over is None else evolve(over, **ready)
 
 
-def make_record(cls: type[R], values: dict[str, Any]) -> R:
+def make_record(cls: type[R], values: dict[str, Any], today: date | None = None) -> R:
     """Make a record from values, or text as a person types it, by field name.
 
-    Raises UnknownField for a name that the kind doesn't have, FieldError for a bad or missing
-    value.
+    ``today``: the day that words as ``morgen`` hang on. Raises UnknownField for a name that the
+    kind doesn't have, FieldError for a bad or missing value.
     """
     for name in values:
         if name not in cls.spec.fields:
@@ -199,4 +208,14 @@ def make_record(cls: type[R], values: dict[str, Any]) -> R:
     for name, info in cls.spec.fields.items():
         if info.required and name not in values:
             raise FieldError(cls.spec.kind, name, "ontbreekt en is verplicht", info.label)
+    if today is not None:
+        values = {name: _read(cls, name, value, today) for name, value in values.items()}
     return cls(**values)
+
+
+def _read(cls: type[Record], name: str, value: Any, today: date) -> Any:
+    info = cls.spec.fields[name]
+    try:
+        return read_value(info, value, today)
+    except ValueError as error:
+        raise FieldError(cls.spec.kind, name, str(error), info.label) from None

@@ -109,3 +109,8 @@ def successor_of(record: Continued | Record) -> str:
     """Return the id of what a record is in a later year's plan that has begun."""
     after: str = getattr(record, "continued_by", "")
     return after
+
+
+def recurs(record: Record) -> bool:
+    """Tell whether it begins again once it was done: its days are those of its rounds."""
+    return getattr(record, "recurs", False) is True

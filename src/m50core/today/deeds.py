@@ -5,29 +5,28 @@ Done, planned, given to somebody, or left until a day with the reason. Nothing i
 """
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
-
-import attrs
 
 from m50core.accountability.records import Progress
 from m50core.accountability.rhythm import ledger
 from m50core.budget.records import Budget
 from m50core.errors import UsageError
-from m50core.goals.records import Rhythm
+from m50core.goals.records import GoalStatus, Rhythm, Tracked
 from m50core.meetings.records.amendments import Amendment
 from m50core.meetings.records.decisions import Decision
 from m50core.meetings.records.meetings import ActionItem, Meeting
 from m50core.meetings.records.votes import Vote
 from m50core.people.records import Person
 from m50core.records.collection import Records
+from m50core.records.doing import Doing as Doing
 from m50core.records.naming import find_by_name, find_candidates
-from m50core.records.record import Record
+from m50core.records.record import Record, evolve
 from m50core.records.timing import is_over
-from m50core.records.traits import status_of
-from m50core.today.attention import waiting_meeting
+from m50core.records.traits import due_of, recurs, status_of
 from m50core.today.records import Deferral
+from m50core.today.sources.rhythms import waiting_meeting
 from m50core.values import dutch
 from m50core.values.choice import Choice, next_steps
 from m50core.values.period import Period
@@ -45,21 +44,13 @@ class Deed(Choice):
     leave = "leave", "laten"
 
 
-@attrs.frozen
-class Doing:
-    """One commit: why, the steps by which records change, and the records that it adds."""
-
-    why: str
-    changes: tuple[tuple[Record, Mapping[str, Any]], ...] = ()
-    additions: tuple[Record, ...] = ()
-
-
 def possible(record: Record, day: date) -> tuple[Deed, ...]:
     """Return what can be done about a record on ``day``, in the order of the words."""
     deeds = []
-    if isinstance(record, Rhythm) or (_steps(record) and not _not_held_yet(record, day)):
+    again = recurs(record) and not is_over(record)
+    if again or _awaits_day(record) or (_steps(record) and not _not_held_yet(record, day)):
         deeds.append(Deed.done)
-    if isinstance(record, Rhythm) or (_own_day(record) and not is_over(record)):
+    if again or (_own_day(record) and not is_over(record)):
         deeds.append(Deed.schedule)
     if "owner" in record.spec.fields:
         deeds.append(Deed.assign)
@@ -69,11 +60,11 @@ def possible(record: Record, day: date) -> tuple[Deed, ...]:
 def mark_done(
     records: Records, record_id: str, day: date, on: date | None = None, proof: Iterable[str] = ()
 ) -> Doing:
-    """Return what says that a thing is done: every step of its status, or a tick of its rhythm.
+    """Return what says that a thing is done: every step of its status, or a round of its rhythm.
 
     ``on``: the day on which it happened, ``day`` when not told; ``proof``: ids of what shows it.
-    A rhythm asks for proof. Raises UnknownId, UsageError when it can't be done from here, or the
-    day lies ahead.
+    Of what repeats one round is closed by a note, and the next opens: it doesn't end. A rhythm asks
+    for proof. Raises UnknownId, UsageError when it can't be done from here, or the day lies ahead.
     """
     record, shown = records[record_id], tuple(records[other_id].id for other_id in proof)
     when = on or day
@@ -89,10 +80,17 @@ def mark_done(
             )
         return Doing(why, additions=(note,))
     _refuse_over(record)
+    if isinstance(record, Tracked) and record.recurs:
+        begin = () if record.status is not GoalStatus.not_started else (GoalStatus.active,)
+        started = tuple((record, {"status": step}) for step in begin)
+        return Doing(f"Gebeurd: {record.title}", started, (_round_done(note),))
+    if _awaits_day(record):
+        field = record.happened_on[0]
+        return Doing(why, ((record, {field: when}),), (note,) if shown else ())
     if _not_held_yet(record, day):
         raise UsageError(
             f"“{record.title_text}” is nog niet geweest. "
-            "Een vergadering is pas gehouden op haar dag."
+            "Wat plaatsvindt, is pas klaar op de dag zelf."
         )
     steps = _steps(record)
     if not steps:
@@ -100,7 +98,10 @@ def mark_done(
             f"“{record.title_text}” kan niet zomaar klaar worden: die stap bestaat niet bij "
             f"{record.spec.label.lower()}. Kijk met m50 show {record.id} wat wel kan."
         )
+    changes: tuple[tuple[Record, dict[str, Any]], ...]
     changes = tuple((record, {"status": step}) for step in steps)
+    if on and (field := _day_field(record, steps)):
+        changes = (*changes, (record, {field: on}))
     return Doing(why, changes, (note,) if shown or on else ())
 
 
@@ -114,7 +115,7 @@ def schedule(records: Records, record_id: str, on: date, day: date) -> Doing:
     if on < day:
         raise UsageError(f"{dutch.day(on)} is al voorbij. Kies een dag vanaf vandaag.")
     why = f"Gepland op {dutch.day(on)}: {record.title_text}"
-    if isinstance(record, Rhythm):
+    if recurs(record) and isinstance(record, Rhythm | Tracked) and not is_over(record):
         waiting = waiting_meeting(records, record.id)
         if waiting is not None:
             return Doing(why, ((waiting, {"due": on}),))
@@ -131,7 +132,9 @@ def schedule(records: Records, record_id: str, on: date, day: date) -> Doing:
 def free_days(records: Records, record_id: str, day: date) -> tuple[date, ...]:
     """Return the days that are proposed for the next time of a rhythm; none for anything else."""
     record = records[record_id]
-    return ledger(records, record, day).proposals if isinstance(record, Rhythm) else ()
+    if not recurs(record) or not isinstance(record, Rhythm | Tracked):
+        return ()
+    return ledger(records, record, day).proposals
 
 
 def assign(records: Records, record_id: str, who: str) -> Doing:
@@ -191,10 +194,10 @@ def _steps(record: Record) -> tuple[Choice, ...]:
 
 
 def _not_held_yet(record: Record, day: date) -> bool:
-    if not isinstance(record, Meeting):
+    if not record.takes_place:
         return False
-    latest = record.due.latest if record.due else None
-    return latest is None or latest > day
+    due = due_of(record)
+    return due is None or due.latest is None or due.latest > day
 
 
 def _own_day(record: Record) -> bool:
@@ -203,7 +206,25 @@ def _own_day(record: Record) -> bool:
     return info is not None and info.type is Period and (info.state or not record.source)
 
 
-def _next_time(rhythm: Rhythm, on: date) -> Record:
+def _awaits_day(record: Record) -> bool:
+    """Tell whether a thing without a status says by a day alone that it happened, and doesn't."""
+    info = record.spec.fields.get(record.happened_on[0]) if record.happened_on else None
+    if info is None or "status" in record.spec.fields or not info.state or info.type is not date:
+        return False
+    return getattr(record, info.name) is None
+
+
+def _day_field(record: Record, steps: Iterable[Choice]) -> str:
+    """Return the field that keeps on which day these steps were made, if the kind has one."""
+    stamps = (name for step in steps for name in record.stamps.get(step.value, ()))
+    return next((name for name in stamps if name in record.happened_on), "")
+
+
+def _round_done(note: Progress) -> Progress:
+    return evolve(note, title=f"Gebeurd: {note.title.removeprefix('Klaar: ')}", percent=100)
+
+
+def _next_time(rhythm: Rhythm | Tracked, on: date) -> Record:
     shared: dict[str, Any] = {
         "title": rhythm.title, "due": on, "pillar": rhythm.pillar, "portfolio": rhythm.portfolio,
         "themes": rhythm.themes, "owner": rhythm.owner, "year": on.year,

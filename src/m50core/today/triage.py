@@ -22,8 +22,10 @@ from m50core.meetings.records.papers import Paper
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.timing import is_over
-from m50core.today.attention import Attention, AttentionSort, asking
+from m50core.today.attention import Attention, AttentionSort
 from m50core.today.records import Deferral
+from m50core.today.sources import asking
+from m50core.today.sources.asked import Asked
 from m50core.values import dutch
 
 _MOST_NAMED = 3
@@ -33,7 +35,7 @@ def by_last_safe_day(
     records: Records, ledgers: Iterable[RhythmLedger], findings: Iterable[Finding], day: date
 ) -> tuple[Attention, ...]:
     """Return everything that needs attention on ``day``, in order, what was left aside left out."""
-    needs = asking(records, ledgers, findings, day)
+    needs = asking(Asked(records, tuple(ledgers), tuple(findings), day))
     aside = {deferral.about for deferral in deferrals(records, day)}
     once = _fold(records, _once(needs))
     kept = [need for need in once if need.record not in aside]

@@ -13,6 +13,9 @@ from pijler_financien.records import GrantStatus, SpecificGrant
     "Voor een debat ligt het position paper op tijd klaar.",
     clause="Pijler Financien > 3. Welke lobbyactiviteiten worden ondernomen door de pijler?",
     reads=("paper", "lobby_moment"),
+    topic="late",
+    many="stukken niet klaar voor een debat",
+    advice="Maak het stuk af: m50 done {id}.",
 )
 def paper_not_ready(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """Two weeks before a debate its paper is complete."""
@@ -34,6 +37,8 @@ def paper_not_ready(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     "Een SPUK die afloopt, heeft een bestemming.",
     clause="Pijler Financien > 2. Wat wordt de inzet op inhoud van de pijler?",
     reads=("specific_grant",),
+    many="SPUK's die aflopen",
+    advice="Leg vast wat ervan wordt: m50 show {id}.",
 )
 def grant_runs_out(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """Half a year before its end it's known what a grant becomes."""

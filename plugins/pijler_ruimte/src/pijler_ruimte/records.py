@@ -1,5 +1,9 @@
 """What only this pillar keeps: questions from ministries, and the focus of each half year."""
 
+from collections.abc import Mapping
+from datetime import date
+from typing import ClassVar, Self
+
 import m50core as m50
 
 
@@ -47,6 +51,14 @@ class MinistryQuestion(m50.Record):
         label="Status", default=QuestionStatus.received, in_list=True, state=True
     )
     answer: str = m50.field(label="Antwoord", default="", multiline=True, state=True)
+    answered_on: date | None = m50.field(label="Beantwoord op", default=None, state=True)
+
+    happened_on: ClassVar[tuple[str, ...]] = ("answered_on",)
+    stamps: ClassVar[Mapping[str, tuple[str, ...]]] = {"answered": ("answered_on",)}
+
+
+_FOCUS = "ruimte-r01"
+"""The plan's rhythm of one subject every half year."""
 
 
 @m50.record(label="Speerpunt", plural="Speerpunten", prefix="speerpunt")
@@ -56,7 +68,21 @@ class FocusPeriod(m50.Record):
     title: str = m50.field(label="Speerpunt", in_list=True, searchable=True)
     period: m50.Period = m50.field(label="Halfjaar", example="1e helft 2025", in_list=True)
     lobby_line: str = m50.field(label="Lobbylijn", default="", relation="lobby_line")
+    rhythm: str = m50.field(
+        label="Ritme",
+        help="Leeg: dat van één speerpunt per half jaar.",
+        default="",
+        relation="rhythm",
+    )
     evaluation: str = m50.field(label="Evaluatie", default="", multiline=True, state=True)
+
+    happened_on: ClassVar[tuple[str, ...]] = ("period",)
+
+    def settle(self, today: date, around: m50.Around, start: m50.Find) -> Self:  # noqa: ARG002
+        """Belong to the pillar's rhythm, once the plan is there."""
+        if self.rhythm or around.get(_FOCUS) is None:
+            return self
+        return self.changed(rhythm=_FOCUS)
 
 
 KINDS: tuple[type[m50.Record], ...] = (MinistryQuestion, FocusPeriod)

@@ -22,9 +22,7 @@ def _run(context: CommandContext) -> int:
     items = []
     for ledger in ledgers:
         apart = shares(net.records, ledger.rhythm, net.today)
-        rows.append(
-            [ledger.rhythm.id, ledger.rhythm.title, str(ledger.rhythm.cadence), *_days(ledger)]
-        )
+        rows.append([ledger.rhythm.id, ledger.rhythm.title, str(ledger.cadence), *_days(ledger)])
         rows += [[who.id, f"  met {who.title_text}", "", *_days(own)] for who, own in apart]
         each = [{"who": who.id, **_state(own)} for who, own in apart]
         items.append({**_item(ledger), "each": each})
@@ -53,11 +51,12 @@ def _state(ledger: RhythmLedger) -> Mapping[str, Any]:
 def _item(ledger: RhythmLedger) -> Mapping[str, Any]:
     rhythm = ledger.rhythm
     return {
-        "id": rhythm.id, "title": rhythm.title, "cadence": str(rhythm.cadence),
+        "id": rhythm.id, "title": rhythm.title, "cadence": str(ledger.cadence),
         "unit": rhythm.unit, **_state(ledger),
         "rounds": [
             {
                 "start": turn.start.isoformat(), "end": turn.end.isoformat(),
+                "last_day": turn.last_day.isoformat(),
                 "expected": turn.expected, "met": turn.met, "ticks": [_tick(t) for t in turn.ticks],
             }
             for turn in ledger.rounds
@@ -67,8 +66,8 @@ def _item(ledger: RhythmLedger) -> Mapping[str, Any]:
     }  # fmt: skip
 
 
-def _tick(tick: Tick) -> Mapping[str, str]:
-    return {"record": tick.record, "day": tick.day.isoformat()}
+def _tick(tick: Tick) -> Mapping[str, Any]:
+    return {"record": tick.record, "day": tick.day.isoformat(), "exact": tick.exact}
 
 
 HANDLERS = {

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from m50core.accountability.rhythm import RhythmLedger, RhythmStanding, ledgers, shares
-from m50core.findings.findings import Hit, rule
+from m50core.findings.findings import FindingNature, Hit, rule
 from m50core.goals.records import Rhythm
 from m50core.meetings.records.meetings import Meeting, MeetingStatus
 from m50core.plan.years import in_force
@@ -18,6 +18,10 @@ from m50core.values import dutch
     "Bij elk ritme is de volgende keer op tijd gepland.",
     clause="Relaties > 3. Halfjaarlijks overleg Ministerie van Justitie en Veiligheid",
     reads=(ANY,),
+    topic="unplanned",
+    many="ritmes zonder volgende keer",
+    advice="Plan de volgende keer (m50 schedule {id}), of leg vast wat er is gedaan: m50 "
+    "done {id} --proof NUMMER.",
 )
 def rhythm_without_next(records: Records, today: date) -> Iterable[Hit]:
     """Near its last day, or past it, a rhythm needs something planned: whatever ticks it off."""
@@ -28,12 +32,14 @@ def rhythm_without_next(records: Records, today: date) -> Iterable[Hit]:
 
 def _sentence(ledger: RhythmLedger) -> str:
     rhythm, until = ledger.rhythm, dutch.day(ledger.next_by) if ledger.next_by else ""
-    if ledger.standing is RhythmStanding.late:
+    if ledger.too_late:
+        when = f"is {ledger.too_late}"
+    elif ledger.standing is RhythmStanding.late:
         when = f"moest uiterlijk {until} gebeuren, en is niet vastgelegd"
     else:
         when = f"moet uiterlijk {until} gebeuren, en er is niets gepland"
     return (
-        f"“{rhythm.title}” ({rhythm.cadence}) {when}. Plan een vergadering of taak bij dit ritme, "
+        f"“{rhythm.title}” ({ledger.cadence}) {when}. Plan een vergadering of taak bij dit ritme, "
         "of leg vast wat er is gedaan."
     )
 
@@ -43,6 +49,10 @@ def _sentence(ledger: RhythmLedger) -> str:
     "Elke ledenvergadering heeft een datum.",
     clause="Communicatie & Events > Communicatieactiviteiten",
     reads=(ANY,),
+    nature=FindingNature.missing,
+    topic="undated",
+    many="ledenvergaderingen zonder datum",
+    advice="Geef een dag: m50 schedule {id} DAG.",
 )
 def assembly_without_date(records: Records, today: date) -> Iterable[Hit]:
     """Decisions that wait for an assembly without a date can't be planned."""
@@ -60,6 +70,9 @@ def assembly_without_date(records: Records, today: date) -> Iterable[Hit]:
     "Wat met ieder apart is beloofd, gebeurt met ieder.",
     clause="Financiën > 3. Contactpersoon pijlervoorzitters",
     reads=(ANY,),
+    topic="unplanned",
+    many="gesprekken die met ieder apart zijn beloofd",
+    advice="Plan een gesprek, of leg vast dat het er was: m50 add contact.",
 )
 def one_left_out(records: Records, today: date) -> Iterable[Hit]:
     """Two talks with one chair are none with another."""

@@ -6,7 +6,8 @@ from typing import Any, ClassVar, Self, TypeVar
 
 from m50core.errors import FieldError
 from m50core.meetings.records.meetings import Meeting, MeetingStatus, day_of
-from m50core.meetings.records.votes import Outcome, Vote, VoteStatus
+from m50core.meetings.records.tallies import Outcome, VoteStatus
+from m50core.meetings.records.votes import Vote
 from m50core.records.fields import field, record
 from m50core.records.planned import Planned
 from m50core.records.record import ANY, Around, Find, Record, evolve
@@ -63,6 +64,7 @@ class Decision(Planned):
     )
 
     follows: ClassVar[tuple[str, ...]] = ("meeting",)
+    happened_on: ClassVar[tuple[str, ...]] = ("taken_on",)
 
     @classmethod
     def label_for(cls, name: str, values: Mapping[str, Any]) -> str:

@@ -1,8 +1,8 @@
 """Papers: who delivers what for which meeting, by when, and how far it is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import Self
+from typing import ClassVar, Self
 
 from m50core.meetings.records.meetings import Meeting, MeetingStatus
 from m50core.records.fields import field, record
@@ -44,6 +44,9 @@ class PaperStatus(Choice):
 @record(label="Vergaderstuk", plural="Vergaderstukken", prefix="stuk")
 class Paper(Planned):
     """A paper for a meeting or a debate."""
+
+    happened_on: ClassVar[tuple[str, ...]] = ("delivered_on",)
+    stamps: ClassVar[Mapping[str, tuple[str, ...]]] = {"delivered": ("delivered_on",)}
 
     meeting: str = field(
         label="Voor", default="", relation=("meeting", "lobby_moment"), in_list=True

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from m50core.findings.findings import Hit, Severity, rule
+from m50core.findings.findings import FindingNature, Hit, Severity, rule
 from m50core.meetings.effects import day_of, hindrance, in_force
 from m50core.meetings.records.amendments import Amendment, AmendmentStatus
 from m50core.meetings.records.decisions import NOTED, Decision, DecisionStatus, why_hidden
@@ -25,6 +25,9 @@ _PENDING = (DecisionStatus.taken, DecisionStatus.effective)
     "Een besluit dat iets wijzigt, heeft een dag waarop het ingaat.",
     clause=_GENERAL,
     reads=("decision", "amendment", "meeting", "vote"),
+    nature=FindingNature.missing,
+    many="besluiten die niet ingaan",
+    advice="Geef het besluit een dag: m50 set {id} effective=DAG.",
 )
 def decision_without_day(records: Records, today: date) -> Iterable[Hit]:
     """Without a day nothing changes, however firmly it was decided.
@@ -63,6 +66,8 @@ def decision_without_day(records: Records, today: date) -> Iterable[Hit]:
     clause=_GENERAL,
     reads=(ANY,),
     severity=Severity.error,
+    many="wijzigingen die niet kunnen worden uitgevoerd",
+    advice="Neem weg wat in de weg staat: m50 show {id}.",
 )
 def amendment_hindered(records: Records, today: date) -> Iterable[Hit]:
     """The day has come, and something stands in the way."""
@@ -89,6 +94,8 @@ def amendment_hindered(records: Records, today: date) -> Iterable[Hit]:
     "Achter elke wijziging van het plan staat een besluit.",
     clause=_GENERAL,
     reads=("amendment", "decision"),
+    many="wijzigingen zonder besluit",
+    advice="Noem het besluit (m50 set {id} decision=NUMMER), of laat de wijziging vervallen.",
 )
 def amendment_without_decision(records: Records, today: date) -> Iterable[Hit]:
     """An amendment without a decision, or of one that doesn't hold, is never carried out."""
@@ -111,6 +118,8 @@ def amendment_without_decision(records: Records, today: date) -> Iterable[Hit]:
     "Wat op een herroepen besluit rust, is opnieuw besloten.",
     clause=_GENERAL,
     reads=("amendment", "decision"),
+    many="wijzigingen van een herroepen besluit",
+    advice="Neem een nieuw besluit.",
 )
 def revoked_in_effect(records: Records, today: date) -> Iterable[Hit]:
     """A decision that is revoked leaves what it changed as it is, until somebody decides."""
@@ -133,6 +142,9 @@ def revoked_in_effect(records: Records, today: date) -> Iterable[Hit]:
     "Elk actiepunt heeft iemand die het doet, en een uiterste dag.",
     clause="Interne organisatie en netwerken > 2. Informatiebeheer",
     reads=("action_item",),
+    nature=FindingNature.missing,
+    many="actiepunten zonder trekker of uiterste dag",
+    advice="Wijs een trekker aan (m50 assign {id} WIE) en geef een dag: m50 schedule {id} DAG.",
 )
 def incomplete_action(records: Records, today: date) -> Iterable[Hit]:
     """An action item nobody owns, or without a day, isn't done."""

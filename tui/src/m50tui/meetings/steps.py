@@ -15,7 +15,6 @@ from m50core import (
     NeedSort,
     Network,
     Paper,
-    PaperStatus,
     Vote,
 )
 from m50core.records import why_changed
@@ -118,8 +117,6 @@ def advance(net: Network, record_id: str) -> None:
         if isinstance(record, Paper):
             (status, *_) = next_steps(record.status)
             commit.change(record, status=status)
-            if status is PaperStatus.delivered and record.delivered_on is None:
-                commit.change(record.id, delivered_on=net.today)
         elif isinstance(record, ActionItem):
             done = record.status.is_over
             commit.change(record, status=ActionStatus.open if done else ActionStatus.done)

@@ -137,6 +137,7 @@ PAGES: tuple[Key, ...] = (
     Key("", "page('check')", "Controle", "wat niet is zoals het plan belooft"),
     Key("", "page('plan-check')", "Het plan zelf", "wat er aan het jaarplan zelf ontbreekt"),
     Key("", "page('rhythms')", "Ritmes", "wat steeds terugkomt"),
+    Key("", "look_back", "Kijk terug", "hoe was het, of wat was bekend, op een andere dag?"),
     Key("", "page('bin')", "Prullenbak", "wat is verwijderd, en kan terugkomen"),
 )
 """Lists under Meer that the palette goes to; they have no key of their own."""

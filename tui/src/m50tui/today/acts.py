@@ -5,7 +5,8 @@ from typing import Any
 
 from textual.app import App
 
-from m50core import Deed, Doing, M50Error, Network, Rhythm
+from m50core import Deed, Doing, M50Error, Network
+from m50core.records import recurs
 from m50core.today import assign, free_days, leave, mark_done, schedule
 from m50core.values import dutch
 from m50tui.forms.ask import DAY, AskScreen, Question, day_of
@@ -21,7 +22,7 @@ def act(app: App[Any], net: Network, record_id: str, deed: Deed, after: Done) ->
     record = net[record_id]
     if deed is Deed.assign:
         _assign(app, net, record_id, after)
-    elif deed is Deed.done and not isinstance(record, Rhythm):
+    elif deed is Deed.done and not recurs(record):
         _at_once(app, net, lambda: mark_done(net.records, record_id, net.today), after)
     else:
         title, questions, worked_out = _asking(net, record_id, deed)

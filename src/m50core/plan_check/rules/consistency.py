@@ -114,7 +114,7 @@ def word_without_a_measure(records: Records, today: date) -> Iterable[Hit]:
             yield Hit(
                 found[0],
                 f"“{word.partition('|')[0]}” staat op {count} in het plan, en nergens staat "
-                f"{question}: {_told(found)}.",
+                f"{question}: {_places(found)}.",
                 {"records": [record.id for record in found]},
             )
 
@@ -124,7 +124,7 @@ def _words_of(record: Record) -> str:
     return "\n".join(str(text) for text in texts if text)
 
 
-def _told(some: Sequence[Record]) -> str:
+def _places(some: Sequence[Record]) -> str:
     ids = [record.id for record in some[:_MOST]]
     return ", ".join(ids) + (f" en {len(some) - _MOST} meer" if len(some) > _MOST else "")
 

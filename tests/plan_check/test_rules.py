@@ -105,9 +105,11 @@ STORIES = {
     ),
     "PLN-018": (
         [HALL, m50.Activity(title="a", due="2e helft 2025"),
-         m50.Activity(title="b", due="Q3 2025", depends_on=("e-1",)),
+         m50.Activity(title="b", due="Q3 2025", during=("e-1",)),
+         m50.Activity(title="d", due="2e helft 2025", depends_on=("e-1",)),
+         m50.Activity(title="e", due="Q1 2025", precedes=("e-1",)),
          m50.OpenPoint(title="c", nature="vague", about=("e-1",))],
-        [HALL, m50.Activity(title="a", due="2e helft 2025", depends_on=("e-1",))],
+        [HALL, m50.Activity(title="a", due="2e helft 2025", precedes=("e-1",))],
     ),
     "PLN-019": (
         [TALK, m50.Meeting(title="Vorig", due="2024-10-07", status="held", rhythm="r-1"),
@@ -144,7 +146,7 @@ def test_a_word_without_a_measure_is_told_once_with_all_its_places():
 def test_one_moment_with_three_times_is_one_finding_that_names_them():
     assembly = m50.Meeting(id="alv-1", title="1e ALV 2025", due="voorjaar 2025")
     session = m50.Meeting(id="v-1", title="Sessie", due="Q1 2025", part_of="alv-1")
-    task = m50.Activity(id="a-1", title="Agenderen", due="1e helft 2025", depends_on=("alv-1",))
+    task = m50.Activity(id="a-1", title="Agenderen", due="1e helft 2025", precedes=("alv-1",))
     with network(assembly, session, task) as net:
         (finding,) = BY_CODE["PLN-018"].findings(net.records, net.today)
     assert finding.record == "alv-1"

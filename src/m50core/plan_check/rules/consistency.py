@@ -15,11 +15,13 @@ from m50core.records.planned import Planned
 from m50core.records.record import ANY, Record
 from m50core.records.timing import is_over, period_of
 from m50core.values import dutch
-from m50core.values.period import span_end
+from m50core.values.period import Period, span_end
 
 _MOST = 4
 """So many numbers of records are told; of more, how many there are."""
 _TASKS = ("goal", "activity", "rhythm")
+_ORDERED = ("uses", "depends_on")
+"""By these a record comes after what it points at, so its time is another."""
 
 
 @rule(
@@ -147,11 +149,10 @@ def told_by_other_times(records: Records, today: date) -> Iterable[Hit]:
             continue
         others = {
             period.shown(): record.id
-            for record in _hanging_on(records, moment)
-            if (period := period_of(record))
-            and not period.exact
-            and period.latest
-            and (period.earliest, period.latest) != (own.earliest, own.latest)
+            for info, record in records.pointing_at(moment.id)
+            if info.name not in _ORDERED and isinstance(record, Planned)
+            if not isinstance(record, OpenPoint) and (period := period_of(record))
+            if _differs(period, own, ahead=info.name == "precedes")
         }
         if others:
             told = ", ".join(f"{words} ({record_id})" for words, record_id in others.items())
@@ -169,12 +170,13 @@ def _moments(records: Records) -> Iterator[Record]:
             yield from records.collection(kind)
 
 
-def _hanging_on(records: Records, moment: Record) -> Iterator[Record]:
-    """Yield what a moment is for or a part of: not what goes before or after it by its nature."""
-    for info, record in records.pointing_at(moment.id):
-        ordered = info.name in ("uses", "before", "after")
-        if isinstance(record, Planned) and not isinstance(record, OpenPoint) and not ordered:
-            yield record
+def _differs(period: Period, own: Period, *, ahead: bool) -> bool:
+    """Tell whether words mean another time than those of a moment; ``ahead``: one that is past."""
+    if period.exact or period.latest is None or own.latest is None:
+        return False
+    if ahead:
+        return period.latest > own.latest
+    return (period.earliest, period.latest) != (own.earliest, own.latest)
 
 
 @rule(

@@ -1,8 +1,9 @@
 """The year plan assembled: parts from the core and the plugins, in the plan's order.
 
 Plans of several years stand side by side. A year's own records (goals, rhythms, …) have an id of
-their own each year. What lasts (a pillar, a person, a theme) is one record that each year's files
-may describe anew: the description of the year that it is holds.
+their own each year; one whose text moves to another id within its year stays, and the other
+continues it, so that what is kept of it can be read. What lasts (a pillar, a person, a theme) is
+one record that each year's files may describe anew: the description of the year that it is holds.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -198,6 +199,6 @@ def _records(parts: tuple[PlanPart, ...], year: int) -> dict[str, Record]:
     for record in tuple(records.values()):
         if isinstance(record, Planned) and record.continues and (record.year or 0) <= year:
             before = records.get(record.continues)
-            if isinstance(before, Planned) and (before.year or 0) < (record.year or 0):
+            if isinstance(before, Planned) and (before.year or 0) <= (record.year or 0):
                 records[before.id] = evolve(before, continued_by=record.id)
     return records

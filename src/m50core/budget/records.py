@@ -1,10 +1,12 @@
 """Money: budgets, bookings, contributions."""
 
 from datetime import date
+from typing import ClassVar
 
 from m50core.records.fields import field, record
 from m50core.records.planned import Planned
 from m50core.records.record import ANY, Record
+from m50core.records.unique import Unique
 from m50core.values.choice import Choice, steps
 from m50core.values.money import Money
 from m50core.values.period import Period
@@ -40,7 +42,20 @@ class BudgetType(Choice):
 
 @record(label="Begroting", plural="Begrotingen", prefix="begroting")
 class Budget(Planned):
-    """A budget, annual accounts or half-year report."""
+    """A budget, annual accounts or half-year report; one of a sort over a year, or a half year."""
+
+    unique: ClassVar[tuple[Unique, ...]] = (
+        Unique(
+            ("type", "for_year"),
+            "Over een jaar is er één: ga daarin verder, of kijk het jaar na",
+            among=("type", (BudgetType.budget, BudgetType.accounts)),
+        ),
+        Unique(
+            ("type", "for_year", "due"),
+            "Over een halfjaar is er één: ga daarin verder, of kijk de periode na",
+            among=("type", (BudgetType.interim,)),
+        ),
+    )
 
     type: BudgetType = field(label="Soort", default=BudgetType.budget, in_list=True)
     for_year: int | None = field(label="Over jaar", default=None, in_list=True)
@@ -108,6 +123,14 @@ class ContributionStatus(Choice):
 @record(label="Contributie", plural="Contributies", prefix="contributie")
 class Contribution(Record):
     """What one member pays for one year."""
+
+    unique: ClassVar[tuple[Unique, ...]] = (
+        Unique(
+            ("member", "for_year"),
+            "Een lid betaalt één contributie over een jaar: wijzig die, of kijk het jaar na",
+            dropped=True,
+        ),
+    )
 
     title: str = field(label="Omschrijving", in_list=True, searchable=True)
     member: str = field(label="Lid", relation="member", in_list=True)

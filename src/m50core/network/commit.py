@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import chain
 from threading import get_ident
 from typing import Any, TypeVar
 
@@ -21,6 +22,7 @@ from m50core.network.history.bin import bin_contents
 from m50core.network.history.returned import check_return
 from m50core.network.history.used import refuse_used
 from m50core.network.merge import clashes, conflict
+from m50core.network.once import Once
 from m50core.records.arguments import checked
 from m50core.records.draft import DraftRecords
 from m50core.records.record import ABSENT, Record, evolve, make_record
@@ -249,6 +251,7 @@ class CommitBuilder:
         changes = []
         refuse_used(self._draft, self._chosen, self._net.store)
         self._settle()
+        once = Once(self._draft)
         for record_id, new in self._draft.touched.items():
             old = self._start.get(record_id)
             if old is new or (old is not None and new is not None and old.plain() == new.plain()):
@@ -259,7 +262,7 @@ class CommitBuilder:
                 before = old or self._before.get(record_id)
                 for field, reason in broken_relations(new, self._kind_of, before):
                     raise RelationError(new.kind, field, reason, new.spec.fields[field].label)
-                for field, reason in self._faults(new, old):
+                for field, reason in chain(self._faults(new, old), once.faults(new, old)):
                     place = f"“{new.title_text}” ({record_id}): "
                     label = new.spec.fields[field].label
                     raise FieldError(new.kind, field, f"{place}{reason}", label)

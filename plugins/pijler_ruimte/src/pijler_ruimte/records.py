@@ -1,5 +1,7 @@
 """What only this pillar keeps: questions from ministries, and the focus of each half year."""
 
+from typing import ClassVar
+
 import m50core as m50
 
 
@@ -52,6 +54,10 @@ class MinistryQuestion(m50.Record):
 @m50.record(label="Speerpunt", plural="Speerpunten", prefix="speerpunt")
 class FocusPeriod(m50.Record):
     """The one subject of a half year, and how it went."""
+
+    unique: ClassVar[tuple[m50.Unique, ...]] = (
+        m50.Unique(("period",), "Een halfjaar heeft één speerpunt: wijzig dat, of kies een ander"),
+    )
 
     title: str = m50.field(label="Speerpunt", in_list=True, searchable=True)
     period: m50.Period = m50.field(label="Halfjaar", example="1e helft 2025", in_list=True)

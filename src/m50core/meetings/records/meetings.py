@@ -9,6 +9,7 @@ from m50core.records.fields import field, record
 from m50core.records.planned import Planned, aliases_field
 from m50core.records.record import ANY, Around, Find, Record
 from m50core.records.traits import status_of
+from m50core.records.unique import Unique
 from m50core.values import dutch
 from m50core.values.choice import Choice, steps
 from m50core.values.clock import minutes
@@ -197,6 +198,10 @@ class MinutesStatus(Choice):
 @record(label="Verslag", plural="Verslagen", prefix="notulen", help="Verslag van een vergadering.")
 class Minutes(Record):
     """What was said and decided in a meeting, as written down afterwards."""
+
+    unique: ClassVar[tuple[Unique, ...]] = (
+        Unique(("meeting",), "Een vergadering heeft één verslag: schrijf daarin verder"),
+    )
 
     title: str = field(label="Titel", in_list=True, searchable=True)
     meeting: str = field(label="Vergadering", relation="meeting", in_list=True)

@@ -123,6 +123,7 @@ if TYPE_CHECKING:
     from m50core.records.record import Around as Around
     from m50core.records.record import Find as Find
     from m50core.records.record import Record as Record
+    from m50core.records.unique import Unique as Unique
     from m50core.store.protocol import Commit as Commit
     from m50core.store.upkeep_protocol import Backup as Backup
     from m50core.store.upkeep_protocol import Comparison as Comparison
@@ -194,6 +195,7 @@ _HOMES = {
     "records.fields": "field record",
     "records.planned": "Planned",
     "records.record": "Around Find Record",
+    "records.unique": "Unique",
     "store.protocol": "Commit",
     "store.upkeep_protocol": "Backup Comparison Sign Upkeep",
     "today.attention": "Attention Saving",

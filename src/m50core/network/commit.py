@@ -24,6 +24,7 @@ from m50core.network.history.returned import check_return
 from m50core.network.history.used import refuse_used
 from m50core.network.implied import add_implied, is_only_implied, needs
 from m50core.network.merge import clashes, conflict
+from m50core.network.once import Once
 from m50core.records.arguments import checked
 from m50core.records.draft import DraftRecords
 from m50core.records.record import ABSENT, Record, evolve, make_record
@@ -267,6 +268,7 @@ class CommitBuilder:
         changes = []
         refuse_used(self._draft, self._chosen, self._net.store)
         self._settle()
+        once = Once(self._draft)
         for record_id, new in self._draft.touched.items():
             old = self._start.get(record_id)
             if old is new or (old is not None and new is not None and old.plain() == new.plain()):
@@ -278,7 +280,7 @@ class CommitBuilder:
                 for field, reason in broken_relations(new, self._kind_of, before):
                     raise RelationError(new.kind, field, reason, new.spec.fields[field].label)
                 unmoored = self._anchoring.faults(new, before)
-                for field, reason in chain(self._faults(new, old), unmoored):
+                for field, reason in chain(self._faults(new, old), once.faults(new, old), unmoored):
                     place = f"“{new.title_text}” ({record_id}): "
                     label = new.spec.fields[field].label
                     raise FieldError(new.kind, field, f"{place}{reason}", label)

@@ -9,6 +9,7 @@ import attrs
 from m50core.errors import FieldError, TransitionError, UnknownField
 from m50core.records.field_types import alike
 from m50core.records.fields import KindInfo, field, kept_value, plain_value, read_value, record
+from m50core.records.unique import Unique
 from m50core.values.choice import Choice, has_steps, next_steps
 from m50core.values.personal import WIPED
 
@@ -55,6 +56,8 @@ class Record:
     stamps: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     """By value of its status: the fields that a step to it fills, with the day and with who did
     it. A step back empties them. See ``records.stamps``."""
+    unique: ClassVar[tuple[Unique, ...]] = ()
+    """What there is only once: a commit that would make a double is refused."""
 
     id: str = field(label="Nummer", help="Vast nummer. Wordt vanzelf gegeven.", default="")
     version: int = field(

@@ -77,8 +77,9 @@ def _run(context: CommandContext) -> int:
     _refuse_empty(args)
     on = context.day(args.on, Leaning.back) if args.on else None
     effective = context.day(args.effective, Leaning.ahead) if args.effective else None
+    until = context.day(args.until, Leaning.ahead) if args.until else None
     holds: date = resolutions.take(net.records, decision, net.today, on, effective)["effective"]
-    net.decide(decision, list(_amendments(net, args, holds)), on=on, effective=effective)
+    net.decide(decision, list(_amendments(net, args, holds, until)), on=on, effective=effective)
     taken = find_by_name(net.records, Decision, decision.id)
     changed = list(resolutions.amendments_of(net.records, taken))
     terms = [term.plain() for term in terms_of(net.records, taken)]
@@ -114,14 +115,13 @@ def _refuse_empty(args: argparse.Namespace) -> None:
 
 
 def _amendments(
-    net: "Network", args: argparse.Namespace, since: date
+    net: "Network", args: argparse.Namespace, since: date, until: date | None
 ) -> Iterator[Amendment | Term]:
     records = net.records
     for words in args.adopt:
         yield from resolutions.adoption(find_by_name(records, Budget, words))
     for words in args.discharge:
         yield from discharge(records, find_by_name(records, Seat, words), since)
-    until = looked_from(args.until) if args.until else None
     for seat, person in args.appoint:
         who = find_by_name(records, Person, person)
         post = find_by_name(records, Seat, seat)

@@ -27,7 +27,7 @@ def steps(asked: Asked) -> Iterator[Attention]:
         paper = first.need.sort is NeedSort.paper
         sort = AttentionSort.paper if paper else AttentionSort.meeting
         record = asked.records[record_id]
-        line = need(record, sort, first.until, first.why, deadline=first.need.by)
+        line = need(asked.records, record, sort, first.until, first.why, deadline=first.need.by)
         yield attrs.evolve(
             line,
             title=f"{words} ({first.about.title_text})",

@@ -17,6 +17,8 @@ from m50core.values.period import Anchor, Period, Precision, span_end
         ("maart 2025", date(2025, 3, 1), date(2025, 3, 31), Precision.month),
         ("2024-02", date(2024, 2, 1), date(2024, 2, 29), Precision.month),
         ("Q1 2025", date(2025, 1, 1), date(2025, 3, 31), Precision.quarter),
+        ("voorjaar 2025", date(2025, 3, 1), date(2025, 5, 31), Precision.quarter),
+        ("najaar van 2025", date(2025, 9, 1), date(2025, 11, 30), Precision.quarter),
         ("2e helft 2025", date(2025, 7, 1), date(2025, 12, 31), Precision.half),
         ("2025-H1", date(2025, 1, 1), date(2025, 6, 30), Precision.half),
         ("2025", date(2025, 1, 1), date(2025, 12, 31), Precision.year),

@@ -1,10 +1,21 @@
 """What records of the year plan share."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from m50core.records.fields import field, record
 from m50core.records.record import ANY, Record
 from m50core.values.personal import Personal
+
+
+def aliases_field(example: str) -> Any:
+    """Return the field of a kind that deadlines hang on: by which other names they call it."""
+    return field(
+        label="Ook genoemd",
+        help="Andere namen, waarmee een termijn hieraan kan hangen: bij …, voor …, na ….",
+        example=example,
+        default=(),
+        state=True,
+    )
 
 
 @record(label="Onderdeel", plural="Onderdelen", prefix="deel")
@@ -20,14 +31,14 @@ class Planned(Record):
     year: int | None = field(label="Jaar", default=None)
     continues: str = field(
         label="Vervolg op",
-        help="Wat het in het plan van een jaar eerder was.",
+        help="Wat het eerder was: in het plan van een jaar ervoor, of onder een ander nummer.",
         example="ruimte-07",
         default="",
         relation=ANY,
     )
     continued_by: str = field(
         label="Gaat verder als",
-        help="Wat het is in het plan van een jaar later, als dat jaar is begonnen.",
+        help="Wat het nu is: in een later plan dat is begonnen, of onder een ander nummer.",
         default="",
         hidden=True,
         eq=False,

@@ -10,8 +10,11 @@ from typing import Any, Self
 import attrs
 
 from m50core.values import dutch
+from m50core.values.anchor import Anchor as Anchor
+from m50core.values.anchor import read_anchor
 from m50core.values.choice import Ranked
 from m50core.values.holidays import working_days_from
+from m50core.values.season import season
 
 
 class Precision(Ranked):
@@ -22,23 +25,12 @@ class Precision(Ranked):
     part = "part"
     month = "month"
     quarter = "quarter"
+    """Three months: a season too."""
     half = "half"
     year = "year"
     range = "range"
     open = "open"
     anchored = "anchored"
-
-
-@attrs.frozen
-class Anchor:
-    """A date that hangs on another thing: ``offset`` ``unit`` ``side`` ``target``."""
-
-    side: str
-    """``bij``, ``voor``, ``na`` or ``tijdens``."""
-    target: str
-    """The other thing: an id or the plan's words (``1e ALV``)."""
-    offset: int = 0
-    unit: str = "dagen"
 
 
 @total_ordering
@@ -63,8 +55,8 @@ class Period:
     def parse(cls, text: str, today: date | None = None) -> Self:
         """Read a day, month, quarter, half, year, range, or a time relative to another thing.
 
-        ``2025-03-25``, ``25 maart 2025``, ``begin april 2025``, ``Q1 2025``, ``2e helft 2025``,
-        ``2025``, ``2025-03-01..2025-04-15``, ``doorlopend``, ``bij 2e ALV``,
+        ``2025-03-25``, ``25 maart 2025``, ``begin april 2025``, ``Q1 2025``, ``voorjaar 2025``,
+        ``2e helft 2025``, ``2025``, ``2025-03-01..2025-04-15``, ``doorlopend``, ``bij 2e ALV``,
         ``10 werkdagen voor DB``, ``Q1 2025 en na 1e themasessie``. Words of one's own
         get their days in brackets: ``einde bestuursperiode [2026-01-01..2026-03-31]``. With
         ``today`` also what hangs on the day that it is: ``morgen``, ``14 mrt``, ``over 2 weken``
@@ -244,6 +236,11 @@ def _quarter(words: str) -> _Days | None:
     return _make(year, 3 * quarter - 2, 1), _month_end(year, 3 * quarter), Precision.quarter
 
 
+def _season(words: str) -> _Days | None:
+    days = season(words)
+    return (*days, Precision.quarter) if days else None
+
+
 def _half(words: str) -> _Days | None:
     m = re.fullmatch(r"(?:([12])e (?:helft|half ?jaar)(?: van)? (\d{4})|(\d{4})-h([12]))", words)
     if not m:
@@ -275,7 +272,7 @@ def _open(words: str) -> _Days | None:
 
 
 _READERS: tuple[Callable[[str], _Days | None], ...] = (
-    _day, _week, _part_or_month, _quarter, _half, _year, _range, _open,
+    _day, _week, _part_or_month, _quarter, _season, _half, _year, _range, _open,
 )  # fmt: skip
 
 
@@ -295,25 +292,11 @@ def fixed_period(words: str) -> Period | None:
 def hanging(words: str) -> Period | None:
     """Return what the words mean when they hang a time on another thing, else None."""
     frame, _, rest = words.rpartition(" en ")
-    if (anchor := _anchor(rest)) and (within := fixed_period(frame)):
+    if (anchor := read_anchor(rest)) and (within := fixed_period(frame)):
         return Period(words, within.earliest, within.latest, Precision.anchored, anchor)
-    if anchor := _anchor(words):
+    if anchor := read_anchor(words):
         return Period(words, None, None, Precision.anchored, anchor)
     return None
-
-
-def _anchor(words: str) -> Anchor | None:
-    m = re.fullmatch(
-        r"(?:(\d{1,4}) (dagen|dag|werkdagen|werkdag|weken|week|maanden|maand) )?"
-        r"(bij|voor|na|tijdens) (?:(?:de|het|een) )?(.+)",
-        words,
-        re.IGNORECASE,
-    )
-    if not m:
-        return None
-    unit = {"dag": "dagen", "werkdag": "werkdagen", "week": "weken", "maand": "maanden"}
-    given = (m[2] or "dagen").lower()
-    return Anchor(m[3].lower(), m[4], int(m[1] or 0), unit.get(given, given))
 
 
 def span_end(day: date, offset: int, unit: str) -> date:

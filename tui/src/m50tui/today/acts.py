@@ -5,9 +5,10 @@ from typing import Any
 
 from textual.app import App
 
-from m50core import Deed, Doing, M50Error, Network, Rhythm
-from m50core.today import assign, free_days, leave, mark_done, schedule
-from m50core.values import Leaning, dutch
+from m50core import Deed, Doing, M50Error, Network
+from m50core.records import recurs
+from m50core.today import account_for, assign, free_days, leave, mark_done, schedule
+from m50core.values import Direction, dutch
 from m50tui.forms.ask import DAY, AskScreen, DayQuestion, Question
 from m50tui.forms.pick import PickScreen
 from m50tui.widgets.host import host
@@ -21,7 +22,7 @@ def act(app: App[Any], net: Network, record_id: str, deed: Deed, after: Done) ->
     record = net[record_id]
     if deed is Deed.assign:
         _assign(app, net, record_id, after)
-    elif deed is Deed.done and not isinstance(record, Rhythm):
+    elif deed is Deed.done and not recurs(record):
         _at_once(app, net, lambda: mark_done(net.records, record_id, net.today), after)
     else:
         title, questions, worked_out = _asking(net, record_id, deed)
@@ -45,7 +46,7 @@ def _asking(
     if deed is Deed.leave:
         back = "Op deze dag vraagt het weer aandacht."
         until = DayQuestion(
-            "until", "Tot", help=back, example=DAY, today=today, leaning=Leaning.ahead
+            "until", "Tot", help=back, example=DAY, today=today, direction=Direction.ahead
         )
         reason = Question("reason", "Reden", example="waarom kan het wachten?")
 
@@ -53,11 +54,20 @@ def _asking(
             return leave(records, record_id, until.read(given), given["reason"], today)
 
         return "Laten liggen", (until, reason), leave_until
+    if deed is Deed.missed:
+        why = Question("reason", "Reden", example="waarom is het niet gehaald?")
+
+        def say_why(given: Mapping[str, str]) -> Doing:
+            return account_for(records, record_id, given["reason"], today)
+
+        return "Niet gehaald", (why,), say_why
     if deed is Deed.schedule:
         free = free_days(records, record_id, today)
         sentence = f"Vrij: {', '.join(map(dutch.day, free))}." if free else ""
         chosen = free[0].isoformat() if free else ""
-        day = DayQuestion("day", "Dag", chosen, sentence, DAY, today=today, leaning=Leaning.ahead)
+        day = DayQuestion(
+            "day", "Dag", chosen, sentence, DAY, today=today, direction=Direction.ahead
+        )
 
         def plan(given: Mapping[str, str]) -> Doing:
             return schedule(records, record_id, day.read(given), today)
@@ -69,7 +79,7 @@ def _asking(
         return mark_done(records, record_id, today, on.read(given), proof)
 
     on = DayQuestion(
-        "on", "Gebeurd op", today.isoformat(), example=DAY, today=today, leaning=Leaning.back
+        "on", "Gebeurd op", today.isoformat(), example=DAY, today=today, direction=Direction.back
     )
     shown = "Nummers van een verslag, stuk, vergadering of gesprek, met een komma ertussen."
     proof = Question("proof", "Bewijs", help=shown, example="doc-1, contact-4")

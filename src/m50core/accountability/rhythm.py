@@ -16,8 +16,9 @@ from m50core.accountability.evidence import done_on, last_day, naming
 from m50core.agenda.recess import recesses
 from m50core.goals.records import Rhythm
 from m50core.lobby.records import Contact
-from m50core.meetings.records.meetings import Meeting
+from m50core.meetings.records.meetings import Meeting, day_of
 from m50core.plan.years import in_force, lineage
+from m50core.records.anchors import is_called
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.relations import relations
@@ -222,12 +223,11 @@ def _moments(records: Records, rhythm: Rhythm) -> list[Tick] | None:
         for meeting in records.collection(Meeting)
         if not meeting.status.is_over
         and (organ := records.get(meeting.organ)) is not None
-        and anchor.target.casefold()
-        in (organ.title_text.casefold(), str(getattr(organ, "short", "")).casefold())
+        and is_called(organ, anchor.target)
     ]
     if not meetings:
         return None
-    dated = [Tick(m.id, m.due.latest) for m in meetings if m.due and m.due.latest]
+    dated = [Tick(m.id, day) for m in meetings if (day := day_of(m)) is not None]
     return sorted(dated, key=lambda tick: tick.day)
 
 

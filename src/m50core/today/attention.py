@@ -22,7 +22,7 @@ from m50core.meetings.records.meetings import NOTICE, AgendaItem, Meeting, notic
 from m50core.meetings.records.papers import Paper, PaperStatus, delivery_day
 from m50core.records.collection import Records
 from m50core.records.record import Record
-from m50core.records.timing import is_over, period_of
+from m50core.records.timing import is_over, period_of, waits_for_day
 from m50core.records.traits import owner_of, status_of, unit_of
 from m50core.values import dutch
 from m50core.values.choice import Choice
@@ -220,10 +220,8 @@ def _rhythms(records: Records, ledgers: Iterable[RhythmLedger]) -> Iterator[Atte
 def waiting_meeting(records: Records, rhythm: str) -> Meeting | None:
     """Return the planned meeting of a rhythm that has no day, if there is one."""
     for _, meeting in records.pointing_at(rhythm, Meeting.spec.kind):
-        if isinstance(meeting, Meeting) and not is_over(meeting):
-            period = meeting.due
-            if period is None or period.latest is None:
-                return meeting
+        if isinstance(meeting, Meeting) and not is_over(meeting) and waits_for_day(meeting):
+            return meeting
     return None
 
 

@@ -22,6 +22,7 @@ from m50core.meetings.records.papers import Paper
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.timing import is_over
+from m50core.records.traits import afters_of, befores_of, during_of
 from m50core.today.attention import Attention, AttentionSort, asking
 from m50core.today.records import Deferral
 from m50core.values import dutch
@@ -98,9 +99,9 @@ def _over(record: Record, lines: Mapping[str, Attention], contradicted: Mapping[
     if own.sort is AttentionSort.finding:
         return ""
     if isinstance(record, Activity):
-        for needed in record.depends_on:
-            if needed in contradicted:
-                return contradicted[needed]
+        for other in (*befores_of(record), *afters_of(record), *during_of(record)):
+            if other in contradicted:
+                return contradicted[other]
     meeting = lines.get(getattr(record, "meeting", ""))
     if isinstance(record, Paper) and meeting is not None and meeting.sort is AttentionSort.meeting:
         return meeting.record

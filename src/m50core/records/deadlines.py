@@ -192,16 +192,24 @@ class Deadlines:
         if not meant.settled or not meant.ids:
             return None
         targets = [target for one in meant.ids if (target := find(one)) is not None]
-        times = [None if _is_off(target) else frame_of(target) for target in targets]
+        times = [_time_for(period, target) for target in targets]
         if period is None or not _relative(period):
             return lean(record, targets, times)
         days = days_on(period, times)
         return attrs.evolve(period, earliest=days[0], latest=days[1]) if days else None
 
 
-def _is_off(record: Record) -> bool:
-    status = status_of(record)
-    return status is not None and status.is_off
+def _time_for(period: Period | None, target: Record) -> Period | None:
+    """Return the time of a thing that a deadline counts from; None while it has none.
+
+    Right after what takes place is on no known day while that has only a season, say.
+    """
+    status, time = status_of(target), frame_of(target)
+    anchor = period.anchor if period is not None else None
+    right_after = anchor is not None and anchor.side == "na" and not anchor.offset
+    vague = time is not None and time.earliest != time.latest
+    off = status is not None and status.is_off
+    return None if off or (right_after and vague and target.takes_place) else time
 
 
 def _find_periods(cls: type[Record]) -> tuple[str, ...]:

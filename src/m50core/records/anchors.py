@@ -14,6 +14,7 @@ from m50core.records.traits import frame_of, host_of, names_of, status_of, year_
 from m50core.values.anchor import Anchor, anchor_key
 
 _ARTICLES = ("de ", "het ", "een ")
+_YEAR = len(" 2025")
 _EACH = ("bij", "tijdens")
 """Sides on which a body stands for every meeting that it holds."""
 
@@ -181,16 +182,16 @@ def _possible(some: list[Record], wanted: Container[str]) -> Iterable[Record]:
     """Return those records of one kind of which a name may be wanted, few of many."""
     fields = some[0].spec.fields
     title = next((name for name in ("title", "name") if name in fields), "id")
-    if not {"aliases", "short"}.isdisjoint(fields):
-        return some
+    others = [attrgetter(name) for name in ("aliases", "short") if name in fields]
     titles = map(str.casefold, map(attrgetter(title), some))
     return [
         record
         for record, words in zip(some, titles, strict=True)
         if words in wanted
+        or words[:-_YEAR] in wanted
         or record.id in wanted
         or words.startswith(_ARTICLES)
-        or words[-4:].isdecimal()
+        or (others and any(other(record) for other in others))
     ]
 
 

@@ -64,7 +64,7 @@ STORIES = {
          m50.Budget(title="a", for_year=2025, due="bij 2e ALV 2025")],
     ),
     "PLN-011": (
-        [m50.Event(title="a", due="2025"), m50.Meeting(title="b", status="cancelled")],
+        [m50.Event(title="a", due="begin april 2025"), m50.Meeting(title="b", status="cancelled")],
         [m50.Event(title="a")],
     ),
     "PLN-012": (

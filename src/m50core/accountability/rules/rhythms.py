@@ -10,6 +10,7 @@ from m50core.meetings.records.meetings import Meeting, MeetingStatus
 from m50core.plan.years import in_force
 from m50core.records.collection import Records
 from m50core.records.record import ANY
+from m50core.records.timing import waits_for_day
 from m50core.today.records import is_accounted_for
 from m50core.values import dutch
 
@@ -65,7 +66,7 @@ def _sentence(ledger: RhythmLedger) -> str:
 def assembly_without_date(records: Records, today: date) -> Iterable[Hit]:
     """Decisions that wait for an assembly without a date can't be planned."""
     for meeting in records.collection(Meeting).where(organ="org-alv"):
-        if meeting.status is MeetingStatus.planned and not (meeting.due and meeting.due.latest):
+        if meeting.status is MeetingStatus.planned and waits_for_day(meeting):
             waiting = len(records.pointing_at(meeting.id))
             parts = dutch.number_of(waiting, "onderdeel", "onderdelen")
             wait = "wacht" if waiting == 1 else "wachten"

@@ -8,7 +8,7 @@ from typing import Self
 from m50core.records.fields import field, record
 from m50core.records.record import ANY, Around, Record
 from m50core.values.choice import Ranked
-from m50core.values.leaning import Leaning
+from m50core.values.direction import Direction
 from m50core.values.personal import Personal
 
 
@@ -49,7 +49,7 @@ class Judgement(Record):
         help="Leeg: tot er een nieuw oordeel is.",
         default=None,
         in_list=True,
-        leaning=Leaning.ahead,
+        direction=Direction.ahead,
     )
     by: str = field(label="Door", default="", personal=Personal.author, initial="who")
 

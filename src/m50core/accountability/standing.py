@@ -6,6 +6,7 @@ from datetime import date
 
 import attrs
 
+from m50core.accountability.accounting import uncorrected
 from m50core.accountability.evidence import standing_under
 from m50core.accountability.grounds import GoalCase, SignOfLife, verdict
 from m50core.accountability.happened import happening_of
@@ -170,7 +171,12 @@ def _judge(case: GoalCase, judgement: Judgement | None) -> GoalStanding:
 def _case(records: Records, goal: Goal, about: Mapping[str, list[Record]], today: date) -> GoalCase:
     own = about[goal.id]
     paces = (pace(records, r, today) for r in own if isinstance(r, Indicator))
-    notes = (r for r in own if isinstance(r, Progress) and r.percent is not None)
+    notes = (
+        note
+        for note in uncorrected(r for r in own if isinstance(r, Progress))
+        # What one member tells of itself is not how far the goal is.
+        if note.percent is not None and not note.member
+    )
     dated = sorted((r for r in notes if r.on and r.on <= today), key=_on)
     signs, shown = _signs_of_life(records, about, goal, today)
     return GoalCase(

@@ -13,7 +13,7 @@ from m50core.accountability.happened import happening_of
 from m50core.accountability.pace import Pace, pace, time_frame, year_start
 from m50core.accountability.records import Judgement, Progress
 from m50core.accountability.records import Stand as Stand
-from m50core.accountability.rhythm import keeps_ledger, ledger
+from m50core.accountability.rhythm import asks_along, keeps_ledger, ledger
 from m50core.goals.records import Activity, Goal, Indicator, Rhythm, Tracked
 from m50core.plan.years import went_on
 from m50core.records.collection import Records
@@ -186,7 +186,8 @@ def _case(records: Records, goal: Goal, about: Mapping[str, list[Record]], today
         tuple(
             ledger(records, r, today)
             for r in (goal, *own)
-            if isinstance(r, Rhythm | Tracked) and (isinstance(r, Rhythm) or keeps_ledger(r))
+            if isinstance(r, Rhythm) or (isinstance(r, Tracked) and keeps_ledger(r))
+            if not asks_along(records, r)
         ),
         dated[-1] if dated else None,
         tuple((r, Stand.not_started) for r in own if isinstance(r, Goal) and r.id != goal.id),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from m50core.accountability.rhythm import RhythmLedger, RhythmStanding, ledgers, shares
+from m50core.accountability.rhythm import RhythmLedger, RhythmStanding, asks_along, ledgers, shares
 from m50core.findings.findings import FindingNature, Hit, rule
 from m50core.goals.records import Rhythm
 from m50core.meetings.records.meetings import Meeting, MeetingStatus
@@ -30,6 +30,8 @@ _NAMED = 3
 def rhythm_without_next(records: Records, today: date) -> Iterable[Hit]:
     """Near its last day, or past it, a rhythm needs something planned: whatever ticks it off."""
     for ledger in ledgers(records, today):
+        if asks_along(records, ledger.rhythm):
+            continue
         if ledger.standing in (RhythmStanding.late, RhythmStanding.soon) and ledger.next_by:
             yield Hit(ledger.rhythm, _sentence(ledger), {"until": ledger.next_by})
 

@@ -20,7 +20,9 @@ def rhythms(asked: Asked) -> Iterator[Attention]:
             or ledger.next_by is None
         ):
             continue
-        until = safe_day(ledger.next_by, NOTICE)
+        # What is done with others takes an invitation; what one does alone takes none.
+        others = bool(ledger.rhythm.partners) or bool(getattr(ledger.rhythm, "each", ""))
+        until = safe_day(ledger.next_by, NOTICE if others else 0)
         promised = f"Beloofd: {ledger.cadence}"
         if ledger.rhythm.source:
             promised += f" ({ledger.rhythm.source})"
@@ -35,7 +37,8 @@ def rhythms(asked: Asked) -> Iterator[Attention]:
             now = f"het moest uiterlijk {dutch.day(ledger.next_by)}"
         else:
             now = f"uiterlijk {dutch.day(ledger.next_by)} weer, en er is niets gepland"
-        why = f"{promised}. {last}; {now}. Plannen en uitnodigen kost {NOTICE} werkdagen."
+        why = f"{promised}. {last}; {now}."
+        why += f" Plannen en uitnodigen kost {NOTICE} werkdagen." if others else ""
         if waiting := waiting_meeting(asked.records, ledger.rhythm.id):
             why += f" “{waiting.title}” heeft nog geen datum."
         yield need(ledger.rhythm, AttentionSort.rhythm, until, why, deadline=ledger.next_by)

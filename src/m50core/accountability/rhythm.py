@@ -141,7 +141,8 @@ def ledger(records: Records, promise: Rhythm | Tracked, day: date) -> RhythmLedg
     Of what goes for each of some apart it is as far as the one who is furthest behind.
     """
     if isinstance(promise, Activity) and (whose := asks_along(records, promise)):
-        return _along(promise, ledger(records, whose, day), ticks(records, promise, day))
+        done, planned = ticks(records, promise, day), planned_ticks(records, promise, day)
+        return _along(promise, ledger(records, whose, day), done, planned)
     done, planned = ticks(records, promise, day), planned_ticks(records, promise, day)
     moments = moments_of(records, promise)
     whole = _stand(promise, day, moments, done, planned)
@@ -153,19 +154,21 @@ def ledger(records: Records, promise: Rhythm | Tracked, day: date) -> RhythmLedg
     return attrs.evolve(whole, proposals=free_days(records, day, whole.next_by))
 
 
-def _along(promise: Activity, whole: RhythmLedger, done: Ticks) -> RhythmLedger:
+def _along(promise: Activity, whole: RhythmLedger, done: Ticks, planned: Ticks) -> RhythmLedger:
     """Return the ledger of what belongs to each time of a rhythm, and asks along with that.
 
     What was done since the last time is done for the next.
     """
     last = done[-1] if done else None
     fresh = last is not None and (whole.last is None or last.day > whole.last.day)
-    standing = RhythmStanding.on_course if fresh else whole.standing
+    in_time = tuple(t for t in planned if whole.next_by is not None and t.day <= whole.next_by)
+    own = RhythmStanding.planned if in_time else whole.standing
+    standing = RhythmStanding.on_course if fresh else own
     rounds = tuple(
         attrs.evolve(turn, ticks=tuple(t for t in done if turn.start <= t.day <= turn.end))
         for turn in whole.rounds
     )
-    planned = whole.planned if standing is whole.standing else ()
+    planned = in_time or (whole.planned if standing is whole.standing else ())
     return attrs.evolve(
         whole, rhythm=promise, rounds=rounds, last=last, planned=planned, standing=standing,
         proposals=(),

@@ -30,7 +30,8 @@ _NAMED = 3
 def rhythm_without_next(records: Records, today: date) -> Iterable[Hit]:
     """Near its last day, or past it, a rhythm needs something planned: whatever ticks it off."""
     for ledger in ledgers(records, today):
-        if asks_along(records, ledger.rhythm):
+        # What belongs to each time of another is told there, what goes for each apart in M50-104.
+        if asks_along(records, ledger.rhythm) or ledger.spread[1]:
             continue
         if ledger.standing in (RhythmStanding.late, RhythmStanding.soon) and ledger.next_by:
             yield Hit(ledger.rhythm, _sentence(ledger), {"until": ledger.next_by})

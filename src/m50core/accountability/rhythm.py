@@ -129,11 +129,20 @@ def keeps_ledger(record: Record) -> bool:
     return record.recurs and record.cadence is not None and record.cadence.has_rounds
 
 
+def asks_along(records: Records, record: Record) -> Rhythm | None:
+    """Return the rhythm that an activity belongs to each time of, if it does."""
+    whose = records.get(record.rhythm) if isinstance(record, Activity) else None
+    return whose if isinstance(whose, Rhythm) and keeps_ledger(record) else None
+
+
 def ledger(records: Records, promise: Rhythm | Tracked, day: date) -> RhythmLedger:
     """Return the ledger of one rhythm as it stands on ``day``.
 
     Of what goes for each of some apart it is as far as the one who is furthest behind.
     """
+    if isinstance(promise, Activity) and (whose := asks_along(records, promise)):
+        done, planned = ticks(records, promise, day), planned_ticks(records, promise, day)
+        return _along(promise, ledger(records, whose, day), done, planned)
     done, planned = ticks(records, promise, day), planned_ticks(records, promise, day)
     moments = moments_of(records, promise)
     whole = _stand(promise, day, moments, done, planned)
@@ -143,6 +152,27 @@ def ledger(records: Records, promise: Rhythm | Tracked, day: date) -> RhythmLedg
     if not urgent or whole.next_by is None:
         return whole
     return attrs.evolve(whole, proposals=free_days(records, day, whole.next_by))
+
+
+def _along(promise: Activity, whole: RhythmLedger, done: Ticks, planned: Ticks) -> RhythmLedger:
+    """Return the ledger of what belongs to each time of a rhythm, and asks along with that.
+
+    What was done since the last time is done for the next.
+    """
+    last = done[-1] if done else None
+    fresh = last is not None and (whole.last is None or last.day > whole.last.day)
+    in_time = tuple(t for t in planned if whole.next_by is not None and t.day <= whole.next_by)
+    own = RhythmStanding.planned if in_time else whole.standing
+    standing = RhythmStanding.on_course if fresh else own
+    rounds = tuple(
+        attrs.evolve(turn, ticks=tuple(t for t in done if turn.start <= t.day <= turn.end))
+        for turn in whole.rounds
+    )
+    planned = in_time or (whole.planned if standing is whole.standing else ())
+    return attrs.evolve(
+        whole, rhythm=promise, rounds=rounds, last=last, planned=planned, standing=standing,
+        proposals=(),
+    )  # fmt: skip
 
 
 def _stand(

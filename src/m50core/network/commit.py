@@ -347,7 +347,7 @@ class CommitBuilder:
         hidden = [f"{ABSENT} {name}" for name in needing(self._net.orphans, removed)]
         if names or hidden:
             gone = self._start[removed]
-            advice = "Maak die eerst los."
+            advice = next((user.keeps for user in users if user.keeps), "Maak die eerst los.")
             if hidden:
                 advice += " Zet daarvoor de uitbreiding aan die ontbreekt: zie m50 plugins."
             needed = ", ".join([*names, *hidden][:5])

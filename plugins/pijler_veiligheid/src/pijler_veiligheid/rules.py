@@ -42,7 +42,7 @@ def ministry_talk_overdue(records: m50.Records, today: date) -> Iterable[m50.Hit
     if ministry is None:
         return
     talks = [m for m in records.collection(m50.Meeting).where(partners="org-jenv") if m.due]
-    held = [m.due.latest for m in talks if m.status.has_happened and m.due]
+    held = [done.day for m in talks if (done := m50.happening_of(records, m, today))]
     ahead = [m for m in talks if m.due and m.due.latest and m.due.latest >= today]
     last = max((day for day in held if day), default=None)
     if last is None or ahead:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from m50core.accountability.deliveries import delivery_of
 from m50core.accountability.pace import Pace
 from m50core.accountability.records import Judgement, Stand
 from m50core.accountability.standing import GoalStanding, stand_counts, standing
@@ -85,7 +86,7 @@ def _lines(
         return
     rows = [_row(net, goal_standing, before) for goal_standing in found]
     notes = (
-        [[f"    {line}" for line in reasons(goal_standing)] for goal_standing in found]
+        [[f"    {line}" for line in (*reasons(one), *_delivered(net, one))] for one in found]
         if explain
         else []
     )
@@ -113,6 +114,12 @@ def reasons(one: GoalStanding) -> Iterator[str]:
         yield f"Oordeel {one.override}. Berekend: {one.computed.label}. {one.computed_why}"
 
 
+def _delivered(net: "Network", one: GoalStanding) -> Iterator[str]:
+    delivery = delivery_of(net.records, one.goal.id, one.day)
+    if delivery is not None:
+        yield f"Van de leden: {delivery.words}."
+
+
 def standing_item(one: GoalStanding) -> dict[str, Any]:
     """Return a standing as plain data."""
     last = one.last
@@ -134,6 +141,7 @@ def _pace(pace: Pace) -> dict[str, Any]:
         "indicator": pace.indicator.id, "value": str(pace.value),
         "target": str(pace.indicator.target), "measurement": pace.measurement,
         "measured_on": pace.measured_on.isoformat() if pace.measured_on else None,
+        "ratio": list(pace.ratio) if pace.ratio else None,
         "share": pace.share, "expected": pace.expected,
         "achieved": pace.achieved, "needed": pace.needed,
     }  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from m50core.accountability.rhythm import RhythmLedger, RhythmStanding, ledgers, shares
+from m50core.accountability.rhythm import RhythmLedger, RhythmStanding, asks_along, ledgers, shares
 from m50core.findings.findings import FindingNature, Hit, rule
 from m50core.goals.records import Rhythm
 from m50core.meetings.records.meetings import Meeting, MeetingStatus
@@ -32,6 +32,9 @@ _NAMED = 3
 def rhythm_without_next(records: Records, today: date) -> Iterable[Hit]:
     """Near its last day, or past it, a rhythm needs something planned: whatever ticks it off."""
     for ledger in ledgers(records, today):
+        # What belongs to each time of another is told there, what goes for each apart in M50-104.
+        if asks_along(records, ledger.rhythm) or ledger.spread[1]:
+            continue
         if ledger.standing not in (RhythmStanding.late, RhythmStanding.soon):
             continue
         by = ledger.next_by

@@ -87,7 +87,10 @@ DELIVERY = timedelta(days=10)
 """How long before its meeting a paper is there, when nothing else is agreed."""
 
 
-def delivery_day(paper: Paper, meeting: date | None) -> date | None:
-    """Return the last day to deliver a paper: its own, else ten days before its meeting."""
-    own = paper.due.latest if paper.due else None
+def delivery_day(paper: Paper | None, meeting: date | None) -> date | None:
+    """Return the last day to deliver a paper: its own, else ten days before its meeting.
+
+    None for a paper: that of any without a day of its own.
+    """
+    own = paper.due.latest if paper and paper.due else None
     return own or (meeting - DELIVERY if meeting else None)

@@ -108,7 +108,10 @@ STORIES = {
          m50.Activity(title="b", due="Q3 2025", during=("e-1",)),
          m50.Activity(title="d", due="2e helft 2025", depends_on=("e-1",)),
          m50.Activity(title="e", due="Q1 2025", precedes=("e-1",)),
-         m50.OpenPoint(title="c", nature="vague", about=("e-1",))],
+         m50.OpenPoint(title="c", nature="missing", about=("e-1",)),
+         m50.Event(id="e-2", title="Beurs", due="Q1 2025"),
+         m50.OpenPoint(title="f", nature="vague", about=("e-2",)),
+         m50.Activity(title="g", due="1e helft 2025", during=("e-2",))],
         [HALL, m50.Activity(title="a", due="2e helft 2025", precedes=("e-1",))],
     ),
     "PLN-019": (

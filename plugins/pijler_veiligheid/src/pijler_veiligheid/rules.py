@@ -9,11 +9,13 @@ from pijler_veiligheid.records import Signal, SignalStatus
 
 _WAITING = (SignalStatus.entered, SignalStatus.verified, SignalStatus.clustered)
 
+_ANNEX = "Bijlagen > Pijler Veiligheid"
+
 
 @m50.rule(
     "VEI-001",
     "Een signaal is binnen dertig dagen verteld in de driehoek, of gesloten.",
-    clause="Pijler Veiligheid > 2. Openbare orde en veiligheid (informatiepositie burgemeester)",
+    clause=f"{_ANNEX} > 2. Openbare orde en veiligheid (informatiepositie burgemeester)",
     reads=("signal",),
     many="signalen die te lang wachten",
     advice="Vertel het in de driehoek, of sluit het: m50 show {id}.",
@@ -30,7 +32,7 @@ def signal_waits(records: m50.Records, today: date) -> Iterable[m50.Hit]:
 @m50.rule(
     "VEI-002",
     "Tussen twee gesprekken met Justitie en Veiligheid zit hooguit een half jaar.",
-    clause="Pijler Veiligheid",
+    clause=_ANNEX,
     reads=("meeting", "organisation"),
     topic="unplanned",
     many="gesprekken met Justitie en Veiligheid niet gepland",
@@ -59,7 +61,7 @@ def ministry_talk_overdue(records: m50.Records, today: date) -> Iterable[m50.Hit
 @m50.rule(
     "VEI-003",
     "Bij elk signaal staat in welke gemeente het speelt.",
-    clause="Pijler Veiligheid > 2. Openbare orde en veiligheid (informatiepositie burgemeester)",
+    clause=f"{_ANNEX} > 2. Openbare orde en veiligheid (informatiepositie burgemeester)",
     reads=("signal",),
     nature=m50.FindingNature.missing,
     many="signalen zonder gemeente",
@@ -75,7 +77,7 @@ def signal_without_place(records: m50.Records, today: date) -> Iterable[m50.Hit]
 @m50.rule(
     "VEI-004",
     "Als de pijler start, is duidelijk wie het overleg met Justitie en Veiligheid voert.",
-    clause="Pijler Veiligheid",
+    clause=_ANNEX,
     reads=("pillar", "open_point"),
     nature=m50.FindingNature.open,
     many="keuzes die op de start wachtten",

@@ -57,6 +57,16 @@ def m50_commands() -> Iterable[Command]:
             "m50core.meetings.commands.meeting",
         ),
         Command.lazy(
+            "move",
+            "verplaats een vergadering, debat of evenement, met de reden",
+            "m50core.meetings.commands.moving",
+        ),
+        Command.lazy(
+            "cancel",
+            "zeg het af, en beslis over wat eraan hing",
+            "m50core.meetings.commands.moving",
+        ),
+        Command.lazy(
             "meeting",
             "één vergadering: agenda, stukken, wie er was, wat eruit kwam",
             "m50core.meetings.commands.meeting",

@@ -130,3 +130,17 @@ def test_a_mistake_in_a_runbook_is_told_with_the_step():
 def test_a_file_of_any_shape_gets_a_sentence(text):
     assert mistakes({"a.toml": text})
     assert mistakes({"a.toml": part("een") + "\n" + text}) or not text
+
+
+def test_what_there_is_only_once_stands_once_in_the_files_together():
+    def budget(record_id: str, year: int) -> str:
+        return f'[[budget]]\nid = "{record_id}"\ntitle = "Begroting"\nfor_year = {year}\n'
+
+    first = PlanFile("drie/plan.toml", part("drie", budget("drie-1", 2025)))
+    installed = Installed(KINDS, plans=(first,))
+    assert mistakes({"/post/a.toml": part("vier", budget("vier-1", 2026))}, installed) == []
+    (told,) = mistakes({"/post/b.toml": part("vier", budget("vier-1", 2025))}, installed)
+    assert told.startswith(
+        "/post/b.toml, budget (vier-1), type: dit is er al: “Begroting” (drie-1)"
+    )
+    assert "soort “begroting” en over jaar “2025”" in told

@@ -17,7 +17,8 @@ KNOWN = {"start": "10:00", "place": "Zeist"}
 
 
 def lines(net: Network) -> tuple[Attention, ...]:
-    found = net.day().everything
+    day = net.day()
+    found = (*day.everything, *day.missed)
     assert all(one.why for one in found), "why is never empty"
     return found
 
@@ -109,8 +110,8 @@ def test_what_is_done_or_far_away_asks_for_nothing():
 
 
 def test_a_deadline_at_either_end_of_the_calendar_is_one_too():
-    first = m50.ActionItem(id="x", title="x", due="0001-01-01")
-    last = m50.ActionItem(id="y", title="y", due="9999-12-31")
+    first = m50.ActionItem(id="x", title="x", due=m50.Period.on(date.min))
+    last = m50.ActionItem(id="y", title="y", due=m50.Period.on(date.max))
     assert told(first, last) == [("x", "actie", date(1, 1, 1))]
 
 

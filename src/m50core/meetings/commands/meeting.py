@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from m50core.errors import UsageError
 from m50core.meetings import resolutions
+from m50core.meetings.appointments import term_line, term_state, terms_of
 from m50core.meetings.minutes import attendance_lines, vote_line
 from m50core.meetings.preparation import Need, Preparation, State, sign
 from m50core.meetings.proceedings import Proceedings
@@ -91,6 +92,8 @@ def _decisions(records: Records, whole: Proceedings) -> Iterator[str]:
         yield f"{decision.title}: {decision.status.label}{since}  [{decision.id}]"
         for amendment in resolutions.amendments_of(records, decision):
             yield f"  {amendment.title} ({amendment.status.label})"
+        for term in terms_of(records, decision):
+            yield f"  {term_line(records, term, decision)} ({term_state(term, decision)})"
 
 
 def _paper(records: Records, paper: Paper) -> str:

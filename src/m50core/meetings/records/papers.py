@@ -53,8 +53,12 @@ class Paper(Planned):
     )
     due: Period | None = field(label="Aanleveren", default=None, in_list=True)
     author: str = field(
-        label="Maker", default="", relation=("person", "organisation"), personal=Personal.role
+        label="Maker",
+        default="",
+        relation=("person", "organisation", "pillar", "portfolio"),
+        personal=Personal.role,
     )
+    partners: tuple[str, ...] = field(label="Samen met", default=(), relation="organisation")
     goal: str = field(label="Bij", default="", relation=ANY)
     agenda_item: str = field(label="Agendapunt", default="", relation="agenda_item", state=True)
     document: str = field(label="Document", default="", relation="document", state=True)

@@ -9,11 +9,14 @@ from types import MappingProxyType
 import attrs
 
 from m50core.agenda.recess import recesses
+from m50core.board.records import Term
 from m50core.meetings import moving, resolutions
 from m50core.meetings import preparation as preparation_service
 from m50core.meetings import runbook as runbook_service
+from m50core.meetings.appointments import hung_on
 from m50core.meetings.effects import lay_decisions
 from m50core.meetings.moving import Upshot
+from m50core.meetings.posts import POSTS
 from m50core.meetings.readying import mark_ready, step_named
 from m50core.meetings.records.amendments import Amendment
 from m50core.meetings.records.decisions import Decision
@@ -38,6 +41,9 @@ class Verbs(Questions):
     def _overlay(self, kept: KeptRecords, today: date) -> Mapping[str, Record]:
         """Return what lies over the records on a day; see ``records.overlay``."""
         return lay_decisions(kept, today)
+
+    _derivation = POSTS
+    """What is worked out of other records, and never kept."""
 
     def _why_laid(self, laid: Mapping[str, Record]) -> str:
         """Return why what lay over the records is kept."""
@@ -107,12 +113,15 @@ class Verbs(Questions):
     def decide(
         self,
         decision: Decision,
-        amendments: Iterable[Amendment] = (),
+        effects: Iterable[Amendment | Term] = (),
         *,
         on: date | None = None,
         effective: date | None = None,
     ) -> Decision:
-        """Take a decision, with what it changes from its day on (see ``meetings.resolutions``).
+        """Take a decision, with what it changes from its day on.
+
+        Those are amendments (see ``meetings.resolutions``), terms that begin by it and terms there
+        are that end by it (see ``meetings.appointments``).
 
         ``on``: the day of its meeting, else today. ``effective``: that same day. Before the day of
         its meeting it is noted, and holds from then on. UsageError when that can't be.
@@ -120,8 +129,12 @@ class Verbs(Questions):
         values = resolutions.take(self.records, decision, self.today, on, effective)
         new_decision = evolve(decision, **values)
         with self.commit(resolutions.why_taken(self.records, new_decision)) as commit:
-            for amendment in amendments:
-                commit.add(evolve(amendment, decision=decision.id))
+            for effect in effects:
+                hung = hung_on(effect, decision)
+                if effect.id in self.records:
+                    commit.change(effect.id, **hung)
+                else:
+                    commit.add(evolve(effect, **hung))
             return commit.change(decision, **values)
 
     @checked

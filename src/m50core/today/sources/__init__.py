@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from m50core.today.attention import Attention
 from m50core.today.sources.asked import Asked, Source
 from m50core.today.sources.deadlines import deadlines, papers
-from m50core.today.sources.findings import contradictions, lobby
+from m50core.today.sources.findings import contradictions, lobby, promises
 from m50core.today.sources.meetings import unready, without_date
 from m50core.today.sources.rhythms import rhythms
 from m50core.today.sources.steps import steps
@@ -22,6 +22,7 @@ SOURCES: tuple[Source, ...] = (
     papers,
     rhythms,
     steps,
+    promises,
     contradictions,
     without_date,
     unready,

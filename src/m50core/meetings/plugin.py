@@ -1,12 +1,15 @@
 """What the room adds to m50: meetings and what they bring about."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from m50core.findings.findings import Rule
+from m50core.meetings.agenda import steps
 from m50core.meetings.records import KINDS
 from m50core.meetings.reports import REPORTS
 from m50core.meetings.rules import RULES
-from m50core.plugins import Command, PlanFile, Report, hookimpl
+from m50core.plugins import AgendaEntry, Command, PlanFile, Report, hookimpl
+from m50core.records.collection import Records
 from m50core.records.record import Record
 
 m50_api = 1
@@ -35,6 +38,12 @@ def m50_rules() -> Iterable[Rule]:
 def m50_reports() -> Iterable[Report]:
     """Give the room's reports."""
     return REPORTS
+
+
+@hookimpl
+def m50_agenda_items(records: Records, start: date, end: date) -> Iterable[AgendaEntry]:
+    """Give the steps towards meetings and events."""
+    return steps(records, start, end)
 
 
 @hookimpl

@@ -150,7 +150,7 @@ def _lines(net: "Network", day: Today, *, everything: bool) -> Iterator[str]:
         yield from (f"    {sign(need)} {need.what}" for need in coming.needs)
         yield ""
     moments = [line for entry in day.moments for line in _moment(net, day, entry)]
-    yield from _section("Lobbymomenten, 30 dagen", moments, "geen")
+    yield from _section("Lobbymomenten", moments, "geen")
     risks = [line for standing in day.at_risk[:_GOALS] for line in _goal(standing)]
     if (more := len(day.at_risk) - _GOALS) > 0:
         risks.append(f"  en nog {more}")

@@ -129,11 +129,11 @@ def moments_page(net: Network, day: Today) -> Page:
         rows.append(
             _nothing(
                 "geen lobbymomenten",
-                "Hier komt wat er de komende dertig dagen is. Met n voegt u een lobbymoment toe.",
+                "Hier komt wat er de komende zes weken is. Met n voegt u een lobbymoment toe.",
             )
         )
     columns = ("Wanneer", "Wat", "Nog", "Stuk")
-    return Page("Lobbymomenten, 30 dagen", columns, tuple(rows), "lobby_moment")
+    return Page("Lobbymomenten", columns, tuple(rows), "lobby_moment")
 
 
 def changes_page(net: Network, day: Today) -> Page:

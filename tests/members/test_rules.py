@@ -6,7 +6,7 @@ from testing.rule_records import BAND, SMALL
 
 import m50core as m50
 from m50core.members.rules import RULES
-from m50core.testing.rule_contract import RuleContract
+from m50core.testing.rule_contract import RuleContract, Untouched
 
 STORIES = {
     "M50-301": (
@@ -28,6 +28,17 @@ STORIES = {
 }  # fmt: skip
 
 
+UNTOUCHED = {
+    "M50-301": Untouched(STORIES["M50-301"][1], now=1, later=1),
+    "M50-302": Untouched(STORIES["M50-302"][1], now=1, later=1),
+    "M50-303": Untouched(
+        [BAND, m50.Member(id="lid-1", title="Zeist", municipality="GM1"),
+         m50.Contribution(title="C", member="lid-1", for_year=2025)], later=1
+    ),
+}  # fmt: skip
+
+
 class TestRules(RuleContract):
     rules = RULES
     stories = STORIES
+    untouched = UNTOUCHED

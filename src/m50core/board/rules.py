@@ -12,6 +12,8 @@ from m50core.values import dutch
 _GENERAL = "Jaarplan voorzitter > 1. Algemene Zaken"
 _LEAVING = timedelta(days=180)
 _TERM = timedelta(days=365)
+_ELECT = timedelta(days=60)
+"""So long before somebody leaves the vacancy has to be open, to choose a successor in time."""
 
 
 @rule(
@@ -35,6 +37,7 @@ def leaves_without_vacancy(records: Records, today: date) -> Iterable[Hit]:
                 f"De post “{seat.title}” komt vrij op {dutch.day(last)} en er is geen vacature "
                 "open. Open de vacature en vertel het de leden.",
                 {"end": last},
+                by=last - _ELECT,
             )
 
 
@@ -51,15 +54,30 @@ def term_without_procedure(records: Records, today: date) -> Iterable[Hit]:
     """A year before a term ends a decision is asked for on how the board goes on."""
     for board in records.collection(Board):
         last = board.term.latest if board.term else None
-        if last is None or not today <= last <= today + _TERM:
-            continue
-        if not records.pointing_at(board.id, "decision"):
+        if last is None and not records.pointing_at(board.id, "decision"):
             yield Hit(
                 board,
-                f"De periode van “{board.title}” eindigt {dutch.day(last)} en er is geen besluit "
+                f"Van “{board.title}” is niet bekend wanneer de bestuursperiode eindigt, en er is "
+                "geen besluit over de procedure daarna.",
+            )
+        if last is None or last > today + _TERM or _is_followed(records, board, last):
+            continue
+        if not records.pointing_at(board.id, "decision"):
+            ends = "eindigt" if last >= today else "eindigde"
+            yield Hit(
+                board,
+                f"De periode van “{board.title}” {ends} {dutch.day(last)} en er is geen besluit "
                 "over de procedure. Zet een besluit klaar dat over dit bestuur gaat.",
                 {"end": last},
+                by=last - _LEAVING,
             )
+
+
+def _is_followed(records: Records, board: Board, last: date) -> bool:
+    """Tell whether a later board of the same body has come after."""
+    others = records.collection(Board).where(organisation=board.organisation)
+    terms = (other.term for other in others if other.id != board.id)
+    return any(term and term.latest and term.latest > last for term in terms)
 
 
 @rule(

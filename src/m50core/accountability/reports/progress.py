@@ -8,6 +8,7 @@ import attrs
 
 from m50core.accountability.records import Judgement, Progress
 from m50core.accountability.standing import GoalStanding, stand_counts, standings
+from m50core.board.owners import responsible
 from m50core.board.records import Pillar, Portfolio
 from m50core.goals.records import Activity, Goal, Indicator
 from m50core.plan.years import held_on
@@ -100,7 +101,7 @@ def _item(scope: _Scope, item: Goal | Activity) -> Mapping[str, Any]:
         "title": item.title,
         "status": item.status.label,
         "due": item.due.shown() if item.due else "",
-        "owner": records.title(item.owner) if item.owner else "",
+        "owner": responsible(records, item).words(records),
         "notes": notes,
         "source": item.source,
     }

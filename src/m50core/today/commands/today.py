@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from m50core.accountability.standing import GoalStanding
+from m50core.board.owners import NOBODY, responsible
 from m50core.meetings.preparation import State, sign
 from m50core.pages.commits import commit_moment
 from m50core.plugins.extensions import AgendaEntry, CommandContext, Handler
@@ -55,7 +56,8 @@ def _items(net: "Network", day: Today) -> Iterator[dict[str, Any]]:
             "section": "attention", "id": attention.record, "title": attention.title,
             "unit": attention.unit, "until": attention.until.isoformat(),
             "when": attention.words, "why": attention.why, "sort": attention.sort.value,
-            "severity": attention.severity.value, "owner": attention.owner,
+            "severity": attention.severity.value,
+            **responsible(net.records, net[attention.record]).plain(),
             "deadline": attention.deadline.isoformat() if attention.deadline else None,
             "under": list(attention.under), "shown": number < MOST,
             "can": [deed.value for deed in possible(net[attention.record], day.day)],
@@ -69,7 +71,8 @@ def _items(net: "Network", day: Today) -> Iterator[dict[str, Any]]:
     for goal in day.at_risk:
         yield {
             "section": "goal", "id": goal.goal.id, "title": goal.goal.title,
-            "unit": goal.goal.unit, "stand": goal.stand.value, "owner": goal.goal.owner,
+            "unit": goal.goal.unit, "stand": goal.stand.value,
+            **responsible(net.records, goal.goal).plain(),
             "why": goal.why,
         }  # fmt: skip
     yield {"section": "stands", **{stand.value: count for stand, count in day.stands.items()}}
@@ -154,7 +157,7 @@ def _day_and_words(words: str, what: str) -> list[str]:
 
 def _attention(net: "Network", one: Attention) -> Iterator[str]:
     yield from _day_and_words(one.words, f"{one.title}  [{one.record}]")
-    who = net.records.title(one.owner) if one.owner else "geen trekker"
+    who = responsible(net.records, net[one.record]).words(net.records) or NOBODY
     yield from _day_and_words("", f"{one.sort.label}, {who}. {one.why}")
 
 

@@ -35,9 +35,10 @@ def attention_page(net: Network, day: Today, *, everything: bool = False) -> Pag
 
 
 def _need(net: Network, today: date, one: Attention) -> Row:
-    who = net.records.title(one.owner) if one.owner else unit_title(net, one.unit)
+    owner = net.responsible(one.record)
+    who = owner.words(net.records) or unit_title(net, one.unit)
     when = one.matter or _day(one.until, today)
-    text = f"{one.sort.label.capitalize()}{'' if one.owner else ' zonder trekker'}. {one.why}"
+    text = f"{one.sort.label.capitalize()}{'' if owner.person else ' zonder trekker'}. {one.why}"
     return Row((when, one.title, who, one.sort.label), record=one.record, text=text)
 
 
@@ -66,7 +67,7 @@ def goals_page(net: Network, day: Today) -> Page:
             else standing.words
         )
         share = f"{standing.share:.0%}" if standing.share else ""
-        who = net.records.title(standing.goal.owner) if standing.goal.owner else "geen trekker"
+        who = net.responsible(standing.goal).words(net.records) or "geen trekker"
         cells = (stand, standing.goal.title, share, who)
         rows.append(Row(cells, record=standing.goal.id, text=standing.why))
     if not rows:

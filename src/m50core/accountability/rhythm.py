@@ -12,6 +12,7 @@ import attrs
 from m50core.accountability.ticks import planned_ticks, ticks
 from m50core.agenda.recess import recesses
 from m50core.goals.records import Activity, Goal, Rhythm, Tracked
+from m50core.meetings.holders import held_by
 from m50core.meetings.records.meetings import Meeting
 from m50core.plan.years import in_force
 from m50core.records.collection import Records
@@ -129,7 +130,7 @@ def ledger(
     """Return the ledger of one rhythm as it stands on ``day``; with ``who``, of that one alone."""
     done = ticks(records, promise, day)
     if who is not None:
-        done = tuple(t for t in done if _names(records.get(t.record), who))
+        done = tuple(t for t in done if _names(records, t, who))
     last = done[-1] if done else None
     cadence = promise.cadence
     if cadence is None or not cadence.has_rounds:
@@ -140,7 +141,7 @@ def ledger(
     rounds, next_by = _rounds(promise, cadence, done, dated, day)
     planned = planned_ticks(records, promise, day)
     if who is not None:
-        planned = tuple(t for t in planned if _names(records.get(t.record), who))
+        planned = tuple(t for t in planned if _names(records, t, who))
     coming = [moment for moment in dated if moment.day >= day]
     planned = planned or tuple(coming)
     in_time = tuple(tick for tick in planned if tick.day <= next_by)
@@ -168,10 +169,11 @@ def shares(
     return tuple((who, ledger(records, promise, day, who)) for who in records.collection(each))
 
 
-def _names(record: Record | None, who: Record) -> bool:
-    """Tell whether a record names someone: itself, or its chair."""
-    wanted = {who.id, getattr(who, "chair", "") or who.id}
-    return record is not None and any(target in wanted for _, target in relations(record))
+def _names(records: Records, tick: Tick, who: Record) -> bool:
+    """Tell whether what happened names someone: itself, or who was its chair on that day."""
+    record = records.get(tick.record)
+    named = {target for _, target in relations(record)} if record is not None else set()
+    return who.id in named or held_by(records, who, tick.day).get("chair", "") in named
 
 
 def _rounds(

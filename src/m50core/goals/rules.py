@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+from m50core.board.owners import responsible
 from m50core.findings.findings import PLAN, STANDING, FindingNature, Hit, Severity, rule
 from m50core.goals.records import Activity, Goal, OpenNature, OpenPoint
 from m50core.records.collection import Records
@@ -26,16 +27,16 @@ def _having(records: Records, *names: str) -> Iterator[Record]:
     "M50-001",
     "Elk doel heeft een trekker.",
     clause="Jaarplan voorzitter > 1. Algemene Zaken",
-    reads=("goal",),
+    reads=("goal", "pillar", "portfolio"),
     severity=Severity.note,
     groups=(STANDING, PLAN),
     many="doelen zonder trekker",
     advice="Wijs een trekker aan: m50 assign {id} WIE.",
 )
 def goal_without_owner(records: Records, today: date) -> Iterable[Hit]:
-    """Accountability: nobody answers for a goal without an owner."""
+    """Accountability: somebody answers for each goal, if only who chairs its pillar."""
     for goal in records.collection(Goal):
-        if not goal.owner and not is_over(goal):
+        if not is_over(goal) and not responsible(records, goal).person:
             yield Hit(goal, f"Het doel “{goal.title}” heeft geen trekker.")
 
 

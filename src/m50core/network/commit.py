@@ -15,7 +15,7 @@ from m50core.errors import (
     UsageError,
 )
 from m50core.network.compose import Orphan, compose_record
-from m50core.network.ground import CommitNetwork, is_definition, kept_as
+from m50core.network.ground import CommitNetwork, kept_as
 from m50core.network.history import erased
 from m50core.network.history.absent import absent_kind, needing, was_removed
 from m50core.network.history.bin import bin_contents
@@ -23,6 +23,7 @@ from m50core.network.history.returned import check_return
 from m50core.network.history.used import refuse_used
 from m50core.network.merge import clashes, conflict
 from m50core.network.once import Once
+from m50core.network.refusals import refuse_faults, refuse_laid_down
 from m50core.records.arguments import checked
 from m50core.records.draft import DraftRecords
 from m50core.records.record import ABSENT, Record, evolve, make_record
@@ -127,8 +128,7 @@ class CommitBuilder:
         """
         present = self._present(record, values)
         if present.id in self._base:
-            for name in values:
-                self._refuse_planned(present, name)
+            refuse_laid_down(present, values)
         if isinstance(record, Record) and record.version != present.version:
             mine = present.read_typed(values)
             if fields := clashes(record, present, mine):
@@ -205,14 +205,6 @@ class CommitBuilder:
             raise UnknownId(record_id)
         return present
 
-    def _refuse_planned(self, record: Record, name: str) -> None:
-        info = record.spec.fields.get(name)
-        if info is not None and not info.state and is_definition(record):
-            raise FieldError(
-                record.kind, name, "dit ligt vast in het jaarplan. "
-                "Leg een wijziging vast als “wijziging van het plan” (amendment).", info.label,
-            )  # fmt: skip
-
     def _initial(self, record: Record) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for name, info in record.spec.fields.items():
@@ -260,12 +252,8 @@ class CommitBuilder:
                 self._refuse_needed(record_id)
             else:
                 before = old or self._before.get(record_id)
-                for field, reason in broken_relations(new, self._kind_of, before):
-                    raise RelationError(new.kind, field, reason, new.spec.fields[field].label)
-                for field, reason in chain(self._faults(new, old), once.faults(new, old)):
-                    place = f"“{new.title_text}” ({record_id}): "
-                    label = new.spec.fields[field].label
-                    raise FieldError(new.kind, field, f"{place}{reason}", label)
+                broken = broken_relations(new, self._kind_of, before, self._net.kinds)
+                refuse_faults(new, broken, chain(self._faults(new, old), once.faults(new, old)))
             changes.append(self._change(record_id, old, new))
         return tuple(changes)
 

@@ -7,8 +7,8 @@ from textual.app import App
 
 from m50core import Network, UsageError
 from m50core.meetings import KEPT, KINDS, Upshot
-from m50core.values import dutch
-from m50tui.forms.ask import DAY, AskScreen, Question, day_of
+from m50core.values import Direction, dutch
+from m50tui.forms.ask import DAY, AskScreen, DayQuestion, Question
 from m50tui.widgets.host import host
 
 _RUNBOOK = {"meeting": "alv", "lobby_moment": "position-paper"}
@@ -39,12 +39,14 @@ class OccasionKeys:
     def action_move(self) -> None:
         """Ask for another day, and why."""
         why = Question("why", "Reden", example="de Kamer schoof het debat door")
-        questions = (Question("day", "Nieuwe dag", example=DAY), why)
+        day = DayQuestion(
+            "day", "Nieuwe dag", example=DAY, today=self.net.today, direction=Direction.ahead
+        )
 
         def answer(given: Mapping[str, str]) -> None:
-            self._tell(self.net.move(self.occasion, day_of(given["day"]), given["why"]))
+            self._tell(self.net.move(self.occasion, day.read(given), given["why"]))
 
-        self._ask("Verplaatsen", questions, answer)
+        self._ask("Verplaatsen", (day, why), answer)
 
     def action_call_off(self) -> None:
         """Ask why it doesn't go on, and what becomes of what hung on it."""

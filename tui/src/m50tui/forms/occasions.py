@@ -107,12 +107,15 @@ class OccasionKeys:
             host(self.app).tell("Hier horen geen zaal, sprekers of uitnodiging bij.")
             return
         step = Question("step", "Stap", help=f"Kies uit: {', '.join(known)}.", example=known[0])
-        on = Question("on", "Gedaan op", self.net.today.isoformat(), example=DAY)
+        on = DayQuestion(
+            "on", "Gedaan op", self.net.today.isoformat(), example=DAY, today=self.net.today,
+            direction=Direction.back,
+        )  # fmt: skip
 
         def answer(given: Mapping[str, str]) -> None:
             if not given["step"].strip():
                 raise UsageError(f"Welke stap is gedaan? Kies uit: {', '.join(known)}.")
-            self.net.mark_ready(self.occasion, given["step"], day_of(given["on"]))
+            self.net.mark_ready(self.occasion, given["step"], on.read(given))
 
         self._ask("Stap klaar", (step, on), answer)
 

@@ -105,6 +105,12 @@ class Activity(Tracked):
     """A separate duty or promise, usually under a goal."""
 
     goal: str = field(label="Bij doel", default="", relation=("goal", "lobby_line"), in_list=True)
+    rhythm: str = field(
+        label="Bij elke keer van",
+        help="Het ritme waarvan dit bij elke keer hoort: zijn keren en dagen zijn ook die hiervan.",
+        default="",
+        relation="rhythm",
+    )
     depends_on: tuple[str, ...] = field(
         label="Pas na", help="Wat moet er eerst zijn?", default=(), relation=ANY
     )

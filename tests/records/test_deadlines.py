@@ -293,7 +293,7 @@ source = "Plan"
 
 def test_a_deadline_past_the_end_of_the_calendar_has_no_day():
     with network(
-        m50.ActionItem(title="ver", due="9999-12-31"),
+        m50.ActionItem(title="ver", due=date(9999, 12, 31)),
         m50.ActionItem(title="verder", due="3 weken na ver"),
     ) as net:
         assert net["actie-2"].due.latest is None

@@ -22,11 +22,14 @@ from m50core.network.history.absent import absent_kind, needing, was_removed
 from m50core.network.history.bin import bin_contents
 from m50core.network.history.returned import check_return
 from m50core.network.history.used import refuse_used
+from m50core.network.implied import add_implied, is_only_implied, needs
 from m50core.network.merge import clashes, conflict
+from m50core.network.once import Once
 from m50core.records.arguments import checked
 from m50core.records.draft import DraftRecords
 from m50core.records.record import ABSENT, Record, evolve, make_record
 from m50core.records.relations import broken_relations, relations
+from m50core.records.stamps import with_stamps
 from m50core.store.protocol import Change, StoredDocument
 
 R = TypeVar("R", bound=Record)
@@ -116,7 +119,7 @@ class CommitBuilder:
         cls = self._net.kinds.get(kind)
         if cls is None:
             raise UnknownKind(kind, self._net.kinds)
-        return self.add(make_record(cls, dict(values)))
+        return self.add(make_record(cls, dict(values), self._today))
 
     @checked
     def vouch(self, record: Record) -> None:
@@ -136,11 +139,14 @@ class CommitBuilder:
         if present.id in self._base:
             for name in values:
                 self._refuse_planned(present, name)
-        if isinstance(record, Record) and record.version != present.version:
-            mine = present.read_typed(values)
-            if fields := clashes(record, present, mine):
-                raise conflict(record, present, mine, fields, self._net.store.recent())
-        new_record = evolve(present.changed(**values), version=self._number)
+        mine = present.read_typed(values, self._today)
+        if (
+            isinstance(record, Record)
+            and record.version != present.version
+            and (fields := clashes(record, present, mine))
+        ):
+            raise conflict(record, present, mine, fields, self._net.store.recent())
+        new_record = evolve(present.changed(**mine), version=self._number)
         self._now[new_record.id] = new_record
         self._note_set(new_record.id, values)
         return new_record  # type: ignore[return-value]
@@ -162,6 +168,9 @@ class CommitBuilder:
             reason = f"“{present.title_text}” staat in het jaarplan en kan niet weg. "
             advice = "Zet de status op “vervallen” als het niet meer hoeft."
             raise FieldError(present.kind, "id", reason + advice)
+        if present.id in self._start and is_only_implied(self._net, present):
+            reason = f"“{present.title_text}” volgt uit een ander gegeven en kan niet apart weg. "
+            raise FieldError(present.kind, "id", reason + "Wijzig het, of geef het een einde.")
         del self._now[present.id]
 
     @checked
@@ -208,13 +217,14 @@ class CommitBuilder:
         present = self._now.get(record_id)
         if present is None:
             if isinstance(record, Record) and record.version:
-                raise conflict(record, None, record.read_typed(asked), (), self._net.store.recent())
+                mine = record.read_typed(asked, self._today)
+                raise conflict(record, None, mine, (), self._net.store.recent())
             raise UnknownId(record_id)
         return present
 
     def _refuse_planned(self, record: Record, name: str) -> None:
         info = record.spec.fields.get(name)
-        if info is not None and not info.state and is_definition(record):
+        if info and not (info.state or info.derived) and is_definition(record):
             raise FieldError(
                 record.kind, name, "dit ligt vast in het jaarplan. "
                 "Leg een wijziging vast als “wijziging van het plan” (amendment).", info.label,
@@ -258,6 +268,7 @@ class CommitBuilder:
         changes = []
         refuse_used(self._draft, self._chosen, self._net.store)
         self._settle()
+        once = Once(self._draft)
         for record_id, new in self._draft.touched.items():
             old = self._start.get(record_id)
             if old is new or (old is not None and new is not None and old.plain() == new.plain()):
@@ -269,7 +280,7 @@ class CommitBuilder:
                 for field, reason in broken_relations(new, self._kind_of, before):
                     raise RelationError(new.kind, field, reason, new.spec.fields[field].label)
                 unmoored = self._anchoring.faults(new, before)
-                for field, reason in chain(self._faults(new, old), unmoored):
+                for field, reason in chain(self._faults(new, old), once.faults(new, old), unmoored):
                     place = f"“{new.title_text}” ({record_id}): "
                     label = new.spec.fields[field].label
                     raise FieldError(new.kind, field, f"{place}{reason}", label)
@@ -306,9 +317,12 @@ class CommitBuilder:
             ):
                 if any(getattr(each_record, name) == record_id for name in each_record.follows):
                     self._settle_one(each_record)
+        add_implied(self._draft, self._number, self._restored)
 
     def _settle_one(self, record: Record) -> None:
+        before = self._before_this(record.id)
         new_record = record.settle(self._today, self._draft, self._before_this)
+        new_record = with_stamps(new_record, before, self._today, self._who)
         if new_record is not record:
             was = {name: getattr(record, name) for name in record.spec.fields}
             self._note_set(new_record.id, new_record.differing(was))
@@ -325,8 +339,11 @@ class CommitBuilder:
         return faults
 
     def _refuse_needed(self, removed: str) -> None:
-        users = self._draft.pointing_at(removed)
-        names = [f"“{user.title_text}” ({user.id})" for user in users]
+        names = [
+            f"“{user.title_text}” ({user.id})"
+            for user in self._draft.pointing_at(removed)
+            if needs(self._net, user, removed, new=user.id in self._draft.touched)
+        ]
         hidden = [f"{ABSENT} {name}" for name in needing(self._net.orphans, removed)]
         if names or hidden:
             gone = self._start[removed]

@@ -226,7 +226,7 @@ class _Intake:
         values = self._read(item, new=False)
         values.pop("id", None)
         # Also what can't be changed is held against what is there.
-        wanted = there.differing(there.read_typed(values))
+        wanted = there.differing(there.read_typed(values, self.net.today))
         kept_out = self.vetting.bringing_back(there, wanted)
         wanted = {name: value for name, value in wanted.items() if name not in kept_out}
         notes = (*item.notes, *kept_out.values(), *self.vetting.doubts(item, wanted))
@@ -278,7 +278,7 @@ class _Intake:
                 self._remember(record)
         values = self._read(item, new=True)
         new_record = make_record(
-            cls, {name: value for name, value in values.items() if name != "id"}
+            cls, {name: value for name, value in values.items() if name != "id"}, self.net.today
         )
         return self._ids[kind].get(self._key(new_record), "")
 

@@ -5,8 +5,9 @@ on the day of the whole, what belongs to a thing is due with it, what must prece
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from datetime import date
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from operator import attrgetter
@@ -19,6 +20,7 @@ from m50core.records.leaning import days_on, lean, leaning, leans
 from m50core.records.record import Record, evolve
 from m50core.records.traits import frame_of, status_of
 from m50core.values.period import Period, Precision
+from m50core.values.reckoning import not_off
 
 _FIELDS = ("due", "anchor")
 _NOTHING = Meant((), known=True, clear=True)
@@ -195,7 +197,7 @@ class Deadlines:
         times = [_time_for(period, target) for target in targets]
         if period is None or not _relative(period):
             return lean(record, targets, times)
-        days = days_on(period, times)
+        days = _at_work(record, period, times, days_on(period, times))
         return attrs.evolve(period, earliest=days[0], latest=days[1]) if days else None
 
 
@@ -227,3 +229,20 @@ def _hangs(record: Record, name: str) -> bool:
 
 def _relative(period: Period | None) -> bool:
     return period is not None and period.precision is Precision.anchored
+
+
+def _at_work(
+    record: Record,
+    period: Period,
+    times: Sequence[Period | None],
+    days: tuple[date, date] | None,
+) -> tuple[date, date] | None:
+    """Return the days of what is done so long before or after another thing: never on a day off."""
+    anchor = period.anchor
+    if days is None or anchor is None or not anchor.offset or record.takes_place:
+        return days
+    last_days = [time.latest for time in times if time is not None and time.latest is not None]
+    if anchor.side not in ("voor", "na") or not last_days:
+        return days
+    first, last = (not_off(anchor, day, max(last_days)) for day in days)
+    return first, last

@@ -45,11 +45,11 @@ class Continued(Protocol):
 
     @property
     def continues(self) -> str:
-        """Id of what it was the year before, or empty."""
+        """Id of what it was before, the year before or under another id; or empty."""
 
     @property
     def continued_by(self) -> str:
-        """Id of what it is in a later year's plan that has begun, or empty."""
+        """Id of what it is now: in a later plan that has begun, or by another id; or empty."""
 
 
 def due_of(record: Dated | Record | None) -> Period | None:
@@ -150,3 +150,8 @@ def successor_of(record: Continued | Record) -> str:
     """Return the id of what a record is in a later year's plan that has begun."""
     after: str = getattr(record, "continued_by", "")
     return after
+
+
+def recurs(record: Record) -> bool:
+    """Tell whether it begins again once it was done: its days are those of its rounds."""
+    return getattr(record, "recurs", False) is True

@@ -6,7 +6,7 @@ from testing.rule_records import ANNA, DEBATE
 import m50core as m50
 from m50core.goals.rules import RULES, out_of_order
 from m50core.testing.builders import network
-from m50core.testing.rule_contract import RuleContract
+from m50core.testing.rule_contract import RECORDED, RuleContract, Untouched
 
 STORIES = {
     "M50-001": (
@@ -99,6 +99,17 @@ def test_before_at_and_after_are_held_to_days_and_to_deeds(records: list[m50.Rec
     assert told in finding.sentence
 
 
+UNTOUCHED = {
+    "M50-001": Untouched(STORIES["M50-001"][1], now=1, later=1),
+    "M50-003": Untouched(STORIES["M50-003"][1], now=1, later=1),
+    "M50-004": Untouched([m50.Activity(title="Stuk", due="juni 2025")], later=1),
+    "M50-005": Untouched(STORIES["M50-005"][1], now=1, later=1),
+    "M50-008": RECORDED,
+    "M50-103": RECORDED,
+}  # fmt: skip
+
+
 class TestRules(RuleContract):
     rules = RULES
     stories = STORIES
+    untouched = UNTOUCHED

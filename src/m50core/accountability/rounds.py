@@ -82,7 +82,16 @@ def moments_of(records: Records, promise: Rhythm | Tracked) -> Moments:
         and is_called(organ, anchor.target)
     ]
     if not meetings and goes_with.latest is not None:
-        return (Tick(anchor.target, goes_with.latest),), False
+        there = _find_meeting(records, anchor.target, goes_with.latest)
+        return (Tick(there, goes_with.latest),), False
     dated = [Tick(m.id, day) for m in meetings if (day := day_of(m)) is not None]
     coming = any(not is_over(m) and day_of(m) is not None for m in meetings)
     return tuple(sorted(dated, key=lambda tick: tick.day)), bool(meetings) and not coming
+
+
+def _find_meeting(records: Records, words: str, day: date) -> str:
+    """Return the id of the meeting of a day that the words of an anchor name, else the words."""
+    for meeting in records.collection(Meeting):
+        if meeting.due and meeting.due.latest == day and is_called(meeting, words):
+            return meeting.id
+    return words

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+from m50core.board.owners import responsible
 from m50core.findings.findings import PLAN, STANDING, FindingNature, Hit, Severity, rule
-from m50core.goals.records import Goal, OpenNature, OpenPoint
+from m50core.goals.records import Activity, Goal, OpenNature, OpenPoint
 from m50core.records.collection import Records
 from m50core.records.deadlines import Deadlines
 from m50core.records.order import FIELDS, before, circles
@@ -26,16 +27,16 @@ def _having(records: Records, *names: str) -> Iterator[Record]:
     "M50-001",
     "Elk doel heeft een trekker.",
     clause="Jaarplan voorzitter > 1. Algemene Zaken",
-    reads=("goal",),
+    reads=("goal", "pillar", "portfolio"),
     severity=Severity.note,
     groups=(STANDING, PLAN),
     many="doelen zonder trekker",
     advice="Wijs een trekker aan: m50 assign {id} WIE.",
 )
 def goal_without_owner(records: Records, today: date) -> Iterable[Hit]:
-    """Accountability: nobody answers for a goal without an owner."""
+    """Accountability: somebody answers for each goal, if only who chairs its pillar."""
     for goal in records.collection(Goal):
-        if not goal.owner and not is_over(goal):
+        if not is_over(goal) and not responsible(records, goal).person:
             yield Hit(goal, f"Het doel “{goal.title}” heeft geen trekker.")
 
 
@@ -64,7 +65,22 @@ def outcome_before_it_exists(records: Records, today: date) -> Iterable[Hit]:
                     f"“{record.title_text}” ({own.shown()}) gebruikt de uitkomst van "
                     f"“{source.title_text}”, maar dat is pas {theirs.shown()}."
                 )
-                yield Hit(record, sentence, {"own": own.latest, "used": theirs.earliest})
+                yield Hit(
+                    record,
+                    sentence,
+                    {"own": own.latest, "used": theirs.earliest},
+                    covers=_same_contradiction(records, record.id, source.id),
+                )
+
+
+def _same_contradiction(records: Records, one: str, other: str) -> tuple[str, ...]:
+    """Return the open points about both moments, and the activities that carry one into the other.
+
+    They tell the same once more.
+    """
+    about = {r.id: r for _, r in records.pointing_at(one)}
+    both = [r for _, r in records.pointing_at(other) if r.id in about or isinstance(r, Activity)]
+    return tuple(dict.fromkeys(r.id for r in both if isinstance(r, OpenPoint | Activity)))
 
 
 @rule(

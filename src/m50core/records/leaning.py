@@ -68,7 +68,7 @@ def lean(
     frame = f"{own.words} en " if own is not None else ""
     for name in (_join(map(_name_of, targets)), targets[0].id):
         try:
-            period = Period.parse(f"{frame}{side} {name}")
+            period = Period.kept(f"{frame}{side} {name}")
         except ValueError:
             continue
         if period.precision is Precision.anchored:

@@ -128,7 +128,10 @@ def _top(record_id: str, over: Mapping[str, str]) -> str:
 
 
 def _over(record: Record, lines: Mapping[str, Attention], contradicted: Mapping[str, str]) -> str:
-    """Return the line that a record's own belongs under: contradiction, meeting, goal, or none."""
+    """Return the line that a record's own belongs under, or none.
+
+    Of a contradiction, its meeting, its rhythm, or its goal.
+    """
     own = lines[record.id]
     if _is_contradiction(own):
         return ""
@@ -142,6 +145,14 @@ def _over(record: Record, lines: Mapping[str, Attention], contradicted: Mapping[
     for other in _same_thing(record):
         if other in lines:
             return other
+    return _above(record, own, lines)
+
+
+def _above(record: Record, own: Attention, lines: Mapping[str, Attention]) -> str:
+    """Return the line of the rhythm or goal that a record belongs to and that asks by then too."""
+    rhythm = lines.get(getattr(record, "rhythm", ""))
+    if rhythm is not None and rhythm.sort is AttentionSort.rhythm and rhythm.until <= own.until:
+        return rhythm.record
     for name in ("goal", "parent"):
         goal = lines.get(getattr(record, name, ""))
         if goal is not None and goal.sort is AttentionSort.goal and goal.deadline == own.deadline:

@@ -45,16 +45,18 @@ def _line(asked: Asked, ledger: RhythmLedger, by: date, *, past: bool = False) -
         now = f"het moest uiterlijk {dutch.day(by)}"
     else:
         now = f"uiterlijk {dutch.day(by)} weer, en er is niets gepland"
+    # What is done with others takes an invitation; what one does alone takes none.
+    others = bool(rhythm.partners) or bool(getattr(rhythm, "each", ""))
     why = f"{promised}. {last}; {now}."
     if not past:
-        why += f" Plannen en uitnodigen kost {NOTICE} werkdagen."
+        why += f" Plannen en uitnodigen kost {NOTICE} werkdagen." if others else ""
         if waiting := waiting_meeting(asked.records, rhythm.id):
             why += f" “{waiting.title}” heeft nog geen datum."
     elif len(ledger.missed) > 1:
         ends = [dutch.day(turn.last_day) for turn in ledger.missed]
         why += f" Gemist zijn de keren tot en met {dutch.list_words(ends)}."
     return need(
-        asked.records, rhythm, AttentionSort.rhythm, safe_day(by, NOTICE), why,
+        asked.records, rhythm, AttentionSort.rhythm, safe_day(by, NOTICE if others else 0), why,
         deadline=by, past=past,
     )  # fmt: skip
 

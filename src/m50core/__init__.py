@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from m50core.board.records import Portfolio as Portfolio
     from m50core.board.records import Seat as Seat
     from m50core.board.records import Term as Term
-    from m50core.board.terms import Holding as Holding
+    from m50core.board.terms import Tenure as Tenure
     from m50core.budget.records import Booking as Booking
     from m50core.budget.records import Budget as Budget
     from m50core.budget.records import BudgetLine as BudgetLine
@@ -125,15 +125,19 @@ if TYPE_CHECKING:
     from m50core.records.record import Around as Around
     from m50core.records.record import Find as Find
     from m50core.records.record import Record as Record
+    from m50core.records.unique import Unique as Unique
     from m50core.store.protocol import Commit as Commit
     from m50core.store.upkeep_protocol import Backup as Backup
     from m50core.store.upkeep_protocol import Comparison as Comparison
     from m50core.store.upkeep_protocol import Sign as Sign
     from m50core.store.upkeep_protocol import Upkeep as Upkeep
     from m50core.today.attention import Attention as Attention
+    from m50core.today.attention import Saving as Saving
     from m50core.today.deeds import Deed as Deed
     from m50core.today.deeds import Doing as Doing
     from m50core.today.records import Deferral as Deferral
+    from m50core.today.records import Missed as Missed
+    from m50core.today.records import is_accounted_for as is_accounted_for
     from m50core.today.today import Today as Today
     from m50core.values.cadence import Cadence as Cadence
     from m50core.values.choice import Choice as Choice
@@ -155,7 +159,7 @@ _HOMES = {
     "accountability.standing": "GoalStanding",
     "agenda.records": "Appointment",
     "board.records": "Board Pillar Portfolio Seat Term",
-    "board.terms": "Holding",
+    "board.terms": "Tenure",
     "budget.records": "Booking Budget BudgetLine Contribution",
     "communication.records": "Channel Event Publication",
     "documents.records": "Document",
@@ -193,11 +197,12 @@ _HOMES = {
     "records.fields": "field record",
     "records.planned": "Planned",
     "records.record": "Around Find Record",
+    "records.unique": "Unique",
     "store.protocol": "Commit",
     "store.upkeep_protocol": "Backup Comparison Sign Upkeep",
-    "today.attention": "Attention",
+    "today.attention": "Attention Saving",
     "today.deeds": "Deed Doing",
-    "today.records": "Deferral",
+    "today.records": "Deferral Missed is_accounted_for",
     "today.today": "Today",
     "values.cadence": "Cadence",
     "values.choice": "Choice steps",

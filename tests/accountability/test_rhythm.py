@@ -185,7 +185,7 @@ def test_a_yearly_rhythm_may_have_its_month():
 
 
 def test_what_goes_with_one_assembly_has_the_day_of_that():
-    rhythm = m50.Rhythm(id="ritme-1", title="Gesprek", cadence="jaarlijks", anchor="bij 2e ALV")
+    rhythm = m50.Rhythm(id="ritme-1", title="Gesprek", cadence="jaarlijks", anchor="bij alv-2")
     first = m50.Meeting(title="1e ALV 2025", organ="org-alv", due="2025-05-16")
     second = m50.Meeting(id="alv-2", title="2e ALV 2025", organ="org-alv", due="2025-10-03")
     found = ledger(rhythm, ALV, first, second, day=date(2025, 9, 10))

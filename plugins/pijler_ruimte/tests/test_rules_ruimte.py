@@ -18,10 +18,6 @@ def question(**values):
 
 
 STORIES = {
-    "RUI-001": (
-        [FocusPeriod(title="OV", period="2025-H1"), FocusPeriod(title="RO", period="2025-H2")],
-        [FocusPeriod(title="OV", period="2025-H1"), FocusPeriod(title="RO", period="2025-H1")],
-    ),
     "RUI-002": (
         [FocusPeriod(title="OV", period="2024-H2", evaluation="goed"),
          FocusPeriod(title="RO", period="2025-H1")],

@@ -184,7 +184,7 @@ def _stand(
         return RhythmLedger(promise, words, day, (), last, None, (), nothing)
     dated, waits = moments
     rounds, next_by = rounds_of(promise, cadence, done, dated, day)
-    planned = planned or tuple(moment for moment in dated if moment.day >= day)
+    planned = planned or tuple(t for t in dated if t.exact and t.day >= day)
     in_time = tuple(tick for tick in planned if tick.day <= next_by)
     if next_by < day or (planned and not in_time):
         standing = RhythmStanding.late

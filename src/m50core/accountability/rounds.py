@@ -16,7 +16,7 @@ from m50core.values.rounds import Round, Tick, WhenDue, calendar_rounds, rounds_
 
 Ticks = tuple[Tick, ...]
 Moments = tuple[Ticks, bool]
-"""The days of what a rhythm goes with, and whether it waits for a day of that."""
+"""The days of what a rhythm goes with, and whether it waits for one (not exact: the last it can be)."""
 
 
 def rounds_of(
@@ -75,7 +75,8 @@ def moments_of(records: Records, promise: Rhythm | Tracked) -> Moments:
         return (), False
     if goes_with.latest is not None:
         named = _named(records, anchor.target, goes_with.latest)
-        return (Tick(named, goes_with.latest),), False
+        exact = goes_with.earliest == goes_with.latest
+        return (Tick(named, goes_with.latest, exact),), not exact
     meetings = [
         meeting
         for meeting in records.collection(Meeting)
@@ -84,8 +85,12 @@ def moments_of(records: Records, promise: Rhythm | Tracked) -> Moments:
         and anchor.target.casefold()
         in (organ.title_text.casefold(), str(getattr(organ, "short", "")).casefold())
     ]
-    dated = [Tick(m.id, m.due.latest) for m in meetings if m.due and m.due.latest]
-    coming = any(not is_over(m) and m.due and m.due.latest for m in meetings)
+    dated = [
+        Tick(m.id, m.due.latest, m.due.earliest == m.due.latest)
+        for m in meetings
+        if m.due and m.due.latest
+    ]
+    coming = any(not is_over(m) and m.due and m.due.earliest == m.due.latest for m in meetings)
     return tuple(sorted(dated, key=lambda tick: tick.day)), bool(meetings) and not coming
 
 

@@ -72,7 +72,9 @@ def planned_ticks(records: Records, promise: Rhythm | Tracked, day: date) -> tup
             continue
         time = time_of(record)
         when = time.latest if isinstance(time, Period) else time
-        if when is not None and day <= when:
+        # Who must be there can't be, as long as it may be any day of a season.
+        open_day = record.takes_place and isinstance(time, Period) and time.earliest != time.latest
+        if when is not None and day <= when and not open_day:
             found[record.id] = Tick(record.id, when)
     return tuple(sorted(found.values(), key=lambda tick: (tick.day, tick.record)))
 

@@ -10,6 +10,7 @@ from m50core.records.deadlines import Deadlines
 from m50core.records.record import ANY, Record
 from m50core.records.timing import is_over, period_of
 from m50core.records.traits import due_of, recurs
+from m50core.today.records import is_accounted_for
 from m50core.values import dutch
 
 
@@ -80,6 +81,8 @@ def overdue(records: Records, today: date) -> Iterable[Hit]:
     for record in _having(records, "status", "due"):
         period = period_of(record)
         if period is None or period.latest is None or period.latest >= today:
+            continue
+        if is_accounted_for(records, record.id, period.latest):
             continue
         if not is_over(record) and not recurs(record):
             late = dutch.days_left((period.latest - today).days)

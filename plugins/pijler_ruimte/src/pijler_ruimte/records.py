@@ -61,6 +61,10 @@ class MinistryQuestion(m50.Record):
 class FocusPeriod(m50.Record):
     """The one subject of a half year, and how it went."""
 
+    unique: ClassVar[tuple[m50.Unique, ...]] = (
+        m50.Unique(("period",), "Een halfjaar heeft één speerpunt: wijzig dat, of kies een ander"),
+    )
+
     title: str = m50.field(label="Speerpunt", in_list=True, searchable=True)
     period: m50.Period = m50.field(label="Halfjaar", example="1e helft 2025", in_list=True)
     lobby_line: str = m50.field(label="Lobbylijn", default="", relation="lobby_line")

@@ -1,6 +1,5 @@
 """The pillar's findings: one pure function a code."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
@@ -9,27 +8,6 @@ from m50core.values.dutch import number_of
 from pijler_ruimte.records import FocusPeriod, MinistryQuestion, QuestionStatus
 
 _OPEN = (QuestionStatus.received, QuestionStatus.declined)
-
-
-@m50.rule(
-    "RUI-001",
-    "Per half jaar is er één speerpunt.",
-    clause="Pijler Ruimte en Economie > Pijler ruimte en economie speerpunten",
-    reads=("focus_period",),
-    many="speerpunten te veel in een half jaar",
-    advice="Kies er één, en haal de andere weg: m50 remove {id}.",
-)
-def double_focus(records: m50.Records, today: date) -> Iterable[m50.Hit]:
-    """More than one subject in a half year is no focus."""
-    by_period: dict[date | None, list[FocusPeriod]] = defaultdict(list)
-    for focus in records.collection(FocusPeriod):
-        by_period[focus.period.latest].append(focus)
-    for several in by_period.values():
-        for focus in several[1:]:
-            sentence = (
-                f"“{focus.title}” en “{several[0].title}” zijn speerpunt in {focus.period.shown()}."
-            )
-            yield m50.Hit(focus, sentence)
 
 
 @m50.rule(
@@ -76,7 +54,7 @@ def question_without_criteria(records: m50.Records, today: date) -> Iterable[m50
     "RUI-004",
     "De gesprekken met alle woordvoerders zijn in Q1 gevoerd.",
     clause="Pijler Ruimte en Economie > Prioriteit 1 = Lobby",
-    reads=("goal", "progress"),
+    reads=("goal", "progress", "missed"),
     topic="late",
     many="gesprekken die achterlopen",
     advice="Voer de gesprekken, en leg ze vast: m50 add contact about={id} title=TEKST.",
@@ -88,6 +66,8 @@ def talks_behind_pace(records: m50.Records, today: date) -> Iterable[m50.Hit]:
         return
     first, last = goal.due.earliest, goal.due.latest
     if first is None or last is None or today < first:
+        return
+    if m50.is_accounted_for(records, goal.id, last):
         return
     passed = min(1.0, (today - first).days / max(1, (last - first).days))
     told = [
@@ -136,6 +116,6 @@ def declined_without_reason(records: m50.Records, today: date) -> Iterable[m50.H
 
 
 RULES = (
-    double_focus, focus_without_evaluation, question_without_criteria, talks_behind_pace,
+    focus_without_evaluation, question_without_criteria, talks_behind_pace,
     question_waits, declined_without_reason,
 )  # fmt: skip

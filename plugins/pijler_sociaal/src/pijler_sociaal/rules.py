@@ -34,7 +34,7 @@ def committed_without_facts(records: m50.Records, today: date) -> Iterable[m50.H
     "SOC-002",
     "Het aanvullend voorstel gaat in maart 2025 naar het dagelijks bestuur.",
     clause="Pijler Sociaal > 4. Inzet Platform31 en/of andere natuurlijke partners",
-    reads=("paper",),
+    reads=("paper", "missed"),
     topic="late",
     many="voorstellen niet aangeleverd",
     advice="Lever het voorstel aan: m50 done {id}.",
@@ -44,6 +44,8 @@ def proposal_due(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     for paper in records.collection(m50.Paper).where(pillar="sociaal"):
         last = paper.due.latest if paper.due else None
         near = last is not None and (last - today).days <= 21
+        if last is not None and m50.is_accounted_for(records, paper.id, last):
+            continue
         if near and last and not paper.status.is_over:
             when = dutch.days_left((last - today).days)
             yield m50.Hit(paper, f"“{paper.title}” is niet aangeleverd: {when}.")

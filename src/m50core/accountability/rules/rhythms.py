@@ -10,6 +10,7 @@ from m50core.meetings.records.meetings import Meeting, MeetingStatus
 from m50core.plan.years import in_force
 from m50core.records.collection import Records
 from m50core.records.record import ANY
+from m50core.today.records import is_accounted_for
 from m50core.values import dutch
 
 _APART = 6
@@ -33,8 +34,11 @@ def rhythm_without_next(records: Records, today: date) -> Iterable[Hit]:
         # What belongs to each time of another is told there, what goes for each apart in M50-104.
         if asks_along(records, ledger.rhythm) or ledger.spread[1]:
             continue
-        if ledger.standing in (RhythmStanding.late, RhythmStanding.soon) and ledger.next_by:
-            yield Hit(ledger.rhythm, _sentence(ledger), {"until": ledger.next_by})
+        if ledger.standing not in (RhythmStanding.late, RhythmStanding.soon):
+            continue
+        by = ledger.next_by
+        if by is not None and not is_accounted_for(records, ledger.rhythm.id, by):
+            yield Hit(ledger.rhythm, _sentence(ledger), {"until": by})
 
 
 def _sentence(ledger: RhythmLedger) -> str:

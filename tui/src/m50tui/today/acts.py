@@ -7,7 +7,7 @@ from textual.app import App
 
 from m50core import Deed, Doing, M50Error, Network
 from m50core.records import recurs
-from m50core.today import assign, free_days, leave, mark_done, schedule
+from m50core.today import account_for, assign, free_days, leave, mark_done, schedule
 from m50core.values import dutch
 from m50tui.forms.ask import DAY, AskScreen, Question, day_of
 from m50tui.forms.pick import PickScreen
@@ -52,6 +52,13 @@ def _asking(
             return leave(records, record_id, day_of(given["until"]), given["reason"], today)
 
         return "Laten liggen", (until, reason), leave_until
+    if deed is Deed.missed:
+        why = Question("reason", "Reden", example="waarom is het niet gehaald?")
+
+        def say_why(given: Mapping[str, str]) -> Doing:
+            return account_for(records, record_id, given["reason"], today)
+
+        return "Niet gehaald", (why,), say_why
     if deed is Deed.schedule:
         free = free_days(records, record_id, today)
         sentence = f"Vrij: {', '.join(map(dutch.day, free))}." if free else ""

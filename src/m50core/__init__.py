@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from m50core.accountability.rhythm import RhythmLedger as RhythmLedger
     from m50core.accountability.standing import GoalStanding as GoalStanding
     from m50core.agenda.records import Appointment as Appointment
+    from m50core.board.owners import Responsible as Responsible
     from m50core.board.records import Board as Board
     from m50core.board.records import Pillar as Pillar
     from m50core.board.records import Portfolio as Portfolio
@@ -158,6 +159,7 @@ _HOMES = {
     "accountability.rhythm": "RhythmLedger",
     "accountability.standing": "GoalStanding",
     "agenda.records": "Appointment",
+    "board.owners": "Responsible",
     "board.records": "Board Pillar Portfolio Seat Term",
     "board.terms": "Tenure",
     "budget.records": "Booking Budget BudgetLine Contribution",

@@ -14,6 +14,7 @@ from m50core.accountability.rounds import Moments, Ticks, moments_of, rounds_of
 from m50core.accountability.ticks import planned_ticks, ticks
 from m50core.agenda.recess import recesses
 from m50core.goals.records import Activity, Goal, Rhythm, Tracked
+from m50core.meetings.holders import held_by
 from m50core.meetings.records.meetings import Meeting
 from m50core.plan.years import in_force
 from m50core.records.collection import Records
@@ -218,7 +219,12 @@ def _apart(
     some = _each(records, promise)
     done_by, planned_by = _by_target(records, done), _by_target(records, planned)
     return tuple(
-        (who, _stand(promise, day, moments, _of(done_by, who), _of(planned_by, who)))
+        (
+            who,
+            _stand(
+                promise, day, moments, _of(records, done_by, who), _of(records, planned_by, who)
+            ),
+        )
         for who in some
     )
 
@@ -242,10 +248,16 @@ def _by_target(records: Records, some: Ticks) -> Mapping[str, list[Tick]]:
     return found
 
 
-def _of(by_target: Mapping[str, list[Tick]], who: Record) -> Ticks:
-    """Return what names someone: itself, or its chair."""
-    names = dict.fromkeys((who.id, getattr(who, "chair", "") or who.id))
-    some = {tick.record: tick for name in names for tick in by_target.get(name, ())}
+def _of(records: Records, by_target: Mapping[str, list[Tick]], who: Record) -> Ticks:
+    """Return what names someone: itself, or who was its chair on that day."""
+    some = {tick.record: tick for tick in by_target.get(who.id, ())}
+    if "chair" in who.spec.fields:
+        some |= {
+            tick.record: tick
+            for person, ticks_of in by_target.items()
+            for tick in ticks_of
+            if held_by(records, who, tick.day).get("chair") == person
+        }
     return tuple(sorted(some.values(), key=lambda tick: (tick.day, tick.record)))
 
 

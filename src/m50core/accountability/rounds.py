@@ -6,7 +6,8 @@ Of the calendar, of a month, with an assembly, or after the period that it is ab
 from datetime import MINYEAR, date
 
 from m50core.goals.records import Rhythm, Tracked
-from m50core.meetings.records.meetings import Meeting
+from m50core.meetings.records.meetings import Meeting, day_of
+from m50core.records.anchors import is_called
 from m50core.records.collection import Records
 from m50core.records.timing import is_over, year_of
 from m50core.records.traits import predecessor_of
@@ -16,7 +17,7 @@ from m50core.values.rounds import Round, Tick, WhenDue, calendar_rounds, rounds_
 
 Ticks = tuple[Tick, ...]
 Moments = tuple[Ticks, bool]
-"""The days of what a rhythm goes with, and whether it waits for one (not exact: the last it can be)."""
+"""The days of what a rhythm goes with, and whether it waits for a day of that."""
 
 
 def rounds_of(
@@ -75,6 +76,7 @@ def moments_of(records: Records, promise: Rhythm | Tracked) -> Moments:
         return (), False
     if goes_with.latest is not None:
         named = _named(records, anchor.target, goes_with.latest)
+        # A season is by when it is to be done; it is planned once there is a day.
         exact = goes_with.earliest == goes_with.latest
         return (Tick(named, goes_with.latest, exact),), not exact
     meetings = [
@@ -82,15 +84,10 @@ def moments_of(records: Records, promise: Rhythm | Tracked) -> Moments:
         for meeting in records.collection(Meeting)
         if not meeting.status.is_off
         and (organ := records.get(meeting.organ)) is not None
-        and anchor.target.casefold()
-        in (organ.title_text.casefold(), str(getattr(organ, "short", "")).casefold())
+        and is_called(organ, anchor.target)
     ]
-    dated = [
-        Tick(m.id, m.due.latest, m.due.earliest == m.due.latest)
-        for m in meetings
-        if m.due and m.due.latest
-    ]
-    coming = any(not is_over(m) and m.due and m.due.earliest == m.due.latest for m in meetings)
+    dated = [Tick(m.id, day) for m in meetings if (day := day_of(m)) is not None]
+    coming = any(not is_over(m) and day_of(m) is not None for m in meetings)
     return tuple(sorted(dated, key=lambda tick: tick.day)), bool(meetings) and not coming
 
 

@@ -88,6 +88,8 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "runbook",
         "series",
         "ready",
+        "move",
+        "cancel",
         "meeting",
         "attend",
         "vote",

@@ -107,6 +107,14 @@ class Record:
             name, {field_name: getattr(self, field_name) for field_name in self.spec.fields}
         )
 
+    @classmethod
+    def why_absent(cls, record_id: str) -> str:  # noqa: ARG003
+        """Return in Dutch, without a full stop, why there is none with this id; empty: who knows.
+
+        Asked of what somebody points at and isn't there; it may be a name, too.
+        """
+        return ""
+
     def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:  # noqa: ARG002
         """Yield (field, Dutch reason) for what can't be kept so, looked at with what is around.
 

@@ -28,6 +28,7 @@ from m50core.meetings.records.papers import Paper
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.timing import is_over
+from m50core.records.traits import afters_of, befores_of, during_of
 from m50core.today.attention import Attention, AttentionSort, Saving
 from m50core.today.records import Deferral, is_accounted_for
 from m50core.today.sources import asking
@@ -135,15 +136,23 @@ def _over(record: Record, lines: Mapping[str, Attention], contradicted: Mapping[
     if _is_contradiction(own):
         return ""
     if isinstance(record, Activity):
-        for needed in record.depends_on:
-            if needed in contradicted:
-                return contradicted[needed]
+        for other in (*befores_of(record), *afters_of(record), *during_of(record)):
+            if other in contradicted:
+                return contradicted[other]
     meeting = lines.get(getattr(record, "meeting", ""))
     if isinstance(record, Paper) and meeting is not None and meeting.sort is AttentionSort.meeting:
         return meeting.record
     for other in _same_thing(record):
         if other in lines:
             return other
+    return _above(record, own, lines)
+
+
+def _above(record: Record, own: Attention, lines: Mapping[str, Attention]) -> str:
+    """Return the line of the rhythm or goal that a record belongs to and that asks by then too."""
+    rhythm = lines.get(getattr(record, "rhythm", ""))
+    if rhythm is not None and rhythm.sort is AttentionSort.rhythm and rhythm.until <= own.until:
+        return rhythm.record
     for name in ("goal", "parent"):
         goal = lines.get(getattr(record, name, ""))
         if goal is not None and goal.sort is AttentionSort.goal and goal.deadline == own.deadline:
@@ -155,7 +164,7 @@ def _same_thing(record: Record) -> Iterator[str]:
     """Yield the ids of what tells of the same thing, and says more of it than this record does."""
     if isinstance(record, Decision):
         yield from record.about
-    if isinstance(record, Meeting | Budget | Activity):
+    if isinstance(record, Meeting | Budget):
         yield record.rhythm
     if isinstance(record, Paper):
         yield from (record.agenda_item, record.goal)

@@ -10,6 +10,7 @@ from m50core.accountability.accounting import uncorrected, without_unapproved
 from m50core.accountability.deliveries import delivery_of
 from m50core.accountability.records import Judgement, Progress, ProofStatus
 from m50core.accountability.standing import GoalStanding, stand_counts, standings
+from m50core.board.owners import responsible
 from m50core.board.records import Pillar, Portfolio
 from m50core.goals.records import Activity, Goal, Indicator
 from m50core.plan.years import held_on
@@ -106,7 +107,7 @@ def _item(scope: _Scope, item: Goal | Activity) -> Mapping[str, Any]:
         "title": item.title,
         "status": item.status.label,
         "due": item.due.shown() if item.due else "",
-        "owner": records.title(item.owner) if item.owner else "",
+        "owner": responsible(records, item).words(records),
         "notes": notes,
         "delivered": delivery.words if delivery is not None else "",
         "source": item.source,

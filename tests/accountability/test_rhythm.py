@@ -321,5 +321,6 @@ def test_a_season_is_by_when_it_is_due_and_no_day_that_it_is_planned_on():
     autumn = m50.Meeting(id="alv-2", title="ALV", due="2025-09-01..2025-11-30")
     found = ledger(rhythm, autumn)
     assert (found.next_by, found.standing.label) == (date(2025, 11, 30), "kies een datum")
-    talk = m50.Meeting(title="x", rhythm="ritme-1", due="maart 2025", status="planned")
-    assert ledger(TALK, talk).standing.label == "plan nu"
+    talk = m50.Meeting(title="x", rhythm="ritme-1", due="maart 2025")
+    berap = m50.Budget(title="x", rhythm="ritme-1", due="Q1 2025")
+    assert ledger(TALK, talk, berap).standing.label == "plan nu"

@@ -75,7 +75,7 @@ def moments_of(records: Records, promise: Rhythm | Tracked) -> Moments:
     if goes_with is None or anchor is None:
         return (), False
     if goes_with.latest is not None:
-        named = _named(records, anchor.target, goes_with.latest)
+        named = _meeting_named(records, anchor.target, goes_with.latest)
         # A season is by when it is to be done; it is planned once there is a day.
         exact = goes_with.earliest == goes_with.latest
         return (Tick(named, goes_with.latest, exact),), not exact
@@ -91,7 +91,7 @@ def moments_of(records: Records, promise: Rhythm | Tracked) -> Moments:
     return tuple(sorted(dated, key=lambda tick: tick.day)), bool(meetings) and not coming
 
 
-def _named(records: Records, words: str, day: date) -> str:
+def _meeting_named(records: Records, words: str, day: date) -> str:
     """Return the id of the meeting of a day that the words of an anchor name, else the words."""
     wanted = words.casefold()
     for meeting in records.collection(Meeting):

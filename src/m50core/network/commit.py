@@ -25,7 +25,7 @@ from m50core.network.history.used import refuse_used
 from m50core.network.implied import add_implied, is_only_implied, needs
 from m50core.network.merge import clashes, conflict
 from m50core.network.once import Once
-from m50core.network.refusals import refuse_faults, refuse_laid_down
+from m50core.network.refusals import refuse_faults, refuse_laid_down, refuse_needed
 from m50core.records.arguments import checked
 from m50core.records.draft import DraftRecords
 from m50core.records.record import ABSENT, Record, evolve, make_record
@@ -333,17 +333,9 @@ class CommitBuilder:
             for user in self._draft.pointing_at(removed)
             if needs(self._net, user, removed, new=user.id in self._draft.touched)
         ]
-        names = [f"“{user.title_text}” ({user.id})" for user in users]
         hidden = [f"{ABSENT} {name}" for name in needing(self._net.orphans, removed)]
-        if names or hidden:
-            gone = self._start[removed]
-            advice = next((user.keeps for user in users if user.keeps), "Maak die eerst los.")
-            if hidden:
-                advice += " Zet daarvoor de uitbreiding aan die ontbreekt: zie m50 plugins."
-            needed = ", ".join([*names, *hidden][:5])
-            raise RelationError(
-                gone.kind, "id", f"“{gone.title_text}” is nog nodig voor {needed}. {advice}"
-            )
+        if gone := self._start.get(removed):
+            refuse_needed(gone, users, hidden)
 
     def _change(self, record_id: str, old: Record | None, new: Record | None) -> Change:
         if new is not None:

@@ -6,7 +6,7 @@ import m50core as m50
 from m50core.findings.causes import causes
 from m50core.plan_check.rules import RULES
 from m50core.testing.builders import network
-from m50core.testing.rule_contract import RuleContract
+from m50core.testing.rule_contract import RuleContract, Untouched
 
 BY_CODE = {rule.code: rule for rule in RULES}
 PORTFOLIOS = [m50.Portfolio(id="p-1", title="Pers"), m50.Portfolio(id="p-2", title="Geld")]
@@ -64,7 +64,7 @@ STORIES = {
          m50.Budget(title="a", for_year=2025, due="bij 2e ALV 2025")],
     ),
     "PLN-011": (
-        [m50.Event(title="a", due="2025"), m50.Meeting(title="b", status="cancelled")],
+        [m50.Event(title="a", due="begin april 2025"), m50.Meeting(title="b", status="cancelled")],
         [m50.Event(title="a")],
     ),
     "PLN-012": (
@@ -123,9 +123,26 @@ STORIES = {
 }  # fmt: skip
 
 
+UNTOUCHED = {
+    "PLN-001": Untouched(STORIES["PLN-001"][1], now=1, later=1),
+    "PLN-002": Untouched(STORIES["PLN-002"][1], now=1, later=1),
+    "PLN-003": Untouched(STORIES["PLN-003"][1], now=1, later=1),
+    "PLN-004": Untouched(STORIES["PLN-004"][1], now=1, later=1),
+    "PLN-005": Untouched(STORIES["PLN-005"][1], now=1, later=1),
+    "PLN-006": Untouched(STORIES["PLN-006"][1], now=1, later=1),
+    "PLN-007": Untouched(STORIES["PLN-007"][1], now=1, later=1),
+    "PLN-008": Untouched(STORIES["PLN-008"][1], now=1, later=1),
+    "PLN-009": Untouched(STORIES["PLN-009"][1], now=1, later=1),
+    "PLN-010": Untouched(STORIES["PLN-010"][1], now=1, later=1),
+    "PLN-011": Untouched(STORIES["PLN-011"][1], now=1, later=1),
+    "PLN-012": Untouched(STORIES["PLN-012"][1], now=1, later=1),
+}  # fmt: skip
+
+
 class TestRules(RuleContract):
     rules = RULES
     stories = STORIES
+    untouched = UNTOUCHED
 
 
 def test_a_goal_without_anything_under_it_is_told_once_for_all_of_them():

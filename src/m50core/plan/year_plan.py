@@ -95,7 +95,7 @@ def assemble(
     read.sort(key=lambda pair: pair[1].year)
     kept, doubles = without_doubles(read, known)
     wrong += doubles
-    while dangling := relation_errors((p for _, p in kept), known | _kinds_of(kept)):
+    while dangling := relation_errors((p for _, p in kept), known | _kinds_of(kept), kinds):
         broken = {error.file for error in dangling}
         owners = {part.file: plugin for plugin, part in kept}
         wrong += [(owners[error.file], error) for error in dangling]

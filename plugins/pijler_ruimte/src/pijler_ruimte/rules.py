@@ -1,15 +1,47 @@
 """The pillar's findings: one pure function a code."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 import m50core as m50
 from m50core.values.dutch import number_of
 from pijler_ruimte.records import FocusPeriod, MinistryQuestion, QuestionStatus
 
+_SOON, _LAST = timedelta(days=20), timedelta(days=30)
+"""From the twentieth day on a question asks for attention, up to the thirtieth."""
+_CHOOSE = timedelta(days=30)
+"""So soon after a half year begins its subject is chosen."""
 _OPEN = (QuestionStatus.received, QuestionStatus.declined)
 
 _APPROACH = "Bijlagen > Pijler Ruimte en Economie > Aanpak in 2025 voor pijler ruimte en economie"
+
+
+@m50.rule(
+    "RUI-007",
+    "Voor elk half jaar is een speerpunt gekozen.",
+    clause="Bijlagen > Pijler Ruimte en Economie > Pijler ruimte en economie speerpunten",
+    reads=("pillar", "focus_period"),
+    nature=m50.FindingNature.missing,
+    topic="unplanned",
+    many="halve jaren zonder speerpunt",
+    advice="Kies er een: m50 add focus_period title=TEKST period=2025-H1.",
+)
+def no_focus(records: m50.Records, today: date) -> Iterable[m50.Hit]:
+    """From the start of a half year on, as long as the pillar has none for it."""
+    pillar = records.get("ruimte")
+    if not isinstance(pillar, m50.Pillar):
+        return
+    begin = date(today.year, 1 if today.month <= 6 else 7, 1)
+    half = f"{'eerste' if begin.month == 1 else 'tweede'} half jaar van {today.year}"
+    chosen = (focus.period for focus in records.collection(FocusPeriod))
+    if any(p.earliest and p.latest and p.earliest <= today <= p.latest for p in chosen):
+        return
+    yield m50.Hit(
+        pillar,
+        f"Voor het {half} is nog geen speerpunt gekozen.",
+        by=begin + _CHOOSE,
+        covers=["ruimte-r01"],
+    )
 
 
 @m50.rule(
@@ -95,10 +127,10 @@ def question_waits(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """A liaison officer answers in time."""
     for question in records.collection(MinistryQuestion):
         day = question.on.latest if question.on else None
-        if day is None or question.status.is_over or (today - day).days <= 30:
+        if day is None or question.status.is_over or today - day <= _SOON:
             continue
         days = number_of((today - day).days, "dag", "dagen")
-        yield m50.Hit(question, f"“{question.title}” wacht al {days}.")
+        yield m50.Hit(question, f"“{question.title}” wacht al {days}.", by=day + _LAST)
 
 
 @m50.rule(
@@ -118,6 +150,6 @@ def declined_without_reason(records: m50.Records, today: date) -> Iterable[m50.H
 
 
 RULES = (
-    focus_without_evaluation, question_without_criteria, talks_behind_pace,
+    no_focus, focus_without_evaluation, question_without_criteria, talks_behind_pace,
     question_waits, declined_without_reason,
 )  # fmt: skip

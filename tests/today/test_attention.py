@@ -123,7 +123,9 @@ def test_a_rhythm_asks_so_early_that_people_can_be_invited_and_not_once_it_is_pl
     assert told(organisation, rhythm) == [("ritme-1", "ritme", date(2025, 3, 17))]
     alone = m50.Rhythm(id="ritme-1", title="Kalender", cadence="per kwartaal")
     assert told(alone) == [("ritme-1", "ritme", date(2025, 3, 31))]
-    meeting = m50.Meeting(title="Gesprek", due="2025-03-20", rhythm="ritme-1", status="convened", **KNOWN)
+    meeting = m50.Meeting(
+        title="Gesprek", due="2025-03-20", rhythm="ritme-1", status="convened", **KNOWN
+    )
     assert told(organisation, rhythm, meeting) == []
     undated = m50.Meeting(title="Gesprek", rhythm="ritme-1")
     with network(organisation, rhythm, undated) as net:

@@ -9,8 +9,8 @@ from m50core.records.fields import field, record
 from m50core.records.record import ANY, Around, Find, Record, evolve
 from m50core.values import dutch
 from m50core.values.choice import Choice, Ranked, steps
-from m50core.values.period import Period
 from m50core.values.direction import Direction
+from m50core.values.period import Period
 from m50core.values.personal import Personal
 from m50core.values.stage import Stage
 

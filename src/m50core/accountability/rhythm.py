@@ -15,7 +15,6 @@ from m50core.accountability.ticks import planned_ticks, ticks
 from m50core.agenda.recess import recesses
 from m50core.goals.records import Activity, Goal, Rhythm, Tracked
 from m50core.meetings.holders import held_by
-from m50core.meetings.holders import held_by
 from m50core.meetings.records.meetings import Meeting
 from m50core.plan.years import in_force
 from m50core.records.collection import Records
@@ -220,7 +219,12 @@ def _apart(
     some = _each(records, promise)
     done_by, planned_by = _by_target(records, done), _by_target(records, planned)
     return tuple(
-        (who, _stand(promise, day, moments, _of(records, done_by, who), _of(records, planned_by, who)))
+        (
+            who,
+            _stand(
+                promise, day, moments, _of(records, done_by, who), _of(records, planned_by, who)
+            ),
+        )
         for who in some
     )
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from m50core.accountability.standing import GoalStanding
-from m50core.board.owners import NOBODY, responsible
+from m50core.board.owners import responsible
 from m50core.meetings.preparation import State, sign
 from m50core.pages.commits import commit_moment
 from m50core.plugins.extensions import AgendaEntry, CommandContext, Handler

@@ -136,6 +136,13 @@ UNTOUCHED = {
     "PLN-010": Untouched(STORIES["PLN-010"][1], now=1, later=1),
     "PLN-011": Untouched(STORIES["PLN-011"][1], now=1, later=1),
     "PLN-012": Untouched(STORIES["PLN-012"][1], now=1, later=1),
+    "PLN-014": Untouched(STORIES["PLN-014"][1], now=1, later=1),
+    "PLN-015": Untouched(STORIES["PLN-015"][1], now=1, later=1),
+    "PLN-016": Untouched(STORIES["PLN-016"][1], now=1, later=1),
+    "PLN-017": Untouched(STORIES["PLN-017"][1], now=1, later=1),
+    "PLN-018": Untouched(STORIES["PLN-018"][1], now=1, later=1),
+    "PLN-019": Untouched(STORIES["PLN-019"][1], now=1, later=1),
+    "PLN-020": Untouched(STORIES["PLN-020"][1], now=1, later=1),
 }  # fmt: skip
 
 

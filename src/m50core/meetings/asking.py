@@ -73,8 +73,8 @@ def asking(records: Records, day: date) -> Iterator[Step]:
 def _coming(records: Records, day: date) -> Iterator[Record]:
     until = longest(day, AHEAD)
     for kind in (Meeting, Event, LobbyMoment):
-        found = records.collection(kind).where(due__gte=day, due__lte=until)
-        yield from (about for about in found if not is_over(about))
+        coming = records.collection(kind).where(due__gte=day, due__lte=until)
+        yield from (about for about in coming if not is_over(about))
 
 
 def _held_meetings(records: Records, day: date) -> Iterator[Meeting]:
@@ -118,14 +118,14 @@ def _why(about: Record, need: Need, until: date, day: date) -> str:
 
 def hanging(records: Records, about: Record) -> list[ActionItem | Paper]:
     """Return the open actions and papers that are for a meeting, debate or event."""
-    found: dict[str, ActionItem | Paper] = {}
+    open_items: dict[str, ActionItem | Paper] = {}
     for info, record in records.pointing_at(about.id, ActionItem.spec.kind):
         if isinstance(record, ActionItem) and info.name == "about" and not is_over(record):
-            found[record.id] = record
+            open_items[record.id] = record
     for _, record in records.pointing_at(about.id, Paper.spec.kind):
         if isinstance(record, Paper) and not is_over(record) and not record.ready:
-            found[record.id] = record
-    return list(found.values())
+            open_items[record.id] = record
+    return list(open_items.values())
 
 
 def is_shut(records: Records, action: ActionItem) -> bool:

@@ -21,7 +21,7 @@ from m50core.errors import UsageError
 from m50core.findings.findings import Finding
 from m50core.plugins.extensions import AgendaEntry, CommandContext, Handler
 from m50core.values import dutch
-from m50core.values.leaning import Leaning
+from m50core.values.direction import Direction
 from m50core.values.span import SPANS, looked_from, refuse_backwards
 from m50core.values.spoken import told_back, understand
 
@@ -100,7 +100,7 @@ def _first_day(context: CommandContext, span: str, words: str) -> date:
     if span == "week" and words.strip().isdecimal() and len(words.strip()) <= 2:
         words = f"week {words.strip()}"
     try:
-        period = understand(words, context.net.today, Leaning.near)
+        period = understand(words, context.net.today, Direction.near)
     except ValueError as error:
         raise UsageError(str(error)) from None
     if period.earliest is None:

@@ -13,8 +13,8 @@ from m50core.meetings.records.meetings import ActionItem
 from m50core.plugins.extensions import AgendaEntry, EntrySort
 from m50core.records.collection import Records
 from m50core.records.record import Record
-from m50core.records.timing import is_over, period_of
-from m50core.records.traits import owner_of, predecessor_of, status_of, year_in
+from m50core.records.timing import is_over, period_of, waits_for_day
+from m50core.records.traits import owner_of, predecessor_of, status_of, whole_of, year_in
 from m50core.values import dutch
 from m50core.values.clock import minutes
 from m50core.values.span import week_of
@@ -66,15 +66,19 @@ def _told_ahead(records: Records) -> set[str]:
 
 
 def records_without_date(records: Records) -> tuple[Record, ...]:
-    """Return what takes place and still waits for a date: meetings, events, lobby moments."""
+    """Return what takes place and still waits for a date: meetings, events, lobby moments.
+
+    A part of what waits itself isn't told apart.
+    """
     kinds = [k for k, cls in records.kinds.items() if cls.takes_place and not cls.fills_period]
     waiting = [
         record
         for kind in kinds
         for record in records.collection(kind)
-        if not is_over(record) and ((p := period_of(record)) is None or p.latest is None)
+        if not is_over(record) and waits_for_day(record)
     ]
-    return tuple(waiting)
+    ids = {record.id for record in waiting}
+    return tuple(record for record in waiting if whole_of(record) not in ids)
 
 
 def for_members(records: Records, entries: Iterable[AgendaEntry]) -> tuple[AgendaEntry, ...]:

@@ -9,6 +9,7 @@ from m50core.accountability import coming
 from m50core.accountability import rhythm as rhythm_service
 from m50core.accountability import standing as standing_service
 from m50core.agenda import entries as agenda_service
+from m50core.board.owners import Responsible, responsible
 from m50core.errors import UsageError, did_you_mean
 from m50core.findings import causes as causes_service
 from m50core.findings import check as check_service
@@ -144,6 +145,11 @@ class Questions(Views):
     def free_days(self, until: date) -> tuple[date, ...]:
         """Return a few working days without a meeting up to ``until``, else the first after it."""
         return rhythm_service.free_days(self.records, self.today, until)
+
+    @checked
+    def responsible(self, record: Record | str) -> Responsible:
+        """Return who looks after a record: its owner, else through its portfolio or pillar."""
+        return responsible(self.records, self._find(record))
 
     @checked
     def is_laid_down(self, record: Record | str) -> bool:

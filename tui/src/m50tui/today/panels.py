@@ -99,7 +99,7 @@ def goals_page(net: Network, day: Today) -> Page:
             else standing.words
         )
         share = f"{standing.share:.0%}" if standing.share else ""
-        who = net.records.title(standing.goal.owner) if standing.goal.owner else "geen trekker"
+        who = net.responsible(standing.goal).words(net.records) or "geen trekker"
         cells = (stand, standing.goal.title, share, who)
         rows.append(Row(cells, record=standing.goal.id, text=standing.why))
     if not rows:

@@ -10,7 +10,7 @@ from m50core.lobby.records import LobbyMoment
 from m50core.meetings.lead_times import longest
 from m50core.meetings.needs import Need, State, exact_day, is_own, minutes_needs, needs
 from m50core.meetings.records.meetings import ActionItem, Meeting, MeetingStatus
-from m50core.meetings.records.occasions import NeedSort, OccasionStatus
+from m50core.meetings.records.occasions import KEPT, NeedSort, OccasionStatus
 from m50core.meetings.records.papers import Paper, PaperStatus
 from m50core.records.collection import Records
 from m50core.records.record import Record
@@ -68,6 +68,13 @@ def asking(records: Records, day: date) -> Iterator[Step]:
     for about in _cancelled_occasions(records):
         if (step := _left_over(records, about, day)) is not None:
             yield step
+
+
+def step_due(records: Records, about: Record, day: date) -> NeedSort | None:
+    """Return the first step towards a meeting or event that asks, and is kept on that itself."""
+    possible = (_step(records, about, need, day) for need in needs(records, about, day))
+    steps = [step for step in possible if step is not None and step.need.sort in KEPT]
+    return min(steps, key=lambda step: step.until).need.sort if steps else None
 
 
 def _coming(records: Records, day: date) -> Iterator[Record]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from m50core.board.records import Portfolio as Portfolio
     from m50core.board.records import Seat as Seat
     from m50core.board.records import Term as Term
-    from m50core.board.terms import Holding as Holding
+    from m50core.board.terms import Tenure as Tenure
     from m50core.budget.records import Booking as Booking
     from m50core.budget.records import Budget as Budget
     from m50core.budget.records import BudgetLine as BudgetLine
@@ -123,6 +123,7 @@ if TYPE_CHECKING:
     from m50core.records.record import Around as Around
     from m50core.records.record import Find as Find
     from m50core.records.record import Record as Record
+    from m50core.records.unique import Unique as Unique
     from m50core.store.protocol import Commit as Commit
     from m50core.store.upkeep_protocol import Backup as Backup
     from m50core.store.upkeep_protocol import Comparison as Comparison
@@ -156,7 +157,7 @@ _HOMES = {
     "accountability.standing": "GoalStanding",
     "agenda.records": "Appointment",
     "board.records": "Board Pillar Portfolio Seat Term",
-    "board.terms": "Holding",
+    "board.terms": "Tenure",
     "budget.records": "Booking Budget BudgetLine Contribution",
     "communication.records": "Channel Event Publication",
     "documents.records": "Document",
@@ -194,6 +195,7 @@ _HOMES = {
     "records.fields": "field record",
     "records.planned": "Planned",
     "records.record": "Around Find Record",
+    "records.unique": "Unique",
     "store.protocol": "Commit",
     "store.upkeep_protocol": "Backup Comparison Sign Upkeep",
     "today.attention": "Attention Saving",

@@ -24,7 +24,7 @@ def free(_decision: str) -> date | None:
     return None
 
 
-def names(lined: tuple[m50.Holding, ...]) -> list[tuple[str, date | None, date | None]]:
+def names(lined: tuple[m50.Tenure, ...]) -> list[tuple[str, date | None, date | None]]:
     return [(one.person, one.start, one.end) for one in lined]
 
 

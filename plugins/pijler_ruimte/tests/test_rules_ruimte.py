@@ -19,10 +19,6 @@ def question(**values):
 
 
 STORIES = {
-    "RUI-001": (
-        [FocusPeriod(title="OV", period="2025-H1"), FocusPeriod(title="RO", period="2025-H2")],
-        [FocusPeriod(title="OV", period="2025-H1"), FocusPeriod(title="RO", period="2025-H1")],
-    ),
     "RUI-002": (
         [FocusPeriod(title="OV", period="2024-H2", evaluation="goed"),
          FocusPeriod(title="RO", period="2025-H1")],
@@ -53,7 +49,6 @@ STORIES = {
 
 
 UNTOUCHED = {
-    "RUI-001": RECORDED,
     "RUI-002": Untouched([FocusPeriod(title="OV", period="2025-H1")], later=1),
     "RUI-003": RECORDED,
     "RUI-004": Untouched([TALKS], now=1, later=1),

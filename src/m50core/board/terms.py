@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import attrs
 
-from m50core.board.records import Seat, SeatRole, Term, first_day, last_day
+from m50core.board.records import Seat, SeatRole, Term, TermStatus, first_day, last_day
 from m50core.records.collection import Records
 
 Force = Callable[[str], date | None]
@@ -15,7 +15,7 @@ _DAY = timedelta(days=1)
 
 
 @attrs.frozen
-class Holding:
+class Tenure:
     """A person holds a post from a day to a day; None: no first, or no last day is known."""
 
     post: str
@@ -33,7 +33,7 @@ class Holding:
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
-def line_up(terms: Iterable[Term], force: Force) -> tuple[Holding, ...]:
+def line_up(terms: Iterable[Term], force: Force) -> tuple[Tenure, ...]:
     """Return how the terms of one post follow each other, by their first day.
 
     A term of which the decision doesn't hold is left out; an end by such a decision doesn't count.
@@ -43,16 +43,16 @@ def line_up(terms: Iterable[Term], force: Force) -> tuple[Holding, ...]:
     placed = sorted(
         filter(None, (_place(term, force) for term in terms)), key=lambda one: one.order
     )
-    first = next((one for one in placed if not one.holding.interim), None)
-    some = [one.holding if one is first else one.following for one in placed]
+    first = next((one for one in placed if not one.tenure.interim), None)
+    some = [one.tenure if one is first else one.following for one in placed]
     lined = []
-    for number, holding in enumerate(some, 1):
-        later = [one for one in some[number:] if holding.interim or not one.interim]
-        end = min(filter(None, (holding.end, *(one.start and one.start - _DAY for one in later))),
+    for number, tenure in enumerate(some, 1):
+        later = [one for one in some[number:] if tenure.interim or not one.interim]
+        end = min(filter(None, (tenure.end, *(one.start and one.start - _DAY for one in later))),
                   default=None)  # fmt: skip
         gone = any(one.start is None for one in later)
-        if not gone and (end is None or holding.start is None or holding.start <= end):
-            lined.append(attrs.evolve(holding, end=end))
+        if not gone and (end is None or tenure.start is None or tenure.start <= end):
+            lined.append(attrs.evolve(tenure, end=end))
     return tuple(lined)
 
 
@@ -60,68 +60,69 @@ def line_up(terms: Iterable[Term], force: Force) -> tuple[Holding, ...]:
 class _Placed:
     """A term, and its place among the others of its post."""
 
-    holding: Holding
+    tenure: Tenure
     since: date | None
     order: tuple[date, bool, int, int, str]
 
     @property
-    def following(self) -> Holding:
+    def following(self) -> Tenure:
         """The same when somebody held the post before: it then begins in the year that tells it."""
-        return attrs.evolve(self.holding, start=self.since)
+        return attrs.evolve(self.tenure, start=self.since)
 
 
 def _place(term: Term, force: Force) -> _Placed | None:
     start, end, ended_by = first_day(term), last_day(term), ""
+    if term.status is TermStatus.void and not term.decision:
+        return None
     if term.decision:
         holds = force(term.decision)
         if holds is None:
             return None
         start = max(start or holds, holds)
     if term.ended_by:
-        if force(term.ended_by) is None:
-            end = None
-        else:
-            ended_by = term.ended_by
+        over = force(term.ended_by)
+        end = (end or over - _DAY) if over else None
+        ended_by = term.ended_by if over else ""
     if start and end and end < start:
         return None
     since = start or (date(term.told_in, 1, 1) if term.told_in else None)
     order = (since or date.min, term.interim, term.told_in or 0, len(term.id), term.id)
-    holding = Holding(
+    tenure = Tenure(
         term.post, term.person, start, end, term.decision, ended_by, term.interim, term.id
     )
-    return _Placed(holding, since, order)
+    return _Placed(tenure, since, order)
 
 
-def holder_on(holdings: Sequence[Holding], day: date) -> Holding | None:
+def holder_on(tenures: Sequence[Tenure], day: date) -> Tenure | None:
     """Return how the post is held on a day: by whom acts for the holder, if somebody does."""
-    held = [holding for holding in holdings if holding.on(day)]
+    held = [tenure for tenure in tenures if tenure.on(day)]
     return next((one for one in held if one.interim), held[-1] if held else None)
 
 
-def held_before(holdings: Sequence[Holding], day: date) -> Holding | None:
-    """Return the last holding that was over before a day, or before the one on that day."""
-    present = holder_on(holdings, day)
+def held_before(tenures: Sequence[Tenure], day: date) -> Tenure | None:
+    """Return the last tenure that was over before a day, or before the one on that day."""
+    present = holder_on(tenures, day)
     since = present.start if present else day
-    over = [one for one in holdings if one.end and since and one.end < since]
+    over = [one for one in tenures if one.end and since and one.end < since]
     return max(over, key=lambda one: one.end or date.min, default=None)
 
 
-def held_after(holdings: Sequence[Holding], day: date) -> Holding | None:
-    """Return the first holding that begins after a day."""
-    return next((one for one in holdings if one.start and one.start > day), None)
+def held_after(tenures: Sequence[Tenure], day: date) -> Tenure | None:
+    """Return the first tenure that begins after a day."""
+    return next((one for one in tenures if one.start and one.start > day), None)
 
 
-def gaps(holdings: Sequence[Holding], first: date, last: date) -> tuple[tuple[date, date], ...]:
+def gaps(tenures: Sequence[Tenure], first: date, last: date) -> tuple[tuple[date, date], ...]:
     """Return the spans within ``first``..``last``, both included, in which nobody holds it."""
     found, day = [], first
-    for holding in sorted(holdings, key=lambda one: one.start or date.min):
-        if holding.start and holding.start > last:
+    for tenure in sorted(tenures, key=lambda one: one.start or date.min):
+        if tenure.start and tenure.start > last:
             break
-        if holding.start and holding.start > day:
-            found.append((day, holding.start - _DAY))
-        if holding.end is None or holding.end >= last:
+        if tenure.start and tenure.start > day:
+            found.append((day, tenure.start - _DAY))
+        if tenure.end is None or tenure.end >= last:
             return tuple(found)
-        day = max(day, holding.end + _DAY)
+        day = max(day, tenure.end + _DAY)
     return (*found, (day, last)) if day <= last else tuple(found)
 
 
@@ -131,7 +132,7 @@ def terms_of(records: Records, post: str) -> list[Term]:
     return [record for info, record in pointing if info.name == "post" and isinstance(record, Term)]
 
 
-def history(records: Records, post: str, force: Force) -> tuple[Holding, ...]:
+def history(records: Records, post: str, force: Force) -> tuple[Tenure, ...]:
     """Return who held, holds and will hold a post, in order."""
     return line_up(terms_of(records, post), force)
 
@@ -149,7 +150,7 @@ def posts_of(records: Records, organ: str, role: SeatRole | None = None) -> list
 
 def roster(
     records: Records, organ: str, day: date, force: Force
-) -> tuple[tuple[Seat, Holding | None], ...]:
+) -> tuple[tuple[Seat, Tenure | None], ...]:
     """Return the posts of a body, each with how it is held on a day."""
     return tuple(
         (seat, holder_on(history(records, seat.id, force), day))

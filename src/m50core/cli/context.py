@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from m50core.plugins.extensions import CommandContext
     from m50core.plugins.missing import Missing
     from m50core.plugins.register import Register
+    from m50core.values.leaning import Leaning
 
 _ABOUT_PLUGINS = ("plugins", "doctor")
 """Answers that tell themselves which plugins are broken or off."""
@@ -37,10 +38,13 @@ class Context:
     @cached_property
     def today(self) -> date | None:
         """The day that was asked for, if any; UsageError when it isn't one."""
-        from m50core.values.span import looked_from
-
         given = self.args.today or os.environ.get("M50_TODAY")
-        return looked_from(given) if given else None
+        if not given:
+            return None
+        from m50core.values.clock import ZONE, local_day
+        from m50core.values.leaning import Leaning
+
+        return self._day(given, local_day(datetime.now(ZONE)), Leaning.near)
 
     @cached_property
     def clocks(self) -> Mapping[str, date]:
@@ -122,6 +126,25 @@ class Context:
         done again. Findings, and what went wrong, are told by their own codes.
         """
         return PluginError.exit_code if self._wanting and not code else code
+
+    def day(self, words: str, leaning: "Leaning | None" = None) -> date:
+        """Return the day that was typed, seen from today, and tell what was understood.
+
+        ``leaning`` tells which year is meant without one. UsageError when it is no day.
+        """
+        from m50core.values.leaning import Leaning
+
+        return self._day(words, self.net.today, leaning or Leaning.near)
+
+    def _day(self, words: str, today: date, leaning: "Leaning") -> date:
+        from m50core.values.period import Period
+        from m50core.values.span import looked_from
+        from m50core.values.spoken import told_back
+
+        day = looked_from(words, today, leaning)
+        if back := told_back(words, Period.on(day)):
+            self.say(f"“{words}” is begrepen als {back}.")
+        return day
 
     def say(self, sentence: str) -> None:
         """Tell the person something that isn't the answer."""

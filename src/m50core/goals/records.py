@@ -10,6 +10,7 @@ from m50core.records.planned import Planned
 from m50core.records.record import ANY, Around, Record
 from m50core.values.cadence import Cadence
 from m50core.values.choice import Choice, steps
+from m50core.values.leaning import Leaning
 from m50core.values.period import Period
 from m50core.values.personal import Personal
 from m50core.values.stage import Stage
@@ -133,6 +134,12 @@ class Rhythm(Planned):
         example="pillar",
         default="",
     )
+    counts: str = field(
+        label="Gebeurt met",
+        help="Soort gegeven dat dit ritme waarmaakt, zoals elke betaalde contributie.",
+        example="contribution",
+        default="",
+    )
     month: int | None = field(label="In de maand", help=_MONTH, example="1", default=None)
     lag: int | None = field(
         label="Maanden erna",
@@ -212,7 +219,9 @@ class Indicator(Planned):
         state=True,
     )
     measured_in: str = field(label="Eenheid", default="", in_list=True)
-    measured_on: Period | None = field(label="Gemeten op", default=None, state=True)
+    measured_on: Period | None = field(
+        label="Gemeten op", default=None, state=True, leaning=Leaning.back
+    )
     goal: str = field(label="Bij", default="", relation=ANY)
     due: Period | None = field(label="Wanneer", default=None)
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from m50core.board import terms
 from m50core.board.records import Seat
-from m50core.board.terms import Force, Holding
+from m50core.board.terms import Force, Tenure
 from m50core.meetings.effects import in_force
 from m50core.meetings.records.decisions import Decision
 from m50core.meetings.records.votes import Vote
@@ -35,26 +35,26 @@ def force_of(records: Records) -> Force:
     return force_by(records.get, votes_on)
 
 
-def history(records: Records, post: str) -> tuple[Holding, ...]:
+def history(records: Records, post: str) -> tuple[Tenure, ...]:
     """Return who held, holds and will hold a post, in order."""
     return terms.history(records, post, force_of(records))
 
 
-def holder_on(records: Records, post: str, day: date) -> Holding | None:
+def holder_on(records: Records, post: str, day: date) -> Tenure | None:
     """Return how a post is held on a day; None: by nobody."""
     return terms.holder_on(history(records, post), day)
 
 
-def held_before(records: Records, post: str, day: date) -> Holding | None:
+def held_before(records: Records, post: str, day: date) -> Tenure | None:
     """Return how a post was last held before whoever holds it on a day."""
     return terms.held_before(history(records, post), day)
 
 
-def held_after(records: Records, post: str, day: date) -> Holding | None:
+def held_after(records: Records, post: str, day: date) -> Tenure | None:
     """Return how a post is held next, after a day; None: as far as is known."""
     return terms.held_after(history(records, post), day)
 
 
-def roster(records: Records, organ: str, day: date) -> tuple[tuple[Seat, Holding | None], ...]:
+def roster(records: Records, organ: str, day: date) -> tuple[tuple[Seat, Tenure | None], ...]:
     """Return the posts of a board or other body, each with how it is held on a day."""
     return terms.roster(records, organ, day, force_of(records))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from m50core.meetings import resolutions
+from m50core.meetings.appointments import term_line, terms_of
 from m50core.meetings.proceedings import Polled, Proceedings
 from m50core.meetings.records.attendance import Attendance, Presence
 from m50core.meetings.records.tallies import Outcome, VoteStatus
@@ -42,6 +43,9 @@ def _lines(records: Records, whole: Proceedings) -> Iterator[str]:
             yield f"- {decision.title}: {decision.status.label}{since}"
             yield from (
                 f"  {amendment.title}" for amendment in resolutions.amendments_of(records, decision)
+            )
+            yield from (
+                f"  {term_line(records, term, decision)}" for term in terms_of(records, decision)
             )
     if whole.actions:
         yield from ("", "Actiepunten")

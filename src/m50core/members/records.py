@@ -1,10 +1,13 @@
 """The municipalities of the network, its members, and how each is involved."""
 
 from datetime import date
+from typing import ClassVar
 
 from m50core.records.fields import field, record
 from m50core.records.record import ANY, Record
+from m50core.records.unique import Unique
 from m50core.values.choice import Choice, steps
+from m50core.values.leaning import Leaning
 from m50core.values.municipality_code import MunicipalityCode
 from m50core.values.period import Period
 from m50core.values.stage import Stage
@@ -16,6 +19,10 @@ BAND = range(30_000, 80_001)
 @record(label="Gemeente", plural="Gemeenten", prefix="GM", help="Gemeente met CBS-code.")
 class Municipality(Record):
     """A Dutch municipality; its id is its CBS code."""
+
+    unique: ClassVar[tuple[Unique, ...]] = (
+        Unique(("code",), "Elke gemeente heeft een eigen code: kijk de code na"),
+    )
 
     name: str = field(label="Naam", in_list=True, searchable=True)
     code: MunicipalityCode = field(label="CBS-code", example="GM1680", in_list=True)
@@ -61,16 +68,29 @@ class MemberStatus(Choice):
 
 @record(label="Lid", plural="Leden", prefix="lid", help="Lidmaatschap van een gemeente.")
 class Member(Record):
-    """The membership, or the way to it, of one municipality."""
+    """The membership, or the way to it, of one municipality.
+
+    What ended may be followed by another: a former member, one that declined.
+    """
+
+    unique: ClassVar[tuple[Unique, ...]] = (
+        Unique(
+            ("municipality",),
+            "Ga daarin verder. Een nieuw lidmaatschap kan pas als dat is afgesloten (oud-lid, "
+            "of ziet ervan af)",
+        ),
+    )
 
     title: str = field(label="Naam", in_list=True, searchable=True)
     municipality: str = field(label="Gemeente", relation="municipality")
     status: MemberStatus = field(
         label="Status", default=MemberStatus.prospect, in_list=True, state=True
     )
-    since: Period | None = field(label="Lid sinds", default=None, state=True)
+    since: Period | None = field(label="Lid sinds", default=None, state=True, leaning=Leaning.near)
     until: Period | None = field(label="Lid tot", default=None, state=True)
-    known_on: Period | None = field(label="Bekend per", default=None, in_list=True)
+    known_on: Period | None = field(
+        label="Bekend per", default=None, in_list=True, leaning=Leaning.back
+    )
     onboarding: str = field(
         label="Introductie",
         help="Welke stappen zijn gezet?",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import chain
 from threading import get_ident
 from typing import Any, TypeVar
 
@@ -13,6 +14,7 @@ from m50core.errors import (
     UnknownKind,
     UsageError,
 )
+from m50core.network.anchoring import Anchoring
 from m50core.network.compose import Orphan, compose_record
 from m50core.network.ground import CommitNetwork, is_definition, kept_as
 from m50core.network.history import erased
@@ -20,7 +22,9 @@ from m50core.network.history.absent import absent_kind, needing, was_removed
 from m50core.network.history.bin import bin_contents
 from m50core.network.history.returned import check_return
 from m50core.network.history.used import refuse_used
+from m50core.network.implied import add_implied, is_only_implied, needs
 from m50core.network.merge import clashes, conflict
+from m50core.network.once import Once
 from m50core.records.arguments import checked
 from m50core.records.draft import DraftRecords
 from m50core.records.record import ABSENT, Record, evolve, make_record
@@ -51,6 +55,7 @@ class CommitBuilder:
         self._base = net.planned
         self._start = net.records
         self._draft = DraftRecords(self._start)
+        self._anchoring = Anchoring(self._draft)
         self._given: dict[str, int] = {}
         self._chosen: set[str] = set()
         self._restored: dict[str, StoredDocument] = {}
@@ -117,6 +122,12 @@ class CommitBuilder:
         return self.add(make_record(cls, dict(values), self._today))
 
     @checked
+    def vouch(self, record: Record) -> None:
+        """Let the deadlines of a record be as they were kept elsewhere, whatever they hang on."""
+        _ = self._now
+        self._anchoring.vouched.add(record.id)
+
+    @checked
     def change(self, record: R | str, /, **values: Any) -> R:
         """Change fields of a record (given itself or by id); return it as it becomes.
 
@@ -157,6 +168,9 @@ class CommitBuilder:
             reason = f"“{present.title_text}” staat in het jaarplan en kan niet weg. "
             advice = "Zet de status op “vervallen” als het niet meer hoeft."
             raise FieldError(present.kind, "id", reason + advice)
+        if present.id in self._start and is_only_implied(self._net, present):
+            reason = f"“{present.title_text}” volgt uit een ander gegeven en kan niet apart weg. "
+            raise FieldError(present.kind, "id", reason + "Wijzig het, of geef het een einde.")
         del self._now[present.id]
 
     @checked
@@ -210,7 +224,7 @@ class CommitBuilder:
 
     def _refuse_planned(self, record: Record, name: str) -> None:
         info = record.spec.fields.get(name)
-        if info is not None and not info.state and is_definition(record):
+        if info and not (info.state or info.derived) and is_definition(record):
             raise FieldError(
                 record.kind, name, "dit ligt vast in het jaarplan. "
                 "Leg een wijziging vast als “wijziging van het plan” (amendment).", info.label,
@@ -254,6 +268,7 @@ class CommitBuilder:
         changes = []
         refuse_used(self._draft, self._chosen, self._net.store)
         self._settle()
+        once = Once(self._draft)
         for record_id, new in self._draft.touched.items():
             old = self._start.get(record_id)
             if old is new or (old is not None and new is not None and old.plain() == new.plain()):
@@ -264,7 +279,8 @@ class CommitBuilder:
                 before = old or self._before.get(record_id)
                 for field, reason in broken_relations(new, self._kind_of, before):
                     raise RelationError(new.kind, field, reason, new.spec.fields[field].label)
-                for field, reason in self._faults(new, old):
+                unmoored = self._anchoring.faults(new, before)
+                for field, reason in chain(self._faults(new, old), once.faults(new, old), unmoored):
                     place = f"“{new.title_text}” ({record_id}): "
                     label = new.spec.fields[field].label
                     raise FieldError(new.kind, field, f"{place}{reason}", label)
@@ -301,11 +317,12 @@ class CommitBuilder:
             ):
                 if any(getattr(each_record, name) == record_id for name in each_record.follows):
                     self._settle_one(each_record)
+        add_implied(self._draft, self._number, self._restored)
 
     def _settle_one(self, record: Record) -> None:
         before = self._before_this(record.id)
-        new_record = with_stamps(record, before, self._today, self._who)
-        new_record = new_record.settle(self._today, self._draft, self._before_this)
+        new_record = record.settle(self._today, self._draft, self._before_this)
+        new_record = with_stamps(new_record, before, self._today, self._who)
         if new_record is not record:
             was = {name: getattr(record, name) for name in record.spec.fields}
             self._note_set(new_record.id, new_record.differing(was))
@@ -322,8 +339,11 @@ class CommitBuilder:
         return faults
 
     def _refuse_needed(self, removed: str) -> None:
-        users = self._draft.pointing_at(removed)
-        names = [f"“{user.title_text}” ({user.id})" for user in users]
+        names = [
+            f"“{user.title_text}” ({user.id})"
+            for user in self._draft.pointing_at(removed)
+            if needs(self._net, user, removed, new=user.id in self._draft.touched)
+        ]
         hidden = [f"{ABSENT} {name}" for name in needing(self._net.orphans, removed)]
         if names or hidden:
             gone = self._start[removed]

@@ -212,6 +212,8 @@ class _Intake:
 
     def _new(self, item: Incoming, arrival: Arrival) -> Arrival:
         record = self.commit.make(item.kind, self._read(item, new=True))
+        if self.kept:
+            self.commit.vouch(record)
         self._remember(record)
         self.vetting.took(item, record.id)
         doubts = self.vetting.doubts(item, record.spec.fields)
@@ -233,6 +235,8 @@ class _Intake:
                 arrival, fate=ArrivalFate.known, title=there.title_text, record=there, notes=notes
             )
         record: Record = self.commit.change(there.id, **wanted)
+        if self.kept:
+            self.commit.vouch(record)
         change = Change(item.kind, there.id, there.plain(), record.plain())
         return attrs.evolve(
             arrival, fate=ArrivalFate.changed, title=record.title_text, record=record, notes=notes,

@@ -68,8 +68,13 @@ class Network(Past):
         self.planned: Mapping[str, Record] = {r.id: r for r in reference} | self.plan.records
         if isinstance(store, Resuming):
             store.resume(self._forget())
-        self._composition = Composition(self._kinds, self.planned, store, today, self._overlay)
+        self._composition = self._compose(today)
         self._to_date = self._composition
+
+    def _compose(self, day: date) -> Composition:
+        return Composition(
+            self._kinds, self.planned, self.store, day, self._overlay, self._derivation
+        )
 
     def __enter__(self) -> Self:
         _ = self.store
@@ -202,7 +207,7 @@ class Network(Past):
         if self._to_date.today != day:
             self._to_date = self._composition
         if self._to_date.today != day:
-            self._to_date = Composition(self._kinds, self.planned, self.store, day, self._overlay)
+            self._to_date = self._compose(day)
         return AsKept(self, self._to_date)
 
     def _carry_out_overlay(self, laid: Mapping[str, Record]) -> None:

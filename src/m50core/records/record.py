@@ -9,6 +9,7 @@ import attrs
 from m50core.errors import FieldError, TransitionError, UnknownField
 from m50core.records.field_types import alike
 from m50core.records.fields import KindInfo, field, kept_value, plain_value, read_value, record
+from m50core.records.unique import Unique
 from m50core.values.choice import Choice, has_steps, next_steps
 from m50core.values.personal import WIPED
 
@@ -45,6 +46,8 @@ class Record:
     """True: somebody must be there, and it may wait for a day. False: its days are deadlines."""
     fills_period: ClassVar[bool] = False
     """True: it takes all days of its period. False: one of those days."""
+    goes_with: ClassVar[tuple[str, ...]] = ()
+    """Relations without which it is nothing, when it is only implied by what they name."""
     follows: ClassVar[tuple[str, ...]] = ()
     """Relations that it moves along with: ``settled`` is asked too when what they name changes."""
     happened_on: ClassVar[tuple[str, ...]] = ("on",)
@@ -53,6 +56,8 @@ class Record:
     stamps: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     """By value of its status: the fields that a step to it fills, with the day and with who did
     it. A step back empties them. See ``records.stamps``."""
+    unique: ClassVar[tuple[Unique, ...]] = ()
+    """What there is only once: a commit that would make a double is refused."""
 
     id: str = field(label="Nummer", help="Vast nummer. Wordt vanzelf gegeven.", default="")
     version: int = field(
@@ -83,7 +88,11 @@ class Record:
     @property
     def state(self) -> dict[str, Any]:
         """What has happened to it so far, by field: status, owner and the like."""
-        return {n: getattr(self, n) for n, info in self.spec.fields.items() if info.state}
+        return {
+            n: getattr(self, n)
+            for n, info in self.spec.fields.items()
+            if info.state or (info.derived and not info.hidden)
+        }
 
     @classmethod
     def label_for(cls, name: str, values: Mapping[str, Any]) -> str:  # noqa: ARG003
@@ -113,14 +122,26 @@ class Record:
         """
         return self
 
+    def implies(self, around: Around, year: int | None = None) -> "Iterable[Record]":  # noqa: ARG002
+        """Yield the records that tell what this one says in fields that are worked out.
+
+        So a new seat that names who holds it brings a term along. Each has an id of its own that
+        follows from what is said; what ``around`` tells already is left out. ``year``: that of the
+        plan in which this stands.
+        """
+        return ()
+
     def changed(self, /, **values: Any) -> Self:
         """Return this record with some fields changed; what means the same stays as it was.
 
-        Raises UnknownField, FieldError, or TransitionError when a status can't follow the
-        present one.
+        Raises UnknownField, FieldError (also for what is worked out), or TransitionError when a
+        status can't follow the present one.
         """
         ready = self.differing(self.read_typed(values))
         for name, new in ready.items():
+            info = self.spec.fields[name]
+            if info.derived:
+                raise FieldError(self.kind, name, info.derived, info.label)
             self._check_step(name, new)
         return evolve(self, **ready)
 

@@ -54,7 +54,7 @@ def possible(record: Record, day: date, line: Attention | None = None) -> tuple[
     late = line is not None and line.deadline is not None and line.deadline < day
     deeds = []
     again = recurs(record) and not is_over(record)
-    if again or _awaits_day(record) or (_steps(record) and not _not_held_yet(record, day)):
+    if again or (_steps(record) and not _not_held_yet(record, day)):
         deeds.append(Deed.done)
     if again or (_own_day(record) and not is_over(record)):
         deeds.append(Deed.schedule)
@@ -92,9 +92,6 @@ def mark_done(
         begin = () if record.status is not GoalStatus.not_started else (GoalStatus.active,)
         started = tuple((record, {"status": step}) for step in begin)
         return Doing(f"Gebeurd: {record.title}", started, (_round_done(note),))
-    if _awaits_day(record):
-        field = record.happened_on[0]
-        return Doing(why, ((record, {field: when}),), (note,) if shown else ())
     if _not_held_yet(record, day):
         raise UsageError(
             f"“{record.title_text}” is nog niet geweest. "
@@ -233,14 +230,6 @@ def _own_day(record: Record) -> bool:
     """Tell whether the day of a record can be chosen: it isn't laid down by the plan."""
     info = record.spec.fields.get("due")
     return info is not None and info.type is Period and (info.state or not record.source)
-
-
-def _awaits_day(record: Record) -> bool:
-    """Tell whether a thing without a status says by a day alone that it happened, and doesn't."""
-    info = record.spec.fields.get(record.happened_on[0]) if record.happened_on else None
-    if info is None or "status" in record.spec.fields or not info.state or info.type is not date:
-        return False
-    return getattr(record, info.name) is None
 
 
 def _day_field(record: Record, steps: Iterable[Choice]) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from m50core.records.collection import Records
 from m50core.records.fields import field, record
 from m50core.records.record import ANY, Record
+from m50core.values.leaning import Leaning
 from m50core.values.personal import Personal
 
 
@@ -24,7 +25,10 @@ class Deferral(Record):
     about: str = field(label="Waarvan", relation=ANY, in_list=True, personal=Personal.role)
     reason: str = field(label="Reden", in_list=True, searchable=True, personal=Personal.role)
     until: date = field(
-        label="Terug op", help="Op deze dag vraagt het weer aandacht.", in_list=True
+        label="Terug op",
+        help="Op deze dag vraagt het weer aandacht.",
+        in_list=True,
+        leaning=Leaning.ahead,
     )
     by: str = field(label="Door", default="", personal=Personal.author, initial="who")
 

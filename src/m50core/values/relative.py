@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from m50core.values import dutch
 from m50core.values.leaning import Leaning
-from m50core.values.period import Period, Precision, fixed, span_end
+from m50core.values.period import Period, Precision, fixed_period, span_end
 
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _NEAR = {
@@ -94,7 +94,7 @@ def _weekday(words: str, today: date, leaning: Leaning) -> Period | None:
     return Period.on(today + timedelta(days=days))
 
 
-def _counted(words: str, today: date, leaning: Leaning) -> Period | None:  # noqa: ARG001
+def _count_from(words: str, today: date, leaning: Leaning) -> Period | None:  # noqa: ARG001
     """Read “over 2 weken”, “2 weken geleden”, “+2w”, “-3d”."""
     if m := re.fullmatch(rf"([+-]) ?(\d{{1,4}}) ?{_UNIT}", words):
         count, unit, sign = m[2], m[3], 1 if m[1] == "+" else -1
@@ -137,7 +137,7 @@ def _turn(words: str, today: date, leaning: Leaning) -> Period | None:  # noqa: 
         6: f"{place + 1}e helft {year}",
         12: f"{year}",
     }
-    return fixed(said[months])
+    return fixed_period(said[months])
 
 
 def _part(words: str, today: date, leaning: Leaning) -> Period | None:
@@ -147,7 +147,7 @@ def _part(words: str, today: date, leaning: Leaning) -> Period | None:
         return None
     rest = {"maand": "deze maand", "jaar": "dit jaar"}.get(m[2], m[2])
     within = _turn(rest, today, leaning)
-    return fixed(f"{m[1]} {within.words}") if within else None
+    return fixed_period(f"{m[1]} {within.words}") if within else None
 
 
 def week_of(day: date) -> Period:
@@ -159,9 +159,11 @@ def week_of(day: date) -> Period:
 
 
 def days_from(first: date, last: date) -> Period:
-    """Return the days from one to another."""
+    """Return the days from one to another, or the one day that it is."""
+    if first == last:
+        return Period.on(first)
     return Period(f"{first.isoformat()}..{last.isoformat()}", first, last, Precision.range)
 
 
 _Reader = Callable[[str, date, Leaning], Period | None]
-_READERS: tuple[_Reader, ...] = (_near, _weekday, _counted, _turn, _part)
+_READERS: tuple[_Reader, ...] = (_near, _weekday, _count_from, _turn, _part)

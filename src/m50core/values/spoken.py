@@ -16,40 +16,19 @@ from datetime import date, timedelta
 from m50core.errors import did_you_mean
 from m50core.values import dutch, relative
 from m50core.values.leaning import Leaning, choose
-from m50core.values.period import Period, fixed, hanging, span_end
+from m50core.values.period import Period, fixed_period, hanging, span_end
+from m50core.values.wording import spelt, tidy
 
 YEARS = range(1800, 2200)
 """Years that somebody can mean."""
 _PARTS = ("begin", "half", "medio", "eind", "helft", "kwartaal", "week", "werkdagen", "doorlopend")
 _TOO_LONG = 400
 
-_SAID: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), said)
-    for pattern, said in (
-        (r"[’‘`]", "'"),
-        (r"[ t]0?0:00(:00)?$", ""),
-        (r"(?<=[a-z])\.(?=[ \d-]|$)", ""),
-        (r" '(\d\d)$", r" 20\1"),
-        (r"^(op|uiterlijk|per|in|t/m|tot en met) (?=.)", ""),
-        (r"^(de|het) (?=.)", ""),
-        (r",? (van|in) (?=\d{4}$)|, (?=\d{4}$)", " "),
-        (r"\beerste\b", "1e"), (r"\btweede\b", "2e"), (r"\bderde\b", "3e"), (r"\bvierde\b", "4e"),
-        (r"\b(einde|ultimo)\b", "eind"), (r"\bmidden\b", "medio"),
-        (r"^(?:([1-4])e kwartaal|kwartaal ([1-4])|[qk] ?([1-4]))(?=[ -]|$)-?", r"Q\1\2\3 "),
-        (r"^(?:([12])e (?:helft|half ?jaar)|h ?([12]))(?=[ -]|$)-?", r"\1\2e helft "),
-        (r"^w(?:k|eek)?(?:nr)? ?(\d{1,2})(?=[ -]|$)-?", r"week \1 "),
-        (r"^(\d{4})-?w(\d{1,2})$", r"week \2 \1"),
-        (r"^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$", r"\3-\2-\1"),
-        (r"^(\d{4})(\d{2})(\d{2})$", r"\3-\2-\1"),
-    )
-)  # fmt: skip
-"""How things can be said → how they are read below, each in turn."""
-
 _ENDS = {" jl": Leaning.back, " jongstleden": Leaning.back, " as": Leaning.ahead,
          " aanstaande": Leaning.ahead}  # fmt: skip
-_ORDINAL_DAY = re.compile(r"\b(\d{1,2})(?:e|ste|de) ([a-z]+)")
 _WEEKDAY = re.compile(r"([a-z]{2,}),? (?=\d{1,2}[ /.-])")
 _BEFORE = re.compile(r"\bvóór\b", re.IGNORECASE)
+_LEANS = re.compile(r"(?:\w+ \w+ )?(?:bij|voor|vóór|na|tijdens) ", re.IGNORECASE)
 _NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2}|[a-z]{3,9})(?:\2(\d{2}|\d{4}))?")
 _NTH = re.compile(r"(?:([1-5])e|(laatste)) ([a-z]+) (?:(?:van|in) )?([a-z]+)(?: (\d{4}))?")
 _UNTIL = re.compile(r"(?:van )?(.+?)(?: t/m | tot en met |\s?/\s?(?=[a-z])| - )(.+)")
@@ -73,13 +52,13 @@ def understand(text: str, today: date | None = None, leaning: Leaning = Leaning.
 def told_back(text: str, period: Period) -> str:
     """Return in Dutch what was understood; empty when the words said it in full themselves."""
     said = " ".join(text.split())
-    if period.latest is None or period.anchor or fixed(said):
+    if period.latest is None or period.anchor or fixed_period(said):
         return ""
-    back = told(period)
+    back = with_days(period)
     return "" if back == said else back
 
 
-def told(period: Period) -> str:
+def with_days(period: Period) -> str:
     """Return a period with its days: ``week 13 2025 (ma 24 t/m zo 30 mrt 2025)``."""
     shown = period.shown()
     if period.exact or period.anchor or period.earliest is None or period.latest is None:
@@ -92,14 +71,16 @@ def _read(said: str, today: date | None, leaning: Leaning) -> Period | None:
     """Return what is said, or None; ValueError when it says what can't be."""
     if (shown := _SHOWN.fullmatch(said)) and (period := _as_shown(shown, today, leaning)):
         return period
+    if _LEANS.match(said):
+        return _hanging(said, today, leaning)
     return _plain(said, today, leaning) or _hanging(said, today, leaning)
 
 
 def _plain(said: str, today: date | None, leaning: Leaning) -> Period | None:
     """Return the period that is said, when it hangs on no other thing."""
-    if period := fixed(said):
+    if period := fixed_period(said):
         return _sound(period, said)
-    words = _tidied(said)
+    words = tidy(said)
     for end, leans in _ENDS.items():
         if words.endswith(end):
             words, leaning = words.removesuffix(end), leans
@@ -107,15 +88,6 @@ def _plain(said: str, today: date | None, leaning: Leaning) -> Period | None:
         if period := reader(words, today, leaning):
             return period
     return None
-
-
-def _tidied(said: str) -> str:
-    words = said.casefold().replace("a.s.", "as").replace("j.l.", "jl")
-    for pattern, instead in _SAID:
-        words = pattern.sub(instead, words)
-    if (m := _ORDINAL_DAY.search(words)) and dutch.month_number(m[2]):
-        words = f"{words[: m.end(1)]} {words[m.start(2) :]}"
-    return " ".join(words.split())
 
 
 def _sound(period: Period, words: str) -> Period:
@@ -137,7 +109,7 @@ def _fitting(word: str, day: date) -> None:
     if number is None:
         raise ValueError(
             f"“{word}” is geen dag van de week.{did_you_mean(word, relative.WEEKDAYS)} "
-            f"{_written(day)} is een {relative.WEEKDAYS[day.weekday()]}"
+            f"{_full_date(day)} is een {relative.WEEKDAYS[day.weekday()]}"
         )
     if number != day.weekday():
         off = (number - day.weekday() + 3) % 7 - 3
@@ -146,12 +118,12 @@ def _fitting(word: str, day: date) -> None:
         except OverflowError:
             other = ""
         raise ValueError(
-            f"{_written(day)} is een {relative.WEEKDAYS[day.weekday()]}, geen "
+            f"{_full_date(day)} is een {relative.WEEKDAYS[day.weekday()]}, geen "
             f"{relative.WEEKDAYS[number]}. Bedoelt u {dutch.long_day(day)}{other}?"
         )
 
 
-def _written(day: date) -> str:
+def _full_date(day: date) -> str:
     return f"{day.day} {dutch.MONTHS[day.month - 1]} {day.year}"
 
 
@@ -162,7 +134,7 @@ def _as_shown(shown: re.Match[str], today: date | None, leaning: Leaning) -> Per
         return None
     if period.anchor:
         return period if re.fullmatch(r"[a-z]{2} \d{1,2} [a-z]+ \d{4}", shown[2]) else None
-    return period if told(period) == f"{period.shown()} ({shown[2]})" else None
+    return period if with_days(period) == f"{period.shown()} ({shown[2]})" else None
 
 
 def _in_year(
@@ -235,7 +207,7 @@ def _no_day(words: str, day: int, month: int | None) -> str:
 
 def _full(words: str, today: date | None, leaning: Leaning) -> Period | None:  # noqa: ARG001
     """Read what says its year, and keep it as it is best written."""
-    period = fixed(_spelt(words))
+    period = fixed_period(spelt(words))
     if period is None:
         return None
     period = _sound(period, words)
@@ -246,19 +218,13 @@ def _yearless(words: str, today: date | None, leaning: Leaning) -> Period | None
     """Read a day, month, week, quarter, half or season without its year."""
     if re.search(r"\d{4}", words):
         return None
-    spelt = _spelt(words)
-    bare = _without_weekday(spelt)
-    period = _in_year(words, lambda year: fixed(f"{bare} {year}"), today, leaning)
+    named = spelt(words)
+    bare = _without_weekday(named)
+    period = _in_year(words, lambda year: fixed_period(f"{bare} {year}"), today, leaning)
     if period is None:
         return None
-    period = _sound(period, spelt)
+    period = _sound(period, named)
     return Period.on(period.latest) if period.exact and period.latest else period
-
-
-def _spelt(words: str) -> str:
-    """Return the words with the names of months in full."""
-    names = ((word, dutch.month_number(word)) for word in words.split(" "))
-    return " ".join(dutch.MONTHS[n - 1] if n else word for word, n in names)
 
 
 def _nth(words: str, today: date | None, leaning: Leaning) -> Period | None:
@@ -302,16 +268,18 @@ def _until(words: str, today: date | None, leaning: Leaning) -> Period | None:
 
 def _starts(words: str, last: date, today: date | None, leaning: Leaning) -> Iterator[Period]:
     """Yield what a begin can mean: in the month of the end, in its year, in the year before."""
-    month = dutch.MONTHS[last.month - 1]
+    month, known = dutch.MONTHS[last.month - 1], False
     for rest in (f" {month} {last.year}", f" {last.year}", f" {last.year - 1}"):
         full = re.sub(r"[-/]$", "", words) + rest
         try:
-            found = fixed(_spelt(full)) or _numbers(full.replace(" ", "-"), today, leaning)
+            found = fixed_period(spelt(full)) or _numbers(full.replace(" ", "-"), today, leaning)
         except ValueError:
             continue
-        if found and found.earliest and found.earliest <= last:
-            yield _sound(found, full)
-    if found := _plain(words, today, leaning):
+        if found and found.earliest:
+            known = True
+            if found.earliest.year == last.year or found.earliest.month > last.month:
+                yield _sound(found, full)
+    if not known and (found := _plain(words, today, leaning)):
         yield found
 
 

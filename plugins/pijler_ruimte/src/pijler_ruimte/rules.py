@@ -1,6 +1,5 @@
 """The pillar's findings: one pure function a code."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -10,30 +9,9 @@ from pijler_ruimte.records import FocusPeriod, MinistryQuestion, QuestionStatus
 
 _SOON, _LAST = timedelta(days=20), timedelta(days=30)
 """From the twentieth day on a question asks for attention, up to the thirtieth."""
-_CHOOSE = timedelta(days=30)
-"""So soon after a half year begins its subject is chosen."""
+_CHOOSE = timedelta(days=89)
+"""Up to half of it a half year can still have its subject."""
 _OPEN = (QuestionStatus.received, QuestionStatus.declined)
-
-
-@m50.rule(
-    "RUI-001",
-    "Per half jaar is er één speerpunt.",
-    clause="Pijler Ruimte en Economie > Pijler ruimte en economie speerpunten",
-    reads=("focus_period",),
-    many="speerpunten te veel in een half jaar",
-    advice="Kies er één, en haal de andere weg: m50 remove {id}.",
-)
-def double_focus(records: m50.Records, today: date) -> Iterable[m50.Hit]:
-    """More than one subject in a half year is no focus."""
-    by_period: dict[date | None, list[FocusPeriod]] = defaultdict(list)
-    for focus in records.collection(FocusPeriod):
-        by_period[focus.period.latest].append(focus)
-    for several in by_period.values():
-        for focus in several[1:]:
-            sentence = (
-                f"“{focus.title}” en “{several[0].title}” zijn speerpunt in {focus.period.shown()}."
-            )
-            yield m50.Hit(focus, sentence)
 
 
 @m50.rule(
@@ -170,6 +148,6 @@ def declined_without_reason(records: m50.Records, today: date) -> Iterable[m50.H
 
 
 RULES = (
-    double_focus, no_focus, focus_without_evaluation, question_without_criteria, talks_behind_pace,
+    no_focus, focus_without_evaluation, question_without_criteria, talks_behind_pace,
     question_waits, declined_without_reason,
 )  # fmt: skip

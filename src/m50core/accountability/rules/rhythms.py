@@ -13,6 +13,10 @@ from m50core.records.record import ANY
 from m50core.today.records import is_accounted_for
 from m50core.values import dutch
 
+_APART = 6
+"""With more than so many left out it is one finding, about the rhythm."""
+_NAMED = 3
+
 
 @rule(
     "M50-101",
@@ -66,9 +70,13 @@ def assembly_without_date(records: Records, today: date) -> Iterable[Hit]:
     assembly = records.get("org-alv")
     meetings = records.collection(Meeting).where(organ="org-alv")
     if assembly is not None and not any(_is_of(meeting, today.year) for meeting in meetings):
-        yield Hit(assembly, f"Voor {today.year} staat er geen ledenvergadering gepland.")
+        yield Hit(
+            assembly,
+            f"Voor {today.year} staat er geen ledenvergadering gepland.",
+            advice="Zet haar erin: m50 add meeting title=ALV organ=org-alv type=assembly due=DAG.",
+        )
     for meeting in meetings:
-        if meeting.status is MeetingStatus.planned and not (meeting.due and meeting.due.latest):
+        if meeting.status is MeetingStatus.planned and not (meeting.due and meeting.due.exact):
             waiting = len(records.pointing_at(meeting.id))
             parts = dutch.number_of(waiting, "onderdeel", "onderdelen")
             wait = "wacht" if waiting == 1 else "wachten"
@@ -96,19 +104,27 @@ def one_left_out(records: Records, today: date) -> Iterable[Hit]:
     """Two talks with one chair are none with another."""
     for rhythm in records.collection(Rhythm):
         apart = shares(records, rhythm, today) if rhythm.each and in_force(rhythm, today) else ()
-        for who, ledger in apart:
-            if (
-                ledger.standing not in (RhythmStanding.late, RhythmStanding.soon)
-                or ledger.next_by is None
-            ):
-                continue
-            last = f"de vorige was {dutch.day(ledger.last.day)}" if ledger.last else "nog geen één"
+        out = [
+            (who, one.next_by, one) for who, one in apart
+            if one.standing in (RhythmStanding.late, RhythmStanding.soon) and one.next_by
+        ]  # fmt: skip
+        if len(out) > _APART:
+            done, first = len(apart) - len(out), min(until for _, until, _ in out)
+            names = dutch.list_words([who.title_text for who, _, _ in out[:_NAMED]])
+            sentence = (
+                f"“{rhythm.title}” ({rhythm.cadence}) moet uiterlijk {dutch.day(first)} met ieder: "
+                f"{done} van {len(apart)} geleverd. Nog niet: {names} en nog {len(out) - _NAMED}."
+            )
+            yield Hit(rhythm, sentence, {"until": first})
+            continue
+        for who, until, one in out:
+            last = f"de vorige was {dutch.day(one.last.day)}" if one.last else "er was er nog geen"
             chair = records.title(getattr(who, "chair", "") or who.id)
             yield Hit(
                 who,
                 f"“{rhythm.title}” ({rhythm.cadence}) met {chair} moet uiterlijk "
-                f"{dutch.day(ledger.next_by)}; {last}.",
-                {"until": ledger.next_by},
+                f"{dutch.day(until)}; {last}.",
+                {"until": until},
             )
 
 

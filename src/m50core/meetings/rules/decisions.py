@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from m50core.board.records import Term
 from m50core.findings.findings import FindingNature, Hit, Severity, rule
 from m50core.meetings.effects import day_of, hindrance, in_force
 from m50core.meetings.records.amendments import Amendment, AmendmentStatus
@@ -24,7 +25,7 @@ _PENDING = (DecisionStatus.taken, DecisionStatus.effective)
     "M50-015",
     "Een besluit dat iets wijzigt, heeft een dag waarop het ingaat.",
     clause=_GENERAL,
-    reads=("decision", "amendment", "meeting", "vote"),
+    reads=("decision", "amendment", "term", "meeting", "vote"),
     nature=FindingNature.missing,
     many="besluiten die niet ingaan",
     advice="Geef het besluit een dag: m50 set {id} effective=DAG.",
@@ -36,6 +37,7 @@ def decision_without_day(records: Records, today: date) -> Iterable[Hit]:
     isn't held, or is over while a vote on it didn't pass.
     """
     changing = {a.decision for a in records.collection(Amendment)}
+    changing |= {n for t in records.collection(Term) for n in (t.decision, t.ended_by)}
     for decision in records.collection(Decision).where(status=DecisionStatus.taken):
         if decision.effective is None and decision.id in changing:
             yield Hit(
@@ -117,7 +119,7 @@ def amendment_without_decision(records: Records, today: date) -> Iterable[Hit]:
     "M50-018",
     "Wat op een herroepen besluit rust, is opnieuw besloten.",
     clause=_GENERAL,
-    reads=("amendment", "decision"),
+    reads=(ANY,),
     many="wijzigingen van een herroepen besluit",
     advice="Neem een nieuw besluit.",
 )
@@ -125,6 +127,9 @@ def revoked_in_effect(records: Records, today: date) -> Iterable[Hit]:
     """A decision that is revoked leaves what it changed as it is, until somebody decides."""
     for amendment in records.collection(Amendment).where(status=AmendmentStatus.effective):
         decision = records.get(amendment.decision)
+        about = records.get(amendment.about)
+        if about is not None and amendment.field_name in about.spec.derived:
+            continue  # worked out anew, without it
         if isinstance(decision, Decision) and decision.status is DecisionStatus.revoked:
             later = [a for a in records.collection(Amendment).where(about=amendment.about)
                      if a.field_name == amendment.field_name and a.id != amendment.id

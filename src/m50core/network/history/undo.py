@@ -14,7 +14,9 @@ from m50core.meetings.records.decisions import Decision, left_behind, moved_in_e
 from m50core.network.compose import Orphan, compose_record
 from m50core.network.history import absent
 from m50core.network.history.fields import field_info, title_of
+from m50core.network.implied import needs
 from m50core.records.collection import Records
+from m50core.records.doubles import double_faults, with_key
 from m50core.records.record import ABSENT, Record
 from m50core.records.relations import broken_relations, relations
 from m50core.store.protocol import Change, Commit, StoredDocument
@@ -154,6 +156,7 @@ def _changes_back(net: UndoNetwork, log: Backward, target: Commit) -> tuple[Chan
     records = {change.id: _record(net, change) for change in changes}
     _check_days(net, log, target, records)
     _check_relations(net, target, changes, records)
+    _check_doubles(net, target, records)
     return changes
 
 
@@ -278,7 +281,11 @@ def _check_relations(
         record = made[change.id]
         if record is None:
             users = [after.get(user.id) for _, user in net.records.pointing_at(change.id)]
-            pointing = [u for u in users if u and any(t == change.id for _, t in relations(u))]
+            pointing = [
+                u
+                for u in users
+                if u and any(t == change.id for _, t in relations(u)) and needs(net, u, change.id)
+            ]
             needed = [f"“{user.title_text}” ({user.id})" for user in pointing]
             needed += [f"{ABSENT} {name}" for name in absent.needing(net.orphans, change.id)]
             if needed and change.id not in after:
@@ -295,6 +302,20 @@ def _check_relations(
                 target.number, f"bij {_title(net, change)} klopt “{label}” dan niet: {reason}.",
                 record_id=change.id, field=field,
             )  # fmt: skip
+
+
+def _check_doubles(net: UndoNetwork, target: Commit, made: Mapping[str, Record | None]) -> None:
+    """Refuse when something would be there twice of which there is only one."""
+    after = net.records.replace(made)
+    for record_id, record in made.items():
+        before = net.records.get(record_id)
+        if record is not None:
+            alike = partial(with_key, after)
+            for field, reason in double_faults(record, before, alike, after.title):
+                raise UndoError(
+                    target.number, f"bij “{record.title_text}” ({record_id}): {reason}.",
+                    record_id=record_id, field=field,
+                )  # fmt: skip
 
 
 def _kind_of(

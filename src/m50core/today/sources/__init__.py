@@ -15,11 +15,13 @@ from m50core.today.sources.deadlines import deadlines, papers
 from m50core.today.sources.findings import contradictions, lobby, promises
 from m50core.today.sources.meetings import unready, without_date
 from m50core.today.sources.rhythms import rhythms
+from m50core.today.sources.steps import steps
 
 SOURCES: tuple[Source, ...] = (
     deadlines,
     papers,
     rhythms,
+    steps,
     promises,
     contradictions,
     without_date,

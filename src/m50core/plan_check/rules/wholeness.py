@@ -1,4 +1,4 @@
-"""What a year plan needs of itself: the questions of ``m50 check --plan``."""
+"""What each part of a year plan should say: periods, measures, answers, dates, amounts."""
 
 import re
 from collections import defaultdict
@@ -81,7 +81,7 @@ def unanswered_question(records: Records, today: date) -> Iterable[Hit]:
         pillar = getattr(record, "pillar", "")
         empty = isinstance(record, OpenPoint) and record.nature is OpenNature.missing
         if pillar and not empty:
-            answered[pillar].add(record.source.rpartition(" > ")[2].casefold())
+            answered[pillar].add(record.source.partition(" > ")[2].casefold())
     for pillar in records.collection(Pillar):
         missing = [
             question

@@ -107,7 +107,7 @@ def test_a_file_makes_no_double_and_nothing_of_it_is_kept(net, tmp_path):
     path = tmp_path / "contributies.csv"
     path.write_text("kind;title;member;for_year\ncontribution;Zeist;lid-zeist;2025\n", "utf-8")
     for dry_run in (True, False):
-        with pytest.raises(m50.M50Error, match="contributie-z"):
+        with pytest.raises(m50.M50Error, match=r"^contributies\.csv, rij 2: .*contributie-z"):
             net.take_in(path, dry_run=dry_run)
     assert len(net.collection("contribution")) == 1
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from m50core.budget.records import Contribution
 from m50core.findings.findings import FindingNature, Hit, Severity, rule
 from m50core.members.records import Member, MemberStatus, Municipality
+from m50core.members.records.abolished import abolished_as
 from m50core.records.collection import Records
 from m50core.values.dutch import number
 
@@ -80,4 +81,24 @@ def contribution_unpaid(records: Records, today: date) -> Iterable[Hit]:
             )
 
 
-RULES = (member_outside_band, member_without_onboarding, contribution_unpaid)
+@rule(
+    "M50-304",
+    "Een lid is een gemeente die er nog is.",
+    clause="Bijlagen",
+    reads=("member", "municipality"),
+)
+def member_that_merged(records: Records, today: date) -> Iterable[Hit]:
+    """A municipality merged into another since it joined."""
+    for member in records.collection(Member):
+        place = records.get(member.municipality)
+        code = str(place.code) if isinstance(place, Municipality) else member.municipality
+        gone = None if member.status.is_off else abolished_as(code)
+        if gone is not None and gone.since <= today:
+            yield Hit(
+                member,
+                f"Lid “{member.title}”: {gone.sentence}. Sluit dit lidmaatschap af (oud-lid), en "
+                "vraag of de nieuwe gemeente lid wil zijn.",
+            )
+
+
+RULES = (member_outside_band, member_without_onboarding, contribution_unpaid, member_that_merged)

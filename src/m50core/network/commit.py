@@ -16,7 +16,7 @@ from m50core.errors import (
 )
 from m50core.network.anchoring import Anchoring
 from m50core.network.compose import Orphan, compose_record
-from m50core.network.ground import CommitNetwork, is_definition, kept_as
+from m50core.network.ground import CommitNetwork, kept_as
 from m50core.network.history import erased
 from m50core.network.history.absent import absent_kind, needing, was_removed
 from m50core.network.history.bin import bin_contents
@@ -25,6 +25,7 @@ from m50core.network.history.used import refuse_used
 from m50core.network.implied import add_implied, is_only_implied, needs
 from m50core.network.merge import clashes, conflict
 from m50core.network.once import Once
+from m50core.network.refusals import refuse_faults, refuse_laid_down
 from m50core.records.arguments import checked
 from m50core.records.draft import DraftRecords
 from m50core.records.record import ABSENT, Record, evolve, make_record
@@ -137,8 +138,7 @@ class CommitBuilder:
         """
         present = self._present(record, values)
         if present.id in self._base:
-            for name in values:
-                self._refuse_planned(present, name)
+            refuse_laid_down(present, values)
         mine = present.read_typed(values, self._today)
         if (
             isinstance(record, Record)
@@ -222,14 +222,6 @@ class CommitBuilder:
             raise UnknownId(record_id)
         return present
 
-    def _refuse_planned(self, record: Record, name: str) -> None:
-        info = record.spec.fields.get(name)
-        if info and not (info.state or info.derived) and is_definition(record):
-            raise FieldError(
-                record.kind, name, "dit ligt vast in het jaarplan. "
-                "Leg een wijziging vast als “wijziging van het plan” (amendment).", info.label,
-            )  # fmt: skip
-
     def _initial(self, record: Record) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for name, info in record.spec.fields.items():
@@ -277,13 +269,10 @@ class CommitBuilder:
                 self._refuse_needed(record_id)
             else:
                 before = old or self._before.get(record_id)
-                for field, reason in broken_relations(new, self._kind_of, before):
-                    raise RelationError(new.kind, field, reason, new.spec.fields[field].label)
+                broken = broken_relations(new, self._kind_of, before, self._net.kinds)
                 unmoored = self._anchoring.faults(new, before)
-                for field, reason in chain(self._faults(new, old), once.faults(new, old), unmoored):
-                    place = f"“{new.title_text}” ({record_id}): "
-                    label = new.spec.fields[field].label
-                    raise FieldError(new.kind, field, f"{place}{reason}", label)
+                doubles = once.faults(new, old)
+                refuse_faults(new, broken, chain(self._faults(new, old), doubles, unmoored))
             changes.append(self._change(record_id, old, new))
         return tuple(changes)
 
@@ -347,7 +336,7 @@ class CommitBuilder:
         hidden = [f"{ABSENT} {name}" for name in needing(self._net.orphans, removed)]
         if names or hidden:
             gone = self._start[removed]
-            advice = "Maak die eerst los."
+            advice = next((user.keeps for user in users if user.keeps), "Maak die eerst los.")
             if hidden:
                 advice += " Zet daarvoor de uitbreiding aan die ontbreekt: zie m50 plugins."
             needed = ", ".join([*names, *hidden][:5])

@@ -88,18 +88,26 @@ def take_in(
     importer = _importer(net.register.importers(), path, form)
     content = read_limited(path)
     read_by_plugin = _read_guarded(net, importer, content, path.name)
-    with net.commit(f"Ingelezen: {visible(path.name)}") as commit:
-        intake = _Intake(net, commit, importer, given, Vetting(net, path.name))
-        items = read_by_plugin
-        if items is None:
-            items = importer.incoming(content, path.name, net.records, net.today)
-        laid = [_place(intake, item, path.name) for item in items]
-        commit.settle()
-        arrivals = tuple(_settle(net, commit, arrival) for arrival in laid)
-        if dry_run:
-            # What a commit refuses at its end, must show beforehand too.
-            commit.changes()
-            commit.cancel()
+    places: dict[str, str] = {}
+    try:
+        with net.commit(f"Ingelezen: {visible(path.name)}") as commit:
+            intake = _Intake(net, commit, importer, given, Vetting(net, path.name))
+            items = read_by_plugin
+            if items is None:
+                items = importer.incoming(content, path.name, net.records, net.today)
+            laid = [_place(intake, item, path.name) for item in items]
+            places |= {one.record.id: one.place for one in laid if one.record is not None}
+            commit.settle()
+            arrivals = tuple(_settle(net, commit, arrival) for arrival in laid)
+            if dry_run:
+                # What a commit refuses at its end, must show beforehand too.
+                commit.changes()
+                commit.cancel()
+    except FieldError as error:
+        place = places.get(error.record_id)
+        if place is None:
+            raise
+        raise M50Error(f"{path.name}, {place}: {error.sentence}") from error
     return arrivals
 
 

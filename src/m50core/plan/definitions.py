@@ -267,16 +267,18 @@ def _fill(values: dict[str, Any], fields: Mapping[str, FieldInfo], header: dict[
         values.setdefault("year", header["year"])
 
 
-def relation_errors(parts: Iterable[PlanPart], known: Mapping[str, str]) -> list[DefinitionError]:
+def relation_errors(
+    parts: Iterable[PlanPart], known: Mapping[str, str], kinds: Mapping[str, type[Record]]
+) -> list[DefinitionError]:
     """Return a mistake for every relation that points nowhere or at another kind.
 
-    ``known`` maps every id that exists to its kind.
+    ``known`` maps every id that exists to its kind; ``kinds``, by name, tell why one doesn't.
     """
     errors = []
     parts = list(parts)
     for part in parts:
         for record in part.records:
-            for field, reason in broken_relations(record, known.get):
+            for field, reason in broken_relations(record, known.get, kinds=kinds):
                 place = f"{record.kind} ({record.id})"
                 errors.append(DefinitionError(part.file, place, field, reason))
     return [*errors, *_circles(parts)]

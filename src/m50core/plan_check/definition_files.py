@@ -93,9 +93,9 @@ def _check_plans(
         ids |= _ids_in(tables_of(file))
     replaced = _paths_replaced(files, installed.plans)
     after = [part for part in before if part.file not in replaced]
-    known = {_place(error) for error in _between(before, installed.reference, {})}
+    known = {_place(error) for error in _between(before, installed, {})}
     known |= {_place(error) for error in mistakes}
-    between = _between([*after, *given], installed.reference, ids)
+    between = _between([*after, *given], installed, ids)
     mistakes += [error for error in between if _place(error) not in known]
     return mistakes, sum(len(part.records) for part in given)
 
@@ -108,17 +108,17 @@ def _parts(files: Iterable[PlanFile], kinds: Mapping[str, type[Record]]) -> Iter
 
 
 def _between(
-    parts: Sequence[PlanPart], reference: Sequence[Record], unread: Mapping[str, str]
+    parts: Sequence[PlanPart], installed: Installed, unread: Mapping[str, str]
 ) -> Iterator[DefinitionError]:
     """Yield what parts do wrong to each other: ids that clash, relations to nothing, doubles."""
-    known = {record.id: record.kind for record in reference}
+    known = {record.id: record.kind for record in installed.reference}
     # Parts of an earlier year come first, as when they are put together.
     pairs = [("", part) for part in sorted(parts, key=lambda part: part.year)]
     _, doubles = without_doubles(pairs, known)
     yield from (error for _, error in doubles)
     own = {record.id: record.kind for part in parts for record in part.records}
-    yield from relation_errors(parts, {**unread, **own, **known})
-    yield from _there_twice(parts, reference)
+    yield from relation_errors(parts, {**unread, **own, **known}, installed.kinds)
+    yield from _there_twice(parts, installed.reference)
 
 
 def _there_twice(

@@ -7,11 +7,13 @@ import m50core as m50
 from m50core.values import dutch
 from pijler_financien.records import GrantStatus, SpecificGrant
 
+_ANNEX = "Bijlagen > Pijler Financien"
+
 
 @m50.rule(
     "FIN-001",
     "Voor een debat ligt het position paper op tijd klaar.",
-    clause="Pijler Financien > 3. Welke lobbyactiviteiten worden ondernomen door de pijler?",
+    clause=f"{_ANNEX} > 3. Welke lobbyactiviteiten worden ondernomen door de pijler?",
     reads=("paper", "lobby_moment", "missed"),
     topic="late",
     many="stukken niet klaar voor een debat",
@@ -37,7 +39,7 @@ def paper_not_ready(records: m50.Records, today: date) -> Iterable[m50.Hit]:
 @m50.rule(
     "FIN-002",
     "Een SPUK die afloopt, heeft een bestemming.",
-    clause="Pijler Financien > 2. Wat wordt de inzet op inhoud van de pijler?",
+    clause=f"{_ANNEX} > 2. Wat wordt de inzet op inhoud van de pijler?",
     reads=("specific_grant",),
     many="SPUK's die aflopen",
     advice="Leg vast wat ervan wordt: m50 show {id}.",

@@ -13,11 +13,13 @@ _CHOOSE = timedelta(days=89)
 """Up to half of it a half year can still have its subject."""
 _OPEN = (QuestionStatus.received, QuestionStatus.declined)
 
+_APPROACH = "Bijlagen > Pijler Ruimte en Economie > Aanpak in 2025 voor pijler ruimte en economie"
+
 
 @m50.rule(
     "RUI-007",
     "Voor elk half jaar is een speerpunt gekozen.",
-    clause="Pijler Ruimte en Economie > Pijler ruimte en economie speerpunten",
+    clause="Bijlagen > Pijler Ruimte en Economie > Pijler ruimte en economie speerpunten",
     reads=("pillar", "focus_period"),
     nature=m50.FindingNature.missing,
     topic="unplanned",
@@ -45,7 +47,7 @@ def no_focus(records: m50.Records, today: date) -> Iterable[m50.Hit]:
 @m50.rule(
     "RUI-002",
     "Elk speerpunt wordt geëvalueerd.",
-    clause="Pijler Ruimte en Economie > Pijler ruimte en economie speerpunten",
+    clause=f"{_APPROACH} > Focus aanbrengen voor impact",
     reads=("focus_period",),
     nature=m50.FindingNature.missing,
     many="speerpunten zonder evaluatie",
@@ -61,7 +63,7 @@ def focus_without_evaluation(records: m50.Records, today: date) -> Iterable[m50.
 @m50.rule(
     "RUI-003",
     "Een vraag van een ministerie wordt alleen aangenomen als criterium a en b kloppen.",
-    clause="Pijler Ruimte en Economie > Prioriteit 2 = Verbinden en kennisdelen",
+    clause=f"{_APPROACH} > Prioriteit 2 = Verbinden en kennisdelen",
     reads=("ministry_question",),
     severity=m50.Severity.error,
     many="vragen aangenomen zonder de criteria",
@@ -85,7 +87,7 @@ def question_without_criteria(records: m50.Records, today: date) -> Iterable[m50
 @m50.rule(
     "RUI-004",
     "De gesprekken met alle woordvoerders zijn in Q1 gevoerd.",
-    clause="Pijler Ruimte en Economie > Prioriteit 1 = Lobby",
+    clause=f"{_APPROACH} > Prioriteit 1 = Lobby",
     reads=("goal", "progress", "missed"),
     topic="late",
     many="gesprekken die achterlopen",
@@ -116,7 +118,7 @@ def talks_behind_pace(records: m50.Records, today: date) -> Iterable[m50.Hit]:
 @m50.rule(
     "RUI-005",
     "Een vraag van een ministerie is binnen dertig dagen beantwoord of afgewezen.",
-    clause="Pijler Ruimte en Economie > Prioriteit 2 = Verbinden en kennisdelen",
+    clause=f"{_APPROACH} > Prioriteit 2 = Verbinden en kennisdelen",
     reads=("ministry_question",),
     many="vragen van ministeries die wachten",
     advice="Beantwoord de vraag, of wijs haar af: m50 show {id}.",
@@ -134,7 +136,7 @@ def question_waits(records: m50.Records, today: date) -> Iterable[m50.Hit]:
 @m50.rule(
     "RUI-006",
     "Bij een afgewezen vraag staat waarom.",
-    clause="Pijler Ruimte en Economie > Prioriteit 2 = Verbinden en kennisdelen",
+    clause=f"{_APPROACH} > Prioriteit 2 = Verbinden en kennisdelen",
     reads=("ministry_question",),
     nature=m50.FindingNature.missing,
     many="afgewezen vragen zonder reden",

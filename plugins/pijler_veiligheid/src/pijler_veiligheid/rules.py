@@ -11,11 +11,13 @@ _SOON, _LAST = timedelta(days=20), timedelta(days=30)
 """From the twentieth day on a signal asks for attention, up to the thirtieth."""
 _WAITING = (SignalStatus.entered, SignalStatus.verified, SignalStatus.clustered)
 
+_ANNEX = "Bijlagen > Pijler Veiligheid"
+
 
 @m50.rule(
     "VEI-001",
     "Een signaal is binnen dertig dagen verteld in de driehoek, of gesloten.",
-    clause="Pijler Veiligheid > 2. Openbare orde en veiligheid (informatiepositie burgemeester)",
+    clause=f"{_ANNEX} > 2. Openbare orde en veiligheid (informatiepositie burgemeester)",
     reads=("signal",),
     many="signalen die te lang wachten",
     advice="Vertel het in de driehoek, of sluit het: m50 show {id}.",
@@ -32,7 +34,7 @@ def signal_waits(records: m50.Records, today: date) -> Iterable[m50.Hit]:
 @m50.rule(
     "VEI-002",
     "Tussen twee gesprekken met Justitie en Veiligheid zit hooguit een half jaar.",
-    clause="Pijler Veiligheid",
+    clause=_ANNEX,
     reads=("meeting", "organisation", "rhythm"),
     topic="unplanned",
     many="gesprekken met Justitie en Veiligheid niet gepland",
@@ -44,7 +46,7 @@ def ministry_talk_overdue(records: m50.Records, today: date) -> Iterable[m50.Hit
     if ministry is None:
         return
     talks = [m for m in records.collection(m50.Meeting).where(partners="org-jenv") if m.due]
-    held = [m.due.latest for m in talks if m.status.has_happened and m.due]
+    held = [done.day for m in talks if (done := m50.happening_of(records, m, today))]
     ahead = [m for m in talks if m.due and m.due.latest and m.due.latest >= today]
     last = max((day for day in held if day), default=None)
     if ahead:
@@ -71,7 +73,7 @@ def ministry_talk_overdue(records: m50.Records, today: date) -> Iterable[m50.Hit
 @m50.rule(
     "VEI-003",
     "Bij elk signaal staat in welke gemeente het speelt.",
-    clause="Pijler Veiligheid > 2. Openbare orde en veiligheid (informatiepositie burgemeester)",
+    clause=f"{_ANNEX} > 2. Openbare orde en veiligheid (informatiepositie burgemeester)",
     reads=("signal",),
     nature=m50.FindingNature.missing,
     many="signalen zonder gemeente",
@@ -87,7 +89,7 @@ def signal_without_place(records: m50.Records, today: date) -> Iterable[m50.Hit]
 @m50.rule(
     "VEI-004",
     "Als de pijler start, is duidelijk wie het overleg met Justitie en Veiligheid voert.",
-    clause="Pijler Veiligheid",
+    clause=_ANNEX,
     reads=("pillar", "open_point"),
     nature=m50.FindingNature.open,
     many="keuzes die op de start wachtten",

@@ -9,6 +9,7 @@ from m50core.findings.findings import FindingNature, Hit, Severity, rule
 from m50core.goals.records import Goal
 from m50core.lobby.records import Contact, LobbyMoment
 from m50core.lobby.reference import subjects
+from m50core.meetings.holders import held_by
 from m50core.meetings.records.meetings import ActionItem, Meeting
 from m50core.meetings.records.papers import Paper, delivery_day
 from m50core.people.records import Organisation, OrganisationType, Person
@@ -126,18 +127,30 @@ def debate_without_paper(records: Records, today: date) -> Iterable[Hit]:
     "M50-208",
     "Wat met een ander netwerk is besproken, weet ook wie over het thema gaat.",
     clause="Interne organisatie en netwerken > 3. Netwerken: VNG en andere verbanden",
-    reads=("contact", "organisation", "goal", "pillar", "action_item", "theme"),
+    reads=(
+        "contact",
+        "organisation",
+        "goal",
+        "pillar",
+        "action_item",
+        "theme",
+        "seat",
+        "term",
+        "decision",
+        "meeting",
+        "vote",
+    ),
     many="gesprekken zonder de voorzitter van de pijler",
     advice="Maak een actiepunt voor de voorzitter: m50 add action_item about={id} title=TEKST.",
 )
 def theme_without_its_owner(records: Records, today: date) -> Iterable[Hit]:
     """A theme told to a network has its pillar's chair in the talk, or an action for the chair."""
-    chairs: dict[str, dict[str, str]] = defaultdict(dict)
+    of_theme: dict[str, dict[str, Pillar]] = defaultdict(dict)
     pillars = {pillar.id: pillar for pillar in records.collection(Pillar)}
     for goal in records.collection(Goal):
-        if (pillar := pillars.get(goal.pillar)) and pillar.chair:
+        if pillar := pillars.get(goal.pillar):
             for theme in goal.themes:
-                chairs[theme][pillar.chair] = pillar.title
+                of_theme[theme][pillar.id] = pillar
     told = {(about, a.owner) for a in records.collection(ActionItem) for about in a.about}
     networks = records.collection(Organisation).where(type=OrganisationType.network)
     names = {network.id: network.name for network in networks}
@@ -145,10 +158,12 @@ def theme_without_its_owner(records: Records, today: date) -> Iterable[Hit]:
         if contact.organisation not in names:
             continue
         missing = {
-            pillar: theme
+            pillar.title: theme
             for theme in contact.about
-            for chair, pillar in chairs.get(theme, {}).items()
-            if chair != contact.by and (contact.id, chair) not in told
+            for pillar in of_theme.get(theme, {}).values()
+            if (chair := held_by(records, pillar, contact.on or today).get("chair"))
+            and contact.by != chair
+            and not {(contact.id, chair), (contact.id, pillar.chair)} & told
         }
         if missing:
             name, theme = next(iter(missing.items()))

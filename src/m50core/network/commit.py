@@ -328,11 +328,12 @@ class CommitBuilder:
         return faults
 
     def _refuse_needed(self, removed: str) -> None:
-        names = [
-            f"“{user.title_text}” ({user.id})"
+        users = [
+            user
             for user in self._draft.pointing_at(removed)
             if needs(self._net, user, removed, new=user.id in self._draft.touched)
         ]
+        names = [f"“{user.title_text}” ({user.id})" for user in users]
         hidden = [f"{ABSENT} {name}" for name in needing(self._net.orphans, removed)]
         if names or hidden:
             gone = self._start[removed]

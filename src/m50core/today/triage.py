@@ -154,6 +154,11 @@ def _over(record: Record, lines: Mapping[str, Attention], contradicted: Mapping[
     for other in _same_thing(record):
         if other in lines:
             return other
+    return _above(record, own, lines)
+
+
+def _above(record: Record, own: Attention, lines: Mapping[str, Attention]) -> str:
+    """Return the line of the rhythm or goal that a record belongs to and that asks by then too."""
     rhythm = lines.get(getattr(record, "rhythm", ""))
     if rhythm is not None and rhythm.sort is AttentionSort.rhythm and rhythm.until <= own.until:
         return rhythm.record

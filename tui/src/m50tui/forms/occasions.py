@@ -7,8 +7,8 @@ from textual.app import App
 
 from m50core import Network, UsageError
 from m50core.meetings import KEPT, KINDS, Upshot
-from m50core.values import dutch
-from m50tui.forms.ask import DAY, AskScreen, Question, day_of
+from m50core.values import Direction, dutch
+from m50tui.forms.ask import DAY, AskScreen, DayQuestion, Question
 from m50tui.widgets.host import host
 
 _RUNBOOK = {"meeting": "alv", "lobby_moment": "position-paper"}
@@ -39,12 +39,14 @@ class OccasionKeys:
     def action_move(self) -> None:
         """Ask for another day, and why."""
         why = Question("why", "Reden", example="de Kamer schoof het debat door")
-        questions = (Question("day", "Nieuwe dag", example=DAY), why)
+        day = DayQuestion(
+            "day", "Nieuwe dag", example=DAY, today=self.net.today, direction=Direction.ahead
+        )
 
         def answer(given: Mapping[str, str]) -> None:
-            self._tell(self.net.move(self.occasion, day_of(given["day"]), given["why"]))
+            self._tell(self.net.move(self.occasion, day.read(given), given["why"]))
 
-        self._ask("Verplaatsen", questions, answer)
+        self._ask("Verplaatsen", (day, why), answer)
 
     def action_call_off(self) -> None:
         """Ask why it doesn't go on, and what becomes of what hung on it."""
@@ -105,12 +107,15 @@ class OccasionKeys:
             host(self.app).tell("Hier horen geen zaal, sprekers of uitnodiging bij.")
             return
         step = Question("step", "Stap", help=f"Kies uit: {', '.join(known)}.", example=known[0])
-        on = Question("on", "Gedaan op", self.net.today.isoformat(), example=DAY)
+        on = DayQuestion(
+            "on", "Gedaan op", self.net.today.isoformat(), example=DAY, today=self.net.today,
+            direction=Direction.back,
+        )  # fmt: skip
 
         def answer(given: Mapping[str, str]) -> None:
             if not given["step"].strip():
                 raise UsageError(f"Welke stap is gedaan? Kies uit: {', '.join(known)}.")
-            self.net.mark_ready(self.occasion, given["step"], day_of(given["on"]))
+            self.net.mark_ready(self.occasion, given["step"], on.read(given))
 
         self._ask("Stap klaar", (step, on), answer)
 

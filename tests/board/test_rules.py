@@ -53,6 +53,7 @@ STORIES = {
 
 
 UNTOUCHED = {
+    "M50-021": Untouched(STORIES["M50-021"][1], now=1, later=1),
     "M50-010": Untouched(
         [ANNA, m50.Seat(title="a", person="persoon-anna", status="filled", end="2025-12")], later=1
     ),

@@ -117,7 +117,7 @@ def test_a_check_begins_with_a_page_that_a_person_reads_to_its_end(check, words)
     everything = items(check(*words, "--json")[1])
     natures = [("wrong", "missing", "open").index(one["nature"]) for one in everything]
     assert natures == sorted(natures)
-    assert sum(one["code"] == "M50-001" for one in everything) > 50, "JSON keeps each"
+    assert sum(one["code"] == "M50-001" for one in everything) > 30, "JSON keeps each"
     apart = check(*words, "--all")[1]
     assert apart.count("heeft geen trekker.") == out.count("heeft geen trekker.") + sum(
         one["code"] == "M50-001" for one in everything
@@ -126,8 +126,8 @@ def test_a_check_begins_with_a_page_that_a_person_reads_to_its_end(check, words)
 
 def test_the_clause_that_is_shown_is_the_records_own(check):
     found = {one["record"]: one for one in items(check("--code", "M50-001", "--json")[1])}
-    assert found["ruimte-02"]["clause"].startswith("Pijler Ruimte en Economie")
-    assert found["ruimte-02"]["rule_clause"] == "Jaarplan voorzitter > 1. Algemene Zaken"
+    assert found["jaarplan-01"]["clause"] == "Jaarplan > Voorwoord van de voorzitter"
+    assert found["jaarplan-01"]["rule_clause"] == "Jaarplan voorzitter > 1. Algemene Zaken"
     _, out, _ = check("--code", "M50-001", "--why")
     assert "(de regel: Jaarplan voorzitter > 1. Algemene Zaken)" in out
 

@@ -65,19 +65,13 @@ def outcome_before_it_exists(records: Records, today: date) -> Iterable[Hit]:
                     f"“{record.title_text}” ({own.shown()}) gebruikt de uitkomst van "
                     f"“{source.title_text}”, maar dat is pas {theirs.shown()}."
                 )
-                yield Hit(
-                    record,
-                    sentence,
-                    {"own": own.latest, "used": theirs.earliest},
-                    covers=_same_contradiction(records, record.id, source.id),
-                )
+                moments = {"own": own.latest, "used": theirs.earliest}
+                same = _same_contradiction(records, record.id, source.id)
+                yield Hit(record, sentence, moments, covers=same)
 
 
 def _same_contradiction(records: Records, one: str, other: str) -> tuple[str, ...]:
-    """Return the open points about both moments, and the activities that carry one into the other.
-
-    They tell the same once more.
-    """
+    """Return the open points about both, and what carries one into the other: they tell the same."""
     about = {r.id: r for _, r in records.pointing_at(one)}
     both = [r for _, r in records.pointing_at(other) if r.id in about or isinstance(r, Activity)]
     return tuple(dict.fromkeys(r.id for r in both if isinstance(r, OpenPoint | Activity)))
@@ -90,8 +84,7 @@ def _same_contradiction(records: Records, one: str, other: str) -> tuple[str, ..
     reads=(ANY,),
     topic="late",
     many="dingen te laat en nog open",
-    advice="Doe het alsnog (m50 done {id}), of leg vast waarom het niet is gehaald: m50 "
-    "missed {id}.",
+    advice="Doe het alsnog (m50 done {id}), of leg vast waarom niet: m50 missed {id}.",
 )
 def overdue(records: Records, today: date) -> Iterable[Hit]:
     """A day in the plan that passed without anything recorded."""
@@ -187,6 +180,8 @@ def _deadlines_in(records: Records) -> Deadlines:
     reads=(ANY,),
     severity=Severity.error,
     groups=(STANDING, PLAN),
+    many="termijnen die aan niets of aan twee dingen hangen",
+    advice="Noem het nummer: m50 set {id} due=TEKST, of geef het ding die naam bij “Ook genoemd”.",
 )
 def anchored_to_nothing(records: Records, today: date) -> Iterable[Hit]:
     """It means nothing that is there, or more than one thing, and so it never has a day."""
@@ -207,6 +202,8 @@ def anchored_to_nothing(records: Records, today: date) -> Iterable[Hit]:
     "Wat aan iets hangt dat niet doorgaat, krijgt een ander moment.",
     clause="Communicatie & Events > Communicatieactiviteiten",
     reads=(ANY,),
+    many="dingen die hangen aan wat niet doorgaat",
+    advice="Geef het een ander moment (m50 set {id} due=DAG), of laat het vervallen.",
 )
 def anchored_to_what_is_off(records: Records, today: date) -> Iterable[Hit]:
     """It has no day any more, and would be forgotten."""
@@ -228,6 +225,9 @@ def anchored_to_what_is_off(records: Records, today: date) -> Iterable[Hit]:
     reads=(ANY,),
     severity=Severity.note,
     groups=(STANDING, PLAN),
+    nature=FindingNature.open,
+    many="dingen zonder dag waar termijnen op wachten",
+    advice="Geef het een dag: m50 show {id}.",
 )
 def anchored_to_no_day(records: Records, today: date) -> Iterable[Hit]:
     """An open question; told here when nothing else tells it: an open point, a missing date."""
@@ -265,6 +265,9 @@ def _list_waiting(waiting: list[Record]) -> str:
     clause="Jaarplan voorzitter > 1. Algemene Zaken",
     reads=(ANY,),
     severity=Severity.error,
+    topic="contradiction",
+    many="dingen in de verkeerde volgorde",
+    advice="Verzet een van de twee, of haal de volgorde weg: m50 show {id}.",
 )
 def out_of_order(records: Records, today: date) -> Iterable[Hit]:
     """Before, at and after are held to the days, and to what was done."""
@@ -322,6 +325,8 @@ def _pointing(records: Records) -> Callable[[str], Iterable[Record]]:
     reads=(ANY,),
     severity=Severity.error,
     groups=(STANDING, PLAN),
+    many="kringen van dingen na elkaar",
+    advice="Haal één stap uit de kring weg: m50 show {id}.",
 )
 def order_in_a_circle(records: Records, today: date) -> Iterable[Hit]:
     """None of them can ever begin."""

@@ -145,15 +145,14 @@ def _over(record: Record, lines: Mapping[str, Attention], contradicted: Mapping[
     if _is_contradiction(own):
         return ""
     if isinstance(record, Activity):
-        for other in (*befores_of(record), *afters_of(record), *during_of(record)):
-            if other in contradicted:
-                return contradicted[other]
+        near = (*befores_of(record), *afters_of(record), *during_of(record))
+        if clashing := [contradicted[other] for other in near if other in contradicted]:
+            return clashing[0]
     meeting = lines.get(getattr(record, "meeting", ""))
     if isinstance(record, Paper) and meeting is not None and meeting.sort is AttentionSort.meeting:
         return meeting.record
-    for other in _same_thing(record):
-        if other in lines:
-            return other
+    if same := [other for other in _same_thing(record) if other in lines]:
+        return same[0]
     return _above(record, own, lines)
 
 

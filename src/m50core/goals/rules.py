@@ -10,7 +10,7 @@ from m50core.records.collection import Records
 from m50core.records.deadlines import Deadlines
 from m50core.records.order import FIELDS, before, circles
 from m50core.records.record import ANY, Record
-from m50core.records.timing import is_over, period_of
+from m50core.records.timing import is_over, named, period_of
 from m50core.records.traits import afters_of, due_of, during_of, frame_of, recurs, status_of
 from m50core.today.records import is_accounted_for
 from m50core.values import dutch
@@ -62,7 +62,7 @@ def outcome_before_it_exists(records: Records, today: date) -> Iterable[Hit]:
                 continue
             if own.latest < theirs.earliest:
                 sentence = (
-                    f"“{record.title_text}” ({own.shown()}) gebruikt de uitkomst van "
+                    f"“{record.title_text}” ({own.aside()}) gebruikt de uitkomst van "
                     f"“{source.title_text}”, maar dat is pas {theirs.shown()}."
                 )
                 moments = {"own": own.latest, "used": theirs.earliest}
@@ -71,7 +71,7 @@ def outcome_before_it_exists(records: Records, today: date) -> Iterable[Hit]:
 
 
 def _same_contradiction(records: Records, one: str, other: str) -> tuple[str, ...]:
-    """Return the open points about both, and what carries one into the other: they tell the same."""
+    """Return the open points about both, and what carries one into the other: the same again."""
     about = {r.id: r for _, r in records.pointing_at(one)}
     both = [r for _, r in records.pointing_at(other) if r.id in about or isinstance(r, Activity)]
     return tuple(dict.fromkeys(r.id for r in both if isinstance(r, OpenPoint | Activity)))
@@ -96,11 +96,10 @@ def overdue(records: Records, today: date) -> Iterable[Hit]:
             continue
         if not is_over(record) and not recurs(record):
             late = dutch.days_left((period.latest - today).days)
-            sentence = (
-                f"“{record.title_text}” was beloofd: {period.shown()}. Het is {late} en staat nog "
-                "open."
+            promised = f"“{record.title_text}” was beloofd: {named(period, records.get).shown()}."
+            yield Hit(
+                record, f"{promised} Het is {late} en staat nog open.", {"latest": period.latest}
             )
-            yield Hit(record, sentence, {"latest": period.latest})
 
 
 @rule(
@@ -282,7 +281,7 @@ def out_of_order(records: Records, today: date) -> Iterable[Hit]:
             if own and theirs and own.earliest and theirs.latest and own.earliest > theirs.latest:
                 yield Hit(
                     record,
-                    f"“{record.title_text}” hoort bij “{other.title_text}” ({theirs.shown()}), "
+                    f"“{record.title_text}” hoort bij “{other.title_text}” ({theirs.aside()}), "
                     f"maar is pas {own.shown()}.",
                     {"own": own.earliest, "other": theirs.latest},
                 )
@@ -308,7 +307,7 @@ def _too_early(records: Records, record: Record, needed: Record) -> Iterator[Hit
     if own.latest < first.earliest and not used:
         yield Hit(
             record,
-            f"“{record.title_text}” ({own.shown()}) kan pas na “{needed.title_text}”, en dat is "
+            f"“{record.title_text}” ({own.aside()}) kan pas na “{needed.title_text}”, en dat is "
             f"{first.shown()}.",
             {"own": own.latest, "needed": first.earliest},
         )

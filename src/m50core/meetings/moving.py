@@ -208,7 +208,7 @@ def _actions(records: Records, about: Record) -> list[ActionItem]:
 def _named(some: list[ActionItem | Paper], *, days: bool = False) -> str:
     def name(one: ActionItem | Paper) -> str:
         due: Period | None = one.due
-        return f"“{one.title}”" + (f" ({due.shown()})" if days and due else "")
+        return f"“{one.title}”" + (f" ({due.aside()})" if days and due else "")
 
     more = [f"nog {len(some) - 3}"] if len(some) > 3 else []
     return dutch.list_words([*map(name, some[:3]), *more])

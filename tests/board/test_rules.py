@@ -46,7 +46,9 @@ STORIES = {
         [m50.Seat(title="Voorzitter")],
     ),
     "M50-006": (
-        [ANNA, m50.Pillar(title="R", chair="persoon-anna", vice_chair="persoon-anna")],
+        [ANNA, m50.Pillar(title="R", chair="persoon-anna", vice_chair="persoon-anna"),
+         m50.Pillar(id="p-2", title="S", chair="persoon-anna"),
+         m50.Seat(title="Vicevoorzitter", organ="p-2", role="vice_chair")],
         [ANNA, m50.Pillar(title="R", chair="persoon-anna")],
     ),
 }  # fmt: skip

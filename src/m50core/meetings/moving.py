@@ -218,7 +218,7 @@ def _actions(records: Records, about: Record) -> list[ActionItem]:
 def _names(some: list[ActionItem | Paper], *, days: bool = False) -> str:
     def name(item: ActionItem | Paper) -> str:
         due: Period | None = item.due
-        return f"“{item.title}”" + (f" ({due.shown()})" if days and due else "")
+        return f"“{item.title}”" + (f" ({due.aside()})" if days and due else "")
 
     more = [f"nog {len(some) - 3}"] if len(some) > 3 else []
     return dutch.list_words([*map(name, some[:3]), *more])

@@ -74,7 +74,11 @@ def assembly_without_date(records: Records, today: date) -> Iterable[Hit]:
     assembly = records.get("org-alv")
     meetings = records.collection(Meeting).where(organ="org-alv")
     if assembly is not None and not any(_is_of(meeting, today.year) for meeting in meetings):
-        yield Hit(assembly, f"Voor {today.year} staat er geen ledenvergadering gepland.")
+        yield Hit(
+            assembly,
+            f"Voor {today.year} staat er geen ledenvergadering gepland.",
+            advice="Zet haar erin: m50 add meeting title=ALV organ=org-alv type=assembly due=DAG.",
+        )
     for meeting in meetings:
         if meeting.status is MeetingStatus.planned and waits_for_day(meeting):
             waiting = len(records.pointing_at(meeting.id))

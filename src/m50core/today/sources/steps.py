@@ -33,7 +33,7 @@ def steps(asked: Asked) -> Iterator[Attention]:
         line = need(asked.records, record, sort, first.until, first.why, deadline=deadline)
         yield attrs.evolve(
             line,
-            title=f"{words} ({first.about.title_text})",
+            title=f"{words}: {first.about.title_text}",
             reasons=tuple(step.why for step in (first, *others)),
             owner=first.need.who or line.owner,
             step=next((s.need.sort.value for s in (first, *others) if s.need.sort in KEPT), ""),

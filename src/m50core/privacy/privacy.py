@@ -161,7 +161,10 @@ class _Eraser:
     ids: frozenset[str] = attrs.field(repr=False)
     """Every id ever used: what points at a record stays."""
     tied: Mapping[str, set[Personal]] = attrs.field(repr=False)
-    """Records that ever pointed at the person, and for which categories of data."""
+    """Records that ever pointed at the person, and for which categories of data.
+
+    With what they go with: the term of a person tells of the seat that it is of.
+    """
 
     @classmethod
     def of(
@@ -179,7 +182,8 @@ class _Eraser:
         for record in planned.values():
             for info, target in relations(record):
                 if target == person_id and info.personal:
-                    tied.setdefault(record.id, set()).add(info.personal)
+                    for name in _with_what_it_goes(type(record), record.id, record.plain()):
+                        tied.setdefault(name, set()).add(info.personal)
         for kind, record_id, fields in _states(commits):
             if kind not in kinds:
                 continue
@@ -189,7 +193,8 @@ class _Eraser:
             for info in personal_fields(spec):
                 value = fields.get(info.name) if info.relation else None
                 if value == person_id or (isinstance(value, list) and person_id in value):
-                    tied.setdefault(record_id, set()).add(info.personal)  # type: ignore[arg-type]
+                    for name in _with_what_it_goes(kinds[kind], record_id, fields):
+                        tied.setdefault(name, set()).add(info.personal)  # type: ignore[arg-type]
         ids = frozenset(planned) | {change.id for commit in commits for change in commit.changes}
         return cls(kinds, person_id, Traces.of(pairs), ids, tied)
 
@@ -294,6 +299,16 @@ class _Eraser:
                 if self.traces.partly_in(standing) or self.traces.stand_in(standing):
                     seen.add(place)
                     yield Mention(commit.number, *place)
+
+
+def _with_what_it_goes(
+    cls: type[Record], record_id: str, fields: Mapping[str, Any]
+) -> Iterator[str]:
+    """Yield the id of a record, and of those that it goes with."""
+    yield record_id
+    for name in cls.goes_with:
+        if isinstance(target := fields.get(name), str) and target:
+            yield target
 
 
 def _states(commits: Iterable[Commit]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:

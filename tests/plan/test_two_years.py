@@ -131,11 +131,34 @@ def test_the_past_is_seen_with_the_plan_that_held_then():
 
 
 def test_what_happened_to_a_pillar_stays_in_the_next_year():
-    chair = m50.Person(id="persoon-bea", name="Bea")
-    with years(chair, today=MARCH_2026) as net:
-        with net.commit("Vicevoorzitter") as commit:
-            commit.change(net["ruimte"], vice_chair="persoon-bea")
-        assert (net["ruimte"].title, net["ruimte"].vice_chair) == ("Ruimte en wonen", "persoon-bea")
+    with years(today=MARCH_2026) as net:
+        with net.commit("Start") as commit:
+            commit.change(net["ruimte"], status="stopped")
+        assert (net["ruimte"].title, net["ruimte"].status) == ("Ruimte en wonen", "stopped")
+
+
+@pytest.mark.parametrize("day", [DECEMBER, MARCH_2026])
+def test_who_chairs_a_pillar_goes_on_when_the_next_year_s_plan_names_nobody(day):
+    with years(today=day) as net:
+        assert net["ruimte"].chair == "persoon-anna"
+        with net.commit("Stand") as commit:
+            commit.change(net["ruimte"], status="stopped")
+        assert net["ruimte"].chair == "persoon-anna"
+
+
+def test_a_next_year_s_plan_that_names_another_chair_ends_the_term_with_the_old_year():
+    bea = '[[person]]\nid = "persoon-bea"\nname = "Bea"\nsource = "Plan"\n'
+    pillar = '[[pillar]]\nid = "ruimte"\ntitle = "Ruimte"\nchair = "persoon-bea"\nsource = "Plan"\n'
+    plans = [OLD, definitions(bea + pillar, year=2026)]
+    with network(plan=plans, today=MARCH_2026) as net:
+        held = [(one.person, one.until, one.since) for one in net.collection("term")]
+        assert sorted(held) == [
+            ("persoon-anna", date(2025, 12, 31), None),
+            ("persoon-bea", None, date(2026, 1, 1)),
+        ]
+        assert net["ruimte"].chair == "persoon-bea"
+    with network(plan=plans, today=DECEMBER) as net:
+        assert net["ruimte"].chair == "persoon-anna"
 
 
 def test_a_goal_that_went_on_is_not_late_and_one_that_did_not_is():

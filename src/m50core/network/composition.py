@@ -31,6 +31,10 @@ class _Kept:
     """The records as commits keep them."""
 
     records: Records
+    planned: Mapping[str, Record]
+
+    def laid_down(self, record_id: str) -> Record | None:
+        return self.planned.get(record_id)
 
     def find(self, record_id: str) -> Record | None:
         return self.records.get(record_id)
@@ -169,7 +173,7 @@ class Composition:
             name: None if record is None else bare(record, under.get(name))
             for name, record in changes.items()
         }
-        kept = _Kept(under.replace(ready))
+        kept = _Kept(under.replace(ready), self._planned)
         return self._derivation.lay(Over(kept, self._overlay(kept, self.today)), self.today)
 
     def _under(self) -> Records:
@@ -189,11 +193,12 @@ class Composition:
         self._settle()
         touched = {change.id: change.kind for commit in commits for change in commit.changes}
         kept = self._under().replace({name: self._as_kept(name) for name in touched})
-        laid = self._overlay(_Kept(kept), self.today)
+        as_kept = _Kept(kept, self._planned)
+        laid = self._overlay(as_kept, self.today)
         kinds = {*touched.values(), *(r.kind for r in (*self._laid.values(), *laid.values()))}
         derived = self._derived
         if not self._derivation.reads.isdisjoint(kinds):
-            made = self._derivation.lay(Over(_Kept(kept), laid), self.today)
+            made = self._derivation.lay(Over(as_kept, laid), self.today)
             derived = {name: _same(record, derived.get(name)) for name, record in made.items()}
         again = {name for name in {*derived, *self._derived}
                  if derived.get(name) is not self._derived.get(name)}  # fmt: skip

@@ -182,8 +182,7 @@ class _Eraser:
         for record in planned.values():
             for info, target in relations(record):
                 if target == person_id and info.personal:
-                    for name in _with_what_it_goes(type(record), record.id, record.plain()):
-                        tied.setdefault(name, set()).add(info.personal)
+                    _tie(tied, info.personal, type(record), record.id, record.plain())
         for kind, record_id, fields in _states(commits):
             if kind not in kinds:
                 continue
@@ -193,8 +192,7 @@ class _Eraser:
             for info in personal_fields(spec):
                 value = fields.get(info.name) if info.relation else None
                 if value == person_id or (isinstance(value, list) and person_id in value):
-                    for name in _with_what_it_goes(kinds[kind], record_id, fields):
-                        tied.setdefault(name, set()).add(info.personal)  # type: ignore[arg-type]
+                    _tie(tied, info.personal, kinds[kind], record_id, fields)
         ids = frozenset(planned) | {change.id for commit in commits for change in commit.changes}
         return cls(kinds, person_id, Traces.of(pairs), ids, tied)
 
@@ -301,14 +299,15 @@ class _Eraser:
                     yield Mention(commit.number, *place)
 
 
-def _with_what_it_goes(
-    cls: type[Record], record_id: str, fields: Mapping[str, Any]
-) -> Iterator[str]:
-    """Yield the id of a record, and of those that it goes with."""
-    yield record_id
-    for name in cls.goes_with:
-        if isinstance(target := fields.get(name), str) and target:
-            yield target
+def _tie(
+    tied: dict[str, set[Personal]], why: Personal | None, cls: type[Record], record_id: str,
+    fields: Mapping[str, Any],
+) -> None:  # fmt: skip
+    """Note for which data a record points at the person, and with it what that goes with."""
+    targets = (fields.get(name) for name in cls.goes_with)
+    for name in (record_id, *(target for target in targets if isinstance(target, str) and target)):
+        if why is not None:
+            tied.setdefault(name, set()).add(why)
 
 
 def _states(commits: Iterable[Commit]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:

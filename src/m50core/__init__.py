@@ -11,9 +11,11 @@ from m50core.values.lazy import lazily
 if TYPE_CHECKING:
     from m50core.accountability.happened import Happened as Happened
     from m50core.accountability.happened import happening_of as happening_of
+    from m50core.accountability.records import Accounting as Accounting
     from m50core.accountability.records import Judgement as Judgement
     from m50core.accountability.records import Measurement as Measurement
     from m50core.accountability.records import Progress as Progress
+    from m50core.accountability.records import ProofStatus as ProofStatus
     from m50core.accountability.records import Stand as Stand
     from m50core.accountability.rhythm import RhythmLedger as RhythmLedger
     from m50core.accountability.standing import GoalStanding as GoalStanding
@@ -124,15 +126,19 @@ if TYPE_CHECKING:
     from m50core.records.record import Around as Around
     from m50core.records.record import Find as Find
     from m50core.records.record import Record as Record
+    from m50core.records.unique import Unique as Unique
     from m50core.store.protocol import Commit as Commit
     from m50core.store.upkeep_protocol import Backup as Backup
     from m50core.store.upkeep_protocol import Comparison as Comparison
     from m50core.store.upkeep_protocol import Sign as Sign
     from m50core.store.upkeep_protocol import Upkeep as Upkeep
     from m50core.today.attention import Attention as Attention
+    from m50core.today.attention import Saving as Saving
     from m50core.today.deeds import Deed as Deed
     from m50core.today.deeds import Doing as Doing
     from m50core.today.records import Deferral as Deferral
+    from m50core.today.records import Missed as Missed
+    from m50core.today.records import is_accounted_for as is_accounted_for
     from m50core.today.today import Today as Today
     from m50core.values.cadence import Cadence as Cadence
     from m50core.values.choice import Choice as Choice
@@ -149,7 +155,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "accountability.happened": "Happened happening_of",
-    "accountability.records": "Judgement Measurement Progress Stand",
+    "accountability.records": "Accounting Judgement Measurement Progress ProofStatus Stand",
     "accountability.rhythm": "RhythmLedger",
     "accountability.standing": "GoalStanding",
     "agenda.records": "Appointment",
@@ -193,11 +199,12 @@ _HOMES = {
     "records.fields": "field record",
     "records.planned": "Planned",
     "records.record": "Around Find Record",
+    "records.unique": "Unique",
     "store.protocol": "Commit",
     "store.upkeep_protocol": "Backup Comparison Sign Upkeep",
-    "today.attention": "Attention",
+    "today.attention": "Attention Saving",
     "today.deeds": "Deed Doing",
-    "today.records": "Deferral",
+    "today.records": "Deferral Missed is_accounted_for",
     "today.today": "Today",
     "values.cadence": "Cadence",
     "values.choice": "Choice steps",

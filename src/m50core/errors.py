@@ -127,7 +127,12 @@ class UnknownId(UsageError):
 
 
 class FieldError(M50Error):
-    """A value that a field can't hold; ``kind`` and ``field`` give the place."""
+    """A value that a field can't hold; ``kind`` and ``field`` give the place.
+
+    ``record_id``: of which record in a commit; empty when that isn't known.
+    """
+
+    record_id = ""
 
     def __init__(self, kind: str, field: str, reason: str, label: str = "") -> None:
         place = f"{label or field} ({kind}.{field})" if kind else (label or field)

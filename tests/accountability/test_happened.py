@@ -31,8 +31,8 @@ def happening(record: m50.Record, *others: m50.Record, day: date = DAY) -> m50.H
         m50.Budget(title="x", due="2025-06-30", status="adopted", adopted_on=FIRST),
         m50.Contribution(title="x", member="l", for_year=2025, status="paid", paid="2025-09-10"),
         m50.Publication(title="x", due="2025-06-30", status="published", published_on=FIRST),
-        m50.Event(title="x", due="juni 2025", held_on=FIRST),
-        m50.LobbyMoment(title="x", due="2025-09-10"),
+        m50.Event(title="x", due="2025-09-10", status="held"),
+        m50.LobbyMoment(title="x", due="2025-09-10", status="held"),
         m50.Decision(title="x", due="2025-06-30", status="taken", taken_on=FIRST),
         m50.Activity(title="x", due="2025-06-30", status="done", done_on=FIRST),
         m50.ActionItem(title="x", due="2025-06-30", status="done", done_on=FIRST),
@@ -125,14 +125,3 @@ def test_a_report_that_is_offered_late_does_not_count_for_the_half_year_that_it_
         (ledger,) = net.rhythms()
         assert [turn.met for turn in ledger.rounds] == [False, True]
         assert ledger.last.day == DAY
-
-
-def test_an_event_without_a_status_is_done_by_its_day_alone():
-    from m50core.today import deeds
-
-    with network(m50.Event(id="event-1", title="Borrel", due="juni 2025"), today=DAY) as net:
-        net.carry_out(deeds.mark_done(net.records, "event-1", DAY, FIRST))
-        assert net["event-1"].held_on == FIRST
-        assert deeds.Deed.done not in deeds.possible(net["event-1"], DAY)
-        with pytest.raises(m50.FieldError, match="toekomst"), net.commit("x") as commit:
-            commit.change("event-1", held_on="2025-10-01")

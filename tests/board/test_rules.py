@@ -4,7 +4,7 @@ from testing.rule_records import ANNA, BOARD, VNG
 
 import m50core as m50
 from m50core.board.rules import RULES
-from m50core.testing.rule_contract import RuleContract
+from m50core.testing.rule_contract import RECORDED, RuleContract, Untouched
 
 DECISION = m50.Decision(
     id="besluit", title="Benoeming", status="taken", taken_on="2025-02-01", effective="2025-02-01"
@@ -52,6 +52,18 @@ STORIES = {
 }  # fmt: skip
 
 
+UNTOUCHED = {
+    "M50-010": Untouched(
+        [ANNA, m50.Seat(title="a", person="persoon-anna", status="filled", end="2025-12")], later=1
+    ),
+    "M50-011": Untouched([m50.Board(title="DB", term="2026")], later=1),
+    "M50-013": RECORDED,
+    "M50-002": Untouched(STORIES["M50-002"][1], now=1, later=1),
+    "M50-006": Untouched(STORIES["M50-006"][1], now=1, later=1),
+}  # fmt: skip
+
+
 class TestRules(RuleContract):
     rules = RULES
     stories = STORIES
+    untouched = UNTOUCHED

@@ -6,7 +6,7 @@ import pytest
 
 import m50core as m50
 from m50core.findings.causes import causes
-from m50core.findings.check import told_once
+from m50core.findings.check import each_once
 from m50core.testing.builders import network
 
 
@@ -51,10 +51,11 @@ def test_a_hit_says_its_last_safe_day_and_no_moment_or_word_in_its_place():
 
 
 def test_many_findings_of_one_rule_are_one_line_and_few_are_named():
-    rules = [rule("A-1", many="doelen zonder trekker", advice="Wijs aan: m50 assign {id}.")]
+    rules = [rule("A-1", advice="Wijs aan: m50 assign {id}.")]
+    told = [finding(record=goal.id, many="doelen zonder trekker") for goal in GOALS]
     with network(*GOALS) as net:
-        (many,) = causes([finding(record=goal.id) for goal in GOALS], rules, net.records)
-        (two,) = causes([finding(record=goal.id) for goal in GOALS[:2]], rules, net.records)
+        (many,) = causes(told, rules, net.records)
+        (two,) = causes(told[:2], rules, net.records)
         (plain,) = causes([finding(record=goal.id) for goal in GOALS[:2]], [], net.records)
     assert many.sentence == "5 doelen zonder trekker: “Doel 1”, “Doel 2” en nog 3."
     assert many.short == "5 doelen zonder trekker"
@@ -101,6 +102,6 @@ def test_that_two_rules_cannot_be_held_is_told_twice():
          "one rule twice"],
 )  # fmt: skip
 def test_of_two_rules_that_say_the_same_one_is_told_and_names_the_other(found, told, also):
-    once = told_once(found)
+    once = each_once(found)
     assert [one.code for one in once] == told
     assert [code for one in once for code in one.also] == also

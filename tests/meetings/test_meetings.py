@@ -92,6 +92,8 @@ def test_a_second_vote_is_refused_also_within_one_commit_and_under_another_membe
         with net.commit("Stemt") as commit:
             commit.add(ballot("Almelo"))
         refused(net, ballot("Almelo"), match="heeft al gestemd: voor")
+        with net.commit("Opnieuw lid") as commit:
+            commit.change("lid-almelo", status="former")
         twin = m50.Member(id="lid-a2", title="Almelo", municipality="GM0141", status="member")
         there = m50.Attendance(title="Almelo", meeting="alv", member="lid-a2")
         vote = m50.Ballot(title="x", vote="vraag", member="lid-a2", answer="for")

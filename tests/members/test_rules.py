@@ -6,7 +6,26 @@ from testing.rule_records import BAND, SMALL
 
 import m50core as m50
 from m50core.members.rules import RULES
-from m50core.testing.rule_contract import RuleContract
+from m50core.plan.definitions import PlanFile
+from m50core.testing.builders import definitions
+from m50core.testing.rule_contract import RuleContract, Untouched
+
+
+def merged(status: str) -> PlanFile:
+    return definitions(f"""
+[[municipality]]
+id = "brielle"
+name = "Brielle"
+code = "GM0501"
+source = "Plan"
+[[member]]
+id = "lid-brielle"
+title = "Brielle"
+municipality = "brielle"
+status = "{status}"
+source = "Plan"
+""")
+
 
 STORIES = {
     "M50-301": (
@@ -25,9 +44,21 @@ STORIES = {
         [BAND, m50.Member(id="lid-1", title="Zeist", municipality="GM1"),
          m50.Contribution(title="C", member="lid-1", for_year=2025, invoiced=date(2025, 1, 2))],
     ),
+    "M50-304": ([merged("former")], [merged("member")]),
+}  # fmt: skip
+
+
+UNTOUCHED = {
+    "M50-301": Untouched(STORIES["M50-301"][1], now=1, later=1),
+    "M50-302": Untouched(STORIES["M50-302"][1], now=1, later=1),
+    "M50-303": Untouched(
+        [BAND, m50.Member(id="lid-1", title="Zeist", municipality="GM1"),
+         m50.Contribution(title="C", member="lid-1", for_year=2025)], later=1
+    ),
 }  # fmt: skip
 
 
 class TestRules(RuleContract):
     rules = RULES
     stories = STORIES
+    untouched = UNTOUCHED

@@ -405,3 +405,15 @@ source = "Plan"
     with network(plan=both, today=date(2026, 2, 1)) as net:
         (again,) = net.collection("indicator").where(year=2026)
         assert str(again.target) == value
+
+
+def test_what_would_come_back_as_what_the_plan_has_already_is_left_out():
+    budgets = "".join(
+        f'[[budget]]\nid = "ruimte-bg{year}"\ntitle = "Begroting {year}"\nfor_year = {year}\n'
+        'source = "Plan"\n'
+        for year in (2025, 2026)
+    )
+    with network(plan=[definitions(budgets, unit_kind="m50")]) as net:
+        fates = {item.record.id: item for item in net.next_year(2026).items}
+    assert fates["ruimte-bg2025"].reason == "is er al: “Begroting 2026” (ruimte-bg2026)"
+    assert fates["ruimte-bg2026"].id == "ruimte-2026-bg2026"

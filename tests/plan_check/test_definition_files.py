@@ -115,6 +115,9 @@ def test_a_runbook_takes_its_own_place(path):
 def test_a_mistake_in_a_runbook_is_told_with_the_step():
     (told,) = mistakes({"b.toml": runbook("nieuw", "a").replace('"bij"', '"gauw"')})
     assert told.startswith("b.toml, step 1, when: verwacht een afstand tot de dag")
+    wrong = runbook("nieuw", "a") + 'prepares = "zaaltje"\n'
+    (told,) = mistakes({"b.toml": wrong})
+    assert "step 1, prepares: “zaaltje” is geen stap van m50 ready" in str(told)
     (told,) = mistakes({"b.toml": runbook("leeg")})
     assert told == "b.toml, step: geef minstens één [[step]]"
     (told,) = mistakes({"b.toml": runbook("boek", "heel", "iets", "anders")})
@@ -127,3 +130,17 @@ def test_a_mistake_in_a_runbook_is_told_with_the_step():
 def test_a_file_of_any_shape_gets_a_sentence(text):
     assert mistakes({"a.toml": text})
     assert mistakes({"a.toml": part("een") + "\n" + text}) or not text
+
+
+def test_what_there_is_only_once_stands_once_in_the_files_together():
+    def budget(record_id: str, year: int) -> str:
+        return f'[[budget]]\nid = "{record_id}"\ntitle = "Begroting"\nfor_year = {year}\n'
+
+    first = PlanFile("drie/plan.toml", part("drie", budget("drie-1", 2025)))
+    installed = Installed(KINDS, plans=(first,))
+    assert mistakes({"/post/a.toml": part("vier", budget("vier-1", 2026))}, installed) == []
+    (told,) = mistakes({"/post/b.toml": part("vier", budget("vier-1", 2025))}, installed)
+    assert told.startswith(
+        "/post/b.toml, budget (vier-1), type: dit is er al: “Begroting” (drie-1)"
+    )
+    assert "soort “begroting” en over jaar “2025”" in told

@@ -55,25 +55,30 @@ def happening_of(records: Finds, record: Record, day: date) -> Happened | None:
     if status is not None and not status.has_happened:
         return None
     proof = record.evidence if isinstance(record, Progress) else (record.id,)
-    real = real_time(record)
+    real = real_time(record, day)
     if real is None:
         if status is None:
             return None
         return Happened(record.id, _known_day(time_of(record), day), exact=False, proof=proof)
-    first = real.earliest if isinstance(real, Period) else real
-    if first is None or first > day:
+    if not _has_come(real, day):
         return None
     exact = not isinstance(real, Period) or real.earliest == real.latest
     return Happened(record.id, _known_day(real, day), exact, proof)
 
 
-def real_time(record: Record) -> date | Period | None:
-    """Return the time that a record's kind calls its real one, when that is filled."""
-    for name in record.happened_on:
-        value = getattr(record, name, None)
-        if isinstance(value, date | Period):
-            return value
-    return None
+def real_time(record: Record, day: date) -> date | Period | None:
+    """Return the time that a record's kind calls its real one: the first that has come by ``day``.
+
+    Else, of those that are filled, the first.
+    """
+    values = [getattr(record, name, None) for name in record.happened_on]
+    times = [value for value in values if isinstance(value, date | Period)]
+    return next((time for time in times if _has_come(time, day)), times[0] if times else None)
+
+
+def _has_come(time: date | Period, day: date) -> bool:
+    first = time.earliest if isinstance(time, Period) else time
+    return first is not None and first <= day
 
 
 def _known_day(time: date | Period | None, day: date) -> date | None:

@@ -51,6 +51,11 @@ def m50_commands() -> Iterable[Command]:
             "m50core.accountability.commands.progress",
         ),
         Command.lazy(
+            "account",
+            "leg vast waarover is verantwoord; dat ligt dan vast",
+            "m50core.accountability.commands.account",
+        ),
+        Command.lazy(
             "rhythms",
             "ritmes: wat steeds terugkomt, en wanneer het weer moet",
             "m50core.accountability.commands.rhythms",

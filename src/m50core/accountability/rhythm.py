@@ -4,11 +4,13 @@ A promise that repeats is a rhythm, whatever record it stands on: a ``Rhythm``, 
 goal with a ``cadence``. ``accountability.ticks`` tells what counts as having happened.
 """
 
-from collections.abc import Iterable
-from datetime import MINYEAR, date, timedelta
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 import attrs
 
+from m50core.accountability.rounds import Moments, Ticks, moments_of, rounds_of
 from m50core.accountability.ticks import planned_ticks, ticks
 from m50core.agenda.recess import recesses
 from m50core.goals.records import Activity, Goal, Rhythm, Tracked
@@ -18,15 +20,15 @@ from m50core.plan.years import in_force
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.relations import relations
-from m50core.records.timing import is_over, year_of
-from m50core.records.traits import predecessor_of
+from m50core.records.timing import is_over
+from m50core.records.traits import status_of
 from m50core.values import dutch
 from m50core.values.cadence import Cadence
 from m50core.values.choice import Ranked
 from m50core.values.holidays import is_working_day
-from m50core.values.period import Precision
 from m50core.values.recess import recess_on
-from m50core.values.rounds import Round, Tick, WhenDue, calendar_rounds, rounds_from_last
+from m50core.values.rounds import Round, Tick
+from m50core.values.stage import Stage
 
 SOON = timedelta(days=30)
 """So long before the last day, a next time has to be planned."""
@@ -63,6 +65,8 @@ class RhythmLedger:
     standing: RhythmStanding
     proposals: tuple[date, ...] = ()
     """Working days outside recess, on which nothing else is planned, in time for the next."""
+    spread: tuple[int, int] = (0, 0)
+    """Of what goes for each apart: with how many it is done this time, and of how many."""
 
     @property
     def left(self) -> int | None:
@@ -100,6 +104,8 @@ class RhythmLedger:
         }.get(self.standing, label)
         if self.too_late:
             text = f"{label}: {self.too_late}"
+        if self.spread[0]:
+            text += f", {self.spread[0]} van {self.spread[1]}"
         return f"{text} ({len(self.missed)}x gemist)" if self.missed else text
 
 
@@ -124,26 +130,62 @@ def keeps_ledger(record: Record) -> bool:
     return record.recurs and record.cadence is not None and record.cadence.has_rounds
 
 
-def ledger(
-    records: Records, promise: Rhythm | Tracked, day: date, who: Record | None = None
-) -> RhythmLedger:
-    """Return the ledger of one rhythm as it stands on ``day``; with ``who``, of that one alone."""
-    done = ticks(records, promise, day)
-    if who is not None:
-        done = tuple(t for t in done if _names(records, t, who))
+def asks_along(records: Records, record: Record) -> Rhythm | None:
+    """Return the rhythm that an activity belongs to each time of, if it does."""
+    whose = records.get(record.rhythm) if isinstance(record, Activity) else None
+    return whose if isinstance(whose, Rhythm) and keeps_ledger(record) else None
+
+
+def ledger(records: Records, promise: Rhythm | Tracked, day: date) -> RhythmLedger:
+    """Return the ledger of one rhythm as it stands on ``day``.
+
+    Of what goes for each of some apart it is as far as the one who is furthest behind.
+    """
+    if isinstance(promise, Activity) and (whose := asks_along(records, promise)):
+        done, planned = ticks(records, promise, day), planned_ticks(records, promise, day)
+        return _along(promise, ledger(records, whose, day), done, planned)
+    done, planned = ticks(records, promise, day), planned_ticks(records, promise, day)
+    moments = moments_of(records, promise)
+    whole = _stand(promise, day, moments, done, planned)
+    if apart := _apart(records, promise, day, moments, done, planned):
+        whole = _together(whole, [one for _, one in apart])
+    urgent = whole.standing in (RhythmStanding.late, RhythmStanding.soon)
+    if not urgent or whole.next_by is None:
+        return whole
+    return attrs.evolve(whole, proposals=free_days(records, day, whole.next_by))
+
+
+def _along(promise: Activity, whole: RhythmLedger, done: Ticks, planned: Ticks) -> RhythmLedger:
+    """Return the ledger of what belongs to each time of a rhythm, and asks along with that.
+
+    What was done since the last time is done for the next.
+    """
     last = done[-1] if done else None
-    cadence = promise.cadence
+    fresh = last is not None and (whole.last is None or last.day > whole.last.day)
+    in_time = tuple(t for t in planned if whole.next_by is not None and t.day <= whole.next_by)
+    own = RhythmStanding.planned if in_time else whole.standing
+    standing = RhythmStanding.on_course if fresh else own
+    rounds = tuple(
+        attrs.evolve(turn, ticks=tuple(t for t in done if turn.start <= t.day <= turn.end))
+        for turn in whole.rounds
+    )
+    planned = in_time or (whole.planned if standing is whole.standing else ())
+    return attrs.evolve(
+        whole, rhythm=promise, rounds=rounds, last=last, planned=planned, standing=standing,
+        proposals=(),
+    )  # fmt: skip
+
+
+def _stand(
+    promise: Rhythm | Tracked, day: date, moments: Moments, done: Ticks, planned: Ticks
+) -> RhythmLedger:
+    last, cadence = done[-1] if done else None, promise.cadence
     if cadence is None or not cadence.has_rounds:
-        nothing = RhythmStanding.unmeasured
-        words = cadence or Cadence("")
+        nothing, words = RhythmStanding.unmeasured, cadence or Cadence("")
         return RhythmLedger(promise, words, day, (), last, None, (), nothing)
-    dated, waits = _moments(records, promise)
-    rounds, next_by = _rounds(promise, cadence, done, dated, day)
-    planned = planned_ticks(records, promise, day)
-    if who is not None:
-        planned = tuple(t for t in planned if _names(records, t, who))
-    coming = [moment for moment in dated if moment.day >= day]
-    planned = planned or tuple(coming)
+    dated, waits = moments
+    rounds, next_by = rounds_of(promise, cadence, done, dated, day)
+    planned = planned or tuple(moment for moment in dated if moment.day >= day)
     in_time = tuple(tick for tick in planned if tick.day <= next_by)
     if next_by < day or (planned and not in_time):
         standing = RhythmStanding.late
@@ -154,95 +196,93 @@ def ledger(
     else:
         soon = next_by - day <= SOON
         standing = RhythmStanding.soon if soon else RhythmStanding.on_course
-    urgent = standing in (RhythmStanding.late, RhythmStanding.soon)
-    proposals = free_days(records, day, next_by) if urgent else ()
-    return RhythmLedger(promise, cadence, day, rounds, last, next_by, planned, standing, proposals)
+    return RhythmLedger(promise, cadence, day, rounds, last, next_by, planned, standing)
 
 
 def shares(
     records: Records, promise: Rhythm | Tracked, day: date
 ) -> tuple[tuple[Record, RhythmLedger], ...]:
-    """Return the ledger of each one that a rhythm goes for apart; none for a rhythm as a whole."""
+    """Return the ledger of each one that a rhythm goes for apart; none for a rhythm as a whole.
+
+    Of a kind that one belongs to as long as it stands, as members, those alone.
+    """
+    if not _each(records, promise):
+        return ()
+    done, planned = ticks(records, promise, day), planned_ticks(records, promise, day)
+    return _apart(records, promise, day, moments_of(records, promise), done, planned)
+
+
+def _apart(
+    records: Records, promise: Rhythm | Tracked, day: date, moments: Moments,
+    done: Ticks, planned: Ticks,
+) -> tuple[tuple[Record, RhythmLedger], ...]:  # fmt: skip
+    some = _each(records, promise)
+    done_by, planned_by = _by_target(records, done), _by_target(records, planned)
+    return tuple(
+        (
+            who,
+            _stand(
+                promise, day, moments, _of(records, done_by, who), _of(records, planned_by, who)
+            ),
+        )
+        for who in some
+    )
+
+
+def _each(records: Records, promise: Rhythm | Tracked) -> list[Record]:
     each = promise.each if isinstance(promise, Rhythm) else ""
     if each not in records.kinds:
-        return ()
-    return tuple((who, ledger(records, promise, day, who)) for who in records.collection(each))
+        return []
+    some = [one for one in records.collection(each) if not is_over(one)]
+    standing = [one for one in some if (at := status_of(one)) and at.stage is Stage.standing]
+    return standing or some
 
 
-def _names(records: Records, tick: Tick, who: Record) -> bool:
-    """Tell whether what happened names someone: itself, or who was its chair on that day."""
-    record = records.get(tick.record)
-    named = {target for _, target in relations(record)} if record is not None else set()
-    return who.id in named or held_by(records, who, tick.day).get("chair", "") in named
+def _by_target(records: Records, some: Ticks) -> Mapping[str, list[Tick]]:
+    """Return what happened by the id of whom it names."""
+    found: dict[str, list[Tick]] = defaultdict(list)
+    for tick in some:
+        record = records.get(tick.record)
+        for target in {target for _, target in relations(record)} if record is not None else ():
+            found[target].append(tick)
+    return found
 
 
-def _rounds(
-    promise: Rhythm | Tracked,
-    cadence: Cadence,
-    done: tuple[Tick, ...],
-    dated: Iterable[Tick],
-    day: date,
-) -> tuple[tuple[Round, ...], date]:
-    """Return the rounds of the day's year, and the last day for the next time."""
-    # What its year's plan promised and never came is still late when the year is over.
-    since = max(MINYEAR, min(year_of(promise) or day.year, day.year))
-    rhythm = promise if isinstance(promise, Rhythm) else None
-    if cadence.from_last or (rhythm is not None and rhythm.from_last):
-        rounds = rounds_from_last(cadence, day.year, done, since)
-        return rounds, rounds[-1].end
-    lag = rhythm.lag if rhythm is not None else None
-    when = WhenDue(_month(promise), lag, tuple(tick.day for tick in dated))
-    rounds = calendar_rounds(cadence, day.year, done, when)
-    before = calendar_rounds(cadence, day.year - 1, done, when) if since < day.year else ()
-    if lag is not None and not predecessor_of(promise):
-        # The first report is about the first round that was promised, and comes after it.
-        first = date(year_of(promise) or MINYEAR, 1, 1)
-        rounds = tuple(turn for turn in rounds if turn.start > first)
-        before = tuple(turn for turn in before if turn.start > first)
-    following = calendar_rounds(cadence, day.year + 1, (), when)
-    return rounds, _next_safe_day((*before, *rounds, following[0]), day)
+def _of(records: Records, by_target: Mapping[str, list[Tick]], who: Record) -> Ticks:
+    """Return what names someone: itself, or who was its chair on that day."""
+    some = {tick.record: tick for tick in by_target.get(who.id, ())}
+    if "chair" in who.spec.fields:
+        some |= {
+            tick.record: tick
+            for person, ticks_of in by_target.items()
+            for tick in ticks_of
+            if held_by(records, who, tick.day).get("chair") == person
+        }
+    return tuple(sorted(some.values(), key=lambda tick: (tick.day, tick.record)))
 
 
-def _next_safe_day(rounds: tuple[Round, ...], day: date) -> date:
-    number = next(n for n, turn in enumerate(rounds) if day <= turn.end)
-    present = rounds[number]
-    if number and not present.ticks and not rounds[number - 1].met:
-        return rounds[number - 1].last_day
-    if not present.met:
-        return present.safe_day(len(present.ticks) + 1)
-    return rounds[number + 1].safe_day(1)
-
-
-def _month(promise: Rhythm | Tracked) -> int | None:
-    """Return the month in which each round asks for it: as told, else that of its ``due``."""
-    due = promise.due if isinstance(promise, Tracked) else None
-    if promise.month is not None or due is None or due.anchor or due.latest is None:
-        return promise.month
-    return due.latest.month if due.precision > Precision.year else None
-
-
-def _moments(records: Records, promise: Rhythm | Tracked) -> tuple[tuple[Tick, ...], bool]:
-    """Return the days of what a rhythm goes with ("tijdens ALV", "bij 2e ALV").
-
-    And whether it waits for a day of that: none that it goes with is still to come.
-    """
-    goes_with = promise.anchor if isinstance(promise, Rhythm) else promise.due
-    anchor = goes_with.anchor if goes_with else None
-    if goes_with is None or anchor is None:
-        return (), False
-    if goes_with.latest is not None:
-        return (Tick(anchor.target, goes_with.latest),), False
-    meetings = [
-        meeting
-        for meeting in records.collection(Meeting)
-        if not meeting.status.is_off
-        and (organ := records.get(meeting.organ)) is not None
-        and anchor.target.casefold()
-        in (organ.title_text.casefold(), str(getattr(organ, "short", "")).casefold())
-    ]
-    dated = [Tick(m.id, m.due.latest) for m in meetings if m.due and m.due.latest]
-    coming = any(not is_over(m) and m.due and m.due.latest for m in meetings)
-    return tuple(sorted(dated, key=lambda tick: tick.day)), bool(meetings) and not coming
+def _together(whole: RhythmLedger, apart: Sequence[RhythmLedger]) -> RhythmLedger:
+    """Return the ledger of all together: a round is met once it is with each of them."""
+    behind = min(apart, key=lambda one: (one.next_by or date.max, one.standing.place))
+    rounds = behind.rounds
+    if all(len(one.rounds) == len(whole.rounds) for one in apart):
+        rounds = tuple(
+            attrs.evolve(
+                turn,
+                expected=turn.expected * len(apart),
+                ticks=tuple(t for one in apart for t in one.rounds[n].ticks[: turn.expected]),
+            )
+            for n, turn in enumerate(whole.rounds)
+        )
+    return attrs.evolve(
+        whole,
+        rounds=rounds,
+        next_by=behind.next_by,
+        planned=behind.planned,
+        standing=min((one.standing for one in apart), key=lambda standing: standing.place),
+        spread=(sum((one.next_by or date.max) > (behind.next_by or date.max) for one in apart),
+                len(apart)),
+    )  # fmt: skip
 
 
 def _in_recess(day: date) -> bool:

@@ -5,13 +5,15 @@ meeting held, a contact, a task done, a paper delivered, a report offered, a pay
 evidence. A point of the agenda counts by its meeting, and a series by each of its meetings. A
 record about the rhythm's goal counts too when it is a meeting or contact with one of the rhythm's
 partners (or a point of such a meeting) and no other rhythm belongs to that goal.
-A thing that is only planned never counts, nor a note that says that it isn't ready; a decision or
-an amendment changes the plan and doesn't carry it out.
+Of a rhythm that names a kind (``counts``) each record of it does. A thing that is only planned
+never counts, nor a note that says that it isn't ready; a decision or an amendment changes the plan
+and doesn't carry it out.
 """
 
 from collections.abc import Iterator
 from datetime import date
 
+from m50core.accountability.accounting import uncorrected
 from m50core.accountability.evidence import naming
 from m50core.accountability.happened import happening_of
 from m50core.accountability.records import Progress
@@ -42,13 +44,16 @@ def ticks(records: Records, promise: Rhythm | Tracked, day: date) -> tuple[Tick,
     for one in lineage(records, promise):
         if not isinstance(one, Rhythm | Tracked):
             continue
-        for record in (*_naming(records, one), *_talks(records, one)):
+        for record in (*_naming(records, one), *_counted(records, one), *_talks(records, one)):
             tick = _tick(records, record, one, day)
             if tick is not None and isinstance(record, Progress):
                 notes.append((record, tick))
             elif tick is not None:
                 found[tick.record] = tick
+    counting = {note.id for note in uncorrected(note for note, _ in notes)}
     for note, tick in notes:
+        if note.id not in counting:
+            continue
         # What a note names as its evidence may have ticked by itself: it happened once.
         if not note.evidence or not found.keys() >= set(note.evidence):
             found[tick.record] = tick
@@ -95,6 +100,16 @@ def _naming(records: Records, promise: Record) -> list[Record]:
         else:
             found.append(record)
     return found
+
+
+def _counted(records: Records, promise: Record) -> Iterator[Record]:
+    """Yield the records of the kind that carries a rhythm out, but those that name another."""
+    kind = promise.counts if isinstance(promise, Rhythm) else ""
+    if kind not in records.kinds:
+        return
+    for record in records.collection(kind):
+        if not getattr(record, "rhythm", ""):
+            yield record
 
 
 def _talks(records: Records, promise: Record) -> Iterator[Record]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from m50core.board.records import Board, Pillar, Seat, SeatStatus, Term, TermStatus
-from m50core.findings.findings import PLAN, STANDING, Hit, Severity, rule
+from m50core.findings.findings import PLAN, STANDING, FindingNature, Hit, Severity, rule
 from m50core.goals.records import Activity, GoalStatus
 from m50core.records.collection import Records
 from m50core.records.record import Record
@@ -13,6 +13,8 @@ from m50core.values import dutch
 _GENERAL = "Jaarplan voorzitter > 1. Algemene Zaken"
 _LEAVING = timedelta(days=180)
 _TERM = timedelta(days=365)
+_ELECT = timedelta(days=60)
+"""So long before somebody leaves the vacancy has to be open, to choose a successor in time."""
 _NOTED = timedelta(days=10)
 
 
@@ -21,7 +23,8 @@ _NOTED = timedelta(days=10)
     "Wie een post verlaat, heeft op tijd een opvolger of een open vacature.",
     clause=_GENERAL,
     reads=("seat", "term"),
-    many="posten die vrijkomen zonder vacature",
+    topic="vacant",
+    many="posten die vrijkomen zonder open vacature",
     advice="Open de vacature: m50 set {id} vacancy=open.",
 )
 def leaves_without_vacancy(records: Records, today: date) -> Iterable[Hit]:
@@ -35,6 +38,7 @@ def leaves_without_vacancy(records: Records, today: date) -> Iterable[Hit]:
                 f"De post “{seat.title}” komt vrij op {dutch.day(last)} en er is geen vacature "
                 "open. Open de vacature en vertel het de leden.",
                 {"end": last},
+                by=last - _ELECT,
             )
 
 
@@ -43,20 +47,38 @@ def leaves_without_vacancy(records: Records, today: date) -> Iterable[Hit]:
     "Voor het einde van een bestuursperiode ligt er een procedure.",
     clause=_GENERAL,
     reads=("board", "decision"),
+    nature=FindingNature.missing,
+    many="besturen zonder procedure voor wat erna komt",
+    advice="Zet een besluit over de procedure klaar: m50 add decision title=TEKST about={id}.",
 )
 def term_without_procedure(records: Records, today: date) -> Iterable[Hit]:
     """A year before a term ends a decision is asked for on how the board goes on."""
     for board in records.collection(Board):
         last = board.term.latest if board.term else None
-        if last is None or not today <= last <= today + _TERM:
-            continue
-        if not records.pointing_at(board.id, "decision"):
+        if last is None and not records.pointing_at(board.id, "decision"):
             yield Hit(
                 board,
-                f"De periode van “{board.title}” eindigt {dutch.day(last)} en er is geen besluit "
+                f"Van “{board.title}” is niet bekend wanneer de bestuursperiode eindigt, en er is "
+                "geen besluit over de procedure daarna.",
+            )
+        if last is None or last > today + _TERM or _is_followed(records, board, last):
+            continue
+        if not records.pointing_at(board.id, "decision"):
+            ends = "eindigt" if last >= today else "eindigde"
+            yield Hit(
+                board,
+                f"De periode van “{board.title}” {ends} {dutch.day(last)} en er is geen besluit "
                 "over de procedure. Zet een besluit klaar dat over dit bestuur gaat.",
                 {"end": last},
+                by=last - _LEAVING,
             )
+
+
+def _is_followed(records: Records, board: Board, last: date) -> bool:
+    """Tell whether a later board of the same body has come after."""
+    others = records.collection(Board).where(organisation=board.organisation)
+    terms = (other.term for other in others if other.id != board.id)
+    return any(term and term.latest and term.latest > last for term in terms)
 
 
 @rule(
@@ -65,6 +87,8 @@ def term_without_procedure(records: Records, today: date) -> Iterable[Hit]:
     clause="Interne organisatie en netwerken > 1. Interne organisatie: ambtelijke ondersteuning",
     reads=("activity",),
     severity=Severity.note,
+    many="taken die lopen zonder vervanger",
+    advice="Wijs een vervanger aan: m50 set {id} deputy=WIE.",
 )
 def task_without_deputy(records: Records, today: date) -> Iterable[Hit]:
     """Continuity: somebody else can take over."""
@@ -78,9 +102,11 @@ def task_without_deputy(records: Records, today: date) -> Iterable[Hit]:
     "Elke post is bezet, of de vacature is open.",
     clause="Jaarplan voorzitter > 1. Algemene Zaken",
     reads=("seat", "term", "board", "pillar", "portfolio", "organisation", "municipality"),
-    many="posten die leeg zijn zonder vacature",
-    advice="Open de vacature: m50 set {id} vacancy=open.",
     groups=(STANDING, PLAN),
+    nature=FindingNature.missing,
+    topic="vacant",
+    many="posten niet ingevuld, zonder open vacature",
+    advice="Open de vacature (m50 set {id} vacancy=open), of benoem iemand: m50 decide.",
 )
 def vacant_seat(records: Records, today: date) -> Iterable[Hit]:
     """Continuity of the board: vacancies are opened in time."""
@@ -129,6 +155,10 @@ def _is_elsewhere(records: Records, seat: Record) -> bool:
     clause="Jaarplan voorzitter > 3. Woordvoering en externe zichtbaarheid",
     reads=("pillar",),
     groups=(STANDING, PLAN),
+    nature=FindingNature.missing,
+    topic="vacant",
+    many="pijlers zonder voorzitter of vicevoorzitter",
+    advice="Zoek iemand, en benoem die met een besluit: m50 decide.",
 )
 def pillar_without_chairs(records: Records, today: date) -> Iterable[Hit]:
     """The plan counts on a (vice) chair of each pillar."""

@@ -8,7 +8,9 @@ from m50core.goals.records import RECURRING
 from m50core.records.fields import field, record
 from m50core.records.planned import Planned
 from m50core.records.record import ANY, Record
+from m50core.records.unique import Unique
 from m50core.values.choice import Choice, steps
+from m50core.values.direction import Direction
 from m50core.values.money import Money
 from m50core.values.period import Period
 from m50core.values.stage import Stage
@@ -43,9 +45,22 @@ class BudgetType(Choice):
 
 @record(label="Begroting", plural="Begrotingen", prefix="begroting")
 class Budget(Planned):
-    """A budget, annual accounts or half-year report."""
+    """A budget, annual accounts or half-year report; one of a sort over a year, or a half year."""
 
-    happened_on: ClassVar[tuple[str, ...]] = ("offered_on", "adopted_on")
+    unique: ClassVar[tuple[Unique, ...]] = (
+        Unique(
+            ("type", "for_year"),
+            "Over een jaar is er één: ga daarin verder, of kijk het jaar na",
+            among=("type", (BudgetType.budget, BudgetType.accounts)),
+        ),
+        Unique(
+            ("type", "for_year", "due"),
+            "Over een halfjaar is er één: ga daarin verder, of kijk de periode na",
+            among=("type", (BudgetType.interim,)),
+        ),
+    )
+
+    happened_on: ClassVar[tuple[str, ...]] = ("adopted_on", "offered_on")
     stamps: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "offered": ("offered_on",), "adopted": ("adopted_on",),
     }  # fmt: skip
@@ -131,13 +146,22 @@ class Contribution(Record):
 
     happened_on: ClassVar[tuple[str, ...]] = ("paid",)
     stamps: ClassVar[Mapping[str, tuple[str, ...]]] = {"paid": ("paid",)}
+    unique: ClassVar[tuple[Unique, ...]] = (
+        Unique(
+            ("member", "for_year"),
+            "Een lid betaalt één contributie over een jaar: wijzig die, of kijk het jaar na",
+            dropped=True,
+        ),
+    )
 
     title: str = field(label="Omschrijving", in_list=True, searchable=True)
     member: str = field(label="Lid", relation="member", in_list=True)
     for_year: int = field(label="Jaar", in_list=True)
     amount: Money | None = field(label="Bedrag", default=None, in_list=True)
     invoiced: date | None = field(label="Factuur", default=None, state=True)
-    paid: Period | None = field(label="Betaald", default=None, state=True, in_list=True)
+    paid: Period | None = field(
+        label="Betaald", default=None, state=True, in_list=True, direction=Direction.back
+    )
     status: ContributionStatus = field(
         label="Status", default=ContributionStatus.due, in_list=True, state=True
     )

@@ -41,6 +41,7 @@ class Event(Planned):
     due: Period | None = field(label="Wanneer", default=None, in_list=True, state=True)
     place: str = field(label="Plaats", default="", in_list=True, state=True)
     organisation: str = field(label="Bij", default="", relation="organisation")
+    goal: str = field(label="Bij doel", default="", relation="goal")
     meeting: str = field(label="Rond vergadering", default="", relation="meeting")
     cadence: Cadence | None = field(label="Ritme", default=None)
     part_of: str = field(

@@ -73,7 +73,7 @@ def _cause(findings: list[Finding], rules: Mapping[str, Rule], records: Records)
     if not others:
         return Cause((first,), first.sentence, first.sentence, first.advice)
     rule = rules.get(first.code)
-    what = f"{len(findings)} {rule.many}" if rule and rule.many else _in_general(findings)
+    what = f"{len(findings)} {first.many}" if first.many else _in_general(findings)
     titles = [f"“{records.title(finding.record)}”" for finding in findings]
     if len(titles) > _NAMED:
         titles = [*titles[: _NAMED - 1], f"nog {len(titles) - _NAMED + 1}"]

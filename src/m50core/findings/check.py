@@ -118,12 +118,12 @@ class Findings:
             if not asked.isdisjoint(rule.groups)
             for finding in self.of(rule, records, today, allowances)
         ]
-        findings = told_once(findings)
+        findings = each_once(findings)
         findings.sort(key=lambda f: (f.severity.place, f.code, f.record))
         return tuple(_set_aside(findings, records, today))
 
 
-def told_once(findings: Iterable[Finding]) -> list[Finding]:
+def each_once(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings without those that say what another says: one topic, one record.
 
     The most serious is kept; of equals the one that covers more records, then the one of the rule

@@ -67,6 +67,8 @@ class Finding:
     nature: FindingNature = FindingNature.wrong
     advice: str = ""
     """What one can do about it, in Dutch."""
+    many: str = ""
+    """What several findings of its rule are together, after their number."""
     topic: str = ""
     covers: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
@@ -158,6 +160,7 @@ class Rule:
             rule_clause=self.clause,
             nature=self.nature,
             advice=self.advise(hit.record.id),
+            many=self.many,
             topic=self.topic,
             covers=tuple(hit.covers),
         )

@@ -10,6 +10,7 @@ from m50core.records.planned import Planned
 from m50core.records.record import ANY, Around, Record
 from m50core.values.cadence import Cadence
 from m50core.values.choice import Choice, steps
+from m50core.values.direction import Direction
 from m50core.values.period import Period
 from m50core.values.personal import Personal
 from m50core.values.stage import Stage
@@ -104,6 +105,12 @@ class Activity(Tracked):
     """A separate duty or promise, usually under a goal."""
 
     goal: str = field(label="Bij doel", default="", relation=("goal", "lobby_line"), in_list=True)
+    rhythm: str = field(
+        label="Bij elke keer van",
+        help="Het ritme waarvan dit bij elke keer hoort: zijn keren en dagen zijn ook die hiervan.",
+        default="",
+        relation="rhythm",
+    )
     depends_on: tuple[str, ...] = field(
         label="Pas na", help="Wat moet er eerst zijn?", default=(), relation=ANY
     )
@@ -131,6 +138,12 @@ class Rhythm(Planned):
         label="Met ieder apart",
         help="Soort gegeven: met elk daarvan moet het zo vaak. Leeg: alles bij elkaar.",
         example="pillar",
+        default="",
+    )
+    counts: str = field(
+        label="Gebeurt met",
+        help="Soort gegeven dat dit ritme waarmaakt, zoals elke betaalde contributie.",
+        example="contribution",
         default="",
     )
     month: int | None = field(label="In de maand", help=_MONTH, example="1", default=None)
@@ -212,7 +225,9 @@ class Indicator(Planned):
         state=True,
     )
     measured_in: str = field(label="Eenheid", default="", in_list=True)
-    measured_on: Period | None = field(label="Gemeten op", default=None, state=True)
+    measured_on: Period | None = field(
+        label="Gemeten op", default=None, state=True, direction=Direction.back
+    )
     goal: str = field(label="Bij", default="", relation=ANY)
     due: Period | None = field(label="Wanneer", default=None)
 

@@ -46,7 +46,10 @@ class LobbyLine(Planned):
     argument: str = field(label="Argument", default="", multiline=True)
     core_message: str = field(label="Kernboodschap", default="", multiline=True)
     targets: tuple[str, ...] = field(label="Gericht op", default=(), relation="organisation")
-    m50_specific: bool = field(label="Alleen voor middelgroot", default=True)
+    goal: str = field(label="Bij doel", default="", relation="goal")
+    m50_specific: bool | None = field(
+        label="Alleen voor middelgroot", help="Leeg: dat is niet gezegd.", default=None
+    )
     status: LobbyStatus = field(
         label="Status", default=LobbyStatus.prioritised, in_list=True, state=True
     )

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from m50core.meetings.minutes import presence_line as presence_line
     from m50core.meetings.minutes import quorum_line as quorum_line
     from m50core.meetings.minutes import vote_line as vote_line
+    from m50core.meetings.moving import Upshot as Upshot
+    from m50core.meetings.preparation import KINDS as KINDS
     from m50core.meetings.preparation import State as State
     from m50core.meetings.preparation import next_meeting as next_meeting
     from m50core.meetings.preparation import sign as sign
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from m50core.meetings.proceedings import Polled as Polled
     from m50core.meetings.records.decisions import UNDECIDED as UNDECIDED
     from m50core.meetings.records.meetings import day_of as day_of
+    from m50core.meetings.records.occasions import KEPT as KEPT
     from m50core.meetings.resolutions import ENDS as ENDS
     from m50core.meetings.resolutions import admission as admission
     from m50core.meetings.resolutions import adoption as adoption
@@ -43,10 +46,12 @@ else:
             "appointments": "appointment discharge holder_lines term_line term_state terms_of",
             "effects": "hindrance",
             "minutes": "presence_line quorum_line vote_line",
-            "preparation": "State next_meeting sign",
+            "moving": "Upshot",
+            "preparation": "KINDS State next_meeting sign",
             "proceedings": "Point Polled",
             "records.decisions": "UNDECIDED",
             "records.meetings": "day_of",
+            "records.occasions": "KEPT",
             "resolutions": "ENDS admission adoption amendment amendment_lines amendments_of "
             "day_for holds_from ready_for waiting why_ended",
         },

@@ -13,7 +13,7 @@ from m50core.meetings.records.meetings import Meeting, MeetingStatus, day_of
 from m50core.meetings.records.votes import Vote
 from m50core.members.records import Member
 from m50core.records.collection import Records
-from m50core.records.fields import show_value
+from m50core.records.fields import show_value, written_value
 from m50core.records.record import Record, refuse_derived
 from m50core.values import dutch
 
@@ -47,12 +47,13 @@ def _changing(record: Record, **values: str) -> tuple[Amendment, ...]:
     return tuple(amendment(record, name, values[name]) for name in changed)
 
 
-def amendment(record: Record, name: str, value: str) -> Amendment:
+def amendment(record: Record, name: str, value: str, today: date | None = None) -> Amendment:
     """Return the amendment that gives a field another value.
 
-    Raises UnknownField, FieldError for a value that the field can't hold, or that is worked out.
+    ``today``: the day that words as ``morgen`` hang on. Raises UnknownField, FieldError for a value
+    that the field can't hold, or that is worked out.
     """
-    held = record.read_typed({name: value})[name]
+    held = record.read_typed({name: value}, today)[name]
     info = record.spec.fields[name]
     refuse_derived(type(record), (name,))
     words = show_value(info, held) or "leeg"
@@ -60,7 +61,7 @@ def amendment(record: Record, name: str, value: str) -> Amendment:
         title=f"{record.title_text}: {info.label} wordt {words}",
         about=record.id,
         field_name=name,
-        new_value=value,
+        new_value=value if today is None else written_value(info, held),
     )
 
 

@@ -10,8 +10,10 @@ from m50core.meetings import minutes as minutes_service
 from m50core.meetings import proceedings
 from m50core.meetings.counting import count_up
 from m50core.meetings.proceedings import Proceedings
+from m50core.meetings.readying import mark_ready
 from m50core.meetings.records.attendance import Attendance, Presence
 from m50core.meetings.records.meetings import Meeting, MeetingStatus, Minutes, MinutesStatus
+from m50core.meetings.records.occasions import NeedSort
 from m50core.meetings.records.tallies import Answer, Majority, Secrecy, Tally, VoteStatus
 from m50core.meetings.records.votes import Ballot, Vote
 from m50core.members.records import Member
@@ -61,14 +63,12 @@ class Sitting:
 
     def convene(self) -> Meeting:
         """Keep that people are invited. UsageError while the meeting has no day."""
-        meeting = self.meeting
-        if proceedings.day_of(meeting) is None:
-            raise UsageError(
-                f"“{meeting.title}” heeft nog geen dag. Leg die eerst vast: "
-                f"m50 set {meeting.id} due=2025-05-16"
-            )
-        with self._net.commit(f"Uitgenodigd: {meeting.title}") as commit:
-            return commit.change(meeting, status=MeetingStatus.convened)
+        meeting, today = self.meeting, self._net.today
+        doing = mark_ready(self._net.records, meeting, NeedSort.invitation, today)
+        with self._net.commit(doing.why) as commit:
+            for record, values in doing.changes:
+                commit.change(record, **values)
+        return self.meeting
 
     @checked
     def attend(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import chain
 from threading import get_ident
 from typing import Any, TypeVar
 
@@ -13,8 +14,9 @@ from m50core.errors import (
     UnknownKind,
     UsageError,
 )
+from m50core.network.anchoring import Anchoring
 from m50core.network.compose import Orphan, compose_record
-from m50core.network.ground import CommitGround, is_definition, kept_as
+from m50core.network.ground import CommitGround, kept_as
 from m50core.network.history import erased
 from m50core.network.history.absent import absent_kind, was_removed
 from m50core.network.history.bin import bin_contents
@@ -22,6 +24,8 @@ from m50core.network.history.returned import check_return
 from m50core.network.history.used import refuse_used
 from m50core.network.implied import add_implied, is_only_implied, refuse_needed
 from m50core.network.merge import clashes, conflict
+from m50core.network.once import Once
+from m50core.network.refusals import refuse_faults, refuse_laid_down
 from m50core.records.arguments import checked
 from m50core.records.draft import DraftRecords
 from m50core.records.record import Record, evolve, make_record
@@ -52,6 +56,7 @@ class CommitBuilder:
         self._base = net.planned
         self._start = net.records
         self._draft = DraftRecords(self._start)
+        self._anchoring = Anchoring(self._draft)
         self._given: dict[str, int] = {}
         self._chosen: set[str] = set()
         self._restored: dict[str, StoredDocument] = {}
@@ -118,6 +123,12 @@ class CommitBuilder:
         return self.add(make_record(cls, dict(values), self._today))
 
     @checked
+    def vouch(self, record: Record) -> None:
+        """Let the deadlines of a record be as they were kept elsewhere, whatever they hang on."""
+        _ = self._now
+        self._anchoring.vouched.add(record.id)
+
+    @checked
     def change(self, record: R | str, /, **values: Any) -> R:
         """Change fields of a record (given itself or by id); return it as it becomes.
 
@@ -127,8 +138,7 @@ class CommitBuilder:
         """
         present = self._present(record, values)
         if present.id in self._base:
-            for name in values:
-                self._refuse_planned(present, name)
+            refuse_laid_down(present, values)
         mine = present.read_typed(values, self._today)
         if (
             isinstance(record, Record)
@@ -212,14 +222,6 @@ class CommitBuilder:
             raise UnknownId(record_id)
         return present
 
-    def _refuse_planned(self, record: Record, name: str) -> None:
-        info = record.spec.fields.get(name)
-        if info and not (info.state or info.derived) and is_definition(record):
-            raise FieldError(
-                record.kind, name, "dit ligt vast in het jaarplan. "
-                "Leg een wijziging vast als “wijziging van het plan” (amendment).", info.label,
-            )  # fmt: skip
-
     def _initial(self, record: Record) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for name, info in record.spec.fields.items():
@@ -258,6 +260,7 @@ class CommitBuilder:
         changes = []
         refuse_used(self._draft, self._chosen, self._net.store)
         self._settle()
+        once = Once(self._draft)
         for record_id, new in self._draft.touched.items():
             old = self._start.get(record_id)
             if old is new or (old is not None and new is not None and old.plain() == new.plain()):
@@ -266,12 +269,10 @@ class CommitBuilder:
                 refuse_needed(self._net, self._draft, record_id)
             else:
                 before = old or self._before.get(record_id)
-                for field, reason in broken_relations(new, self._kind_of, before):
-                    raise RelationError(new.kind, field, reason, new.spec.fields[field].label)
-                for field, reason in self._faults(new, old):
-                    place = f"“{new.title_text}” ({record_id}): "
-                    label = new.spec.fields[field].label
-                    raise FieldError(new.kind, field, f"{place}{reason}", label)
+                broken = broken_relations(new, self._kind_of, before, self._net.kinds)
+                unmoored = self._anchoring.faults(new, before)
+                doubles = once.faults(new, old)
+                refuse_faults(new, broken, chain(self._faults(new, old), doubles, unmoored))
             changes.append(self._change(record_id, old, new))
         return tuple(changes)
 
@@ -314,8 +315,8 @@ class CommitBuilder:
 
     def _settle_one(self, record: Record) -> None:
         before = self._before_this(record.id)
-        new_record = with_stamps(record, before, self._today, self._who)
-        new_record = new_record.settle(self._today, self._draft, self._before_this)
+        new_record = record.settle(self._today, self._draft, self._before_this)
+        new_record = with_stamps(new_record, before, self._today, self._who)
         if new_record is not record:
             was = {name: getattr(record, name) for name in record.spec.fields}
             self._note_set(new_record.id, new_record.differing(was))

@@ -43,15 +43,16 @@ def needs(net: HistoryNetwork, user: Record, removed: str, *, new: bool = False)
 
 def refuse_needed(net: HistoryNetwork, draft: DraftRecords, removed: str) -> None:
     """Raise RelationError when others can't do without a record that is taken away."""
-    names = [
-        f"“{user.title_text}” ({user.id})"
+    users = [
+        user
         for user in draft.pointing_at(removed)
         if needs(net, user, removed, new=user.id in draft.touched)
     ]
+    names = [f"“{user.title_text}” ({user.id})" for user in users]
     hidden = [f"{ABSENT} {name}" for name in needing(net.orphans, removed)]
     if names or hidden:
         gone = draft.start[removed]
-        advice = "Maak die eerst los."
+        advice = next((user.keeps for user in users if user.keeps), "Maak die eerst los.")
         if hidden:
             advice += " Zet daarvoor de uitbreiding aan die ontbreekt: zie m50 plugins."
         needed = ", ".join([*names, *hidden][:5])

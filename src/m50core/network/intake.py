@@ -88,19 +88,27 @@ def take_in(
     importer = _importer(net.register.importers(), path, form)
     content = read_limited(path)
     read_by_plugin = _read_guarded(net, importer, content, path.name)
-    with net.commit(f"Ingelezen: {visible(path.name)}") as commit:
-        intake = _Intake(net, commit, importer, given, Vetting(net, path.name))
-        items = read_by_plugin
-        if items is None:
-            items = importer.incoming(content, path.name, net.records, net.today)
-        laid = [_place(intake, item, path.name) for item in items]
-        commit.settle()
-        arrivals = tuple(_settle(net, commit, arrival) for arrival in laid)
-        intake.check_claims()
-        if dry_run:
-            # What a commit refuses at its end, must show beforehand too.
-            commit.changes()
-            commit.cancel()
+    places: dict[str, str] = {}
+    try:
+        with net.commit(f"Ingelezen: {visible(path.name)}") as commit:
+            intake = _Intake(net, commit, importer, given, Vetting(net, path.name))
+            items = read_by_plugin
+            if items is None:
+                items = importer.incoming(content, path.name, net.records, net.today)
+            laid = [_place(intake, item, path.name) for item in items]
+            places |= {one.record.id: one.place for one in laid if one.record is not None}
+            commit.settle()
+            arrivals = tuple(_settle(net, commit, arrival) for arrival in laid)
+            intake.check_claims()
+            if dry_run:
+                # What a commit refuses at its end, must show beforehand too.
+                commit.changes()
+                commit.cancel()
+    except FieldError as error:
+        place = places.get(error.record_id)
+        if place is None:
+            raise
+        raise M50Error(f"{path.name}, {place}: {error.sentence}") from error
     return arrivals
 
 
@@ -215,6 +223,8 @@ class _Intake:
 
     def _new(self, item: Incoming, arrival: Arrival) -> Arrival:
         record = self.commit.make(item.kind, self._read(item, new=True))
+        if self.kept:
+            self.commit.vouch(record)
         self._remember(record)
         self.vetting.took(item, record.id)
         doubts = self.vetting.doubts(item, record.spec.fields)
@@ -238,6 +248,8 @@ class _Intake:
                 arrival, fate=ArrivalFate.known, title=there.title_text, record=there, notes=notes
             )
         record: Record = self.commit.change(there.id, **wanted)
+        if self.kept:
+            self.commit.vouch(record)
         change = Change(item.kind, there.id, there.plain(), record.plain())
         return attrs.evolve(
             arrival, fate=ArrivalFate.changed, title=record.title_text, record=record, notes=notes,

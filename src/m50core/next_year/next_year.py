@@ -14,10 +14,11 @@ from m50core.next_year.succession import (
     Predecessor,
     Succession,
     SuccessionFate,
+    is_words,
     kept_words,
+    moved,
     present_values,
     returns,
-    shift_years,
     standing_words,
     targets_of,
     years_in,
@@ -26,7 +27,6 @@ from m50core.plan.definitions import PlanFile, PlanPart
 from m50core.plan.toml_text import Entry, read_entries, render
 from m50core.plan.year_plan import YearPlan, assemble
 from m50core.records.collection import Records
-from m50core.records.fields import FieldInfo
 from m50core.records.record import Record
 
 _PROPOSAL = "Voorstel voor het jaarplan "
@@ -232,7 +232,7 @@ class _Laying:
         found = {}
         for name, value in values.items():
             years = [year for year in years_in(value) if since <= year <= self._old]
-            if years and _is_words(record.spec.fields[name]):
+            if years and is_words(record.spec.fields[name]):
                 found[name] = ", ".join(map(str, dict.fromkeys(years)))
         return found
 
@@ -275,24 +275,12 @@ class _Laying:
             elif name == "year" and not record.lasts:
                 made[name] = self._year
             elif renewed and not record.lasts:
-                made[name] = _move(info, value, self._old, self._year)
+                made[name] = moved(info, value, self._old, self._year)
             else:
                 made[name] = value
         made["source"] = made.pop("source")
         notes = tuple(note for note in entry.notes if note not in set(headings))
         return Entry(entry.kind, made, notes, remarks)
-
-
-def _is_words(info: FieldInfo) -> bool:
-    return info.type is str and not info.relation and info.name not in ("id", "source")
-
-
-def _move(info: FieldInfo, value: Any, old: int, new: int) -> Any:
-    if isinstance(value, str) and _is_words(info):
-        return shift_years(value, old, new)
-    if info.name == "for_year" and isinstance(value, int):
-        return value + new - old
-    return value
 
 
 def next_name(name: str, old: int, new: int) -> str:

@@ -18,10 +18,11 @@ from m50core.lobby.records import LobbyMoment
 from m50core.meetings.records.meetings import Meeting
 from m50core.plan.year_plan import YearPlan
 from m50core.records.collection import Records
+from m50core.records.doubles import groups_of_doubles
 from m50core.records.field_types import field_type
 from m50core.records.fields import FieldInfo, plain_value
 from m50core.records.planned import Planned
-from m50core.records.record import Record
+from m50core.records.record import Record, evolve
 from m50core.records.timing import is_over
 from m50core.records.traits import due_of, status_of
 from m50core.values import dutch
@@ -79,6 +80,20 @@ def shift_years(words: str, old: int, new: int) -> str:
         return str(year + new - old) if year >= old - 1 else found[0]
 
     return _YEAR.sub(move, words)
+
+
+def is_words(info: FieldInfo) -> bool:
+    """True for a field of text in which years may be named."""
+    return info.type is str and not info.relation and info.name not in ("id", "source")
+
+
+def moved(info: FieldInfo, value: Any, old: int, new: int) -> Any:
+    """Return a value of what comes back each year as it is in the new one."""
+    if isinstance(value, str) and is_words(info):
+        return shift_years(value, old, new)
+    if info.name == "for_year" and isinstance(value, int):
+        return value + new - old
+    return value
 
 
 def next_id(record_id: str, old: int, new: int) -> str:
@@ -211,6 +226,12 @@ class Succession:
             for name, case in self._cases.items()
             if (reason := why_left_out(case, self._cases, self._old, self._new))
         }
+        reasons |= {
+            case.laid_down.continues: f"gaat al verder als {name}"
+            for name, case in self._cases.items()
+            if isinstance(case.laid_down, Planned) and case.laid_down.continues in self._cases
+        }
+        reasons |= {n: why for n in self._cases.keys() - reasons if (why := self._there_already(n))}
         growing = True
         while growing:
             found = {
@@ -221,6 +242,21 @@ class Succession:
             reasons |= found
             growing = bool(found)
         return reasons
+
+    def _there_already(self, name: str) -> str:
+        """Return that the old year's plan has what a record would come back as, or nothing."""
+        case = self._cases[name]
+        if not returns(case, self._cases, self._old):
+            return ""
+        record, fields = case.laid_down, case.laid_down.spec.fields
+        again = evolve(
+            record,
+            **{n: moved(fields[n], getattr(record, n), self._old, self._new) for n in fields},
+        )
+        there = (each.laid_down for each in self._cases.values() if each is not case)
+        several = [again, *(other for other in there if type(other) is type(record))]
+        found = (two for _, two in groups_of_doubles(several) if two[0] is again)
+        return next((f"is er al: “{two[1].title_text}” ({two[1].id})" for two in found), "")
 
     def _why_with_others(self, case: Predecessor, reasons: Mapping[str, str]) -> str:
         if case.part_of in reasons:

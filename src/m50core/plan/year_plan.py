@@ -1,8 +1,9 @@
 """The year plan assembled: parts from the core and the plugins, in the plan's order.
 
 Plans of several years stand side by side. A year's own records (goals, rhythms, …) have an id of
-their own each year. What lasts (a pillar, a person, a theme) is one record that each year's files
-may describe anew: the description of the year that it is holds.
+their own each year; one whose text moves to another id within its year stays, and the other
+continues it, so that what is kept of it can be read. What lasts (a pillar, a person, a theme) is
+one record that each year's files may describe anew: the description of the year that it is holds.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -43,11 +44,26 @@ class YearPlan:
         holding = _by_weight(self.parts, self.year)
         return next((p.file for p in holding for r in p.records if r.id == record_id), "")
 
-    def by_heading(self) -> Iterator[tuple[PlanPart, str, tuple[Record, ...]]]:
-        """Yield (part, heading, the records drawn from it) in the plan's order."""
-        for part in self.parts:
+    def by_heading(
+        self, parts: Iterable[PlanPart] | None = None
+    ) -> Iterator[tuple[PlanPart, str, tuple[Record, ...]]]:
+        """Yield (part, heading, the records drawn from it) in the plan's order.
+
+        Each heading of a year comes once, with the part that draws most from it. ``parts``: only
+        these.
+        """
+        chosen = self.parts if parts is None else tuple(parts)
+        drawn: dict[tuple[int, str], dict[str, list[Record]]] = {}
+        for part in chosen:
             for heading in part.headings:
-                yield part, heading, tuple(r for r in part.records if r.source == heading)
+                drawn.setdefault((part.year, heading), {})[part.file] = []
+            for record in part.records:
+                drawn[part.year, record.source][part.file].append(record)
+        for part in chosen:
+            for heading in part.headings:
+                several = drawn[part.year, heading]
+                if max(several, key=lambda file: len(several[file])) == part.file:
+                    yield part, heading, tuple(r for some in several.values() for r in some)
 
 
 def assemble(
@@ -79,7 +95,7 @@ def assemble(
     read.sort(key=lambda pair: pair[1].year)
     kept, doubles = without_doubles(read, known)
     wrong += doubles
-    while dangling := relation_errors((p for _, p in kept), known | _kinds_of(kept)):
+    while dangling := relation_errors((p for _, p in kept), known | _kinds_of(kept), kinds):
         broken = {error.file for error in dangling}
         owners = {part.file: plugin for plugin, part in kept}
         wrong += [(owners[error.file], error) for error in dangling]
@@ -198,6 +214,6 @@ def _records(parts: tuple[PlanPart, ...], year: int) -> dict[str, Record]:
     for record in tuple(records.values()):
         if isinstance(record, Planned) and record.continues and (record.year or 0) <= year:
             before = records.get(record.continues)
-            if isinstance(before, Planned) and (before.year or 0) < (record.year or 0):
+            if isinstance(before, Planned) and (before.year or 0) <= (record.year or 0):
                 records[before.id] = evolve(before, continued_by=record.id)
     return records

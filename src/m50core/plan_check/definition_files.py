@@ -7,6 +7,7 @@ from typing import Any, Self
 import attrs
 
 from m50core.errors import DefinitionError
+from m50core.meetings.runbook import mistakes
 from m50core.plan.definitions import (
     PlanFile,
     PlanPart,
@@ -17,6 +18,7 @@ from m50core.plan.definitions import (
 from m50core.plan.runbooks import read_runbooks
 from m50core.plan.year_plan import without_doubles
 from m50core.plugins.register import Register
+from m50core.records.doubles import groups_of_doubles, told
 from m50core.records.record import Record
 
 _RUNBOOK = {"name", "title", "day", "step"}
@@ -91,10 +93,10 @@ def _check_plans(
         ids |= _ids_in(tables_of(file))
     replaced = _paths_replaced(files, installed.plans)
     after = [part for part in before if part.file not in replaced]
-    known = {record.id: record.kind for record in installed.reference}
-    told = {_place(error) for error in _between(before, known, {})}
-    told |= {_place(error) for error in mistakes}
-    mistakes += [e for e in _between([*after, *given], known, ids) if _place(e) not in told]
+    known = {_place(error) for error in _between(before, installed, {})}
+    known |= {_place(error) for error in mistakes}
+    between = _between([*after, *given], installed, ids)
+    mistakes += [error for error in between if _place(error) not in known]
     return mistakes, sum(len(part.records) for part in given)
 
 
@@ -106,15 +108,35 @@ def _parts(files: Iterable[PlanFile], kinds: Mapping[str, type[Record]]) -> Iter
 
 
 def _between(
-    parts: Sequence[PlanPart], reference: Mapping[str, str], unread: Mapping[str, str]
+    parts: Sequence[PlanPart], installed: Installed, unread: Mapping[str, str]
 ) -> Iterator[DefinitionError]:
-    """Yield what parts do wrong to each other: ids that clash, and relations that lead nowhere."""
+    """Yield what parts do wrong to each other: ids that clash, relations to nothing, doubles."""
+    known = {record.id: record.kind for record in installed.reference}
     # Parts of an earlier year come first, as when they are put together.
     pairs = [("", part) for part in sorted(parts, key=lambda part: part.year)]
-    _, doubles = without_doubles(pairs, reference)
+    _, doubles = without_doubles(pairs, known)
     yield from (error for _, error in doubles)
     own = {record.id: record.kind for part in parts for record in part.records}
-    yield from relation_errors(parts, {**unread, **own, **reference})
+    yield from relation_errors(parts, {**unread, **own, **known}, installed.kinds)
+    yield from _there_twice(parts, installed.reference)
+
+
+def _there_twice(
+    parts: Sequence[PlanPart], reference: Iterable[Record]
+) -> Iterator[DefinitionError]:
+    """Yield each record that is the same thing as one before it, of what there is only once."""
+    files = {record.id: part.file for part in parts for record in part.records}
+    records = {record.id: record for part in parts for record in part.records}
+    records = {**{record.id: record for record in reference}, **records}
+    titles = {record_id: record.title_text for record_id, record in records.items()}
+    for one, (first, *others) in groups_of_doubles(records.values()):
+        for other in others:
+            place, said = (
+                f"{other.kind} ({other.id})",
+                told(one, other, first, lambda name: titles.get(name, name)),
+            )
+            reason = f"{said}. {one.advice}"
+            yield DefinitionError(files.get(other.id, ""), place, one.fields[0], reason)
 
 
 def _place(error: DefinitionError) -> tuple[str, str, str, str]:
@@ -129,8 +151,11 @@ def _check_runbooks(
     _, wrong = read_runbooks([("", file) for file in (*kept, *files.values())])
     names = {file.name for file in files.values()}
     read = [book for file in files.values() for book in read_runbooks([("", file)])[0].values()]
-    mistakes = [error for _, error in wrong if error.file in names]
-    return mistakes, sum(len(book.steps) for book in read)
+    found = [error for _, error in wrong if error.file in names]
+    for file in files.values():
+        for book in read_runbooks([("", file)])[0].values():
+            found += mistakes(book, file.name)
+    return found, sum(len(book.steps) for book in read)
 
 
 def _paths_replaced(files: Mapping[PurePath, PlanFile], installed: Iterable[PlanFile]) -> set[str]:

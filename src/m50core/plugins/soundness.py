@@ -14,6 +14,7 @@ from m50core.findings.findings import Rule
 from m50core.plugins.extensions import AgendaEntry, Command, Importer, Report, Screen
 from m50core.records.fields import KindInfo
 from m50core.records.record import Record
+from m50core.records.unique import Unique
 
 _WORD = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
@@ -65,6 +66,21 @@ def kind_flaw(item: Any) -> str:
         return "label, plural en help moeten tekst zijn"
     if not isinstance(spec.prefix, str) or not _WORD.fullmatch(spec.prefix):
         return f"het voorvoegsel “{spec.prefix}” kan niet"
+    return _flaw_of_unique(item, spec)
+
+
+def _flaw_of_unique(cls: type[Record], spec: KindInfo) -> str:
+    """Return in Dutch what of a kind's declaration of what is unique can't be used, or nothing."""
+    declared: object = cls.unique
+    if not isinstance(declared, tuple) or not all(isinstance(one, Unique) for one in declared):
+        return "“unique” is een tuple van Unique(…), ook als er maar één is"
+    for one in cls.unique:
+        among = (one.among[0],) if one.among else ()
+        fields: object = one.fields
+        if not isinstance(fields, tuple) or not fields:
+            return "“unique” noemt geen velden: geef een tuple met namen"
+        if unknown := [name for name in (*one.fields, *among) if name not in spec.fields]:
+            return f"“unique” noemt het veld “{unknown[0]}”, en dat is er niet"
     return ""
 
 

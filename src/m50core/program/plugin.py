@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from m50core.exchange.json_data import read_json
 from m50core.exchange.tables import read_csv
+from m50core.findings.findings import Rule
 from m50core.findings.rule_choices import KINDS
+from m50core.findings.rules import RULES
 from m50core.plugins import Command, Importer, hookimpl
 from m50core.program.config import config_folder
 from m50core.records.record import Record
@@ -24,6 +26,12 @@ m50_knows = ()
 def m50_record_kinds() -> Iterable[type[Record]]:
     """Give what sets rules aside, and turns sets of them on."""
     return KINDS
+
+
+@hookimpl
+def m50_rules() -> Iterable[Rule]:
+    """Give the rule about every kind of record."""
+    return RULES
 
 
 @hookimpl

@@ -19,6 +19,7 @@ from m50core.errors import FieldError
 from m50core.records.field_types import field_type
 from m50core.values import text
 from m50core.values.choice import Choice
+from m50core.values.direction import Direction
 from m50core.values.lists import join, split
 from m50core.values.money import Money
 from m50core.values.period import Period
@@ -52,6 +53,9 @@ class FieldInfo:
     """Raises ValueError (a Dutch reason) on text that this field must not hold."""
     initial: str = ""
     """What a new record gets when nothing is given: ``today``, ``who`` or nothing."""
+    direction: Direction | None = None
+    """Which year is meant where a day is typed without one; None: a period lies ahead, a day on
+    either side."""
     type: Any = str
     many: bool = False
     optional: bool = False
@@ -86,6 +90,7 @@ def field(
     derived: str = "",
     hidden: bool = False,
     initial: str = "",
+    direction: Direction | None = None,
     check: Callable[[str], None] | None = None,
     eq: bool = True,
 ) -> Any:
@@ -95,15 +100,17 @@ def field(
     id in this field points at. ``personal`` marks personal data. ``state`` marks what happens to
     a planned record, kept in the store and not in its definition file. ``initial`` says what a new
     record gets when nothing is given: ``today`` or ``who``. ``derived`` marks what is worked out
-    from other records, and says in Dutch what changes it; see ``Record.implies``. ``check`` refuses
-    text by raising ValueError with a Dutch reason.
+    from other records, and says in Dutch what changes it; see ``Record.implies``. ``direction``
+    says on which side of today a day lies that is typed without its year. ``check`` refuses text by
+    raising ValueError with a Dutch reason.
     """
     relations = (relation,) if isinstance(relation, str) else relation
     info = {
         "label": label, "help": help, "example": example, "in_list": in_list,
         "searchable": searchable, "relation": relations, "personal": personal,
         "multiline": multiline, "state": state, "derived": derived, "hidden": hidden,
-        "initial": initial, "check": check, "required": default is attrs.NOTHING,
+        "initial": initial, "direction": direction, "check": check,
+        "required": default is attrs.NOTHING,
     }  # fmt: skip
     return attrs.field(default=default, metadata={_KEY: info}, eq=eq)
 
@@ -112,8 +119,10 @@ Reader = Callable[[Any, str], Any]
 """(type, text) → value."""
 
 
-def _from_typed(cls: Any, given: str, today: date | None = None) -> Any:
-    return field_type(cls).read_on(text.clean(given), today)
+def _from_typed(
+    cls: Any, given: str, today: date | None = None, direction: Direction | None = None
+) -> Any:
+    return field_type(cls).read_on(text.clean(given), today, direction)
 
 
 def _from_kept(cls: Any, given: str) -> Any:
@@ -159,7 +168,9 @@ def read_value(info: FieldInfo, value: Any, today: date | None = None) -> Any:
     """
     if info.many and isinstance(value, str):
         value = split(value)
-    return _read(info, value, _from_typed if today is None else partial(_from_typed, today=today))
+    if today is None:
+        return _read(info, value, _from_typed)
+    return _read(info, value, partial(_from_typed, today=today, direction=info.direction))
 
 
 def kept_value(info: FieldInfo, plain: Any) -> Any:

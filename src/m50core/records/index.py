@@ -1,10 +1,10 @@
 """Indexes on the records of one kind: by value and in order, built when first asked for."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import attrs
 
@@ -17,6 +17,13 @@ Places = Sequence[int]
 
 _RARE = 64
 """A value that fewer than one in so many records have gets no mask of its own."""
+
+
+class Keyed(Protocol):
+    """By what records are found at once: it has a hash, and gives each record its key."""
+
+    def key(self, record: Any) -> Hashable | None:
+        """Return by what a record is found; None when not at all."""
 
 
 @attrs.frozen
@@ -59,11 +66,21 @@ class Rows(Generic[R]):
         self._values: dict[str, dict[Any, list[int]] | None] = {}
         self._ordered: dict[str, Ordered] = {}
         self._masks: dict[tuple[str, Any], bytearray] = {}
+        self._keyed: dict[Keyed, dict[Hashable, list[int]]] = {}
 
     @cached_property
     def places(self) -> dict[str, int]:
         """Where each record stands, by id."""
         return {record.id: place for place, record in enumerate(self.records)}
+
+    def keyed(self, by: Keyed) -> Mapping[Hashable, Sequence[int]]:
+        """Return the places by key."""
+        if by not in self._keyed:
+            table = self._keyed[by] = {}
+            for place, record in enumerate(self.records):
+                if (key := by.key(record)) is not None:
+                    table.setdefault(key, []).append(place)
+        return self._keyed[by]
 
     def candidates(self, conditions: Sequence[Condition]) -> tuple[Places, list[Condition]]:
         """Return the places that the indexes leave, in order, and the conditions still to test."""

@@ -9,6 +9,7 @@ import attrs
 from m50core.errors import FieldError, TransitionError, UnknownField
 from m50core.records.field_types import alike
 from m50core.records.fields import KindInfo, field, kept_value, plain_value, read_value, record
+from m50core.records.unique import Unique
 from m50core.values.choice import Choice, has_steps, next_steps
 from m50core.values.personal import WIPED
 
@@ -52,9 +53,13 @@ class Record:
     happened_on: ClassVar[tuple[str, ...]] = ("on",)
     """Fields with the day on which it really happened, never a promised one: the first that is
     filled counts. See ``accountability.happened``."""
+    keeps: ClassVar[str] = ""
+    """What a person reads who wants to remove what it names (Dutch): why it has to stay."""
     stamps: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     """By value of its status: the fields that a step to it fills, with the day and with who did
     it. A step back empties them. See ``records.stamps``."""
+    unique: ClassVar[tuple[Unique, ...]] = ()
+    """What there is only once: a commit that would make a double is refused."""
 
     id: str = field(label="Nummer", help="Vast nummer. Wordt vanzelf gegeven.", default="")
     version: int = field(
@@ -101,6 +106,14 @@ class Record:
         return self.label_for(
             name, {field_name: getattr(self, field_name) for field_name in self.spec.fields}
         )
+
+    @classmethod
+    def why_absent(cls, record_id: str) -> str:  # noqa: ARG003
+        """Return in Dutch, without a full stop, why there is none with this id; empty: who knows.
+
+        Asked of what somebody points at and isn't there; it may be a name, too.
+        """
+        return ""
 
     def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:  # noqa: ARG002
         """Yield (field, Dutch reason) for what can't be kept so, looked at with what is around.

@@ -1,10 +1,12 @@
 """Relations by id: what a record points at, and whether that is there."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from m50core.errors import UsageError
 from m50core.records.fields import FieldInfo
 from m50core.records.record import ANY, Record
+
+_NO_KINDS: Mapping[str, type[Record]] = {}
 
 
 def relations(record: Record) -> Iterable[tuple[FieldInfo, str]]:
@@ -24,12 +26,16 @@ def relations_of(record: object) -> Iterable[tuple[FieldInfo, str]]:
 
 
 def broken_relations(
-    record: Record, kind_of: Callable[[str], str | None], before: Record | None = None
+    record: Record,
+    kind_of: Callable[[str], str | None],
+    before: Record | None = None,
+    kinds: Mapping[str, type[Record]] = _NO_KINDS,
 ) -> list[tuple[str, str]]:
     """Return (field, Dutch reason) for each id that doesn't lead to a right record.
 
     ``kind_of`` returns the kind of the record with an id (``ANY``: it may be any), or None when
     there is none. ``before``: the record as it was, so that only what points elsewhere counts.
+    ``kinds``, by name, are asked why something isn't there.
     """
     held = {(info.name, target) for info, target in relations(before)} if before else set()
     pairs = []
@@ -37,7 +43,9 @@ def broken_relations(
         if (info.name, target) in held:
             continue
         if (kind := kind_of(target)) is None:
-            pairs.append((info.name, f"er is niets met het nummer “{target}”"))
+            asked = (kinds[name].why_absent(target) for name in info.relation if name in kinds)
+            why = next(filter(None, asked), f"er is niets met het nummer “{target}”")
+            pairs.append((info.name, why))
         elif ANY not in (kind, *info.relation) and kind not in info.relation:
             wanted = ", ".join(info.relation)
             pairs.append((info.name, f"“{target}” is een {kind}, verwacht: {wanted}"))

@@ -24,8 +24,6 @@ def with_stamps(record: R, before: Record | None, today: date, who: str) -> R:
     step that wasn't made.
     """
     status = status_of(record)
-    if status is None:
-        _refuse_all_ahead(record, before, today)
     if status is None or not record.stamps:
         return record
     values: dict[str, Any] = {}
@@ -59,16 +57,6 @@ def _is_reached(status: Choice | None, step: Choice) -> bool:
 def _is_past(record: Record, today: date) -> bool:
     due = due_of(record)
     return due is not None and due.latest is not None and due.latest <= today
-
-
-def _refuse_all_ahead(record: Record, before: Record | None, today: date) -> None:
-    """Refuse that something without a status happened on a day to come."""
-    for name in record.happened_on:
-        info = record.spec.fields.get(name)
-        if info is not None and info.state and info.type is date:
-            given = getattr(record, name)
-            if given != getattr(before, name, None):
-                _refuse_ahead(record, info, given, today)
 
 
 def _refuse_ahead(record: Record, info: FieldInfo, given: Any, today: date) -> None:

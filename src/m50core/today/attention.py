@@ -9,13 +9,17 @@ from datetime import date, timedelta
 import attrs
 
 from m50core.findings.findings import Severity
+from m50core.records.collection import Records
 from m50core.records.record import Record
-from m50core.records.traits import owner_of, unit_of
+from m50core.records.traits import unit_of
+from m50core.today.waiting import waits_for
 from m50core.values import dutch
-from m50core.values.choice import Choice
+from m50core.values.choice import Choice, Ranked
 
 HORIZON = timedelta(days=30)
 """What is due later doesn't ask for attention yet."""
+LATE = timedelta(days=30)
+"""So long after its deadline a thing may still be done late: until the board has met once more."""
 
 
 class AttentionSort(Choice):
@@ -29,6 +33,14 @@ class AttentionSort(Choice):
     meeting = "meeting", "vergadering"
     goal = "goal", "doel"
     decision = "decision", "besluit"
+
+
+class Saving(Ranked):
+    """What can still be saved of a promise on a day, what comes first first."""
+
+    open = "open", "kan nog"
+    late = "late", "te laat"
+    missed = "missed", "niet gehaald"
 
 
 @attrs.frozen
@@ -47,10 +59,18 @@ class Attention:
     severity: Severity
     unit: str
     owner: str
-    """Id of the person in charge, or empty."""
+    """Id of whom it waits for, a person or an organisation; empty when nobody is known."""
+    via: str = ""
+    """Why that is who it waits for, when it isn't the owner: ``via de pijler: Sociaal``."""
     deadline: date | None = None
     under: tuple[str, ...] = ()
     """Ids of other things that this line stands for too."""
+    code: str = ""
+    """Code of the rule that asks for it, when a rule does."""
+    many: str = ""
+    """What several lines of that rule are together, after their number."""
+    past: bool = False
+    """True when it can't be done any more, whatever one does: what it was for is over."""
 
     @property
     def words(self) -> str:
@@ -62,13 +82,28 @@ class Attention:
         """Why it stands here."""
         return " ".join(self.reasons)
 
-    @property
-    def rank(self) -> tuple[date, int, str]:
-        """What it is ordered by."""
-        return self.until, self.severity.place, self.record
+    def saving(self, day: date) -> Saving:
+        """Return what can still be saved of it on ``day``."""
+        if self.past:
+            return Saving.missed
+        if self.deadline is None or self.deadline >= day:
+            return Saving.open
+        return Saving.late if day - self.deadline <= LATE else Saving.missed
+
+    def rank(self, day: date) -> tuple[int, int, int, str]:
+        """Return what it is ordered by on ``day``.
+
+        What can still be saved comes first, by its last safe day; then what is late, the latest
+        first, since of that most can still be made good.
+        """
+        saving = self.saving(day)
+        last = self.until if saving is Saving.open else self.deadline or self.until
+        place = last.toordinal() if saving is Saving.open else -last.toordinal()
+        return saving.place, place, self.severity.place, self.record
 
 
 def need(
+    records: Records,
     record: Record,
     sort: AttentionSort,
     until: date,
@@ -77,9 +112,11 @@ def need(
     matter: str = "",
     severity: Severity = Severity.warning,
     deadline: date | None = None,
+    past: bool = False,
 ) -> Attention:
     """Return the line of a record; ``why`` is a Dutch sentence."""
+    who, via = waits_for(records, record)
     return Attention(
         record.id, record.title_text, sort, until, matter, (why,), severity,
-        unit_of(record), owner_of(record), deadline,
+        unit_of(record), who, via, deadline, past=past,
     )  # fmt: skip

@@ -1,12 +1,12 @@
 """What one can do about a thing that needs attention, each worked out as one commit.
 
-Done, planned, given to somebody, or left until a day with the reason. Nothing is kept here: a
+Done, planned, given to somebody, left until a day, or not reached in time. Nothing is kept here: a
 ``Doing`` says what a commit is to change and add.
 """
 
 from collections import deque
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from m50core.accountability.records import Progress
@@ -23,9 +23,10 @@ from m50core.records.collection import Records
 from m50core.records.doing import Doing as Doing
 from m50core.records.naming import find_by_name, find_candidates
 from m50core.records.record import Record, evolve
-from m50core.records.timing import is_over
+from m50core.records.timing import is_over, period_of
 from m50core.records.traits import due_of, recurs, status_of
-from m50core.today.records import Deferral
+from m50core.today.attention import Attention
+from m50core.today.records import Deferral, Missed
 from m50core.today.sources.rhythms import waiting_meeting
 from m50core.values import dutch
 from m50core.values.choice import Choice, next_steps
@@ -42,19 +43,26 @@ class Deed(Choice):
     schedule = "schedule", "plan"
     assign = "assign", "trekker"
     leave = "leave", "laten"
+    missed = "missed", "niet gehaald"
 
 
-def possible(record: Record, day: date) -> tuple[Deed, ...]:
-    """Return what can be done about a record on ``day``, in the order of the words."""
+def possible(record: Record, day: date, line: Attention | None = None) -> tuple[Deed, ...]:
+    """Return what can be done about a record on ``day``, in the order of the words.
+
+    ``line``: what asks for attention; that it wasn't reached in time can be recorded only then.
+    """
+    late = line is not None and line.deadline is not None and line.deadline < day
     deeds = []
     again = recurs(record) and not is_over(record)
-    if again or _awaits_day(record) or (_steps(record) and not _not_held_yet(record, day)):
+    if again or (_steps(record) and not _not_held_yet(record, day)):
         deeds.append(Deed.done)
     if again or (_own_day(record) and not is_over(record)):
         deeds.append(Deed.schedule)
     if "owner" in record.spec.fields:
         deeds.append(Deed.assign)
-    return tuple(deeds) if is_over(record) else (*deeds, Deed.leave)
+    if not is_over(record):
+        deeds.append(Deed.leave)
+    return (*deeds, Deed.missed) if late else tuple(deeds)
 
 
 def mark_done(
@@ -84,9 +92,6 @@ def mark_done(
         begin = () if record.status is not GoalStatus.not_started else (GoalStatus.active,)
         started = tuple((record, {"status": step}) for step in begin)
         return Doing(f"Gebeurd: {record.title}", started, (_round_done(note),))
-    if _awaits_day(record):
-        field = record.happened_on[0]
-        return Doing(why, ((record, {field: when}),), (note,) if shown else ())
     if _not_held_yet(record, day):
         raise UsageError(
             f"“{record.title_text}” is nog niet geweest. "
@@ -170,6 +175,27 @@ def leave(records: Records, record_id: str, until: date, reason: str, day: date)
     return Doing(why, additions=(deferral,))
 
 
+def account_for(records: Records, record_id: str, reason: str, day: date) -> Doing:
+    """Return what records why something was not reached in time; then it asks for that no more.
+
+    All of it that was promised before ``day`` is accounted for. Raises UnknownId, UsageError
+    without a reason, or when it isn't late.
+    """
+    record = records[record_id]
+    if not reason.strip():
+        raise UsageError("Dat iets niet is gehaald, vraagt een reden. Geef die met --reason TEKST.")
+    period = period_of(record)
+    ahead = period is not None and (period.latest is None or period.latest >= day)
+    if ahead and not recurs(record) and not isinstance(record, Meeting):
+        raise UsageError(
+            f"“{record.title_text}” is nog niet te laat. Kan het wachten, laat het dan liggen tot "
+            f"een dag: m50 leave {record.id}."
+        )
+    why = f"Niet gehaald: {record.title_text} ({reason.strip()})"
+    through = day - timedelta(days=1)
+    return Doing(why, additions=(Missed(about=record.id, reason=reason.strip(), through=through),))
+
+
 def _refuse_over(record: Record) -> None:
     if is_over(record):
         raise UsageError(f"“{record.title_text}” is al afgerond of vervallen.")
@@ -204,14 +230,6 @@ def _own_day(record: Record) -> bool:
     """Tell whether the day of a record can be chosen: it isn't laid down by the plan."""
     info = record.spec.fields.get("due")
     return info is not None and info.type is Period and (info.state or not record.source)
-
-
-def _awaits_day(record: Record) -> bool:
-    """Tell whether a thing without a status says by a day alone that it happened, and doesn't."""
-    info = record.spec.fields.get(record.happened_on[0]) if record.happened_on else None
-    if info is None or "status" in record.spec.fields or not info.state or info.type is not date:
-        return False
-    return getattr(record, info.name) is None
 
 
 def _day_field(record: Record, steps: Iterable[Choice]) -> str:

@@ -43,4 +43,9 @@ def m50_commands() -> Iterable[Command]:
         Command.lazy(
             "leave", "laat iets liggen tot een dag, met de reden", "m50core.today.commands.deeds"
         ),
+        Command.lazy(
+            "missed",
+            "leg vast waarom iets niet op tijd is gehaald",
+            "m50core.today.commands.deeds",
+        ),
     ]

@@ -10,6 +10,8 @@ from typing import Any, Self
 import attrs
 
 from m50core.values import dutch
+from m50core.values.anchor import Anchor as Anchor
+from m50core.values.anchor import read_anchor
 from m50core.values.choice import Ranked
 from m50core.values.holidays import working_days_from
 from m50core.values.season import season
@@ -29,18 +31,6 @@ class Precision(Ranked):
     range = "range"
     open = "open"
     anchored = "anchored"
-
-
-@attrs.frozen
-class Anchor:
-    """A date that hangs on another thing: ``offset`` ``unit`` ``side`` ``target``."""
-
-    side: str
-    """``bij``, ``voor``, ``na`` or ``tijdens``."""
-    target: str
-    """The other thing: an id or the plan's words (``1e ALV``)."""
-    offset: int = 0
-    unit: str = "dagen"
 
 
 @total_ordering
@@ -85,7 +75,7 @@ class Period:
     def kept(cls, text: str) -> Self:
         """Read words that say all by themselves, as m50 keeps them; ValueError for any other."""
         words = " ".join(text.split())
-        if period := fixed(words) or hanging(words):
+        if period := fixed_period(words) or hanging(words):
             return cls.of(period)
         raise ValueError(f"“{text}” is geen datum of periode")
 
@@ -286,7 +276,7 @@ _READERS: tuple[Callable[[str], _Days | None], ...] = (
 )  # fmt: skip
 
 
-def fixed(words: str) -> Period | None:
+def fixed_period(words: str) -> Period | None:
     """Return what the words mean when they say all days by themselves, else None.
 
     Raises ValueError for a day that doesn't exist.
@@ -302,25 +292,11 @@ def fixed(words: str) -> Period | None:
 def hanging(words: str) -> Period | None:
     """Return what the words mean when they hang a time on another thing, else None."""
     frame, _, rest = words.rpartition(" en ")
-    if (anchor := _anchor(rest)) and (within := fixed(frame)):
+    if (anchor := read_anchor(rest)) and (within := fixed_period(frame)):
         return Period(words, within.earliest, within.latest, Precision.anchored, anchor)
-    if anchor := _anchor(words):
+    if anchor := read_anchor(words):
         return Period(words, None, None, Precision.anchored, anchor)
     return None
-
-
-def _anchor(words: str) -> Anchor | None:
-    m = re.fullmatch(
-        r"(?:(\d{1,4}) (dagen|dag|werkdagen|werkdag|weken|week|maanden|maand) )?"
-        r"(bij|voor|na|tijdens) (?:(?:de|het|een) )?(.+)",
-        words,
-        re.IGNORECASE,
-    )
-    if not m:
-        return None
-    unit = {"dag": "dagen", "werkdag": "werkdagen", "week": "weken", "maand": "maanden"}
-    given = (m[2] or "dagen").lower()
-    return Anchor(m[3].lower(), m[4], int(m[1] or 0), unit.get(given, given))
 
 
 def span_end(day: date, offset: int, unit: str) -> date:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import ClassVar, Self
+from typing import ClassVar
 
 import m50core as m50
 
@@ -57,32 +57,20 @@ class MinistryQuestion(m50.Record):
     stamps: ClassVar[Mapping[str, tuple[str, ...]]] = {"answered": ("answered_on",)}
 
 
-_FOCUS = "ruimte-r01"
-"""The plan's rhythm of one subject every half year."""
-
-
 @m50.record(label="Speerpunt", plural="Speerpunten", prefix="speerpunt")
 class FocusPeriod(m50.Record):
     """The one subject of a half year, and how it went."""
 
+    unique: ClassVar[tuple[m50.Unique, ...]] = (
+        m50.Unique(("period",), "Een halfjaar heeft één speerpunt: wijzig dat, of kies een ander"),
+    )
+
     title: str = m50.field(label="Speerpunt", in_list=True, searchable=True)
     period: m50.Period = m50.field(label="Halfjaar", example="1e helft 2025", in_list=True)
     lobby_line: str = m50.field(label="Lobbylijn", default="", relation="lobby_line")
-    rhythm: str = m50.field(
-        label="Ritme",
-        help="Leeg: dat van één speerpunt per half jaar.",
-        default="",
-        relation="rhythm",
-    )
     evaluation: str = m50.field(label="Evaluatie", default="", multiline=True, state=True)
 
     happened_on: ClassVar[tuple[str, ...]] = ("period",)
-
-    def settle(self, today: date, around: m50.Around, start: m50.Find) -> Self:  # noqa: ARG002
-        """Belong to the pillar's rhythm, once the plan is there."""
-        if self.rhythm or around.get(_FOCUS) is None:
-            return self
-        return self.changed(rhythm=_FOCUS)
 
 
 KINDS: tuple[type[m50.Record], ...] = (MinistryQuestion, FocusPeriod)

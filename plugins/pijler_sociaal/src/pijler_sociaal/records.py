@@ -1,11 +1,17 @@
 """What only this pillar keeps: neighbourhoods, and the facts that feed the lobby."""
 
+from typing import ClassVar
+
 import m50core as m50
 
 
 @m50.record(label="Wijk", plural="Wijken", prefix="wijk", help="Een wijk die aandacht vraagt.")
 class Neighbourhood(m50.Record):
     """A neighbourhood of a member whose problems the coalition wants to tackle."""
+
+    unique: ClassVar[tuple[m50.Unique, ...]] = (
+        m50.Unique(("municipality", "title"), "Noteer wat er speelt bij die wijk"),
+    )
 
     title: str = m50.field(label="Naam", in_list=True, searchable=True)
     municipality: str = m50.field(label="Gemeente", relation="municipality", in_list=True)

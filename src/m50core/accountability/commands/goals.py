@@ -2,8 +2,10 @@
 
 import argparse
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from m50core.accountability.deliveries import delivery_of
 from m50core.accountability.pace import Pace
 from m50core.accountability.records import Judgement, Stand
 from m50core.accountability.standing import GoalStanding, stand_counts, standing
@@ -15,7 +17,7 @@ from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import choice_of
 from m50core.values import dutch
-from m50core.values.span import looked_from
+from m50core.values.direction import Direction
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -38,7 +40,9 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def _run(context: CommandContext) -> int:
     net: Network = context.net
     standings = _chosen_goals(net, context.args)
-    before = _before(net, context.args.since) if context.args.since else {}
+    before = (
+        _before(net, context.day(context.args.since, Direction.back)) if context.args.since else {}
+    )
     if context.args.since:
         standings = [
             goal_standing
@@ -67,10 +71,9 @@ def _chosen_goals(net: "Network", args: argparse.Namespace) -> list[GoalStanding
     return standings
 
 
-def _before(net: "Network", since: str) -> Mapping[str, Stand]:
+def _before(net: "Network", since: date) -> Mapping[str, Stand]:
     return {
-        goal_standing.goal.id: goal_standing.stand
-        for goal_standing in net.as_of(looked_from(since)).standings()
+        goal_standing.goal.id: goal_standing.stand for goal_standing in net.as_of(since).standings()
     }
 
 
@@ -86,7 +89,7 @@ def _lines(
         return
     rows = [_row(net, goal_standing, before) for goal_standing in found]
     notes = (
-        [[f"    {line}" for line in reasons(goal_standing)] for goal_standing in found]
+        [[f"    {line}" for line in (*reasons(one), *_delivered(net, one))] for one in found]
         if explain
         else []
     )
@@ -114,6 +117,12 @@ def reasons(one: GoalStanding) -> Iterator[str]:
         yield f"Oordeel {one.override}. Berekend: {one.computed.label}. {one.computed_why}"
 
 
+def _delivered(net: "Network", one: GoalStanding) -> Iterator[str]:
+    delivery = delivery_of(net.records, one.goal.id, one.day)
+    if delivery is not None:
+        yield f"Van de leden: {delivery.words}."
+
+
 def standing_item(one: GoalStanding) -> dict[str, Any]:
     """Return a standing as plain data."""
     last = one.last
@@ -135,6 +144,7 @@ def _pace(pace: Pace) -> dict[str, Any]:
         "indicator": pace.indicator.id, "value": str(pace.value),
         "target": str(pace.indicator.target), "measurement": pace.measurement,
         "measured_on": pace.measured_on.isoformat() if pace.measured_on else None,
+        "ratio": list(pace.ratio) if pace.ratio else None,
         "share": pace.share, "expected": pace.expected,
         "achieved": pace.achieved, "needed": pace.needed,
     }  # fmt: skip
@@ -158,7 +168,7 @@ def _judge(context: CommandContext) -> int:
         judgement = commit.add(
             Judgement(
                 about=goal.id, stand=stand, reason=args.reason, on=net.today, by=net.who,
-                until=looked_from(args.until) if args.until else None,
+                until=context.day(args.until, Direction.ahead) if args.until else None,
             )
         )  # fmt: skip
     goal_standing = standing(net.records, goal, net.today)

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
-from m50core.accountability.grounds import BEHIND, LATE_START, SILENT
+from m50core.accountability.evidence import naming
+from m50core.accountability.grounds import BEHIND, LATE_START, SILENT, next_round
 from m50core.accountability.pace import frame_of, measurements, pace
 from m50core.accountability.records import Judgement, Progress, Stand
+from m50core.accountability.rhythm import ledger
 from m50core.accountability.standing import judgement_on, signs_of, standing
 from m50core.findings.findings import PLAN, STANDING, FindingNature, Hit, Severity, rule
-from m50core.goals.records import Goal, GoalStatus, Indicator
+from m50core.goals.records import Goal, GoalStatus, Indicator, Rhythm
 from m50core.records.collection import Records
 from m50core.records.record import ANY
 from m50core.values import dutch
@@ -32,6 +34,9 @@ _CALM = (Stand.on_course, Stand.not_started, Stand.done)
 def silent_goal(records: Records, today: date) -> Iterable[Hit]:
     """No sign of life of an active goal, nor of what stands under it."""
     for goal in records.collection(Goal).where(status=GoalStatus.active):
+        rhythms = (r for r in naming(records, goal.id) if isinstance(r, Rhythm))
+        if next_round(ledger(records, rhythm, today) for rhythm in rhythms) is not None:
+            continue
         signs = signs_of(records, goal, today)
         if not signs:
             yield Hit(goal, f"Het doel “{goal.title}” loopt, maar er is geen voortgang vastgelegd.")

@@ -3,14 +3,20 @@
 from collections.abc import Iterable
 from datetime import date
 
-from m50core.accountability.rhythm import RhythmLedger, RhythmStanding, ledgers, shares
+from m50core.accountability.rhythm import RhythmLedger, RhythmStanding, asks_along, ledgers, shares
 from m50core.findings.findings import FindingNature, Hit, rule
 from m50core.goals.records import Rhythm
 from m50core.meetings.records.meetings import Meeting, MeetingStatus
 from m50core.plan.years import in_force
 from m50core.records.collection import Records
 from m50core.records.record import ANY
+from m50core.records.timing import waits_for_day
+from m50core.today.records import is_accounted_for
 from m50core.values import dutch
+
+_APART = 6
+"""With more than so many left out it is one finding, about the rhythm."""
+_NAMED = 3
 
 
 @rule(
@@ -26,8 +32,14 @@ from m50core.values import dutch
 def rhythm_without_next(records: Records, today: date) -> Iterable[Hit]:
     """Near its last day, or past it, a rhythm needs something planned: whatever ticks it off."""
     for ledger in ledgers(records, today):
-        if ledger.standing in (RhythmStanding.late, RhythmStanding.soon) and ledger.next_by:
-            yield Hit(ledger.rhythm, _sentence(ledger), {"until": ledger.next_by})
+        # What belongs to each time of another is told there, what goes for each apart in M50-104.
+        if asks_along(records, ledger.rhythm) or ledger.spread[1]:
+            continue
+        if ledger.standing not in (RhythmStanding.late, RhythmStanding.soon):
+            continue
+        by = ledger.next_by
+        if by is not None and not is_accounted_for(records, ledger.rhythm.id, by):
+            yield Hit(ledger.rhythm, _sentence(ledger), {"until": by})
 
 
 def _sentence(ledger: RhythmLedger) -> str:
@@ -55,14 +67,28 @@ def _sentence(ledger: RhythmLedger) -> str:
     advice="Geef een dag: m50 schedule {id} DAG.",
 )
 def assembly_without_date(records: Records, today: date) -> Iterable[Hit]:
-    """Decisions that wait for an assembly without a date can't be planned."""
-    for meeting in records.collection(Meeting).where(organ="org-alv"):
-        if meeting.status is MeetingStatus.planned and not (meeting.due and meeting.due.latest):
+    """Decisions that wait for an assembly without a date can't be planned.
+
+    A year in which none is planned at all is told of the assembly itself.
+    """
+    assembly = records.get("org-alv")
+    meetings = records.collection(Meeting).where(organ="org-alv")
+    if assembly is not None and not any(_is_of(meeting, today.year) for meeting in meetings):
+        yield Hit(assembly, f"Voor {today.year} staat er geen ledenvergadering gepland.")
+    for meeting in meetings:
+        if meeting.status is MeetingStatus.planned and waits_for_day(meeting):
             waiting = len(records.pointing_at(meeting.id))
             parts = dutch.number_of(waiting, "onderdeel", "onderdelen")
             wait = "wacht" if waiting == 1 else "wachten"
             rest = f" {parts} van het plan {wait} hierop." if waiting else ""
             yield Hit(meeting, f"“{meeting.title}” heeft nog geen datum.{rest}")
+
+
+def _is_of(meeting: Meeting, year: int) -> bool:
+    """Tell whether a meeting is of a year; one that has no year or day yet may be."""
+    latest = meeting.due.latest if meeting.due else None
+    years = {meeting.year, latest.year if latest else None} - {None}
+    return year in years or not years
 
 
 @rule(
@@ -78,19 +104,27 @@ def one_left_out(records: Records, today: date) -> Iterable[Hit]:
     """Two talks with one chair are none with another."""
     for rhythm in records.collection(Rhythm):
         apart = shares(records, rhythm, today) if rhythm.each and in_force(rhythm, today) else ()
-        for who, ledger in apart:
-            if (
-                ledger.standing not in (RhythmStanding.late, RhythmStanding.soon)
-                or ledger.next_by is None
-            ):
-                continue
-            last = f"de vorige was {dutch.day(ledger.last.day)}" if ledger.last else "nog geen één"
+        out = [
+            (who, one.next_by, one) for who, one in apart
+            if one.standing in (RhythmStanding.late, RhythmStanding.soon) and one.next_by
+        ]  # fmt: skip
+        if len(out) > _APART:
+            done, first = len(apart) - len(out), min(until for _, until, _ in out)
+            names = dutch.list_words([who.title_text for who, _, _ in out[:_NAMED]])
+            sentence = (
+                f"“{rhythm.title}” ({rhythm.cadence}) moet uiterlijk {dutch.day(first)} met ieder: "
+                f"{done} van {len(apart)} geleverd. Nog niet: {names} en nog {len(out) - _NAMED}."
+            )
+            yield Hit(rhythm, sentence, {"until": first})
+            continue
+        for who, until, one in out:
+            last = f"de vorige was {dutch.day(one.last.day)}" if one.last else "er was er nog geen"
             chair = records.title(getattr(who, "chair", "") or who.id)
             yield Hit(
                 who,
                 f"“{rhythm.title}” ({rhythm.cadence}) met {chair} moet uiterlijk "
-                f"{dutch.day(ledger.next_by)}; {last}.",
-                {"until": ledger.next_by},
+                f"{dutch.day(until)}; {last}.",
+                {"until": until},
             )
 
 

@@ -17,7 +17,7 @@ from m50core.pages import Table
 from m50core.pages.columns import list_columns
 from m50core.pages.commits import commit_moment
 from m50core.plugins.extensions import CommandContext, Handler
-from m50core.records.asked import split_values
+from m50core.records.asked import meanings_of, split_values
 from m50core.records.collection import Collection
 from m50core.records.fields import WORKED_OUT, show_value
 from m50core.records.record import Record
@@ -60,7 +60,10 @@ def _list(context: CommandContext) -> int:
         conditions += [context.args.kind] if context.args.kind else []
     else:
         found = net.collection(context.args.kind)
-    found = found.where(**split_values(conditions))
+    asked = split_values(conditions)
+    found = found.where(**asked)
+    for sentence in meanings_of(found.cls.spec.fields, asked, net.today):
+        context.say(sentence)
     context.answer("list", [record.plain() for record in found], _rows(net, found))
     return 0
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from m50core.board.records import Pillar
+from m50core.board.records import Pillar, Seat
 from m50core.findings.findings import FindingNature, Hit, Severity, rule
 from m50core.goals.records import Goal
 from m50core.lobby.records import Contact, LobbyMoment
@@ -20,6 +20,8 @@ from m50core.values import dutch
 _CHAMBER = "Jaarplan voorzitter > 3. Woordvoering en externe zichtbaarheid"
 _PREPARE = timedelta(days=42)
 _FOLLOW = timedelta(days=14)
+_A_LIST = 2
+"""So many names make a list of a committee."""
 
 
 def _spoken_with(records: Records) -> set[str]:
@@ -33,21 +35,48 @@ def _spoken_with(records: Records) -> set[str]:
     "M50-205",
     "Met elke Kamercommissie op onze onderwerpen is contact.",
     clause=_CHAMBER,
-    reads=("organisation", "contact", "person"),
+    reads=("organisation", "contact", "person", "seat"),
     severity=Severity.note,
     many="Kamercommissies waar niet met ieder lid is gesproken",
     advice="Leg elk gesprek vast: m50 add contact person=NUMMER title=TEKST.",
 )
 def committee_not_met(records: Records, today: date) -> Iterable[Hit]:
-    """The committees of which the reference data tell a subject that the plan names."""
-    spoken = _spoken_with(records)
+    """The committees of which the reference data tell a subject, and in each all its members.
+
+    Who sits in it is known from the people who work there and the seats that it has. One name is
+    no list: then it is still to be found out who else does.
+    """
+    sitting = _committee_members(records)
+    spoken = {contact.person for contact in records.collection(Contact)}
     for record_id, subject in subjects().items():
         committee = records.get(record_id)
-        if committee is not None and record_id not in spoken:
+        if committee is None:
+            continue
+        members = sitting.get(record_id, {})
+        name = f"{committee.title_text} ({subject})"
+        left = [person for member, person in members.items() if member not in spoken]
+        if not members or len(left) == len(members):
+            yield Hit(committee, f"Met iemand van de {name} is nog niet gesproken.")
+        elif left:
+            done = f"met {len(members) - len(left)} van de {len(members)} gesproken"
+            yield Hit(committee, f"Van de {name} is {done}; nog niet met {dutch.list_words(left)}.")
+        elif len(members) < _A_LIST:
             yield Hit(
                 committee,
-                f"Met iemand van de {committee.title_text} ({subject}) is nog niet gesproken.",
+                f"Van de {name} is alleen {next(iter(members.values()))} bekend. Leg vast wie er "
+                "nog meer in zit.",
             )
+
+
+def _committee_members(records: Records) -> dict[str, dict[str, str]]:
+    """Return, by organisation, the name of everybody known to sit in it, by id."""
+    members: dict[str, dict[str, str]] = defaultdict(dict)
+    for person in records.collection(Person):
+        members[person.organisation][person.id] = person.name
+    for seat in records.collection(Seat):
+        if seat.person:
+            members[seat.organ][seat.person] = records.title(seat.person)
+    return members
 
 
 @rule(
@@ -90,6 +119,7 @@ def debate_without_paper(records: Records, today: date) -> Iterable[Hit]:
                 moment,
                 f"Voor “{moment.title}” ({moment.due.shown()}) is er geen position paper. Vraag "
                 "er een, of leg vast waarom niet.",
+                by=last,
             )
 
 

@@ -24,7 +24,7 @@ from m50core.people.records import Person
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import split_values
 from m50core.records.naming import find_by_name
-from m50core.values.span import looked_from
+from m50core.values.direction import Direction
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -75,10 +75,11 @@ def _run(context: CommandContext) -> int:
             context.answer("decide", [decision.plain()], [sentence])
             return 0
     _refuse_empty(args)
-    on = looked_from(args.on) if args.on else None
-    effective = looked_from(args.effective) if args.effective else None
+    on = context.day(args.on, Direction.back) if args.on else None
+    effective = context.day(args.effective, Direction.ahead) if args.effective else None
+    until = context.day(args.until, Direction.ahead) if args.until else None
     holds: date = resolutions.take(net.records, decision, net.today, on, effective)["effective"]
-    net.decide(decision, list(_amendments(net, args, holds)), on=on, effective=effective)
+    net.decide(decision, list(_amendments(net, args, holds, until)), on=on, effective=effective)
     taken = find_by_name(net.records, Decision, decision.id)
     changed = list(resolutions.amendments_of(net.records, taken))
     terms = [term.plain() for term in terms_of(net.records, taken)]
@@ -114,14 +115,13 @@ def _refuse_empty(args: argparse.Namespace) -> None:
 
 
 def _amendments(
-    net: "Network", args: argparse.Namespace, since: date
+    net: "Network", args: argparse.Namespace, since: date, until: date | None
 ) -> Iterator[Amendment | Term]:
     records = net.records
     for words in args.adopt:
         yield from resolutions.adoption(find_by_name(records, Budget, words))
     for words in args.discharge:
         yield from discharge(records, find_by_name(records, Seat, words), since)
-    until = looked_from(args.until) if args.until else None
     for seat, person in args.appoint:
         who = find_by_name(records, Person, person)
         post = find_by_name(records, Seat, seat)
@@ -130,7 +130,7 @@ def _amendments(
         yield from resolutions.admission(find_by_name(records, Member, words), since)
     for record_id, *values in args.amend:
         for name, value in split_values(values).items():
-            yield resolutions.amendment(net[record_id], name, value)
+            yield resolutions.amendment(net[record_id], name, value, today=net.today)
 
 
 def _lines(net: "Network", taken: Decision, changed: list[Amendment]) -> Iterator[str]:

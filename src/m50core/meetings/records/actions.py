@@ -11,6 +11,7 @@ from m50core.records.record import ANY, Around, Find, evolve
 from m50core.records.traits import status_of
 from m50core.values.choice import Choice, steps
 from m50core.values.period import Period
+from m50core.values.reckoning import reckon
 from m50core.values.stage import Stage
 
 
@@ -59,10 +60,11 @@ class ActionItem(Planned):
     )
     hung_on: str = field(
         label="Hing aan",
-        help="Waaraan de uiterste dag hing, tot dit klaar was: daarna verschuift hij niet meer.",
+        help="Waaraan de uiterste dag hing, tot hij vast kwam te staan.",
         default="",
     )
 
+    follows: ClassVar[tuple[str, ...]] = ("after",)
     happened_on: ClassVar[tuple[str, ...]] = ("done_on",)
     stamps: ClassVar[Mapping[str, tuple[str, ...]]] = {"done": ("done_on",)}
 
@@ -84,19 +86,37 @@ class ActionItem(Planned):
             earlier = around.get(earlier.after)
 
     def settle(self, today: date, around: Around, start: Find) -> Self:  # noqa: ARG002
-        """From when it is done its last day stays, whatever it hung on."""
-        was = status_of(start(self.id))
-        if self.status.is_over is (was is not None and was.is_over):
-            return self
-        if not self.status.is_over:
-            due = Period.parse(self.hung_on) if self.hung_on else self.due
-            return evolve(self, due=due, hung_on="")
-        due, hung_on = self.due, self.hung_on
-        if due is not None and due.anchor is not None and due.latest is not None:
-            due, hung_on = Period.on(due.latest), due.words
-        return evolve(self, due=due, hung_on=hung_on)
+        """From when it is done its last day stays, whatever it hung on.
 
-    def waits(self, around: Around) -> bool:
+        What counts from the step before it has its day once that was done.
+        """
+        was = status_of(start(self.id))
+        if not self.status.is_over:
+            return self._counted(around)
+        return self if was is not None and was.is_over else self._fixed()
+
+    def _fixed(self) -> Self:
+        due = self.due
+        if due is None or due.anchor is None or due.latest is None:
+            return self
+        return evolve(self, due=Period.on(due.latest), hung_on=due.words)
+
+    def _hung_again(self) -> Self:
+        return evolve(self, due=Period.kept(self.hung_on), hung_on="") if self.hung_on else self
+
+    def _counted(self, around: Around) -> Self:
+        """Return it with the day that it has by when the step before it was done."""
+        hung = self._hung_again()
+        earlier = around.get(self.after)
+        anchor = hung.due.anchor if hung.due is not None else None
+        if anchor is None or anchor.target != self.after or not isinstance(earlier, ActionItem):
+            return hung
+        if earlier.done_on is None or not earlier.status.has_happened:
+            return hung
+        due = reckon(anchor, earlier.done_on)
+        return evolve(hung, due=Period.on(due), hung_on=str(hung.due))
+
+    def waits(self, find: Find) -> bool:
         """Tell whether the step before it is still to be done."""
-        earlier = around.get(self.after) if self.after else None
+        earlier = find(self.after) if self.after else None
         return isinstance(earlier, ActionItem) and not earlier.status.is_over

@@ -18,6 +18,7 @@ from m50core.records.fields import field, record
 from m50core.records.planned import Planned, aliases_field
 from m50core.records.record import ANY, Around, Find, Record, evolve
 from m50core.records.traits import status_of
+from m50core.records.unique import Unique
 from m50core.values import dutch
 from m50core.values.choice import Choice, steps
 from m50core.values.clock import minutes
@@ -29,7 +30,7 @@ from m50core.values.stage import Stage
 @steps(
     {
         "planned": ("convened", "cancelled"),
-        "convened": ("held", "cancelled"),
+        "convened": ("held", "planned", "cancelled"),
         "held": ("minuted",),
         "minuted": (),
         "cancelled": ("planned",),
@@ -220,6 +221,9 @@ class Minutes(Record):
 
     happened_on: ClassVar[tuple[str, ...]] = ("adopted_on",)
     stamps: ClassVar[Mapping[str, tuple[str, ...]]] = {"adopted": ("adopted_on",)}
+    unique: ClassVar[tuple[Unique, ...]] = (
+        Unique(("meeting",), "Een vergadering heeft één verslag: schrijf daarin verder"),
+    )
 
     title: str = field(label="Titel", in_list=True, searchable=True)
     meeting: str = field(label="Vergadering", relation="meeting", in_list=True)

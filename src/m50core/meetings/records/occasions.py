@@ -37,6 +37,7 @@ class NeedSort(Choice):
     minutes = "minutes", "verslag vaststellen"
     draft = "draft", "verslag maken"
     action = "action", "actie"
+    leftover = "leftover", "beslissen over wat eraan hing"
 
 
 KEPT = {

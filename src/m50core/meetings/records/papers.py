@@ -53,8 +53,12 @@ class Paper(Planned):
     )
     due: Period | None = field(label="Aanleveren", default=None, in_list=True)
     author: str = field(
-        label="Maker", default="", relation=("person", "organisation"), personal=Personal.role
+        label="Maker",
+        default="",
+        relation=("person", "organisation", "pillar", "portfolio"),
+        personal=Personal.role,
     )
+    partners: tuple[str, ...] = field(label="Samen met", default=(), relation="organisation")
     goal: str = field(label="Bij", default="", relation=ANY)
     agenda_item: str = field(label="Agendapunt", default="", relation="agenda_item", state=True)
     document: str = field(label="Document", default="", relation="document", state=True)
@@ -83,7 +87,10 @@ DELIVERY = timedelta(days=10)
 """How long before its meeting a paper is there, when nothing else is agreed."""
 
 
-def delivery_day(paper: Paper, meeting: date | None) -> date | None:
-    """Return the last day to deliver a paper: its own, else ten days before its meeting."""
-    own = paper.due.latest if paper.due else None
+def delivery_day(paper: Paper | None, meeting: date | None) -> date | None:
+    """Return the last day to deliver a paper: its own, else ten days before its meeting.
+
+    None for a paper: that of any without a day of its own.
+    """
+    own = paper.due.latest if paper and paper.due else None
     return own or (meeting - DELIVERY if meeting else None)

@@ -77,7 +77,7 @@ class Vote(Record):
         elif len(self.candidates) == 1:
             yield "candidates", "bij één kandidaat stemt u voor of tegen: laat dit leeg"
         if before is not None:
-            yield from self._fixed(before)
+            yield from self._unalterable(before)
         ballots = [one for one in around.pointing_at(self.id) if isinstance(one, Ballot)]
         if self.secrecy is Secrecy.secret and ballots:
             yield "secrecy", "er zijn al stemmen met naam; die kunnen niet meer geheim worden"
@@ -86,7 +86,7 @@ class Vote(Record):
         elif self.outcome is not Outcome.unknown:
             yield "outcome", "de uitslag volgt pas bij het sluiten"
 
-    def _fixed(self, before: Self) -> Iterable[Fault]:
+    def _unalterable(self, before: Self) -> Iterable[Fault]:
         """Yield what no longer changes once a vote is opened, or closed."""
         if before.status is VoteStatus.closed:
             yield "status", "de stemming is gesloten; de uitslag verandert niet meer"

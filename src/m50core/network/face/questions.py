@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 
+from m50core.accountability import coming
 from m50core.accountability import rhythm as rhythm_service
 from m50core.accountability import standing as standing_service
 from m50core.agenda import entries as agenda_service
@@ -98,16 +99,24 @@ class Questions(Views):
         UsageError when ``end`` is before ``start``.
         """
         refuse_backwards(start, end)
-        records = self.records
-        extra = self.register.agenda_items(records, start, end)
-        return agenda_service.agenda(records, start, end, extra)
+        extra = self._extra(start, end, self.rhythms())
+        return agenda_service.agenda(self.records, start, end, extra)
+
+    def _extra(
+        self, start: date, end: date, ledgers: Iterable[rhythm_service.RhythmLedger]
+    ) -> list[AgendaEntry]:
+        """Return what stands in the agenda beside the records that have a day."""
+        return [
+            *self.register.agenda_items(self.records, start, end),
+            *coming.rhythm_entries(ledgers, start, end),
+        ]
 
     def day(self) -> today_service.Today:
         """Return what needs attention today."""
-        records, commits = self.records, self.log(limit=today_service.CHANGES)
-        extra = self.register.agenda_items(records, *week_of(self.today))
+        ledgers, commits = self.rhythms(), self.log(limit=today_service.CHANGES)
+        extra = self._extra(*week_of(self.today), ledgers)
         return today_service.today(
-            records, self.rhythms(), self.check(), self.standings(), self.today,
+            self.records, ledgers, self.check(), self.standings(), self.today,
             extra=extra, commits=commits,
         )  # fmt: skip
 

@@ -10,12 +10,14 @@ import attrs
 
 from m50core.agenda.recess import recesses
 from m50core.board.records import Term
+from m50core.meetings import moving, resolutions
 from m50core.meetings import preparation as preparation_service
-from m50core.meetings import resolutions
 from m50core.meetings import runbook as runbook_service
 from m50core.meetings.appointments import hung_on
 from m50core.meetings.effects import lay_decisions
+from m50core.meetings.moving import Upshot
 from m50core.meetings.posts import POSTS
+from m50core.meetings.readying import mark_ready, step_named
 from m50core.meetings.records.amendments import Amendment
 from m50core.meetings.records.decisions import Decision
 from m50core.meetings.records.meetings import ActionItem, MeetingSeries
@@ -61,6 +63,29 @@ class Verbs(Questions):
     def sitting(self, meeting: str) -> Sitting:
         """Return what is done in a meeting (by id, title, or "ALV"): attendance, votes, minutes."""
         return Sitting(self, preparation_service.meeting(self.records, meeting, self.today))
+
+    @checked
+    def mark_ready(self, words: str, step: str, on: date | None = None) -> tuple[Record, ...]:
+        """Keep that a step towards a meeting or event was done; see ``meetings.readying``."""
+        about = preparation_service.find_by_words(self.records, words, self.today)
+        sort = step_named(step)
+        return self.carry_out(mark_ready(self.records, about, sort, self.today, on))
+
+    @checked
+    def move(self, record: Record | str, day: date, why: str) -> Upshot:
+        """Move a meeting, debate or event; see ``meetings.moving`` for what is told of it."""
+        upshot = moving.move(self.records, self._find(record).id, day, why, self.today)
+        self.carry_out(upshot.doing)
+        return upshot
+
+    @checked
+    def cancel(
+        self, record: Record | str, why: str = "", *, drop: bool = False, to: str = ""
+    ) -> Upshot:
+        """Cancel a meeting, debate or event, and decide on what hung on it; see the same."""
+        upshot = moving.cancel(self.records, self._find(record).id, why, drop=drop, to=to)
+        self.carry_out(upshot.doing)
+        return upshot
 
     @checked
     def lay_out(
@@ -113,9 +138,24 @@ class Verbs(Questions):
             return commit.change(decision, **values)
 
     @checked
-    def run(self, name: str, on: date | None = None, about: str = "") -> tuple[ActionItem, ...]:
-        """Lay out a runbook around the day ``on`` as one commit; see ``meetings.runbook``."""
+    def run(
+        self,
+        name: str,
+        on: date | None = None,
+        about: str = "",
+        roles: Mapping[str, str] = MappingProxyType({}),
+    ) -> tuple[ActionItem, ...]:
+        """Lay out a runbook around the day ``on`` as one commit; see ``meetings.runbook``.
+
+        Laid out already for ``about``, with ``roles``: those are filled in anew.
+        """
         book = runbook_service.find_runbook(self.runbooks, name)
-        with self.commit(f"Draaiboek {book.title}") as commit:
-            items = runbook_service.laid_out(book, self.records, on, about)
-            return tuple(commit.add(item) for item in items)
+        if about and (doing := runbook_service.refill(book, self.records, about, roles)):
+            ids = [record.id for record in self.carry_out(doing)]
+        else:
+            ids = []
+            with self.commit(f"Draaiboek {book.title}") as commit:
+                for laid in runbook_service.laid_out(book, self.records, on, about, roles):
+                    ids.append(commit.add(laid.after(ids)).id)
+        items = self.records.collection(ActionItem)
+        return tuple(items[item_id] for item_id in ids)

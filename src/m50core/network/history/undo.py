@@ -16,6 +16,7 @@ from m50core.network.history import absent
 from m50core.network.history.fields import field_info, title_of
 from m50core.network.implied import needs
 from m50core.records.collection import Records
+from m50core.records.doubles import double_faults, with_key
 from m50core.records.record import ABSENT, Record
 from m50core.records.relations import broken_relations, relations
 from m50core.store.protocol import Change, Commit, StoredDocument
@@ -155,6 +156,7 @@ def _changes_back(net: UndoNetwork, log: Backward, target: Commit) -> tuple[Chan
     records = {change.id: _record(net, change) for change in changes}
     _check_days(net, log, target, records)
     _check_relations(net, target, changes, records)
+    _check_doubles(net, target, records)
     return changes
 
 
@@ -300,6 +302,20 @@ def _check_relations(
                 target.number, f"bij {_title(net, change)} klopt “{label}” dan niet: {reason}.",
                 record_id=change.id, field=field,
             )  # fmt: skip
+
+
+def _check_doubles(net: UndoNetwork, target: Commit, made: Mapping[str, Record | None]) -> None:
+    """Refuse when something would be there twice of which there is only one."""
+    after = net.records.replace(made)
+    for record_id, record in made.items():
+        before = net.records.get(record_id)
+        if record is not None:
+            alike = partial(with_key, after)
+            for field, reason in double_faults(record, before, alike, after.title):
+                raise UndoError(
+                    target.number, f"bij “{record.title_text}” ({record_id}): {reason}.",
+                    record_id=record_id, field=field,
+                )  # fmt: skip
 
 
 def _kind_of(

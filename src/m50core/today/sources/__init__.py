@@ -12,14 +12,17 @@ from collections.abc import Iterator
 from m50core.today.attention import Attention
 from m50core.today.sources.asked import Asked, Source
 from m50core.today.sources.deadlines import deadlines, papers
-from m50core.today.sources.findings import contradictions, lobby
+from m50core.today.sources.findings import contradictions, lobby, promises
 from m50core.today.sources.meetings import unready, without_date
 from m50core.today.sources.rhythms import rhythms
+from m50core.today.sources.steps import steps
 
 SOURCES: tuple[Source, ...] = (
     deadlines,
     papers,
     rhythms,
+    steps,
+    promises,
     contradictions,
     without_date,
     unready,

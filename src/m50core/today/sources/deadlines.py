@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from m50core.meetings.records.meetings import Meeting, notice
+from m50core.goals.records import Activity
+from m50core.meetings.asking import is_shut
+from m50core.meetings.records.meetings import ActionItem, Meeting, notice
 from m50core.meetings.records.papers import Paper, PaperStatus, delivery_day
+from m50core.records.collection import Records
 from m50core.records.record import Record
+from m50core.records.relations import relations
 from m50core.records.timing import is_over, period_of
 from m50core.records.traits import recurs, status_of
 from m50core.today.attention import HORIZON, Attention, AttentionSort, need
@@ -16,6 +20,8 @@ from m50core.values.period import Period
 
 WRITE = 5
 """Working days that writing a paper takes."""
+_PREPARES = (Activity, ActionItem, Paper)
+"""What can be done only before the moment that it was for."""
 _BLANK = (PaperStatus.requested, PaperStatus.outlined)
 
 _SORTS = {
@@ -39,13 +45,16 @@ def deadlines(asked: Asked) -> Iterator[Attention]:
             period = period_of(record)
             if period is None or period.latest is None or is_over(record) or recurs(record):
                 continue
+            if isinstance(record, ActionItem) and is_shut(records, record):
+                continue
             dated = isinstance(record, Meeting) and period.earliest == period.latest
             if dated and period.latest >= day:
                 continue
             sort = _SORTS.get(kind, AttentionSort.action)
             until = safe_day(period.latest, _working_days_needed(record, period.latest, day))
             why = _why_due(record, period, until, day)
-            yield need(record, sort, until, why, deadline=period.latest)
+            past = is_past(records, record, period.latest, day)
+            yield need(records, record, sort, until, why, deadline=period.latest, past=past)
 
 
 def papers(asked: Asked) -> Iterator[Attention]:
@@ -63,7 +72,27 @@ def papers(asked: Asked) -> Iterator[Attention]:
         until = safe_day(latest, _working_days_needed(paper, latest, day))
         sentence = f"Voor “{meeting.title}”, tien dagen ervoor. "
         why = sentence + _why_due(paper, Period.on(latest), until, day)
-        yield need(paper, AttentionSort.paper, until, why, deadline=latest)
+        past = is_past(records, paper, latest, day)
+        yield need(records, paper, AttentionSort.paper, until, why, deadline=latest, past=past)
+
+
+def is_past(records: Records, record: Record, deadline: date, day: date) -> bool:
+    """Tell whether a thing can't be done any more: the moment that it was to be ready for is over.
+
+    A decision isn't among them: what became of it can still be recorded.
+    """
+    if deadline >= day or not isinstance(record, _PREPARES):
+        return False
+    moments = (records.get(target) for _, target in relations(record))
+    days = (_held_on(moment) for moment in moments if moment is not None)
+    return any(held is not None and deadline <= held < day for held in days)
+
+
+def _held_on(record: Record) -> date | None:
+    if not record.takes_place:
+        return None
+    period = period_of(record)
+    return period.latest if period is not None else None
 
 
 def _working_days_needed(record: Record, deadline: date, day: date) -> int:
@@ -79,7 +108,8 @@ def _why_due(record: Record, period: Period, until: date, day: date) -> str:
     latest = period.latest or day
     stands = status_of(record)
     status = stands.label if stands is not None else ""
-    vague = "" if period.exact else f" ({period.shown()})"
+    told = period.words if period.anchor else period.shown()
+    vague = "" if period.exact else f" ({told})"
     deadline = f"{dutch.day(latest)}{vague}"
     if latest < day:
         ago = dutch.away((latest - day).days)

@@ -5,7 +5,7 @@ A meeting without a date that others wait for has today: it doesn't get better b
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from m50core.agenda.entries import records_without_date
 from m50core.meetings.records.decisions import Decision
@@ -39,12 +39,20 @@ def without_date(asked: Asked) -> Iterator[Attention]:
         counts = _kind_counts(r for r in waiting if isinstance(r, Decision | Paper | AgendaItem))
         why = f"Er is geen datum, en daarop wachten {counts}. Zolang zij er niet is, kan niemand"
         yield need(
+            records,
             meeting,
             AttentionSort.meeting,
             asked.day,
             f"{why} plannen of uitnodigen.",
             matter="geen datum",
+            deadline=_year_end(meeting, asked.day),
         )
+
+
+def _year_end(meeting: Meeting, day: date) -> date | None:
+    """Return the last day of the plan's year once that is over: then it can't be held any more."""
+    year = meeting.year
+    return date(year, 12, 31) if year is not None and year < day.year else None
 
 
 def _kind_counts(waiting: Iterable[Record]) -> str:
@@ -71,7 +79,7 @@ def unready(asked: Asked) -> Iterator[Attention]:
         until = max(day, safe_day(meeting.due.latest - timedelta(days=1)))
         named = dutch.list_words([f"“{paper.title}” ({paper.status.label})" for paper in missing])
         why = f"{dutch.day(meeting.due.latest)} wordt vergaderd en nog niet klaar is: {named}."
-        yield need(meeting, AttentionSort.meeting, until, why, deadline=meeting.due.latest)
+        yield need(records, meeting, AttentionSort.meeting, until, why, deadline=meeting.due.latest)
 
 
 def papers_missing(records: Records, meeting: Record) -> list[Paper]:

@@ -16,6 +16,7 @@ from m50core.records import (
     WORKED_OUT,
     FieldInfo,
     editable,
+    meaning_of,
     read_value,
     show_value,
     why_added,
@@ -24,7 +25,7 @@ from m50core.records import (
 )
 from m50tui.forms.drafted import DISCARD, Drafted, over
 from m50tui.forms.drafts import settle
-from m50tui.forms.fields import put, value_of, widget_for
+from m50tui.forms.fields import meaning_line, put, takes_day, tell_meaning, value_of, widget_for
 from m50tui.forms.pick import PickScreen
 from m50tui.network.conflict import ConflictScreen
 from m50tui.terminal.keys import Key
@@ -100,6 +101,8 @@ class FormScreen(Drafted, Screen[str]):
                     yield Static(safe(f"{info.label}{star}"), classes="label")
                     value = draft.get(info.name, self._present(info))
                     yield widget_for(info, value, self.record)
+                if takes_day(info):
+                    yield meaning_line(f"meant-{info.name}")
                 if info.help:
                     yield Static(safe(info.help), classes="help")
                 yield Static(id=f"wrong-{info.name}", classes="wrong")
@@ -145,7 +148,15 @@ class FormScreen(Drafted, Screen[str]):
         self._start = {
             i.name: self._present(i) if i.name in drafted else shown[i.name] for i in self._fields
         }
+        for info in self._fields:
+            self._tell_meaning(info)
         self.set_focus(self.query("Input, Select, TextArea").first())
+
+    def _tell_meaning(self, info: FieldInfo) -> None:
+        if takes_day(info):
+            typed = self.query_one(f"#field-{info.name}", Input).value
+            line = self.query_one(f"#meant-{info.name}", Static)
+            tell_meaning(line, meaning_of(info, typed, self.net.today))
 
     def _values(self) -> dict[str, str]:
         return {i.name: value_of(self.query_one(f"#field-{i.name}")) for i in self._fields}
@@ -214,7 +225,7 @@ class FormScreen(Drafted, Screen[str]):
             changed = value != self._present(info) or self.record is None
             if value.strip():
                 try:
-                    read_value(info, value)
+                    read_value(info, value, self.net.today)
                 except ValueError as error:
                     reason = str(error)
             elif info.required:
@@ -268,9 +279,13 @@ class FormScreen(Drafted, Screen[str]):
     @on(Input.Changed)
     @on(Select.Changed)
     @on(TextArea.Changed)
-    def _typed(self) -> None:
-        if self._start and self.is_mounted:
-            self.follow()
+    def _typed(self, event: Input.Changed | Select.Changed | TextArea.Changed) -> None:
+        if not (self._start and self.is_mounted):
+            return
+        self.follow()
+        if isinstance(event, Input.Changed) and event.input.id:
+            name = event.input.id.removeprefix("field-")
+            self._tell_meaning(self.net.kinds[self.kind].spec.fields[name])
 
     def action_pick(self) -> None:
         """Choose a record for the field that has the focus."""

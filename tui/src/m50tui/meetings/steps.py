@@ -17,6 +17,7 @@ from m50core import (
     Paper,
     Vote,
 )
+from m50core.meetings import KEPT
 from m50core.records import why_changed
 from m50core.values import next_steps
 from m50tui.meetings.lines import Line, Section
@@ -92,8 +93,8 @@ def prepare(net: Network, meeting: str, line: Line) -> Form | None:
     if sort in _FIELDS:
         kind = net[line.record].kind
         return Form(kind, line.record, only=_FIELDS[sort])
-    if sort is NeedSort.invitation:
-        net.sitting(meeting).convene()
+    if sort in KEPT:
+        net.mark_ready(meeting, sort)
     elif sort is NeedSort.agenda:
         return new(Section.agenda, meeting)
     elif sort is NeedSort.request:

@@ -116,6 +116,7 @@ HOME_KEYS: tuple[Key, ...] = (
     Key("p", "home('schedule')", "plan", "geef het een dag", footer=True),
     Key("a", "home('assign')", "aan wie", "maak iemand trekker", footer=True),
     Key("l", "home('leave')", "laten", "laat het liggen tot een dag, met de reden", footer=True),
+    Key("x", "home('missed')", "gemist", "leg vast waarom het niet op tijd is gehaald"),
     Key("w", "home('why')", "waarom", "waarom staat dit hier, en wat kunt u doen?", footer=True),
 )
 """Keys on the panels of the home screen: what one does about the chosen line."""
@@ -147,6 +148,15 @@ PERSON_KEYS: tuple[Key, ...] = (
     Key("w", "erase", "wissen", "op dat scherm: wis deze persoon, voorgoed"),
 )
 """Keys on the detail of a person, and on the screen that it opens."""
+
+OCCASION_KEYS: tuple[Key, ...] = (
+    Key("z", "move", "verzet", "geef het een andere dag, met de reden"),
+    Key("x", "call_off", "afzeggen", "zeg het af, en beslis over wat eraan hing"),
+    Key("r", "runbook", "draaiboek", "zet een draaiboek uit, en zeg wie welke rol heeft"),
+)
+"""Keys on the screen of a meeting, a lobby moment or an event."""
+PREPARED = Key("space", "prepared", "stap klaar", "zaal, sprekers of uitnodiging is rond")
+"""On that of an event; a meeting shows its steps as lines."""
 
 WHY = Key("w", "why", "waarom", "lees deze uitleg in het groot; nog eens: terug")
 MEETING_KEYS: tuple[Key, ...] = (

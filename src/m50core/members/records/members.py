@@ -1,10 +1,15 @@
 """The municipalities of the network, its members, and how each is involved."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import ClassVar, Self
 
+from m50core.members.records.abolished import Abolished, abolished_as
 from m50core.records.fields import field, record
-from m50core.records.record import ANY, Record
+from m50core.records.record import ANY, Around, Record
+from m50core.records.unique import Unique
 from m50core.values.choice import Choice, steps
+from m50core.values.direction import Direction
 from m50core.values.municipality_code import MunicipalityCode
 from m50core.values.period import Period
 from m50core.values.stage import Stage
@@ -16,6 +21,10 @@ BAND = range(30_000, 80_001)
 @record(label="Gemeente", plural="Gemeenten", prefix="GM", help="Gemeente met CBS-code.")
 class Municipality(Record):
     """A Dutch municipality; its id is its CBS code."""
+
+    unique: ClassVar[tuple[Unique, ...]] = (
+        Unique(("code",), "Elke gemeente heeft een eigen code: kijk de code na"),
+    )
 
     name: str = field(label="Naam", in_list=True, searchable=True)
     code: MunicipalityCode = field(label="CBS-code", example="GM1680", in_list=True)
@@ -30,6 +39,23 @@ class Municipality(Record):
     def in_band(self) -> bool:
         """True with 30,000–80,000 inhabitants."""
         return self.inhabitants is not None and self.inhabitants in BAND
+
+    @property
+    def abolished(self) -> Abolished | None:
+        """What became of it, when it merged into another."""
+        return abolished_as(str(self.code))
+
+    @classmethod
+    def why_absent(cls, record_id: str) -> str:
+        """Tell what became of a municipality that merged into another."""
+        gone = abolished_as(record_id)
+        return f"{gone.sentence}. Kies die" if gone else ""
+
+    def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:  # noqa: ARG002
+        """Refuse a municipality that is no more; what is kept of one of before stays."""
+        known = before is not None and before.code == self.code
+        if (gone := self.abolished) and not known:
+            yield "code", f"{gone.sentence}. Neem die"
 
 
 @steps(
@@ -61,16 +87,31 @@ class MemberStatus(Choice):
 
 @record(label="Lid", plural="Leden", prefix="lid", help="Lidmaatschap van een gemeente.")
 class Member(Record):
-    """The membership, or the way to it, of one municipality."""
+    """The membership, or the way to it, of one municipality.
+
+    What ended may be followed by another: a former member, one that declined.
+    """
+
+    unique: ClassVar[tuple[Unique, ...]] = (
+        Unique(
+            ("municipality",),
+            "Ga daarin verder. Een nieuw lidmaatschap kan pas als dat is afgesloten (oud-lid, "
+            "of ziet ervan af)",
+        ),
+    )
 
     title: str = field(label="Naam", in_list=True, searchable=True)
     municipality: str = field(label="Gemeente", relation="municipality")
     status: MemberStatus = field(
         label="Status", default=MemberStatus.prospect, in_list=True, state=True
     )
-    since: Period | None = field(label="Lid sinds", default=None, state=True)
+    since: Period | None = field(
+        label="Lid sinds", default=None, state=True, direction=Direction.near
+    )
     until: Period | None = field(label="Lid tot", default=None, state=True)
-    known_on: Period | None = field(label="Bekend per", default=None, in_list=True)
+    known_on: Period | None = field(
+        label="Bekend per", default=None, in_list=True, direction=Direction.back
+    )
     onboarding: str = field(
         label="Introductie",
         help="Welke stappen zijn gezet?",
@@ -94,6 +135,13 @@ class Member(Record):
         begun = self.since is None or self.since.earliest is None or self.since.earliest <= day
         over = self.until is not None and self.until.latest is not None and self.until.latest < day
         return begun and not over
+
+    def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:
+        """Refuse the membership of a municipality that is no more; a kept one can go on."""
+        place = around.get(self.municipality)
+        known = before is not None and before.municipality == self.municipality
+        if isinstance(place, Municipality) and (gone := place.abolished) and not known:
+            yield "municipality", f"{gone.sentence}. Kies die"
 
 
 class InvolvementRole(Choice):
@@ -120,6 +168,3 @@ class Involvement(Record):
     pillar: str = field(label="Pijler", default="", relation="pillar", in_list=True)
     portfolio: str = field(label="Portefeuille", default="", relation="portfolio")
     period: Period | None = field(label="Periode", default=None)
-
-
-KINDS: tuple[type[Record], ...] = (Municipality, Member, Involvement)

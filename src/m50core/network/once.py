@@ -1,0 +1,40 @@
+"""Doubles of what there is only once, among records that are being changed."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
+
+from m50core.records.doubles import Fault, double_faults, with_key
+from m50core.records.draft import DraftRecords
+from m50core.records.record import Record
+from m50core.records.unique import Unique
+
+
+class Once:
+    """Looks for doubles in a draft as it stands; what it costs goes by what was touched."""
+
+    def __init__(self, draft: DraftRecords) -> None:
+        self._draft = draft
+        self._touched: dict[type[Record], dict[tuple[Unique, Hashable], list[Record]]] = {}
+
+    def faults(self, new: Record, old: Record | None) -> Iterable[Fault]:
+        """Yield why a record can't be kept beside another that is the same thing."""
+        return double_faults(new, old, self._alike, self._title) if type(new).unique else ()
+
+    def _alike(self, kind: type[Record], one: Unique, key: Hashable) -> Iterator[Record]:
+        touched = self._draft.touched
+        found = with_key(self._draft.start, kind, one, key)
+        yield from (record for record in found if record.id not in touched)
+        yield from self._by_key(kind).get((one, key), ())
+
+    def _by_key(self, kind: type[Record]) -> dict[tuple[Unique, Hashable], list[Record]]:
+        if kind not in self._touched:
+            table = self._touched[kind] = defaultdict(list)
+            touched = [r for r in self._draft.touched.values() if isinstance(r, kind)]
+            for record in touched:
+                for one in kind.unique:
+                    table[one, one.key(record)].append(record)
+        return self._touched[kind]
+
+    def _title(self, record_id: str) -> str:
+        record = self._draft.get(record_id)
+        return record.title_text if record is not None else record_id

@@ -30,24 +30,6 @@ def _label(record: Record, field: str) -> str:
     return record.spec.fields[field].label
 
 
-def refuse_needed(gone: Record, users: Sequence[Record], absent: Sequence[str]) -> None:
-    """Raise RelationError when others can't do without a record; ``absent``: those kept from view.
-
-    One that has a reason to hold on to it (``keeps``) says what to do instead.
-    """
-    if not users and not absent:
-        return
-    advice = next((user.keeps for user in users if user.keeps), "Maak die eerst los.")
-    if absent:
-        advice += " Zet daarvoor de uitbreiding aan die ontbreekt: zie m50 plugins."
-    names = [*(f"“{user.title_text}” ({user.id})" for user in users), *absent]
-    raise RelationError(
-        gone.kind,
-        "id",
-        f"“{gone.title_text}” is nog nodig voor {', '.join(names[:5])}. {advice}",
-    )
-
-
 def refuse_laid_down(record: Record, values: Mapping[str, Any]) -> None:
     """Raise FieldError for a field of a planned record that only a decision can change."""
     for name, value in values.items():

@@ -173,16 +173,21 @@ _LAID_DOWN = frozenset({"due", "aliases", "part_of"})
 def present_values(case: Predecessor) -> dict[str, Any]:
     """Return what the file says, with what was amended since and the days that were set.
 
-    What happened to a record (its status, who has it) is the old year's, and isn't in it.
+    What happened to a record (its status, who has it) is the old year's, and isn't in it; nor is
+    what the file says of who holds a post, once somebody else does.
     """
     record, present = case.laid_down, case.present or case.laid_down
     found: dict[str, Any] = {}
     for name, value in case.values.items():
         info = record.spec.fields[name]
+        if info.derived and getattr(present, name) != getattr(record, name):
+            continue  # what it is worked out from goes on by itself
         if record.lasts or not info.state or info.required or name in _LAID_DOWN:
             found[name] = value
     for name, info in record.spec.fields.items():
-        if record.lasts or info.hidden or name in _OWN or (info.state and name not in _LAID_DOWN):
+        if record.lasts or info.hidden or info.derived or name in _OWN:
+            continue
+        if info.state and name not in _LAID_DOWN:
             continue
         now = getattr(present, name)
         if name == "due" and now is not None and now.anchor and leaning(record).ids:

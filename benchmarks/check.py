@@ -14,7 +14,7 @@ from m50core.goals.records import Goal
 from m50core.network.network import Network
 from m50core.testing.builders import DAY, network, plugin
 from m50core.testing.core import CORE_RULES as RULES
-from m50core.today.triage import by_last_safe_day
+from m50core.today.triage import triage
 
 
 def goals(count: int) -> Network:
@@ -80,7 +80,7 @@ def rows(count: int) -> Iterator[Row]:
 
     yield pairs(
         f"what needs attention, {count // 10} things due",
-        lambda: by_last_safe_day(net.records, net.rhythms(), net.check(), DAY),
+        lambda: triage(net.records, net.rhythms(), net.check(), DAY),
         "first check", first_check, rounds=9, goal=0.5,
     )  # fmt: skip
     yield pairs("the whole day, standings too", net.day, "first check", first_check, rounds=9)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from m50core.values.lazy import lazily
 
 if TYPE_CHECKING:
+    from m50core.accountability.happened import Happened as Happened
+    from m50core.accountability.happened import happening_of as happening_of
     from m50core.accountability.records import Judgement as Judgement
     from m50core.accountability.records import Measurement as Measurement
     from m50core.accountability.records import Progress as Progress
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from m50core.board.records import Pillar as Pillar
     from m50core.board.records import Portfolio as Portfolio
     from m50core.board.records import Seat as Seat
+    from m50core.board.records import Term as Term
+    from m50core.board.terms import Tenure as Tenure
     from m50core.budget.records import Booking as Booking
     from m50core.budget.records import Budget as Budget
     from m50core.budget.records import BudgetLine as BudgetLine
@@ -44,7 +48,9 @@ if TYPE_CHECKING:
     from m50core.errors import UnknownId as UnknownId
     from m50core.errors import UnknownKind as UnknownKind
     from m50core.errors import UsageError as UsageError
+    from m50core.findings.causes import Cause as Cause
     from m50core.findings.findings import Finding as Finding
+    from m50core.findings.findings import FindingNature as FindingNature
     from m50core.findings.findings import Hit as Hit
     from m50core.findings.findings import Rule as Rule
     from m50core.findings.findings import Severity as Severity
@@ -83,13 +89,13 @@ if TYPE_CHECKING:
     from m50core.meetings.records.meetings import MinutesStatus as MinutesStatus
     from m50core.meetings.records.papers import Paper as Paper
     from m50core.meetings.records.papers import PaperStatus as PaperStatus
-    from m50core.meetings.records.votes import Answer as Answer
+    from m50core.meetings.records.tallies import Answer as Answer
+    from m50core.meetings.records.tallies import Outcome as Outcome
+    from m50core.meetings.records.tallies import Secrecy as Secrecy
+    from m50core.meetings.records.tallies import Tally as Tally
+    from m50core.meetings.records.tallies import VoteStatus as VoteStatus
     from m50core.meetings.records.votes import Ballot as Ballot
-    from m50core.meetings.records.votes import Outcome as Outcome
-    from m50core.meetings.records.votes import Secrecy as Secrecy
-    from m50core.meetings.records.votes import Tally as Tally
     from m50core.meetings.records.votes import Vote as Vote
-    from m50core.meetings.records.votes import VoteStatus as VoteStatus
     from m50core.meetings.sitting import Sitting as Sitting
     from m50core.members.records import Involvement as Involvement
     from m50core.members.records import Member as Member
@@ -114,6 +120,8 @@ if TYPE_CHECKING:
     from m50core.records.fields import field as field
     from m50core.records.fields import record as record
     from m50core.records.planned import Planned as Planned
+    from m50core.records.record import Around as Around
+    from m50core.records.record import Find as Find
     from m50core.records.record import Record as Record
     from m50core.records.unique import Unique as Unique
     from m50core.store.protocol import Commit as Commit
@@ -122,9 +130,12 @@ if TYPE_CHECKING:
     from m50core.store.upkeep_protocol import Sign as Sign
     from m50core.store.upkeep_protocol import Upkeep as Upkeep
     from m50core.today.attention import Attention as Attention
+    from m50core.today.attention import Saving as Saving
     from m50core.today.deeds import Deed as Deed
     from m50core.today.deeds import Doing as Doing
     from m50core.today.records import Deferral as Deferral
+    from m50core.today.records import Missed as Missed
+    from m50core.today.records import is_accounted_for as is_accounted_for
     from m50core.today.today import Today as Today
     from m50core.values.cadence import Cadence as Cadence
     from m50core.values.choice import Choice as Choice
@@ -140,18 +151,21 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "accountability.happened": "Happened happening_of",
     "accountability.records": "Judgement Measurement Progress Stand",
     "accountability.rhythm": "RhythmLedger",
     "accountability.standing": "GoalStanding",
     "agenda.records": "Appointment",
-    "board.records": "Board Pillar Portfolio Seat",
+    "board.records": "Board Pillar Portfolio Seat Term",
+    "board.terms": "Tenure",
     "budget.records": "Booking Budget BudgetLine Contribution",
     "communication.records": "Channel Event Publication",
     "documents.records": "Document",
     "errors": "ClosedError ConflictError DefinitionError FieldError M50Error PluginError "
     "ReadOnlyError RelationError StoreBusy StoreError TransitionError UndoError UnknownField "
     "UnknownId UnknownKind UsageError",
-    "findings.findings": "Finding Hit Rule Severity rule",
+    "findings.causes": "Cause",
+    "findings.findings": "Finding FindingNature Hit Rule Severity rule",
     "findings.rule_choices": "RuleSet Suppression",
     "goals.records": "Activity Goal Indicator OpenPoint Principle Rhythm Tracked",
     "lobby.records": "Contact LobbyLine LobbyMoment Partner Stakeholder",
@@ -163,7 +177,8 @@ _HOMES = {
     "meetings.records.meetings": "ActionItem ActionStatus AgendaItem Meeting MeetingSeries "
     "MeetingType Minutes MinutesStatus",
     "meetings.records.papers": "Paper PaperStatus",
-    "meetings.records.votes": "Answer Ballot Outcome Secrecy Tally Vote VoteStatus",
+    "meetings.records.tallies": "Answer Outcome Secrecy Tally VoteStatus",
+    "meetings.records.votes": "Ballot Vote",
     "meetings.sitting": "Sitting",
     "members.records": "Involvement Member MemberStatus Municipality",
     "network.health": "examine",
@@ -179,13 +194,13 @@ _HOMES = {
     "records.collection": "Collection Records",
     "records.fields": "field record",
     "records.planned": "Planned",
-    "records.record": "Record",
+    "records.record": "Around Find Record",
     "records.unique": "Unique",
     "store.protocol": "Commit",
     "store.upkeep_protocol": "Backup Comparison Sign Upkeep",
-    "today.attention": "Attention",
+    "today.attention": "Attention Saving",
     "today.deeds": "Deed Doing",
-    "today.records": "Deferral",
+    "today.records": "Deferral Missed is_accounted_for",
     "today.today": "Today",
     "values.cadence": "Cadence",
     "values.choice": "Choice steps",

@@ -79,7 +79,9 @@ def test_it_is_planned_by_a_meeting_or_a_task_in_time():
     task = m50.ActionItem(title="bellen", about=("ritme-1",), due="2025-03-31")
     assert ledger(TALK, task).words == "gepland: ma 31 mrt 2025"
     late = m50.ActionItem(title="bellen", about=("ritme-1",), due="2025-04-01")
-    assert ledger(TALK, late).words == "plan nu, nog 20 dagen"
+    words = "te laat: gepland op di 1 apr 2025, dat is na ma 31 mrt 2025"
+    assert ledger(TALK, late).words == words
+    assert ledger(TALK, late, task).words == "gepland: ma 31 mrt 2025"
 
 
 def test_a_quarter_without_it_is_late_and_then_stays_missed():
@@ -146,3 +148,150 @@ def test_a_rhythm_that_goes_on_in_a_new_plan_counts_in_its_own_year():
     before = m50.Rhythm(id="r-25", title="Vorig jaar", cadence="per kwartaal", year=2025)
     rhythm = m50.Rhythm(title="Gesprek", cadence="per kwartaal", year=2026, continues="r-25")
     assert ledger(before, rhythm, day=date(2026, 2, 1)).next_by == date(2026, 3, 31)
+
+
+def test_a_held_meeting_ticks_the_rhythms_of_its_agenda_and_of_its_series_once():
+    alv = m50.Meeting(id="verg-1", title="1e ALV", organ="org-alv", due="2025-02-03", status="held")
+    item = m50.AgendaItem(title="Gesprek", meeting="verg-1", rhythm="ritme-1")
+    again = m50.AgendaItem(title="Nog eens", meeting="verg-1", goal="ritme-1")
+    found = ledger(TALK, ALV, alv, item, again)
+    assert found.proof == ("verg-1",)
+    series = m50.MeetingSeries(id="reeks-1", title="Gesprekken", rhythm="ritme-1")
+    talk = m50.Meeting(id="verg-2", title="x", series="reeks-1", due="2025-02-03", status="held")
+    assert ledger(TALK, series, talk).proof == ("verg-2",)
+
+
+def test_a_point_about_the_goal_counts_when_its_meeting_is_with_a_partner():
+    alv = m50.Meeting(
+        id="verg-1", title="DB", partners=("org-p31",), due="2025-02-03", status="held"
+    )
+    item = m50.AgendaItem(title="Voortgang", meeting="verg-1", goal="doel-1")
+    assert ledger(TALK, alv, item).proof == ("verg-1",)
+
+
+def test_what_happened_once_is_not_counted_again_by_the_note_that_names_it():
+    two = m50.Rhythm(id="ritme-1", title="Gesprek", cadence="2x per kwartaal")
+    talk = m50.Contact(id="contact-1", title="x", about=("ritme-1",), on=date(2025, 2, 3))
+    note = m50.Progress(title="x", about="ritme-1", on=date(2025, 2, 4), evidence=("contact-1",))
+    assert ledger(two, talk, note).proof == ("contact-1",)
+
+
+def test_a_yearly_rhythm_may_have_its_month():
+    rhythm = m50.Rhythm(id="ritme-1", title="Gesprek", cadence="jaarlijks", month=1)
+    assert ledger(rhythm, day=date(2025, 1, 10)).words == "plan nu, nog 21 dagen"
+    assert ledger(rhythm).words == "te laat, 39 dagen"
+    done = m50.Contact(title="x", about=("ritme-1",), on=date(2025, 3, 1))
+    assert ledger(rhythm, done).next_by == date(2026, 1, 31)
+
+
+def test_what_goes_with_one_assembly_has_the_day_of_that():
+    rhythm = m50.Rhythm(id="ritme-1", title="Gesprek", cadence="jaarlijks", anchor="bij 2e ALV")
+    first = m50.Meeting(title="1e ALV 2025", organ="org-alv", due="2025-05-16")
+    second = m50.Meeting(title="2e ALV 2025", organ="org-alv", due="2025-10-03")
+    found = ledger(rhythm, ALV, first, second, day=date(2025, 9, 10))
+    assert (found.next_by, found.words) == (date(2025, 10, 3), "gepland: vr 3 okt 2025")
+
+
+def test_what_goes_with_each_assembly_and_was_not_done_there_is_late_from_the_next_day():
+    rhythm = m50.Rhythm(
+        id="ritme-1", title="Gesprek", cadence="halfjaarlijks", anchor="tijdens ALV"
+    )
+    first = m50.Meeting(title="1e ALV", organ="org-alv", due="2025-02-14", status="held")
+    found = ledger(rhythm, ALV, first)
+    assert (found.next_by, found.standing.label) == (date(2025, 2, 14), "te laat")
+
+
+def test_a_report_over_a_period_is_due_after_it():
+    rhythm = m50.Rhythm(id="ritme-1", title="Gesprek", cadence="halfjaarlijks", lag=2, year=2025)
+    assert ledger(rhythm).next_by == date(2025, 8, 31)
+    assert ledger(rhythm, day=date(2025, 7, 1)).standing.label == "op koers"
+    done = m50.Contact(title="x", about=("ritme-1",), on=date(2025, 8, 1))
+    assert ledger(rhythm, done, day=date(2025, 8, 2)).next_by == date(2026, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"cadence": "eenmalig"}, "komt niet terug"),
+        ({"cadence": "doorlopend", "month": 3}, "geen vaste keren"),
+        ({"cadence": "doorlopend", "lag": 1}, "geen periode"),
+        ({"cadence": "incidenteel", "each": "pillar"}, "niets te tellen"),
+        ({"cadence": "jaarlijks", "month": 13}, "geen maand"),
+        ({"cadence": "halfjaarlijks", "lag": 7}, "van 0 tot en met 6"),
+        ({"cadence": "soms"}, "is geen ritme"),
+    ],
+    ids=str,
+)
+def test_a_rhythm_that_never_has_a_round_to_be_in_is_refused(values, told):
+    with network() as net:
+        with pytest.raises(m50.FieldError, match=told), net.commit("x") as commit:
+            commit.make("rhythm", {"title": "Gesprek", **values})
+        assert len(net.collection("rhythm")) == 0
+
+
+YEARLY = m50.Activity(id="act-1", title="Gesprek", cadence="per kwartaal", goal="doel-1")
+
+
+def test_a_promise_that_repeats_is_a_rhythm_whatever_record_it_stands_on():
+    assert ledger(YEARLY).words == "plan nu, nog 20 dagen"
+    assert ledger(YEARLY, day=date(2025, 4, 3)).words == "te laat, 3 dagen"
+    tick = m50.Meeting(title="x", rhythm="act-1", due="2025-02-03", status="held")
+    assert ledger(YEARLY, tick).next_by == date(2025, 6, 30)
+
+
+def test_what_is_over_or_has_no_number_keeps_no_ledger():
+    done = m50.Activity(title="Klaar", cadence="jaarlijks", status="done")
+    going_on = m50.Activity(title="Doorlopend", cadence="doorlopend", due="2024")
+    with network(done, going_on, today=DAY) as net:
+        assert net.rhythms() == ()
+        assert net.day().everything == ()
+        assert [f.code for f in net.check() if f.code == "M50-004"] == []
+
+
+def test_a_note_that_says_it_is_not_ready_closes_no_round():
+    half = m50.Progress(
+        title="x", about="act-1", on=date(2025, 2, 3), percent=50, evidence=("org-p31",)
+    )
+    assert ledger(YEARLY, half).last is None
+
+
+PILLARS = tuple(m50.Pillar(id=name, title=name.title()) for name in ("ruimte", "sociaal"))
+WITH_EACH = m50.Rhythm(id="ritme-1", title="Gesprek", cadence="halfjaarlijks", each="pillar")
+
+
+def talk_with(pillar: str, day: int) -> m50.Meeting:
+    return m50.Meeting(
+        title="x", rhythm="ritme-1", organ=pillar, due=date(2025, 2, day), status="held"
+    )
+
+
+def test_what_goes_for_each_apart_is_met_once_it_was_done_with_each():
+    twice = ledger(*PILLARS, WITH_EACH, talk_with("ruimte", 3), talk_with("ruimte", 4))
+    assert (twice.next_by, twice.spread, twice.rounds[0].met) == (date(2025, 6, 30), (1, 2), False)
+    assert twice.words == "op koers, 1 van 2"
+    both = ledger(*PILLARS, WITH_EACH, talk_with("ruimte", 3), talk_with("sociaal", 4))
+    assert (both.next_by, both.rounds[0].met) == (date(2025, 12, 31), True)
+
+
+def test_a_rhythm_may_be_carried_out_by_every_record_of_a_kind():
+    rhythm = m50.Rhythm(
+        id="ritme-1", title="Gesprek", cadence="jaarlijks", each="member", counts="contribution"
+    )
+    members = [
+        m50.Member(id=f"lid-{n}", title=f"Stad {n}", municipality=f"GM000{n}", status="member")
+        for n in (1, 2)
+    ]
+    towns = [
+        m50.Municipality(id=f"GM000{n}", code=f"GM000{n}", name=f"Stad {n}") for n in (1, 2, 3)
+    ]
+    talking = m50.Member(id="lid-3", title="Stad 3", municipality="GM0003", status="in_talks")
+    paid = [
+        m50.Contribution(
+            title="x", member=f"lid-{n}", for_year=2025, status="paid", paid="2025-02-03"
+        )
+        for n in (1, 2)
+    ]
+    one = ledger(*towns, *members, talking, rhythm, paid[0])
+    assert (one.spread, one.rounds[0].met) == ((1, 2), False)
+    both = ledger(*towns, *members, talking, rhythm, *paid)
+    assert (both.rounds[0].met, both.next_by) == (True, date(2026, 12, 31))

@@ -54,7 +54,10 @@ TABLE = [
     ("its time has not come", "not_started", [goal(due="Q3 2025")], DAY),
     ("it waits for a day", "not_started", [goal(due="bij 2e ALV")], date(2025, 11, 1)),
     ("there is time enough", "not_started", [goal()], DAY),
-    ("half of the time is gone, and nothing done", "attention", [goal()], date(2025, 7, 4)),
+    ("half of the year is gone, and nothing done", "not_started", [goal()], date(2025, 7, 4)),
+    ("half of the year that it has is gone", "not_started", [goal(due="2025")], date(2025, 7, 4)),
+    ("half of its own time is gone, and nothing done", "attention", [goal(due="2025-06-30")],
+     date(2025, 4, 20)),
     ("thirty days left, and nothing done", "risk", [goal(due="2025-04-10")], DAY),
     ("thirty-one days left, and nothing done", "attention", [goal(due="2025-04-11")], DAY),
     ("a figure a quarter behind", "risk", [goal(), TALK, FIGURE, measured("7.5")], DAY),
@@ -81,6 +84,16 @@ TABLE = [
      [goal(), OLD, m50.Rhythm(title="r", cadence="maandelijks", goal="doel-1")], date(2025, 2, 9)),
     ("a rhythm missed twice", "risk",
      [goal(), TALK, m50.Rhythm(title="r", cadence="maandelijks", goal="doel-1")], DAY),
+    ("under way, and waiting rightly for its rhythm", "not_started",
+     [goal(status="active"), m50.Rhythm(title="r", cadence="halfjaarlijks", goal="doel-1")], DAY),
+    ("not heard of for long, and its rhythm is in time", "on_course",
+     [goal(status="active"), OLD, m50.Rhythm(title="r", cadence="halfjaarlijks", goal="doel-1")],
+     DAY),
+    ("under way, and its rhythm is late", "silent",
+     [goal(status="active"), m50.Rhythm(title="r", cadence="per kwartaal", goal="doel-1")],
+     date(2025, 4, 9)),
+    ("asleep, with a rhythm", "silent",
+     [goal(status="paused"), m50.Rhythm(title="r", cadence="halfjaarlijks", goal="doel-1")], DAY),
     ("asleep", "silent", [goal(status="paused"), TALK], DAY),
     ("under way, and never heard of", "silent", [goal(status="active")], DAY),
     ("not heard of for 31 days", "silent", [goal(status="active"), OLD], DAY),
@@ -133,10 +146,12 @@ def test_the_proof_of_a_note_is_what_it_names():
     assert (found.last.record, found.last.proof) == ("voortgang-1", ("contact-1",))
 
 
-def test_an_activity_that_is_done_before_its_last_day_is_proof_and_no_sign_of_life():
+def test_an_activity_that_is_done_before_its_last_day_is_heard_of_on_the_day_it_was_told():
     done = m50.Activity(title="a", goal="doel-1", status="done", due="2025-12-31")
     found = standing(goal(status="active"), done)
-    assert (found.stand.label, found.last) == ("stil", None)
+    assert found.stand.label == "op koers"
+    assert found.last is not None
+    assert found.last.day == DAY
 
 
 def test_who_judges_otherwise_gives_the_stand_and_the_computed_one_stays():

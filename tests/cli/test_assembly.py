@@ -113,7 +113,7 @@ def test_an_assembly_runs_from_invitation_to_adopted_minutes(someone: Secretaria
     someone.does("decide", "Benoeming", "--appoint", "financien-m50-z01", "Philip van Veller")
     seat = someone.items("show", "financien-m50-z01")[0]
     assert (seat["person"], seat["status"]) == ("persoon-philip-van-veller", "filled")
-    assert "Door een besluit" in someone.does("show", "financien-m50-z01")
+    assert "Wie deze post had, heeft of krijgt" in someone.does("show", "financien-m50-z01")
 
     # A slip is taken back and done again.
     someone.does("undo")

@@ -22,23 +22,27 @@ def m50(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     return run
 
 
-def attention(m50, today: str = "2025-03-11") -> dict[str, dict]:
+def attention(m50, today: str = "2025-03-11", section: str = "attention") -> dict[str, dict]:
     found = json.loads(m50("today", "--json", today=today))["items"]
-    return {one["id"]: one for one in found if one["section"] == "attention"}
+    return {one["id"]: one for one in found if one["section"] == section}
 
 
 def test_the_week_of_11_march_is_told_as_the_plan_implies_it(m50):
     found = attention(m50)
     shown = [one["id"] for one in found.values() if one["shown"]]
     assert shown == [
-        "financien-a03",  # the VNG's talk of 18 February passed with nothing recorded
         "financien-m03",  # BOF-V of 8 March uses the debate of 25 March
         "alv-2025-1",  # decisions wait for an assembly without a date
         "financien-m50-r07",  # Platform31's talk of the first quarter
         "financien-r01",  # the members' talk, every two to three months
         "ruimte-v01",  # the theme session of the first quarter has no day
         "financien-s01",  # the position paper for the debate
+        "relaties-r01",  # the talk with the ministry, half a year after the last
     ]
+    over = attention(m50, section="missed")
+    assert list(over) == ["financien-a03"], "the VNG's talk of 18 February is over"
+    assert over["financien-a03"]["under"] == ["financien-a04"]
+    assert "missed" not in found["financien-s01"]["can"]
     assert found["financien-m03"]["when"] == "botst"
     assert "di 25 mrt 2025" in found["financien-m03"]["why"]
     assert "M50-003" in found["financien-m03"]["why"]
@@ -59,7 +63,8 @@ def test_the_day_fits_in_80_columns_and_tells_every_section(m50):
     out = m50("today")
     assert max(map(len, out.splitlines())) <= 80
     headings = [
-        "Nu aandacht nodig (15)", "en nog 8: m50 today --all", "Deze week",
+        "Nu aandacht nodig (14)", "en nog 7: m50 today --all", "Niet gehaald: leg vast waarom (1)",
+        "Deze week",
         "Lobbymomenten, 30 dagen", "Doelen met risico (", "Laatste wijzigingen", "Leden en geld",
     ]  # fmt: skip
     places = [out.index(heading) for heading in headings]
@@ -77,7 +82,8 @@ def test_each_thing_is_done_planned_given_away_or_left_and_the_day_tells_it(m50)
     m50("assign", "financien-s01", "Arno Janssen")
     m50("leave", "financien-m03", "--until", "2025-03-14", "--reason", "eerst bellen")
     found = attention(m50)
-    assert {"financien-a04", "financien-s01"} <= found.keys(), "its sibling comes forward"
+    over = attention(m50, section="missed")
+    assert list(over) == ["financien-a04"], "its sibling comes forward"
     gone = {"financien-a03", "alv-2025-1", "financien-m50-r07", "financien-m03"}
     assert not gone & found.keys()
     assert found["financien-s01"]["owner"] == "persoon-arno-janssen"
@@ -90,6 +96,21 @@ def test_each_thing_is_done_planned_given_away_or_left_and_the_day_tells_it(m50)
     m50("undo")
     assert "financien-m03" in attention(m50)
     assert "U laat niets bewust liggen." in m50("today", "--left")
+
+
+def test_what_was_not_reached_is_gone_once_the_reason_is_recorded_and_back_when_undone(m50):
+    out = m50("today", "--missed")
+    assert "di 18 feb 2025" in out
+    assert "[financien-a03]" in out
+    told = m50("missed", "financien-a03", "--reason", "VNG had de agenda al vast")
+    assert "Niet gehaald: Agenda overleg" in told
+    m50("missed", "financien-a04", "--reason", "idem")
+    assert attention(m50, section="missed") == {}
+    assert "Niet gehaald: leg vast" not in m50("today")
+    assert "Alles is gehaald" in m50("today", "--missed")
+    assert "VNG had de agenda al vast" in m50("show", "financien-a03")
+    m50("undo")
+    assert list(attention(m50, section="missed")) == ["financien-a04"]
 
 
 def test_a_rhythm_is_recorded_as_done_with_its_proof(m50):
@@ -110,6 +131,9 @@ def test_a_rhythm_is_recorded_as_done_with_its_proof(m50):
         (("leave", "financien-a03", "--until", "2025-03-11", "--reason", "x"), "na vandaag"),
         (("leave", "financien-a03", "--until", "2025-04-01", "--reason", " "), "vraagt een reden"),
         (("leave", "financien-a03"), "dit ontbreekt"),
+        (("missed", "financien-a03"), "dit ontbreekt"),
+        (("missed", "financien-a03", "--reason", " "), "vraagt een reden"),
+        (("missed", "financien-s01", "--reason", "x"), "nog niet te laat"),
         (("done", "alv-2025-1"), "nog niet geweest"),
         (("done", "bestaat-niet"), "bestaat-niet"),
     ],

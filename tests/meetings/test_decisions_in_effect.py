@@ -78,7 +78,7 @@ def test_what_is_changed_by_hand_after_a_decision_stays():
     amended(store, "voorzitter", "person", "jan")
     amended(store, "voorzitter", "status", "filled")
     with at(store, APRIL) as net, net.commit("Vertrek") as commit:
-        commit.change(net["voorzitter"], status="leaving")
+        commit.change("termijn-wijziging-1", end="2025-12-31")
     with at(store, date(2025, 5, 1)) as net:
         assert (net["voorzitter"].status, net["voorzitter"].person) == ("leaving", "jan")
 
@@ -255,12 +255,12 @@ def test_a_decision_in_effect_is_taken_back_after_what_it_did():
 
 def test_an_amendment_does_not_say_that_it_took_effect_while_nothing_changed():
     store = story()
-    amended(store, "voorzitter", "person", "jan")
+    amended(store, "voorzitter", "description", "Ook penningmeester")
     with at(store, MARCH) as net:
         with pytest.raises(m50.FieldError, match="gaat vanzelf in"), net.commit("Hand") as commit:
             commit.change("wijziging-1", status="effective")
         with net.commit("Hand") as commit:
-            commit.change("voorzitter", person="jan")
+            commit.change("voorzitter", description="Ook penningmeester")
             commit.change("wijziging-1", status="effective")
         assert net["wijziging-1"].status == "effective"
 

@@ -115,7 +115,7 @@ def test_nobody_gives_a_proxy_to_oneself_or_stands_on_the_list_twice():
     proxy = m50.Attendance(
         title="x", meeting="alv", member="lid-borne", presence="represented", proxy="lid-borne"
     )
-    refused(assembly(), proxy, match="zichzelf niet machtigen")
+    refused(assembly(), proxy, match="niemand kan zichzelf machtigen")
     twice = m50.Attendance(title="Almelo", meeting="alv", member="lid-almelo")
     refused(assembly(), twice, match="staat al op de presentielijst")
 

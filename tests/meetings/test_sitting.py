@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 import m50core as m50
-from m50core.meetings import resolutions
-from m50core.meetings.records.votes import Tally
+from m50core.meetings import appointments, resolutions
+from m50core.meetings.records.tallies import Tally
 from m50core.meetings.sitting import Sitting
 from m50core.network.network import Network
 from m50core.testing.builders import network
@@ -164,15 +164,19 @@ def test_whoever_is_appointed_holds_the_post_until_discharged():
     jan = m50.Person(id="jan", name="Jan")
     decisions = [m50.Decision(id=n, title=n) for n in ("benoemd", "ontslag")]
     with assembly(seat, jan, *decisions) as net:
-        made = resolutions.appointment(net["z"], net["jan"], net.today)
-        net.decide(net["benoemd"], made)
+        net.decide(net["benoemd"], appointments.appointment(net["z"], net["jan"]))
         held = net["z"]
         assert (held.person, held.status, held.start.latest) == ("jan", "filled", net.today)
-        net.decide(net["ontslag"], resolutions.discharge(held, net.today))
-        assert (net["z"].person, net["z"].status) == ("", "vacant")
-        told = list(resolutions.amendment_lines(net.records, "z"))
-        assert "Wie wordt Jan: benoemd (vanaf di 11 mrt 2025)  [benoemd]" in told
-        assert "Wie wordt leeg: ontslag (vanaf di 11 mrt 2025)  [ontslag]" in told
+        later = date(2025, 4, 1)
+        net.decide(
+            net["ontslag"], appointments.discharge(net.records, held, later), effective=later
+        )
+        assert (net["z"].person, net["z"].status) == ("jan", "leaving")
+        assert list(appointments.holder_lines(net.records, "z")) == [
+            "Jan (vanaf di 11 mrt 2025 t/m ma 31 mrt 2025, benoemd, ontslag)  [termijn-1]"
+        ]
+        then = net.as_of(later)["z"]
+        assert (then.person, then.status) == ("", "vacant")
 
 
 def test_what_would_stay_as_it_is_is_no_amendment():

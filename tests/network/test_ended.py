@@ -36,6 +36,7 @@ STEPS: dict[str, Callable[[CommitBuilder], object]] = {
     "add": lambda c: c.add(m50.ActionItem(title="Te laat")),
     "make": lambda c: c.make("action_item", {"title": "Te laat"}),
     "change": lambda c: c.change("actie-1", title="Te laat"),
+    "vouch": lambda c: c.vouch(m50.ActionItem(id="actie-1", title="Te laat")),
     "remove": lambda c: c.remove("actie-1"),
     "restore": lambda c: c.restore("actie-2"),
     "present": lambda c: c.present("actie-1"),

@@ -6,6 +6,8 @@ import pytest
 
 import m50core as m50
 from m50core.plan.definitions import PlanFile
+from m50core.plan.years import lineage
+from m50core.records.timing import is_over
 from m50core.store.memory import MemoryStore
 from m50core.testing.builders import definitions, network, plugin
 from m50core.testing.core import CORE_RULES as RULES
@@ -85,6 +87,19 @@ source = "Plan"
 """,
     year=2026,
 )
+CLEAR = """
+[[pillar]]
+id = "ruimte"
+title = "Ruimte"
+source = "Plan"
+[[principle]]
+id = "ruimte-p01"
+title = "Duidelijk"
+nature = "condition"
+source = "Plan"
+"""
+AROUND = "gaat in een kring verder"
+OUT = "Haal er één weg"
 MARCH_2026 = date(2026, 3, 10)
 DECEMBER = date(2025, 12, 1)
 
@@ -233,12 +248,35 @@ def test_the_history_of_a_goal_shows_what_it_was_the_year_before():
         assert told == ["Gesproken", "Nagekomen"]
 
 
-def test_goals_that_continue_each_other_end():
+def test_goals_that_continue_each_other_are_refused_with_the_circle():
     circle = OLD.text.replace('id = "ruimte-01"', 'id = "ruimte-01"\ncontinues = "ruimte-02"')
     circle = circle.replace('id = "ruimte-02"', 'id = "ruimte-02"\ncontinues = "ruimte-01"')
     with network(plan=[PlanFile("ruimte.toml", circle)]) as net:
-        assert net.history("ruimte-01") == ()
-        assert net["ruimte-01"].continued_by == ""
+        assert "ruimte-01" not in net.records
+        told = [(error.table, error.field, error.reason) for error in net.definition_errors]
+    assert told == [
+        ("goal (ruimte-01)", "continues", f"{AROUND}: ruimte-01, ruimte-02, ruimte-01. {OUT}"),
+        ("goal (ruimte-02)", "continues", f"{AROUND}: ruimte-02, ruimte-01, ruimte-02. {OUT}"),
+    ]
+
+
+def test_what_moves_to_another_id_within_its_year_goes_on_there_with_all_that_is_kept_of_it():
+    before = definitions(CLEAR)
+    goal = '[[goal]]\nid = "ruimte-03"\ntitle = "Duidelijk"\ncontinues = "ruimte-p01"\n'
+    moved = definitions(f'{CLEAR}{goal}source = "Plan"\n')
+    anna = m50.Person(id="persoon-anna", name="Anna")
+    note = m50.Progress(id="stand-1", title="Gezegd", about="ruimte-p01", on="2025-03-04")
+    store = MemoryStore()
+    with network(anna, note, plan=[before], store=store) as net, net.commit("Wie") as commit:
+        commit.change("ruimte-p01", owner="persoon-anna", remark="Loopt")
+    with network(plan=[moved], store=store, today=DECEMBER) as net:
+        old, new = net["ruimte-p01"], net["ruimte-03"]
+        assert net.orphans == ()
+        assert (old.owner, old.remark, old.continued_by) == ("persoon-anna", "Loopt", new.id)
+        assert is_over(old)
+        assert not is_over(new)
+        assert [record.id for record in lineage(net.records, new)] == ["ruimte-03", "ruimte-p01"]
+        assert [record.id for _, record in net.records.pointing_at(old.id)] == [new.id, note.id]
 
 
 def test_a_years_own_record_keeps_its_id_for_itself():

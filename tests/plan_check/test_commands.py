@@ -14,6 +14,7 @@ OWN = sorted(
     for path in ROOT.glob(pattern)
 )
 PILLAR = ROOT / "plugins/pijler_ruimte/src/pijler_ruimte/jaarplan_2025.toml"
+ENTRIES = PILLAR.read_text("utf-8").count("\n[[")
 
 
 @pytest.fixture
@@ -98,7 +99,7 @@ def test_what_cannot_be_read_gets_a_sentence_and_the_others_are_read(
     assert (code, err) == (4, "")
     assert f"{name}" in out
     assert reason in out
-    assert "90 gegevens gelezen, 1 fout" in out
+    assert f"{ENTRIES} gegevens gelezen, 1 fout" in out
 
 
 def test_what_cannot_be_asked_is_refused_with_what_can(check):

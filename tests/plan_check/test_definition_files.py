@@ -115,6 +115,9 @@ def test_a_runbook_takes_its_own_place(path):
 def test_a_mistake_in_a_runbook_is_told_with_the_step():
     (told,) = mistakes({"b.toml": runbook("nieuw", "a").replace('"bij"', '"gauw"')})
     assert told.startswith("b.toml, step 1, when: verwacht een afstand tot de dag")
+    wrong = runbook("nieuw", "a") + 'prepares = "zaaltje"\n'
+    (told,) = mistakes({"b.toml": wrong})
+    assert "step 1, prepares: “zaaltje” is geen stap van m50 ready" in str(told)
     (told,) = mistakes({"b.toml": runbook("leeg")})
     assert told == "b.toml, step: geef minstens één [[step]]"
     (told,) = mistakes({"b.toml": runbook("boek", "heel", "iets", "anders")})

@@ -3,8 +3,15 @@
 from testing.rule_records import ANSWERS, DEBATE, NETWORKS, PLACES, named, promised
 
 import m50core as m50
+from m50core.findings.causes import causes
 from m50core.plan_check.rules import RULES
+from m50core.testing.builders import network
 from m50core.testing.rule_contract import RuleContract
+
+BY_CODE = {rule.code: rule for rule in RULES}
+PORTFOLIOS = [m50.Portfolio(id="p-1", title="Pers"), m50.Portfolio(id="p-2", title="Geld")]
+HALL = m50.Event(id="e-1", title="Sessie", due="Q3 2025")
+TALK = m50.Rhythm(id="r-1", title="Gesprek", cadence="halfjaarlijks", from_last=True)
 
 STORIES = {
     "PLN-001": (
@@ -65,9 +72,84 @@ STORIES = {
          m50.BudgetLine(title="Zaal", amount="10,00", budget="b-1")],
         [m50.Budget(id="b-1", title="a"), m50.BudgetLine(title="Zaal", budget="b-1")],
     ),
+    "PLN-013": (
+        [m50.Goal(id="g-1", title="a"), m50.Activity(title="b", goal="g-1"),
+         m50.Goal(id="g-2", title="c"), m50.LobbyLine(title="d", goal="g-2"),
+         m50.Goal(id="g-3", title="e", status="dropped"),
+         m50.Goal(id="g-4", title="f"), m50.Goal(id="g-5", title="g", parent="g-4"),
+         m50.Event(title="h", goal="g-5")],
+        [m50.Goal(id="g-1", title="a"), m50.Indicator(title="b", goal="g-1"),
+         m50.Principle(title="c", nature="value", goal="g-1"),
+         m50.OpenPoint(title="d", nature="missing", about=("g-1",))],
+    ),
+    "PLN-014": (
+        [m50.Goal(id="g-1", title="a"), m50.Activity(title="b", goal="g-1"),
+         m50.Activity(title="c", status="dropped")],
+        [m50.Activity(title="b")],
+    ),
+    "PLN-015": (
+        [*PORTFOLIOS, m50.Activity(title="Woordvoerder kiezen", portfolio="p-1"),
+         m50.Activity(title="VNG bellen", portfolio="p-2"),
+         m50.Activity(title="Woordvoering", portfolio="p-2", status="dropped")],
+        [*PORTFOLIOS, m50.Goal(title="Woordvoering", portfolio="p-1"),
+         m50.Rhythm(title="Het woordvoerderschap", portfolio="p-2", cadence="jaarlijks")],
+    ),
+    "PLN-016": (
+        [*PORTFOLIOS, m50.Pillar(id="c", title="Ruimte")],
+        [*PORTFOLIOS, m50.Pillar(id="c", title="geld")],
+    ),
+    "PLN-017": (
+        [m50.Activity(title="Tien dagen vooraf vragen"), m50.Goal(title="Regelmatigheid"),
+         m50.Activity(title="Tijdig vragen", status="dropped")],
+        [m50.Activity(title="Vragen", description="Doe het op tijd.")],
+    ),
+    "PLN-018": (
+        [HALL, m50.Activity(title="a", due="2e helft 2025"),
+         m50.Activity(title="b", due="Q3 2025", during=("e-1",)),
+         m50.Activity(title="d", due="2e helft 2025", depends_on=("e-1",)),
+         m50.Activity(title="e", due="Q1 2025", precedes=("e-1",)),
+         m50.OpenPoint(title="c", nature="vague", about=("e-1",))],
+        [HALL, m50.Activity(title="a", due="2e helft 2025", precedes=("e-1",))],
+    ),
+    "PLN-019": (
+        [TALK, m50.Meeting(title="Vorig", due="2024-10-07", status="held", rhythm="r-1"),
+         m50.Meeting(title="Volgend", due="2025-04-02", rhythm="r-1")],
+        [TALK, m50.Meeting(title="Vorig", due="2024-10-07", status="held", rhythm="r-1"),
+         m50.Meeting(title="Volgend", rhythm="r-1")],
+    ),
 }  # fmt: skip
 
 
 class TestRules(RuleContract):
     rules = RULES
     stories = STORIES
+
+
+def test_a_goal_without_anything_under_it_is_told_once_for_all_of_them():
+    goals = [m50.Goal(title=f"Doel {n}") for n in range(3)]
+    with network(*goals) as net:
+        findings = BY_CODE["PLN-013"].findings(net.records, net.today)
+        (told,) = causes(findings, RULES, net.records)
+    assert len(findings) == 3
+    assert told.short == "3 doelen waar niets onder staat"
+
+
+def test_a_word_without_a_measure_is_told_once_with_all_its_places():
+    some = [m50.Activity(id=f"act-{n}", title="Tijdig vragen") for n in range(1, 7)]
+    with network(*some) as net:
+        (finding,) = BY_CODE["PLN-017"].findings(net.records, net.today)
+    assert "“tijdig” staat op 6 plaatsen in het plan" in finding.sentence
+    assert finding.sentence.endswith("act-1, act-2, act-3, act-4 en 2 meer.")
+    assert finding.inputs["records"] == [record.id for record in some]
+
+
+def test_one_moment_with_three_times_is_one_finding_that_names_them():
+    assembly = m50.Meeting(id="alv-1", title="1e ALV 2025", due="voorjaar 2025")
+    session = m50.Meeting(id="v-1", title="Sessie", due="Q1 2025", part_of="alv-1")
+    task = m50.Activity(id="a-1", title="Agenderen", due="1e helft 2025", precedes=("alv-1",))
+    with network(assembly, session, task) as net:
+        (finding,) = BY_CODE["PLN-018"].findings(net.records, net.today)
+    assert finding.record == "alv-1"
+    assert "voorjaar 2025" in finding.sentence
+    assert "Q1 2025 (v-1)" in finding.sentence
+    assert "1e helft 2025 (a-1)" in finding.sentence

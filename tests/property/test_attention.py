@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 import m50core as m50
 from m50core.testing.builders import network
-from m50core.today.attention import HORIZON
+from m50core.today.attention import HORIZON, Saving
 
 DAY = date(2025, 3, 11)
 GOALS = ("doel-a", "doel-b")
@@ -47,7 +47,8 @@ def test_what_is_due_is_told_once_in_order_with_a_reason(goals, parents, others)
         for name, due, parent in zip(GOALS, goals, parents, strict=True)
     ]
     with network(*known, *others) as net:
-        lines = net.day().everything
+        day = net.day()
+        lines = (*day.everything, *day.missed)
         told = [one for line in lines for one in (line.record, *line.under)]
         due = {
             record.id
@@ -55,7 +56,12 @@ def test_what_is_due_is_told_once_in_order_with_a_reason(goals, parents, others)
             if not record.status.is_over and record.due.latest <= DAY + HORIZON
         }
         assert sorted(told) == sorted(due)
-        assert [line.rank for line in lines] == sorted(line.rank for line in lines)
+        assert list(lines) == sorted(lines, key=lambda line: line.rank(DAY))
+        assert all(line.saving(DAY) is not Saving.missed for line in day.everything)
+        assert all(line.saving(DAY) is Saving.missed for line in day.missed)
         assert all(line.why and line.until.weekday() < 5 for line in lines)
         assert all(line.until <= line.deadline for line in lines)
-        assert net.day().attention == lines[:7]
+        assert day.attention == day.everything[: len(day.attention)]
+        late = sum(line.saving(DAY) is Saving.late for line in day.attention)
+        assert len(day.attention) <= 7
+        assert late <= 3

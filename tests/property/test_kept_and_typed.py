@@ -55,15 +55,17 @@ words = st.sampled_from(
         "waar", "maart 2025", "Q1", "€ 5", "+31 6 123", "een;twee", 'x, "y", z', "🌷", "-",
     ]
 )  # fmt: skip
+days = st.dates(date(1800, 1, 1), date(2199, 12, 31))
+"""Those that a person can mean."""
 VALUES: dict[Any, st.SearchStrategy[Any]] = {
     str: words,
     bool: st.booleans(),
     int: st.integers(-(10**15) + 1, 10**15 - 1),
     Decimal: decimals,
-    date: st.dates(date(1000, 1, 1)),
-    datetime: st.datetimes(datetime(1000, 1, 2), datetime(9999, 12, 30), timezones=zones),
+    date: days,
+    datetime: st.datetimes(datetime(1800, 1, 2), datetime(2199, 12, 30), timezones=zones),
     m50.Money: st.decimals(-(10**11), 10**11, places=2).map(m50.Money),
-    m50.Period: st.dates(date(1000, 1, 1)).map(m50.Period.on)
+    m50.Period: days.map(m50.Period.on)
     | st.sampled_from(
         [
             "25 maart 2025",
@@ -79,6 +81,7 @@ VALUES: dict[Any, st.SearchStrategy[Any]] = {
             "einde termijn [2026-01-01..2026-03-31]",
             "10 werkdagen voor 1e ALV",
             "maart 2025",
+            "week 13 2025",
         ]
     ).map(m50.Period.parse),
     m50.Cadence: st.sampled_from(["jaarlijks", "2x per jaar", "iedere 2 à 3 maanden"]).map(
@@ -98,10 +101,17 @@ def same(one: Any, other: Any) -> bool:
     return type(one) is type(other) and one == other
 
 
-@pytest.mark.parametrize("cls", VALUES, ids=lambda cls: cls.__name__)
+KEPT = VALUES | {
+    date: st.dates(date(1000, 1, 1)),
+    datetime: st.datetimes(datetime(1000, 1, 2), datetime(9999, 12, 30), timezones=zones),
+    m50.Period: VALUES[m50.Period] | st.dates(date(1000, 1, 1)).map(m50.Period.on),
+}
+
+
+@pytest.mark.parametrize("cls", KEPT, ids=lambda cls: cls.__name__)
 @given(st.data())
 def test_what_is_kept_is_read_back_as_it_was(cls: Any, data: st.DataObject):
-    kind, value = field_type(cls), data.draw(VALUES[cls])
+    kind, value = field_type(cls), data.draw(KEPT[cls])
     plain = json.loads(json.dumps(kind.plain(value)))
     back = kept_value(FieldInfo("x", "X", type=cls), plain)
     assert same(back, value)

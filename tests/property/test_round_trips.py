@@ -11,7 +11,7 @@ from m50core.records.record import kept_record
 from m50core.values.text import clean, visible
 
 cents = st.decimals(min_value=-(10**9), max_value=10**9, places=2)
-days = st.dates(date(1900, 1, 1), date(9999, 12, 31))
+days = st.dates(date(1900, 1, 1), date(2199, 12, 31))
 entered = st.text(min_size=1, max_size=80).filter(lambda t: _cleanable(t))
 
 

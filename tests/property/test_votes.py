@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from m50core.meetings.records.attendance import quorate
-from m50core.meetings.records.votes import Majority, Tally
+from m50core.meetings.records.tallies import Majority, Tally
 
 COUNT = st.integers(0, 200)
 

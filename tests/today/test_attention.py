@@ -12,10 +12,13 @@ from m50core.today.attention import Attention
 
 DAY = date(2025, 3, 11)
 ALV = m50.Organisation(id="org-alv", name="Algemene ledenvergadering", short="ALV")
+KNOWN = {"start": "10:00", "place": "Zeist"}
+"""What an invitation tells: then nothing is left to be done for the meeting itself."""
 
 
 def lines(net: Network) -> tuple[Attention, ...]:
-    found = net.day().everything
+    day = net.day()
+    found = (*day.everything, *day.missed)
     assert all(one.why for one in found), "why is never empty"
     return found
 
@@ -81,7 +84,7 @@ def test_a_paper_of_which_nothing_is_written_asks_a_week_of_working_days_earlier
 
 
 def test_a_paper_without_a_day_of_its_own_asks_ten_days_before_its_meeting():
-    meeting = m50.Meeting(id="db", title="DB", due="2025-04-03")
+    meeting = m50.Meeting(id="db", title="DB", due="2025-04-03", status="convened", **KNOWN)
     paper = m50.Paper(id="nota", title="Nota", meeting="db", status="drafted")
     assert told(meeting, paper) == [("nota", "stuk", date(2025, 3, 24))]
     ready = m50.Paper(id="nota", title="Nota", meeting="db", status="delivered")
@@ -92,7 +95,8 @@ def test_a_meeting_without_a_day_asks_so_early_that_people_can_be_invited():
     assert told(m50.Meeting(id="x", title="Themasessie", due="Q1 2025")) == [
         ("x", "vergadering", date(2025, 3, 17))
     ]
-    assert told(m50.Meeting(id="x", title="Themasessie", due="2025-03-28")) == []
+    dated = m50.Meeting(id="x", title="Themasessie", due="2025-03-28", status="convened", **KNOWN)
+    assert told(dated) == []
 
 
 def test_what_is_done_or_far_away_asks_for_nothing():
@@ -106,15 +110,17 @@ def test_what_is_done_or_far_away_asks_for_nothing():
 
 
 def test_a_deadline_at_either_end_of_the_calendar_is_one_too():
-    first = m50.ActionItem(id="x", title="x", due="0001-01-01")
-    last = m50.ActionItem(id="y", title="y", due="9999-12-31")
+    first = m50.ActionItem(id="x", title="x", due=m50.Period.on(date.min))
+    last = m50.ActionItem(id="y", title="y", due=m50.Period.on(date.max))
     assert told(first, last) == [("x", "actie", date(1, 1, 1))]
 
 
 def test_a_rhythm_asks_so_early_that_people_can_be_invited_and_not_once_it_is_planned():
     rhythm = m50.Rhythm(id="ritme-1", title="Kwartaalgesprek", cadence="per kwartaal")
     assert told(rhythm) == [("ritme-1", "ritme", date(2025, 3, 17))]
-    meeting = m50.Meeting(title="Gesprek", due="2025-03-20", rhythm="ritme-1")
+    meeting = m50.Meeting(
+        title="Gesprek", due="2025-03-20", rhythm="ritme-1", status="convened", **KNOWN
+    )
     assert told(rhythm, meeting) == []
     undated = m50.Meeting(title="Gesprek", rhythm="ritme-1")
     with network(rhythm, undated) as net:
@@ -161,7 +167,7 @@ def test_a_meeting_without_a_date_asks_when_others_wait_and_only_the_next_of_an_
 
 
 def test_a_meeting_of_this_week_with_a_paper_that_is_not_ready_is_one_line_with_its_paper():
-    meeting = m50.Meeting(id="db", title="DB", due="2025-03-13")
+    meeting = m50.Meeting(id="db", title="DB", due="2025-03-13", status="convened", **KNOWN)
     ready = m50.Paper(title="Klaar", meeting="db", status="delivered", due="2025-03-03")
     paper = m50.Paper(id="s", title="Voorstel", meeting="db", status="drafted", due="2025-03-03")
     assert told(meeting, ready) == []

@@ -13,7 +13,7 @@ def test_today_names_at_most_seven_things_soonest_first_each_with_its_reason():
         day = net.day()
         assert len(day.attention) == MOST
         assert day.more == 3
-        assert day.attention[0].title == "actie 0"
-        assert "1 dag geleden" in day.attention[0].why
+        assert day.attention[0].title == "actie 1", "what can still be done in time comes first"
+        assert "1 dag geleden" in day.everything[-1].why
         assert [m.title for m in day.moments] == ["AO"]
         assert [e.title for e in day.week] == [f"actie {n}" for n in range(7)]

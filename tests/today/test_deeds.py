@@ -42,7 +42,7 @@ def test_done_walks_the_legal_steps_in_one_commit_that_undo_takes_back(record, s
     [
         (m50.Decision(id="x", title="x"), "die stap bestaat niet bij besluit"),
         (m50.Budget(id="x", title="x"), "die stap bestaat niet bij begroting"),
-        (m50.LobbyMoment(id="x", title="x"), "die stap bestaat niet bij lobbymoment"),
+        (m50.LobbyMoment(id="x", title="x"), "nog niet geweest"),
         (m50.Meeting(id="x", title="x", due="2025-03-12"), "nog niet geweest"),
         (m50.Meeting(id="x", title="x"), "nog niet geweest"),
         (m50.ActionItem(id="x", title="x", status="done"), "al afgerond of vervallen"),
@@ -80,7 +80,7 @@ def test_a_rhythm_is_planned_on_a_free_day_as_a_meeting_with_its_partners():
         assert (made.kind, made.rhythm, made.partners, made.due.latest) == (
             "meeting", "ritme-1", ("org-p31",), day,
         )  # fmt: skip
-        assert net.day().everything == ()
+        assert "ritme-1" not in {line.record for line in net.day().everything}
         net.undo()
         assert [one.record for one in net.day().everything] == ["ritme-1"]
 
@@ -91,7 +91,7 @@ def test_a_meeting_of_the_rhythm_that_waits_for_a_day_gets_it_and_none_is_added(
         (moved,) = net.carry_out(deeds.schedule(net.records, "ritme-1", date(2025, 3, 20), DAY))
         assert (moved.id, moved.due.latest) == ("v", date(2025, 3, 20))
         assert len(net.meetings) == 1
-        assert net.day().everything == ()
+        assert "ritme-1" not in {line.record for line in net.day().everything}
 
 
 def test_a_rhythm_with_nobody_to_meet_is_planned_as_an_action():
@@ -232,3 +232,39 @@ def test_the_day_on_which_a_thing_was_done_is_kept_also_without_proof():
         net.carry_out(deeds.mark_done(net.records, "x", DAY, date(2025, 3, 3)))
         (note,) = net.collection("progress")
         assert (note.about, note.on, net["x"].status) == ("x", date(2025, 3, 3), "done")
+
+
+def test_done_closes_one_round_of_what_repeats_and_the_next_opens():
+    yearly = m50.Activity(id="act-1", title="Kalender delen", cadence="per kwartaal")
+    with network(yearly) as net:
+        assert {Deed.done, Deed.schedule} <= set(possible(net["act-1"], DAY))
+        net.carry_out(deeds.mark_done(net.records, "act-1", DAY, date(2025, 2, 3)))
+        (ledger,) = net.rhythms()
+        assert (net["act-1"].status, ledger.next_by) == ("active", date(2025, 6, 30))
+        assert (ledger.last.day, net[ledger.last.record].about) == (date(2025, 2, 3), "act-1")
+        assert net.day().everything == ()
+        net.undo()
+        (ledger,) = net.rhythms()
+        assert (net["act-1"].status, ledger.last) == ("not_started", None)
+
+
+def test_what_goes_on_without_a_number_is_noted_and_goes_on():
+    duty = m50.Activity(id="act-1", title="Zichtbaar zijn", cadence="doorlopend", status="active")
+    with network(duty) as net:
+        net.carry_out(deeds.mark_done(net.records, "act-1", DAY))
+        assert net["act-1"].status == "active"
+        assert [note.about for note in net.collection("progress")] == ["act-1"]
+
+
+def test_the_next_time_of_a_repeating_activity_is_planned_as_a_thing_of_its_own():
+    yearly = m50.Activity(id="act-1", title="Kalender", cadence="per kwartaal", source="Plan")
+    with network(yearly) as net:
+        (made,) = net.carry_out(deeds.schedule(net.records, "act-1", date(2025, 3, 20), DAY))
+        assert (made.kind, made.about) == ("action_item", ("act-1",))
+        assert net.rhythms()[0].words == "gepland: do 20 mrt 2025"
+
+
+def test_the_day_on_which_it_was_done_is_kept_on_the_thing_itself():
+    with network(m50.ActionItem(id="actie-1", title="Zaal", due="2025-03-01")) as net:
+        net.carry_out(deeds.mark_done(net.records, "actie-1", DAY, date(2025, 3, 3)))
+        assert net["actie-1"].done_on == date(2025, 3, 3)

@@ -9,7 +9,7 @@ from m50core.goals.rules import overdue
 from m50core.testing.builders import network, plugin
 from m50core.today import deeds
 from m50core.today.deeds import Deed, possible
-from m50core.today.triage import by_last_safe_day
+from m50core.today.triage import triage
 
 DAY = date(2025, 3, 11)
 
@@ -37,8 +37,8 @@ def test_a_plugins_kind_that_is_finished_is_not_late_for_ever():
             commit.add(Loan(id="terug", title="Terug", due="2025-02-01", status="afgerond"))
             commit.add(Loan(id="weg", title="Weg", due="2025-02-01"))
         late = [found.record for found in overdue.findings(net.records, DAY)]
-        asked = by_last_safe_day(net.records, net.rhythms(), net.check(), DAY)
-        assert (late, [need.record for need in asked]) == (["weg"], ["weg"])
+        asked = triage(net.records, net.rhythms(), net.check(), DAY)
+        assert (late, [need.record for need in asked.missed]) == (["weg"], ["weg"])
         assert (possible(net["terug"], DAY), Deed.done in possible(net["weg"], DAY)) == ((), True)
         net.carry_out(deeds.mark_done(net.records, "weg", DAY))
         assert net["weg"].status is LoanStatus.afgerond

@@ -11,7 +11,7 @@ from m50core.lobby.records import LobbyStatus
 from m50core.meetings.records.decisions import DecisionStatus
 from m50core.meetings.records.meetings import ActionStatus, MeetingStatus
 from m50core.meetings.records.papers import PaperStatus
-from m50core.meetings.records.votes import VoteStatus
+from m50core.meetings.records.tallies import VoteStatus
 from m50core.members.records import MemberStatus
 from m50core.testing.core import CORE_KINDS
 from m50core.testing.statuses import status_faults

@@ -1,8 +1,10 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from m50core.values.period import Period, Precision, span_end
+from m50core.values.period import Anchor, Period, Precision, span_end
 
 
 @pytest.mark.parametrize(
@@ -78,3 +80,46 @@ def test_working_days_skip_the_weekend():
     assert span_end(friday, 1, "werkdagen") == date(2025, 3, 17)
     assert span_end(friday, -5, "werkdagen") == date(2025, 3, 7)
     assert span_end(date(2025, 1, 31), 1, "maanden") == date(2025, 2, 28)
+
+
+periods = st.one_of(
+    st.sampled_from(
+        ["Q1 2025", "maart 2025", "2025-03-31", "31 maart 2025", "2025-03-31..2025-03-31",
+         "bij DB", "eind maart 2025", "1e helft 2025", "doorlopend", "bij 2e ALV", "week 14 2025",
+         "Q1 2025 en na DB", "einde [2025-01-01..2025-03-31]", "later [2025-01-01..2025-03-31]"]
+    ).map(Period.kept),
+    st.dates(date(2025, 3, 29), date(2025, 4, 2)).map(Period.on),
+    st.builds(
+        Period, st.sampled_from("ab"), st.none() | st.dates(date(2025, 3, 30), date(2025, 4, 1)),
+        st.none() | st.dates(date(2025, 3, 30), date(2025, 4, 1)), st.sampled_from(Precision),
+        st.none() | st.builds(Anchor, st.just("bij"), st.sampled_from(["DB", "ALV"])),
+    ),
+)  # fmt: skip
+
+
+@given(periods, periods, periods)
+def test_periods_have_one_order_that_equality_and_hash_agree_with(one, two, three):
+    assert [one < two, one == two, one > two].count(True) == 1
+    assert (one <= two) is (one < two or one == two)
+    assert (one >= two) is not (one < two)
+    if one == two:
+        assert hash(one) == hash(two)
+        assert (one < three) is (two < three)
+    if one < two and two < three:
+        assert one < three
+
+
+@given(st.lists(periods, max_size=8))
+def test_periods_sort_by_their_latest_day_and_without_one_they_come_last(some):
+    ordered, turned = sorted(some), some[::-1]
+    assert ordered == sorted(turned)
+    days = [period.latest or date.max for period in ordered]
+    assert days == sorted(days)
+
+
+def test_a_quarter_comes_where_it_ends_and_a_day_is_itself_in_whatever_words():
+    quarter, day = Period.kept("Q1 2025"), Period.kept("2025-03-30")
+    assert day < quarter < Period.kept("2025-04-01") < Period.kept("doorlopend")
+    assert Period.kept("31 maart 2025") == Period.kept("2025-03-31")
+    with pytest.raises(TypeError):
+        _ = quarter < date(2025, 1, 1)

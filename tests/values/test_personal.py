@@ -9,14 +9,16 @@ from m50core.values.personal import Personal
 DECLARED = """
 activity.deputy amendment.about amendment.new_value amendment.reason amendment.title
 appointment.calendar appointment.description
-appointment.place appointment.title attendance.person attendance.title contact.by
+appointment.place appointment.title attendance.person attendance.proxy attendance.title
+ballot.choice ballot.person ballot.title contact.by
 contact.outcome contact.person contact.title deferral.about deferral.by deferral.reason
 document.author document.recipient judgement.by judgement.reason measurement.by minutes.text
 paper.author person.email person.function
 person.name person.organisation person.phone pillar.chair pillar.vice_chair portfolio.holder
 progress.about progress.by progress.description progress.title seat.description seat.person
 stakeholder.description stakeholder.person stakeholder.remark suppression.about
-suppression.by suppression.reason
+suppression.by suppression.reason term.person term.remark term.title vote.candidates
+vote.elected
 """
 
 

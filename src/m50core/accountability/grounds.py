@@ -3,7 +3,7 @@
 Each ground is a pure function of one case. ``docs/standing.md`` shows the whole table.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property
 
@@ -85,7 +85,7 @@ class GoalCase:
             return sum(min(1.0, max(0.0, pace.share)) for pace in self.paces) / len(self.paces)
         if self.note is not None and self.note.percent is not None:
             return min(1.0, max(0.0, self.note.percent / 100))
-        wanted = [a for a in self.activities if not a.status.is_off]
+        wanted = [a for a in self.activities if not a.status.is_off and not a.recurs]
         return sum(a.status.has_happened for a in wanted) / len(wanted) if wanted else None
 
     @cached_property
@@ -127,7 +127,7 @@ def not_begun(case: GoalCase) -> Iterator[Ground]:
         return
     if case.frame.stated and left <= SOON:
         yield Ground(Stand.risk, f"{_days_left(left)}, en er is niet aan begonnen.")
-    elif gone > LATE_START:
+    elif gone > LATE_START and case.frame.stated and not case.frame.is_whole_year:
         said = f"{gone:.0%} van de tijd is voorbij, en er is niet aan begonnen."
         yield Ground(Stand.attention, said)
 
@@ -161,7 +161,7 @@ def unmeasured_and_soon(case: GoalCase) -> Iterator[Ground]:
 
 def overdue_activities(case: GoalCase) -> Iterator[Ground]:
     """What was promised under the goal is late."""
-    wanted = [a for a in case.activities if not a.status.is_off]
+    wanted = [a for a in case.activities if not a.status.is_off and not a.recurs]
     late = [a for a in wanted if not a.status.is_over and _last(a) < case.today]
     if not late:
         return
@@ -196,6 +196,9 @@ def silence(case: GoalCase) -> Iterator[Ground]:
     if not case.begun:
         return
     days = case.silent_days
+    waits = case.goal.status is not GoalStatus.paused and next_round(case.ledgers) is not None
+    if waits:
+        return
     if case.goal.status is GoalStatus.paused:
         yield Ground(Stand.silent, "Het doel is slapend gezet.")
     elif days is None:
@@ -214,6 +217,17 @@ def without_proof(case: GoalCase) -> Iterator[Ground]:
             "een gesprek, een besluit, een stuk of een cijfer."
         )
         yield Ground(Stand.attention, said, (case.signs[-1].record,))
+
+
+def next_round(ledgers: Iterable[RhythmLedger]) -> RhythmLedger | None:
+    """Return the rhythm whose next time comes first, when all are in time; else None.
+
+    What goes on with a rhythm needn't be heard of before its next time.
+    """
+    measured = [one for one in ledgers if one.standing is not RhythmStanding.unmeasured]
+    if any(one.standing is RhythmStanding.late for one in measured):
+        return None
+    return min(measured, key=lambda one: one.next_by or date.max, default=None)
 
 
 GROUNDS: tuple[Callable[[GoalCase], Iterator[Ground]], ...] = (
@@ -247,12 +261,23 @@ def _ground_of_done(case: GoalCase) -> Ground:
 
 
 def _on_course(case: GoalCase) -> Ground:
-    last = case.signs[-1]  # Without a sign of life it would be silent.
+    if not case.signs:
+        return _awaits_round(case)
+    last = case.signs[-1]
     said = [f"Het laatste: {_sign_text(last)}."]
     said += [f"“{pace.indicator.title}”: {pace.words}." for pace in case.paces]
     if case.note is not None and case.expected is not None:
         said.append(f"Het is voor {case.share or 0:.0%} klaar.")
     return Ground(Stand.on_course, " ".join(said), (last.record,))
+
+
+def _awaits_round(case: GoalCase) -> Ground:
+    """Nothing shows that it goes well, so it isn't on course; nor is it silent."""
+    ledger = next_round(case.ledgers)
+    if ledger is None or ledger.next_by is None:
+        return Ground(Stand.not_started, "Het wacht op de eerste keer van zijn ritme.")
+    said = f"Het wacht op “{ledger.rhythm.title}”: uiterlijk {dutch.day(ledger.next_by)}."
+    return Ground(Stand.not_started, said, (ledger.rhythm.id,))
 
 
 def _waiting(case: GoalCase) -> Ground:

@@ -12,6 +12,7 @@ from m50core.values import dutch
 from m50core.values.period import Period
 
 _WEEK = 7
+_YEAR = 364
 
 
 @attrs.frozen
@@ -22,6 +23,13 @@ class TimeFrame:
     end: date | None
     stated: bool
     """False: the plan gives no last day, and ``end`` is that of its year."""
+
+    @property
+    def is_whole_year(self) -> bool:
+        """True when there is a year for it or more: half of that being over tells nothing yet."""
+        if self.start is None or self.end is None:
+            return False
+        return (self.end - self.start).days >= _YEAR
 
     def share_gone(self, today: date) -> float | None:
         """Return which share of the time is over, from 0 to 1."""

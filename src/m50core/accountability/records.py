@@ -8,6 +8,7 @@ from typing import Self
 from m50core.records.fields import field, record
 from m50core.records.record import ANY, Around, Record
 from m50core.values.choice import Ranked
+from m50core.values.leaning import Leaning
 from m50core.values.personal import Personal
 
 
@@ -44,7 +45,11 @@ class Judgement(Record):
     )
     on: date | None = field(label="Vanaf", default=None, in_list=True, initial="today")
     until: date | None = field(
-        label="Tot en met", help="Leeg: tot er een nieuw oordeel is.", default=None, in_list=True
+        label="Tot en met",
+        help="Leeg: tot er een nieuw oordeel is.",
+        default=None,
+        in_list=True,
+        leaning=Leaning.ahead,
     )
     by: str = field(label="Door", default="", personal=Personal.author, initial="who")
 

@@ -1,33 +1,33 @@
 """Rhythms as ledgers: what was promised a round, what really happened, when the next is due.
 
-What ticks a rhythm off: a record that names it (in ``rhythm``, ``about`` or ``goal``), has a
-day, and is done: a meeting held, a contact, a task done, a paper delivered, a document, a report
-offered, a booking, progress with evidence. A record about the rhythm's goal counts too when it is a
-meeting or contact with one of the rhythm's partners and no other rhythm belongs to that goal.
-A thing that is only planned never counts; an amendment changes the plan and doesn't carry it out.
+A promise that repeats is a rhythm, whatever record it stands on: a ``Rhythm``, or an activity or
+goal with a ``cadence``. ``accountability.ticks`` tells what counts as having happened.
 """
 
-from collections.abc import Iterable, Iterator
-from datetime import MINYEAR, date, timedelta
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 import attrs
 
-from m50core.accountability.evidence import done_on, last_day, naming
+from m50core.accountability.rounds import Moments, Ticks, moments_of, rounds_of
+from m50core.accountability.ticks import planned_ticks, ticks
 from m50core.agenda.recess import recesses
-from m50core.goals.records import Rhythm
-from m50core.lobby.records import Contact
+from m50core.goals.records import Activity, Goal, Rhythm, Tracked
 from m50core.meetings.records.meetings import Meeting
-from m50core.plan.years import in_force, lineage
+from m50core.plan.years import in_force
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.relations import relations
-from m50core.records.timing import year_of
+from m50core.records.timing import is_over
 from m50core.records.traits import status_of
 from m50core.values import dutch
+from m50core.values.cadence import Cadence
 from m50core.values.choice import Ranked
 from m50core.values.holidays import is_working_day
 from m50core.values.recess import recess_on
-from m50core.values.rounds import Round, Tick, calendar_rounds, rounds_from_last
+from m50core.values.rounds import Round, Tick
+from m50core.values.stage import Stage
 
 SOON = timedelta(days=30)
 """So long before the last day, a next time has to be planned."""
@@ -49,7 +49,9 @@ class RhythmStanding(Ranked):
 class RhythmLedger:
     """One rhythm as it stands on ``day``."""
 
-    rhythm: Rhythm
+    rhythm: Rhythm | Tracked
+    cadence: Cadence
+    """How often it was promised."""
     day: date
     rounds: tuple[Round, ...]
     """The rounds of the day's year; none when the plan gives no number."""
@@ -58,10 +60,12 @@ class RhythmLedger:
     next_by: date | None
     """The last day for the next time."""
     planned: tuple[Tick, ...]
-    """What is planned for that next time, with its last day."""
+    """What is planned for that next time, with its last day; when late, what comes after it."""
     standing: RhythmStanding
     proposals: tuple[date, ...] = ()
     """Working days outside recess, on which nothing else is planned, in time for the next."""
+    spread: tuple[int, int] = (0, 0)
+    """Of what goes for each apart: with how many it is done this time, and of how many."""
 
     @property
     def left(self) -> int | None:
@@ -71,13 +75,21 @@ class RhythmLedger:
     @property
     def missed(self) -> tuple[Round, ...]:
         """The rounds that are over for good, and in which it happened too few times."""
-        over = (turn for turn in self.rounds if turn.end < self.day and turn.end != self.next_by)
+        over = (t for t in self.rounds if t.end < self.day and t.last_day != self.next_by)
         return tuple(turn for turn in over if not turn.met)
 
     @property
     def proof(self) -> tuple[str, ...]:
         """Ids of the records that tick off the rounds of this year."""
         return tuple(tick.record for turn in self.rounds for tick in turn.ticks)
+
+    @property
+    def too_late(self) -> str:
+        """``gepland op …, dat is na …``: that what is planned comes too late; else empty."""
+        if self.standing is not RhythmStanding.late or not self.planned or self.next_by is None:
+            return ""
+        planned, until = dutch.day(self.planned[0].day), dutch.day(self.next_by)
+        return f"gepland op {planned}, dat is na {until}"
 
     @property
     def words(self) -> str:
@@ -89,146 +101,146 @@ class RhythmLedger:
             RhythmStanding.planned: f"{label}: "
             + ", ".join(dutch.day(tick.day) for tick in self.planned[:1]),
         }.get(self.standing, label)
+        if self.too_late:
+            text = f"{label}: {self.too_late}"
+        if self.spread[0]:
+            text += f", {self.spread[0]} van {self.spread[1]}"
         return f"{text} ({len(self.missed)}x gemist)" if self.missed else text
 
 
 def ledgers(records: Records, day: date) -> tuple[RhythmLedger, ...]:
-    """Return the ledger of every rhythm in force on ``day``, the most urgent first."""
-    rhythms = (rhythm for rhythm in records.collection(Rhythm) if in_force(rhythm, day))
-    rhythm_ledgers = [ledger(records, rhythm, day) for rhythm in rhythms]
+    """Return the ledger of every rhythm in force on ``day``, the most urgent first.
+
+    Activities and goals have one while they aren't over, as far as the plan gives a number.
+    """
+    promises: list[Rhythm | Tracked] = list(records.collection(Rhythm))
+    for kind in (Goal, Activity):
+        promises += filter(keeps_ledger, records.collection(kind))
+    rhythm_ledgers = [ledger(records, one, day) for one in promises if in_force(one, day)]
     return tuple(
         sorted(rhythm_ledgers, key=lambda one: (one.next_by or date.max, one.rhythm.title))
     )
 
 
-def ledger(records: Records, rhythm: Rhythm, day: date, who: Record | None = None) -> RhythmLedger:
-    """Return the ledger of one rhythm as it stands on ``day``; with ``who``, of that one alone."""
-    ticks = _ticks(records, rhythm, day)
-    if who is not None:
-        ticks = tuple(t for t in ticks if _names(records.get(t.record), who))
-    last = ticks[-1] if ticks else None
-    cadence = rhythm.cadence
-    if not cadence.months:
-        return RhythmLedger(rhythm, day, (), last, None, (), RhythmStanding.unmeasured)
-    from_last = rhythm.from_last or cadence.from_last
-    # What its year's plan promised and never came is still late when the year is over.
-    since = max(MINYEAR, min(year_of(rhythm) or day.year, day.year))
-    if from_last:
-        rounds = rounds_from_last(cadence, day.year, ticks, since)
-        next_by = rounds[-1].end
-    else:
-        rounds = calendar_rounds(cadence, day.year, ticks)
-        before = calendar_rounds(cadence, day.year - 1, ticks) if since < day.year else ()
-        next_by = _next_safe_day((*before, *rounds), rhythm, day)
-    moments = _moments(records, rhythm)
-    coming = [moment for moment in moments if moment.day >= day] if moments else []
-    planned = tuple(coming or _planned_ticks(records, rhythm, day, max(next_by, day)))
-    if who is not None:
-        planned = tuple(t for t in planned if _names(records.get(t.record), who))
-    if moments is not None and not coming:
+def keeps_ledger(record: Record) -> bool:
+    """Tell whether what repeats is counted in rounds: what isn't can't be late."""
+    if not isinstance(record, Rhythm | Tracked) or is_over(record):
+        return False
+    return record.recurs and record.cadence is not None and record.cadence.has_rounds
+
+
+def ledger(records: Records, promise: Rhythm | Tracked, day: date) -> RhythmLedger:
+    """Return the ledger of one rhythm as it stands on ``day``.
+
+    Of what goes for each of some apart it is as far as the one who is furthest behind.
+    """
+    done, planned = ticks(records, promise, day), planned_ticks(records, promise, day)
+    moments = moments_of(records, promise)
+    whole = _stand(promise, day, moments, done, planned)
+    if apart := _apart(records, promise, day, moments, done, planned):
+        whole = _together(whole, [one for _, one in apart])
+    urgent = whole.standing in (RhythmStanding.late, RhythmStanding.soon)
+    if not urgent or whole.next_by is None:
+        return whole
+    return attrs.evolve(whole, proposals=free_days(records, day, whole.next_by))
+
+
+def _stand(
+    promise: Rhythm | Tracked, day: date, moments: Moments, done: Ticks, planned: Ticks
+) -> RhythmLedger:
+    last, cadence = done[-1] if done else None, promise.cadence
+    if cadence is None or not cadence.has_rounds:
+        nothing, words = RhythmStanding.unmeasured, cadence or Cadence("")
+        return RhythmLedger(promise, words, day, (), last, None, (), nothing)
+    dated, waits = moments
+    rounds, next_by = rounds_of(promise, cadence, done, dated, day)
+    planned = planned or tuple(moment for moment in dated if moment.day >= day)
+    in_time = tuple(tick for tick in planned if tick.day <= next_by)
+    if next_by < day or (planned and not in_time):
+        standing = RhythmStanding.late
+    elif in_time:
+        standing, planned = RhythmStanding.planned, in_time
+    elif waits:
         standing = RhythmStanding.undated
     else:
-        standing = _standing(next_by, planned, day)
-    urgent = standing in (RhythmStanding.late, RhythmStanding.soon)
-    proposals = free_days(records, day, next_by) if urgent else ()
-    return RhythmLedger(rhythm, day, rounds, last, next_by, planned, standing, proposals)
+        soon = next_by - day <= SOON
+        standing = RhythmStanding.soon if soon else RhythmStanding.on_course
+    return RhythmLedger(promise, cadence, day, rounds, last, next_by, planned, standing)
 
 
-def shares(records: Records, rhythm: Rhythm, day: date) -> tuple[tuple[Record, RhythmLedger], ...]:
-    """Return the ledger of each one that a rhythm goes for apart; none for a rhythm as a whole."""
-    if rhythm.each not in records.kinds:
+def shares(
+    records: Records, promise: Rhythm | Tracked, day: date
+) -> tuple[tuple[Record, RhythmLedger], ...]:
+    """Return the ledger of each one that a rhythm goes for apart; none for a rhythm as a whole.
+
+    Of a kind that one belongs to as long as it stands, as members, those alone.
+    """
+    if not _each(records, promise):
         return ()
-    some = records.collection(rhythm.each)
-    return tuple((who, ledger(records, rhythm, day, who)) for who in some)
+    done, planned = ticks(records, promise, day), planned_ticks(records, promise, day)
+    return _apart(records, promise, day, moments_of(records, promise), done, planned)
 
 
-def _names(record: Record | None, who: Record) -> bool:
-    """Tell whether a record names someone: itself, or its chair."""
-    wanted = {who.id, getattr(who, "chair", "") or who.id}
-    return record is not None and any(target in wanted for _, target in relations(record))
+def _apart(
+    records: Records, promise: Rhythm | Tracked, day: date, moments: Moments,
+    done: Ticks, planned: Ticks,
+) -> tuple[tuple[Record, RhythmLedger], ...]:  # fmt: skip
+    some = _each(records, promise)
+    done_by, planned_by = _by_target(records, done), _by_target(records, planned)
+    return tuple(
+        (who, _stand(promise, day, moments, _of(done_by, who), _of(planned_by, who)))
+        for who in some
+    )
 
 
-def _standing(next_by: date, planned: Iterable[Tick], day: date) -> RhythmStanding:
-    if tuple(planned):
-        return RhythmStanding.planned
-    if next_by < day:
-        return RhythmStanding.late
-    return RhythmStanding.soon if next_by - day <= SOON else RhythmStanding.on_course
+def _each(records: Records, promise: Rhythm | Tracked) -> list[Record]:
+    each = promise.each if isinstance(promise, Rhythm) else ""
+    if each not in records.kinds:
+        return []
+    some = [one for one in records.collection(each) if not is_over(one)]
+    standing = [one for one in some if (at := status_of(one)) and at.stage is Stage.standing]
+    return standing or some
 
 
-def _next_safe_day(rounds: tuple[Round, ...], rhythm: Rhythm, day: date) -> date:
-    number = next(n for n, turn in enumerate(rounds) if turn.start <= day <= turn.end)
-    present = rounds[number]
-    if number and not present.ticks and not rounds[number - 1].met:
-        return rounds[number - 1].end
-    if not present.met:
-        return present.safe_day(len(present.ticks) + 1)
-    following = (*rounds, *calendar_rounds(rhythm.cadence, day.year + 1, ()))[number + 1]
-    return following.safe_day(1)
+def _by_target(records: Records, some: Ticks) -> Mapping[str, list[Tick]]:
+    """Return what happened by the id of whom it names."""
+    found: dict[str, list[Tick]] = defaultdict(list)
+    for tick in some:
+        record = records.get(tick.record)
+        for target in {target for _, target in relations(record)} if record is not None else ():
+            found[target].append(tick)
+    return found
 
 
-def _ticks(records: Records, rhythm: Rhythm, day: date) -> tuple[Tick, ...]:
-    """Return what really happened up to ``day``, in order of day, each record once.
-
-    What counted for the rhythm that this one continues counts here as well.
-    """
-    line = [record for record in lineage(records, rhythm) if isinstance(record, Rhythm)]
-    ticks = {
-        record.id: Tick(record.id, done)
-        for each_rhythm in line
-        for record in (*naming(records, each_rhythm.id), *_talks(records, each_rhythm))
-        if (done := done_on(record, day)) is not None
-    }
-    return tuple(sorted(ticks.values(), key=lambda tick: (tick.day, tick.record)))
+def _of(by_target: Mapping[str, list[Tick]], who: Record) -> Ticks:
+    """Return what names someone: itself, or its chair."""
+    names = dict.fromkeys((who.id, getattr(who, "chair", "") or who.id))
+    some = {tick.record: tick for name in names for tick in by_target.get(name, ())}
+    return tuple(sorted(some.values(), key=lambda tick: (tick.day, tick.record)))
 
 
-def _talks(records: Records, rhythm: Rhythm) -> Iterator[Record]:
-    """Yield meetings and contacts about the goal, with a partner, that belong to no other."""
-    if not rhythm.goal or not rhythm.partners:
-        return
-    about = naming(records, rhythm.goal)
-    if any(isinstance(r, Rhythm) and r.id != rhythm.id for r in about):
-        return
-    for record in about:
-        if isinstance(record, Meeting | Contact) and not _with(record).isdisjoint(rhythm.partners):
-            yield record
-
-
-def _with(record: Meeting | Contact) -> set[str]:
-    if isinstance(record, Contact):
-        return {record.organisation}
-    return {record.organ, *record.partners} if not record.rhythm else set()
-
-
-def _planned_ticks(records: Records, rhythm: Rhythm, day: date, until: date) -> Iterator[Tick]:
-    for record in naming(records, rhythm.id):
-        status, when = status_of(record), last_day(record)
-        if status is None or status.has_happened or status.is_off:
-            continue
-        if when is not None and day <= when <= until:
-            yield Tick(record.id, when)
-
-
-def _moments(records: Records, rhythm: Rhythm) -> list[Tick] | None:
-    """Return the dated meetings of the organ that the rhythm goes with ("tijdens ALV").
-
-    None when it goes with no organ that meets.
-    """
-    anchor = rhythm.anchor.anchor if rhythm.anchor else None
-    if anchor is None:
-        return None
-    meetings = [
-        meeting
-        for meeting in records.collection(Meeting)
-        if not meeting.status.is_over
-        and (organ := records.get(meeting.organ)) is not None
-        and anchor.target.casefold()
-        in (organ.title_text.casefold(), str(getattr(organ, "short", "")).casefold())
-    ]
-    if not meetings:
-        return None
-    dated = [Tick(m.id, m.due.latest) for m in meetings if m.due and m.due.latest]
-    return sorted(dated, key=lambda tick: tick.day)
+def _together(whole: RhythmLedger, apart: Sequence[RhythmLedger]) -> RhythmLedger:
+    """Return the ledger of all together: a round is met once it is with each of them."""
+    behind = min(apart, key=lambda one: (one.next_by or date.max, one.standing.place))
+    rounds = behind.rounds
+    if all(len(one.rounds) == len(whole.rounds) for one in apart):
+        rounds = tuple(
+            attrs.evolve(
+                turn,
+                expected=turn.expected * len(apart),
+                ticks=tuple(t for one in apart for t in one.rounds[n].ticks[: turn.expected]),
+            )
+            for n, turn in enumerate(whole.rounds)
+        )
+    return attrs.evolve(
+        whole,
+        rounds=rounds,
+        next_by=behind.next_by,
+        planned=behind.planned,
+        standing=min((one.standing for one in apart), key=lambda standing: standing.place),
+        spread=(sum((one.next_by or date.max) > (behind.next_by or date.max) for one in apart),
+                len(apart)),
+    )  # fmt: skip
 
 
 def _in_recess(day: date) -> bool:

@@ -6,12 +6,13 @@ from datetime import date
 
 import attrs
 
-from m50core.accountability.evidence import has_happened, heard_on, proof, standing_under
+from m50core.accountability.evidence import standing_under
 from m50core.accountability.grounds import GoalCase, SignOfLife, verdict
+from m50core.accountability.happened import happening_of
 from m50core.accountability.pace import Pace, pace, time_frame, year_start
 from m50core.accountability.records import Judgement, Progress
 from m50core.accountability.records import Stand as Stand
-from m50core.accountability.rhythm import ledger
+from m50core.accountability.rhythm import keeps_ledger, ledger
 from m50core.goals.records import Activity, Goal, Indicator, Rhythm, Tracked
 from m50core.plan.years import went_on
 from m50core.records.collection import Records
@@ -89,7 +90,7 @@ def proposal(records: Records, note: Record) -> str:
     if not isinstance(note, Progress) or note.percent is None or note.percent < 100:
         return ""
     about = records.get(note.about)
-    if not isinstance(about, Tracked) or about.status.is_over:
+    if not isinstance(about, Tracked) or about.status.is_over or about.recurs:
         return ""
     return f"“{about.title}” is voor 100% klaar. Zet de status op afgerond als dat zo is."
 
@@ -104,7 +105,7 @@ def signs_of(records: Records, goal: Goal, today: date) -> tuple[SignOfLife, ...
 
     What happened before the plan's year says nothing about it.
     """
-    return _signs_of_life(_about(records, goal), goal, today)[0]
+    return _signs_of_life(records, _about(records, goal), goal, today)[0]
 
 
 def judgement_on(records: Records, goal_id: str, today: date) -> Judgement | None:
@@ -171,12 +172,16 @@ def _case(records: Records, goal: Goal, about: Mapping[str, list[Record]], today
     paces = (pace(records, r, today) for r in own if isinstance(r, Indicator))
     notes = (r for r in own if isinstance(r, Progress) and r.percent is not None)
     dated = sorted((r for r in notes if r.on and r.on <= today), key=_on)
-    signs, shown = _signs_of_life(about, goal, today)
+    signs, shown = _signs_of_life(records, about, goal, today)
     return GoalCase(
         goal, today, time_frame(goal.due, goal.year), signs, shown,
         tuple(r for r in own if isinstance(r, Activity)),
         tuple(each_pace for each_pace in paces if each_pace is not None),
-        tuple(ledger(records, r, today) for r in own if isinstance(r, Rhythm)),
+        tuple(
+            ledger(records, r, today)
+            for r in (goal, *own)
+            if isinstance(r, Rhythm | Tracked) and (isinstance(r, Rhythm) or keeps_ledger(r))
+        ),
         dated[-1] if dated else None,
         tuple((r, Stand.not_started) for r in own if isinstance(r, Goal) and r.id != goal.id),
     )  # fmt: skip
@@ -199,20 +204,21 @@ def _about(records: Records, goal: Goal) -> Mapping[str, list[Record]]:
 
 
 def _signs_of_life(
-    about: Mapping[str, list[Record]], goal: Goal, today: date
+    records: Records, about: Mapping[str, list[Record]], goal: Goal, today: date
 ) -> tuple[tuple[SignOfLife, ...], tuple[str, ...]]:
     """Return the signs of life in order of day, and the ids of all that proves something."""
     begin = year_start(goal.year) or date.min
     signs: dict[str, SignOfLife] = {}
     undated = []
-    for records in about.values():
-        for record in records:
-            if not has_happened(record):
+    for some in about.values():
+        for record in some:
+            done = happening_of(records, record, today)
+            if done is None:
                 continue
-            day = heard_on(record, today)
-            if day is not None and day >= begin:
-                signs[record.id] = SignOfLife(record.id, record.title_text, day, proof(record))
-            elif day is None and isinstance(record, Activity):
+            if done.day is not None and done.day >= begin:
+                title = record.title_text
+                signs[done.record] = SignOfLife(done.record, title, done.day, done.proof)
+            elif done.day is None and isinstance(record, Activity):
                 undated.append(record.id)
     ordered = tuple(sorted(signs.values(), key=lambda sign: sign.day))
     return ordered, tuple(dict.fromkeys([*(p for s in ordered for p in s.proof), *undated]))

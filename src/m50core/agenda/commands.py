@@ -20,7 +20,9 @@ from m50core.errors import UsageError
 from m50core.findings.findings import Finding
 from m50core.plugins.extensions import AgendaEntry, CommandContext, Handler
 from m50core.values import dutch
+from m50core.values.leaning import Leaning
 from m50core.values.span import SPANS, looked_from, refuse_backwards
+from m50core.values.spoken import told_back, understand
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -84,23 +86,27 @@ def _window(context: CommandContext, today: date) -> tuple[date, date]:
         )
     if spans:
         words = getattr(args, spans[0])
-        return SPANS[spans[0]](_first_day(words) if words else today)
-    start = looked_from(args.start) if args.start else today
-    end = looked_from(args.end) if args.end else start + timedelta(weeks=4)
+        return SPANS[spans[0]](_first_day(context, spans[0], words) if words else today)
+    start = context.day(args.start) if args.start else today
+    end = context.day(args.end) if args.end else start + timedelta(weeks=4)
     refuse_backwards(start, end)
     return start, end
 
 
-def _first_day(words: str) -> date:
-    from m50core.values.period import Period
-
+def _first_day(context: CommandContext, span: str, words: str) -> date:
+    """Return the first day of what was asked for; a bare number is that of the week."""
+    if span == "week" and words.strip().isdecimal() and len(words.strip()) <= 2:
+        words = f"week {words.strip()}"
     try:
-        period = Period.parse(words)
+        period = understand(words, context.net.today, Leaning.near)
     except ValueError as error:
         raise UsageError(str(error)) from None
     if period.earliest is None:
         raise UsageError(f"“{words}” heeft geen begin. Schrijf bijvoorbeeld 2025, of maart 2025.")
-    return looked_from(period.earliest)
+    first = looked_from(period.earliest)
+    if back := told_back(words, period):
+        context.say(f"“{words}” is begrepen als {back}.")
+    return first
 
 
 def _item(

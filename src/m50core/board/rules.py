@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from m50core.board.records import Board, Pillar, Seat, SeatStatus
-from m50core.findings.findings import PLAN, STANDING, Hit, Severity, rule
+from m50core.findings.findings import PLAN, STANDING, FindingNature, Hit, Severity, rule
 from m50core.goals.records import Activity, GoalStatus
 from m50core.records.collection import Records
 from m50core.values import dutch
@@ -19,6 +19,9 @@ _TERM = timedelta(days=365)
     "Wie een post verlaat, heeft op tijd een opvolger of een open vacature.",
     clause=_GENERAL,
     reads=("seat",),
+    topic="vacant",
+    many="posten die vrijkomen zonder open vacature",
+    advice="Open de vacature: m50 set {id} status=open.",
 )
 def leaves_without_vacancy(records: Records, today: date) -> Iterable[Hit]:
     """Half a year before a holder leaves, the vacancy is open."""
@@ -40,6 +43,9 @@ def leaves_without_vacancy(records: Records, today: date) -> Iterable[Hit]:
     "Voor het einde van een bestuursperiode ligt er een procedure.",
     clause=_GENERAL,
     reads=("board", "decision"),
+    nature=FindingNature.missing,
+    many="besturen zonder procedure voor wat erna komt",
+    advice="Zet een besluit over de procedure klaar: m50 add decision title=TEKST about={id}.",
 )
 def term_without_procedure(records: Records, today: date) -> Iterable[Hit]:
     """A year before a term ends a decision is asked for on how the board goes on."""
@@ -62,6 +68,8 @@ def term_without_procedure(records: Records, today: date) -> Iterable[Hit]:
     clause="Interne organisatie en netwerken > 1. Interne organisatie: ambtelijke ondersteuning",
     reads=("activity",),
     severity=Severity.note,
+    many="taken die lopen zonder vervanger",
+    advice="Wijs een vervanger aan: m50 set {id} deputy=WIE.",
 )
 def task_without_deputy(records: Records, today: date) -> Iterable[Hit]:
     """Continuity: somebody else can take over."""
@@ -76,6 +84,10 @@ def task_without_deputy(records: Records, today: date) -> Iterable[Hit]:
     clause="Jaarplan voorzitter > 1. Algemene Zaken",
     reads=("seat", "board", "pillar", "portfolio", "organisation", "municipality"),
     groups=(STANDING, PLAN),
+    nature=FindingNature.missing,
+    topic="vacant",
+    many="posten niet ingevuld, zonder open vacature",
+    advice="Open de vacature (m50 set {id} status=open), of leg vast wie de post bekleedt.",
 )
 def vacant_seat(records: Records, today: date) -> Iterable[Hit]:
     """Continuity of the board: vacancies are opened in time."""
@@ -92,6 +104,10 @@ def vacant_seat(records: Records, today: date) -> Iterable[Hit]:
     clause="Jaarplan voorzitter > 3. Woordvoering en externe zichtbaarheid",
     reads=("pillar",),
     groups=(STANDING, PLAN),
+    nature=FindingNature.missing,
+    topic="vacant",
+    many="pijlers zonder voorzitter of vicevoorzitter",
+    advice="Zoek iemand, en benoem die met een besluit: m50 decide.",
 )
 def pillar_without_chairs(records: Records, today: date) -> Iterable[Hit]:
     """The plan counts on a (vice) chair of each pillar."""

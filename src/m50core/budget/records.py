@@ -1,13 +1,16 @@
 """Money: budgets, bookings, contributions."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
+from m50core.goals.records import RECURRING
 from m50core.records.fields import field, record
 from m50core.records.planned import Planned
 from m50core.records.record import ANY, Record
 from m50core.records.unique import Unique
 from m50core.values.choice import Choice, steps
+from m50core.values.leaning import Leaning
 from m50core.values.money import Money
 from m50core.values.period import Period
 from m50core.values.stage import Stage
@@ -57,14 +60,31 @@ class Budget(Planned):
         ),
     )
 
+    happened_on: ClassVar[tuple[str, ...]] = ("adopted_on", "offered_on")
+    stamps: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "offered": ("offered_on",), "adopted": ("adopted_on",),
+    }  # fmt: skip
+
     type: BudgetType = field(label="Soort", default=BudgetType.budget, in_list=True)
     for_year: int | None = field(label="Over jaar", default=None, in_list=True)
     due: Period | None = field(label="Vaststellen", default=None, in_list=True)
     rhythm: str = field(
-        label="Ritme", help="Bij welk ritme hoort dit?", default="", relation="rhythm"
+        label="Ritme", help="Bij welk ritme hoort dit?", default="", relation=RECURRING
     )
     status: BudgetStatus = field(
         label="Status", default=BudgetStatus.planned, in_list=True, state=True
+    )
+    offered_on: date | None = field(
+        label="Aangeboden op",
+        help="Wanneer het DB het kreeg. Leeg: de dag waarop u de status zet.",
+        default=None,
+        state=True,
+    )
+    adopted_on: date | None = field(
+        label="Vastgesteld op",
+        help="Wanneer de ALV het vaststelde. Leeg: de dag waarop u de status zet.",
+        default=None,
+        state=True,
     )
 
 
@@ -99,7 +119,7 @@ class Booking(Record):
         label="Tegenpartij", default="", relation=("organisation", "municipality", "member")
     )
     rhythm: str = field(
-        label="Ritme", help="Bij welk ritme hoort dit?", default="", relation="rhythm"
+        label="Ritme", help="Bij welk ritme hoort dit?", default="", relation=RECURRING
     )
 
 
@@ -124,6 +144,8 @@ class ContributionStatus(Choice):
 class Contribution(Record):
     """What one member pays for one year."""
 
+    happened_on: ClassVar[tuple[str, ...]] = ("paid",)
+    stamps: ClassVar[Mapping[str, tuple[str, ...]]] = {"paid": ("paid",)}
     unique: ClassVar[tuple[Unique, ...]] = (
         Unique(
             ("member", "for_year"),
@@ -137,7 +159,9 @@ class Contribution(Record):
     for_year: int = field(label="Jaar", in_list=True)
     amount: Money | None = field(label="Bedrag", default=None, in_list=True)
     invoiced: date | None = field(label="Factuur", default=None, state=True)
-    paid: Period | None = field(label="Betaald", default=None, state=True, in_list=True)
+    paid: Period | None = field(
+        label="Betaald", default=None, state=True, in_list=True, leaning=Leaning.back
+    )
     status: ContributionStatus = field(
         label="Status", default=ContributionStatus.due, in_list=True, state=True
     )

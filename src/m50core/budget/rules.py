@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from m50core.budget.records import Booking, BudgetLine, Contribution, Side
-from m50core.findings.findings import Hit, rule
+from m50core.findings.findings import FindingNature, Hit, rule
 from m50core.members.records import Member, MemberStatus
 from m50core.records.collection import Records
 from m50core.values.money import Money
@@ -19,6 +19,9 @@ _CLAUSE = "Financiën > 1. Financiën"
     "Elk lid krijgt elk jaar een contributie.",
     clause=_CLAUSE,
     reads=("member", "contribution"),
+    nature=FindingNature.missing,
+    many="leden zonder contributie",
+    advice="Maak de contributie: m50 add contribution title=TEKST member={id} for_year=JAAR.",
 )
 def member_without_contribution(records: Records, today: date) -> Iterable[Hit]:
     """Once the run of this year has begun, nobody is left out."""
@@ -35,6 +38,8 @@ def member_without_contribution(records: Records, today: date) -> Iterable[Hit]:
     "Elke betaling hoort bij een post van de begroting.",
     clause=_CLAUSE,
     reads=("booking",),
+    many="betalingen zonder begrotingspost",
+    advice="Kies een post: m50 set {id} line=NUMMER.",
 )
 def payment_without_line(records: Records, today: date) -> Iterable[Hit]:
     """An expense is approved against a line."""
@@ -48,6 +53,8 @@ def payment_without_line(records: Records, today: date) -> Iterable[Hit]:
     "Er gaat niet meer uit dan de begroting toestaat.",
     clause=_CLAUSE,
     reads=("budget_line", "booking"),
+    many="begrotingsposten overschreden",
+    advice="Vertel het het bestuur, en verhoog de post of haal er een betaling af.",
 )
 def line_overspent(records: Records, today: date) -> Iterable[Hit]:
     """The bookings of a line of expense don't exceed its amount."""

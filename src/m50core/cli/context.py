@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from m50core.plugins.extensions import CommandContext
     from m50core.plugins.missing import Missing
     from m50core.plugins.register import Register
+    from m50core.values.leaning import Leaning
 
 _ABOUT_PLUGINS = ("plugins", "doctor")
 """Answers that tell themselves which plugins are broken or off."""
@@ -30,16 +31,28 @@ class Context:
     def __init__(self, args: argparse.Namespace) -> None:
         self.args = args
         self._head = 0
+        self._opened: Network | None = None
         self._wanting = False
         """True when the answer was made without a plugin that is broken, and nothing was kept."""
 
     @cached_property
     def today(self) -> date | None:
         """The day that was asked for, if any; UsageError when it isn't one."""
+        given = self.args.today or os.environ.get("M50_TODAY")
+        if not given:
+            return None
+        from m50core.values.clock import ZONE, local_day
+        from m50core.values.leaning import Leaning
+
+        return self._day(given, local_day(datetime.now(ZONE)), Leaning.near)
+
+    @cached_property
+    def clocks(self) -> Mapping[str, date]:
+        """The days of ``--as-of`` and ``--known-on``, those that were given."""
         from m50core.values.span import looked_from
 
-        given = self.args.today or os.environ.get("M50_TODAY")
-        return looked_from(given) if given else None
+        given = {name: getattr(self.args, name, None) for name in ("as_of", "known_on")}
+        return {name: looked_from(words) for name, words in given.items() if words}
 
     @cached_property
     def register(self) -> "Register":
@@ -58,11 +71,13 @@ class Context:
         made = place is not None and is_new(place)
         who = self.args.who or os.environ.get("M50_WHO", "")
         net = open_network(place, today=day, who=who, register=self.register)
-        self._head = net.store.head()
+        self._opened = net
         if place is not None and made:
             self.say(told_new(place))
         tell_opened(self, net)
-        return net
+        shown = looking_back(self, net)
+        self._head = shown.store.head()
+        return shown
 
     @cached_property
     def place(self) -> str | None:
@@ -71,8 +86,8 @@ class Context:
 
     def close(self) -> None:
         """Close the network if it was opened."""
-        if "net" in self.__dict__:
-            self.net.close()
+        if self._opened is not None:
+            self._opened.close()
 
     def answer(
         self, schema: str, items: Iterable[Mapping[str, Any]], lines: "Iterable[str | Table]"
@@ -88,7 +103,7 @@ class Context:
             if self.args.json:
                 practice = net is not None and net.practice
                 without = [gap.plain() for gap in lacking]
-                output.answer_json(schema, given, without, practice=practice)
+                output.answer_json(schema, given, without, practice=practice, clocks=self.clocks)
             else:
                 output.lines(told)
         finally:
@@ -112,9 +127,39 @@ class Context:
         """
         return PluginError.exit_code if self._wanting and not code else code
 
+    def day(self, words: str, leaning: "Leaning | None" = None) -> date:
+        """Return the day that was typed, seen from today, and tell what was understood.
+
+        ``leaning`` tells which year is meant without one. UsageError when it is no day.
+        """
+        from m50core.values.leaning import Leaning
+
+        return self._day(words, self.net.today, leaning or Leaning.near)
+
+    def _day(self, words: str, today: date, leaning: "Leaning") -> date:
+        from m50core.values.period import Period
+        from m50core.values.span import looked_from
+        from m50core.values.spoken import told_back
+
+        day = looked_from(words, today, leaning)
+        if back := told_back(words, Period.on(day)):
+            self.say(f"“{words}” is begrepen als {back}.")
+        return day
+
     def say(self, sentence: str) -> None:
         """Tell the person something that isn't the answer."""
         output.say(sentence)
+
+
+def looking_back(context: Context, net: "Network") -> "Network":
+    """Return the network as ``--as-of`` and ``--known-on`` ask for it, and tell which that is."""
+    if known_on := context.clocks.get("known_on"):
+        net = net.as_of(known_on)
+    if as_of := context.clocks.get("as_of"):
+        net = net.on_day(as_of)
+    if words := net.looks_back:
+        context.say(f"{words[0].upper()}{words[1:]}.")
+    return net
 
 
 def tell_opened(context: "CommandContext", net: "Network") -> None:

@@ -4,6 +4,8 @@ import json
 import shutil
 import sys
 from collections.abc import Iterable, Mapping
+from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TextIO
 
 from m50core.values.text import visible
@@ -43,12 +45,15 @@ def answer_json(
     incomplete: Iterable[Mapping[str, Any]] = (),
     *,
     practice: bool = False,
+    clocks: Mapping[str, date] = MappingProxyType({}),
 ) -> None:
     """Print the answer as one JSON object.
 
     ``incomplete``: what it was made without. ``practice``: it is of a network to practise with.
+    ``clocks``: the days of ``--as-of`` and ``--known-on`` that it goes by.
     """
-    sort = {"practice": True} if practice else {}
+    sort: dict[str, Any] = {"practice": True} if practice else {}
+    sort |= {name: day.isoformat() for name, day in clocks.items()}
     answer = {
         "schema": f"m50.{schema}/1",
         **sort,

@@ -111,7 +111,7 @@ def _sentence(error: argparse.ArgumentError) -> str:
     return f"bij {error.argument_name}: {error.message}"
 
 
-SHARED = ("network", "today", "who", "json")
+SHARED = ("network", "today", "as_of", "known_on", "who", "json")
 """The options that every command takes, by name."""
 
 
@@ -170,6 +170,10 @@ def add_shared(parser: argparse.ArgumentParser, *, top: bool) -> None:
                         help="map of adres van de gegevens (of M50_NETWORK)")  # fmt: skip
     parser.add_argument("--today", metavar="DAG", default=default,
                         help="doe alsof het deze dag is (of M50_TODAY)")  # fmt: skip
+    parser.add_argument("--as-of", metavar="DAG", default=default,
+                        help="toon hoe het op die dag was, met wat nu bekend is")  # fmt: skip
+    parser.add_argument("--known-on", metavar="DAG", default=default,
+                        help="toon wat op die dag bekend was")  # fmt: skip
     parser.add_argument("--who", metavar="NAAM", default=default,
                         help="wie er werkt, voor de geschiedenis (of M50_WHO)")  # fmt: skip
     parser.add_argument("--json", action="store_true", default=False if top else argparse.SUPPRESS,

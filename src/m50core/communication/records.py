@@ -1,7 +1,18 @@
 """What M50 organises and publishes, and by which channel."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import ClassVar
 
+from m50core.goals.records import RECURRING
+from m50core.meetings.records.occasions import (
+    OccasionStatus,
+    invited_on_field,
+    reason_field,
+    room_on_field,
+    speakers_on_field,
+    status_field,
+)
 from m50core.records.fields import field, record
 from m50core.records.planned import Planned, aliases_field
 from m50core.records.record import Record
@@ -9,6 +20,16 @@ from m50core.values.cadence import Cadence
 from m50core.values.choice import Choice, steps
 from m50core.values.period import Period
 from m50core.values.stage import Stage
+
+
+class EventType(Choice):
+    """What sort of event it is: how long ahead it must be prepared hangs on that."""
+
+    gathering = "gathering", "bijeenkomst"
+    webinar = "webinar", "webinar"
+    session = "session", "sessie"
+    drinks = "drinks", "borrel"
+    elsewhere = "elsewhere", "van anderen"
 
 
 @record(label="Evenement", plural="Evenementen", prefix="event")
@@ -20,6 +41,7 @@ class Event(Planned):
     due: Period | None = field(label="Wanneer", default=None, in_list=True, state=True)
     place: str = field(label="Plaats", default="", in_list=True, state=True)
     organisation: str = field(label="Bij", default="", relation="organisation")
+    goal: str = field(label="Bij doel", default="", relation="goal")
     meeting: str = field(label="Rond vergadering", default="", relation="meeting")
     cadence: Cadence | None = field(label="Ritme", default=None)
     part_of: str = field(
@@ -30,6 +52,22 @@ class Event(Planned):
         state=True,
     )
     aliases: tuple[str, ...] = aliases_field("VNG-congres")
+    rhythm: str = field(
+        label="Hoort bij ritme", help="Bij welk ritme hoort dit?", default="", relation=RECURRING
+    )
+    type: EventType = field(
+        label="Soort",
+        help="“Van anderen” bereidt de M50 niet zelf voor.",
+        default=EventType.gathering,
+        state=True,
+    )
+    status: OccasionStatus = status_field()
+    room_on: date | None = room_on_field()
+    speakers_on: date | None = speakers_on_field()
+    invited_on: date | None = invited_on_field()
+    reason: str = reason_field()
+
+    happened_on: ClassVar[tuple[str, ...]] = ("due",)
 
 
 @record(label="Kanaal", plural="Kanalen", prefix="kanaal")
@@ -58,10 +96,22 @@ class Publication(Planned):
 
     channel: str = field(label="Kanaal", default="", relation="channel", in_list=True)
     due: Period | None = field(label="Wanneer", default=None, in_list=True)
+    rhythm: str = field(
+        label="Ritme", help="Bij welk ritme hoort dit?", default="", relation=RECURRING
+    )
     publisher: str = field(label="Uitgever", default="", relation="organisation")
     status: PublicationStatus = field(
         label="Status", default=PublicationStatus.planned, in_list=True, state=True
     )
+    published_on: date | None = field(
+        label="Gepubliceerd op",
+        help="Wanneer het echt uitkwam. Leeg: de dag waarop u de status zet.",
+        default=None,
+        state=True,
+    )
+
+    happened_on: ClassVar[tuple[str, ...]] = ("published_on",)
+    stamps: ClassVar[Mapping[str, tuple[str, ...]]] = {"published": ("published_on",)}
 
 
 KINDS: tuple[type[Record], ...] = (Event, Channel, Publication)

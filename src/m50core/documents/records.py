@@ -6,6 +6,7 @@ from typing import ClassVar
 from m50core.records.fields import field, record
 from m50core.records.planned import Planned
 from m50core.records.record import ANY, Record
+from m50core.values.leaning import Leaning
 from m50core.values.period import Period
 from m50core.values.personal import Personal
 
@@ -17,7 +18,7 @@ class Document(Planned):
     lasts: ClassVar[bool] = True
 
     place: str = field(label="Plaats", help="Map of webadres.", default="")
-    on: Period | None = field(label="Datum", default=None, in_list=True)
+    on: Period | None = field(label="Datum", default=None, in_list=True, leaning=Leaning.near)
     author: str = field(
         label="Maker", default="", relation=("person", "organisation"), personal=Personal.role
     )
@@ -25,7 +26,9 @@ class Document(Planned):
         label="Voor", default="", relation=("person", "organisation"), personal=Personal.role
     )
     goal: str = field(label="Bij", default="", relation=ANY)
-    keep_until: date | None = field(label="Bewaren tot", default=None, state=True)
+    keep_until: date | None = field(
+        label="Bewaren tot", default=None, state=True, leaning=Leaning.ahead
+    )
 
 
 KINDS: tuple[type[Record], ...] = (Document,)

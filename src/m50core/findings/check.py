@@ -105,7 +105,7 @@ class Findings:
     def check(
         self, rules: Iterable[Rule], records: Records, today: date, *, plan: bool = False
     ) -> tuple[Finding, ...]:
-        """Return what the rules find, worst first, then by code and record.
+        """Return what the rules find, each thing once, worst first, then by code and record.
 
         ``plan``: by the rules about the plan itself. Findings that are set aside carry the id of
         their suppression.
@@ -118,8 +118,39 @@ class Findings:
             if not asked.isdisjoint(rule.groups)
             for finding in self.of(rule, records, today, allowances)
         ]
+        findings = each_once(findings)
         findings.sort(key=lambda f: (f.severity.place, f.code, f.record))
         return tuple(_set_aside(findings, records, today))
+
+
+def each_once(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings without those that say what another says: one topic, one record.
+
+    The most serious is kept; of equals the one that covers more records, then the one of the rule
+    that came last, since a plugin knows more of its own than the core. It names the other's code.
+    """
+    every = list(findings)
+    places = sorted(
+        (n for n, finding in enumerate(every) if finding.topic and finding.record),
+        key=lambda n: (every[n].severity.place, not every[n].covers, -n),
+    )
+    told: dict[tuple[str, str], int] = {}
+    folded: dict[int, list[str]] = {}
+    gone: set[int] = set()
+    for place in places:
+        finding = every[place]
+        first = told.setdefault((finding.topic, finding.record), place)
+        if first != place and every[first].code != finding.code:
+            folded.setdefault(first, []).append(finding.code)
+            gone.add(place)
+            continue
+        for record_id in finding.covers:
+            told.setdefault((finding.topic, record_id), place)
+    return [
+        attrs.evolve(finding, also=tuple(dict.fromkeys(folded[n]))) if n in folded else finding
+        for n, finding in enumerate(every)
+        if n not in gone
+    ]
 
 
 def sets_on(records: Records) -> list[str]:

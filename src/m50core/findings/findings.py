@@ -1,6 +1,6 @@
 """Findings: what is not as the plan promises, as values; and the rules that find them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ import attrs
 from m50core.errors import describe
 from m50core.records.collection import Records
 from m50core.records.record import Record
-from m50core.values.choice import Ranked
+from m50core.values.choice import Choice, Ranked
 
 
 class Severity(Ranked):
@@ -20,6 +20,14 @@ class Severity(Ranked):
     note = "note", "ter info"
 
 
+class FindingNature(Choice):
+    """What sort of thing a rule finds, in the order in which a person reads it."""
+
+    wrong = "wrong", "Wat niet klopt"
+    missing = "missing", "Wat ontbreekt"
+    open = "open", "Wat het plan zelf openlaat"
+
+
 @attrs.frozen
 class Hit:
     """What a rule yields: the record, a Dutch sentence, and the values it looked at."""
@@ -27,6 +35,13 @@ class Hit:
     record: Record
     sentence: str
     inputs: Mapping[str, Any] = attrs.field(factory=dict)
+    by: date | None = None
+    """The last day on which something can still be done about it: the day (Vandaag) then asks for
+    it in time. None: no day makes it worse."""
+    clause: str = ""
+    """Heading path in the plan; empty: that of the record, else that of the rule."""
+    covers: Sequence[str] = ()
+    """Ids of other records of which this says all that a rule with the same topic would say."""
 
 
 @attrs.frozen
@@ -41,10 +56,23 @@ class Finding:
     rule: str
     """The rule's promise, in Dutch."""
     clause: str
-    """Heading path in the plan that the rule stands on."""
+    """Heading path in the plan: of the record itself, and of the rule when that has none."""
     inputs: Mapping[str, Any] = attrs.field(factory=dict)
     suppression: str = ""
     """Id of the suppression that covers it; empty when none does."""
+    by: date | None = None
+    """The last day on which something can still be done about it, if there is one."""
+    rule_clause: str = ""
+    """Heading path in the plan that the rule stands on."""
+    nature: FindingNature = FindingNature.wrong
+    advice: str = ""
+    """What one can do about it, in Dutch."""
+    many: str = ""
+    """What several findings of its rule are together, after their number."""
+    topic: str = ""
+    covers: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    """Codes of other rules that found the same, and that this one speaks for."""
 
 
 STANDING = "standing"
@@ -69,6 +97,18 @@ class Rule:
     groups: tuple[str, ...] = (STANDING,)
     """``STANDING``: always held. ``PLAN``: a question to the year plan itself. Any other: held in
     networks that turned this set of rules on."""
+    nature: FindingNature = FindingNature.wrong
+    advice: str = ""
+    """What one can do, in Dutch; ``{id}`` in it stands for the number of the record."""
+    many: str = ""
+    """What several findings are together, after their number: ``doelen zonder trekker``."""
+    topic: str = ""
+    """What it speaks of. Of two rules with one topic that find the same record, one is told."""
+
+    def advise(self, record_id: str = "") -> str:
+        """Return what one can do about a record; without one, about any."""
+        words = self.advice or "Kijk wat er staat: m50 show {id}."
+        return words.replace("{id}", record_id or "NUMMER")
 
     def findings(
         self, records: Records, today: date, *, owner: str = "", most: int | None = None
@@ -104,14 +144,25 @@ class Rule:
             raise TypeError("een melding heeft een zin nodig")
         for value in hit.inputs.values():
             str(value)
+        if hit.by is not None and type(hit.by) is not date:
+            raise TypeError(f"de laatste dag van een melding is een datum, geen {hit.by!r}")
+        if isinstance(hit.covers, str):
+            raise TypeError("covers is een rij nummers, geen tekst")
         return Finding(
             self.code,
             self.severity,
             hit.record.id,
             hit.sentence,
             self.text,
-            self.clause,
+            hit.clause or hit.record.source or self.clause,
             hit.inputs,
+            by=hit.by,
+            rule_clause=self.clause,
+            nature=self.nature,
+            advice=self.advise(hit.record.id),
+            many=self.many,
+            topic=self.topic,
+            covers=tuple(hit.covers),
         )
 
 
@@ -123,15 +174,27 @@ def rule(
     reads: tuple[str, ...],
     severity: Severity = Severity.warning,
     groups: tuple[str, ...] = (STANDING,),
+    nature: FindingNature | None = None,
+    advice: str = "",
+    many: str = "",
+    topic: str = "",
 ) -> Callable[[Check], Rule]:
     """Turn a pure function over records and a day into a Rule.
 
     ``text`` is the promise in Dutch; ``clause`` the plan's heading path; ``reads`` the kinds the
-    check looks at; ``groups`` when the rule is held.
+    check looks at; ``groups`` when the rule is held; ``nature`` under which heading a person reads
+    it (a note: what is missing, else what is wrong); ``advice`` what one can do, in Dutch, with
+    ``{id}`` for the number; ``many`` what several are together (``doelen zonder trekker``);
+    ``topic``: of rules with one topic that find the same record, the most serious is told, of
+    equals the one that came last.
     """
+    gentle = FindingNature.missing if severity is Severity.note else FindingNature.wrong
+    sort = nature or gentle
 
     def make(check: Check) -> Rule:
-        return Rule(code, text, clause, severity, reads, check, groups)
+        return Rule(
+            code, text, clause, severity, reads, check, groups, sort, advice, many, topic
+        )  # fmt: skip
 
     return make
 

@@ -1,12 +1,16 @@
 """What the year plan promises: goals, activities, rhythms, principles, indicators, open points."""
 
+from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal
+from typing import ClassVar, Self
 
 from m50core.records.fields import field, record
 from m50core.records.planned import Planned
-from m50core.records.record import ANY, Record
+from m50core.records.record import ANY, Around, Record
 from m50core.values.cadence import Cadence
 from m50core.values.choice import Choice, steps
+from m50core.values.leaning import Leaning
 from m50core.values.period import Period
 from m50core.values.personal import Personal
 from m50core.values.stage import Stage
@@ -31,6 +35,24 @@ class GoalStatus(Choice):
     dropped = "dropped", "vervallen", Stage.dropped
 
 
+RECURRING = ("rhythm", "activity", "goal")
+"""The kinds that what happened can tick off: a promise that repeats may stand on each of them."""
+_MONTH = "Van een ritme: in welke maand (1 tot en met 12) het gebeurt."
+
+
+def _wrong_month(month: int | None, cadence: Cadence | None) -> Iterable[tuple[str, str]]:
+    if month is None:
+        return
+    if not 1 <= month <= 12:
+        yield "month", f"{month} is geen maand: geef een getal van 1 tot en met 12"
+    elif cadence is None or not cadence.has_rounds:
+        words = f"“{cadence}”" if cadence else "zonder ritme"
+        yield (
+            "month",
+            f"{words} heeft geen vaste keren, dus ook geen maand. Geef bij “Ritme” hoe vaak",
+        )
+
+
 @record(label="Stand", plural="Standen", prefix="stand")
 class Tracked(Planned):
     """A planned thing that one can start, finish and report on."""
@@ -42,10 +64,29 @@ class Tracked(Planned):
         in_list=True,
     )
     cadence: Cadence | None = field(label="Ritme", default=None)
+    month: int | None = field(label="In de maand", help=_MONTH, example="1", default=None)
     partners: tuple[str, ...] = field(label="Samen met", default=(), relation="organisation")
     status: GoalStatus = field(
         label="Status", default=GoalStatus.not_started, in_list=True, state=True
     )
+    done_on: date | None = field(
+        label="Klaar op",
+        help="Wanneer het echt klaar was. Leeg: de dag waarop u de status zet.",
+        default=None,
+        state=True,
+    )
+
+    happened_on: ClassVar[tuple[str, ...]] = ("done_on",)
+    stamps: ClassVar[Mapping[str, tuple[str, ...]]] = {"done": ("done_on",)}
+
+    @property
+    def recurs(self) -> bool:
+        """True for what begins again when it was done; once a next year's plan is there too."""
+        return self.cadence is not None and self.cadence.repeats
+
+    def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:  # noqa: ARG002
+        """Refuse a month that there is none of, or without rounds to be in."""
+        yield from _wrong_month(self.month, self.cadence)
 
 
 @record(label="Doel", plural="Doelen", prefix="doel", help="Wat de M50 wil bereiken.")
@@ -93,11 +134,46 @@ class Rhythm(Planned):
         example="pillar",
         default="",
     )
+    counts: str = field(
+        label="Gebeurt met",
+        help="Soort gegeven dat dit ritme waarmaakt, zoals elke betaalde contributie.",
+        example="contribution",
+        default="",
+    )
+    month: int | None = field(label="In de maand", help=_MONTH, example="1", default=None)
+    lag: int | None = field(
+        label="Maanden erna",
+        help="Van een verslag over een periode: hoeveel maanden na afloop het klaar is.",
+        example="2",
+        default=None,
+    )
     from_last: bool = field(
         label="Telt vanaf de vorige keer",
         help="Anders telt elke keer per kalenderperiode, zoals een kwartaal.",
         default=False,
     )
+
+    @property
+    def recurs(self) -> bool:
+        """It is what comes again and again."""
+        return True
+
+    def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:  # noqa: ARG002
+        """Refuse a rhythm that never comes again, and a moment of rounds that there are none of."""
+        if not self.cadence.repeats:
+            yield "cadence", f"“{self.cadence}” komt niet terug. Leg het vast als activiteit"
+        elif not self.cadence.has_rounds and (before is None or self.cadence != before.cadence):
+            for name, given in (("each", self.each), ("from_last", self.from_last)):
+                if given:
+                    reason = f"“{self.cadence}” geeft geen getal, dus er valt niets te tellen"
+                    yield name, f"{reason}. Kies een ritme als “per kwartaal”, of laat dit leeg"
+        yield from _wrong_month(self.month, self.cadence)
+        if self.lag is not None:
+            if not self.cadence.has_rounds:
+                yield "lag", f"“{self.cadence}” heeft geen periode waar iets na kan komen"
+            elif not 0 <= self.lag <= self.cadence.months:
+                most = self.cadence.months
+                yield "lag", f"{self.lag} kan niet: geef een getal van 0 tot en met {most}"
 
 
 class PrincipleNature(Choice):
@@ -143,7 +219,9 @@ class Indicator(Planned):
         state=True,
     )
     measured_in: str = field(label="Eenheid", default="", in_list=True)
-    measured_on: Period | None = field(label="Gemeten op", default=None, state=True)
+    measured_on: Period | None = field(
+        label="Gemeten op", default=None, state=True, leaning=Leaning.back
+    )
     goal: str = field(label="Bij", default="", relation=ANY)
     due: Period | None = field(label="Wanneer", default=None)
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from m50core.findings.findings import PLAN, STANDING, Hit, Severity, rule
+from m50core.findings.findings import PLAN, STANDING, FindingNature, Hit, Severity, rule
 from m50core.goals.records import Goal, OpenNature, OpenPoint
 from m50core.records.collection import Records
 from m50core.records.deadlines import Deadlines
 from m50core.records.record import ANY, Record
 from m50core.records.timing import is_over, period_of
-from m50core.records.traits import due_of
+from m50core.records.traits import due_of, recurs
+from m50core.today.records import is_accounted_for
 from m50core.values import dutch
 
 
@@ -27,6 +28,8 @@ def _having(records: Records, *names: str) -> Iterator[Record]:
     reads=("goal",),
     severity=Severity.note,
     groups=(STANDING, PLAN),
+    many="doelen zonder trekker",
+    advice="Wijs een trekker aan: m50 assign {id} WIE.",
 )
 def goal_without_owner(records: Records, today: date) -> Iterable[Hit]:
     """Accountability: nobody answers for a goal without an owner."""
@@ -42,6 +45,9 @@ def goal_without_owner(records: Records, today: date) -> Iterable[Hit]:
     reads=(ANY,),
     severity=Severity.error,
     groups=(STANDING, PLAN),
+    topic="contradiction",
+    many="tegenspraken in de tijd",
+    advice="Verzet een van de twee (m50 set {id} due=DAG), of leg vast hoe het wel gaat.",
 )
 def outcome_before_it_exists(records: Records, today: date) -> Iterable[Hit]:
     """A moment that builds on another can't come before it."""
@@ -65,6 +71,10 @@ def outcome_before_it_exists(records: Records, today: date) -> Iterable[Hit]:
     "Wat een uiterste dag heeft, is dan klaar.",
     clause="Jaarplan voorzitter > 1. Algemene Zaken",
     reads=(ANY,),
+    topic="late",
+    many="dingen te laat en nog open",
+    advice="Doe het alsnog (m50 done {id}), of leg vast waarom het niet is gehaald: m50 "
+    "missed {id}.",
 )
 def overdue(records: Records, today: date) -> Iterable[Hit]:
     """A day in the plan that passed without anything recorded."""
@@ -72,7 +82,9 @@ def overdue(records: Records, today: date) -> Iterable[Hit]:
         period = period_of(record)
         if period is None or period.latest is None or period.latest >= today:
             continue
-        if not is_over(record):
+        if is_accounted_for(records, record.id, period.latest):
+            continue
+        if not is_over(record) and not recurs(record):
             late = dutch.days_left((period.latest - today).days)
             sentence = (
                 f"“{record.title_text}” was beloofd: {period.shown()}. Het is {late} en staat nog "
@@ -87,6 +99,10 @@ def overdue(records: Records, today: date) -> Iterable[Hit]:
     clause="Jaarplan > Voorwoord van de voorzitter",
     reads=("open_point",),
     groups=(STANDING, PLAN),
+    nature=FindingNature.open,
+    topic="contradiction",
+    many="tegenspraken in het plan",
+    advice="Los haar op en leg vast hoe: m50 set {id} status=settled remark=TEKST.",
 )
 def open_contradiction(records: Records, today: date) -> Iterable[Hit]:
     """The plan contradicts itself and nobody settled it."""
@@ -101,6 +117,9 @@ def open_contradiction(records: Records, today: date) -> Iterable[Hit]:
     clause="Jaarplan voorzitter > 1. Algemene Zaken",
     reads=("meeting", "lobby_moment"),
     severity=Severity.note,
+    nature=FindingNature.wrong,
+    many="afspraken in het weekend",
+    advice="Kijk de datum na, en verzet haar: m50 set {id} due=DAG.",
 )
 def on_a_weekend(records: Records, today: date) -> Iterable[Hit]:
     """An exact day on a Saturday or Sunday is often a slip."""
@@ -118,6 +137,8 @@ def on_a_weekend(records: Records, today: date) -> Iterable[Hit]:
     clause="Communicatie & Events > Communicatieactiviteiten",
     reads=(ANY,),
     severity=Severity.error,
+    many="kringen van termijnen",
+    advice="Geef één ervan een vaste dag.",
 )
 def deadlines_in_a_circle(records: Records, today: date) -> Iterable[Hit]:
     """None of them can ever have a day."""

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import ClassVar
 
+from m50core.meetings.records.occasions import OccasionStatus, reason_field, status_field
 from m50core.people.records import Level
 from m50core.records.fields import field, record
 from m50core.records.planned import Planned, aliases_field
@@ -45,7 +46,10 @@ class LobbyLine(Planned):
     argument: str = field(label="Argument", default="", multiline=True)
     core_message: str = field(label="Kernboodschap", default="", multiline=True)
     targets: tuple[str, ...] = field(label="Gericht op", default=(), relation="organisation")
-    m50_specific: bool = field(label="Alleen voor middelgroot", default=True)
+    goal: str = field(label="Bij doel", default="", relation="goal")
+    m50_specific: bool | None = field(
+        label="Alleen voor middelgroot", help="Leeg: dat is niet gezegd.", default=None
+    )
     status: LobbyStatus = field(
         label="Status", default=LobbyStatus.prioritised, in_list=True, state=True
     )
@@ -56,12 +60,15 @@ class LobbyMoment(Planned):
     """A moment at which influence counts: a debate, a committee, a publication."""
 
     takes_place: ClassVar[bool] = True
+    happened_on: ClassVar[tuple[str, ...]] = ("due",)
 
     due: Period | None = field(label="Wanneer", default=None, in_list=True, state=True)
     organisation: str = field(label="Bij", default="", relation="organisation", in_list=True)
     lobby_line: str = field(label="Lobbylijn", default="", relation="lobby_line")
     uses: tuple[str, ...] = field(label="Gebruikt de uitkomst van", default=(), relation=ANY)
     aliases: tuple[str, ...] = aliases_field("gemeenteraadsverkiezingen 2026")
+    status: OccasionStatus = status_field()
+    reason: str = reason_field()
 
 
 class Direction(Choice):

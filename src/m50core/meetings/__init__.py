@@ -8,6 +8,12 @@ from typing import TYPE_CHECKING
 from m50core.values.lazy import lazily
 
 if TYPE_CHECKING:
+    from m50core.meetings.appointments import appointment as appointment
+    from m50core.meetings.appointments import discharge as discharge
+    from m50core.meetings.appointments import holder_lines as holder_lines
+    from m50core.meetings.appointments import term_line as term_line
+    from m50core.meetings.appointments import term_state as term_state
+    from m50core.meetings.appointments import terms_of as terms_of
     from m50core.meetings.effects import hindrance as hindrance
     from m50core.meetings.minutes import presence_line as presence_line
     from m50core.meetings.minutes import quorum_line as quorum_line
@@ -19,15 +25,14 @@ if TYPE_CHECKING:
     from m50core.meetings.proceedings import Polled as Polled
     from m50core.meetings.records.decisions import UNDECIDED as UNDECIDED
     from m50core.meetings.records.meetings import day_of as day_of
+    from m50core.meetings.records.occasions import KEPT as KEPT
     from m50core.meetings.resolutions import ENDS as ENDS
     from m50core.meetings.resolutions import admission as admission
     from m50core.meetings.resolutions import adoption as adoption
     from m50core.meetings.resolutions import amendment as amendment
     from m50core.meetings.resolutions import amendment_lines as amendment_lines
     from m50core.meetings.resolutions import amendments_of as amendments_of
-    from m50core.meetings.resolutions import appointment as appointment
     from m50core.meetings.resolutions import day_for as day_for
-    from m50core.meetings.resolutions import discharge as discharge
     from m50core.meetings.resolutions import holds_from as holds_from
     from m50core.meetings.resolutions import ready_for as ready_for
     from m50core.meetings.resolutions import waiting as waiting
@@ -36,13 +41,15 @@ else:
     __getattr__, __dir__, __all__ = lazily(
         __name__,
         {
+            "appointments": "appointment discharge holder_lines term_line term_state terms_of",
             "effects": "hindrance",
             "minutes": "presence_line quorum_line vote_line",
             "preparation": "State next_meeting sign",
             "proceedings": "Point Polled",
             "records.decisions": "UNDECIDED",
             "records.meetings": "day_of",
+            "records.occasions": "KEPT",
             "resolutions": "ENDS admission adoption amendment amendment_lines amendments_of "
-            "appointment day_for discharge holds_from ready_for waiting why_ended",
+            "day_for holds_from ready_for waiting why_ended",
         },
     )

@@ -35,7 +35,8 @@ def day_of(amendment: Amendment, decision: Decision) -> date | None:
 def amend(record: Record, amendment: Amendment, find: Find) -> Record:
     """Return the record as the amendment makes it, also where the plan lays the field down.
 
-    A status may take several steps at once: what was decided implies the steps before it. Raises
+    A status may take several steps at once: what was decided implies the steps before it. What is
+    worked out stays as it is: for that, the amendment itself is looked at. Raises
     UnknownField, FieldError, RelationError, or TransitionError when no steps lead there.
     """
     name = amendment.field_name
@@ -49,7 +50,7 @@ def amend(record: Record, amendment: Amendment, find: Find) -> Record:
     for field, reason in broken_relations(new_record, lambda one: getattr(find(one), "kind", None)):
         if field == name:
             raise RelationError(new_record.kind, field, reason, new_record.spec.fields[field].label)
-    return new_record
+    return record if record.spec.fields[name].derived else new_record
 
 
 def lay_decisions(kept: KeptRecords, today: date) -> dict[str, Record]:
@@ -83,9 +84,11 @@ def overlay(
         if record is None:
             continue
         try:
-            records[record.id] = amend(record, amendment, present)
+            amended = amend(record, amendment, present)
         except M50Error:
             continue
+        if amended is not record:
+            records[record.id] = amended
         day = day_of(amendment, decision)
         records[amendment.id] = evolve(amendment, status=AmendmentStatus.effective, on=day)
     for decision in decisions:

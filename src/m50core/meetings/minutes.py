@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from m50core.meetings import resolutions
+from m50core.meetings.appointments import term_line, terms_of
 from m50core.meetings.proceedings import Polled, Proceedings
 from m50core.meetings.records.attendance import Attendance, Presence
-from m50core.meetings.records.votes import Outcome, VoteStatus
+from m50core.meetings.records.tallies import Outcome, VoteStatus
 from m50core.records.collection import Records
 from m50core.values import dutch
 
@@ -43,6 +44,9 @@ def _lines(records: Records, whole: Proceedings) -> Iterator[str]:
             yield from (
                 f"  {amendment.title}" for amendment in resolutions.amendments_of(records, decision)
             )
+            yield from (
+                f"  {term_line(records, term, decision)}" for term in terms_of(records, decision)
+            )
     if whole.actions:
         yield from ("", "Actiepunten")
         for action in whole.actions:
@@ -58,7 +62,7 @@ def attendance_lines(records: Records, whole: Proceedings) -> Iterator[str]:
         if attendances:
             names = ", ".join(_names(records, attendances))
             yield f"{presence.label.capitalize()} ({len(attendances)}): {names}"
-    if whole.members and whole.of_members:
+    if whole.members and whole.decides:
         yield quorum_line(whole)
 
 
@@ -73,7 +77,7 @@ def _names(records: Records, some: Iterable[Attendance]) -> Iterator[str]:
 
 def presence_line(whole: Proceedings) -> str:
     """Tell in one line who is there: members and the quorum, or how many people."""
-    if whole.of_members:
+    if whole.decides:
         return quorum_line(whole)
     there = sum(attendance.there for attendance in whole.attendance)
     return f"{whole.meeting.type.label}, {dutch.number_of(there, 'aanwezige', 'aanwezigen')}"
@@ -95,5 +99,27 @@ def vote_line(polled: Polled) -> str:
     rule = f"{vote.majority.label}, {vote.secrecy.label}"
     if vote.status is VoteStatus.prepared:
         return f"{vote.title} ({rule}): nog niet gestemd"
-    result = vote.outcome.label if vote.outcome is not Outcome.unknown else "loopt nog"
-    return f"{vote.title}: {polled.tally.counts_text()} ({rule}): {result}"
+    return f"{vote.title}: {counts_line(polled)} ({rule}): {result_line(polled)}"
+
+
+def counts_line(polled: Polled) -> str:
+    """``12 voor, 3 tegen, 1 onthouding``; between people ``Jan Bos 5, Piet Vos 3, …``."""
+    if not polled.chosen:
+        return polled.tally.counts_text()
+    each = ", ".join(f"{name} {count}" for name, count in polled.chosen)
+    abstained = dutch.number_of(polled.tally.abstained, "onthouding", "onthoudingen")
+    return f"{each}, {abstained}"
+
+
+def result_line(polled: Polled) -> str:
+    """``aangenomen``; between people who was chosen, or what to do when nobody was."""
+    outcome = polled.vote.outcome
+    if outcome is Outcome.unknown:
+        return "loopt nog"
+    if not polled.chosen or outcome is Outcome.no_quorum:
+        return outcome.label
+    if polled.elected:
+        return f"gekozen: {polled.elected}"
+    most = sorted(polled.chosen, key=lambda one: -one[1])[:2]
+    between = " en ".join(name for name, _ in most)
+    return f"niemand heeft de meerderheid; stem opnieuw, bijvoorbeeld tussen {between}"

@@ -1,78 +1,26 @@
 """What must be ready before a meeting, a debate or an event: who does what, by when, how far."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 import attrs
 
 from m50core.errors import UsageError
-from m50core.meetings.proceedings import Proceedings, day_of, of
-from m50core.meetings.records.decisions import UNDECIDED
-from m50core.meetings.records.meetings import (
-    ActionItem,
-    Meeting,
-    MeetingStatus,
-    notice,
-)
-from m50core.meetings.records.papers import Paper, delivery_day
+from m50core.meetings.needs import Need as Need
+from m50core.meetings.needs import State as State
+from m50core.meetings.needs import action_need, exact_day, minutes_needs, needs
+from m50core.meetings.needs import sign as sign
+from m50core.meetings.proceedings import day_of, of
+from m50core.meetings.records.meetings import Meeting, MeetingStatus
+from m50core.meetings.records.occasions import NeedSort as NeedSort
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.timing import is_over, period_of
-from m50core.records.traits import owner_of
-from m50core.values.choice import Choice
-from m50core.values.dutch import number_of
-from m50core.values.holidays import working_days_from
-from m50core.values.period import Period
 
 KINDS = ("meeting", "lobby_moment", "event")
 """What one gets ready for."""
 _AFTERMATH = timedelta(days=60)
 _WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-
-
-class State(Choice):
-    """Whether something is ready."""
-
-    done = "done", "klaar"
-    open = "open", "nog doen"
-    late = "late", "te laat"
-
-
-class NeedSort(Choice):
-    """What must be done to have something ready."""
-
-    date = "date", "datum kiezen"
-    details = "details", "tijd en plaats vastleggen"
-    invitation = "invitation", "uitnodigen"
-    agenda = "agenda", "agenda maken"
-    owners = "owners", "trekkers kiezen"
-    paper = "paper", "stuk aanleveren"
-    request = "request", "stuk vragen"
-    minutes = "minutes", "verslag vaststellen"
-    draft = "draft", "verslag maken"
-    action = "action", "actie"
-
-
-@attrs.frozen
-class Need:
-    """One thing that must be ready; ``record`` is what it is about."""
-
-    record: str
-    sort: NeedSort
-    what: str
-    state: State
-    who: str = ""
-    """Id of whoever must do it."""
-    by: date | None = None
-    why: str = ""
-
-
-_SIGNS = {State.done: "[x]", State.open: "[ ]", State.late: "[!]"}
-
-
-def sign(need: Need) -> str:
-    """``[x]``, ``[ ]`` or ``[!]``: ready, to do, late."""
-    return _SIGNS[need.state]
 
 
 @attrs.frozen
@@ -185,118 +133,15 @@ def _words(*texts: str) -> set[str]:
 
 def preparation(records: Records, about: Record, today: date) -> Preparation:
     """Return what must be ready for a meeting, a lobby moment or an event."""
-    period = period_of(about)
-    day = period.latest if period and period.earliest == period.latest else None
+    day = exact_day(about)
+    found = list(needs(records, about, today))
     if isinstance(about, Meeting):
-        needs = list(_for_meeting(records, of(records, about), today))
-    else:
-        needs = list(_date_need(about, day, today))
-        pointing = records.pointing_at(about.id, Paper.spec.kind)
-        papers = dict.fromkeys(p for info, p in pointing if info.name == "meeting")
-        needs += [_paper(p, day, today) for p in papers if isinstance(p, Paper) and _is_wanted(p)]
-    needs += _actions(records, about, today)
-    needs.sort(key=lambda n: (n.state is State.done, n.by or date.max, n.record, n.what))
-    return Preparation(about, day, tuple(needs))
-
-
-def _for_meeting(records: Records, whole: Proceedings, today: date) -> Iterator[Need]:
-    meeting, day = whole.meeting, whole.day
-    yield from _date_need(meeting, day, today)
-    missing = [w for w, v in (("begintijd", meeting.start), ("plaats", _place(meeting))) if not v]
-    if missing:
-        what = f"Vastleggen: {' en '.join(missing)}"
-        yield Need(meeting.id, NeedSort.details, what, State.open, meeting.owner)
-    yield _invitation(meeting, day, today)
-    if not whole.points:
-        yield Need(meeting.id, NeedSort.agenda, "Agenda maken", State.open, meeting.owner,
-                   why="er staat nog niets op de agenda")  # fmt: skip
-    if nobody := [point.item for point in whole.points if not point.item.owner]:
-        titles = ", ".join(f"“{item.title}”" for item in nobody)
-        yield Need(nobody[0].id, NeedSort.owners, "Agendapunten met een trekker", State.open,
-                   why=f"nog niemand bij {titles}")  # fmt: skip
-    papers = [*whole.papers, *(paper for point in whole.points for paper in point.papers)]
-    yield from (_paper(paper, day, today) for paper in papers if _is_wanted(paper))
-    served = {paper.goal for paper in papers}
-    served |= {point.item.goal for point in whole.points if point.papers}
-    for decision in whole.decisions:
-        asked = decision.status in UNDECIDED
-        if asked and decision.id not in served and served.isdisjoint(decision.about):
-            what = f"Stuk bij het besluit “{decision.title}”"
-            yield Need(decision.id, NeedSort.request, what, State.open, decision.owner,
-                       why="er is nog geen stuk gevraagd")  # fmt: skip
-    if whole.previous is not None:
-        yield from _minutes(records, whole.previous)
-    for action in whole.carried:
-        yield _action(action, today, "uit een eerdere vergadering")
-
-
-def _place(meeting: Meeting) -> str:
-    return meeting.link if meeting.mode == "online" else meeting.place or meeting.link
-
-
-def _date_need(about: Record, day: date | None, today: date) -> Iterator[Need]:
-    if day is None:
-        why = "zonder dag staat ook niet vast wanneer de stukken klaar moeten zijn"
-        yield Need(about.id, NeedSort.date, "Datum kiezen", State.open, owner_of(about), today, why)
-
-
-def _invitation(meeting: Meeting, day: date | None, today: date) -> Need:
-    done = meeting.status is not MeetingStatus.planned
-    working = notice(meeting.type)
-    by = working_days_from(day, -working) if day else None
-    why = f"{number_of(working, 'werkdag', 'werkdagen')} vooraf; stand: {meeting.status.label}"
-    state = _state(by, today, done=done)
-    return Need(
-        meeting.id, NeedSort.invitation, "Uitnodiging versturen", state, meeting.owner, by, why
-    )
-
-
-def _is_wanted(paper: Paper) -> bool:
-    return not paper.status.is_off
-
-
-def _paper(paper: Paper, day: date | None, today: date) -> Need:
-    by = delivery_day(paper, day)
-    return Need(
-        paper.id,
-        NeedSort.paper,
-        f"Stuk “{paper.title}”",
-        _state(by, today, done=paper.ready),
-        paper.author or paper.owner,
-        by,
-        f"stand: {paper.status.label}",
-    )
-
-
-def _minutes(records: Records, previous: Meeting) -> Iterator[Need]:
-    written = of(records, previous).minutes
-    for minutes in written:
-        if not minutes.status.is_over:
-            what = f"Verslag “{minutes.title}” vaststellen"
-            yield Need(minutes.id, NeedSort.minutes, what, State.open,
-                       why=f"stand: {minutes.status.label}")  # fmt: skip
-    if not written and previous.status is MeetingStatus.held:
-        what = f"Verslag van “{previous.title}” maken"
-        yield Need(previous.id, NeedSort.draft, what, State.open, previous.owner,
-                   why="er is nog geen verslag")  # fmt: skip
-
-
-def _actions(records: Records, about: Record, today: date) -> Iterable[Need]:
-    pairs = records.pointing_at(about.id, ActionItem.spec.kind)
-    return [
-        _action(action, today, f"stand: {action.status.label}")
-        for info, action in pairs
-        if info.name == "about" and isinstance(action, ActionItem) and not action.status.is_off
-    ]
-
-
-def _action(action: ActionItem, today: date, why: str) -> Need:
-    by = action.due.latest if isinstance(action.due, Period) else None
-    state = _state(by, today, done=is_over(action))
-    return Need(action.id, NeedSort.action, action.title, state, action.owner, by, why)
-
-
-def _state(by: date | None, today: date, *, done: bool) -> State:
-    if done:
-        return State.done
-    return State.late if by is not None and by < today else State.open
+        whole = of(records, about)
+        if whole.previous is not None:
+            found += minutes_needs(records, whole.previous, today, day)
+        found += (
+            action_need(records, action, today, "uit een eerdere vergadering")
+            for action in whole.carried
+        )
+    found.sort(key=lambda n: (n.state is State.done, n.by or date.max, n.record, n.what))
+    return Preparation(about, day, tuple(found))

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import attrs
 
-from m50core.meetings.records.attendance import Attendance, quorate, represented_members
+from m50core.meetings.records.attendance import Attendance, heard_in, quorate
 from m50core.meetings.records.decisions import Decision
 from m50core.meetings.records.meetings import (
     ActionItem,
@@ -17,8 +17,9 @@ from m50core.meetings.records.meetings import (
 )
 from m50core.meetings.records.meetings import day_of as day_of
 from m50core.meetings.records.papers import Paper
-from m50core.meetings.records.votes import Ballot, Tally, Vote, VoteStatus, count
-from m50core.members.records import Member, MemberStatus
+from m50core.meetings.records.tallies import Tally, VoteStatus
+from m50core.meetings.records.votes import Ballot, Vote, count, count_each
+from m50core.meetings.voters import voters
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.values.clock import minutes
@@ -42,9 +43,17 @@ class Polled:
     vote: Vote
     tally: Tally
     waiting: tuple[str, ...]
-    """Ids of the members that can vote and haven't; empty for a secret vote."""
+    """Ids of those who can vote and haven't; empty for a secret vote."""
     ballots: tuple[Ballot, ...] = ()
-    """What each member answered; none of a secret vote."""
+    """What each answered; none of a secret vote."""
+    chosen: tuple[tuple[str, int], ...] = ()
+    """In a choice between people: each candidate by name, and how many chose them so far."""
+
+    @property
+    def elected(self) -> str:
+        """Who was chosen, by name; empty while nobody is."""
+        names = dict(zip(self.vote.candidates, (name for name, _ in self.chosen), strict=True))
+        return names.get(self.vote.elected, "")
 
 
 @attrs.frozen
@@ -57,9 +66,9 @@ class Proceedings:
     """Papers of no point on the agenda."""
     attendance: tuple[Attendance, ...]
     represented: tuple[str, ...]
-    """Ids of the members that can vote: there, or by proxy."""
-    members: int
-    """How many members there are in all."""
+    """Ids of those with a vote who are there, or gave a proxy to someone who is."""
+    voters: tuple[Record, ...]
+    """Everyone with a vote on the day of the meeting: members, or people in the board."""
     votes: tuple[Polled, ...]
     decisions: tuple[Decision, ...]
     actions: tuple[ActionItem, ...]
@@ -76,10 +85,16 @@ class Proceedings:
         return day_of(self.meeting)
 
     @property
-    def of_members(self) -> bool:
-        """Tell whether members vote in it: in the assembly, and where a quorum or they are."""
-        assembly = self.meeting.type is MeetingType.assembly
-        return assembly or self.meeting.quorum is not None or bool(self.represented)
+    def members(self) -> int:
+        """How many have a vote."""
+        return len(self.voters)
+
+    @property
+    def decides(self) -> bool:
+        """Tell whether there are votes in it: in assembly and board, and where a quorum counts."""
+        sort = self.meeting.type
+        organ = sort is MeetingType.assembly or (sort is MeetingType.board and bool(self.voters))
+        return organ or self.meeting.quorum is not None or bool(self.represented)
 
     @property
     def quorate(self) -> bool:
@@ -90,9 +105,9 @@ class Proceedings:
 def of(records: Records, meeting: Meeting) -> Proceedings:
     """Return everything that belongs to a meeting."""
     attendance = _about(records, Attendance, meeting.id)
-    members = records.collection(Member).where(status=MemberStatus.member)
-    voting = {member.id for member in members}
-    there = tuple(member for member in represented_members(attendance) if member in voting)
+    everyone = voters(records, meeting)
+    voting = {voter.id for voter in everyone}
+    there = tuple(who for who in heard_in(attendance) if who in voting)
     papers = [p for p in _about(records, Paper, meeting.id) if not p.status.is_off]
     items = _about(records, AgendaItem, meeting.id)
     items.sort(key=lambda item: (item.order is None, item.order or 0))
@@ -110,7 +125,7 @@ def of(records: Records, meeting: Meeting) -> Proceedings:
         papers=tuple(paper for paper in papers if paper.id not in placed),
         attendance=tuple(attendance),
         represented=there,
-        members=len(voting),
+        voters=everyone,
         votes=tuple(_poll(records, v, there) for v in _about(records, Vote, meeting.id)),
         decisions=tuple(_about(records, Decision, meeting.id)),
         actions=tuple(_about(records, ActionItem, meeting.id, "meeting")),
@@ -143,10 +158,14 @@ def _points(items: Iterable[AgendaItem], papers: Iterable[Paper], start: str) ->
 
 def _poll(records: Records, vote: Vote, there: tuple[str, ...]) -> Polled:
     ballots = _about(records, Ballot, vote.id, "vote")
-    given = {ballot.member for ballot in ballots}
+    given = {ballot.voter for ballot in ballots}
     secret = vote.secrecy == "secret" or vote.status is VoteStatus.closed
     waiting = () if secret else tuple(one for one in there if one not in given)
-    return Polled(vote, vote.tally if secret else count(ballots), waiting, tuple(ballots))
+    kept = vote.per_candidate or (0,) * len(vote.candidates)
+    each = kept if secret else count_each(vote, ballots)
+    chosen = tuple(zip(map(records.title, vote.candidates), each, strict=False))
+    tally = vote.tally if secret else count(vote, ballots)
+    return Polled(vote, tally, waiting, tuple(ballots), chosen)
 
 
 def _earlier(records: Records, meeting: Meeting) -> Iterable[Meeting]:

@@ -1,13 +1,11 @@
 """Taking a decision, and what it changes: a budget adopted, a post filled, a member admitted."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from types import MappingProxyType
 from typing import Any
 
-from m50core.board.records import Seat
 from m50core.budget.records import Budget
-from m50core.errors import UsageError
+from m50core.errors import FieldError, UsageError
 from m50core.meetings.effects import day_of as day_of_amendment
 from m50core.meetings.records.amendments import Amendment, AmendmentStatus
 from m50core.meetings.records.decisions import Decision, DecisionStatus, waits, why_hidden
@@ -15,7 +13,7 @@ from m50core.meetings.records.meetings import Meeting, MeetingStatus, day_of
 from m50core.meetings.records.votes import Vote
 from m50core.members.records import Member
 from m50core.records.collection import Records
-from m50core.records.fields import show_value
+from m50core.records.fields import show_value, written_value
 from m50core.records.record import Record
 from m50core.values import dutch
 
@@ -42,40 +40,29 @@ def admission(member: Member, since: date) -> tuple[Amendment, ...]:
     return _changing(member, status="member", since=since.isoformat())
 
 
-def appointment(seat: Seat, person: Record, since: date) -> tuple[Amendment, ...]:
-    """Return what gives a post to a person."""
-    told = {"person": person.title_text}
-    values = {"person": person.id, "status": "filled", "start": since.isoformat(), "end": ""}
-    return _changing(seat, told, **values)
-
-
-def discharge(seat: Seat, until: date) -> tuple[Amendment, ...]:
-    """Return what takes a post away from whoever holds it."""
-    return _changing(seat, person="", status="vacant", end=until.isoformat())
-
-
-def _changing(
-    record: Record, told: Mapping[str, str] = MappingProxyType({}), **values: str
-) -> tuple[Amendment, ...]:
+def _changing(record: Record, **values: str) -> tuple[Amendment, ...]:
     """Return an amendment for each field that would not stay as it is."""
     typed = record.read_typed(values)
     changed = [name for name in values if typed[name] != getattr(record, name)]
-    return tuple(amendment(record, name, values[name], told.get(name, "")) for name in changed)
+    return tuple(amendment(record, name, values[name]) for name in changed)
 
 
-def amendment(record: Record, name: str, value: str, told: str = "") -> Amendment:
-    """Return the amendment that gives a field another value; ``told``: how a person reads it.
+def amendment(record: Record, name: str, value: str, today: date | None = None) -> Amendment:
+    """Return the amendment that gives a field another value.
 
-    Raises UnknownField, FieldError for a value that the field can't hold.
+    ``today``: the day that words as ``morgen`` hang on. Raises UnknownField, FieldError for a value
+    that the field can't hold, or that is worked out.
     """
-    held = record.read_typed({name: value})[name]
+    held = record.read_typed({name: value}, today)[name]
     info = record.spec.fields[name]
-    words = told or show_value(info, held) or "leeg"
+    if info.derived:
+        raise FieldError(record.kind, name, info.derived, info.label)
+    words = show_value(info, held) or "leeg"
     return Amendment(
         title=f"{record.title_text}: {info.label} wordt {words}",
         about=record.id,
         field_name=name,
-        new_value=value,
+        new_value=value if today is None else written_value(info, held),
     )
 
 

@@ -1,15 +1,41 @@
-"""Runbooks laid out: actions with a day each, backward and forward from the day they lead to."""
+"""Runbooks laid out: actions that hang on what they are about, and on each other."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from m50core.errors import UsageError, did_you_mean
+import attrs
+
+from m50core.errors import DefinitionError, UsageError, did_you_mean
 from m50core.meetings.records.meetings import ActionItem
-from m50core.plan.runbooks import Runbook
+from m50core.meetings.records.occasions import NeedSort
+from m50core.people.records import Person
+from m50core.plan.runbooks import Runbook, RunbookStep
 from m50core.records.collection import Records
-from m50core.records.record import Record
-from m50core.records.traits import due_of
+from m50core.records.doing import Doing
+from m50core.records.naming import find_by_name
+from m50core.records.record import Record, evolve
+from m50core.records.timing import is_over
+from m50core.records.traits import due_of, status_of
 from m50core.values.period import Period
+
+
+@attrs.frozen
+class Laid:
+    """A step that is laid out: its action, and on the action of which other step it waits."""
+
+    item: ActionItem
+    follows: int | None = None
+    """The place of that other step."""
+    counts: str = ""
+    """The deadline on that other action, ``{}`` for its id; empty: the action has its own."""
+
+    def after(self, ids: Sequence[str]) -> ActionItem:
+        """Return the action, now that those before it have these ids."""
+        if self.follows is None:
+            return self.item
+        before = ids[self.follows]
+        due = Period.parse(self.counts.format(before)) if self.counts else self.item.due
+        return evolve(self.item, after=before, due=due)
 
 
 def find_runbook(runbooks: Mapping[str, Runbook], name: str) -> Runbook:
@@ -22,36 +48,118 @@ def find_runbook(runbooks: Mapping[str, Runbook], name: str) -> Runbook:
 
 
 def laid_out(
-    runbook: Runbook, records: Records, on: date | None, about: str = ""
-) -> tuple[ActionItem, ...]:
-    """Return the actions of a runbook for the day ``on``, without an owner yet.
+    runbook: Runbook,
+    records: Records,
+    on: date | None,
+    about: str = "",
+    roles: Mapping[str, str] | None = None,
+) -> tuple[Laid, ...]:
+    """Return the actions of a runbook for the day ``on``.
 
-    ``about``: id of what they are about, whose day is taken when ``on`` is None. Raises UnknownId
-    for an ``about`` that isn't there, UsageError when no day is known or the same actions are
-    there already.
+    ``about``: id of what they are about, whose day is taken when ``on`` is None; on that day they
+    hang on it and move along. ``roles``: by role a person, by id or name, who is in charge of its
+    steps. Raises UnknownId for an ``about`` that isn't there; UsageError when no day is known, for
+    a role or person that isn't there, or when the same actions are there already.
     """
     subject = records[about] if about else None
-    day = on or _day_of(subject)
+    status = status_of(subject)
+    if subject is not None and status is not None and status.is_off:
+        raise UsageError(f"“{subject.title_text}” ({subject.id}) gaat niet door.")
+    own = _day_of(subject)
+    day = on or own
     if day is None:
         raise UsageError(
             f"Voor het draaiboek “{runbook.title}” is een dag nodig: {runbook.day}. "
             "Geef die met --on, bijvoorbeeld --on 2025-05-16."
         )
+    people = filled(runbook, records, roles or {})
+    target = about if day == own else ""
     named = f" ({subject.title_text})" if subject else ""
     try:
-        items = tuple(
-            ActionItem(
-                title=f"{step.title}{named}",
-                description=step.description,
-                due=Period.on(step.due(day)),
-                about=(about,) if about else (),
-            )
+        laid = tuple(
+            _laid(runbook, step, day, target, about, named, people.get(step.who, ""))
             for step in runbook.steps
         )
     except (OverflowError, ValueError):
         raise UsageError(f"Rond {day.isoformat()} is dit draaiboek niet uit te zetten.") from None
-    _refuse_twice(runbook, records, items)
-    return items
+    _refuse_twice(runbook, records, [one.item for one in laid], hangs=bool(target))
+    return laid
+
+
+def _laid(
+    runbook: Runbook, step: RunbookStep, day: date, target: str, about: str, named: str, owner: str
+) -> Laid:
+    due: Period | None = Period.on(step.due(day))
+    if step.from_previous:
+        due = None
+    elif target:
+        due = Period.parse(step.words(target))
+    item = ActionItem(
+        title=f"{step.title}{named}",
+        description=step.description,
+        due=due,
+        about=(about,) if about else (),
+        owner=owner,
+        runbook=runbook.name,
+        role=step.who,
+        prepares=_prepares(step),
+    )
+    return Laid(item, step.follows, step.words("{}") if step.from_previous else "")
+
+
+def _prepares(step: RunbookStep) -> NeedSort | None:
+    return next((sort for sort in NeedSort if sort.value == step.prepares), None)
+
+
+def mistakes(runbook: Runbook, file: str) -> Iterable[DefinitionError]:
+    """Yield what is wrong with a runbook that was read: steps that prepare what nothing needs."""
+    for number, step in enumerate(runbook.steps, 1):
+        if step.prepares and _prepares(step) is None:
+            known = ", ".join(NeedSort)
+            reason = f"“{step.prepares}” is geen stap van m50 ready. Kies uit: {known}"
+            yield DefinitionError(file, f"step {number}", "prepares", reason)
+
+
+def filled(runbook: Runbook, records: Records, roles: Mapping[str, str]) -> dict[str, str]:
+    """Return by role the id of the person that was named for it.
+
+    UsageError for a role that the runbook hasn't, or somebody who isn't there.
+    """
+    for role in roles:
+        if role not in runbook.roles:
+            known = ", ".join(runbook.roles) or "dit draaiboek heeft er geen"
+            near = did_you_mean(role, runbook.roles)
+            raise UsageError(f"“{role}” is geen rol in “{runbook.title}”. Kies uit: {known}.{near}")
+    return {role: find_by_name(records, Person, who).id for role, who in roles.items()}
+
+
+def refill(
+    runbook: Runbook, records: Records, about: str, roles: Mapping[str, str]
+) -> Doing | None:
+    """Return what gives the open steps that are laid out to who has their role now.
+
+    None when the runbook isn't laid out for ``about``. UsageError as ``filled``.
+    """
+    laid = [
+        item
+        for item in _items(records, about)
+        if item.runbook == runbook.name and not item.status.is_off
+    ]
+    if not laid or not roles:
+        return None
+    people = filled(runbook, records, roles)
+    changes = tuple(
+        (item, {"owner": people[item.role]})
+        for item in laid
+        if item.role in people and not is_over(item)
+    )
+    names = ", ".join(f"{role} is {records.title(who)}" for role, who in people.items())
+    return Doing(f"Draaiboek {runbook.title}: {names}", changes)
+
+
+def open_roles(items: Iterable[ActionItem]) -> tuple[str, ...]:
+    """Return the roles of these actions that nobody has yet."""
+    return tuple(dict.fromkeys(item.role for item in items if item.role and not item.owner))
 
 
 def _day_of(subject: Record | None) -> date | None:
@@ -59,10 +167,33 @@ def _day_of(subject: Record | None) -> date | None:
     return due.latest if due is not None and due.earliest == due.latest else None
 
 
-def _refuse_twice(runbook: Runbook, records: Records, made: tuple[ActionItem, ...]) -> None:
-    there = {(a.title, a.about, a.due) for a in records.collection(ActionItem)}
-    if all((item.title, item.about, item.due) in there for item in made):
+def _items(records: Records, about: str) -> list[ActionItem]:
+    if not about:
+        return [item for item in records.collection(ActionItem) if not item.about]
+    pairs = records.pointing_at(about, ActionItem.spec.kind)
+    return [r for info, r in pairs if info.name == "about" and isinstance(r, ActionItem)]
+
+
+def _refuse_twice(
+    runbook: Runbook, records: Records, made: Sequence[ActionItem], *, hangs: bool
+) -> None:
+    """Refuse the same actions again: for a thing on whatever day it is now, else on that day."""
+    about = made[0].about[0] if made[0].about else ""
+    there = [item for item in _items(records, about) if not item.status.is_off]
+    if hangs:
+        titles = {item.title for item in there}
+        twice = any(item.runbook == runbook.name for item in there)
+        twice = twice or all(item.title in titles for item in made)
+    else:
+        days = {(item.title, item.due) for item in there}
+        twice = all((i.title, i.due) in days for i in made if i.due is not None)
+    if twice:
         raise UsageError(
-            f"Het draaiboek “{runbook.title}” is voor deze dag al uitgezet. "
-            "Neem het eerst terug met m50 undo, of kies een andere dag."
+            f"Het draaiboek “{runbook.title}” is "
+            + (
+                f"voor “{records.title(about)}” al uitgezet"
+                if hangs
+                else "voor deze dag al uitgezet"
+            )
+            + ". Neem het eerst terug met m50 undo, of kies een andere dag."
         )

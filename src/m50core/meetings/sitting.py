@@ -1,6 +1,6 @@
 """A meeting while it is held: who is there, votes, decisions and minutes, each kept as it comes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
@@ -8,18 +8,14 @@ from typing import TYPE_CHECKING, Protocol
 from m50core.errors import UsageError
 from m50core.meetings import minutes as minutes_service
 from m50core.meetings import proceedings
+from m50core.meetings.counting import count_up
 from m50core.meetings.proceedings import Proceedings
+from m50core.meetings.readying import mark_ready
 from m50core.meetings.records.attendance import Attendance, Presence
 from m50core.meetings.records.meetings import Meeting, MeetingStatus, Minutes, MinutesStatus
-from m50core.meetings.records.votes import (
-    Answer,
-    Ballot,
-    Majority,
-    Secrecy,
-    Tally,
-    Vote,
-    VoteStatus,
-)
+from m50core.meetings.records.occasions import NeedSort
+from m50core.meetings.records.tallies import Answer, Majority, Secrecy, Tally, VoteStatus
+from m50core.meetings.records.votes import Ballot, Vote
 from m50core.members.records import Member
 from m50core.people.records import Person
 from m50core.records.arguments import checked
@@ -46,7 +42,10 @@ class SittingNetwork(Protocol):
 
 
 class Sitting:
-    """What is done in one meeting. Members are named by id or title; each step is one commit."""
+    """What is done in one meeting; each step is one commit.
+
+    Who can vote (a member, or a person in the board) is named by id or title.
+    """
 
     def __init__(self, net: SittingNetwork, meeting: Meeting) -> None:
         self._net = net
@@ -64,14 +63,12 @@ class Sitting:
 
     def convene(self) -> Meeting:
         """Keep that people are invited. UsageError while the meeting has no day."""
-        meeting = self.meeting
-        if proceedings.day_of(meeting) is None:
-            raise UsageError(
-                f"“{meeting.title}” heeft nog geen dag. Leg die eerst vast: "
-                f"m50 set {meeting.id} due=2025-05-16"
-            )
-        with self._net.commit(f"Uitgenodigd: {meeting.title}") as commit:
-            return commit.change(meeting, status=MeetingStatus.convened)
+        meeting, today = self.meeting, self._net.today
+        doing = mark_ready(self._net.records, meeting, NeedSort.invitation, today)
+        with self._net.commit(doing.why) as commit:
+            for record, values in doing.changes:
+                commit.change(record, **values)
+        return self.meeting
 
     @checked
     def attend(
@@ -82,15 +79,12 @@ class Sitting:
         A person (of the board, say) is named as well. Raises UsageError for a name that nobody or
         several have, FieldError when it can't be.
         """
-        records, meeting = self._net.records, self.meeting
+        meeting = self.meeting
         values = {"presence": "represented" if proxy else presence, "proxy": ""}
         if proxy:
-            values["proxy"] = find_by_name(records, Member, proxy).id
-        listed = {
-            attendance.member or attendance.person: attendance
-            for attendance in self.proceedings.attendance
-        }
-        found = [_someone(records, words) for words in members]
+            values["proxy"] = self._someone(proxy).id
+        listed = {attendance.voter: attendance for attendance in self.proceedings.attendance}
+        found = [self._someone(words) for words in members]
         with self._net.commit(f"Presentielijst: {meeting.title}") as commit:
             attendances = []
             for one in found:
@@ -109,8 +103,12 @@ class Sitting:
         decision: str = "",
         majority: str | Majority = Majority.simple,
         secrecy: str | Secrecy = Secrecy.open,
+        candidates: Sequence[str] = (),
     ) -> Vote:
-        """Open a vote: the prepared one of this meeting with this id or title, else a new one."""
+        """Open a vote: the prepared one of this meeting with this id or title, else a new one.
+
+        ``candidates``: the people between whom one chooses, by id or name.
+        """
         prepared = [
             polled.vote for polled in self.proceedings.votes
             if title in (polled.vote.id, polled.vote.title)
@@ -121,57 +119,72 @@ class Sitting:
             values = {
                 "title": title, "meeting": self._id, "decision": decision, "majority": majority,
                 "secrecy": secrecy, "status": VoteStatus.open,
+                "candidates": tuple(self._person(words).id for words in candidates),
             }  # fmt: skip
             return commit.add(make_record(Vote, values))
 
     @checked
     def vote(self, vote: str, answers: Mapping[str, str | Answer]) -> tuple[Ballot, ...]:
-        """Keep what members answer in an open vote: name → for, against or abstain.
+        """Keep what is answered in an open vote: name → for, against or abstain.
 
-        Raises FieldError for someone who isn't a member, isn't there, or has voted; all or none.
+        In a choice between people the answer is the candidate, by id or name, or abstain. Raises
+        FieldError for someone who has no vote, isn't there, or has voted; all or none.
         """
-        records, asked = self._net.records, self._vote(vote)
+        asked = self._vote(vote)
         ballots = []
         for words, answer in answers.items():
-            member = find_by_name(records, Member, words)
-            values = {"title": member.title, "vote": asked.id, "member": member.id}
-            ballots.append(make_record(Ballot, {**values, "answer": answer}))
+            who = self._someone(words)
+            values = {"title": who.title_text, "vote": asked.id, who.kind: who.id}
+            ballots.append(make_record(Ballot, {**values, **self._answer(asked, answer)}))
         with self._net.commit(f"Gestemd: {asked.title}") as commit:
             return tuple(commit.add(ballot) for ballot in ballots)
 
     @checked
     def correct(self, vote: str, member: str, answer: str | Answer) -> Ballot:
-        """Keep another answer of a member that has voted, while the vote is open.
+        """Keep another answer of someone who has voted, while the vote is open.
 
-        UsageError when that member hasn't, FieldError when the vote is closed.
+        UsageError when they haven't, FieldError when the vote is closed.
         """
-        asked, who = self._vote(vote), find_by_name(self._net.records, Member, member)
+        asked, who = self._vote(vote), self._someone(member)
         polled = next(p for p in self.proceedings.votes if p.vote.id == asked.id)
-        given = next((b for b in polled.ballots if b.member == who.id), None)
+        given = next((b for b in polled.ballots if b.voter == who.id), None)
         if given is None:
-            raise UsageError(f"“{who.title}” heeft bij “{asked.title}” nog niet gestemd.")
+            raise UsageError(f"“{who.title_text}” heeft bij “{asked.title}” nog niet gestemd.")
         with self._net.commit(f"Stem verbeterd: {asked.title}") as commit:
-            return commit.change(given, answer=answer)
+            return commit.change(given, **self._answer(asked, answer))
+
+    def _answer(self, asked: Vote, answer: str | Answer) -> dict[str, object]:
+        """Return what a ballot holds of an answer: yes or no, or for whom."""
+        if not asked.candidates:
+            return {"answer": answer}
+        if answer in (Answer.abstain, Answer.abstain.label, Answer.against, Answer.against.label):
+            return {"answer": answer, "choice": ""}
+        return {"answer": Answer.in_favour, "choice": self._person(str(answer)).id}
 
     @checked
-    def close(self, vote: str, counted: Tally | None = None) -> Vote:
+    def close(
+        self, vote: str, counted: Tally | None = None, *, per_candidate: Sequence[int] = ()
+    ) -> Vote:
         """Close a vote with its counts and what they decide.
 
-        ``counted``: the counts of a secret vote. UsageError when those are needed and missing, or
-        given for a vote whose ballots count themselves.
+        ``counted``: the counts of a secret vote; with ``per_candidate``, in their order, of a
+        secret choice between people (of ``counted`` only the abstentions then). UsageError when
+        those are needed and missing, or given for a vote whose ballots count themselves.
         """
         whole, asked = self.proceedings, self._vote(vote)
-        tally = _tally(whole, asked, counted)
+        polled = next(p for p in whole.votes if p.vote.id == asked.id)
+        tally, each = count_up(polled, counted, tuple(per_candidate))
         # Who voted was there, also when they left before the vote was closed.
-        voted = (b.member for p in whole.votes if p.vote.id == asked.id for b in p.ballots)
+        voted = (ballot.voter for ballot in polled.ballots)
         there, members = len({*whole.represented, *voted}), whole.members
         values = {
             "in_favour": tally.in_favour, "against": tally.against, "abstained": tally.abstained,
-            "represented": there, "members": members,
+            "represented": there, "members": members, "per_candidate": each,
         }  # fmt: skip
-        outcome = evolve(asked, **values).judge(whole.meeting.quorum)
+        counts, percent = evolve(asked, **values), whole.meeting.quorum
+        result = {"outcome": counts.judge(percent), "elected": counts.choose(percent)}
         with self._net.commit(f"Stemming gesloten: {asked.title}") as commit:
-            return commit.change(asked, status=VoteStatus.closed, outcome=outcome, **values)
+            return commit.change(asked, status=VoteStatus.closed, **result, **values)
 
     def draft_minutes(self) -> Minutes:
         """Write draft minutes from what is kept; the meeting counts as held from now.
@@ -233,18 +246,15 @@ class Sitting:
             )
         return votes[0]
 
+    def _someone(self, words: str) -> Member | Person:
+        """Return who is meant: who has a vote here goes first, then members, then people."""
+        records, voters = self._net.records, self.proceedings.voters
+        said = [voter for voter in voters if words in (voter.id, voter.title_text)]
+        if len(said) == 1 and isinstance(said[0], Member | Person):
+            return said[0]
+        if not find_candidates(records, Member, words) and find_candidates(records, Person, words):
+            return find_by_name(records, Person, words)
+        return find_by_name(records, Member, words)
 
-def _someone(records: Records, words: str) -> Member | Person:
-    if not find_candidates(records, Member, words) and find_candidates(records, Person, words):
-        return find_by_name(records, Person, words)
-    return find_by_name(records, Member, words)
-
-
-def _tally(whole: Proceedings, vote: Vote, counted: Tally | None) -> Tally:
-    if vote.secrecy is Secrecy.secret:
-        if counted is None:
-            raise UsageError(f"“{vote.title}” is geheim. Geef hoeveel voor, tegen en onthouding.")
-        return counted
-    if counted is not None:
-        raise UsageError(f"“{vote.title}” is open: de uitgebrachte stemmen zijn al geteld.")
-    return next(p.tally for p in whole.votes if p.vote.id == vote.id)
+    def _person(self, words: str) -> Person:
+        return find_by_name(self._net.records, Person, words)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from m50core.budget.records import Contribution
-from m50core.findings.findings import Hit, Severity, rule
+from m50core.findings.findings import FindingNature, Hit, Severity, rule
 from m50core.members.records import Member, MemberStatus, Municipality
 from m50core.members.records.abolished import abolished_as
 from m50core.records.collection import Records
@@ -17,6 +17,8 @@ from m50core.values.dutch import number
     clause="Bijlagen",
     reads=("member", "municipality"),
     severity=Severity.note,
+    many="leden buiten 30.000 tot 80.000 inwoners",
+    advice="Bespreek in het bestuur of dit lid blijft passen.",
 )
 def member_outside_band(records: Records, today: date) -> Iterable[Hit]:
     """The plan's own measure of a mid-sized municipality."""
@@ -35,6 +37,9 @@ def member_outside_band(records: Records, today: date) -> Iterable[Hit]:
     "Een nieuw lid wordt op weg geholpen.",
     clause="Jaarplan voorzitter > 4. Werving nieuwe leden en versterken onderlinge relaties",
     reads=("member",),
+    nature=FindingNature.missing,
+    many="nieuwe leden zonder introductie",
+    advice="Zet de stappen, en schrijf ze bij het lid: m50 set {id} onboarding=TEKST.",
 )
 def member_without_onboarding(records: Records, today: date) -> Iterable[Hit]:
     """A member since this year has steps of introduction recorded."""
@@ -49,6 +54,8 @@ def member_without_onboarding(records: Records, today: date) -> Iterable[Hit]:
     "Elk lid betaalt zijn contributie.",
     clause="Financiën > 1. Financiën",
     reads=("contribution",),
+    many="contributies niet betaald",
+    advice="Stuur een herinnering, of leg vast dat zij er is: m50 done {id}.",
 )
 def contribution_unpaid(records: Records, today: date) -> Iterable[Hit]:
     """An invoice older than sixty days, or a year that is over."""

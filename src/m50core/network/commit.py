@@ -14,6 +14,7 @@ from m50core.errors import (
     UnknownKind,
     UsageError,
 )
+from m50core.network.anchoring import Anchoring
 from m50core.network.compose import Orphan, compose_record
 from m50core.network.ground import CommitNetwork, kept_as
 from m50core.network.history import erased
@@ -21,13 +22,15 @@ from m50core.network.history.absent import absent_kind, needing, was_removed
 from m50core.network.history.bin import bin_contents
 from m50core.network.history.returned import check_return
 from m50core.network.history.used import refuse_used
+from m50core.network.implied import add_implied, is_only_implied, needs
 from m50core.network.merge import clashes, conflict
 from m50core.network.once import Once
-from m50core.network.refusals import refuse_faults, refuse_laid_down
+from m50core.network.refusals import refuse_faults, refuse_laid_down, refuse_lasting
 from m50core.records.arguments import checked
 from m50core.records.draft import DraftRecords
 from m50core.records.record import ABSENT, Record, evolve, make_record
 from m50core.records.relations import broken_relations, relations
+from m50core.records.stamps import with_stamps
 from m50core.store.protocol import Change, StoredDocument
 
 R = TypeVar("R", bound=Record)
@@ -53,6 +56,7 @@ class CommitBuilder:
         self._base = net.planned
         self._start = net.records
         self._draft = DraftRecords(self._start)
+        self._anchoring = Anchoring(self._draft)
         self._given: dict[str, int] = {}
         self._chosen: set[str] = set()
         self._restored: dict[str, StoredDocument] = {}
@@ -116,7 +120,13 @@ class CommitBuilder:
         cls = self._net.kinds.get(kind)
         if cls is None:
             raise UnknownKind(kind, self._net.kinds)
-        return self.add(make_record(cls, dict(values)))
+        return self.add(make_record(cls, dict(values), self._today))
+
+    @checked
+    def vouch(self, record: Record) -> None:
+        """Let the deadlines of a record be as they were kept elsewhere, whatever they hang on."""
+        _ = self._now
+        self._anchoring.vouched.add(record.id)
 
     @checked
     def change(self, record: R | str, /, **values: Any) -> R:
@@ -129,11 +139,14 @@ class CommitBuilder:
         present = self._present(record, values)
         if present.id in self._base:
             refuse_laid_down(present, values)
-        if isinstance(record, Record) and record.version != present.version:
-            mine = present.read_typed(values)
-            if fields := clashes(record, present, mine):
-                raise conflict(record, present, mine, fields, self._net.store.recent())
-        new_record = evolve(present.changed(**values), version=self._number)
+        mine = present.read_typed(values, self._today)
+        if (
+            isinstance(record, Record)
+            and record.version != present.version
+            and (fields := clashes(record, present, mine))
+        ):
+            raise conflict(record, present, mine, fields, self._net.store.recent())
+        new_record = evolve(present.changed(**mine), version=self._number)
         self._now[new_record.id] = new_record
         self._note_set(new_record.id, values)
         return new_record  # type: ignore[return-value]
@@ -151,10 +164,8 @@ class CommitBuilder:
         present = self._present(record)
         if isinstance(record, Record) and record.version != present.version:
             raise conflict(record, present, {}, (), self._net.store.recent())
-        if present.id in self._base:
-            reason = f"“{present.title_text}” staat in het jaarplan en kan niet weg. "
-            advice = "Zet de status op “vervallen” als het niet meer hoeft."
-            raise FieldError(present.kind, "id", reason + advice)
+        implied = present.id in self._start and is_only_implied(self._net, present)
+        refuse_lasting(present, planned=present.id in self._base, implied=implied)
         del self._now[present.id]
 
     @checked
@@ -201,7 +212,8 @@ class CommitBuilder:
         present = self._now.get(record_id)
         if present is None:
             if isinstance(record, Record) and record.version:
-                raise conflict(record, None, record.read_typed(asked), (), self._net.store.recent())
+                mine = record.read_typed(asked, self._today)
+                raise conflict(record, None, mine, (), self._net.store.recent())
             raise UnknownId(record_id)
         return present
 
@@ -253,7 +265,10 @@ class CommitBuilder:
             else:
                 before = old or self._before.get(record_id)
                 broken = broken_relations(new, self._kind_of, before, self._net.kinds)
-                refuse_faults(new, broken, chain(self._faults(new, old), once.faults(new, old)))
+                unmoored = self._anchoring.faults(new, before)
+                refuse_faults(
+                    new, broken, chain(self._faults(new, old), once.faults(new, old), unmoored)
+                )
             changes.append(self._change(record_id, old, new))
         return tuple(changes)
 
@@ -287,9 +302,12 @@ class CommitBuilder:
             ):
                 if any(getattr(each_record, name) == record_id for name in each_record.follows):
                     self._settle_one(each_record)
+        add_implied(self._draft, self._number, self._restored)
 
     def _settle_one(self, record: Record) -> None:
+        before = self._before_this(record.id)
         new_record = record.settle(self._today, self._draft, self._before_this)
+        new_record = with_stamps(new_record, before, self._today, self._who)
         if new_record is not record:
             was = {name: getattr(record, name) for name in record.spec.fields}
             self._note_set(new_record.id, new_record.differing(was))
@@ -306,8 +324,11 @@ class CommitBuilder:
         return faults
 
     def _refuse_needed(self, removed: str) -> None:
-        users = self._draft.pointing_at(removed)
-        names = [f"“{user.title_text}” ({user.id})" for user in users]
+        names = [
+            f"“{user.title_text}” ({user.id})"
+            for user in self._draft.pointing_at(removed)
+            if needs(self._net, user, removed, new=user.id in self._draft.touched)
+        ]
         hidden = [f"{ABSENT} {name}" for name in needing(self._net.orphans, removed)]
         if names or hidden:
             gone = self._start[removed]

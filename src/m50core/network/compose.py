@@ -11,7 +11,7 @@ import attrs
 from m50core.errors import M50Error
 from m50core.network.decoding import decoder
 from m50core.records.deadlines import Deadlines
-from m50core.records.overlay import Overlay
+from m50core.records.overlay import Derivation, Over, Overlay
 from m50core.records.record import Record, kept_record
 from m50core.records.traits import status_of
 from m50core.store.protocol import Change, Commit, Store, StoredDocument
@@ -85,8 +85,9 @@ class Composed(Mapping[str, Record]):
         store: Store,
         today: date,
         overlay: Overlay,
+        derivation: Derivation,
     ) -> None:
-        self._overlay = overlay
+        self._overlay, self._derivation = overlay, derivation
         self._kinds = kinds
         self._planned = planned
         self._store = store
@@ -94,6 +95,7 @@ class Composed(Mapping[str, Record]):
         self._known: dict[str, Record | Orphan | None] = {}
         self._all: dict[str, Record] | None = None
         self._laid: Mapping[str, Record] | None = None
+        self._derived: Mapping[str, Record] | None = None
         self.deadlines = Deadlines()
         self.orphans: dict[str, Orphan] = {}
 
@@ -107,6 +109,9 @@ class Composed(Mapping[str, Record]):
         if self._all is not None:
             return self._all.get(record_id, default)
         found = self.laid.get(record_id) or self._one(record_id)
+        kind = found.kind if isinstance(found, Record) else ""
+        if not kind or kind in self._derivation.makes:
+            found = self.derived.get(record_id, found)
         if isinstance(found, Record):
             return self.all()[record_id] if Deadlines.hangs(found) else found
         return default
@@ -117,6 +122,13 @@ class Composed(Mapping[str, Record]):
         if self._laid is None:
             self._laid = self._overlay(self, self._today)
         return self._laid
+
+    @property
+    def derived(self) -> Mapping[str, Record]:
+        """What is worked out of all that, and never kept, by id."""
+        if self._derived is None:
+            self._derived = self._derivation.lay(Over(self, self.laid), self._today)
+        return self._derived
 
     def of(self, cls: type[R], *, status: Choice | None = None) -> list[R]:
         """Return the records of a kind, with this status only, without making any others."""
@@ -198,6 +210,7 @@ class Composed(Mapping[str, Record]):
             elif known is None:
                 records.pop(record_id, None)
         records.update(self.laid)
+        records.update(self.derived)
         records.update(self.deadlines.settle(records.get, records.values()))
         return records
 

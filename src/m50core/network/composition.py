@@ -10,7 +10,7 @@ import attrs
 from m50core.network.compose import Composed, Orphan, compose_record, unknown
 from m50core.records.collection import Gate, Records
 from m50core.records.deadlines import Deadlines
-from m50core.records.overlay import Overlay
+from m50core.records.overlay import Derivation, Over, Overlay
 from m50core.records.record import Record
 from m50core.store.protocol import Commit, Store
 from m50core.store.raw import in_batches
@@ -51,8 +51,9 @@ class Composition:
         store: Store,
         today: date,
         overlay: Overlay,
+        derivation: Derivation,
     ) -> None:
-        self._overlay = overlay
+        self._overlay, self._derivation = overlay, derivation
         self._kinds = kinds
         self._planned = planned
         self._store = store
@@ -63,11 +64,18 @@ class Composition:
         self._deadlines = Deadlines()
         self._orphans: dict[str, Orphan] = {}
         self._laid: Mapping[str, Record] = {}
+        self._derived: Mapping[str, Record] = {}
         self._begin()
 
     def _begin(self) -> None:
-        ground = Composed(self._kinds, self._planned, self._store, self.today, self._overlay)
-        self._records = Records(self._kinds, ground, self._gate)
+        ground = Composed(
+            self._kinds, self._planned, self._store, self.today, self._overlay, self._derivation
+        )
+        self._records = Records(self._kinds, ground, self._gate, self.today)
+        self._below: Mapping[str, Record | None] = {}
+        """What the records are under what lay over them when they were made."""
+        self._kept: Records | None = None
+        """The records without what lies over them; None while nobody followed a commit."""
         self._ground: Composed | None = ground
         """What is made first; None once changes have been laid over it."""
 
@@ -140,7 +148,9 @@ class Composition:
         if self._ground is not None:
             self._ground.all()
             self._deadlines, self._orphans = self._ground.deadlines, self._ground.orphans
-            self._laid = self._ground.laid
+            self._laid, self._derived = self._ground.laid, self._ground.derived
+            over = (*self._laid, *self._derived)
+            self._below = {name: self._ground.find(name) for name in over}
             self._ground = None
 
     def orphan(self, record_id: str) -> Orphan | None:
@@ -149,21 +159,43 @@ class Composition:
         made = compose_record(self._kinds, self._planned, document) if document else None
         return made if isinstance(made, Orphan) else None
 
+    def _as_kept(self, record_id: str) -> Record | None:
+        document = self._store.document(record_id)
+        made = compose_record(self._kinds, self._planned, document) if document else None
+        self._orphans.pop(record_id, None)
+        if isinstance(made, Orphan):
+            self._orphans[record_id] = made
+        return made if isinstance(made, Record) else self._planned.get(record_id)
+
     def _follow(self, commits: Iterable[Commit]) -> None:
-        """Make again what the commits changed, and the deadlines that hang on it."""
+        """Make again what the commits changed, what lies over it, and what hangs on it."""
         self._settle()
-        changes: dict[str, Record | None] = {}
-        touched = (change.id for commit in commits for change in commit.changes)
-        for record_id in dict.fromkeys((*self._laid, *touched)):
-            document = self._store.document(record_id)
-            made = compose_record(self._kinds, self._planned, document) if document else None
-            self._orphans.pop(record_id, None)
-            if isinstance(made, Orphan):
-                self._orphans[record_id] = made
-            changes[record_id] = made if isinstance(made, Record) else self._planned.get(record_id)
+        touched = {change.id: change.kind for commit in commits for change in commit.changes}
+        # A second sight of the same records: that of what is kept, for what is worked out of it.
+        under = self._kept or self._records.replace(self._below)
+        kept = under.replace({name: self._as_kept(name) for name in touched})
+        laid = self._overlay(_Kept(kept), self.today)
+        kinds = {*touched.values(), *(r.kind for r in (*self._laid.values(), *laid.values()))}
+        derived = self._derived
+        if not self._derivation.reads.isdisjoint(kinds):
+            made = self._derivation.lay(Over(_Kept(kept), laid), self.today)
+            derived = {name: _same(record, derived.get(name)) for name, record in made.items()}
+        again = {name for name in {*derived, *self._derived}
+                 if derived.get(name) is not self._derived.get(name)}  # fmt: skip
+        changes = {
+            name: derived.get(name) or laid.get(name) or kept.get(name)
+            for name in dict.fromkeys((*touched, *self._laid, *laid, *sorted(again)))
+        }
+        self._laid, self._derived = laid, derived
         records = self._records.replace(changes)
-        self._laid = self._overlay(_Kept(records), self.today)
-        records, changes = records.replace(self._laid), {**changes, **self._laid}
         if moved := self._deadlines.move(records.get, records, changes):
             records = records.replace(moved)
-        self._records = records
+            over = {*laid, *derived}
+            kept = kept.replace({n: r for n, r in moved.items() if n not in over})
+        self._records, self._kept = records, kept
+
+
+def _same(record: Record, before: Record | None) -> Record:
+    """Return the record of before when it says the same, so that nothing needs to look again."""
+    stays = before is not None and record == before and record.version == before.version
+    return before if stays and before is not None else record

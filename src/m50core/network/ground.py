@@ -69,17 +69,18 @@ def kept_as(
 ) -> Change:
     """Return the change that keeps a record as it is now.
 
-    Of a planned record only what differs from the plan is kept. ``names``: the fields that were
-    set, so that all others stay as they are kept, whatever became of the record in memory; None:
-    all of them. ``restored``: the document that comes back from the bin, so that fields nobody
-    knows come back too.
+    Of a planned record only what differs from the plan is kept; what is worked out never is.
+    ``names``: the fields that were set, so that all others stay as they are kept, whatever became
+    of the record in memory; None: all of them. ``restored``: the document that comes back from the
+    bin, so that fields nobody knows come back too.
     """
     planned = net.planned.get(record.id)
     document = net.document(record.id)
     before = document.fields if document else None
     kept = document or restored
     fields = record.plain()
-    del fields["id"]
+    for name in ("id", *record.spec.derived):
+        fields.pop(name, None)
     if names is not None and (kept is not None or planned is not None):
         fields = {n: v for n, v in fields.items() if n in names}
     if planned is not None:

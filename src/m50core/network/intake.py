@@ -220,6 +220,8 @@ class _Intake:
 
     def _new(self, item: Incoming, arrival: Arrival) -> Arrival:
         record = self.commit.make(item.kind, self._read(item, new=True))
+        if self.kept:
+            self.commit.vouch(record)
         self._remember(record)
         self.vetting.took(item, record.id)
         doubts = self.vetting.doubts(item, record.spec.fields)
@@ -232,7 +234,7 @@ class _Intake:
         values = self._read(item, new=False)
         values.pop("id", None)
         # Also what can't be changed is held against what is there.
-        wanted = there.differing(there.read_typed(values))
+        wanted = there.differing(there.read_typed(values, self.net.today))
         kept_out = self.vetting.bringing_back(there, wanted)
         wanted = {name: value for name, value in wanted.items() if name not in kept_out}
         notes = (*item.notes, *kept_out.values(), *self.vetting.doubts(item, wanted))
@@ -241,6 +243,8 @@ class _Intake:
                 arrival, fate=ArrivalFate.known, title=there.title_text, record=there, notes=notes
             )
         record: Record = self.commit.change(there.id, **wanted)
+        if self.kept:
+            self.commit.vouch(record)
         change = Change(item.kind, there.id, there.plain(), record.plain())
         return attrs.evolve(
             arrival, fate=ArrivalFate.changed, title=record.title_text, record=record, notes=notes,
@@ -282,7 +286,7 @@ class _Intake:
                 self._remember(record)
         values = self._read(item, new=True)
         new_record = make_record(
-            cls, {name: value for name, value in values.items() if name != "id"}
+            cls, {name: value for name, value in values.items() if name != "id"}, self.net.today
         )
         return self._ids[kind].get(self._key(new_record), "")
 

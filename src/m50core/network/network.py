@@ -1,10 +1,8 @@
 """The network: store, plan, plugins and clock put together."""
 
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
-from itertools import islice
 from pathlib import Path
 from threading import get_ident
 from types import TracebackType
@@ -14,37 +12,30 @@ from m50core.errors import ClosedError, UnknownId, UsageError
 from m50core.network.commit import CommitBuilder
 from m50core.network.compose import Orphan
 from m50core.network.composition import Composition
-from m50core.network.face.persons import Persons
 from m50core.network.ground import AsKept, kept_as
-from m50core.network.history import entries
-from m50core.network.history.bin import Binned, bin_contents
-from m50core.network.history.differences import Difference, differences
-from m50core.network.history.entries import HistoryEntry
 from m50core.network.history.undo import plan_redo, plan_undo
 from m50core.network.intake import Arrival, take_in
+from m50core.network.past import PROGRAM as PROGRAM
+from m50core.network.past import Past
 from m50core.plan.year_plan import YearPlan, assemble
-from m50core.plan.years import lineage
 from m50core.plugins.missing import Missing, missing
 from m50core.plugins.register import Register
 from m50core.records.arguments import checked
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.store.memory import MemoryStore
-from m50core.store.protocol import Change, Commit, Store, StoredDocument, is_practice
+from m50core.store.protocol import Change, Commit, Store, StoredDocument
 from m50core.store.upkeep_protocol import Resuming
 from m50core.values.authorship import who_kept, why_kept
 from m50core.values.clock import ZONE as ZONE
 from m50core.values.clock import aware, local_day, seen_from
-from m50core.values.span import looked_from, refuse_backwards
+from m50core.values.span import looked_from
 
 if TYPE_CHECKING:
     from m50core.privacy.drafts import Drafts
 
-PROGRAM = "m50"
-"""Who makes the commits that no person makes: decisions that take effect on their day."""
 
-
-class Network(Persons):
+class Network(Past):
     """The year plan of the network, and all that happens to it.
 
     Made by ``m50core.open``. ``today`` is the day that everything is seen from.
@@ -77,8 +68,13 @@ class Network(Persons):
         self.planned: Mapping[str, Record] = {r.id: r for r in reference} | self.plan.records
         if isinstance(store, Resuming):
             store.resume(self._forget())
-        self._composition = Composition(self._kinds, self.planned, store, today, self._overlay)
+        self._composition = self._compose(today)
         self._to_date = self._composition
+
+    def _compose(self, day: date) -> Composition:
+        return Composition(
+            self._kinds, self.planned, self.store, day, self._overlay, self._derivation
+        )
 
     def __enter__(self) -> Self:
         _ = self.store
@@ -123,15 +119,6 @@ class Network(Persons):
     @today.setter
     def today(self, today: date) -> None:
         self._today = looked_from(today)
-
-    @property
-    def practice(self) -> bool:
-        """True for a network to practise with: its clock goes by ``today``."""
-        return is_practice(self.store)
-
-    def _now(self) -> datetime | None:
-        """Return what the clock says; None where it goes back and forth with ``today``."""
-        return None if self.practice else self.clock()
 
     @property
     def kinds(self) -> Mapping[str, type[Record]]:
@@ -220,7 +207,7 @@ class Network(Persons):
         if self._to_date.today != day:
             self._to_date = self._composition
         if self._to_date.today != day:
-            self._to_date = Composition(self._kinds, self.planned, self.store, day, self._overlay)
+            self._to_date = self._compose(day)
         return AsKept(self, self._to_date)
 
     def _carry_out_overlay(self, laid: Mapping[str, Record]) -> None:
@@ -257,58 +244,10 @@ class Network(Persons):
         with self.writing():
             return self._append(*plan_redo(self, self.store.recent(), self.who))
 
-    @checked
-    def log(
-        self,
-        start: date | None = None,
-        end: date | None = None,
-        *,
-        who: str = "",
-        limit: int | None = 0,
-    ) -> tuple[Commit, ...]:
-        """Return the commits of ``start``..``end`` (both included) by ``who``, oldest first.
-
-        ``limit``: only the last so many (0 or None: all). UsageError when ``end`` is before
-        ``start``.
-        """
-        if (most := limit or sys.maxsize) < 0:
-            raise UsageError(f"Een aantal van {limit} kan niet. Geef 0 voor alles.")
-        refuse_backwards(start, end)
-        commits: Iterable[Commit] = self.store.recent()
-        if start or end:
-            first, last = start or date.min, end or date.max
-            commits = reversed(entries.between(self.store.commits(), first, last, self._now()))
-        mine = (commit for commit in commits if who in ("", commit.who))
-        return tuple(islice(mine, min(most, sys.maxsize)))[::-1]
-
-    @checked
-    def changes(self, start: date, end: date) -> tuple[Difference, ...]:
-        """Return the net difference that ``start``..``end`` (both included) made; errors as log."""
-        return differences(self, entries.between(self.store.commits(), start, end, self._now()))
-
-    def bin(self) -> tuple[Binned, ...]:
-        """Return what was removed and isn't back, newest first; see ``c.restore``."""
-        return bin_contents(self.store.commits())
-
-    @checked
-    def history(self, record: Record | str) -> tuple[HistoryEntry, ...]:
-        """Return what happened to a record and to what was written about it, oldest first.
-
-        What it was in the plan of an earlier year is part of that.
-        """
-        record_id = record if isinstance(record, str) else record.id
-        known = self.records.get(record_id)
-        before = [each_record.id for each_record in lineage(self.records, known)] if known else []
-        return entries.history(self, self.store, {record_id, *before})
-
-    @checked
-    def as_of(self, day: date) -> "Network":
-        """Return the network as it stood at the end of that day, read-only."""
-        day = looked_from(day)
-        past = entries.until(self.store.commits(), day, self._now())
-        place = f"{self.store.place}, zoals op {day.isoformat()}"
-        store = MemoryStore(past, read_only=True, place=place, practice=self.practice)
-        return Network(store, self.register, today=day, who=self.who, clock=self.clock)
+    def _view_of(self, store: MemoryStore, day: date, looks_back: str) -> "Network":
+        net = Network(store, self.register, today=day, who=self.who, clock=self.clock)
+        net.looks_back = looks_back
+        return net
 
     @checked
     def take_in(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from m50core.findings.findings import PLAN, Hit, Severity, rule
+from m50core.findings.findings import PLAN, FindingNature, Hit, Severity, rule
 from m50core.records.collection import Records
 from m50core.records.planned import Planned
 from m50core.records.record import ANY
@@ -16,6 +16,9 @@ from m50core.records.record import ANY
     reads=(ANY,),
     severity=Severity.note,
     groups=(PLAN,),
+    nature=FindingNature.open,
+    many="dingen met een leeg veld",
+    advice="Vul het in: m50 show {id}.",
 )
 def date_to_fill(records: Records, today: date) -> Iterable[Hit]:
     """A date that the file leaves empty, and that nobody set since."""

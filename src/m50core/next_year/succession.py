@@ -221,6 +221,11 @@ class Succession:
             for name, case in self._cases.items()
             if (reason := why_left_out(case, self._cases, self._old, self._new))
         }
+        reasons |= {
+            case.laid_down.continues: f"gaat al verder als {name}"
+            for name, case in self._cases.items()
+            if isinstance(case.laid_down, Planned) and case.laid_down.continues in self._cases
+        }
         reasons |= {n: why for n in self._cases.keys() - reasons if (why := self._there_already(n))}
         growing = True
         while growing:

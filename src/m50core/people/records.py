@@ -5,6 +5,7 @@ from datetime import date
 from m50core.records.fields import field, record
 from m50core.records.record import Record
 from m50core.values.choice import Choice
+from m50core.values.leaning import Leaning
 from m50core.values.personal import WIPED, Personal
 
 
@@ -36,7 +37,7 @@ class Person(Record):
         label="E-mail", help="Werkadres, geen privéadres.", default="", personal=Personal.contact
     )
     phone: str = field(label="Telefoon", default="", personal=Personal.contact)
-    review: date | None = field(label="Opnieuw toetsen", default=None)
+    review: date | None = field(label="Opnieuw toetsen", default=None, leaning=Leaning.ahead)
 
     @property
     def wiped(self) -> bool:

@@ -20,6 +20,7 @@ from m50core.errors import DefinitionError, FieldError, UnknownField
 from m50core.records.fields import FieldInfo
 from m50core.records.record import Record, make_record
 from m50core.records.relations import broken_relations
+from m50core.records.traits import predecessor_of
 from m50core.values.encoding import decode_marked, mend, odd_lines
 from m50core.values.garbled import doubt
 from m50core.values.period import Period
@@ -274,9 +275,26 @@ def relation_errors(
     ``known`` maps every id that exists to its kind; ``kinds``, by name, tell why one doesn't.
     """
     errors = []
+    parts = list(parts)
     for part in parts:
         for record in part.records:
             for field, reason in broken_relations(record, known.get, kinds=kinds):
                 place = f"{record.kind} ({record.id})"
                 errors.append(DefinitionError(part.file, place, field, reason))
-    return errors
+    return [*errors, *_circles(parts)]
+
+
+def _circles(parts: Iterable[PlanPart]) -> Iterator[DefinitionError]:
+    """Yield a mistake for every record that in the end continues itself: none would be in force."""
+    planned = [(part.file, record) for part in parts for record in part.records]
+    before = {record.id: earlier for _, record in planned if (earlier := predecessor_of(record))}
+    for file, record in planned:
+        line: list[str] = []
+        earlier = before.get(record.id, "")
+        while earlier and earlier not in line:
+            line.append(earlier)
+            earlier = before.get(earlier, "")
+        if record.id in line:
+            place = f"{record.kind} ({record.id})"
+            reason = f"gaat in een kring verder: {', '.join((record.id, *line))}. Haal er één weg"
+            yield DefinitionError(file, place, "continues", reason)

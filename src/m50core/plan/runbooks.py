@@ -2,11 +2,14 @@
 
 A file has ``name``, ``title``, ``day`` (what the day is, in Dutch) and a ``[[step]]`` each with a
 ``title``, ``when`` (``10 werkdagen voor``, ``bij``, ``5 werkdagen na``) and perhaps a
-``description``.
+``description``, ``prepares`` (the step of ``m50 ready`` that it is) and ``who``: one of the
+``[roles]`` of the file, which says of each what it does. With ``sequence = true`` every step opens
+when the one before is done, with ``after = "title"`` a step after that one; then ``5 werkdagen na``
+counts from there, and ``5 werkdagen na de dag`` still from the day.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,32 +17,43 @@ import attrs
 
 from m50core.errors import DefinitionError
 from m50core.plan.definitions import PlanFile, tables_of
-from m50core.values.holidays import is_working_day, working_days_from
-from m50core.values.period import Anchor, Period, span_end
+from m50core.values.period import Anchor, Period
+from m50core.values.reckoning import reckon
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HEAD = ("name", "title", "day")
+_FREE = ("description", "who", "after", "prepares")
+_PREVIOUS = "vorige stap"
 
 
 @attrs.frozen
 class RunbookStep:
-    """Something to do, so long before or after the day."""
+    """Something to do, so long before or after the day, or after another step."""
 
     title: str
     when: Anchor
     description: str = ""
+    who: str = ""
+    """The role of who does it."""
+    follows: int | None = None
+    """The place of the step that must be done first."""
+    from_previous: bool = False
+    """True: its time counts from when that was done."""
+    prepares: str = ""
+    """What is ready once it is done, as ``m50 ready`` calls it."""
 
     def due(self, day: date) -> date:
-        """Return the last day for this step: a working day, unless it is the day itself.
+        """Return the last day for this step; see ``values.reckoning``."""
+        return reckon(self.when, day)
 
-        What falls on a day off is due on the working day before. Raises OverflowError or
-        ValueError past the calendar's end.
-        """
-        if self.when.side in ("bij", "tijdens"):
-            return day
-        sign = -1 if self.when.side == "voor" else 1
-        due = span_end(day, sign * max(1, self.when.offset), self.when.unit)
-        return due if is_working_day(due) else working_days_from(due, -1)
+    def words(self, target: str) -> str:
+        """Return its last day as a deadline on another thing: ``10 werkdagen voor moment-3``."""
+        side, count = self.when.side, self.when.offset
+        if not count:
+            return f"{side} {target}"
+        one = {"dagen": "dag", "werkdagen": "werkdag", "weken": "week", "maanden": "maand"}
+        unit = one.get(self.when.unit, self.when.unit) if count == 1 else self.when.unit
+        return f"{count} {unit} {side} {target}"
 
 
 @attrs.frozen
@@ -50,6 +64,8 @@ class Runbook:
     title: str
     day: str
     steps: tuple[RunbookStep, ...]
+    roles: Mapping[str, str] = attrs.field(factory=dict)
+    """By role, in Dutch: what who has it does."""
 
 
 def read_runbooks(
@@ -74,29 +90,81 @@ def read_runbooks(
 
 
 def _read(file: PlanFile) -> Runbook:
-    tables = tables_of(file)
-    steps = tables.pop("step", None)
+    tables = dict(tables_of(file))
+    steps, roles = tables.pop("step", None), tables.pop("roles", {})
+    sequence = tables.pop("sequence", False)
     head = _texts(file.name, "", tables, _HEAD)
     if not _NAME.fullmatch(head["name"]):
         raise DefinitionError(file.name, "", "name", "verwacht kleine letters, zoals nieuw-lid")
+    if not isinstance(sequence, bool):
+        raise DefinitionError(file.name, "", "sequence", "verwacht true of false")
     if not isinstance(steps, list) or not steps:
         raise DefinitionError(file.name, "step", "", "geef minstens één [[step]]")
-    runbook_steps = tuple(_step(file.name, f"step {n}", entry) for n, entry in enumerate(steps, 1))
-    return Runbook(head["name"], head["title"], head["day"], runbook_steps)
+    if not isinstance(roles, dict):
+        raise DefinitionError(file.name, "roles", "", "schrijf dit als [roles], een regel per rol")
+    roles = dict(_texts(file.name, "roles", roles, (), tuple(roles)))
+    if wrong := next((role for role in roles if not _NAME.fullmatch(role)), ""):
+        raise DefinitionError(
+            file.name, "roles", wrong, "verwacht kleine letters, zoals voorzitter"
+        )
+    found: list[RunbookStep] = []
+    for number, entry in enumerate(steps, 1):
+        found.append(_step(file.name, f"step {number}", entry, found, roles, sequence=sequence))
+    if idle := next((role for role in roles if role not in {step.who for step in found}), ""):
+        raise DefinitionError(file.name, "roles", idle, "bij geen enkele stap staat deze rol (who)")
+    return Runbook(head["name"], head["title"], head["day"], tuple(found), roles)
 
 
-def _step(file: str, place: str, entry: Any) -> RunbookStep:
+def _step(
+    file: str,
+    place: str,
+    entry: Any,
+    before: Sequence[RunbookStep],
+    roles: Mapping[str, str],
+    *,
+    sequence: bool,
+) -> RunbookStep:
     if not isinstance(entry, dict):
         raise DefinitionError(file, place, "", "schrijf dit als [[step]]")
-    values = _texts(file, place, entry, ("title", "when"), ("description",))
-    try:
-        anchor = Period.parse(f"{values['when']} de dag").anchor
-    except ValueError:
-        anchor = None
-    if anchor is None:
+    values = _texts(file, place, entry, ("title", "when"), _FREE)
+    follows = len(before) - 1 if sequence and before else None
+    if "after" in values:
+        titles = [step.title for step in before]
+        if values["after"] not in titles:
+            reason = f"“{values['after']}” is de titel van geen eerdere stap"
+            raise DefinitionError(file, place, "after", reason)
+        follows = titles.index(values["after"])
+    who = values.get("who", "")
+    if who and who not in roles:
+        known = ", ".join(roles) or "er zijn er geen; zet ze onder [roles]"
+        raise DefinitionError(file, place, "who", f"“{who}” is geen rol van dit draaiboek: {known}")
+    anchor, said = _when(values["when"])
+    if anchor is None or (said == _PREVIOUS and (follows is None or anchor.side != "na")):
         reason = "verwacht een afstand tot de dag, zoals 10 werkdagen voor, bij, of 2 weken na"
+        if said == _PREVIOUS:
+            reason = "na de vorige stap kan alleen met after, of met sequence = true"
         raise DefinitionError(file, place, "when", reason)
-    return RunbookStep(values["title"], anchor, values.get("description", ""))
+    return RunbookStep(
+        values["title"],
+        anchor,
+        values.get("description", ""),
+        who,
+        follows,
+        follows is not None and anchor.side == "na" and said != "dag",
+        values.get("prepares", ""),
+    )
+
+
+def _when(words: str) -> tuple[Anchor | None, str]:
+    """Return the distance that words say, and what they say it is to: empty, the day, a step."""
+    for text in (words, f"{words} de dag"):
+        try:
+            anchor = Period.parse(text).anchor
+        except ValueError:
+            continue
+        if anchor is not None and anchor.target in ("dag", _PREVIOUS):
+            return anchor, anchor.target if text == words else ""
+    return None, ""
 
 
 def _texts(

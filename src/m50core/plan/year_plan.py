@@ -1,11 +1,13 @@
 """The year plan assembled: parts from the core and the plugins, in the plan's order.
 
 Plans of several years stand side by side. A year's own records (goals, rhythms, …) have an id of
-their own each year. What lasts (a pillar, a person, a theme) is one record that each year's files
-may describe anew: the description of the year that it is holds.
+their own each year; one whose text moves to another id within its year stays, and the other
+continues it, so that what is kept of it can be read. What lasts (a pillar, a person, a theme) is
+one record that each year's files may describe anew: the description of the year that it is holds.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Self
 
 import attrs
 
@@ -13,6 +15,7 @@ from m50core.errors import DefinitionError
 from m50core.plan.definitions import PlanFile, PlanPart, read_part, relation_errors
 from m50core.records.planned import Planned
 from m50core.records.record import Record, evolve
+from m50core.records.relations import relations
 
 
 @attrs.frozen
@@ -151,14 +154,51 @@ def _by_weight(parts: Iterable[PlanPart], year: int) -> list[PlanPart]:
     return sorted(parts, key=lambda part: (part.year > year, abs(part.year - year)))
 
 
+@attrs.frozen
+class _Around:
+    """What the plan of a year says in fields that are worked out, and of what that is."""
+
+    records: Mapping[str, Record]
+    pointing: Mapping[str, list[Record]]
+
+    @classmethod
+    def of(cls, records: Iterable[Record]) -> Self:
+        """Return them with what points at what."""
+        some = {record.id: record for record in records}
+        pointing: dict[str, list[Record]] = {}
+        for record in some.values():
+            for target in dict.fromkeys(target for _, target in relations(record)):
+                pointing.setdefault(target, []).append(record)
+        return cls(some, pointing)
+
+    def get(self, record_id: str) -> Record | None:
+        """Return the record with this id, or None."""
+        return self.records.get(record_id)
+
+    def pointing_at(self, record_id: str) -> Sequence[Record]:
+        """Return the records that point at this id."""
+        return self.pointing.get(record_id, ())
+
+
+def _imply(parts: list[PlanPart]) -> Iterator[Record]:
+    """Yield the records that those of one year's plan imply; see ``Record.implies``."""
+    around = _Around.of(record for part in parts for record in part.records)
+    for record in around.records.values():
+        if record.spec.derived:
+            yield from record.implies(around, parts[0].year)
+
+
 def _records(parts: tuple[PlanPart, ...], year: int) -> dict[str, Record]:
     records: dict[str, Record] = {}
     for part in _by_weight(parts, year):
         for record in part.records:
             records.setdefault(record.id, record)
+    for year_of_part in dict.fromkeys(part.year for part in parts):
+        for implied in _imply([part for part in parts if part.year == year_of_part]):
+            records.setdefault(implied.id, implied)
     for record in tuple(records.values()):
         if isinstance(record, Planned) and record.continues and (record.year or 0) <= year:
             before = records.get(record.continues)
-            if isinstance(before, Planned) and (before.year or 0) < (record.year or 0):
+            if isinstance(before, Planned) and (before.year or 0) <= (record.year or 0):
                 records[before.id] = evolve(before, continued_by=record.id)
     return records

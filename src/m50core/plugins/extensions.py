@@ -10,6 +10,7 @@ import attrs
 
 from m50core.pages import Table
 from m50core.records.collection import Records
+from m50core.values.leaning import Leaning
 
 
 @attrs.frozen
@@ -156,6 +157,12 @@ class CommandContext(Protocol):
 
     def say(self, sentence: str) -> None:
         """Tell the person something that isn't the answer (stderr)."""
+
+    def day(self, words: str, leaning: Leaning = Leaning.near) -> date:
+        """Return the day that was typed, seen from today, and tell what was understood.
+
+        ``leaning`` tells which year is meant without one. UsageError when it is no day.
+        """
 
 
 @attrs.frozen

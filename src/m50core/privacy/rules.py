@@ -5,7 +5,7 @@ from datetime import date
 from operator import attrgetter
 
 from m50core.board.records import Seat
-from m50core.findings.findings import Hit, Severity, rule
+from m50core.findings.findings import FindingNature, Hit, Severity, rule
 from m50core.people.records import Person
 from m50core.records.collection import Records
 from m50core.records.fields import FieldInfo
@@ -30,6 +30,9 @@ def _people(records: Records) -> Iterator[Person]:
     "Gegevens van mensen worden op tijd opnieuw getoetst.",
     clause=_CLAUSE,
     reads=("person",),
+    many="mensen van wie de gegevens getoetst moeten worden",
+    advice="Zet een nieuwe datum (m50 set {id} review=DAG), of wis de gegevens: m50 person "
+    "erase {id}.",
 )
 def review_passed(records: Records, today: date) -> Iterable[Hit]:
     """The day to look again at keeping someone's data is over."""
@@ -48,6 +51,9 @@ def review_passed(records: Records, today: date) -> Iterable[Hit]:
     clause=_CLAUSE,
     reads=(ANY,),
     severity=Severity.note,
+    nature=FindingNature.wrong,
+    many="mensen zonder gebruik van hun gegevens",
+    advice="Zet een datum bij “Opnieuw toetsen” (m50 set {id} review=DAG), of wis de gegevens.",
 )
 def kept_without_use(records: Records, today: date) -> Iterable[Hit]:
     """No contact, seat or other use within the time of retention, and no day to look again."""
@@ -92,6 +98,10 @@ def _last_day(record: Record) -> date | None:
     clause=_CLAUSE,
     reads=("person",),
     severity=Severity.note,
+    nature=FindingNature.wrong,
+    many="contactgegevens zonder werkrol",
+    advice="Vul in waar die persoon werkt (m50 set {id} organisation=NUMMER), of haal de "
+    "contactgegevens weg.",
 )
 def contact_without_organisation(records: Records, today: date) -> Iterable[Hit]:
     """An address or number of someone of whom it isn't known where they work may be private."""
@@ -109,6 +119,8 @@ def contact_without_organisation(records: Records, today: date) -> Iterable[Hit]
     "Er staat nergens een burgerservicenummer.",
     clause=_CLAUSE,
     reads=(ANY,),
+    many="plaatsen met een mogelijk burgerservicenummer",
+    advice="Kijk na, en haal het getal weg: m50 show {id}.",
 )
 def citizen_number_in_text(records: Records, today: date) -> Iterable[Hit]:
     """A number that passes the eleven-proof; the finding never shows it."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from m50core.records.timing import period_of as period_of
     from m50core.records.traits import due_of as due_of
     from m50core.records.traits import owner_of as owner_of
+    from m50core.records.traits import recurs as recurs
     from m50core.records.traits import status_of as status_of
     from m50core.records.traits import unit_of as unit_of
 else:
@@ -41,6 +42,6 @@ else:
             "record": "ANY evolve",
             "search": "fold",
             "timing": "is_over period_of",
-            "traits": "due_of owner_of status_of unit_of",
+            "traits": "due_of owner_of recurs status_of unit_of",
         },
     )

@@ -34,8 +34,9 @@ _WORDS: Mapping[type, str] = {
 def checked(method: Callable[P, T]) -> Callable[P, T]:
     """Let a method raise UsageError, with the argument and what to give, for what isn't its type.
 
-    The annotations tell. Where they say ``date``, words and moments are read as a day; where they
-    say ``Iterable``, what is given is gone through once.
+    The annotations tell. Where they say ``date``, words and moments are read as a day, seen from
+    the ``today`` of what the method is of; where they say ``Iterable``, what is given is gone
+    through once.
     """
     return checked_as(method.__name__)(method)
 
@@ -96,17 +97,19 @@ class _Entrance:
     def read(self, *args: object, **kwargs: object) -> inspect.BoundArguments:
         """Return the arguments as the method takes them; UsageError for what can't be."""
         given = self._signature.bind(*args, **kwargs)
+        seen_from = getattr(args[0], "today", None) if args else None
+        today = seen_from if isinstance(seen_from, date) else None
         for name, value in given.arguments.items():
             if (hint := self._hints.get(name)) is None:
                 continue
             place = f"{self._name}({name}=…)"
             match self._signature.parameters[name].kind:
                 case inspect.Parameter.VAR_POSITIONAL:
-                    read: Any = tuple(_read(place, hint, one) for one in value)
+                    read: Any = tuple(_read(place, hint, one, today) for one in value)
                 case inspect.Parameter.VAR_KEYWORD:
-                    read = {one: _read(place, hint, each) for one, each in value.items()}
+                    read = {one: _read(place, hint, each, today) for one, each in value.items()}
                 case _:
-                    read = _read(place, hint, value)
+                    read = _read(place, hint, value, today)
             given.arguments[name] = read
         return given
 
@@ -121,15 +124,15 @@ def _is_plain(kind: Any) -> bool:
     return kind is object or (isinstance(kind, type) and kind not in (bool, int, date, Path))
 
 
-def _read(place: str, wanted: Any, value: Any) -> Any:
+def _read(place: str, wanted: Any, value: Any, today: date | None) -> Any:
     """Return a value as the method takes it; UsageError when it can't be."""
     options = _options(wanted)
     for option in options:
         kind = get_origin(option) or option
         if _is(kind, value):
-            return _inside(place, option, kind, value)
+            return _inside(place, option, kind, value, today)
     if date in options and isinstance(value, str):
-        return day_asked(value)
+        return day_asked(value, today)
     words = " of ".join(
         dict.fromkeys(_words(get_origin(each_option) or each_option) for each_option in options)
     )
@@ -150,14 +153,17 @@ def _is(kind: Any, value: Any) -> bool:
     return isinstance(kind, type) and isinstance(value, kind)
 
 
-def _inside(place: str, wanted: Any, kind: Any, value: Any) -> Any:
+def _inside(place: str, wanted: Any, kind: Any, value: Any, today: date | None) -> Any:
     """Return a value of the right sort, with what is in it read too."""
     if kind is date:
         return day_asked(value)
     if kind is Iterable and (args := get_args(wanted)):
-        return [_read(place, args[0], one) for one in value]
+        return [_read(place, args[0], one, today) for one in value]
     if kind is Mapping and (args := get_args(wanted)):
-        return {_read(place, args[0], k): _read(place, args[1], v) for k, v in value.items()}
+        return {
+            _read(place, args[0], k, today): _read(place, args[1], v, today)
+            for k, v in value.items()
+        }
     return value
 
 

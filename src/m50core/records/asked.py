@@ -1,10 +1,17 @@
-"""What was asked for in words: fields with their values, a choice."""
+"""What was asked for in words: fields with their values, a choice, and what was understood."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
 from typing import TypeVar
 
 from m50core.errors import UsageError
+from m50core.records.field_types import field_type
+from m50core.records.fields import FieldInfo
+from m50core.values import dutch
 from m50core.values.choice import Choice
+from m50core.values.period import Period
+from m50core.values.spoken import told_back
+from m50core.values.text import clean
 
 C = TypeVar("C", bound=Choice)
 
@@ -28,3 +35,30 @@ def split_values(words: Sequence[str]) -> dict[str, str]:
             raise UsageError(f"het veld “{name}” staat er twee keer")
         values[name] = value
     return values
+
+
+def meaning_of(info: FieldInfo, text: str, today: date) -> str:
+    """Return in Dutch what a day or period that is typed means; empty when it says so itself.
+
+    Empty too for what can't be read (yet), and for other fields.
+    """
+    kind = field_type(info.type)
+    if kind.spoken is None or info.many or not text.strip():
+        return ""
+    try:
+        value = kind.spoken(clean(text), today, info.leaning)
+        if isinstance(value, datetime):
+            return "" if text.strip()[:4].isdecimal() else dutch.moment(value)
+        return told_back(text, value if isinstance(value, Period) else Period.on(value))
+    except ValueError:
+        return ""
+
+
+def meanings_of(
+    fields: Mapping[str, FieldInfo], values: Mapping[str, str], today: date
+) -> Iterator[str]:
+    """Yield a Dutch sentence for each value, or filter, whose words weren't a full date."""
+    for name, text in values.items():
+        info = fields.get(name.partition("__")[0])
+        if info and (back := meaning_of(info, text, today)):
+            yield f"{info.label}: “{text}” is begrepen als {back}."

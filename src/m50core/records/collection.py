@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property, partial
 from heapq import merge
 from typing import Any, TypeVar, cast, overload
@@ -82,7 +83,8 @@ class Records:
     """Every record of the network as it stands: a value that never changes.
 
     ``kinds`` are all known kinds; ``records`` all records by id, which may be a mapping that
-    makes them only when they are asked for. Past ``gate`` they raise ClosedError.
+    makes them only when they are asked for. Past ``gate`` they raise ClosedError. ``today`` is the
+    day that words in a question hang on (``due__lte="vrijdag"``).
     """
 
     def __init__(
@@ -90,8 +92,10 @@ class Records:
         kinds: Mapping[str, type[Record]],
         records: Mapping[str, Record],
         gate: Gate | None = None,
+        today: date | None = None,
     ) -> None:
         self.kinds = kinds
+        self._today = today
         self._gate = gate or Gate()
         self._base = Layer(records)
         self.over: Mapping[str, Record | None] = {}
@@ -103,7 +107,7 @@ class Records:
         self._stamps: Mapping[str, Stamp] = {}
 
     def _above(self, over: Mapping[str, Record | None], new: Mapping[str, Record]) -> "Records":
-        records = Records(self.kinds, {}, self._gate)
+        records = Records(self.kinds, {}, self._gate, self._today)
         records._base, records.over, records.new = self._base, over, new
         return records
 
@@ -184,7 +188,7 @@ class Records:
             raise UnknownKind(name, self.kinds)
         if name not in self._parts:
             self._parts[name] = CollectionPart(self, name)
-        return Collection(self.kinds[name], self._parts[name])
+        return Collection(self.kinds[name], self._parts[name], self._today)
 
     def title(self, record_id: str) -> str:
         """Return what a person calls the record; of one whose plugin is missing: that, and its id.
@@ -242,7 +246,8 @@ class Records:
                 new[record_id] = record
         records = self._above(over, new)
         if len(over) + len(new) > LIMIT:
-            records = Records(self.kinds, {record.id: record for record in records}, self._gate)
+            joined = {record.id: record for record in records}
+            records = Records(self.kinds, joined, self._gate, self._today)
         records._stamp = self._stamp
         if touched:
             records._stamps = {**self._stamps, **{kind: Stamp() for kind in (*touched, ANY)}}

@@ -50,14 +50,16 @@ class Condition:
     test: Callable[[Any], bool]
 
 
-def condition(cls: type[Record], question: str, wanted: Any) -> Condition:
+def condition(
+    cls: type[Record], question: str, wanted: Any, today: date | None = None
+) -> Condition:
     """Return the condition that ``field__question=wanted`` means.
 
-    Raises UnknownField, UsageError for what can't be asked so, or FieldError for a value that the
-    field can't hold.
+    ``today``: the day that words as ``morgen`` hang on. Raises UnknownField, UsageError for
+    what can't be asked so, or FieldError for a value that the field can't hold.
     """
     name, sign, asked = question.partition("__")
-    ask = _Ask(cls, question, name, field_of(cls, name))
+    ask = _Ask(cls, question, name, field_of(cls, name), today)
     asked = asked if sign else "eq"
     if asked not in _READ:
         raise UsageError(
@@ -87,6 +89,7 @@ class _Ask:
     name: str
     info: FieldInfo | None
     """None: nothing says how its values are read, so they are taken as they come."""
+    today: date | None = None
 
     @property
     def many(self) -> bool:
@@ -111,7 +114,7 @@ class _Ask:
         if isinstance(wanted, date) and info.type in (date, Period):
             wanted = as_day(wanted)
         try:
-            return self._sound(read_value(info, wanted))
+            return self._sound(read_value(info, wanted, self.today))
         except ValueError as error:
             raise FieldError(self.cls.spec.kind, self.name, str(error), info.label) from None
 

@@ -1,28 +1,40 @@
-"""Deadlines that hang on another thing ("10 werkdagen voor 1e ALV"): they move when it moves."""
+"""Deadlines that hang on another thing ("10 werkdagen voor 1e ALV"): they move when it moves.
+
+A record hangs on another by the words of its deadline, or by a relation: what is part of a whole is
+on the day of the whole, what belongs to a thing is due with it, what must precede it before it.
+"""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from operator import attrgetter
 from typing import cast
 
 import attrs
 
+from m50core.records.anchors import Meant, Names
+from m50core.records.leaning import days_on, lean, leaning, leans
 from m50core.records.record import Record, evolve
-from m50core.records.traits import due_of, year_in
-from m50core.values.period import Anchor, Period, Precision, span_end
+from m50core.records.traits import frame_of, status_of
+from m50core.values.period import Period, Precision
+from m50core.values.reckoning import not_off
 
 _FIELDS = ("due", "anchor")
+_NOTHING = Meant((), known=True, clear=True)
 Find = Callable[[str], Record | None]
 """(id) → the record as it stands."""
+End = tuple[str, str]
+"""A deadline: the id of a record, and the name of the field."""
 
 
 class Deadlines:
     """The records that hang on another, and the ones that their words may mean.
 
-    A deadline on something without a day, on nothing known, or on itself in the end, stays as it
-    is.
+    A deadline on something without a day, on nothing known, on what doesn't go on, or on itself in
+    the end, stays as it is.
     """
 
     def __init__(self) -> None:
@@ -30,13 +42,14 @@ class Deadlines:
         """Records with a relative deadline, as they were written, by id."""
         self._dated: dict[str, Record] = {}
         """Those of them that have days now."""
-        self._named: dict[str, dict[str, int | None]] = {}
-        """By the words of an anchor: the ids of what they may mean, and the year of each."""
+        self._leant_on: dict[str, int] = defaultdict(int)
+        """How many records hang on an id by a relation."""
+        self._names = Names()
 
     @staticmethod
     def hangs(record: Record) -> bool:
         """Tell whether a deadline of this record hangs on another thing."""
-        return any(_is_anchored(record, name) for name in _periods(type(record)))
+        return any(_hangs(record, name) for name in _periods(type(record)))
 
     def settle(self, find: Find, records: Iterable[Record]) -> dict[str, Record]:
         """Return the records, of all ``records``, whose relative deadlines have days, by id."""
@@ -48,11 +61,11 @@ class Deadlines:
                 # Periods are shared by many records: few have to be looked at.
                 periods = list(map(attrgetter(name), some))
                 distinct = dict(zip(map(id, periods), periods, strict=True))
-                if any(map(_relative, distinct.values())):
-                    self._hanging |= {r.id: r for r in some if _is_anchored(r, name)}
-        self._learn(
-            record for cls, some in kinds.items() if "due" in _periods(cls) for record in some
-        )
+                if leans(cls) or any(map(_relative, distinct.values())):
+                    self._hanging |= {r.id: r for r in some if _hangs(r, name)}
+        for record in self._hanging.values():
+            self._count(record, 1)
+        self._names.learn(self._targets(), [r for some in kinds.values() for r in some])
         self._dated = self._resolve(find)
         return self._dated
 
@@ -66,7 +79,7 @@ class Deadlines:
         touched = [self._note(name, record) for name, record in changes.items()]
         if not any(touched):
             return {}
-        self._learn(records)
+        self._names.learn(self._targets(), records)
         before, self._dated = self._dated, self._resolve(find)
         moved = {
             name: record
@@ -78,114 +91,119 @@ class Deadlines:
 
     def _note(self, record_id: str, record: Record | None) -> bool:
         """Take in a changed record; tell whether any deadline has to do with it."""
-        touched = self._hanging.pop(record_id, None) is not None
+        touched = self._leant_on.get(record_id, 0) > 0
+        if (before := self._hanging.pop(record_id, None)) is not None:
+            self._count(before, -1)
+            touched = True
         if record is not None and self.hangs(record):
             self._hanging[record_id] = record
+            self._count(record, 1)
             touched = True
-        for words, ids in self._named.items():
-            if record_id in ids:
-                del ids[record_id]
-                touched = True
-            if record is not None and _means(words, record):
-                ids[record_id] = year_in(record)
-                touched = True
-        return touched
+        return self._names.note(record_id, record) or touched
 
-    def _learn(self, records: Iterable[Record]) -> None:
-        """Find what each anchor may mean that is seen for the first time."""
-        anchors = {
-            getattr(record, name).anchor.target
-            for record in self._hanging.values()
-            for name in _periods(type(record))
-            if _is_anchored(record, name)
-        }
-        new = {words: words.casefold() for words in anchors - self._named.keys()}
-        if not new:
-            return
-        self._named |= {words: {} for words in new}
-        starts = tuple(new.values())
-        firsts = {sign for start in starts for sign in (start[0], start[0].upper())}
-        for record in records:
-            if due_of(record) is None:
-                continue
-            first = record.title_text[:1]
-            if first in firsts or not first.isascii() or record.id in new:
-                for words in new:
-                    if _means(words, record):
-                        self._named[words][record.id] = year_in(record)
+    def _count(self, record: Record, by: int) -> None:
+        for target in leaning(record).ids:
+            self._leant_on[target] += by
+
+    def _targets(self) -> Iterator[str]:
+        for record_id, name in self._ends():
+            period = getattr(self._hanging[record_id], name)
+            if _relative(period):
+                yield period.anchor.target
 
     def _resolve(self, find: Find) -> dict[str, Record]:
         dated: dict[str, Record] = {}
-        settled: set[tuple[str, str]] = set()
-        for end in self._ends():
-            # What a deadline hangs on comes first, however long the chain.
-            chain = self._chain(end, settled)
-            settled.update(chain)
-            for record_id, name in reversed(chain):
-                record = dated.get(record_id, self._hanging[record_id])
-                period = getattr(record, name)
-                if (days := self._days(record_id, period, dated, find)) is not None:
-                    fixed = attrs.evolve(period, earliest=days[0], latest=days[1])
-                    dated[record_id] = evolve(record, **{name: fixed})
+        for record_id, name in self._in_order()[0]:
+            record = dated.get(record_id, self._hanging[record_id])
+            # What hangs itself may still have its days of before in the records at large.
+            fixed = self._fixed(
+                record, name, lambda one: dated.get(one) or self._hanging.get(one) or find(one)
+            )
+            if fixed is not None:
+                dated[record_id] = evolve(record, **{name: fixed})
         return dated
+
+    def _in_order(self) -> tuple[list[End], dict[End, tuple[End, ...]]]:
+        """Return the deadlines, what each hangs on first; and apart what waits in a circle.
+
+        The second has, of each that never gets its turn, the ones that it waits for.
+        """
+        ends = list(self._ends())
+        known = set(ends)
+        graph = {
+            end: tuple(e for one in self.meant(*end).ids if (e := (one, "due")) in known)
+            for end in ends
+        }
+        sorter = TopologicalSorter(graph)
+        with suppress(CycleError):  # What doesn't wait in a circle still has its turn.
+            sorter.prepare()
+        ordered: list[End] = []
+        while ready := sorter.get_ready():
+            ordered += ready
+            sorter.done(*ready)
+        never = known - set(ordered)
+        waiting = {end: tuple(e for e in graph[end] if e in never) for end in ends if end in never}
+        return ordered, waiting
 
     def circles(self) -> tuple[tuple[str, ...], ...]:
         """Return the ids of deadlines that wait for each other, each circle once and in order."""
-        pairs = []
-        seen: set[tuple[str, str]] = set()
-        for end in self._ends():
-            chain = self._chain(end, seen)
-            seen.update(chain)
-            ids = [record_id for record_id, _ in chain]
-            following = self._following(*chain[-1]) if chain else None
-            if following in ids:
-                pairs.append(tuple(ids[ids.index(following) :]))
-        return tuple(pairs)
+        waiting = self._in_order()[1]
+        found = []
+        seen: set[End] = set()
+        for end in waiting:
+            path: dict[End, None] = {}
+            while end not in seen:
+                seen.add(end)
+                path[end] = None
+                end = waiting[end][0]
+            if end in path:
+                ends = list(path)
+                found.append(tuple(one for one, _ in ends[ends.index(end) :]))
+        return tuple(found)
 
-    def _ends(self) -> list[tuple[str, str]]:
-        """Return (id, field) of every deadline that hangs on something."""
-        return [
-            (record.id, name)
-            for record in self._hanging.values()
-            for name in _periods(type(record))
-            if _is_anchored(record, name)
-        ]
+    def _ends(self) -> Iterator[End]:
+        """Yield (id, field) of every deadline that hangs on something."""
+        for record in self._hanging.values():
+            for name in _periods(type(record)):
+                if _hangs(record, name):
+                    yield record.id, name
 
-    def _chain(self, end: tuple[str, str], known: set[tuple[str, str]]) -> list[tuple[str, str]]:
-        """Return a deadline and those it waits for, up to what is ``known``, each once."""
-        chain: dict[tuple[str, str], None] = {}
-        while end not in chain and end not in known:
-            chain[end] = None
-            if (following := self._following(*end)) is None:
-                break
-            end = following, "due"
-        return list(chain)
+    def meant(self, record_id: str, name: str = "due") -> Meant:
+        """Return what the deadline of a record that hangs means."""
+        record = self._hanging[record_id]
+        period = getattr(record, name)
+        if not _relative(period):
+            return Meant(leaning(record).ids, known=True, clear=True)
+        meant = self._names.meant(period.anchor, record)
+        # What recurs with all that a body holds is due on no one of those days.
+        return attrs.evolve(meant, ids=()) if meant.body and name == "anchor" else meant
 
-    def _following(self, record_id: str, name: str = "due") -> str | None:
-        """Return the id of the deadline that this one waits for, if it waits for one."""
-        target = self._find_anchor(getattr(self._hanging[record_id], name).anchor, record_id)
-        record = self._hanging.get(target or "")
-        return target if record is not None and _relative(due_of(record)) else None
+    def hanging(self) -> Iterator[tuple[Record, str, Meant]]:
+        """Yield the records that hang, as they stand, with the field and what it means."""
+        for record_id, name in self._ends():
+            record = self._dated.get(record_id) or self._hanging[record_id]
+            yield record, name, self.meant(record_id, name)
 
-    def _find_anchor(self, anchor: Anchor, but: str) -> str | None:
-        """Return the id of the one record that the words name, of the same year if of several."""
-        named = self._named[anchor.target]
-        others = [one for one in named if one != but]
-        if len(others) > 1:
-            year = year_in(self._hanging[but])
-            others = [one for one in others if named[one] == year]
-        return others[0] if len(others) == 1 else None
+    def _fixed(self, record: Record, name: str, find: Find) -> Period | None:
+        """Return a deadline with the days that it has by what it hangs on; None while it has none.
 
-    def _days(
-        self, record_id: str, period: Period, dated: Mapping[str, Record], find: Find
-    ) -> tuple[date, date] | None:
-        target = self._find_anchor(period.anchor, record_id)  # type: ignore[arg-type]
-        if target is None:
+        ``find`` gives other records with their own deadlines fixed.
+        """
+        period: Period | None = getattr(record, name)
+        meant = self.meant(record.id, name)
+        if not meant.settled or not meant.ids:
             return None
-        waits = target in self._hanging and _is_anchored(self._hanging[target], "due")
-        record = dated.get(target) if waits else find(target)
-        due = due_of(record)
-        return _frame(period, due) if due is not None else None
+        targets = [target for one in meant.ids if (target := find(one)) is not None]
+        times = [None if _is_off(target) else frame_of(target) for target in targets]
+        if period is None or not _relative(period):
+            return lean(record, targets, times)
+        days = _at_work(record, period, times, days_on(period, times))
+        return attrs.evolve(period, earliest=days[0], latest=days[1]) if days else None
+
+
+def _is_off(record: Record) -> bool:
+    status = status_of(record)
+    return status is not None and status.is_off
 
 
 def _find_periods(cls: type[Record]) -> tuple[str, ...]:
@@ -197,50 +215,26 @@ def _find_periods(cls: type[Record]) -> tuple[str, ...]:
 _periods = cast("Callable[[type[Record]], tuple[str, ...]]", cache(_find_periods))
 
 
-def _is_anchored(record: Record, name: str) -> bool:
-    return _relative(getattr(record, name))
+def _hangs(record: Record, name: str) -> bool:
+    return _relative(getattr(record, name)) or (name == "due" and bool(leaning(record).ids))
 
 
 def _relative(period: Period | None) -> bool:
     return period is not None and period.precision is Precision.anchored
 
 
-def _means(words: str, record: Record) -> bool:
-    """Tell whether words name this record, by id or by the start of its title."""
-    if due_of(record) is None:
-        return False
-    return record.id == words or record.title_text.casefold().startswith(words.casefold())
-
-
-def _frame(period: Period, target: Period) -> tuple[date, date] | None:
-    """Return the days that a deadline means; within its own period when it names one.
-
-    An anchor outside that period wins: nothing can be used before it is there.
-    """
+def _at_work(
+    record: Record,
+    period: Period,
+    times: Sequence[Period | None],
+    days: tuple[date, date] | None,
+) -> tuple[date, date] | None:
+    """Return the days of what is done so long before or after another thing: never on a day off."""
     anchor = period.anchor
-    days = _days_by(anchor, target) if anchor else None
-    if days is None or anchor is None or period.earliest is None or period.latest is None:
+    if days is None or anchor is None or not anchor.offset or record.takes_place:
         return days
-    first, last = days
-    if anchor.side == "na":
-        return max(first, period.earliest), max(first, period.latest)
-    if anchor.side == "voor":
-        return min(last, period.earliest), min(last, period.latest)
-    return days
-
-
-def _days_by(anchor: Anchor, target: Period) -> tuple[date, date] | None:
-    """Return the first and last day that the anchor means, or None while nothing is fixed."""
-    if target.earliest is None or target.latest is None:
-        return None
-    try:
-        if anchor.side == "voor":
-            last = span_end(target.earliest, -max(1, anchor.offset), anchor.unit)
-            return last, last
-        if anchor.side == "na":
-            first = span_end(target.latest, max(1, anchor.offset), anchor.unit)
-            return first, first
-    except (OverflowError, ValueError):
-        # Past the end of the calendar there is no day to give; the words stay.
-        return None
-    return target.earliest, target.latest
+    last_days = [time.latest for time in times if time is not None and time.latest is not None]
+    if anchor.side not in ("voor", "na") or not last_days:
+        return days
+    first, last = (not_off(anchor, day, max(last_days)) for day in days)
+    return first, last

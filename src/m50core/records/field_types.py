@@ -11,6 +11,7 @@ import attrs
 from m50core.values import dutch, kept, typed
 from m50core.values.cadence import Cadence
 from m50core.values.choice import Choice
+from m50core.values.leaning import Leaning
 from m50core.values.money import Money
 from m50core.values.municipality_code import MunicipalityCode
 from m50core.values.period import Period
@@ -26,7 +27,8 @@ class FieldType:
     """How one type of value is read and written, by people and by m50 itself.
 
     Both readers raise ValueError with a Dutch reason. For every value that ``fits``,
-    ``kept(plain(v))`` is equal to ``v``, and ``typed(written(v))`` means the same (``alike``).
+    ``kept(plain(v))`` is equal to ``v``, and ``typed(written(v))`` means the same (``alike``),
+    but that nobody can type a year past those of ``values.spoken``.
     """
 
     typed: Callable[[str], Any]
@@ -42,6 +44,14 @@ class FieldType:
     """As a person would type it, with nothing left out."""
     fits: Callable[[Any], Any] = _fits_as_it_is
     """Returns a value that a program made; ValueError when it can't be kept and read back."""
+    spoken: Callable[[str, date, Leaning | None], Any] | None = None
+    """Reads what a person types on a day, where that can hang on it: ``morgen``."""
+
+    def read_on(self, text: str, today: date | None, leaning: Leaning | None = None) -> Any:
+        """Return what a person types as a value, on a day; without one, as ``typed`` does."""
+        if today is None or self.spoken is None:
+            return self.typed(text)
+        return self.spoken(text, today, leaning)
 
 
 def _show_int(value: int) -> str:
@@ -56,13 +66,13 @@ def _day(value: date) -> date:
 
 
 @lru_cache(4096)
-def _parse(cls: type[Period] | type[Cadence], words: str) -> Any:
-    return cls.parse(clean(words))
+def _parse(read: Callable[[str], Any], words: str) -> Any:
+    return read(clean(words))
 
 
 def _period(value: Period) -> Period:
     """Check that the words say it, apart from the days that another thing gives it."""
-    back: Period = _parse(Period, value.words)
+    back: Period = _parse(Period.kept, value.words)
     days = (back.earliest, back.latest) == (value.earliest, value.latest)
     same = (back.words, back.precision, back.anchor) == (value.words, value.precision, value.anchor)
     if not same or not (days or back.anchor):
@@ -71,7 +81,7 @@ def _period(value: Period) -> Period:
 
 
 def _cadence(value: Cadence) -> Cadence:
-    if _parse(Cadence, value.words) != value:
+    if _parse(Cadence.parse, value.words) != value:
         raise ValueError(f"“{value.words}” is geen ritme dat zo bewaard kan worden")
     return value
 
@@ -89,19 +99,19 @@ _TYPES: dict[type, FieldType] = {
     ),
     date: FieldType(
         typed.read_date, kept.read_date, date.isoformat, dutch.day,
-        "dag: 2025-03-25 of 25 maart 2025", date.isoformat, _day,
+        "dag: 2025-03-25, 25 mrt, morgen", date.isoformat, _day, typed.read_date,
     ),
     datetime: FieldType(
         typed.read_datetime, kept.read_datetime, datetime.isoformat, dutch.moment,
-        "2025-03-25 10:00", datetime.isoformat,
+        "2025-03-25 10:00", datetime.isoformat, spoken=typed.read_datetime,
     ),
     Money: FieldType(
         Money.parse, kept.read_money, str, Money.shown, "bedrag: 12.345,50",
         lambda v: str(v).replace(".", ","),
     ),
     Period: FieldType(
-        typed.read_period, Period.parse, str, Period.shown,
-        "dag of periode: 2025-03-25, Q1 2025", fits=_period,
+        typed.read_period, Period.kept, str, Period.shown,
+        "dag of periode: 25 mrt, Q1 2025, over 2 weken", fits=_period, spoken=typed.read_period,
     ),
     Cadence: FieldType(
         Cadence.parse, Cadence.parse, str, str, "ritme: jaarlijks, 2x per jaar", fits=_cadence

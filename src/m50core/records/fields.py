@@ -10,7 +10,7 @@ import typing
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar, dataclass_transform
 
 import attrs
@@ -19,6 +19,7 @@ from m50core.errors import FieldError
 from m50core.records.field_types import field_type
 from m50core.values import text
 from m50core.values.choice import Choice
+from m50core.values.leaning import Leaning
 from m50core.values.lists import join, split
 from m50core.values.money import Money
 from m50core.values.period import Period
@@ -44,12 +45,17 @@ class FieldInfo:
     multiline: bool = False
     state: bool = False
     """True: it happens to the record (store). False: it is laid down by its definition."""
+    derived: str = ""
+    """Dutch: from what it is worked out, and what changes it. Empty: it is filled in."""
     required: bool = False
     hidden: bool = False
     check: Callable[[str], None] | None = None
     """Raises ValueError (a Dutch reason) on text that this field must not hold."""
     initial: str = ""
     """What a new record gets when nothing is given: ``today``, ``who`` or nothing."""
+    leaning: Leaning | None = None
+    """Which year is meant where a day is typed without one; None: a period lies ahead, a day on
+    either side."""
     type: Any = str
     many: bool = False
     optional: bool = False
@@ -79,8 +85,10 @@ def field(
     personal: Personal | None = None,
     multiline: bool = False,
     state: bool = False,
+    derived: str = "",
     hidden: bool = False,
     initial: str = "",
+    leaning: Leaning | None = None,
     check: Callable[[str], None] | None = None,
     eq: bool = True,
 ) -> Any:
@@ -89,15 +97,18 @@ def field(
     Without ``default`` the field is required. ``relation`` names the kind(s) of record that the
     id in this field points at. ``personal`` marks personal data. ``state`` marks what happens to
     a planned record, kept in the store and not in its definition file. ``initial`` says what a new
-    record gets when nothing is given: ``today`` or ``who``. ``check`` refuses text by raising
-    ValueError with a Dutch reason.
+    record gets when nothing is given: ``today`` or ``who``. ``derived`` marks what is worked out
+    from other records, and says in Dutch what changes it; see ``Record.implies``. ``leaning`` says
+    on which side of today a day lies that is typed without its year. ``check`` refuses text by
+    raising ValueError with a Dutch reason.
     """
     relations = (relation,) if isinstance(relation, str) else relation
     info = {
         "label": label, "help": help, "example": example, "in_list": in_list,
         "searchable": searchable, "relation": relations, "personal": personal,
-        "multiline": multiline, "state": state, "hidden": hidden, "initial": initial,
-        "check": check, "required": default is attrs.NOTHING,
+        "multiline": multiline, "state": state, "derived": derived, "hidden": hidden,
+        "initial": initial, "leaning": leaning, "check": check,
+        "required": default is attrs.NOTHING,
     }  # fmt: skip
     return attrs.field(default=default, metadata={_KEY: info}, eq=eq)
 
@@ -106,8 +117,10 @@ Reader = Callable[[Any, str], Any]
 """(type, text) → value."""
 
 
-def _from_typed(cls: Any, given: str) -> Any:
-    return field_type(cls).typed(text.clean(given))
+def _from_typed(
+    cls: Any, given: str, today: date | None = None, leaning: Leaning | None = None
+) -> Any:
+    return field_type(cls).read_on(text.clean(given), today, leaning)
 
 
 def _from_kept(cls: Any, given: str) -> Any:
@@ -145,14 +158,17 @@ def _single(info: FieldInfo, value: Any, read: Reader) -> Any:
     raise ValueError(f"een waarde van het type {type(value).__name__} past hier niet")
 
 
-def read_value(info: FieldInfo, value: Any) -> Any:
+def read_value(info: FieldInfo, value: Any, today: date | None = None) -> Any:
     """Return ``value`` (typed by a person, or a value already) as the field keeps it.
 
-    Raises ValueError with a Dutch reason.
+    ``today``: the day that words as ``morgen`` hang on; without it they are refused, as in a plan
+    file. Raises ValueError with a Dutch reason.
     """
     if info.many and isinstance(value, str):
         value = split(value)
-    return _read(info, value, _from_typed)
+    if today is None:
+        return _read(info, value, _from_typed)
+    return _read(info, value, partial(_from_typed, today=today, leaning=info.leaning))
 
 
 def kept_value(info: FieldInfo, plain: Any) -> Any:
@@ -270,6 +286,11 @@ class KindInfo:
     def relations(self) -> tuple[FieldInfo, ...]:
         """The fields that point at other records."""
         return tuple(info for info in self.fields.values() if info.relation)
+
+    @cached_property
+    def derived(self) -> tuple[str, ...]:
+        """Names of the fields that are worked out, and kept nowhere."""
+        return tuple(name for name, info in self.fields.items() if info.derived)
 
     @cached_property
     def searchable(self) -> tuple[str, ...]:

@@ -4,7 +4,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Protocol, TypeVar
 
+import attrs
+
 from m50core.records.record import Record
+from m50core.records.traits import status_of
 from m50core.values.choice import Choice
 
 R = TypeVar("R", bound=Record)
@@ -22,3 +25,36 @@ class KeptRecords(Protocol):
 
 Overlay = Callable[[KeptRecords, date], Mapping[str, Record]]
 """Returns, by id, every record that differs on a day from how it is kept."""
+
+
+@attrs.frozen
+class Derivation:
+    """What is worked out of other records, over the overlay, and never kept."""
+
+    lay: Overlay
+    reads: frozenset[str]
+    """Kinds from which it is worked out: it stays as it is while none of them changes."""
+    makes: frozenset[str]
+    """Kinds of the records that it gives."""
+
+
+@attrs.frozen
+class Over:
+    """Records as they are kept, under what is laid over them."""
+
+    kept: KeptRecords
+    laid: Mapping[str, Record]
+
+    def find(self, record_id: str) -> Record | None:
+        """Return the record with this id, if there is one."""
+        return self.laid.get(record_id) or self.kept.find(record_id)
+
+    def of(self, cls: type[R], *, status: Choice | None = None) -> list[R]:
+        """Return the records of a kind, those with this status only."""
+        found: dict[str, Record] = {record.id: record for record in self.kept.of(cls)}
+        found |= {n: record for n, record in self.laid.items() if type(record) is cls}
+        return [
+            record
+            for record in found.values()
+            if isinstance(record, cls) and status in (None, status_of(record))
+        ]

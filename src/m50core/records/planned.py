@@ -31,14 +31,14 @@ class Planned(Record):
     year: int | None = field(label="Jaar", default=None)
     continues: str = field(
         label="Vervolg op",
-        help="Wat het in het plan van een jaar eerder was.",
+        help="Wat het eerder was: in het plan van een jaar ervoor, of onder een ander nummer.",
         example="ruimte-07",
         default="",
         relation=ANY,
     )
     continued_by: str = field(
         label="Gaat verder als",
-        help="Wat het is in het plan van een jaar later, als dat jaar is begonnen.",
+        help="Wat het nu is: in een later plan dat is begonnen, of onder een ander nummer.",
         default="",
         hidden=True,
         eq=False,

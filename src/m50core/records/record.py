@@ -46,8 +46,16 @@ class Record:
     """True: somebody must be there, and it may wait for a day. False: its days are deadlines."""
     fills_period: ClassVar[bool] = False
     """True: it takes all days of its period. False: one of those days."""
+    goes_with: ClassVar[tuple[str, ...]] = ()
+    """Relations without which it is nothing, when it is only implied by what they name."""
     follows: ClassVar[tuple[str, ...]] = ()
     """Relations that it moves along with: ``settled`` is asked too when what they name changes."""
+    happened_on: ClassVar[tuple[str, ...]] = ("on",)
+    """Fields with the day on which it really happened, never a promised one: the first that is
+    filled counts. See ``accountability.happened``."""
+    stamps: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    """By value of its status: the fields that a step to it fills, with the day and with who did
+    it. A step back empties them. See ``records.stamps``."""
     unique: ClassVar[tuple[Unique, ...]] = ()
     """What there is only once: a commit that would make a double is refused."""
 
@@ -80,7 +88,11 @@ class Record:
     @property
     def state(self) -> dict[str, Any]:
         """What has happened to it so far, by field: status, owner and the like."""
-        return {n: getattr(self, n) for n, info in self.spec.fields.items() if info.state}
+        return {
+            n: getattr(self, n)
+            for n, info in self.spec.fields.items()
+            if info.state or (info.derived and not info.hidden)
+        }
 
     @classmethod
     def label_for(cls, name: str, values: Mapping[str, Any]) -> str:  # noqa: ARG003
@@ -118,14 +130,26 @@ class Record:
         """
         return self
 
+    def implies(self, around: Around, year: int | None = None) -> "Iterable[Record]":  # noqa: ARG002
+        """Yield the records that tell what this one says in fields that are worked out.
+
+        So a new seat that names who holds it brings a term along. Each has an id of its own that
+        follows from what is said; what ``around`` tells already is left out. ``year``: that of the
+        plan in which this stands.
+        """
+        return ()
+
     def changed(self, /, **values: Any) -> Self:
         """Return this record with some fields changed; what means the same stays as it was.
 
-        Raises UnknownField, FieldError, or TransitionError when a status can't follow the
-        present one.
+        Raises UnknownField, FieldError (also for what is worked out), or TransitionError when a
+        status can't follow the present one.
         """
         ready = self.differing(self.read_typed(values))
         for name, new in ready.items():
+            info = self.spec.fields[name]
+            if info.derived:
+                raise FieldError(self.kind, name, info.derived, info.label)
             self._check_step(name, new)
         return evolve(self, **ready)
 
@@ -133,15 +157,18 @@ class Record:
         """Return those of the values (of these fields) that mean something else than is here."""
         return {n: v for n, v in values.items() if not alike(v, getattr(self, n))}
 
-    def read_typed(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """Return values as these fields would hold them; UnknownField, FieldError as above."""
+    def read_typed(self, values: Mapping[str, Any], today: date | None = None) -> dict[str, Any]:
+        """Return values as these fields would hold them; UnknownField, FieldError as above.
+
+        ``today``: the day that words as ``morgen`` hang on.
+        """
         ready: dict[str, Any] = {}
         for name, value in values.items():
             info = self.spec.fields.get(name)
             if info is None or info.hidden or name == "id":
                 raise UnknownField(self.kind, name, editable(type(self)))
             try:
-                ready[name] = read_value(info, value)
+                ready[name] = read_value(info, value, today)
             except ValueError as error:
                 raise FieldError(self.kind, name, str(error), info.label) from None
         return ready
@@ -198,11 +225,11 @@ def kept_record(cls: type[R], values: Mapping[str, Any], over: R | None = None) 
     return make_record(cls, ready) if over is None else evolve(over, **ready)
 
 
-def make_record(cls: type[R], values: dict[str, Any]) -> R:
+def make_record(cls: type[R], values: dict[str, Any], today: date | None = None) -> R:
     """Make a record from values, or text as a person types it, by field name.
 
-    Raises UnknownField for a name that the kind doesn't have, FieldError for a bad or missing
-    value.
+    ``today``: the day that words as ``morgen`` hang on. Raises UnknownField for a name that the
+    kind doesn't have, FieldError for a bad or missing value.
     """
     for name in values:
         if name not in cls.spec.fields:
@@ -210,4 +237,14 @@ def make_record(cls: type[R], values: dict[str, Any]) -> R:
     for name, info in cls.spec.fields.items():
         if info.required and name not in values:
             raise FieldError(cls.spec.kind, name, "ontbreekt en is verplicht", info.label)
+    if today is not None:
+        values = {name: _read(cls, name, value, today) for name, value in values.items()}
     return cls(**values)
+
+
+def _read(cls: type[Record], name: str, value: Any, today: date) -> Any:
+    info = cls.spec.fields[name]
+    try:
+        return read_value(info, value, today)
+    except ValueError as error:
+        raise FieldError(cls.spec.kind, name, str(error), info.label) from None

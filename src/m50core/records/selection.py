@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any, Generic, Protocol, TypeVar
 
 from m50core.errors import UnknownId, UsageError
@@ -56,9 +57,10 @@ class Indexed(ABC, Generic[R]):
 class Collection(Generic[R]):
     """The records of one kind, in order, by id."""
 
-    def __init__(self, cls: type[R], records: Source[R]) -> None:
+    def __init__(self, cls: type[R], records: Source[R], today: date | None = None) -> None:
         self.cls = cls
         self._records = records
+        self._today = today
 
     def __iter__(self) -> Iterator[R]:
         return iter(self._records.values())
@@ -95,15 +97,19 @@ class Collection(Generic[R]):
         ``field=value`` asks equality; ``field__ne|lt|lte|gt|gte|in|contains|isnull=value`` ask
         otherwise. A ``Period`` compares by its latest day, a choice with an order by that order.
         ``in`` takes any number of values, also as text with commas; ``isnull`` a bool, also as ja
-        or nee. Raises UnknownField, UsageError for what can't be asked so, or FieldError for a
-        value that the field can't hold.
+        or nee. A day may be said as one types it (``due__lte="vrijdag"``). Raises
+        UnknownField, UsageError for what can't be asked so, or FieldError for a value that the
+        field can't hold.
         """
-        asked = [condition(self.cls, question, value) for question, value in conditions.items()]
+        asked = [
+            condition(self.cls, question, value, self._today)
+            for question, value in conditions.items()
+        ]
         if isinstance(self._records, Indexed):
             found = self._records.matching(asked)
         else:
             found = meeting(list(self), asked)
-        return Collection(self.cls, {record.id: record for record in found})
+        return Collection(self.cls, {record.id: record for record in found}, self._today)
 
     def order_by(self, name: str, *, reverse: bool = False) -> "Collection[R]":
         """Return the same records sorted by a field; empty values last.
@@ -115,8 +121,9 @@ class Collection(Generic[R]):
             raise UsageError("Sorteren gaat op de naam van een veld, zoals order_by(“due”).")
         key, source = key_of(self.cls, name), self._records
         if isinstance(source, Indexed) and (order := source.in_order(key, reverse=reverse)):
-            return Collection(self.cls, Sorted(source, order))
-        return Collection(self.cls, {r.id: r for r in _sort(self, key, reverse=reverse)})
+            return Collection(self.cls, Sorted(source, order), self._today)
+        ordered = {r.id: r for r in _sort(self, key, reverse=reverse)}
+        return Collection(self.cls, ordered, self._today)
 
 
 class Sorted(Generic[R]):

@@ -45,17 +45,58 @@ class Continued(Protocol):
 
     @property
     def continues(self) -> str:
-        """Id of what it was the year before, or empty."""
+        """Id of what it was before, the year before or under another id; or empty."""
 
     @property
     def continued_by(self) -> str:
-        """Id of what it is in a later year's plan that has begun, or empty."""
+        """Id of what it is now: in a later plan that has begun, or by another id; or empty."""
 
 
 def due_of(record: Dated | Record | None) -> Period | None:
     """Return when a record is due."""
     due = getattr(record, "due", None)
     return due if isinstance(due, Period) else None
+
+
+def frame_of(record: Record | None) -> Period | None:
+    """Return the time that what hangs on a record counts from: when it is due, or its term."""
+    term = getattr(record, "term", None)
+    return due_of(record) or (term if isinstance(term, Period) else None)
+
+
+def whole_of(record: Record) -> str:
+    """Return the id of what a record is part of, or empty."""
+    return str(getattr(record, "part_of", ""))
+
+
+def host_of(record: Record) -> str:
+    """Return the id of the body that meets, when that is what a record is."""
+    return str(getattr(record, "organ", "")) if record.takes_place else ""
+
+
+def names_of(record: Record) -> tuple[str, ...]:
+    """Return the other names that a record says it has."""
+    aliases: tuple[str, ...] = getattr(record, "aliases", ())
+    short = str(getattr(record, "short", ""))
+    return (*aliases, short) if short else aliases
+
+
+def befores_of(record: Record) -> tuple[str, ...]:
+    """Return the ids of what a record says must come before it."""
+    ids: tuple[str, ...] = getattr(record, "depends_on", ())
+    return ids
+
+
+def afters_of(record: Record) -> tuple[str, ...]:
+    """Return the ids of what a record says can only come after it."""
+    ids: tuple[str, ...] = getattr(record, "precedes", ())
+    return ids
+
+
+def during_of(record: Record) -> tuple[str, ...]:
+    """Return the ids of what a record takes place at, or belongs to."""
+    ids: tuple[str, ...] = getattr(record, "during", ())
+    return ids
 
 
 def anchor_of(record: Record) -> Period | None:
@@ -109,3 +150,8 @@ def successor_of(record: Continued | Record) -> str:
     """Return the id of what a record is in a later year's plan that has begun."""
     after: str = getattr(record, "continued_by", "")
     return after
+
+
+def recurs(record: Record) -> bool:
+    """Tell whether it begins again once it was done: its days are those of its rounds."""
+    return getattr(record, "recurs", False) is True

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from m50core.store.protocol import SUPERSEDES_NOTHING, Commit, StoredDocument, Superseded
+from m50core.store.protocol import SUPERSEDES_NOTHING, Change, Commit, StoredDocument, Superseded
 from m50core.store.raw import Batch, Documents
 
 _NUMBERED = re.compile(r"(.+)-(\d{1,12})")
@@ -70,14 +70,7 @@ class Ledger:
         """Add the next commit; ValueError when its number doesn't follow."""
         self.expect(commit)
         for change in commit.changes:
-            self._number(change.id)
-            self._changed[change.id] = (
-                None
-                if change.after is None
-                else StoredDocument(
-                    change.kind, change.id, commit.number, change.after, change.overlay
-                )
-            )
+            self.keep(change, commit.number)
         if (gone := commit.supersedes) != SUPERSEDES_NOTHING:
             for prefix, number in gone.numbers.items():
                 self.numbers[prefix] = max(number, self.numbers.get(prefix, 0))
@@ -86,6 +79,15 @@ class Ledger:
                 max(before.until, gone.until), max(before.times, gone.times)
             )
         self.head = commit.number
+
+    def keep(self, change: Change, version: int) -> None:
+        """Let a document be as a change makes it."""
+        self._number(change.id)
+        self._changed[change.id] = (
+            None
+            if change.after is None
+            else StoredDocument(change.kind, change.id, version, change.after, change.overlay)
+        )
 
     def expect(self, commit: Commit) -> None:
         """Raise ValueError when this commit's number doesn't follow."""

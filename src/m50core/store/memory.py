@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from m50core.errors import ReadOnlyError
 from m50core.store.ledger import Ledger
-from m50core.store.protocol import Commit, Edit, StoredDocument
+from m50core.store.protocol import Change, Commit, Edit, StoredDocument
 
 
 class MemoryStore:
@@ -18,7 +18,9 @@ class MemoryStore:
         read_only: bool = False,
         place: str = "geheugen",
         practice: bool = False,
+        without: Iterable[Change] = (),
     ) -> None:
+        """Keep ``commits``. ``without``: what the documents differ by, told by no commit."""
         self.place = place
         self.practice = practice
         self.read_only = read_only
@@ -28,6 +30,8 @@ class MemoryStore:
         for commit in commits:
             self._ledger.apply(commit)
             self._commits.append(commit)
+        for change in without:
+            self._ledger.keep(change, self._ledger.head)
 
     def head(self) -> int:
         """Return the number of the last commit."""

@@ -29,7 +29,7 @@ from m50core.reports.report import write_report
 from m50core.store.memory import MemoryStore
 from m50core.testing.builders import DAY, network
 from m50core.testing.law import LAW, Article, read_room
-from m50core.testing.statuses import status_faults
+from m50core.testing.statuses import day_faults, status_faults
 
 HOSTILE = "[/] [@click=app.quit]x[/] {{ 7*7 }} <script> =1+1 café 🎉 \u202eomgekeerd"
 """Text that must come through everything unchanged, and start nothing."""
@@ -146,6 +146,12 @@ class PluginContract:
     def test_its_statuses_say_what_is_over(self, part: HeldPart, net: Network) -> None:
         """By a stage of each member, so that what is done is never late for ever."""
         assert [fault for cls in self.own_kinds(part, net) for fault in status_faults(cls)] == []
+
+    def test_its_kinds_say_when_something_really_happened(
+        self, part: HeldPart, net: Network
+    ) -> None:
+        """By a field that holds a day, and stamps of steps that its status has."""
+        assert [fault for cls in self.own_kinds(part, net) for fault in day_faults(cls)] == []
 
     def test_its_rules_name_a_clause_of_its_plan_and_never_raise(
         self, part: HeldPart, net: Network

@@ -9,6 +9,7 @@ from m50core.values.lazy import lazily
 
 if TYPE_CHECKING:
     from m50core.today.affairs import affairs_lines as affairs_lines
+    from m50core.today.deeds import account_for as account_for
     from m50core.today.deeds import assign as assign
     from m50core.today.deeds import free_days as free_days
     from m50core.today.deeds import leave as leave
@@ -19,13 +20,15 @@ if TYPE_CHECKING:
     from m50core.today.suppression import set_aside as set_aside
     from m50core.today.today import paper_words as paper_words
     from m50core.today.today import stands_words as stands_words
+    from m50core.today.waiting import waiting_words as waiting_words
 else:
     __getattr__, __dir__, __all__ = lazily(
         __name__,
         {
             "affairs": "affairs_lines",
-            "deeds": "assign free_days leave mark_done possible schedule",
+            "deeds": "account_for assign free_days leave mark_done possible schedule",
             "suppression": "describe_until set_aside",
             "today": "paper_words stands_words",
+            "waiting": "waiting_words",
         },
     )

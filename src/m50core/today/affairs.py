@@ -7,6 +7,7 @@ from decimal import Decimal
 import attrs
 
 from m50core.budget.records import Budget, Contribution
+from m50core.members.membership import members_on
 from m50core.members.records import Member, MemberStatus
 from m50core.records.collection import Records
 from m50core.values import dutch
@@ -44,7 +45,7 @@ def affairs(records: Records, day: date) -> Affairs:
     unpaid = [contribution for contribution in asked if not contribution.status.is_over]
     return Affairs(
         day.year,
-        len(members.where(status=MemberStatus.member)),
+        len(members_on(records, day)),
         len(members.where(status__in=_JOINING)),
         len(asked) - len(unpaid),
         len(asked),

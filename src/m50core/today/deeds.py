@@ -1,33 +1,34 @@
 """What one can do about a thing that needs attention, each worked out as one commit.
 
-Done, planned, given to somebody, or left until a day with the reason. Nothing is kept here: a
+Done, planned, given to somebody, left until a day, or not reached in time. Nothing is kept here: a
 ``Doing`` says what a commit is to change and add.
 """
 
 from collections import deque
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
-
-import attrs
 
 from m50core.accountability.records import Progress
 from m50core.accountability.rhythm import ledger
 from m50core.budget.records import Budget
 from m50core.errors import UsageError
-from m50core.goals.records import Rhythm
+from m50core.goals.records import GoalStatus, Rhythm, Tracked
 from m50core.meetings.records.amendments import Amendment
 from m50core.meetings.records.decisions import Decision
 from m50core.meetings.records.meetings import ActionItem, Meeting
 from m50core.meetings.records.votes import Vote
 from m50core.people.records import Person
 from m50core.records.collection import Records
+from m50core.records.doing import Doing as Doing
+from m50core.records.laid_down import why_locked
 from m50core.records.naming import find_by_name, find_candidates
-from m50core.records.record import Record
-from m50core.records.timing import is_over
-from m50core.records.traits import status_of
-from m50core.today.attention import waiting_meeting
-from m50core.today.records import Deferral
+from m50core.records.record import Record, evolve
+from m50core.records.timing import is_over, period_of
+from m50core.records.traits import due_of, recurs, status_of
+from m50core.today.attention import Attention
+from m50core.today.records import Deferral, Missed
+from m50core.today.sources.rhythms import waiting_meeting
 from m50core.values import dutch
 from m50core.values.choice import Choice, next_steps
 from m50core.values.period import Period
@@ -43,37 +44,36 @@ class Deed(Choice):
     schedule = "schedule", "plan"
     assign = "assign", "trekker"
     leave = "leave", "laten"
+    missed = "missed", "niet gehaald"
 
 
-@attrs.frozen
-class Doing:
-    """One commit: why, the steps by which records change, and the records that it adds."""
+def possible(record: Record, day: date, line: Attention | None = None) -> tuple[Deed, ...]:
+    """Return what can be done about a record on ``day``, in the order of the words.
 
-    why: str
-    changes: tuple[tuple[Record, Mapping[str, Any]], ...] = ()
-    additions: tuple[Record, ...] = ()
-
-
-def possible(record: Record, day: date) -> tuple[Deed, ...]:
-    """Return what can be done about a record on ``day``, in the order of the words."""
+    ``line``: what asks for attention; that it wasn't reached in time can be recorded only then.
+    """
+    late = line is not None and line.deadline is not None and line.deadline < day
     deeds = []
-    if isinstance(record, Rhythm) or (_steps(record) and not _not_held_yet(record, day)):
+    again = recurs(record) and not is_over(record)
+    if again or (_steps(record) and not _not_held_yet(record, day)):
         deeds.append(Deed.done)
-    if isinstance(record, Rhythm) or (_own_day(record) and not is_over(record)):
+    if again or (_own_day(record) and not is_over(record)):
         deeds.append(Deed.schedule)
     if "owner" in record.spec.fields:
         deeds.append(Deed.assign)
-    return tuple(deeds) if is_over(record) else (*deeds, Deed.leave)
+    if not is_over(record):
+        deeds.append(Deed.leave)
+    return (*deeds, Deed.missed) if late else tuple(deeds)
 
 
 def mark_done(
     records: Records, record_id: str, day: date, on: date | None = None, proof: Iterable[str] = ()
 ) -> Doing:
-    """Return what says that a thing is done: every step of its status, or a tick of its rhythm.
+    """Return what says that a thing is done: every step of its status, or a round of its rhythm.
 
     ``on``: the day on which it happened, ``day`` when not told; ``proof``: ids of what shows it.
-    A rhythm asks for proof. Raises UnknownId, UsageError when it can't be done from here, or the
-    day lies ahead.
+    Of what repeats one round is closed by a note, and the next opens: it doesn't end. A rhythm asks
+    for proof. Raises UnknownId, UsageError when it can't be done from here, or the day lies ahead.
     """
     record, shown = records[record_id], tuple(records[other_id].id for other_id in proof)
     when = on or day
@@ -89,10 +89,14 @@ def mark_done(
             )
         return Doing(why, additions=(note,))
     _refuse_over(record)
+    if isinstance(record, Tracked) and record.recurs:
+        begin = () if record.status is not GoalStatus.not_started else (GoalStatus.active,)
+        started = tuple((record, {"status": step}) for step in begin)
+        return Doing(f"Gebeurd: {record.title}", started, (_round_done(note),))
     if _not_held_yet(record, day):
         raise UsageError(
             f"“{record.title_text}” is nog niet geweest. "
-            "Een vergadering is pas gehouden op haar dag."
+            "Wat plaatsvindt, is pas klaar op de dag zelf."
         )
     steps = _steps(record)
     if not steps:
@@ -100,7 +104,10 @@ def mark_done(
             f"“{record.title_text}” kan niet zomaar klaar worden: die stap bestaat niet bij "
             f"{record.spec.label.lower()}. Kijk met m50 show {record.id} wat wel kan."
         )
+    changes: tuple[tuple[Record, dict[str, Any]], ...]
     changes = tuple((record, {"status": step}) for step in steps)
+    if on and (field := _day_field(record, steps)):
+        changes = (*changes, (record, {field: on}))
     return Doing(why, changes, (note,) if shown or on else ())
 
 
@@ -114,16 +121,18 @@ def schedule(records: Records, record_id: str, on: date, day: date) -> Doing:
     if on < day:
         raise UsageError(f"{dutch.day(on)} is al voorbij. Kies een dag vanaf vandaag.")
     why = f"Gepland op {dutch.day(on)}: {record.title_text}"
-    if isinstance(record, Rhythm):
+    if recurs(record) and isinstance(record, Rhythm | Tracked) and not is_over(record):
         waiting = waiting_meeting(records, record.id)
         if waiting is not None:
             return Doing(why, ((waiting, {"due": on}),))
         return Doing(why, additions=(_next_time(record, on),))
     _refuse_over(record)
     if not _own_day(record):
+        locked = "due" in record.spec.fields
+        why = why_locked(record, "due", on) if locked else "dit heeft geen eigen dag"
         raise UsageError(
-            f"Wanneer “{record.title_text}” moet, ligt vast in het jaarplan. Leg een andere dag "
-            "vast als “wijziging van het plan” (amendment), of laat het tot een dag (m50 leave)."
+            f"Wanneer “{record.title_text}” moet: {why}. Of laat het tot een dag: m50 leave "
+            f"{record.id}."
         )
     return Doing(why, ((record, {"due": on}),))
 
@@ -131,7 +140,9 @@ def schedule(records: Records, record_id: str, on: date, day: date) -> Doing:
 def free_days(records: Records, record_id: str, day: date) -> tuple[date, ...]:
     """Return the days that are proposed for the next time of a rhythm; none for anything else."""
     record = records[record_id]
-    return ledger(records, record, day).proposals if isinstance(record, Rhythm) else ()
+    if not recurs(record) or not isinstance(record, Rhythm | Tracked):
+        return ()
+    return ledger(records, record, day).proposals
 
 
 def assign(records: Records, record_id: str, who: str) -> Doing:
@@ -167,6 +178,27 @@ def leave(records: Records, record_id: str, until: date, reason: str, day: date)
     return Doing(why, additions=(deferral,))
 
 
+def account_for(records: Records, record_id: str, reason: str, day: date) -> Doing:
+    """Return what records why something was not reached in time; then it asks for that no more.
+
+    All of it that was promised before ``day`` is accounted for. Raises UnknownId, UsageError
+    without a reason, or when it isn't late.
+    """
+    record = records[record_id]
+    if not reason.strip():
+        raise UsageError("Dat iets niet is gehaald, vraagt een reden. Geef die met --reason TEKST.")
+    period = period_of(record)
+    ahead = period is not None and (period.latest is None or period.latest >= day)
+    if ahead and not recurs(record) and not isinstance(record, Meeting):
+        raise UsageError(
+            f"“{record.title_text}” is nog niet te laat. Kan het wachten, laat het dan liggen tot "
+            f"een dag: m50 leave {record.id}."
+        )
+    why = f"Niet gehaald: {record.title_text} ({reason.strip()})"
+    through = day - timedelta(days=1)
+    return Doing(why, additions=(Missed(about=record.id, reason=reason.strip(), through=through),))
+
+
 def _refuse_over(record: Record) -> None:
     if is_over(record):
         raise UsageError(f"“{record.title_text}” is al afgerond of vervallen.")
@@ -191,10 +223,10 @@ def _steps(record: Record) -> tuple[Choice, ...]:
 
 
 def _not_held_yet(record: Record, day: date) -> bool:
-    if not isinstance(record, Meeting):
+    if not record.takes_place:
         return False
-    latest = record.due.latest if record.due else None
-    return latest is None or latest > day
+    due = due_of(record)
+    return due is None or due.latest is None or due.latest > day
 
 
 def _own_day(record: Record) -> bool:
@@ -203,7 +235,17 @@ def _own_day(record: Record) -> bool:
     return info is not None and info.type is Period and (info.state or not record.source)
 
 
-def _next_time(rhythm: Rhythm, on: date) -> Record:
+def _day_field(record: Record, steps: Iterable[Choice]) -> str:
+    """Return the field that keeps on which day these steps were made, if the kind has one."""
+    stamps = (name for step in steps for name in record.stamps.get(step.value, ()))
+    return next((name for name in stamps if name in record.happened_on), "")
+
+
+def _round_done(note: Progress) -> Progress:
+    return evolve(note, title=f"Gebeurd: {note.title.removeprefix('Klaar: ')}", percent=100)
+
+
+def _next_time(rhythm: Rhythm | Tracked, on: date) -> Record:
     shared: dict[str, Any] = {
         "title": rhythm.title, "due": on, "pillar": rhythm.pillar, "portfolio": rhythm.portfolio,
         "themes": rhythm.themes, "owner": rhythm.owner, "year": on.year,

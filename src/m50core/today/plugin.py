@@ -9,7 +9,7 @@ from m50core.today.records import KINDS
 from m50core.today.rules import RULES
 
 m50_api = 1
-m50_knows = ("accountability", "agenda", "meetings")
+m50_knows = ("accountability", "agenda", "meetings", "members")
 
 
 @hookimpl
@@ -42,5 +42,10 @@ def m50_commands() -> Iterable[Command]:
         Command.lazy("assign", "maak iemand trekker", "m50core.today.commands.deeds"),
         Command.lazy(
             "leave", "laat iets liggen tot een dag, met de reden", "m50core.today.commands.deeds"
+        ),
+        Command.lazy(
+            "missed",
+            "leg vast waarom iets niet op tijd is gehaald",
+            "m50core.today.commands.deeds",
         ),
     ]

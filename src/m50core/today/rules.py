@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from m50core.findings.findings import Hit, Severity, rule
+from m50core.findings.findings import FindingNature, Hit, Severity, rule
 from m50core.findings.rule_choices import Suppression
 from m50core.records.collection import Records
 from m50core.values import dutch
@@ -15,6 +15,9 @@ from m50core.values import dutch
     clause="Jaarplan voorzitter > 1. Algemene Zaken",
     reads=("suppression",),
     severity=Severity.note,
+    nature=FindingNature.wrong,
+    many="uitzonderingen die voorbij zijn",
+    advice="Verleng de uitzondering (m50 set {id} until=DAG), of haal haar weg: m50 remove {id}.",
 )
 def suppression_ended(records: Records, today: date) -> Iterable[Hit]:
     """What was set aside for a time counts again."""

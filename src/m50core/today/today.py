@@ -19,13 +19,15 @@ from m50core.records.record import Record
 from m50core.records.timing import is_over
 from m50core.store.protocol import Commit
 from m50core.today.affairs import Affairs, affairs
-from m50core.today.attention import HORIZON, Attention
+from m50core.today.attention import HORIZON, Attention, Saving
 from m50core.today.records import Deferral
-from m50core.today.triage import by_last_safe_day, deferrals
+from m50core.today.triage import deferrals, triage
 from m50core.values.span import week_of
 
 MOST = 7
 """At most this many things need attention at once."""
+MOST_LATE = 3
+"""At most this many of them are late already: a morning is for what can still be kept."""
 CHANGES = 8
 """So many of the last changes are shown."""
 _LOOK_AHEAD = timedelta(days=7)
@@ -39,7 +41,9 @@ class Today:
 
     day: date
     everything: tuple[Attention, ...]
-    """All that needs attention, in order; the day shows the first ``MOST``."""
+    """All that needs attention, in order: what can still be done in time, then what is late."""
+    missed: tuple[Attention, ...]
+    """What can't be done any more, and of which nobody recorded why; the latest first."""
     left: tuple[Deferral, ...]
     """What is left alone for now, with its reason."""
     week: tuple[AgendaEntry, ...]
@@ -58,13 +62,14 @@ class Today:
 
     @property
     def attention(self) -> tuple[Attention, ...]:
-        """What is shown of what needs attention."""
-        return self.everything[:MOST]
+        """What is shown: the first ``MOST``, at most ``MOST_LATE`` of them late."""
+        in_time = sum(one.saving(self.day) is Saving.open for one in self.everything)
+        return self.everything[: min(MOST, in_time + MOST_LATE)]
 
     @property
     def more(self) -> int:
         """How many more need attention than are shown."""
-        return max(0, len(self.everything) - MOST)
+        return len(self.everything) - len(self.attention)
 
 
 def today(
@@ -83,10 +88,12 @@ def today(
     """
     all_findings, stood = tuple(findings), tuple(standings)
     monday, sunday = week_of(day)
+    sorted_out = triage(records, ledgers, all_findings, day)
     meeting = _next_meeting(records, day)
     return Today(
         day,
-        by_last_safe_day(records, ledgers, all_findings, day),
+        sorted_out.needs,
+        sorted_out.missed,
         deferrals(records, day),
         tuple(e for e in agenda(records, monday, sunday, extra) if _says_something(e)),
         preparation(records, meeting, day) if meeting else None,

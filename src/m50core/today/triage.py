@@ -1,12 +1,15 @@
 """What comes first: all that asks for attention in one order, each thing once.
 
-There is one order: last safe day, then severity, then id. It takes the idea of taskwarrior's
-urgency, that the program says what comes first, but adds up no weights: a person can check a day,
-and can't check a sum.
+What can still be saved comes first, by its last safe day; then what is late, the latest first. It
+takes the idea of taskwarrior's urgency, that the program says what comes first, but adds up no
+weights: a person can check a day, and can't check a sum. What can't be saved any more stands
+apart, until somebody has recorded why.
 
 A thing stands here once. Two roads to one record make one line with both reasons. What stands
 under a goal, a meeting or a contradiction that is listed for the same cause is told on that line,
-and of the activities under one goal with one last safe day only the first has a line.
+as are two records of one thing (a budget and its adoption, a meeting and its rhythm); of the
+activities under one goal with one last safe day, and of the findings of one rule with one, only the
+first has a line.
 """
 
 from collections import defaultdict
@@ -16,28 +19,55 @@ from datetime import date
 import attrs
 
 from m50core.accountability.rhythm import RhythmLedger
-from m50core.findings.findings import Finding
+from m50core.budget.records import Budget
+from m50core.findings.findings import Finding, Severity
 from m50core.goals.records import Activity, Goal
+from m50core.meetings.records.decisions import Decision
+from m50core.meetings.records.meetings import Meeting
 from m50core.meetings.records.papers import Paper
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.timing import is_over
-from m50core.today.attention import Attention, AttentionSort, asking
-from m50core.today.records import Deferral
+from m50core.today.attention import Attention, AttentionSort, Saving
+from m50core.today.records import Deferral, is_accounted_for
+from m50core.today.sources import asking
+from m50core.today.sources.asked import Asked
 from m50core.values import dutch
 
 _MOST_NAMED = 3
 
 
-def by_last_safe_day(
+@attrs.frozen
+class Triage:
+    """All that asks for attention on a day, in order, each thing once."""
+
+    needs: tuple[Attention, ...]
+    """What can still be done: in time first, then late."""
+    missed: tuple[Attention, ...]
+    """What can't be done any more and of which nobody recorded why, the latest first."""
+
+
+def triage(
     records: Records, ledgers: Iterable[RhythmLedger], findings: Iterable[Finding], day: date
-) -> tuple[Attention, ...]:
-    """Return everything that needs attention on ``day``, in order, what was left aside left out."""
-    needs = asking(records, ledgers, findings, day)
+) -> Triage:
+    """Return everything that needs attention on ``day``; what was left aside is left out."""
+    asked = Asked(records, tuple(ledgers), tuple(findings), day)
     aside = {deferral.about for deferral in deferrals(records, day)}
-    once = _fold(records, _once(needs))
-    kept = [need for need in once if need.record not in aside]
-    return tuple(sorted(_siblings(records, kept), key=lambda need: need.rank))
+    needs: list[Attention] = []
+    missed: list[Attention] = []
+    for one in asking(asked):
+        if one.deadline is not None and is_accounted_for(records, one.record, one.deadline):
+            continue
+        (missed if one.saving(day) is Saving.missed else needs).append(one)
+    return Triage(*(_in_order(records, _once(lines, day), aside, day) for lines in (needs, missed)))
+
+
+def _in_order(
+    records: Records, once: list[Attention], aside: set[str], day: date
+) -> tuple[Attention, ...]:
+    kept = [need for need in _fold(records, once) if need.record not in aside]
+    lines = _of_one_rule(list(_siblings(records, kept, day)), day)
+    return tuple(sorted(lines, key=lambda need: need.rank(day)))
 
 
 def deferrals(records: Records, day: date) -> tuple[Deferral, ...]:
@@ -50,10 +80,10 @@ def deferrals(records: Records, day: date) -> tuple[Deferral, ...]:
     return tuple(sorted(waiting, key=lambda d: d.until))
 
 
-def _once(needs: Iterable[Attention]) -> list[Attention]:
-    """Make one line of each record: at its earliest day, with every reason."""
+def _once(needs: Iterable[Attention], day: date) -> list[Attention]:
+    """Make one line of each record: the one that comes first, with every reason."""
     lines: dict[str, Attention] = {}
-    for need in sorted(needs, key=lambda one: one.rank):
+    for need in sorted(needs, key=lambda one: one.rank(day)):
         first = lines.get(need.record)
         if first is not None:
             reasons = tuple(dict.fromkeys((*first.reasons, *need.reasons)))
@@ -68,7 +98,7 @@ def _fold(records: Records, needs: list[Attention]) -> list[Attention]:
     contradicted = {
         used: need.record
         for need in needs
-        if need.sort is AttentionSort.finding
+        if _is_contradiction(need)
         for used in (need.record, *getattr(records[need.record], "uses", ()))
     }
     over = {need.record: _over(records[need.record], lines, contradicted) for need in needs}
@@ -79,6 +109,10 @@ def _fold(records: Records, needs: list[Attention]) -> list[Attention]:
         _with(lines[top], [part for part in some if part.record != top])
         for top, some in parts.items()
     ]
+
+
+def _is_contradiction(need: Attention) -> bool:
+    return need.sort is AttentionSort.finding and need.severity is Severity.error
 
 
 def _top(record_id: str, over: Mapping[str, str]) -> str:
@@ -95,7 +129,7 @@ def _top(record_id: str, over: Mapping[str, str]) -> str:
 def _over(record: Record, lines: Mapping[str, Attention], contradicted: Mapping[str, str]) -> str:
     """Return the line that a record's own belongs under: contradiction, meeting, goal, or none."""
     own = lines[record.id]
-    if own.sort is AttentionSort.finding:
+    if _is_contradiction(own):
         return ""
     if isinstance(record, Activity):
         for needed in record.depends_on:
@@ -104,11 +138,24 @@ def _over(record: Record, lines: Mapping[str, Attention], contradicted: Mapping[
     meeting = lines.get(getattr(record, "meeting", ""))
     if isinstance(record, Paper) and meeting is not None and meeting.sort is AttentionSort.meeting:
         return meeting.record
+    for other in _same_thing(record):
+        if other in lines:
+            return other
     for name in ("goal", "parent"):
         goal = lines.get(getattr(record, name, ""))
         if goal is not None and goal.sort is AttentionSort.goal and goal.deadline == own.deadline:
             return goal.record
     return ""
+
+
+def _same_thing(record: Record) -> Iterator[str]:
+    """Yield the ids of what tells of the same thing, and says more of it than this record does."""
+    if isinstance(record, Decision):
+        yield from record.about
+    if isinstance(record, Meeting | Budget):
+        yield record.rhythm
+    if isinstance(record, Paper):
+        yield from (record.agenda_item, record.goal)
 
 
 def _with(need: Attention, parts: list[Attention]) -> Attention:
@@ -122,10 +169,10 @@ def _with(need: Attention, parts: list[Attention]) -> Attention:
     return attrs.evolve(need, reasons=reasons, under=tuple(part.record for part in parts))
 
 
-def _siblings(records: Records, needs: list[Attention]) -> Iterator[Attention]:
+def _siblings(records: Records, needs: list[Attention], day: date) -> Iterator[Attention]:
     """Yield one line for all activities under one goal with one last safe day."""
     groups: dict[tuple[str, date], list[Attention]] = defaultdict(list)
-    for need in sorted(needs, key=lambda one: one.rank):
+    for need in sorted(needs, key=lambda one: one.rank(day)):
         record = records[need.record]
         goal = record.goal if isinstance(record, Activity) else ""
         if goal and need.sort is AttentionSort.action and isinstance(records.get(goal), Goal):
@@ -134,3 +181,22 @@ def _siblings(records: Records, needs: list[Attention]) -> Iterator[Attention]:
             yield need
     for first, *others in groups.values():
         yield _with(first, others)
+
+
+def _of_one_rule(needs: list[Attention], day: date) -> Iterator[Attention]:
+    """Yield one line for all that one rule asks for by one day."""
+    groups: dict[tuple[str, date], list[Attention]] = defaultdict(list)
+    for need in sorted(needs, key=lambda one: one.rank(day)):
+        if need.code:
+            groups[need.code, need.until].append(need)
+        else:
+            yield need
+    for (code, _), (first, *others) in groups.items():
+        if not others:
+            yield first
+            continue
+        count = len(others) + 1
+        title = f"{count} {first.many}" if first.many else f"{first.title} en {count - 1} andere"
+        every = f"Elk apart: m50 check --code {code}."
+        line = attrs.evolve(first, title=title, reasons=(*first.reasons, every))
+        yield attrs.evolve(line, under=(*first.under, *(other.record for other in others)))

@@ -16,6 +16,7 @@ _FIXED: dict[str, tuple[int, int, int]] = {
     "per jaar": (1, 12, 12),
 }
 _LOOSE = ("doorlopend", "structureel", "regelmatig", "incidenteel", "naar behoefte", "eenmalig")
+_ONCE = "eenmalig"
 _UNIT_MONTHS = {"maand": 1, "kwartaal": 3, "half jaar": 6, "halfjaar": 6, "jaar": 12}
 
 
@@ -57,6 +58,16 @@ class Cadence:
             f"“{text}” is geen ritme. Voorbeelden: jaarlijks, halfjaarlijks, per kwartaal, "
             "2x per jaar, iedere 2 à 3 maanden, doorlopend"
         )
+
+    @property
+    def has_rounds(self) -> bool:
+        """True when the plan gives a number: each round asks for something by a day."""
+        return self.months > 0
+
+    @property
+    def repeats(self) -> bool:
+        """True for what is done again after it was done; only "eenmalig" isn't."""
+        return self.words.casefold() != _ONCE
 
     @property
     def per_year(self) -> float:

@@ -4,11 +4,14 @@ import calendar
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Self
+from functools import total_ordering
+from typing import Any, Self
 
 import attrs
 
 from m50core.values import dutch
+from m50core.values.anchor import Anchor as Anchor
+from m50core.values.anchor import read_anchor
 from m50core.values.choice import Ranked
 from m50core.values.holidays import working_days_from
 from m50core.values.season import season
@@ -18,6 +21,7 @@ class Precision(Ranked):
     """How exact the words are, finest first: a day is more exact than a month."""
 
     day = "day"
+    week = "week"
     part = "part"
     month = "month"
     quarter = "quarter"
@@ -29,25 +33,15 @@ class Precision(Ranked):
     anchored = "anchored"
 
 
-@attrs.frozen
-class Anchor:
-    """A date that hangs on another thing: ``offset`` ``unit`` ``side`` ``target``."""
-
-    side: str
-    """``bij``, ``voor``, ``na`` or ``tijdens``."""
-    target: str
-    """The other thing: an id or the plan's words (``1e ALV``)."""
-    offset: int = 0
-    unit: str = "dagen"
-
-
+@total_ordering
 @attrs.frozen(eq=False)
 class Period:
     """The plan's words for a time, with the earliest and latest day they can mean.
 
     Both days are None when the words fix no day ("doorlopend", "bij 2e ALV"). With "Q1 2025 en na
     de 1e themasessie" they are those of the quarter, until the other thing has a day. A period
-    sorts and compares by its latest day, so that "Q1" is never taken for 1 January. One day is
+    sorts and compares by its latest day, so that "Q1" is never taken for 1 January; of those with
+    the same one the earlier begin comes first, and what fixes no day comes last of all. One day is
     equal to itself, in whatever words.
     """
 
@@ -58,33 +52,32 @@ class Period:
     anchor: Anchor | None = None
 
     @classmethod
-    def parse(cls, text: str) -> Self:
+    def parse(cls, text: str, today: date | None = None) -> Self:
         """Read a day, month, quarter, half, year, range, or a time relative to another thing.
 
         ``2025-03-25``, ``25 maart 2025``, ``begin april 2025``, ``Q1 2025``, ``voorjaar 2025``,
         ``2e helft 2025``, ``2025``, ``2025-03-01..2025-04-15``, ``doorlopend``, ``bij 2e ALV``,
         ``10 werkdagen voor DB``, ``Q1 2025 en na 1e themasessie``. Words of one's own
-        get their days in brackets: ``einde bestuursperiode [2026-01-01..2026-03-31]``. Raises
-        ValueError with a Dutch reason.
+        get their days in brackets: ``einde bestuursperiode [2026-01-01..2026-03-31]``. With
+        ``today`` also what hangs on the day that it is: ``morgen``, ``14 mrt``, ``over 2 weken``
+        (see ``values.spoken``). Raises ValueError with a Dutch reason.
         """
+        from m50core.values.spoken import understand
+
+        return cls.of(understand(text, today))
+
+    @classmethod
+    def of(cls, period: "Period") -> Self:
+        """Return the period as one of this class."""
+        return period if isinstance(period, cls) else cls(*attrs.astuple(period, recurse=False))
+
+    @classmethod
+    def kept(cls, text: str) -> Self:
+        """Read words that say all by themselves, as m50 keeps them; ValueError for any other."""
         words = " ".join(text.split())
-        if bracket := re.fullmatch(r"(.+?) \[(\S+?)\.\.(\S+?)\]", words):
-            first, last = _iso(bracket[2]), _iso(bracket[3])
-            return cls(words, *_in_order(first, last), Precision.range)
-        for reader in _READERS:
-            if found := reader(words.casefold()):
-                return cls(words, *found)
-        frame, _, rest = words.rpartition(" en ")
-        if anchor := _anchor(rest):
-            within = (found for reader in _READERS if (found := reader(frame.casefold())))
-            if days := next(within, None):
-                return cls(words, days[0], days[1], Precision.anchored, anchor)
-        if anchor := _anchor(words):
-            return cls(words, None, None, Precision.anchored, anchor)
-        raise ValueError(
-            f"“{text}” is geen datum of periode. Voorbeelden: 2025-03-25, 25 maart 2025, "
-            "begin april 2025, Q1 2025, 2e helft 2025, doorlopend, bij 2e ALV"
-        )
+        if period := fixed_period(words) or hanging(words):
+            return cls.of(period)
+        raise ValueError(f"“{text}” is geen datum of periode")
 
     @classmethod
     def on(cls, day: date) -> Self:
@@ -97,16 +90,24 @@ class Period:
         return self.precision is Precision.day
 
     @property
-    def _same(self) -> object:
-        if self.exact:
-            return self.latest
-        return self.words, self.earliest, self.latest, self.precision, self.anchor
+    def _place(self) -> tuple[Any, ...]:
+        """Equal for what is the same; the less, the sooner it ends."""
+        last, first = self.latest or date.max, self.earliest or date.max
+        words = "" if self.exact else self.words
+        hangs = attrs.astuple(self.anchor) if self.anchor else ()
+        return (
+            self.latest is None, last, self.earliest is None, first, str(self.precision), words,
+            hangs,
+        )  # fmt: skip
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Period) and self._same == other._same
+        return isinstance(other, Period) and self._place == other._place
+
+    def __lt__(self, other: object) -> bool:
+        return self._place < other._place if isinstance(other, Period) else NotImplemented
 
     def __hash__(self) -> int:
-        return hash(self._same)
+        return hash(self._place)
 
     def overlaps(self, start: date, end: date) -> bool:
         """True when some day of the period lies in ``start``..``end``, both included."""
@@ -162,8 +163,10 @@ def _make(year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        name = dutch.MONTHS[month - 1] if 1 <= month <= 12 else f"maand {month}"
-        raise ValueError(f"{day} {name} {year} bestaat niet") from None
+        if not 1 <= month <= 12:
+            reason = f"maand {month} bestaat niet. Schrijf dag-maand-jaar, zoals 25-3-2025"
+            raise ValueError(reason) from None
+        raise ValueError(f"{day} {dutch.MONTHS[month - 1]} {year} bestaat niet") from None
 
 
 def _month_end(year: int, month: int) -> date:
@@ -176,17 +179,29 @@ def _day(words: str) -> _Days | None:
     elif m := re.fullmatch(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})", words):
         day = _make(int(m[3]), int(m[2]), int(m[1]))
     elif m := re.fullmatch(
-        r"(?:(?:ma|di|wo|do|vr|za|zo)\w* )?(\d{1,2}) ([a-z]+)\.?(?: (\d{4}))?", words
+        r"(?:(?:ma|di|wo|do|vr|za|zo)\w* )?(\d{1,2}) ([a-z]+)\.? (\d{4})", words
     ):
         month = dutch.month_number(m[2])
         if month is None:
             return None
-        if m[3] is None:
-            raise ValueError(f"bij “{words}” ontbreekt het jaar. Bijvoorbeeld: {words} 2025")
         day = _make(int(m[3]), month, int(m[1]))
     else:
         return None
     return day, day, Precision.day
+
+
+def _week(words: str) -> _Days | None:
+    m = re.fullmatch(r"(?:week (\d{1,2}) (\d{4})|(\d{4})-w(\d{2}))", words)
+    if not m:
+        return None
+    year, week = int(m[2] or m[3]), int(m[1] or m[4])
+    try:
+        return (
+            date.fromisocalendar(year, week, 1), date.fromisocalendar(year, week, 7),
+            Precision.week,
+        )  # fmt: skip
+    except ValueError:
+        raise ValueError(f"{year} heeft geen week {week}") from None
 
 
 def _part_or_month(words: str) -> _Days | None:
@@ -257,22 +272,31 @@ def _open(words: str) -> _Days | None:
 
 
 _READERS: tuple[Callable[[str], _Days | None], ...] = (
-    _day, _part_or_month, _quarter, _season, _half, _year, _range, _open,
+    _day, _week, _part_or_month, _quarter, _season, _half, _year, _range, _open,
 )  # fmt: skip
 
 
-def _anchor(words: str) -> Anchor | None:
-    m = re.fullmatch(
-        r"(?:(\d{1,4}) (dagen|dag|werkdagen|werkdag|weken|week|maanden|maand) )?"
-        r"(bij|voor|na|tijdens) (?:(?:de|het|een) )?(.+)",
-        words,
-        re.IGNORECASE,
-    )
-    if not m:
-        return None
-    unit = {"dag": "dagen", "werkdag": "werkdagen", "week": "weken", "maand": "maanden"}
-    given = (m[2] or "dagen").lower()
-    return Anchor(m[3].lower(), m[4], int(m[1] or 0), unit.get(given, given))
+def fixed_period(words: str) -> Period | None:
+    """Return what the words mean when they say all days by themselves, else None.
+
+    Raises ValueError for a day that doesn't exist.
+    """
+    if bracket := re.fullmatch(r"(.+?) \[(\S+?)\.\.(\S+?)\]", words):
+        return Period(words, *_in_order(_iso(bracket[2]), _iso(bracket[3])), Precision.range)
+    folded = words.casefold()
+    found = (days for reader in _READERS if (days := reader(folded)))
+    days = next(found, None)
+    return Period(words, *days) if days else None
+
+
+def hanging(words: str) -> Period | None:
+    """Return what the words mean when they hang a time on another thing, else None."""
+    frame, _, rest = words.rpartition(" en ")
+    if (anchor := read_anchor(rest)) and (within := fixed_period(frame)):
+        return Period(words, within.earliest, within.latest, Precision.anchored, anchor)
+    if anchor := read_anchor(words):
+        return Period(words, None, None, Precision.anchored, anchor)
+    return None
 
 
 def span_end(day: date, offset: int, unit: str) -> date:

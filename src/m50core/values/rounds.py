@@ -15,6 +15,8 @@ class Tick:
 
     record: str
     day: date
+    exact: bool = True
+    """False: nobody kept the real day, and this is the last that was promised."""
 
 
 @attrs.frozen
@@ -25,14 +27,23 @@ class Round:
     end: date
     expected: int
     ticks: tuple[Tick, ...] = ()
+    days: tuple[date, ...] = ()
+    """The days for it, in order, when it may not be spread over all of the round."""
 
     @property
     def met(self) -> bool:
         """True when it happened at least as often as promised."""
         return len(self.ticks) >= self.expected
 
+    @property
+    def last_day(self) -> date:
+        """The last day on which it is in time."""
+        return self.days[-1] if self.days else self.end
+
     def safe_day(self, nth: int) -> date:
         """Return the last day for the ``nth`` time (from 1), all times spread evenly."""
+        if self.days:
+            return self.days[-1 if nth >= self.expected else min(nth, len(self.days)) - 1]
         months = 12 * (self.end.year - self.start.year) + self.end.month - self.start.month + 1
         if months % self.expected == 0:
             return _months_from(self.start, months // self.expected * nth)
@@ -40,14 +51,40 @@ class Round:
         return self.start + timedelta(days=-(-days * nth // self.expected) - 1)
 
 
-def calendar_rounds(cadence: Cadence, year: int, ticks: tuple[Tick, ...]) -> tuple[Round, ...]:
+@attrs.frozen
+class WhenDue:
+    """When in its round something is to be done, apart from "before its end"."""
+
+    month: int | None = None
+    """In this month of the year, or so many months before or after it."""
+    lag: int | None = None
+    """It is about the round before, and is to be there so many months after that."""
+    moments: tuple[date, ...] = ()
+    """With what it goes: the days of an assembly."""
+
+    def days(self, start: date, end: date, months: int) -> tuple[date, ...]:
+        """Return the days for it in a round of so many months."""
+        within = tuple(sorted(day for day in self.moments if start <= day <= end))
+        if within:
+            return within
+        if self.lag is not None:
+            return (min(end, _months_from(start, self.lag)) if self.lag else start,)
+        if self.month is not None:
+            return (_months_from(start, (self.month - start.month) % months + 1),)
+        return ()
+
+
+def calendar_rounds(
+    cadence: Cadence, year: int, ticks: tuple[Tick, ...], when: WhenDue | None = None
+) -> tuple[Round, ...]:
     """Return the rounds of a calendar year: its quarters, halves, months, or the year itself."""
     turns = []
     for month in range(1, 13, cadence.months):
         start = date(year, month, 1)
         end = _months_from(start, cadence.months)
         within = tuple(tick for tick in ticks if start <= tick.day <= end)
-        turns.append(Round(start, end, cadence.times, within))
+        days = when.days(start, end, cadence.months) if when is not None else ()
+        turns.append(Round(start, end, cadence.times, within, days))
     return tuple(turns)
 
 

@@ -5,22 +5,15 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
 from m50core.values import dutch
-from m50core.values.period import Period, Precision
+from m50core.values.leaning import Leaning
+from m50core.values.period import Period
+from m50core.values.spoken import understand
 
 LARGEST = 10**15
 """Numbers stay below this, either side of zero."""
 
 _GROUPS = r"[1-9]\d{0,2}(?:\.\d{3})+"
 """Thousands with their points; what starts with a zero ("0.125") is no such number."""
-_SHOWN_DAY = r"(?:ma|di|wo|do|vr|za|zo) \d{1,2} [a-z]+ \d{4}"
-_SHOWN_ANCHOR = re.compile(rf"(.+) \({_SHOWN_DAY}\)")
-_SHOWN_DAYS = re.compile(
-    rf"((?:ma|di|wo|do|vr|za|zo) \d{{1,2}})(?: ([a-z]+)(?: (\d{{4}}))?)? t/m ({_SHOWN_DAY})"
-)
-_SHORT = re.compile(
-    r"(\d{1,2})(?:-(\d{1,2})-(\d{2})|/(\d{1,2})/(\d{2})|-([a-z]{3,9})\.?-(\d{2}|\d{4}))"
-)
-"""Days as spreadsheets show them: 25-03-25, 25/3/25, 25-mrt-25."""
 
 
 def read_bool(given: str) -> bool:
@@ -80,24 +73,31 @@ def shown_decimal(value: Decimal) -> str:
     return f"{sign}{grouped},{places}" if places else f"{sign}{grouped}"
 
 
-def read_date(given: str) -> date:
-    """Read a day in any of the ways in which a period says one."""
-    period = read_period(given)
+def read_date(given: str, today: date | None = None, leaning: Leaning | None = None) -> date:
+    """Read a day in any of the ways in which it can be said; see ``values.spoken``."""
+    period = understand(given, today, leaning or Leaning.near)
     if not period.exact or period.latest is None:
         raise ValueError(f"“{given}” is geen dag. Voorbeelden: 2025-03-25, 25 maart 2025")
     return period.latest
 
 
-def read_datetime(given: str) -> datetime:
-    """Read ``2025-03-25 10:00``, ``25-3-2025 10:00`` or what the screen shows."""
+def read_datetime(
+    given: str, today: date | None = None, leaning: Leaning | None = None
+) -> datetime:
+    """Read ``2025-03-25 10:00``, ``25-3-2025 10:00``, ``morgen 10:00`` or what the screen shows."""
     text = given.strip()
     try:
-        return datetime.fromisoformat(text)
+        moment = datetime.fromisoformat(text)
     except ValueError:
-        pass
-    if match := re.fullmatch(r"(.+?)[ T](\d{1,2}):(\d{2})(?::(\d{2}))?", text):
+        moment = None
+    if moment is not None:
+        read_date(moment.date().isoformat())
+        return moment
+    if match := re.fullmatch(
+        r"(.+?)(?:,? | om |T)(\d{1,2})[:.](\d{2})(?::(\d{2}))?(?: uur)?", text
+    ):
+        day = read_date(match[1], today, leaning)
         try:
-            day = read_date(match[1])
             return datetime(
                 day.year, day.month, day.day, int(match[2]), int(match[3]), int(match[4] or 0)
             )
@@ -106,36 +106,6 @@ def read_datetime(given: str) -> datetime:
     raise ValueError(f"“{given}” is geen tijdstip. Schrijf het zo: 2025-03-25 10:00")
 
 
-def read_period(given: str) -> Period:
-    """Read a day or period as ``Period.parse`` does, or as the screen or a spreadsheet shows it."""
-    text = " ".join(given.split())
-    if short := _SHORT.fullmatch(text.casefold()):
-        day, month, year = filter(None, short.groups())
-        return Period.on(_day_month_year(given, day, month, year))
-    if days := _SHOWN_DAYS.fullmatch(text.casefold()):
-        return _shown_range(days)
-    if shown := _SHOWN_ANCHOR.fullmatch(text):
-        period = Period.parse(shown[1])
-        if period.precision is Precision.anchored:
-            return period
-    return Period.parse(text)
-
-
-def _day_month_year(given: str, day: str, month: str, year: str) -> date:
-    number = int(month) if month.isdecimal() else dutch.month_number(month)
-    # Nobody plans a century ahead: two digits are a year of this one.
-    full = int(year) if len(year) == 4 else 2000 + int(year)
-    try:
-        return date(full, number or 0, int(day))
-    except ValueError:
-        raise ValueError(f"“{given}” is geen bestaande dag. Schrijf bijvoorbeeld 2025-03-25") from (
-            None
-        )
-
-
-def _shown_range(days: re.Match[str]) -> Period:
-    """Return the days that ``dutch.days`` shows as “di 25 t/m do 27 mrt 2025”."""
-    last = days[4]
-    _, _, month, year = last.split()
-    first = f"{days[1]} {days[2] or month} {days[3] or year}"
-    return Period.parse("..".join(str(Period.parse(day).latest) for day in (first, last)))
+def read_period(given: str, today: date | None = None, leaning: Leaning | None = None) -> Period:
+    """Read a day or period in any of the ways in which it can be said; see ``values.spoken``."""
+    return understand(given, today, leaning or Leaning.ahead)

@@ -188,17 +188,25 @@ class M50App(App[int]):
         except M50Error as error:
             self.tell_error(error)
 
+    @property
+    def _shown(self) -> Network:
+        """The network of the lists that lie on top: that of now, or as it was."""
+        mains = (screen for screen in self.screen_stack if isinstance(screen, MainScreen))
+        return list(mains)[-1].net
+
     def show_record(self, record_id: str, then: Callable[[object], None]) -> None:
         """Show a record on the screen that is made for it; ``then`` is called on the way back."""
-        record = self.net.records.get(record_id)
+        net = self._shown
+        record = net.records.get(record_id)
         if isinstance(record, Meeting):
-            self.push_screen(MeetingScreen(self.net, record_id), then)
+            self.push_screen(MeetingScreen(net, record_id), then)
         elif record is not None:
-            self.push_screen(DetailScreen(self.net, record_id), then)
+            self.push_screen(DetailScreen(net, record_id), then)
 
     def show_next_meeting(self, then: Callable[[object], None]) -> None:
         """Show what must be ready for the meeting that comes first."""
-        coming = attempt(self, lambda: next_meeting(self.net.records, self.net.today))
+        net = self._shown
+        coming = attempt(self, lambda: next_meeting(net.records, net.today))
         if coming is not None:
             self.show_record(coming.id, then)
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from m50tui.app import M50App
+from m50tui.findings.lists import FindingRow, check_page
 from m50tui.forms.ask import AskScreen
 from m50tui.records.detail import DetailScreen
 from m50tui.terminal.keys import FINDING_KEYS
@@ -41,6 +42,8 @@ async def at_check(pilot, app: M50App, wanted: str = "M50-006") -> RecordList:
     found = app.screen.query_one("#list", RecordList)
     for _ in found.page.rows:
         if found.current and found.current.cells[0] == wanted:
+            if found.current.opens:
+                await pilot.press("enter", "down")
             return found
         await pilot.press("down")
     raise AssertionError(wanted)
@@ -72,6 +75,48 @@ async def test_a_finding_is_set_aside_with_a_reason_told_apart_and_brought_back(
         await pilot.pause()
         assert found.count == count
         assert "Terzijde gelegd (1)" not in shown(app)
+
+
+async def test_many_of_one_cause_are_a_line_that_opens_and_are_found_while_folded(screen_text):
+    goals = [m50.Goal(id=f"g{n}", title=f"Doel {n}") for n in range(3)]
+    rules = {"regels": plugin(rules=lambda: RULES)}
+    app = M50App(network(*goals, plugins=rules, today=date(2025, 3, 11)))
+    async with app.run_test(size=WIDE) as pilot:
+        await app.screen.run_action("page('check')")
+        await pilot.pause()
+        found = app.screen.query_one("#list", RecordList)
+        assert "+ 3 doelen zonder trekker" in screen_text(app)
+        assert "Het doel “Doel 1”" not in screen_text(app)
+        total = found.count
+        while not (found.current and found.current.opens == "M50-001"):
+            await pilot.press("down")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Het doel “Doel 1” heeft geen trekker." in screen_text(app)
+        assert found.count == total
+        assert found.current.opens == "M50-001", "one stays on the line"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Het doel “Doel 1”" not in screen_text(app)
+        await pilot.press("slash", *"doel 2")
+        await pilot.pause()
+        assert "Het doel “Doel 2” heeft geen trekker." in screen_text(app)
+        assert found.count == 1
+
+
+async def test_the_screen_lists_the_findings_in_the_order_of_the_command_line():
+    with m50.open("memory:", today=date(2025, 3, 11), who="secretariaat") as net:
+        causes = net.causes(net.check())
+        rows = [row.finding for row in check_page(net).rows if isinstance(row, FindingRow)]
+        told = {cause.code for cause in causes}
+    natures = list(m50.FindingNature)
+    places = [
+        (natures.index(one.nature), one.severity.place)
+        for one in rows
+        if one.severity is not m50.Severity.note
+    ]
+    assert places == sorted(places)
+    assert {one.code for one in rows} == told
 
 
 async def test_a_day_that_is_over_or_no_reason_sets_nothing_aside(screen_text):

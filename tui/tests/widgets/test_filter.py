@@ -15,9 +15,9 @@ SIZE, NARROW = (120, 36), (80, 24)
 
 def busy() -> Network:
     """More asks for attention than is shown at once; the rest lies behind “en nog …”."""
-    late = [m50.ActionItem(title=f"Zaal {n}", due="2025-03-01") for n in range(20)]
+    first = [m50.ActionItem(title=f"Zaal {n}", due="2025-03-11") for n in range(20)]
     return network(
-        *late,
+        *first,
         m50.ActionItem(title="Koffie bestellen", due="2025-03-12"),
         m50.Meeting(title="Ooit nog koffie"),
         m50.Meeting(title="Overleg over koffie", due="2025-03-20"),

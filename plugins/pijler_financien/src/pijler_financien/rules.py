@@ -12,7 +12,10 @@ from pijler_financien.records import GrantStatus, SpecificGrant
     "FIN-001",
     "Voor een debat ligt het position paper op tijd klaar.",
     clause="Pijler Financien > 3. Welke lobbyactiviteiten worden ondernomen door de pijler?",
-    reads=("paper", "lobby_moment"),
+    reads=("paper", "lobby_moment", "missed"),
+    topic="late",
+    many="stukken niet klaar voor een debat",
+    advice="Maak het stuk af: m50 done {id}.",
 )
 def paper_not_ready(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """Two weeks before a debate its paper is complete."""
@@ -21,6 +24,8 @@ def paper_not_ready(records: m50.Records, today: date) -> Iterable[m50.Hit]:
         day = moment.due.latest if isinstance(moment, m50.LobbyMoment) and moment.due else None
         ready = paper.status is m50.PaperStatus.complete or paper.status.is_over
         if moment is None or day is None or ready:
+            continue
+        if m50.is_accounted_for(records, paper.id, day):
             continue
         left = (day - today).days
         if left <= 14:
@@ -34,6 +39,8 @@ def paper_not_ready(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     "Een SPUK die afloopt, heeft een bestemming.",
     clause="Pijler Financien > 2. Wat wordt de inzet op inhoud van de pijler?",
     reads=("specific_grant",),
+    many="SPUK's die aflopen",
+    advice="Leg vast wat ervan wordt: m50 show {id}.",
 )
 def grant_runs_out(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """Half a year before its end it's known what a grant becomes."""

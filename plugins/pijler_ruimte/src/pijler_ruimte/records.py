@@ -1,5 +1,7 @@
 """What only this pillar keeps: questions from ministries, and the focus of each half year."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import ClassVar
 
 import m50core as m50
@@ -49,6 +51,10 @@ class MinistryQuestion(m50.Record):
         label="Status", default=QuestionStatus.received, in_list=True, state=True
     )
     answer: str = m50.field(label="Antwoord", default="", multiline=True, state=True)
+    answered_on: date | None = m50.field(label="Beantwoord op", default=None, state=True)
+
+    happened_on: ClassVar[tuple[str, ...]] = ("answered_on",)
+    stamps: ClassVar[Mapping[str, tuple[str, ...]]] = {"answered": ("answered_on",)}
 
 
 @m50.record(label="Speerpunt", plural="Speerpunten", prefix="speerpunt")
@@ -63,6 +69,8 @@ class FocusPeriod(m50.Record):
     period: m50.Period = m50.field(label="Halfjaar", example="1e helft 2025", in_list=True)
     lobby_line: str = m50.field(label="Lobbylijn", default="", relation="lobby_line")
     evaluation: str = m50.field(label="Evaluatie", default="", multiline=True, state=True)
+
+    happened_on: ClassVar[tuple[str, ...]] = ("period",)
 
 
 KINDS: tuple[type[m50.Record], ...] = (MinistryQuestion, FocusPeriod)

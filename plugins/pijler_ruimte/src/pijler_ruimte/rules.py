@@ -15,6 +15,9 @@ _OPEN = (QuestionStatus.received, QuestionStatus.declined)
     "Elk speerpunt wordt geëvalueerd.",
     clause="Pijler Ruimte en Economie > Pijler ruimte en economie speerpunten",
     reads=("focus_period",),
+    nature=m50.FindingNature.missing,
+    many="speerpunten zonder evaluatie",
+    advice="Schrijf de evaluatie erbij: m50 set {id} evaluation=TEKST.",
 )
 def focus_without_evaluation(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """A half year that is over has been evaluated."""
@@ -29,6 +32,8 @@ def focus_without_evaluation(records: m50.Records, today: date) -> Iterable[m50.
     clause="Pijler Ruimte en Economie > Prioriteit 2 = Verbinden en kennisdelen",
     reads=("ministry_question",),
     severity=m50.Severity.error,
+    many="vragen aangenomen zonder de criteria",
+    advice="Toets de vraag opnieuw: m50 show {id}.",
 )
 def question_without_criteria(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """Both must hold: it fits the focus, and it has value for mid-sized municipalities."""
@@ -49,7 +54,10 @@ def question_without_criteria(records: m50.Records, today: date) -> Iterable[m50
     "RUI-004",
     "De gesprekken met alle woordvoerders zijn in Q1 gevoerd.",
     clause="Pijler Ruimte en Economie > Prioriteit 1 = Lobby",
-    reads=("goal", "progress"),
+    reads=("goal", "progress", "missed"),
+    topic="late",
+    many="gesprekken die achterlopen",
+    advice="Voer de gesprekken, en leg ze vast: m50 add contact about={id} title=TEKST.",
 )
 def talks_behind_pace(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """After two thirds of the period half of the talks should be done."""
@@ -58,6 +66,8 @@ def talks_behind_pace(records: m50.Records, today: date) -> Iterable[m50.Hit]:
         return
     first, last = goal.due.earliest, goal.due.latest
     if first is None or last is None or today < first:
+        return
+    if m50.is_accounted_for(records, goal.id, last):
         return
     passed = min(1.0, (today - first).days / max(1, (last - first).days))
     told = [
@@ -76,6 +86,8 @@ def talks_behind_pace(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     "Een vraag van een ministerie is binnen dertig dagen beantwoord of afgewezen.",
     clause="Pijler Ruimte en Economie > Prioriteit 2 = Verbinden en kennisdelen",
     reads=("ministry_question",),
+    many="vragen van ministeries die wachten",
+    advice="Beantwoord de vraag, of wijs haar af: m50 show {id}.",
 )
 def question_waits(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """A liaison officer answers in time."""
@@ -92,6 +104,9 @@ def question_waits(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     "Bij een afgewezen vraag staat waarom.",
     clause="Pijler Ruimte en Economie > Prioriteit 2 = Verbinden en kennisdelen",
     reads=("ministry_question",),
+    nature=m50.FindingNature.missing,
+    many="afgewezen vragen zonder reden",
+    advice="Schrijf de reden erbij: m50 set {id} reason=TEKST.",
 )
 def declined_without_reason(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """The ministry is told which criterion failed."""

@@ -15,6 +15,9 @@ _PROMISED = ("frontrunner", "committed")
     "Gemeenten die hebben toegezegd, leveren feiten en cijfers.",
     clause="Pijler Sociaal > 4. Inzet Platform31 en/of andere natuurlijke partners",
     reads=("involvement", "neighbourhood_fact", "municipality"),
+    nature=m50.FindingNature.missing,
+    many="gemeenten die nog geen feit leverden",
+    advice="Herinner de gemeente, en leg het feit vast: m50 add neighbourhood_fact.",
 )
 def committed_without_facts(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """Voluntary, but not without obligation."""
@@ -31,13 +34,18 @@ def committed_without_facts(records: m50.Records, today: date) -> Iterable[m50.H
     "SOC-002",
     "Het aanvullend voorstel gaat in maart 2025 naar het dagelijks bestuur.",
     clause="Pijler Sociaal > 4. Inzet Platform31 en/of andere natuurlijke partners",
-    reads=("paper",),
+    reads=("paper", "missed"),
+    topic="late",
+    many="voorstellen niet aangeleverd",
+    advice="Lever het voorstel aan: m50 done {id}.",
 )
 def proposal_due(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """From two weeks before the end of its month a proposal should be complete."""
     for paper in records.collection(m50.Paper).where(pillar="sociaal"):
         last = paper.due.latest if paper.due else None
         near = last is not None and (last - today).days <= 21
+        if last is not None and m50.is_accounted_for(records, paper.id, last):
+            continue
         if near and last and not paper.status.is_over:
             when = dutch.days_left((last - today).days)
             yield m50.Hit(paper, f"“{paper.title}” is niet aangeleverd: {when}.")
@@ -48,6 +56,9 @@ def proposal_due(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     "Bij elk feit staat waar het uit blijkt, en van wanneer het is.",
     clause="Pijler Sociaal > 4. Inzet Platform31 en/of andere natuurlijke partners",
     reads=("neighbourhood_fact",),
+    nature=m50.FindingNature.missing,
+    many="feiten zonder bron of datum",
+    advice="Vul de bron en de datum aan: m50 show {id}.",
 )
 def fact_without_reference(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """A lobby stands on facts that can be looked up."""
@@ -62,6 +73,8 @@ def fact_without_reference(records: m50.Records, today: date) -> Iterable[m50.Hi
     clause="Pijler Sociaal > 4. Inzet Platform31 en/of andere natuurlijke partners",
     reads=("neighbourhood", "neighbourhood_fact"),
     severity=m50.Severity.note,
+    many="wijken zonder feit",
+    advice="Leg een feit vast: m50 add neighbourhood_fact neighbourhood={id} title=TEKST.",
 )
 def neighbourhood_without_facts(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """A neighbourhood in the lobby has something to show."""

@@ -15,6 +15,8 @@ _WAITING = (SignalStatus.entered, SignalStatus.verified, SignalStatus.clustered)
     "Een signaal is binnen dertig dagen verteld in de driehoek, of gesloten.",
     clause="Pijler Veiligheid > 2. Openbare orde en veiligheid (informatiepositie burgemeester)",
     reads=("signal",),
+    many="signalen die te lang wachten",
+    advice="Vertel het in de driehoek, of sluit het: m50 show {id}.",
 )
 def signal_waits(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """The mayor should be able to act in time."""
@@ -30,6 +32,9 @@ def signal_waits(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     "Tussen twee gesprekken met Justitie en Veiligheid zit hooguit een half jaar.",
     clause="Pijler Veiligheid",
     reads=("meeting", "organisation"),
+    topic="unplanned",
+    many="gesprekken met Justitie en Veiligheid niet gepland",
+    advice="Plan het gesprek: m50 schedule {id}.",
 )
 def ministry_talk_overdue(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """Half a year after the last talk the next one has a date."""
@@ -56,6 +61,9 @@ def ministry_talk_overdue(records: m50.Records, today: date) -> Iterable[m50.Hit
     "Bij elk signaal staat in welke gemeente het speelt.",
     clause="Pijler Veiligheid > 2. Openbare orde en veiligheid (informatiepositie burgemeester)",
     reads=("signal",),
+    nature=m50.FindingNature.missing,
+    many="signalen zonder gemeente",
+    advice="Vul de gemeente in: m50 set {id} municipality=NAAM.",
 )
 def signal_without_place(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """A mayor acts on what happens in the own municipality."""
@@ -69,6 +77,9 @@ def signal_without_place(records: m50.Records, today: date) -> Iterable[m50.Hit]
     "Als de pijler start, is duidelijk wie het overleg met Justitie en Veiligheid voert.",
     clause="Pijler Veiligheid",
     reads=("pillar", "open_point"),
+    nature=m50.FindingNature.open,
+    many="keuzes die op de start wachtten",
+    advice="Beslis, en leg dat vast bij het open punt: m50 set relaties-o03 status=settled.",
 )
 def talk_without_owner(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """The plan leaves it to the start of the pillar whether its chair takes over the talks."""

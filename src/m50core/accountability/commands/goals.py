@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from m50core.accountability.pace import Pace
@@ -14,7 +15,7 @@ from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import choice_of
 from m50core.values import dutch
-from m50core.values.span import looked_from
+from m50core.values.leaning import Leaning
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -37,7 +38,9 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def _run(context: CommandContext) -> int:
     net: Network = context.net
     standings = _chosen_goals(net, context.args)
-    before = _before(net, context.args.since) if context.args.since else {}
+    before = (
+        _before(net, context.day(context.args.since, Leaning.back)) if context.args.since else {}
+    )
     if context.args.since:
         standings = [
             goal_standing
@@ -64,10 +67,9 @@ def _chosen_goals(net: "Network", args: argparse.Namespace) -> list[GoalStanding
     return standings
 
 
-def _before(net: "Network", since: str) -> Mapping[str, Stand]:
+def _before(net: "Network", since: date) -> Mapping[str, Stand]:
     return {
-        goal_standing.goal.id: goal_standing.stand
-        for goal_standing in net.as_of(looked_from(since)).standings()
+        goal_standing.goal.id: goal_standing.stand for goal_standing in net.as_of(since).standings()
     }
 
 
@@ -155,7 +157,7 @@ def _judge(context: CommandContext) -> int:
         judgement = commit.add(
             Judgement(
                 about=goal.id, stand=stand, reason=args.reason, on=net.today, by=net.who,
-                until=looked_from(args.until) if args.until else None,
+                until=context.day(args.until, Leaning.ahead) if args.until else None,
             )
         )  # fmt: skip
     goal_standing = standing(net.records, goal, net.today)

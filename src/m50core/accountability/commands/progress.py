@@ -10,7 +10,7 @@ from m50core.goals.records import Goal, GoalStatus, Tracked
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.record import Record
 from m50core.values.choice import next_steps
-from m50core.values.span import looked_from
+from m50core.values.leaning import Leaning
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -33,7 +33,7 @@ def _run(context: CommandContext) -> int:
     about = net[args.id]
     values: dict[str, Any] = {"title": args.title, "about": about.id, "evidence": args.evidence}
     values |= {"percent": args.percent} if args.percent else {}
-    values |= {"on": looked_from(args.on)} if args.on else {}
+    values |= {"on": context.day(args.on, Leaning.back)} if args.on else {}
     with net.commit(f"Voortgang van {about.title_text}: {args.title}") as commit:
         note = commit.make(Progress.spec.kind, values)
     item: dict[str, Any] = {"kind": note.kind, **note.plain()}

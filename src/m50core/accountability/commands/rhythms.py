@@ -12,6 +12,8 @@ from m50core.values.rounds import Tick
 if TYPE_CHECKING:
     from m50core.network.network import Network
 
+_APART = 12
+"""Of more than so many the one line tells how many are done; ``--json`` has them all."""
 _HEAD = ("Nummer", "Ritme", "Hoe vaak", "Laatst", "Volgende uiterlijk", "Stand")
 
 
@@ -22,10 +24,9 @@ def _run(context: CommandContext) -> int:
     items = []
     for ledger in ledgers:
         apart = shares(net.records, ledger.rhythm, net.today)
-        rows.append(
-            [ledger.rhythm.id, ledger.rhythm.title, str(ledger.rhythm.cadence), *_days(ledger)]
-        )
-        rows += [[who.id, f"  met {who.title_text}", "", *_days(own)] for who, own in apart]
+        rows.append([ledger.rhythm.id, ledger.rhythm.title, str(ledger.cadence), *_days(ledger)])
+        if len(apart) <= _APART:
+            rows += [[who.id, f"  met {who.title_text}", "", *_days(own)] for who, own in apart]
         each = [{"who": who.id, **_state(own)} for who, own in apart]
         items.append({**_item(ledger), "each": each})
     lines = [Table(rows, wide=1, head=_HEAD) if ledgers else "Er zijn geen ritmes."]
@@ -43,7 +44,7 @@ def _days(ledger: RhythmLedger) -> list[str]:
 
 def _state(ledger: RhythmLedger) -> Mapping[str, Any]:
     return {
-        "standing": str(ledger.standing), "left": ledger.left,
+        "standing": str(ledger.standing), "left": ledger.left, "words": ledger.words,
         "last": _tick(ledger.last) if ledger.last else None,
         "next_by": ledger.next_by.isoformat() if ledger.next_by else None,
         "planned": [_tick(tick) for tick in ledger.planned],
@@ -53,11 +54,12 @@ def _state(ledger: RhythmLedger) -> Mapping[str, Any]:
 def _item(ledger: RhythmLedger) -> Mapping[str, Any]:
     rhythm = ledger.rhythm
     return {
-        "id": rhythm.id, "title": rhythm.title, "cadence": str(rhythm.cadence),
+        "id": rhythm.id, "title": rhythm.title, "cadence": str(ledger.cadence),
         "unit": rhythm.unit, **_state(ledger),
         "rounds": [
             {
                 "start": turn.start.isoformat(), "end": turn.end.isoformat(),
+                "last_day": turn.last_day.isoformat(),
                 "expected": turn.expected, "met": turn.met, "ticks": [_tick(t) for t in turn.ticks],
             }
             for turn in ledger.rounds
@@ -67,8 +69,8 @@ def _item(ledger: RhythmLedger) -> Mapping[str, Any]:
     }  # fmt: skip
 
 
-def _tick(tick: Tick) -> Mapping[str, str]:
-    return {"record": tick.record, "day": tick.day.isoformat()}
+def _tick(tick: Tick) -> Mapping[str, Any]:
+    return {"record": tick.record, "day": tick.day.isoformat(), "exact": tick.exact}
 
 
 HANDLERS = {

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
-from m50core.accountability.grounds import BEHIND, LATE_START, SILENT
+from m50core.accountability.evidence import naming
+from m50core.accountability.grounds import BEHIND, LATE_START, SILENT, next_round
 from m50core.accountability.pace import frame_of, measurements, pace
 from m50core.accountability.records import Judgement, Progress, Stand
+from m50core.accountability.rhythm import ledger
 from m50core.accountability.standing import judgement_on, signs_of, standing
-from m50core.findings.findings import PLAN, STANDING, Hit, Severity, rule
-from m50core.goals.records import Goal, GoalStatus, Indicator
+from m50core.findings.findings import PLAN, STANDING, FindingNature, Hit, Severity, rule
+from m50core.goals.records import Goal, GoalStatus, Indicator, Rhythm
 from m50core.records.collection import Records
 from m50core.records.record import ANY
 from m50core.values import dutch
@@ -25,10 +27,16 @@ _CALM = (Stand.on_course, Stand.not_started, Stand.done)
     "Van elk doel dat loopt, horen wij elke dertig dagen iets.",
     clause=_GENERAL,
     reads=(ANY,),
+    topic="silent",
+    many="doelen waar niets van is gehoord",
+    advice="Leg vast hoe het gaat: m50 add progress about={id} title=TEKST.",
 )
 def silent_goal(records: Records, today: date) -> Iterable[Hit]:
     """No sign of life of an active goal, nor of what stands under it."""
     for goal in records.collection(Goal).where(status=GoalStatus.active):
+        rhythms = (r for r in naming(records, goal.id) if isinstance(r, Rhythm))
+        if next_round(ledger(records, rhythm, today) for rhythm in rhythms) is not None:
+            continue
         signs = signs_of(records, goal, today)
         if not signs:
             yield Hit(goal, f"Het doel “{goal.title}” loopt, maar er is geen voortgang vastgelegd.")
@@ -46,6 +54,9 @@ def silent_goal(records: Records, today: date) -> Iterable[Hit]:
     "Een cijfer loopt niet achter op de tijd.",
     clause=_GENERAL,
     reads=(ANY,),
+    topic="late",
+    many="cijfers die achterlopen",
+    advice="Meet opnieuw (m50 add measurement indicator={id} value=…), of stuur bij.",
 )
 def behind_pace(records: Records, today: date) -> Iterable[Hit]:
     """A figure is less than a quarter of the whole behind an even pace."""
@@ -65,6 +76,8 @@ def behind_pace(records: Records, today: date) -> Iterable[Hit]:
     "Wie zegt dat iets af is, laat zien waaruit dat blijkt.",
     clause=_GENERAL,
     reads=("progress",),
+    many="keren “klaar” zonder bewijs",
+    advice="Vul het bewijs in: m50 set {id} evidence=NUMMER.",
 )
 def complete_without_evidence(records: Records, today: date) -> Iterable[Hit]:
     """Progress of 100 % names a contact, a decision, a document or a figure."""
@@ -82,6 +95,8 @@ def complete_without_evidence(records: Records, today: date) -> Iterable[Hit]:
     "Een doel dat op afgerond staat, heeft bewijs.",
     clause=_GENERAL,
     reads=(ANY,),
+    many="afgeronde doelen zonder bewijs",
+    advice="Leg het bewijs vast: m50 add progress about={id} title=TEKST evidence=NUMMER.",
 )
 def done_without_proof(records: Records, today: date) -> Iterable[Hit]:
     """A promise that is said to be kept can be followed to what shows it."""
@@ -97,6 +112,9 @@ def done_without_proof(records: Records, today: date) -> Iterable[Hit]:
     clause=_GENERAL,
     reads=(ANY,),
     severity=Severity.note,
+    nature=FindingNature.wrong,
+    many="oordelen die gunstiger zijn dan de berekening",
+    advice="Bekijk het doel: m50 goals --explain {id}.",
 )
 def judged_better(records: Records, today: date) -> Iterable[Hit]:
     """A goal that was judged to do well, and is at risk or silent by what is known."""
@@ -126,6 +144,9 @@ def judged_better(records: Records, today: date) -> Iterable[Hit]:
     clause=_GENERAL,
     reads=("judgement",),
     severity=Severity.note,
+    nature=FindingNature.wrong,
+    many="oordelen zonder einddatum",
+    advice="Geef een nieuw oordeel, of haal het weg: m50 remove {id}.",
 )
 def old_judgement(records: Records, today: date) -> Iterable[Hit]:
     """Nobody looked again at a judgement that still holds."""
@@ -149,6 +170,8 @@ def old_judgement(records: Records, today: date) -> Iterable[Hit]:
     reads=("indicator",),
     severity=Severity.note,
     groups=(STANDING, PLAN),
+    many="cijfers zonder streefwaarde",
+    advice="Vul een streefwaarde in bij het plan.",
 )
 def without_target(records: Records, today: date) -> Iterable[Hit]:
     """Without a way to go a figure can't be on pace; a figure that belongs to nothing informs."""
@@ -168,6 +191,10 @@ def without_target(records: Records, today: date) -> Iterable[Hit]:
     "Elk cijfer met een streefwaarde is halverwege gemeten.",
     clause=_GENERAL,
     reads=(ANY,),
+    nature=FindingNature.missing,
+    topic="measured",
+    many="cijfers die nooit zijn gemeten",
+    advice="Leg een meting vast: m50 add measurement indicator={id} value=…",
 )
 def never_measured(records: Records, today: date) -> Iterable[Hit]:
     """Half of the time is over and nobody knows the figure."""
@@ -186,6 +213,10 @@ def never_measured(records: Records, today: date) -> Iterable[Hit]:
     "Een cijfer wordt minstens elk kwartaal gemeten.",
     clause=_GENERAL,
     reads=(ANY,),
+    nature=FindingNature.missing,
+    topic="measured",
+    many="cijfers die lang niet zijn gemeten",
+    advice="Leg een meting vast: m50 add measurement indicator={id} value=…",
 )
 def measured_long_ago(records: Records, today: date) -> Iterable[Hit]:
     """The last measurement is older than a quarter, and the target isn't met."""

@@ -4,13 +4,18 @@ from collections.abc import Iterable
 from datetime import date
 
 from m50core.accountability.rhythm import RhythmLedger, RhythmStanding, ledgers, shares
-from m50core.findings.findings import Hit, rule
+from m50core.findings.findings import FindingNature, Hit, rule
 from m50core.goals.records import Rhythm
 from m50core.meetings.records.meetings import Meeting, MeetingStatus
 from m50core.plan.years import in_force
 from m50core.records.collection import Records
 from m50core.records.record import ANY
+from m50core.today.records import is_accounted_for
 from m50core.values import dutch
+
+_APART = 6
+"""With more than so many left out it is one finding, about the rhythm."""
+_NAMED = 3
 
 
 @rule(
@@ -18,22 +23,31 @@ from m50core.values import dutch
     "Bij elk ritme is de volgende keer op tijd gepland.",
     clause="Relaties > 3. Halfjaarlijks overleg Ministerie van Justitie en Veiligheid",
     reads=(ANY,),
+    topic="unplanned",
+    many="ritmes zonder volgende keer",
+    advice="Plan de volgende keer (m50 schedule {id}), of leg vast wat er is gedaan: m50 "
+    "done {id} --proof NUMMER.",
 )
 def rhythm_without_next(records: Records, today: date) -> Iterable[Hit]:
     """Near its last day, or past it, a rhythm needs something planned: whatever ticks it off."""
     for ledger in ledgers(records, today):
-        if ledger.standing in (RhythmStanding.late, RhythmStanding.soon) and ledger.next_by:
-            yield Hit(ledger.rhythm, _sentence(ledger), {"until": ledger.next_by})
+        if ledger.standing not in (RhythmStanding.late, RhythmStanding.soon):
+            continue
+        by = ledger.next_by
+        if by is not None and not is_accounted_for(records, ledger.rhythm.id, by):
+            yield Hit(ledger.rhythm, _sentence(ledger), {"until": by})
 
 
 def _sentence(ledger: RhythmLedger) -> str:
     rhythm, until = ledger.rhythm, dutch.day(ledger.next_by) if ledger.next_by else ""
-    if ledger.standing is RhythmStanding.late:
+    if ledger.too_late:
+        when = f"is {ledger.too_late}"
+    elif ledger.standing is RhythmStanding.late:
         when = f"moest uiterlijk {until} gebeuren, en is niet vastgelegd"
     else:
         when = f"moet uiterlijk {until} gebeuren, en er is niets gepland"
     return (
-        f"“{rhythm.title}” ({rhythm.cadence}) {when}. Plan een vergadering of taak bij dit ritme, "
+        f"“{rhythm.title}” ({ledger.cadence}) {when}. Plan een vergadering of taak bij dit ritme, "
         "of leg vast wat er is gedaan."
     )
 
@@ -43,6 +57,10 @@ def _sentence(ledger: RhythmLedger) -> str:
     "Elke ledenvergadering heeft een datum.",
     clause="Communicatie & Events > Communicatieactiviteiten",
     reads=(ANY,),
+    nature=FindingNature.missing,
+    topic="undated",
+    many="ledenvergaderingen zonder datum",
+    advice="Geef een dag: m50 schedule {id} DAG.",
 )
 def assembly_without_date(records: Records, today: date) -> Iterable[Hit]:
     """Decisions that wait for an assembly without a date can't be planned."""
@@ -60,24 +78,35 @@ def assembly_without_date(records: Records, today: date) -> Iterable[Hit]:
     "Wat met ieder apart is beloofd, gebeurt met ieder.",
     clause="Financiën > 3. Contactpersoon pijlervoorzitters",
     reads=(ANY,),
+    topic="unplanned",
+    many="gesprekken die met ieder apart zijn beloofd",
+    advice="Plan een gesprek, of leg vast dat het er was: m50 add contact.",
 )
 def one_left_out(records: Records, today: date) -> Iterable[Hit]:
     """Two talks with one chair are none with another."""
     for rhythm in records.collection(Rhythm):
         apart = shares(records, rhythm, today) if rhythm.each and in_force(rhythm, today) else ()
-        for who, ledger in apart:
-            if (
-                ledger.standing not in (RhythmStanding.late, RhythmStanding.soon)
-                or ledger.next_by is None
-            ):
-                continue
-            last = f"de vorige was {dutch.day(ledger.last.day)}" if ledger.last else "nog geen één"
+        out = [
+            (who, one.next_by, one) for who, one in apart
+            if one.standing in (RhythmStanding.late, RhythmStanding.soon) and one.next_by
+        ]  # fmt: skip
+        if len(out) > _APART:
+            done, first = len(apart) - len(out), min(until for _, until, _ in out)
+            names = dutch.list_words([who.title_text for who, _, _ in out[:_NAMED]])
+            sentence = (
+                f"“{rhythm.title}” ({rhythm.cadence}) moet uiterlijk {dutch.day(first)} met ieder: "
+                f"{done} van {len(apart)} geleverd. Nog niet: {names} en nog {len(out) - _NAMED}."
+            )
+            yield Hit(rhythm, sentence, {"until": first})
+            continue
+        for who, until, one in out:
+            last = f"de vorige was {dutch.day(one.last.day)}" if one.last else "er was er nog geen"
             chair = records.title(getattr(who, "chair", "") or who.id)
             yield Hit(
                 who,
                 f"“{rhythm.title}” ({rhythm.cadence}) met {chair} moet uiterlijk "
-                f"{dutch.day(ledger.next_by)}; {last}.",
-                {"until": ledger.next_by},
+                f"{dutch.day(until)}; {last}.",
+                {"until": until},
             )
 
 

@@ -1,14 +1,16 @@
 """``m50 check``."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
 import attrs
 
 from m50core.board.units import find_unit
+from m50core.cli import findings_page
 from m50core.errors import UsageError, did_you_mean
+from m50core.findings.causes import Cause
 from m50core.findings.findings import PLAN, STANDING, Finding, Rule, Severity
 from m50core.findings.rule_choices import RuleSet, Suppression
 from m50core.network.network import Network
@@ -18,7 +20,7 @@ from m50core.records.asked import choice_of
 from m50core.records.record import ANY
 from m50core.today import suppression
 from m50core.values import dutch
-from m50core.values.span import looked_from
+from m50core.values.leaning import Leaning
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +34,9 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         "--why", action="store_true", help="zeg bij elke melding de regel en de bron"
     )
     parser.add_argument(
-        "--all", action="store_true", help="ook de meldingen die terzijde zijn gelegd"
+        "--all",
+        action="store_true",
+        help="elke melding apart, ook die terzijde zijn gelegd",
     )
     parser.add_argument("--plan", action="store_true", help="controleer het jaarplan zelf")
     parser.add_argument("--year", metavar="JAAR", help="bij --plan: het plan van dit jaar")
@@ -61,12 +65,24 @@ def _run(context: CommandContext) -> int:
     if args.set_on or args.set_off:
         return _turn(context)
     findings = _filter(net, args)
-    shown = [f for f in findings if args.all or not f.suppression]
-    lines = [line for finding in shown for line in _lines(net, finding, why=args.why)]
+    found = net.causes(f for f in findings if args.all or not f.suppression)
     aside = sum(bool(f.suppression) for f in findings)
+    items = [_item(finding) for cause in found for finding in cause.findings]
+    apart = args.all or args.code or args.severity
+    lines = list(_apart(net, found, why=args.why) if apart else _page(found, args))
     lines.append(_count(len(findings) - aside, aside))
-    context.answer("check", [_item(finding) for finding in shown], lines)
+    context.answer("check", items, lines)
     return 1 if len(findings) > aside else 0
+
+
+def _page(found: tuple[Cause, ...], args: argparse.Namespace) -> Iterator[str]:
+    yield from findings_page.lines(found, why=args.why, plan=args.plan)
+
+
+def _apart(net: Network, found: tuple[Cause, ...], *, why: bool) -> Iterator[str]:
+    for cause in found:
+        for finding in cause.findings:
+            yield from _lines(net, finding, why=why)
 
 
 def _rule(net: Network, code: str) -> Rule:
@@ -110,8 +126,16 @@ def _lines(net: Network, finding: Finding, *, why: bool) -> list[str]:
                 f"{space} {suppression.describe_until(record.until)}: {record.reason} ({record.id})"
             )
     if why:
-        lines.append(f"{space} Regel: {finding.rule} Bron: {finding.clause}.")
-    return lines
+        lines.append(f"{space} Regel: {finding.rule} Bron: {_clauses(finding)}.")
+        lines.append(f"{space} Doe: {finding.advice}" if finding.advice else "")
+    return [line for line in lines if line]
+
+
+def _clauses(finding: Finding) -> str:
+    """Return the clause of the record, and that of the rule when it is another."""
+    if not finding.rule_clause or finding.rule_clause == finding.clause:
+        return finding.clause
+    return f"{finding.clause} (de regel: {finding.rule_clause})"
 
 
 def _count(count: int, aside: int) -> str:
@@ -125,6 +149,8 @@ def _item(finding: Finding) -> dict[str, Any]:
     return {
         **attrs.asdict(finding),
         "severity": finding.severity.value,
+        "nature": finding.nature.value,
+        "by": finding.by.isoformat() if finding.by else None,
         "inputs": {k: str(v) for k, v in finding.inputs.items()},
     }
 
@@ -137,6 +163,7 @@ def _explain(context: CommandContext, rule: Rule) -> int:
         f"{rule.code}  {rule.text}",
         f"Ernst:    {rule.severity.label}",
         f"Bron:     {rule.clause}",
+        f"Doe:      {rule.advise()}",
         f"Kijkt in: {reads}",
         f"Geldt:    {_when(net, rule)}",
     ]
@@ -177,7 +204,7 @@ def _suppress(context: CommandContext) -> int:
         )
     code = _rule(net, args.suppress[0]).code
     about = net[args.suppress[1]].id if len(args.suppress) > 1 else ""
-    until = looked_from(args.until)
+    until = context.day(args.until, Leaning.ahead)
     doing = suppression.set_aside(code, about, until, args.reason, by=net.who, day=net.today)
     (record,) = net.carry_out(doing)
     words = f"{record.id}: {code}. {suppression.describe_until(until)}."

@@ -1,7 +1,7 @@
 """``m50 add``, ``m50 set`` and ``m50 remove``."""
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from m50core.accountability.commands.progress import tell_proposal
 from m50core.cli.commands.records import complete_kinds
@@ -10,7 +10,7 @@ from m50core.network.commit import CommitBuilder
 from m50core.network.network import Network
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records import reasons
-from m50core.records.asked import split_values
+from m50core.records.asked import meanings_of, split_values
 from m50core.records.fields import show_value
 from m50core.records.record import Record
 
@@ -30,6 +30,7 @@ def _add(context: CommandContext) -> int:
     with net.commit(reasons.why_added(kind.spec, values)) as commit:
         record = _keep(commit, new_record := commit.make(context.args.kind, values))
     lines = [f"{record.id} is toegevoegd.", *_otherwise(new_record, record, values)]
+    _tell_understood(context, kind, values)
     context.answer("add", [{"kind": record.kind, **record.plain()}], lines)
     tell_proposal(context, record)
     return 0
@@ -48,8 +49,16 @@ def _set(context: CommandContext) -> int:
         asked: Record = commit.change(record, **values)
         changed = _keep(commit, asked)
     lines = [f"{changed.id} is gewijzigd.", *_otherwise(asked, changed, values)]
+    _tell_understood(context, type(changed), values)
     context.answer("set", [{"kind": changed.kind, **changed.plain()}], lines)
     return 0
+
+
+def _tell_understood(
+    context: CommandContext, kind: type[Record], values: Mapping[str, str]
+) -> None:
+    for sentence in meanings_of(kind.spec.fields, values, context.net.today):
+        context.say(sentence)
 
 
 def _keep(commit: CommitBuilder, record: Record) -> Record:

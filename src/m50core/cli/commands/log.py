@@ -12,7 +12,7 @@ from m50core.network.network import Network
 from m50core.pages.commits import commit_moment
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.store.protocol import Commit
-from m50core.values.span import looked_from
+from m50core.values.leaning import Leaning
 from m50core.values.text import visible
 
 
@@ -28,7 +28,9 @@ def _log_arguments(parser: argparse.ArgumentParser) -> None:
 def _log(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
-    start, end = (looked_from(given) if given else None for given in (args.start, args.end))
+    start, end = (
+        context.day(given, Leaning.back) if given else None for given in (args.start, args.end)
+    )
     limit = max(1, args.limit)
     if args.about:
         history = _history(net, args.about, start, end, args.by)[-limit:]

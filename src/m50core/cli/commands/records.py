@@ -1,7 +1,7 @@
 """``m50 list`` and ``m50 show``."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from m50core.accountability.commands.goals import reasons, standing_item
@@ -9,13 +9,14 @@ from m50core.accountability.standing import standing
 from m50core.errors import UnknownId
 from m50core.goals.records import Goal
 from m50core.meetings import resolutions
+from m50core.meetings.appointments import holder_lines
 from m50core.meetings.records.decisions import Decision
 from m50core.network.network import Network
 from m50core.pages import Table
 from m50core.pages.columns import list_columns
 from m50core.pages.commits import commit_moment
 from m50core.plugins.extensions import CommandContext, Handler
-from m50core.records.asked import split_values
+from m50core.records.asked import meanings_of, split_values
 from m50core.records.collection import Collection
 from m50core.records.fields import show_value
 from m50core.records.record import Record
@@ -58,7 +59,10 @@ def _list(context: CommandContext) -> int:
         conditions += [context.args.kind] if context.args.kind else []
     else:
         found = net.collection(context.args.kind)
-    found = found.where(**split_values(conditions))
+    asked = split_values(conditions)
+    found = found.where(**asked)
+    for sentence in meanings_of(found.cls.spec.fields, asked, net.today):
+        context.say(sentence)
     context.answer("list", [record.plain() for record in found], _rows(net, found))
     return 0
 
@@ -131,6 +135,11 @@ def _pointed_at(net: Network, record: Record) -> Iterator[str]:
         yield f"  {info.label:<22} {net.records.title(record_id)}"
 
 
+def _under(heading: str, lines: Iterable[str]) -> Iterator[str]:
+    told = [f"  {line}" for line in lines]
+    yield from (heading, *told) if told else ()
+
+
 def _detail(net: Network, record: Record) -> Iterator[str]:
     yield f"{record.spec.label}: {record.title_text}"
     if isinstance(record, Decision) and (ready := resolutions.ready_for(net.records, record)):
@@ -144,9 +153,8 @@ def _detail(net: Network, record: Record) -> Iterator[str]:
         goal_standing = standing(net.records, record, net.today)
         yield f"Stand: {goal_standing.words}"
         yield from (f"  {line}" for line in reasons(goal_standing))
-    if decided := list(resolutions.amendment_lines(net.records, record.id)):
-        yield "Door een besluit"
-        yield from (f"  {line}" for line in decided)
+    yield from _under("Wie deze post had, heeft of krijgt", holder_lines(net.records, record.id))
+    yield from _under("Door een besluit", resolutions.amendment_lines(net.records, record.id))
     pointing = net.records.pointing_at(record.id)
     if pointing:
         yield "Hangt samen met"

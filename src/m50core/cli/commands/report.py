@@ -4,6 +4,8 @@ import argparse
 
 from m50core.network.network import Network
 from m50core.plugins.extensions import CommandContext, Handler
+from m50core.values.leaning import Leaning
+from m50core.values.spoken import told_back, understand
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +25,7 @@ def _run(context: CommandContext) -> int:
         lines = [f"{r.name:<16} {r.help}" for r in reports.values()]
         context.answer("reports", items, lines)
         return 0
-    written = net.report(args.name, period=args.period or args.about)
+    written = net.report(args.name, period=_period(context) or args.about)
     if args.out:
         path = written.write(args.out)
         context.answer("report", [{"name": args.name, "file": str(path)}], [])
@@ -32,6 +34,18 @@ def _run(context: CommandContext) -> int:
         item = {"name": args.name, "title": written.title, "markdown": written.markdown}
         context.answer("report", [item], written.markdown.split("\n"))
     return 0
+
+
+def _period(context: CommandContext) -> str:
+    """Return the period that was asked for, in words that say their year; tell what it is."""
+    words: str = context.args.period
+    try:
+        period = understand(words, context.net.today, Leaning.back)
+    except ValueError:
+        return words  # what a report is about can be told in other words
+    if back := told_back(words, period):
+        context.say(f"“{words}” is begrepen als {back}.")
+    return period.words
 
 
 HANDLERS = {

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from m50core.board.records import Pillar
-from m50core.findings.findings import Hit, Severity, rule
+from m50core.findings.findings import FindingNature, Hit, Severity, rule
 from m50core.goals.records import Goal
 from m50core.lobby.records import Contact, LobbyMoment
 from m50core.lobby.reference import subjects
@@ -34,6 +34,8 @@ def _spoken_with(records: Records) -> set[str]:
     clause=_CHAMBER,
     reads=("organisation", "contact", "person"),
     severity=Severity.note,
+    many="Kamercommissies waar niet met ieder lid is gesproken",
+    advice="Leg elk gesprek vast: m50 add contact person=NUMMER title=TEKST.",
 )
 def committee_not_met(records: Records, today: date) -> Iterable[Hit]:
     """The committees of which the reference data tell a subject that the plan names."""
@@ -53,6 +55,8 @@ def committee_not_met(records: Records, today: date) -> Iterable[Hit]:
     clause="Relaties > 2. Uitbouw ambtelijke en bestuurlijke contacten ministeries",
     reads=("organisation", "contact", "person"),
     severity=Severity.note,
+    many="ministeries zonder bekend contact",
+    advice="Leg vast wie u er kent: m50 add person name=NAAM organisation={id}.",
 )
 def ministry_unknown(records: Records, today: date) -> Iterable[Hit]:
     """The overview of contacts has a person or a conversation for each ministry."""
@@ -67,6 +71,9 @@ def ministry_unknown(records: Records, today: date) -> Iterable[Hit]:
     "Voor elk debat is er een position paper.",
     clause=_CHAMBER,
     reads=("lobby_moment", "organisation", "paper"),
+    nature=FindingNature.missing,
+    many="debatten zonder position paper",
+    advice="Vraag een stuk aan: m50 add paper title=TEKST meeting={id}.",
 )
 def debate_without_paper(records: Records, today: date) -> Iterable[Hit]:
     """Six weeks before a debate in the Tweede Kamer a paper is at least asked for."""
@@ -90,6 +97,8 @@ def debate_without_paper(records: Records, today: date) -> Iterable[Hit]:
     "Wat met een ander netwerk is besproken, weet ook wie over het thema gaat.",
     clause="Interne organisatie en netwerken > 3. Netwerken: VNG en andere verbanden",
     reads=("contact", "organisation", "goal", "pillar", "action_item", "theme"),
+    many="gesprekken zonder de voorzitter van de pijler",
+    advice="Maak een actiepunt voor de voorzitter: m50 add action_item about={id} title=TEKST.",
 )
 def theme_without_its_owner(records: Records, today: date) -> Iterable[Hit]:
     """A theme told to a network has its pillar's chair in the talk, or an action for the chair."""
@@ -125,6 +134,10 @@ def theme_without_its_owner(records: Records, today: date) -> Iterable[Hit]:
     "Van elk moment dat voorbij is, staat vast wat eruit kwam.",
     clause=_CHAMBER,
     reads=("lobby_moment", "event", "progress", "contact"),
+    nature=FindingNature.missing,
+    topic="late",
+    many="momenten voorbij zonder uitkomst",
+    advice="Leg vast wat eruit kwam: m50 add progress about={id} title=TEKST.",
 )
 def passed_unrecorded(records: Records, today: date) -> Iterable[Hit]:
     """Two weeks after a date in the plan there is a note or a conversation about it."""
@@ -146,6 +159,9 @@ def passed_unrecorded(records: Records, today: date) -> Iterable[Hit]:
     "Stukken zijn tien dagen voor de vergadering binnen.",
     clause="Jaarplan voorzitter > 1. Algemene Zaken",
     reads=("paper", "meeting"),
+    topic="late",
+    many="stukken te laat",
+    advice="Lever het stuk aan: m50 done {id}.",
 )
 def paper_late(records: Records, today: date) -> Iterable[Hit]:
     """A paper of its own day is measured by that day, else ten days before its meeting."""

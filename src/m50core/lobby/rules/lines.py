@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from m50core.board.records import Seat
-from m50core.findings.findings import Hit, Severity, rule
+from m50core.findings.findings import FindingNature, Hit, Severity, rule
 from m50core.lobby.records import Contact, LobbyLine
 from m50core.lobby.reference import networks
 from m50core.people.records import Level, Organisation
@@ -23,6 +23,9 @@ def _at_rest(line: LobbyLine) -> bool:
     "Elke lobbylijn zegt wat wij vragen en aan wie.",
     clause="Jaarplan voorzitter > 2. Lobby en Public Affairs",
     reads=("lobby_line",),
+    nature=FindingNature.missing,
+    many="lobbylijnen zonder vraag of doelgroep",
+    advice="Vul de lobbylijn aan: m50 show {id}.",
 )
 def lobby_line_incomplete(records: Records, today: date) -> Iterable[Hit]:
     """A line without an ask or a target is of no use to members."""
@@ -39,6 +42,8 @@ def lobby_line_incomplete(records: Records, today: date) -> Iterable[Hit]:
     "De lobbylijnen van een onderdeel hebben elk een eigen rang.",
     clause="Jaarplan voorzitter > 2. Lobby en Public Affairs",
     reads=("lobby_line",),
+    many="lobbylijnen met dezelfde rang",
+    advice="Kies een andere rang: m50 show {id}.",
 )
 def double_rank(records: Records, today: date) -> Iterable[Hit]:
     """Priorities: two lines of one unit can't both be number one."""
@@ -57,6 +62,9 @@ def double_rank(records: Records, today: date) -> Iterable[Hit]:
     clause="Interne organisatie en netwerken > 3. Netwerken: VNG en andere verbanden",
     reads=("organisation", "seat"),
     severity=Severity.note,
+    many="VNG-commissies zonder M50-lid",
+    advice="Leg vast wie er namens een lid in zit: m50 add seat organ={id} title=Lid "
+    "person=NUMMER.",
 )
 def committee_without_member(records: Records, today: date) -> Iterable[Hit]:
     """The plan asks in which VNG committees M50 isn't represented."""
@@ -73,6 +81,8 @@ def committee_without_member(records: Records, today: date) -> Iterable[Hit]:
     clause="Relaties > 1. Contact andere netwerken",
     reads=("organisation", "contact"),
     severity=Severity.note,
+    many="netwerken zonder contact op beide niveaus",
+    advice="Leg een gesprek vast: m50 add contact organisation={id} title=TEKST.",
 )
 def network_without_contact(records: Records, today: date) -> Iterable[Hit]:
     """Each network that the plan names, at both levels."""

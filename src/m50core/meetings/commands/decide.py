@@ -5,10 +5,17 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from m50core.board.records import Seat
+from m50core.board.records import Seat, Term
 from m50core.budget.records import Budget
 from m50core.errors import UsageError
 from m50core.meetings import resolutions
+from m50core.meetings.appointments import (
+    appointment,
+    discharge,
+    term_line,
+    term_state,
+    terms_of,
+)
 from m50core.meetings.effects import hindrance
 from m50core.meetings.records.amendments import Amendment, AmendmentStatus
 from m50core.meetings.records.decisions import Decision, DecisionStatus
@@ -17,7 +24,7 @@ from m50core.people.records import Person
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import split_values
 from m50core.records.naming import find_by_name
-from m50core.values.span import looked_from
+from m50core.values.leaning import Leaning
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -27,7 +34,8 @@ _OTHER = {
     "withdraw": DecisionStatus.withdrawn,
     "revoke": DecisionStatus.revoked,
 }
-_WITH_TAKING = ("on", "effective", "adopt", "appoint", "discharge", "admit", "amend")
+_WITH_TAKING = ("on", "effective", "adopt", "appoint", "interim", "until", "discharge", "admit",
+                "amend")  # fmt: skip
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,6 +49,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
                          help="stelt vast: begroting, jaarrekening")  # fmt: skip
     effects.add_argument("--appoint", action="append", default=[], nargs=2,
                          metavar=("ZETEL", "PERSOON"), help="benoemt op een post")  # fmt: skip
+    effects.add_argument("--interim", action="store_true", help="wie wordt benoemd, neemt waar")
+    effects.add_argument("--until", metavar="DAG", help="laatste dag van wie wordt benoemd")
     effects.add_argument("--discharge", action="append", default=[], metavar="ZETEL",
                          help="ontslaat van een post")  # fmt: skip
     effects.add_argument("--admit", action="append", default=[], metavar="LID",
@@ -65,13 +75,16 @@ def _run(context: CommandContext) -> int:
             context.answer("decide", [decision.plain()], [sentence])
             return 0
     _refuse_empty(args)
-    on = looked_from(args.on) if args.on else None
-    effective = looked_from(args.effective) if args.effective else None
+    on = context.day(args.on, Leaning.back) if args.on else None
+    effective = context.day(args.effective, Leaning.ahead) if args.effective else None
+    until = context.day(args.until, Leaning.ahead) if args.until else None
     holds: date = resolutions.take(net.records, decision, net.today, on, effective)["effective"]
-    net.decide(decision, list(_amendments(net, args, holds)), on=on, effective=effective)
+    net.decide(decision, list(_amendments(net, args, holds, until)), on=on, effective=effective)
     taken = find_by_name(net.records, Decision, decision.id)
     changed = list(resolutions.amendments_of(net.records, taken))
-    items = [{**taken.plain(), "amendments": [amendment.plain() for amendment in changed]}]
+    terms = [term.plain() for term in terms_of(net.records, taken)]
+    amendments = [amendment.plain() for amendment in changed]
+    items = [{**taken.plain(), "amendments": amendments, "terms": terms}]
     context.answer("decide", items, _lines(net, taken, changed))
     return 0
 
@@ -87,6 +100,12 @@ def _refuse_effects(args: argparse.Namespace, ending: str) -> None:
 
 
 def _refuse_empty(args: argparse.Namespace) -> None:
+    for word in ("interim", "until"):
+        if getattr(args, word) and not args.appoint:
+            raise UsageError(
+                f"--{word} zegt iets van wie wordt benoemd. Er is niets bewaard. Geef ook "
+                "--appoint ZETEL PERSOON."
+            )
     for record_id, *values in args.amend:
         if not values:
             raise UsageError(
@@ -95,20 +114,23 @@ def _refuse_empty(args: argparse.Namespace) -> None:
             )
 
 
-def _amendments(net: "Network", args: argparse.Namespace, since: date) -> Iterator[Amendment]:
+def _amendments(
+    net: "Network", args: argparse.Namespace, since: date, until: date | None
+) -> Iterator[Amendment | Term]:
     records = net.records
     for words in args.adopt:
         yield from resolutions.adoption(find_by_name(records, Budget, words))
+    for words in args.discharge:
+        yield from discharge(records, find_by_name(records, Seat, words), since)
     for seat, person in args.appoint:
         who = find_by_name(records, Person, person)
-        yield from resolutions.appointment(find_by_name(records, Seat, seat), who, since)
-    for words in args.discharge:
-        yield from resolutions.discharge(find_by_name(records, Seat, words), since)
+        post = find_by_name(records, Seat, seat)
+        yield from appointment(post, who, until=until, interim=args.interim)
     for words in args.admit:
         yield from resolutions.admission(find_by_name(records, Member, words), since)
     for record_id, *values in args.amend:
         for name, value in split_values(values).items():
-            yield resolutions.amendment(net[record_id], name, value)
+            yield resolutions.amendment(net[record_id], name, value, today=net.today)
 
 
 def _lines(net: "Network", taken: Decision, changed: list[Amendment]) -> Iterator[str]:
@@ -128,6 +150,8 @@ def _lines(net: "Network", taken: Decision, changed: list[Amendment]) -> Iterato
         yield f"  {amendment.title} ({amendment.status.label})"
         if why:
             yield f"    Let op, dit kan nu nog niet: {why}"
+    for term in terms_of(net.records, taken):
+        yield f"  {term_line(net.records, term, taken)} ({term_state(term, taken)})"
 
 
 HANDLERS = {

@@ -4,7 +4,9 @@ import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from m50core.errors import UsageError
 from m50core.meetings import resolutions
+from m50core.meetings.appointments import term_line, term_state, terms_of
 from m50core.meetings.minutes import attendance_lines, vote_line
 from m50core.meetings.preparation import Need, Preparation, State, sign
 from m50core.meetings.proceedings import Proceedings
@@ -13,6 +15,7 @@ from m50core.meetings.records.papers import Paper
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.collection import Records
 from m50core.values import dutch
+from m50core.values.span import looked_from
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -89,6 +92,8 @@ def _decisions(records: Records, whole: Proceedings) -> Iterator[str]:
         yield f"{decision.title}: {decision.status.label}{since}  [{decision.id}]"
         for amendment in resolutions.amendments_of(records, decision):
             yield f"  {amendment.title} ({amendment.status.label})"
+        for term in terms_of(records, decision):
+            yield f"  {term_line(records, term, decision)} ({term_state(term, decision)})"
 
 
 def _paper(records: Records, paper: Paper) -> str:
@@ -108,14 +113,25 @@ def _ready_arguments(parser: argparse.ArgumentParser) -> None:
         "words", nargs="*", metavar="WAARVOOR",
         help="nummer, of “DB”, “volgende ALV”, “donderdag”; leeg: wat het eerst komt",
     )  # fmt: skip
+    parser.add_argument("--done", metavar="STAP",
+                        help="deze stap is gedaan: room, speakers of invitation")  # fmt: skip
+    parser.add_argument("--on", metavar="DAG", help="met --done: wanneer (anders: vandaag)")
 
 
 def _ready(context: CommandContext) -> int:
     net: Network = context.net
-    preparation = net.ready(" ".join(context.args.words))
+    args, words = context.args, " ".join(context.args.words)
+    preparation = net.ready(words)
+    if args.done:
+        about = preparation.about.id
+        net.mark_ready(about, args.done, looked_from(args.on) if args.on else None)
+        preparation = net.ready(about)
+    elif args.on:
+        raise UsageError("--on hoort bij --done: zeg ook welke stap is gedaan.")
     items = [
         {"about": preparation.about.id, "id": n.record, "what": n.what, "state": n.state.value,
-         "who": n.who, "by": n.by.isoformat() if n.by else None, "why": n.why}
+         "who": n.who, "by": n.by.isoformat() if n.by else None, "why": n.why,
+         "sort": n.sort.value, "how": n.how}
         for n in preparation.needs
     ]  # fmt: skip
     context.answer("ready", items, _needs(net, preparation))
@@ -136,6 +152,8 @@ def _need(net: "Network", need: Need) -> Iterator[str]:
     yield f"{sign(need)} {by:<15} {need.what}{who}{late}  [{need.record}]"
     if need.why:
         yield f"    {'':<15} {need.why}"
+    if need.how and need.state is not State.done:
+        yield f"    {'':<15} doen: {need.how}"
 
 
 HANDLERS = {

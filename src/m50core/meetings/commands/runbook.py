@@ -1,11 +1,16 @@
 """``m50 runbook``."""
 
 import argparse
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from m50core.errors import UsageError
+from m50core.meetings import runbook
+from m50core.meetings.records.meetings import ActionItem
 from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
-from m50core.values.span import looked_from
+from m50core.values import dutch
+from m50core.values.leaning import Leaning
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -16,7 +21,9 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
                         help="welk draaiboek; zonder naam: welke er zijn")  # fmt: skip
     parser.add_argument("--on", metavar="DAG", help="de dag waar het om gaat")
     parser.add_argument("--about", metavar="NUMMER",
-                        help="waar het bij hoort; zonder --on telt de dag daarvan")  # fmt: skip
+                        help="waar het bij hoort: verhuist dat, dan ook de acties")  # fmt: skip
+    parser.add_argument("--role", action="append", default=[], metavar="ROL=WIE",
+                        help="wie een rol heeft; die is trekker van haar stappen")  # fmt: skip
 
 
 def _run(context: CommandContext) -> int:
@@ -24,37 +31,70 @@ def _run(context: CommandContext) -> int:
     args = context.args
     if args.name is None:
         return _list(context, net)
-    action_items = net.run(args.name, looked_from(args.on) if args.on else None, args.about or "")
+    on = context.day(args.on, Leaning.ahead) if args.on else None
+    action_items = net.run(args.name, on, args.about or "", _roles(args.role))
     items = [
-        {"id": a.id, "title": a.title, "due": str(a.due), "about": list(a.about)}
+        {"id": a.id, "title": a.title, "due": _day(a), "about": list(a.about), "when": str(a.due),
+         "role": a.role, "owner": a.owner, "after": a.after}
         for a in action_items
-    ]
-    rows = [[a.id, a.due.shown() if a.due else "", a.title] for a in action_items]
-    table = Table(rows, wide=2, head=("Nummer", "Uiterlijk", "Wat"))
+    ]  # fmt: skip
+    rows = [
+        [a.id, dutch.day(a.due.latest) if a.due and a.due.latest else "", a.title,
+         net.records.title(a.owner) if a.owner else a.role]
+        for a in action_items
+    ]  # fmt: skip
+    table = Table(rows, wide=2, head=("Nummer", "Uiterlijk", "Wat", "Wie"))
     context.answer("runbook", items, [table])
     passed = sum(
         a.due is not None and (a.due.latest or net.today) < net.today for a in action_items
     )
     if passed:
         context.say(f"{passed} van deze acties hadden vandaag al klaar moeten zijn.")
-    context.say("Iedere actie wacht nog op een trekker. Met m50 undo neemt u alles terug.")
+    book = net.runbooks[args.name]
+    if roles := runbook.open_roles(action_items):
+        told = "; ".join(f"{role}: {book.roles.get(role, '')}" for role in roles)
+        where = f" --about {args.about}" if args.about else ""
+        more = " ".join(f"--role {role}=WIE" for role in roles)
+        context.say(f"Wie doet dit ({told})? m50 runbook {args.name}{where} {more}")
+    if any(not a.owner and not a.role for a in action_items):
+        context.say("Acties zonder rol wachten nog op een trekker (m50 assign).")
+    if args.about and action_items and not any(a.due and a.due.anchor for a in action_items):
+        context.say(
+            f"Deze acties hebben een vaste dag: {args.about} is op een andere dag, of heeft er nog "
+            "geen. Verhuist het, dan schuiven zij niet mee."
+        )
+    context.say("Met m50 undo neemt u alles terug.")
     return 0
+
+
+def _day(item: ActionItem) -> str:
+    return item.due.latest.isoformat() if item.due and item.due.latest else ""
+
+
+def _roles(given: Sequence[str]) -> dict[str, str]:
+    """Read ``voorzitter=persoon-3``; UsageError for what isn't of that form."""
+    roles = {}
+    for words in given:
+        role, sign, who = words.partition("=")
+        if not (role.strip() and sign and who.strip()):
+            raise UsageError(f"“{words}” zegt niet wie een rol heeft. Schrijf --role ROL=WIE.")
+        roles[role.strip()] = who.strip()
+    return roles
 
 
 def _list(context: CommandContext, net: "Network") -> int:
     runbooks = sorted(net.runbooks.values(), key=lambda one: one.name)
     items = [
         {
-            "name": runbook.name,
-            "title": runbook.title,
-            "day": runbook.day,
-            "steps": len(runbook.steps),
+            "name": book.name,
+            "title": book.title,
+            "day": book.day,
+            "steps": len(book.steps),
+            "roles": dict(book.roles),
         }
-        for runbook in runbooks
+        for book in runbooks
     ]
-    rows = [
-        [runbook.name, runbook.title, runbook.day, str(len(runbook.steps))] for runbook in runbooks
-    ]
+    rows = [[book.name, book.title, book.day, str(len(book.steps))] for book in runbooks]
     table = Table(rows, wide=1, head=("Naam", "Draaiboek", "Vanaf", "Acties"))
     context.answer("runbook", items, [table])
     return 0

@@ -4,16 +4,18 @@ import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import attrs
+
 from m50core.errors import UsageError
 from m50core.meetings.minutes import attendance_lines, vote_line
 from m50core.meetings.proceedings import Polled
 from m50core.meetings.records.attendance import Presence
 from m50core.meetings.records.meetings import Minutes
-from m50core.meetings.records.votes import Answer, Majority, Outcome, Tally, VoteStatus
+from m50core.meetings.records.tallies import Answer, Majority, Outcome, Tally, VoteStatus
 from m50core.meetings.sitting import Sitting
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.values.dutch import number_of
-from m50core.values.span import looked_from
+from m50core.values.leaning import Leaning
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -58,10 +60,15 @@ def _vote_arguments(parser: argparse.ArgumentParser) -> None:
     for answer in Answer:
         parser.add_argument(f"--{answer.value}", dest=answer.value, nargs="+", default=[],
                             metavar="LID", help=f"deze leden: {answer.label}")  # fmt: skip
+    parser.add_argument("--candidate", action="append", default=[], metavar="PERSOON",
+                        help="bij het openen: iemand tussen wie wordt gekozen")  # fmt: skip
+    parser.add_argument("--choose", action="append", default=[], nargs="+",
+                        metavar=("PERSOON", "LID"), help="deze kiezen die persoon")  # fmt: skip
     parser.add_argument("--rest", metavar="ANTWOORD", help="wat alle anderen stemmen, bijv. for")
     parser.add_argument("--close", action="store_true", help="sluit de stemming en tel")
-    parser.add_argument("--counts", nargs=3, type=int, metavar=("VOOR", "TEGEN", "ONTHOUDING"),
-                        help="de aantallen van een geheime stemming")  # fmt: skip
+    parser.add_argument("--counts", nargs="+", type=int, metavar="AANTAL",
+                        help="van een geheime stemming: voor, tegen, onthouding; bij een keuze "
+                        "tussen mensen: elke kandidaat, en onthouding")  # fmt: skip
 
 
 def _vote(context: CommandContext) -> int:
@@ -79,7 +86,8 @@ def _vote(context: CommandContext) -> int:
     ]  # fmt: skip
     items = [
         {**p.vote.plain(), "in_favour": p.tally.in_favour, "against": p.tally.against,
-         "abstained": p.tally.abstained, "waiting": list(p.waiting)}
+         "abstained": p.tally.abstained, "waiting": list(p.waiting),
+         "per_candidate": [count for _, count in p.chosen]}
         for p in shown
     ]  # fmt: skip
     context.answer("vote", items, [_poll_line(p) for p in shown] or ["Er is nog geen stemming."])
@@ -92,18 +100,20 @@ def _carry_out(sitting: Sitting, args: argparse.Namespace) -> None:
     name = args.vote
     if args.counts and not args.close:
         raise UsageError("De aantallen horen bij het sluiten. Geef ook --close; niets is bewaard.")
-    if (args.secret or args.decision) and not args.open:
+    if (args.secret or args.decision or args.candidate) and not args.open:
         raise UsageError(
-            "Geheim, en over welk besluit, ligt vast bij het openen. Geef ook --open; niets is "
-            "bewaard."
+            "Geheim, over welk besluit, en tussen wie, ligt vast bij het openen. Geef ook --open; "
+            "niets is bewaard."
         )
     if args.open:
         secrecy = "secret" if args.secret else "open"
         name = sitting.open_vote(
-            name, decision=args.decision, majority=args.majority, secrecy=secrecy
-        ).id
-    answers = {who: answer.value for answer in Answer for who in getattr(args, answer.value)}
-    given = sum(len(getattr(args, answer.value)) for answer in Answer)
+            name, decision=args.decision, majority=args.majority, secrecy=secrecy,
+            candidates=args.candidate,
+        ).id  # fmt: skip
+    said = [(who, answer.value) for answer in Answer for who in getattr(args, answer.value)]
+    said += [(who, candidate) for candidate, *some in args.choose for who in some]
+    answers, given = dict(said), len(said)
     if given > len(answers):
         raise UsageError("Een lid staat er twee keer. Er is niets bewaard.")
     if answers:
@@ -112,7 +122,18 @@ def _carry_out(sitting: Sitting, args: argparse.Namespace) -> None:
         polled = next(p for p in sitting.proceedings.votes if name in (p.vote.id, p.vote.title))
         sitting.vote(name, dict.fromkeys(polled.waiting, args.rest))
     if args.close:
-        sitting.close(name, Tally(*args.counts) if args.counts else None)
+        _close(sitting, name, args.counts or [])
+
+
+def _close(sitting: Sitting, name: str, counts: list[int]) -> None:
+    polled = next((p for p in sitting.proceedings.votes if name in (p.vote.id, p.vote.title)), None)
+    if counts and polled and polled.vote.candidates:
+        *each, abstained = counts
+        sitting.close(name, Tally(abstained=abstained), per_candidate=each)
+        return
+    if counts and len(counts) != len(attrs.fields(Tally)):
+        raise UsageError("Geef drie aantallen: voor, tegen en onthouding. Er is niets bewaard.")
+    sitting.close(name, Tally(*counts) if counts else None)
 
 
 def _poll_line(polled: Polled) -> str:
@@ -128,6 +149,8 @@ def _next(context: CommandContext, polled: Polled) -> None:
         context.say("Er is niets besloten. Stem opnieuw als er genoeg leden zijn.")
     elif vote.status is VoteStatus.closed and vote.decision:
         flag = "" if vote.outcome is Outcome.adopted else " --reject"
+        if vote.elected:
+            flag = f" --appoint ZETEL {vote.elected}"
         context.say(f"Nu het besluit: m50 decide {vote.decision}{flag}")
 
 
@@ -149,7 +172,7 @@ def _minutes(context: CommandContext) -> int:
     elif args.share:
         sitting.share_minutes()
     elif args.adopt:
-        sitting.adopt_minutes(looked_from(args.on) if args.on else None)
+        sitting.adopt_minutes(context.day(args.on, Leaning.back) if args.on else None)
     all_minutes = sitting.proceedings.minutes
     if not all_minutes:
         raise UsageError(

@@ -31,8 +31,17 @@ class Attendance(Record):
     )
     presence: Presence = field(label="Aanwezig", default=Presence.present, in_list=True, state=True)
     proxy: str = field(
-        label="Machtigt", help="Het lid dat namens dit lid stemt.", default="", relation="member"
+        label="Machtigt",
+        help="Wie namens hen stemt.",
+        default="",
+        relation=("member", "person"),
+        personal=Personal.role,
     )
+
+    @property
+    def voter(self) -> str:
+        """Id of the member, or the person, that it is about."""
+        return self.member or self.person
 
     @property
     def there(self) -> bool:
@@ -43,8 +52,8 @@ class Attendance(Record):
         """Refuse a proxy to nobody or oneself, and someone who is on the list already."""
         if (self.presence is Presence.represented) != bool(self.proxy):
             yield "proxy", "een machtiging noemt wie er stemt, en geldt alleen voor wie er niet is"
-        if self.proxy and self.proxy == self.member:
-            yield "proxy", "een lid kan zichzelf niet machtigen"
+        if self.proxy and self.proxy == self.voter:
+            yield "proxy", "niemand kan zichzelf machtigen"
         for other in around.pointing_at(self.meeting):
             if not isinstance(other, Attendance) or other.id == self.id:
                 continue
@@ -58,13 +67,16 @@ def quorate(present: int, members: int, percent: int | None) -> bool:
     return percent is None or 100 * present >= percent * members
 
 
-def represented_members(attendance: Iterable[Attendance]) -> tuple[str, ...]:
-    """Return the ids of who can vote: who is there, and who gave a proxy to someone who is."""
+def heard_in(attendance: Iterable[Attendance]) -> tuple[str, ...]:
+    """Return the ids of who is there, and of who gave a proxy to someone who is.
+
+    Whether they have a vote depends on the meeting.
+    """
     listed = tuple(attendance)
-    there = {a.member for a in listed if a.there and a.member}
+    there = {a.voter for a in listed if a.there and a.voter}
     by_proxy = [
-        a.member
+        a.voter
         for a in listed
-        if a.presence is Presence.represented and a.member and a.proxy in there
+        if a.presence is Presence.represented and a.voter and a.proxy in there
     ]
-    return tuple(dict.fromkeys([*(a.member for a in listed if a.member in there), *by_proxy]))
+    return tuple(dict.fromkeys([*(a.voter for a in listed if a.voter in there), *by_proxy]))

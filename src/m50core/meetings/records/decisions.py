@@ -6,13 +6,15 @@ from typing import Any, ClassVar, Self, TypeVar
 
 from m50core.errors import FieldError
 from m50core.meetings.records.meetings import Meeting, MeetingStatus, day_of
-from m50core.meetings.records.votes import Outcome, Vote, VoteStatus
+from m50core.meetings.records.tallies import Outcome, VoteStatus
+from m50core.meetings.records.votes import Vote
 from m50core.records.fields import field, record
 from m50core.records.planned import Planned
 from m50core.records.record import ANY, Around, Find, Record, evolve
 from m50core.records.traits import status_of
 from m50core.values import dutch
 from m50core.values.choice import Choice, steps
+from m50core.values.leaning import Leaning
 from m50core.values.period import Period
 from m50core.values.stage import Stage
 
@@ -55,6 +57,7 @@ class Decision(Planned):
         label="Geldt vanaf",
         help="Vanaf deze dag verandert wat het besluit wijzigt.",
         default=None,
+        leaning=Leaning.ahead,
         state=True,
     )
     about: tuple[str, ...] = field(label="Gaat over", default=(), relation=ANY)
@@ -63,6 +66,7 @@ class Decision(Planned):
     )
 
     follows: ClassVar[tuple[str, ...]] = ("meeting",)
+    happened_on: ClassVar[tuple[str, ...]] = ("taken_on",)
 
     @classmethod
     def label_for(cls, name: str, values: Mapping[str, Any]) -> str:

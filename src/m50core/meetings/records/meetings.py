@@ -1,13 +1,22 @@
 """Meetings and their series, agenda, minutes and action items."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, time
 from typing import ClassVar, Self
 
 from m50core.errors import FieldError
+from m50core.goals.records import RECURRING
+from m50core.meetings.records.actions import ActionItem as ActionItem
+from m50core.meetings.records.actions import ActionStatus as ActionStatus
+from m50core.meetings.records.occasions import (
+    invited_on_field,
+    reason_field,
+    room_on_field,
+    speakers_on_field,
+)
 from m50core.records.fields import field, record
 from m50core.records.planned import Planned, aliases_field
-from m50core.records.record import ANY, Around, Find, Record
+from m50core.records.record import ANY, Around, Find, Record, evolve
 from m50core.records.traits import status_of
 from m50core.records.unique import Unique
 from m50core.values import dutch
@@ -81,7 +90,7 @@ class MeetingSeries(Planned):
     organ: str = field(
         label="Van", default="", relation=("organisation", "board", "pillar"), in_list=True
     )
-    rhythm: str = field(label="Ritme", default="", relation="rhythm")
+    rhythm: str = field(label="Ritme", default="", relation=RECURRING)
 
 
 def time_of_day(text: str) -> time | None:
@@ -98,6 +107,7 @@ class Meeting(Planned):
     """One meeting of an organ, or a talk that was held or must be held."""
 
     takes_place: ClassVar[bool] = True
+    happened_on: ClassVar[tuple[str, ...]] = ("due",)
 
     type: MeetingType = field(label="Soort", default=MeetingType.other, state=True)
     series: str = field(label="Reeks", default="", relation="meeting_series", state=True)
@@ -117,7 +127,7 @@ class Meeting(Planned):
         state=True,
     )
     partners: tuple[str, ...] = field(label="Met", default=(), relation="organisation")
-    rhythm: str = field(label="Ritme", default="", relation="rhythm")
+    rhythm: str = field(label="Ritme", default="", relation=RECURRING)
     uses: tuple[str, ...] = field(label="Gebruikt de uitkomst van", default=(), relation=ANY)
     part_of: str = field(
         label="Onderdeel van",
@@ -130,6 +140,10 @@ class Meeting(Planned):
     status: MeetingStatus = field(
         label="Status", default=MeetingStatus.planned, in_list=True, state=True
     )
+    room_on: date | None = room_on_field()
+    speakers_on: date | None = speakers_on_field()
+    invited_on: date | None = invited_on_field()
+    reason: str = reason_field()
 
     def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:
         """Refuse an end before the start, a quorum past all, and minutes that aren't adopted."""
@@ -145,10 +159,16 @@ class Meeting(Planned):
                     yield "status", reason
 
     def settle(self, today: date, around: Around, start: Find) -> Self:  # noqa: ARG002
-        """Refuse a meeting that was held while its day is still to come."""
+        """Refuse a meeting that was held while its day is still to come.
+
+        One for which people are invited keeps the day on which they were.
+        """
         was = status_of(start(self.id))
         if self.status.has_happened and self.status is not was:
             _refuse_ahead(self, self, today, "status")
+        convened = self.status is MeetingStatus.convened
+        if convened and self.status is not was and self.invited_on is None:
+            return evolve(self, invited_on=today)
         return self
 
     def _wrong_times(self) -> Iterable[tuple[str, str]]:
@@ -199,6 +219,8 @@ class MinutesStatus(Choice):
 class Minutes(Record):
     """What was said and decided in a meeting, as written down afterwards."""
 
+    happened_on: ClassVar[tuple[str, ...]] = ("adopted_on",)
+    stamps: ClassVar[Mapping[str, tuple[str, ...]]] = {"adopted": ("adopted_on",)}
     unique: ClassVar[tuple[Unique, ...]] = (
         Unique(("meeting",), "Een vergadering heeft één verslag: schrijf daarin verder"),
     )
@@ -239,27 +261,9 @@ class AgendaItem(Planned):
     minutes: int | None = field(label="Minuten", default=None)
     decision_asked: str = field(label="Gevraagd besluit", default="")
     goal: str = field(label="Bij", default="", relation=ANY)
-
-
-@steps({"open": ("doing", "done", "dropped"), "doing": ("done", "open", "dropped"),
-        "done": ("open",), "dropped": ("open",)})  # fmt: skip
-class ActionStatus(Choice):
-    """Where an action item stands."""
-
-    open = "open", "open", Stage.open
-    doing = "doing", "bezig", Stage.under_way
-    done = "done", "klaar", Stage.finished
-    dropped = "dropped", "vervallen", Stage.dropped
-
-
-@record(label="Actiepunt", plural="Actiepunten", prefix="actie", help="Iets dat iemand moet doen.")
-class ActionItem(Planned):
-    """Something that somebody must do."""
-
-    due: Period | None = field(label="Uiterlijk", default=None, in_list=True)
-    status: ActionStatus = field(
-        label="Status", default=ActionStatus.open, in_list=True, state=True
+    rhythm: str = field(
+        label="Ritme",
+        help="Is de vergadering gehouden, dan is dit ritme weer een keer gebeurd.",
+        default="",
+        relation=RECURRING,
     )
-    about: tuple[str, ...] = field(label="Gaat over", default=(), relation=ANY)
-    meeting: str = field(label="Uit vergadering", default="", relation="meeting")
-    decision: str = field(label="Uit besluit", default="", relation="decision")

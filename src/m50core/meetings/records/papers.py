@@ -1,8 +1,8 @@
 """Papers: who delivers what for which meeting, by when, and how far it is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import Self
+from typing import ClassVar, Self
 
 from m50core.meetings.records.meetings import Meeting, MeetingStatus
 from m50core.records.fields import field, record
@@ -45,13 +45,20 @@ class PaperStatus(Choice):
 class Paper(Planned):
     """A paper for a meeting or a debate."""
 
+    happened_on: ClassVar[tuple[str, ...]] = ("delivered_on",)
+    stamps: ClassVar[Mapping[str, tuple[str, ...]]] = {"delivered": ("delivered_on",)}
+
     meeting: str = field(
         label="Voor", default="", relation=("meeting", "lobby_moment"), in_list=True
     )
     due: Period | None = field(label="Aanleveren", default=None, in_list=True)
     author: str = field(
-        label="Maker", default="", relation=("person", "organisation"), personal=Personal.role
+        label="Maker",
+        default="",
+        relation=("person", "organisation", "pillar", "portfolio"),
+        personal=Personal.role,
     )
+    partners: tuple[str, ...] = field(label="Samen met", default=(), relation="organisation")
     goal: str = field(label="Bij", default="", relation=ANY)
     agenda_item: str = field(label="Agendapunt", default="", relation="agenda_item", state=True)
     document: str = field(label="Document", default="", relation="document", state=True)
@@ -80,7 +87,10 @@ DELIVERY = timedelta(days=10)
 """How long before its meeting a paper is there, when nothing else is agreed."""
 
 
-def delivery_day(paper: Paper, meeting: date | None) -> date | None:
-    """Return the last day to deliver a paper: its own, else ten days before its meeting."""
-    own = paper.due.latest if paper.due else None
+def delivery_day(paper: Paper | None, meeting: date | None) -> date | None:
+    """Return the last day to deliver a paper: its own, else ten days before its meeting.
+
+    None for a paper: that of any without a day of its own.
+    """
+    own = paper.due.latest if paper and paper.due else None
     return own or (meeting - DELIVERY if meeting else None)

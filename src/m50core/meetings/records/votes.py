@@ -1,97 +1,58 @@
-"""Votes in the assembly: the question, what each member answers, and what that adds up to."""
+"""Votes: the question, between whom one chooses, what each answers, and the result."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Self
 
-import attrs
-
-from m50core.meetings.records.attendance import Attendance, quorate, represented_members
-from m50core.meetings.records.meetings import Meeting, MeetingStatus
-from m50core.members.records import Member, MemberStatus
+from m50core.board.records import Board, Seat, Term
+from m50core.meetings.records.attendance import Attendance, heard_in, quorate
+from m50core.meetings.records.meetings import Meeting, MeetingStatus, MeetingType, day_of
+from m50core.meetings.records.tallies import (
+    Answer,
+    Majority,
+    Outcome,
+    Secrecy,
+    Tally,
+    VoteStatus,
+)
+from m50core.members.records import Member
+from m50core.people.records import Person
 from m50core.records.fields import field, record
 from m50core.records.record import Around, Record
-from m50core.values.choice import Choice, steps
+from m50core.values import dutch
 from m50core.values.dutch import number_of
-from m50core.values.stage import Stage
+from m50core.values.personal import Personal
 
-
-class Majority(Choice):
-    """How many of the votes cast must be in favour. Abstentions are no votes cast."""
-
-    simple = "simple", "gewone meerderheid"
-    two_thirds = "two_thirds", "twee derde"
-    unanimous = "unanimous", "algemene stemmen"
-
-
-class Secrecy(Choice):
-    """Whether it is kept who voted what."""
-
-    open = "open", "open"
-    secret = "secret", "geheim"
-
-
-@steps({"prepared": ("open",), "open": ("closed", "prepared"), "closed": ()})
-class VoteStatus(Choice):
-    """A vote is prepared, then open, then closed for good."""
-
-    prepared = "prepared", "voorbereid", Stage.open
-    open = "open", "geopend", Stage.under_way
-    closed = "closed", "gesloten", Stage.finished
-
-
-class Outcome(Choice):
-    """What a vote decided."""
-
-    unknown = "unknown", "nog niet bekend"
-    adopted = "adopted", "aangenomen"
-    rejected = "rejected", "verworpen"
-    no_quorum = "no_quorum", "geen quorum"
-
-
-@attrs.frozen
-class Tally:
-    """Votes counted."""
-
-    in_favour: int = 0
-    against: int = 0
-    abstained: int = 0
-
-    @property
-    def cast(self) -> int:
-        """The votes that count: those in favour and those against."""
-        return self.in_favour + self.against
-
-    def votes_needed(self, majority: Majority) -> int:
-        """Return how many votes in favour this majority takes; at least one."""
-        needed = {
-            Majority.simple: self.cast // 2 + 1,
-            Majority.two_thirds: -(-2 * self.cast // 3),
-            Majority.unanimous: self.cast,
-        }[majority]
-        return max(1, needed)
-
-    def is_carried(self, majority: Majority) -> bool:
-        """Tell whether there are enough in favour. A tie isn't."""
-        return self.in_favour >= self.votes_needed(majority)
-
-    def counts_text(self) -> str:
-        """``12 voor, 3 tegen, 1 onthouding``."""
-        abstained = number_of(self.abstained, "onthouding", "onthoudingen")
-        return f"{self.in_favour} voor, {self.against} tegen, {abstained}"
+Fault = tuple[str, str]
 
 
 @record(label="Stemming", plural="Stemmingen", prefix="stemming")
 class Vote(Record):
-    """A question put to the members in an assembly, and what they answered."""
+    """A question put to who can vote in a meeting, or a choice between people, and the answers."""
 
     title: str = field(label="Waarover", in_list=True, searchable=True)
     meeting: str = field(label="Vergadering", relation="meeting", in_list=True)
     decision: str = field(label="Besluit", default="", relation="decision")
+    candidates: tuple[str, ...] = field(
+        label="Kandidaten",
+        help="Alleen bij een keuze tussen mensen: tussen wie?",
+        default=(),
+        relation="person",
+        personal=Personal.role,
+    )
     majority: Majority = field(label="Meerderheid", default=Majority.simple, in_list=True)
     secrecy: Secrecy = field(label="Open of geheim", default=Secrecy.open)
     in_favour: int | None = field(label="Voor", default=None, in_list=True, state=True)
     against: int | None = field(label="Tegen", default=None, in_list=True, state=True)
     abstained: int | None = field(label="Onthouding", default=None, in_list=True, state=True)
+    per_candidate: tuple[int, ...] = field(
+        label="Stemmen per kandidaat",
+        help="In de volgorde van de kandidaten.",
+        default=(),
+        state=True,
+    )
+    elected: str = field(
+        label="Gekozen", default="", relation="person", state=True, personal=Personal.role
+    )
     represented: int | None = field(
         label="Leden aanwezig of vertegenwoordigd", default=None, state=True
     )
@@ -106,23 +67,18 @@ class Vote(Record):
         """The counts as they are kept on the vote itself."""
         return Tally(self.in_favour or 0, self.against or 0, self.abstained or 0)
 
-    def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:
+    def faults(self, around: Around, before: Self | None) -> Iterable[Fault]:
         """Refuse a vote in a cancelled meeting, a changed result, and counts that don't add up."""
         meeting = around.get(self.meeting)
         if isinstance(meeting, Meeting) and meeting.status is MeetingStatus.cancelled:
             yield "meeting", f"“{meeting.title}” ({meeting.id}) gaat niet door"
-        if before is not None and before.status is VoteStatus.closed:
-            yield "status", "de stemming is gesloten; de uitslag verandert niet meer"
-        if before is not None and before.status is not VoteStatus.prepared:
-            if before.secrecy is not self.secrecy:
-                yield "secrecy", "de stemming is al geopend; open of geheim ligt nu vast"
-            if before.majority is not self.majority:
-                yield "majority", "de stemming is al geopend; de meerderheid ligt nu vast"
-        ballots = [
-            each_record
-            for each_record in around.pointing_at(self.id)
-            if isinstance(each_record, Ballot)
-        ]
+        if len(set(self.candidates)) < len(self.candidates):
+            yield "candidates", "iemand staat er twee keer"
+        elif len(self.candidates) == 1:
+            yield "candidates", "bij één kandidaat stemt u voor of tegen: laat dit leeg"
+        if before is not None:
+            yield from self._unalterable(before)
+        ballots = [one for one in around.pointing_at(self.id) if isinstance(one, Ballot)]
         if self.secrecy is Secrecy.secret and ballots:
             yield "secrecy", "er zijn al stemmen met naam; die kunnen niet meer geheim worden"
         if self.status is VoteStatus.closed:
@@ -130,16 +86,33 @@ class Vote(Record):
         elif self.outcome is not Outcome.unknown:
             yield "outcome", "de uitslag volgt pas bij het sluiten"
 
-    def _wrong_result(
-        self, meeting: Record | None, ballots: list["Ballot"]
-    ) -> Iterable[tuple[str, str]]:
+    def _unalterable(self, before: Self) -> Iterable[Fault]:
+        """Yield what no longer changes once a vote is opened, or closed."""
+        if before.status is VoteStatus.closed:
+            yield "status", "de stemming is gesloten; de uitslag verandert niet meer"
+        if before.status is VoteStatus.prepared:
+            return
+        if before.secrecy is not self.secrecy:
+            yield "secrecy", "de stemming is al geopend; open of geheim ligt nu vast"
+        if before.majority is not self.majority:
+            yield "majority", "de stemming is al geopend; de meerderheid ligt nu vast"
+        if before.candidates != self.candidates:
+            yield "candidates", "de stemming is al geopend; de kandidaten liggen nu vast"
+
+    def _wrong_result(self, meeting: Record | None, ballots: Sequence["Ballot"]) -> Iterable[Fault]:
         counts = (self.in_favour, self.against, self.abstained)
         if self.represented is None or self.members is None or None in counts:
             yield "status", "sluiten gaat met tellen: geef alle aantallen en de uitslag"
             return
-        if min(*(count or 0 for count in counts), self.represented, self.members) < 0:
+        per = self.per_candidate
+        if min(*(count or 0 for count in counts), *per, self.represented, self.members) < 0:
             yield "in_favour", "een aantal kan niet onder nul zijn"
-        if self.secrecy is Secrecy.open and self.tally != count(ballots):
+        if self.candidates and len(per) != len(self.candidates):
+            yield "per_candidate", "geef voor elke kandidaat hoeveel stemmen er waren"
+            return
+        if self.candidates and per and self.tally != tally_of(per, self.abstained or 0):
+            yield "in_favour", "de aantallen zijn niet die per kandidaat"
+        if self.secrecy is Secrecy.open and self.tally != count(self, ballots):
             yield "in_favour", "de aantallen zijn niet die van de uitgebrachte stemmen"
         given = self.tally.cast + self.tally.abstained
         if given > self.represented:
@@ -150,63 +123,152 @@ class Vote(Record):
         percent = meeting.quorum if isinstance(meeting, Meeting) else None
         if self.outcome is not self.judge(percent):
             yield "outcome", f"uit de aantallen volgt: {self.judge(percent).label}"
+        elif self.elected != self.choose(percent):
+            yield "elected", "uit de aantallen volgt iemand anders, of niemand"
 
     def judge(self, percent: int | None) -> Outcome:
-        """Return what the counts decide, with a quorum of ``percent`` of the members."""
+        """Return what the counts decide, with a quorum of ``percent`` of who can vote."""
         if not quorate(self.represented or 0, self.members or 0, percent):
             return Outcome.no_quorum
         return Outcome.adopted if self.tally.is_carried(self.majority) else Outcome.rejected
 
-
-class Answer(Choice):
-    """What one member says."""
-
-    in_favour = "for", "voor"
-    against = "against", "tegen"
-    abstain = "abstain", "onthouding"
+    def choose(self, percent: int | None) -> str:
+        """Return the id of the candidate that the counts decide on; empty: of nobody."""
+        if not self.candidates or self.judge(percent) is not Outcome.adopted:
+            return ""
+        return self.candidates[self.per_candidate.index(max(self.per_candidate))]
 
 
-@record(label="Stem", plural="Stemmen", prefix="stem", help="Wat één lid stemde (open stemming).")
+@record(label="Stem", plural="Stemmen", prefix="stem", help="Wat iemand stemde (open stemming).")
 class Ballot(Record):
-    """What one member municipality voted in an open vote."""
+    """What one member municipality, or one member of the board, voted in an open vote."""
 
-    title: str = field(label="Omschrijving", in_list=True, searchable=True)
+    title: str = field(label="Omschrijving", in_list=True, searchable=True, personal=Personal.role)
     vote: str = field(label="Stemming", relation="vote", in_list=True)
-    member: str = field(label="Lid", relation="member")
+    member: str = field(label="Lid", default="", relation="member")
+    person: str = field(
+        label="Persoon",
+        help="Wie in het bestuur stemt.",
+        default="",
+        relation="person",
+        personal=Personal.role,
+    )
     answer: Answer = field(label="Stemt", in_list=True)
+    choice: str = field(
+        label="Op wie",
+        help="Bij een keuze tussen mensen.",
+        default="",
+        relation="person",
+        in_list=True,
+        personal=Personal.role,
+    )
 
-    def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:  # noqa: ARG002
-        """Refuse a vote by someone who isn't a member or isn't there, twice, or out of turn."""
-        vote, member = around.get(self.vote), around.get(self.member)
-        if not isinstance(vote, Vote) or not isinstance(member, Member):
+    @property
+    def voter(self) -> str:
+        """Id of the member, or the person, whose vote it is."""
+        return self.member or self.person
+
+    def faults(self, around: Around, before: Self | None) -> Iterable[Fault]:  # noqa: ARG002
+        """Refuse a vote by someone without one or who isn't there, twice, or out of turn."""
+        vote, voter = around.get(self.vote), around.get(self.voter)
+        if not isinstance(vote, Vote):
+            return
+        if bool(self.member) == bool(self.person):
+            yield "member", "geef wie er stemt: een lid, of iemand in het bestuur"
             return
         if vote.secrecy is Secrecy.secret:
             yield "vote", f"“{vote.title}” is geheim: alleen de aantallen worden bewaard"
         if vote.status is not VoteStatus.open:
             yield "vote", f"“{vote.title}” ({vote.id}) is {vote.status.label}, niet geopend"
-        if member.status is not MemberStatus.member:
-            known = f"“{member.title}” ({member.id}) is geen lid ({member.status.label})"
-            yield "member", f"{known} en heeft geen stem"
+        yield from self._wrong_choice(vote, around)
+        if not isinstance(voter, Member | Person):
+            return
+        name, field_name = f"“{voter.title_text}” ({voter.id})", voter.kind
+        if why := _why_no_vote(voter, around.get(vote.meeting), around):
+            yield field_name, f"{name} {why}"
         for other in around.pointing_at(self.vote):
-            if isinstance(other, Ballot) and other.id != self.id and _same(other, member, around):
-                before_now = f"heeft al gestemd: {other.answer.label} ({other.id})"
-                yield "member", f"“{member.title}” ({member.id}) {before_now}"
+            if isinstance(other, Ballot) and other.id != self.id and _same(other, voter, around):
+                yield field_name, f"{name} heeft al gestemd: {other.answer.label} ({other.id})"
         there = [a for a in around.pointing_at(vote.meeting) if isinstance(a, Attendance)]
-        if member.id not in represented_members(there):
+        if voter.id not in heard_in(there):
             missing = "is niet aanwezig en niet vertegenwoordigd. Vul eerst de presentielijst in"
-            yield "member", f"“{member.title}” ({member.id}) {missing}"
+            yield field_name, f"{name} {missing}"
+
+    def _wrong_choice(self, vote: Vote, around: Around) -> Iterable[Fault]:
+        if not vote.candidates:
+            if self.choice:
+                yield "choice", f"bij “{vote.title}” kiest u niet tussen mensen: stem voor of tegen"
+            return
+        if self.answer is Answer.against:
+            yield "answer", f"bij “{vote.title}” kiest u iemand, of onthoudt u zich"
+        if (self.answer is Answer.in_favour) != bool(self.choice):
+            yield "choice", "noem op wie er wordt gestemd; bij een onthouding op niemand"
+        elif self.choice and self.choice not in vote.candidates:
+            known = ", ".join(
+                person.title_text if (person := around.get(one)) else one for one in vote.candidates
+            )
+            yield "choice", f"kies uit de kandidaten: {known}"
 
 
-def _same(ballot: Ballot, member: Member, around: Around) -> bool:
-    """True when the ballot is of the same municipality, be it under another membership."""
-    other = around.get(ballot.member)
-    return isinstance(other, Member) and other.municipality == member.municipality
+def _why_no_vote(voter: Member | Person, meeting: Record | None, around: Around) -> str:
+    """Return in Dutch why someone has no vote in a meeting; empty when they have one."""
+    if not isinstance(meeting, Meeting):
+        return ""
+    day, board = day_of(meeting), _board_in(meeting, around)
+    on = f" op {dutch.day(day)}" if day else ""
+    if not meeting.organ and meeting.type is MeetingType.board:
+        # Which board it is, and who sits in it, isn't said.
+        return "" if isinstance(voter, Person) else "heeft geen stem: hier stemt het bestuur"
+    if isinstance(voter, Member):
+        if board is not None:
+            return f"heeft geen stem: hier stemt “{board.title}”"
+        if voter.belongs_on(day):
+            return ""
+        when = on if voter.belongs_on(None) else ""
+        return f"is{when} geen lid ({voter.status.label}) en heeft geen stem"
+    if board is None:
+        return "heeft geen stem: hier stemmen de leden"
+    seats = [seat for seat in around.pointing_at(board.id) if isinstance(seat, Seat)]
+    terms = [term for seat in seats for term in around.pointing_at(seat.id)]
+    if any(isinstance(t, Term) and t.person == voter.id and t.covers(day) for t in terms):
+        return ""
+    return f"heeft{on} geen zetel in “{board.title}” en heeft geen stem"
 
 
-def count(ballots: Iterable[Ballot]) -> Tally:
-    """Return what the ballots add up to."""
-    answers = [ballot.answer for ballot in ballots]
-    return Tally(
-        answers.count(Answer.in_favour), answers.count(Answer.against),
-        answers.count(Answer.abstain),
-    )  # fmt: skip
+def _board_in(meeting: Meeting, around: Around) -> Board | None:
+    """Return the board that a meeting is of, by its organ; None when it is of none."""
+    if not meeting.organ:
+        return None
+    near = (around.get(meeting.organ), *around.pointing_at(meeting.organ))
+    boards = (one for one in near if isinstance(one, Board))
+    return next((board for board in boards if board.is_organ(meeting.organ)), None)
+
+
+def _same(ballot: Ballot, voter: Member | Person, around: Around) -> bool:
+    """True when the ballot is of the same: be it of another membership of the municipality."""
+    other = around.get(ballot.voter)
+    if isinstance(other, Member) and isinstance(voter, Member):
+        return other.municipality == voter.municipality
+    return other is not None and other.id == voter.id
+
+
+def count(vote: Vote, ballots: Iterable[Ballot]) -> Tally:
+    """Return what the ballots add up to; of a choice between people: for whoever has most."""
+    some = list(ballots)
+    answers = [ballot.answer for ballot in some]
+    abstained = answers.count(Answer.abstain)
+    if vote.candidates:
+        return tally_of(count_each(vote, some), abstained)
+    return Tally(answers.count(Answer.in_favour), answers.count(Answer.against), abstained)
+
+
+def count_each(vote: Vote, ballots: Iterable[Ballot]) -> tuple[int, ...]:
+    """Return how many chose each candidate, in their order."""
+    chosen = [ballot.choice for ballot in ballots]
+    return tuple(chosen.count(candidate) for candidate in vote.candidates)
+
+
+def tally_of(per_candidate: Sequence[int], abstained: int) -> Tally:
+    """Return the counts of a choice between people: for whoever has most, and for the others."""
+    most = max(per_candidate, default=0)
+    return Tally(most, sum(per_candidate) - most, abstained)

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from m50core.findings.findings import Hit, rule
-from m50core.meetings.records.attendance import Attendance, quorate, represented_members
+from m50core.meetings.records.attendance import Attendance, heard_in, quorate
 from m50core.meetings.records.decisions import NOTED, Decision, DecisionStatus
 from m50core.meetings.records.meetings import Meeting, MeetingStatus, MeetingType, day_of
-from m50core.meetings.records.votes import Outcome, Vote
+from m50core.meetings.records.tallies import Outcome
+from m50core.meetings.records.votes import Vote
 from m50core.meetings.resolutions import waiting
-from m50core.members.records import Member, MemberStatus
+from m50core.meetings.voters import voters
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.values import dutch
@@ -19,7 +20,19 @@ from m50core.values import dutch
     "M50-019",
     "Van de vergadering van een besluit dat geldt, ligt vast dat zij is gehouden, met quorum.",
     clause="Jaarplan voorzitter > 1. Algemene Zaken",
-    reads=("decision", "meeting", "attendance", "vote", "member"),
+    reads=(
+        "decision",
+        "meeting",
+        "attendance",
+        "vote",
+        "member",
+        "board",
+        "seat",
+        "term",
+        "person",
+    ),
+    many="besluiten zonder vastgelegde vergadering",
+    advice="Leg de vergadering vast, of trek het besluit in.",
 )
 def decision_unconfirmed(records: Records, today: date) -> Iterable[Hit]:
     """A decision noted ahead takes effect on the day of its meeting, however that went."""
@@ -63,8 +76,8 @@ def _lacking(records: Records, decision: Decision, meeting: Meeting) -> Iterable
         return  # closed with its counts, and those with a quorum
     pointing = records.pointing_at(meeting.id, Attendance.spec.kind)
     listed = {record.id: record for _, record in pointing if isinstance(record, Attendance)}
-    members = {member.id for member in records.collection(Member).where(status=MemberStatus.member)}
-    there = len(members.intersection(represented_members(listed.values())))
+    members = {voter.id for voter in voters(records, meeting)}
+    there = len(members.intersection(heard_in(listed.values())))
     if not there:
         advice = f"Leg vast welke leden er waren: m50 attend {meeting.id} LID …"
         yield "niet vastgelegd dat er een quorum was", advice
@@ -90,6 +103,8 @@ def _taking_back(decision: Decision) -> str:
     "De dag van een besluit past bij die van zijn vergadering.",
     clause="Jaarplan voorzitter > 1. Algemene Zaken",
     reads=("decision", "meeting"),
+    many="besluiten met een dag die niet past",
+    advice="Zet de dag goed, of trek het besluit in.",
 )
 def decision_on_another_day(records: Records, today: date) -> Iterable[Hit]:
     """The meeting moved while the decision was in the bin, or before m50 looked at that."""

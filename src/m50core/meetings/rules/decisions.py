@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from m50core.findings.findings import Hit, Severity, rule
+from m50core.board.records import Term
+from m50core.findings.findings import FindingNature, Hit, Severity, rule
 from m50core.meetings.effects import day_of, hindrance, in_force
 from m50core.meetings.records.amendments import Amendment, AmendmentStatus
 from m50core.meetings.records.decisions import NOTED, Decision, DecisionStatus, why_hidden
@@ -24,7 +25,10 @@ _PENDING = (DecisionStatus.taken, DecisionStatus.effective)
     "M50-015",
     "Een besluit dat iets wijzigt, heeft een dag waarop het ingaat.",
     clause=_GENERAL,
-    reads=("decision", "amendment", "meeting", "vote"),
+    reads=("decision", "amendment", "term", "meeting", "vote"),
+    nature=FindingNature.missing,
+    many="besluiten die niet ingaan",
+    advice="Geef het besluit een dag: m50 set {id} effective=DAG.",
 )
 def decision_without_day(records: Records, today: date) -> Iterable[Hit]:
     """Without a day nothing changes, however firmly it was decided.
@@ -33,6 +37,7 @@ def decision_without_day(records: Records, today: date) -> Iterable[Hit]:
     isn't held, or is over while a vote on it didn't pass.
     """
     changing = {a.decision for a in records.collection(Amendment)}
+    changing |= {n for t in records.collection(Term) for n in (t.decision, t.ended_by)}
     for decision in records.collection(Decision).where(status=DecisionStatus.taken):
         if decision.effective is None and decision.id in changing:
             yield Hit(
@@ -63,6 +68,8 @@ def decision_without_day(records: Records, today: date) -> Iterable[Hit]:
     clause=_GENERAL,
     reads=(ANY,),
     severity=Severity.error,
+    many="wijzigingen die niet kunnen worden uitgevoerd",
+    advice="Neem weg wat in de weg staat: m50 show {id}.",
 )
 def amendment_hindered(records: Records, today: date) -> Iterable[Hit]:
     """The day has come, and something stands in the way."""
@@ -89,6 +96,8 @@ def amendment_hindered(records: Records, today: date) -> Iterable[Hit]:
     "Achter elke wijziging van het plan staat een besluit.",
     clause=_GENERAL,
     reads=("amendment", "decision"),
+    many="wijzigingen zonder besluit",
+    advice="Noem het besluit (m50 set {id} decision=NUMMER), of laat de wijziging vervallen.",
 )
 def amendment_without_decision(records: Records, today: date) -> Iterable[Hit]:
     """An amendment without a decision, or of one that doesn't hold, is never carried out."""
@@ -110,12 +119,17 @@ def amendment_without_decision(records: Records, today: date) -> Iterable[Hit]:
     "M50-018",
     "Wat op een herroepen besluit rust, is opnieuw besloten.",
     clause=_GENERAL,
-    reads=("amendment", "decision"),
+    reads=(ANY,),
+    many="wijzigingen van een herroepen besluit",
+    advice="Neem een nieuw besluit.",
 )
 def revoked_in_effect(records: Records, today: date) -> Iterable[Hit]:
     """A decision that is revoked leaves what it changed as it is, until somebody decides."""
     for amendment in records.collection(Amendment).where(status=AmendmentStatus.effective):
         decision = records.get(amendment.decision)
+        about = records.get(amendment.about)
+        if about is not None and amendment.field_name in about.spec.derived:
+            continue  # worked out anew, without it
         if isinstance(decision, Decision) and decision.status is DecisionStatus.revoked:
             later = [a for a in records.collection(Amendment).where(about=amendment.about)
                      if a.field_name == amendment.field_name and a.id != amendment.id
@@ -133,6 +147,9 @@ def revoked_in_effect(records: Records, today: date) -> Iterable[Hit]:
     "Elk actiepunt heeft iemand die het doet, en een uiterste dag.",
     clause="Interne organisatie en netwerken > 2. Informatiebeheer",
     reads=("action_item",),
+    nature=FindingNature.missing,
+    many="actiepunten zonder trekker of uiterste dag",
+    advice="Wijs een trekker aan (m50 assign {id} WIE) en geef een dag: m50 schedule {id} DAG.",
 )
 def incomplete_action(records: Records, today: date) -> Iterable[Hit]:
     """An action item nobody owns, or without a day, isn't done."""

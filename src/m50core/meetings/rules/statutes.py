@@ -20,6 +20,8 @@ _NOTICE = timedelta(days=7)
     reads=("meeting",),
     severity=Severity.warning,
     groups=(SET,),
+    many="ledenvergaderingen zonder oproep",
+    advice="Stuur de oproep en leg dat vast: m50 set {id} status=convened.",
 )
 def assembly_not_convened(records: Records, today: date) -> Iterable[Hit]:
     """Art. 2:41 sets no term; seven days (2:42) holds for a change of the statutes."""
@@ -45,6 +47,9 @@ def assembly_not_convened(records: Records, today: date) -> Iterable[Hit]:
     reads=("budget",),
     severity=Severity.error,
     groups=(SET,),
+    topic="late",
+    many="jaarrekeningen niet op tijd vastgesteld",
+    advice="Zet de jaarrekening op de agenda van de ledenvergadering.",
 )
 def accounts_late(records: Records, today: date) -> Iterable[Hit]:
     """The assembly can give the board more time; that is a decision to set this aside with."""

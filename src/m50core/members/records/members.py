@@ -9,6 +9,7 @@ from m50core.records.fields import field, record
 from m50core.records.record import ANY, Around, Record
 from m50core.records.unique import Unique
 from m50core.values.choice import Choice, steps
+from m50core.values.leaning import Leaning
 from m50core.values.municipality_code import MunicipalityCode
 from m50core.values.period import Period
 from m50core.values.stage import Stage
@@ -104,9 +105,11 @@ class Member(Record):
     status: MemberStatus = field(
         label="Status", default=MemberStatus.prospect, in_list=True, state=True
     )
-    since: Period | None = field(label="Lid sinds", default=None, state=True)
+    since: Period | None = field(label="Lid sinds", default=None, state=True, leaning=Leaning.near)
     until: Period | None = field(label="Lid tot", default=None, state=True)
-    known_on: Period | None = field(label="Bekend per", default=None, in_list=True)
+    known_on: Period | None = field(
+        label="Bekend per", default=None, in_list=True, leaning=Leaning.back
+    )
     onboarding: str = field(
         label="Introductie",
         help="Welke stappen zijn gezet?",
@@ -116,6 +119,20 @@ class Member(Record):
     )
     retry: Period | None = field(label="Opnieuw vragen", default=None, state=True)
     origin: str = field(label="Herkomst gegevens", default="")
+
+    def belongs_on(self, day: date | None) -> bool:
+        """Tell whether it is a member on ``day`` (None: by its status alone).
+
+        From the first day that “since” can mean to the last of “until”; who left and of whom no
+        last day is known, is counted on no day.
+        """
+        if day is None or self.status is not MemberStatus.member:
+            left = self.status is MemberStatus.former and day is not None and self.until is not None
+            if day is None or not left:
+                return self.status is MemberStatus.member
+        begun = self.since is None or self.since.earliest is None or self.since.earliest <= day
+        over = self.until is not None and self.until.latest is not None and self.until.latest < day
+        return begun and not over
 
     def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:
         """Refuse the membership of a municipality that is no more; a kept one can go on."""

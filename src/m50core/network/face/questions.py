@@ -1,7 +1,7 @@
 """What one asks of the network: answers, worked out from the records as they stand."""
 
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -9,6 +9,7 @@ from m50core.accountability import rhythm as rhythm_service
 from m50core.accountability import standing as standing_service
 from m50core.agenda import entries as agenda_service
 from m50core.errors import UsageError, did_you_mean
+from m50core.findings import causes as causes_service
 from m50core.findings import check as check_service
 from m50core.findings.findings import Finding
 from m50core.goals.records import Goal
@@ -81,6 +82,13 @@ class Questions(Views):
         findings = findings if plan else findings_in_force(findings, records, self.today)
         findings = (*check_service.refusals(self.register.refused_rules), *findings)
         return findings if suppressed else tuple(f for f in findings if not f.suppression)
+
+    def causes(self, findings: Iterable[Finding]) -> tuple[causes_service.Cause, ...]:
+        """Return findings by their cause, in the order in which a person reads them.
+
+        Many that one rule finds are one: what is wrong, what is missing, what the plan leaves open.
+        """
+        return causes_service.causes(findings, self.register.rules(), self.records)
 
     @checked
     def agenda(self, start: date, end: date) -> tuple[AgendaEntry, ...]:

@@ -9,10 +9,14 @@ from types import MappingProxyType
 import attrs
 
 from m50core.agenda.recess import recesses
+from m50core.board.records import Term
 from m50core.meetings import preparation as preparation_service
 from m50core.meetings import resolutions
 from m50core.meetings import runbook as runbook_service
+from m50core.meetings.appointments import hung_on
 from m50core.meetings.effects import lay_decisions
+from m50core.meetings.posts import POSTS
+from m50core.meetings.readying import mark_ready, step_named
 from m50core.meetings.records.amendments import Amendment
 from m50core.meetings.records.decisions import Decision
 from m50core.meetings.records.meetings import ActionItem, MeetingSeries
@@ -37,6 +41,9 @@ class Verbs(Questions):
         """Return what lies over the records on a day; see ``records.overlay``."""
         return lay_decisions(kept, today)
 
+    _derivation = POSTS
+    """What is worked out of other records, and never kept."""
+
     def _why_laid(self, laid: Mapping[str, Record]) -> str:
         """Return why what lay over the records is kept."""
         titles = [record.title_text for record in laid.values() if isinstance(record, Decision)]
@@ -55,6 +62,13 @@ class Verbs(Questions):
     def sitting(self, meeting: str) -> Sitting:
         """Return what is done in a meeting (by id, title, or "ALV"): attendance, votes, minutes."""
         return Sitting(self, preparation_service.meeting(self.records, meeting, self.today))
+
+    @checked
+    def mark_ready(self, words: str, step: str, on: date | None = None) -> tuple[Record, ...]:
+        """Keep that a step towards a meeting or event was done; see ``meetings.readying``."""
+        about = preparation_service.find_by_words(self.records, words, self.today)
+        sort = step_named(step)
+        return self.carry_out(mark_ready(self.records, about, sort, self.today, on))
 
     @checked
     def lay_out(
@@ -82,12 +96,15 @@ class Verbs(Questions):
     def decide(
         self,
         decision: Decision,
-        amendments: Iterable[Amendment] = (),
+        effects: Iterable[Amendment | Term] = (),
         *,
         on: date | None = None,
         effective: date | None = None,
     ) -> Decision:
-        """Take a decision, with what it changes from its day on (see ``meetings.resolutions``).
+        """Take a decision, with what it changes from its day on.
+
+        Those are amendments (see ``meetings.resolutions``), terms that begin by it and terms there
+        are that end by it (see ``meetings.appointments``).
 
         ``on``: the day of its meeting, else today. ``effective``: that same day. Before the day of
         its meeting it is noted, and holds from then on. UsageError when that can't be.
@@ -95,14 +112,33 @@ class Verbs(Questions):
         values = resolutions.take(self.records, decision, self.today, on, effective)
         new_decision = evolve(decision, **values)
         with self.commit(resolutions.why_taken(self.records, new_decision)) as commit:
-            for amendment in amendments:
-                commit.add(evolve(amendment, decision=decision.id))
+            for effect in effects:
+                hung = hung_on(effect, decision)
+                if effect.id in self.records:
+                    commit.change(effect.id, **hung)
+                else:
+                    commit.add(evolve(effect, **hung))
             return commit.change(decision, **values)
 
     @checked
-    def run(self, name: str, on: date | None = None, about: str = "") -> tuple[ActionItem, ...]:
-        """Lay out a runbook around the day ``on`` as one commit; see ``meetings.runbook``."""
+    def run(
+        self,
+        name: str,
+        on: date | None = None,
+        about: str = "",
+        roles: Mapping[str, str] = MappingProxyType({}),
+    ) -> tuple[ActionItem, ...]:
+        """Lay out a runbook around the day ``on`` as one commit; see ``meetings.runbook``.
+
+        Laid out already for ``about``, with ``roles``: those are filled in anew.
+        """
         book = runbook_service.find_runbook(self.runbooks, name)
-        with self.commit(f"Draaiboek {book.title}") as commit:
-            items = runbook_service.laid_out(book, self.records, on, about)
-            return tuple(commit.add(item) for item in items)
+        if about and (doing := runbook_service.refill(book, self.records, about, roles)):
+            ids = [record.id for record in self.carry_out(doing)]
+        else:
+            ids = []
+            with self.commit(f"Draaiboek {book.title}") as commit:
+                for laid in runbook_service.laid_out(book, self.records, on, about, roles):
+                    ids.append(commit.add(laid.after(ids)).id)
+        items = self.records.collection(ActionItem)
+        return tuple(items[item_id] for item_id in ids)

@@ -14,6 +14,7 @@ from m50core.meetings.records.decisions import Decision, left_behind, moved_in_e
 from m50core.network.compose import Orphan, compose_record
 from m50core.network.history import absent
 from m50core.network.history.fields import field_info, title_of
+from m50core.network.implied import needs
 from m50core.records.collection import Records
 from m50core.records.doubles import double_faults, with_key
 from m50core.records.record import ABSENT, Record
@@ -280,7 +281,11 @@ def _check_relations(
         record = made[change.id]
         if record is None:
             users = [after.get(user.id) for _, user in net.records.pointing_at(change.id)]
-            pointing = [u for u in users if u and any(t == change.id for _, t in relations(u))]
+            pointing = [
+                u
+                for u in users
+                if u and any(t == change.id for _, t in relations(u)) and needs(net, u, change.id)
+            ]
             needed = [f"“{user.title_text}” ({user.id})" for user in pointing]
             needed += [f"{ABSENT} {name}" for name in absent.needing(net.orphans, change.id)]
             if needed and change.id not in after:

@@ -1,4 +1,4 @@
-"""``m50 done``, ``m50 schedule``, ``m50 assign`` and ``m50 leave``."""
+"""``m50 done``, ``m50 schedule``, ``m50 assign``, ``m50 leave`` and ``m50 missed``."""
 
 import argparse
 from typing import TYPE_CHECKING
@@ -7,7 +7,7 @@ from m50core.plugins.extensions import CommandContext, Handler
 from m50core.today import deeds
 from m50core.today.deeds import Deed, Doing
 from m50core.values import dutch
-from m50core.values.span import looked_from
+from m50core.values.leaning import Leaning
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -29,7 +29,7 @@ def _done_arguments(parser: argparse.ArgumentParser) -> None:
 def _run_done(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
-    on = looked_from(args.on) if args.on else None
+    on = context.day(args.on, Leaning.back) if args.on else None
     doing = deeds.mark_done(net.records, args.id, net.today, on, args.proof)
     return _answer(context, Deed.done, doing)
 
@@ -44,7 +44,9 @@ def _schedule(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
     if args.day:
-        doing = deeds.schedule(net.records, args.id, looked_from(args.day), net.today)
+        doing = deeds.schedule(
+            net.records, args.id, context.day(args.day, Leaning.ahead), net.today
+        )
         return _answer(context, Deed.schedule, doing)
     proposed = deeds.free_days(net.records, args.id, net.today)
     lines = [f"{dutch.day(day)}   m50 schedule {args.id} {day.isoformat()}" for day in proposed]
@@ -75,8 +77,24 @@ def _leave_arguments(parser: argparse.ArgumentParser) -> None:
 def _leave(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
-    doing = deeds.leave(net.records, args.id, looked_from(args.until), args.reason, net.today)
+    doing = deeds.leave(
+        net.records, args.id, context.day(args.until, Leaning.ahead), args.reason, net.today
+    )
     return _answer(context, Deed.leave, doing)
+
+
+def _missed_arguments(parser: argparse.ArgumentParser) -> None:
+    _id_argument(parser)
+    parser.add_argument("--reason", metavar="TEKST", required=True,
+                        help="waarom het niet is gehaald")  # fmt: skip
+
+
+def _account_for(context: CommandContext) -> int:
+    net: Network = context.net
+    args = context.args
+    return _answer(
+        context, Deed.missed, deeds.account_for(net.records, args.id, args.reason, net.today)
+    )
 
 
 def _answer(context: CommandContext, deed: Deed, doing: Doing) -> int:
@@ -93,4 +111,5 @@ HANDLERS = {
     "schedule": Handler(_schedule, _schedule_arguments),
     "assign": Handler(_assign, _assign_arguments),
     "leave": Handler(_leave, _leave_arguments),
+    "missed": Handler(_account_for, _missed_arguments),
 }

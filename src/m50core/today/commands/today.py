@@ -3,6 +3,7 @@
 import argparse
 import textwrap
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from m50core.accountability.standing import GoalStanding
@@ -14,6 +15,7 @@ from m50core.today import affairs
 from m50core.today.attention import Attention
 from m50core.today.deeds import possible
 from m50core.today.today import MOST, Today, paper_words, stands_words
+from m50core.today.waiting import waiting_words
 from m50core.values import dutch
 from m50core.values.dutch import PRACTICE
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 _WIDTH = 80
 _WHEN = 16
 _GOALS = 5
+_MISSED = 3
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,15 +37,23 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--left", action="store_true", help="wat u bewust laat liggen, met de reden"
     )
+    parser.add_argument(
+        "--missed", action="store_true", help="alles wat niet is gehaald, en nog zonder reden"
+    )
 
 
 def _run(context: CommandContext) -> int:
     net: Network = context.net
     day = net.day()
     # Plain ``m50`` and the demo tell the day too, and have no options of their own.
-    everything, left = (getattr(context.args, name, False) for name in ("all", "left"))
+    everything, left, missed = (
+        getattr(context.args, name, False) for name in ("all", "left", "missed")
+    )
     if left:
         context.answer("left", [deferral.plain() for deferral in day.left], _lines_left(net, day))
+        return 0
+    if missed:
+        context.answer("missed", list(_missed_items(day)), _all_missed(net, day))
         return 0
     lines = _lines(net, day, everything=everything)
     context.answer("today", list(_items(net, day)), lines)
@@ -50,16 +61,13 @@ def _run(context: CommandContext) -> int:
 
 
 def _items(net: "Network", day: Today) -> Iterator[dict[str, Any]]:
+    shown = len(day.attention)
     for number, attention in enumerate(day.everything):
         yield {
-            "section": "attention", "id": attention.record, "title": attention.title,
-            "unit": attention.unit, "until": attention.until.isoformat(),
-            "when": attention.words, "why": attention.why, "sort": attention.sort.value,
-            "severity": attention.severity.value, "owner": attention.owner,
-            "deadline": attention.deadline.isoformat() if attention.deadline else None,
-            "under": list(attention.under), "shown": number < MOST,
-            "can": [deed.value for deed in possible(net[attention.record], day.day)],
+            "section": "attention", **_item(attention, day), "shown": number < shown,
+            "can": [deed.value for deed in possible(net[attention.record], day.day, attention)],
         }  # fmt: skip
+    yield from _missed_items(day)
     yield from ({"section": "left", **deferral.plain()} for deferral in day.left)
     yield from (_entry("week", entry) for entry in day.week)
     for need in day.preparation.needs if day.preparation else ():
@@ -79,6 +87,20 @@ def _items(net: "Network", day: Today) -> Iterator[dict[str, Any]]:
         "section": "affairs", "year": money.year, "members": money.members,
         "joining": money.joining, "paid": money.paid, "contributions": money.contributions,
         "outstanding": str(money.outstanding), "budgets": [budget.id for budget in money.budgets],
+    }  # fmt: skip
+
+
+def _missed_items(day: Today) -> Iterator[dict[str, Any]]:
+    return ({"section": "missed", **_item(attention, day)} for attention in day.missed)
+
+
+def _item(one: Attention, day: Today) -> dict[str, Any]:
+    return {
+        "id": one.record, "title": one.title, "unit": one.unit, "until": one.until.isoformat(),
+        "when": one.words, "why": one.why, "sort": one.sort.value,
+        "severity": one.severity.value, "owner": one.owner, "via": one.via,
+        "deadline": one.deadline.isoformat() if one.deadline else None,
+        "saving": one.saving(day.day).value, "under": list(one.under),
     }  # fmt: skip
 
 
@@ -116,6 +138,9 @@ def _lines(net: "Network", day: Today, *, everything: bool) -> Iterator[str]:
     if day.left:
         yield f"  {len(day.left)} laat u bewust liggen: m50 today --left"
     yield ""
+    if day.missed:
+        yield from _missed_lines(day)
+        yield ""
     week_lines = [
         line for e in day.week for line in _day_and_words(e.words, f"{e.time} {e.title}".strip())
     ]
@@ -138,6 +163,24 @@ def _lines(net: "Network", day: Today, *, everything: bool) -> Iterator[str]:
     yield f"{dutch.findings(day.findings)} bij de controle (m50 check)"
 
 
+def _missed_lines(day: Today) -> Iterator[str]:
+    yield f"Niet gehaald: leg vast waarom ({len(day.missed)})"
+    for one in day.missed[:_MISSED]:
+        yield from _day_and_words(
+            dutch.day(one.deadline or one.until), f"{one.title}  [{one.record}]"
+        )
+    if (more := len(day.missed) - _MISSED) > 0:
+        yield f"  en nog {more}: m50 today --missed"
+    yield "  Dan is het hier weg: m50 missed NUMMER --reason TEKST."
+
+
+def _all_missed(net: "Network", day: Today) -> Iterator[str]:
+    for one in day.missed:
+        yield from _attention(net, one, one.deadline)
+    if not day.missed:
+        yield "Alles is gehaald, of er staat bij waarom niet."
+
+
 def _section(title: str, lines: list[str], nothing: str) -> Iterator[str]:
     yield title
     yield from lines or [f"  {nothing}"]
@@ -152,10 +195,12 @@ def _day_and_words(words: str, what: str) -> list[str]:
     )
 
 
-def _attention(net: "Network", one: Attention) -> Iterator[str]:
-    yield from _day_and_words(one.words, f"{one.title}  [{one.record}]")
-    who = net.records.title(one.owner) if one.owner else "geen trekker"
-    yield from _day_and_words("", f"{one.sort.label}, {who}. {one.why}")
+def _attention(net: "Network", one: Attention, day: date | None = None) -> Iterator[str]:
+    words = dutch.day(day) if day else one.words
+    yield from _day_and_words(words, f"{one.title}  [{one.record}]")
+    who = waiting_words(net.records, one.owner, one.via)
+    waits = f"wacht op {who}" if one.owner else who
+    yield from _day_and_words("", f"{one.sort.label}, {waits}. {one.why}")
 
 
 def _goal(one: GoalStanding) -> Iterator[str]:

@@ -13,7 +13,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from m50core import M50Error, Meeting, Network, Rhythm, RhythmLedger
+from m50core import M50Error, Meeting, Network, RhythmLedger
 from m50core.values import SPANS, dutch, shift
 from m50tui.agenda.calendar import Calendar
 from m50tui.agenda.proposal import ProposalScreen
@@ -240,7 +240,7 @@ class Agenda(Vertical):
     def _opened(self, event: RecordList.Opened) -> None:
         event.stop()
         record = self.net.records.get(event.row.record)
-        if isinstance(record, Rhythm) and self._pane == "agenda-rhythms":
+        if record is not None and record.id in self._ledgers and self._pane == "agenda-rhythms":
             self._propose(self._ledgers[record.id])
         elif record is not None:
             self._open(record.id)

@@ -45,7 +45,7 @@ class ProposalScreen(ModalScreen[str]):
         until = dutch.day(ledger.next_by) if ledger.next_by else "-"
         last = dutch.day(ledger.last.day) if ledger.last else "-"
         text = (
-            f"{ledger.rhythm.cadence}, laatst: {last}, volgende uiterlijk: {until}\n"
+            f"{ledger.cadence}, laatst: {last}, volgende uiterlijk: {until}\n"
             f"{ledger.words}\n\nVrije werkdagen, buiten het reces van de Tweede Kamer:"
         )
         lines = [safe(ledger.rhythm.title, "bold"), safe(text, multiline=True)]

@@ -1,10 +1,10 @@
-"""The findings as a list, those that are set aside below the rest."""
+"""The findings as a list, each cause a line that opens; those set aside stand below the rest."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import attrs
 
-from m50core import Finding, Network, Severity, Suppression
+from m50core import Cause, Finding, FindingNature, Network, Severity, Suppression
 from m50core.today import describe_until
 from m50core.values import dutch
 from m50tui.widgets.page import Page, Row, head
@@ -23,7 +23,7 @@ class FindingRow(Row):
 
 
 def check_page(net: Network) -> Page:
-    """Return the findings, worst first; then those that are set aside."""
+    """Return the findings as a person reads them; then those that are set aside."""
     return _findings(net, "Controle", net.check(suppressed=True))
 
 
@@ -33,19 +33,20 @@ def plan_check_page(net: Network) -> Page:
 
 
 def _findings(net: Network, title: str, found: Iterable[Finding]) -> Page:
-    standing = [finding for finding in found if not finding.suppression]
+    found = tuple(found)
+    causes = net.causes(finding for finding in found if not finding.suppression)
     aside = [
         (finding, net.records[finding.suppression]) for finding in found if finding.suppression
     ]
     rows: list[Row] = []
-    for severity in Severity:
-        findings = [finding for finding in standing if finding.severity is severity]
-        if findings:
-            rows.append(head(f"{severity.label} ({len(findings)})"))
-        for finding in findings:
-            record = finding.record if net.records.get(finding.record) else ""
-            shown = (finding.code, finding.sentence)
-            rows.append(FindingRow(shown, record=record, text=_promise(finding), finding=finding))
+    for nature in FindingNature:
+        some = [cause for cause in causes if cause.nature is nature and not _is_note(cause)]
+        if some:
+            rows.append(head(f"{nature.label} ({_count(some)})"))
+        rows += [row for cause in some for row in _cause(net, cause)]
+    if notes := [cause for cause in causes if _is_note(cause)]:
+        rows.append(head(f"Ter info ({_count(notes)})"))
+        rows += [row for cause in notes for row in _cause(net, cause)]
     if not rows:
         rows.append(Row(("", "er zijn geen meldingen"), text=_ALL_WELL, nothing=True))
     if aside:
@@ -59,6 +60,31 @@ def _findings(net: Network, title: str, found: Iterable[Finding]) -> Page:
     return Page(title, ("Code", "Melding", "Terzijde"), tuple(rows), note=note)
 
 
+def _is_note(cause: Cause) -> bool:
+    return cause.severity is Severity.note and cause.nature is not FindingNature.open
+
+
+def _count(causes: Iterable[Cause]) -> int:
+    return sum(len(cause.findings) for cause in causes)
+
+
+def _cause(net: Network, cause: Cause) -> Iterator[Row]:
+    """Yield a finding; for many of one cause a line that opens, and each of them."""
+    if len(cause.findings) == 1:
+        yield _finding(net, cause.findings[0])
+        return
+    text = f"{cause.sentence}\n\nDoe: {cause.advice}\n\n{_UNFOLD}"
+    yield Row((cause.code, f"+ {cause.short}"), text=text, aside=True, opens=cause.code)
+    yield from (_finding(net, finding, cause.code) for finding in cause.findings)
+
+
+def _finding(net: Network, finding: Finding, group: str = "") -> Row:
+    record = finding.record if net.records.get(finding.record) else ""
+    cells = (finding.code, f"{'  ' if group else ''}{finding.sentence}")
+    return FindingRow(cells, record=record, text=_promise(finding), finding=finding, group=group)
+
+
+_UNFOLD = "Enter toont ze elk apart, en vouwt ze weer samen."
 _ALL_WELL = "Alles is zoals het hoort. Wat hier komt, maakt m50 zelf: u voegt er niets aan toe."
 
 
@@ -66,7 +92,10 @@ _BACK = "Enter toont de uitzondering. Verwijder haar (d), en de melding geldt we
 
 
 def _promise(one: Finding) -> str:
-    return f"{one.sentence}\n\nRegel: {one.rule}\nBron: {one.clause}"
+    rule = one.rule_clause if one.rule_clause != one.clause else ""
+    source = f"{one.clause} (de regel: {rule})" if rule else one.clause
+    by = f"\nUiterlijk: {dutch.day(one.by)}" if one.by else ""
+    return f"{one.sentence}\n\nDoe: {one.advice}{by}\n\nRegel: {one.rule}\nBron: {source}"
 
 
 PLAN_CHECK = "Het plan zelf"

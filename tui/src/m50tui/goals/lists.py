@@ -42,7 +42,7 @@ def rhythms_page(net: Network) -> Page:
     for rhythm in net.rhythms():
         last = dutch.day(rhythm.last.day) if rhythm.last else "-"
         until = dutch.day(rhythm.next_by) if rhythm.next_by else "-"
-        cells = (rhythm.rhythm.title, rhythm.words, until, last, str(rhythm.rhythm.cadence))
+        cells = (rhythm.rhythm.title, rhythm.words, until, last, str(rhythm.cadence))
         rows.append(Row(cells, record=rhythm.rhythm.id))
     if not rows:
         rows.append(none_yet(Rhythm.spec, added_here=False))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from m50core import Tally, UsageError, Vote
+from m50core.meetings import vote_line
 from m50tui.forms.ask import AskScreen, Question
 from m50tui.meetings.sitting import SittingScreen
 from m50tui.widgets.host import host
@@ -16,15 +17,24 @@ _COUNTS = (
 
 def ask_counts(screen: SittingScreen, vote: Vote, then: Callable[[object], None]) -> None:
     """Ask how many voted what, and close the vote with that."""
+    questions = _questions(screen, vote)
 
     def close(given: Mapping[str, str]) -> None:
-        counts = {count.name: _count(count.label, given[count.name]) for count in _COUNTS}
-        closed = screen.net.sitting(screen.meeting_id).close(vote.id, Tally(**counts))
-        host(screen.app).tell(
-            f"{closed.title}: {closed.tally.counts_text()}: {closed.outcome.label}"
-        )
+        counts = {count.name: _count(count.label, given[count.name]) for count in questions}
+        each = [counts.pop(candidate) for candidate in vote.candidates]
+        sitting = screen.net.sitting(screen.meeting_id)
+        closed = sitting.close(vote.id, Tally(**counts), per_candidate=each)
+        polled = next(p for p in sitting.proceedings.votes if p.vote.id == closed.id)
+        host(screen.app).tell(vote_line(polled))
 
-    screen.app.push_screen(AskScreen(f"Geheime stemming: {vote.title}", _COUNTS, close), then)
+    screen.app.push_screen(AskScreen(f"Geheime stemming: {vote.title}", questions, close), then)
+
+
+def _questions(screen: SittingScreen, vote: Vote) -> tuple[Question, ...]:
+    if not vote.candidates:
+        return _COUNTS
+    names = ((person, screen.net.records.title(person)) for person in vote.candidates)
+    return (*(Question(person, f"Stemmen op {name}", "0") for person, name in names), _COUNTS[-1])
 
 
 def _count(label: str, text: str) -> int:

@@ -21,6 +21,7 @@ from m50core import (
     M50Error,
     Network,
     Record,
+    Term,
 )
 from m50core.meetings import (
     ENDS,
@@ -29,6 +30,7 @@ from m50core.meetings import (
     hindrance,
     holds_from,
     ready_for,
+    term_line,
     vote_line,
     why_ended,
 )
@@ -176,12 +178,12 @@ class DecisionScreen(Drafted, LiveScreen):
 
     def _titles(self, planned: PlannedEffect, since: date) -> list[str]:
         try:
-            amendments = planned.amendments(self.net, since)
+            changes = planned.changes(self.net, since)
         except M50Error as error:
             return [f"! {error_text(error)}"]
-        return [amendment.title for amendment in amendments] or [
-            f"{planned.effect.label}: staat al zo"
-        ]
+        records = self.net.records
+        titles = [term_line(records, c) if isinstance(c, Term) else c.title for c in changes]
+        return titles or [f"{planned.effect.label}: staat al zo"]
 
     def _days(self) -> tuple[date, date]:
         """Return both days. FieldError when one is none."""
@@ -254,7 +256,7 @@ class DecisionScreen(Drafted, LiveScreen):
         self.app.push_screen(AskScreen(f"Wijzigen: {record.title_text}", questions, add_value))
 
     def _add(self, planned: PlannedEffect) -> None:
-        planned.amendments(self.net, self._since())
+        planned.changes(self.net, self._since())
         self.chosen = (*self.chosen, planned)
         self.reload(keep=True)
 
@@ -276,10 +278,8 @@ class DecisionScreen(Drafted, LiveScreen):
         wrong.display = False
         try:
             on, effective = self._days()
-            amendments = [
-                a for effect in self.chosen for a in effect.amendments(self.net, effective)
-            ]
-            kept = self.net.decide(decision, amendments, on=on, effective=effective)
+            changes = [one for made in self.chosen for one in made.changes(self.net, effective)]
+            kept = self.net.decide(decision, changes, on=on, effective=effective)
         except M50Error as error:
             wrong.update(safe(f"! {error_text(error)}"))
             wrong.display = True

@@ -17,13 +17,14 @@ from m50core import (
     Person,
     Record,
     Seat,
+    Term,
 )
 from m50core.meetings import admission, adoption, amendment, appointment, discharge
 from m50core.records import ANY, find_by_name
 
 Values = Mapping[str, str]
-Make = Callable[[Network, tuple[str, ...], date, Values], tuple[Amendment, ...]]
-"""(network, chosen ids, day from which it holds, what was typed) → the amendments."""
+Make = Callable[[Network, tuple[str, ...], date, Values], tuple[Amendment | Term, ...]]
+"""(network, chosen ids, day from which it holds, what was typed) → the amendments and terms."""
 
 
 def _anything(_: Record) -> bool:
@@ -57,7 +58,7 @@ class PlannedEffect:
     ids: tuple[str, ...]
     values: Values = MappingProxyType({})
 
-    def amendments(self, net: Network, since: date) -> tuple[Amendment, ...]:
+    def changes(self, net: Network, since: date) -> tuple[Amendment | Term, ...]:
         """Return the changes as they hold from a day. M50Error when a field can't hold them."""
         return self.effect.make(net, self.ids, since, self.values)
 
@@ -67,16 +68,17 @@ def _adopt(net: Network, ids: tuple[str, ...], since: date, _: Values) -> tuple[
     return adoption(find_by_name(net.records, Budget, ids[0]))
 
 
-def _appoint(net: Network, ids: tuple[str, ...], since: date, _: Values) -> tuple[Amendment, ...]:
+def _appoint(net: Network, ids: tuple[str, ...], since: date, _: Values) -> tuple[Term, ...]:
+    del since
     seat, person = (
         find_by_name(net.records, Seat, ids[0]),
         find_by_name(net.records, Person, ids[1]),
     )
-    return appointment(seat, person, since)
+    return appointment(seat, person)
 
 
-def _discharge(net: Network, ids: tuple[str, ...], since: date, _: Values) -> tuple[Amendment, ...]:
-    return discharge(find_by_name(net.records, Seat, ids[0]), since)
+def _discharge(net: Network, ids: tuple[str, ...], since: date, _: Values) -> tuple[Term, ...]:
+    return discharge(net.records, find_by_name(net.records, Seat, ids[0]), since)
 
 
 def _admit(net: Network, ids: tuple[str, ...], since: date, _: Values) -> tuple[Amendment, ...]:

@@ -170,7 +170,7 @@ class MeetingScreen(SittingScreen):
             if found is not None:
                 self._form(found[0])
         elif isinstance(record, Attendance):
-            who, presence = record.member or record.person, following(record.presence)
+            who, presence = record.voter, following(record.presence)
             self.sit(lambda sitting: sitting.attend(who, presence=presence))
             self.reload(keep=True)
         elif isinstance(record, Vote) and record.status is not VoteStatus.closed:
@@ -184,8 +184,8 @@ class MeetingScreen(SittingScreen):
     def action_proxy(self) -> None:
         """Choose who votes for the chosen member."""
         record = self.net.records.get(self.line.record)
-        if isinstance(record, Attendance) and record.member:
-            pick_proxy(self, record.member, self._after_visit)
+        if isinstance(record, Attendance) and record.voter:
+            pick_proxy(self, record.voter, self._after_visit)
         else:
             host(self.app).tell("Kies eerst een lid bij Aanwezigheid.")
 

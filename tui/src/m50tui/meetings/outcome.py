@@ -13,7 +13,17 @@ from m50core import (
     Tally,
     VoteStatus,
 )
-from m50core.meetings import UNDECIDED, Polled, amendments_of, hindrance, vote_line, waiting
+from m50core.meetings import (
+    UNDECIDED,
+    Polled,
+    amendments_of,
+    hindrance,
+    term_line,
+    term_state,
+    terms_of,
+    vote_line,
+    waiting,
+)
 from m50core.records import is_over
 from m50core.values import dutch
 from m50tui.meetings.lines import Line, Section, nothing, when, year_of
@@ -88,6 +98,23 @@ def decision_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
                 record=amendment.id,
                 part=Section.decisions,
                 text="\n".join(filter(None, (text, why and f"Dit kan nu nog niet: {why}"))),
+                deeds={**_DECISION, "change": "wijzig dit"},
+                ids=("", decision.id),
+            )
+        for term in terms_of(net.records, decision):
+            ends = term.decision != decision.id
+            state = term_state(term, decision)
+            yield Line(
+                (
+                    "",
+                    when(term.until if ends else term.since, year),
+                    f"  {term_line(net.records, term, decision)}",
+                    state,
+                    "",
+                ),
+                record=term.id,
+                part=Section.decisions,
+                text=f"Dit verandert door “{decision.title}”: {state}.",
                 deeds={**_DECISION, "change": "wijzig dit"},
                 ids=("", decision.id),
             )

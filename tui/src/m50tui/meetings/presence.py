@@ -26,13 +26,16 @@ def proxy_line(net: Network, one: Attendance) -> str:
 def attendance_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
     """Yield who is on the list, by name."""
     for attendance in sorted(whole.attendance, key=lambda a: fold(a.title)):
-        who = attendance.member or attendance.person
+        who = attendance.voter
+        has_vote = any(voter.id == who for voter in whole.voters)
         deeds = {**_ROLL, "change": "wijzig deze regel"}
         if who:
             deeds["step"] = f"naar: {following(attendance.presence).label}"
-        if attendance.member:
-            deeds["proxy"] = "een ander lid stemt namens dit lid"
-        counts = "Dit lid kan stemmen." if attendance.member in whole.represented else ""
+        if has_vote:
+            deeds["proxy"] = "een ander stemt namens hen"
+        counts = "Kan stemmen." if who in whole.represented else ""
+        if whole.decides and not has_vote:
+            counts = "Heeft hier geen stem."
         lost = "Wie de volmacht heeft, is er zelf niet." if attendance.proxy and not counts else ""
         yield Line(
             ("", "", attendance.title, attendance.presence.label, proxy_line(net, attendance)),

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
-from m50core import MeetingType, Member, MemberStatus, Person, Record
+from m50core import MeetingType, Person, Record
 from m50core.meetings import presence_line
 from m50core.records import fold
 from m50tui.forms.pick import PickScreen
@@ -35,10 +35,11 @@ _NOBODY = "Nog geen leden of personen. Toevoegen: Meer > Leden of Personen, en d
 def pick_proxy(screen: SittingScreen, member: str, then: Callable[[object], None]) -> None:
     """Choose, among those who are there, who votes for a member; keep that."""
     listed = screen.whole.attendance if screen.whole else ()
+    voting = {voter.id for voter in screen.whole.voters} if screen.whole else set()
     there = {
-        attendance.member
+        attendance.voter
         for attendance in listed
-        if attendance.there and attendance.member != member
+        if attendance.there and attendance.voter != member and attendance.voter in voting
     }
     if not there - {""}:
         host(screen.app).tell("Er is nog niemand aanwezig die een volmacht kan hebben.")
@@ -50,7 +51,7 @@ def pick_proxy(screen: SittingScreen, member: str, then: Callable[[object], None
         then(None)
 
     ask = f"Wie stemt namens {screen.net.records.title(member)}?"
-    pick = PickScreen(screen.net, ("member",), lambda one: one.id in there, ask)
+    pick = PickScreen(screen.net, ("member", "person"), lambda one: one.id in there, ask)
     screen.app.push_screen(pick, keep_proxy)
 
 
@@ -108,9 +109,7 @@ class RollScreen(SittingScreen):
         if whole is None:
             self.dismiss(None)
             return
-        listed = {
-            attendance.member or attendance.person: attendance for attendance in whole.attendance
-        }
+        listed = {attendance.voter: attendance for attendance in whole.attendance}
         rows: list[Row] = []
         for label, records in self._everyone(assembly=whole.meeting.type is MeetingType.assembly):
             rows.append(head(f"{label} ({len(records)})"))
@@ -128,9 +127,15 @@ class RollScreen(SittingScreen):
         self.lines.show(Page("", ("Wie", "Stand", "Volmacht"), tuple(rows)), keep=keep)
 
     def _everyone(self, *, assembly: bool) -> list[tuple[str, list[Record]]]:
-        members = list(self.net.records.collection(Member).where(status=MemberStatus.member))
-        people = [] if assembly else list(self.net.records.collection(Person))
-        groups: list[tuple[str, list[Record]]] = [("Personen", [*people]), ("Leden", [*members])]
+        """Return who can be there: who has a vote, and the others, by what they are called."""
+        voters: list[Record] = [*self.whole.voters] if self.whole else []
+        groups: list[tuple[str, list[Record]]]
+        voting = {voter.id for voter in voters}
+        people = [p for p in self.net.records.collection(Person) if p.id not in voting]
+        if voters and all(isinstance(voter, Person) for voter in voters):
+            groups = [("Bestuur", voters), ("Anderen, zonder stem", [*people])]
+        else:
+            groups = [("Personen", [] if assembly else [*people]), ("Leden", voters)]
         return [(label, records) for label, records in groups if records]
 
     @on(Input.Changed)
@@ -162,7 +167,7 @@ class RollScreen(SittingScreen):
             host(self.app).tell("Niemand gevonden.")
             return
         here = self.whole.attendance if self.whole else ()
-        listed = {attendance.member or attendance.person: attendance for attendance in here}
+        listed = {attendance.voter: attendance for attendance in here}
         presence = following(listed[who].presence if who in listed else None)
         if self.sit(lambda sitting: sitting.attend(who, presence=presence)) is not None:
             self._after_change()
@@ -173,11 +178,11 @@ class RollScreen(SittingScreen):
 
     def action_proxy(self) -> None:
         """Choose who votes for the chosen member."""
-        who = self.net.records.get(self._current_id())
-        if isinstance(who, Member):
-            pick_proxy(self, who.id, self._after_change)
+        who = self._current_id()
+        if self.whole and any(voter.id == who for voter in self.whole.voters):
+            pick_proxy(self, who, self._after_change)
         else:
-            host(self.app).tell("Een volmacht is er voor een lid.")
+            host(self.app).tell("Een volmacht is er voor wie een stem heeft.")
 
     def action_move(self, step: int) -> None:
         """Move in the list, also while one types."""

@@ -17,6 +17,8 @@ from m50tui.widgets.page import Page, Row, head
 _STEP = {
     NeedSort.date: "kies de datum",
     NeedSort.details: "vul tijd en plaats in",
+    NeedSort.room: "de zaal is vastgelegd",
+    NeedSort.speakers: "de sprekers zijn rond",
     NeedSort.invitation: "leg vast dat de uitnodiging weg is",
     NeedSort.agenda: "maak het eerste agendapunt",
     NeedSort.owners: "kies een trekker voor het eerste punt",

@@ -15,9 +15,9 @@ from m50core import (
     NeedSort,
     Network,
     Paper,
-    PaperStatus,
     Vote,
 )
+from m50core.meetings import KEPT
 from m50core.records import why_changed
 from m50core.values import next_steps
 from m50tui.meetings.lines import Line, Section
@@ -93,8 +93,8 @@ def prepare(net: Network, meeting: str, line: Line) -> Form | None:
     if sort in _FIELDS:
         kind = net[line.record].kind
         return Form(kind, line.record, only=_FIELDS[sort])
-    if sort is NeedSort.invitation:
-        net.sitting(meeting).convene()
+    if sort in KEPT:
+        net.mark_ready(meeting, sort)
     elif sort is NeedSort.agenda:
         return new(Section.agenda, meeting)
     elif sort is NeedSort.request:
@@ -118,8 +118,6 @@ def advance(net: Network, record_id: str) -> None:
         if isinstance(record, Paper):
             (status, *_) = next_steps(record.status)
             commit.change(record, status=status)
-            if status is PaperStatus.delivered and record.delivered_on is None:
-                commit.change(record.id, delivered_on=net.today)
         elif isinstance(record, ActionItem):
             done = record.status.is_over
             commit.change(record, status=ActionStatus.open if done else ActionStatus.done)

@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 from m50core import Answer, Network, Outcome, Vote, VoteStatus
 from m50core.meetings import Polled, quorum_line, vote_line
 from m50core.records import fold
+from m50tui.forms.pick import PickScreen
 from m50tui.meetings.presence import proxy_line
 from m50tui.meetings.sitting import SittingScreen
 from m50tui.terminal.keys import ANYWHERE, HELP, REDO, UNDO, VOTE_KEYS, Key
@@ -68,8 +69,12 @@ class VoteScreen(SittingScreen):
         if whole is None or polled is None:
             self.dismiss(None)
             return
-        answers = {ballot.member: ballot.answer.label for ballot in polled.ballots}
-        listed = {attendance.member: attendance for attendance in whole.attendance}
+        title_of = self.net.records.title
+        answers = {
+            ballot.voter: title_of(ballot.choice) if ballot.choice else ballot.answer.label
+            for ballot in polled.ballots
+        }
+        listed = {attendance.voter: attendance for attendance in whole.attendance}
         rows = []
         for member in sorted(whole.represented, key=lambda one: fold(self.net.records.title(one))):
             proxy = proxy_line(self.net, listed[member])
@@ -101,10 +106,24 @@ class VoteScreen(SittingScreen):
     def action_answer(self, answer: str) -> None:
         """Keep what the chosen member answers, also instead of an earlier answer; go on."""
         member = self.lines.current.record if self.lines.current else ""
-        if not member:
-            return
         polled = self._poll()
-        again = polled is not None and any(ballot.member == member for ballot in polled.ballots)
+        if not member or polled is None:
+            return
+        candidates = polled.vote.candidates
+        if candidates and answer == Answer.against.value:
+            host(self.app).tell("Hier kiest u iemand: v. Niemand kiezen is een onthouding: o.")
+        elif candidates and answer == Answer.in_favour.value:
+            ask = f"Wie kiest {self.net.records.title(member)}?"
+            pick = PickScreen(self.net, ("person",), lambda one: one.id in candidates, ask)
+            self.app.push_screen(pick, lambda chosen: self._keep(member, chosen))
+        else:
+            self._keep(member, answer)
+
+    def _keep(self, member: str, answer: str | None) -> None:
+        polled = self._poll()
+        if not answer:
+            return
+        again = polled is not None and any(ballot.voter == member for ballot in polled.ballots)
         kept = self.sit(
             lambda sitting: (
                 sitting.correct(self.vote_id, member, answer)
@@ -123,6 +142,9 @@ class VoteScreen(SittingScreen):
         if polled is None or not polled.waiting:
             host(self.app).tell("Iedereen heeft gestemd.")
             return
+        if polled.vote.candidates:
+            host(self.app).tell("Bij een keuze tussen mensen geeft u per lid op wie: v.")
+            return
         answers = dict.fromkeys(polled.waiting, Answer.in_favour)
         self.sit(lambda sitting: sitting.vote(self.vote_id, answers))
         self.reload(keep=True)
@@ -131,7 +153,8 @@ class VoteScreen(SittingScreen):
         """Close the vote, tell what was decided, and go back."""
         closed = self.sit(lambda sitting: sitting.close(self.vote_id))
         if closed is not None:
-            sentence = f"{closed.title}: {closed.tally.counts_text()}: {closed.outcome.label}."
+            polled = self._poll()
+            sentence = f"{vote_line(polled)}." if polled else f"{closed.title}."
             ahead = closed.decision or closed.outcome is Outcome.no_quorum
             host(self.app).tell(f"{sentence} {_NEXT[closed.outcome]}" if ahead else sentence)
             self.dismiss(None)

@@ -11,13 +11,13 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from m50core import M50Error, Network
-from m50core.values import PRACTICE, dutch
 from m50tui.agenda.agenda import Agenda
 from m50tui.findings.aside import set_aside
 from m50tui.forms.entry import change, judge, progress
 from m50tui.forms.form import FormScreen
 from m50tui.program import lists as pages
 from m50tui.program.lists import list_keys
+from m50tui.program.looking_back import look_back, top_line
 from m50tui.records.preview import Preview
 from m50tui.store.health import HealthScreen, make_backup
 from m50tui.terminal.keys import (
@@ -63,13 +63,7 @@ class MainScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out header, tabs, filter, list with preview, footer."""
-        day = self.net.today
-        week = day.isocalendar().week
-        sort = f" · {PRACTICE}" if self.net.practice else ""
-        if lacking := self.net.incomplete:
-            sort += f" · niet volledig: {'; '.join(one.sentence for one in lacking)}"
-        top = f"M50 · {self.net.who}      {dutch.long_day(day)} · week {week}{sort}"
-        yield Static(safe(top), id="top")
+        yield Static(safe(top_line(self.net)), id="top")
         yield Tabs(id="tabs")
         yield Input(placeholder="zoek in deze lijst", id="filter", select_on_focus=False)
         with Horizontal(id="body", classes="-home"):
@@ -215,6 +209,9 @@ class MainScreen(Screen[None]):
         elif self._opened:
             self._opened = ""
             self.reload(keep=False)
+        elif self.net.looks_back:
+            self.dismiss()
+            return
         elif self.at_home:
             self.home.fold()
         self._focus()
@@ -310,6 +307,10 @@ class MainScreen(Screen[None]):
         """Do again what one took back."""
         if take_step(self.app, self.net.redo):
             self.reload(keep=True)
+
+    def action_look_back(self) -> None:
+        """Show the network as it was on another day, over this one."""
+        look_back(self.app, self.net, lambda net: self.app.push_screen(MainScreen(net)))
 
     def action_health(self) -> None:
         """Show how the store is doing."""

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from m50core import Network, Progress
-from m50core.meetings import amendment_lines
+from m50core.meetings import amendment_lines, holder_lines
 from m50core.records import is_person_kind
 from m50tui.forms.entry import change, judge, progress
 from m50tui.privacy.person import PersonScreen
@@ -85,6 +85,9 @@ class DetailScreen(Screen[None]):
         notes = [other for _, other in pointing if isinstance(other, Progress)]
         if notes:
             parts += [safe(""), safe("Voortgang", "bold"), *(safe(progress_line(n)) for n in notes)]
+        if held := list(holder_lines(self.net.records, record.id)):
+            words = "Wie deze post had, heeft of krijgt"
+            parts += [safe(""), safe(words, "bold"), *map(safe, held)]
         if decided := list(amendment_lines(self.net.records, record.id)):
             parts += [safe(""), safe("Door een besluit", "bold"), *map(safe, decided)]
         history = self.net.history(record)

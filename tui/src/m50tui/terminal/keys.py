@@ -116,6 +116,7 @@ HOME_KEYS: tuple[Key, ...] = (
     Key("p", "home('schedule')", "plan", "geef het een dag", footer=True),
     Key("a", "home('assign')", "aan wie", "maak iemand trekker", footer=True),
     Key("l", "home('leave')", "laten", "laat het liggen tot een dag, met de reden", footer=True),
+    Key("x", "home('missed')", "gemist", "leg vast waarom het niet op tijd is gehaald"),
     Key("w", "home('why')", "waarom", "waarom staat dit hier, en wat kunt u doen?", footer=True),
 )
 """Keys on the panels of the home screen: what one does about the chosen line."""
@@ -137,6 +138,7 @@ PAGES: tuple[Key, ...] = (
     Key("", "page('check')", "Controle", "wat niet is zoals het plan belooft"),
     Key("", "page('plan-check')", "Het plan zelf", "wat er aan het jaarplan zelf ontbreekt"),
     Key("", "page('rhythms')", "Ritmes", "wat steeds terugkomt"),
+    Key("", "look_back", "Kijk terug", "hoe was het, of wat was bekend, op een andere dag?"),
     Key("", "page('bin')", "Prullenbak", "wat is verwijderd, en kan terugkomen"),
 )
 """Lists under Meer that the palette goes to; they have no key of their own."""

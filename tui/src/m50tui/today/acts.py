@@ -5,8 +5,9 @@ from typing import Any
 
 from textual.app import App
 
-from m50core import Deed, Doing, M50Error, Network, Rhythm
-from m50core.today import assign, free_days, leave, mark_done, schedule
+from m50core import Deed, Doing, M50Error, Network
+from m50core.records import recurs
+from m50core.today import account_for, assign, free_days, leave, mark_done, schedule
 from m50core.values import dutch
 from m50tui.forms.ask import DAY, AskScreen, Question, day_of
 from m50tui.forms.pick import PickScreen
@@ -21,7 +22,7 @@ def act(app: App[Any], net: Network, record_id: str, deed: Deed, after: Done) ->
     record = net[record_id]
     if deed is Deed.assign:
         _assign(app, net, record_id, after)
-    elif deed is Deed.done and not isinstance(record, Rhythm):
+    elif deed is Deed.done and not recurs(record):
         _at_once(app, net, lambda: mark_done(net.records, record_id, net.today), after)
     else:
         title, questions, worked_out = _asking(net, record_id, deed)
@@ -51,6 +52,13 @@ def _asking(
             return leave(records, record_id, day_of(given["until"]), given["reason"], today)
 
         return "Laten liggen", (until, reason), leave_until
+    if deed is Deed.missed:
+        why = Question("reason", "Reden", example="waarom is het niet gehaald?")
+
+        def say_why(given: Mapping[str, str]) -> Doing:
+            return account_for(records, record_id, given["reason"], today)
+
+        return "Niet gehaald", (why,), say_why
     if deed is Deed.schedule:
         free = free_days(records, record_id, today)
         sentence = f"Vrij: {', '.join(map(dutch.day, free))}." if free else ""

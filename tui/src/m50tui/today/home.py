@@ -11,10 +11,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from m50core import Deed, Network, Today
+from m50core.today import possible
 from m50tui.terminal.keys import HOME_KEYS
 from m50tui.terminal.text import safe
 from m50tui.today.acts import act
-from m50tui.today.panels import ALL, PANELS, attention_page
+from m50tui.today.panels import ALL, PANELS, NeedRow, attention_page
 from m50tui.today.why import WhyScreen
 from m50tui.widgets.host import host
 from m50tui.widgets.page import Row
@@ -94,6 +95,8 @@ class Home(Container):
             host(self.app).tell("Kies eerst een regel waar u iets aan wilt doen.")
         elif deed == "why":
             self._why_in_full(row, after)
+        elif deed == Deed.missed.value and Deed.missed not in self._possible(row):
+            host(self.app).tell("Dit is nog niet te laat. Met l laat u het liggen tot een dag.")
         else:
             act(self.app, self.net, row.record, Deed(deed), after)
 
@@ -102,7 +105,12 @@ class Home(Container):
             if deed:
                 act(self.app, self.net, row.record, Deed(deed), after)
 
-        self.app.push_screen(WhyScreen(self.net, row.record, row.text), do_deed)
+        can = self._possible(row)
+        self.app.push_screen(WhyScreen(self.net, row.record, row.text, can), do_deed)
+
+    def _possible(self, row: Row) -> tuple[Deed, ...]:
+        line = row.attention if isinstance(row, NeedRow) else None
+        return possible(self.net[row.record], self.net.today, line)
 
     def filter(self, words: str) -> None:
         """Show in every panel only lines that hold every word; go where there are any.

@@ -1,19 +1,35 @@
 """What the panels of the home screen list, made from the day's picture alone."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+
+import attrs
 
 from m50core import Attention, Network, Stand, Today
 from m50core.meetings import sign
 from m50core.pages import commit_moment
 from m50core.plugins import AgendaEntry
-from m50core.today import affairs_lines, paper_words, stands_words
+from m50core.today import affairs_lines, paper_words, stands_words, waiting_words
 from m50core.values import dutch
 from m50tui.records.lists import unit_title
 from m50tui.widgets.page import Page, Row, head
 
+_MISSED = 3
 ALL = "all"
 """Names what the row “en nog …” opens: everything, in the same panel."""
+
+
+@attrs.frozen
+class NeedRow(Row):
+    """A line of what needs attention; a record may have one more among what was missed."""
+
+    attention: Attention | None = None
+    missed: bool = False
+
+    @property
+    def key(self) -> str:
+        """The record, and whether it is told as missed."""
+        return f"missed/{self.record}" if self.missed else self.record
 
 
 def attention_page(net: Network, day: Today, *, everything: bool = False) -> Page:
@@ -30,15 +46,32 @@ def attention_page(net: Network, day: Today, *, everything: bool = False) -> Pag
     if day.left:
         sentence = f"{len(day.left)} laat u liggen: enter"
         rows.append(Row(("", sentence), page="kind:deferral", text=_LEFT, aside=True))
+    rows += _missed_rows(net, day, everything=everything)
     title = f"Nu aandacht nodig ({len(day.everything)})"
     return Page(title, ("Uiterlijk", "Wat", "Van", "Soort"), tuple(rows), "action_item")
 
 
-def _need(net: Network, today: date, one: Attention) -> Row:
+def _need(net: Network, today: date, one: Attention, *, missed: bool = False) -> Row:
     who = net.records.title(one.owner) if one.owner else unit_title(net, one.unit)
-    when = one.matter or _day(one.until, today)
-    text = f"{one.sort.label.capitalize()}{'' if one.owner else ' zonder trekker'}. {one.why}"
-    return Row((when, one.title, who, one.sort.label), record=one.record, text=text)
+    when = (
+        _day(one.deadline or one.until, today) if missed else one.matter or _day(one.until, today)
+    )
+    waits = waiting_words(net.records, one.owner, one.via)
+    text = f"{one.sort.label.capitalize()}, {'wacht op ' if one.owner else ''}{waits}. {one.why}"
+    return NeedRow(
+        (when, one.title, who, one.sort.label), record=one.record, text=text,
+        attention=one, missed=missed,
+    )  # fmt: skip
+
+
+def _missed_rows(net: Network, day: Today, *, everything: bool) -> Iterator[Row]:
+    if not day.missed:
+        return
+    yield head(f"Niet gehaald: leg vast waarom, met x ({len(day.missed)})")
+    shown = day.missed if everything else day.missed[:_MISSED]
+    yield from (_need(net, day.day, one, missed=True) for one in shown)
+    if (more := len(day.missed) - len(shown)) > 0:
+        yield Row(("", f"en nog {more}: enter toont alles"), page=ALL, text=_OVER, aside=True)
 
 
 def week_page(net: Network, day: Today) -> Page:
@@ -151,7 +184,8 @@ def _nothing(told: str, text: str) -> Row:
     return Row(("", told), text=text, nothing=True)
 
 
-_MORE = "Hier staan de eerste zeven, in volgorde van de laatste veilige dag. Enter toont alles."
+_MORE = "Eerst wat op tijd kan, op laatste veilige dag; dan wat te laat is. Enter toont alles."
+_OVER = "Wat niet meer kan. Leg met x vast waarom, dan is het hier weg. Enter toont alles."
 _ACTION = "Met n maakt u een actiepunt."
 _GOAL = "Met n voegt u een doel toe."
 _WEEK = "Er staat niets in de agenda van deze week. Met n zet u er een vergadering in."

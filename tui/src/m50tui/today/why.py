@@ -10,7 +10,6 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from m50core import Deed, Network
-from m50core.today import possible
 from m50tui.terminal.keys import HOME_KEYS, Key
 from m50tui.terminal.text import safe
 from m50tui.widgets.footer import M50Footer
@@ -27,16 +26,17 @@ class WhyScreen(ModalScreen[str]):
         for key in (*KEYS, *_DEEDS)
     ]
 
-    def __init__(self, net: Network, record_id: str, why: str) -> None:
+    def __init__(self, net: Network, record_id: str, why: str, can: tuple[Deed, ...]) -> None:
         super().__init__()
         self.net = net
         self.record_id = record_id
         self._why = why
+        self._can = can
 
     def compose(self) -> ComposeResult:
         """Give the reasons, what one can do, and where it comes from."""
         record = self.net[self.record_id]
-        deeds = {deed.value for deed in possible(record, self.net.today)}
+        deeds = {deed.value for deed in self._can}
         can = [key for key in HOME_KEYS if key.action.split("'")[1] in deeds]
         lines = [
             safe(record.title_text, "bold"),
@@ -58,7 +58,7 @@ class WhyScreen(ModalScreen[str]):
 
     def action_home(self, deed: str) -> None:
         """Go back, and do it there; nothing when that can't be done about this."""
-        if Deed(deed) in possible(self.net[self.record_id], self.net.today):
+        if Deed(deed) in self._can:
             self.dismiss(deed)
 
     def action_back(self) -> None:

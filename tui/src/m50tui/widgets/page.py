@@ -21,11 +21,15 @@ class Row:
     """True when it only says that there is nothing."""
     aside: bool = False
     """True when it is shown, and doesn't count."""
+    group: str = ""
+    """Name of the group that it is folded in; it is shown when that is open, or sought in."""
+    opens: str = ""
+    """Name of the group that Enter opens, and folds again."""
 
     @property
     def key(self) -> str:
         """What tells it from the others when the list is shown anew; empty when nothing does."""
-        return self.record or self.page or self.removed
+        return self.record or self.page or self.removed or self.opens
 
 
 @attrs.frozen

@@ -78,6 +78,7 @@ class RecordList(ScrollView, can_focus=True):
         self._rows: Sequence[Row] = ()
         self._folded: list[tuple[Row, str]] = []
         self._filter = ""
+        self._open_groups: set[str] = set()
         self._sorted = -1
         self._widths: list[int] = []
 
@@ -93,8 +94,10 @@ class RecordList(ScrollView, can_focus=True):
 
     @property
     def count(self) -> int:
-        """How many rows are shown, headings and what doesn't count left out."""
-        return sum(map(_counts, self._rows))
+        """How many rows there are, also folded ones; headings and what doesn't count left out."""
+        wanted = fold(self._filter).split()
+        found = (row for row, text in self._folded if not wanted or _holds(row, text, wanted))
+        return sum(map(_counts, found))
 
     @property
     def told(self) -> str:
@@ -107,6 +110,8 @@ class RecordList(ScrollView, can_focus=True):
         """Show another page; ``keep``: stay on the same record when it is still there."""
         key = self.current.key if keep and self.current else ""
         self._page = page
+        if not keep:
+            self._open_groups.clear()
         self._folded = [(row, fold(" ".join(row.cells))) for row in page.rows]
         self._apply()
         self._stay(key, self.cursor if keep else 0)
@@ -127,7 +132,11 @@ class RecordList(ScrollView, can_focus=True):
 
     def _apply(self) -> None:
         wanted = fold(self._filter).split()
-        rows = [r for r, text in self._folded if not wanted or _holds(r, text, wanted)]
+        rows = [
+            row
+            for row, text in self._folded
+            if (_holds(row, text, wanted) if wanted else self._is_unfolded(row))
+        ]
         if 0 <= self._sorted < len(self._page.columns):
             rows = [r for r in rows if not r.heading]
             rows.sort(key=lambda row: fold("".join(row.cells[self._sorted : self._sorted + 1])))
@@ -137,6 +146,14 @@ class RecordList(ScrollView, can_focus=True):
         self._measure()
         self.virtual_size = Size(self.size.width, len(rows) + 1)
         self.refresh()
+
+    def _is_unfolded(self, row: Row) -> bool:
+        return not row.group or row.group in self._open_groups
+
+    def _toggle(self, row: Row) -> None:
+        self._open_groups ^= {row.opens}
+        self._apply()
+        self._stay(row.key, self.cursor)
 
     def _measure(self) -> None:
         count = len(self._page.columns)
@@ -216,8 +233,10 @@ class RecordList(ScrollView, can_focus=True):
         self._go(0 if step < 0 else len(self._rows) - 1, -step)
 
     def action_open(self) -> None:
-        """Open the row under the cursor."""
-        if self.current is not None:
+        """Open the row under the cursor, or unfold what it stands for."""
+        if self.current is not None and self.current.opens:
+            self._toggle(self.current)
+        elif self.current is not None:
             self.post_message(self.Opened(self.current))
 
     def action_sort(self) -> None:

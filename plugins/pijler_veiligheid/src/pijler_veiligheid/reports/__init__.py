@@ -8,6 +8,7 @@ from typing import Any
 
 import m50core as m50
 from m50core.plugins import Report
+from m50core.values.span import span
 from pijler_veiligheid.records import Signal
 
 
@@ -15,7 +16,7 @@ def _data(records: m50.Records, today: date, period: str) -> Mapping[str, Any]:
     """Return counts by source, theme and status; ``period`` (in words) limits the days."""
     signals = list(records.collection(Signal))
     if period:
-        first, last = _days(period)
+        first, last = span(period, today)
         signals = [s for s in signals if s.on and s.on.overlaps(first, last)]
     return {
         "total": len(signals),
@@ -23,16 +24,6 @@ def _data(records: m50.Records, today: date, period: str) -> Mapping[str, Any]:
         "themes": sorted(Counter(records.title(s.theme) or "geen thema" for s in signals).items()),
         "statuses": sorted(Counter(s.status.label for s in signals).items()),
     }
-
-
-def _days(period: str) -> tuple[date, date]:
-    try:
-        span = m50.Period.parse(period)
-    except ValueError as error:
-        raise m50.UsageError(str(error)) from None
-    if span.earliest is None or span.latest is None:
-        raise m50.UsageError(f"“{period}” heeft geen begin en eind. Kies bijvoorbeeld 2025-H1.")
-    return span.earliest, span.latest
 
 
 REPORTS = (

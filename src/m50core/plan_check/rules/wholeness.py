@@ -1,4 +1,4 @@
-"""What a year plan needs of itself: the questions of ``m50 check --plan``."""
+"""What each part of a year plan should say: periods, measures, answers, dates, amounts."""
 
 import re
 from collections import defaultdict
@@ -10,7 +10,7 @@ from typing import TypeVar
 from m50core.agenda.entries import records_without_date
 from m50core.board.records import Pillar
 from m50core.budget.records import Budget, BudgetLine, BudgetType
-from m50core.findings.findings import PLAN, Hit, Severity, rule
+from m50core.findings.findings import PLAN, FindingNature, Hit, Severity, rule
 from m50core.goals.records import Activity, Goal, Indicator, OpenNature, OpenPoint, OpenStatus
 from m50core.lobby.records import Stakeholder
 from m50core.meetings.records.meetings import Meeting
@@ -34,6 +34,8 @@ _PROMISED = ("goal", "activity", "rhythm", "event")
     reads=("goal",),
     severity=Severity.note,
     groups=(PLAN,),
+    many="doelen zonder periode of ritme",
+    advice="Leg in het plan vast wanneer het af is.",
 )
 def goal_without_period(records: Records, today: date) -> Iterable[Hit]:
     """Without it nobody can be late."""
@@ -49,6 +51,8 @@ def goal_without_period(records: Records, today: date) -> Iterable[Hit]:
     reads=("goal", "indicator"),
     severity=Severity.note,
     groups=(PLAN,),
+    many="doelen zonder teken van succes",
+    advice="Leg in het plan vast waaraan het te zien is.",
 )
 def goal_without_measure(records: Records, today: date) -> Iterable[Hit]:
     """A sentence or a figure."""
@@ -66,6 +70,9 @@ def goal_without_measure(records: Records, today: date) -> Iterable[Hit]:
     clause="Bijlagen",
     reads=(ANY,),
     groups=(PLAN,),
+    nature=FindingNature.missing,
+    many="pijlers die niet alle vragen beantwoorden",
+    advice="Vraag de pijler om het antwoord, en zet het onder een eigen kop.",
 )
 def unanswered_question(records: Records, today: date) -> Iterable[Hit]:
     """A heading with nothing under it but what is still to be filled in is no answer."""
@@ -74,7 +81,7 @@ def unanswered_question(records: Records, today: date) -> Iterable[Hit]:
         pillar = getattr(record, "pillar", "")
         empty = isinstance(record, OpenPoint) and record.nature is OpenNature.missing
         if pillar and not empty:
-            answered[pillar].add(record.source.rpartition(" > ")[2].casefold())
+            answered[pillar].add(record.source.partition(" > ")[2].casefold())
     for pillar in records.collection(Pillar):
         missing = [
             question
@@ -96,6 +103,9 @@ def unanswered_question(records: Records, today: date) -> Iterable[Hit]:
     reads=(ANY,),
     severity=Severity.error,
     groups=(PLAN,),
+    topic="contradiction",
+    many="dingen eerder af dan wat ervoor nodig is",
+    advice="Verzet een van de twee, of haal de volgorde weg.",
 )
 def input_after_output(records: Records, today: date) -> Iterable[Hit]:
     """An activity isn't due before what it waits for."""
@@ -120,6 +130,8 @@ def input_after_output(records: Records, today: date) -> Iterable[Hit]:
     clause="Relaties > 1. Contact andere netwerken",
     reads=("stakeholder", "organisation"),
     groups=(PLAN,),
+    many="lijsten met andere netwerken",
+    advice="Maak de lijsten gelijk, of leg uit waarom zij verschillen.",
 )
 def networks_differ(records: Records, today: date) -> Iterable[Hit]:
     """Two lists that share two networks are meant to be the same list."""
@@ -139,6 +151,8 @@ def networks_differ(records: Records, today: date) -> Iterable[Hit]:
     clause="Bijlagen",
     reads=("involvement", "municipality"),
     groups=(PLAN,),
+    many="lijsten met andere gemeenten",
+    advice="Maak de lijsten gelijk, of leg uit waarom zij verschillen.",
 )
 def municipalities_differ(records: Records, today: date) -> Iterable[Hit]:
     """Those who promised to take part, as each pillar tells them."""
@@ -186,6 +200,9 @@ def _different(
     reads=_PROMISED,
     severity=Severity.note,
     groups=(PLAN,),
+    nature=FindingNature.wrong,
+    many="namen die op twee manieren zijn geschreven",
+    advice="Kies één schrijfwijze.",
 )
 def spelled_differently(records: Records, today: date) -> Iterable[Hit]:
     """The same letters, with other signs between them."""
@@ -203,6 +220,9 @@ def spelled_differently(records: Records, today: date) -> Iterable[Hit]:
     reads=_PROMISED,
     severity=Severity.note,
     groups=(PLAN,),
+    nature=FindingNature.wrong,
+    many="beloften op twee plaatsen",
+    advice="Leg vast wie het doet, en noem het op één plaats.",
 )
 def promised_twice(records: Records, today: date) -> Iterable[Hit]:
     """Who answers for what stands in two places?"""
@@ -231,6 +251,9 @@ def _alike(records: Records, key: Callable[[str], str]) -> Iterable[list[Record]
     reads=("open_point",),
     severity=Severity.note,
     groups=(PLAN,),
+    nature=FindingNature.open,
+    many="open punten in het plan",
+    advice="Besluit erover en leg dat vast: m50 set {id} status=settled remark=TEKST.",
 )
 def left_open(records: Records, today: date) -> Iterable[Hit]:
     """Contradictions have a rule of their own."""
@@ -245,6 +268,8 @@ def left_open(records: Records, today: date) -> Iterable[Hit]:
     clause="Financiën > 1. Financiën",
     reads=("budget", "meeting", "decision"),
     groups=(PLAN,),
+    many="begrotingen vastgesteld als het jaar al loopt",
+    advice="Stel de volgende begroting vast voordat haar jaar begint.",
 )
 def budget_in_its_own_year(records: Records, today: date) -> Iterable[Hit]:
     """A budget that waits for an assembly of its own year is adopted while money is spent."""
@@ -271,6 +296,10 @@ def budget_in_its_own_year(records: Records, today: date) -> Iterable[Hit]:
     clause="Communicatie & Events > Communicatieactiviteiten",
     reads=("meeting", "event", "lobby_moment"),
     groups=(PLAN,),
+    nature=FindingNature.open,
+    topic="undated",
+    many="momenten zonder datum",
+    advice="Geef een dag: m50 schedule {id} DAG.",
 )
 def without_date(records: Records, today: date) -> Iterable[Hit]:
     """Meetings, events and lobby moments that wait for one."""
@@ -284,6 +313,9 @@ def without_date(records: Records, today: date) -> Iterable[Hit]:
     clause="Financiën > 1. Financiën",
     reads=("budget", "budget_line"),
     groups=(PLAN,),
+    nature=FindingNature.open,
+    many="begrotingen zonder bedragen",
+    advice="Vul de posten in: m50 add budget_line budget={id} title=TEKST amount=BEDRAG.",
 )
 def budget_without_lines(records: Records, today: date) -> Iterable[Hit]:
     """A budget has lines before it can be adopted."""

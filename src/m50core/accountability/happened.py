@@ -1,0 +1,91 @@
+"""Whether what a record tells of really happened, when, and what proves it: the one place."""
+
+from datetime import date
+from typing import Protocol
+
+import attrs
+
+from m50core.accountability.records import Judgement, Progress
+from m50core.meetings.records.amendments import Amendment
+from m50core.meetings.records.meetings import AgendaItem
+from m50core.records.record import Record
+from m50core.records.traits import status_of, time_of
+from m50core.values.period import Period
+
+_SAID = (Amendment, Judgement)
+"""Changes of the plan, and opinions on it: they carry nothing out."""
+
+
+class Finds(Protocol):
+    """What gives a record by its id: the records, or those of a commit."""
+
+    def get(self, record_id: str, /) -> Record | None:
+        """Return the record with this id, or None."""
+
+
+@attrs.frozen
+class Happened:
+    """That something happened, as far as one looks from a day."""
+
+    record: str
+    """Id of what happened: of a point of the agenda its meeting."""
+    day: date | None
+    """The real day; None when nobody says which."""
+    exact: bool
+    """False: no real day was kept, and ``day`` is the one that was promised, or the first day of
+    a time that isn't over."""
+    proof: tuple[str, ...]
+    """Ids of what shows it; none for a note that names no evidence."""
+
+
+def happening_of(records: Finds, record: Record, day: date) -> Happened | None:
+    """Return whether what a record tells of had happened by ``day``; None when it hadn't.
+
+    The day is that of the first field in the kind's ``happened_on`` that is filled: held on,
+    delivered on, taken on, paid on. Where none is (a network of before kept no such day) it is the
+    last day of what was promised once that is past, marked as not exact. A progress note proves
+    nothing by itself: what it names as evidence does.
+    """
+    if isinstance(record, _SAID):
+        return None
+    if isinstance(record, AgendaItem):
+        meeting = records.get(record.meeting)
+        return happening_of(records, meeting, day) if meeting is not None else None
+    status = status_of(record)
+    if status is not None and not status.has_happened:
+        return None
+    proof = record.evidence if isinstance(record, Progress) else (record.id,)
+    real = real_time(record, day)
+    if real is None:
+        if status is None:
+            return None
+        return Happened(record.id, _known_day(time_of(record), day), exact=False, proof=proof)
+    if not _has_come(real, day):
+        return None
+    exact = not isinstance(real, Period) or real.earliest == real.latest
+    return Happened(record.id, _known_day(real, day), exact, proof)
+
+
+def real_time(record: Record, day: date) -> date | Period | None:
+    """Return the time that a record's kind calls its real one: the first that has come by ``day``.
+
+    Else, of those that are filled, the first.
+    """
+    values = [getattr(record, name, None) for name in record.happened_on]
+    times = [value for value in values if isinstance(value, date | Period)]
+    return next((time for time in times if _has_come(time, day)), times[0] if times else None)
+
+
+def _has_come(time: date | Period, day: date) -> bool:
+    first = time.earliest if isinstance(time, Period) else time
+    return first is not None and first <= day
+
+
+def _known_day(time: date | Period | None, day: date) -> date | None:
+    """Return the last day of a time when that is past, else its first.
+
+    What is silent must not look alive.
+    """
+    if not isinstance(time, Period):
+        return time if time is not None and time <= day else None
+    return next((d for d in (time.latest, time.earliest) if d is not None and d <= day), None)

@@ -1,0 +1,131 @@
+"""What ticks a rhythm off: each thing that really happened, once, on its real day.
+
+A record counts that names the rhythm (in ``rhythm``, ``about`` or ``goal``) and has happened: a
+meeting held, a contact, a task done, a paper delivered, a report offered, a payment, progress with
+evidence. A point of the agenda counts by its meeting, and a series by each of its meetings. A
+record about the rhythm's goal counts too when it is a meeting or contact with one of the rhythm's
+partners (or a point of such a meeting) and no other rhythm belongs to that goal.
+Of a rhythm that names a kind (``counts``) each record of it does. A thing that is only planned
+never counts, nor a note that says that it isn't ready; a decision or an amendment changes the plan
+and doesn't carry it out.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from m50core.accountability.evidence import naming
+from m50core.accountability.happened import happening_of
+from m50core.accountability.records import Progress
+from m50core.goals.records import Goal, Indicator, Rhythm, Tracked
+from m50core.lobby.records import Contact
+from m50core.meetings.records.decisions import Decision
+from m50core.meetings.records.meetings import AgendaItem, Meeting, MeetingSeries
+from m50core.plan.years import lineage
+from m50core.records.collection import Records
+from m50core.records.record import Record
+from m50core.records.timing import is_over
+from m50core.records.traits import status_of, time_of
+from m50core.values.period import Period
+from m50core.values.rounds import Tick
+
+_COMPLETE = 100
+_APART = (Decision, Goal, Indicator, Rhythm)
+"""What belongs to a promise and never carries it out."""
+
+
+def ticks(records: Records, promise: Rhythm | Tracked, day: date) -> tuple[Tick, ...]:
+    """Return what really happened up to ``day``, in order of day, each thing once.
+
+    What counted for the promise that this one continues counts here as well.
+    """
+    found: dict[str, Tick] = {}
+    notes: list[tuple[Progress, Tick]] = []
+    for one in lineage(records, promise):
+        if not isinstance(one, Rhythm | Tracked):
+            continue
+        for record in (*_naming(records, one), *_counted(records, one), *_talks(records, one)):
+            tick = _tick(records, record, one, day)
+            if tick is not None and isinstance(record, Progress):
+                notes.append((record, tick))
+            elif tick is not None:
+                found[tick.record] = tick
+    for note, tick in notes:
+        # What a note names as its evidence may have ticked by itself: it happened once.
+        if not note.evidence or not found.keys() >= set(note.evidence):
+            found[tick.record] = tick
+    return tuple(sorted(found.values(), key=lambda tick: (tick.day, tick.record)))
+
+
+def planned_ticks(records: Records, promise: Rhythm | Tracked, day: date) -> tuple[Tick, ...]:
+    """Return what is planned for it from ``day`` on, in order of day."""
+    found = {}
+    for record in _naming(records, promise):
+        status = status_of(record)
+        if isinstance(record, AgendaItem):
+            meeting = records.get(record.meeting)
+            record, status = meeting or record, status_of(meeting) if meeting else None
+        if status is None or status.has_happened or status.is_off or is_over(record):
+            continue
+        time = time_of(record)
+        when = time.latest if isinstance(time, Period) else time
+        if when is not None and day <= when:
+            found[record.id] = Tick(record.id, when)
+    return tuple(sorted(found.values(), key=lambda tick: (tick.day, tick.record)))
+
+
+def _tick(records: Records, record: Record, promise: Record, day: date) -> Tick | None:
+    if isinstance(record, _APART):
+        return None
+    done = happening_of(records, record, day)
+    if done is None or done.day is None:
+        return None
+    if isinstance(record, Progress):
+        if record.percent is not None and record.percent < _COMPLETE:
+            return None
+        complete = record.percent is not None and isinstance(promise, Tracked)
+        return Tick(done.record, done.day) if done.proof or complete else None
+    return Tick(done.record, done.day, done.exact)
+
+
+def _naming(records: Records, promise: Record) -> list[Record]:
+    """Return the records that are about a promise; of a series its meetings."""
+    found = []
+    for record in naming(records, promise.id):
+        if isinstance(record, MeetingSeries):
+            found += [r for _, r in records.pointing_at(record.id, Meeting.spec.kind)]
+        else:
+            found.append(record)
+    return found
+
+
+def _counted(records: Records, promise: Record) -> Iterator[Record]:
+    """Yield the records of the kind that carries a rhythm out, but those that name another."""
+    kind = promise.counts if isinstance(promise, Rhythm) else ""
+    if kind not in records.kinds:
+        return
+    for record in records.collection(kind):
+        if not getattr(record, "rhythm", ""):
+            yield record
+
+
+def _talks(records: Records, promise: Record) -> Iterator[Record]:
+    """Yield meetings and contacts about the goal, with a partner, that belong to no other."""
+    if not isinstance(promise, Rhythm) or not promise.goal or not promise.partners:
+        return
+    about = naming(records, promise.goal)
+    if any(isinstance(r, Rhythm) and r.id != promise.id for r in about):
+        return
+    for record in about:
+        if not _with(records, record).isdisjoint(promise.partners):
+            yield record
+
+
+def _with(records: Records, record: Record) -> set[str]:
+    if isinstance(record, Contact):
+        return {record.organisation}
+    if isinstance(record, AgendaItem):
+        meeting = records.get(record.meeting) if not record.rhythm else None
+        return {meeting.organ, *meeting.partners} if isinstance(meeting, Meeting) else set()
+    if isinstance(record, Meeting):
+        return {record.organ, *record.partners} if not record.rhythm else set()
+    return set()

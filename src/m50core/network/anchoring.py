@@ -1,0 +1,134 @@
+"""What deadlines hang on, looked at as they are typed: one thing, and not themselves in the end."""
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from m50core.records.anchors import Meant, Names
+from m50core.records.draft import DraftRecords
+from m50core.records.leaning import leaning
+from m50core.records.order import FIELDS, before, round_trip
+from m50core.records.record import Record
+from m50core.records.traits import due_of, names_of
+from m50core.values.anchor import Anchor, anchor_key
+from m50core.values.period import Period
+
+_NAMED = 4
+_LOOKED_AT = 2_000
+"""Names among which one is looked for that looks alike; more would take seconds."""
+Fault = tuple[str, str]
+
+
+class Anchoring:
+    """The deadlines of one commit, and what their words may name among the records it makes."""
+
+    def __init__(self, draft: DraftRecords) -> None:
+        self._draft = draft
+        self._names = Names()
+        self.vouched: set[str] = set()
+        """Records that are as they were kept elsewhere."""
+
+    def faults(self, new: Record, old: Record | None) -> Iterator[Fault]:
+        """Yield (field, Dutch reason) for what was typed and means nothing, two things, or itself.
+
+        What stands as it stood isn't asked: rules tell of it.
+        """
+        if new.id in self.vouched:
+            return
+        typed = [
+            (name, period.anchor)
+            for name, info in new.spec.fields.items()
+            if info.type is Period and not info.many
+            and (period := getattr(new, name)) is not None and period.anchor is not None
+            and str(period) != str(getattr(old, name, None))
+        ]  # fmt: skip
+        for name, anchor in typed:
+            meant = self._meant(anchor, new)
+            if not meant.settled:
+                yield name, self._reason(anchor, meant, new)
+                return
+        ordered = [n for n in FIELDS if getattr(new, n, ()) != getattr(old, n, ())]
+        if ordered and (way := round_trip(new.id, self._comes_after)):
+            yield ordered[0], _round(self._draft, way, "komt pas na")
+            return
+        moved = "due" in dict(typed) or leaning(new) != (leaning(old) if old else None)
+        if moved and (way := round_trip(new.id, self._waits_for)):
+            field = "due" if "due" in dict(typed) else _leaning_field(new)
+            yield field, _round(self._draft, way, "wacht op")
+
+    def _meant(self, anchor: Anchor, record: Record) -> Meant:
+        self._names.learn([anchor.target], _Once(self._draft))
+        return self._names.meant(anchor, record)
+
+    def _waits_for(self, record_id: str) -> tuple[str, ...]:
+        record = self._draft.get(record_id)
+        due = due_of(record)
+        if record is None:
+            return ()
+        if due is None or due.anchor is None or leaning(record).ids:
+            return leaning(record).ids
+        meant = self._meant(due.anchor, record)
+        return meant.ids if meant.settled else ()
+
+    def _comes_after(self, record_id: str) -> tuple[str, ...]:
+        record = self._draft.get(record_id)
+        return before(record, self._draft.pointing_at) if record is not None else ()
+
+    def _reason(self, anchor: Anchor, meant: Meant, record: Record) -> str:
+        words = f"“{anchor.target}”"
+        if meant.known:
+            some = [self._draft.get(one) for one in meant.ids]
+            named = [f"“{one.title_text}” ({one.id})" for one in some if one is not None]
+            more = f", of een van de andere {len(named) - _NAMED}" if len(named) > _NAMED else ""
+            return (
+                f"{words} kan meer dan één ding zijn. Bedoelt u "
+                f"{' of '.join(named[:_NAMED])}{more}? Schrijf het nummer in plaats van "
+                "de naam"
+            )
+        near = self._near(anchor.target, record)
+        asked = f" Bedoelt u {' of '.join(near)}?" if near else ""
+        return (
+            f"er is niets dat {words} heet, dus hieraan kan geen termijn hangen.{asked} Schrijf "
+            "een nummer, een hele titel, of een naam die bij “Ook genoemd” staat"
+        )
+
+    def _near(self, target: str, record: Record) -> list[str]:
+        """Return what is called nearly so: what begins with the words, else what looks alike."""
+        wanted = anchor_key(target)
+        called: dict[str, Record] = {}
+        begin: dict[str, Record] = {}
+        for one in _Once(self._draft):
+            if "due" not in one.spec.fields or one.id == record.id:
+                continue
+            for name in (one.title_text, *names_of(one)):
+                key = anchor_key(name)
+                if key.startswith(wanted):
+                    begin[one.id] = one
+                elif len(called) < _LOOKED_AT:
+                    called.setdefault(key, one)
+        if not begin:
+            begin = {called[key].id: called[key] for key in get_close_matches(wanted, called, n=2)}
+        return [f"“{one.title_text}” ({one.id})" for one in list(begin.values())[:_NAMED]]
+
+
+class _Once(Iterable[Record]):
+    """The records of a draft, as often as they are asked for."""
+
+    def __init__(self, draft: DraftRecords) -> None:
+        self._draft = draft
+
+    def __iter__(self) -> Iterator[Record]:
+        touched = self._draft.touched
+        yield from (record for record in self._draft.start if record.id not in touched)
+        yield from (record for record in touched.values() if record is not None)
+
+
+def _leaning_field(record: Record) -> str:
+    fields = record.spec.fields
+    return next(n for n in ("part_of", "during", "precedes") if n in fields and getattr(record, n))
+
+
+def _round(draft: DraftRecords, way: tuple[str, ...], verb: str) -> str:
+    some = [record for one in way if (record := draft.get(one)) is not None]
+    named = [f"“{one.title_text}” ({one.id})" for one in (*some, some[0])]
+    chain = f"{named[0]} {verb} " + f", en dat {verb} ".join(named[1:])
+    return f"dit gaat in een kring rond: {chain}. Maak een van deze los"

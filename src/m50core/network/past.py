@@ -1,0 +1,120 @@
+"""The network's past: what was done, and how it was on another day, on either of two clocks."""
+
+import sys
+from abc import abstractmethod
+from collections.abc import Iterable
+from datetime import date, datetime
+from itertools import islice
+from typing import Self
+
+from m50core.errors import UsageError
+from m50core.network.face.persons import Persons
+from m50core.network.history import entries
+from m50core.network.history.bin import Binned, bin_contents
+from m50core.network.history.differences import Difference, differences
+from m50core.network.history.entries import HistoryEntry
+from m50core.network.history.looking_back import taken_back
+from m50core.plan.years import lineage
+from m50core.records.arguments import checked
+from m50core.records.record import Record
+from m50core.store.memory import MemoryStore
+from m50core.store.protocol import Commit, is_practice
+from m50core.values import dutch
+from m50core.values.span import looked_from, refuse_backwards
+
+PROGRAM = "m50"
+"""Who makes the commits that no person makes: decisions that take effect on their day."""
+
+
+class Past(Persons):
+    """What was done to the network, and the network as it was."""
+
+    looks_back: str = ""
+    """Which view of the past this is, in Dutch; empty when it is the present."""
+
+    @property
+    def practice(self) -> bool:
+        """True for a network to practise with: its clock goes by ``today``."""
+        return is_practice(self.store)
+
+    def _now(self) -> datetime | None:
+        """Return what the clock says; None where it goes back and forth with ``today``."""
+        return None if self.practice else self.clock()
+
+    @abstractmethod
+    def _view_of(self, store: MemoryStore, day: date, looks_back: str) -> Self:
+        """Return what a store holds, seen from a day."""
+
+    @checked
+    def log(
+        self,
+        start: date | None = None,
+        end: date | None = None,
+        *,
+        who: str = "",
+        limit: int | None = 0,
+    ) -> tuple[Commit, ...]:
+        """Return the commits of ``start``..``end`` (both included) by ``who``, oldest first.
+
+        ``limit``: only the last so many (0 or None: all). UsageError when ``end`` is before
+        ``start``.
+        """
+        if (most := limit or sys.maxsize) < 0:
+            raise UsageError(f"Een aantal van {limit} kan niet. Geef 0 voor alles.")
+        refuse_backwards(start, end)
+        commits: Iterable[Commit] = self.store.recent()
+        if start or end:
+            first, last = start or date.min, end or date.max
+            commits = reversed(entries.between(self.store.commits(), first, last, self._now()))
+        mine = (commit for commit in commits if who in ("", commit.who))
+        return tuple(islice(mine, min(most, sys.maxsize)))[::-1]
+
+    @checked
+    def changes(self, start: date, end: date) -> tuple[Difference, ...]:
+        """Return the net difference that ``start``..``end`` (both included) made; errors as log."""
+        return differences(self, entries.between(self.store.commits(), start, end, self._now()))
+
+    def bin(self) -> tuple[Binned, ...]:
+        """Return what was removed and isn't back, newest first; see ``c.restore``."""
+        return bin_contents(self.store.commits())
+
+    @checked
+    def history(self, record: Record | str) -> tuple[HistoryEntry, ...]:
+        """Return what happened to a record and to what was written about it, oldest first.
+
+        What it was in the plan of an earlier year is part of that.
+        """
+        record_id = record if isinstance(record, str) else record.id
+        known = self.records.get(record_id)
+        before = [each_record.id for each_record in lineage(self.records, known)] if known else []
+        return entries.history(self, self.store, {record_id, *before})
+
+    @checked
+    def as_of(self, day: date) -> Self:
+        """Return the network as it was known at the end of that day, read-only.
+
+        What was recorded later isn't there. ``on_day`` goes by the other clock: when it was so.
+        """
+        day = looked_from(day)
+        past = entries.until(self.store.commits(), day, self._now())
+        place = f"{self.store.place}, zoals op {day.isoformat()}"
+        store = MemoryStore(past, read_only=True, place=place, practice=self.practice)
+        return self._view_of(store, day, f"wat bekend was op {dutch.day(day)}")
+
+    @checked
+    def on_day(self, day: date) -> Self:
+        """Return the network as it was on that day, by what is known now, read-only.
+
+        What has a day of its own (who holds a post, what a decision changed) is as on that day,
+        also when it was recorded later; all else is as it is kept now.
+        ``net.as_of(known).on_day(day)``: by what was known on another day.
+        """
+        day = looked_from(day)
+        commits = list(self.store.commits())
+        back = taken_back(commits, PROGRAM, self.store.document)
+        place = f"{self.store.place}, hoe het was op {day.isoformat()}"
+        store = MemoryStore(
+            commits, read_only=True, place=place, practice=self.practice, without=back
+        )
+        known = self.looks_back or "wat nu bekend is"
+        return self._view_of(store, day, f"hoe het was op {dutch.day(day)}, met {known}")

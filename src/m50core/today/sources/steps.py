@@ -1,0 +1,36 @@
+"""Steps towards meetings, debates and events, each by its own last safe day."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import attrs
+
+from m50core.meetings.asking import Step, asking
+from m50core.meetings.records.occasions import NeedSort
+from m50core.today.attention import Attention, AttentionSort, need
+from m50core.today.sources.asked import Asked
+from m50core.values import dutch
+
+
+def steps(asked: Asked) -> Iterator[Attention]:
+    """What must be ready before: rooms, speakers, agendas, invitations, papers, minutes.
+
+    What is done with one record is one line, by the first of its days.
+    """
+    lines: dict[str, list[Step]] = defaultdict(list)
+    for step in asking(asked.records, asked.day):
+        lines[step.record].append(step)
+    for record_id, some in lines.items():
+        first, *others = sorted(some, key=lambda step: step.until)
+        whats = [first.need.what, *(step.need.what for step in others)]
+        words = dutch.list_words([whats[0], *(what[:1].lower() + what[1:] for what in whats[1:])])
+        paper = first.need.sort is NeedSort.paper
+        sort = AttentionSort.paper if paper else AttentionSort.meeting
+        record = asked.records[record_id]
+        line = need(asked.records, record, sort, first.until, first.why, deadline=first.need.by)
+        yield attrs.evolve(
+            line,
+            title=f"{words} ({first.about.title_text})",
+            reasons=tuple(step.why for step in (first, *others)),
+            owner=first.need.who or line.owner,
+        )

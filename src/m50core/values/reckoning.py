@@ -1,0 +1,26 @@
+"""The last day for something that is so long before or after another day: a working day."""
+
+from datetime import date
+
+from m50core.values.holidays import is_working_day, working_days_from
+from m50core.values.period import Anchor, span_end
+
+
+def reckon(anchor: Anchor, day: date) -> date:
+    """Return the day that an anchor means by ``day``: a working day, unless it is the day itself.
+
+    What falls on a day off is due on the working day before; after a day never on that day or
+    before it. Raises OverflowError or ValueError past the calendar's end.
+    """
+    if anchor.side not in ("voor", "na"):
+        return day
+    sign = -1 if anchor.side == "voor" else 1
+    return not_off(anchor, span_end(day, sign * max(1, anchor.offset), anchor.unit), day)
+
+
+def not_off(anchor: Anchor, due: date, day: date) -> date:
+    """Return ``due``, so long before or after ``day``, or the working day by it when it is off."""
+    if is_working_day(due):
+        return due
+    before = working_days_from(due, -1)
+    return before if anchor.side == "voor" or before > day else working_days_from(due, 1)

@@ -1,0 +1,101 @@
+"""Two clocks: how it was on a day, and how it was known on that day."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+import pytest
+
+import m50core as m50
+from m50core.errors import ReadOnlyError
+from m50core.network.network import Network
+from m50core.store.memory import MemoryStore
+from m50core.testing.builders import network
+from m50core.values.clock import ZONE
+
+APRIL, MAY, JUNE = date(2025, 4, 1), date(2025, 5, 16), date(2025, 6, 20)
+BUDGET = m50.Budget(id="begroting", title="Begroting 2026", year=2026, status="tabled")
+DECISION = m50.Decision(
+    id="besluit", title="Begroting vaststellen", status="taken", taken_on=MAY, effective=MAY
+)
+AMENDMENT = m50.Amendment(
+    id="wijziging-9", title="Vast", about="begroting", field_name="status", new_value="adopted",
+    decision="besluit",
+)  # fmt: skip
+
+
+def clock_at(day: date) -> Callable[[], datetime]:
+    return lambda: datetime(day.year, day.month, day.day, 12, tzinfo=ZONE)
+
+
+def adopted_in_may(recorded: date = JUNE) -> Network:
+    """A budget adopted on 16 May, which m50 was told on another day."""
+    store = MemoryStore()
+    with network(BUDGET, store=store, today=APRIL) as net:
+        net.clock = clock_at(APRIL)
+        with net.commit("in april") as commit:
+            commit.add(m50.ActionItem(id="actie-1", title="Zaal"))
+    net = network(store=store, today=recorded)
+    net.clock = clock_at(recorded)
+    with net.commit("besluit genoteerd") as commit:
+        commit.add(DECISION)
+        commit.add(AMENDMENT)
+    with net.commit("en verder") as commit:
+        commit.change("actie-1", title="Grote zaal")
+    assert net["begroting"].status == "adopted"
+    return net
+
+
+@pytest.mark.parametrize(
+    ("day", "status"),
+    [(APRIL, "tabled"), (MAY - timedelta(days=1), "tabled"), (MAY, "adopted"), (JUNE, "adopted")],
+)
+def test_how_it_was_goes_by_the_day_of_the_fact(day: date, status: str) -> None:
+    with adopted_in_may() as net:
+        assert net.on_day(day)["begroting"].status == status
+
+
+def test_how_it_was_known_goes_by_the_day_that_it_was_told() -> None:
+    with adopted_in_may() as net:
+        assert net.as_of(MAY)["begroting"].status == "tabled"
+        assert "besluit" not in net.as_of(MAY).records
+        assert net.as_of(JUNE)["begroting"].status == "adopted"
+
+
+def test_both_clocks_go_together() -> None:
+    with adopted_in_may() as net:
+        seen = {
+            (known, day): net.as_of(known).on_day(day)["begroting"].status
+            for known in (MAY, JUNE)
+            for day in (APRIL, MAY)
+        }
+    assert seen == {
+        (MAY, APRIL): "tabled", (MAY, MAY): "tabled",
+        (JUNE, APRIL): "tabled", (JUNE, MAY): "adopted",
+    }  # fmt: skip
+
+
+def test_what_somebody_changed_since_stays_as_it_is_known_now() -> None:
+    with adopted_in_may() as net:
+        assert net.on_day(APRIL)["actie-1"].title == "Grote zaal"
+        assert net.as_of(APRIL)["actie-1"].title == "Zaal"
+
+
+def test_what_was_corrected_after_a_day_changed_it_is_not_put_back() -> None:
+    with adopted_in_may() as net:
+        with net.commit("toch niet") as commit:
+            commit.change("begroting", title="Begroting 2026, tweede versie")
+        assert net.on_day(APRIL)["begroting"].title == "Begroting 2026, tweede versie"
+        assert net.on_day(APRIL)["begroting"].status == "tabled"
+
+
+def test_the_past_says_that_it_is_and_can_not_be_changed() -> None:
+    with adopted_in_may() as net:
+        assert net.looks_back == ""
+        past = net.on_day(MAY)
+        assert past.looks_back == "hoe het was op vr 16 mei 2025, met wat nu bekend is"
+        known = net.as_of(JUNE).on_day(MAY)
+        assert known.looks_back.endswith("met wat bekend was op vr 20 jun 2025")
+        with pytest.raises(ReadOnlyError), past.commit("x") as commit:
+            commit.add(m50.ActionItem(title="x"))
+        assert past.log() == net.log()
+        assert net["begroting"].status == "adopted"

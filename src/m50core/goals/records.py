@@ -104,7 +104,9 @@ class Goal(Tracked):
 class Activity(Tracked):
     """A separate duty or promise, usually under a goal."""
 
-    goal: str = field(label="Bij doel", default="", relation=("goal", "lobby_line"), in_list=True)
+    goal: str = field(
+        label="Bij doel", default="", relation=("goal", "lobby_line"), in_list=True, goes_on=True
+    )
     depends_on: tuple[str, ...] = field(
         label="Pas na", help="Wat moet er eerst zijn?", default=(), relation=ANY
     )
@@ -222,7 +224,7 @@ class Indicator(Planned):
     measured_on: Period | None = field(
         label="Gemeten op", default=None, state=True, leaning=Leaning.back
     )
-    goal: str = field(label="Bij", default="", relation=ANY)
+    goal: str = field(label="Bij", default="", relation=ANY, goes_on=True)
     due: Period | None = field(label="Wanneer", default=None)
 
 
@@ -249,7 +251,7 @@ class OpenPoint(Planned):
 
     nature: OpenNature = field(label="Soort", in_list=True)
     status: OpenStatus = field(label="Status", default=OpenStatus.open, in_list=True, state=True)
-    about: tuple[str, ...] = field(label="Gaat over", default=(), relation=ANY)
+    about: tuple[str, ...] = field(label="Gaat over", default=(), relation=ANY, goes_on=True)
 
 
 KINDS: tuple[type[Record], ...] = (Goal, Activity, Rhythm, Principle, Indicator, OpenPoint)

@@ -87,7 +87,7 @@ def is_words(info: FieldInfo) -> bool:
     return info.type is str and not info.relation and info.name not in ("id", "source")
 
 
-def moved(info: FieldInfo, value: Any, old: int, new: int) -> Any:
+def move_value(info: FieldInfo, value: Any, old: int, new: int) -> Any:
     """Return a value of what comes back each year as it is in the new one."""
     if isinstance(value, str) and is_words(info):
         return shift_years(value, old, new)
@@ -172,10 +172,11 @@ def present_values(case: Predecessor) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in case.values.items():
         info = record.spec.fields[name]
-        if record.lasts or not info.state or info.required:
+        if record.lasts or not info.state or info.goes_on or info.required:
             found[name] = value
     for name, info in record.spec.fields.items():
-        if record.lasts or info.hidden or name in _OWN or (info.state and name != "due"):
+        happened = info.state and not info.goes_on and name != "due"
+        if record.lasts or info.hidden or name in _OWN or happened:
             continue
         now = getattr(present, name)
         if plain_value(info, now) != plain_value(info, getattr(record, name)):
@@ -246,7 +247,7 @@ class Succession:
         record, fields = case.laid_down, case.laid_down.spec.fields
         again = evolve(
             record,
-            **{n: moved(fields[n], getattr(record, n), self._old, self._new) for n in fields},
+            **{n: move_value(fields[n], getattr(record, n), self._old, self._new) for n in fields},
         )
         there = (each.laid_down for each in self._cases.values() if each is not case)
         several = [again, *(other for other in there if type(other) is type(record))]

@@ -27,5 +27,6 @@ def _command(record: Record, name: str, value: Any) -> str:
         except FieldError:
             wanted = str(value)
     word = f"{name}={wanted}".replace('"', "'")
-    bare = all(sign.isalnum() or sign in _PLAIN for sign in word)
-    return f"m50 decide BESLUIT --amend {record.id} {word if bare else f'"{word}"'}"
+    if not all(sign.isalnum() or sign in _PLAIN for sign in word):
+        word = f'"{word}"'
+    return f"m50 decide BESLUIT --amend {record.id} {word}"

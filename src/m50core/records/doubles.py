@@ -47,8 +47,9 @@ class _ByKey:
 
     unique: Unique
 
-    def key(self, record: Any) -> Hashable | None:
-        return unique_key(self.unique, record)
+    def keys(self, record: Any) -> Iterable[Hashable]:
+        key = unique_key(self.unique, record)
+        return () if key is None else (key,)
 
 
 def with_key(

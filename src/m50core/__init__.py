@@ -11,13 +11,16 @@ from m50core.values.lazy import lazily
 if TYPE_CHECKING:
     from m50core.accountability.happened import Happened as Happened
     from m50core.accountability.happened import happening_of as happening_of
+    from m50core.accountability.records import Accounting as Accounting
     from m50core.accountability.records import Judgement as Judgement
     from m50core.accountability.records import Measurement as Measurement
     from m50core.accountability.records import Progress as Progress
+    from m50core.accountability.records import ProofStatus as ProofStatus
     from m50core.accountability.records import Stand as Stand
     from m50core.accountability.rhythm import RhythmLedger as RhythmLedger
     from m50core.accountability.standing import GoalStanding as GoalStanding
     from m50core.agenda.records import Appointment as Appointment
+    from m50core.board.owners import Responsible as Responsible
     from m50core.board.records import Board as Board
     from m50core.board.records import Pillar as Pillar
     from m50core.board.records import Portfolio as Portfolio
@@ -152,10 +155,11 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "accountability.happened": "Happened happening_of",
-    "accountability.records": "Judgement Measurement Progress Stand",
+    "accountability.records": "Accounting Judgement Measurement Progress ProofStatus Stand",
     "accountability.rhythm": "RhythmLedger",
     "accountability.standing": "GoalStanding",
     "agenda.records": "Appointment",
+    "board.owners": "Responsible",
     "board.records": "Board Pillar Portfolio Seat Term",
     "board.terms": "Tenure",
     "budget.records": "Booking Budget BudgetLine Contribution",

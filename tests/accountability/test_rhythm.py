@@ -187,9 +187,10 @@ def test_a_yearly_rhythm_may_have_its_month():
 def test_what_goes_with_one_assembly_has_the_day_of_that():
     rhythm = m50.Rhythm(id="ritme-1", title="Gesprek", cadence="jaarlijks", anchor="bij 2e ALV")
     first = m50.Meeting(title="1e ALV 2025", organ="org-alv", due="2025-05-16")
-    second = m50.Meeting(title="2e ALV 2025", organ="org-alv", due="2025-10-03")
+    second = m50.Meeting(id="alv-2", title="2e ALV 2025", organ="org-alv", due="2025-10-03")
     found = ledger(rhythm, ALV, first, second, day=date(2025, 9, 10))
     assert (found.next_by, found.words) == (date(2025, 10, 3), "gepland: vr 3 okt 2025")
+    assert [tick.record for tick in found.planned] == ["alv-2"]
 
 
 def test_what_goes_with_each_assembly_and_was_not_done_there_is_late_from_the_next_day():
@@ -295,3 +296,20 @@ def test_a_rhythm_may_be_carried_out_by_every_record_of_a_kind():
     assert (one.spread, one.rounds[0].met) == ((1, 2), False)
     both = ledger(*towns, *members, talking, rhythm, *paid)
     assert (both.rounds[0].met, both.next_by) == (True, date(2026, 12, 31))
+
+
+def test_what_belongs_to_each_time_of_a_rhythm_asks_along_with_it():
+    prepare = m50.Activity(
+        id="act-1", title="Voorbereiden", cadence="per kwartaal", rhythm="ritme-1"
+    )
+    talk = m50.Contact(id="contact-1", title="x", about=("ritme-1",), on=date(2025, 2, 3))
+    note = m50.Progress(title="x", about="act-1", on=date(2025, 3, 1), percent=100)
+
+    def of_preparing(*records: m50.Record) -> RhythmLedger:
+        with network(P31, GOAL, TALK, prepare, *records, today=DAY) as net:
+            return next(one for one in net.rhythms() if one.rhythm.id == "act-1")
+
+    assert of_preparing().words == "plan nu, nog 20 dagen"
+    assert of_preparing(talk).next_by == date(2025, 6, 30)
+    done = of_preparing(note)
+    assert (done.words, done.last and done.last.day) == ("op koers", date(2025, 3, 1))

@@ -6,7 +6,7 @@ from testing.rule_records import ACTIVE, ALV, CHAIRS, FIGURE, P31, TALK
 
 import m50core as m50
 from m50core.accountability.rules import RULES
-from m50core.testing.rule_contract import RuleContract
+from m50core.testing.rule_contract import RECORDED, RuleContract, Untouched
 
 STORIES = {
     "M50-101": (
@@ -85,6 +85,28 @@ STORIES = {
 }  # fmt: skip
 
 
+UNTOUCHED = {
+    "M50-101": Untouched([m50.Rhythm(title="X", cadence="jaarlijks", year=2025)], later=1),
+    "M50-102": Untouched(STORIES["M50-102"][0], later=1),
+    "M50-104": Untouched(CHAIRS[1:2] + CHAIRS[:1] + CHAIRS[3:], now=1, later=1),
+    "M50-012": Untouched([ACTIVE], now=1, later=1),
+    "M50-014": Untouched([m50.Indicator(title="b", target="10", actual="0", due="2025")], later=1),
+    "M50-601": RECORDED,
+    "M50-602": RECORDED,
+    "M50-603": RECORDED,
+    "M50-604": Untouched(
+        [ACTIVE, m50.Judgement(about="g-1", stand="risk", reason="x", on=date(2025, 3, 1))], later=1
+    ),
+    "M50-605": Untouched(STORIES["M50-605"][1], now=1, later=1),
+    "M50-606": Untouched([m50.Indicator(title="Later", target="10", due="2025")], later=1),
+    "M50-607": Untouched(
+        [ACTIVE, FIGURE, m50.Measurement(indicator="ind-1", on=date(2025, 3, 1), value="8")],
+        later=1,
+    ),
+}  # fmt: skip
+
+
 class TestRules(RuleContract):
     rules = RULES
     stories = STORIES
+    untouched = UNTOUCHED

@@ -4,13 +4,26 @@ from testing.rule_records import ANNA, BOARD, VNG
 
 import m50core as m50
 from m50core.board.rules import RULES
-from m50core.testing.rule_contract import RuleContract
+from m50core.testing.rule_contract import RECORDED, RuleContract, Untouched
 
+DECISION = m50.Decision(
+    id="besluit", title="Benoeming", status="taken", taken_on="2025-02-01", effective="2025-02-01"
+)
 STORIES = {
     "M50-010": (
-        [ANNA, m50.Seat(title="a", person="persoon-anna", status="filled", end="2026"),
-         m50.Seat(title="b", person="persoon-anna", status="open", end="2025-04-01")],
-        [ANNA, m50.Seat(title="a", person="persoon-anna", status="leaving", end="2025-04-01")],
+        [ANNA, m50.Seat(title="a", person="persoon-anna", end="2026"),
+         m50.Seat(title="b", person="persoon-anna", vacancy="open", end="2025-04-01"),
+         m50.Seat(id="c", title="c", person="persoon-anna", end="2025-04-01"),
+         m50.Term(post="c", person="persoon-anna", start="2025-05-01")],
+        [ANNA, m50.Seat(title="a", person="persoon-anna", end="2025-04-01")],
+    ),
+    "M50-021": (
+        [ANNA, DECISION, m50.Seat(id="z", title="a"), VNG,
+         m50.Seat(id="vng", title="Lid", organ="org-vng"),
+         m50.Term(post="z", person="persoon-anna", decision="besluit"),
+         m50.Term(post="vng", person="persoon-anna", start="2025-01-01"),
+         m50.Seat(title="Pas begonnen", person="persoon-anna", start="2025-03-05")],
+        [ANNA, m50.Seat(title="a", person="persoon-anna", start="2025-02-28")],
     ),
     "M50-011": (
         [BOARD, m50.Decision(title="Procedure", about=("bestuur-a",)),
@@ -26,7 +39,8 @@ STORIES = {
         [
             ANNA,
             VNG,
-            m50.Seat(title="Voorzitter", person="persoon-anna", status="filled"),
+            m50.Seat(title="Voorzitter", person="persoon-anna"),
+            m50.Seat(title="Vacature", vacancy="open"),
             m50.Seat(title="Directeur elders", organ="org-vng"),
         ],
         [m50.Seat(title="Voorzitter")],
@@ -38,6 +52,18 @@ STORIES = {
 }  # fmt: skip
 
 
+UNTOUCHED = {
+    "M50-010": Untouched(
+        [ANNA, m50.Seat(title="a", person="persoon-anna", status="filled", end="2025-12")], later=1
+    ),
+    "M50-011": Untouched([m50.Board(title="DB", term="2026")], later=1),
+    "M50-013": RECORDED,
+    "M50-002": Untouched(STORIES["M50-002"][1], now=1, later=1),
+    "M50-006": Untouched(STORIES["M50-006"][1], now=1, later=1),
+}  # fmt: skip
+
+
 class TestRules(RuleContract):
     rules = RULES
     stories = STORIES
+    untouched = UNTOUCHED

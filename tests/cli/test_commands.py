@@ -16,6 +16,7 @@ from m50core.program.order import ORDER
 from m50core.program.rooms import core_register
 from m50core.testing.builders import practice
 
+APPROACH = "Bijlagen > Pijler Ruimte en Economie > Aanpak in 2025 voor pijler ruimte en economie"
 PARTS = {"voorzitter", "communicatie", "interne-organisatie", "relaties", "financien-m50"}
 PILLARS = {"ruimte", "sociaal", "veiligheid", "financien"}
 
@@ -74,17 +75,19 @@ def test_the_sources_are_told_in_the_plans_order_with_what_was_drawn_from_each(m
     order = [
         "Jaarplan > Voorwoord van de voorzitter",
         "Jaarplan voorzitter > 1. Algemene Zaken",
+        "Communicatie & Events > Communicatieactiviteiten > Communicatie extern",
         "Communicatie & Events > Doelgroepen",
         "Relaties > 3. Halfjaarlijks overleg Ministerie van Justitie en Veiligheid",
         "Financiën > 1. Financiën",
-        "Bijlagen > Kaders M50 breed",
-        "Pijler Ruimte en Economie > Prioriteit 1 = Lobby",
-        "Pijler Sociaal > 5. Overig",
-        "Pijler Veiligheid > 3. Uitvoeringscapaciteit",
-        "Pijler Financien > 6. Overig",
+        "Bijlagen > Pijler Ruimte en Economie > Kaders M50 breed",
+        f"{APPROACH} > Prioriteit 1 = Lobby",
+        "Bijlagen > Pijler Sociaal > 5. Overig",
+        "Bijlagen > Pijler Veiligheid > 3. Uitvoeringscapaciteit",
+        "Bijlagen > Pijler Financien > 6. Overig",
     ]
     places = [out.index(f"{heading}\n") for heading in order]
     assert places == sorted(places)
+    assert [out.count(f"\n{heading}\n") for heading in order[1:]] == [1] * (len(order) - 1)
     assert "ruimte-07" in out
 
 
@@ -211,7 +214,7 @@ def test_progress_on_the_talks_is_recorded_and_found_in_their_history(m50):
     _, out, _ = m50("show", "ruimte-07")
     assert "vier fracties" in out
     assert "Geschiedenis" in out
-    assert "Pijler Ruimte en Economie > Prioriteit 1 = Lobby" in out
+    assert f"{APPROACH} > Prioriteit 1 = Lobby" in out
 
 
 def test_a_date_for_the_assembly_moves_what_hangs_on_it(m50):

@@ -69,3 +69,43 @@ def test_a_field_named_as_a_word_of_python_is_refused(tmp_path, capsys):
         assert told(tmp_path, capsys, "set", "ruimte-01", f"{name}=x")[0] == 2
         assert told(tmp_path, capsys, "add", "action_item", "title=x", f"{name}=x")[0] == 2
         assert told(tmp_path, capsys, "list", "goal", f"{name}=x")[0] == 2
+
+
+def test_days_are_read_as_spoken_and_told_back_wherever_one_is_asked(tmp_path, capsys):
+    m50core.open(tmp_path / "net").close()
+    code, out, err = told(tmp_path, capsys, "add", "action_item", "title=Zaal", "due=over 2 weken")
+    assert (code, "is toegevoegd" in out) == (0, True)
+    assert err == "Uiterlijk: “over 2 weken” is begrepen als di 25 mrt 2025.\n"
+    assert told(tmp_path, capsys, "set", "actie-1", "due=25 maart 2025")[2] == ""
+    code, out, err = told(tmp_path, capsys, "list", "action_item", "due__lte=volgende maand")
+    assert "Zaal" in out
+    assert "begrepen als april 2025 (di 1 t/m wo 30 apr 2025)" in err
+    code, out, err = told(tmp_path, capsys, "agenda", "--week", "14")
+    assert (code, "“week 14” is begrepen als week 14 2025" in err) == (0, True)
+    assert "begrepen als do 13 mrt 2025" in told(tmp_path, capsys, "agenda", "--to", "+2d")[2]
+    report = told(tmp_path, capsys, "report", "voortgang", "--period", "Q4")
+    assert "begrepen als Q4 2024" in report[2]
+    assert "Periode: Q4 2024" in report[1]
+
+
+@pytest.mark.parametrize("option", ["agenda --from", "agenda --week", "log --from", "diff --from"])
+def test_a_weekday_that_does_not_fit_its_date_is_refused(tmp_path, capsys, option: str):
+    m50core.open(tmp_path / "net").close()
+    code, out, err = told(tmp_path, capsys, *option.split(), "maandag 25 maart 2025")
+    assert (code, out) == (2, "")
+    assert "25 maart 2025 is een dinsdag, geen maandag. Bedoelt u dinsdag 25 maart 2025" in err
+
+
+def test_today_itself_is_read_from_the_clock(tmp_path, capsys):
+    place = tmp_path / "net"
+    m50core.open(place).close()
+    assert main(["--network", str(place), "--today", "gisteren", "log"]) == 0
+    assert "“gisteren” is begrepen als" in capsys.readouterr().err
+
+
+def test_what_a_decision_amends_is_kept_as_the_day_that_was_meant(tmp_path, capsys):
+    m50core.open(tmp_path / "net").close()
+    told(tmp_path, capsys, "add", "decision", "title=Later")
+    words = ["decide", "besluit-1", "--amend", "ruimte-01", "due=eind van de maand"]
+    assert told(tmp_path, capsys, *words)[0] == 0
+    assert "eind maart 2025" in told(tmp_path, capsys, "show", "ruimte-01")[1]

@@ -139,3 +139,15 @@ def test_what_stands_otherwise_since_a_day_says_what_it_was(m50_says):
     out, _ = m50_says("goals", "--since", "2025-02-01", "--json")
     found = {name: (item["was"], item["stand"]) for name, item in items(out).items()}
     assert found["g-1"] == ("not_started", "risk")
+
+
+def test_progress_is_checked_approved_and_returned_and_then_accounted_for(m50_says):
+    m50_says("progress", "g-2", "Hoofdstuk 1", "--on", "2025-01-20")
+    out, _ = m50_says("progress", "voortgang-1", "--check")
+    assert out == "voortgang-1 is gecontroleerd.\n"
+    out, _ = m50_says("progress", "voortgang-1", "--return")
+    assert out == "voortgang-1 is vastgelegd.\n"
+    m50_says("progress", "voortgang-1", "--approve")
+    out, _ = m50_says("account", "januari 2025")
+    assert "1 gegeven ligt nu vast" in out
+    assert "verantwoording-1: Verantwoording over januari 2025" in out

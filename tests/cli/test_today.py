@@ -31,6 +31,8 @@ def test_the_week_of_11_march_is_told_as_the_plan_implies_it(m50):
     found = attention(m50)
     shown = [one["id"] for one in found.values() if one["shown"]]
     assert shown == [
+        "communicatie-a29",  # the calendar of the year, shared and made in January
+        "communicatie-r03",
         "financien-m03",  # BOF-V of 8 March uses the debate of 25 March
         "alv-2025-1",  # decisions wait for an assembly without a date
         "financien-m50-r07",  # Platform31's talk of the first quarter

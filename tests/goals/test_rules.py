@@ -1,10 +1,12 @@
 """Each rule of the room has a story that passes and one that fails."""
 
+import pytest
 from testing.rule_records import ANNA, DEBATE
 
 import m50core as m50
-from m50core.goals.rules import RULES
-from m50core.testing.rule_contract import RuleContract
+from m50core.goals.rules import RULES, out_of_order
+from m50core.testing.builders import network
+from m50core.testing.rule_contract import RECORDED, RuleContract, Untouched
 
 STORIES = {
     "M50-001": (
@@ -37,9 +39,77 @@ STORIES = {
         [m50.ActionItem(title="een", due="na drie"), m50.ActionItem(title="twee", due="na een"),
          m50.ActionItem(title="drie", due="na twee"), m50.ActionItem(title="x", due="na een")],
     ),
+    "M50-105": (
+        [m50.Meeting(title="DB maart", aliases=("DB",), due="2025-04-01"),
+         m50.ActionItem(title="een", due="voor DB"),
+         m50.ActionItem(title="weg", due="voor niets", status="dropped")],
+        [m50.Meeting(title="DB maart", due="2025-04-01"), m50.ActionItem(title="een", due="na DB")],
+    ),
+    "M50-106": (
+        [m50.Meeting(id="alv", title="ALV", due="2025-05-16"),
+         m50.ActionItem(title="een", due="voor ALV")],
+        [m50.Meeting(id="alv", title="ALV", due="2025-05-16", status="cancelled"),
+         m50.ActionItem(title="een", due="voor ALV"), m50.Activity(title="twee", during=("alv",))],
+    ),
+    "M50-107": (
+        [m50.Board(id="db", title="DB", aliases=("bestuursperiode",)),
+         m50.Goal(title="een", due="eind bestuursperiode"),
+         m50.OpenPoint(title="wanneer", nature="missing", about=("db",)),
+         m50.Meeting(id="alv", title="ALV"), m50.ActionItem(title="zaal", due="voor ALV")],
+        [m50.Board(id="db", title="DB", aliases=("bestuursperiode",)),
+         m50.Goal(title="een", due="eind bestuursperiode"),
+         m50.Goal(title="twee", due="eind bestuursperiode")],
+    ),
+    "M50-108": (
+        [m50.Activity(id="a", title="a", due="2025-03-20", status="done"),
+         m50.Activity(id="b", title="b", due="2025-03-25", depends_on=("a",)),
+         m50.LobbyMoment(id="debat", title="debat", due="2025-04-01"),
+         m50.Activity(title="c", due="2025-03-10", precedes=("debat", "b"), status="done"),
+         m50.Activity(title="d", due="Q2 2025", during=("debat",))],
+        [m50.LobbyMoment(id="debat", title="debat", due="2025-04-01"),
+         m50.Activity(title="na", due="2025-03-31", depends_on=("debat",))],
+    ),
+    "M50-109": (
+        [m50.Activity(id="a", title="a", precedes=("b",)),
+         m50.Activity(id="b", title="b", depends_on=("a",))],
+        [m50.Activity(id="a", title="a", precedes=("b",)),
+         m50.Activity(id="b", title="b", precedes=("a",)),
+         m50.Activity(id="c", title="c", depends_on=("a",))],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("records", "told"),
+    [
+        ([m50.Activity(id="a", title="Overzicht"),
+          m50.Activity(title="Keuze", depends_on=("a",), status="done")],
+         "“Keuze” is afgerond, maar kan pas na “Overzicht” (a), en dat is niet gestart."),
+        ([m50.LobbyMoment(id="a", title="Debat", due="2025-02-18"),
+          m50.Activity(title="Invloed", precedes=("a",), due="2025-03-01..2025-03-10")],
+         "“Debat” (di 18 feb 2025) kan pas na “Invloed”, en dat is"),
+        ([m50.LobbyMoment(id="a", title="Debat", due="2025-02-18"),
+          m50.Activity(title="Steun", during=("a",), due="2025-03-10")],
+         "“Steun” hoort bij “Debat” (di 18 feb 2025), maar is pas ma 10 mrt 2025."),
+    ],
+)  # fmt: skip
+def test_before_at_and_after_are_held_to_days_and_to_deeds(records: list[m50.Record], told: str):
+    with network(*records) as net:
+        (finding,) = out_of_order.findings(net.records, net.today)
+    assert told in finding.sentence
+
+
+UNTOUCHED = {
+    "M50-001": Untouched(STORIES["M50-001"][1], now=1, later=1),
+    "M50-003": Untouched(STORIES["M50-003"][1], now=1, later=1),
+    "M50-004": Untouched([m50.Activity(title="Stuk", due="juni 2025")], later=1),
+    "M50-005": Untouched(STORIES["M50-005"][1], now=1, later=1),
+    "M50-008": RECORDED,
+    "M50-103": RECORDED,
 }  # fmt: skip
 
 
 class TestRules(RuleContract):
     rules = RULES
     stories = STORIES
+    untouched = UNTOUCHED

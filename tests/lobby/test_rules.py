@@ -1,10 +1,26 @@
 """Each rule of the room has a story that passes and one that fails."""
 
-from testing.rule_records import ANNA, CHAMBER, COMMITTEE, DB, G4, HOUSING, SPACE, VNG
+from testing.rule_records import (
+    BAND,
+    CHAMBER,
+    COMMITTEE,
+    DB,
+    G4,
+    HOUSING,
+    MEMBER_A,
+    SPACE,
+    VNG,
+)
 
 import m50core as m50
 from m50core.lobby.rules import RULES
-from m50core.testing.rule_contract import RuleContract
+from m50core.testing.rule_contract import RECORDED, RuleContract, Untouched
+
+ALDERMAN = m50.Person(id="persoon-w", name="Wil", organisation="GM1")
+MPS = [
+    m50.Person(id="persoon-k", name="Kim", organisation=HOUSING.id),
+    m50.Person(id="persoon-j", name="Jo", organisation=HOUSING.id),
+]
 
 STORIES = {
     "M50-201": (
@@ -17,8 +33,9 @@ STORIES = {
         [m50.LobbyLine(title="a", rank=1), m50.LobbyLine(title="b", rank=1)],
     ),
     "M50-203": (
-        [VNG, COMMITTEE, ANNA, m50.Seat(title="Lid", organ="org-c", person="persoon-anna")],
-        [VNG, COMMITTEE, m50.Seat(title="Lid", organ="org-c")],
+        [VNG, COMMITTEE, BAND, MEMBER_A, ALDERMAN,
+         m50.Seat(title="Lid", organ="org-c", person="persoon-w")],
+        [VNG, COMMITTEE, BAND, ALDERMAN, m50.Seat(title="Lid", organ="org-c", person="persoon-w")],
     ),
     "M50-204": (
         [G4, m50.Contact(title="a", organisation="org-g4", level="political"),
@@ -26,9 +43,9 @@ STORIES = {
         [G4, m50.Contact(title="a", organisation="org-g4", level="political")],
     ),
     "M50-205": (
-        [CHAMBER, HOUSING, m50.Person(id="persoon-k", name="Kim", organisation=HOUSING.id),
-         m50.Contact(title="Kennismaking", person="persoon-k")],
-        [CHAMBER, HOUSING, m50.Contact(title="Debat", organisation="org-tweede-kamer")],
+        [CHAMBER, HOUSING, *MPS, m50.Contact(title="a", person="persoon-k"),
+         m50.Contact(title="b", person="persoon-j")],
+        [CHAMBER, HOUSING, *MPS, m50.Contact(title="a", person="persoon-k")],
     ),
     "M50-206": (
         [m50.Organisation(id="org-bzk", name="BZK", type="ministry"),
@@ -62,6 +79,26 @@ STORIES = {
 }  # fmt: skip
 
 
+UNTOUCHED = {
+    "M50-201": Untouched([m50.LobbyLine(title="Geld")], now=1, later=1),
+    "M50-202": RECORDED,
+    "M50-203": Untouched([VNG, COMMITTEE], now=1, later=1),
+    "M50-204": Untouched([G4], now=1, later=1),
+    "M50-205": Untouched([CHAMBER, HOUSING], now=1, later=1),
+    "M50-206": Untouched(STORIES["M50-206"][1], now=1, later=1),
+    "M50-207": Untouched(
+        STORIES["M50-207"][1][:2], now=1, why="the debate is over: M50-209 asks what came of it"
+    ),
+    "M50-208": RECORDED,
+    "M50-209": Untouched([m50.LobbyMoment(title="AO", due="2025-06-10")], later=1),
+    "M50-210": Untouched(
+        [m50.Meeting(id="db", title="DB", due="2025-04-20"), m50.Paper(title="a", meeting="db")],
+        later=1,
+    ),
+}  # fmt: skip
+
+
 class TestRules(RuleContract):
     rules = RULES
     stories = STORIES
+    untouched = UNTOUCHED

@@ -16,7 +16,7 @@ from testing.rule_records import (
 
 import m50core as m50
 from m50core.meetings.rules import RULES
-from m50core.testing.rule_contract import RuleContract
+from m50core.testing.rule_contract import RECORDED, RuleContract, Untouched
 
 STORIES = {
     "M50-015": (
@@ -68,6 +68,22 @@ STORIES = {
 }  # fmt: skip
 
 
+UNTOUCHED = {
+    "M50-015": RECORDED,
+    "M50-016": RECORDED,
+    "M50-017": RECORDED,
+    "M50-018": RECORDED,
+    "M50-007": Untouched([m50.ActionItem(title="Zaal")], now=1, later=1),
+    "M50-019": RECORDED,
+    "M50-020": RECORDED,
+    "BW2-001": Untouched(
+        [ALV, m50.Meeting(title="ALV", organ="org-alv", due="2025-05-16")], later=1
+    ),
+    "BW2-002": Untouched([m50.Budget(title="2024", type="accounts", for_year=2024)], later=1),
+}  # fmt: skip
+
+
 class TestRules(RuleContract):
     rules = RULES
     stories = STORIES
+    untouched = UNTOUCHED

@@ -8,7 +8,7 @@ import m50core as m50
 from m50core.members.rules import RULES
 from m50core.plan.definitions import PlanFile
 from m50core.testing.builders import definitions
-from m50core.testing.rule_contract import RuleContract
+from m50core.testing.rule_contract import RuleContract, Untouched
 
 
 def merged(status: str) -> PlanFile:
@@ -48,6 +48,17 @@ STORIES = {
 }  # fmt: skip
 
 
+UNTOUCHED = {
+    "M50-301": Untouched(STORIES["M50-301"][1], now=1, later=1),
+    "M50-302": Untouched(STORIES["M50-302"][1], now=1, later=1),
+    "M50-303": Untouched(
+        [BAND, m50.Member(id="lid-1", title="Zeist", municipality="GM1"),
+         m50.Contribution(title="C", member="lid-1", for_year=2025)], later=1
+    ),
+}  # fmt: skip
+
+
 class TestRules(RuleContract):
     rules = RULES
     stories = STORIES
+    untouched = UNTOUCHED

@@ -4,7 +4,7 @@ from testing.rule_records import dated
 
 import m50core as m50
 from m50core.next_year.rules import RULES
-from m50core.testing.rule_contract import RuleContract
+from m50core.testing.rule_contract import RuleContract, Untouched
 
 STORIES = {
     "PLN-013": (
@@ -14,6 +14,12 @@ STORIES = {
 }  # fmt: skip
 
 
+UNTOUCHED = {
+    "PLN-013": Untouched([dated("")], now=1, later=1),
+}  # fmt: skip
+
+
 class TestRules(RuleContract):
     rules = RULES
     stories = STORIES
+    untouched = UNTOUCHED

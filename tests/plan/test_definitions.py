@@ -104,6 +104,22 @@ def test_headings_keep_the_plans_order_with_the_items_drawn_from_each():
     assert told == [("Ruimte", ["ruimte"]), ("Ruimte > Prioriteit 1", ["ruimte-01"])]
 
 
+def test_a_heading_that_two_parts_draw_from_comes_once_with_the_one_that_draws_most():
+    other = HEADER.replace('"ruimte"', '"wonen"').replace('"Ruimte"', '"Wonen"', 1)
+    other = other.replace('["Wonen",', '["Wonen", "Ruimte",').replace("= 10", "= 5")
+    line = '[[principle]]\nid = "{}"\ntitle = "x"\nnature = "value"\nsource = "Ruimte"\n'
+    two = other.replace('source = "Ruimte"', 'source = "Wonen"') + line.format("wonen-p01")
+    one = goal() + "\n" + line.format("ruimte-p01")
+    plan, wrong = assemble([("a", PlanFile("a.toml", two)), ("b", PlanFile("b.toml", one))], KINDS)
+    assert not wrong
+    told = [(part.unit, heading, len(some)) for part, heading, some in plan.by_heading()]
+    assert told == [
+        ("wonen", "Wonen", 1), ("ruimte", "Ruimte", 3), ("ruimte", "Ruimte > Prioriteit 1", 1),
+    ]  # fmt: skip
+    alone = [heading for _, heading, _ in plan.by_heading(plan.parts[:1])]
+    assert alone == ["Wonen", "Ruimte", "Ruimte > Prioriteit 1"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_a_file_is_read_however_an_editor_saved_it(encoding: str, end: str):

@@ -6,7 +6,7 @@ import m50core as m50
 from m50core.findings.causes import causes
 from m50core.plan_check.rules import RULES
 from m50core.testing.builders import network
-from m50core.testing.rule_contract import RuleContract
+from m50core.testing.rule_contract import RuleContract, Untouched
 
 BY_CODE = {rule.code: rule for rule in RULES}
 PORTFOLIOS = [m50.Portfolio(id="p-1", title="Pers"), m50.Portfolio(id="p-2", title="Geld")]
@@ -64,7 +64,7 @@ STORIES = {
          m50.Budget(title="a", for_year=2025, due="bij 2e ALV 2025")],
     ),
     "PLN-011": (
-        [m50.Event(title="a", due="2025"), m50.Meeting(title="b", status="cancelled")],
+        [m50.Event(title="a", due="begin april 2025"), m50.Meeting(title="b", status="cancelled")],
         [m50.Event(title="a")],
     ),
     "PLN-012": (
@@ -72,7 +72,7 @@ STORIES = {
          m50.BudgetLine(title="Zaal", amount="10,00", budget="b-1")],
         [m50.Budget(id="b-1", title="a"), m50.BudgetLine(title="Zaal", budget="b-1")],
     ),
-    "PLN-013": (
+    "PLN-020": (
         [m50.Goal(id="g-1", title="a"), m50.Activity(title="b", goal="g-1"),
          m50.Goal(id="g-2", title="c"), m50.LobbyLine(title="d", goal="g-2"),
          m50.Goal(id="g-3", title="e", status="dropped"),
@@ -108,7 +108,10 @@ STORIES = {
          m50.Activity(title="b", due="Q3 2025", during=("e-1",)),
          m50.Activity(title="d", due="2e helft 2025", depends_on=("e-1",)),
          m50.Activity(title="e", due="Q1 2025", precedes=("e-1",)),
-         m50.OpenPoint(title="c", nature="vague", about=("e-1",))],
+         m50.OpenPoint(title="c", nature="missing", about=("e-1",)),
+         m50.Event(id="e-2", title="Beurs", due="Q1 2025"),
+         m50.OpenPoint(title="f", nature="vague", about=("e-2",)),
+         m50.Activity(title="g", due="1e helft 2025", during=("e-2",))],
         [HALL, m50.Activity(title="a", due="2e helft 2025", precedes=("e-1",))],
     ),
     "PLN-019": (
@@ -120,15 +123,32 @@ STORIES = {
 }  # fmt: skip
 
 
+UNTOUCHED = {
+    "PLN-001": Untouched(STORIES["PLN-001"][1], now=1, later=1),
+    "PLN-002": Untouched(STORIES["PLN-002"][1], now=1, later=1),
+    "PLN-003": Untouched(STORIES["PLN-003"][1], now=1, later=1),
+    "PLN-004": Untouched(STORIES["PLN-004"][1], now=1, later=1),
+    "PLN-005": Untouched(STORIES["PLN-005"][1], now=1, later=1),
+    "PLN-006": Untouched(STORIES["PLN-006"][1], now=1, later=1),
+    "PLN-007": Untouched(STORIES["PLN-007"][1], now=1, later=1),
+    "PLN-008": Untouched(STORIES["PLN-008"][1], now=1, later=1),
+    "PLN-009": Untouched(STORIES["PLN-009"][1], now=1, later=1),
+    "PLN-010": Untouched(STORIES["PLN-010"][1], now=1, later=1),
+    "PLN-011": Untouched(STORIES["PLN-011"][1], now=1, later=1),
+    "PLN-012": Untouched(STORIES["PLN-012"][1], now=1, later=1),
+}  # fmt: skip
+
+
 class TestRules(RuleContract):
     rules = RULES
     stories = STORIES
+    untouched = UNTOUCHED
 
 
 def test_a_goal_without_anything_under_it_is_told_once_for_all_of_them():
     goals = [m50.Goal(title=f"Doel {n}") for n in range(3)]
     with network(*goals) as net:
-        findings = BY_CODE["PLN-013"].findings(net.records, net.today)
+        findings = BY_CODE["PLN-020"].findings(net.records, net.today)
         (told,) = causes(findings, RULES, net.records)
     assert len(findings) == 3
     assert told.short == "3 doelen waar niets onder staat"

@@ -6,7 +6,7 @@ from testing.rule_records import ANNA, VNG
 
 import m50core as m50
 from m50core.privacy.rules import RULES
-from m50core.testing.rule_contract import RuleContract
+from m50core.testing.rule_contract import RECORDED, RuleContract, Untouched
 
 STORIES = {
     "M50-401": (
@@ -33,6 +33,15 @@ STORIES = {
 }  # fmt: skip
 
 
+UNTOUCHED = {
+    "M50-401": Untouched([m50.Person(name="Anna", review=date(2025, 6, 1))], later=1),
+    "M50-402": Untouched([ANNA], now=1, later=1),
+    "M50-403": RECORDED,
+    "M50-404": RECORDED,
+}  # fmt: skip
+
+
 class TestRules(RuleContract):
     rules = RULES
     stories = STORIES
+    untouched = UNTOUCHED

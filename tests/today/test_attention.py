@@ -116,14 +116,19 @@ def test_a_deadline_at_either_end_of_the_calendar_is_one_too():
 
 
 def test_a_rhythm_asks_so_early_that_people_can_be_invited_and_not_once_it_is_planned():
-    rhythm = m50.Rhythm(id="ritme-1", title="Kwartaalgesprek", cadence="per kwartaal")
-    assert told(rhythm) == [("ritme-1", "ritme", date(2025, 3, 17))]
+    organisation = m50.Organisation(id="org-p31", name="Platform31")
+    rhythm = m50.Rhythm(
+        id="ritme-1", title="Kwartaalgesprek", cadence="per kwartaal", partners=("org-p31",)
+    )
+    assert told(organisation, rhythm) == [("ritme-1", "ritme", date(2025, 3, 17))]
+    alone = m50.Rhythm(id="ritme-1", title="Kalender", cadence="per kwartaal")
+    assert told(alone) == [("ritme-1", "ritme", date(2025, 3, 31))]
     meeting = m50.Meeting(
         title="Gesprek", due="2025-03-20", rhythm="ritme-1", status="convened", **KNOWN
     )
-    assert told(rhythm, meeting) == []
+    assert told(organisation, rhythm, meeting) == []
     undated = m50.Meeting(title="Gesprek", rhythm="ritme-1")
-    with network(rhythm, undated) as net:
+    with network(organisation, rhythm, undated) as net:
         (one,) = lines(net)
         assert "per kwartaal" in one.why
         assert "“Gesprek” heeft nog geen datum" in one.why

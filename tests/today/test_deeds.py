@@ -268,3 +268,13 @@ def test_the_day_on_which_it_was_done_is_kept_on_the_thing_itself():
     with network(m50.ActionItem(id="actie-1", title="Zaal", due="2025-03-01")) as net:
         net.carry_out(deeds.mark_done(net.records, "actie-1", DAY, date(2025, 3, 3)))
         assert net["actie-1"].done_on == date(2025, 3, 3)
+
+
+def test_what_belongs_to_each_time_of_a_rhythm_stands_on_the_line_of_that():
+    prepare = m50.Activity(
+        id="act-1", title="Voorbereiden", cadence="per kwartaal", rhythm="ritme-1"
+    )
+    with network(P31, TALK, prepare) as net:
+        (line,) = net.day().everything
+        assert (line.record, line.under) == ("ritme-1", ("act-1",))
+        assert [f.record for f in net.check() if f.code == "M50-101"] == []

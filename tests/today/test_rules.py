@@ -3,7 +3,7 @@
 from datetime import date
 
 import m50core as m50
-from m50core.testing.rule_contract import RuleContract
+from m50core.testing.rule_contract import RuleContract, Untouched
 from m50core.today.rules import RULES
 
 STORIES = {
@@ -14,6 +14,14 @@ STORIES = {
 }  # fmt: skip
 
 
+UNTOUCHED = {
+    "M50-009": Untouched(
+        [m50.Suppression(code="M50-001", reason="later", until=date(2025, 6, 30))], later=1
+    ),
+}  # fmt: skip
+
+
 class TestRules(RuleContract):
     rules = RULES
     stories = STORIES
+    untouched = UNTOUCHED

@@ -10,7 +10,7 @@ from pijler_financien.rules import RULES
 
 import m50core as m50
 from m50core.cli.main import main
-from m50core.testing.rule_contract import RuleContract
+from m50core.testing.rule_contract import RuleContract, Untouched
 
 FINANCE = m50.Pillar(id="financien", title="Financiën")
 DEBATE = m50.LobbyMoment(id="ao", title="AO", due="2025-03-25")
@@ -22,6 +22,10 @@ def paper(**values):
 
 STORIES = {
     "FIN-001": ([FINANCE, DEBATE, paper(status="complete")], [FINANCE, DEBATE, paper()]),
+    "FIN-003": (
+        [FINANCE, SpecificGrant(title="A")],
+        [m50.Pillar(id="financien", title="Financiën", year=2024)],
+    ),
     "FIN-002": (
         [SpecificGrant(title="A", until="2027"),
          SpecificGrant(title="B", until="2025-06", status="to_clean")],
@@ -30,10 +34,22 @@ STORIES = {
 }  # fmt: skip
 
 
+UNTOUCHED = {
+    "FIN-001": Untouched(
+        [FINANCE, m50.LobbyMoment(id="ao", title="AO", due="2025-06-10"), paper()], later=1
+    ),
+    "FIN-002": Untouched([SpecificGrant(title="A", until="2025-12")], later=1),
+    "FIN-003": Untouched(
+        [m50.Pillar(id="financien", title="Financiën", year=2025)], later=1
+    ),
+}  # fmt: skip
+
+
 class TestRules(RuleContract):
     rules = RULES
     kinds = KINDS
     stories = STORIES
+    untouched = UNTOUCHED
 
 
 @pytest.mark.parametrize(("year", "day"), [(2024, 17), (2025, 16), (2026, 15)])

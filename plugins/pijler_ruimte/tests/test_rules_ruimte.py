@@ -7,9 +7,10 @@ from pijler_ruimte.records import KINDS, FocusPeriod, MinistryQuestion
 from pijler_ruimte.rules import RULES
 
 import m50core as m50
-from m50core.testing.rule_contract import RuleContract
+from m50core.testing.rule_contract import RECORDED, RuleContract, Untouched
 
 BZK = m50.Organisation(id="org-bzk", name="BZK")
+SPACE = m50.Pillar(id="ruimte", title="Ruimte")
 TALKS = m50.Goal(id="ruimte-07", title="1:1-gesprekken", due="Q1 2025")
 
 
@@ -32,8 +33,13 @@ STORIES = {
         [TALKS, m50.Progress(title="vier fracties", about="ruimte-07", percent=27)],
     ),
     "RUI-005": (
-        [BZK, question(on="2025-02-09"), question(on="2025-01-09", status="answered")],
+        [BZK, question(on="2025-02-20"), question(on="2025-01-09", status="answered")],
         [BZK, question(on="2025-02-08")],
+    ),
+    "RUI-007": (
+        [SPACE, FocusPeriod(title="OV", period="2025-H1")],
+        [SPACE, FocusPeriod(title="OV", period="2024-H2"),
+         FocusPeriod(title="RO", period="2025-H2")],
     ),
     "RUI-006": (
         [BZK, question(status="declined", reason="past niet bij a"), question()],
@@ -42,10 +48,22 @@ STORIES = {
 }  # fmt: skip
 
 
+UNTOUCHED = {
+    "RUI-001": RECORDED,
+    "RUI-002": Untouched([FocusPeriod(title="OV", period="2025-H1")], later=1),
+    "RUI-003": RECORDED,
+    "RUI-004": Untouched([TALKS], now=1, later=1),
+    "RUI-005": Untouched([BZK, question(on="2025-03-01")], later=1),
+    "RUI-006": RECORDED,
+    "RUI-007": Untouched([SPACE], now=1, later=1),
+}  # fmt: skip
+
+
 class TestRules(RuleContract):
     rules = RULES
     kinds = KINDS
     stories = STORIES
+    untouched = UNTOUCHED
 
 
 def test_the_talks_are_not_judged_early_in_the_quarter():

@@ -6,7 +6,7 @@ from pijler_sociaal.records import KINDS, Neighbourhood, NeighbourhoodFact
 from pijler_sociaal.rules import RULES
 
 import m50core as m50
-from m50core.testing.rule_contract import RuleContract
+from m50core.testing.rule_contract import RECORDED, RuleContract, Untouched
 
 ZEIST = m50.Municipality(id="GM0355", name="Zeist", code="GM0355")
 SOCIAL = m50.Pillar(id="sociaal", title="Sociaal")
@@ -33,10 +33,19 @@ STORIES = {
 }  # fmt: skip
 
 
+UNTOUCHED = {
+    "SOC-001": Untouched(STORIES["SOC-001"][1], now=1, later=1),
+    "SOC-002": Untouched([SOCIAL, m50.Paper(title="x", pillar="sociaal", due="mei 2025")], later=1),
+    "SOC-003": RECORDED,
+    "SOC-004": Untouched([ZEIST, PLACE], now=1, later=1),
+}  # fmt: skip
+
+
 class TestRules(RuleContract):
     rules = RULES
     kinds = KINDS
     stories = STORIES
+    untouched = UNTOUCHED
 
 
 def test_a_table_of_facts_is_read_with_dutch_columns():

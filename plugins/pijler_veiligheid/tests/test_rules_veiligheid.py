@@ -8,7 +8,7 @@ from pijler_veiligheid.rules import RULES
 import m50core as m50
 from m50core.reports.report import write_report
 from m50core.testing.builders import network, plugin
-from m50core.testing.rule_contract import RuleContract
+from m50core.testing.rule_contract import RECORDED, RuleContract, Untouched
 
 JENV = m50.Organisation(id="org-jenv", name="Justitie en Veiligheid")
 HELD = m50.Meeting(title="Gesprek", due="2024-10-07", partners=("org-jenv",), status="held")
@@ -42,10 +42,21 @@ def net_of(records):
     return network(*records, plugins={"p": plugin(record_kinds=lambda: KINDS)})
 
 
+UNTOUCHED = {
+    "VEI-001": Untouched([Signal(title="Onrust", origin="police", on="2025-03-01")], later=1),
+    "VEI-002": Untouched([JENV], now=1, later=1),
+    "VEI-003": RECORDED,
+    "VEI-004": Untouched(
+        STORIES["VEI-004"][0], why="when the pillar starts is an open point of its own"
+    ),
+}  # fmt: skip
+
+
 class TestRules(RuleContract):
     rules = RULES
     kinds = KINDS
     stories = STORIES
+    untouched = UNTOUCHED
 
 
 @pytest.mark.parametrize("text", ["bel jan@voorbeeld.nl", "bsn 111222333", "nummer 123456782"])

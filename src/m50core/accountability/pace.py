@@ -5,7 +5,9 @@ from decimal import Decimal
 
 import attrs
 
-from m50core.accountability.records import Measurement
+from m50core.accountability.accounting import uncorrected
+from m50core.accountability.deliveries import add_up
+from m50core.accountability.records import Measurement, share_text
 from m50core.goals.records import Goal, Indicator
 from m50core.records.collection import Records
 from m50core.values import dutch
@@ -85,6 +87,8 @@ class Pace:
     """Units a week, towards the target, since the start."""
     needed: float | None
     """Units a week that it takes from now; None when the target is met or the time is over."""
+    ratio: tuple[int, int] | None = None
+    """Of a percentage: how many, of how many."""
 
     @property
     def met(self) -> bool:
@@ -101,6 +105,8 @@ class Pace:
         """``4 van 15, tempo 0,4 per week, nodig 3,9 per week``."""
         target = dutch.number(self.indicator.target or 0)
         sentences = [f"{dutch.number(self.value)} van {target}"]
+        if self.ratio is not None:
+            sentences = [f"{share_text(*self.ratio)}, streefwaarde {target}%"]
         if self.met:
             return f"{sentences[0]}, gehaald"
         if self.achieved is not None:
@@ -116,7 +122,8 @@ def measurements(records: Records, indicator: Indicator, today: date) -> tuple[M
     """Return what was measured of an indicator up to ``today``, in order of day."""
     pointing = (r for _, r in records.pointing_at(indicator.id, Measurement.spec.kind))
     known = [r for r in pointing if isinstance(r, Measurement) and r.indicator == indicator.id]
-    return tuple(sorted((r for r in known if r.on <= today), key=lambda r: r.on))
+    counting = uncorrected(r for r in known if r.on <= today)
+    return tuple(sorted(counting, key=lambda r: r.on))
 
 
 def pace(records: Records, indicator: Indicator, today: date) -> Pace | None:
@@ -128,8 +135,9 @@ def pace(records: Records, indicator: Indicator, today: date) -> Pace | None:
     begin = indicator.baseline or Decimal(0)
     if indicator.target is None or indicator.target == begin:
         return None
-    last = (measurements(records, indicator, today) or (None,))[-1]
-    value = last.value if last else indicator.actual
+    figure = add_up(measurements(records, indicator, today))
+    last = figure.last if figure else None
+    value = figure.value if figure else indicator.actual
     if value is None:
         return None
     stated = indicator.measured_on.latest if indicator.measured_on else None
@@ -143,6 +151,7 @@ def pace(records: Records, indicator: Indicator, today: date) -> Pace | None:
         last.evidence if last else (), share, frame.share_gone(today),
         share * abs(float(way)) / gone if gone else None,
         (1 - share) * abs(float(way)) / (left / _WEEK) if share < 1 and left and left > 0 else None,
+        figure.ratio if figure else None,
     )  # fmt: skip
 
 

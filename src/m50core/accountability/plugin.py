@@ -10,7 +10,7 @@ from m50core.plugins import Command, Report, hookimpl
 from m50core.records.record import Record
 
 m50_api = 1
-m50_knows = ("agenda", "board")
+m50_knows = ("agenda", "board", "meetings")
 
 
 @hookimpl
@@ -49,6 +49,11 @@ def m50_commands() -> Iterable[Command]:
             "progress",
             "leg vast wat er is gedaan, en waaruit dat blijkt",
             "m50core.accountability.commands.progress",
+        ),
+        Command.lazy(
+            "account",
+            "leg vast waarover is verantwoord; dat ligt dan vast",
+            "m50core.accountability.commands.account",
         ),
         Command.lazy(
             "rhythms",

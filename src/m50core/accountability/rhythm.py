@@ -14,6 +14,7 @@ from m50core.accountability.rounds import Moments, Ticks, moments_of, rounds_of
 from m50core.accountability.ticks import planned_ticks, ticks
 from m50core.agenda.recess import recesses
 from m50core.goals.records import Activity, Goal, Rhythm, Tracked
+from m50core.meetings.holders import held_by
 from m50core.meetings.records.meetings import Meeting
 from m50core.plan.years import in_force
 from m50core.records.collection import Records
@@ -129,11 +130,20 @@ def keeps_ledger(record: Record) -> bool:
     return record.recurs and record.cadence is not None and record.cadence.has_rounds
 
 
+def asks_along(records: Records, record: Record) -> Rhythm | None:
+    """Return the rhythm that an activity belongs to each time of, if it does."""
+    whose = records.get(record.rhythm) if isinstance(record, Activity) else None
+    return whose if isinstance(whose, Rhythm) and keeps_ledger(record) else None
+
+
 def ledger(records: Records, promise: Rhythm | Tracked, day: date) -> RhythmLedger:
     """Return the ledger of one rhythm as it stands on ``day``.
 
     Of what goes for each of some apart it is as far as the one who is furthest behind.
     """
+    if isinstance(promise, Activity) and (whose := asks_along(records, promise)):
+        done, planned = ticks(records, promise, day), planned_ticks(records, promise, day)
+        return _along(promise, ledger(records, whose, day), done, planned)
     done, planned = ticks(records, promise, day), planned_ticks(records, promise, day)
     moments = moments_of(records, promise)
     whole = _stand(promise, day, moments, done, planned)
@@ -143,6 +153,27 @@ def ledger(records: Records, promise: Rhythm | Tracked, day: date) -> RhythmLedg
     if not urgent or whole.next_by is None:
         return whole
     return attrs.evolve(whole, proposals=free_days(records, day, whole.next_by))
+
+
+def _along(promise: Activity, whole: RhythmLedger, done: Ticks, planned: Ticks) -> RhythmLedger:
+    """Return the ledger of what belongs to each time of a rhythm, and asks along with that.
+
+    What was done since the last time is done for the next.
+    """
+    last = done[-1] if done else None
+    fresh = last is not None and (whole.last is None or last.day > whole.last.day)
+    in_time = tuple(t for t in planned if whole.next_by is not None and t.day <= whole.next_by)
+    own = RhythmStanding.planned if in_time else whole.standing
+    standing = RhythmStanding.on_course if fresh else own
+    rounds = tuple(
+        attrs.evolve(turn, ticks=tuple(t for t in done if turn.start <= t.day <= turn.end))
+        for turn in whole.rounds
+    )
+    planned = in_time or (whole.planned if standing is whole.standing else ())
+    return attrs.evolve(
+        whole, rhythm=promise, rounds=rounds, last=last, planned=planned, standing=standing,
+        proposals=(),
+    )  # fmt: skip
 
 
 def _stand(
@@ -188,7 +219,12 @@ def _apart(
     some = _each(records, promise)
     done_by, planned_by = _by_target(records, done), _by_target(records, planned)
     return tuple(
-        (who, _stand(promise, day, moments, _of(done_by, who), _of(planned_by, who)))
+        (
+            who,
+            _stand(
+                promise, day, moments, _of(records, done_by, who), _of(records, planned_by, who)
+            ),
+        )
         for who in some
     )
 
@@ -212,10 +248,16 @@ def _by_target(records: Records, some: Ticks) -> Mapping[str, list[Tick]]:
     return found
 
 
-def _of(by_target: Mapping[str, list[Tick]], who: Record) -> Ticks:
-    """Return what names someone: itself, or its chair."""
-    names = dict.fromkeys((who.id, getattr(who, "chair", "") or who.id))
-    some = {tick.record: tick for name in names for tick in by_target.get(name, ())}
+def _of(records: Records, by_target: Mapping[str, list[Tick]], who: Record) -> Ticks:
+    """Return what names someone: itself, or who was its chair on that day."""
+    some = {tick.record: tick for tick in by_target.get(who.id, ())}
+    if "chair" in who.spec.fields:
+        some |= {
+            tick.record: tick
+            for person, ticks_of in by_target.items()
+            for tick in ticks_of
+            if held_by(records, who, tick.day).get("chair") == person
+        }
     return tuple(sorted(some.values(), key=lambda tick: (tick.day, tick.record)))
 
 

@@ -6,7 +6,8 @@ Of the calendar, of a month, with an assembly, or after the period that it is ab
 from datetime import MINYEAR, date
 
 from m50core.goals.records import Rhythm, Tracked
-from m50core.meetings.records.meetings import Meeting
+from m50core.meetings.records.meetings import Meeting, day_of
+from m50core.records.anchors import is_called
 from m50core.records.collection import Records
 from m50core.records.timing import is_over, year_of
 from m50core.records.traits import predecessor_of
@@ -74,15 +75,27 @@ def moments_of(records: Records, promise: Rhythm | Tracked) -> Moments:
     if goes_with is None or anchor is None:
         return (), False
     if goes_with.latest is not None:
-        return (Tick(anchor.target, goes_with.latest),), False
+        named = _named(records, anchor.target, goes_with.latest)
+        return (Tick(named, goes_with.latest),), False
     meetings = [
         meeting
         for meeting in records.collection(Meeting)
         if not meeting.status.is_off
         and (organ := records.get(meeting.organ)) is not None
-        and anchor.target.casefold()
-        in (organ.title_text.casefold(), str(getattr(organ, "short", "")).casefold())
+        and is_called(organ, anchor.target)
     ]
-    dated = [Tick(m.id, m.due.latest) for m in meetings if m.due and m.due.latest]
-    coming = any(not is_over(m) and m.due and m.due.latest for m in meetings)
+    dated = [Tick(m.id, day) for m in meetings if (day := day_of(m)) is not None]
+    coming = any(not is_over(m) and day_of(m) is not None for m in meetings)
     return tuple(sorted(dated, key=lambda tick: tick.day)), bool(meetings) and not coming
+
+
+def _named(records: Records, words: str, day: date) -> str:
+    """Return the id of the meeting of a day that the words of an anchor name, else the words."""
+    wanted = words.casefold()
+    for meeting in records.collection(Meeting):
+        if meeting.due is None or meeting.due.latest != day:
+            continue
+        names = (meeting.id, *meeting.aliases)
+        if wanted in map(str.casefold, names) or meeting.title.casefold().startswith(wanted):
+            return meeting.id
+    return words

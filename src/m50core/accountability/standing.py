@@ -6,13 +6,14 @@ from datetime import date
 
 import attrs
 
+from m50core.accountability.accounting import uncorrected
 from m50core.accountability.evidence import standing_under
 from m50core.accountability.grounds import GoalCase, SignOfLife, verdict
 from m50core.accountability.happened import happening_of
 from m50core.accountability.pace import Pace, pace, time_frame, year_start
 from m50core.accountability.records import Judgement, Progress
 from m50core.accountability.records import Stand as Stand
-from m50core.accountability.rhythm import keeps_ledger, ledger
+from m50core.accountability.rhythm import asks_along, keeps_ledger, ledger
 from m50core.goals.records import Activity, Goal, Indicator, Rhythm, Tracked
 from m50core.plan.years import went_on
 from m50core.records.collection import Records
@@ -170,7 +171,12 @@ def _judge(case: GoalCase, judgement: Judgement | None) -> GoalStanding:
 def _case(records: Records, goal: Goal, about: Mapping[str, list[Record]], today: date) -> GoalCase:
     own = about[goal.id]
     paces = (pace(records, r, today) for r in own if isinstance(r, Indicator))
-    notes = (r for r in own if isinstance(r, Progress) and r.percent is not None)
+    notes = (
+        note
+        for note in uncorrected(r for r in own if isinstance(r, Progress))
+        # What one member tells of itself is not how far the goal is.
+        if note.percent is not None and not note.member
+    )
     dated = sorted((r for r in notes if r.on and r.on <= today), key=_on)
     signs, shown = _signs_of_life(records, about, goal, today)
     return GoalCase(
@@ -180,7 +186,8 @@ def _case(records: Records, goal: Goal, about: Mapping[str, list[Record]], today
         tuple(
             ledger(records, r, today)
             for r in (goal, *own)
-            if isinstance(r, Rhythm | Tracked) and (isinstance(r, Rhythm) or keeps_ledger(r))
+            if isinstance(r, Rhythm) or (isinstance(r, Tracked) and keeps_ledger(r))
+            if not asks_along(records, r)
         ),
         dated[-1] if dated else None,
         tuple((r, Stand.not_started) for r in own if isinstance(r, Goal) and r.id != goal.id),

@@ -13,6 +13,7 @@ and doesn't carry it out.
 from collections.abc import Iterator
 from datetime import date
 
+from m50core.accountability.accounting import uncorrected
 from m50core.accountability.evidence import naming
 from m50core.accountability.happened import happening_of
 from m50core.accountability.records import Progress
@@ -49,7 +50,10 @@ def ticks(records: Records, promise: Rhythm | Tracked, day: date) -> tuple[Tick,
                 notes.append((record, tick))
             elif tick is not None:
                 found[tick.record] = tick
+    counting = {note.id for note in uncorrected(note for note, _ in notes)}
     for note, tick in notes:
+        if note.id not in counting:
+            continue
         # What a note names as its evidence may have ticked by itself: it happened once.
         if not note.evidence or not found.keys() >= set(note.evidence):
             found[tick.record] = tick

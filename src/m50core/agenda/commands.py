@@ -13,6 +13,7 @@ from m50core.agenda.entries import (
     contradictions,
     for_members,
     full_weeks,
+    further_on,
     open_to_members,
     records_without_date,
 )
@@ -20,7 +21,7 @@ from m50core.errors import UsageError
 from m50core.findings.findings import Finding
 from m50core.plugins.extensions import AgendaEntry, CommandContext, Handler
 from m50core.values import dutch
-from m50core.values.leaning import Leaning
+from m50core.values.direction import Direction
 from m50core.values.span import SPANS, looked_from, refuse_backwards
 from m50core.values.spoken import told_back, understand
 
@@ -52,23 +53,24 @@ def _run(context: CommandContext) -> int:
     net: Network = context.net
     start, end = _window(context, net.today)
     entries = net.agenda(start, end)
+    ahead = further_on(net.records, entries, end)
     waiting = records_without_date(net.records)
     if context.args.events:
-        entries = for_members(net.records, entries)
+        entries, ahead = for_members(net.records, entries), ()
         waiting = tuple(r for r in waiting if open_to_members(net.records, r))
     if context.args.ics:
         from m50core.agenda.calendar_files.ics import write_ics
         from m50core.agenda.touches import last_touches
 
         path = write_ics(
-            last_touches(entries, net.records, net.store.commits()), context.args.ics,
+            last_touches((*entries, *ahead), net.records, net.store.commits()), context.args.ics,
             vague=context.args.vague, alarms=not context.args.events,
         )  # fmt: skip
         context.say(f"{path} is geschreven.")
     clashing, full = clashes(entries), full_weeks(entries, context.args.most)
     wrong = contradictions(net.records, entries, net.check())
-    items = [_item(e, clashing, full, wrong) for e in entries]
-    lines = [*_lines(entries), *_trouble(net, clashing, full, wrong)]
+    items = [{**_item(e, clashing, full, wrong), "ahead": e in ahead} for e in (*entries, *ahead)]
+    lines = [*_lines(entries), *_further_on(ahead), *_trouble(net, clashing, full, wrong)]
     if waiting:
         lines += ["", f"Wacht op een datum ({len(waiting)})"]
         lines += [f"{'':<18} {'':<6} {r.spec.label:<14} {r.title_text}  [{r.id}]" for r in waiting]
@@ -98,7 +100,7 @@ def _first_day(context: CommandContext, span: str, words: str) -> date:
     if span == "week" and words.strip().isdecimal() and len(words.strip()) <= 2:
         words = f"week {words.strip()}"
     try:
-        period = understand(words, context.net.today, Leaning.near)
+        period = understand(words, context.net.today, Direction.near)
     except ValueError as error:
         raise UsageError(str(error)) from None
     if period.earliest is None:
@@ -123,6 +125,7 @@ def _item(
         "when": entry.words, "until": entry.until, "place": entry.place,
         "cancelled": entry.cancelled, "clashes": [other.record for other in others],
         "full_week": any(entry in week.entries for week in full),
+        "sort": entry.sort.value,
         "findings": [f.sentence for f in wrong if f.record == entry.record],
     }  # fmt: skip
 
@@ -138,6 +141,14 @@ def _lines(entries: tuple[AgendaEntry, ...]) -> Iterator[str]:
         yield f"{entry.words:<18} {entry.time:<6} {entry.label:<14} {entry.title}{gone}"
     if not entries:
         yield "Er staat niets op de agenda in deze tijd."
+
+
+def _further_on(entries: tuple[AgendaEntry, ...]) -> Iterator[str]:
+    if entries:
+        yield ""
+        yield f"Later, maar nu voorbereiden ({len(entries)})"
+    for entry in entries:
+        yield f"{entry.words:<18} {entry.time:<6} {entry.label:<14} {entry.title}"
 
 
 def _trouble(

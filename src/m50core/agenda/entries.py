@@ -8,11 +8,14 @@ from itertools import combinations
 import attrs
 
 from m50core.findings.findings import Finding, Severity
-from m50core.plugins.extensions import AgendaEntry
+from m50core.goals.records import Rhythm
+from m50core.meetings.records.meetings import ActionItem
+from m50core.plugins.extensions import AgendaEntry, EntrySort
 from m50core.records.collection import Records
 from m50core.records.record import Record
-from m50core.records.timing import is_over, period_of
-from m50core.records.traits import owner_of, predecessor_of, status_of, year_in
+from m50core.records.timing import is_over, period_of, waits_for_day
+from m50core.records.traits import owner_of, predecessor_of, status_of, whole_of, year_in
+from m50core.values import dutch
 from m50core.values.clock import minutes
 from m50core.values.span import week_of
 
@@ -21,6 +24,8 @@ MOST = 5
 LASTS = 60
 """Minutes that something takes when its end isn't told."""
 _DAY = 24 * 60
+_PEOPLE = (EntrySort.moment, EntrySort.deadline)
+"""What makes a week full: steps are done in between."""
 
 
 def agenda(
@@ -28,13 +33,25 @@ def agenda(
 ) -> tuple[AgendaEntry, ...]:
     """Return what has a day in ``start``..``end`` (both included), and exact days before vague.
 
-    ``extra``: entries that plugins add.
+    ``extra``: entries that rooms and plugins add; one with the UID of a record stands for that.
     """
+    extra = tuple(extra)
     ahead = _told_ahead(records)
+    instead = ahead | {e.record for e in extra if e.uid and e.uid == uid_of(e.record)}
     within = (r for r in records if (period := period_of(r)) and period.overlaps(start, end))
-    entries = [e for record in within if record.id not in ahead and (e := _entry(record))]
+    entries = [e for record in within if record.id not in instead and (e := entry_of(record))]
     entries += [e for e in extra if e.start <= end and e.end >= start and e.record not in ahead]
     return tuple(sorted(entries, key=lambda e: (not e.exact, e.end, e.start, e.time, e.title)))
+
+
+def uid_of(record_id: str, step: str = "") -> str:
+    """Return what other programs know a record by, or a step of it that has no record."""
+    return f"{record_id}#{step}@m50" if step else f"{record_id}@m50"
+
+
+def record_in(uid: str) -> str:
+    """Return the id of the record that m50 gave this UID, or empty when it isn't m50's."""
+    return uid.removesuffix("@m50").partition("#")[0] if uid.endswith("@m50") else ""
 
 
 def _told_ahead(records: Records) -> set[str]:
@@ -49,20 +66,38 @@ def _told_ahead(records: Records) -> set[str]:
 
 
 def records_without_date(records: Records) -> tuple[Record, ...]:
-    """Return what takes place and still waits for a date: meetings, events, lobby moments."""
+    """Return what takes place and still waits for a date: meetings, events, lobby moments.
+
+    A part of what waits itself isn't told apart.
+    """
     kinds = [k for k, cls in records.kinds.items() if cls.takes_place and not cls.fills_period]
     waiting = [
         record
         for kind in kinds
         for record in records.collection(kind)
-        if not is_over(record) and ((p := period_of(record)) is None or p.latest is None)
+        if not is_over(record) and waits_for_day(record)
     ]
-    return tuple(waiting)
+    ids = {record.id for record in waiting}
+    return tuple(record for record in waiting if whole_of(record) not in ids)
 
 
 def for_members(records: Records, entries: Iterable[AgendaEntry]) -> tuple[AgendaEntry, ...]:
     """Return the entries that every member may come to; see ``open_to_members``."""
-    return tuple(e for e in entries if (r := records.get(e.record)) and open_to_members(records, r))
+    moments = (e for e in entries if e.sort is EntrySort.moment)
+    return tuple(e for e in moments if (r := records.get(e.record)) and open_to_members(records, r))
+
+
+def further_on(
+    records: Records, entries: Iterable[AgendaEntry], end: date
+) -> tuple[AgendaEntry, ...]:
+    """Return what takes place after ``end``, and has a step towards it among the entries."""
+    towards: dict[str, None] = {}
+    for entry in entries:
+        if entry.sort is EntrySort.step and (record := records.get(entry.record)) is not None:
+            towards |= dict.fromkeys((record.id, *getattr(record, "about", ())))
+    held = (record for name in towards if (record := records.get(name)) and record.takes_place)
+    later = (e for record in held if (e := entry_of(record)) is not None and e.start > end)
+    return tuple(sorted(later, key=lambda e: (e.start, e.time, e.title)))
 
 
 def open_to_members(records: Records, record: Record) -> bool:
@@ -153,35 +188,49 @@ def full_weeks(entries: Iterable[AgendaEntry], most: int = MOST) -> tuple[FullWe
     """Return the weeks that begin more than ``most`` exact things, cancelled ones left out."""
     weeks: dict[date, list[AgendaEntry]] = defaultdict(list)
     for entry in entries:
-        if entry.exact and not entry.cancelled:
+        if entry.exact and not entry.cancelled and entry.sort in _PEOPLE:
             weeks[week_of(entry.start)[0]].append(entry)
     full = sorted(monday for monday, agenda_entries in weeks.items() if len(agenda_entries) > most)
     return tuple(FullWeek(monday, tuple(weeks[monday])) for monday in full)
 
 
-def _entry(record: Record) -> AgendaEntry | None:
+def entry_of(record: Record) -> AgendaEntry | None:
+    """Return how a record stands in the agenda; None while it has no day."""
     period = period_of(record)
     if period is None or period.earliest is None or period.latest is None:
         return None
     whole = record.fills_period
+    # A deadline on another thing ("10 werkdagen voor 1e ALV") has a day once that has one.
+    exact = whole or period.earliest == period.latest
+    anchored = exact and period.anchor is not None
+    sort = _sort(record)
     return AgendaEntry(
         period.earliest,
         period.latest,
         record.title_text,
         record.id,
-        record.spec.label,
-        # A deadline on another thing ("10 werkdagen voor 1e ALV") has a day once that has one.
-        whole or period.earliest == period.latest,
-        period.shown(),
+        sort.label.capitalize() if sort is EntrySort.step else record.spec.label,
+        exact,
+        dutch.day(period.latest) if anchored else period.shown(),
         _text(record, "start"),
         _text(record, "end"),
         _text(record, "place"),
         _claims(record) if record.takes_place else (),
         _is_off(record),
-        _text(record, "uid") or f"{record.id}@m50",
+        _text(record, "uid") or uid_of(record.id),
         _text(record, "occurrence"),
         getattr(record, "sequence", None) if whole else None,
+        sort=sort,
     )
+
+
+def _sort(record: Record) -> EntrySort:
+    if record.takes_place:
+        return EntrySort.moment
+    if isinstance(record, Rhythm):
+        return EntrySort.rhythm
+    laid = isinstance(record, ActionItem) and record.runbook
+    return EntrySort.step if laid else EntrySort.deadline
 
 
 def _is_off(record: Record) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from m50core.plugins.extensions import AgendaEntry
+from m50core.plugins.extensions import AgendaEntry, EntrySort
 from m50core.records.collection import Records
 from m50core.records.timing import period_of
 from m50core.store.protocol import Commit
@@ -15,8 +15,8 @@ def last_touches(
 ) -> tuple[AgendaEntry, ...]:
     """Return the entries with number and time of the last commit that may have changed each.
 
-    The number never falls: taking a change back is a commit too. What hangs on another thing may
-    move with any commit.
+    The number never falls: taking a change back is a commit too. What hangs on another thing, and
+    the next time of a rhythm, may move with any commit.
     """
     last: dict[str, Commit] = {}
     head: Commit | None = None
@@ -26,7 +26,8 @@ def last_touches(
     for entry in entries:
         record = records.get(entry.record)
         period = period_of(record) if record else None
-        commit = head if period and period.anchor else last.get(entry.record)
+        moves = entry.sort is EntrySort.rhythm or (period is not None and period.anchor is not None)
+        commit = head if moves else last.get(entry.record)
         if commit:
             entry = attrs.evolve(entry, version=commit.number, changed=commit.when)
         agenda_entries.append(entry)

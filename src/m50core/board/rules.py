@@ -3,38 +3,42 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from m50core.board.records import Board, Pillar, Seat, SeatStatus
+from m50core.board.records import Board, Pillar, Seat, SeatStatus, Term, TermStatus
 from m50core.findings.findings import PLAN, STANDING, FindingNature, Hit, Severity, rule
 from m50core.goals.records import Activity, GoalStatus
 from m50core.records.collection import Records
+from m50core.records.record import Record
 from m50core.values import dutch
 
 _GENERAL = "Jaarplan voorzitter > 1. Algemene Zaken"
 _LEAVING = timedelta(days=180)
 _TERM = timedelta(days=365)
+_ELECT = timedelta(days=60)
+"""So long before somebody leaves the vacancy has to be open, to choose a successor in time."""
+_NOTED = timedelta(days=10)
 
 
 @rule(
     "M50-010",
     "Wie een post verlaat, heeft op tijd een opvolger of een open vacature.",
     clause=_GENERAL,
-    reads=("seat",),
+    reads=("seat", "term"),
     topic="vacant",
     many="posten die vrijkomen zonder open vacature",
-    advice="Open de vacature: m50 set {id} status=open.",
+    advice="Open de vacature: m50 set {id} vacancy=open.",
 )
 def leaves_without_vacancy(records: Records, today: date) -> Iterable[Hit]:
-    """Half a year before a holder leaves, the vacancy is open."""
-    for seat in records.collection(Seat):
+    """Half a year before a holder leaves, the vacancy is open, or who comes next is known."""
+    follows = _followed(records)
+    for seat in records.collection(Seat).where(status=SeatStatus.leaving):
         last = seat.end.latest if seat.end else None
-        if seat.status not in (SeatStatus.filled, SeatStatus.leaving) or last is None:
-            continue
-        if last - today <= _LEAVING:
+        if last is not None and last - today <= _LEAVING and seat.id not in follows:
             yield Hit(
                 seat,
                 f"De post “{seat.title}” komt vrij op {dutch.day(last)} en er is geen vacature "
                 "open. Open de vacature en vertel het de leden.",
                 {"end": last},
+                by=last - _ELECT,
             )
 
 
@@ -51,15 +55,30 @@ def term_without_procedure(records: Records, today: date) -> Iterable[Hit]:
     """A year before a term ends a decision is asked for on how the board goes on."""
     for board in records.collection(Board):
         last = board.term.latest if board.term else None
-        if last is None or not today <= last <= today + _TERM:
-            continue
-        if not records.pointing_at(board.id, "decision"):
+        if last is None and not records.pointing_at(board.id, "decision"):
             yield Hit(
                 board,
-                f"De periode van “{board.title}” eindigt {dutch.day(last)} en er is geen besluit "
+                f"Van “{board.title}” is niet bekend wanneer de bestuursperiode eindigt, en er is "
+                "geen besluit over de procedure daarna.",
+            )
+        if last is None or last > today + _TERM or _is_followed(records, board, last):
+            continue
+        if not records.pointing_at(board.id, "decision"):
+            ends = "eindigt" if last >= today else "eindigde"
+            yield Hit(
+                board,
+                f"De periode van “{board.title}” {ends} {dutch.day(last)} en er is geen besluit "
                 "over de procedure. Zet een besluit klaar dat over dit bestuur gaat.",
                 {"end": last},
+                by=last - _LEAVING,
             )
+
+
+def _is_followed(records: Records, board: Board, last: date) -> bool:
+    """Tell whether a later board of the same body has come after."""
+    others = records.collection(Board).where(organisation=board.organisation)
+    terms = (other.term for other in others if other.id != board.id)
+    return any(term and term.latest and term.latest > last for term in terms)
 
 
 @rule(
@@ -82,20 +101,52 @@ def task_without_deputy(records: Records, today: date) -> Iterable[Hit]:
     "M50-002",
     "Elke post is bezet, of de vacature is open.",
     clause="Jaarplan voorzitter > 1. Algemene Zaken",
-    reads=("seat", "board", "pillar", "portfolio", "organisation", "municipality"),
+    reads=("seat", "term", "board", "pillar", "portfolio", "organisation", "municipality"),
     groups=(STANDING, PLAN),
     nature=FindingNature.missing,
     topic="vacant",
     many="posten niet ingevuld, zonder open vacature",
-    advice="Open de vacature (m50 set {id} status=open), of leg vast wie de post bekleedt.",
+    advice="Open de vacature (m50 set {id} vacancy=open), of benoem iemand: m50 decide.",
 )
 def vacant_seat(records: Records, today: date) -> Iterable[Hit]:
     """Continuity of the board: vacancies are opened in time."""
+    follows = _followed(records)
     for seat in records.collection(Seat).where(status=SeatStatus.vacant):
-        organ = records.get(seat.organ)
-        if organ is not None and organ.kind == "organisation":
+        if seat.id not in follows and not _is_elsewhere(records, seat):
+            yield Hit(seat, f"De post “{seat.title}” is niet ingevuld en er is geen vacature open.")
+
+
+@rule(
+    "M50-021",
+    "Wie een post heeft, heeft die door een besluit.",
+    clause=_GENERAL,
+    reads=("term", "seat", "board", "pillar", "portfolio", "organisation", "municipality"),
+    many="termijnen zonder besluit",
+    advice="Noem het besluit: m50 set {id} decision=BESLUIT.",
+)
+def term_without_decision(records: Records, today: date) -> Iterable[Hit]:
+    """Ten days after somebody begins, the decision is noted; the plan itself names who it names."""
+    for term in records.collection(Term).where(status=TermStatus.present):
+        if term.decision or term.told_in or term.since is None or today - term.since <= _NOTED:
             continue
-        yield Hit(seat, f"De post “{seat.title}” is niet ingevuld en er is geen vacature open.")
+        if (seat := records.get(term.post)) is not None and not _is_elsewhere(records, seat):
+            yield Hit(
+                term,
+                f"“{term.title_text}” loopt sinds {dutch.day(term.since)} en er staat geen besluit "
+                "bij.",
+                {"since": term.since},
+            )
+
+
+def _followed(records: Records) -> set[str]:
+    """Return the posts of which it is known who gets them next."""
+    return {term.post for term in records.collection(Term).where(status=TermStatus.upcoming)}
+
+
+def _is_elsewhere(records: Records, seat: Record) -> bool:
+    """Tell whether a post is at an organisation that fills it itself."""
+    organ = records.get(str(getattr(seat, "organ", "")))
+    return organ is not None and organ.kind == "organisation"
 
 
 @rule(
@@ -126,5 +177,5 @@ def pillar_without_chairs(records: Records, today: date) -> Iterable[Hit]:
 
 RULES = (
     leaves_without_vacancy, term_without_procedure, task_without_deputy,
-    vacant_seat, pillar_without_chairs,
+    vacant_seat, term_without_decision, pillar_without_chairs,
 )  # fmt: skip

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import attrs
 
-from m50core.board.records import Seat, SeatRole, Term, TermStatus, first_day, last_day
+from m50core.board.records import Seat, Term, TermStatus, first_day, last_day
 from m50core.records.collection import Records
 
 Force = Callable[[str], date | None]
@@ -137,15 +137,11 @@ def history(records: Records, post: str, force: Force) -> tuple[Tenure, ...]:
     return line_up(terms_of(records, post), force)
 
 
-def posts_of(records: Records, organ: str, role: SeatRole | None = None) -> list[Seat]:
-    """Return the posts of a board, pillar, portfolio or other body, those of one role if asked."""
+def posts_of(records: Records, organ: str) -> list[Seat]:
+    """Return the posts of a board, pillar, portfolio or other body."""
     pairs = records.pointing_at(organ, Seat.spec.kind)
-    seats = {
-        seat.id: seat
-        for info, seat in pairs
-        if isinstance(seat, Seat) and (info.name == "organ" or role is not None)
-    }
-    return [seat for seat in seats.values() if role in (None, seat.role)]
+    seats = {seat.id: seat for _, seat in pairs if isinstance(seat, Seat)}
+    return list(seats.values())
 
 
 def roster(
@@ -155,4 +151,5 @@ def roster(
     return tuple(
         (seat, holder_on(history(records, seat.id, force), day))
         for seat in posts_of(records, organ)
+        if seat.organ == organ
     )

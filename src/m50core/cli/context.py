@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from m50core.plugins.extensions import CommandContext
     from m50core.plugins.missing import Missing
     from m50core.plugins.register import Register
-    from m50core.values.leaning import Leaning
+    from m50core.values.direction import Direction
 
 _ABOUT_PLUGINS = ("plugins", "doctor")
 """Answers that tell themselves which plugins are broken or off."""
@@ -41,18 +41,26 @@ class Context:
         given = self.args.today or os.environ.get("M50_TODAY")
         if not given:
             return None
-        from m50core.values.clock import ZONE, local_day
-        from m50core.values.leaning import Leaning
+        from m50core.values.direction import Direction
 
-        return self._day(given, local_day(datetime.now(ZONE)), Leaning.near)
+        return self._day(given, self._clock_day(), Direction.near)
+
+    @staticmethod
+    def _clock_day() -> date:
+        from m50core.values.clock import ZONE, local_day
+
+        return local_day(datetime.now(ZONE))
 
     @cached_property
     def clocks(self) -> Mapping[str, date]:
         """The days of ``--as-of`` and ``--known-on``, those that were given."""
-        from m50core.values.span import looked_from
+        from m50core.values.direction import Direction
 
         given = {name: getattr(self.args, name, None) for name in ("as_of", "known_on")}
-        return {name: looked_from(words) for name, words in given.items() if words}
+        today = self.today or self._clock_day()
+        return {
+            name: self._day(words, today, Direction.back) for name, words in given.items() if words
+        }
 
     @cached_property
     def register(self) -> "Register":
@@ -127,21 +135,21 @@ class Context:
         """
         return PluginError.exit_code if self._wanting and not code else code
 
-    def day(self, words: str, leaning: "Leaning | None" = None) -> date:
+    def day(self, words: str, direction: "Direction | None" = None) -> date:
         """Return the day that was typed, seen from today, and tell what was understood.
 
-        ``leaning`` tells which year is meant without one. UsageError when it is no day.
+        ``direction`` tells which year is meant without one. UsageError when it is no day.
         """
-        from m50core.values.leaning import Leaning
+        from m50core.values.direction import Direction
 
-        return self._day(words, self.net.today, leaning or Leaning.near)
+        return self._day(words, self.net.today, direction or Direction.near)
 
-    def _day(self, words: str, today: date, leaning: "Leaning") -> date:
+    def _day(self, words: str, today: date, direction: "Direction") -> date:
         from m50core.values.period import Period
         from m50core.values.span import looked_from
         from m50core.values.spoken import told_back
 
-        day = looked_from(words, today, leaning)
+        day = looked_from(words, today, direction)
         if back := told_back(words, Period.on(day)):
             self.say(f"“{words}” is begrepen als {back}.")
         return day

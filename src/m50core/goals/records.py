@@ -10,7 +10,7 @@ from m50core.records.planned import Planned
 from m50core.records.record import ANY, Around, Record
 from m50core.values.cadence import Cadence
 from m50core.values.choice import Choice, steps
-from m50core.values.leaning import Leaning
+from m50core.values.direction import Direction
 from m50core.values.period import Period
 from m50core.values.personal import Personal
 from m50core.values.stage import Stage
@@ -106,6 +106,12 @@ class Activity(Tracked):
 
     goal: str = field(
         label="Bij doel", default="", relation=("goal", "lobby_line"), in_list=True, goes_on=True
+    )
+    rhythm: str = field(
+        label="Bij elke keer van",
+        help="Het ritme waarvan dit bij elke keer hoort: zijn keren en dagen zijn ook die hiervan.",
+        default="",
+        relation="rhythm",
     )
     depends_on: tuple[str, ...] = field(
         label="Pas na", help="Wat moet er eerst zijn?", default=(), relation=ANY
@@ -222,7 +228,7 @@ class Indicator(Planned):
     )
     measured_in: str = field(label="Eenheid", default="", in_list=True)
     measured_on: Period | None = field(
-        label="Gemeten op", default=None, state=True, leaning=Leaning.back
+        label="Gemeten op", default=None, state=True, direction=Direction.back
     )
     goal: str = field(label="Bij", default="", relation=ANY, goes_on=True)
     due: Period | None = field(label="Wanneer", default=None)

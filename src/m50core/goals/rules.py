@@ -1,15 +1,17 @@
 """Rules on goals and dates of the plan."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+from m50core.board.owners import responsible
 from m50core.findings.findings import PLAN, STANDING, FindingNature, Hit, Severity, rule
-from m50core.goals.records import Goal, OpenNature, OpenPoint
+from m50core.goals.records import Activity, Goal, OpenNature, OpenPoint
 from m50core.records.collection import Records
 from m50core.records.deadlines import Deadlines
+from m50core.records.order import FIELDS, before, circles
 from m50core.records.record import ANY, Record
 from m50core.records.timing import is_over, period_of
-from m50core.records.traits import due_of, recurs
+from m50core.records.traits import afters_of, due_of, during_of, frame_of, recurs, status_of
 from m50core.today.records import is_accounted_for
 from m50core.values import dutch
 
@@ -25,16 +27,16 @@ def _having(records: Records, *names: str) -> Iterator[Record]:
     "M50-001",
     "Elk doel heeft een trekker.",
     clause="Jaarplan voorzitter > 1. Algemene Zaken",
-    reads=("goal",),
+    reads=("goal", "pillar", "portfolio"),
     severity=Severity.note,
     groups=(STANDING, PLAN),
     many="doelen zonder trekker",
     advice="Wijs een trekker aan: m50 assign {id} WIE.",
 )
 def goal_without_owner(records: Records, today: date) -> Iterable[Hit]:
-    """Accountability: nobody answers for a goal without an owner."""
+    """Accountability: somebody answers for each goal, if only who chairs its pillar."""
     for goal in records.collection(Goal):
-        if not goal.owner and not is_over(goal):
+        if not is_over(goal) and not responsible(records, goal).person:
             yield Hit(goal, f"Het doel “{goal.title}” heeft geen trekker.")
 
 
@@ -63,7 +65,22 @@ def outcome_before_it_exists(records: Records, today: date) -> Iterable[Hit]:
                     f"“{record.title_text}” ({own.shown()}) gebruikt de uitkomst van "
                     f"“{source.title_text}”, maar dat is pas {theirs.shown()}."
                 )
-                yield Hit(record, sentence, {"own": own.latest, "used": theirs.earliest})
+                yield Hit(
+                    record,
+                    sentence,
+                    {"own": own.latest, "used": theirs.earliest},
+                    covers=_same_contradiction(records, record.id, source.id),
+                )
+
+
+def _same_contradiction(records: Records, one: str, other: str) -> tuple[str, ...]:
+    """Return the open points about both moments, and the activities that carry one into the other.
+
+    They tell the same once more.
+    """
+    about = {r.id: r for _, r in records.pointing_at(one)}
+    both = [r for _, r in records.pointing_at(other) if r.id in about or isinstance(r, Activity)]
+    return tuple(dict.fromkeys(r.id for r in both if isinstance(r, OpenPoint | Activity)))
 
 
 @rule(
@@ -142,9 +159,7 @@ def on_a_weekend(records: Records, today: date) -> Iterable[Hit]:
 )
 def deadlines_in_a_circle(records: Records, today: date) -> Iterable[Hit]:
     """None of them can ever have a day."""
-    deadlines = Deadlines()
-    deadlines.settle(records.get, records)
-    for circle in deadlines.circles():
+    for circle in _deadlines_in(records).circles():
         first = records[circle[0]]
         steps = [records[record_id] for record_id in circle]
         sentence = ", ".join(
@@ -159,7 +174,172 @@ def deadlines_in_a_circle(records: Records, today: date) -> Iterable[Hit]:
         )
 
 
+def _deadlines_in(records: Records) -> Deadlines:
+    deadlines = Deadlines()
+    deadlines.settle(records.get, records)
+    return deadlines
+
+
+@rule(
+    "M50-105",
+    "Een termijn hangt aan één ding, bij zijn naam.",
+    clause="Communicatie & Events > Communicatieactiviteiten",
+    reads=(ANY,),
+    severity=Severity.error,
+    groups=(STANDING, PLAN),
+)
+def anchored_to_nothing(records: Records, today: date) -> Iterable[Hit]:
+    """It means nothing that is there, or more than one thing, and so it never has a day."""
+    for record, name, meaning in _deadlines_in(records).hanging():
+        period = getattr(record, name)
+        if meaning.settled or is_over(record) or period is None or period.anchor is None:
+            continue
+        words = f"“{record.title_text}” moet {period.words}"
+        if not meaning.known:
+            yield Hit(record, f"{words}, maar niets heet “{period.anchor.target}”.")
+        else:
+            some = ", ".join(f"“{records.title(one)}” ({one})" for one in meaning.ids)
+            yield Hit(record, f"{words}, en dat kan meer dan één ding zijn: {some}.")
+
+
+@rule(
+    "M50-106",
+    "Wat aan iets hangt dat niet doorgaat, krijgt een ander moment.",
+    clause="Communicatie & Events > Communicatieactiviteiten",
+    reads=(ANY,),
+)
+def anchored_to_what_is_off(records: Records, today: date) -> Iterable[Hit]:
+    """It has no day any more, and would be forgotten."""
+    for target, waiting in _by_target(records):
+        status = status_of(target)
+        if status is not None and status.is_off:
+            yield Hit(
+                target,
+                f"“{target.title_text}”: {status.label}. Hieraan hangt nog: "
+                f"{_list_waiting(waiting)}. "
+                "Geef dat een ander moment, of laat het vervallen.",
+            )
+
+
+@rule(
+    "M50-107",
+    "Waar een termijn aan hangt, heeft een dag.",
+    clause="Jaarplan > Voorwoord van de voorzitter",
+    reads=(ANY,),
+    severity=Severity.note,
+    groups=(STANDING, PLAN),
+)
+def anchored_to_no_day(records: Records, today: date) -> Iterable[Hit]:
+    """An open question; told here when nothing else tells it: an open point, a missing date."""
+    told = {one for point in records.collection(OpenPoint) for one in point.about}
+    for target, waiting in _by_target(records):
+        time = frame_of(target)
+        open_point = target.id in told or all(record.id in told for record in waiting)
+        if open_point or target.takes_place or is_over(target) or (time and time.latest):
+            continue
+        yield Hit(
+            target,
+            f"“{target.title_text}” heeft geen dag. Daarop wacht: {_list_waiting(waiting)}.",
+        )
+
+
+def _by_target(records: Records) -> Iterator[tuple[Record, list[Record]]]:
+    """Yield what is still to be done by the thing that it hangs on: (thing, what waits)."""
+    found: dict[str, list[Record]] = {}
+    for record, _, meaning in _deadlines_in(records).hanging():
+        if meaning.settled and not meaning.body and not is_over(record):
+            for target_id in meaning.ids:
+                found.setdefault(target_id, []).append(record)
+    for target_id, waiting in found.items():
+        if (target := records.get(target_id)) is not None:
+            yield target, waiting
+
+
+def _list_waiting(waiting: list[Record]) -> str:
+    return dutch.list_words([f"“{record.title_text}” ({record.id})" for record in waiting])
+
+
+@rule(
+    "M50-108",
+    "Wat eerst moet, gebeurt eerst.",
+    clause="Jaarplan voorzitter > 1. Algemene Zaken",
+    reads=(ANY,),
+    severity=Severity.error,
+)
+def out_of_order(records: Records, today: date) -> Iterable[Hit]:
+    """Before, at and after are held to the days, and to what was done."""
+    ordered = {record.id: record for record in _having(records, *FIELDS)}
+    later = {one for record in ordered.values() for one in afters_of(record)} - ordered.keys()
+    ordered |= {one: record for one in later if (record := records.get(one)) is not None}
+    for record in ordered.values():
+        for needed in filter(None, map(records.get, before(record, _pointing(records)))):
+            yield from _too_early(records, record, needed)
+        for other in filter(None, map(records.get, during_of(record))):
+            own, theirs = period_of(record), period_of(other)
+            if own and theirs and own.earliest and theirs.latest and own.earliest > theirs.latest:
+                yield Hit(
+                    record,
+                    f"“{record.title_text}” hoort bij “{other.title_text}” ({theirs.shown()}), "
+                    f"maar is pas {own.shown()}.",
+                    {"own": own.earliest, "other": theirs.latest},
+                )
+
+
+def _too_early(records: Records, record: Record, needed: Record) -> Iterator[Hit]:
+    status, theirs = status_of(record), status_of(needed)
+    if (status is not None and status.is_off) or (theirs is not None and theirs.is_off):
+        return
+    if status is not None and status.has_happened:
+        if theirs is not None and not theirs.is_over:
+            yield Hit(
+                record,
+                f"“{record.title_text}” is {status.label}, maar kan pas na “{needed.title_text}” "
+                f"({needed.id}), en dat is {theirs.label}.",
+            )
+        return
+    own, first = period_of(record), period_of(needed)
+    if not own or not first or own.latest is None or first.earliest is None:
+        return
+    used = any(needed.id in getattr(records.get(one), "uses", ()) for one in afters_of(record))
+    # That the outcome comes too late is told of what it is for.
+    if own.latest < first.earliest and not used:
+        yield Hit(
+            record,
+            f"“{record.title_text}” ({own.shown()}) kan pas na “{needed.title_text}”, en dat is "
+            f"{first.shown()}.",
+            {"own": own.latest, "needed": first.earliest},
+        )
+
+
+def _pointing(records: Records) -> Callable[[str], Iterable[Record]]:
+    return lambda record_id: (record for _, record in records.pointing_at(record_id))
+
+
+@rule(
+    "M50-109",
+    "Wat na elkaar komt, gaat niet in een kring.",
+    clause="Jaarplan voorzitter > 1. Algemene Zaken",
+    reads=(ANY,),
+    severity=Severity.error,
+    groups=(STANDING, PLAN),
+)
+def order_in_a_circle(records: Records, today: date) -> Iterable[Hit]:
+    """None of them can ever begin."""
+    pointing = _pointing(records)
+    waits = {record.id: before(record, pointing) for record in _having(records, *FIELDS)}
+    for circle in circles({one: ids for one, ids in waits.items() if ids}):
+        steps = [records[record_id] for record_id in circle]
+        chain = ", ".join(f"“{step.title_text}” ({step.id})" for step in steps)
+        yield Hit(
+            steps[0],
+            f"Elk hiervan kan pas na het volgende, en het laatste na het eerste: {chain}. Maak een "
+            "van deze los.",
+            {"circle": circle},
+        )
+
+
 RULES = (
     goal_without_owner, outcome_before_it_exists, overdue, open_contradiction, on_a_weekend,
-    deadlines_in_a_circle,
+    deadlines_in_a_circle, anchored_to_nothing, anchored_to_what_is_off, anchored_to_no_day,
+    out_of_order, order_in_a_circle,
 )  # fmt: skip

@@ -11,7 +11,7 @@ from m50core.plugins import PlanFile, Report, hookimpl
 from m50core.records.record import Record
 
 m50_api = 1
-m50_knows = ()
+m50_knows = ("meetings",)
 
 
 @hookimpl

@@ -15,7 +15,7 @@ from m50core.meetings.records.papers import Paper, PaperStatus
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.timing import is_over
-from m50core.records.traits import due_of, owner_of
+from m50core.records.traits import due_of, owner_of, status_of
 from m50core.values import dutch
 from m50core.values.holidays import safe_day, working_days_from
 
@@ -126,6 +126,13 @@ def hanging(records: Records, about: Record) -> list[ActionItem | Paper]:
         if isinstance(record, Paper) and not is_over(record) and not record.ready:
             found[record.id] = record
     return list(found.values())
+
+
+def is_shut(records: Records, action: ActionItem) -> bool:
+    """Tell whether an action can't be done now: one before it is open, or it is for what is off."""
+    abouts = (records.get(record_id) for record_id in action.about)
+    off = (status for about in abouts if (status := status_of(about)) and status.is_off)
+    return action.waits(records.get) or next(off, None) is not None
 
 
 def _left_over(records: Records, about: Record, day: date) -> Step | None:

@@ -5,12 +5,13 @@ from datetime import date
 
 from m50core.board import terms
 from m50core.board.records import Seat
-from m50core.board.terms import Force, Tenure
+from m50core.board.records.units import HELD, post_of
+from m50core.board.terms import Force, Tenure, posts_of
 from m50core.meetings.effects import in_force
 from m50core.meetings.records.decisions import Decision
 from m50core.meetings.records.votes import Vote
 from m50core.records.collection import Records
-from m50core.records.record import Find
+from m50core.records.record import Find, Record
 
 
 def force_by(find: Find, votes_on: Callable[[str], Collection[Vote]]) -> Force:
@@ -58,3 +59,17 @@ def held_after(records: Records, post: str, day: date) -> Tenure | None:
 def roster(records: Records, organ: str, day: date) -> tuple[tuple[Seat, Tenure | None], ...]:
     """Return the posts of a board or other body, each with how it is held on a day."""
     return terms.roster(records, organ, day, force_of(records))
+
+
+def held_by(records: Records, organ: Record, day: date) -> dict[str, str]:
+    """Return who holds the posts of a pillar or portfolio on a day, by the field that tells today.
+
+    ``{"chair": …, "vice_chair": …}``; empty for anything else.
+    """
+    seats = posts_of(records, organ.id)
+    found: dict[str, str] = {}
+    for name, role in HELD.get(organ.kind, ()):
+        post = post_of(organ, name, role, seats, lambda seat: seat.person)
+        held = holder_on(records, post.id, day) if post is not None else None
+        found[name] = held.person if held is not None else ""
+    return found

@@ -1,12 +1,15 @@
 """What the room adds to m50: meetings and what they bring about."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from m50core.findings.findings import Rule
+from m50core.meetings.agenda import steps
 from m50core.meetings.records import KINDS
 from m50core.meetings.reports import REPORTS
 from m50core.meetings.rules import RULES
-from m50core.plugins import Command, PlanFile, Report, hookimpl
+from m50core.plugins import AgendaEntry, Command, PlanFile, Report, hookimpl
+from m50core.records.collection import Records
 from m50core.records.record import Record
 
 m50_api = 1
@@ -38,6 +41,12 @@ def m50_reports() -> Iterable[Report]:
 
 
 @hookimpl
+def m50_agenda_items(records: Records, start: date, end: date) -> Iterable[AgendaEntry]:
+    """Give the steps towards meetings and events."""
+    return steps(records, start, end)
+
+
+@hookimpl
 def m50_commands() -> Iterable[Command]:
     """Give the room's words of the command line."""
     return [
@@ -55,6 +64,16 @@ def m50_commands() -> Iterable[Command]:
             "ready",
             "wat er klaar moet zijn voor een vergadering of debat",
             "m50core.meetings.commands.meeting",
+        ),
+        Command.lazy(
+            "move",
+            "verplaats een vergadering, debat of evenement, met de reden",
+            "m50core.meetings.commands.moving",
+        ),
+        Command.lazy(
+            "cancel",
+            "zeg het af, en beslis over wat eraan hing",
+            "m50core.meetings.commands.moving",
         ),
         Command.lazy(
             "meeting",

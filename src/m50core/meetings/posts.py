@@ -1,12 +1,11 @@
 """What terms make of seats, pillars and portfolios on a day: worked out, and kept nowhere."""
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from m50core.board.records import Pillar, Portfolio, Seat, SeatStatus, Term, TermStatus, Vacancy
 from m50core.board.records.seats import vacancy_of
-from m50core.board.records.units import HELD, by_organ, post_of
+from m50core.board.records.units import HELD
 from m50core.board.terms import Force, Tenure, holder_on, line_up
 from m50core.meetings.holders import force_by
 from m50core.meetings.records.amendments import Amendment
@@ -42,9 +41,12 @@ def lay_terms(kept: KeptRecords, today: date) -> dict[str, Record]:
     }
     lined = {post: line_up(some.values(), force) for post, some in terms.items()}
     held = {post: _seat(seat, lined[post], today) for post, seat in {**seats, **told.seats}.items()}
-    pointing = by_organ(held.values())
     laid: dict[str, Record] = dict(held)
-    laid |= {n: _organ(one, pointing.get(n, ())) for n, one in organs.items()}
+    for organ in organs.values():
+        posts = {name: told.posts.get((organ.id, name), "") for name, _ in HELD[organ.kind]}
+        laid[organ.id] = evolve(
+            organ, **{name: held[post].person if post else "" for name, post in posts.items()}
+        )
     for post, some in terms.items():
         tenures = {tenure.term: tenure for tenure in lined[post]}
         for term in some.values():
@@ -111,14 +113,6 @@ def _vacancy(seat: Seat, tenures: tuple[Tenure, ...], today: date) -> Vacancy:
     if any(start <= today and (since is None or start > since) for start in begun):
         return Vacancy.closed
     return vacancy
-
-
-def _organ(organ: Record, posts: Sequence[Seat]) -> Record:
-    held: Mapping[str, Any] = {
-        name: post.person if (post := post_of(organ, role, posts)) else ""
-        for name, role in HELD[organ.kind]
-    }
-    return evolve(organ, **held)
 
 
 def _term(

@@ -34,7 +34,7 @@ class Laid:
         if self.follows is None:
             return self.item
         before = ids[self.follows]
-        due = Period.parse(self.counts.format(before)) if self.counts else self.item.due
+        due = Period.kept(self.counts.format(before)) if self.counts else self.item.due
         return evolve(self.item, after=before, due=due)
 
 
@@ -93,7 +93,7 @@ def _laid(
     if step.from_previous:
         due = None
     elif target:
-        due = Period.parse(step.words(target))
+        due = Period.kept(step.words(target))
     item = ActionItem(
         title=f"{step.title}{named}",
         description=step.description,

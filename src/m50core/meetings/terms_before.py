@@ -26,6 +26,8 @@ _FIELDS = {"person", *(name for fields in HELD.values() for name, _ in fields)}
 class Told:
     """What records say of who holds a post, apart from any term."""
 
+    posts: Mapping[tuple[str, str], str]
+    """Id of the post by (pillar or portfolio, field that tells who holds it)."""
     seats: dict[str, Seat]
     """Posts that nobody made a seat for, by id."""
     terms: dict[str, dict[str, Term]]
@@ -59,8 +61,8 @@ def told_before(
 
     ``terms``: those there are, by post.
     """
-    told = Told({}, {})
-    posts = _posts(seats, organs, told)
+    posts, made = _posts(seats, organs, terms)
+    told = Told(posts, made, {})
     amended: dict[str, list[_Amended]] = {}
     for one in _by_decision(amendments, {*seats, *told.seats}, posts, find):
         amended.setdefault(one.post, []).append(one)
@@ -79,18 +81,27 @@ _Posts = Mapping[tuple[str, str], str]
 """Id of the post by (pillar or portfolio, field that tells who holds it)."""
 
 
-def _posts(seats: Mapping[str, Seat], organs: Mapping[str, Record], told: Told) -> _Posts:
+def _posts(
+    seats: Mapping[str, Seat], organs: Mapping[str, Record], terms: Mapping[str, Iterable[Term]]
+) -> tuple[_Posts, dict[str, Seat]]:
+    """Return the posts by what tells who holds them, and those that nobody made a seat for."""
+
+    def told(seat: Seat) -> str:
+        planned = (term.person for term in terms.get(seat.id, ()) if term.told_in)
+        return next(planned, seat.person)
+
     pointing = by_organ(seats.values())
+    made: dict[str, Seat] = {}
     found: dict[tuple[str, str], str] = {}
     for organ in organs.values():
         for name, role in HELD[organ.kind]:
-            post = post_of(organ, role, pointing.get(organ.id, ()))
+            post = post_of(organ, name, role, pointing.get(organ.id, ()), told)
             if post is None and getattr(organ, name):
                 post = implied_post(organ, role)
-                told.seats[post.id] = post
+                made[post.id] = post
             if post is not None:
                 found[organ.id, name] = post.id
-    return found
+    return found, made
 
 
 def _stated_by_organs(organs: Mapping[str, Record], posts: _Posts) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Rules on members and their contribution."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from m50core.budget.records import Contribution
 from m50core.findings.findings import FindingNature, Hit, Severity, rule
@@ -9,6 +9,11 @@ from m50core.members.records import Member, MemberStatus, Municipality
 from m50core.members.records.abolished import abolished_as
 from m50core.records.collection import Records
 from m50core.values.dutch import number
+
+_NEW = timedelta(days=730)
+_INTRODUCE = timedelta(days=30)
+"""So soon after joining somebody of M50 has called: before the board has met once more."""
+_PAY = timedelta(days=60)
 
 
 @rule(
@@ -42,11 +47,17 @@ def member_outside_band(records: Records, today: date) -> Iterable[Hit]:
     advice="Zet de stappen, en schrijf ze bij het lid: m50 set {id} onboarding=TEKST.",
 )
 def member_without_onboarding(records: Records, today: date) -> Iterable[Hit]:
-    """A member since this year has steps of introduction recorded."""
+    """Who became a member in the last two years has steps of introduction recorded."""
     for member in records.collection(Member).where(status=MemberStatus.member):
-        recent = member.since and member.since.latest and (today - member.since.latest).days < 365
-        if recent and not member.onboarding:
-            yield Hit(member, f"Voor het nieuwe lid {member.title} staan geen introductiestappen.")
+        since = member.since.latest if member.since else None
+        if since is None or member.onboarding or today - since > _NEW:
+            continue
+        yield Hit(
+            member,
+            f"Voor het nieuwe lid {member.title} staan geen introductiestappen.",
+            {"since": since},
+            by=since + _INTRODUCE,
+        )
 
 
 @rule(
@@ -62,9 +73,12 @@ def contribution_unpaid(records: Records, today: date) -> Iterable[Hit]:
     for due in records.collection(Contribution):
         if due.status.is_over:
             continue
-        late = due.invoiced is not None and (today - due.invoiced).days > 60
+        late = due.invoiced is not None and today - due.invoiced > _PAY
         if late or due.for_year < today.year:
-            yield Hit(due, f"De contributie “{due.title}” ({due.for_year}) is nog niet betaald.")
+            day = due.invoiced + _PAY if due.invoiced else date(due.for_year, 12, 31)
+            yield Hit(
+                due, f"De contributie “{due.title}” ({due.for_year}) is nog niet betaald.", by=day
+            )
 
 
 @rule(

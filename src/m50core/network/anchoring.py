@@ -42,7 +42,7 @@ class Anchoring:
             and str(period) != str(getattr(old, name, None))
         ]  # fmt: skip
         for name, anchor in typed:
-            meant = self._meant(anchor, new)
+            meant = self._meaning(anchor, new)
             if not meant.settled:
                 yield name, self._reason(anchor, meant, new)
                 return
@@ -55,9 +55,9 @@ class Anchoring:
             field = "due" if "due" in dict(typed) else _leaning_field(new)
             yield field, _round(self._draft, way, "wacht op")
 
-    def _meant(self, anchor: Anchor, record: Record) -> Meant:
+    def _meaning(self, anchor: Anchor, record: Record) -> Meant:
         self._names.learn([anchor.target], _Once(self._draft))
-        return self._names.meant(anchor, record)
+        return self._names.meaning(anchor, record)
 
     def _waits_for(self, record_id: str) -> tuple[str, ...]:
         record = self._draft.get(record_id)
@@ -66,7 +66,7 @@ class Anchoring:
             return ()
         if due is None or due.anchor is None or leaning(record).ids:
             return leaning(record).ids
-        meant = self._meant(due.anchor, record)
+        meant = self._meaning(due.anchor, record)
         return meant.ids if meant.settled else ()
 
     def _comes_after(self, record_id: str) -> tuple[str, ...]:

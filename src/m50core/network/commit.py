@@ -266,9 +266,8 @@ class CommitBuilder:
                 before = old or self._before.get(record_id)
                 broken = broken_relations(new, self._kind_of, before, self._net.kinds)
                 unmoored = self._anchoring.faults(new, before)
-                refuse_faults(
-                    new, broken, chain(self._faults(new, old), once.faults(new, old), unmoored)
-                )
+                doubles = once.faults(new, old)
+                refuse_faults(new, broken, chain(self._faults(new, old), doubles, unmoored))
             changes.append(self._change(record_id, old, new))
         return tuple(changes)
 
@@ -324,15 +323,16 @@ class CommitBuilder:
         return faults
 
     def _refuse_needed(self, removed: str) -> None:
-        names = [
-            f"“{user.title_text}” ({user.id})"
+        users = [
+            user
             for user in self._draft.pointing_at(removed)
             if needs(self._net, user, removed, new=user.id in self._draft.touched)
         ]
+        names = [f"“{user.title_text}” ({user.id})" for user in users]
         hidden = [f"{ABSENT} {name}" for name in needing(self._net.orphans, removed)]
         if names or hidden:
             gone = self._start[removed]
-            advice = "Maak die eerst los."
+            advice = next((user.keeps for user in users if user.keeps), "Maak die eerst los.")
             if hidden:
                 advice += " Zet daarvoor de uitbreiding aan die ontbreekt: zie m50 plugins."
             needed = ", ".join([*names, *hidden][:5])

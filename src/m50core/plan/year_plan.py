@@ -44,11 +44,26 @@ class YearPlan:
         holding = _by_weight(self.parts, self.year)
         return next((p.file for p in holding for r in p.records if r.id == record_id), "")
 
-    def by_heading(self) -> Iterator[tuple[PlanPart, str, tuple[Record, ...]]]:
-        """Yield (part, heading, the records drawn from it) in the plan's order."""
-        for part in self.parts:
+    def by_heading(
+        self, parts: Iterable[PlanPart] | None = None
+    ) -> Iterator[tuple[PlanPart, str, tuple[Record, ...]]]:
+        """Yield (part, heading, the records drawn from it) in the plan's order.
+
+        Each heading of a year comes once, with the part that draws most from it. ``parts``: only
+        these.
+        """
+        chosen = self.parts if parts is None else tuple(parts)
+        drawn: dict[tuple[int, str], dict[str, list[Record]]] = {}
+        for part in chosen:
             for heading in part.headings:
-                yield part, heading, tuple(r for r in part.records if r.source == heading)
+                drawn.setdefault((part.year, heading), {})[part.file] = []
+            for record in part.records:
+                drawn[part.year, record.source][part.file].append(record)
+        for part in chosen:
+            for heading in part.headings:
+                several = drawn[part.year, heading]
+                if max(several, key=lambda file: len(several[file])) == part.file:
+                    yield part, heading, tuple(r for some in several.values() for r in some)
 
 
 def assemble(

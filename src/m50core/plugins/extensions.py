@@ -10,7 +10,20 @@ import attrs
 
 from m50core.pages import Table
 from m50core.records.collection import Records
-from m50core.values.leaning import Leaning
+from m50core.values.choice import Choice
+from m50core.values.direction import Direction
+
+
+class EntrySort(Choice):
+    """What sort of thing stands in the agenda."""
+
+    moment = "moment", "moment"
+    """It takes place."""
+    deadline = "deadline", "uiterste dag"
+    step = "step", "stap"
+    """It must be done by then, to have something else ready."""
+    rhythm = "rhythm", "ritme"
+    """It must have happened again by then."""
 
 
 @attrs.frozen
@@ -44,6 +57,7 @@ class AgendaEntry:
     """Number of the last commit that may have changed it; 0: none has."""
     changed: datetime | None = None
     """When that commit was made."""
+    sort: EntrySort = EntrySort.moment
 
 
 @attrs.frozen
@@ -158,10 +172,10 @@ class CommandContext(Protocol):
     def say(self, sentence: str) -> None:
         """Tell the person something that isn't the answer (stderr)."""
 
-    def day(self, words: str, leaning: Leaning = Leaning.near) -> date:
+    def day(self, words: str, direction: Direction = Direction.near) -> date:
         """Return the day that was typed, seen from today, and tell what was understood.
 
-        ``leaning`` tells which year is meant without one. UsageError when it is no day.
+        ``direction`` tells which year is meant without one. UsageError when it is no day.
         """
 
 

@@ -14,6 +14,7 @@ from m50core.records.traits import frame_of, host_of, names_of, status_of, year_
 from m50core.values.anchor import Anchor, anchor_key
 
 _ARTICLES = ("de ", "het ", "een ")
+_YEAR = len(" 2025")
 _EACH = ("bij", "tijdens")
 """Sides on which a body stands for every meeting that it holds."""
 
@@ -69,7 +70,7 @@ class Names:
             self._held |= {body: {} for body in bodies}
             for record in records:
                 if record.takes_place and (host := host_of(record)) in bodies:
-                    self._held[host][record.id] = _named(record)
+                    self._held[host][record.id] = _entry(record)
 
     def _learn_names(self, new: Iterable[str], records: Iterable[Record]) -> None:
         wanted: dict[str, list[str]] = defaultdict(list)
@@ -100,7 +101,7 @@ class Names:
         if record is None:
             return touched
         if (host := host_of(record)) in self._held:
-            self._held[host][record_id] = _named(record)
+            self._held[host][record_id] = _entry(record)
             touched = True
         if _may_be_named(record):
             names = set(_names(record))
@@ -114,9 +115,9 @@ class Names:
         if _TIMES.isdisjoint(record.spec.fields):
             self._bodies[target][record.id] = None
         else:
-            self._named[target][record.id] = _named(record)
+            self._named[target][record.id] = _entry(record)
 
-    def meant(self, anchor: Anchor, record: Record) -> Meant:
+    def meaning(self, anchor: Anchor, record: Record) -> Meant:
         """Return what the anchor of a deadline of ``record`` means; never the record itself.
 
         Of several things of one name the one of its own year; of those, the ones that go on.
@@ -125,7 +126,7 @@ class Names:
         named = {n: one for n, one in self._named[target].items() if n != record.id}
         if target in named:
             return Meant((target,), known=True, clear=True)
-        ids = _narrowed(named, year_in(record))
+        ids = _narrow(named, year_in(record))
         if ids:
             return Meant(ids, known=True, clear=len(ids) == 1)
         held: dict[str, _Named] = {}
@@ -142,7 +143,12 @@ class Names:
         return tuple(self._bodies[anchor.target])
 
 
-def _narrowed(named: dict[str, _Named], year: int | None) -> tuple[str, ...]:
+def is_called(record: Record, words: str) -> bool:
+    """Tell whether words name this record: its id, a name that it says it has, or its title."""
+    return not {words, words.casefold(), anchor_key(words)}.isdisjoint(_names(record))
+
+
+def _narrow(named: dict[str, _Named], year: int | None) -> tuple[str, ...]:
     """Return, of several, those of the year; of those the ones with a time, and that go on."""
     wanted: tuple[Callable[[_Named], bool], ...] = (
         lambda one: one.year == year, lambda one: one.timed, lambda one: not one.off,
@@ -157,7 +163,7 @@ def _of_year(held: dict[str, _Named], year: int | None) -> tuple[str, ...]:
     return tuple(n for n, one in held.items() if not one.off and year in (None, one.year))
 
 
-def _named(record: Record) -> _Named:
+def _entry(record: Record) -> _Named:
     status, time = status_of(record), frame_of(record)
     year = year_in(record) or (time.latest.year if time and time.latest else None)
     off = status is not None and status.is_off
@@ -176,21 +182,29 @@ def _possible(some: list[Record], wanted: Container[str]) -> Iterable[Record]:
     """Return those records of one kind of which a name may be wanted, few of many."""
     fields = some[0].spec.fields
     title = next((name for name in ("title", "name") if name in fields), "id")
-    if not {"aliases", "short"}.isdisjoint(fields):
-        return some
+    others = [attrgetter(name) for name in ("aliases", "short") if name in fields]
     titles = map(str.casefold, map(attrgetter(title), some))
     return [
         record
         for record, words in zip(some, titles, strict=True)
-        if words in wanted or record.id in wanted or words.startswith(_ARTICLES)
+        if words in wanted
+        or words[:-_YEAR] in wanted
+        or record.id in wanted
+        or words.startswith(_ARTICLES)
+        or (others and any(other(record) for other in others))
     ]
 
 
 def _names(record: Record) -> Iterator[str]:
-    """Yield the names of a record as ``anchor_key`` or ``casefold`` has them, and its id."""
+    """Yield the names of a record as ``anchor_key`` or ``casefold`` has them, and its id.
+
+    A name that ends in the record's own year is its name without that too.
+    """
     yield record.id
-    yield from map(anchor_key, names_of(record))
     title = record.title_text.casefold()
-    yield title
-    if title.startswith(_ARTICLES):
-        yield title.partition(" ")[2]
+    bare = title.partition(" ")[2] if title.startswith(_ARTICLES) else title
+    year = f" {year_in(record)}"
+    for name in dict.fromkeys((title, bare, *map(anchor_key, names_of(record)))):
+        yield name
+        if name.endswith(year):
+            yield name.removesuffix(year)

@@ -116,7 +116,7 @@ class Deadlines:
         for record_id, name in self._in_order()[0]:
             record = dated.get(record_id, self._hanging[record_id])
             # What hangs itself may still have its days of before in the records at large.
-            fixed = self._fixed(
+            fixed = self._fix(
                 record, name, lambda one: dated.get(one) or self._hanging.get(one) or find(one)
             )
             if fixed is not None:
@@ -131,7 +131,7 @@ class Deadlines:
         ends = list(self._ends())
         known = set(ends)
         graph = {
-            end: tuple(e for one in self.meant(*end).ids if (e := (one, "due")) in known)
+            end: tuple(e for one in self.meaning(*end).ids if (e := (one, "due")) in known)
             for end in ends
         }
         sorter = TopologicalSorter(graph)
@@ -168,13 +168,13 @@ class Deadlines:
                 if _hangs(record, name):
                     yield record.id, name
 
-    def meant(self, record_id: str, name: str = "due") -> Meant:
+    def meaning(self, record_id: str, name: str = "due") -> Meant:
         """Return what the deadline of a record that hangs means."""
         record = self._hanging[record_id]
         period = getattr(record, name)
         if not _relative(period):
             return Meant(leaning(record).ids, known=True, clear=True)
-        meant = self._names.meant(period.anchor, record)
+        meant = self._names.meaning(period.anchor, record)
         # What recurs with all that a body holds is due on no one of those days.
         return attrs.evolve(meant, ids=()) if meant.body and name == "anchor" else meant
 
@@ -182,28 +182,36 @@ class Deadlines:
         """Yield the records that hang, as they stand, with the field and what it means."""
         for record_id, name in self._ends():
             record = self._dated.get(record_id) or self._hanging[record_id]
-            yield record, name, self.meant(record_id, name)
+            yield record, name, self.meaning(record_id, name)
 
-    def _fixed(self, record: Record, name: str, find: Find) -> Period | None:
+    def _fix(self, record: Record, name: str, find: Find) -> Period | None:
         """Return a deadline with the days that it has by what it hangs on; None while it has none.
 
         ``find`` gives other records with their own deadlines fixed.
         """
         period: Period | None = getattr(record, name)
-        meant = self.meant(record.id, name)
+        meant = self.meaning(record.id, name)
         if not meant.settled or not meant.ids:
             return None
         targets = [target for one in meant.ids if (target := find(one)) is not None]
-        times = [None if _is_off(target) else frame_of(target) for target in targets]
+        times = [_time_for(period, target) for target in targets]
         if period is None or not _relative(period):
             return lean(record, targets, times)
         days = _at_work(record, period, times, days_on(period, times))
         return attrs.evolve(period, earliest=days[0], latest=days[1]) if days else None
 
 
-def _is_off(record: Record) -> bool:
-    status = status_of(record)
-    return status is not None and status.is_off
+def _time_for(period: Period | None, target: Record) -> Period | None:
+    """Return the time of a thing that a deadline counts from; None while it has none.
+
+    Right after what takes place is on no known day while that has only a season, say.
+    """
+    status, time = status_of(target), frame_of(target)
+    anchor = period.anchor if period is not None else None
+    right_after = anchor is not None and anchor.side == "na" and not anchor.offset
+    vague = time is not None and time.earliest != time.latest
+    off = status is not None and status.is_off
+    return None if off or (right_after and vague and target.takes_place) else time
 
 
 def _find_periods(cls: type[Record]) -> tuple[str, ...]:

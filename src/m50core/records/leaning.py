@@ -65,9 +65,9 @@ def lean(
     if days is None or (own is not None and days[0] != days[1]):
         return None
     frame = f"{own.words} en " if own is not None else ""
-    for name in (_join(map(_called, targets)), targets[0].id):
+    for name in (_join(map(_name_of, targets)), targets[0].id):
         try:
-            period = Period.parse(f"{frame}{side} {name}")
+            period = Period.kept(f"{frame}{side} {name}")
         except ValueError:
             continue
         if period.precision is Precision.anchored:
@@ -75,7 +75,7 @@ def lean(
     return None
 
 
-def _called(record: Record) -> str:
+def _name_of(record: Record) -> str:
     return next(iter(names_of(record)), record.title_text)
 
 

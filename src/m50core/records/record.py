@@ -54,6 +54,8 @@ class Record:
     happened_on: ClassVar[tuple[str, ...]] = ("on",)
     """Fields with the day on which it really happened, never a promised one: the first that is
     filled counts. See ``accountability.happened``."""
+    keeps: ClassVar[str] = ""
+    """What a person reads who wants to remove what it names (Dutch): why it has to stay."""
     stamps: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     """By value of its status: the fields that a step to it fills, with the day and with who did
     it. A step back empties them. See ``records.stamps``."""

@@ -2,12 +2,22 @@
 
 from m50core.records.record import Record
 from m50core.records.traits import anchor_of, due_of, status_of, successor_of, year_in
-from m50core.values.period import Period
+from m50core.values.period import Period, Precision
+
+_VAGUE = frozenset({Precision.quarter, Precision.half, Precision.year, Precision.anchored})
 
 
 def period_of(record: Record) -> Period | None:
     """Return when a record is due or takes place, if it says so."""
     return due_of(record) or anchor_of(record)
+
+
+def waits_for_day(record: Record) -> bool:
+    """True when nobody knows the day: nothing is said, or no more than a season or the like."""
+    period = period_of(record)
+    if period is None or period.earliest is None or period.latest is None:
+        return True
+    return period.precision in _VAGUE and period.earliest != period.latest
 
 
 def is_over(record: Record) -> bool:

@@ -79,6 +79,7 @@ def network(
 ) -> Network:
     """Return a network of the core's kinds, the given definitions, and records committed at once.
 
+    The records are taken as they are, also with deadlines that hang on nothing here.
     ``plugins`` (name → module or ``plugin(…)``) are loaded as built-in parts.
     """
     files = list(plan)
@@ -92,5 +93,5 @@ def network(
     if records:
         with net.commit("Verhaal") as commit:
             for record in records:
-                commit.add(record)
+                commit.vouch(commit.add(record))
     return net

@@ -1,4 +1,6 @@
-"""The promises that every set of rules keeps: each rule has a story that passes and one that fails.
+"""The promises that every set of rules keeps.
+
+Each rule has a story that passes, one that fails, and one of a network in which nothing is done.
 
 In the tests of a plugin::
 
@@ -8,6 +10,11 @@ In the tests of a plugin::
         rules = RULES
         kinds = KINDS
         stories = {"RUI-001": ([records that are right], [records with one thing wrong])}
+        untouched = {"RUI-001": Untouched([what the plan lays down], now=0, later=1)}
+
+A rule that only looks at what people record never sees what they didn't. So each tells what it
+finds when nobody does anything: on the first day, and a year later. On an empty network every rule
+is silent.
 
 What only a definition file can tell, such as a date that it leaves empty, is told by one.
 """
@@ -16,6 +23,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import ClassVar
 
+import attrs
 import pytest
 
 from m50core.findings.findings import Rule
@@ -28,12 +36,30 @@ from m50core.testing.builders import DAY, network, plugin
 Told = Record | PlanFile
 
 
+@attrs.frozen
+class Untouched:
+    """A network in which nothing is done: what is there, and how often a rule speaks.
+
+    ``later``: a year after ``now``. Silence then needs a reason, ``why``.
+    """
+
+    records: Sequence[Told] = ()
+    now: int = 0
+    later: int = 0
+    why: str = ""
+
+
+RECORDED = Untouched(why="It speaks of what people recorded; that it is missing, others say.")
+"""For a rule that looks at nothing but what people put in."""
+
+
 class RuleContract:
-    """Subclass with ``rules``, ``stories`` and the plugin's own ``kinds``."""
+    """Subclass with ``rules``, ``stories``, ``untouched`` and the plugin's own ``kinds``."""
 
     rules: Sequence[Rule] = ()
     kinds: Sequence[type[Record]] = ()
     stories: ClassVar[Mapping[str, tuple[Sequence[Told], Sequence[Told]]]] = {}
+    untouched: ClassVar[Mapping[str, Untouched]] = {}
 
     def told(self, story: Sequence[Told], today: date) -> Network:
         """Return a network of just these records and definition files."""
@@ -68,6 +94,20 @@ class RuleContract:
         """The second records of a story give one."""
         assert self.codes(self.stories[code][1]).count(code) == 1
 
+    def test_a_rule_sees_what_is_not_done(self, code: str) -> None:
+        """On the first day, and a year later."""
+        story = self.untouched[code]
+        later = DAY.replace(year=DAY.year + 1)
+        with self.told(story.records, DAY) as net:
+            (rule,) = (rule for rule in self.rules if rule.code == code)
+            found = [len(rule.findings(net.records, day)) for day in (DAY, later)]
+        assert found == [story.now, story.later]
+        assert story.later or story.why, "silence after a year needs a reason"
+
+    def test_every_rule_is_silent_on_an_empty_network(self) -> None:
+        """Of nothing there is nothing to say."""
+        assert self.codes(()) == []
+
     def test_a_rule_reads_no_more_than_it_declares(self, code: str) -> None:
         """``reads`` tells what a rule hangs on; ``*`` in it says everything."""
         for records in self.stories[code]:
@@ -75,4 +115,6 @@ class RuleContract:
 
     def test_every_rule_has_its_stories(self) -> None:
         """No rule without a story, no story without a rule."""
-        assert {rule.code for rule in self.rules} == set(self.stories)
+        codes = {rule.code for rule in self.rules}
+        assert codes == set(self.stories)
+        assert codes == set(self.untouched), "each tells what it finds when nothing is done"

@@ -9,7 +9,7 @@ from m50core.today.records import KINDS
 from m50core.today.rules import RULES
 
 m50_api = 1
-m50_knows = ("accountability", "agenda", "meetings", "members")
+m50_knows = ("accountability", "agenda", "board", "meetings", "members")
 
 
 @hookimpl

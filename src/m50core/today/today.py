@@ -1,15 +1,17 @@
 """What a secretary needs to see first on a day."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 import attrs
 
 from m50core.accountability.rhythm import RhythmLedger
 from m50core.accountability.standing import GoalStanding, Stand
-from m50core.agenda.entries import agenda
+from m50core.agenda.entries import agenda, entry_of
 from m50core.findings.findings import Finding
+from m50core.lobby.records import LobbyMoment
+from m50core.meetings.asking import hanging
 from m50core.meetings.preparation import Preparation, preparation
 from m50core.meetings.records.meetings import Meeting
 from m50core.meetings.records.papers import Paper
@@ -17,6 +19,7 @@ from m50core.plugins.extensions import AgendaEntry
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.timing import is_over
+from m50core.records.traits import due_of
 from m50core.store.protocol import Commit
 from m50core.today.affairs import Affairs, affairs
 from m50core.today.attention import HORIZON, Attention, Saving
@@ -30,6 +33,9 @@ MOST_LATE = 3
 """At most this many of them are late already: a morning is for what can still be kept."""
 CHANGES = 8
 """So many of the last changes are shown."""
+LOBBY = timedelta(days=42)
+"""So far ahead lobby moments are shown: by then a paper is asked for (rule M50-207)."""
+_FAR = timedelta(days=200)
 _LOOK_AHEAD = timedelta(days=7)
 _VAGUE = 31
 _AT_RISK = (Stand.risk, Stand.silent)
@@ -50,7 +56,7 @@ class Today:
     preparation: Preparation | None
     """What must be ready for the next meeting within a week, if there is one."""
     moments: tuple[AgendaEntry, ...]
-    """Lobby moments of the next 30 days."""
+    """Lobby moments of the next six weeks, and later ones with a step that is due soon."""
     at_risk: tuple[GoalStanding, ...]
     """Goals at risk, and goals that nothing is heard of."""
     stands: Mapping[Stand, int]
@@ -97,17 +103,25 @@ def today(
         deferrals(records, day),
         tuple(e for e in agenda(records, monday, sunday, extra) if _says_something(e)),
         preparation(records, meeting, day) if meeting else None,
-        tuple(
-            entry
-            for entry in agenda(records, day, day + HORIZON)
-            if (record := records.get(entry.record)) and record.kind == "lobby_moment"
-        ),
+        tuple(_moments(records, day)),
         tuple(standing for standing in stood if standing.stand in _AT_RISK),
         Counter(standing.stand for standing in stood),
         tuple(commits)[::-1],
         affairs(records, day),
         len(all_findings),
     )
+
+
+def _moments(records: Records, day: date) -> Iterator[AgendaEntry]:
+    coming = records.collection(LobbyMoment).where(due__gte=day, due__lte=day + _FAR)
+    for moment in coming.order_by("due"):
+        entry = None if is_over(moment) else entry_of(moment)
+        if entry is None:
+            continue
+        dues = (due for step in hanging(records, moment) if (due := due_of(step)) is not None)
+        soon = any(due.latest is not None and due.latest <= day + HORIZON for due in dues)
+        if entry.start <= day + LOBBY or soon:
+            yield entry
 
 
 def _says_something(entry: AgendaEntry) -> bool:

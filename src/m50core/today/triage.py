@@ -28,6 +28,7 @@ from m50core.meetings.records.papers import Paper
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.timing import is_over
+from m50core.records.traits import afters_of, befores_of, during_of
 from m50core.today.attention import Attention, AttentionSort, Saving
 from m50core.today.records import Deferral, is_accounted_for
 from m50core.today.sources import asking
@@ -127,20 +128,31 @@ def _top(record_id: str, over: Mapping[str, str]) -> str:
 
 
 def _over(record: Record, lines: Mapping[str, Attention], contradicted: Mapping[str, str]) -> str:
-    """Return the line that a record's own belongs under: contradiction, meeting, goal, or none."""
+    """Return the line that a record's own belongs under, or none.
+
+    Of a contradiction, its meeting, its rhythm, or its goal.
+    """
     own = lines[record.id]
     if _is_contradiction(own):
         return ""
     if isinstance(record, Activity):
-        for needed in record.depends_on:
-            if needed in contradicted:
-                return contradicted[needed]
+        for other in (*befores_of(record), *afters_of(record), *during_of(record)):
+            if other in contradicted:
+                return contradicted[other]
     meeting = lines.get(getattr(record, "meeting", ""))
     if isinstance(record, Paper) and meeting is not None and meeting.sort is AttentionSort.meeting:
         return meeting.record
     for other in _same_thing(record):
         if other in lines:
             return other
+    return _above(record, own, lines)
+
+
+def _above(record: Record, own: Attention, lines: Mapping[str, Attention]) -> str:
+    """Return the line of the rhythm or goal that a record belongs to and that asks by then too."""
+    rhythm = lines.get(getattr(record, "rhythm", ""))
+    if rhythm is not None and rhythm.sort is AttentionSort.rhythm and rhythm.until <= own.until:
+        return rhythm.record
     for name in ("goal", "parent"):
         goal = lines.get(getattr(record, name, ""))
         if goal is not None and goal.sort is AttentionSort.goal and goal.deadline == own.deadline:

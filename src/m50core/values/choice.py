@@ -164,3 +164,17 @@ def reachable(status: C) -> tuple[C, ...]:
         rest = list(dict.fromkeys(ahead))
     found.pop(status, None)
     return tuple(found)
+
+
+def ways_to(status: C, wanted: Callable[[C], bool]) -> tuple[C, ...]:
+    """Return the fewest legal steps from a status to one that is ``wanted``; none when none is."""
+    ways: list[tuple[C, ...]] = [(status,)]
+    seen = {status}
+    for way in ways:
+        for step in next_steps(way[-1]):
+            if wanted(step):
+                return (*way[1:], step)
+            if step not in seen:
+                seen.add(step)
+                ways.append((*way, step))
+    return ()

@@ -3,7 +3,7 @@
 Every entrance for what people type reads here: fields, options, filters, files. What is kept is
 what was understood (``2025-03-12``), never what hung on the day (``morgen``).
 
-- Without a year it is the nearest sensible one: see ``Leaning``.
+- Without a year it is the nearest sensible one: see ``Direction``.
 - Two digits are a year of this century: ``25-3-25`` is 2025.
 - A weekday is the next one; it must fit its date where both are given.
 - Weeks are those of ISO 8601: they start on Monday, and week 1 has the first Thursday.
@@ -13,39 +13,37 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from m50core.errors import did_you_mean
 from m50core.values import dutch, relative
-from m50core.values.leaning import Leaning, choose
-from m50core.values.period import Period, fixed_period, hanging, span_end
-from m50core.values.wording import spelt, tidy
+from m50core.values.direction import Direction, choose
+from m50core.values.likely import likely, without_weekday
+from m50core.values.period import Period, Precision, fixed_period, hanging, span_end
+from m50core.values.reckoning import reckon
+from m50core.values.wording import spelt, tidy, without_slips
 
-YEARS = range(1800, 2200)
-"""Years that somebody can mean."""
-_PARTS = ("begin", "half", "medio", "eind", "helft", "kwartaal", "week", "werkdagen", "doorlopend")
 _TOO_LONG = 400
 
-_ENDS = {" jl": Leaning.back, " jongstleden": Leaning.back, " as": Leaning.ahead,
-         " aanstaande": Leaning.ahead}  # fmt: skip
-_WEEKDAY = re.compile(r"([a-z]{2,}),? (?=\d{1,2}[ /.-])")
-_BEFORE = re.compile(r"\bvóór\b", re.IGNORECASE)
-_LEANS = re.compile(r"(?:\w+ \w+ )?(?:bij|voor|vóór|na|tijdens) ", re.IGNORECASE)
+_ENDS = {" jl": Direction.back, " jongstleden": Direction.back, " as": Direction.ahead,
+         " aanstaande": Direction.ahead}  # fmt: skip
+_LEANS = re.compile(r"(?:\w+ \w+ )?(?:bij|voor|vóór|voorafgaand|na|tijdens) ", re.IGNORECASE)
 _NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2}|[a-z]{3,9})(?:\2(\d{2}|\d{4}))?")
 _NTH = re.compile(r"(?:([1-5])e|(laatste)) ([a-z]+) (?:(?:van|in) )?([a-z]+)(?: (\d{4}))?")
 _UNTIL = re.compile(r"(?:van )?(.+?)(?: t/m | tot en met |\s?/\s?(?=[a-z])| - )(.+)")
 _SHOWN = re.compile(r"(.+) \((.+)\)")
 
 
-def understand(text: str, today: date | None = None, leaning: Leaning = Leaning.ahead) -> Period:
+def understand(
+    text: str, today: date | None = None, direction: Direction = Direction.ahead
+) -> Period:
     """Return the period or day that is said; without ``today`` only words that need none.
 
-    ``leaning`` tells which year is meant where none is said. Raises ValueError, with a Dutch
+    ``direction`` tells which year is meant where none is said. Raises ValueError, with a Dutch
     sentence, for what isn't a time, for what needs ``today``, for a weekday that doesn't fit its
     date and for a year that nobody can mean.
     """
     said = " ".join(text.split())
-    period = _read(said, today, leaning) if len(said) <= _TOO_LONG else None
+    period = _read(said, today, direction) if len(said) <= _TOO_LONG else None
     if period is None:
-        raise ValueError(_unknown(said, today, leaning))
+        raise ValueError(_unknown(said, today, direction))
     return period
 
 
@@ -67,69 +65,32 @@ def with_days(period: Period) -> str:
     return shown if shown == days else f"{shown} ({days})"
 
 
-def _read(said: str, today: date | None, leaning: Leaning) -> Period | None:
+def _read(said: str, today: date | None, direction: Direction) -> Period | None:
     """Return what is said, or None; ValueError when it says what can't be."""
-    if (shown := _SHOWN.fullmatch(said)) and (period := _as_shown(shown, today, leaning)):
+    if (shown := _SHOWN.fullmatch(said)) and (period := _as_shown(shown, today, direction)):
         return period
     if _LEANS.match(said):
-        return _hanging(said, today, leaning)
-    return _plain(said, today, leaning) or _hanging(said, today, leaning)
+        return _hanging(said, today, direction)
+    return _plain(said, today, direction) or _hanging(said, today, direction)
 
 
-def _plain(said: str, today: date | None, leaning: Leaning) -> Period | None:
+def _plain(said: str, today: date | None, direction: Direction) -> Period | None:
     """Return the period that is said, when it hangs on no other thing."""
     if period := fixed_period(said):
-        return _sound(period, said)
+        return likely(period, said)
     words = tidy(said)
     for end, leans in _ENDS.items():
         if words.endswith(end):
-            words, leaning = words.removesuffix(end), leans
+            words, direction = words.removesuffix(end), leans
     for reader in _READERS:
-        if period := reader(words, today, leaning):
+        if period := reader(words, today, direction):
             return period
     return None
 
 
-def _sound(period: Period, words: str) -> Period:
-    """Return the period; ValueError for a year that nobody means, or another weekday."""
-    for day in (period.earliest, period.latest):
-        if day and day.year not in YEARS:
-            raise ValueError(
-                f"het jaar {day.year} kan niet kloppen. Schrijf een jaar van {YEARS[0]} tot en met "
-                f"{YEARS[-1]}, zoals 25 maart 2025"
-            )
-    said = _WEEKDAY.match(words.casefold().replace(".", ""))
-    if said and period.exact and period.latest:
-        _fitting(said[1], period.latest)
-    return period
-
-
-def _fitting(word: str, day: date) -> None:
-    number = relative.weekday_number(word)
-    if number is None:
-        raise ValueError(
-            f"“{word}” is geen dag van de week.{did_you_mean(word, relative.WEEKDAYS)} "
-            f"{_full_date(day)} is een {relative.WEEKDAYS[day.weekday()]}"
-        )
-    if number != day.weekday():
-        off = (number - day.weekday() + 3) % 7 - 3
-        try:
-            other = f" of {dutch.long_day(day + timedelta(days=off))}"
-        except OverflowError:
-            other = ""
-        raise ValueError(
-            f"{_full_date(day)} is een {relative.WEEKDAYS[day.weekday()]}, geen "
-            f"{relative.WEEKDAYS[number]}. Bedoelt u {dutch.long_day(day)}{other}?"
-        )
-
-
-def _full_date(day: date) -> str:
-    return f"{day.day} {dutch.MONTHS[day.month - 1]} {day.year}"
-
-
-def _as_shown(shown: re.Match[str], today: date | None, leaning: Leaning) -> Period | None:
+def _as_shown(shown: re.Match[str], today: date | None, direction: Direction) -> Period | None:
     """Read what the screen shows: words, and in brackets the days that they have."""
-    period = _read(shown[1], today, leaning)
+    period = _read(shown[1], today, direction)
     if period is None:
         return None
     if period.anchor:
@@ -138,7 +99,7 @@ def _as_shown(shown: re.Match[str], today: date | None, leaning: Leaning) -> Per
 
 
 def _in_year(
-    words: str, make: Callable[[int], Period | None], today: date | None, leaning: Leaning
+    words: str, make: Callable[[int], Period | None], today: date | None, direction: Direction
 ) -> Period | None:
     """Return what ``make`` gives for the year that is meant; None when it never gives any."""
     found, wrong = [], None
@@ -154,24 +115,24 @@ def _in_year(
         found.append(period)
     if today is None:
         raise ValueError(f"bij “{words}” ontbreekt het jaar. Bijvoorbeeld: {words} 2025")
-    if (period := choose(found, today, leaning)) is None:
+    if (period := choose(found, today, direction)) is None:
         raise wrong or ValueError(f"bij “{words}” is niet duidelijk welk jaar. Schrijf het erbij")
     return period
 
 
-def _relative(words: str, today: date | None, leaning: Leaning) -> Period | None:
-    period = relative.relative(words, today or date(2000, 1, 1), leaning)
+def _relative(words: str, today: date | None, direction: Direction) -> Period | None:
+    period = relative.relative(words, today or date(2000, 1, 1), direction)
     if period is not None and today is None:
         raise ValueError(
             f"“{words}” hangt af van welke dag het is, en dat is hier niet bekend. Schrijf de dag "
             "zelf, bijvoorbeeld 25 maart 2025"
         )
-    return _sound(period, "") if period else None
+    return likely(period, "") if period else None
 
 
-def _numbers(words: str, today: date | None, leaning: Leaning) -> Period | None:
+def _numbers(words: str, today: date | None, direction: Direction) -> Period | None:
     """Read 25-03-25, 25/3/25, 25.3.2025, 25-mrt-25, and 25/3 without a year."""
-    m = _NUMBERS.fullmatch(_without_weekday(words))
+    m = _NUMBERS.fullmatch(without_weekday(words))
     if not m:
         return None
     month = int(m[3]) if m[3].isdecimal() else dutch.month_number(m[3])
@@ -186,16 +147,10 @@ def _numbers(words: str, today: date | None, leaning: Leaning) -> Period | None:
         # Nobody plans a century ahead: two digits are a year of this one.
         period: Period | None = make(int(m[4]) if len(m[4]) == 4 else 2000 + int(m[4]))
     else:
-        period = _in_year(f"{m[1]}{m[2]}{m[3]}{m[2]}", make, today, leaning) if today else None
+        period = _in_year(f"{m[1]}{m[2]}{m[3]}{m[2]}", make, today, direction) if today else None
         if period is None:
             raise ValueError(f"bij “{words}” ontbreekt het jaar. Bijvoorbeeld: {words}{m[2]}2025")
-    return _sound(period, words) if period else None
-
-
-def _without_weekday(words: str) -> str:
-    said = _WEEKDAY.match(words)
-    known = said and relative.weekday_number(said[1]) is not None
-    return words[said.end() :] if said and known else words
+    return likely(period, words) if period else None
 
 
 def _no_day(words: str, day: int, month: int | None) -> str:
@@ -205,29 +160,29 @@ def _no_day(words: str, day: int, month: int | None) -> str:
     return f"“{words}” is geen bestaande dag.{turned} Schrijf bijvoorbeeld 2025-03-25"
 
 
-def _full(words: str, today: date | None, leaning: Leaning) -> Period | None:  # noqa: ARG001
+def _full(words: str, today: date | None, direction: Direction) -> Period | None:  # noqa: ARG001
     """Read what says its year, and keep it as it is best written."""
     period = fixed_period(spelt(words))
     if period is None:
         return None
-    period = _sound(period, words)
+    period = likely(period, words)
     return Period.on(period.latest) if period.exact and period.latest else period
 
 
-def _yearless(words: str, today: date | None, leaning: Leaning) -> Period | None:
+def _yearless(words: str, today: date | None, direction: Direction) -> Period | None:
     """Read a day, month, week, quarter, half or season without its year."""
     if re.search(r"\d{4}", words):
         return None
     named = spelt(words)
-    bare = _without_weekday(named)
-    period = _in_year(words, lambda year: fixed_period(f"{bare} {year}"), today, leaning)
+    bare = without_weekday(named)
+    period = _in_year(words, lambda year: fixed_period(f"{bare} {year}"), today, direction)
     if period is None:
         return None
-    period = _sound(period, named)
+    period = likely(period, named)
     return Period.on(period.latest) if period.exact and period.latest else period
 
 
-def _nth(words: str, today: date | None, leaning: Leaning) -> Period | None:
+def _nth(words: str, today: date | None, direction: Direction) -> Period | None:
     """Read “derde week van mei” (the one with its third Thursday), “laatste vrijdag van mei”."""
     m = _NTH.fullmatch(words)
     month = dutch.month_number(m[4]) if m else None
@@ -247,43 +202,57 @@ def _nth(words: str, today: date | None, leaning: Leaning) -> Period | None:
         day = days[int(m[1]) - 1] if m[1] else days[-1]
         return relative.week_of(day) if m[3] == "week" else Period.on(day)
 
-    period = make(int(m[5])) if m[5] else _in_year(words, make, today, leaning)
-    return _sound(period, "") if period else None
+    period = make(int(m[5])) if m[5] else _in_year(words, make, today, direction)
+    return likely(period, "") if period else None
 
 
-def _until(words: str, today: date | None, leaning: Leaning) -> Period | None:
+def _third(words: str, today: date | None, direction: Direction) -> Period | None:
+    """Read “eind Q1”, “begin 2e helft 2025”, “medio voorjaar”: a third of their months."""
+    m = re.fullmatch(r"(begin|half|medio|eind) (.+)", words)
+    within = _plain(m[2], today, direction) if m else None
+    months = {Precision.quarter: 1, Precision.half: 2}.get(within.precision) if within else None
+    if not (m and within and within.earliest and months):
+        return None
+    before = {"begin": 0, "half": months, "medio": months, "eind": 2 * months}[m[1]]
+    first = span_end(within.earliest, before, "maanden")
+    last = span_end(first, months, "maanden") - timedelta(days=1)
+    said = f"{m[1]} {within.words} [{first.isoformat()}..{last.isoformat()}]"
+    return Period(said, first, last, Precision.range)
+
+
+def _until(words: str, today: date | None, direction: Direction) -> Period | None:
     """Read “1 t/m 3 april”, “di 25 t/m do 27 mrt 2025”, “mei/juni 2025”."""
     m = _UNTIL.fullmatch(words)
     if not m:
         return None
-    end = _plain(m[2], today, leaning)
+    end = _plain(m[2], today, direction)
     if end is None or end.latest is None:
         return None
     last = end.latest
-    for start in _starts(m[1], last, today, leaning):
+    for start in _starts(m[1], last, today, direction):
         if start.earliest is not None and start.earliest <= last:
             return relative.days_from(start.earliest, last)
     raise ValueError(f"“{words}”: het begin ligt na het einde. Draai de dagen om")
 
 
-def _starts(words: str, last: date, today: date | None, leaning: Leaning) -> Iterator[Period]:
+def _starts(words: str, last: date, today: date | None, direction: Direction) -> Iterator[Period]:
     """Yield what a begin can mean: in the month of the end, in its year, in the year before."""
     month, known = dutch.MONTHS[last.month - 1], False
     for rest in (f" {month} {last.year}", f" {last.year}", f" {last.year - 1}"):
         full = re.sub(r"[-/]$", "", words) + rest
         try:
-            found = fixed_period(spelt(full)) or _numbers(full.replace(" ", "-"), today, leaning)
+            found = fixed_period(spelt(full)) or _numbers(full.replace(" ", "-"), today, direction)
         except ValueError:
             continue
         if found and found.earliest:
             known = True
             if found.earliest.year == last.year or found.earliest.month > last.month:
-                yield _sound(found, full)
-    if not known and (found := _plain(words, today, leaning)):
+                yield likely(found, full)
+    if not known and (found := _plain(words, today, direction)):
         yield found
 
 
-def _day_in_week(words: str, today: date | None, leaning: Leaning) -> Period | None:
+def _day_in_week(words: str, today: date | None, direction: Direction) -> Period | None:
     """Read “volgende week dinsdag”, “dinsdag over 2 weken”, “vrijdag week 13”."""
     first, _, after = words.partition(" ")
     before, _, last = words.rpartition(" ")
@@ -291,45 +260,41 @@ def _day_in_week(words: str, today: date | None, leaning: Leaning) -> Period | N
         number = relative.weekday_number(word)
         if number is None or not re.search(r"\bw(?:k|eken|eek)\b", rest):
             continue
-        if (week := _plain(rest, today, leaning)) and week.earliest:
+        if (week := _plain(rest, today, direction)) and week.earliest:
             monday = week.earliest - timedelta(days=week.earliest.weekday())
             return Period.on(monday + timedelta(days=number))
     return None
 
 
-def _hanging(said: str, today: date | None, leaning: Leaning) -> Period | None:
+def _hanging(said: str, today: date | None, direction: Direction) -> Period | None:
     """Read a time that hangs on another thing; on a day, it is a day itself."""
-    said = relative.as_digits(_BEFORE.sub("voor", said))
+    said = relative.as_digits(said)
     frame, _, rest = said.rpartition(" en ")
-    if frame and hanging(rest) and (within := _plain(frame, today, leaning)):
+    if frame and hanging(rest) and (within := _plain(frame, today, direction)):
         return hanging(f"{within.words} en {rest}")
     period = hanging(said)
     anchor = period.anchor if period else None
-    on = _plain(anchor.target, today, leaning) if anchor else None
+    if anchor and anchor.side in ("begin", "eind") and without_slips(said) != said:
+        return None
+    on = _plain(anchor.target, today, direction) if anchor else None
     if anchor is None or on is None or on.earliest is None or on.latest is None:
         return period
-    if anchor.side not in ("voor", "na"):
+    if anchor.side in ("bij", "tijdens"):
         return on
-    count = max(1, anchor.offset)
     try:
-        if anchor.side == "voor":
-            return _sound(Period.on(span_end(on.earliest, -count, anchor.unit)), "")
-        return _sound(Period.on(span_end(on.latest, count, anchor.unit)), "")
-    except OverflowError:
+        day = reckon(anchor, on.earliest if anchor.side in ("voor", "begin") else on.latest)
+    except (OverflowError, ValueError):
         raise ValueError(f"“{said}” ligt te ver weg: zo ver gaat geen kalender") from None
+    return likely(Period.on(day), "")
 
 
-def _unknown(said: str, today: date | None, leaning: Leaning) -> str:
+def _unknown(said: str, today: date | None, direction: Direction) -> str:
     shown = f"{said[:60]}…" if len(said) > 60 else said
-    known = (*dutch.MONTHS, *relative.VOCABULARY, *_PARTS)
-    near = said
-    for word in re.findall(r"[^\W\d_]{3,}", said) if len(said) <= _TOO_LONG else ():
-        if meant := did_you_mean(word, known):
-            near = near.replace(word, meant.split("“")[1].split("”")[0])
+    near = without_slips(said) if len(said) <= _TOO_LONG else said
     hint = ""
     if near != said:
         try:
-            hint = f" Bedoelt u “{near}”?" if _read(near, today, leaning) else ""
+            hint = f" Bedoelt u “{near}”?" if _read(near, today, direction) else ""
         except ValueError:
             hint = ""
     return (
@@ -339,8 +304,8 @@ def _unknown(said: str, today: date | None, leaning: Leaning) -> str:
     )
 
 
-_Reader = Callable[[str, date | None, Leaning], Period | None]
+_Reader = Callable[[str, date | None, Direction], Period | None]
 _READERS: tuple[_Reader, ...] = (
-    _relative, _numbers, _full, _nth, _yearless, _day_in_week,
+    _relative, _numbers, _full, _nth, _yearless, _day_in_week, _third,
     _until,
 )  # fmt: skip

@@ -1,8 +1,27 @@
 """The many ways in which one says a time, made into the one that is read."""
 
 import re
+from difflib import get_close_matches
 
-from m50core.values import dutch
+from m50core.values import dutch, relative
+
+_PARTS = (
+    "begin",
+    "half",
+    "medio",
+    "eind",
+    "helft",
+    "kwartaal",
+    "week",
+    "werkdagen",
+    "doorlopend",
+    "voorjaar",
+    "zomer",
+    "najaar",
+    "herfst",
+    "lente",
+    "winter",
+)
 
 _SAID: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), said)
@@ -43,3 +62,13 @@ def spelt(words: str) -> str:
     """Return the words with the names of months in full."""
     names = ((word, dutch.month_number(word)) for word in words.split(" "))
     return " ".join(dutch.MONTHS[n - 1] if n else word for word, n in names)
+
+
+def without_slips(said: str) -> str:
+    """Return the words with a known one for each that looks much like it."""
+    known = (*dutch.MONTHS, *relative.VOCABULARY, *_PARTS)
+    near = said
+    for word in re.findall(r"[^\W\d_]{4,}", said):
+        if meant := get_close_matches(word.casefold(), known, n=1, cutoff=0.75):
+            near = near.replace(word, word if word.casefold() == meant[0] else meant[0])
+    return near

@@ -7,11 +7,13 @@ import m50core as m50
 from m50core.values import dutch
 from pijler_financien.records import GrantStatus, SpecificGrant
 
+_ANNEX = "Bijlagen > Pijler Financien"
+
 
 @m50.rule(
     "FIN-001",
     "Voor een debat ligt het position paper op tijd klaar.",
-    clause="Pijler Financien > 3. Welke lobbyactiviteiten worden ondernomen door de pijler?",
+    clause=f"{_ANNEX} > 3. Welke lobbyactiviteiten worden ondernomen door de pijler?",
     reads=("paper", "lobby_moment", "missed"),
     topic="late",
     many="stukken niet klaar voor een debat",
@@ -37,7 +39,7 @@ def paper_not_ready(records: m50.Records, today: date) -> Iterable[m50.Hit]:
 @m50.rule(
     "FIN-002",
     "Een SPUK die afloopt, heeft een bestemming.",
-    clause="Pijler Financien > 2. Wat wordt de inzet op inhoud van de pijler?",
+    clause=f"{_ANNEX} > 2. Wat wordt de inzet op inhoud van de pijler?",
     reads=("specific_grant",),
     many="SPUK's die aflopen",
     advice="Leg vast wat ervan wordt: m50 show {id}.",
@@ -50,4 +52,22 @@ def grant_runs_out(records: m50.Records, today: date) -> Iterable[m50.Hit]:
             yield m50.Hit(grant, f"“{grant.title}” loopt af op {m50.Period.on(last).shown()}.")
 
 
-RULES = (paper_not_ready, grant_runs_out)
+@m50.rule(
+    "FIN-003",
+    "De SPUK's zijn in kaart.",
+    clause="Pijler Financien > 2. Wat wordt de inzet op inhoud van de pijler?",
+    reads=("pillar", "specific_grant"),
+    severity=m50.Severity.note,
+    many="pijlers zonder SPUK's",
+    advice="Leg de SPUK's vast die de pijler volgt: m50 add specific_grant title=NAAM.",
+)
+def no_grants_known(records: m50.Records, today: date) -> Iterable[m50.Hit]:
+    """Who wants grants cleared up has a list of them by half of the plan's year."""
+    pillar = records.get("financien")
+    if not isinstance(pillar, m50.Pillar) or len(records.collection(SpecificGrant)):
+        return
+    if today >= date(pillar.year or today.year, 7, 1):
+        yield m50.Hit(pillar, "Er is nog geen enkele SPUK vastgelegd om te volgen.")
+
+
+RULES = (paper_not_ready, grant_runs_out, no_grants_known)

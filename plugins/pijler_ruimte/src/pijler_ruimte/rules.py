@@ -1,19 +1,53 @@
 """The pillar's findings: one pure function a code."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 import m50core as m50
 from m50core.values.dutch import number_of
 from pijler_ruimte.records import FocusPeriod, MinistryQuestion, QuestionStatus
 
+_SOON, _LAST = timedelta(days=20), timedelta(days=30)
+"""From the twentieth day on a question asks for attention, up to the thirtieth."""
+_CHOOSE = timedelta(days=30)
+"""So soon after a half year begins its subject is chosen."""
 _OPEN = (QuestionStatus.received, QuestionStatus.declined)
+
+_APPROACH = "Bijlagen > Pijler Ruimte en Economie > Aanpak in 2025 voor pijler ruimte en economie"
+
+
+@m50.rule(
+    "RUI-007",
+    "Voor elk half jaar is een speerpunt gekozen.",
+    clause="Bijlagen > Pijler Ruimte en Economie > Pijler ruimte en economie speerpunten",
+    reads=("pillar", "focus_period"),
+    nature=m50.FindingNature.missing,
+    topic="unplanned",
+    many="halve jaren zonder speerpunt",
+    advice="Kies er een: m50 add focus_period title=TEKST period=2025-H1.",
+)
+def no_focus(records: m50.Records, today: date) -> Iterable[m50.Hit]:
+    """From the start of a half year on, as long as the pillar has none for it."""
+    pillar = records.get("ruimte")
+    if not isinstance(pillar, m50.Pillar):
+        return
+    begin = date(today.year, 1 if today.month <= 6 else 7, 1)
+    half = f"{'eerste' if begin.month == 1 else 'tweede'} half jaar van {today.year}"
+    chosen = (focus.period for focus in records.collection(FocusPeriod))
+    if any(p.earliest and p.latest and p.earliest <= today <= p.latest for p in chosen):
+        return
+    yield m50.Hit(
+        pillar,
+        f"Voor het {half} is nog geen speerpunt gekozen.",
+        by=begin + _CHOOSE,
+        covers=["ruimte-r01"],
+    )
 
 
 @m50.rule(
     "RUI-002",
     "Elk speerpunt wordt geëvalueerd.",
-    clause="Pijler Ruimte en Economie > Pijler ruimte en economie speerpunten",
+    clause=f"{_APPROACH} > Focus aanbrengen voor impact",
     reads=("focus_period",),
     nature=m50.FindingNature.missing,
     many="speerpunten zonder evaluatie",
@@ -29,7 +63,7 @@ def focus_without_evaluation(records: m50.Records, today: date) -> Iterable[m50.
 @m50.rule(
     "RUI-003",
     "Een vraag van een ministerie wordt alleen aangenomen als criterium a en b kloppen.",
-    clause="Pijler Ruimte en Economie > Prioriteit 2 = Verbinden en kennisdelen",
+    clause=f"{_APPROACH} > Prioriteit 2 = Verbinden en kennisdelen",
     reads=("ministry_question",),
     severity=m50.Severity.error,
     many="vragen aangenomen zonder de criteria",
@@ -53,7 +87,7 @@ def question_without_criteria(records: m50.Records, today: date) -> Iterable[m50
 @m50.rule(
     "RUI-004",
     "De gesprekken met alle woordvoerders zijn in Q1 gevoerd.",
-    clause="Pijler Ruimte en Economie > Prioriteit 1 = Lobby",
+    clause=f"{_APPROACH} > Prioriteit 1 = Lobby",
     reads=("goal", "progress", "missed"),
     topic="late",
     many="gesprekken die achterlopen",
@@ -84,7 +118,7 @@ def talks_behind_pace(records: m50.Records, today: date) -> Iterable[m50.Hit]:
 @m50.rule(
     "RUI-005",
     "Een vraag van een ministerie is binnen dertig dagen beantwoord of afgewezen.",
-    clause="Pijler Ruimte en Economie > Prioriteit 2 = Verbinden en kennisdelen",
+    clause=f"{_APPROACH} > Prioriteit 2 = Verbinden en kennisdelen",
     reads=("ministry_question",),
     many="vragen van ministeries die wachten",
     advice="Beantwoord de vraag, of wijs haar af: m50 show {id}.",
@@ -93,16 +127,16 @@ def question_waits(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """A liaison officer answers in time."""
     for question in records.collection(MinistryQuestion):
         day = question.on.latest if question.on else None
-        if day is None or question.status.is_over or (today - day).days <= 30:
+        if day is None or question.status.is_over or today - day <= _SOON:
             continue
         days = number_of((today - day).days, "dag", "dagen")
-        yield m50.Hit(question, f"“{question.title}” wacht al {days}.")
+        yield m50.Hit(question, f"“{question.title}” wacht al {days}.", by=day + _LAST)
 
 
 @m50.rule(
     "RUI-006",
     "Bij een afgewezen vraag staat waarom.",
-    clause="Pijler Ruimte en Economie > Prioriteit 2 = Verbinden en kennisdelen",
+    clause=f"{_APPROACH} > Prioriteit 2 = Verbinden en kennisdelen",
     reads=("ministry_question",),
     nature=m50.FindingNature.missing,
     many="afgewezen vragen zonder reden",
@@ -116,6 +150,6 @@ def declined_without_reason(records: m50.Records, today: date) -> Iterable[m50.H
 
 
 RULES = (
-    focus_without_evaluation, question_without_criteria, talks_behind_pace,
+    no_focus, focus_without_evaluation, question_without_criteria, talks_behind_pace,
     question_waits, declined_without_reason,
 )  # fmt: skip

@@ -9,11 +9,13 @@ from pijler_sociaal.records import Neighbourhood, NeighbourhoodFact
 
 _PROMISED = ("frontrunner", "committed")
 
+_ANNEX = "Bijlagen > Pijler Sociaal"
+
 
 @m50.rule(
     "SOC-001",
     "Gemeenten die hebben toegezegd, leveren feiten en cijfers.",
-    clause="Pijler Sociaal > 4. Inzet Platform31 en/of andere natuurlijke partners",
+    clause=f"{_ANNEX} > 4. Inzet Platform31 en/of andere natuurlijke partners",
     reads=("involvement", "neighbourhood_fact", "municipality"),
     nature=m50.FindingNature.missing,
     many="gemeenten die nog geen feit leverden",
@@ -33,7 +35,7 @@ def committed_without_facts(records: m50.Records, today: date) -> Iterable[m50.H
 @m50.rule(
     "SOC-002",
     "Het aanvullend voorstel gaat in maart 2025 naar het dagelijks bestuur.",
-    clause="Pijler Sociaal > 4. Inzet Platform31 en/of andere natuurlijke partners",
+    clause=f"{_ANNEX} > 4. Inzet Platform31 en/of andere natuurlijke partners",
     reads=("paper", "missed"),
     topic="late",
     many="voorstellen niet aangeleverd",
@@ -54,7 +56,7 @@ def proposal_due(records: m50.Records, today: date) -> Iterable[m50.Hit]:
 @m50.rule(
     "SOC-003",
     "Bij elk feit staat waar het uit blijkt, en van wanneer het is.",
-    clause="Pijler Sociaal > 4. Inzet Platform31 en/of andere natuurlijke partners",
+    clause=f"{_ANNEX} > 4. Inzet Platform31 en/of andere natuurlijke partners",
     reads=("neighbourhood_fact",),
     nature=m50.FindingNature.missing,
     many="feiten zonder bron of datum",
@@ -70,7 +72,7 @@ def fact_without_reference(records: m50.Records, today: date) -> Iterable[m50.Hi
 @m50.rule(
     "SOC-004",
     "Van elke wijk is een feit bekend.",
-    clause="Pijler Sociaal > 4. Inzet Platform31 en/of andere natuurlijke partners",
+    clause=f"{_ANNEX} > 4. Inzet Platform31 en/of andere natuurlijke partners",
     reads=("neighbourhood", "neighbourhood_fact"),
     severity=m50.Severity.note,
     many="wijken zonder feit",

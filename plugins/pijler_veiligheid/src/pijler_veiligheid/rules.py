@@ -7,13 +7,17 @@ import m50core as m50
 from m50core.values.dutch import number_of
 from pijler_veiligheid.records import Signal, SignalStatus
 
+_SOON, _LAST = timedelta(days=20), timedelta(days=30)
+"""From the twentieth day on a signal asks for attention, up to the thirtieth."""
 _WAITING = (SignalStatus.entered, SignalStatus.verified, SignalStatus.clustered)
+
+_ANNEX = "Bijlagen > Pijler Veiligheid"
 
 
 @m50.rule(
     "VEI-001",
     "Een signaal is binnen dertig dagen verteld in de driehoek, of gesloten.",
-    clause="Pijler Veiligheid > 2. Openbare orde en veiligheid (informatiepositie burgemeester)",
+    clause=f"{_ANNEX} > 2. Openbare orde en veiligheid (informatiepositie burgemeester)",
     reads=("signal",),
     many="signalen die te lang wachten",
     advice="Vertel het in de driehoek, of sluit het: m50 show {id}.",
@@ -22,16 +26,16 @@ def signal_waits(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """The mayor should be able to act in time."""
     for signal in records.collection(Signal):
         day = signal.on.latest if signal.on else None
-        if day and signal.status in _WAITING and today - day > timedelta(days=30):
+        if day and signal.status in _WAITING and today - day > _SOON:
             days = number_of((today - day).days, "dag", "dagen")
-            yield m50.Hit(signal, f"Het signaal “{signal.title}” wacht {days}.")
+            yield m50.Hit(signal, f"Het signaal “{signal.title}” wacht {days}.", by=day + _LAST)
 
 
 @m50.rule(
     "VEI-002",
     "Tussen twee gesprekken met Justitie en Veiligheid zit hooguit een half jaar.",
-    clause="Pijler Veiligheid",
-    reads=("meeting", "organisation"),
+    clause=_ANNEX,
+    reads=("meeting", "organisation", "rhythm"),
     topic="unplanned",
     many="gesprekken met Justitie en Veiligheid niet gepland",
     advice="Plan het gesprek: m50 schedule {id}.",
@@ -42,10 +46,19 @@ def ministry_talk_overdue(records: m50.Records, today: date) -> Iterable[m50.Hit
     if ministry is None:
         return
     talks = [m for m in records.collection(m50.Meeting).where(partners="org-jenv") if m.due]
-    held = [m.due.latest for m in talks if m.status.has_happened and m.due]
+    held = [done.day for m in talks if (done := m50.happening_of(records, m, today))]
     ahead = [m for m in talks if m.due and m.due.latest and m.due.latest >= today]
     last = max((day for day in held if day), default=None)
-    if last is None or ahead:
+    if ahead:
+        return
+    covers = [
+        rhythm.id
+        for rhythm in records.collection(m50.Rhythm).where(partners="org-jenv")
+        if not rhythm.continued_by
+    ]
+    if last is None:
+        sentence = "Met Justitie en Veiligheid is nog geen gesprek gehouden of gepland."
+        yield m50.Hit(ministry, sentence, covers=covers)
         return
     until = last + timedelta(days=182)
     word = "is voorbij" if until < today else "komt eraan"
@@ -53,13 +66,13 @@ def ministry_talk_overdue(records: m50.Records, today: date) -> Iterable[m50.Hit
         f"Het volgende gesprek met Justitie en Veiligheid is niet gepland; "
         f"{m50.Period.on(until).shown()}, een half jaar na het vorige, {word}."
     )
-    yield m50.Hit(ministry, sentence, {"last": last, "until": until})
+    yield m50.Hit(ministry, sentence, {"last": last, "until": until}, covers=covers)
 
 
 @m50.rule(
     "VEI-003",
     "Bij elk signaal staat in welke gemeente het speelt.",
-    clause="Pijler Veiligheid > 2. Openbare orde en veiligheid (informatiepositie burgemeester)",
+    clause=f"{_ANNEX} > 2. Openbare orde en veiligheid (informatiepositie burgemeester)",
     reads=("signal",),
     nature=m50.FindingNature.missing,
     many="signalen zonder gemeente",
@@ -75,7 +88,7 @@ def signal_without_place(records: m50.Records, today: date) -> Iterable[m50.Hit]
 @m50.rule(
     "VEI-004",
     "Als de pijler start, is duidelijk wie het overleg met Justitie en Veiligheid voert.",
-    clause="Pijler Veiligheid",
+    clause=_ANNEX,
     reads=("pillar", "open_point"),
     nature=m50.FindingNature.open,
     many="keuzes die op de start wachtten",

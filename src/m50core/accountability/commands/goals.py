@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from m50core.accountability.deliveries import delivery_of
 from m50core.accountability.pace import Pace
 from m50core.accountability.records import Judgement, Stand
 from m50core.accountability.standing import GoalStanding, stand_counts, standing
+from m50core.board.owners import responsible
 from m50core.board.units import find_unit
 from m50core.errors import UsageError
 from m50core.goals.records import Goal
@@ -15,7 +17,7 @@ from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import choice_of
 from m50core.values import dutch
-from m50core.values.leaning import Leaning
+from m50core.values.direction import Direction
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -39,7 +41,7 @@ def _run(context: CommandContext) -> int:
     net: Network = context.net
     standings = _chosen_goals(net, context.args)
     before = (
-        _before(net, context.day(context.args.since, Leaning.back)) if context.args.since else {}
+        _before(net, context.day(context.args.since, Direction.back)) if context.args.since else {}
     )
     if context.args.since:
         standings = [
@@ -47,7 +49,9 @@ def _run(context: CommandContext) -> int:
             for goal_standing in standings
             if before.get(goal_standing.goal.id) is not goal_standing.stand
         ]
-    items = [standing_item(goal_standing) for goal_standing in standings]
+    items = [
+        {**standing_item(one), **responsible(net.records, one.goal).plain()} for one in standings
+    ]
     if context.args.since:
         items = [{**item, "was": _value(before.get(item["id"]))} for item in items]
     context.answer("goals", items, _lines(net, standings, before, explain=context.args.explain))
@@ -85,7 +89,7 @@ def _lines(
         return
     rows = [_row(net, goal_standing, before) for goal_standing in found]
     notes = (
-        [[f"    {line}" for line in reasons(goal_standing)] for goal_standing in found]
+        [[f"    {line}" for line in (*reasons(one), *_delivered(net, one))] for one in found]
         if explain
         else []
     )
@@ -102,7 +106,7 @@ def _row(net: "Network", one: GoalStanding, before: Mapping[str, Stand]) -> list
         one.words + was,
         "" if one.share is None else f"{one.share:.0%}",
         goal.due.shown() if goal.due else "",
-        net.records.title(goal.owner) if goal.owner else "",
+        responsible(net.records, goal).words(net.records),
     ]
 
 
@@ -111,6 +115,12 @@ def reasons(one: GoalStanding) -> Iterator[str]:
     yield one.why
     if one.override:
         yield f"Oordeel {one.override}. Berekend: {one.computed.label}. {one.computed_why}"
+
+
+def _delivered(net: "Network", one: GoalStanding) -> Iterator[str]:
+    delivery = delivery_of(net.records, one.goal.id, one.day)
+    if delivery is not None:
+        yield f"Van de leden: {delivery.words}."
 
 
 def standing_item(one: GoalStanding) -> dict[str, Any]:
@@ -134,6 +144,7 @@ def _pace(pace: Pace) -> dict[str, Any]:
         "indicator": pace.indicator.id, "value": str(pace.value),
         "target": str(pace.indicator.target), "measurement": pace.measurement,
         "measured_on": pace.measured_on.isoformat() if pace.measured_on else None,
+        "ratio": list(pace.ratio) if pace.ratio else None,
         "share": pace.share, "expected": pace.expected,
         "achieved": pace.achieved, "needed": pace.needed,
     }  # fmt: skip
@@ -157,7 +168,7 @@ def _judge(context: CommandContext) -> int:
         judgement = commit.add(
             Judgement(
                 about=goal.id, stand=stand, reason=args.reason, on=net.today, by=net.who,
-                until=context.day(args.until, Leaning.ahead) if args.until else None,
+                until=context.day(args.until, Direction.ahead) if args.until else None,
             )
         )  # fmt: skip
     goal_standing = standing(net.records, goal, net.today)

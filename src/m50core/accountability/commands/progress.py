@@ -3,37 +3,58 @@
 import argparse
 from typing import TYPE_CHECKING, Any
 
+from m50core.accountability.accounting import approval_steps
 from m50core.accountability.commands.goals import standing_item
-from m50core.accountability.records import Progress
+from m50core.accountability.records import Progress, ProofStatus
 from m50core.accountability.standing import proposal, standing
+from m50core.errors import UsageError
 from m50core.goals.records import Goal, GoalStatus, Tracked
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.record import Record
 from m50core.values.choice import next_steps
-from m50core.values.leaning import Leaning
+from m50core.values.direction import Direction
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("id", metavar="NUMMER", help="waarbij, zoals ruimte-07")
-    parser.add_argument("title", metavar="TEKST", help="wat er is gebeurd")
+    parser.add_argument(
+        "id", metavar="NUMMER", help="waarbij, zoals ruimte-07; of de voortgang zelf"
+    )
+    parser.add_argument("title", metavar="TEKST", nargs="?", default="", help="wat er is gebeurd")
     parser.add_argument("--percent", metavar="0-100", help="hoe ver het is")
     parser.add_argument(
         "--evidence", metavar="NUMMER", nargs="+", default=[],
         help="waaruit het blijkt: gesprekken, besluiten, stukken, metingen",
     )  # fmt: skip
     parser.add_argument("--on", metavar="DAG", help="wanneer (anders: vandaag)")
+    parser.add_argument("--member", metavar="NUMMER", default="", help="welk lid dit meldt")
+    parser.add_argument(
+        "--corrects", metavar="NUMMER", default="", help="welke voortgang dit verbetert"
+    )
+    for word, status in _STATES.items():
+        parser.add_argument(
+            f"--{word}", dest="status", action="store_const", const=status,
+            help=f"deze voortgang is {status.label}",
+        )  # fmt: skip
 
 
 def _run(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
     about = net[args.id]
+    if args.status is not None:
+        return _approve(context, about)
+    if not args.title:
+        raise UsageError(
+            f"Zeg wat er is gebeurd: m50 progress {about.id} TEKST. Of geef met het nummer van een "
+            "voortgang --check, --approve of --return."
+        )
     values: dict[str, Any] = {"title": args.title, "about": about.id, "evidence": args.evidence}
+    values |= {name: value for name in ("member", "corrects") if (value := getattr(args, name))}
     values |= {"percent": args.percent} if args.percent else {}
-    values |= {"on": context.day(args.on, Leaning.back)} if args.on else {}
+    values |= {"on": context.day(args.on, Direction.back)} if args.on else {}
     with net.commit(f"Voortgang van {about.title_text}: {args.title}") as commit:
         note = commit.make(Progress.spec.kind, values)
     item: dict[str, Any] = {"kind": note.kind, **note.plain()}
@@ -47,6 +68,26 @@ def _run(context: CommandContext) -> int:
     return 0
 
 
+def _approve(context: CommandContext, note: Record) -> int:
+    """Take a note through the steps of its proof, as one commit."""
+    net: Network = context.net
+    status: ProofStatus = context.args.status
+    if not isinstance(note, Progress):
+        kind = note.spec.label.lower()
+        raise UsageError(f"{note.id} is geen voortgang, maar een {kind}.")
+    if context.args.title:
+        raise UsageError(f"{note.id} is er al: geef geen tekst bij --check, --approve of --return.")
+    steps = approval_steps(note, status)
+    with net.commit(f"{status.label.capitalize()}: {note.title}") as commit:
+        for step in steps:
+            commit.change(note.id, status=step)
+    kept = net[note.id]
+    context.answer(
+        "progress", [{"kind": kept.kind, **kept.plain()}], [f"{note.id} is {status.label}."]
+    )
+    return 0
+
+
 def tell_proposal(context: CommandContext, note: Record) -> None:
     """Tell what a note of 100 % proposes, and with which words it is done."""
     net: Network = context.net
@@ -57,6 +98,12 @@ def tell_proposal(context: CommandContext, note: Record) -> None:
     first = "" if ready else f"m50 set {about.id} status=active en dan "
     context.say(f"{sentence} {first}m50 set {about.id} status=done")
 
+
+_STATES = {
+    "check": ProofStatus.checked,
+    "approve": ProofStatus.approved,
+    "return": ProofStatus.noted,
+}
 
 HANDLERS = {
     "progress": Handler(_run, _arguments),

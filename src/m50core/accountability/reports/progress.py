@@ -6,8 +6,11 @@ from typing import Any
 
 import attrs
 
-from m50core.accountability.records import Judgement, Progress
+from m50core.accountability.accounting import uncorrected, without_unapproved
+from m50core.accountability.deliveries import delivery_of
+from m50core.accountability.records import Judgement, Progress, ProofStatus
 from m50core.accountability.standing import GoalStanding, stand_counts, standings
+from m50core.board.owners import responsible
 from m50core.board.records import Pillar, Portfolio
 from m50core.goals.records import Activity, Goal, Indicator
 from m50core.plan.years import held_on
@@ -22,9 +25,13 @@ def data(records: Records, today: date, period: str) -> Mapping[str, Any]:
 
     ``period`` is a Period in words ("2025-H1"); empty: everything until ``today``. The goals stand
     as on its last day, or today when that is yet to come: those of the plan that held then.
+    Only approved progress is told as a result, and counts; how much else there is, is said.
     """
     start, end = span(period, today)
     day = looked_from(min(end, today))
+    waiting = [n for n in records.collection(Progress) if n.status is not ProofStatus.approved]
+    unapproved = [n.id for n in waiting if n.on is not None and start <= n.on <= end]
+    records = without_unapproved(records)
     held = {goal.id for goal in held_on(records, records.collection(Goal), day)}
     goal_standings = [standing for standing in standings(records, day) if standing.goal.id in held]
     activities = held_on(records, records.collection(Activity), day)
@@ -37,7 +44,7 @@ def data(records: Records, today: date, period: str) -> Mapping[str, Any]:
         parts.append(_part(scope, "M50-breed", "m50"))
     return {
         "parts": parts, "until": dutch.long_day(min(end, today)), "period": period,
-        "start": start, "end": end,
+        "start": start, "end": end, "unapproved": len(unapproved),
         "counts": stand_counts(goal_standings) if goal_standings else "",
     }  # fmt: skip
 
@@ -87,21 +94,22 @@ def _goal(scope: _Scope, goal: Goal, activities: list[Activity]) -> Mapping[str,
 
 def _item(scope: _Scope, item: Goal | Activity) -> Mapping[str, Any]:
     records = scope.records
+    pointing = (note for _, note in records.pointing_at(item.id))
+    about = [n for n in pointing if isinstance(n, Progress) and n.about == item.id]
     notes = [
         _note(records, note)
-        for _, note in records.pointing_at(item.id)
-        if isinstance(note, Progress)
-        and note.on is not None
-        and note.about == item.id
-        and scope.start <= note.on <= scope.end
+        for note in uncorrected(about)
+        if note.on is not None and scope.start <= note.on <= scope.end
     ]
+    delivery = delivery_of(records, item.id, scope.end)
     return {
         "id": item.id,
         "title": item.title,
         "status": item.status.label,
         "due": item.due.shown() if item.due else "",
-        "owner": records.title(item.owner) if item.owner else "",
+        "owner": responsible(records, item).words(records),
         "notes": notes,
+        "delivered": delivery.words if delivery is not None else "",
         "source": item.source,
     }
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 
-from m50core.accountability.rhythm import RhythmLedger, RhythmStanding, ledgers, shares
+from m50core.accountability.rhythm import RhythmLedger, RhythmStanding, asks_along, ledgers, shares
 from m50core.findings.findings import FindingNature, Hit, rule
 from m50core.goals.records import Rhythm
 from m50core.meetings.records.meetings import Meeting, MeetingStatus
 from m50core.plan.years import in_force
 from m50core.records.collection import Records
 from m50core.records.record import ANY
+from m50core.records.timing import waits_for_day
 from m50core.today.records import is_accounted_for
 from m50core.values import dutch
 
@@ -31,6 +32,9 @@ _NAMED = 3
 def rhythm_without_next(records: Records, today: date) -> Iterable[Hit]:
     """Near its last day, or past it, a rhythm needs something planned: whatever ticks it off."""
     for ledger in ledgers(records, today):
+        # What belongs to each time of another is told there, what goes for each apart in M50-104.
+        if asks_along(records, ledger.rhythm) or ledger.spread[1]:
+            continue
         if ledger.standing not in (RhythmStanding.late, RhythmStanding.soon):
             continue
         by = ledger.next_by
@@ -63,14 +67,28 @@ def _sentence(ledger: RhythmLedger) -> str:
     advice="Geef een dag: m50 schedule {id} DAG.",
 )
 def assembly_without_date(records: Records, today: date) -> Iterable[Hit]:
-    """Decisions that wait for an assembly without a date can't be planned."""
-    for meeting in records.collection(Meeting).where(organ="org-alv"):
-        if meeting.status is MeetingStatus.planned and not (meeting.due and meeting.due.latest):
+    """Decisions that wait for an assembly without a date can't be planned.
+
+    A year in which none is planned at all is told of the assembly itself.
+    """
+    assembly = records.get("org-alv")
+    meetings = records.collection(Meeting).where(organ="org-alv")
+    if assembly is not None and not any(_is_of(meeting, today.year) for meeting in meetings):
+        yield Hit(assembly, f"Voor {today.year} staat er geen ledenvergadering gepland.")
+    for meeting in meetings:
+        if meeting.status is MeetingStatus.planned and waits_for_day(meeting):
             waiting = len(records.pointing_at(meeting.id))
             parts = dutch.number_of(waiting, "onderdeel", "onderdelen")
             wait = "wacht" if waiting == 1 else "wachten"
             rest = f" {parts} van het plan {wait} hierop." if waiting else ""
             yield Hit(meeting, f"“{meeting.title}” heeft nog geen datum.{rest}")
+
+
+def _is_of(meeting: Meeting, year: int) -> bool:
+    """Tell whether a meeting is of a year; one that has no year or day yet may be."""
+    latest = meeting.due.latest if meeting.due else None
+    years = {meeting.year, latest.year if latest else None} - {None}
+    return year in years or not years
 
 
 @rule(

@@ -16,6 +16,7 @@ from m50core.agenda.calendar_files.events import CalendarEvent, EventReader, Lef
 from m50core.agenda.calendar_files.ics import PRODID
 from m50core.agenda.calendar_files.lines import Component, read_calendars
 from m50core.agenda.calendar_files.series import Occurrence, Window, cut, occurrences
+from m50core.agenda.entries import record_in
 from m50core.agenda.records import Appointment, AppointmentStatus
 from m50core.errors import M50Error
 from m50core.plugins.extensions import Incoming
@@ -101,9 +102,11 @@ class _Survey:
 
     def _own(self, uid: str) -> str:
         """Say why it is left out when m50 wrote it itself."""
-        record = self.records.get(uid.removesuffix("@m50")) if uid.endswith("@m50") else None
+        record = self.records.get(record_in(uid))
         if record is not None:
             return f"dit schreef m50 zelf: {record.id}, “{record.title_text}”"
+        if uid.endswith("@m50") and "#" in uid:
+            return "dit schreef m50 zelf: een stap naar iets dat hier niet (meer) is"
         if _ADDED_BY_PLUGIN.fullmatch(uid):
             return "dit schreef m50 zelf, uit een uitbreiding"
         return ""

@@ -1,6 +1,6 @@
 """The board; pillars and portfolios, which divide its work."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from m50core.board.records.seats import APPOINT, Seat, SeatRole
 from m50core.board.records.terms import is_told, stated_term
@@ -115,11 +115,19 @@ def by_organ(seats: Iterable[Seat]) -> dict[str, list[Seat]]:
     return found
 
 
-def post_of(organ: Record, role: SeatRole, pointing: Iterable[Record]) -> Seat | None:
-    """Return the post with a role in a pillar or portfolio, among what points at that."""
-    seats = [one for one in pointing if isinstance(one, Seat) and one.role is role]
-    own = [seat for seat in seats if seat.organ == organ.id]
-    return next(iter(own or seats), None)
+def post_of(
+    organ: Record, name: str, role: SeatRole, seats: Iterable[Seat], told: Callable[[Seat], str]
+) -> Seat | None:
+    """Return the post of which ``name`` tells who holds it, among the seats of a pillar, portfolio.
+
+    That is the one with the role; of seats that don't say their role, the one that is told to be
+    held (``told``) by whom the pillar or portfolio names.
+    """
+    own = sorted(seats, key=lambda seat: seat.organ != organ.id)
+    person = getattr(organ, name)
+    return next((seat for seat in own if seat.role is role), None) or next(
+        (s for s in own if person and s.role is SeatRole.member and told(s) == person), None
+    )
 
 
 def implied_post(organ: Record, role: SeatRole) -> Seat:
@@ -136,7 +144,8 @@ def _imply(organ: Record, around: Around, year: int | None) -> Iterable[Record]:
         person = getattr(organ, name)
         if not person:
             continue
-        post = post_of(organ, role, around.pointing_at(organ.id))
+        seats = [one for one in around.pointing_at(organ.id) if isinstance(one, Seat)]
+        post = post_of(organ, name, role, seats, lambda seat: seat.person)
         if post is None:
             post = implied_post(organ, role)
             yield post

@@ -6,6 +6,7 @@ from typing import Any
 
 from m50core.accountability.commands.goals import reasons, standing_item
 from m50core.accountability.standing import standing
+from m50core.board.owners import responsible
 from m50core.errors import UnknownId
 from m50core.goals.records import Goal
 from m50core.meetings import resolutions
@@ -122,6 +123,9 @@ def _show(context: CommandContext) -> int:
         "version": record.version,
         "related": related,
     }
+    if "owner" in record.spec.fields:
+        owner = responsible(net.records, record)
+        item |= {"responsible": owner.person, "owner_via": owner.via}
     if isinstance(record, Goal):
         item["standing"] = standing_item(standing(net.records, record, net.today))
     context.answer("show", [item], _detail(net, record))
@@ -133,6 +137,8 @@ def _pointed_at(net: Network, record: Record) -> Iterator[str]:
         yield f"  {info.label:<22} {other.title_text}  [{other.id}]"
     for info, record_id in net.records.missing(record):
         yield f"  {info.label:<22} {net.records.title(record_id)}"
+    if (owner := responsible(net.records, record)).via:
+        yield f"  {record.label_of('owner'):<22} {owner.words(net.records)}"
 
 
 def _under(heading: str, lines: Iterable[str]) -> Iterator[str]:

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from m50core.board.records import Pillar
+from m50core.board.records import Pillar, Seat
 from m50core.findings.findings import FindingNature, Hit, Severity, rule
 from m50core.goals.records import Goal
 from m50core.lobby.records import Contact, LobbyMoment
 from m50core.lobby.reference import subjects
+from m50core.meetings.holders import held_by
 from m50core.meetings.records.meetings import ActionItem, Meeting
 from m50core.meetings.records.papers import Paper, delivery_day
 from m50core.people.records import Organisation, OrganisationType, Person
@@ -19,6 +20,8 @@ from m50core.values import dutch
 _CHAMBER = "Jaarplan voorzitter > 3. Woordvoering en externe zichtbaarheid"
 _PREPARE = timedelta(days=42)
 _FOLLOW = timedelta(days=14)
+_A_LIST = 2
+"""So many names make a list of a committee."""
 
 
 def _spoken_with(records: Records) -> set[str]:
@@ -32,21 +35,48 @@ def _spoken_with(records: Records) -> set[str]:
     "M50-205",
     "Met elke Kamercommissie op onze onderwerpen is contact.",
     clause=_CHAMBER,
-    reads=("organisation", "contact", "person"),
+    reads=("organisation", "contact", "person", "seat"),
     severity=Severity.note,
     many="Kamercommissies waar niet met ieder lid is gesproken",
     advice="Leg elk gesprek vast: m50 add contact person=NUMMER title=TEKST.",
 )
 def committee_not_met(records: Records, today: date) -> Iterable[Hit]:
-    """The committees of which the reference data tell a subject that the plan names."""
-    spoken = _spoken_with(records)
+    """The committees of which the reference data tell a subject, and in each all its members.
+
+    Who sits in it is known from the people who work there and the seats that it has. One name is
+    no list: then it is still to be found out who else does.
+    """
+    sitting = _committee_members(records)
+    spoken = {contact.person for contact in records.collection(Contact)}
     for record_id, subject in subjects().items():
         committee = records.get(record_id)
-        if committee is not None and record_id not in spoken:
+        if committee is None:
+            continue
+        members = sitting.get(record_id, {})
+        name = f"{committee.title_text} ({subject})"
+        left = [person for member, person in members.items() if member not in spoken]
+        if not members or len(left) == len(members):
+            yield Hit(committee, f"Met iemand van de {name} is nog niet gesproken.")
+        elif left:
+            done = f"met {len(members) - len(left)} van de {len(members)} gesproken"
+            yield Hit(committee, f"Van de {name} is {done}; nog niet met {dutch.list_words(left)}.")
+        elif len(members) < _A_LIST:
             yield Hit(
                 committee,
-                f"Met iemand van de {committee.title_text} ({subject}) is nog niet gesproken.",
+                f"Van de {name} is alleen {next(iter(members.values()))} bekend. Leg vast wie er "
+                "nog meer in zit.",
             )
+
+
+def _committee_members(records: Records) -> dict[str, dict[str, str]]:
+    """Return, by organisation, the name of everybody known to sit in it, by id."""
+    members: dict[str, dict[str, str]] = defaultdict(dict)
+    for person in records.collection(Person):
+        members[person.organisation][person.id] = person.name
+    for seat in records.collection(Seat):
+        if seat.person:
+            members[seat.organ][seat.person] = records.title(seat.person)
+    return members
 
 
 @rule(
@@ -89,6 +119,7 @@ def debate_without_paper(records: Records, today: date) -> Iterable[Hit]:
                 moment,
                 f"Voor “{moment.title}” ({moment.due.shown()}) is er geen position paper. Vraag "
                 "er een, of leg vast waarom niet.",
+                by=last,
             )
 
 
@@ -96,18 +127,30 @@ def debate_without_paper(records: Records, today: date) -> Iterable[Hit]:
     "M50-208",
     "Wat met een ander netwerk is besproken, weet ook wie over het thema gaat.",
     clause="Interne organisatie en netwerken > 3. Netwerken: VNG en andere verbanden",
-    reads=("contact", "organisation", "goal", "pillar", "action_item", "theme"),
+    reads=(
+        "contact",
+        "organisation",
+        "goal",
+        "pillar",
+        "action_item",
+        "theme",
+        "seat",
+        "term",
+        "decision",
+        "meeting",
+        "vote",
+    ),
     many="gesprekken zonder de voorzitter van de pijler",
     advice="Maak een actiepunt voor de voorzitter: m50 add action_item about={id} title=TEKST.",
 )
 def theme_without_its_owner(records: Records, today: date) -> Iterable[Hit]:
     """A theme told to a network has its pillar's chair in the talk, or an action for the chair."""
-    chairs: dict[str, dict[str, str]] = defaultdict(dict)
+    of_theme: dict[str, dict[str, Pillar]] = defaultdict(dict)
     pillars = {pillar.id: pillar for pillar in records.collection(Pillar)}
     for goal in records.collection(Goal):
-        if (pillar := pillars.get(goal.pillar)) and pillar.chair:
+        if pillar := pillars.get(goal.pillar):
             for theme in goal.themes:
-                chairs[theme][pillar.chair] = pillar.title
+                of_theme[theme][pillar.id] = pillar
     told = {(about, a.owner) for a in records.collection(ActionItem) for about in a.about}
     networks = records.collection(Organisation).where(type=OrganisationType.network)
     names = {network.id: network.name for network in networks}
@@ -115,10 +158,12 @@ def theme_without_its_owner(records: Records, today: date) -> Iterable[Hit]:
         if contact.organisation not in names:
             continue
         missing = {
-            pillar: theme
+            pillar.title: theme
             for theme in contact.about
-            for chair, pillar in chairs.get(theme, {}).items()
-            if chair != contact.by and (contact.id, chair) not in told
+            for pillar in of_theme.get(theme, {}).values()
+            if (chair := held_by(records, pillar, contact.on or today).get("chair"))
+            and contact.by != chair
+            and not {(contact.id, chair), (contact.id, pillar.chair)} & told
         }
         if missing:
             name, theme = next(iter(missing.items()))

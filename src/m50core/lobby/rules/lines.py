@@ -8,9 +8,11 @@ from m50core.board.records import Seat
 from m50core.findings.findings import FindingNature, Hit, Severity, rule
 from m50core.lobby.records import Contact, LobbyLine
 from m50core.lobby.reference import networks
-from m50core.people.records import Level, Organisation
+from m50core.members.records import Member, MemberStatus
+from m50core.people.records import Level, Organisation, Person
 from m50core.plan.years import in_force
 from m50core.records.collection import Records
+from m50core.values import dutch
 from m50core.values.stage import Stage
 
 
@@ -60,19 +62,33 @@ def double_rank(records: Records, today: date) -> Iterable[Hit]:
     "M50-203",
     "In elke VNG-commissie zit iemand namens een M50-gemeente.",
     clause="Interne organisatie en netwerken > 3. Netwerken: VNG en andere verbanden",
-    reads=("organisation", "seat"),
+    reads=("organisation", "seat", "person", "member", "municipality"),
     severity=Severity.note,
     many="VNG-commissies zonder M50-lid",
     advice="Leg vast wie er namens een lid in zit: m50 add seat organ={id} title=Lid "
     "person=NUMMER.",
 )
 def committee_without_member(records: Records, today: date) -> Iterable[Hit]:
-    """The plan asks in which VNG committees M50 isn't represented."""
-    filled = {seat.organ for seat in records.collection(Seat) if seat.person}
+    """The plan asks in which VNG committees M50 isn't represented: by whom of a member."""
+    members = {
+        member.municipality
+        for member in records.collection(Member).where(status=MemberStatus.member)
+    }
+    sitting: dict[str, list[str]] = defaultdict(list)
+    for seat in records.collection(Seat):
+        if seat.person:
+            sitting[seat.organ].append(seat.person)
     committees = records.collection(Organisation).where(type="committee", part_of="org-vng")
     for committee in committees:
-        if committee.id not in filled:
-            yield Hit(committee, f"In “{committee.name}” is geen M50-lid bekend.")
+        people = [records.get(name) for name in sitting[committee.id]]
+        known = [person for person in people if isinstance(person, Person)]
+        if any(person.organisation in members for person in known):
+            continue
+        sentence = f"In “{committee.name}” is geen M50-lid bekend."
+        if known:
+            names = dutch.list_words([person.name for person in known])
+            sentence += f" Wie er wel in zit, is niet van een lid: {names}."
+        yield Hit(committee, sentence)
 
 
 @rule(

@@ -11,7 +11,7 @@ from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.naming import find_by_name
 from m50core.values import dutch
-from m50core.values.leaning import Leaning
+from m50core.values.direction import Direction
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -46,8 +46,8 @@ def _run(context: CommandContext) -> int:
     slots = net.lay_out(
         series,
         args.every,
-        context.day(args.first, Leaning.ahead),
-        context.day(args.last, Leaning.ahead),
+        context.day(args.first, Direction.ahead),
+        context.day(args.last, Direction.ahead),
         details,
         dry_run=args.dry_run,
     )

@@ -102,7 +102,7 @@ class ActionItem(Planned):
         return evolve(self, due=Period.on(due.latest), hung_on=due.words)
 
     def _hung_again(self) -> Self:
-        return evolve(self, due=Period.parse(self.hung_on), hung_on="") if self.hung_on else self
+        return evolve(self, due=Period.kept(self.hung_on), hung_on="") if self.hung_on else self
 
     def _counted(self, around: Around) -> Self:
         """Return it with the day that it has by when the step before it was done."""

@@ -30,7 +30,7 @@ from m50core.values.stage import Stage
 @steps(
     {
         "planned": ("convened", "cancelled"),
-        "convened": ("held", "cancelled"),
+        "convened": ("held", "planned", "cancelled"),
         "held": ("minuted",),
         "minuted": (),
         "cancelled": ("planned",),

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 
+from m50core.accountability import coming
 from m50core.accountability import rhythm as rhythm_service
 from m50core.accountability import standing as standing_service
 from m50core.agenda import entries as agenda_service
+from m50core.board.owners import Responsible, responsible
 from m50core.errors import UnknownKind, UsageError, did_you_mean
 from m50core.findings import causes as causes_service
 from m50core.findings import check as check_service
@@ -98,16 +100,24 @@ class Questions(Views):
         UsageError when ``end`` is before ``start``.
         """
         refuse_backwards(start, end)
-        records = self.records
-        extra = self.register.agenda_items(records, start, end)
-        return agenda_service.agenda(records, start, end, extra)
+        extra = self._extra(start, end, self.rhythms())
+        return agenda_service.agenda(self.records, start, end, extra)
+
+    def _extra(
+        self, start: date, end: date, ledgers: Iterable[rhythm_service.RhythmLedger]
+    ) -> list[AgendaEntry]:
+        """Return what stands in the agenda beside the records that have a day."""
+        return [
+            *self.register.agenda_items(self.records, start, end),
+            *coming.rhythm_entries(ledgers, start, end),
+        ]
 
     def day(self) -> today_service.Today:
         """Return what needs attention today."""
-        records, commits = self.records, self.log(limit=today_service.CHANGES)
-        extra = self.register.agenda_items(records, *week_of(self.today))
+        ledgers, commits = self.rhythms(), self.log(limit=today_service.CHANGES)
+        extra = self._extra(*week_of(self.today), ledgers)
         return today_service.today(
-            records, self.rhythms(), self.check(), self.standings(), self.today,
+            self.records, ledgers, self.check(), self.standings(), self.today,
             extra=extra, commits=commits,
         )  # fmt: skip
 
@@ -138,6 +148,11 @@ class Questions(Views):
         return rhythm_service.free_days(self.records, self.today, until)
 
     @checked
+    def responsible(self, record: Record | str) -> Responsible:
+        """Return who looks after a record: its owner, else through its portfolio or pillar."""
+        return responsible(self.records, self._find(record))
+
+    @checked
     def is_laid_down(self, record: Record | str) -> bool:
         """True when the plan's files lay a record down, so that only its state can be changed."""
         known = self._find(record)
@@ -151,9 +166,10 @@ class Questions(Views):
 
         ``but``: the id of the record itself, when it is there. UnknownKind when there is none.
         """
-        cls = self.kinds.get(kind)
+        kinds = self.records.kinds
+        cls = kinds.get(kind)
         if cls is None:
-            raise UnknownKind(kind, self.kinds)
+            raise UnknownKind(kind, kinds)
         return tuple(lookalikes_service.lookalikes(self.records, cls, values, but))
 
     def _find(self, record: Record | str) -> Record:

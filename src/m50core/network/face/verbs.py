@@ -10,11 +10,12 @@ import attrs
 
 from m50core.agenda.recess import recesses
 from m50core.board.records import Term
+from m50core.meetings import moving, resolutions
 from m50core.meetings import preparation as preparation_service
-from m50core.meetings import resolutions
 from m50core.meetings import runbook as runbook_service
 from m50core.meetings.appointments import hung_on
 from m50core.meetings.effects import lay_decisions
+from m50core.meetings.moving import Upshot
 from m50core.meetings.posts import POSTS
 from m50core.meetings.readying import mark_ready, step_named
 from m50core.meetings.records.amendments import Amendment
@@ -69,6 +70,22 @@ class Verbs(Questions):
         about = preparation_service.find_by_words(self.records, words, self.today)
         sort = step_named(step)
         return self.carry_out(mark_ready(self.records, about, sort, self.today, on))
+
+    @checked
+    def move(self, record: Record | str, day: date, why: str) -> Upshot:
+        """Move a meeting, debate or event; see ``meetings.moving`` for what is told of it."""
+        upshot = moving.move(self.records, self._find(record).id, day, why, self.today)
+        self.carry_out(upshot.doing)
+        return upshot
+
+    @checked
+    def cancel(
+        self, record: Record | str, why: str = "", *, drop: bool = False, to: str = ""
+    ) -> Upshot:
+        """Cancel a meeting, debate or event, and decide on what hung on it; see the same."""
+        upshot = moving.cancel(self.records, self._find(record).id, why, drop=drop, to=to)
+        self.carry_out(upshot.doing)
+        return upshot
 
     @checked
     def lay_out(

@@ -114,9 +114,7 @@ def _overview(net: "Network", parts: tuple[PlanPart, ...], *, whole: bool) -> It
 
 
 def _sources(net: "Network", parts: tuple[PlanPart, ...]) -> Iterator[str]:
-    for part, heading, records in net.plan.by_heading():
-        if part not in parts:
-            continue
+    for _, heading, records in net.plan.by_heading(parts):
         yield heading
         for record in records:
             yield f"  {record.id:<22} {record.spec.label:<16} {record.title_text}"

@@ -15,7 +15,7 @@ _SAID = (Principle, Indicator, OpenPoint, Stakeholder, Partner)
 
 
 @rule(
-    "PLN-013",
+    "PLN-020",
     "Onder elk doel staat wat ervoor gebeurt.",
     clause="Jaarplan voorzitter > 1. Algemene Zaken",
     reads=(ANY,),

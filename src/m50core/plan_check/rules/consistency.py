@@ -7,7 +7,7 @@ from datetime import date
 
 from m50core.board.records import Pillar, Portfolio
 from m50core.findings.findings import PLAN, FindingNature, Hit, Severity, rule
-from m50core.goals.records import OpenPoint, Rhythm
+from m50core.goals.records import OpenNature, OpenPoint, OpenStatus, Rhythm
 from m50core.meetings.records.meetings import Meeting, day_of
 from m50core.plan_check.questions import questions_of_words, subjects
 from m50core.records.collection import Records
@@ -142,10 +142,18 @@ def _places(some: Sequence[Record]) -> str:
     advice="Geef het moment een dag; dan geldt die.",
 )
 def told_by_other_times(records: Records, today: date) -> Iterable[Hit]:
-    """A quarter in one place, a half year or a season in another."""
+    """A quarter in one place, a half year or a season in another, and no open point tells it."""
+    told = {
+        about
+        for point in records.collection(OpenPoint).where(status=OpenStatus.open)
+        if point.nature in (OpenNature.contradiction, OpenNature.vague)
+        for about in point.about
+    }
     for moment in _moments(records):
         own = period_of(moment)
         if own is None or own.exact or own.earliest is None or is_over(moment):
+            continue
+        if moment.id in told:
             continue
         others = {
             period.shown(): record.id
@@ -155,11 +163,11 @@ def told_by_other_times(records: Records, today: date) -> Iterable[Hit]:
             if _differs(period, own, ahead=info.name == "precedes")
         }
         if others:
-            told = ", ".join(f"{words} ({record_id})" for words, record_id in others.items())
+            words = ", ".join(f"{when} ({record_id})" for when, record_id in others.items())
             yield Hit(
                 moment,
                 f"“{moment.title_text}” staat op {own.shown()}, en wat erbij hoort op een andere "
-                f"tijd: {told}.",
+                f"tijd: {words}.",
                 {"others": list(others.values())},
             )
 

@@ -17,7 +17,9 @@ from m50core.meetings.records.meetings import Meeting
 from m50core.members.records import Involvement, InvolvementRole
 from m50core.people.records import Organisation
 from m50core.plan_check.questions import questions
+from m50core.records.anchors import is_called
 from m50core.records.collection import Records
+from m50core.records.order import before
 from m50core.records.record import ANY, Record
 from m50core.records.timing import is_over, period_of
 
@@ -111,7 +113,7 @@ def input_after_output(records: Records, today: date) -> Iterable[Hit]:
     """An activity isn't due before what it waits for."""
     for activity in records.collection(Activity):
         last = activity.due.latest if activity.due else None
-        for needed in activity.depends_on:
+        for needed in before(activity, lambda one: (r for _, r in records.pointing_at(one))):
             source = records.get(needed)
             period = period_of(source) if source else None
             if source is None or period is None or period.earliest is None or last is None:
@@ -273,14 +275,14 @@ def left_open(records: Records, today: date) -> Iterable[Hit]:
 )
 def budget_in_its_own_year(records: Records, today: date) -> Iterable[Hit]:
     """A budget that waits for an assembly of its own year is adopted while money is spent."""
-    meetings = {meeting.title: meeting for meeting in records.collection(Meeting)}
     for budget in records.collection(Budget).where(type=BudgetType.budget):
         due, year = budget.due, budget.for_year
         if due is None or year is None:
             continue
         held = due.latest.year if due.latest else None
         if held is None and due.anchor:
-            named = (m for title, m in meetings.items() if due.anchor.target in title)
+            words = due.anchor.target
+            named = (m for m in records.collection(Meeting) if is_called(m, words))
             held = next((meeting.year for meeting in named), None)
         if held is not None and held >= year:
             yield Hit(

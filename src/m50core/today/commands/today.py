@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from m50core.accountability.standing import GoalStanding
+from m50core.board.owners import responsible
 from m50core.meetings.preparation import State, sign
 from m50core.pages.commits import commit_moment
 from m50core.plugins.extensions import AgendaEntry, CommandContext, Handler
@@ -77,7 +78,8 @@ def _items(net: "Network", day: Today) -> Iterator[dict[str, Any]]:
     for goal in day.at_risk:
         yield {
             "section": "goal", "id": goal.goal.id, "title": goal.goal.title,
-            "unit": goal.goal.unit, "stand": goal.stand.value, "owner": goal.goal.owner,
+            "unit": goal.goal.unit, "stand": goal.stand.value,
+            **responsible(net.records, goal.goal).plain(),
             "why": goal.why,
         }  # fmt: skip
     yield {"section": "stands", **{stand.value: count for stand, count in day.stands.items()}}
@@ -150,7 +152,7 @@ def _lines(net: "Network", day: Today, *, everything: bool) -> Iterator[str]:
         yield from (f"    {sign(need)} {need.what}" for need in coming.needs)
         yield ""
     moments = [line for entry in day.moments for line in _moment(net, day, entry)]
-    yield from _section("Lobbymomenten, 30 dagen", moments, "geen")
+    yield from _section("Lobbymomenten", moments, "geen")
     risks = [line for standing in day.at_risk[:_GOALS] for line in _goal(standing)]
     if (more := len(day.at_risk) - _GOALS) > 0:
         risks.append(f"  en nog {more}")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from m50core.goals.records import Activity
+from m50core.meetings.asking import is_shut
 from m50core.meetings.records.meetings import ActionItem, Meeting, notice
 from m50core.meetings.records.papers import Paper, PaperStatus, delivery_day
 from m50core.records.collection import Records
@@ -43,6 +44,8 @@ def deadlines(asked: Asked) -> Iterator[Attention]:
         for record in records.collection(kind).where(due__lte=day + HORIZON):
             period = period_of(record)
             if period is None or period.latest is None or is_over(record) or recurs(record):
+                continue
+            if isinstance(record, ActionItem) and is_shut(records, record):
                 continue
             dated = isinstance(record, Meeting) and period.earliest == period.latest
             if dated and period.latest >= day:

@@ -6,7 +6,7 @@ from datetime import date
 from m50core.accountability.rhythm import RhythmLedger, RhythmStanding
 from m50core.meetings.records.meetings import NOTICE, Meeting
 from m50core.records.collection import Records
-from m50core.records.timing import is_over
+from m50core.records.timing import is_over, waits_for_day
 from m50core.today.attention import HORIZON, LATE, Attention, AttentionSort, need
 from m50core.today.sources.asked import Asked
 from m50core.values import dutch
@@ -45,16 +45,18 @@ def _line(asked: Asked, ledger: RhythmLedger, by: date, *, past: bool = False) -
         now = f"het moest uiterlijk {dutch.day(by)}"
     else:
         now = f"uiterlijk {dutch.day(by)} weer, en er is niets gepland"
+    # What is done with others takes an invitation; what one does alone takes none.
+    others = bool(rhythm.partners) or bool(getattr(rhythm, "each", ""))
     why = f"{promised}. {last}; {now}."
     if not past:
-        why += f" Plannen en uitnodigen kost {NOTICE} werkdagen."
+        why += f" Plannen en uitnodigen kost {NOTICE} werkdagen." if others else ""
         if waiting := waiting_meeting(asked.records, rhythm.id):
             why += f" “{waiting.title}” heeft nog geen datum."
     elif len(ledger.missed) > 1:
         ends = [dutch.day(turn.last_day) for turn in ledger.missed]
         why += f" Gemist zijn de keren tot en met {dutch.list_words(ends)}."
     return need(
-        asked.records, rhythm, AttentionSort.rhythm, safe_day(by, NOTICE), why,
+        asked.records, rhythm, AttentionSort.rhythm, safe_day(by, NOTICE if others else 0), why,
         deadline=by, past=past,
     )  # fmt: skip
 
@@ -82,8 +84,6 @@ def _end_of_present(ledger: RhythmLedger, day: date) -> date:
 def waiting_meeting(records: Records, rhythm: str) -> Meeting | None:
     """Return the planned meeting of a rhythm that has no day, if there is one."""
     for _, meeting in records.pointing_at(rhythm, Meeting.spec.kind):
-        if isinstance(meeting, Meeting) and not is_over(meeting):
-            period = meeting.due
-            if period is None or period.latest is None:
-                return meeting
+        if isinstance(meeting, Meeting) and not is_over(meeting) and waits_for_day(meeting):
+            return meeting
     return None

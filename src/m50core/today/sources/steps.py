@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 
 import attrs
 
 from m50core.meetings.asking import Step, asking
+from m50core.meetings.needs import exact_day
 from m50core.meetings.records.occasions import NeedSort
-from m50core.today.attention import Attention, AttentionSort, need
+from m50core.today.attention import LATE, Attention, AttentionSort, need
 from m50core.today.sources.asked import Asked
 from m50core.values import dutch
 
@@ -27,10 +29,19 @@ def steps(asked: Asked) -> Iterator[Attention]:
         paper = first.need.sort is NeedSort.paper
         sort = AttentionSort.paper if paper else AttentionSort.meeting
         record = asked.records[record_id]
-        line = need(asked.records, record, sort, first.until, first.why, deadline=first.need.by)
+        deadline = _deadline(first, asked.day)
+        line = need(asked.records, record, sort, first.until, first.why, deadline=deadline)
         yield attrs.evolve(
             line,
             title=f"{words} ({first.about.title_text})",
             reasons=tuple(step.why for step in (first, *others)),
             owner=first.need.who or line.owner,
         )
+
+
+def _deadline(step: Step, day: date) -> date | None:
+    """Return the last day that counts: what is late can be made good until the day it is for."""
+    by, when = step.need.by, exact_day(step.about)
+    if by is None or by >= day or when is None or when < day:
+        return by
+    return max(by, day - LATE)

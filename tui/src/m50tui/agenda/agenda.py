@@ -125,7 +125,8 @@ class Agenda(Vertical):
         self._by_record = {
             entry.entry.record: entry
             for entries in (*self._sight.days.values(), self._sight.vague)
-            for entry in entries
+            # What takes place goes before a step towards it.
+            for entry in sorted(entries, key=lambda entry: entry.held)
         }
         unit = f", alleen {self.net.records.title(self._unit)}" if self._unit else ""
         count = of(self._sight.count, self._whole.count, narrowed=self._filtered)

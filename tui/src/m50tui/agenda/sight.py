@@ -8,7 +8,7 @@ import attrs
 
 from m50core import Finding, Period, Precision, Records, Severity
 from m50core.agenda import clashes, concerns, full_weeks
-from m50core.plugins import AgendaEntry
+from m50core.plugins import AgendaEntry, EntrySort
 from m50core.records import fold, period_of, unit_of
 from m50core.values import dutch, minutes, week_of
 
@@ -119,7 +119,9 @@ def look(
     vague: list[Shown] = []
     for entry in entries:
         record = records.get(entry.record)
-        held = record.takes_place if record else bool(entry.time or entry.claims)
+        held = entry.sort is EntrySort.moment
+        if held:
+            held = record.takes_place if record else bool(entry.time or entry.claims)
         unit = unit_of(record) if record else ""
         shown = Shown(entry, tuple(signs.get(entry, ())), held, unit)
         if not (entry.exact or _lasts(records, entry)):

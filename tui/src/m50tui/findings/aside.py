@@ -8,15 +8,13 @@ from textual.app import App
 from m50core import Network
 from m50core.today import describe_until
 from m50core.today import set_aside as work_out
+from m50core.values import Direction
 from m50tui.findings.lists import FindingRow
-from m50tui.forms.ask import DAY, AskScreen, Question, day_of
+from m50tui.forms.ask import DAY, AskScreen, DayQuestion, Question
 from m50tui.widgets.host import host
 from m50tui.widgets.page import Row
 
-_QUESTIONS = (
-    Question("until", "Tot en met", help="Daarna geldt de melding weer.", example=DAY),
-    Question("reason", "Reden", example="waarom is dit nu geen punt?"),
-)
+_REASON = Question("reason", "Reden", example="waarom is dit nu geen punt?")
 
 
 def set_aside(app: App[Any], net: Network, row: Row | None, after: Callable[[], None]) -> None:
@@ -32,8 +30,13 @@ def set_aside(app: App[Any], net: Network, row: Row | None, after: Callable[[], 
         host(app).tell("Een regel die niet werkt, kan niet terzijde. Meld het de maker ervan.")
         return
 
+    asked = DayQuestion(
+        "until", "Tot en met", help="Daarna geldt de melding weer.", example=DAY, today=net.today,
+        direction=Direction.ahead,
+    )  # fmt: skip
+
     def answer(given: Mapping[str, str]) -> None:
-        until = day_of(given["until"])
+        until = asked.read(given)
         doing = work_out(
             finding.code, finding.record, until, given["reason"], by=net.who, day=net.today
         )
@@ -45,4 +48,4 @@ def set_aside(app: App[Any], net: Network, row: Row | None, after: Callable[[], 
             after()
 
     title = f"Terzijde leggen: {finding.code}, {finding.sentence}"
-    app.push_screen(AskScreen(title, _QUESTIONS, answer), reload_if_done)
+    app.push_screen(AskScreen(title, (asked, _REASON), answer), reload_if_done)

@@ -13,9 +13,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from m50core import M50Error, UsageError
-from m50core.records import field_type
+from m50core.records import FieldInfo, field_type, meaning_of, read_value
+from m50core.values import Direction
 from m50tui.forms.drafted import DISCARD, Drafted, over
 from m50tui.forms.drafts import settle
+from m50tui.forms.fields import meaning_line, tell_meaning
 from m50tui.terminal.keys import Key
 from m50tui.terminal.text import safe
 from m50tui.widgets.footer import M50Footer
@@ -31,15 +33,6 @@ DAY = field_type(date).hint
 """How a day can be typed."""
 
 
-def day_of(text: str) -> date:
-    """Return the day that was typed; UsageError when it is none."""
-    try:
-        day: date = field_type(date).typed(text.strip())
-    except ValueError as error:
-        raise UsageError(str(error)) from None
-    return day
-
-
 @attrs.frozen
 class Question:
     """One field: its name, what is asked, what stands there already, a word of help, an example."""
@@ -49,6 +42,31 @@ class Question:
     given: str = ""
     help: str = ""
     example: str = ""
+
+
+@attrs.frozen
+class DayQuestion(Question):
+    """A question for a day: what is typed is told back as it is understood."""
+
+    today: date = attrs.field(kw_only=True)
+    direction: Direction = attrs.field(default=Direction.near, kw_only=True)
+    """Which year is meant without one."""
+
+    @property
+    def _info(self) -> FieldInfo:
+        return FieldInfo(self.name, self.label, type=date, direction=self.direction)
+
+    def read(self, given: Mapping[str, str]) -> date:
+        """Return the day that was typed; UsageError when it is none."""
+        try:
+            day: date = read_value(self._info, given[self.name].strip(), self.today)
+        except ValueError as error:
+            raise UsageError(str(error)) from None
+        return day
+
+    def meaning(self, text: str) -> str:
+        """Return how what is typed is understood; empty when it says so itself."""
+        return meaning_of(self._info, text, self.today)
 
 
 class AskScreen(Drafted, ModalScreen[bool]):
@@ -91,6 +109,8 @@ class AskScreen(Drafted, ModalScreen[bool]):
                     compact=True,
                     select_on_focus=False,
                 )
+                if isinstance(question, DayQuestion):
+                    yield meaning_line(f"meant-{question.name}")
                 if question.help:
                     yield Static(safe(question.help), classes="ask-help")
             yield Static(id="ask-wrong", classes="wrong")
@@ -98,12 +118,21 @@ class AskScreen(Drafted, ModalScreen[bool]):
 
     def on_mount(self) -> None:
         """Start in the first field."""
+        self._tell_meanings()
         self.set_focus(self.query(Input).first())
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self.follow()
+        self._tell_meanings()
+
+    def _tell_meanings(self) -> None:
+        for question in self._questions:
+            if isinstance(question, DayQuestion):
+                typed = self.query_one(f"#ask-{question.name}", Input).value
+                line = self.query_one(f"#meant-{question.name}", Static)
+                tell_meaning(line, question.meaning(typed))
 
     def fill(self, draft: Draft | None) -> None:
         """Put in what a draft holds, over what was given."""

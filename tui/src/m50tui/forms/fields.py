@@ -3,7 +3,7 @@
 from typing import Any
 
 from textual.widget import Widget
-from textual.widgets import Input, Select, TextArea
+from textual.widgets import Input, Select, Static, TextArea
 
 from m50core import Record
 from m50core.records import FieldInfo, field_type
@@ -33,6 +33,24 @@ def widget_for(
     return Input(
         value, id=name, placeholder=_placeholder(info), compact=True, select_on_focus=False
     )
+
+
+def takes_day(info: FieldInfo) -> bool:
+    """Tell whether a day or period is typed in this field, which can be told back."""
+    return field_type(info.type).spoken is not None and not info.many and not info.multiline
+
+
+def meaning_line(name: str) -> Static:
+    """Return the line under a field that tells how its words are understood; hidden at first."""
+    line = Static(id=name, classes="meant")
+    line.display = False
+    return line
+
+
+def tell_meaning(line: Static, meaning: str) -> None:
+    """Tell how what is typed is understood; nothing when its words say it themselves."""
+    line.update(safe(f"begrepen als {meaning}" if meaning else ""))
+    line.display = bool(meaning)
 
 
 def value_of(widget: Widget) -> str:

@@ -12,10 +12,10 @@ from textual.screen import Screen
 from textual.widgets import Input, Select, Static, TextArea
 
 from m50core import ConflictError, FieldError, M50Error, Network, Record
-from m50core.records import FieldInfo, read_value, why_added, why_changed, written_value
+from m50core.records import FieldInfo, meaning_of, read_value, why_added, why_changed, written_value
 from m50tui.forms.drafted import DISCARD, Drafted, over
 from m50tui.forms.drafts import settle
-from m50tui.forms.fields import put, value_of, widget_for
+from m50tui.forms.fields import meaning_line, put, takes_day, tell_meaning, value_of, widget_for
 from m50tui.forms.pick import PickScreen
 from m50tui.network.conflict import ConflictScreen
 from m50tui.terminal.keys import Key
@@ -93,6 +93,8 @@ class FormScreen(Drafted, Screen[str]):
                     yield Static(safe(f"{info.label}{star}"), classes="label")
                     value = draft.get(info.name, self._present(info))
                     yield widget_for(info, value, self.record)
+                if takes_day(info):
+                    yield meaning_line(f"meant-{info.name}")
                 if info.help:
                     yield Static(safe(info.help), classes="help")
                 yield Static(id=f"wrong-{info.name}", classes="wrong")
@@ -124,7 +126,15 @@ class FormScreen(Drafted, Screen[str]):
         self._start = {
             i.name: self._present(i) if i.name in drafted else shown[i.name] for i in self._fields
         }
+        for info in self._fields:
+            self._tell_meaning(info)
         self.set_focus(self.query("Input, Select, TextArea").first())
+
+    def _tell_meaning(self, info: FieldInfo) -> None:
+        if takes_day(info):
+            typed = self.query_one(f"#field-{info.name}", Input).value
+            line = self.query_one(f"#meant-{info.name}", Static)
+            tell_meaning(line, meaning_of(info, typed, self.net.today))
 
     def _values(self) -> dict[str, str]:
         return {i.name: value_of(self.query_one(f"#field-{i.name}")) for i in self._fields}
@@ -193,7 +203,7 @@ class FormScreen(Drafted, Screen[str]):
             changed = value != self._present(info) or self.record is None
             if value.strip():
                 try:
-                    read_value(info, value)
+                    read_value(info, value, self.net.today)
                 except ValueError as error:
                     reason = str(error)
             elif info.required:
@@ -247,9 +257,13 @@ class FormScreen(Drafted, Screen[str]):
     @on(Input.Changed)
     @on(Select.Changed)
     @on(TextArea.Changed)
-    def _typed(self) -> None:
-        if self._start and self.is_mounted:
-            self.follow()
+    def _typed(self, event: Input.Changed | Select.Changed | TextArea.Changed) -> None:
+        if not (self._start and self.is_mounted):
+            return
+        self.follow()
+        if isinstance(event, Input.Changed) and event.input.id:
+            name = event.input.id.removeprefix("field-")
+            self._tell_meaning(self.net.kinds[self.kind].spec.fields[name])
 
     def action_pick(self) -> None:
         """Choose a record for the field that has the focus."""

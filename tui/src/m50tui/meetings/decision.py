@@ -189,7 +189,7 @@ class DecisionScreen(Drafted, LiveScreen):
         """Return both days. FieldError when one is none."""
         decision = self.decision
         given = {name: self.query_one(f"#field-{name}", Input).value for name in _DAYS}
-        read = decision.read_typed(given) if decision else {}
+        read = decision.read_typed(given, self.net.today) if decision else {}
         for name in _DAYS:
             if read.get(name) is None:
                 info = Decision.spec.fields[name]

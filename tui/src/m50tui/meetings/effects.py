@@ -88,7 +88,7 @@ def _admit(net: Network, ids: tuple[str, ...], since: date, _: Values) -> tuple[
 def _amend(net: Network, ids: tuple[str, ...], _: date, values: Values) -> tuple[Amendment, ...]:
     record = net[ids[0]]
     name = field_named(record, values["field"])
-    return (amendment(record, name, values["value"]),)
+    return (amendment(record, name, values["value"], today=net.today),)
 
 
 def field_named(record: Record, words: str) -> str:

@@ -22,6 +22,7 @@ from m50core import (
 from m50core.meetings import UNDECIDED
 from m50tui.forms.entry import change
 from m50tui.forms.form import FormScreen
+from m50tui.forms.occasions import OccasionKeys
 from m50tui.forms.pick import PickScreen
 from m50tui.meetings import steps
 from m50tui.meetings.counts import ask_counts
@@ -38,6 +39,7 @@ from m50tui.terminal.keys import (
     ANYWHERE,
     HELP,
     MEETING_KEYS,
+    OCCASION_KEYS,
     PALETTE,
     READY,
     REDO,
@@ -53,12 +55,12 @@ from m50tui.widgets.record_list import PartedList, RecordList
 BACK = Key("escape", "back", "terug", "terug naar de lijst", footer=True)
 
 
-class MeetingScreen(SittingScreen):
+class MeetingScreen(OccasionKeys, SittingScreen):
     """Prepares and runs one meeting."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key.key, key.action, key.label, tooltip=key.help, show=False)
-        for key in (*MEETING_KEYS, BACK, REMOVE, UNDO, REDO, READY, *ANYWHERE)
+        for key in (*MEETING_KEYS, *OCCASION_KEYS, BACK, REMOVE, UNDO, REDO, READY, *ANYWHERE)
         if key.action != "quit"
     ]
 
@@ -79,6 +81,15 @@ class MeetingScreen(SittingScreen):
     def on_resize(self) -> None:
         """Fold the explanation to its room."""
         self.call_after_refresh(self._explain)
+
+    @property
+    def occasion(self) -> str:
+        """Id of what the screen is about."""
+        return self.meeting_id
+
+    def show_anew(self) -> None:
+        """Show the meeting as it is now."""
+        self.reload(keep=True)
 
     @property
     def lines(self) -> PartedList:

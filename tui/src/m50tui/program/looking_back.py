@@ -6,18 +6,9 @@ from typing import Any
 from textual.app import App
 
 from m50core import Network
-from m50core.values import PRACTICE, dutch
-from m50tui.forms.ask import DAY, AskScreen, Question, day_of
+from m50core.values import PRACTICE, Direction, dutch
+from m50tui.forms.ask import DAY, AskScreen, DayQuestion
 from m50tui.widgets.host import host
-
-_QUESTIONS = (
-    Question("day", "Op welke dag?", help="Hoe was het toen, met wat nu bekend is.", example=DAY),
-    Question(
-        "known",
-        "Bekend op",
-        help="Vul een dag in om te zien wat toen bekend was. Leeg: alles wat nu bekend is.",
-    ),
-)
 
 
 def top_line(net: Network) -> str:
@@ -38,15 +29,23 @@ def look_back(app: App[Any], net: Network, show: Callable[[Network], object]) ->
         host(app).tell("U kijkt al terug. Ga eerst met esc terug naar nu.")
         return
 
+    day = DayQuestion(
+        "day", "Op welke dag?", help="Hoe was het toen, met wat nu bekend is.", example=DAY,
+        today=net.today, direction=Direction.back,
+    )  # fmt: skip
+    known = DayQuestion(
+        "known", "Bekend op", today=net.today, direction=Direction.back,
+        help="Vul een dag in om te zien wat toen bekend was. Leeg: alles wat nu bekend is.",
+    )  # fmt: skip
     views: list[Network] = []
 
     def answer(given: Mapping[str, str]) -> None:
-        known = given["known"].strip()
-        day = day_of(given["day"])
-        views.append((net.as_of(day_of(known)) if known else net).on_day(day))
+        on = day.read(given)
+        seen = net.as_of(known.read(given)) if given[known.name].strip() else net
+        views.append(seen.on_day(on))
 
     def show_if_asked(was_done: bool | None) -> None:
         if was_done:
             show(views[-1])
 
-    app.push_screen(AskScreen("Kijk terug", _QUESTIONS, answer), show_if_asked)
+    app.push_screen(AskScreen("Kijk terug", (day, known), answer), show_if_asked)

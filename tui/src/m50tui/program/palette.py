@@ -26,8 +26,10 @@ from m50tui.terminal.keys import (
     HOME_KEYS,
     MAIN,
     MEETING_KEYS,
+    OCCASION_KEYS,
     PAGES,
     PERSON_KEYS,
+    PREPARED,
     ROLL_KEYS,
     SPAN_KEYS,
     VOTE_KEYS,
@@ -40,7 +42,7 @@ _SHOWING = (DetailScreen, HealthScreen, MeetingScreen, RollScreen, VoteScreen)
 """Screens on the lists, on which nothing can be lost by leaving them."""
 
 _KEYS: Mapping[type[Screen[Any]], tuple[Key, ...]] = {
-    MeetingScreen: MEETING_KEYS,
+    MeetingScreen: (*MEETING_KEYS, *OCCASION_KEYS),
     RollScreen: ROLL_KEYS,
     VoteScreen: VOTE_KEYS,
     DecisionScreen: DECISION_KEYS,
@@ -78,7 +80,7 @@ class M50Commands(Provider):
             await main.run_action(action)
 
     def _here(self) -> list[tuple[str, str, Callable[[], Any]]]:
-        """What the page about the store, or the detail of a person, adds."""
+        """What the page about the store, or the detail of some record, adds."""
         screen = self.screen
         if isinstance(screen, HealthScreen):
             key = HEALTH_KEYS[0]
@@ -86,6 +88,10 @@ class M50Commands(Provider):
         own = next((keys for cls, keys in _KEYS.items() if isinstance(screen, cls)), ())
         if own:
             return [(_label(key), key.help, partial(self._do, key.action)) for key in own]
+        if isinstance(screen, DetailScreen) and screen.shows_occasion:
+            return [
+                (_label(k), k.help, partial(self._do, k.action)) for k in (PREPARED, *OCCASION_KEYS)
+            ]
         if not isinstance(screen, DetailScreen) or not screen.shows_person:
             return []
         key = PERSON_KEYS[0]

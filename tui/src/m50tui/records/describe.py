@@ -4,7 +4,7 @@ import textwrap
 
 from textual.content import Content
 
-from m50core import Goal, GoalStanding, HistoryEntry, Network, Progress, Record
+from m50core import Goal, GoalStanding, HistoryEntry, Network, Progress, ProofStatus, Record
 from m50core.pages import commit_moment
 from m50core.values import dutch, visible
 from m50tui.records.lists import cell
@@ -86,4 +86,5 @@ def progress_line(note: Progress) -> str:
     """Return a progress note on one line."""
     day = dutch.day(note.on) if note.on else "zonder datum"
     share = f", {note.percent}%" if note.percent is not None else ""
-    return f"{day}{share}: {note.title_text}"
+    state = "" if note.status is ProofStatus.noted else f" ({note.status.label})"
+    return f"{day}{share}: {note.title_text}{state}"

@@ -15,9 +15,21 @@ from m50core import Network, Progress
 from m50core.meetings import amendment_lines, holder_lines
 from m50core.records import is_person_kind
 from m50tui.forms.entry import change, judge, progress
+from m50tui.forms.occasions import OccasionKeys
 from m50tui.privacy.person import PersonScreen
 from m50tui.records.describe import history_line, progress_line, summary
-from m50tui.terminal.keys import ANYWHERE, JUDGE, PERSON_KEYS, READY, REDO, REMOVE, UNDO, Key
+from m50tui.terminal.keys import (
+    ANYWHERE,
+    JUDGE,
+    OCCASION_KEYS,
+    PERSON_KEYS,
+    PREPARED,
+    READY,
+    REDO,
+    REMOVE,
+    UNDO,
+    Key,
+)
 from m50tui.terminal.text import safe
 from m50tui.widgets.footer import M50Footer
 from m50tui.widgets.help import HelpScreen
@@ -42,12 +54,12 @@ KEYS = (
 _ALONE = "Nog niets. Met e legt u een verband, met v legt u voortgang vast."
 
 
-class DetailScreen(Screen[None]):
+class DetailScreen(OccasionKeys, Screen[None]):
     """Everything about one record; Enter walks to a related one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key.key, key.action, key.label, tooltip=key.help, show=False)
-        for key in (*KEYS, PERSON, *ANYWHERE)
+        for key in (*KEYS, PERSON, PREPARED, *OCCASION_KEYS, *ANYWHERE)
         if key.action != "quit"
     ]
 
@@ -55,6 +67,15 @@ class DetailScreen(Screen[None]):
         super().__init__()
         self.net = net
         self.record_id = record_id
+
+    @property
+    def occasion(self) -> str:
+        """Id of what the screen is about."""
+        return self.record_id
+
+    def show_anew(self) -> None:
+        """Show the record as it is now."""
+        self._fill()
 
     @property
     def shows_person(self) -> bool:
@@ -67,8 +88,9 @@ class DetailScreen(Screen[None]):
         with VerticalScroll():
             yield Static(id="detail-text")
         yield RecordList(id="related")
-        own = (evolve(PERSON, footer=True),) if self.shows_person else ()
-        yield M50Footer((*KEYS, *own, *ANYWHERE))
+        own: tuple[Key, ...] = (PERSON,) if self.shows_person else ()
+        own = (PREPARED, *OCCASION_KEYS) if self.shows_occasion else own
+        yield M50Footer((*KEYS, *(evolve(key, footer=True) for key in own), *ANYWHERE))
 
     def on_mount(self) -> None:
         """Fill in."""

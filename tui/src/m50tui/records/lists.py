@@ -56,6 +56,8 @@ def cell(net: Network, record: Record, name: str) -> str:
     if info is None:
         return ""
     value = getattr(record, name)
+    if name == "owner" and not value:
+        return net.responsible(record).words(net.records)
     if info.relation and value:
         ids = value if info.many else (value,)
         return ", ".join(net.records.title(record_id) for record_id in ids)

@@ -149,6 +149,15 @@ PERSON_KEYS: tuple[Key, ...] = (
 )
 """Keys on the detail of a person, and on the screen that it opens."""
 
+OCCASION_KEYS: tuple[Key, ...] = (
+    Key("z", "move", "verzet", "geef het een andere dag, met de reden"),
+    Key("x", "call_off", "afzeggen", "zeg het af, en beslis over wat eraan hing"),
+    Key("r", "runbook", "draaiboek", "zet een draaiboek uit, en zeg wie welke rol heeft"),
+)
+"""Keys on the screen of a meeting, a lobby moment or an event."""
+PREPARED = Key("space", "prepared", "stap klaar", "zaal, sprekers of uitnodiging is rond")
+"""On that of an event; a meeting shows its steps as lines."""
+
 WHY = Key("w", "why", "waarom", "lees deze uitleg in het groot; nog eens: terug")
 MEETING_KEYS: tuple[Key, ...] = (
     Key("space", "step", "stap", "zet de volgende stap van de gekozen regel", footer=True),

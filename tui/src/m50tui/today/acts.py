@@ -8,8 +8,8 @@ from textual.app import App
 from m50core import Deed, Doing, M50Error, Network
 from m50core.records import recurs
 from m50core.today import account_for, assign, free_days, leave, mark_done, schedule
-from m50core.values import dutch
-from m50tui.forms.ask import DAY, AskScreen, Question, day_of
+from m50core.values import Direction, dutch
+from m50tui.forms.ask import DAY, AskScreen, DayQuestion, Question
 from m50tui.forms.pick import PickScreen
 from m50tui.widgets.host import host
 
@@ -45,11 +45,13 @@ def _asking(
     records, today = net.records, net.today
     if deed is Deed.leave:
         back = "Op deze dag vraagt het weer aandacht."
-        until = Question("until", "Tot", help=back, example=DAY)
+        until = DayQuestion(
+            "until", "Tot", help=back, example=DAY, today=today, direction=Direction.ahead
+        )
         reason = Question("reason", "Reden", example="waarom kan het wachten?")
 
         def leave_until(given: Mapping[str, str]) -> Doing:
-            return leave(records, record_id, day_of(given["until"]), given["reason"], today)
+            return leave(records, record_id, until.read(given), given["reason"], today)
 
         return "Laten liggen", (until, reason), leave_until
     if deed is Deed.missed:
@@ -63,17 +65,22 @@ def _asking(
         free = free_days(records, record_id, today)
         sentence = f"Vrij: {', '.join(map(dutch.day, free))}." if free else ""
         chosen = free[0].isoformat() if free else ""
+        day = DayQuestion(
+            "day", "Dag", chosen, sentence, DAY, today=today, direction=Direction.ahead
+        )
 
         def plan(given: Mapping[str, str]) -> Doing:
-            return schedule(records, record_id, day_of(given["day"]), today)
+            return schedule(records, record_id, day.read(given), today)
 
-        return "Plannen", (Question("day", "Dag", chosen, sentence, DAY),), plan
+        return "Plannen", (day,), plan
 
     def record_done(given: Mapping[str, str]) -> Doing:
         proof = [part for part in (part.strip() for part in given["proof"].split(",")) if part]
-        return mark_done(records, record_id, today, day_of(given["on"]), proof)
+        return mark_done(records, record_id, today, on.read(given), proof)
 
-    on = Question("on", "Gebeurd op", today.isoformat(), example=DAY)
+    on = DayQuestion(
+        "on", "Gebeurd op", today.isoformat(), example=DAY, today=today, direction=Direction.back
+    )
     shown = "Nummers van een verslag, stuk, vergadering of gesprek, met een komma ertussen."
     proof = Question("proof", "Bewijs", help=shown, example="doc-1, contact-4")
     return "Gebeurd", (on, proof), record_done

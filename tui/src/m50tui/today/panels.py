@@ -99,7 +99,7 @@ def goals_page(net: Network, day: Today) -> Page:
             else standing.words
         )
         share = f"{standing.share:.0%}" if standing.share else ""
-        who = net.records.title(standing.goal.owner) if standing.goal.owner else "geen trekker"
+        who = net.responsible(standing.goal).words(net.records) or "geen trekker"
         cells = (stand, standing.goal.title, share, who)
         rows.append(Row(cells, record=standing.goal.id, text=standing.why))
     if not rows:
@@ -129,11 +129,11 @@ def moments_page(net: Network, day: Today) -> Page:
         rows.append(
             _nothing(
                 "geen lobbymomenten",
-                "Hier komt wat er de komende dertig dagen is. Met n voegt u een lobbymoment toe.",
+                "Hier komt wat er de komende zes weken is. Met n voegt u een lobbymoment toe.",
             )
         )
     columns = ("Wanneer", "Wat", "Nog", "Stuk")
-    return Page("Lobbymomenten, 30 dagen", columns, tuple(rows), "lobby_moment")
+    return Page("Lobbymomenten", columns, tuple(rows), "lobby_moment")
 
 
 def changes_page(net: Network, day: Today) -> Page:

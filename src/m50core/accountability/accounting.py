@@ -1,0 +1,96 @@
+"""Accounting for a period: what was approved in it is told, and then stays as it was told."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeVar
+
+import attrs
+
+from m50core.accountability.records import Accounting, Measurement, Progress, ProofStatus
+from m50core.errors import UsageError
+from m50core.meetings.records.meetings import Meeting
+from m50core.records.collection import Records
+from m50core.values import dutch
+from m50core.values.choice import next_steps
+from m50core.values.period import Period
+
+E = TypeVar("E", Progress, Measurement)
+
+
+@attrs.frozen
+class Account:
+    """An accounting as it can be kept, and what stays outside it."""
+
+    accounting: Accounting
+    unapproved: tuple[Progress, ...]
+    """Progress of the period that nobody approved: it isn't told as a result, nor locked."""
+
+
+def account(records: Records, period: Period, meeting: str, today: date) -> Account:
+    """Return the accounting over a period that is over.
+
+    UsageError when it isn't, when the meeting is none, or when nothing is there to account for.
+    """
+    if period.earliest is None or period.latest is None or period.latest > today:
+        raise UsageError(
+            f"“{period.shown()}” is nog niet voorbij. Geef een tijd die over is, zoals 2025-H1."
+        )
+    about = records[meeting] if meeting else None
+    if about is not None and not isinstance(about, Meeting):
+        raise UsageError(f"{about.id} is geen vergadering, maar een {about.spec.label.lower()}.")
+    first, last = period.earliest, period.latest
+    told = {entry for one in records.collection(Accounting) for entry in one.entries}
+    notes = [
+        note
+        for note in records.collection(Progress)
+        if note.on is not None and first <= note.on <= last and note.id not in told
+    ]
+    approved = [note.id for note in notes if note.status is ProofStatus.approved]
+    figures = [
+        figure.id
+        for figure in records.collection(Measurement)
+        if first <= figure.on <= last and figure.id not in told
+    ]
+    waiting = tuple(note for note in notes if note.status is not ProofStatus.approved)
+    if not approved and not figures:
+        more = ""
+        if waiting:
+            count = dutch.number_of(len(waiting), "melding", "meldingen")
+            more = f" Er wacht nog {count} op goedkeuring: m50 progress NUMMER --approve."
+        raise UsageError(f"Over {period.shown()} is er niets nieuws om te verantwoorden.{more}")
+    where = f" in {about.title}" if about is not None else ""
+    return Account(
+        Accounting(
+            title=f"Verantwoording over {period.shown()}{where}",
+            period=period,
+            meeting=meeting,
+            entries=(*approved, *figures),
+        ),
+        waiting,
+    )
+
+
+def approval_steps(note: Progress, status: ProofStatus) -> tuple[ProofStatus, ...]:
+    """Return the steps that bring a note to a status; UsageError when it is there already."""
+    if note.status is status:
+        raise UsageError(f"“{note.title}” ({note.id}) is al {status.label}.")
+    if status in next_steps(note.status):
+        return (status,)
+    return tuple(step for step in ProofStatus if note.status.place < step.place <= status.place)
+
+
+def uncorrected(some: Iterable[E]) -> list[E]:
+    """Return what still counts: what was corrected gives way to what corrects it."""
+    entries = list(some)
+    corrected = {entry.corrects for entry in entries}
+    return [entry for entry in entries if entry.id not in corrected]
+
+
+def without_unapproved(records: Records) -> Records:
+    """Return the records as they may be told to the members: with approved progress alone."""
+    waiting = {
+        note.id: None
+        for note in records.collection(Progress)
+        if note.status is not ProofStatus.approved
+    }
+    return records.replace(waiting) if waiting else records

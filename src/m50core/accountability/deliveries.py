@@ -1,0 +1,88 @@
+"""What members report, added up: each member once, by the last that it told."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+import attrs
+
+from m50core.accountability.accounting import uncorrected
+from m50core.accountability.records import Measurement, Progress
+from m50core.members.records import Member, MemberStatus
+from m50core.records.collection import Records
+
+E = TypeVar("E", Progress, Measurement)
+_COMPLETE = 100
+
+
+@attrs.frozen
+class Delivery:
+    """How many of the members delivered what was asked of each."""
+
+    delivered: tuple[str, ...]
+    """Ids of the members that did, each once."""
+    members: int
+    """How many members there are."""
+
+    @property
+    def words(self) -> str:
+        """``31 van 61 geleverd``."""
+        return f"{len(self.delivered)} van {self.members} geleverd"
+
+
+@attrs.frozen
+class Figure:
+    """What some measurements come to."""
+
+    value: Decimal
+    ratio: tuple[int, int] | None
+    """Of a percentage: how many, of how many."""
+    last: Measurement
+    """The last of them."""
+
+
+def delivery_of(records: Records, about: str, day: date) -> Delivery | None:
+    """Return how many members delivered what a record asks of each; None when none tells.
+
+    A note that says that it isn't ready is no delivery.
+    """
+    pointing = (note for _, note in records.pointing_at(about, Progress.spec.kind))
+    notes = [n for n in pointing if isinstance(n, Progress) and n.about == about and n.member]
+    last = last_of_each(n for n in uncorrected(notes) if n.on is not None and n.on <= day)
+    if not last:
+        return None
+    members = {one.id for one in records.collection(Member).where(status=MemberStatus.member)}
+    done = (n.member for n in last if n.percent is None or n.percent >= _COMPLETE)
+    return Delivery(tuple(sorted(members.intersection(done))), len(members))
+
+
+def last_of_each(some: Iterable[E]) -> list[E]:
+    """Return of each member the last that it told, in order of day."""
+    last: dict[str, E] = {}
+    for entry in sorted(some, key=lambda one: one.on or date.min):
+        last.pop(entry.member, None)
+        last[entry.member] = entry
+    return list(last.values())
+
+
+def add_up(measured: Sequence[Measurement]) -> Figure | None:
+    """Return what measurements in order of day come to; None for none.
+
+    The last one counts, and when it is of one member, so does the last of each other. Shares add up
+    by numerator and denominator, so that a large member weighs more than a small one.
+    """
+    if not measured:
+        return None
+    last = measured[-1]
+    some = last_of_each(one for one in measured if one.member) if last.member else [last]
+    shares = [
+        (one.numerator, one.denominator)
+        for one in some
+        if one.numerator is not None and one.denominator is not None
+    ]
+    if len(shares) == len(some):
+        numerator, denominator = (sum(part) for part in zip(*shares, strict=True))
+        value = round(Decimal(100 * numerator) / denominator, 1)
+        return Figure(value, (numerator, denominator), last)
+    return Figure(sum((one.value or Decimal(0) for one in some), Decimal(0)), None, last)

@@ -1,0 +1,55 @@
+"""``m50 move`` and ``m50 cancel``: a meeting, debate or event on another day, or not at all."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from m50core.meetings.moving import Upshot
+from m50core.plugins.extensions import CommandContext, Handler
+from m50core.values.span import looked_from
+
+if TYPE_CHECKING:
+    from m50core.network.network import Network
+
+
+def _move_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="NUMMER", help="vergadering, lobbymoment of evenement")
+    parser.add_argument("day", metavar="DAG", help="de nieuwe dag")
+    parser.add_argument("--why", required=True, metavar="TEKST", help="de reden")
+
+
+def _move(context: CommandContext) -> int:
+    net: Network = context.net
+    args = context.args
+    return _answer(context, "move", net.move(args.id, looked_from(args.day), args.why))
+
+
+def _cancel_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="NUMMER", help="vergadering, lobbymoment of evenement")
+    parser.add_argument("--why", default="", metavar="TEKST", help="de reden")
+    parser.add_argument("--drop", action="store_true", help="wat er open aan hing, vervalt")
+    parser.add_argument("--to", default="", metavar="NUMMER", help="wat er open aan hing, hangt "
+                        "voortaan hieraan")  # fmt: skip
+
+
+def _cancel(context: CommandContext) -> int:
+    net: Network = context.net
+    args = context.args
+    upshot = net.cancel(args.id, args.why, drop=args.drop, to=args.to)
+    return _answer(context, "cancel", upshot)
+
+
+def _answer(context: CommandContext, schema: str, upshot: Upshot) -> int:
+    net: Network = context.net
+    records = [net[record_id] for record_id in {record.id: 0 for record, _ in upshot.doing.changes}]
+    items = [{"kind": record.kind, **record.plain(), "told": []} for record in records]
+    if items:
+        items[0]["told"] = list(upshot.told)
+    ids = ", ".join(record.id for record in records)
+    context.answer(schema, items, [f"{upshot.doing.why}.  [{ids}]", *upshot.told])
+    return 0
+
+
+HANDLERS = {
+    "move": Handler(_move, _move_arguments),
+    "cancel": Handler(_cancel, _cancel_arguments),
+}

@@ -1,0 +1,214 @@
+"""A meeting, debate or event moved or cancelled: what changes, and what becomes of what hung on it.
+
+Steps that hang on it move along by themselves. What was ready for the old day (people invited, a
+room, speakers) is to be made ready again; a paper that was delivered stays delivered.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import attrs
+
+from m50core.errors import UsageError
+from m50core.meetings.asking import hanging
+from m50core.meetings.needs import exact_day
+from m50core.meetings.preparation import KINDS
+from m50core.meetings.records.meetings import ActionItem
+from m50core.meetings.records.occasions import KEPT
+from m50core.meetings.records.papers import Paper
+from m50core.records.collection import Records
+from m50core.records.doing import Doing
+from m50core.records.record import Record
+from m50core.records.traits import status_of
+from m50core.values import dutch
+from m50core.values.choice import Choice, ways_to
+from m50core.values.holidays import holiday_name, is_working_day
+from m50core.values.period import Period
+from m50core.values.reckoning import reckon
+
+_READY = {"room_on": "de zaal", "speakers_on": "de sprekers", "invited_on": "de uitnodiging"}
+
+
+@attrs.frozen
+class Upshot:
+    """What moving or cancelling comes to: the commit, and in Dutch what one must know of it."""
+
+    doing: Doing
+    told: tuple[str, ...]
+
+
+def move(records: Records, record_id: str, day: date, why: str, today: date) -> Upshot:
+    """Return what moves a meeting, debate or event to a day; one that was off goes on again.
+
+    Raises UnknownId; UsageError without a reason, for a day that is over or is its own already, and
+    for what was held or is none of these.
+    """
+    about = _find(records, record_id, why)
+    if day < today:
+        raise UsageError(f"{dutch.day(day)} is al voorbij. Kies een dag vanaf vandaag.")
+    status, before = status_of(about), exact_day(about)
+    off = status is not None and status.is_off
+    if before == day and not off:
+        raise UsageError(f"“{about.title_text}” is al op {dutch.day(day)}.")
+    values: dict[str, Any] = {"due": day, "reason": why.strip()}
+    kept = [name for name in KEPT.values() if getattr(about, name, None)]
+    values |= dict.fromkeys(kept)
+    if status is not None and status.value != "planned":
+        values["status"] = type(status)("planned")
+    verb = "Gaat toch door op" if off else "Verplaatst naar"
+    doing = Doing(
+        f"{verb} {dutch.day(day)}: {about.title_text} ({why.strip()})", ((about, values),)
+    )
+    return Upshot(doing, tuple(_moved(records, about, before, day, today)))
+
+
+def _moved(
+    records: Records, about: Record, before: date | None, day: date, today: date
+) -> Iterator[str]:
+    if not is_working_day(day):
+        name = holiday_name(day)
+        yield f"{dutch.day(day)} is geen werkdag{f' ({name})' if name else ''}."
+    was = f" op {dutch.day(before)}" if before else ""
+    if ready := [words for name, words in _READY.items() if getattr(about, name, None)]:
+        named = dutch.list_words(ready)
+        verb = "was" if len(ready) == 1 else "waren"
+        yield (
+            f"{named[:1].upper()}{named[1:]} {verb} voor de oude dag{was}: regel dat opnieuw "
+            f"(m50 ready {about.id})."
+        )
+    left = hanging(records, about)
+    along = [one for one in left if _hangs(one, about)]
+    if along:
+        count = dutch.number_of(len(along), "stap schuift", "stappen schuiven")
+        yield f"{count} mee: {_named(along)}."
+    late = [one for one in along if reckon(one.due.anchor, day) < today]  # type: ignore[union-attr,arg-type]
+    if late:
+        yield f"Daarvan had nu al klaar moeten zijn: {_named(late)}."
+    if fixed := [one for one in left if one not in along and one.due is not None]:
+        yield f"Blijft op de eigen dag, verzet dat zelf: {_named(fixed, days=True)}."
+    yield from _delivered(records, about)
+    for action in _actions(records, about):
+        if action.prepares is not None and action.status.has_happened:
+            yield f"“{action.title}” was klaar voor de oude dag: kijk of dat nog klopt."
+
+
+def _delivered(records: Records, about: Record) -> Iterator[str]:
+    for _, paper in records.pointing_at(about.id, Paper.spec.kind):
+        if isinstance(paper, Paper) and paper.ready:
+            on = f" ({dutch.day(paper.delivered_on)})" if paper.delivered_on else ""
+            yield f"“{paper.title}” is al aangeleverd{on} en blijft dat: kijk of het nog klopt."
+
+
+def cancel(
+    records: Records, record_id: str, why: str, *, drop: bool = False, to: str = ""
+) -> Upshot:
+    """Return what cancels a meeting, debate or event, and what becomes of what hung on it.
+
+    That is dropped, or hung on ``to``, when it is asked; else it is told. Of one that was off
+    already only that is decided. Raises UnknownId; UsageError without a reason, for what was held
+    or is none of these, and when ``to`` is off or the same.
+    """
+    about = _find(records, record_id, why or "-")
+    status = status_of(about)
+    off = status is not None and status.is_off
+    if drop and to:
+        raise UsageError("Kies één ding: laten vervallen (--drop) of aan een ander hangen (--to).")
+    if off and not (drop or to):
+        raise UsageError(f"“{about.title_text}” gaat al niet door.")
+    if not off and not why.strip():
+        raise UsageError("Iets afzeggen vraagt een reden. Geef die met --why TEKST.")
+    changes: list[tuple[Record, dict[str, Any]]] = []
+    if not off and status is not None:
+        changes.append((about, {"status": type(status)("cancelled"), "reason": why.strip()}))
+    left, told = hanging(records, about), []
+    for one in left if drop or to else ():
+        asked = _dropped(one) if drop else _hung_on(one, about, _other(records, about, to))
+        changes += [(one, values) for values in asked]
+        if not asked:
+            place = f"“{one.title}” ({one.id}, {one.status.label})"
+            told.append(f"{place} blijft staan: dat kan zo niet worden gewijzigd.")
+    if left and not (drop or to):
+        told.append(f"Daaraan hangt nog ({len(left)}): {_named(left)}.")
+        told.append(
+            f"Laat dat vervallen met m50 cancel {about.id} --drop, of hang het aan een ander: "
+            f"m50 cancel {about.id} --to NUMMER."
+        )
+    told += _delivered(records, about)
+    reason = f" ({why.strip()})" if why.strip() else ""
+    ending = {True: ": wat eraan hing vervalt", False: f": wat eraan hing hangt aan {to}"}
+    what = f"Gaat niet door: {about.title_text}{reason}"
+    return Upshot(Doing(what + (ending[drop] if drop or to else ""), tuple(changes)), tuple(told))
+
+
+def _find(records: Records, record_id: str, why: str) -> Record:
+    about = records[record_id]
+    if about.kind not in KINDS:
+        raise UsageError(
+            f"“{about.title_text}” is een {about.spec.label.lower()}. Verplaatsen of afzeggen kan "
+            "bij een vergadering, een lobbymoment of een evenement."
+        )
+    status = status_of(about)
+    if status is not None and status.has_happened:
+        raise UsageError(f"“{about.title_text}” is al geweest.")
+    if not why.strip():
+        raise UsageError("Iets verplaatsen vraagt een reden. Geef die met --why TEKST.")
+    return about
+
+
+def _other(records: Records, about: Record, to: str) -> Record:
+    other = records[to]
+    status = status_of(other)
+    if other.id == about.id or other.kind not in KINDS or (status and status.is_over):
+        raise UsageError(
+            f"Aan “{other.title_text}” ({to}) kan het niet hangen. Geef het nummer van een andere "
+            "vergadering, een lobbymoment of een evenement dat nog komt."
+        )
+    return other
+
+
+def _hangs(one: ActionItem | Paper, about: Record) -> bool:
+    """Tell whether the last day of a step or a paper hangs on what it is for."""
+    anchor = one.due.anchor if one.due is not None else None
+    names = (about.id, about.title_text, *getattr(about, "aliases", ()))
+    return anchor is not None and anchor.target.casefold() in {name.casefold() for name in names}
+
+
+def _dropped(one: ActionItem | Paper) -> list[dict[str, Any]]:
+    """Return the steps that drop it, none when its status doesn't allow that."""
+    return [{"status": step} for step in ways_to(one.status, _is_off)]
+
+
+def _is_off(status: Choice) -> bool:
+    return status.is_off
+
+
+def _hung_on(one: ActionItem | Paper, about: Record, other: Record) -> list[dict[str, Any]]:
+    """Return what hangs it on another thing; nothing for what the plan lays down."""
+    if one.source:
+        return []
+    values: dict[str, Any] = {
+        "title": one.title.replace(f"({about.title_text})", f"({other.title_text})")
+    }
+    if isinstance(one, Paper):
+        values["meeting"] = other.id
+    else:
+        values["about"] = tuple(other.id if name == about.id else name for name in one.about)
+    if _hangs(one, about) and one.due is not None and one.due.anchor is not None:
+        words, target = one.due.words, one.due.anchor.target
+        values["due"] = words.removesuffix(target) + other.id
+    return [values]
+
+
+def _actions(records: Records, about: Record) -> list[ActionItem]:
+    pairs = records.pointing_at(about.id, ActionItem.spec.kind)
+    return [r for info, r in pairs if info.name == "about" and isinstance(r, ActionItem)]
+
+
+def _named(some: list[ActionItem | Paper], *, days: bool = False) -> str:
+    def name(one: ActionItem | Paper) -> str:
+        due: Period | None = one.due
+        return f"“{one.title}”" + (f" ({due.shown()})" if days and due else "")
+
+    more = [f"nog {len(some) - 3}"] if len(some) > 3 else []
+    return dutch.list_words([*map(name, some[:3]), *more])

@@ -1,0 +1,208 @@
+"""The states of proof, what was accounted for, and what members report."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+import m50core as m50
+from m50core.accountability.accounting import account, approval_steps
+from m50core.accountability.deliveries import add_up, delivery_of
+from m50core.accountability.pace import pace
+from m50core.accountability.reports.progress import data
+from m50core.network.network import Network
+from m50core.testing.builders import network
+
+DAY = date(2025, 7, 10)
+SPRING = date(2025, 5, 6)
+GOAL = m50.Goal(id="doel-1", title="Handboek", status="active", year=2025)
+NOTE = m50.Progress(id="voortgang-1", title="Concept klaar", about="doel-1", on=SPRING)
+TOWNS = tuple(
+    m50.Municipality(id=f"GM000{n}", code=f"GM000{n}", name=f"Stad {n}") for n in (1, 2, 3)
+)
+MEMBERS = tuple(
+    m50.Member(id=f"lid-{n}", title=f"Stad {n}", municipality=f"GM000{n}", status="member")
+    for n in (1, 2, 3)
+)
+
+
+def approve(net: Network, note: str = "voortgang-1") -> None:
+    with net.commit("goedgekeurd") as commit:
+        for step in approval_steps(net[note], m50.ProofStatus.approved):
+            commit.change(note, status=step)
+
+
+def close_half_year(net: Network) -> m50.Accounting:
+    period = m50.Period.parse("1e helft 2025")
+    with net.commit("verantwoord") as commit:
+        return commit.add(account(net.records, period, "", net.today).accounting)
+
+
+def test_proof_is_noted_then_checked_then_approved_and_keeps_who_did_it_and_when():
+    with network(GOAL, NOTE, today=DAY) as net:
+        assert net["voortgang-1"].status == "noted"
+        with pytest.raises(m50.TransitionError), net.commit("x") as commit:
+            commit.change("voortgang-1", status="approved")
+        with net.commit("gecontroleerd") as commit:
+            commit.change("voortgang-1", status="checked")
+        note = net["voortgang-1"]
+        assert (note.checked_on, note.checked_by, note.approved_on) == (DAY, net.who, None)
+        approve(net)
+        note = net["voortgang-1"]
+        assert (note.status, note.approved_on, note.approved_by) == ("approved", DAY, net.who)
+        net.undo()
+        assert net["voortgang-1"] == attrs_of(note, "checked")
+        with net.commit("terug") as commit:
+            commit.change("voortgang-1", status="noted")
+        assert (net["voortgang-1"].checked_on, net["voortgang-1"].checked_by) == (None, "")
+
+
+def attrs_of(note: m50.Progress, status: str) -> m50.Progress:
+    from m50core.records import evolve
+
+    return evolve(note, status=status, approved_on=None, approved_by="")
+
+
+def test_a_note_that_is_approved_already_is_refused():
+    with pytest.raises(m50.UsageError, match="is al goedgekeurd"):
+        approval_steps(
+            m50.Progress(title="x", about="a", status="approved"), m50.ProofStatus.approved
+        )
+
+
+def test_only_what_is_approved_is_told_to_the_members_as_a_result():
+    with network(GOAL, NOTE, today=DAY) as net:
+        told = data(net.records, DAY, "2025-H1")
+        (goal,) = told["parts"][-1]["goals"]
+        assert (goal["notes"], told["unapproved"]) == ([], 1)
+        assert "Concept klaar" not in f"{goal['why']} {goal['proof']}"
+        assert goal["stand"].startswith("stil")
+        approve(net)
+        told = data(net.records, DAY, "2025-H1")
+        (goal,) = told["parts"][-1]["goals"]
+        assert goal["notes"] == ["di 6 mei 2025: Concept klaar. Zonder bewijs."]
+        assert told["unapproved"] == 0
+
+
+def test_what_was_accounted_for_can_not_be_changed_or_removed_and_names_the_way():
+    with network(GOAL, NOTE, today=DAY) as net:
+        approve(net)
+        kept = close_half_year(net)
+        assert kept.entries == ("voortgang-1",)
+        refused = "verantwoord.*en ligt vast. Leg een nieuwe voortgang vast.*“Verbetert”"
+        for values in ({"title": "Anders"}, {"on": "2025-07-01"}, {"status": "noted"}):
+            with pytest.raises(m50.FieldError, match=refused), net.commit("x") as commit:
+                commit.change("voortgang-1", **values)
+        with pytest.raises(m50.RelationError, match="Verbetert"), net.commit("x") as commit:
+            commit.remove("voortgang-1")
+        with pytest.raises(m50.FieldError, match="blijft erin staan"), net.commit("x") as commit:
+            commit.change(kept.id, entries=())
+        net.undo()
+        with net.commit("weer open") as commit:
+            commit.change("voortgang-1", title="Anders")
+        assert net["voortgang-1"].title == "Anders"
+
+
+def test_a_correction_is_a_new_entry_that_counts_instead():
+    wrong = m50.Progress(
+        id="voortgang-1", title="x", about="doel-1", on=SPRING, percent=90, status="approved"
+    )
+    with network(GOAL, wrong, today=DAY) as net:
+        close_half_year(net)
+        with net.commit("verbeterd") as commit:
+            commit.add(
+                m50.Progress(
+                    title="y", about="doel-1", on=SPRING, percent=40, corrects="voortgang-1"
+                )
+            )
+        assert net.standing("doel-1").share == 0.4
+        other = m50.Goal(id="doel-2", title="Ander")
+        with net.commit("ander") as commit:
+            commit.add(other)
+        with pytest.raises(m50.FieldError, match="gaat over"), net.commit("x") as commit:
+            commit.add(m50.Progress(title="z", about="doel-2", corrects="voortgang-1"))
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [("2e helft 2025", "nog niet voorbij"), ("Q1 2025", "niets nieuws om te verantwoorden")],
+)
+def test_nothing_to_account_for_is_refused(words, told):
+    with network(GOAL, NOTE, today=DAY) as net, pytest.raises(m50.UsageError, match=told):
+        account(net.records, m50.Period.parse(words), "", DAY)
+
+
+def test_what_nobody_approved_is_told_beside_the_accounting_and_not_in_it():
+    figure = m50.Measurement(id="meting-1", indicator="ind-1", on=SPRING, value=3)
+    indicator = m50.Indicator(id="ind-1", title="Gesprekken", target=4)
+    with network(GOAL, NOTE, indicator, figure, today=DAY) as net:
+        found = account(net.records, m50.Period.parse("1e helft 2025"), "", DAY)
+        assert found.accounting.entries == ("meting-1",)
+        assert [note.id for note in found.unapproved] == ["voortgang-1"]
+
+
+SHARE = m50.Indicator(id="ind-1", title="Handboek in gebruik", target=80, measured_in="%")
+
+
+def share(numerator: int, denominator: int, **more: object) -> m50.Measurement:
+    return m50.Measurement(
+        indicator="ind-1", on=SPRING, numerator=numerator, denominator=denominator, **more
+    )
+
+
+def test_a_percentage_keeps_what_it_was_counted_from():
+    with network(SHARE, today=DAY) as net:
+        with net.commit("meting") as commit:
+            kept = commit.add(share(31, 61))
+        assert (net[kept.id].value, net[kept.id].words) == (Decimal("50.8"), "31 van 61 (51%)")
+        found = pace(net.records, net["ind-1"], DAY)
+        assert found is not None
+        assert found.words.startswith("31 van 61 (51%), streefwaarde 80%")
+        assert found.ratio == (31, 61)
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({}, "geef een waarde"),
+        ({"numerator": 3}, "teller en een noemer"),
+        ({"numerator": 3, "denominator": 0}, "niet groter is dan de noemer"),
+        ({"numerator": 70, "denominator": 61}, "niet groter is dan de noemer"),
+        ({"numerator": 31, "denominator": 61, "value": 60}, "31 van 61 is 50,8, niet 60"),
+    ],
+    ids=str,
+)
+def test_half_a_share_and_one_that_is_none_are_refused(values, told):
+    with network(SHARE, today=DAY) as net:
+        with pytest.raises(m50.FieldError, match=told), net.commit("x") as commit:
+            commit.make("measurement", {"indicator": "ind-1", "on": "2025-05-06", **values})
+        assert len(net.collection("measurement")) == 0
+
+
+def test_what_members_report_adds_up_each_member_once():
+    early = share(1, 10, member="lid-1")
+    last = m50.Measurement(
+        indicator="ind-1", on=date(2025, 6, 1), numerator=5, denominator=10, member="lid-1"
+    )
+    found = add_up([early, share(20, 30, member="lid-2"), last])
+    assert found is not None
+    assert (found.ratio, found.value) == ((25, 40), Decimal("62.5"))
+
+
+def test_how_many_members_delivered_counts_each_once_and_members_alone():
+    def note(name: str, number: int, member: str, **more: object) -> m50.Progress:
+        return m50.Progress(
+            id=f"v-{number}", title=name, about="doel-1", on=SPRING, member=member, **more
+        )
+
+    notes = [
+        note("geleverd", 1, "lid-1"), note("nog eens", 2, "lid-1"),
+        note("half", 3, "lid-2", percent=50), note("klaar", 4, "lid-4"),
+    ]  # fmt: skip
+    former = m50.Member(id="lid-4", title="Oud", municipality="GM0003", status="former")
+    with network(GOAL, *TOWNS, *MEMBERS, former, *notes, today=DAY) as net:
+        found = delivery_of(net.records, "doel-1", DAY)
+        assert found is not None
+        assert (found.delivered, found.words) == (("lid-1",), "1 van 3 geleverd")
+        assert net.standing("doel-1").share is None
+    assert "3 geleverd" in found.words

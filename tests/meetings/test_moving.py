@@ -1,0 +1,174 @@
+"""A debate, meeting or event moved or cancelled: what hung on it moves along, or is decided on."""
+
+from datetime import date
+
+import pytest
+
+import m50core as m50
+from m50core.plan.definitions import PlanFile
+from m50core.testing.builders import network, plugin
+
+BOOK = """
+name = "debat"
+title = "Debat"
+day = "de dag van het debat"
+[[step]]
+title = "Concept"
+when = "10 werkdagen voor"
+[[step]]
+title = "Sturen"
+when = "3 werkdagen voor"
+[[step]]
+title = "Uitkomst melden"
+when = "2 werkdagen na"
+"""
+DEBATE = m50.LobbyMoment(id="ao", title="AO", due="2025-04-09")
+PAPER = m50.Paper(id="stuk", title="Position paper", meeting="ao", due="bij ao")
+NEXT = m50.LobbyMoment(id="wgo", title="WGO", due="2025-06-10")
+
+
+def story(*records: m50.Record) -> m50.Network:
+    book = plugin(runbooks=lambda: [PlanFile("debat.toml", BOOK)])
+    return network(DEBATE, *records, plugins={"verhaal": book})
+
+
+def days(net: m50.Network) -> list[date]:
+    return [item.due.latest for item in net.collection("action_item")]
+
+
+def test_what_hangs_on_a_debate_moves_along_and_undo_takes_it_back():
+    with story(PAPER) as net:
+        net.run("debat", about="ao")
+        assert days(net) == [date(2025, 3, 26), date(2025, 4, 4), date(2025, 4, 11)]
+        upshot = net.move("ao", date(2025, 4, 16), "de Kamer schoof het door")
+        assert days(net) == [date(2025, 4, 2), date(2025, 4, 11), date(2025, 4, 22)]
+        assert net["stuk"].due.latest == date(2025, 4, 16)
+        assert net["ao"].reason == "de Kamer schoof het door"
+        assert net.log()[-1].why == (
+            "Verplaatst naar wo 16 apr 2025: AO (de Kamer schoof het door)"
+        )
+        assert any(told.startswith("4 stappen schuiven mee") for told in upshot.told)
+        net.undo()
+        assert days(net)[0] == date(2025, 3, 26)
+
+
+def test_a_paper_that_was_delivered_stays_so_and_that_is_told():
+    with story(PAPER) as net:
+        with net.commit("Binnen") as commit:
+            for status in ("drafted", "complete", "delivered"):
+                commit.change("stuk", status=status)
+        upshot = net.move("ao", date(2025, 4, 16), "later")
+        assert net["stuk"].status == "delivered"
+        assert upshot.told == (
+            "“Position paper” is al aangeleverd (di 11 mrt 2025) en blijft dat: kijk of het nog "
+            "klopt.",
+        )
+
+
+def test_what_was_ready_for_the_old_day_is_to_be_made_ready_again():
+    alv = m50.Meeting(id="alv", title="ALV", type="assembly", due="2025-05-15")
+    with story(alv) as net:
+        for step in ("room", "invitation"):
+            net.mark_ready("alv", step)
+        upshot = net.move("alv", date(2025, 5, 24), "zaal dubbel geboekt")
+        assert (net["alv"].status, net["alv"].room_on, net["alv"].invited_on) == (
+            "planned", None, None,
+        )  # fmt: skip
+        assert upshot.told == (
+            "za 24 mei 2025 is geen werkdag.",
+            "De zaal en de uitnodiging waren voor de oude dag op do 15 mei 2025: regel dat opnieuw "
+            "(m50 ready alv).",
+        )
+        net.undo()
+        assert net["alv"].status == "convened"
+
+
+def test_what_is_late_on_the_new_day_and_what_has_a_day_of_its_own_are_told():
+    own = m50.ActionItem(title="Bellen", about="ao", due="2025-04-07")
+    with story(own) as net:
+        net.run("debat", about="ao")
+        told = " ".join(net.move("ao", date(2025, 3, 18), "vervroegd").told)
+        assert "Daarvan had nu al klaar moeten zijn: “Concept (AO)”." in told
+        assert "Blijft op de eigen dag, verzet dat zelf: “Bellen” (ma 7 apr 2025)." in told
+
+
+def test_what_hung_on_a_cancelled_debate_is_told_and_stays_until_one_decides():
+    with story(PAPER) as net:
+        net.run("debat", about="ao")
+        upshot = net.cancel("ao", "van de agenda")
+        assert (net["ao"].status, net["ao"].reason) == ("cancelled", "van de agenda")
+        assert {item.status.value for item in net.collection("action_item")} == {"open"}
+        assert "m50 cancel ao --drop" in upshot.told[-1]
+        net.cancel("ao", drop=True)
+        assert {item.status.value for item in net.collection("action_item")} == {"dropped"}
+        assert net["stuk"].status == "dropped"
+        net.undo()
+        assert net["stuk"].status == "requested"
+
+
+def test_what_hung_on_it_can_hang_on_another_and_moves_along_with_that():
+    with story(PAPER, NEXT) as net:
+        net.run("debat", about="ao")
+        net.cancel("ao", "van de agenda", to="wgo")
+        first = net.collection("action_item").first()
+        assert (first.title, first.about) == ("Concept (WGO)", ("wgo",))
+        assert (days(net)[0], net["stuk"].meeting) == (date(2025, 5, 23), "wgo")
+        net.move("wgo", date(2025, 6, 11), "dag later")
+        assert (days(net)[0], net["stuk"].due.latest) == (date(2025, 5, 26), date(2025, 6, 11))
+
+
+def test_a_paper_that_can_no_longer_be_dropped_is_told():
+    ready = m50.Paper(id="af", title="Af", meeting="ao", status="complete")
+    with story(ready) as net:
+        upshot = net.cancel("ao", "weg", drop=True)
+        assert upshot.told == (
+            "“Af” (af, compleet) blijft staan: dat kan zo niet worden gewijzigd.",
+        )
+
+
+def test_what_was_off_can_go_on_again():
+    with story() as net:
+        net.cancel("ao", "weg")
+        net.move("ao", date(2025, 4, 9), "toch")
+        assert (net["ao"].status, net["ao"].reason) == ("planned", "toch")
+
+
+HELD = m50.LobbyMoment(id="geweest", title="Geweest", due="2025-03-04", status="held")
+GOAL = m50.Goal(id="doel", title="Wonen")
+
+
+@pytest.mark.parametrize(
+    ("ask", "told"),
+    [
+        (("ao", date(2025, 3, 10), "x"), "is al voorbij"),
+        (("ao", date(2025, 4, 9), "x"), "is al op wo 9 apr 2025"),
+        (("ao", date(2025, 4, 16), "  "), "vraagt een reden"),
+        (("geweest", date(2025, 4, 16), "x"), "is al geweest"),
+        (("doel", date(2025, 4, 16), "x"), "is een doel"),
+    ],
+)
+def test_what_can_not_be_moved_is_refused_and_nothing_is_kept(ask, told):
+    with story(HELD, GOAL) as net:
+        with pytest.raises(m50.UsageError, match=told):
+            net.move(*ask)
+        assert len(net.log()) == 1
+
+
+@pytest.mark.parametrize(
+    ("ask", "more", "told"),
+    [
+        (("ao", ""), {}, "vraagt een reden"),
+        (("ao", "x"), {"drop": True, "to": "wgo"}, "Kies één ding"),
+        (("ao", "x"), {"to": "ao"}, "kan het niet hangen"),
+        (("ao", "x"), {"to": "doel"}, "kan het niet hangen"),
+        (("af", "x"), {}, "gaat al niet door"),
+        (("geweest", "x"), {}, "is al geweest"),
+    ],
+)
+def test_what_can_not_be_cancelled_is_refused_and_nothing_is_kept(ask, more, told):
+    off = m50.LobbyMoment(id="af", title="Af", status="cancelled")
+    step = m50.ActionItem(title="Stap", about="ao")
+    with story(HELD, GOAL, NEXT, off, step) as net:
+        with pytest.raises(m50.UsageError, match=told):
+            net.cancel(*ask, **more)
+        assert len(net.log()) == 1

@@ -23,6 +23,7 @@ from m50core.meetings.records.votes import Vote
 from m50core.people.records import Person
 from m50core.records.collection import Records
 from m50core.records.doing import Doing as Doing
+from m50core.records.laid_down import why_locked
 from m50core.records.naming import find_by_name, find_candidates
 from m50core.records.record import Record, evolve
 from m50core.records.timing import is_over, period_of
@@ -133,9 +134,11 @@ def schedule(records: Records, record_id: str, on: date, day: date) -> Doing:
         return Doing(why, additions=(_next_time(record, on),))
     _refuse_over(record)
     if not _own_day(record):
+        locked = "due" in record.spec.fields
+        why = why_locked(record, "due", on) if locked else "dit heeft geen eigen dag"
         raise UsageError(
-            f"Wanneer “{record.title_text}” moet, ligt vast in het jaarplan. Leg een andere dag "
-            "vast als “wijziging van het plan” (amendment), of laat het tot een dag (m50 leave)."
+            f"Wanneer “{record.title_text}” moet: {why}. Of laat het tot een dag: m50 leave "
+            f"{record.id}."
         )
     return Doing(why, ((record, {"due": on}),))
 

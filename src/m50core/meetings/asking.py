@@ -142,11 +142,16 @@ def is_shut(records: Records, action: ActionItem) -> bool:
     return action.waits(records.get) or next(off, None) is not None
 
 
+def bare_title(item: Record, about: Record) -> str:
+    """Return the title of a step without what it is for, as its runbook put that behind it."""
+    return item.title_text.removesuffix(f" ({about.title_text})")
+
+
 def _left_over(records: Records, about: Record, day: date) -> Step | None:
     left = hanging(records, about)
     if not left:
         return None
-    named = dutch.list_words([f"“{record.title_text}”" for record in left[:3]])
+    named = dutch.list_words([f"“{bare_title(record, about)}”" for record in left[:3]])
     more = f" en nog {len(left) - 3}" if len(left) > 3 else ""
     what = f"Nog open ({len(left)}): laat vervallen of hang aan een ander"
     how = f"m50 cancel {about.id} --drop"

@@ -78,7 +78,7 @@ def exact_day(about: Record) -> date | None:
 def needs(records: Records, about: Record, today: date) -> Iterator[Need]:
     """Yield what must be ready for a meeting, debate or event, apart from what came before it."""
     day = exact_day(about)
-    if day is None:
+    if day is None and not bool(getattr(about, "part_of", "")):
         yield _date(about, today)
     actions = [a for a in _about(records, ActionItem, about.id, "about") if not a.status.is_off]
     covered = {action.prepares for action in actions}

@@ -63,4 +63,4 @@ def test_an_assembly_on_15_may_says_in_april_that_its_invitation_must_go(someone
     needs = someone("2025-04-10", "ready", "ALV", "--json")
     assert next(n["state"] for n in needs if n["sort"] == "invitation") == "done"
     later = [i["id"] for i in someone("2025-03-11", "agenda", "--json") if i["ahead"]]
-    assert later == ["alv-2025-1"]
+    assert "alv-2025-1" in later

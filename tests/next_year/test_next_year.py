@@ -453,3 +453,31 @@ def test_what_would_come_back_as_what_the_plan_has_already_is_left_out():
         fates = {item.record.id: item for item in net.next_year(2026).items}
     assert fates["ruimte-bg2025"].reason == "is er al: “Begroting 2026” (ruimte-bg2026)"
     assert fates["ruimte-bg2026"].id == "ruimte-2026-bg2026"
+
+
+def test_what_people_filled_in_where_the_plan_left_it_open_is_in_the_next_plan():
+    plan = definitions("""
+[[theme]]
+id = "thema-wonen"
+title = "Wonen"
+source = "Plan"
+[[goal]]
+id = "ruimte-01"
+title = "Bouwen"
+source = "Plan"
+[[activity]]
+id = "ruimte-a01"
+title = "Bellen"
+themes = ["thema-wonen"]
+source = "Plan"
+""", unit_kind="m50")  # fmt: skip
+    with network(plan=[plan]) as net:
+        with net.commit("Ingevuld") as commit:
+            commit.change("ruimte-a01", goal="ruimte-01", remark="gebeld", owner="")
+            commit.change("ruimte-01", themes="thema-wonen")
+        (file,) = net.next_year(2026).files
+    laid_out = tomllib.loads(file.text)
+    (goal,), (activity,) = laid_out["goal"], laid_out["activity"]
+    assert goal["themes"] == ["thema-wonen"]
+    assert (activity["goal"], activity["themes"]) == ("ruimte-2026-01", ["thema-wonen"])
+    assert "remark" not in activity

@@ -105,7 +105,8 @@ def test_what_is_done_or_far_away_asks_for_nothing():
         m50.ActionItem(title="vervallen", due="2025-03-01", status="dropped"),
         m50.ActionItem(title="later", due="2025-04-11"),
         m50.ActionItem(title="ooit"),
-        m50.Activity(title="hangt ergens aan", due="bij 1e ALV 2025"),
+        m50.Meeting(id="alv-1", title="1e ALV"),
+        m50.Activity(title="hangt ergens aan", due="bij alv-1"),
     ) == []  # fmt: skip
 
 

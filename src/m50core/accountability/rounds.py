@@ -83,7 +83,9 @@ def moments_of(records: Records, promise: Rhythm | Tracked) -> Moments:
     ]
     if not meetings and goes_with.latest is not None:
         there = _find_meeting(records, anchor.target, goes_with.latest)
-        return (Tick(there, goes_with.latest),), False
+        # A season is by when it is to be done; it is planned once there is a day.
+        exact = goes_with.earliest == goes_with.latest
+        return (Tick(there, goes_with.latest, exact),), not exact
     dated = [Tick(m.id, day) for m in meetings if (day := day_of(m)) is not None]
     coming = any(not is_over(m) and day_of(m) is not None for m in meetings)
     return tuple(sorted(dated, key=lambda tick: tick.day)), bool(meetings) and not coming

@@ -10,7 +10,7 @@ from m50core.meetings.records.papers import Paper, PaperStatus, delivery_day
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.relations import relations
-from m50core.records.timing import is_over, period_of
+from m50core.records.timing import is_over, named, period_of
 from m50core.records.traits import befores_of, recurs, status_of
 from m50core.today.attention import HORIZON, Attention, AttentionSort, need
 from m50core.today.sources.asked import Asked
@@ -52,7 +52,8 @@ def deadlines(asked: Asked) -> Iterator[Attention]:
                 continue
             sort = _SORTS.get(kind, AttentionSort.action)
             until = safe_day(period.latest, _working_days_needed(record, period.latest, day))
-            why = _why_due(record, period, until, day) + _why_first(records, record)
+            why = _why_due(record, named(period, records.get), until, day)
+            why += _why_first(records, record)
             past = is_past(records, record, period.latest, day)
             yield need(records, record, sort, until, why, deadline=period.latest, past=past)
 
@@ -114,8 +115,7 @@ def _why_due(record: Record, period: Period, until: date, day: date) -> str:
     latest = period.latest or day
     stands = status_of(record)
     status = stands.label if stands is not None else ""
-    told = period.words if period.anchor else period.shown()
-    vague = "" if period.exact else f" ({told})"
+    vague = "" if period.exact else f" ({period.words if period.anchor else period.shown()})"
     deadline = f"{dutch.day(latest)}{vague}"
     if latest < day:
         ago = dutch.away((latest - day).days)

@@ -8,6 +8,7 @@ import attrs
 
 from m50core.meetings.asking import Step, asking
 from m50core.meetings.needs import exact_day
+from m50core.meetings.records.meetings import Meeting
 from m50core.meetings.records.occasions import KEPT, NeedSort
 from m50core.today.attention import LATE, Attention, AttentionSort, need
 from m50core.today.sources.asked import Asked
@@ -21,6 +22,8 @@ def steps(asked: Asked) -> Iterator[Attention]:
     """
     lines: dict[str, list[Step]] = defaultdict(list)
     for step in asking(asked.records, asked.day):
+        if step.need.sort is NeedSort.date and isinstance(step.about, Meeting):
+            continue  # its deadline says so already
         lines[step.record].append(step)
     for record_id, some in lines.items():
         first, *others = sorted(some, key=lambda step: step.until)

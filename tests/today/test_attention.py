@@ -156,6 +156,23 @@ def test_an_activity_that_waits_for_the_contradicted_outcome_stands_on_that_line
         assert "“Verwerken”" in one.why
 
 
+def test_what_precedes_or_belongs_to_a_moment_asks_before_it_and_names_what_comes_first():
+    with network(
+        m50.LobbyMoment(id="debat", title="Debat", due="2025-03-25"),
+        m50.Activity(id="a", title="Cijfers opvragen"),
+        m50.Activity(id="b", title="Agenda beïnvloeden", precedes=("debat",), depends_on=("a",)),
+        today=DAY,
+    ) as net:
+        (line,) = [one for one in lines(net) if one.record == "b"]
+        assert line.until == date(2025, 3, 24), "the working day before the debate"
+        assert "Eerst nog: “Cijfers opvragen”." in line.why
+        with net.commit("klaar") as commit:
+            commit.change("a", status="active")
+            commit.change("a", status="done")
+        (line,) = [one for one in lines(net) if one.record == "b"]
+        assert "Eerst nog" not in line.why
+
+
 def test_a_meeting_without_a_date_asks_when_others_wait_and_only_the_next_of_an_organ():
     first = m50.Meeting(id="alv-1", title="1e ALV", organ="org-alv")
     second = m50.Meeting(id="alv-2", title="2e ALV", organ="org-alv")

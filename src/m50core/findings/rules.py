@@ -5,7 +5,7 @@ from datetime import date
 
 from m50core.findings.findings import Hit, rule
 from m50core.records.collection import Records
-from m50core.records.doubles import groups_of_doubles, told
+from m50core.records.doubles import double_text, groups_of_doubles
 from m50core.records.record import ANY
 
 
@@ -22,10 +22,12 @@ def there_twice(records: Records, today: date) -> Iterable[Hit]:
     for cls in records.kinds.values():
         if not cls.unique:
             continue
-        for one, (first, second, *more) in groups_of_doubles(records.collection(cls)):
+        for unique, (first, second, *more) in groups_of_doubles(records.collection(cls)):
             others = "".join(f" En ook: “{record.title_text}” ({record.id})." for record in more)
-            sentence = f"“{second.title_text}”: {told(one, second, first, records.title)}."
-            yield Hit(second, f"{sentence}{others} {one.advice}.")
+            sentence = (
+                f"“{second.title_text}”: {double_text(unique, second, first, records.title)}."
+            )
+            yield Hit(second, f"{sentence}{others} {unique.advice}.")
 
 
 RULES = (there_twice,)

@@ -180,7 +180,7 @@ def _deadlines_in(records: Records) -> Deadlines:
     severity=Severity.error,
     groups=(STANDING, PLAN),
     many="termijnen die aan niets of aan twee dingen hangen",
-    advice="Noem het nummer: m50 set {id} due=TEKST, of geef het ding die naam bij “Ook genoemd”.",
+    advice="Zet de naam bij “Ook genoemd” van wat bedoeld is: m50 set NUMMER aliases=NAAM.",
 )
 def anchored_to_nothing(records: Records, today: date) -> Iterable[Hit]:
     """It means nothing that is there, or more than one thing, and so it never has a day."""
@@ -201,8 +201,8 @@ def anchored_to_nothing(records: Records, today: date) -> Iterable[Hit]:
     "Wat aan iets hangt dat niet doorgaat, krijgt een ander moment.",
     clause="Communicatie & Events > Communicatieactiviteiten",
     reads=(ANY,),
-    many="dingen die hangen aan wat niet doorgaat",
-    advice="Geef het een ander moment (m50 set {id} due=DAG), of laat het vervallen.",
+    many="dingen die niet doorgaan, waar nog iets aan hangt",
+    advice="Geef wat eraan hangt een ander moment, of leg vast waarom niet: m50 missed NUMMER.",
 )
 def anchored_to_what_is_off(records: Records, today: date) -> Iterable[Hit]:
     """It has no day any more, and would be forgotten."""
@@ -225,8 +225,8 @@ def anchored_to_what_is_off(records: Records, today: date) -> Iterable[Hit]:
     severity=Severity.note,
     groups=(STANDING, PLAN),
     nature=FindingNature.open,
-    many="dingen zonder dag waar termijnen op wachten",
-    advice="Geef het een dag: m50 show {id}.",
+    many="dingen zonder dag, waarop iets wacht",
+    advice="Leg de dag vast: m50 set {id}.",
 )
 def anchored_to_no_day(records: Records, today: date) -> Iterable[Hit]:
     """An open question; told here when nothing else tells it: an open point, a missing date."""
@@ -265,8 +265,8 @@ def _list_waiting(waiting: list[Record]) -> str:
     reads=(ANY,),
     severity=Severity.error,
     topic="contradiction",
-    many="dingen in de verkeerde volgorde",
-    advice="Verzet een van de twee, of haal de volgorde weg: m50 show {id}.",
+    many="dingen in een andere volgorde dan is afgesproken",
+    advice="Verzet een van de twee, of haal de volgorde weg.",
 )
 def out_of_order(records: Records, today: date) -> Iterable[Hit]:
     """Before, at and after are held to the days, and to what was done."""
@@ -324,8 +324,8 @@ def _pointing(records: Records) -> Callable[[str], Iterable[Record]]:
     reads=(ANY,),
     severity=Severity.error,
     groups=(STANDING, PLAN),
-    many="kringen van dingen na elkaar",
-    advice="Haal één stap uit de kring weg: m50 show {id}.",
+    many="kringen van wat op elkaar wacht",
+    advice="Haal een van deze los: m50 set {id} depends_on= precedes=.",
 )
 def order_in_a_circle(records: Records, today: date) -> Iterable[Hit]:
     """None of them can ever begin."""

@@ -121,8 +121,8 @@ class Period:
             return dutch.day(self.latest)
         if self.earliest and self.latest and re.fullmatch(r"\S+\.\.\S+", self.words):
             return dutch.days(self.earliest, self.latest)
-        if self.anchor and self.latest:
-            return f"{self.words} ({dutch.day(self.latest)})"
+        if self.anchor and self.earliest and self.latest:
+            return f"{self.words} ({dutch.days(self.earliest, self.latest)})"
         return re.sub(r" \[\S+?\.\.\S+?\]$", "", self.words)
 
     def aside(self) -> str:

@@ -25,7 +25,7 @@ from m50core.network.history.used import refuse_used
 from m50core.network.implied import add_implied, is_only_implied, refuse_needed
 from m50core.network.merge import clashes, conflict
 from m50core.network.once import Once
-from m50core.network.refusals import refuse_faults, refuse_laid_down
+from m50core.network.refusals import refuse_faults, refuse_laid_down, refuse_lasting
 from m50core.records.arguments import checked
 from m50core.records.draft import DraftRecords
 from m50core.records.record import Record, evolve, make_record
@@ -164,13 +164,8 @@ class CommitBuilder:
         present = self._present(record)
         if isinstance(record, Record) and record.version != present.version:
             raise conflict(record, present, {}, (), self._net.store.recent())
-        if present.id in self._base:
-            reason = f"“{present.title_text}” staat in het jaarplan en kan niet weg. "
-            advice = "Zet de status op “vervallen” als het niet meer hoeft."
-            raise FieldError(present.kind, "id", reason + advice)
-        if present.id in self._start and is_only_implied(self._net, present):
-            reason = f"“{present.title_text}” volgt uit een ander gegeven en kan niet apart weg. "
-            raise FieldError(present.kind, "id", reason + "Wijzig het, of geef het een einde.")
+        implied = present.id in self._start and is_only_implied(self._net, present)
+        refuse_lasting(present, planned=present.id in self._base, implied=implied)
         del self._now[present.id]
 
     @checked

@@ -12,6 +12,7 @@ from m50core.testing.builders import definitions, network
 
 FIRST = date(2025, 3, 1)
 DAYS = [FIRST + timedelta(days=n) for n in range(0, 60, 6)]
+OFF = ("proposed", "withdrawn", "revoked")
 PEOPLE = ("eva", "jan", "mia")
 PLAN = definitions("""
 [[person]]
@@ -66,7 +67,8 @@ def do(net: m50.Network, deed: tuple[str, str | int, date], number: int) -> None
                     if word == "move":
                         commit.change(decision.meeting, due=day.isoformat())
                     else:
-                        commit.change(decision.id, status="revoked")
+                        ahead = decision.status == "scheduled"
+                        commit.change(decision.id, status="withdrawn" if ahead else "revoked")
         else:
             with net.commit("Vergadering") as commit:
                 meeting = commit.add(m50.Meeting(title=f"ALV {number}", due=day.isoformat()))
@@ -86,7 +88,7 @@ def modelled(net: m50.Network, day: date) -> str:
 
     def holds_from(name: str) -> date | None:
         decision = net[name]
-        return None if decision.status in ("proposed", "revoked") else decision.effective
+        return None if decision.status in OFF else decision.effective
 
     begun = []
     for term in net.collection("term").where(post="z"):

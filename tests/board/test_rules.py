@@ -61,7 +61,6 @@ UNTOUCHED = {
     ),
     "M50-011": Untouched([m50.Board(title="DB", term="2026")], later=1),
     "M50-013": RECORDED,
-    "M50-021": Untouched(STORIES["M50-021"][1], now=1, later=1),
     "M50-002": Untouched(STORIES["M50-002"][1], now=1, later=1),
     "M50-006": Untouched(STORIES["M50-006"][1], now=1, later=1),
 }  # fmt: skip

@@ -86,6 +86,7 @@ def contribution_unpaid(records: Records, today: date) -> Iterable[Hit]:
     "Een lid is een gemeente die er nog is.",
     clause="Bijlagen",
     reads=("member", "municipality"),
+    many="leden die in een andere gemeente zijn opgegaan",
 )
 def member_that_merged(records: Records, today: date) -> Iterable[Hit]:
     """A municipality merged into another since it joined."""

@@ -41,7 +41,7 @@ def lookalikes(
 
     ``but``: the id of the record that the values are of. Nothing for a kind that declares no names.
     """
-    names = kind.names
+    names = kind.alike_by
     if names is None:
         return []
     texts = name_texts(names, values)

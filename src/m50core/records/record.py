@@ -61,7 +61,7 @@ class Record:
     it. A step back empties them. See ``records.stamps``."""
     unique: ClassVar[tuple[Unique, ...]] = ()
     """What there is only once: a commit that would make a double is refused."""
-    names: ClassVar[Names | None] = None
+    alike_by: ClassVar[Names | None] = None
     """How its names are held against each other: who adds one is told of another much like it."""
 
     id: str = field(label="Nummer", help="Vast nummer. Wordt vanzelf gegeven.", default="")

@@ -33,12 +33,17 @@ _FORMS = frozenset(
     {"stichting", "vereniging", "bv", "nv", "ua", "gemeente", "ministerie", "min", "ver"}
 )
 _SOUNDS = (("ph", "f"), ("th", "t"), ("c", "k"), ("ij", "i"), ("y", "i"))
+_HYPHEN, _CALLED = re.compile(r"\s*-\s*"), re.compile(r"\(([^()]+)\)")
+_DOUBLE = re.compile(rf"(?i)-(?:{'|'.join(map(re.escape, sorted(_PREFIXES)))})\s+")
+"""Between the parts of a double surname: “Jansen-de Vries”."""
 _SLIP_SURNAME, _SLIP_NAME = 5, 7
 """From how many letters on one slip still tells a name."""
 
 
 def bare(text: str) -> str:
     """Return text in small letters without accents."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFD", text.casefold())
     return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
@@ -95,12 +100,11 @@ def _initials(names: Iterable[str]) -> str:
 def _person(text: str) -> _Person:
     last, comma, first = text.partition(",")
     text = f"{first} {last}" if comma else text
-    if called := re.search(r"\(([^()]+)\)", text):
+    if "(" in text and (called := _CALLED.search(text)):
         rest = text[called.end() :]
         text = f"{called[1]} {rest}"
-    text = re.sub(r"\s*-\s*", "-", text)
-    for prefix in _PREFIXES:
-        text = re.sub(rf"(?i)-{re.escape(prefix)}\s+", "-", text)
+    if "-" in text:
+        text = _DOUBLE.sub("-", _HYPHEN.sub("-", text))
     words: list[str] = []
     for word in text.split():
         low = bare(word)
@@ -147,13 +151,18 @@ class PersonNames(Names):
         if not one.given or not other.given:
             return (not one.given and not other.given) or (bool(here) and here == there)
         apart = bool(here) and bool(there) and here != there
-        pairs = zip(_initials(one.given), _initials(other.given), strict=False)
-        return not apart and all(a == b for a, b in pairs)
+        pairs = zip(map(_sound, one.given), map(_sound, other.given), strict=False)
+        return not apart and all(a[0] == b[0] for a, b in pairs)
+
+
+def _sound(name: str) -> str:
+    for written, sound in _SOUNDS:
+        name = name.replace(written, sound)
+    return name
 
 
 def _first_alike(one: str, other: str) -> bool:
-    for written, sound in _SOUNDS:
-        one, other = one.replace(written, sound), other.replace(written, sound)
+    one, other = _sound(one), _sound(other)
     first, second = one.split("-")[0], other.split("-")[0]
     if first == second or one.replace("-", "") == other.replace("-", ""):
         return True

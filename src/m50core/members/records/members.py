@@ -23,7 +23,7 @@ BAND = range(30_000, 80_001)
 class Municipality(Record):
     """A Dutch municipality; its id is its CBS code."""
 
-    names: ClassVar[Names | None] = OrganisationNames("name", slips=False)
+    alike_by: ClassVar[Names | None] = OrganisationNames("name", slips=False)
     unique: ClassVar[tuple[Unique, ...]] = (
         Unique(("code",), "Elke gemeente heeft een eigen code: kijk de code na"),
     )
@@ -94,7 +94,7 @@ class Member(Record):
     What ended may be followed by another: a former member, one that declined.
     """
 
-    names: ClassVar[Names | None] = OrganisationNames("title", slips=False)
+    alike_by: ClassVar[Names | None] = OrganisationNames("title", slips=False)
     unique: ClassVar[tuple[Unique, ...]] = (
         Unique(
             ("municipality",),

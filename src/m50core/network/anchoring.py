@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-from m50core.records.anchors import Meant, AnchorNames
+from m50core.records.anchors import AnchorNames, Meant
 from m50core.records.draft import DraftRecords
 from m50core.records.leaning import leaning
 from m50core.records.order import FIELDS, before, round_trip

@@ -15,7 +15,7 @@ from typing import cast
 
 import attrs
 
-from m50core.records.anchors import Meant, AnchorNames
+from m50core.records.anchors import AnchorNames, Meant
 from m50core.records.leaning import days_on, lean, leaning, leans
 from m50core.records.record import Record, evolve
 from m50core.records.traits import frame_of, status_of

@@ -96,12 +96,9 @@ def overdue(records: Records, today: date) -> Iterable[Hit]:
             continue
         if not is_over(record) and not recurs(record):
             late = dutch.days_left((period.latest - today).days)
-            promised = (
-                f"“{record.title_text}” was beloofd: {by_title(period, records.get).shown()}."
-            )
-            yield Hit(
-                record, f"{promised} Het is {late} en staat nog open.", {"latest": period.latest}
-            )
+            when = by_title(period, records.get).shown()
+            said = f"“{record.title_text}” was beloofd: {when}. Het is {late} en staat nog open."
+            yield Hit(record, said, {"latest": period.latest})
 
 
 @rule(

@@ -18,11 +18,12 @@ SPRING = date(2025, 5, 6)
 GOAL = m50.Goal(id="doel-1", title="Handboek", status="active", year=2025)
 NOTE = m50.Progress(id="voortgang-1", title="Concept klaar", about="doel-1", on=SPRING)
 TOWNS = tuple(
-    m50.Municipality(id=f"GM000{n}", code=f"GM000{n}", name=f"Stad {n}") for n in (1, 2, 3)
+    m50.Municipality(id=code, code=code, name=f"Stad {code}")
+    for code in ("GM0034", "GM0037", "GM0047", "GM0050")
 )
 MEMBERS = tuple(
-    m50.Member(id=f"lid-{n}", title=f"Stad {n}", municipality=f"GM000{n}", status="member")
-    for n in (1, 2, 3)
+    m50.Member(id=f"lid-{n}", title=f"Stad {n}", municipality=town.id, status="member")
+    for n, town in enumerate(TOWNS[:3], 1)
 )
 
 
@@ -101,6 +102,17 @@ def test_what_was_accounted_for_can_not_be_changed_or_removed_and_names_the_way(
         with net.commit("weer open") as commit:
             commit.change("voortgang-1", title="Anders")
         assert net["voortgang-1"].title == "Anders"
+
+
+def test_what_is_not_approved_is_not_accounted_for_by_hand_either():
+    by_hand = m50.Accounting(title="x", period="1e helft 2025", entries=("voortgang-1",))
+    with network(GOAL, NOTE, today=DAY) as net:
+        with pytest.raises(m50.FieldError, match="niet goedgekeurd"), net.commit("x") as commit:
+            commit.add(by_hand)
+        approve(net)
+        with net.commit("x") as commit:
+            commit.add(by_hand)
+        assert len(net.collection("accounting")) == 1
 
 
 def test_a_correction_is_a_new_entry_that_counts_instead():
@@ -199,7 +211,7 @@ def test_how_many_members_delivered_counts_each_once_and_members_alone():
         note("geleverd", 1, "lid-1"), note("nog eens", 2, "lid-1"),
         note("half", 3, "lid-2", percent=50), note("klaar", 4, "lid-4"),
     ]  # fmt: skip
-    former = m50.Member(id="lid-4", title="Oud", municipality="GM0003", status="former")
+    former = m50.Member(id="lid-4", title="Oud", municipality="GM0050", status="former")
     with network(GOAL, *TOWNS, *MEMBERS, former, *notes, today=DAY) as net:
         found = delivery_of(net.records, "doel-1", DAY)
         assert found is not None

@@ -71,6 +71,7 @@ CODES = {
     "m50 check --plan": (0, 1),
     "m50 check --plan --year 2026": (0, 1),
     "m50 check --set name": (0, 1),
+    "m50 check --code M50-001": (0, 1),
     # Nobody is there to say yes.
     "m50 person erase ID --reason TEXT": (2,),
 }
@@ -177,6 +178,6 @@ def test_the_commands_are_found_and_a_wrong_one_is_told():
     text = "Typ `m50 today`, of\n`m50 agenda\n--year`.\n\n```\nm50 plan\n$ m50 nooit\n```\n"
     found = commands_in(text)
     assert found == ["m50 plan", "m50 nooit", "m50 today", "m50 agenda --year"]
-    with pytest.raises(m50core.UsageError, match="kan niet bij"):
+    with pytest.raises(m50core.UsageError, match="kan niet hier"):
         build_parser(["nooit"]).parse_args(["nooit"])
     assert len(NAMED) > 80

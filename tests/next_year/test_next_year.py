@@ -177,6 +177,42 @@ def test_what_is_named_after_its_year_comes_back_named_after_the_next():
     )  # fmt: skip
 
 
+def test_other_names_and_what_hangs_on_what_go_along_and_no_day_that_follows_from_it():
+    plan = definitions("""
+[[pillar]]
+id = "ruimte"
+title = "Ruimte"
+source = "Plan"
+[[meeting]]
+id = "alv-2025-1"
+title = "1e ALV 2025 (voorjaar)"
+due = "voorjaar 2025"
+aliases = ["1e ALV 2025", "1e ALV"]
+source = "Plan"
+[[activity]]
+id = "ruimte-a01"
+title = "Gast uitnodigen"
+precedes = ["alv-2025-1"]
+source = "Plan"
+[[meeting]]
+id = "ruimte-v01"
+title = "Themasessie 2025"
+part_of = "alv-2025-1"
+source = "Plan"
+""")
+
+    def dated(net: m50.Network) -> None:
+        with net.commit("Dag") as commit:
+            commit.change("alv-2025-1", due="2025-05-16", aliases=("1e ALV 2025", "zomer-ALV"))
+
+    made = entries(laid_out(plan, change=dated))
+    assert made["alv-2026-1"]["aliases"] == ["1e ALV 2026", "zomer-ALV"]
+    assert made["ruimte-2026-a01"]["precedes"] == ["alv-2026-1"]
+    assert "due" not in made["ruimte-2026-a01"]
+    assert made["ruimte-2026-v01"]["part_of"] == "alv-2026-1"
+    assert "due" not in made["ruimte-2026-v01"]
+
+
 def test_words_without_a_year_or_with_a_later_one_are_carried():
     made = entries(laid_out())
     assert made["ruimte-2026-a02"]["due"] == "na 1e ALV"

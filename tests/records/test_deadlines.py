@@ -156,6 +156,17 @@ def test_a_deadline_on_a_span_is_a_span():
         ]  # fmt: skip
 
 
+def test_a_span_is_shown_with_both_its_days_and_read_back_as_its_words():
+    with network(
+        m50.Meeting(title="ALV", due="voorjaar 2025"), m50.ActionItem(title="x", due="bij ALV")
+    ) as net:
+        shown = net["actie-1"].due.shown()
+        assert shown == "bij ALV (za 1 mrt t/m za 31 mei 2025)"
+        with net.commit("zoals getoond") as commit:
+            commit.change("actie-1", due=shown, remark="x")
+        assert net.document("actie-1").fields["due"] == "bij ALV"
+
+
 def test_what_hangs_on_something_that_is_off_has_no_day():
     with network(
         m50.Meeting(id="alv", title="ALV", due="2025-05-16"),
@@ -186,6 +197,17 @@ def test_a_part_goes_with_its_whole_until_it_has_a_day_of_its_own():
         assert net["sessie"].due.latest == date(2025, 6, 15)
         assert net["borrel"].due.latest == date(2025, 6, 16)
         assert net.document("borrel").fields["due"] is None
+
+
+def test_nothing_is_part_of_its_own_part_also_when_all_have_their_days():
+    with network(
+        m50.Meeting(id="alv", title="ALV", due="2025-05-16"),
+        m50.Meeting(id="sessie", title="Sessie", part_of="alv"),
+    ) as net:
+        refusal = pytest.raises(m50.FieldError, match="dit gaat in een kring rond")
+        with refusal as told, net.commit("rond") as commit:
+            commit.change("alv", part_of="sessie")
+        assert told.value.field == "part_of"
 
 
 def test_what_belongs_to_a_thing_or_precedes_it_is_due_by_it():

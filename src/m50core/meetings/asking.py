@@ -7,17 +7,17 @@ import attrs
 
 from m50core.communication.records import Event
 from m50core.lobby.records import LobbyMoment
-from m50core.meetings.lead_times import longest
+from m50core.meetings.lead_times import days_before, earlier, longest
 from m50core.meetings.needs import Need, State, exact_day, is_own, minutes_needs, needs
 from m50core.meetings.records.meetings import ActionItem, Meeting, MeetingStatus
-from m50core.meetings.records.occasions import NeedSort, OccasionStatus
+from m50core.meetings.records.occasions import KEPT, NeedSort, OccasionStatus
 from m50core.meetings.records.papers import Paper, PaperStatus
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.timing import is_over
 from m50core.records.traits import due_of, owner_of, status_of
 from m50core.values import dutch
-from m50core.values.holidays import safe_day, working_days_from
+from m50core.values.holidays import safe_day
 
 AHEAD = 10
 """Working days before its last safe day from which a step asks: two weeks to find a moment."""
@@ -70,15 +70,22 @@ def asking(records: Records, day: date) -> Iterator[Step]:
             yield step
 
 
+def step_due(records: Records, about: Record, day: date) -> NeedSort | None:
+    """Return the first step towards a meeting or event that asks, and is kept on that itself."""
+    possible = (_step(records, about, need, day) for need in needs(records, about, day))
+    steps = [step for step in possible if step is not None and step.need.sort in KEPT]
+    return min(steps, key=lambda step: step.until).need.sort if steps else None
+
+
 def _coming(records: Records, day: date) -> Iterator[Record]:
     until = longest(day, AHEAD)
     for kind in (Meeting, Event, LobbyMoment):
-        found = records.collection(kind).where(due__gte=day, due__lte=until)
-        yield from (about for about in found if not is_over(about))
+        coming = records.collection(kind).where(due__gte=day, due__lte=until)
+        yield from (about for about in coming if not is_over(about))
 
 
 def _held_meetings(records: Records, day: date) -> Iterator[Meeting]:
-    held = records.collection(Meeting).where(due__gte=day - _MINUTES, due__lte=day)
+    held = records.collection(Meeting).where(due__gte=days_before(day, _MINUTES), due__lte=day)
     return (meeting for meeting in held if meeting.status is MeetingStatus.held)
 
 
@@ -99,7 +106,7 @@ def _step(records: Records, about: Record, need: Need, day: date) -> Step | None
             return None
         written = WRITE if paper.status in _BLANK else 0
     until = safe_day(need.by, written)
-    if working_days_from(day, AHEAD) < until:
+    if day < earlier(until, AHEAD):
         return None
     return Step(about, need, until, _why(about, need, until, day))
 
@@ -118,14 +125,14 @@ def _why(about: Record, need: Need, until: date, day: date) -> str:
 
 def hanging(records: Records, about: Record) -> list[ActionItem | Paper]:
     """Return the open actions and papers that are for a meeting, debate or event."""
-    found: dict[str, ActionItem | Paper] = {}
+    open_items: dict[str, ActionItem | Paper] = {}
     for info, record in records.pointing_at(about.id, ActionItem.spec.kind):
         if isinstance(record, ActionItem) and info.name == "about" and not is_over(record):
-            found[record.id] = record
+            open_items[record.id] = record
     for _, record in records.pointing_at(about.id, Paper.spec.kind):
         if isinstance(record, Paper) and not is_over(record) and not record.ready:
-            found[record.id] = record
-    return list(found.values())
+            open_items[record.id] = record
+    return list(open_items.values())
 
 
 def is_shut(records: Records, action: ActionItem) -> bool:
@@ -135,11 +142,16 @@ def is_shut(records: Records, action: ActionItem) -> bool:
     return action.waits(records.get) or next(off, None) is not None
 
 
+def bare_title(item: Record, about: Record) -> str:
+    """Return the title of a step without what it is for, as its runbook put that behind it."""
+    return item.title_text.removesuffix(f" ({about.title_text})")
+
+
 def _left_over(records: Records, about: Record, day: date) -> Step | None:
     left = hanging(records, about)
     if not left:
         return None
-    named = dutch.list_words([f"“{record.title_text}”" for record in left[:3]])
+    named = dutch.list_words([f"“{bare_title(record, about)}”" for record in left[:3]])
     more = f" en nog {len(left) - 3}" if len(left) > 3 else ""
     what = f"Nog open ({len(left)}): laat vervallen of hang aan een ander"
     how = f"m50 cancel {about.id} --drop"

@@ -72,6 +72,8 @@ class FieldInfo:
         )
 
 
+WORKED_OUT = " (berekend)"
+"""What a person reads behind a value that is worked out."""
 _KEY = "m50"
 
 

@@ -151,10 +151,8 @@ class Record:
         status can't follow the present one.
         """
         ready = self.differing(self.read_typed(values))
+        refuse_derived(type(self), ready)
         for name, new in ready.items():
-            info = self.spec.fields[name]
-            if info.derived:
-                raise FieldError(self.kind, name, info.derived, info.label)
             self._check_step(name, new)
         return evolve(self, **ready)
 
@@ -210,7 +208,16 @@ def evolve(record: R, /, **values: Any) -> R:
 
 def editable(cls: type[Record]) -> list[str]:
     """Return the names of the fields that a person may fill."""
-    return [n for n, info in cls.spec.fields.items() if not info.hidden and n != "id"]
+    fields = cls.spec.fields.items()
+    return [n for n, info in fields if not (info.hidden or info.derived) and n != "id"]
+
+
+def refuse_derived(cls: type[Record], names: Iterable[str]) -> None:
+    """Raise FieldError, with what changes it, when one of these fields is worked out."""
+    for name in names:
+        info = cls.spec.fields.get(name)
+        if info is not None and info.derived:
+            raise FieldError(cls.spec.kind, name, info.derived, info.label)
 
 
 def kept_record(cls: type[R], values: Mapping[str, Any], over: R | None = None) -> R:

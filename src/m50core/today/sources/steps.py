@@ -8,7 +8,8 @@ import attrs
 
 from m50core.meetings.asking import Step, asking
 from m50core.meetings.needs import exact_day
-from m50core.meetings.records.occasions import NeedSort
+from m50core.meetings.records.meetings import Meeting
+from m50core.meetings.records.occasions import KEPT, NeedSort
 from m50core.today.attention import LATE, Attention, AttentionSort, need
 from m50core.today.sources.asked import Asked
 from m50core.values import dutch
@@ -21,6 +22,8 @@ def steps(asked: Asked) -> Iterator[Attention]:
     """
     lines: dict[str, list[Step]] = defaultdict(list)
     for step in asking(asked.records, asked.day):
+        if step.need.sort is NeedSort.date and isinstance(step.about, Meeting):
+            continue  # its deadline says so already
         lines[step.record].append(step)
     for record_id, some in lines.items():
         first, *others = sorted(some, key=lambda step: step.until)
@@ -33,9 +36,10 @@ def steps(asked: Asked) -> Iterator[Attention]:
         line = need(asked.records, record, sort, first.until, first.why, deadline=deadline)
         yield attrs.evolve(
             line,
-            title=f"{words} ({first.about.title_text})",
+            title=f"{words}: {first.about.title_text}",
             reasons=tuple(step.why for step in (first, *others)),
             owner=first.need.who or line.owner,
+            step=next((s.need.sort.value for s in (first, *others) if s.need.sort in KEPT), ""),
         )
 
 

@@ -55,7 +55,6 @@ UNTOUCHED = {
         [BAND, m50.Member(id="lid-1", title="Zeist", municipality="GM1"),
          m50.Contribution(title="C", member="lid-1", for_year=2025)], later=1
     ),
-    "M50-304": Untouched(STORIES["M50-304"][1], now=1, later=1),
 }  # fmt: skip
 
 

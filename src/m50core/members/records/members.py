@@ -44,8 +44,9 @@ class Municipality(Record):
 
     @property
     def abolished(self) -> Abolished | None:
-        """What became of it, when it merged into another."""
-        return abolished_as(str(self.code))
+        """What became of it, when it merged into another: by its code and its name."""
+        gone = abolished_as(str(self.code))
+        return gone if gone and gone.name.casefold() == self.name.strip().casefold() else None
 
     @classmethod
     def why_absent(cls, record_id: str) -> str:

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from m50core.plugins import hookspecs
-from m50core.records.fields import FieldInfo
+from m50core.records.fields import WORKED_OUT, FieldInfo
 from m50core.records.record import Record
 from m50core.testing.core import CORE_KINDS
 from m50core.values.choice import Choice, has_steps, next_steps
@@ -72,7 +72,8 @@ def _meaning(cls: type[Record]) -> str:
 
 def _type(info: FieldInfo) -> str:
     name = "keuze" if info.choices else getattr(info.type, "__name__", str(info.type))
-    return f"lijst van {name}" if info.many else name
+    many = f"lijst van {name}" if info.many else name
+    return f"{many}{WORKED_OUT if info.derived else ''}"
 
 
 def _detail(info: FieldInfo) -> str:

@@ -70,7 +70,10 @@ def reason_of(error: Exception) -> str:
 
 
 def describe(error: BaseException) -> str:
-    """Return an error as one line, without a traceback or values of variables."""
+    """Return an error as one line, without a traceback or values of variables.
+
+    Of one that ``says_why`` in Dutch that is enough; any other is told with its name.
+    """
     name = type(error).__name__
     try:
         words = " ".join(str(error).split())
@@ -78,6 +81,8 @@ def describe(error: BaseException) -> str:
         words = ""
     if isinstance(error, SystemExit | KeyboardInterrupt):
         return f"wilde het programma stoppen ({f'{name} {words}'.strip()})"
+    if getattr(error, "says_why", False):
+        return words
     return f"{name}: {words}" if words else name
 
 

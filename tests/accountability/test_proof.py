@@ -18,11 +18,12 @@ SPRING = date(2025, 5, 6)
 GOAL = m50.Goal(id="doel-1", title="Handboek", status="active", year=2025)
 NOTE = m50.Progress(id="voortgang-1", title="Concept klaar", about="doel-1", on=SPRING)
 TOWNS = tuple(
-    m50.Municipality(id=f"GM000{n}", code=f"GM000{n}", name=f"Stad {n}") for n in (1, 2, 3)
+    m50.Municipality(id=code, code=code, name=f"Stad {code}")
+    for code in ("GM0034", "GM0037", "GM0047", "GM0050")
 )
 MEMBERS = tuple(
-    m50.Member(id=f"lid-{n}", title=f"Stad {n}", municipality=f"GM000{n}", status="member")
-    for n in (1, 2, 3)
+    m50.Member(id=f"lid-{n}", title=f"Stad {n}", municipality=town.id, status="member")
+    for n, town in enumerate(TOWNS[:3], 1)
 )
 
 
@@ -199,7 +200,7 @@ def test_how_many_members_delivered_counts_each_once_and_members_alone():
         note("geleverd", 1, "lid-1"), note("nog eens", 2, "lid-1"),
         note("half", 3, "lid-2", percent=50), note("klaar", 4, "lid-4"),
     ]  # fmt: skip
-    former = m50.Member(id="lid-4", title="Oud", municipality="GM0003", status="former")
+    former = m50.Member(id="lid-4", title="Oud", municipality="GM0050", status="former")
     with network(GOAL, *TOWNS, *MEMBERS, former, *notes, today=DAY) as net:
         found = delivery_of(net.records, "doel-1", DAY)
         assert found is not None

@@ -185,7 +185,7 @@ def test_a_yearly_rhythm_may_have_its_month():
 
 
 def test_what_goes_with_one_assembly_has_the_day_of_that():
-    rhythm = m50.Rhythm(id="ritme-1", title="Gesprek", cadence="jaarlijks", anchor="bij 2e ALV")
+    rhythm = m50.Rhythm(id="ritme-1", title="Gesprek", cadence="jaarlijks", anchor="bij alv-2")
     first = m50.Meeting(title="1e ALV 2025", organ="org-alv", due="2025-05-16")
     second = m50.Meeting(id="alv-2", title="2e ALV 2025", organ="org-alv", due="2025-10-03")
     found = ledger(rhythm, ALV, first, second, day=date(2025, 9, 10))
@@ -278,14 +278,15 @@ def test_a_rhythm_may_be_carried_out_by_every_record_of_a_kind():
     rhythm = m50.Rhythm(
         id="ritme-1", title="Gesprek", cadence="jaarlijks", each="member", counts="contribution"
     )
+    towns = [
+        m50.Municipality(id=code, code=code, name=f"Stad {code}")
+        for code in ("GM0034", "GM0037", "GM0047")
+    ]
     members = [
-        m50.Member(id=f"lid-{n}", title=f"Stad {n}", municipality=f"GM000{n}", status="member")
+        m50.Member(id=f"lid-{n}", title=f"Stad {n}", municipality=towns[n].id, status="member")
         for n in (1, 2)
     ]
-    towns = [
-        m50.Municipality(id=f"GM000{n}", code=f"GM000{n}", name=f"Stad {n}") for n in (1, 2, 3)
-    ]
-    talking = m50.Member(id="lid-3", title="Stad 3", municipality="GM0003", status="in_talks")
+    talking = m50.Member(id="lid-3", title="Stad 3", municipality="GM0034", status="in_talks")
     paid = [
         m50.Contribution(
             title="x", member=f"lid-{n}", for_year=2025, status="paid", paid="2025-02-03"
@@ -313,3 +314,13 @@ def test_what_belongs_to_each_time_of_a_rhythm_asks_along_with_it():
     assert of_preparing(talk).next_by == date(2025, 6, 30)
     done = of_preparing(note)
     assert (done.words, done.last and done.last.day) == ("op koers", date(2025, 3, 1))
+
+
+def test_a_season_is_by_when_it_is_due_and_no_day_that_it_is_planned_on():
+    rhythm = m50.Rhythm(id="ritme-1", title="Gesprek", cadence="jaarlijks", anchor="bij alv-2")
+    autumn = m50.Meeting(id="alv-2", title="ALV", due="2025-09-01..2025-11-30")
+    found = ledger(rhythm, autumn)
+    assert (found.next_by, found.standing.label) == (date(2025, 11, 30), "kies een datum")
+    talk = m50.Meeting(title="x", rhythm="ritme-1", due="maart 2025")
+    berap = m50.Budget(title="x", rhythm="ritme-1", due="Q1 2025")
+    assert ledger(TALK, talk, berap).standing.label == "plan nu"

@@ -46,13 +46,16 @@ STORIES = {
         [m50.Seat(title="Voorzitter")],
     ),
     "M50-006": (
-        [ANNA, m50.Pillar(title="R", chair="persoon-anna", vice_chair="persoon-anna")],
+        [ANNA, m50.Pillar(title="R", chair="persoon-anna", vice_chair="persoon-anna"),
+         m50.Pillar(id="p-2", title="S", chair="persoon-anna"),
+         m50.Seat(title="Vicevoorzitter", organ="p-2", role="vice_chair")],
         [ANNA, m50.Pillar(title="R", chair="persoon-anna")],
     ),
 }  # fmt: skip
 
 
 UNTOUCHED = {
+    "M50-021": Untouched(STORIES["M50-021"][1], now=1, later=1),
     "M50-010": Untouched(
         [ANNA, m50.Seat(title="a", person="persoon-anna", status="filled", end="2025-12")], later=1
     ),

@@ -38,6 +38,12 @@ def test_a_later_year_s_plan_that_names_another_ends_the_term_of_the_one_before(
     assert names(lined) == [("eva", None, date(2025, 12, 31)), ("jan", date(2026, 1, 1), None)]
 
 
+def test_a_later_year_s_plan_that_names_who_was_elected_begins_no_other_term():
+    elected = m50.Term(id="t-2", post="voorzitter", person="jan", start="2025-10-01")
+    lined = line_up([term("jan", told_in=2026), elected, term("eva", told_in=2025)], free)
+    assert [(one.person, one.term) for one in lined] == [("eva", "termijn-eva"), ("jan", "t-2")]
+
+
 def test_a_term_whose_decision_does_not_hold_takes_nothing_from_anybody():
     terms = [term("eva"), term("jan", decision="besluit")]
     assert names(line_up(terms, free)) == [("eva", None, None)]

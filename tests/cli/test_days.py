@@ -83,6 +83,10 @@ def test_days_are_read_as_spoken_and_told_back_wherever_one_is_asked(tmp_path, c
     code, out, err = told(tmp_path, capsys, "agenda", "--week", "14")
     assert (code, "“week 14” is begrepen als week 14 2025" in err) == (0, True)
     assert "begrepen als do 13 mrt 2025" in told(tmp_path, capsys, "agenda", "--to", "+2d")[2]
+    assert (
+        told(tmp_path, capsys, "agenda", "--from", "april", "--to", "april")[1]
+        == (told(tmp_path, capsys, "agenda", "--month", "2025-04")[1])
+    )
     report = told(tmp_path, capsys, "report", "voortgang", "--period", "Q4")
     assert "begrepen als Q4 2024" in report[2]
     assert "Periode: Q4 2024" in report[1]

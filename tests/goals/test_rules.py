@@ -106,6 +106,11 @@ UNTOUCHED = {
     "M50-005": Untouched(STORIES["M50-005"][1], now=1, later=1),
     "M50-008": RECORDED,
     "M50-103": RECORDED,
+    "M50-105": Untouched(STORIES["M50-105"][1], now=1, later=1),
+    "M50-106": RECORDED,
+    "M50-107": Untouched(STORIES["M50-107"][1], now=1, later=1),
+    "M50-108": Untouched(STORIES["M50-108"][1], now=1, later=1),
+    "M50-109": Untouched(STORIES["M50-109"][1], now=1, later=1),
 }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 import m50core as m50
-from m50core.members.records.abolished import abolished, abolished_as
+from m50core.members.records.abolished import abolished_as, merged_municipalities
 from m50core.members.reference import municipalities
 from m50core.program.rooms import core_register
 from m50core.testing.builders import definitions, network, plugin
@@ -34,7 +34,7 @@ def test_it_is_told_what_a_merged_municipality_became(words, sentence):
 
 def test_no_municipality_of_today_is_among_them():
     present = {str(one.code) for one in municipalities()}
-    assert present.isdisjoint(abolished())
+    assert present.isdisjoint(merged_municipalities())
     assert abolished_as("Zeist") is None
 
 

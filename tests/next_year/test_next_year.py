@@ -177,6 +177,42 @@ def test_what_is_named_after_its_year_comes_back_named_after_the_next():
     )  # fmt: skip
 
 
+def test_other_names_and_what_hangs_on_what_go_along_and_no_day_that_follows_from_it():
+    plan = definitions("""
+[[pillar]]
+id = "ruimte"
+title = "Ruimte"
+source = "Plan"
+[[meeting]]
+id = "alv-2025-1"
+title = "1e ALV 2025 (voorjaar)"
+due = "voorjaar 2025"
+aliases = ["1e ALV 2025", "1e ALV"]
+source = "Plan"
+[[activity]]
+id = "ruimte-a01"
+title = "Gast uitnodigen"
+precedes = ["alv-2025-1"]
+source = "Plan"
+[[meeting]]
+id = "ruimte-v01"
+title = "Themasessie 2025"
+part_of = "alv-2025-1"
+source = "Plan"
+""")
+
+    def dated(net: m50.Network) -> None:
+        with net.commit("Dag") as commit:
+            commit.change("alv-2025-1", due="2025-05-16", aliases=("1e ALV 2025", "zomer-ALV"))
+
+    made = entries(laid_out(plan, change=dated))
+    assert made["alv-2026-1"]["aliases"] == ["1e ALV 2026", "zomer-ALV"]
+    assert made["ruimte-2026-a01"]["precedes"] == ["alv-2026-1"]
+    assert "due" not in made["ruimte-2026-a01"]
+    assert made["ruimte-2026-v01"]["part_of"] == "alv-2026-1"
+    assert "due" not in made["ruimte-2026-v01"]
+
+
 def test_words_without_a_year_or_with_a_later_one_are_carried():
     made = entries(laid_out())
     assert made["ruimte-2026-a02"]["due"] == "na 1e ALV"
@@ -417,3 +453,31 @@ def test_what_would_come_back_as_what_the_plan_has_already_is_left_out():
         fates = {item.record.id: item for item in net.next_year(2026).items}
     assert fates["ruimte-bg2025"].reason == "is er al: “Begroting 2026” (ruimte-bg2026)"
     assert fates["ruimte-bg2026"].id == "ruimte-2026-bg2026"
+
+
+def test_what_people_filled_in_where_the_plan_left_it_open_is_in_the_next_plan():
+    plan = definitions("""
+[[theme]]
+id = "thema-wonen"
+title = "Wonen"
+source = "Plan"
+[[goal]]
+id = "ruimte-01"
+title = "Bouwen"
+source = "Plan"
+[[activity]]
+id = "ruimte-a01"
+title = "Bellen"
+themes = ["thema-wonen"]
+source = "Plan"
+""", unit_kind="m50")  # fmt: skip
+    with network(plan=[plan]) as net:
+        with net.commit("Ingevuld") as commit:
+            commit.change("ruimte-a01", goal="ruimte-01", remark="gebeld", owner="")
+            commit.change("ruimte-01", themes="thema-wonen")
+        (file,) = net.next_year(2026).files
+    laid_out = tomllib.loads(file.text)
+    (goal,), (activity,) = laid_out["goal"], laid_out["activity"]
+    assert goal["themes"] == ["thema-wonen"]
+    assert (activity["goal"], activity["themes"]) == ("ruimte-2026-01", ["thema-wonen"])
+    assert "remark" not in activity

@@ -79,7 +79,7 @@ def test_no_id_of_the_plan_vanishes_or_becomes_another_thing(planned):
 
 def test_under_every_goal_stands_something_or_the_plans_check_tells_it(records):
     assert found(records, "PLN-020") == LEFT_EMPTY
-    assert found(records, "PLN-014") == set()
+    assert found(records, "PLN-014") == {"financien-a08"}
 
 
 def test_what_goes_on_has_a_rhythm_or_a_moment(records):

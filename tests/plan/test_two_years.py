@@ -104,9 +104,13 @@ MARCH_2026 = date(2026, 3, 10)
 DECEMBER = date(2025, 12, 1)
 
 
-def years(*records: m50.Record, today: date):
+CHAIRLESS = PlanFile(OLD.name, OLD.text.replace('chair = "persoon-anna"\n', ""))
+"""The old plan without a chair, so that nobody looks after its goals."""
+
+
+def years(*records: m50.Record, today: date, old: PlanFile = OLD):
     rules = plugin(rules=lambda: RULES)
-    return network(*records, plan=[NEW, OLD], plugins={"regels": rules}, today=today)
+    return network(*records, plan=[NEW, old], plugins={"regels": rules}, today=today)
 
 
 def late(net) -> set[str]:
@@ -146,11 +150,34 @@ def test_the_past_is_seen_with_the_plan_that_held_then():
 
 
 def test_what_happened_to_a_pillar_stays_in_the_next_year():
-    chair = m50.Person(id="persoon-bea", name="Bea")
-    with years(chair, today=MARCH_2026) as net:
-        with net.commit("Vicevoorzitter") as commit:
-            commit.change(net["ruimte"], vice_chair="persoon-bea")
-        assert (net["ruimte"].title, net["ruimte"].vice_chair) == ("Ruimte en wonen", "persoon-bea")
+    with years(today=MARCH_2026) as net:
+        with net.commit("Start") as commit:
+            commit.change(net["ruimte"], status="stopped")
+        assert (net["ruimte"].title, net["ruimte"].status) == ("Ruimte en wonen", "stopped")
+
+
+@pytest.mark.parametrize("day", [DECEMBER, MARCH_2026])
+def test_who_chairs_a_pillar_goes_on_when_the_next_year_s_plan_names_nobody(day):
+    with years(today=day) as net:
+        assert net["ruimte"].chair == "persoon-anna"
+        with net.commit("Stand") as commit:
+            commit.change(net["ruimte"], status="stopped")
+        assert net["ruimte"].chair == "persoon-anna"
+
+
+def test_a_next_year_s_plan_that_names_another_chair_ends_the_term_with_the_old_year():
+    bea = '[[person]]\nid = "persoon-bea"\nname = "Bea"\nsource = "Plan"\n'
+    pillar = '[[pillar]]\nid = "ruimte"\ntitle = "Ruimte"\nchair = "persoon-bea"\nsource = "Plan"\n'
+    plans = [OLD, definitions(bea + pillar, year=2026)]
+    with network(plan=plans, today=MARCH_2026) as net:
+        held = [(one.person, one.until, one.since) for one in net.collection("term")]
+        assert sorted(held) == [
+            ("persoon-anna", date(2025, 12, 31), None),
+            ("persoon-bea", None, date(2026, 1, 1)),
+        ]
+        assert net["ruimte"].chair == "persoon-bea"
+    with network(plan=plans, today=DECEMBER) as net:
+        assert net["ruimte"].chair == "persoon-anna"
 
 
 def test_a_goal_that_went_on_is_not_late_and_one_that_did_not_is():
@@ -173,9 +200,9 @@ def test_findings_are_of_the_plan_that_is_in_force():
     def without_owner(net) -> set[str]:
         return {f.record for f in net.check() if f.code == "M50-001"}
 
-    with years(today=DECEMBER) as net:
+    with years(today=DECEMBER, old=CHAIRLESS) as net:
         assert without_owner(net) == {"ruimte-01", "ruimte-02"}
-    with years(today=MARCH_2026) as net:
+    with years(today=MARCH_2026, old=CHAIRLESS) as net:
         assert without_owner(net) == {"ruimte-02", "ruimte-2026-01"}
 
 
@@ -183,12 +210,12 @@ def test_a_plan_is_held_to_its_questions_by_itself():
     def of(net, **options) -> set[str]:
         return {f.record for f in net.check(plan=True, **options) if f.code == "M50-001"}
 
-    with years(today=MARCH_2026) as net:
+    with years(today=MARCH_2026, old=CHAIRLESS) as net:
         assert of(net) == {"ruimte-2026-01"}
         assert of(net, year=2026) == {"ruimte-2026-01"}
         # Of the old plan only what nobody took over still asks for something.
         assert of(net, year=2025) == {"ruimte-02"}
-    with years(today=DECEMBER) as net:
+    with years(today=DECEMBER, old=CHAIRLESS) as net:
         assert of(net) == {"ruimte-01", "ruimte-02"}
         assert of(net, year=2026) == {"ruimte-2026-01"}
 

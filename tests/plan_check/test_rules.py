@@ -123,20 +123,7 @@ STORIES = {
 }  # fmt: skip
 
 
-UNTOUCHED = {
-    "PLN-001": Untouched(STORIES["PLN-001"][1], now=1, later=1),
-    "PLN-002": Untouched(STORIES["PLN-002"][1], now=1, later=1),
-    "PLN-003": Untouched(STORIES["PLN-003"][1], now=1, later=1),
-    "PLN-004": Untouched(STORIES["PLN-004"][1], now=1, later=1),
-    "PLN-005": Untouched(STORIES["PLN-005"][1], now=1, later=1),
-    "PLN-006": Untouched(STORIES["PLN-006"][1], now=1, later=1),
-    "PLN-007": Untouched(STORIES["PLN-007"][1], now=1, later=1),
-    "PLN-008": Untouched(STORIES["PLN-008"][1], now=1, later=1),
-    "PLN-009": Untouched(STORIES["PLN-009"][1], now=1, later=1),
-    "PLN-010": Untouched(STORIES["PLN-010"][1], now=1, later=1),
-    "PLN-011": Untouched(STORIES["PLN-011"][1], now=1, later=1),
-    "PLN-012": Untouched(STORIES["PLN-012"][1], now=1, later=1),
-}  # fmt: skip
+UNTOUCHED = {code: Untouched(broken, now=1, later=1) for code, (_, broken) in STORIES.items()}
 
 
 class TestRules(RuleContract):

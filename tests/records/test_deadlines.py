@@ -156,6 +156,17 @@ def test_a_deadline_on_a_span_is_a_span():
         ]  # fmt: skip
 
 
+def test_a_span_is_shown_with_both_its_days_and_read_back_as_its_words():
+    with network(
+        m50.Meeting(title="ALV", due="voorjaar 2025"), m50.ActionItem(title="x", due="bij ALV")
+    ) as net:
+        shown = net["actie-1"].due.shown()
+        assert shown == "bij ALV (za 1 mrt t/m za 31 mei 2025)"
+        with net.commit("zoals getoond") as commit:
+            commit.change("actie-1", due=shown, remark="x")
+        assert net.document("actie-1").fields["due"] == "bij ALV"
+
+
 def test_what_hangs_on_something_that_is_off_has_no_day():
     with network(
         m50.Meeting(id="alv", title="ALV", due="2025-05-16"),

@@ -105,7 +105,7 @@ def test_fields_with_personal_data_say_so():
 
 def test_state_is_what_happens_and_not_what_the_plan_lays_down():
     goal = m50.Goal(title="Netwerk", status="active")
-    assert set(goal.state) == {"status", "done_on", "owner", "remark"}
+    assert set(goal.state) == {"status", "done_on", "themes", "owner", "remark"}
 
 
 def test_a_day_is_taken_for_a_period():

@@ -5,7 +5,9 @@ from typing import ClassVar
 import pytest
 
 import m50core as m50
-from m50core.records.doubles import groups_of_doubles, with_key
+from m50core.network import once
+from m50core.records import doubles
+from m50core.records.doubles import groups_of_doubles, unique_key, with_key
 from m50core.testing.builders import network, plugin
 
 
@@ -51,20 +53,20 @@ def spot(row: str = "Aan Zee", when: str = "Q1 2025", **more: object) -> Spot:
     ],
 )
 def test_two_are_one_thing_when_their_fields_mean_the_same(other, alike):
-    assert (ROW.key(other) == ROW.key(spot())) is alike
+    assert (unique_key(ROW, other) == unique_key(ROW, spot())) is alike
 
 
 def test_what_is_empty_or_dropped_counts_for_nothing_unless_it_says_so():
-    assert ROW.key(spot(row="")) is None
-    assert ROW.key(Spot(title="x", row="Aan Zee")) is None
-    assert ROW.key(spot(status="off")) is None
-    assert m50.Unique(("row",), dropped=True).key(spot(status="off")) is not None
+    assert unique_key(ROW, spot(row="")) is None
+    assert unique_key(ROW, Spot(title="x", row="Aan Zee")) is None
+    assert unique_key(ROW, spot(status="off")) is None
+    assert unique_key(m50.Unique(("row",), dropped=True), spot(status="off")) is not None
 
 
 def test_among_leaves_others_out():
     among = m50.Unique(("row",), among=("sort", (Sort.other,)))
-    assert among.key(spot()) is None
-    assert among.key(spot(sort="other")) is not None
+    assert unique_key(among, spot()) is None
+    assert unique_key(among, spot(sort="other")) is not None
 
 
 def test_doubles_are_told_together_once():
@@ -78,7 +80,7 @@ def test_the_index_follows_what_changes():
     with net:
         with net.commit("Twee") as commit:
             first, second = commit.add(spot()), commit.add(spot(row="Aan Land"))
-        key = ROW.key(spot())
+        key = unique_key(ROW, spot())
 
         def found() -> list[str]:
             return [record.id for record in with_key(net.records, Spot, ROW, key)]
@@ -95,11 +97,10 @@ def test_the_index_follows_what_changes():
 
 def test_looking_for_a_double_looks_at_no_other_record(monkeypatch):
     seen: list[str] = []
-    own = m50.Unique.key
 
-    def counted(one: m50.Unique, record: m50.Record):
+    def counted(unique: m50.Unique, record: m50.Record):
         seen.append(record.id)
-        return own(one, record)
+        return unique_key(unique, record)
 
     with network(plugins={"plekken": plugin(record_kinds=lambda: (Spot,))}) as net:
         with net.commit("Veel") as commit:
@@ -107,7 +108,8 @@ def test_looking_for_a_double_looks_at_no_other_record(monkeypatch):
                 commit.add(spot(row=f"rij {number}"))
         with net.commit("Eén") as commit:
             commit.add(spot(row="vooraf"))
-        monkeypatch.setattr(m50.Unique, "key", counted)
+        monkeypatch.setattr(doubles, "unique_key", counted)
+        monkeypatch.setattr(once, "unique_key", counted)
         with net.commit("Nog een") as commit:
             commit.add(spot(row="daarna"))
     assert len(seen) < 10

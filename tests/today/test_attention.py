@@ -105,7 +105,8 @@ def test_what_is_done_or_far_away_asks_for_nothing():
         m50.ActionItem(title="vervallen", due="2025-03-01", status="dropped"),
         m50.ActionItem(title="later", due="2025-04-11"),
         m50.ActionItem(title="ooit"),
-        m50.Activity(title="hangt ergens aan", due="bij 1e ALV 2025"),
+        m50.Meeting(id="alv-1", title="1e ALV"),
+        m50.Activity(title="hangt ergens aan", due="bij alv-1"),
     ) == []  # fmt: skip
 
 
@@ -153,6 +154,23 @@ def test_an_activity_that_waits_for_the_contradicted_outcome_stands_on_that_line
         (one,) = lines(net)
         assert (one.record, one.under) == ("x", ("a",))
         assert "“Verwerken”" in one.why
+
+
+def test_what_precedes_or_belongs_to_a_moment_asks_before_it_and_names_what_comes_first():
+    with network(
+        m50.LobbyMoment(id="debat", title="Debat", due="2025-03-25"),
+        m50.Activity(id="a", title="Cijfers opvragen"),
+        m50.Activity(id="b", title="Agenda beïnvloeden", precedes=("debat",), depends_on=("a",)),
+        today=DAY,
+    ) as net:
+        (line,) = [one for one in lines(net) if one.record == "b"]
+        assert line.until == date(2025, 3, 24), "the working day before the debate"
+        assert "Eerst nog: “Cijfers opvragen”." in line.why
+        with net.commit("klaar") as commit:
+            commit.change("a", status="active")
+            commit.change("a", status="done")
+        (line,) = [one for one in lines(net) if one.record == "b"]
+        assert "Eerst nog" not in line.why
 
 
 def test_a_meeting_without_a_date_asks_when_others_wait_and_only_the_next_of_an_organ():

@@ -43,7 +43,7 @@ def test_done_walks_the_legal_steps_in_one_commit_that_undo_takes_back(record, s
         (m50.Decision(id="x", title="x"), "die stap bestaat niet bij besluit"),
         (m50.Budget(id="x", title="x"), "die stap bestaat niet bij begroting"),
         (m50.LobbyMoment(id="x", title="x"), "nog niet geweest"),
-        (m50.Meeting(id="x", title="x", due="2025-03-12"), "nog niet geweest"),
+        (m50.Meeting(id="x", title="x", due="2025-03-12", status="convened"), "nog niet geweest"),
         (m50.Meeting(id="x", title="x"), "nog niet geweest"),
         (m50.ActionItem(id="x", title="x", status="done"), "al afgerond of vervallen"),
         (m50.Goal(id="x", title="x", status="dropped"), "al afgerond of vervallen"),

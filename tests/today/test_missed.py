@@ -1,6 +1,7 @@
 """What can still be saved comes first; what can't be stands apart until somebody says why."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -137,6 +138,44 @@ def test_two_records_of_one_thing_are_one_line():
     with network(rhythm, budget, decision, today=date(2025, 4, 5)) as net:
         (line,) = net.day().everything
         assert (line.record, set(line.under)) == ("r", {"bg", "b"})
+
+
+def test_a_meeting_of_which_the_season_is_over_makes_way_for_the_next():
+    body = m50.Organisation(id="org-alv", name="ALV")
+    meetings = [
+        m50.Meeting(id="alv-1", title="1e ALV", organ="org-alv", due="voorjaar 2025"),
+        m50.Meeting(id="alv-2", title="2e ALV", organ="org-alv", due="najaar 2025"),
+    ]
+    waiting = [m50.AgendaItem(title="x", meeting=meeting.id) for meeting in meetings]
+    with network(body, *meetings, *waiting, today=date(2025, 4, 1)) as net:
+        matters = {one.record: one.matter for one in net.day().everything}
+        assert matters.get("alv-1") == "geen datum"
+        assert matters.get("alv-2") != "geen datum"
+    with network(body, *meetings, *waiting, today=date(2025, 9, 1)) as net:
+        day = net.day()
+        assert "alv-1" in [one.record for one in day.missed]
+        matters = {one.record: one.matter for one in day.everything}
+        assert "alv-1" not in matters
+        assert matters.get("alv-2") == "geen datum"
+
+
+def test_when_nobody_does_anything_the_lines_still_go_with_the_time():
+    """From April to February the same seven stood there."""
+    seen: list[tuple[str, ...]] = []
+    with m50.open("memory:", today=MONTHS[0], who="secretariaat") as net:
+        for day in MONTHS[3:12:2]:
+            net.today = day
+            whole = net.day()
+            lines = tuple(one.record for one in whole.attention)
+            assert len(lines) <= MOST
+            assert sum(one.saving(day) is m50.Saving.late for one in whole.attention) <= MOST_LATE
+            assert len(whole.everything) == len(lines) + whole.more
+            both = {one.record for one in whole.everything} & {one.record for one in whole.missed}
+            assert all(m50.Rhythm is type(net[name]) or net[name].recurs for name in both)
+            seen.append(lines)
+    for before, after in pairwise(seen):
+        assert before != after
+        assert len(set(before) & set(after)) <= 4
 
 
 MONTHS = [date(2025 + month // 12, month % 12 + 1, 20) for month in range(15)]

@@ -49,7 +49,6 @@ STORIES = {
 
 
 UNTOUCHED = {
-    "RUI-001": RECORDED,
     "RUI-002": Untouched([FocusPeriod(title="OV", period="2025-H1")], later=1),
     "RUI-003": RECORDED,
     "RUI-004": Untouched([TALKS], now=1, later=1),

@@ -39,17 +39,17 @@ def account(records: Records, period: Period, meeting: str, today: date) -> Acco
     if about is not None and not isinstance(about, Meeting):
         raise UsageError(f"{about.id} is geen vergadering, maar een {about.spec.label.lower()}.")
     first, last = period.earliest, period.latest
-    told = {entry for one in records.collection(Accounting) for entry in one.entries}
+    before = {entry for known in records.collection(Accounting) for entry in known.entries}
     notes = [
         note
-        for note in records.collection(Progress)
-        if note.on is not None and first <= note.on <= last and note.id not in told
+        for note in drop_corrected(records.collection(Progress))
+        if note.on is not None and first <= note.on <= last and note.id not in before
     ]
     approved = [note.id for note in notes if note.status is ProofStatus.approved]
     figures = [
         figure.id
-        for figure in records.collection(Measurement)
-        if first <= figure.on <= last and figure.id not in told
+        for figure in drop_corrected(records.collection(Measurement))
+        if first <= figure.on <= last and figure.id not in before
     ]
     waiting = tuple(note for note in notes if note.status is not ProofStatus.approved)
     if not approved and not figures:
@@ -79,7 +79,7 @@ def approval_steps(note: Progress, status: ProofStatus) -> tuple[ProofStatus, ..
     return tuple(step for step in ProofStatus if note.status.place < step.place <= status.place)
 
 
-def uncorrected(some: Iterable[E]) -> list[E]:
+def drop_corrected(some: Iterable[E]) -> list[E]:
     """Return what still counts: what was corrected gives way to what corrects it."""
     entries = list(some)
     corrected = {entry.corrects for entry in entries}

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import attrs
 
-from m50core.accountability.accounting import uncorrected
+from m50core.accountability.accounting import drop_corrected
 from m50core.accountability.records import Measurement, Progress
 from m50core.members.records import Member, MemberStatus
 from m50core.records.collection import Records
@@ -49,10 +49,10 @@ def delivery_of(records: Records, about: str, day: date) -> Delivery | None:
     """
     pointing = (note for _, note in records.pointing_at(about, Progress.spec.kind))
     notes = [n for n in pointing if isinstance(n, Progress) and n.about == about and n.member]
-    last = last_of_each(n for n in uncorrected(notes) if n.on is not None and n.on <= day)
+    last = last_of_each(n for n in drop_corrected(notes) if n.on is not None and n.on <= day)
     if not last:
         return None
-    members = {one.id for one in records.collection(Member).where(status=MemberStatus.member)}
+    members = {member.id for member in records.collection(Member).where(status=MemberStatus.member)}
     done = (n.member for n in last if n.percent is None or n.percent >= _COMPLETE)
     return Delivery(tuple(sorted(members.intersection(done))), len(members))
 
@@ -75,14 +75,14 @@ def add_up(measured: Sequence[Measurement]) -> Figure | None:
     if not measured:
         return None
     last = measured[-1]
-    some = last_of_each(one for one in measured if one.member) if last.member else [last]
+    counting = last_of_each(m for m in measured if m.member) if last.member else [last]
     shares = [
-        (one.numerator, one.denominator)
-        for one in some
-        if one.numerator is not None and one.denominator is not None
+        (measurement.numerator, measurement.denominator)
+        for measurement in counting
+        if measurement.numerator is not None and measurement.denominator is not None
     ]
-    if len(shares) == len(some):
+    if len(shares) == len(counting):
         numerator, denominator = (sum(part) for part in zip(*shares, strict=True))
         value = round(Decimal(100 * numerator) / denominator, 1)
         return Figure(value, (numerator, denominator), last)
-    return Figure(sum((one.value or Decimal(0) for one in some), Decimal(0)), None, last)
+    return Figure(sum((m.value or Decimal(0) for m in counting), Decimal(0)), None, last)

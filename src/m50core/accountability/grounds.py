@@ -116,7 +116,7 @@ def time_is_up(case: GoalCase) -> Iterator[Ground]:
         yield Ground(Stand.attention, said)
     elif due is not None:
         days = dutch.number_of(-left, "dag", "dagen")
-        said = f"De uiterste dag ({due.shown()}) is {days} voorbij en het doel is niet afgerond."
+        said = f"De uiterste dag ({due.aside()}) is {days} voorbij en het doel is niet afgerond."
         yield Ground(Stand.risk, said)
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import attrs
 
-from m50core.accountability.accounting import uncorrected
+from m50core.accountability.accounting import drop_corrected
 from m50core.accountability.deliveries import add_up
 from m50core.accountability.records import Measurement, share_text
 from m50core.goals.records import Goal, Indicator
@@ -122,7 +122,7 @@ def measurements(records: Records, indicator: Indicator, today: date) -> tuple[M
     """Return what was measured of an indicator up to ``today``, in order of day."""
     pointing = (r for _, r in records.pointing_at(indicator.id, Measurement.spec.kind))
     known = [r for r in pointing if isinstance(r, Measurement) and r.indicator == indicator.id]
-    counting = uncorrected(r for r in known if r.on <= today)
+    counting = drop_corrected(r for r in known if r.on <= today)
     return tuple(sorted(counting, key=lambda r: r.on))
 
 

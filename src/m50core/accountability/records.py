@@ -215,9 +215,9 @@ class Measurement(Record):
             yield "denominator", "geef een teller van 0 of meer, die niet groter is dan de noemer"
         elif self.value is None:
             yield "value", "geef een waarde, of een teller en een noemer"
-        elif share is not None and self.value != share and _changed(self, before):
-            told = f"{numerator} van {denominator} is {dutch.number(share)}"
-            yield "value", f"{told}, niet {dutch.number(self.value)}. Laat de waarde leeg"
+        elif share is not None and self.value != share and _is_changed(self, before):
+            ratio = f"{numerator} van {denominator} is {dutch.number(share)}"
+            yield "value", f"{ratio}, niet {dutch.number(self.value)}. Laat de waarde leeg"
         corrected = around.get(self.corrects)
         if isinstance(corrected, Measurement) and corrected.indicator != self.indicator:
             yield "corrects", f"{corrected.id} is een meting van {corrected.indicator}"
@@ -235,7 +235,7 @@ def _percentage(numerator: int | None, denominator: int | None) -> Decimal | Non
     return round(Decimal(100 * numerator) / denominator, 1) if denominator else None
 
 
-def _changed(measured: Measurement, before: Measurement | None) -> bool:
+def _is_changed(measured: Measurement, before: Measurement | None) -> bool:
     share = (measured.value, measured.numerator, measured.denominator)
     return before is None or share != (before.value, before.numerator, before.denominator)
 
@@ -280,12 +280,13 @@ def _accounted_for(
         return
     changed = [n for n in entry.spec.fields if getattr(entry, n) != getattr(before, n)]
     changed = [name for name in changed if not entry.spec.fields[name].hidden]
-    told = [one for one in around.pointing_at(entry.id) if isinstance(one, Accounting)]
-    if changed and told:
+    around_it = around.pointing_at(entry.id)
+    accounting = next((user for user in around_it if isinstance(user, Accounting)), None)
+    if changed and accounting is not None:
         yield (
             changed[0],
             (
-                f"het is verantwoord (“{told[0].title}”, {told[0].id}) en ligt vast. Leg een "
+                f"het is verantwoord (“{accounting.title}”, {accounting.id}) en ligt vast. Leg een "
                 f"nieuwe {entry.spec.label.lower()} vast, met {entry.id} bij “Verbetert”"
             ),
         )

@@ -117,7 +117,7 @@ def ledgers(records: Records, day: date) -> tuple[RhythmLedger, ...]:
     promises: list[Rhythm | Tracked] = list(records.collection(Rhythm))
     for kind in (Goal, Activity):
         promises += filter(keeps_ledger, records.collection(kind))
-    rhythm_ledgers = [ledger(records, one, day) for one in promises if in_force(one, day)]
+    rhythm_ledgers = [ledger(records, each, day) for each in promises if in_force(each, day)]
     return tuple(
         sorted(rhythm_ledgers, key=lambda one: (one.next_by or date.max, one.rhythm.title))
     )
@@ -148,7 +148,7 @@ def ledger(records: Records, promise: Rhythm | Tracked, day: date) -> RhythmLedg
     moments = moments_of(records, promise)
     whole = _stand(promise, day, moments, done, planned)
     if apart := _apart(records, promise, day, moments, done, planned):
-        whole = _together(whole, [one for _, one in apart])
+        whole = _together(whole, [share for _, share in apart])
     urgent = whole.standing in (RhythmStanding.late, RhythmStanding.soon)
     if not urgent or whole.next_by is None:
         return whole
@@ -185,7 +185,7 @@ def _stand(
         return RhythmLedger(promise, words, day, (), last, None, (), nothing)
     dated, waits = moments
     rounds, next_by = rounds_of(promise, cadence, done, dated, day)
-    planned = planned or tuple(moment for moment in dated if moment.day >= day)
+    planned = planned or tuple(t for t in dated if t.exact and t.day >= day)
     in_time = tuple(tick for tick in planned if tick.day <= next_by)
     if next_by < day or (planned and not in_time):
         standing = RhythmStanding.late
@@ -216,7 +216,7 @@ def _apart(
     records: Records, promise: Rhythm | Tracked, day: date, moments: Moments,
     done: Ticks, planned: Ticks,
 ) -> tuple[tuple[Record, RhythmLedger], ...]:  # fmt: skip
-    some = _each(records, promise)
+    people = _each(records, promise)
     done_by, planned_by = _by_target(records, done), _by_target(records, planned)
     return tuple(
         (
@@ -225,7 +225,7 @@ def _apart(
                 promise, day, moments, _of(records, done_by, who), _of(records, planned_by, who)
             ),
         )
-        for who in some
+        for who in people
     )
 
 
@@ -233,44 +233,44 @@ def _each(records: Records, promise: Rhythm | Tracked) -> list[Record]:
     each = promise.each if isinstance(promise, Rhythm) else ""
     if each not in records.kinds:
         return []
-    some = [one for one in records.collection(each) if not is_over(one)]
-    standing = [one for one in some if (at := status_of(one)) and at.stage is Stage.standing]
-    return standing or some
+    present = [record for record in records.collection(each) if not is_over(record)]
+    standing = [r for r in present if (at := status_of(r)) and at.stage is Stage.standing]
+    return standing or present
 
 
-def _by_target(records: Records, some: Ticks) -> Mapping[str, list[Tick]]:
+def _by_target(records: Records, done: Ticks) -> Mapping[str, list[Tick]]:
     """Return what happened by the id of whom it names."""
-    found: dict[str, list[Tick]] = defaultdict(list)
-    for tick in some:
+    by_target: dict[str, list[Tick]] = defaultdict(list)
+    for tick in done:
         record = records.get(tick.record)
         for target in {target for _, target in relations(record)} if record is not None else ():
-            found[target].append(tick)
-    return found
+            by_target[target].append(tick)
+    return by_target
 
 
 def _of(records: Records, by_target: Mapping[str, list[Tick]], who: Record) -> Ticks:
-    """Return what names someone: itself, or who was its chair on that day."""
-    some = {tick.record: tick for tick in by_target.get(who.id, ())}
+    """Return what names ownone: itself, or who was its chair on that day."""
+    own = {tick.record: tick for tick in by_target.get(who.id, ())}
     if "chair" in who.spec.fields:
-        some |= {
+        own |= {
             tick.record: tick
             for person, ticks_of in by_target.items()
             for tick in ticks_of
             if held_by(records, who, tick.day).get("chair") == person
         }
-    return tuple(sorted(some.values(), key=lambda tick: (tick.day, tick.record)))
+    return tuple(sorted(own.values(), key=lambda tick: (tick.day, tick.record)))
 
 
 def _together(whole: RhythmLedger, apart: Sequence[RhythmLedger]) -> RhythmLedger:
     """Return the ledger of all together: a round is met once it is with each of them."""
-    behind = min(apart, key=lambda one: (one.next_by or date.max, one.standing.place))
+    behind = min(apart, key=lambda share: (share.next_by or date.max, share.standing.place))
     rounds = behind.rounds
-    if all(len(one.rounds) == len(whole.rounds) for one in apart):
+    if all(len(share.rounds) == len(whole.rounds) for share in apart):
         rounds = tuple(
             attrs.evolve(
                 turn,
                 expected=turn.expected * len(apart),
-                ticks=tuple(t for one in apart for t in one.rounds[n].ticks[: turn.expected]),
+                ticks=tuple(t for share in apart for t in share.rounds[n].ticks[: turn.expected]),
             )
             for n, turn in enumerate(whole.rounds)
         )
@@ -279,8 +279,8 @@ def _together(whole: RhythmLedger, apart: Sequence[RhythmLedger]) -> RhythmLedge
         rounds=rounds,
         next_by=behind.next_by,
         planned=behind.planned,
-        standing=min((one.standing for one in apart), key=lambda standing: standing.place),
-        spread=(sum((one.next_by or date.max) > (behind.next_by or date.max) for one in apart),
+        standing=min((share.standing for share in apart), key=lambda standing: standing.place),
+        spread=(sum((s.next_by or date.max) > (behind.next_by or date.max) for s in apart),
                 len(apart)),
     )  # fmt: skip
 

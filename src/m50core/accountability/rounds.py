@@ -74,9 +74,6 @@ def moments_of(records: Records, promise: Rhythm | Tracked) -> Moments:
     anchor = goes_with.anchor if goes_with else None
     if goes_with is None or anchor is None:
         return (), False
-    if goes_with.latest is not None:
-        named = _named(records, anchor.target, goes_with.latest)
-        return (Tick(named, goes_with.latest),), False
     meetings = [
         meeting
         for meeting in records.collection(Meeting)
@@ -84,18 +81,19 @@ def moments_of(records: Records, promise: Rhythm | Tracked) -> Moments:
         and (organ := records.get(meeting.organ)) is not None
         and is_called(organ, anchor.target)
     ]
+    if not meetings and goes_with.latest is not None:
+        there = _find_meeting(records, anchor.target, goes_with.latest)
+        # A season is by when it is to be done; it is planned once there is a day.
+        exact = goes_with.earliest == goes_with.latest
+        return (Tick(there, goes_with.latest, exact),), not exact
     dated = [Tick(m.id, day) for m in meetings if (day := day_of(m)) is not None]
     coming = any(not is_over(m) and day_of(m) is not None for m in meetings)
     return tuple(sorted(dated, key=lambda tick: tick.day)), bool(meetings) and not coming
 
 
-def _named(records: Records, words: str, day: date) -> str:
+def _find_meeting(records: Records, words: str, day: date) -> str:
     """Return the id of the meeting of a day that the words of an anchor name, else the words."""
-    wanted = words.casefold()
     for meeting in records.collection(Meeting):
-        if meeting.due is None or meeting.due.latest != day:
-            continue
-        names = (meeting.id, *meeting.aliases)
-        if wanted in map(str.casefold, names) or meeting.title.casefold().startswith(wanted):
+        if meeting.due and meeting.due.latest == day and is_called(meeting, words):
             return meeting.id
     return words

@@ -6,7 +6,7 @@ from datetime import date
 
 import attrs
 
-from m50core.accountability.accounting import uncorrected
+from m50core.accountability.accounting import drop_corrected
 from m50core.accountability.evidence import standing_under
 from m50core.accountability.grounds import GoalCase, SignOfLife, verdict
 from m50core.accountability.happened import happening_of
@@ -173,7 +173,7 @@ def _case(records: Records, goal: Goal, about: Mapping[str, list[Record]], today
     paces = (pace(records, r, today) for r in own if isinstance(r, Indicator))
     notes = (
         note
-        for note in uncorrected(r for r in own if isinstance(r, Progress))
+        for note in drop_corrected(r for r in own if isinstance(r, Progress))
         # What one member tells of itself is not how far the goal is.
         if note.percent is not None and not note.member
     )
@@ -217,8 +217,8 @@ def _signs_of_life(
     begin = year_start(goal.year) or date.min
     signs: dict[str, SignOfLife] = {}
     undated = []
-    for some in about.values():
-        for record in some:
+    for group in about.values():
+        for record in group:
             done = happening_of(records, record, today)
             if done is None:
                 continue

@@ -13,7 +13,7 @@ and doesn't carry it out.
 from collections.abc import Iterator
 from datetime import date
 
-from m50core.accountability.accounting import uncorrected
+from m50core.accountability.accounting import drop_corrected
 from m50core.accountability.evidence import naming
 from m50core.accountability.happened import happening_of
 from m50core.accountability.records import Progress
@@ -39,30 +39,34 @@ def ticks(records: Records, promise: Rhythm | Tracked, day: date) -> tuple[Tick,
 
     What counted for the promise that this one continues counts here as well.
     """
-    found: dict[str, Tick] = {}
+    by_record: dict[str, Tick] = {}
     notes: list[tuple[Progress, Tick]] = []
-    for one in lineage(records, promise):
-        if not isinstance(one, Rhythm | Tracked):
+    for ancestor in lineage(records, promise):
+        if not isinstance(ancestor, Rhythm | Tracked):
             continue
-        for record in (*_naming(records, one), *_counted(records, one), *_talks(records, one)):
-            tick = _tick(records, record, one, day)
+        for record in (
+            *_naming(records, ancestor),
+            *_of_its_kind(records, ancestor),
+            *_talks(records, ancestor),
+        ):
+            tick = _tick(records, record, ancestor, day)
             if tick is not None and isinstance(record, Progress):
                 notes.append((record, tick))
             elif tick is not None:
-                found[tick.record] = tick
-    counting = {note.id for note in uncorrected(note for note, _ in notes)}
+                by_record[tick.record] = tick
+    counting = {note.id for note in drop_corrected(note for note, _ in notes)}
     for note, tick in notes:
         if note.id not in counting:
             continue
         # What a note names as its evidence may have ticked by itself: it happened once.
-        if not note.evidence or not found.keys() >= set(note.evidence):
-            found[tick.record] = tick
-    return tuple(sorted(found.values(), key=lambda tick: (tick.day, tick.record)))
+        if not note.evidence or not by_record.keys() >= set(note.evidence):
+            by_record[tick.record] = tick
+    return tuple(sorted(by_record.values(), key=lambda tick: (tick.day, tick.record)))
 
 
 def planned_ticks(records: Records, promise: Rhythm | Tracked, day: date) -> tuple[Tick, ...]:
     """Return what is planned for it from ``day`` on, in order of day."""
-    found = {}
+    by_record = {}
     for record in _naming(records, promise):
         status = status_of(record)
         if isinstance(record, AgendaItem):
@@ -71,10 +75,12 @@ def planned_ticks(records: Records, promise: Rhythm | Tracked, day: date) -> tup
         if status is None or status.has_happened or status.is_off or is_over(record):
             continue
         time = time_of(record)
+        # A season or a quarter is by when it must be done; it is planned once there is a day.
+        vague = isinstance(time, Period) and time.earliest != time.latest
         when = time.latest if isinstance(time, Period) else time
-        if when is not None and day <= when:
-            found[record.id] = Tick(record.id, when)
-    return tuple(sorted(found.values(), key=lambda tick: (tick.day, tick.record)))
+        if when is not None and day <= when and not vague:
+            by_record[record.id] = Tick(record.id, when)
+    return tuple(sorted(by_record.values(), key=lambda tick: (tick.day, tick.record)))
 
 
 def _tick(records: Records, record: Record, promise: Record, day: date) -> Tick | None:
@@ -93,16 +99,16 @@ def _tick(records: Records, record: Record, promise: Record, day: date) -> Tick 
 
 def _naming(records: Records, promise: Record) -> list[Record]:
     """Return the records that are about a promise; of a series its meetings."""
-    found = []
+    about = []
     for record in naming(records, promise.id):
         if isinstance(record, MeetingSeries):
-            found += [r for _, r in records.pointing_at(record.id, Meeting.spec.kind)]
+            about += [r for _, r in records.pointing_at(record.id, Meeting.spec.kind)]
         else:
-            found.append(record)
-    return found
+            about.append(record)
+    return about
 
 
-def _counted(records: Records, promise: Record) -> Iterator[Record]:
+def _of_its_kind(records: Records, promise: Record) -> Iterator[Record]:
     """Yield the records of the kind that carries a rhythm out, but those that name another."""
     kind = promise.counts if isinstance(promise, Rhythm) else ""
     if kind not in records.kinds:

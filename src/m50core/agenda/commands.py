@@ -88,27 +88,32 @@ def _window(context: CommandContext, today: date) -> tuple[date, date]:
         )
     if spans:
         words = getattr(args, spans[0])
-        return SPANS[spans[0]](_first_day(context, spans[0], words) if words else today)
-    start = context.day(args.start) if args.start else today
-    end = context.day(args.end) if args.end else start + timedelta(weeks=4)
+        words = _week_named(words) if spans[0] == "week" else words
+        return SPANS[spans[0]](_days(context, words)[0] if words else today)
+    start = _days(context, args.start)[0] if args.start else today
+    end = _days(context, args.end)[1] if args.end else start + timedelta(weeks=4)
     refuse_backwards(start, end)
     return start, end
 
 
-def _first_day(context: CommandContext, span: str, words: str) -> date:
-    """Return the first day of what was asked for; a bare number is that of the week."""
-    if span == "week" and words.strip().isdecimal() and len(words.strip()) <= 2:
-        words = f"week {words.strip()}"
+def _days(context: CommandContext, words: str) -> tuple[date, date]:
+    """Return the first and last day of what was asked for, and tell what was understood."""
     try:
         period = understand(words, context.net.today, Direction.near)
     except ValueError as error:
         raise UsageError(str(error)) from None
-    if period.earliest is None:
+    if period.earliest is None or period.latest is None:
         raise UsageError(f"“{words}” heeft geen begin. Schrijf bijvoorbeeld 2025, of maart 2025.")
-    first = looked_from(period.earliest)
+    days = looked_from(period.earliest), looked_from(period.latest)
     if back := told_back(words, period):
         context.say(f"“{words}” is begrepen als {back}.")
-    return first
+    return days
+
+
+def _week_named(words: str) -> str:
+    """Return what to read: a bare number is that of a week."""
+    number = words.strip()
+    return f"week {number}" if number.isdecimal() and len(number) <= 2 else words
 
 
 def _item(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from m50core.board.records import Board, Pillar, Seat, SeatStatus, Term, TermStatus
+from m50core.board.records import Board, Pillar, Seat, SeatRole, SeatStatus, Term, TermStatus
 from m50core.findings.findings import PLAN, STANDING, FindingNature, Hit, Severity, rule
 from m50core.goals.records import Activity, GoalStatus
 from m50core.records.collection import Records
@@ -153,7 +153,7 @@ def _is_elsewhere(records: Records, seat: Record) -> bool:
     "M50-006",
     "Elke pijler heeft een voorzitter en een vicevoorzitter.",
     clause="Jaarplan voorzitter > 3. Woordvoering en externe zichtbaarheid",
-    reads=("pillar",),
+    reads=("pillar", "seat", "term"),
     groups=(STANDING, PLAN),
     nature=FindingNature.missing,
     topic="vacant",
@@ -161,15 +161,12 @@ def _is_elsewhere(records: Records, seat: Record) -> bool:
     advice="Zoek iemand, en benoem die met een besluit: m50 decide.",
 )
 def pillar_without_chairs(records: Records, today: date) -> Iterable[Hit]:
-    """The plan counts on a (vice) chair of each pillar."""
+    """The plan counts on a (vice) chair of each pillar; of a post that is vacant M50-002 tells."""
+    vacant = {(seat.organ, seat.role) for seat in records.collection(Seat) if not seat.person}
     for pillar in records.collection(Pillar):
+        held = ((SeatRole.chair, pillar.chair), (SeatRole.vice_chair, pillar.vice_chair))
         missing = [
-            word
-            for word, person in (
-                ("voorzitter", pillar.chair),
-                ("vicevoorzitter", pillar.vice_chair),
-            )
-            if not person
+            role.label for role, person in held if not person and (pillar.id, role) not in vacant
         ]
         if missing:
             yield Hit(pillar, f"De pijler “{pillar.title}” heeft geen {' en geen '.join(missing)}.")

@@ -43,6 +43,7 @@ def line_up(terms: Iterable[Term], force: Force) -> tuple[Tenure, ...]:
     placed = sorted(
         filter(None, (_place(term, force) for term in terms)), key=lambda one: one.order
     )
+    placed = [one for n, one in enumerate(placed) if not _is_said_again(one, placed[:n])]
     first = next((one for one in placed if not one.tenure.interim), None)
     some = [one.tenure if one is first else one.following for one in placed]
     lined = []
@@ -62,6 +63,8 @@ class _Placed:
 
     tenure: Tenure
     since: date | None
+    told: bool
+    """It is only known to hold in the year whose plan says so."""
     order: tuple[date, bool, int, int, str]
 
     @property
@@ -90,7 +93,17 @@ def _place(term: Term, force: Force) -> _Placed | None:
     tenure = Tenure(
         term.post, term.person, start, end, term.decision, ended_by, term.interim, term.id
     )
-    return _Placed(tenure, since, order)
+    return _Placed(tenure, since, start is None and since is not None, order)
+
+
+def _is_said_again(one: _Placed, earlier: Sequence[_Placed]) -> bool:
+    """Tell whether a later year's plan only says who has held the post since before."""
+    regular = [other.tenure for other in earlier if not other.tenure.interim]
+    if not one.told or one.tenure.interim or one.since is None or not regular:
+        return False
+    last = regular[-1]
+    goes_on = last.end is None or last.end >= one.since
+    return goes_on and last.person == one.tenure.person
 
 
 def holder_on(tenures: Sequence[Tenure], day: date) -> Tenure | None:

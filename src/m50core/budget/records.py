@@ -99,11 +99,13 @@ class Side(Choice):
 class BudgetLine(Planned):
     """One line of a budget, or an amount that the plan names."""
 
-    budget: str = field(label="Begroting", default="", relation="budget", in_list=True)
+    budget: str = field(
+        label="Begroting", default="", relation="budget", in_list=True, goes_on=True
+    )
     side: Side = field(label="In of uit", default=Side.expense, in_list=True)
     amount: Money | None = field(label="Bedrag", default=None, in_list=True)
-    organisation: str = field(label="Voor", default="", relation="organisation")
-    goal: str = field(label="Bij", default="", relation=ANY)
+    organisation: str = field(label="Voor", default="", relation="organisation", goes_on=True)
+    goal: str = field(label="Bij", default="", relation=ANY, goes_on=True)
 
 
 @record(label="Boeking", plural="Boekingen", prefix="boeking")

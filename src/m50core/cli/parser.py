@@ -79,7 +79,8 @@ class Parser(argparse.ArgumentParser):
         except argparse.ArgumentError as error:
             choices = [str(choice) for choice in action.choices or ()]
             listed = ", ".join(map(repr, choices))
-            reason = f"{value!r} kan niet bij {error.argument_name}; kies uit {listed}"
+            where = f"bij {error.argument_name}" if action.option_strings else "hier"
+            reason = f"{value!r} kan niet {where}; kies uit {listed}"
             self._refuse(reason, did_you_mean(str(value), choices))
 
     def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
@@ -89,7 +90,8 @@ class Parser(argparse.ArgumentParser):
             sort = next((name for cls, name in _TYPES if cls is action.type), "")
             if not sort:
                 raise
-            self._refuse(f"{arg_string!r} is geen {sort} (bij {error.argument_name})")
+            where = f" (bij {error.argument_name})" if action.option_strings else ""
+            self._refuse(f"{arg_string!r} is geen {sort}{where}")
 
     def _options(self) -> set[str]:
         """Return every option of this parser and of those below it."""

@@ -40,9 +40,9 @@ class Event(Planned):
 
     due: Period | None = field(label="Wanneer", default=None, in_list=True, state=True)
     place: str = field(label="Plaats", default="", in_list=True, state=True)
-    organisation: str = field(label="Bij", default="", relation="organisation")
+    organisation: str = field(label="Bij", default="", relation="organisation", goes_on=True)
     goal: str = field(label="Bij doel", default="", relation="goal")
-    meeting: str = field(label="Rond vergadering", default="", relation="meeting")
+    meeting: str = field(label="Rond vergadering", default="", relation="meeting", goes_on=True)
     cadence: Cadence | None = field(label="Ritme", default=None)
     part_of: str = field(
         label="Onderdeel van",
@@ -76,7 +76,7 @@ class Channel(Planned):
 
     lasts: ClassVar[bool] = True
 
-    audience: str = field(label="Voor wie", default="", in_list=True)
+    audience: str = field(label="Voor wie", default="", in_list=True, goes_on=True)
 
 
 @steps({"planned": ("drafted", "dropped"), "drafted": ("published", "dropped"),
@@ -94,12 +94,12 @@ class PublicationStatus(Choice):
 class Publication(Planned):
     """Something M50 publishes, or a publication by others that the plan refers to."""
 
-    channel: str = field(label="Kanaal", default="", relation="channel", in_list=True)
-    due: Period | None = field(label="Wanneer", default=None, in_list=True)
+    channel: str = field(label="Kanaal", default="", relation="channel", in_list=True, goes_on=True)
+    due: Period | None = field(label="Wanneer", default=None, in_list=True, goes_on=True)
     rhythm: str = field(
         label="Ritme", help="Bij welk ritme hoort dit?", default="", relation=RECURRING
     )
-    publisher: str = field(label="Uitgever", default="", relation="organisation")
+    publisher: str = field(label="Uitgever", default="", relation="organisation", goes_on=True)
     status: PublicationStatus = field(
         label="Status", default=PublicationStatus.planned, in_list=True, state=True
     )

@@ -17,15 +17,25 @@ class Document(Planned):
 
     lasts: ClassVar[bool] = True
 
-    place: str = field(label="Plaats", help="Map of webadres.", default="")
-    on: Period | None = field(label="Datum", default=None, in_list=True, direction=Direction.near)
+    place: str = field(label="Plaats", help="Map of webadres.", default="", goes_on=True)
+    on: Period | None = field(
+        label="Datum", default=None, in_list=True, direction=Direction.near, goes_on=True
+    )
     author: str = field(
-        label="Maker", default="", relation=("person", "organisation"), personal=Personal.role
+        label="Maker",
+        default="",
+        relation=("person", "organisation"),
+        personal=Personal.role,
+        goes_on=True,
     )
     recipient: str = field(
-        label="Voor", default="", relation=("person", "organisation"), personal=Personal.role
+        label="Voor",
+        default="",
+        relation=("person", "organisation"),
+        personal=Personal.role,
+        goes_on=True,
     )
-    goal: str = field(label="Bij", default="", relation=ANY)
+    goal: str = field(label="Bij", default="", relation=ANY, goes_on=True)
     keep_until: date | None = field(
         label="Bewaren tot", default=None, state=True, direction=Direction.ahead
     )

@@ -40,6 +40,8 @@ class Hit:
     it in time. None: no day makes it worse."""
     clause: str = ""
     """Heading path in the plan; empty: that of the record, else that of the rule."""
+    advice: str = ""
+    """What one can do, in Dutch; empty: as the rule says."""
     covers: Sequence[str] = ()
     """Ids of other records of which this says all that a rule with the same topic would say."""
 
@@ -159,7 +161,7 @@ class Rule:
             by=hit.by,
             rule_clause=self.clause,
             nature=self.nature,
-            advice=self.advise(hit.record.id),
+            advice=hit.advice or self.advise(hit.record.id),
             many=self.many,
             topic=self.topic,
             covers=tuple(hit.covers),

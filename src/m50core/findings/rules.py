@@ -5,7 +5,7 @@ from datetime import date
 
 from m50core.findings.findings import Hit, rule
 from m50core.records.collection import Records
-from m50core.records.doubles import groups_of_doubles, told
+from m50core.records.doubles import double_text, groups_of_doubles
 from m50core.records.record import ANY
 
 
@@ -14,16 +14,20 @@ from m50core.records.record import ANY
     "Wat er maar één keer kan zijn, staat er één keer.",
     clause="Interne organisatie en netwerken > 2. Informatiebeheer",
     reads=(ANY,),
+    many="dingen die er twee keer staan",
+    advice="Houd er één, en haal de andere weg: m50 remove {id}.",
 )
 def there_twice(records: Records, today: date) -> Iterable[Hit]:
     """Once for each thing; a commit makes no doubles, but a plan or what was kept before may."""
     for cls in records.kinds.values():
         if not cls.unique:
             continue
-        for one, (first, second, *more) in groups_of_doubles(records.collection(cls)):
+        for unique, (first, second, *more) in groups_of_doubles(records.collection(cls)):
             others = "".join(f" En ook: “{record.title_text}” ({record.id})." for record in more)
-            sentence = f"“{second.title_text}”: {told(one, second, first, records.title)}."
-            yield Hit(second, f"{sentence}{others} {one.advice}.")
+            sentence = (
+                f"“{second.title_text}”: {double_text(unique, second, first, records.title)}."
+            )
+            yield Hit(second, f"{sentence}{others} {unique.advice}.")
 
 
 RULES = (there_twice,)

@@ -104,7 +104,9 @@ class Goal(Tracked):
 class Activity(Tracked):
     """A separate duty or promise, usually under a goal."""
 
-    goal: str = field(label="Bij doel", default="", relation=("goal", "lobby_line"), in_list=True)
+    goal: str = field(
+        label="Bij doel", default="", relation=("goal", "lobby_line"), in_list=True, goes_on=True
+    )
     rhythm: str = field(
         label="Bij elke keer van",
         help="Het ritme waarvan dit bij elke keer hoort: zijn keren en dagen zijn ook die hiervan.",
@@ -228,7 +230,7 @@ class Indicator(Planned):
     measured_on: Period | None = field(
         label="Gemeten op", default=None, state=True, direction=Direction.back
     )
-    goal: str = field(label="Bij", default="", relation=ANY)
+    goal: str = field(label="Bij", default="", relation=ANY, goes_on=True)
     due: Period | None = field(label="Wanneer", default=None)
 
 
@@ -255,7 +257,7 @@ class OpenPoint(Planned):
 
     nature: OpenNature = field(label="Soort", in_list=True)
     status: OpenStatus = field(label="Status", default=OpenStatus.open, in_list=True, state=True)
-    about: tuple[str, ...] = field(label="Gaat over", default=(), relation=ANY)
+    about: tuple[str, ...] = field(label="Gaat over", default=(), relation=ANY, goes_on=True)
 
 
 KINDS: tuple[type[Record], ...] = (Goal, Activity, Rhythm, Principle, Indicator, OpenPoint)

@@ -10,7 +10,7 @@ from m50core.records.collection import Records
 from m50core.records.deadlines import Deadlines
 from m50core.records.order import FIELDS, before, circles
 from m50core.records.record import ANY, Record
-from m50core.records.timing import is_over, period_of
+from m50core.records.timing import is_over, named, period_of
 from m50core.records.traits import afters_of, due_of, during_of, frame_of, recurs, status_of
 from m50core.today.records import is_accounted_for
 from m50core.values import dutch
@@ -62,22 +62,16 @@ def outcome_before_it_exists(records: Records, today: date) -> Iterable[Hit]:
                 continue
             if own.latest < theirs.earliest:
                 sentence = (
-                    f"“{record.title_text}” ({own.shown()}) gebruikt de uitkomst van "
+                    f"“{record.title_text}” ({own.aside()}) gebruikt de uitkomst van "
                     f"“{source.title_text}”, maar dat is pas {theirs.shown()}."
                 )
-                yield Hit(
-                    record,
-                    sentence,
-                    {"own": own.latest, "used": theirs.earliest},
-                    covers=_same_contradiction(records, record.id, source.id),
-                )
+                moments = {"own": own.latest, "used": theirs.earliest}
+                same = _same_contradiction(records, record.id, source.id)
+                yield Hit(record, sentence, moments, covers=same)
 
 
 def _same_contradiction(records: Records, one: str, other: str) -> tuple[str, ...]:
-    """Return the open points about both moments, and the activities that carry one into the other.
-
-    They tell the same once more.
-    """
+    """Return the open points about both, and what carries one into the other: the same again."""
     about = {r.id: r for _, r in records.pointing_at(one)}
     both = [r for _, r in records.pointing_at(other) if r.id in about or isinstance(r, Activity)]
     return tuple(dict.fromkeys(r.id for r in both if isinstance(r, OpenPoint | Activity)))
@@ -90,8 +84,7 @@ def _same_contradiction(records: Records, one: str, other: str) -> tuple[str, ..
     reads=(ANY,),
     topic="late",
     many="dingen te laat en nog open",
-    advice="Doe het alsnog (m50 done {id}), of leg vast waarom het niet is gehaald: m50 "
-    "missed {id}.",
+    advice="Doe het alsnog (m50 done {id}), of leg vast waarom niet: m50 missed {id}.",
 )
 def overdue(records: Records, today: date) -> Iterable[Hit]:
     """A day in the plan that passed without anything recorded."""
@@ -103,11 +96,10 @@ def overdue(records: Records, today: date) -> Iterable[Hit]:
             continue
         if not is_over(record) and not recurs(record):
             late = dutch.days_left((period.latest - today).days)
-            sentence = (
-                f"“{record.title_text}” was beloofd: {period.shown()}. Het is {late} en staat nog "
-                "open."
+            promised = f"“{record.title_text}” was beloofd: {named(period, records.get).shown()}."
+            yield Hit(
+                record, f"{promised} Het is {late} en staat nog open.", {"latest": period.latest}
             )
-            yield Hit(record, sentence, {"latest": period.latest})
 
 
 @rule(
@@ -187,6 +179,8 @@ def _deadlines_in(records: Records) -> Deadlines:
     reads=(ANY,),
     severity=Severity.error,
     groups=(STANDING, PLAN),
+    many="termijnen die aan niets of aan twee dingen hangen",
+    advice="Zet de naam bij “Ook genoemd” van wat bedoeld is: m50 set NUMMER aliases=NAAM.",
 )
 def anchored_to_nothing(records: Records, today: date) -> Iterable[Hit]:
     """It means nothing that is there, or more than one thing, and so it never has a day."""
@@ -207,6 +201,8 @@ def anchored_to_nothing(records: Records, today: date) -> Iterable[Hit]:
     "Wat aan iets hangt dat niet doorgaat, krijgt een ander moment.",
     clause="Communicatie & Events > Communicatieactiviteiten",
     reads=(ANY,),
+    many="dingen die niet doorgaan, waar nog iets aan hangt",
+    advice="Geef wat eraan hangt een ander moment, of leg vast waarom niet: m50 missed NUMMER.",
 )
 def anchored_to_what_is_off(records: Records, today: date) -> Iterable[Hit]:
     """It has no day any more, and would be forgotten."""
@@ -228,6 +224,9 @@ def anchored_to_what_is_off(records: Records, today: date) -> Iterable[Hit]:
     reads=(ANY,),
     severity=Severity.note,
     groups=(STANDING, PLAN),
+    nature=FindingNature.open,
+    many="dingen zonder dag, waarop iets wacht",
+    advice="Leg de dag vast: m50 set {id}.",
 )
 def anchored_to_no_day(records: Records, today: date) -> Iterable[Hit]:
     """An open question; told here when nothing else tells it: an open point, a missing date."""
@@ -265,6 +264,9 @@ def _list_waiting(waiting: list[Record]) -> str:
     clause="Jaarplan voorzitter > 1. Algemene Zaken",
     reads=(ANY,),
     severity=Severity.error,
+    topic="contradiction",
+    many="dingen in een andere volgorde dan is afgesproken",
+    advice="Verzet een van de twee, of haal de volgorde weg.",
 )
 def out_of_order(records: Records, today: date) -> Iterable[Hit]:
     """Before, at and after are held to the days, and to what was done."""
@@ -279,7 +281,7 @@ def out_of_order(records: Records, today: date) -> Iterable[Hit]:
             if own and theirs and own.earliest and theirs.latest and own.earliest > theirs.latest:
                 yield Hit(
                     record,
-                    f"“{record.title_text}” hoort bij “{other.title_text}” ({theirs.shown()}), "
+                    f"“{record.title_text}” hoort bij “{other.title_text}” ({theirs.aside()}), "
                     f"maar is pas {own.shown()}.",
                     {"own": own.earliest, "other": theirs.latest},
                 )
@@ -305,7 +307,7 @@ def _too_early(records: Records, record: Record, needed: Record) -> Iterator[Hit
     if own.latest < first.earliest and not used:
         yield Hit(
             record,
-            f"“{record.title_text}” ({own.shown()}) kan pas na “{needed.title_text}”, en dat is "
+            f"“{record.title_text}” ({own.aside()}) kan pas na “{needed.title_text}”, en dat is "
             f"{first.shown()}.",
             {"own": own.latest, "needed": first.earliest},
         )
@@ -322,6 +324,8 @@ def _pointing(records: Records) -> Callable[[str], Iterable[Record]]:
     reads=(ANY,),
     severity=Severity.error,
     groups=(STANDING, PLAN),
+    many="kringen van wat op elkaar wacht",
+    advice="Haal een van deze los: m50 set {id} depends_on= precedes=.",
 )
 def order_in_a_circle(records: Records, today: date) -> Iterable[Hit]:
     """None of them can ever begin."""

@@ -34,6 +34,8 @@ def patience() -> float:
 class Failed(Exception):
     """What a plugin was asked didn't succeed; the text says why, in Dutch. ``error``: by what."""
 
+    says_why = True
+
     def __init__(self, reason: str, error: BaseException | None = None) -> None:
         super().__init__(reason)
         self.reason, self.error = reason, error

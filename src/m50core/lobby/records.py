@@ -63,8 +63,10 @@ class LobbyMoment(Planned):
     happened_on: ClassVar[tuple[str, ...]] = ("due",)
 
     due: Period | None = field(label="Wanneer", default=None, in_list=True, state=True)
-    organisation: str = field(label="Bij", default="", relation="organisation", in_list=True)
-    lobby_line: str = field(label="Lobbylijn", default="", relation="lobby_line")
+    organisation: str = field(
+        label="Bij", default="", relation="organisation", in_list=True, goes_on=True
+    )
+    lobby_line: str = field(label="Lobbylijn", default="", relation="lobby_line", goes_on=True)
     uses: tuple[str, ...] = field(label="Gebruikt de uitkomst van", default=(), relation=ANY)
     aliases: tuple[str, ...] = aliases_field("gemeenteraadsverkiezingen 2026")
     status: OccasionStatus = status_field()
@@ -90,7 +92,11 @@ class Contact(Record):
         label="Met", default="", relation="person", in_list=True, personal=Personal.opinion
     )
     organisation: str = field(
-        label="Organisatie", default="", relation="organisation", in_list=True
+        label="Organisatie",
+        help="Of de gemeente.",
+        default="",
+        relation=("organisation", "municipality"),
+        in_list=True,
     )
     about: tuple[str, ...] = field(label="Gaat over", default=(), relation=ANY)
     by: str = field(label="Namens M50", default="", relation="person", personal=Personal.role)
@@ -117,9 +123,11 @@ class Stakeholder(Planned):
     organisation: str = field(
         label="Organisatie", default="", relation="organisation", in_list=True
     )
-    person: str = field(label="Persoon", default="", relation="person", personal=Personal.opinion)
+    person: str = field(
+        label="Persoon", default="", relation="person", personal=Personal.opinion, goes_on=True
+    )
     nature: StakeholderNature = field(label="Soort", in_list=True)
-    goal: str = field(label="Bij", default="", relation=ANY)
+    goal: str = field(label="Bij", default="", relation=ANY, goes_on=True)
     description: str = field(
         label="Toelichting", default="", multiline=True, searchable=True, personal=Personal.opinion
     )
@@ -134,7 +142,7 @@ class Partner(Planned):
 
     organisation: str = field(label="Organisatie", relation="organisation", in_list=True)
     task: str = field(label="Taak", default="", multiline=True)
-    goal: str = field(label="Bij", default="", relation=ANY)
+    goal: str = field(label="Bij", default="", relation=ANY, goes_on=True)
 
 
 KINDS: tuple[type[Record], ...] = (LobbyLine, LobbyMoment, Contact, Stakeholder, Partner)

@@ -10,7 +10,7 @@ from m50core.lobby.records import LobbyMoment
 from m50core.meetings.lead_times import longest
 from m50core.meetings.needs import Need, State, exact_day, is_own, minutes_needs, needs
 from m50core.meetings.records.meetings import ActionItem, Meeting, MeetingStatus
-from m50core.meetings.records.occasions import NeedSort, OccasionStatus
+from m50core.meetings.records.occasions import KEPT, NeedSort, OccasionStatus
 from m50core.meetings.records.papers import Paper, PaperStatus
 from m50core.records.collection import Records
 from m50core.records.record import Record
@@ -70,11 +70,18 @@ def asking(records: Records, day: date) -> Iterator[Step]:
             yield step
 
 
+def step_due(records: Records, about: Record, day: date) -> NeedSort | None:
+    """Return the first step towards a meeting or event that asks, and is kept on that itself."""
+    possible = (_step(records, about, need, day) for need in needs(records, about, day))
+    steps = [step for step in possible if step is not None and step.need.sort in KEPT]
+    return min(steps, key=lambda step: step.until).need.sort if steps else None
+
+
 def _coming(records: Records, day: date) -> Iterator[Record]:
     until = longest(day, AHEAD)
     for kind in (Meeting, Event, LobbyMoment):
-        found = records.collection(kind).where(due__gte=day, due__lte=until)
-        yield from (about for about in found if not is_over(about))
+        coming = records.collection(kind).where(due__gte=day, due__lte=until)
+        yield from (about for about in coming if not is_over(about))
 
 
 def _held_meetings(records: Records, day: date) -> Iterator[Meeting]:
@@ -118,14 +125,14 @@ def _why(about: Record, need: Need, until: date, day: date) -> str:
 
 def hanging(records: Records, about: Record) -> list[ActionItem | Paper]:
     """Return the open actions and papers that are for a meeting, debate or event."""
-    found: dict[str, ActionItem | Paper] = {}
+    open_items: dict[str, ActionItem | Paper] = {}
     for info, record in records.pointing_at(about.id, ActionItem.spec.kind):
         if isinstance(record, ActionItem) and info.name == "about" and not is_over(record):
-            found[record.id] = record
+            open_items[record.id] = record
     for _, record in records.pointing_at(about.id, Paper.spec.kind):
         if isinstance(record, Paper) and not is_over(record) and not record.ready:
-            found[record.id] = record
-    return list(found.values())
+            open_items[record.id] = record
+    return list(open_items.values())
 
 
 def is_shut(records: Records, action: ActionItem) -> bool:

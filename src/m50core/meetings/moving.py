@@ -14,8 +14,8 @@ from m50core.errors import UsageError
 from m50core.meetings.asking import hanging
 from m50core.meetings.needs import exact_day
 from m50core.meetings.preparation import KINDS
-from m50core.meetings.records.meetings import ActionItem
-from m50core.meetings.records.occasions import KEPT
+from m50core.meetings.records.meetings import ActionItem, Meeting, MeetingStatus
+from m50core.meetings.records.occasions import KEPT, OccasionStatus
 from m50core.meetings.records.papers import Paper
 from m50core.records.collection import Records
 from m50core.records.doing import Doing
@@ -54,16 +54,17 @@ def move(records: Records, record_id: str, day: date, why: str, today: date) -> 
     values: dict[str, Any] = {"due": day, "reason": why.strip()}
     kept = [name for name in KEPT.values() if getattr(about, name, None)]
     values |= dict.fromkeys(kept)
-    if status is not None and status.value != "planned":
-        values["status"] = type(status)("planned")
+    planned, _ = _statuses(about)
+    if status is not planned:
+        values["status"] = planned
     verb = "Gaat toch door op" if off else "Verplaatst naar"
     doing = Doing(
         f"{verb} {dutch.day(day)}: {about.title_text} ({why.strip()})", ((about, values),)
     )
-    return Upshot(doing, tuple(_moved(records, about, before, day, today)))
+    return Upshot(doing, tuple(_consequences(records, about, before, day, today)))
 
 
-def _moved(
+def _consequences(
     records: Records, about: Record, before: date | None, day: date, today: date
 ) -> Iterator[str]:
     if not is_working_day(day):
@@ -78,22 +79,22 @@ def _moved(
             f"(m50 ready {about.id})."
         )
     left = hanging(records, about)
-    along = [one for one in left if _hangs(one, about)]
+    along = [item for item in left if _hangs(item, about)]
     if along:
         count = dutch.number_of(len(along), "stap schuift", "stappen schuiven")
-        yield f"{count} mee: {_named(along)}."
-    late = [one for one in along if reckon(one.due.anchor, day) < today]  # type: ignore[union-attr,arg-type]
+        yield f"{count} mee: {_names(along)}."
+    late = [item for item in along if reckon(item.due.anchor, day) < today]  # type: ignore[union-attr,arg-type]
     if late:
-        yield f"Daarvan had nu al klaar moeten zijn: {_named(late)}."
-    if fixed := [one for one in left if one not in along and one.due is not None]:
-        yield f"Blijft op de eigen dag, verzet dat zelf: {_named(fixed, days=True)}."
-    yield from _delivered(records, about)
+        yield f"Daarvan had nu al klaar moeten zijn: {_names(late)}."
+    if fixed := [item for item in left if item not in along and item.due is not None]:
+        yield f"Blijft op de eigen dag, verzet dat zelf: {_names(fixed, days=True)}."
+    yield from _delivery_lines(records, about)
     for action in _actions(records, about):
         if action.prepares is not None and action.status.has_happened:
             yield f"“{action.title}” was klaar voor de oude dag: kijk of dat nog klopt."
 
 
-def _delivered(records: Records, about: Record) -> Iterator[str]:
+def _delivery_lines(records: Records, about: Record) -> Iterator[str]:
     for _, paper in records.pointing_at(about.id, Paper.spec.kind):
         if isinstance(paper, Paper) and paper.ready:
             on = f" ({dutch.day(paper.delivered_on)})" if paper.delivered_on else ""
@@ -119,26 +120,28 @@ def cancel(
     if not off and not why.strip():
         raise UsageError("Iets afzeggen vraagt een reden. Geef die met --why TEKST.")
     changes: list[tuple[Record, dict[str, Any]]] = []
-    if not off and status is not None:
-        changes.append((about, {"status": type(status)("cancelled"), "reason": why.strip()}))
-    left, told = hanging(records, about), []
-    for one in left if drop or to else ():
-        asked = _dropped(one) if drop else _hung_on(one, about, _other(records, about, to))
-        changes += [(one, values) for values in asked]
+    if not off:
+        changes.append((about, {"status": _statuses(about)[1], "reason": why.strip()}))
+    left, sentences = hanging(records, about), []
+    for item in left if drop or to else ():
+        asked = _ways_off(item) if drop else _ways_to_hang(item, about, _other(records, about, to))
+        changes += [(item, values) for values in asked]
         if not asked:
-            place = f"“{one.title}” ({one.id}, {one.status.label})"
-            told.append(f"{place} blijft staan: dat kan zo niet worden gewijzigd.")
+            place = f"“{item.title}” ({item.id}, {item.status.label})"
+            sentences.append(f"{place} blijft staan: dat kan zo niet worden gewijzigd.")
     if left and not (drop or to):
-        told.append(f"Daaraan hangt nog ({len(left)}): {_named(left)}.")
-        told.append(
+        sentences.append(f"Daaraan hangt nog ({len(left)}): {_names(left)}.")
+        sentences.append(
             f"Laat dat vervallen met m50 cancel {about.id} --drop, of hang het aan een ander: "
             f"m50 cancel {about.id} --to NUMMER."
         )
-    told += _delivered(records, about)
+    sentences += _delivery_lines(records, about)
     reason = f" ({why.strip()})" if why.strip() else ""
     ending = {True: ": wat eraan hing vervalt", False: f": wat eraan hing hangt aan {to}"}
     what = f"Gaat niet door: {about.title_text}{reason}"
-    return Upshot(Doing(what + (ending[drop] if drop or to else ""), tuple(changes)), tuple(told))
+    return Upshot(
+        Doing(what + (ending[drop] if drop or to else ""), tuple(changes)), tuple(sentences)
+    )
 
 
 def _find(records: Records, record_id: str, why: str) -> Record:
@@ -154,6 +157,13 @@ def _find(records: Records, record_id: str, why: str) -> Record:
     if not why.strip():
         raise UsageError("Iets verplaatsen vraagt een reden. Geef die met --why TEKST.")
     return about
+
+
+def _statuses(about: Record) -> tuple[Choice, Choice]:
+    """Return the status of what is planned, and of what is off."""
+    if isinstance(about, Meeting):
+        return MeetingStatus.planned, MeetingStatus.cancelled
+    return OccasionStatus.planned, OccasionStatus.cancelled
 
 
 def _other(records: Records, about: Record, to: str) -> Record:
@@ -174,7 +184,7 @@ def _hangs(one: ActionItem | Paper, about: Record) -> bool:
     return anchor is not None and anchor.target.casefold() in {name.casefold() for name in names}
 
 
-def _dropped(one: ActionItem | Paper) -> list[dict[str, Any]]:
+def _ways_off(one: ActionItem | Paper) -> list[dict[str, Any]]:
     """Return the steps that drop it, none when its status doesn't allow that."""
     return [{"status": step} for step in ways_to(one.status, _is_off)]
 
@@ -183,7 +193,7 @@ def _is_off(status: Choice) -> bool:
     return status.is_off
 
 
-def _hung_on(one: ActionItem | Paper, about: Record, other: Record) -> list[dict[str, Any]]:
+def _ways_to_hang(one: ActionItem | Paper, about: Record, other: Record) -> list[dict[str, Any]]:
     """Return what hangs it on another thing; nothing for what the plan lays down."""
     if one.source:
         return []
@@ -205,10 +215,10 @@ def _actions(records: Records, about: Record) -> list[ActionItem]:
     return [r for info, r in pairs if info.name == "about" and isinstance(r, ActionItem)]
 
 
-def _named(some: list[ActionItem | Paper], *, days: bool = False) -> str:
-    def name(one: ActionItem | Paper) -> str:
-        due: Period | None = one.due
-        return f"“{one.title}”" + (f" ({due.shown()})" if days and due else "")
+def _names(some: list[ActionItem | Paper], *, days: bool = False) -> str:
+    def name(item: ActionItem | Paper) -> str:
+        due: Period | None = item.due
+        return f"“{item.title}”" + (f" ({due.aside()})" if days and due else "")
 
     more = [f"nog {len(some) - 3}"] if len(some) > 3 else []
     return dutch.list_words([*map(name, some[:3]), *more])

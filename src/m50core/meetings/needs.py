@@ -99,8 +99,8 @@ def needs(records: Records, about: Record, today: date) -> Iterator[Need]:
 
 def _about(records: Records, kind: type[R], record_id: str, field: str) -> list[R]:
     pairs = records.pointing_at(record_id, kind.spec.kind)
-    found = (r for info, r in pairs if info.name == field and isinstance(r, kind))
-    return list(dict.fromkeys(found))
+    about = (r for info, r in pairs if info.name == field and isinstance(r, kind))
+    return list(dict.fromkeys(about))
 
 
 def _date(about: Record, today: date) -> Need:

@@ -34,7 +34,7 @@ def lay_terms(kept: KeptRecords, today: date) -> dict[str, Record]:
         by_post.setdefault(term.post, []).append(term)
     force = _force(kept)
     amendments = kept.of(Amendment)
-    told = told_before(seats, organs, by_post, amendments, kept.find, force, today)
+    told = told_before(seats, organs, by_post, amendments, kept.find, kept.laid_down, force, today)
     terms = {
         post: {**{term.id: term for term in by_post.get(post, ())}, **told.terms.get(post, {})}
         for post in {*seats, *told.seats, *by_post}

@@ -21,7 +21,7 @@ def step_named(words: str) -> NeedSort:
     try:
         return NeedSort.parse(words)
     except ValueError:
-        known = ", ".join(f"{one.value} ({one.label})" for one in KEPT)
+        known = ", ".join(f"{sort.value} ({sort.label})" for sort in KEPT)
         raise UsageError(f"“{words}” is geen stap. Kies uit: {known}.") from None
 
 
@@ -35,7 +35,7 @@ def mark_ready(
     """
     day = on or today
     if sort not in KEPT:
-        kept = ", ".join(f"{one.value} ({one.label})" for one in KEPT)
+        kept = ", ".join(f"{sort.value} ({sort.label})" for sort in KEPT)
         raise UsageError(
             f"“{sort.label}” legt u niet zo vast: kijk met m50 ready {about.id} hoe dat wel gaat. "
             f"Zo kan wel: {kept}."

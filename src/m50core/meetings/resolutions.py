@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from m50core.budget.records import Budget
-from m50core.errors import FieldError, UsageError
+from m50core.errors import UsageError
 from m50core.meetings.effects import day_of as day_of_amendment
 from m50core.meetings.records.amendments import Amendment, AmendmentStatus
 from m50core.meetings.records.decisions import Decision, DecisionStatus, waits, why_hidden
@@ -14,7 +14,7 @@ from m50core.meetings.records.votes import Vote
 from m50core.members.records import Member
 from m50core.records.collection import Records
 from m50core.records.fields import show_value, written_value
-from m50core.records.record import Record
+from m50core.records.record import Record, refuse_derived
 from m50core.values import dutch
 
 ENDS = {
@@ -55,8 +55,7 @@ def amendment(record: Record, name: str, value: str, today: date | None = None) 
     """
     held = record.read_typed({name: value}, today)[name]
     info = record.spec.fields[name]
-    if info.derived:
-        raise FieldError(record.kind, name, info.derived, info.label)
+    refuse_derived(type(record), (name,))
     words = show_value(info, held) or "leeg"
     return Amendment(
         title=f"{record.title_text}: {info.label} wordt {words}",

@@ -72,21 +72,21 @@ def laid_out(
             f"Voor het draaiboek “{runbook.title}” is een dag nodig: {runbook.day}. "
             "Geef die met --on, bijvoorbeeld --on 2025-05-16."
         )
-    people = filled(runbook, records, roles or {})
+    people = who_fills(runbook, records, roles or {})
     target = about if day == own else ""
     named = f" ({subject.title_text})" if subject else ""
     try:
         laid = tuple(
-            _laid(runbook, step, day, target, about, named, people.get(step.who, ""))
+            _lay_out(runbook, step, day, target, about, named, people.get(step.who, ""))
             for step in runbook.steps
         )
     except (OverflowError, ValueError):
         raise UsageError(f"Rond {day.isoformat()} is dit draaiboek niet uit te zetten.") from None
-    _refuse_twice(runbook, records, [one.item for one in laid], hangs=bool(target))
+    _refuse_twice(runbook, records, [step.item for step in laid], hangs=bool(target))
     return laid
 
 
-def _laid(
+def _lay_out(
     runbook: Runbook, step: RunbookStep, day: date, target: str, about: str, named: str, owner: str
 ) -> Laid:
     due: Period | None = Period.on(step.due(day))
@@ -120,7 +120,7 @@ def mistakes(runbook: Runbook, file: str) -> Iterable[DefinitionError]:
             yield DefinitionError(file, f"step {number}", "prepares", reason)
 
 
-def filled(runbook: Runbook, records: Records, roles: Mapping[str, str]) -> dict[str, str]:
+def who_fills(runbook: Runbook, records: Records, roles: Mapping[str, str]) -> dict[str, str]:
     """Return by role the id of the person that was named for it.
 
     UsageError for a role that the runbook hasn't, or somebody who isn't there.
@@ -138,7 +138,7 @@ def refill(
 ) -> Doing | None:
     """Return what gives the open steps that are laid out to who has their role now.
 
-    None when the runbook isn't laid out for ``about``. UsageError as ``filled``.
+    None when the runbook isn't laid out for ``about``. UsageError as ``who_fills``.
     """
     laid = [
         item
@@ -147,7 +147,7 @@ def refill(
     ]
     if not laid or not roles:
         return None
-    people = filled(runbook, records, roles)
+    people = who_fills(runbook, records, roles)
     changes = tuple(
         (item, {"owner": people[item.role]})
         for item in laid

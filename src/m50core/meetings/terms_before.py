@@ -54,23 +54,25 @@ def told_before(
     terms: Mapping[str, Iterable[Term]],
     amendments: Iterable[Amendment],
     find: Find,
+    laid_down: Find,
     force: Force,
     today: date,
 ) -> Told:
     """Return the posts and terms that follow from what was kept before there were terms.
 
-    ``terms``: those there are, by post.
+    ``terms``: those there are, by post. ``laid_down`` gives records as the plan has them.
     """
     posts, made = _posts(seats, organs, terms)
     told = Told(posts, made, {})
     amended: dict[str, list[_Amended]] = {}
     for one in _by_decision(amendments, {*seats, *told.seats}, posts, find):
         amended.setdefault(one.post, []).append(one)
-    stated = _stated_by_organs(organs, posts)
+    named = {post: (name, organs[organ]) for (organ, name), post in posts.items()}
     for post in dict.fromkeys((*seats, *told.seats)):
         seat = seats.get(post) or told.seats[post]
         own = {term.id: term for term in terms.get(post, ())}
-        some = _tell(seat, stated.get(post, ""), own, amended.get(post, []), today)
+        person = _kept_holder(seat, named.get(post), laid_down)
+        some = _tell(seat, person, own, amended.get(post, []), laid_down(post), today)
         _discharge(amended.get(post, []), own, some, force)
         if some:
             told.terms[post] = some
@@ -104,8 +106,18 @@ def _posts(
     return found, made
 
 
-def _stated_by_organs(organs: Mapping[str, Record], posts: _Posts) -> dict[str, str]:
-    return {post: getattr(organs[organ], name) for (organ, name), post in posts.items()}
+def _kept_holder(seat: Seat, named: tuple[str, Record] | None, laid_down: Find) -> str | None:
+    """Return whom somebody put down as the holder, or that there is none; None: it is as planned.
+
+    ``named``: the field of the pillar or portfolio that tells it too, and that record.
+    """
+    if seat.person != getattr(laid_down(seat.id), "person", ""):
+        return seat.person
+    if named is not None:
+        name, organ = named
+        if (person := getattr(organ, name)) != getattr(laid_down(organ.id), name, ""):
+            return str(person)
+    return None
 
 
 def _by_decision(
@@ -128,9 +140,13 @@ def _by_decision(
 
 
 def _tell(
-    seat: Seat, by_organ: str, own: Mapping[str, Term], amended: list[_Amended], today: date
-) -> dict[str, Term]:
-    """Return the terms that a seat, its pillar, and the decisions of then tell of, by id."""
+    seat: Seat, person: str | None, own: Mapping[str, Term], amended: list[_Amended],
+    planned: Record | None, today: date,
+) -> dict[str, Term]:  # fmt: skip
+    """Return the terms that a seat, its pillar, and the decisions of then tell of, by id.
+
+    ``person``: see ``_kept_holder``; ``planned``: the seat as the plan has it.
+    """
     told = {
         term_id: Term(
             id=term_id, post=seat.id, person=one.person, start=Period.on(one.on),
@@ -139,12 +155,12 @@ def _tell(
         for one in amended
         if one.person and (term_id := f"{Term.spec.prefix}-{one.id}") not in own
     }  # fmt: skip
-    planned = [one for one in own.values() if one.told_in and one.told_in <= today.year]
-    plan = max(planned, key=lambda one: one.told_in or 0, default=None)
-    person = seat.person if plan and plan.told_by == seat.id else seat.person or by_organ
-    days = (seat.start, seat.end) if person == seat.person else (None, None)
-    if plan is not None and person == plan.person:
-        if plan.version == 0 and any(days):
+    begun = [one for one in own.values() if one.told_in and one.told_in <= today.year]
+    plan = max(begun, key=lambda one: one.told_in or 0, default=None)
+    days = (seat.start, seat.end) if person in (None, seat.person) else (None, None)
+    if person is None:
+        as_planned = (getattr(planned, "start", None), getattr(planned, "end", None))
+        if plan is not None and plan.version == 0 and days != as_planned:
             told[plan.id] = evolve(plan, start=plan.start or days[0], end=plan.end or days[1])
         return told
     if any(one.person == person for one in amended):

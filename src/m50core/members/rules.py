@@ -86,6 +86,8 @@ def contribution_unpaid(records: Records, today: date) -> Iterable[Hit]:
     "Een lid is een gemeente die er nog is.",
     clause="Bijlagen",
     reads=("member", "municipality"),
+    many="leden die zijn opgegaan in een andere gemeente",
+    advice="Sluit het lidmaatschap af: m50 set {id} status=former.",
 )
 def member_that_merged(records: Records, today: date) -> Iterable[Hit]:
     """A municipality merged into another since it joined."""

@@ -16,19 +16,19 @@ from m50core.errors import (
 )
 from m50core.network.anchoring import Anchoring
 from m50core.network.compose import Orphan, compose_record
-from m50core.network.ground import CommitNetwork, kept_as
+from m50core.network.ground import CommitGround, kept_as
 from m50core.network.history import erased
-from m50core.network.history.absent import absent_kind, needing, was_removed
+from m50core.network.history.absent import absent_kind, was_removed
 from m50core.network.history.bin import bin_contents
 from m50core.network.history.returned import check_return
 from m50core.network.history.used import refuse_used
-from m50core.network.implied import add_implied, is_only_implied, needs
+from m50core.network.implied import add_implied, is_only_implied, refuse_needed
 from m50core.network.merge import clashes, conflict
 from m50core.network.once import Once
-from m50core.network.refusals import refuse_faults, refuse_laid_down
+from m50core.network.refusals import refuse_faults, refuse_laid_down, refuse_lasting
 from m50core.records.arguments import checked
 from m50core.records.draft import DraftRecords
-from m50core.records.record import ABSENT, Record, evolve, make_record
+from m50core.records.record import Record, evolve, make_record
 from m50core.records.relations import broken_relations, relations
 from m50core.records.stamps import with_stamps
 from m50core.store.protocol import Change, StoredDocument
@@ -45,7 +45,7 @@ class CommitBuilder:
     method raises ClosedError or UsageError.
     """
 
-    def __init__(self, net: CommitNetwork, number: int, why: str, today: date, who: str) -> None:
+    def __init__(self, net: CommitGround, number: int, why: str, today: date, who: str) -> None:
         self._net = net
         self._number = number
         self._why = why
@@ -164,13 +164,8 @@ class CommitBuilder:
         present = self._present(record)
         if isinstance(record, Record) and record.version != present.version:
             raise conflict(record, present, {}, (), self._net.store.recent())
-        if present.id in self._base:
-            reason = f"“{present.title_text}” staat in het jaarplan en kan niet weg. "
-            advice = "Zet de status op “vervallen” als het niet meer hoeft."
-            raise FieldError(present.kind, "id", reason + advice)
-        if present.id in self._start and is_only_implied(self._net, present):
-            reason = f"“{present.title_text}” volgt uit een ander gegeven en kan niet apart weg. "
-            raise FieldError(present.kind, "id", reason + "Wijzig het, of geef het een einde.")
+        implied = present.id in self._start and is_only_implied(self._net, present)
+        refuse_lasting(present, planned=present.id in self._base, implied=implied)
         del self._now[present.id]
 
     @checked
@@ -266,7 +261,7 @@ class CommitBuilder:
             if old is new or (old is not None and new is not None and old.plain() == new.plain()):
                 continue
             if new is None:
-                self._refuse_needed(record_id)
+                refuse_needed(self._net, self._draft, record_id)
             else:
                 before = old or self._before.get(record_id)
                 broken = broken_relations(new, self._kind_of, before, self._net.kinds)
@@ -281,6 +276,11 @@ class CommitBuilder:
         if record_id in self._draft.touched:
             return self._draft.kind_of(record_id)
         return self._draft.kind_of(record_id) or absent_kind(self._net, record_id)
+
+    @checked
+    def foreseen(self) -> Mapping[str, Record]:
+        """Return, by id, what will be worked out once all this is kept."""
+        return self._net.foresee(self._now.touched)
 
     def settle(self) -> None:
         """Let what is touched, and what follows it, become what it is kept as.
@@ -326,24 +326,6 @@ class CommitBuilder:
             return new.faults(self._draft, old)
         faults, self.remarks[new.id] = check_return(new, was, self._draft)
         return faults
-
-    def _refuse_needed(self, removed: str) -> None:
-        users = [
-            user
-            for user in self._draft.pointing_at(removed)
-            if needs(self._net, user, removed, new=user.id in self._draft.touched)
-        ]
-        names = [f"“{user.title_text}” ({user.id})" for user in users]
-        hidden = [f"{ABSENT} {name}" for name in needing(self._net.orphans, removed)]
-        if names or hidden:
-            gone = self._start[removed]
-            advice = next((user.keeps for user in users if user.keeps), "Maak die eerst los.")
-            if hidden:
-                advice += " Zet daarvoor de uitbreiding aan die ontbreekt: zie m50 plugins."
-            needed = ", ".join([*names, *hidden][:5])
-            raise RelationError(
-                gone.kind, "id", f"“{gone.title_text}” is nog nodig voor {needed}. {advice}"
-            )
 
     def _change(self, record_id: str, old: Record | None, new: Record | None) -> Change:
         if new is not None:

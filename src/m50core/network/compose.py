@@ -147,6 +147,10 @@ class Composed(Mapping[str, Record]):
         found = self._one(record_id)
         return found if isinstance(found, Record) else None
 
+    def laid_down(self, record_id: str) -> Record | None:
+        """Return the record with this id as the plan or the reference data have it."""
+        return self._planned.get(record_id)
+
     def _one(self, record_id: str) -> Record | Orphan | None:
         if record_id not in self._known:
             self._known[record_id] = self._single(record_id)

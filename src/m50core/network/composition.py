@@ -8,6 +8,7 @@ from typing import TypeVar
 import attrs
 
 from m50core.network.compose import Composed, Orphan, compose_record, unknown
+from m50core.network.implied import bare
 from m50core.records.collection import Gate, Records
 from m50core.records.deadlines import Deadlines
 from m50core.records.overlay import Derivation, Over, Overlay
@@ -30,6 +31,10 @@ class _Kept:
     """The records as commits keep them."""
 
     records: Records
+    planned: Mapping[str, Record]
+
+    def laid_down(self, record_id: str) -> Record | None:
+        return self.planned.get(record_id)
 
     def find(self, record_id: str) -> Record | None:
         return self.records.get(record_id)
@@ -159,6 +164,22 @@ class Composition:
         made = compose_record(self._kinds, self._planned, document) if document else None
         return made if isinstance(made, Orphan) else None
 
+    def foresee(self, changes: Mapping[str, Record | None]) -> Mapping[str, Record]:
+        """Return, by id, what would be worked out if these changes were kept."""
+        _ = self.records
+        self._settle()
+        under = self._under()
+        ready = {
+            name: None if record is None else bare(record, under.get(name))
+            for name, record in changes.items()
+        }
+        kept = _Kept(under.replace(ready), self._planned)
+        return self._derivation.lay(Over(kept, self._overlay(kept, self.today)), self.today)
+
+    def _under(self) -> Records:
+        """Return a second sight of the same records: of what is kept, without what lies over it."""
+        return self._kept or self._records.replace(self._below)
+
     def _as_kept(self, record_id: str) -> Record | None:
         document = self._store.document(record_id)
         made = compose_record(self._kinds, self._planned, document) if document else None
@@ -171,14 +192,13 @@ class Composition:
         """Make again what the commits changed, what lies over it, and what hangs on it."""
         self._settle()
         touched = {change.id: change.kind for commit in commits for change in commit.changes}
-        # A second sight of the same records: that of what is kept, for what is worked out of it.
-        under = self._kept or self._records.replace(self._below)
-        kept = under.replace({name: self._as_kept(name) for name in touched})
-        laid = self._overlay(_Kept(kept), self.today)
+        kept = self._under().replace({name: self._as_kept(name) for name in touched})
+        as_kept = _Kept(kept, self._planned)
+        laid = self._overlay(as_kept, self.today)
         kinds = {*touched.values(), *(r.kind for r in (*self._laid.values(), *laid.values()))}
         derived = self._derived
         if not self._derivation.reads.isdisjoint(kinds):
-            made = self._derivation.lay(Over(_Kept(kept), laid), self.today)
+            made = self._derivation.lay(Over(as_kept, laid), self.today)
             derived = {name: _same(record, derived.get(name)) for name, record in made.items()}
         again = {name for name in {*derived, *self._derived}
                  if derived.get(name) is not self._derived.get(name)}  # fmt: skip

@@ -16,7 +16,14 @@ from m50core.store.protocol import Change, Store, StoredDocument
 
 
 class CommitNetwork(undo.UndoNetwork, Protocol):
+    """The network, as a commit keeps its records in it."""
+
+
+class CommitGround(CommitNetwork, Protocol):
     """What a commit stands on: the network as it is when the commit begins."""
+
+    def foresee(self, changes: Mapping[str, Record | None]) -> Mapping[str, Record]:
+        """Return, by id, what would be worked out if these changes were kept."""
 
 
 @attrs.frozen
@@ -45,6 +52,10 @@ class AsKept:
     def records(self) -> Records:
         """Every record as it stands on that day."""
         return self.composition.records
+
+    def foresee(self, changes: Mapping[str, Record | None]) -> Mapping[str, Record]:
+        """Return, by id, what would be worked out if these changes were kept."""
+        return self.composition.foresee(changes)
 
     @property
     def incomplete(self) -> Sequence[object]:

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 
-from m50core.network.history.absent import HistoryNetwork
+import attrs
+
+from m50core.errors import RelationError
+from m50core.network.history.absent import HistoryNetwork, needing
 from m50core.records.draft import DraftRecords
-from m50core.records.record import Record, evolve
+from m50core.records.record import ABSENT, Record, evolve
 from m50core.records.relations import relations
 
 
@@ -36,3 +39,35 @@ def needs(net: HistoryNetwork, user: Record, removed: str, *, new: bool = False)
     if not new and names <= set(user.goes_with) and is_only_implied(net, user):
         return False
     return not names <= set(user.spec.derived)
+
+
+def refuse_needed(net: HistoryNetwork, draft: DraftRecords, removed: str) -> None:
+    """Raise RelationError when others can't do without a record that is taken away."""
+    users = [
+        user
+        for user in draft.pointing_at(removed)
+        if needs(net, user, removed, new=user.id in draft.touched)
+    ]
+    names = [f"“{user.title_text}” ({user.id})" for user in users]
+    hidden = [f"{ABSENT} {name}" for name in needing(net.orphans, removed)]
+    if names or hidden:
+        gone = draft.start[removed]
+        advice = next((user.keeps for user in users if user.keeps), "Maak die eerst los.")
+        if hidden:
+            advice += " Zet daarvoor de uitbreiding aan die ontbreekt: zie m50 plugins."
+        needed = ", ".join([*names, *hidden][:5])
+        raise RelationError(
+            gone.kind, "id", f"“{gone.title_text}” is nog nodig voor {needed}. {advice}"
+        )
+
+
+def bare(record: Record, below: Record | None) -> Record:
+    """Return a record without what is worked out: as ``below`` has it, or as a new one has none."""
+    fields = attrs.fields_dict(type(record))  # type: ignore[arg-type]
+    return evolve(
+        record,
+        **{
+            name: fields[name].default if below is None else getattr(below, name)
+            for name in record.spec.derived
+        },
+    )

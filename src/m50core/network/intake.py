@@ -19,7 +19,7 @@ from m50core.plugins.extensions import Importer, Incoming
 from m50core.plugins.register import Register
 from m50core.plugins.soundness import flaw, flaws
 from m50core.records.fields import FieldInfo, kept_value
-from m50core.records.record import Record, make_record
+from m50core.records.record import Record, make_record, refuse_derived
 from m50core.store.protocol import Change, Store
 from m50core.values.choice import Choice
 from m50core.values.text import visible
@@ -99,6 +99,7 @@ def take_in(
             places |= {one.record.id: one.place for one in laid if one.record is not None}
             commit.settle()
             arrivals = tuple(_settle(net, commit, arrival) for arrival in laid)
+            intake.check_claims()
             if dry_run:
                 # What a commit refuses at its end, must show beforehand too.
                 commit.changes()
@@ -196,6 +197,8 @@ class _Intake:
         self.net, self.commit, self.given, self.vetting = net, commit, given, vetting
         self.keys, self.kept = importer.keys, importer.kept
         self._ids: dict[str, dict[tuple[Any, ...], str]] = {}
+        self._claims: list[tuple[str, str, Mapping[str, Any]]] = []
+        """What the file says of records in fields that are worked out: (place, id, values)."""
 
     def arrive(self, item: Incoming) -> Arrival:
         """Lay one thing into the commit."""
@@ -235,6 +238,8 @@ class _Intake:
         values.pop("id", None)
         # Also what can't be changed is held against what is there.
         wanted = there.differing(there.read_typed(values, self.net.today))
+        if claimed := {name: wanted.pop(name) for name in there.spec.derived if name in wanted}:
+            self._claims.append((item.place, there.id, claimed))
         kept_out = self.vetting.bringing_back(there, wanted)
         wanted = {name: value for name, value in wanted.items() if name not in kept_out}
         notes = (*item.notes, *kept_out.values(), *self.vetting.doubts(item, wanted))
@@ -250,6 +255,20 @@ class _Intake:
             arrival, fate=ArrivalFate.changed, title=record.title_text, record=record, notes=notes,
             changes=field_changes(self.net, change),
         )  # fmt: skip
+
+    def check_claims(self) -> None:
+        """Refuse what the file says in fields that are worked out, when that comes out otherwise.
+
+        M50Error with the place and with what changes it.
+        """
+        foreseen = self.commit.foreseen() if self._claims else {}
+        for place, record_id, values in self._claims:
+            record = foreseen.get(record_id)
+            if record is not None and (wrong := record.differing(values)):
+                try:
+                    refuse_derived(type(record), wrong)
+                except FieldError as error:
+                    raise M50Error(f"{self.vetting.file}, {place}: {error.sentence}") from error
 
     def _given_id(self, item: Incoming) -> str:
         """Return the id that a thing says it has, or is known to have by the importer's keys."""

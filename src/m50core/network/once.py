@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 
-from m50core.records.doubles import Fault, double_faults, with_key
+from m50core.records.doubles import Fault, double_faults, unique_key, with_key
 from m50core.records.draft import DraftRecords
 from m50core.records.record import Record
 from m50core.records.unique import Unique
@@ -20,19 +20,19 @@ class Once:
         """Yield why a record can't be kept beside another that is the same thing."""
         return double_faults(new, old, self._alike, self._title) if type(new).unique else ()
 
-    def _alike(self, kind: type[Record], one: Unique, key: Hashable) -> Iterator[Record]:
+    def _alike(self, kind: type[Record], unique: Unique, key: Hashable) -> Iterator[Record]:
         touched = self._draft.touched
-        found = with_key(self._draft.start, kind, one, key)
+        found = with_key(self._draft.start, kind, unique, key)
         yield from (record for record in found if record.id not in touched)
-        yield from self._by_key(kind).get((one, key), ())
+        yield from self._by_key(kind).get((unique, key), ())
 
     def _by_key(self, kind: type[Record]) -> dict[tuple[Unique, Hashable], list[Record]]:
         if kind not in self._touched:
             table = self._touched[kind] = defaultdict(list)
             touched = [r for r in self._draft.touched.values() if isinstance(r, kind)]
             for record in touched:
-                for one in kind.unique:
-                    table[one, one.key(record)].append(record)
+                for unique in kind.unique:
+                    table[unique, unique_key(unique, record)].append(record)
         return self._touched[kind]
 
     def _title(self, record_id: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from m50core.errors import FieldError, RelationError
 from m50core.network.ground import is_definition
 from m50core.records.doubles import Fault
-from m50core.records.fields import written_value
+from m50core.records.laid_down import why_locked
 from m50core.records.record import Record
 
 
@@ -30,6 +30,17 @@ def _label(record: Record, field: str) -> str:
     return record.spec.fields[field].label
 
 
+def refuse_lasting(record: Record, *, planned: bool, implied: bool) -> None:
+    """Raise FieldError for what can't be removed: it is in the plan, or follows from another."""
+    if planned:
+        reason = f"“{record.title_text}” staat in het jaarplan en kan niet weg. "
+        advice = "Zet de status op “vervallen” als het niet meer hoeft."
+        raise FieldError(record.kind, "id", reason + advice)
+    if implied:
+        reason = f"“{record.title_text}” volgt uit een ander gegeven en kan niet apart weg. "
+        raise FieldError(record.kind, "id", reason + "Wijzig het, of geef het een einde.")
+
+
 def refuse_laid_down(record: Record, values: Mapping[str, Any]) -> None:
     """Raise FieldError for a field of a planned record that only a decision can change."""
     for name, value in values.items():
@@ -38,24 +49,3 @@ def refuse_laid_down(record: Record, values: Mapping[str, Any]) -> None:
             raise _of(
                 record, FieldError(record.kind, name, why_locked(record, name, value), info.label)
             )
-
-
-def why_locked(record: Record, name: str, value: Any = None) -> str:
-    """Return in Dutch that the plan lays a field down, and the command that amends it.
-
-    ``value``: what one wants it to be, so that the command can be copied whole.
-    """
-    wanted = "…"
-    if value is not None:
-        try:
-            wanted = written_value(record.spec.fields[name], record.read_typed({name: value})[name])
-        except FieldError:
-            wanted = str(value)
-    command = f"m50 decide BESLUIT --amend {record.id} {quoted(f'{name}={wanted}')}"
-    return f"dit ligt vast in het jaarplan. Een besluit wijzigt het: {command}"
-
-
-def quoted(word: str) -> str:
-    """Return a word as one types it after a command: between quotes when it needs them."""
-    plain = all(sign.isalnum() or sign in "=-_.,:/@…" for sign in word)
-    return word if plain else '"' + word.replace('"', "'") + '"'

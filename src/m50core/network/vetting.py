@@ -36,7 +36,7 @@ class Vetting:
     """Looks at each thing in one file, against what is there and what came before it."""
 
     def __init__(self, net: VettingNetwork, file: str) -> None:
-        self._net, self._file = net, file
+        self._net, self.file = net, file
         self._rows: dict[str, Incoming] = {}
         self._names: dict[str, dict[str, tuple[str, str]]] = {}
         self._doubted: set[str] = set()
@@ -123,7 +123,7 @@ class Vetting:
                 if not isinstance(text, str) or not (odd := doubt(text)):
                     continue
                 info = self._net.kinds[item.kind].spec.fields[name]
-                note = f"{self._file}, {item.place}, veld “{name}” ({info.label}): {odd}. "
+                note = f"{self.file}, {item.place}, veld “{name}” ({info.label}): {odd}. "
                 note += "Zo is het overgenomen; kijk het na."
                 if note not in self._doubted:
                     self._doubted.add(note)

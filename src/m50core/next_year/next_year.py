@@ -16,7 +16,7 @@ from m50core.next_year.succession import (
     SuccessionFate,
     is_words,
     kept_words,
-    moved,
+    move_value,
     present_values,
     returns,
     standing_words,
@@ -275,7 +275,7 @@ class _Laying:
             elif name == "year" and not record.lasts:
                 made[name] = self._year
             elif renewed and not record.lasts:
-                made[name] = moved(info, value, self._old, self._year)
+                made[name] = move_value(info, value, self._old, self._year)
             else:
                 made[name] = value
         made["source"] = made.pop("source")

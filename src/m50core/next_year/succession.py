@@ -21,6 +21,7 @@ from m50core.records.collection import Records
 from m50core.records.doubles import groups_of_doubles
 from m50core.records.field_types import field_type
 from m50core.records.fields import FieldInfo, plain_value
+from m50core.records.leaning import leaning
 from m50core.records.planned import Planned
 from m50core.records.record import Record, evolve
 from m50core.records.timing import is_over
@@ -87,10 +88,12 @@ def is_words(info: FieldInfo) -> bool:
     return info.type is str and not info.relation and info.name not in ("id", "source")
 
 
-def moved(info: FieldInfo, value: Any, old: int, new: int) -> Any:
+def move_value(info: FieldInfo, value: Any, old: int, new: int) -> Any:
     """Return a value of what comes back each year as it is in the new one."""
     if isinstance(value, str) and is_words(info):
         return shift_years(value, old, new)
+    if isinstance(value, list | tuple) and is_words(info):
+        return type(value)(shift_years(one, old, new) for one in value)
     if info.name == "for_year" and isinstance(value, int):
         return value + new - old
     return value
@@ -163,21 +166,33 @@ def standing_words(case: Predecessor, records: Records, year: int) -> str:
     return ", ".join(filter(None, words))
 
 
+_LAID_DOWN = frozenset({"due", "aliases", "part_of"})
+"""Fields that the plan lays down, though a network may have its own word in them."""
+
+
 def present_values(case: Predecessor) -> dict[str, Any]:
     """Return what the file says, with what was amended since and the days that were set.
 
-    What happened to a record (its status, who has it) is the old year's, and isn't in it.
+    What happened to a record (its status, who has it) is the old year's, and isn't in it; nor is
+    what the file says of who holds a post, once somebody else does.
     """
     record, present = case.laid_down, case.present or case.laid_down
     found: dict[str, Any] = {}
     for name, value in case.values.items():
         info = record.spec.fields[name]
-        if record.lasts or not info.state or info.required:
+        if info.derived and getattr(present, name) != getattr(record, name):
+            continue  # what it is worked out from goes on by itself
+        goes_on = not info.state or info.goes_on or info.required
+        if record.lasts or goes_on or name in _LAID_DOWN:
             found[name] = value
     for name, info in record.spec.fields.items():
-        if record.lasts or info.hidden or name in _OWN or (info.state and name != "due"):
+        if record.lasts or info.hidden or info.derived or name in _OWN:
+            continue
+        if info.state and not info.goes_on and name not in _LAID_DOWN:
             continue
         now = getattr(present, name)
+        if name == "due" and now is not None and now.anchor and leaning(record).ids:
+            continue  # The day is that of another thing, by a relation that goes along.
         if plain_value(info, now) != plain_value(info, getattr(record, name)):
             found[name] = _in_file(info, now)
         elif name == "due" and name in case.values:
@@ -246,7 +261,7 @@ class Succession:
         record, fields = case.laid_down, case.laid_down.spec.fields
         again = evolve(
             record,
-            **{n: moved(fields[n], getattr(record, n), self._old, self._new) for n in fields},
+            **{n: move_value(fields[n], getattr(record, n), self._old, self._new) for n in fields},
         )
         there = (each.laid_down for each in self._cases.values() if each is not case)
         several = [again, *(other for other in there if type(other) is type(record))]

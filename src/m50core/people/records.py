@@ -1,11 +1,13 @@
 """Who M50 deals with: people, organisations, themes."""
 
 from datetime import date
+from typing import ClassVar
 
 from m50core.records.fields import field, record
 from m50core.records.record import Record
 from m50core.values.choice import Choice
 from m50core.values.direction import Direction
+from m50core.values.names import Names, OrganisationNames, PersonNames
 from m50core.values.personal import WIPED, Personal
 
 
@@ -20,6 +22,8 @@ class Level(Choice):
 @record(label="Persoon", plural="Personen", prefix="persoon")
 class Person(Record):
     """A person in a public or professional role."""
+
+    names: ClassVar[Names | None] = PersonNames("name", "organisation")
 
     name: str = field(label="Naam", in_list=True, searchable=True, personal=Personal.identity)
     function: str = field(
@@ -68,6 +72,8 @@ class OrganisationType(Choice):
 @record(label="Organisatie", plural="Organisaties", prefix="org")
 class Organisation(Record):
     """An organisation, an organ of M50, or a group of organisations."""
+
+    names: ClassVar[Names | None] = OrganisationNames("name", "short")
 
     name: str = field(label="Naam", in_list=True, searchable=True)
     short: str = field(label="Afkorting", default="", in_list=True, searchable=True)

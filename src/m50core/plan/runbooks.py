@@ -107,12 +107,12 @@ def _read(file: PlanFile) -> Runbook:
         raise DefinitionError(
             file.name, "roles", wrong, "verwacht kleine letters, zoals voorzitter"
         )
-    found: list[RunbookStep] = []
+    read: list[RunbookStep] = []
     for number, entry in enumerate(steps, 1):
-        found.append(_step(file.name, f"step {number}", entry, found, roles, sequence=sequence))
-    if idle := next((role for role in roles if role not in {step.who for step in found}), ""):
+        read.append(_step(file.name, f"step {number}", entry, read, roles, sequence=sequence))
+    if idle := next((role for role in roles if role not in {step.who for step in read}), ""):
         raise DefinitionError(file.name, "roles", idle, "bij geen enkele stap staat deze rol (who)")
-    return Runbook(head["name"], head["title"], head["day"], tuple(found), roles)
+    return Runbook(head["name"], head["title"], head["day"], tuple(read), roles)
 
 
 def _step(

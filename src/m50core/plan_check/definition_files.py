@@ -18,7 +18,7 @@ from m50core.plan.definitions import (
 from m50core.plan.runbooks import read_runbooks
 from m50core.plan.year_plan import without_doubles
 from m50core.plugins.register import Register
-from m50core.records.doubles import groups_of_doubles, told
+from m50core.records.doubles import double_text, groups_of_doubles
 from m50core.records.record import Record
 
 _RUNBOOK = {"name", "title", "day", "step"}
@@ -129,14 +129,14 @@ def _there_twice(
     records = {record.id: record for part in parts for record in part.records}
     records = {**{record.id: record for record in reference}, **records}
     titles = {record_id: record.title_text for record_id, record in records.items()}
-    for one, (first, *others) in groups_of_doubles(records.values()):
+    for unique, (first, *others) in groups_of_doubles(records.values()):
         for other in others:
             place, said = (
                 f"{other.kind} ({other.id})",
-                told(one, other, first, lambda name: titles.get(name, name)),
+                double_text(unique, other, first, lambda name: titles.get(name, name)),
             )
-            reason = f"{said}. {one.advice}"
-            yield DefinitionError(files.get(other.id, ""), place, one.fields[0], reason)
+            reason = f"{said}. {unique.advice}"
+            yield DefinitionError(files.get(other.id, ""), place, unique.fields[0], reason)
 
 
 def _place(error: DefinitionError) -> tuple[str, str, str, str]:

@@ -7,7 +7,7 @@ from m50core.plan_check.rules import RULES
 from m50core.plugins import Command, hookimpl
 
 m50_api = 1
-m50_knows = ("agenda", "next_year")
+m50_knows = ("agenda", "meetings", "next_year")
 
 
 @hookimpl

@@ -72,14 +72,16 @@ def kind_flaw(item: Any) -> str:
 def _flaw_of_unique(cls: type[Record], spec: KindInfo) -> str:
     """Return in Dutch what of a kind's declaration of what is unique can't be used, or nothing."""
     declared: object = cls.unique
-    if not isinstance(declared, tuple) or not all(isinstance(one, Unique) for one in declared):
+    if not isinstance(declared, tuple) or not all(
+        isinstance(unique, Unique) for unique in declared
+    ):
         return "“unique” is een tuple van Unique(…), ook als er maar één is"
-    for one in cls.unique:
-        among = (one.among[0],) if one.among else ()
-        fields: object = one.fields
+    for unique in cls.unique:
+        among = (unique.among[0],) if unique.among else ()
+        fields: object = unique.fields
         if not isinstance(fields, tuple) or not fields:
             return "“unique” noemt geen velden: geef een tuple met namen"
-        if unknown := [name for name in (*one.fields, *among) if name not in spec.fields]:
+        if unknown := [name for name in (*unique.fields, *among) if name not in spec.fields]:
             return f"“unique” noemt het veld “{unknown[0]}”, en dat is er niet"
     return ""
 

@@ -161,7 +161,10 @@ class _Eraser:
     ids: frozenset[str] = attrs.field(repr=False)
     """Every id ever used: what points at a record stays."""
     tied: Mapping[str, set[Personal]] = attrs.field(repr=False)
-    """Records that ever pointed at the person, and for which categories of data."""
+    """Records that ever pointed at the person, and for which categories of data.
+
+    With what they go with: the term of a person tells of the seat that it is of.
+    """
 
     @classmethod
     def of(
@@ -179,7 +182,7 @@ class _Eraser:
         for record in planned.values():
             for info, target in relations(record):
                 if target == person_id and info.personal:
-                    tied.setdefault(record.id, set()).add(info.personal)
+                    _tie(tied, info.personal, type(record), record.id, record.plain())
         for kind, record_id, fields in _states(commits):
             if kind not in kinds:
                 continue
@@ -189,7 +192,7 @@ class _Eraser:
             for info in personal_fields(spec):
                 value = fields.get(info.name) if info.relation else None
                 if value == person_id or (isinstance(value, list) and person_id in value):
-                    tied.setdefault(record_id, set()).add(info.personal)  # type: ignore[arg-type]
+                    _tie(tied, info.personal, kinds[kind], record_id, fields)
         ids = frozenset(planned) | {change.id for commit in commits for change in commit.changes}
         return cls(kinds, person_id, Traces.of(pairs), ids, tied)
 
@@ -294,6 +297,17 @@ class _Eraser:
                 if self.traces.partly_in(standing) or self.traces.stand_in(standing):
                     seen.add(place)
                     yield Mention(commit.number, *place)
+
+
+def _tie(
+    tied: dict[str, set[Personal]], why: Personal | None, cls: type[Record], record_id: str,
+    fields: Mapping[str, Any],
+) -> None:  # fmt: skip
+    """Note for which data a record points at the person, and with it what that goes with."""
+    targets = (fields.get(name) for name in cls.goes_with)
+    for name in (record_id, *(target for target in targets if isinstance(target, str) and target)):
+        if why is not None:
+            tied.setdefault(name, set()).add(why)
 
 
 def _states(commits: Iterable[Commit]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:

@@ -10,6 +10,7 @@ from m50core.values.lazy import lazily
 if TYPE_CHECKING:
     from m50core.records.asked import meaning_of as meaning_of
     from m50core.records.field_types import field_type as field_type
+    from m50core.records.fields import WORKED_OUT as WORKED_OUT
     from m50core.records.fields import FieldInfo as FieldInfo
     from m50core.records.fields import KindInfo as KindInfo
     from m50core.records.fields import is_person_kind as is_person_kind
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from m50core.records.reasons import why_changed as why_changed
     from m50core.records.reasons import why_removed as why_removed
     from m50core.records.record import ANY as ANY
+    from m50core.records.record import editable as editable
     from m50core.records.record import evolve as evolve
     from m50core.records.search import fold as fold
     from m50core.records.timing import is_over as is_over
@@ -37,11 +39,11 @@ else:
         {
             "asked": "meaning_of",
             "field_types": "field_type",
-            "fields": "FieldInfo KindInfo is_person_kind plain_value read_value show_value "
-            "written_value",
+            "fields": "WORKED_OUT FieldInfo KindInfo is_person_kind plain_value read_value "
+            "show_value written_value",
             "naming": "find_by_name",
             "reasons": "why_added why_changed why_removed",
-            "record": "ANY evolve",
+            "record": "ANY editable evolve",
             "search": "fold",
             "timing": "is_over period_of",
             "traits": "due_of owner_of recurs status_of unit_of",

@@ -164,10 +164,14 @@ def _of_year(held: dict[str, _Named], year: int | None) -> tuple[str, ...]:
 
 
 def _entry(record: Record) -> _Named:
-    status, time = status_of(record), frame_of(record)
-    year = year_in(record) or (time.latest.year if time and time.latest else None)
+    status = status_of(record)
     off = status is not None and status.is_off
-    return _Named(year, off, record.takes_place or time is not None)
+    return _Named(_year(record), off, record.takes_place or frame_of(record) is not None)
+
+
+def _year(record: Record) -> int | None:
+    time = frame_of(record)
+    return year_in(record) or (time.latest.year if time and time.latest else None)
 
 
 _TIMES = frozenset({"due", "term"})
@@ -203,7 +207,7 @@ def _names(record: Record) -> Iterator[str]:
     yield record.id
     title = record.title_text.casefold()
     bare = title.partition(" ")[2] if title.startswith(_ARTICLES) else title
-    year = f" {year_in(record)}"
+    year = f" {_year(record)}"
     for name in dict.fromkeys((title, bare, *map(anchor_key, names_of(record)))):
         yield name
         if name.endswith(year):

@@ -2,11 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from typing import Any
+
+import attrs
 
 from m50core.records.collection import Records
 from m50core.records.fields import show_value
 from m50core.records.record import Record
+from m50core.records.traits import status_of
 from m50core.records.unique import Unique
+from m50core.values.choice import Choice
+from m50core.values.period import Period
 
 Fault = tuple[str, str]
 """A field, and in Dutch why it can't be so."""
@@ -14,15 +20,49 @@ Alike = Callable[[type[Record], Unique, Hashable], Iterable[Record]]
 """(kind, what is unique, key) → the records that have it, as they become."""
 
 
-def with_key(records: Records, kind: type[Record], one: Unique, key: Hashable) -> Iterator[Record]:
+def unique_key(unique: Unique, record: Record) -> Hashable | None:
+    """Return what no two records have alike; None for one that doesn't count."""
+    status = status_of(record)
+    if not unique.dropped and status is not None and status.is_off:
+        return None
+    if unique.among is not None and getattr(record, unique.among[0]) not in unique.among[1]:
+        return None
+    parts = tuple(_meaning(getattr(record, name)) for name in unique.fields)
+    return None if any(part in (None, "", ()) for part in parts) else parts
+
+
+def _meaning(value: Any) -> Any:
+    """Return a value so that two of them which mean the same are equal."""
+    if isinstance(value, str) and not isinstance(value, Choice):
+        return " ".join(value.split()).casefold()
+    if isinstance(value, Period):
+        days = (value.earliest, value.latest)
+        return days if None not in days else " ".join(value.words.split()).casefold()
+    return value
+
+
+@attrs.frozen
+class _ByKey:
+    """An index on what is unique."""
+
+    unique: Unique
+
+    def keys(self, record: Any) -> Iterable[Hashable]:
+        key = unique_key(self.unique, record)
+        return () if key is None else (key,)
+
+
+def with_key(
+    records: Records, kind: type[Record], unique: Unique, key: Hashable
+) -> Iterator[Record]:
     """Yield the records of a kind that have a key; found by an index."""
-    below = records.base.rows(kind.spec.kind)
-    for place in below.keyed(one).get(key, ()):
+    below, index = records.base.rows(kind.spec.kind), _ByKey(unique)
+    for place in below.keyed(index).get(key, ()):
         if (record := below.records[place]).id not in records.over:
             yield record
     if records.over or records.new:
         above = records.top.rows(kind.spec.kind)
-        for place in above.keyed(one).get(key, ()):
+        for place in above.keyed(index).get(key, ()):
             yield above.records[place]
 
 
@@ -35,34 +75,30 @@ def double_faults(
     ``title`` gives what a person calls the record with an id.
     """
     kind = type(record)
-    for one in kind.unique:
-        key = one.key(record)
-        if key is None or (before is not None and one.key(before) == key):
+    for unique in kind.unique:
+        key = unique_key(unique, record)
+        if key is None or (before is not None and unique_key(unique, before) == key):
             continue
-        other = next((r for r in alike(kind, one, key) if r.id != record.id), None)
+        other = next((r for r in alike(kind, unique, key) if r.id != record.id), None)
         if other is not None:
-            yield one.fields[0], f"{told(one, record, other, title)}. {one.advice}"
+            yield unique.fields[0], f"{double_text(unique, record, other, title)}. {unique.advice}"
 
 
-def told(one: Unique, record: Record, other: Record, title: Callable[[str], str]) -> str:
+def double_text(unique: Unique, record: Record, other: Record, title: Callable[[str], str]) -> str:
     """Return in Dutch, without a full stop, that a record is there already, and what is alike."""
-    return f"dit is er al: “{other.title_text}” ({other.id}), ook met {_said(one, record, title)}"
-
-
-def _said(one: Unique, record: Record, title: Callable[[str], str]) -> str:
     words = []
-    for name in one.fields:
+    for name in unique.fields:
         info, value = record.spec.fields[name], getattr(record, name)
         shown = title(value) if info.relation and not info.many else show_value(info, value)
         words.append(f"{record.label_of(name).lower()} “{shown}”")
-    return " en ".join(words)
+    return f"dit is er al: “{other.title_text}” ({other.id}), ook met {' en '.join(words)}"
 
 
 def groups_of_doubles(records: Iterable[Record]) -> Iterator[tuple[Unique, list[Record]]]:
-    """Yield what is unique, and the records that are alike in it, of records of one kind."""
-    by_key: dict[tuple[Unique, Hashable], list[Record]] = defaultdict(list)
+    """Yield what is unique, and the records that are alike in it."""
+    by_key: dict[tuple[type[Record], Unique, Hashable], list[Record]] = defaultdict(list)
     for record in records:
-        for one in type(record).unique:
-            if (key := one.key(record)) is not None:
-                by_key[one, key].append(record)
-    yield from ((one, several) for (one, _), several in by_key.items() if len(several) > 1)
+        for unique in type(record).unique:
+            if (key := unique_key(unique, record)) is not None:
+                by_key[type(record), unique, key].append(record)
+    yield from ((unique, several) for (_, unique, _), several in by_key.items() if several[1:])

@@ -45,6 +45,8 @@ class FieldInfo:
     multiline: bool = False
     state: bool = False
     """True: it happens to the record (store). False: it is laid down by its definition."""
+    goes_on: bool = False
+    """True: of state, what the next year's plan takes over: people filled in what it left open."""
     derived: str = ""
     """Dutch: from what it is worked out, and what changes it. Empty: it is filled in."""
     required: bool = False
@@ -70,6 +72,8 @@ class FieldInfo:
         )
 
 
+WORKED_OUT = " (berekend)"
+"""What a person reads behind a value that is worked out."""
 _KEY = "m50"
 
 
@@ -85,6 +89,7 @@ def field(
     personal: Personal | None = None,
     multiline: bool = False,
     state: bool = False,
+    goes_on: bool = False,
     derived: str = "",
     hidden: bool = False,
     initial: str = "",
@@ -96,19 +101,20 @@ def field(
 
     Without ``default`` the field is required. ``relation`` names the kind(s) of record that the
     id in this field points at. ``personal`` marks personal data. ``state`` marks what happens to
-    a planned record, kept in the store and not in its definition file. ``initial`` says what a new
-    record gets when nothing is given: ``today`` or ``who``. ``derived`` marks what is worked out
-    from other records, and says in Dutch what changes it; see ``Record.implies``. ``direction``
-    says on which side of today a day lies that is typed without its year. ``check`` refuses text by
-    raising ValueError with a Dutch reason.
+    a planned record, kept in the store and not in its definition file; ``goes_on`` marks what
+    people fill in where the plan leaves it open, and the next year's plan takes over. ``initial``
+    says what a new record gets when nothing is given: ``today`` or ``who``. ``derived`` marks
+    what is worked out from other records, and says in Dutch what changes it; see
+    ``Record.implies``. ``direction`` says on which side of today a day lies that is typed without
+    its year. ``check`` refuses text by raising ValueError with a Dutch reason.
     """
     relations = (relation,) if isinstance(relation, str) else relation
     info = {
         "label": label, "help": help, "example": example, "in_list": in_list,
         "searchable": searchable, "relation": relations, "personal": personal,
-        "multiline": multiline, "state": state, "derived": derived, "hidden": hidden,
-        "initial": initial, "direction": direction, "check": check,
-        "required": default is attrs.NOTHING,
+        "multiline": multiline, "state": state or goes_on, "goes_on": goes_on,
+        "derived": derived, "hidden": hidden, "initial": initial, "direction": direction,
+        "check": check, "required": default is attrs.NOTHING,
     }  # fmt: skip
     return attrs.field(default=default, metadata={_KEY: info}, eq=eq)
 

@@ -1,7 +1,7 @@
 """Indexes on the records of one kind: by value and in order, built when first asked for."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import Any, Generic, Protocol, TypeVar
@@ -20,10 +20,10 @@ _RARE = 64
 
 
 class Keyed(Protocol):
-    """By what records are found at once: it has a hash, and gives each record its key."""
+    """By what records are found at once: it has a hash, and gives each record its keys."""
 
-    def key(self, record: Any) -> Hashable | None:
-        """Return by what a record is found; None when not at all."""
+    def keys(self, record: Any) -> Iterable[Hashable]:
+        """Return by what a record is found; nothing when not at all."""
 
 
 @attrs.frozen
@@ -78,7 +78,7 @@ class Rows(Generic[R]):
         if by not in self._keyed:
             table = self._keyed[by] = {}
             for place, record in enumerate(self.records):
-                if (key := by.key(record)) is not None:
+                for key in by.keys(record):
                     table.setdefault(key, []).append(place)
         return self._keyed[by]
 

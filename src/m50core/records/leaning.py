@@ -31,11 +31,12 @@ def leaning(record: Record) -> Leaning:
     A part goes with its whole also when its own words are vague; all else only without a word.
     """
     due = due_of(record)
-    if due is not None and (due.anchor or due.precision is Precision.open):
+    waits = due is None or (due.anchor is None and due.precision is not Precision.open)
+    if not waits or "due" not in record.spec.fields:
         return _NONE
     if (whole := whole_of(record)) and (due is None or due.earliest != due.latest):
         return Leaning("bij", (whole,))
-    if due is not None or "due" not in record.spec.fields:
+    if due is not None:
         return _NONE
     if during := during_of(record):
         return Leaning("bij", during)

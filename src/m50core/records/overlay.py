@@ -19,6 +19,9 @@ class KeptRecords(Protocol):
     def find(self, record_id: str) -> Record | None:
         """Return the record with this id, if there is one."""
 
+    def laid_down(self, record_id: str) -> Record | None:
+        """Return the record with this id as the plan or the reference data have it, if they do."""
+
     def of(self, cls: type[R], *, status: Choice | None = None) -> list[R]:
         """Return the records of a kind, those with this status only; none when it isn't there."""
 
@@ -48,6 +51,10 @@ class Over:
     def find(self, record_id: str) -> Record | None:
         """Return the record with this id, if there is one."""
         return self.laid.get(record_id) or self.kept.find(record_id)
+
+    def laid_down(self, record_id: str) -> Record | None:
+        """Return the record with this id as the plan or the reference data have it, if they do."""
+        return self.kept.laid_down(record_id)
 
     def of(self, cls: type[R], *, status: Choice | None = None) -> list[R]:
         """Return the records of a kind, those with this status only."""

@@ -50,7 +50,7 @@ class Planned(Record):
         hidden=True,
         eq=False,
     )
-    themes: tuple[str, ...] = field(label="Thema's", default=(), relation="theme")
+    themes: tuple[str, ...] = field(label="Thema's", default=(), relation="theme", goes_on=True)
     owner: str = field(
         label="Trekker",
         help="Wie zorgt dat het gebeurt?",

@@ -11,6 +11,7 @@ from m50core.records.field_types import alike
 from m50core.records.fields import KindInfo, field, kept_value, plain_value, read_value, record
 from m50core.records.unique import Unique
 from m50core.values.choice import Choice, has_steps, next_steps
+from m50core.values.names import Names
 from m50core.values.personal import WIPED
 
 R = TypeVar("R", bound="Record")
@@ -60,6 +61,8 @@ class Record:
     it. A step back empties them. See ``records.stamps``."""
     unique: ClassVar[tuple[Unique, ...]] = ()
     """What there is only once: a commit that would make a double is refused."""
+    names: ClassVar[Names | None] = None
+    """How its names are held against each other: who adds one is told of another much like it."""
 
     id: str = field(label="Nummer", help="Vast nummer. Wordt vanzelf gegeven.", default="")
     version: int = field(
@@ -148,10 +151,8 @@ class Record:
         status can't follow the present one.
         """
         ready = self.differing(self.read_typed(values))
+        refuse_derived(type(self), ready)
         for name, new in ready.items():
-            info = self.spec.fields[name]
-            if info.derived:
-                raise FieldError(self.kind, name, info.derived, info.label)
             self._check_step(name, new)
         return evolve(self, **ready)
 
@@ -207,7 +208,16 @@ def evolve(record: R, /, **values: Any) -> R:
 
 def editable(cls: type[Record]) -> list[str]:
     """Return the names of the fields that a person may fill."""
-    return [n for n, info in cls.spec.fields.items() if not info.hidden and n != "id"]
+    fields = cls.spec.fields.items()
+    return [n for n, info in fields if not (info.hidden or info.derived) and n != "id"]
+
+
+def refuse_derived(cls: type[Record], names: Iterable[str]) -> None:
+    """Raise FieldError, with what changes it, when one of these fields is worked out."""
+    for name in names:
+        info = cls.spec.fields.get(name)
+        if info is not None and info.derived:
+            raise FieldError(cls.spec.kind, name, info.derived, info.label)
 
 
 def kept_record(cls: type[R], values: Mapping[str, Any], over: R | None = None) -> R:

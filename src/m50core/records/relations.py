@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from m50core.errors import UsageError
 from m50core.records.fields import FieldInfo
 from m50core.records.record import ANY, Record
+from m50core.values import dutch
 
 _NO_KINDS: Mapping[str, type[Record]] = {}
 
@@ -47,6 +48,13 @@ def broken_relations(
             why = next(filter(None, asked), f"er is niets met het nummer “{target}”")
             pairs.append((info.name, why))
         elif ANY not in (kind, *info.relation) and kind not in info.relation:
-            wanted = ", ".join(info.relation)
-            pairs.append((info.name, f"“{target}” is een {kind}, verwacht: {wanted}"))
+            wanted = dutch.list_words([_label(name, kinds) for name in info.relation], "of")
+            pairs.append(
+                (info.name, f"“{target}” is een {_label(kind, kinds)}; hier hoort: {wanted}")
+            )
     return pairs
+
+
+def _label(kind: str, kinds: Mapping[str, type[Record]]) -> str:
+    """Return what a person calls a kind; its name when it isn't among those given."""
+    return kinds[kind].spec.label.lower() if kind in kinds else kind

@@ -69,6 +69,8 @@ class Attention:
     """Code of the rule that asks for it, when a rule does."""
     many: str = ""
     """What several lines of that rule are together, after their number."""
+    step: str = ""
+    """The step towards it that is done with ``done``, as ``m50 ready`` calls it."""
     past: bool = False
     """True when it can't be done any more, whatever one does: what it was for is over."""
 

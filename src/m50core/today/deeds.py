@@ -14,6 +14,8 @@ from m50core.accountability.rhythm import ledger
 from m50core.budget.records import Budget
 from m50core.errors import UsageError
 from m50core.goals.records import GoalStatus, Rhythm, Tracked
+from m50core.meetings.asking import step_due
+from m50core.meetings.readying import mark_ready
 from m50core.meetings.records.amendments import Amendment
 from m50core.meetings.records.decisions import Decision
 from m50core.meetings.records.meetings import ActionItem, Meeting
@@ -21,6 +23,7 @@ from m50core.meetings.records.votes import Vote
 from m50core.people.records import Person
 from m50core.records.collection import Records
 from m50core.records.doing import Doing as Doing
+from m50core.records.laid_down import why_locked
 from m50core.records.naming import find_by_name, find_candidates
 from m50core.records.record import Record, evolve
 from m50core.records.timing import is_over, period_of
@@ -54,7 +57,8 @@ def possible(record: Record, day: date, line: Attention | None = None) -> tuple[
     late = line is not None and line.deadline is not None and line.deadline < day
     deeds = []
     again = recurs(record) and not is_over(record)
-    if again or (_steps(record) and not _not_held_yet(record, day)):
+    step = line is not None and line.step
+    if again or step or (_steps(record) and not _not_held_yet(record, day)):
         deeds.append(Deed.done)
     if again or (_own_day(record) and not is_over(record)):
         deeds.append(Deed.schedule)
@@ -72,7 +76,8 @@ def mark_done(
 
     ``on``: the day on which it happened, ``day`` when not told; ``proof``: ids of what shows it.
     Of what repeats one round is closed by a note, and the next opens: it doesn't end. A rhythm asks
-    for proof. Raises UnknownId, UsageError when it can't be done from here, or the day lies ahead.
+    for proof. Of what takes place later it is the step that asks. Raises UnknownId, UsageError when
+    it can't be done from here, or the day lies ahead.
     """
     record, shown = records[record_id], tuple(records[other_id].id for other_id in proof)
     when = on or day
@@ -93,6 +98,8 @@ def mark_done(
         started = tuple((record, {"status": step}) for step in begin)
         return Doing(f"Gebeurd: {record.title}", started, (_round_done(note),))
     if _not_held_yet(record, day):
+        if (step := step_due(records, record, day)) is not None:
+            return mark_ready(records, record, step, day, on)
         raise UsageError(
             f"“{record.title_text}” is nog niet geweest. "
             "Wat plaatsvindt, is pas klaar op de dag zelf."
@@ -127,9 +134,11 @@ def schedule(records: Records, record_id: str, on: date, day: date) -> Doing:
         return Doing(why, additions=(_next_time(record, on),))
     _refuse_over(record)
     if not _own_day(record):
+        locked = "due" in record.spec.fields
+        why = why_locked(record, "due", on) if locked else "dit heeft geen eigen dag"
         raise UsageError(
-            f"Wanneer “{record.title_text}” moet, ligt vast in het jaarplan. Leg een andere dag "
-            "vast als “wijziging van het plan” (amendment), of laat het tot een dag (m50 leave)."
+            f"Wanneer “{record.title_text}” moet: {why}. Of laat het tot een dag: m50 leave "
+            f"{record.id}."
         )
     return Doing(why, ((record, {"due": on}),))
 

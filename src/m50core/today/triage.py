@@ -8,8 +8,8 @@ apart, until somebody has recorded why.
 A thing stands here once. Two roads to one record make one line with both reasons. What stands
 under a goal, a meeting or a contradiction that is listed for the same cause is told on that line,
 as are two records of one thing (a budget and its adoption, a meeting and its rhythm); of the
-activities under one goal with one last safe day, and of the findings of one rule with one, only the
-first has a line.
+activities or rhythms under one goal with one last safe day, and of the findings of one rule with
+one, only the first has a line.
 """
 
 from collections import defaultdict
@@ -21,7 +21,7 @@ import attrs
 from m50core.accountability.rhythm import RhythmLedger
 from m50core.budget.records import Budget
 from m50core.findings.findings import Finding, Severity
-from m50core.goals.records import Activity, Goal
+from m50core.goals.records import Activity, Goal, Rhythm
 from m50core.meetings.records.decisions import Decision
 from m50core.meetings.records.meetings import Meeting
 from m50core.meetings.records.papers import Paper
@@ -102,7 +102,16 @@ def _fold(records: Records, needs: list[Attention]) -> list[Attention]:
         if _is_contradiction(need)
         for used in (need.record, *getattr(records[need.record], "uses", ()))
     }
-    over = {need.record: _over(records[need.record], lines, contradicted) for need in needs}
+    written = {
+        (record.goal, need.deadline): need.record
+        for need in needs
+        if isinstance(record := records[need.record], Paper) and record.goal
+    }
+    over = {
+        need.record: _over(records[need.record], lines, contradicted)
+        or _paper_of(records[need.record], need, written)
+        for need in needs
+    }
     parts: dict[str, list[Attention]] = defaultdict(list)
     for need in needs:
         parts[_top(need.record, over)].append(need)
@@ -136,15 +145,14 @@ def _over(record: Record, lines: Mapping[str, Attention], contradicted: Mapping[
     if _is_contradiction(own):
         return ""
     if isinstance(record, Activity):
-        for other in (*befores_of(record), *afters_of(record), *during_of(record)):
-            if other in contradicted:
-                return contradicted[other]
+        near = (*befores_of(record), *afters_of(record), *during_of(record))
+        if clashing := [contradicted[other] for other in near if other in contradicted]:
+            return clashing[0]
     meeting = lines.get(getattr(record, "meeting", ""))
     if isinstance(record, Paper) and meeting is not None and meeting.sort is AttentionSort.meeting:
         return meeting.record
-    for other in _same_thing(record):
-        if other in lines:
-            return other
+    if same := [other for other in _same_thing(record) if other in lines]:
+        return same[0]
     return _above(record, own, lines)
 
 
@@ -158,6 +166,15 @@ def _above(record: Record, own: Attention, lines: Mapping[str, Attention]) -> st
         if goal is not None and goal.sort is AttentionSort.goal and goal.deadline == own.deadline:
             return goal.record
     return ""
+
+
+def _paper_of(
+    record: Record, need: Attention, written: Mapping[tuple[str, date | None], str]
+) -> str:
+    """Return the paper that an activity is about: of the same goal, for the same day."""
+    if not isinstance(record, Activity) or not record.goal:
+        return ""
+    return written.get((record.goal, need.deadline), "")
 
 
 def _same_thing(record: Record) -> Iterator[str]:
@@ -182,13 +199,14 @@ def _with(need: Attention, parts: list[Attention]) -> Attention:
 
 
 def _siblings(records: Records, needs: list[Attention], day: date) -> Iterator[Attention]:
-    """Yield one line for all activities under one goal with one last safe day."""
-    groups: dict[tuple[str, date], list[Attention]] = defaultdict(list)
+    """Yield one line for all activities under one goal with one last safe day, or all rhythms."""
+    groups: dict[tuple[str, AttentionSort, date], list[Attention]] = defaultdict(list)
     for need in sorted(needs, key=lambda one: one.rank(day)):
         record = records[need.record]
-        goal = record.goal if isinstance(record, Activity) else ""
-        if goal and need.sort is AttentionSort.action and isinstance(records.get(goal), Goal):
-            groups[goal, need.until].append(need)
+        goal = record.goal if isinstance(record, Activity | Rhythm) else ""
+        alike = need.sort in (AttentionSort.action, AttentionSort.rhythm)
+        if goal and alike and isinstance(records.get(goal), Goal):
+            groups[goal, need.sort, need.until].append(need)
         else:
             yield need
     for first, *others in groups.values():

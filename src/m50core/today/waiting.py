@@ -1,6 +1,7 @@
-"""Whom a thing waits for: its owner, else its maker, else who answers for its part of the plan."""
+"""Whom a thing waits for: who looks after it, else its maker, else whose part of the plan it is."""
 
 from m50core.board.owners import NOBODY, responsible
+from m50core.board.records import Pillar, Portfolio
 from m50core.meetings.records.papers import Paper
 from m50core.records.collection import Records
 from m50core.records.record import Record
@@ -11,13 +12,17 @@ def waits_for(records: Records, record: Record) -> tuple[str, str]:
 
     The road is empty for the owner; both are empty when nobody is known.
     """
-    answers = responsible(records, record)
-    if answers.person and not answers.via:
-        return answers.person, ""
+    who = responsible(records, record)
+    if who.person and not who.via:
+        return who.person, ""
     if isinstance(record, Paper) and record.author:
         return record.author, "maker"
-    unit = records.get(answers.via)
-    return answers.person, f"via de {unit.spec.label.lower()}: {unit.title_text}" if unit else ""
+    unit = records.get(who.via) or record
+    if isinstance(unit, Portfolio):
+        return unit.holder, f"via de portefeuille: {unit.title}" if unit.holder else ""
+    if isinstance(unit, Pillar):
+        return unit.chair, f"via de pijler: {unit.title}" if unit.chair else ""
+    return "", ""
 
 
 def waiting_words(records: Records, owner: str, via: str) -> str:

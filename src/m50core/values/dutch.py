@@ -92,10 +92,10 @@ def days_left(days: int) -> str:
     return f"nog {count}" if days > 0 else f"{count} te laat"
 
 
-def list_words(words: Sequence[str]) -> str:
+def list_words(words: Sequence[str], link: str = "en") -> str:
     """``a, b en c``."""
     *most, last = words
-    return f"{', '.join(most)} en {last}" if most else last
+    return f"{', '.join(most)} {link} {last}" if most else last
 
 
 def commits(count: int) -> str:

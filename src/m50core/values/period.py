@@ -121,9 +121,15 @@ class Period:
             return dutch.day(self.latest)
         if self.earliest and self.latest and re.fullmatch(r"\S+\.\.\S+", self.words):
             return dutch.days(self.earliest, self.latest)
-        if self.anchor and self.latest:
-            return f"{self.words} ({dutch.day(self.latest)})"
+        if self.anchor and self.earliest and self.latest:
+            return f"{self.words} ({dutch.days(self.earliest, self.latest)})"
         return re.sub(r" \[\S+?\.\.\S+?\]$", "", self.words)
+
+    def aside(self) -> str:
+        """Return it for between brackets, which it then has none of: ``bij 1e ALV, vr 16 mei``."""
+        if self.anchor and self.latest and not self.exact:
+            return f"{self.words}, {dutch.day(self.latest)}"
+        return self.shown()
 
     def by(self) -> str:
         """Return it as a last day: ``uiterlijk di 25 mrt 2025``; ``bij 1e ALV`` says so itself."""

@@ -29,6 +29,9 @@ _NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2}|[a-z]{3,9})(?:\2(\d{2}|\d{4}))?
 _NTH = re.compile(r"(?:([1-5])e|(laatste)) ([a-z]+) (?:(?:van|in) )?([a-z]+)(?: (\d{4}))?")
 _UNTIL = re.compile(r"(?:van )?(.+?)(?: t/m | tot en met |\s?/\s?(?=[a-z])| - )(.+)")
 _SHOWN = re.compile(r"(.+) \((.+)\)")
+_SHOWN_DAYS = re.compile(
+    r"(?:[a-z]{2} \d{1,2}(?: [a-z]+)?(?: \d{4})? t/m )?[a-z]{2} \d{1,2} [a-z]+ \d{4}"
+)
 
 
 def understand(
@@ -94,7 +97,7 @@ def _as_shown(shown: re.Match[str], today: date | None, direction: Direction) ->
     if period is None:
         return None
     if period.anchor:
-        return period if re.fullmatch(r"[a-z]{2} \d{1,2} [a-z]+ \d{4}", shown[2]) else None
+        return period if _SHOWN_DAYS.fullmatch(shown[2]) else None
     return period if with_days(period) == f"{period.shown()} ({shown[2]})" else None
 
 

@@ -55,7 +55,7 @@ def grant_runs_out(records: m50.Records, today: date) -> Iterable[m50.Hit]:
 @m50.rule(
     "FIN-003",
     "De SPUK's zijn in kaart.",
-    clause="Pijler Financien > 2. Wat wordt de inzet op inhoud van de pijler?",
+    clause=f"{_ANNEX} > 2. Wat wordt de inzet op inhoud van de pijler?",
     reads=("pillar", "specific_grant"),
     severity=m50.Severity.note,
     many="pijlers zonder SPUK's",

@@ -9,8 +9,8 @@ from pijler_ruimte.records import FocusPeriod, MinistryQuestion, QuestionStatus
 
 _SOON, _LAST = timedelta(days=20), timedelta(days=30)
 """From the twentieth day on a question asks for attention, up to the thirtieth."""
-_CHOOSE = timedelta(days=30)
-"""So soon after a half year begins its subject is chosen."""
+_CHOOSE = timedelta(days=89)
+"""Up to half of it a half year can still have its subject."""
 _OPEN = (QuestionStatus.received, QuestionStatus.declined)
 
 _APPROACH = "Bijlagen > Pijler Ruimte en Economie > Aanpak in 2025 voor pijler ruimte en economie"

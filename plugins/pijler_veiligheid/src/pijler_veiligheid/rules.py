@@ -38,7 +38,7 @@ def signal_waits(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     reads=("meeting", "organisation", "rhythm"),
     topic="unplanned",
     many="gesprekken met Justitie en Veiligheid niet gepland",
-    advice="Plan het gesprek: m50 schedule {id}.",
+    advice="Plan het gesprek: m50 add meeting title=TEKST partners={id} due=DAG.",
 )
 def ministry_talk_overdue(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """Half a year after the last talk the next one has a date."""
@@ -56,9 +56,10 @@ def ministry_talk_overdue(records: m50.Records, today: date) -> Iterable[m50.Hit
         for rhythm in records.collection(m50.Rhythm).where(partners="org-jenv")
         if not rhythm.continued_by
     ]
+    advice = f"Plan het gesprek: m50 schedule {covers[0]}." if covers else ""
     if last is None:
         sentence = "Met Justitie en Veiligheid is nog geen gesprek gehouden of gepland."
-        yield m50.Hit(ministry, sentence, covers=covers)
+        yield m50.Hit(ministry, sentence, advice=advice, covers=covers)
         return
     until = last + timedelta(days=182)
     word = "is voorbij" if until < today else "komt eraan"
@@ -66,7 +67,7 @@ def ministry_talk_overdue(records: m50.Records, today: date) -> Iterable[m50.Hit
         f"Het volgende gesprek met Justitie en Veiligheid is niet gepland; "
         f"{m50.Period.on(until).shown()}, een half jaar na het vorige, {word}."
     )
-    yield m50.Hit(ministry, sentence, {"last": last, "until": until}, covers=covers)
+    yield m50.Hit(ministry, sentence, {"last": last, "until": until}, advice=advice, covers=covers)
 
 
 @m50.rule(

@@ -1,4 +1,4 @@
-"""``m50 account``: what was accounted for, after which it stays as it was told."""
+"""``m50 account``: what was accounted for, after which it stays as it was result."""
 
 import argparse
 from typing import TYPE_CHECKING
@@ -25,15 +25,15 @@ def _run(context: CommandContext) -> int:
         period = Period.parse(args.period)
     except ValueError as error:
         raise UsageError(str(error)) from None
-    told = account(net.records, period, args.meeting, net.today)
-    with net.commit(told.accounting.title) as commit:
-        kept = commit.add(told.accounting)
+    result = account(net.records, period, args.meeting, net.today)
+    with net.commit(result.accounting.title) as commit:
+        kept = commit.add(result.accounting)
     count = dutch.number_of(len(kept.entries), "gegeven ligt", "gegevens liggen")
     lines = [f"{kept.id}: {kept.title}. {count} nu vast."]
-    if told.unapproved:
-        names = ", ".join(note.id for note in told.unapproved)
+    if result.unapproved:
+        names = ", ".join(note.id for note in result.unapproved)
         lines.append(f"Niet goedgekeurd, en dus niet verantwoord: {names}.")
-    item = {**kept.plain(), "unapproved": [note.id for note in told.unapproved]}
+    item = {**kept.plain(), "unapproved": [note.id for note in result.unapproved]}
     context.answer("account", [{"kind": kept.kind, **item}], lines)
     return 0
 

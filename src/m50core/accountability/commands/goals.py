@@ -89,7 +89,10 @@ def _lines(
         return
     rows = [_row(net, goal_standing, before) for goal_standing in found]
     notes = (
-        [[f"    {line}" for line in (*reasons(one), *_delivered(net, one))] for one in found]
+        [
+            [f"    {line}" for line in (*reasons(standing), *_delivery_lines(net, standing))]
+            for standing in found
+        ]
         if explain
         else []
     )
@@ -117,7 +120,7 @@ def reasons(one: GoalStanding) -> Iterator[str]:
         yield f"Oordeel {one.override}. Berekend: {one.computed.label}. {one.computed_why}"
 
 
-def _delivered(net: "Network", one: GoalStanding) -> Iterator[str]:
+def _delivery_lines(net: "Network", one: GoalStanding) -> Iterator[str]:
     delivery = delivery_of(net.records, one.goal.id, one.day)
     if delivery is not None:
         yield f"Van de leden: {delivery.words}."

@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 
-from m50core.accountability.accounting import uncorrected, without_unapproved
+from m50core.accountability.accounting import drop_corrected, without_unapproved
 from m50core.accountability.deliveries import delivery_of
 from m50core.accountability.records import Judgement, Progress, ProofStatus
 from m50core.accountability.standing import GoalStanding, stand_counts, standings
@@ -98,7 +98,7 @@ def _item(scope: _Scope, item: Goal | Activity) -> Mapping[str, Any]:
     about = [n for n in pointing if isinstance(n, Progress) and n.about == item.id]
     notes = [
         _note(records, note)
-        for note in uncorrected(about)
+        for note in drop_corrected(about)
         if note.on is not None and scope.start <= note.on <= scope.end
     ]
     delivery = delivery_of(records, item.id, scope.end)

@@ -203,8 +203,8 @@ def never_measured(records: Records, today: date) -> Iterable[Hit]:
         if gone is not None and gone > LATE_START and not measurements(records, figure, today):
             yield Hit(
                 figure,
-                f"“{figure.title}” is nog nooit gemeten, terwijl {gone:.0%} van de tijd voorbij is."
-                f" Leg een meting vast: m50 add measurement indicator={figure.id} value=…",
+                f"“{figure.title}” is nog nooit gemeten, terwijl {gone:.0%} van de tijd voorbij "
+                "is.",
             )
 
 

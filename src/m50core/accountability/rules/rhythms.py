@@ -74,7 +74,11 @@ def assembly_without_date(records: Records, today: date) -> Iterable[Hit]:
     assembly = records.get("org-alv")
     meetings = records.collection(Meeting).where(organ="org-alv")
     if assembly is not None and not any(_is_of(meeting, today.year) for meeting in meetings):
-        yield Hit(assembly, f"Voor {today.year} staat er geen ledenvergadering gepland.")
+        yield Hit(
+            assembly,
+            f"Voor {today.year} staat er geen ledenvergadering gepland.",
+            advice="Zet haar erin: m50 add meeting title=ALV organ=org-alv type=assembly due=DAG.",
+        )
     for meeting in meetings:
         if meeting.status is MeetingStatus.planned and waits_for_day(meeting):
             waiting = len(records.pointing_at(meeting.id))
@@ -105,8 +109,8 @@ def one_left_out(records: Records, today: date) -> Iterable[Hit]:
     for rhythm in records.collection(Rhythm):
         apart = shares(records, rhythm, today) if rhythm.each and in_force(rhythm, today) else ()
         out = [
-            (who, one.next_by, one) for who, one in apart
-            if one.standing in (RhythmStanding.late, RhythmStanding.soon) and one.next_by
+            (who, share.next_by, share) for who, share in apart
+            if share.standing in (RhythmStanding.late, RhythmStanding.soon) and share.next_by
         ]  # fmt: skip
         if len(out) > _APART:
             done, first = len(apart) - len(out), min(until for _, until, _ in out)
@@ -117,8 +121,10 @@ def one_left_out(records: Records, today: date) -> Iterable[Hit]:
             )
             yield Hit(rhythm, sentence, {"until": first})
             continue
-        for who, until, one in out:
-            last = f"de vorige was {dutch.day(one.last.day)}" if one.last else "er was er nog geen"
+        for who, until, share in out:
+            last = (
+                f"de vorige was {dutch.day(share.last.day)}" if share.last else "er was er nog geen"
+            )
             chair = records.title(getattr(who, "chair", "") or who.id)
             yield Hit(
                 who,

@@ -8,6 +8,7 @@ from typing import Any
 from m50core.agenda.entries import agenda, for_members, open_to_members, records_without_date
 from m50core.plugins.extensions import AgendaEntry
 from m50core.records.collection import Records
+from m50core.records.timing import period_of
 from m50core.values import dutch
 from m50core.values.span import span
 
@@ -35,7 +36,9 @@ def data(records: Records, today: date, period: str) -> Mapping[str, Any]:
         "months": months,
         "vague": [_line(e) for e in entries if not e.exact],
         "undated": [
-            r.title_text for r in records_without_date(records) if open_to_members(records, r)
+            r.title_text
+            for r in records_without_date(records)
+            if open_to_members(records, r) and ((p := period_of(r)) is None or p.latest is None)
         ],
     }
 

@@ -91,6 +91,7 @@ class Seat(Record):
     )
     portfolio: str = field(label="Portefeuille", default="", relation="portfolio")
     pillar: str = field(label="Pijler", default="", relation="pillar")
+    themes: tuple[str, ...] = field(label="Thema's", default=(), relation="theme", goes_on=True)
     status: SeatStatus = field(
         label="Status", default=SeatStatus.vacant, in_list=True, derived=_STATUS
     )

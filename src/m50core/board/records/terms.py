@@ -78,8 +78,6 @@ class Term(Record):
         default=None, hidden=True, eq=False,
     )  # fmt: skip
 
-    told_by: str = field(label="Volgt uit", default="", hidden=True, eq=False)
-
     goes_with: ClassVar[tuple[str, ...]] = ("post",)
 
     def covers(self, day: date | None) -> bool:
@@ -132,7 +130,7 @@ def stated_term(
     """
     return Term(
         id=f"{Term.spec.prefix}-{post}-{person}", post=post, person=person, start=start, end=end,
-        told_in=year, told_by=by.id, source=by.source,
+        told_in=year, source=by.source,
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records import reasons
 from m50core.records.asked import meanings_of, split_values
 from m50core.records.fields import show_value
-from m50core.records.record import Record
+from m50core.records.record import Record, refuse_derived
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,6 +27,7 @@ def _add(context: CommandContext) -> int:
     kind = net.kinds.get(context.args.kind)
     if kind is None:
         raise UnknownKind(context.args.kind, net.kinds)
+    refuse_derived(kind, values)
     with net.commit(reasons.why_added(kind.spec, values)) as commit:
         record = _keep(commit, new_record := commit.make(context.args.kind, values))
     lines = [f"{record.id} is toegevoegd.", *_otherwise(new_record, record, values)]

@@ -19,7 +19,7 @@ from m50core.pages.commits import commit_moment
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import meanings_of, split_values
 from m50core.records.collection import Collection
-from m50core.records.fields import show_value
+from m50core.records.fields import WORKED_OUT, show_value
 from m50core.records.record import Record
 from m50core.records.timing import period_of
 from m50core.values.dutch import number_of
@@ -134,7 +134,8 @@ def _show(context: CommandContext) -> int:
 
 def _pointed_at(net: Network, record: Record) -> Iterator[str]:
     for info, other in net.records.targets(record):
-        yield f"  {info.label:<22} {other.title_text}  [{other.id}]"
+        derived = WORKED_OUT if info.derived else ""
+        yield f"  {info.label:<22} {other.title_text}  [{other.id}]{derived}"
     for info, record_id in net.records.missing(record):
         yield f"  {info.label:<22} {net.records.title(record_id)}"
     if (owner := responsible(net.records, record)).via:
@@ -153,7 +154,7 @@ def _detail(net: Network, record: Record) -> Iterator[str]:
     for info in record.spec.fields.values():
         value = show_value(info, getattr(record, info.name))
         if value and not info.hidden and not info.relation:
-            yield f"  {record.label_of(info.name):<22} {value}"
+            yield f"  {record.label_of(info.name):<22} {value}{WORKED_OUT if info.derived else ''}"
     yield from _pointed_at(net, record)
     if isinstance(record, Goal):
         goal_standing = standing(net.records, record, net.today)

@@ -117,7 +117,7 @@ def debate_without_paper(records: Records, today: date) -> Iterable[Hit]:
         if moment.due and today <= last <= today + _PREPARE:
             yield Hit(
                 moment,
-                f"Voor “{moment.title}” ({moment.due.shown()}) is er geen position paper. Vraag "
+                f"Voor “{moment.title}” ({moment.due.aside()}) is er geen position paper. Vraag "
                 "er een, of leg vast waarom niet.",
                 by=last,
             )

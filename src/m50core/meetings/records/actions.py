@@ -92,21 +92,21 @@ class ActionItem(Planned):
         """
         was = status_of(start(self.id))
         if not self.status.is_over:
-            return self._counted(around)
-        return self if was is not None and was.is_over else self._fixed()
+            return self._count_on(around)
+        return self if was is not None and was.is_over else self._fix()
 
-    def _fixed(self) -> Self:
+    def _fix(self) -> Self:
         due = self.due
         if due is None or due.anchor is None or due.latest is None:
             return self
         return evolve(self, due=Period.on(due.latest), hung_on=due.words)
 
-    def _hung_again(self) -> Self:
+    def _hang_again(self) -> Self:
         return evolve(self, due=Period.kept(self.hung_on), hung_on="") if self.hung_on else self
 
-    def _counted(self, around: Around) -> Self:
+    def _count_on(self, around: Around) -> Self:
         """Return it with the day that it has by when the step before it was done."""
-        hung = self._hung_again()
+        hung = self._hang_again()
         earlier = around.get(self.after)
         anchor = hung.due.anchor if hung.due is not None else None
         if anchor is None or anchor.target != self.after or not isinstance(earlier, ActionItem):

@@ -50,7 +50,7 @@ class Decision(Planned):
     """A decision, taken or still asked for."""
 
     organ: str = field(label="Door", default="", relation=("organisation", "board"), in_list=True)
-    meeting: str = field(label="Vergadering", default="", relation="meeting")
+    meeting: str = field(label="Vergadering", default="", relation="meeting", goes_on=True)
     due: Period | None = field(label="Wanneer", default=None, in_list=True)
     taken_on: date | None = field(label="Genomen op", default=None, state=True)
     effective: date | None = field(
@@ -60,7 +60,7 @@ class Decision(Planned):
         direction=Direction.ahead,
         state=True,
     )
-    about: tuple[str, ...] = field(label="Gaat over", default=(), relation=ANY)
+    about: tuple[str, ...] = field(label="Gaat over", default=(), relation=ANY, goes_on=True)
     status: DecisionStatus = field(
         label="Status", default=DecisionStatus.proposed, in_list=True, state=True
     )

@@ -112,7 +112,11 @@ class Meeting(Planned):
     type: MeetingType = field(label="Soort", default=MeetingType.other, state=True)
     series: str = field(label="Reeks", default="", relation="meeting_series", state=True)
     organ: str = field(
-        label="Van", default="", relation=("organisation", "board", "pillar"), in_list=True
+        label="Van",
+        default="",
+        relation=("organisation", "board", "pillar"),
+        in_list=True,
+        goes_on=True,
     )
     due: Period | None = field(label="Wanneer", default=None, in_list=True, state=True)
     start: str = field(label="Begintijd", example="10:00", default="", state=True)
@@ -126,8 +130,10 @@ class Meeting(Planned):
         default=None,
         state=True,
     )
-    partners: tuple[str, ...] = field(label="Met", default=(), relation="organisation")
-    rhythm: str = field(label="Ritme", default="", relation=RECURRING)
+    partners: tuple[str, ...] = field(
+        label="Met", default=(), relation="organisation", goes_on=True
+    )
+    rhythm: str = field(label="Ritme", default="", relation=RECURRING, goes_on=True)
     uses: tuple[str, ...] = field(label="Gebruikt de uitkomst van", default=(), relation=ANY)
     part_of: str = field(
         label="Onderdeel van",
@@ -256,14 +262,15 @@ class AgendaItem(Planned):
     """A point on the agenda of a meeting."""
 
     meeting: str = field(label="Vergadering", default="", relation="meeting", in_list=True)
-    order: int | None = field(label="Volgorde", default=None, in_list=True)
-    start: str = field(label="Begintijd", example="10:15", default="")
-    minutes: int | None = field(label="Minuten", default=None)
-    decision_asked: str = field(label="Gevraagd besluit", default="")
+    order: int | None = field(label="Volgorde", default=None, in_list=True, goes_on=True)
+    start: str = field(label="Begintijd", example="10:15", default="", state=True)
+    minutes: int | None = field(label="Minuten", default=None, state=True)
+    decision_asked: str = field(label="Gevraagd besluit", default="", goes_on=True)
     goal: str = field(label="Bij", default="", relation=ANY)
     rhythm: str = field(
         label="Ritme",
         help="Is de vergadering gehouden, dan is dit ritme weer een keer gebeurd.",
         default="",
         relation=RECURRING,
+        goes_on=True,
     )

@@ -49,7 +49,11 @@ class Paper(Planned):
     stamps: ClassVar[Mapping[str, tuple[str, ...]]] = {"delivered": ("delivered_on",)}
 
     meeting: str = field(
-        label="Voor", default="", relation=("meeting", "lobby_moment"), in_list=True
+        label="Voor",
+        default="",
+        relation=("meeting", "lobby_moment"),
+        in_list=True,
+        goes_on=True,
     )
     due: Period | None = field(label="Aanleveren", default=None, in_list=True)
     author: str = field(
@@ -57,8 +61,11 @@ class Paper(Planned):
         default="",
         relation=("person", "organisation", "pillar", "portfolio"),
         personal=Personal.role,
+        goes_on=True,
     )
-    partners: tuple[str, ...] = field(label="Samen met", default=(), relation="organisation")
+    partners: tuple[str, ...] = field(
+        label="Samen met", default=(), relation="organisation", goes_on=True
+    )
     goal: str = field(label="Bij", default="", relation=ANY)
     agenda_item: str = field(label="Agendapunt", default="", relation="agenda_item", state=True)
     document: str = field(label="Document", default="", relation="document", state=True)

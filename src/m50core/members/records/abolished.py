@@ -37,22 +37,23 @@ class Abolished:
 
 
 @cache
-def abolished() -> Mapping[str, Abolished]:
+def merged_municipalities() -> Mapping[str, Abolished]:
     """Return all that are known, by code and by name in lower case; the latest of two names."""
     names = {row["code"]: row["name"] for row in rows("m50core.members", "gemeenten.csv")}
-    found: dict[str, Abolished] = {}
+    known: dict[str, Abolished] = {}
     gone = list(rows("m50core.members", "gemeenten_opgeheven.csv"))
     for row in sorted(gone, key=lambda row: row["last_day"]):
         codes = row["successor_today"].split("|")
         became = dutch.list_words([f"{names[code]} ({code})" for code in codes])
         since = date.fromisoformat(row["last_day"]) + timedelta(days=1)
         direct = row["successor"] == row["successor_today"]
-        one = Abolished(row["code"], row["name"], since, became, direct)
-        found[one.code] = found[one.name.casefold()] = one
-    return found
+        merged = Abolished(row["code"], row["name"], since, became, direct)
+        known[merged.code] = known[merged.name.casefold()] = merged
+    return known
 
 
 def abolished_as(code_or_name: str) -> Abolished | None:
     """Return the abolished municipality that is meant by a code or a name, or None."""
     words = " ".join(code_or_name.split())
-    return abolished().get(words.upper()) or abolished().get(words.casefold())
+    known = merged_municipalities()
+    return known.get(words.upper()) or known.get(words.casefold())

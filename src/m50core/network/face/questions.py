@@ -10,7 +10,7 @@ from m50core.accountability import rhythm as rhythm_service
 from m50core.accountability import standing as standing_service
 from m50core.agenda import entries as agenda_service
 from m50core.board.owners import Responsible, responsible
-from m50core.errors import UsageError, did_you_mean
+from m50core.errors import UnknownKind, UsageError, did_you_mean
 from m50core.findings import causes as causes_service
 from m50core.findings import check as check_service
 from m50core.findings.findings import Finding
@@ -27,6 +27,7 @@ from m50core.plan.years import findings_in_force, of_year
 from m50core.plugins.extensions import AgendaEntry
 from m50core.plugins.missing import Missing, remark
 from m50core.plugins.register import Register
+from m50core.records import lookalikes as lookalikes_service
 from m50core.records import search as search_service
 from m50core.records.arguments import checked
 from m50core.records.record import Record
@@ -156,6 +157,20 @@ class Questions(Views):
         """True when the plan's files lay a record down, so that only its state can be changed."""
         known = self._find(record)
         return known.id in self.planned and is_definition(known)
+
+    @checked
+    def lookalikes(
+        self, kind: str, values: Mapping[str, object], but: str = ""
+    ) -> tuple[Record, ...]:
+        """Return the records that may well be what is added with these values, by their name.
+
+        ``but``: the id of the record itself, when it is there. UnknownKind when there is none.
+        """
+        kinds = self.records.kinds
+        cls = kinds.get(kind)
+        if cls is None:
+            raise UnknownKind(kind, kinds)
+        return tuple(lookalikes_service.lookalikes(self.records, cls, values, but))
 
     def _find(self, record: Record | str) -> Record:
         return self.records[record] if isinstance(record, str) else record

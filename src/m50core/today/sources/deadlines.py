@@ -5,13 +5,13 @@ from datetime import date
 
 from m50core.goals.records import Activity
 from m50core.meetings.asking import is_shut
-from m50core.meetings.records.meetings import ActionItem, Meeting, notice
+from m50core.meetings.records.meetings import ActionItem, Meeting, day_of, notice
 from m50core.meetings.records.papers import Paper, PaperStatus, delivery_day
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.relations import relations
-from m50core.records.timing import is_over, period_of
-from m50core.records.traits import recurs, status_of
+from m50core.records.timing import is_over, named, period_of
+from m50core.records.traits import befores_of, recurs, status_of
 from m50core.today.attention import HORIZON, Attention, AttentionSort, need
 from m50core.today.sources.asked import Asked
 from m50core.values import dutch
@@ -52,7 +52,8 @@ def deadlines(asked: Asked) -> Iterator[Attention]:
                 continue
             sort = _SORTS.get(kind, AttentionSort.action)
             until = safe_day(period.latest, _working_days_needed(record, period.latest, day))
-            why = _why_due(record, period, until, day)
+            why = _why_due(record, named(period, records.get), until, day)
+            why += _why_first(records, record)
             past = is_past(records, record, period.latest, day)
             yield need(records, record, sort, until, why, deadline=period.latest, past=past)
 
@@ -65,8 +66,7 @@ def papers(asked: Asked) -> Iterator[Attention]:
         own = paper.due is not None and paper.due.latest is not None
         if own or paper.ready or is_over(paper) or not isinstance(meeting, Meeting):
             continue
-        held = meeting.due.latest if meeting.due and meeting.due.exact else None
-        latest = delivery_day(paper, held)
+        latest = delivery_day(paper, day_of(meeting))
         if latest is None or latest > day + HORIZON or is_over(meeting):
             continue
         until = safe_day(latest, _working_days_needed(paper, latest, day))
@@ -104,12 +104,18 @@ def _working_days_needed(record: Record, deadline: date, day: date) -> int:
     return notice(record.type) if isinstance(record, Meeting) else 0
 
 
+def _why_first(records: Records, record: Record) -> str:
+    """Return what must come before it and is still to be done, in a sentence of its own."""
+    first = [needed for one in befores_of(record) if (needed := records.get(one)) is not None]
+    named = [f"“{one.title_text}”" for one in first if status_of(one) and not is_over(one)]
+    return f" Eerst nog: {dutch.list_words(named)}." if named else ""
+
+
 def _why_due(record: Record, period: Period, until: date, day: date) -> str:
     latest = period.latest or day
     stands = status_of(record)
     status = stands.label if stands is not None else ""
-    told = period.words if period.anchor else period.shown()
-    vague = "" if period.exact else f" ({told})"
+    vague = "" if period.exact else f" ({period.words if period.anchor else period.shown()})"
     deadline = f"{dutch.day(latest)}{vague}"
     if latest < day:
         ago = dutch.away((latest - day).days)

@@ -29,7 +29,8 @@ def promises(asked: Asked) -> Iterator[Attention]:
             asked.records, record, _sort(record), safe_day(finding.by), _why(finding),
             severity=finding.severity, deadline=finding.by,
         )  # fmt: skip
-        yield attrs.evolve(line, code=finding.code, many=finding.many)
+        title = line.title if isinstance(record, LobbyMoment) else _title(finding)
+        yield attrs.evolve(line, title=title, code=finding.code, many=finding.many)
 
 
 def contradictions(asked: Asked) -> Iterator[Attention]:
@@ -67,6 +68,11 @@ def lobby(asked: Asked) -> Iterator[Attention]:
             asked.records, moment, AttentionSort.lobby, safe_day(latest, NOTICE), _why(finding),
             deadline=latest,
         )  # fmt: skip
+
+
+def _title(finding: Finding) -> str:
+    """Return the first sentence: the name of a record doesn't say what is the matter with it."""
+    return finding.sentence.partition(". ")[0].removesuffix(".")
 
 
 def _why(finding: Finding) -> str:

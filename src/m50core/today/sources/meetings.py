@@ -25,7 +25,8 @@ _WEEK = timedelta(days=6)
 def without_date(asked: Asked) -> Iterator[Attention]:
     """Meetings without a date for which decisions, papers or points of the agenda wait.
 
-    Of the meetings of one organ only the next: a second can't be held before the first.
+    Of the meetings of one organ only the next: a second can't be held before the first, unless
+    the time for that is over.
     """
     records = asked.records
     organs: set[str] = set()
@@ -35,7 +36,9 @@ def without_date(asked: Asked) -> Iterator[Attention]:
         waiting = [r for _, r in records.pointing_at(meeting.id) if not is_over(r)]
         if not any(isinstance(r, Decision | Paper | AgendaItem) for r in waiting):
             continue
-        organs.add(meeting.organ)
+        last = _last_day(meeting, asked.day)
+        if last is None or last >= asked.day:
+            organs.add(meeting.organ)
         counts = _kind_counts(r for r in waiting if isinstance(r, Decision | Paper | AgendaItem))
         why = f"Er is geen datum, en daarop wachten {counts}. Zolang zij er niet is, kan niemand"
         yield need(
@@ -45,14 +48,15 @@ def without_date(asked: Asked) -> Iterator[Attention]:
             asked.day,
             f"{why} plannen of uitnodigen.",
             matter="geen datum",
-            deadline=_year_end(meeting, asked.day),
+            deadline=last,
         )
 
 
-def _year_end(meeting: Meeting, day: date) -> date | None:
-    """Return the last day of the plan's year once that is over: then it can't be held any more."""
+def _last_day(meeting: Meeting, day: date) -> date | None:
+    """Return the last day that a meeting can have: of its season, or of a year that is over."""
+    latest = meeting.due.latest if meeting.due else None
     year = meeting.year
-    return date(year, 12, 31) if year is not None and year < day.year else None
+    return latest or (date(year, 12, 31) if year is not None and year < day.year else None)
 
 
 def _kind_counts(waiting: Iterable[Record]) -> str:

@@ -8,7 +8,7 @@ import attrs
 
 from m50core.meetings.asking import Step, asking
 from m50core.meetings.needs import exact_day
-from m50core.meetings.records.occasions import NeedSort
+from m50core.meetings.records.occasions import KEPT, NeedSort
 from m50core.today.attention import LATE, Attention, AttentionSort, need
 from m50core.today.sources.asked import Asked
 from m50core.values import dutch
@@ -33,9 +33,10 @@ def steps(asked: Asked) -> Iterator[Attention]:
         line = need(asked.records, record, sort, first.until, first.why, deadline=deadline)
         yield attrs.evolve(
             line,
-            title=f"{words} ({first.about.title_text})",
+            title=f"{words}: {first.about.title_text}",
             reasons=tuple(step.why for step in (first, *others)),
             owner=first.need.who or line.owner,
+            step=next((s.need.sort.value for s in (first, *others) if s.need.sort in KEPT), ""),
         )
 
 

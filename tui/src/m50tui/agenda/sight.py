@@ -165,6 +165,9 @@ def _signs(
             for about in concerns(records, finding):
                 by_record[about].append(finding)
     for entry in entries if by_record else ():
+        record = records.get(entry.record)
+        if entry.sort is EntrySort.step and record is not None and record.takes_place:
+            continue  # what is wrong, is so with what the step is towards
         for finding in by_record.get(entry.record, ()):
             signs[entry].append(f"{finding.sentence}\n  Regel {finding.code}: {finding.rule}")
     return signs

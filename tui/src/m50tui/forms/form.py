@@ -12,7 +12,17 @@ from textual.screen import Screen
 from textual.widgets import Input, Select, Static, TextArea
 
 from m50core import ConflictError, FieldError, M50Error, Network, Record
-from m50core.records import FieldInfo, meaning_of, read_value, why_added, why_changed, written_value
+from m50core.records import (
+    WORKED_OUT,
+    FieldInfo,
+    editable,
+    meaning_of,
+    read_value,
+    show_value,
+    why_added,
+    why_changed,
+    written_value,
+)
 from m50tui.forms.drafted import DISCARD, Drafted, over
 from m50tui.forms.drafts import settle
 from m50tui.forms.fields import meaning_line, put, takes_day, tell_meaning, value_of, widget_for
@@ -69,9 +79,7 @@ class FormScreen(Drafted, Screen[str]):
     def _fields(self) -> list[FieldInfo]:
         """The fields that may be filled in, required ones first."""
         cls = self.net.kinds[self.kind]
-        fields = [
-            i for n, i in cls.spec.fields.items() if not i.hidden and n not in ("id", "source")
-        ]
+        fields = [cls.spec.fields[name] for name in editable(cls) if name != "source"]
         if self.record is not None and self.net.is_laid_down(self.record):
             fields = [info for info in fields if info.state]
         if self._only:
@@ -98,7 +106,21 @@ class FormScreen(Drafted, Screen[str]):
                 if info.help:
                     yield Static(safe(info.help), classes="help")
                 yield Static(id=f"wrong-{info.name}", classes="wrong")
+            yield from self._worked_out()
         yield M50Footer((*KEYS, DISCARD) if kept else KEYS)
+
+    def _worked_out(self) -> ComposeResult:
+        """Lay out what isn't filled in but worked out, with what changes it."""
+        fields = self.record.spec.fields.values() if self.record and not self._only else ()
+        for info in fields:
+            if info.derived and not info.hidden and self.record is not None:
+                with Horizontal(classes="row"):
+                    yield Static(safe(info.label), classes="label")
+                    value = getattr(self.record, info.name)
+                    told = self.net.records.title(value) if info.relation else ""
+                    told = told or show_value(info, value) or "leeg"
+                    yield Static(safe(f"{told}{WORKED_OUT}"))
+                yield Static(safe(f"{info.derived[0].upper()}{info.derived[1:]}."), classes="help")
 
     @property
     def called(self) -> str:

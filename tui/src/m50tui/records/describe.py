@@ -6,6 +6,7 @@ from textual.content import Content
 
 from m50core import Goal, GoalStanding, HistoryEntry, Network, Progress, ProofStatus, Record
 from m50core.pages import commit_moment
+from m50core.records import WORKED_OUT
 from m50core.values import dutch, visible
 from m50tui.records.lists import cell
 from m50tui.terminal.text import MOST, safe
@@ -36,7 +37,8 @@ def summary(
         if info.hidden or name in ("id", "title", "name", "source"):
             continue
         if value := cell(net, record, name):
-            lines += _field(record.label_of(name), value, width)
+            derived = WORKED_OUT if info.derived else ""
+            lines += _field(record.label_of(name), f"{value}{derived}", width)
     if record.source:
         lines += [safe(""), *_field("Bron", record.source, width)]
     return Content("\n").join(lines)

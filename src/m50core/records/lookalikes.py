@@ -1,0 +1,71 @@
+"""Records that are called nearly alike, and so may be one thing twice: told, never refused."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import attrs
+
+from m50core.records.collection import Records
+from m50core.records.record import Record
+from m50core.values.names import Names
+from m50core.values.personal import WIPED
+
+_SHORTEST = 3
+"""Letters without which a name says too little."""
+
+
+@attrs.frozen
+class _ByName:
+    """An index on the names of a kind."""
+
+    names: Names
+
+    def keys(self, record: Any) -> Iterable[str]:
+        texts = _texts_of(self.names, record)
+        return () if WIPED in texts else self.names.keys(texts)
+
+
+def name_texts(names: Names, values: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what a name is told by, of values by field."""
+    return tuple(str(values.get(name) or "") for name in names.fields)
+
+
+def _texts_of(names: Names, record: Record) -> tuple[str, ...]:
+    return name_texts(names, {name: getattr(record, name) for name in names.fields})
+
+
+def lookalikes(
+    records: Records, kind: type[Record], values: Mapping[str, Any], but: str = ""
+) -> list[Record]:
+    """Return the records of a kind that may well be what these values are about; found by an index.
+
+    ``but``: the id of the record that the values are of. Nothing for a kind that declares no names.
+    """
+    names = kind.names
+    if names is None:
+        return []
+    texts = name_texts(names, values)
+    if len(texts[0].strip()) < _SHORTEST:
+        return []
+    found: dict[str, Record] = {}
+    layers = (records.base, records.top) if records.over or records.new else (records.base,)
+    for layer in layers:
+        rows = layer.rows(kind.spec.kind)
+        index = rows.keyed(_ByName(names))
+        for key in names.keys(texts):
+            for place in index.get(key, ()):
+                record = rows.records[place]
+                if layer is records.base and record.id in records.over:
+                    continue
+                found[record.id] = record
+    found.pop(but, None)
+    alike = [record for record in found.values() if names.alike(texts, _texts_of(names, record))]
+    return sorted(alike, key=lambda record: (record.title_text, record.id))
+
+
+def alike_text(records: Iterable[Record]) -> str:
+    """``lijkt op: Jan de Vries (persoon-12)``; at most three, and how many more. Empty for none."""
+    several = list(records)
+    named = ", ".join(f"{record.title_text} ({record.id})" for record in several[:3])
+    more = f" en nog {len(several) - 3}" if len(several) > 3 else ""
+    return f"lijkt op: {named}{more}" if several else ""

@@ -1,0 +1,220 @@
+"""Names of people and organisations: when two that are written differently may well be the same.
+
+A slip of one letter, an initial for a first name, a prefix left out, an abbreviation: enough to
+ask “is this not the same one?”, never to decide it.
+"""
+
+import re
+import sys
+import unicodedata
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+_PREFIXES = frozenset(
+    {
+        "van", "de", "den", "der", "het", "'t", "t", "ter", "ten", "te", "la", "le", "du", "von",
+        "zu", "el", "al", "op", "in", "aan", "uit", "over", "onder", "voor", "bij", "tot", "'s",
+        "da", "di", "del", "dos",
+    }
+)  # fmt: skip
+_SHORT_PREFIXES = {"v.d.": ("van", "de"), "v/d": ("van", "de"), "vd": ("van", "de"),
+                   "v.": ("van",), "d.": ("de",)}  # fmt: skip
+_TITLES = frozenset(
+    {
+        "dr", "drs", "mr", "mw", "mevr", "mevrouw", "dhr", "heer", "meneer", "ir", "ing", "prof",
+        "bc", "ba", "ma", "minister", "staatssecretaris", "burgemeester", "wethouder",
+        "gedeputeerde",
+    }
+)  # fmt: skip
+_SMALL = frozenset({"de", "het", "een", "van", "voor", "en", "der", "des", "in"})
+_FORMS = frozenset(
+    {"stichting", "vereniging", "bv", "nv", "ua", "gemeente", "ministerie", "min", "ver"}
+)
+_SOUNDS = (("ph", "f"), ("th", "t"), ("c", "k"), ("ij", "i"), ("y", "i"))
+_SLIP_SURNAME, _SLIP_NAME = 5, 7
+"""From how many letters on one slip still tells a name."""
+
+
+def bare(text: str) -> str:
+    """Return text in small letters without accents."""
+    plain = unicodedata.normalize("NFD", text.casefold())
+    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Tell whether two words differ by one letter at most, or by two that changed places."""
+    if one == other:
+        return True
+    while one and other and one[0] == other[0]:
+        one, other = one[1:], other[1:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    return max(len(one), len(other)) <= 1 or (len(one) == 2 and one[::-1] == other)
+
+
+def _slips(word: str, least: int) -> Iterator[str]:
+    """Yield a word, and what is left of it without each of its letters when it is long enough."""
+    yield word
+    if len(word) >= least:
+        yield from {word[:place] + word[place + 1 :] for place in range(len(word))}
+
+
+class Names(ABC):
+    """How names of one sort are held against each other; ``fields``: what a name is told by."""
+
+    fields: tuple[str, ...]
+
+    @abstractmethod
+    def keys(self, texts: Sequence[str]) -> Iterable[str]:
+        """Return words of which two names that are alike share at least one."""
+
+    @abstractmethod
+    def alike(self, texts: Sequence[str], others: Sequence[str]) -> bool:
+        """Tell whether two may well be the same."""
+
+
+@attrs.frozen
+class _Person:
+    given: tuple[str, ...]
+    prefix: tuple[str, ...]
+    surname: tuple[str, ...]
+    """Its parts: two in a double name."""
+
+    @property
+    def full(self) -> bool:
+        """True when a first name is written out."""
+        return bool(self.given) and len(self.given[0]) > 1
+
+
+def _initials(names: Iterable[str]) -> str:
+    return "".join(name[0] for name in names)
+
+
+def _person(text: str) -> _Person:
+    last, comma, first = text.partition(",")
+    text = f"{first} {last}" if comma else text
+    if called := re.search(r"\(([^()]+)\)", text):
+        rest = text[called.end() :]
+        text = f"{called[1]} {rest}"
+    text = re.sub(r"\s*-\s*", "-", text)
+    for prefix in _PREFIXES:
+        text = re.sub(rf"(?i)-{re.escape(prefix)}\s+", "-", text)
+    words: list[str] = []
+    for word in text.split():
+        low = bare(word)
+        if low in _SHORT_PREFIXES and word == word.lower():
+            words += _SHORT_PREFIXES[low]
+        elif low.strip(".") not in _TITLES:
+            words += [part for part in re.split(r"\.", low) if part] if "." in low else [low]
+        elif low == "heer" and words[-1:] == ["de"]:
+            words.pop()
+    start = next((n for n, word in enumerate(words[:-1]) if word in _PREFIXES), len(words) - 1)
+    end = start
+    while end < len(words) - 1 and words[end] in _PREFIXES:
+        end += 1
+    surname = tuple(part for part in "-".join(words[end:]).split("-") if part)
+    return _Person(tuple(words[: max(start, 0)]), tuple(words[max(start, 0) : end]), surname)
+
+
+class PersonNames(Names):
+    """Names of people: “J. de Vries” may be “Jan de Vries”, “Piet de Vries” isn't."""
+
+    def __init__(self, name: str, employer: str = "") -> None:
+        self.fields = (name, employer) if employer else (name,)
+
+    def keys(self, texts: Sequence[str]) -> Iterable[str]:
+        """Return the parts of the surname, with their slips."""
+        return {slip for part in _person(texts[0]).surname for slip in _slips(part, _SLIP_SURNAME)}
+
+    def alike(self, texts: Sequence[str], others: Sequence[str]) -> bool:
+        """Hold the surname, its prefix, and the first names or initials against each other."""
+        one, other = _person(texts[0]), _person(others[0])
+        if one.prefix and other.prefix and _initials(one.prefix) != _initials(other.prefix):
+            return False
+        here, there = (texts[1], others[1]) if len(self.fields) > 1 else ("", "")
+        named = one.full and other.full
+        same = named and _first_alike(one.given[0], other.given[0])
+        if not set(one.surname) & set(other.surname):
+            return same and any(
+                is_slip(a, b) and min(len(a), len(b)) >= _SLIP_SURNAME
+                for a in one.surname
+                for b in other.surname
+            )
+        if named:
+            return same
+        if not one.given or not other.given:
+            return (not one.given and not other.given) or (bool(here) and here == there)
+        apart = bool(here) and bool(there) and here != there
+        pairs = zip(_initials(one.given), _initials(other.given), strict=False)
+        return not apart and all(a == b for a, b in pairs)
+
+
+def _first_alike(one: str, other: str) -> bool:
+    for written, sound in _SOUNDS:
+        one, other = one.replace(written, sound), other.replace(written, sound)
+    first, second = one.split("-")[0], other.split("-")[0]
+    if first == second or one.replace("-", "") == other.replace("-", ""):
+        return True
+    return min(len(one), len(other)) >= _SLIP_SURNAME and is_slip(one, other)
+
+
+@attrs.frozen
+class _Organisation:
+    names: frozenset[str]
+    """Each in one word, as it stands and with its words in order of the alphabet."""
+    shorts: frozenset[str]
+    words: tuple[str, ...]
+
+    @property
+    def start(self) -> str:
+        """Its first two words; empty when it has no more than one."""
+        return "".join(self.words[:2]) if len(self.words) > 1 else ""
+
+    def begins(self, other: "_Organisation") -> bool:
+        return bool(self.start) and other.words[: len(self.words)] == self.words
+
+    def is_short_for(self, other: "_Organisation") -> bool:
+        return not self.names.isdisjoint(other.shorts)
+
+
+def _organisation(texts: Sequence[str]) -> _Organisation:
+    name, shorts = texts[0], [bare(text) for text in texts[1:]]
+    shorts += [bare(inner) for inner in re.findall(r"\(([^()]+)\)", name)]
+    words = re.findall(r"[^\W_]+", bare(re.sub(r"\([^()]*\)", " ", name)))
+    told = [word for word in words if word not in _SMALL and word not in _FORMS] or words
+    shorts.append("".join(word[0] for word in words if word not in _SMALL))
+    bared = ("".join(re.findall(r"[^\W_]+", short)) for short in shorts)
+    return _Organisation(
+        frozenset({"".join(told), "".join(sorted(told))}),
+        frozenset(short for short in bared if len(short) > 2),
+        tuple(told),
+    )
+
+
+class OrganisationNames(Names):
+    """Names of organisations: “VNG” may be the “Vereniging van Nederlandse Gemeenten”."""
+
+    def __init__(self, name: str, short: str = "", *, slips: bool = True) -> None:
+        self.fields = (name, short) if short else (name,)
+        self._least = _SLIP_NAME if slips else sys.maxsize
+
+    def keys(self, texts: Sequence[str]) -> Iterable[str]:
+        """Return the names in one word, with their slips, and the abbreviations."""
+        known = _organisation(texts)
+        slips = (slip for name in known.names for slip in _slips(name, self._least))
+        return {*slips, *known.shorts, *filter(None, (known.start,))}
+
+    def alike(self, texts: Sequence[str], others: Sequence[str]) -> bool:
+        """Hold names and abbreviations against each other."""
+        one, other = _organisation(texts), _organisation(others)
+        if one.is_short_for(other) or other.is_short_for(one):
+            return True
+        if one.begins(other) or other.begins(one):
+            return True
+        return any(
+            a == b or (min(len(a), len(b)) >= self._least and is_slip(a, b))
+            for a in one.names
+            for b in other.names
+        )

@@ -9,17 +9,19 @@ from datetime import date
 from typing import Any
 
 import attrs
+from year.everyday import beside, do
 from year.reading import story
 
 import m50core as m50
 from m50core.meetings.appointments import appointment
+from m50core.meetings.needs import State
+from m50core.meetings.records.occasions import NeedSort
 from m50core.meetings.resolutions import adoption, amendment
 from m50core.meetings.sitting import Sitting
 from m50core.records.timing import is_over
 from m50core.today.deeds import mark_done, schedule
 
 ORGANS = {"org-db": "board", "org-alv": "assembly"}
-SESSIONS = {"ruimte-a14", "financien-r01"}
 
 
 @attrs.frozen
@@ -75,12 +77,9 @@ class Secretary:
             return self.date(line)
         with self.net.commit(line.words) as commit:
             for rhythm in line.about:
-                title, pillar = self.net[rhythm].title_text, line.more["with"]
-                commit.add(
-                    m50.Meeting(
-                        title=f"{title}: {pillar}", rhythm=rhythm, pillar=pillar, due=line.more["to"]
-                    )
-                )
+                pillar, day = line.more["with"], line.more["to"]
+                title = f"{self.net[rhythm].title_text}: {pillar}"
+                commit.add(m50.Meeting(title=title, rhythm=rhythm, pillar=pillar, due=day))
         return None
 
     def move(self, line: Line) -> None:
@@ -110,10 +109,8 @@ class Secretary:
 
     def ready(self, record_id: str) -> None:
         """Do all that must be ready before it."""
-        from year.everyday import do
-
         for need in self.net.ready(record_id).needs:
-            if need.state is not m50.meetings.needs.State.done and need.sort.value != "minutes":
+            if need.state is not State.done and need.sort is not NeedSort.minutes:
                 do(self, self.net[record_id], need)
 
     # What took place --------------------------------------------------------------------------
@@ -130,6 +127,8 @@ class Secretary:
                 assert is_over(self.net[record.meeting])
             else:
                 self._mark(record_id, line)
+        for other in beside(line.on, line.about):
+            self._mark(other, line)
 
     def _hold_round(self, rhythm: m50.Rhythm, pillar: str) -> None:
         planned = [
@@ -162,7 +161,7 @@ class Secretary:
     # What is done -----------------------------------------------------------------------------
 
     def done(self, line: Line) -> None:
-        """It is done, with proof of today."""
+        """It is done, with proof of today; with it what goes along."""
         for words in line.about:
             if words == "onboarding of Wijchen":
                 self._onboard(line)
@@ -170,6 +169,8 @@ class Secretary:
                 self._filed(record)
             else:
                 self._mark(words, line)
+        for other in beside(line.on, line.about):
+            self._mark(other, line)
 
     def _onboard(self, line: Line) -> None:
         for item_id in self.names["onboarding of Wijchen"]:
@@ -218,9 +219,11 @@ class Secretary:
         with self.net.commit("Stukken voor het DB") as commit:
             commit.add(
                 m50.Paper(
-                    title=f"Stukken {meeting}", meeting=meeting, status="delivered",
+                    title=f"Stukken {meeting}",
+                    meeting=meeting,
+                    status="delivered",
                     delivered_on=self.day,
-                )  # fmt: skip
+                )
             )
 
     def _filed(self, document: m50.Document) -> None:
@@ -333,7 +336,7 @@ class Secretary:
 
     def evaluate(self, line: Line) -> None:
         """Evaluate it."""
-        asked = m50.Period(line.more["round"])
+        asked = m50.Period.parse(line.more["round"])
         focus = next(one for one in self.net.collection("focus_period") if one.period == asked)
         with self.net.commit(line.words) as commit:
             commit.change(focus, evaluation="Besproken met de pijler.")
@@ -346,16 +349,21 @@ class Secretary:
         with self.net.commit(line.words) as commit:
             talk = commit.add(
                 m50.Contact(
-                    title=f"Gesprek met woordvoerders ({len(talks) + 1})", on=self.day,
-                    organisation="org-tweede-kamer", about=line.about,
-                )  # fmt: skip
+                    title=f"Gesprek met woordvoerders ({len(talks) + 1})",
+                    on=self.day,
+                    organisation="org-tweede-kamer",
+                    about=line.about,
+                )
             )
             goal = self.net[line.about[0]].goal
             commit.add(
                 m50.Progress(
-                    title="Gesprekken met fracties", about=goal, on=self.day,
-                    percent=100 if talks else 8, evidence=(talk.id,),
-                )  # fmt: skip
+                    title="Gesprekken met fracties",
+                    about=goal,
+                    on=self.day,
+                    percent=100 if talks else 8,
+                    evidence=(talk.id,),
+                )
             )
 
     def invoice(self, line: Line) -> None:
@@ -364,9 +372,13 @@ class Secretary:
             made = [
                 commit.add(
                     m50.Contribution(
-                        title=f"Contributie 2025 {member.title}", member=member.id, for_year=2025,
-                        amount="€ 2.500", invoiced=self.day, status="invoiced",
-                    )  # fmt: skip
+                        title=f"Contributie 2025 {member.title}",
+                        member=member.id,
+                        for_year=2025,
+                        amount="€ 2.500",
+                        invoiced=self.day,
+                        status="invoiced",
+                    )
                 ).id
                 for member in self.net.members.where(status="member")
             ]
@@ -388,15 +400,17 @@ class Secretary:
             place = next(one for one in self.net.municipalities if one.title_text == name)
             with self.net.commit(line.words) as commit:
                 member = commit.add(
-                    m50.Member(
-                        title=name, municipality=place.id, status="member", since=self.day
-                    )
+                    m50.Member(title=name, municipality=place.id, status="member", since=self.day)
                 )
                 bill = commit.add(
                     m50.Contribution(
-                        title=f"Contributie 2025 {name}", member=member.id, for_year=2025,
-                        amount="€ 1.250", invoiced=self.day, status="invoiced",
-                    )  # fmt: skip
+                        title=f"Contributie 2025 {name}",
+                        member=member.id,
+                        for_year=2025,
+                        amount="€ 1.250",
+                        invoiced=self.day,
+                        status="invoiced",
+                    )
                 )
             steps = self.net.run("new-member", self.day, member.id)
             self.names[f"membership of {name}"] = (member.id,)
@@ -409,7 +423,9 @@ class Secretary:
             for channel in line.about:
                 commit.add(
                     m50.Publication(
-                        title=f"{self.net[channel].title_text} {self.day}", channel=channel,
-                        status="published", published_on=self.day,
-                    )  # fmt: skip
+                        title=f"{self.net[channel].title_text} {self.day}",
+                        channel=channel,
+                        status="published",
+                        published_on=self.day,
+                    )
                 )

@@ -5,6 +5,8 @@ for, minutes, the steps of a runbook. What the script does itself (the invitatio
 papers that it delivers) she leaves until then.
 """
 
+from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 import m50core as m50
@@ -19,6 +21,24 @@ if TYPE_CHECKING:
     from year.diligent import Secretary
 
 OWNER = "persoon-eva-boswinkel"
+BESIDE: Mapping[tuple[date, str], tuple[str, ...]] = {
+    # A goal is done with the last of its parts.
+    (date(2025, 3, 28), "ruimte-a08"): ("ruimte-07",),
+    (date(2025, 11, 14), "sociaal-a30"): ("sociaal-14",),
+    # The theme session is where the pillar's people meet.
+    (date(2025, 5, 16), "ruimte-v01"): ("ruimte-r03",),
+    (date(2025, 11, 14), "ruimte-v03"): ("ruimte-r03",),
+    # “Calendar of events for 2026, shared the same day.”
+    (date(2026, 1, 14), "communicatie-r03"): ("communicatie-a29",),
+    # “from the 16th the year is done.”
+    (date(2025, 12, 15), "financien-m50-r02"): ("voorzitter-a05", "m50-breed-01"),
+}
+"""What is done together with what the script names on a day, and isn't named itself."""
+
+
+def beside(day: date, about: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what is done together with something on a day."""
+    return tuple(other for record in about for other in BESIDE.get((day, record), ()))
 
 
 def everyday(secretary: "Secretary") -> None:
@@ -63,9 +83,12 @@ def do(secretary: "Secretary", about: m50.Record, need: Need) -> None:
         elif need.sort is NeedSort.request:
             commit.add(
                 m50.Paper(
-                    title=f"Stuk: {net[need.record].title_text}", meeting=about.id,
-                    goal=need.record, status="delivered", delivered_on=day,
-                )  # fmt: skip
+                    title=f"Stuk: {net[need.record].title_text}",
+                    meeting=about.id,
+                    goal=need.record,
+                    status="delivered",
+                    delivered_on=day,
+                )
             )
     if need.sort is NeedSort.owners:
         for item in net.collection("agenda_item").where(meeting=about.id, owner=""):

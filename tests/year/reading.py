@@ -66,3 +66,49 @@ def working_days(first: date, last: date) -> Iterator[date]:
         day = date.fromordinal(number)
         if day.weekday() < 5 and day not in closed:
             yield day
+
+
+@attrs.frozen
+class Held:
+    """Who is to hold a post on a day, looked at from another; ``known_on``: as it was known."""
+
+    post: str
+    on: date
+    looked_from: date
+    person: str
+    known_on: date | None = None
+    unsure: bool = False
+
+    @property
+    def last(self) -> date:
+        """The day from which it can be asked."""
+        return max(self.on, self.looked_from)
+
+
+@attrs.frozen
+class Counted:
+    """How many there are to be on a day, looked at from another."""
+
+    what: str
+    on: date
+    looked_from: date
+    number: int
+
+    @property
+    def last(self) -> date:
+        """The day from which it can be asked."""
+        return max(self.on, self.looked_from)
+
+
+def holds(who: str) -> Iterator[tuple[int, Held]]:
+    """Yield who holds what, with the number of its entry."""
+    for number, entry in enumerate(story()["holds"], 1):
+        if entry["who"] in (who, "both"):
+            yield number, Held(**{name: value for name, value in entry.items() if name != "who"})
+
+
+def counts(who: str) -> Iterator[tuple[int, Counted]]:
+    """Yield how many there are, with the number of its entry."""
+    for number, entry in enumerate(story()["counts"], 1):
+        if entry["who"] == who:
+            yield number, Counted(**{name: value for name, value in entry.items() if name != "who"})

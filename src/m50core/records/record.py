@@ -135,6 +135,14 @@ class Record:
         """
         return self
 
+    @property
+    def is_complete(self) -> bool:
+        """True when nothing more is to be done, though its status has further steps.
+
+        A kind of which some stop halfway has its own; see ``records.timing.is_over``.
+        """
+        return False
+
     def implies(self, around: Around, year: int | None = None) -> "Iterable[Record]":  # noqa: ARG002
         """Yield the records that tell what this one says in fields that are worked out.
 

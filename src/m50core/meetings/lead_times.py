@@ -5,12 +5,12 @@ name no others; where nothing is known they are what people in a full agenda nee
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import attrs
 
 from m50core.communication.records import Event, EventType
-from m50core.meetings.records.meetings import Meeting, MeetingType, notice
+from m50core.meetings.records.meetings import NOTICE, Meeting, MeetingType, notice
 from m50core.meetings.records.occasions import NeedSort
 from m50core.records.record import Record
 from m50core.values.holidays import working_days_from
@@ -59,9 +59,9 @@ MEETINGS: Mapping[MeetingType, tuple[LeadTime, ...]] = {
 }
 EVENTS: Mapping[EventType, tuple[LeadTime, ...]] = {
     EventType.gathering: _steps(60, 40, 20),
-    EventType.webinar: _steps(0, 30, 15),
-    EventType.session: _steps(20, 20, 15),
-    EventType.drinks: _steps(40, 0, 20),
+    EventType.webinar: _steps(0, 30, NOTICE),
+    EventType.session: _steps(20, 20, NOTICE),
+    EventType.drinks: _steps(40, 0, 15),
     EventType.elsewhere: (),
 }
 _MOST = max(
@@ -102,3 +102,16 @@ def longest(day: date, more: int) -> date:
         return working_days_from(day, _MOST + more)
     except OverflowError:
         return date.max
+
+
+def earlier(day: date, working_days: int) -> date:
+    """Return the day so many working days before another, the first there is at the most."""
+    try:
+        return working_days_from(day, -working_days)
+    except OverflowError:
+        return date.min
+
+
+def days_before(day: date, span: timedelta) -> date:
+    """Return the day so long before another, the first there is at the most."""
+    return day - span if day - date.min > span else date.min

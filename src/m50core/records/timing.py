@@ -24,7 +24,7 @@ def waits_for_day(record: Record) -> bool:
     return period.precision in _VAGUE and period.earliest != period.latest
 
 
-def named(period: Period, find: Callable[[str], Record | None]) -> Period:
+def by_title(period: Period, find: Callable[[str], Record | None]) -> Period:
     """Return a time that hangs on an id in words for a person: with the title in its place."""
     target = period.anchor.target if period.anchor else ""
     record = find(target) if target else None
@@ -35,7 +35,7 @@ def named(period: Period, find: Callable[[str], Record | None]) -> Period:
 
 def is_over(record: Record) -> bool:
     """True when nothing more is to be done: its status says so, or a next year's plan took over."""
-    if successor_of(record):
+    if successor_of(record) or record.is_complete:
         return True
     status = status_of(record)
     return status is not None and status.is_over

@@ -66,7 +66,7 @@ def _slips(word: str, least: int) -> Iterator[str]:
         yield from {word[:place] + word[place + 1 :] for place in range(len(word))}
 
 
-class Names(ABC):
+class NameStyle(ABC):
     """How names of one sort are held against each other; ``fields``: what a name is told by."""
 
     fields: tuple[str, ...]
@@ -122,7 +122,7 @@ def _person(text: str) -> _Person:
     return _Person(tuple(words[: max(start, 0)]), tuple(words[max(start, 0) : end]), surname)
 
 
-class PersonNames(Names):
+class PersonNames(NameStyle):
     """Names of people: “J. de Vries” may be “Jan de Vries”, “Piet de Vries” isn't."""
 
     def __init__(self, name: str, employer: str = "") -> None:
@@ -202,7 +202,7 @@ def _organisation(texts: Sequence[str]) -> _Organisation:
     )
 
 
-class OrganisationNames(Names):
+class OrganisationNames(NameStyle):
     """Names of organisations: “VNG” may be the “Vereniging van Nederlandse Gemeenten”."""
 
     def __init__(self, name: str, short: str = "", *, slips: bool = True) -> None:

@@ -11,7 +11,7 @@ from m50core.records.unique import Unique
 from m50core.values.choice import Choice, steps
 from m50core.values.direction import Direction
 from m50core.values.municipality_code import MunicipalityCode
-from m50core.values.names import Names, OrganisationNames
+from m50core.values.names import NameStyle, OrganisationNames
 from m50core.values.period import Period
 from m50core.values.stage import Stage
 
@@ -23,7 +23,7 @@ BAND = range(30_000, 80_001)
 class Municipality(Record):
     """A Dutch municipality; its id is its CBS code."""
 
-    alike_by: ClassVar[Names | None] = OrganisationNames("name", slips=False)
+    alike_by: ClassVar[NameStyle | None] = OrganisationNames("name", slips=False)
     unique: ClassVar[tuple[Unique, ...]] = (
         Unique(("code",), "Elke gemeente heeft een eigen code: kijk de code na"),
     )
@@ -95,7 +95,7 @@ class Member(Record):
     What ended may be followed by another: a former member, one that declined.
     """
 
-    alike_by: ClassVar[Names | None] = OrganisationNames("title", slips=False)
+    alike_by: ClassVar[NameStyle | None] = OrganisationNames("title", slips=False)
     unique: ClassVar[tuple[Unique, ...]] = (
         Unique(
             ("municipality",),

@@ -1,5 +1,8 @@
 """Each rule of the room has a story that passes and one that fails."""
 
+from datetime import date
+
+import pytest
 from testing.rule_records import ANNA, BOARD, VNG
 
 import m50core as m50
@@ -70,3 +73,14 @@ class TestRules(RuleContract):
     rules = RULES
     stories = STORIES
     untouched = UNTOUCHED
+
+
+@pytest.mark.parametrize(
+    ("today", "by"), [(date(2025, 8, 1), date(2025, 9, 1)), (date(2025, 9, 2), date(2025, 10, 31))]
+)
+def test_who_tells_late_of_leaving_has_a_successor_looked_for_until_the_post_is_free(today, by):
+    leaving = m50.Seat(id="z", title="Voorzitter", status="leaving", end="2025-10-31")
+    rule = next(one for one in RULES if one.code == "M50-010")
+    kinds = {kind.spec.kind: kind for kind in (m50.Seat, m50.Term)}
+    (found,) = rule.findings(m50.Records(kinds, {"z": leaving}), today)
+    assert found.by == by

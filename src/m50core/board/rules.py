@@ -38,8 +38,13 @@ def leaves_without_vacancy(records: Records, today: date) -> Iterable[Hit]:
                 f"De post “{seat.title}” komt vrij op {dutch.day(last)} en er is geen vacature "
                 "open. Open de vacature en vertel het de leden.",
                 {"end": last},
-                by=last - _ELECT,
+                by=_in_time(last, today),
             )
+
+
+def _in_time(last: date, today: date) -> date:
+    """Return until when opening the vacancy is in time; told too late for that: while one sits."""
+    return last - _ELECT if today <= last - _ELECT else last
 
 
 @rule(

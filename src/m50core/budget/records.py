@@ -87,6 +87,11 @@ class Budget(Planned):
         state=True,
     )
 
+    @property
+    def is_complete(self) -> bool:
+        """A half-year report goes to the board, and no further."""
+        return self.type is BudgetType.interim and self.status.has_happened
+
 
 class Side(Choice):
     """Money in or out."""

@@ -15,7 +15,7 @@ from m50core.meetings.records.occasions import (
 )
 from m50core.records.fields import field, record
 from m50core.records.planned import Planned, aliases_field
-from m50core.records.record import Record
+from m50core.records.record import ANY, Record
 from m50core.values.cadence import Cadence
 from m50core.values.choice import Choice, steps
 from m50core.values.period import Period
@@ -51,6 +51,7 @@ class Event(Planned):
         relation=("meeting", "event"),
         state=True,
     )
+    uses: tuple[str, ...] = field(label="Gebruikt de uitkomst van", default=(), relation=ANY)
     aliases: tuple[str, ...] = aliases_field("VNG-congres")
     rhythm: str = field(
         label="Hoort bij ritme", help="Bij welk ritme hoort dit?", default="", relation=RECURRING

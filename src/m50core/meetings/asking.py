@@ -15,7 +15,7 @@ from m50core.meetings.records.papers import Paper, PaperStatus
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.timing import is_over
-from m50core.records.traits import due_of, owner_of, status_of
+from m50core.records.traits import due_of, owner_of, status_of, whole_of
 from m50core.values import dutch
 from m50core.values.holidays import safe_day
 
@@ -82,6 +82,10 @@ def _coming(records: Records, day: date) -> Iterator[Record]:
     for kind in (Meeting, Event, LobbyMoment):
         coming = records.collection(kind).where(due__gte=day, due__lte=until)
         yield from (about for about in coming if not is_over(about))
+    # What M50 holds itself can still be held when the time that it was meant for is over.
+    for event in records.collection(Event).where(due__lt=day):
+        if is_own(event) and not is_over(event) and exact_day(event) is None:
+            yield event
 
 
 def _held_meetings(records: Records, day: date) -> Iterator[Meeting]:
@@ -98,7 +102,7 @@ def _cancelled_occasions(records: Records) -> Iterator[Record]:
 def _step(records: Records, about: Record, need: Need, day: date) -> Step | None:
     if need.state is State.done or need.by is None or need.sort is NeedSort.action:
         return None
-    if need.sort is NeedSort.date and not is_own(about):
+    if need.sort is NeedSort.date and (not is_own(about) or whole_of(about)):
         return None
     written = 0
     if isinstance(paper := records.get(need.record), Paper) and need.sort is NeedSort.paper:

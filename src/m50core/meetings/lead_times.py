@@ -10,7 +10,7 @@ from datetime import date, timedelta
 import attrs
 
 from m50core.communication.records import Event, EventType
-from m50core.meetings.records.meetings import Meeting, MeetingType, notice
+from m50core.meetings.records.meetings import NOTICE, Meeting, MeetingType, notice
 from m50core.meetings.records.occasions import NeedSort
 from m50core.records.record import Record
 from m50core.values.holidays import working_days_from
@@ -59,9 +59,9 @@ MEETINGS: Mapping[MeetingType, tuple[LeadTime, ...]] = {
 }
 EVENTS: Mapping[EventType, tuple[LeadTime, ...]] = {
     EventType.gathering: _steps(60, 40, 20),
-    EventType.webinar: _steps(0, 30, 15),
-    EventType.session: _steps(20, 20, 15),
-    EventType.drinks: _steps(40, 0, 20),
+    EventType.webinar: _steps(0, 30, NOTICE),
+    EventType.session: _steps(20, 20, NOTICE),
+    EventType.drinks: _steps(40, 0, 15),
     EventType.elsewhere: (),
 }
 _MOST = max(

@@ -41,16 +41,19 @@ def member_outside_band(records: Records, today: date) -> Iterable[Hit]:
     "M50-302",
     "Een nieuw lid wordt op weg geholpen.",
     clause="Jaarplan voorzitter > 4. Werving nieuwe leden en versterken onderlinge relaties",
-    reads=("member",),
+    reads=("member", "action_item"),
     nature=FindingNature.missing,
     many="nieuwe leden zonder introductie",
-    advice="Zet de stappen, en schrijf ze bij het lid: m50 set {id} onboarding=TEKST.",
+    advice="Zet de stappen (m50 run new-member --about {id} --on DAG), of schrijf ze bij het lid: "
+    "m50 set {id} onboarding=TEKST.",
 )
 def member_without_onboarding(records: Records, today: date) -> Iterable[Hit]:
-    """Who became a member in the last two years has steps of introduction recorded."""
+    """Who became a member in the last two years has steps of introduction: laid out, or told."""
     for member in records.collection(Member).where(status=MemberStatus.member):
         since = member.since.latest if member.since else None
         if since is None or member.onboarding or today - since > _NEW:
+            continue
+        if records.pointing_at(member.id, "action_item"):
             continue
         yield Hit(
             member,
@@ -75,9 +78,11 @@ def contribution_unpaid(records: Records, today: date) -> Iterable[Hit]:
             continue
         late = due.invoiced is not None and today - due.invoiced > _PAY
         if late or due.for_year < today.year:
-            day = due.invoiced + _PAY if due.invoiced else date(due.for_year, 12, 31)
+            # It is for a year, and can still be paid in all of that.
             yield Hit(
-                due, f"De contributie “{due.title}” ({due.for_year}) is nog niet betaald.", by=day
+                due,
+                f"De contributie “{due.title}” ({due.for_year}) is nog niet betaald.",
+                by=date(due.for_year, 12, 31),
             )
 
 
@@ -93,8 +98,10 @@ def member_that_merged(records: Records, today: date) -> Iterable[Hit]:
     """A municipality merged into another since it joined."""
     for member in records.collection(Member):
         place = records.get(member.municipality)
-        code = str(place.code) if isinstance(place, Municipality) else member.municipality
-        gone = None if member.status.is_off else abolished_as(code)
+        merged = place.abolished if isinstance(place, Municipality) else None
+        gone = merged or (abolished_as(member.municipality) if place is None else None)
+        if member.status.is_off:
+            continue
         if gone is not None and gone.since <= today:
             yield Hit(
                 member,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-from m50core.records.anchors import Meant, Names
+from m50core.records.anchors import AnchorNames, Meant
 from m50core.records.draft import DraftRecords
 from m50core.records.leaning import leaning
 from m50core.records.order import FIELDS, before, round_trip
@@ -14,7 +14,7 @@ from m50core.values.period import Period
 
 _NAMED = 4
 _LOOKED_AT = 2_000
-"""Names among which one is looked for that looks alike; more would take seconds."""
+"""AnchorNames among which one is looked for that looks alike; more would take seconds."""
 _LEANING = ("part_of", "during", "precedes")
 Fault = tuple[str, str]
 
@@ -24,7 +24,7 @@ class Anchoring:
 
     def __init__(self, draft: DraftRecords) -> None:
         self._draft = draft
-        self._names = Names()
+        self._names = AnchorNames()
         self.vouched: set[str] = set()
         """Records that are as they were kept elsewhere."""
 

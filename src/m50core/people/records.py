@@ -23,7 +23,7 @@ class Level(Choice):
 class Person(Record):
     """A person in a public or professional role."""
 
-    names: ClassVar[Names | None] = PersonNames("name", "organisation")
+    alike_by: ClassVar[Names | None] = PersonNames("name", "organisation")
 
     name: str = field(label="Naam", in_list=True, searchable=True, personal=Personal.identity)
     function: str = field(
@@ -73,7 +73,7 @@ class OrganisationType(Choice):
 class Organisation(Record):
     """An organisation, an organ of M50, or a group of organisations."""
 
-    names: ClassVar[Names | None] = OrganisationNames("name", "short")
+    alike_by: ClassVar[Names | None] = OrganisationNames("name", "short")
 
     name: str = field(label="Naam", in_list=True, searchable=True)
     short: str = field(label="Afkorting", default="", in_list=True, searchable=True)

@@ -41,13 +41,13 @@ def lookalikes(
 
     ``but``: the id of the record that the values are of. Nothing for a kind that declares no names.
     """
-    names = kind.names
+    names = kind.alike_by
     if names is None:
         return []
     texts = name_texts(names, values)
     if len(texts[0].strip()) < _SHORTEST:
         return []
-    found: dict[str, Record] = {}
+    near: dict[str, Record] = {}
     layers = (records.base, records.top) if records.over or records.new else (records.base,)
     for layer in layers:
         rows = layer.rows(kind.spec.kind)
@@ -57,9 +57,9 @@ def lookalikes(
                 record = rows.records[place]
                 if layer is records.base and record.id in records.over:
                     continue
-                found[record.id] = record
-    found.pop(but, None)
-    alike = [record for record in found.values() if names.alike(texts, _texts_of(names, record))]
+                near[record.id] = record
+    near.pop(but, None)
+    alike = [record for record in near.values() if names.alike(texts, _texts_of(names, record))]
     return sorted(alike, key=lambda record: (record.title_text, record.id))
 
 

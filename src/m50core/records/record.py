@@ -61,7 +61,7 @@ class Record:
     it. A step back empties them. See ``records.stamps``."""
     unique: ClassVar[tuple[Unique, ...]] = ()
     """What there is only once: a commit that would make a double is refused."""
-    names: ClassVar[Names | None] = None
+    alike_by: ClassVar[Names | None] = None
     """How its names are held against each other: who adds one is told of another much like it."""
 
     id: str = field(label="Nummer", help="Vast nummer. Wordt vanzelf gegeven.", default="")
@@ -134,6 +134,14 @@ class Record:
         that day; a kind whose records have a day of their own has its own.
         """
         return self
+
+    @property
+    def is_complete(self) -> bool:
+        """True when nothing more is to be done, though its status has further steps.
+
+        A kind of which some stop halfway has its own; see ``records.timing.is_over``.
+        """
+        return False
 
     def implies(self, around: Around, year: int | None = None) -> "Iterable[Record]":  # noqa: ARG002
         """Yield the records that tell what this one says in fields that are worked out.

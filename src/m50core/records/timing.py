@@ -35,7 +35,7 @@ def by_title(period: Period, find: Callable[[str], Record | None]) -> Period:
 
 def is_over(record: Record) -> bool:
     """True when nothing more is to be done: its status says so, or a next year's plan took over."""
-    if successor_of(record):
+    if successor_of(record) or record.is_complete:
         return True
     status = status_of(record)
     return status is not None and status.is_over

@@ -191,7 +191,8 @@ def test_a_part_goes_with_its_whole_until_it_has_a_day_of_its_own():
                 commit.change("alv", due=day)
             assert net["sessie"].due.latest == net["borrel"].due.latest == date.fromisoformat(day)
         assert net["sessie"].due.shown() == "Q1 2025 en bij 1e ALV (ma 16 jun 2025)"
-        assert net["actie-1"].due.latest == date(2025, 6, 17)
+        assert net["actie-1"].due.earliest == date(2025, 6, 17)
+        assert net["actie-1"].due.latest == date(2025, 12, 31)
         with net.commit("eigen dag") as commit:
             commit.change("sessie", due="2025-06-15", remark="de avond ervoor")
         assert net["sessie"].due.latest == date(2025, 6, 15)

@@ -198,6 +198,7 @@ class Deadlines:
         if period is None or not _relative(period):
             return lean(record, targets, times)
         days = _at_work(record, period, times, days_on(period, times))
+        days = _any_day_after(period, targets, days)
         return attrs.evolve(period, earliest=days[0], latest=days[1]) if days else None
 
 
@@ -229,6 +230,21 @@ def _hangs(record: Record, name: str) -> bool:
 
 def _relative(period: Period | None) -> bool:
     return period is not None and period.precision is Precision.anchored
+
+
+def _any_day_after(
+    period: Period, targets: Sequence[Record], days: tuple[date, date] | None
+) -> tuple[date, date] | None:
+    """Return the days of what comes after something that takes place, with no word of how long.
+
+    That may be on any day of the year that is left: the day after it is only the first.
+    """
+    anchor = period.anchor
+    if days is None or anchor is None or anchor.side != "na" or anchor.offset or period.latest:
+        return days
+    if not all(target.takes_place for target in targets):
+        return days
+    return days[0], date(days[0].year, 12, 31)
 
 
 def _at_work(

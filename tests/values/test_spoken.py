@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from m50core.values.direction import Direction
+from m50core.values.looking import Looking
 from m50core.values.period import Period
 from m50core.values.spoken import told_back, understand
 
@@ -126,23 +126,23 @@ def test_what_is_said_is_understood_on_its_day_and_told_back(words, today, first
 
 
 ASIDE = [
-    ("1 okt", DECEMBER, Direction.near, "2025-10-01"),
-    ("14 jan", date(2025, 6, 15), Direction.ahead, "2026-01-14"),
-    ("14 jan", date(2025, 6, 15), Direction.near, "2025-01-14"),
-    ("1 sep", date(2025, 3, 11), Direction.near, "2025-09-01"),
-    ("14 mrt", MARCH, Direction.back, "2025-03-14"),
-    ("1 sep", MARCH, Direction.back, "2024-09-01"),
-    ("vrijdag", MARCH, Direction.back, "2025-03-07"),
-    ("dinsdag", MARCH, Direction.back, "2025-03-04"),
-    ("Q1", date(2025, 11, 20), Direction.back, "2025-03-31"),
-    ("Q1", date(2025, 11, 20), Direction.ahead, "2026-03-31"),
-    ("H2", date(2025, 5, 1), Direction.back, "2024-12-31"),
+    ("1 okt", DECEMBER, Looking.near, "2025-10-01"),
+    ("14 jan", date(2025, 6, 15), Looking.ahead, "2026-01-14"),
+    ("14 jan", date(2025, 6, 15), Looking.near, "2025-01-14"),
+    ("1 sep", date(2025, 3, 11), Looking.near, "2025-09-01"),
+    ("14 mrt", MARCH, Looking.back, "2025-03-14"),
+    ("1 sep", MARCH, Looking.back, "2024-09-01"),
+    ("vrijdag", MARCH, Looking.back, "2025-03-07"),
+    ("dinsdag", MARCH, Looking.back, "2025-03-04"),
+    ("Q1", date(2025, 11, 20), Looking.back, "2025-03-31"),
+    ("Q1", date(2025, 11, 20), Looking.ahead, "2026-03-31"),
+    ("H2", date(2025, 5, 1), Looking.back, "2024-12-31"),
 ]
 
 
-@pytest.mark.parametrize(("words", "today", "direction", "last"), ASIDE)
-def test_which_year_is_meant_hangs_on_what_it_is_for(words, today, direction, last):
-    assert str(understand(words, today, direction).latest) == last
+@pytest.mark.parametrize(("words", "today", "looking", "last"), ASIDE)
+def test_which_year_is_meant_hangs_on_what_it_is_for(words, today, looking, last):
+    assert str(understand(words, today, looking).latest) == last
 
 
 @pytest.mark.parametrize(
@@ -207,13 +207,13 @@ def test_a_time_that_hangs_on_another_thing_keeps_its_words():
 
 todays = st.dates(date(1900, 1, 1), date(2199, 6, 30))
 said = st.sampled_from([words for words, *_ in TABLE])
-directions = st.sampled_from(Direction)
+lookings = st.sampled_from(Looking)
 
 
-@given(said, todays, todays, directions)
-def test_what_is_told_back_means_the_same_on_any_day(words, today, other, direction):
+@given(said, todays, todays, lookings)
+def test_what_is_told_back_means_the_same_on_any_day(words, today, other, looking):
     try:
-        period = understand(words, today, direction)
+        period = understand(words, today, looking)
     except ValueError:
         return
     assert understand(str(period), other) == period
@@ -233,10 +233,10 @@ ENGLISH = re.compile(
 )
 
 
-@given(st.lists(tokens, max_size=7), st.sampled_from(["", " "]), st.none() | todays, directions)
-def test_whatever_is_typed_is_a_period_or_a_dutch_sentence(words, between, today, direction):
+@given(st.lists(tokens, max_size=7), st.sampled_from(["", " "]), st.none() | todays, lookings)
+def test_whatever_is_typed_is_a_period_or_a_dutch_sentence(words, between, today, looking):
     text = between.join(words)
-    period, reason = _said(text, today, direction)
+    period, reason = _said(text, today, looking)
     assert not ENGLISH.search(reason.replace(text, "")), reason
     if period is None:
         assert len(reason) > 15
@@ -245,9 +245,9 @@ def test_whatever_is_typed_is_a_period_or_a_dutch_sentence(words, between, today
         assert period.latest is None or period.earliest <= period.latest
 
 
-def _said(text: str, today: date | None, direction: Direction) -> tuple[Period | None, str]:
+def _said(text: str, today: date | None, looking: Looking) -> tuple[Period | None, str]:
     try:
-        return understand(text, today, direction), ""
+        return understand(text, today, looking), ""
     except ValueError as error:
         return None, str(error)
 
@@ -256,6 +256,6 @@ def _said(text: str, today: date | None, direction: Direction) -> tuple[Period |
 def test_a_weekday_is_always_the_next_or_the_last(today):
     for name in ("ma", "woensdag", "zo"):
         ahead = understand(name, today).latest
-        back = understand(name, today, Direction.back).latest
+        back = understand(name, today, Looking.back).latest
         assert timedelta() < ahead - today <= timedelta(weeks=1)
         assert timedelta() < today - back <= timedelta(weeks=1)

@@ -9,7 +9,7 @@ from m50core.records.fields import field, record
 from m50core.records.record import ANY, Around, Find, Record, evolve
 from m50core.values import dutch
 from m50core.values.choice import Choice, Ranked, steps
-from m50core.values.direction import Direction
+from m50core.values.looking import Looking
 from m50core.values.period import Period
 from m50core.values.personal import Personal
 from m50core.values.stage import Stage
@@ -52,7 +52,7 @@ class Judgement(Record):
         help="Leeg: tot er een nieuw oordeel is.",
         default=None,
         in_list=True,
-        direction=Direction.ahead,
+        looking=Looking.ahead,
     )
     by: str = field(label="Door", default="", personal=Personal.author, initial="who")
 

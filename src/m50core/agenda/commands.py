@@ -21,7 +21,7 @@ from m50core.errors import UsageError
 from m50core.findings.findings import Finding
 from m50core.plugins.extensions import AgendaEntry, CommandContext, Handler
 from m50core.values import dutch
-from m50core.values.direction import Direction
+from m50core.values.looking import Looking
 from m50core.values.span import SPANS, looked_from, refuse_backwards
 from m50core.values.spoken import told_back, understand
 
@@ -99,7 +99,7 @@ def _window(context: CommandContext, today: date) -> tuple[date, date]:
 def _days(context: CommandContext, words: str) -> tuple[date, date]:
     """Return the first and last day of what was asked for, and tell what was understood."""
     try:
-        period = understand(words, context.net.today, Direction.near)
+        period = understand(words, context.net.today, Looking.near)
     except ValueError as error:
         raise UsageError(str(error)) from None
     if period.earliest is None or period.latest is None:

@@ -10,7 +10,7 @@ from m50core.records.planned import Planned
 from m50core.records.record import ANY, Record
 from m50core.records.unique import Unique
 from m50core.values.choice import Choice, steps
-from m50core.values.direction import Direction
+from m50core.values.looking import Looking
 from m50core.values.money import Money
 from m50core.values.period import Period
 from m50core.values.stage import Stage
@@ -167,7 +167,7 @@ class Contribution(Record):
     amount: Money | None = field(label="Bedrag", default=None, in_list=True)
     invoiced: date | None = field(label="Factuur", default=None, state=True)
     paid: Period | None = field(
-        label="Betaald", default=None, state=True, in_list=True, direction=Direction.back
+        label="Betaald", default=None, state=True, in_list=True, looking=Looking.back
     )
     status: ContributionStatus = field(
         label="Status", default=ContributionStatus.due, in_list=True, state=True

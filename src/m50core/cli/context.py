@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from m50core.plugins.extensions import CommandContext
     from m50core.plugins.missing import Missing
     from m50core.plugins.register import Register
-    from m50core.values.direction import Direction
+    from m50core.values.looking import Looking
 
 _ABOUT_PLUGINS = ("plugins", "doctor")
 """Answers that tell themselves which plugins are broken or off."""
@@ -41,9 +41,9 @@ class Context:
         given = self.args.today or os.environ.get("M50_TODAY")
         if not given:
             return None
-        from m50core.values.direction import Direction
+        from m50core.values.looking import Looking
 
-        return self._day(given, self._clock_day(), Direction.near)
+        return self._day(given, self._clock_day(), Looking.near)
 
     @staticmethod
     def _clock_day() -> date:
@@ -54,12 +54,12 @@ class Context:
     @cached_property
     def clocks(self) -> Mapping[str, date]:
         """The days of ``--as-of`` and ``--known-on``, those that were given."""
-        from m50core.values.direction import Direction
+        from m50core.values.looking import Looking
 
         given = {name: getattr(self.args, name, None) for name in ("as_of", "known_on")}
         today = self.today or self._clock_day()
         return {
-            name: self._day(words, today, Direction.back) for name, words in given.items() if words
+            name: self._day(words, today, Looking.back) for name, words in given.items() if words
         }
 
     @cached_property
@@ -135,21 +135,21 @@ class Context:
         """
         return PluginError.exit_code if self._wanting and not code else code
 
-    def day(self, words: str, direction: "Direction | None" = None) -> date:
+    def day(self, words: str, looking: "Looking | None" = None) -> date:
         """Return the day that was typed, seen from today, and tell what was understood.
 
-        ``direction`` tells which year is meant without one. UsageError when it is no day.
+        ``looking`` tells which year is meant without one. UsageError when it is no day.
         """
-        from m50core.values.direction import Direction
+        from m50core.values.looking import Looking
 
-        return self._day(words, self.net.today, direction or Direction.near)
+        return self._day(words, self.net.today, looking or Looking.near)
 
-    def _day(self, words: str, today: date, direction: "Direction") -> date:
+    def _day(self, words: str, today: date, looking: "Looking") -> date:
         from m50core.values.period import Period
         from m50core.values.span import looked_from
         from m50core.values.spoken import told_back
 
-        day = looked_from(words, today, direction)
+        day = looked_from(words, today, looking)
         if back := told_back(words, Period.on(day)):
             self.say(f"“{words}” is begrepen als {back}.")
         return day

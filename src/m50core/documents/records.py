@@ -6,7 +6,7 @@ from typing import ClassVar
 from m50core.records.fields import field, record
 from m50core.records.planned import Planned
 from m50core.records.record import ANY, Record
-from m50core.values.direction import Direction
+from m50core.values.looking import Looking
 from m50core.values.period import Period
 from m50core.values.personal import Personal
 
@@ -19,7 +19,7 @@ class Document(Planned):
 
     place: str = field(label="Plaats", help="Map of webadres.", default="", goes_on=True)
     on: Period | None = field(
-        label="Datum", default=None, in_list=True, direction=Direction.near, goes_on=True
+        label="Datum", default=None, in_list=True, looking=Looking.near, goes_on=True
     )
     author: str = field(
         label="Maker",
@@ -37,7 +37,7 @@ class Document(Planned):
     )
     goal: str = field(label="Bij", default="", relation=ANY, goes_on=True)
     keep_until: date | None = field(
-        label="Bewaren tot", default=None, state=True, direction=Direction.ahead
+        label="Bewaren tot", default=None, state=True, looking=Looking.ahead
     )
 
 

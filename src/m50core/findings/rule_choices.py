@@ -4,7 +4,7 @@ from datetime import date
 
 from m50core.records.fields import field, record
 from m50core.records.record import ANY, Record
-from m50core.values.direction import Direction
+from m50core.values.looking import Looking
 from m50core.values.personal import Personal
 
 
@@ -27,7 +27,7 @@ class Suppression(Record):
         personal=Personal.role,
     )
     reason: str = field(label="Reden", in_list=True, searchable=True, personal=Personal.role)
-    until: date = field(label="Tot en met", in_list=True, direction=Direction.ahead)
+    until: date = field(label="Tot en met", in_list=True, looking=Looking.ahead)
     by: str = field(label="Door", default="", personal=Personal.author, initial="who")
 
     @property

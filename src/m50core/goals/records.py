@@ -10,7 +10,7 @@ from m50core.records.planned import Planned
 from m50core.records.record import ANY, Around, Record
 from m50core.values.cadence import Cadence
 from m50core.values.choice import Choice, steps
-from m50core.values.direction import Direction
+from m50core.values.looking import Looking
 from m50core.values.period import Period
 from m50core.values.personal import Personal
 from m50core.values.stage import Stage
@@ -228,7 +228,7 @@ class Indicator(Planned):
     )
     measured_in: str = field(label="Eenheid", default="", in_list=True)
     measured_on: Period | None = field(
-        label="Gemeten op", default=None, state=True, direction=Direction.back
+        label="Gemeten op", default=None, state=True, looking=Looking.back
     )
     goal: str = field(label="Bij", default="", relation=ANY, goes_on=True)
     due: Period | None = field(label="Wanneer", default=None)

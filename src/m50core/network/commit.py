@@ -278,7 +278,7 @@ class CommitBuilder:
         return self._draft.kind_of(record_id) or absent_kind(self._net, record_id)
 
     @checked
-    def foreseen(self) -> Mapping[str, Record]:
+    def foresee(self) -> Mapping[str, Record]:
         """Return, by id, what will be worked out once all this is kept."""
         return self._net.foresee(self._now.touched)
 

@@ -261,7 +261,7 @@ class _Intake:
 
         M50Error with the place and with what changes it.
         """
-        foreseen = self.commit.foreseen() if self._claims else {}
+        foreseen = self.commit.foresee() if self._claims else {}
         for place, record_id, values in self._claims:
             record = foreseen.get(record_id)
             if record is not None and (wrong := record.differing(values)):

@@ -6,7 +6,7 @@ from typing import ClassVar
 from m50core.records.fields import field, record
 from m50core.records.record import Record
 from m50core.values.choice import Choice
-from m50core.values.direction import Direction
+from m50core.values.looking import Looking
 from m50core.values.names import NameStyle, OrganisationNames, PersonNames
 from m50core.values.personal import WIPED, Personal
 
@@ -41,7 +41,7 @@ class Person(Record):
         label="E-mail", help="Werkadres, geen privéadres.", default="", personal=Personal.contact
     )
     phone: str = field(label="Telefoon", default="", personal=Personal.contact)
-    review: date | None = field(label="Opnieuw toetsen", default=None, direction=Direction.ahead)
+    review: date | None = field(label="Opnieuw toetsen", default=None, looking=Looking.ahead)
 
     @property
     def wiped(self) -> bool:

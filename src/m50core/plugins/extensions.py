@@ -11,7 +11,7 @@ import attrs
 from m50core.pages import Table
 from m50core.records.collection import Records
 from m50core.values.choice import Choice
-from m50core.values.direction import Direction
+from m50core.values.looking import Looking
 
 
 class EntrySort(Choice):
@@ -172,10 +172,10 @@ class CommandContext(Protocol):
     def say(self, sentence: str) -> None:
         """Tell the person something that isn't the answer (stderr)."""
 
-    def day(self, words: str, direction: Direction = Direction.near) -> date:
+    def day(self, words: str, looking: Looking = Looking.near) -> date:
         """Return the day that was typed, seen from today, and tell what was understood.
 
-        ``direction`` tells which year is meant without one. UsageError when it is no day.
+        ``looking`` tells which year is meant without one. UsageError when it is no day.
         """
 
 

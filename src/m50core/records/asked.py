@@ -46,7 +46,7 @@ def meaning_of(info: FieldInfo, text: str, today: date) -> str:
     if kind.spoken is None or info.many or not text.strip():
         return ""
     try:
-        value = kind.spoken(clean(text), today, info.direction)
+        value = kind.spoken(clean(text), today, info.looking)
         if isinstance(value, datetime):
             return "" if text.strip()[:4].isdecimal() else dutch.moment(value)
         return told_back(text, value if isinstance(value, Period) else Period.on(value))

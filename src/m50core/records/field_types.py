@@ -11,7 +11,7 @@ import attrs
 from m50core.values import dutch, kept, typed
 from m50core.values.cadence import Cadence
 from m50core.values.choice import Choice
-from m50core.values.direction import Direction
+from m50core.values.looking import Looking
 from m50core.values.money import Money
 from m50core.values.municipality_code import MunicipalityCode
 from m50core.values.period import Period
@@ -44,14 +44,14 @@ class FieldType:
     """As a person would type it, with nothing left out."""
     fits: Callable[[Any], Any] = _fits_as_it_is
     """Returns a value that a program made; ValueError when it can't be kept and read back."""
-    spoken: Callable[[str, date, Direction | None], Any] | None = None
+    spoken: Callable[[str, date, Looking | None], Any] | None = None
     """Reads what a person types on a day, where that can hang on it: ``morgen``."""
 
-    def read_on(self, text: str, today: date | None, direction: Direction | None = None) -> Any:
+    def read_on(self, text: str, today: date | None, looking: Looking | None = None) -> Any:
         """Return what a person types as a value, on a day; without one, as ``typed`` does."""
         if today is None or self.spoken is None:
             return self.typed(text)
-        return self.spoken(text, today, direction)
+        return self.spoken(text, today, looking)
 
 
 def _show_int(value: int) -> str:

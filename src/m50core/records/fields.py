@@ -19,8 +19,8 @@ from m50core.errors import FieldError
 from m50core.records.field_types import field_type
 from m50core.values import text
 from m50core.values.choice import Choice
-from m50core.values.direction import Direction
 from m50core.values.lists import join, split
+from m50core.values.looking import Looking
 from m50core.values.money import Money
 from m50core.values.period import Period
 from m50core.values.personal import Personal
@@ -55,7 +55,7 @@ class FieldInfo:
     """Raises ValueError (a Dutch reason) on text that this field must not hold."""
     initial: str = ""
     """What a new record gets when nothing is given: ``today``, ``who`` or nothing."""
-    direction: Direction | None = None
+    looking: Looking | None = None
     """Which year is meant where a day is typed without one; None: a period lies ahead, a day on
     either side."""
     type: Any = str
@@ -93,7 +93,7 @@ def field(
     derived: str = "",
     hidden: bool = False,
     initial: str = "",
-    direction: Direction | None = None,
+    looking: Looking | None = None,
     check: Callable[[str], None] | None = None,
     eq: bool = True,
 ) -> Any:
@@ -105,7 +105,7 @@ def field(
     people fill in where the plan leaves it open, and the next year's plan takes over. ``initial``
     says what a new record gets when nothing is given: ``today`` or ``who``. ``derived`` marks
     what is worked out from other records, and says in Dutch what changes it; see
-    ``Record.implies``. ``direction`` says on which side of today a day lies that is typed without
+    ``Record.implies``. ``looking`` says on which side of today a day lies that is typed without
     its year. ``check`` refuses text by raising ValueError with a Dutch reason.
     """
     relations = (relation,) if isinstance(relation, str) else relation
@@ -113,7 +113,7 @@ def field(
         "label": label, "help": help, "example": example, "in_list": in_list,
         "searchable": searchable, "relation": relations, "personal": personal,
         "multiline": multiline, "state": state or goes_on, "goes_on": goes_on,
-        "derived": derived, "hidden": hidden, "initial": initial, "direction": direction,
+        "derived": derived, "hidden": hidden, "initial": initial, "looking": looking,
         "check": check, "required": default is attrs.NOTHING,
     }  # fmt: skip
     return attrs.field(default=default, metadata={_KEY: info}, eq=eq)
@@ -124,9 +124,9 @@ Reader = Callable[[Any, str], Any]
 
 
 def _from_typed(
-    cls: Any, given: str, today: date | None = None, direction: Direction | None = None
+    cls: Any, given: str, today: date | None = None, looking: Looking | None = None
 ) -> Any:
-    return field_type(cls).read_on(text.clean(given), today, direction)
+    return field_type(cls).read_on(text.clean(given), today, looking)
 
 
 def _from_kept(cls: Any, given: str) -> Any:
@@ -174,7 +174,7 @@ def read_value(info: FieldInfo, value: Any, today: date | None = None) -> Any:
         value = split(value)
     if today is None:
         return _read(info, value, _from_typed)
-    return _read(info, value, partial(_from_typed, today=today, direction=info.direction))
+    return _read(info, value, partial(_from_typed, today=today, looking=info.looking))
 
 
 def kept_value(info: FieldInfo, plain: Any) -> Any:

@@ -5,7 +5,7 @@ from datetime import date
 from m50core.records.collection import Records
 from m50core.records.fields import field, record
 from m50core.records.record import ANY, Record
-from m50core.values.direction import Direction
+from m50core.values.looking import Looking
 from m50core.values.personal import Personal
 
 
@@ -28,7 +28,7 @@ class Deferral(Record):
         label="Terug op",
         help="Op deze dag vraagt het weer aandacht.",
         in_list=True,
-        direction=Direction.ahead,
+        looking=Looking.ahead,
     )
     by: str = field(label="Door", default="", personal=Personal.author, initial="who")
 

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from m50core.values import dutch as dutch
     from m50core.values.choice import next_steps as next_steps
     from m50core.values.clock import minutes as minutes
-    from m50core.values.direction import Direction as Direction
     from m50core.values.dutch import PRACTICE as PRACTICE
     from m50core.values.holidays import holiday_name as holiday_name
+    from m50core.values.looking import Looking as Looking
     from m50core.values.recess import recess_on as recess_on
     from m50core.values.span import SPANS as SPANS
     from m50core.values.span import shift as shift
@@ -28,7 +28,7 @@ else:
             "clock": "minutes",
             "dutch": "PRACTICE",
             "holidays": "holiday_name",
-            "direction": "Direction",
+            "looking": "Looking",
             "recess": "recess_on",
             "span": "SPANS shift week_of",
             "text": "visible",

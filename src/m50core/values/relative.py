@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from m50core.values import dutch
-from m50core.values.direction import Direction
+from m50core.values.looking import Looking
 from m50core.values.period import Period, Precision, fixed_period, span_end
 
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
@@ -63,20 +63,20 @@ def weekday_number(word: str) -> int | None:
     return _WEEKDAYS.get(word)
 
 
-def relative(words: str, today: date, direction: Direction) -> Period | None:
+def relative(words: str, today: date, looking: Looking) -> Period | None:
     """Return what the words (lower case, no points) mean on that day, else None.
 
     Raises ValueError, in Dutch, for a day that no calendar knows.
     """
-    found = (period for reader in _READERS if (period := reader(words, today, direction)))
+    found = (period for reader in _READERS if (period := reader(words, today, looking)))
     return next(found, None)
 
 
-def _near(words: str, today: date, direction: Direction) -> Period | None:  # noqa: ARG001
+def _near(words: str, today: date, looking: Looking) -> Period | None:  # noqa: ARG001
     return Period.on(today + timedelta(days=_NEAR[words])) if words in _NEAR else None
 
 
-def _weekday(words: str, today: date, direction: Direction) -> Period | None:
+def _weekday(words: str, today: date, looking: Looking) -> Period | None:
     """A weekday is the next one, or the last one where one looks back; never today itself."""
     m = re.fullmatch(rf"(?:{_TURN} )?([a-z]+)", words)
     if not m or (number := weekday_number(m[2])) is None:
@@ -88,13 +88,13 @@ def _weekday(words: str, today: date, direction: Direction) -> Period | None:
     elif m[1] == "deze":
         days = number - today.weekday()
     elif m[1] is None:
-        days = back if direction is Direction.back else ahead
+        days = back if looking is Looking.back else ahead
     else:
         days = ahead if _TURNS[m[1]] > 0 else back
     return Period.on(today + timedelta(days=days))
 
 
-def _count_from(words: str, today: date, direction: Direction) -> Period | None:  # noqa: ARG001
+def _count_from(words: str, today: date, looking: Looking) -> Period | None:  # noqa: ARG001
     """Read “over 2 weken”, “2 weken geleden”, “+2w”, “-3d”."""
     if m := re.fullmatch(rf"([+-]) ?(\d{{1,4}}) ?{_UNIT}", words):
         count, unit, sign = m[2], m[3], 1 if m[1] == "+" else -1
@@ -114,7 +114,7 @@ def _count_from(words: str, today: date, direction: Direction) -> Period | None:
         raise ValueError(f"“{words}” ligt te ver weg: zo ver gaat geen kalender") from None
 
 
-def _turn(words: str, today: date, direction: Direction) -> Period | None:  # noqa: ARG001
+def _turn(words: str, today: date, looking: Looking) -> Period | None:  # noqa: ARG001
     """Read “deze maand”, “volgende week”, “vorig kwartaal”, “dit jaar”."""
     m = re.fullmatch(rf"{_TURN} (week|weekend|maand|kwartaal|half ?jaar|jaar)", words)
     if not m:
@@ -140,13 +140,13 @@ def _turn(words: str, today: date, direction: Direction) -> Period | None:  # no
     return fixed_period(said[months])
 
 
-def _part(words: str, today: date, direction: Direction) -> Period | None:
+def _part(words: str, today: date, looking: Looking) -> Period | None:
     """Read “eind deze maand”, “begin volgend jaar”, “eind van de maand”."""
     m = re.fullmatch(r"(begin|half|medio|eind) (?:van )?(?:de |het )?(.+)", words)
     if not m:
         return None
     rest = {"maand": "deze maand", "jaar": "dit jaar"}.get(m[2], m[2])
-    within = _turn(rest, today, direction)
+    within = _turn(rest, today, looking)
     return fixed_period(f"{m[1]} {within.words}") if within else None
 
 
@@ -165,5 +165,5 @@ def days_from(first: date, last: date) -> Period:
     return Period(f"{first.isoformat()}..{last.isoformat()}", first, last, Precision.range)
 
 
-_Reader = Callable[[str, date, Direction], Period | None]
+_Reader = Callable[[str, date, Looking], Period | None]
 _READERS: tuple[_Reader, ...] = (_near, _weekday, _count_from, _turn, _part)

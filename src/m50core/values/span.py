@@ -6,26 +6,24 @@ from datetime import date, timedelta
 
 from m50core.errors import UsageError
 from m50core.values.clock import as_day
-from m50core.values.direction import Direction
+from m50core.values.looking import Looking
 from m50core.values.spoken import understand
 
 LOOKED_FROM = range(1900, 2200)
 """Years of what can be the day that it is: on either side there is room to look back and ahead."""
 
 
-def day_asked(
-    day: object, today: date | None = None, direction: Direction = Direction.near
-) -> date:
+def day_asked(day: object, today: date | None = None, looking: Looking = Looking.near) -> date:
     """Return the day that is meant: a day, a moment, or its words; UsageError otherwise.
 
-    ``today``: the day that words as ``morgen`` hang on; ``direction``: which year is meant.
+    ``today``: the day that words as ``morgen`` hang on; ``looking``: which year is meant.
     """
     if isinstance(day, date):
         return as_day(day)
     if not isinstance(day, str):
         raise UsageError(f"“{day}” is geen dag. Geef bijvoorbeeld 2025-03-11.")
     try:
-        period = understand(day, today, direction)
+        period = understand(day, today, looking)
     except ValueError as error:
         raise UsageError(str(error)) from None
     if not period.exact or period.latest is None:
@@ -33,11 +31,9 @@ def day_asked(
     return period.latest
 
 
-def looked_from(
-    day: object, today: date | None = None, direction: Direction = Direction.near
-) -> date:
+def looked_from(day: object, today: date | None = None, looking: Looking = Looking.near) -> date:
     """Return a day to see everything from; UsageError when the years there can't be counted."""
-    asked_day = day_asked(day, today, direction)
+    asked_day = day_asked(day, today, looking)
     if asked_day.year not in LOOKED_FROM:
         raise UsageError(
             f"“{day}” is te ver weg om vanaf te kijken. Kies een dag van {LOOKED_FROM[0]} tot en "
@@ -101,7 +97,7 @@ def span(period: str, today: date) -> tuple[date, date]:
     if not period:
         return date.min, today
     try:
-        asked_period = understand(period, today, Direction.back)
+        asked_period = understand(period, today, Looking.back)
     except ValueError as error:
         raise UsageError(str(error)) from None
     if asked_period.earliest is None or asked_period.latest is None:

@@ -3,7 +3,7 @@
 Every entrance for what people type reads here: fields, options, filters, files. What is kept is
 what was understood (``2025-03-12``), never what hung on the day (``morgen``).
 
-- Without a year it is the nearest sensible one: see ``Direction``.
+- Without a year it is the nearest sensible one: see ``Looking``.
 - Two digits are a year of this century: ``25-3-25`` is 2025.
 - A weekday is the next one; it must fit its date where both are given.
 - Weeks are those of ISO 8601: they start on Monday, and week 1 has the first Thursday.
@@ -14,16 +14,16 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from m50core.values import dutch, relative
-from m50core.values.direction import Direction, choose
 from m50core.values.likely import likely, without_weekday
+from m50core.values.looking import Looking, choose
 from m50core.values.period import Period, Precision, fixed_period, hanging, span_end
 from m50core.values.reckoning import reckon
 from m50core.values.wording import spelt, tidy, without_slips
 
 _TOO_LONG = 400
 
-_ENDS = {" jl": Direction.back, " jongstleden": Direction.back, " as": Direction.ahead,
-         " aanstaande": Direction.ahead}  # fmt: skip
+_ENDS = {" jl": Looking.back, " jongstleden": Looking.back, " as": Looking.ahead,
+         " aanstaande": Looking.ahead}  # fmt: skip
 _LEANS = re.compile(r"(?:\w+ \w+ )?(?:bij|voor|vóór|voorafgaand|na|tijdens) ", re.IGNORECASE)
 _NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2}|[a-z]{3,9})(?:\2(\d{2}|\d{4}))?")
 _NTH = re.compile(r"(?:([1-5])e|(laatste)) ([a-z]+) (?:(?:van|in) )?([a-z]+)(?: (\d{4}))?")
@@ -34,19 +34,17 @@ _SHOWN_DAYS = re.compile(
 )
 
 
-def understand(
-    text: str, today: date | None = None, direction: Direction = Direction.ahead
-) -> Period:
+def understand(text: str, today: date | None = None, looking: Looking = Looking.ahead) -> Period:
     """Return the period or day that is said; without ``today`` only words that need none.
 
-    ``direction`` tells which year is meant where none is said. Raises ValueError, with a Dutch
+    ``looking`` tells which year is meant where none is said. Raises ValueError, with a Dutch
     sentence, for what isn't a time, for what needs ``today``, for a weekday that doesn't fit its
     date and for a year that nobody can mean.
     """
     said = " ".join(text.split())
-    period = _read(said, today, direction) if len(said) <= _TOO_LONG else None
+    period = _read(said, today, looking) if len(said) <= _TOO_LONG else None
     if period is None:
-        raise ValueError(_unknown(said, today, direction))
+        raise ValueError(_unknown(said, today, looking))
     return period
 
 
@@ -68,32 +66,32 @@ def with_days(period: Period) -> str:
     return shown if shown == days else f"{shown} ({days})"
 
 
-def _read(said: str, today: date | None, direction: Direction) -> Period | None:
+def _read(said: str, today: date | None, looking: Looking) -> Period | None:
     """Return what is said, or None; ValueError when it says what can't be."""
-    if (shown := _SHOWN.fullmatch(said)) and (period := _as_shown(shown, today, direction)):
+    if (shown := _SHOWN.fullmatch(said)) and (period := _as_shown(shown, today, looking)):
         return period
     if _LEANS.match(said):
-        return _hanging(said, today, direction)
-    return _plain(said, today, direction) or _hanging(said, today, direction)
+        return _hanging(said, today, looking)
+    return _plain(said, today, looking) or _hanging(said, today, looking)
 
 
-def _plain(said: str, today: date | None, direction: Direction) -> Period | None:
+def _plain(said: str, today: date | None, looking: Looking) -> Period | None:
     """Return the period that is said, when it hangs on no other thing."""
     if period := fixed_period(said):
         return likely(period, said)
     words = tidy(said)
     for end, leans in _ENDS.items():
         if words.endswith(end):
-            words, direction = words.removesuffix(end), leans
+            words, looking = words.removesuffix(end), leans
     for reader in _READERS:
-        if period := reader(words, today, direction):
+        if period := reader(words, today, looking):
             return period
     return None
 
 
-def _as_shown(shown: re.Match[str], today: date | None, direction: Direction) -> Period | None:
+def _as_shown(shown: re.Match[str], today: date | None, looking: Looking) -> Period | None:
     """Read what the screen shows: words, and in brackets the days that they have."""
-    period = _read(shown[1], today, direction)
+    period = _read(shown[1], today, looking)
     if period is None:
         return None
     if period.anchor:
@@ -102,7 +100,7 @@ def _as_shown(shown: re.Match[str], today: date | None, direction: Direction) ->
 
 
 def _in_year(
-    words: str, make: Callable[[int], Period | None], today: date | None, direction: Direction
+    words: str, make: Callable[[int], Period | None], today: date | None, looking: Looking
 ) -> Period | None:
     """Return what ``make`` gives for the year that is meant; None when it never gives any."""
     found, wrong = [], None
@@ -118,13 +116,13 @@ def _in_year(
         found.append(period)
     if today is None:
         raise ValueError(f"bij “{words}” ontbreekt het jaar. Bijvoorbeeld: {words} 2025")
-    if (period := choose(found, today, direction)) is None:
+    if (period := choose(found, today, looking)) is None:
         raise wrong or ValueError(f"bij “{words}” is niet duidelijk welk jaar. Schrijf het erbij")
     return period
 
 
-def _relative(words: str, today: date | None, direction: Direction) -> Period | None:
-    period = relative.relative(words, today or date(2000, 1, 1), direction)
+def _relative(words: str, today: date | None, looking: Looking) -> Period | None:
+    period = relative.relative(words, today or date(2000, 1, 1), looking)
     if period is not None and today is None:
         raise ValueError(
             f"“{words}” hangt af van welke dag het is, en dat is hier niet bekend. Schrijf de dag "
@@ -133,7 +131,7 @@ def _relative(words: str, today: date | None, direction: Direction) -> Period | 
     return likely(period, "") if period else None
 
 
-def _numbers(words: str, today: date | None, direction: Direction) -> Period | None:
+def _numbers(words: str, today: date | None, looking: Looking) -> Period | None:
     """Read 25-03-25, 25/3/25, 25.3.2025, 25-mrt-25, and 25/3 without a year."""
     m = _NUMBERS.fullmatch(without_weekday(words))
     if not m:
@@ -150,7 +148,7 @@ def _numbers(words: str, today: date | None, direction: Direction) -> Period | N
         # Nobody plans a century ahead: two digits are a year of this one.
         period: Period | None = make(int(m[4]) if len(m[4]) == 4 else 2000 + int(m[4]))
     else:
-        period = _in_year(f"{m[1]}{m[2]}{m[3]}{m[2]}", make, today, direction) if today else None
+        period = _in_year(f"{m[1]}{m[2]}{m[3]}{m[2]}", make, today, looking) if today else None
         if period is None:
             raise ValueError(f"bij “{words}” ontbreekt het jaar. Bijvoorbeeld: {words}{m[2]}2025")
     return likely(period, words) if period else None
@@ -163,7 +161,7 @@ def _no_day(words: str, day: int, month: int | None) -> str:
     return f"“{words}” is geen bestaande dag.{turned} Schrijf bijvoorbeeld 2025-03-25"
 
 
-def _full(words: str, today: date | None, direction: Direction) -> Period | None:  # noqa: ARG001
+def _full(words: str, today: date | None, looking: Looking) -> Period | None:  # noqa: ARG001
     """Read what says its year, and keep it as it is best written."""
     period = fixed_period(spelt(words))
     if period is None:
@@ -172,20 +170,20 @@ def _full(words: str, today: date | None, direction: Direction) -> Period | None
     return Period.on(period.latest) if period.exact and period.latest else period
 
 
-def _yearless(words: str, today: date | None, direction: Direction) -> Period | None:
+def _yearless(words: str, today: date | None, looking: Looking) -> Period | None:
     """Read a day, month, week, quarter, half or season without its year."""
     if re.search(r"\d{4}", words):
         return None
     named = spelt(words)
     bare = without_weekday(named)
-    period = _in_year(words, lambda year: fixed_period(f"{bare} {year}"), today, direction)
+    period = _in_year(words, lambda year: fixed_period(f"{bare} {year}"), today, looking)
     if period is None:
         return None
     period = likely(period, named)
     return Period.on(period.latest) if period.exact and period.latest else period
 
 
-def _nth(words: str, today: date | None, direction: Direction) -> Period | None:
+def _nth(words: str, today: date | None, looking: Looking) -> Period | None:
     """Read “derde week van mei” (the one with its third Thursday), “laatste vrijdag van mei”."""
     m = _NTH.fullmatch(words)
     month = dutch.month_number(m[4]) if m else None
@@ -205,14 +203,14 @@ def _nth(words: str, today: date | None, direction: Direction) -> Period | None:
         day = days[int(m[1]) - 1] if m[1] else days[-1]
         return relative.week_of(day) if m[3] == "week" else Period.on(day)
 
-    period = make(int(m[5])) if m[5] else _in_year(words, make, today, direction)
+    period = make(int(m[5])) if m[5] else _in_year(words, make, today, looking)
     return likely(period, "") if period else None
 
 
-def _third(words: str, today: date | None, direction: Direction) -> Period | None:
+def _third(words: str, today: date | None, looking: Looking) -> Period | None:
     """Read “eind Q1”, “begin 2e helft 2025”, “medio voorjaar”: a third of their months."""
     m = re.fullmatch(r"(begin|half|medio|eind) (.+)", words)
-    within = _plain(m[2], today, direction) if m else None
+    within = _plain(m[2], today, looking) if m else None
     months = {Precision.quarter: 1, Precision.half: 2}.get(within.precision) if within else None
     if not (m and within and within.earliest and months):
         return None
@@ -223,39 +221,39 @@ def _third(words: str, today: date | None, direction: Direction) -> Period | Non
     return Period(said, first, last, Precision.range)
 
 
-def _until(words: str, today: date | None, direction: Direction) -> Period | None:
+def _until(words: str, today: date | None, looking: Looking) -> Period | None:
     """Read “1 t/m 3 april”, “di 25 t/m do 27 mrt 2025”, “mei/juni 2025”."""
     m = _UNTIL.fullmatch(words)
     if not m:
         return None
-    end = _plain(m[2], today, direction)
+    end = _plain(m[2], today, looking)
     if end is None or end.latest is None:
         return None
     last = end.latest
-    for start in _starts(m[1], last, today, direction):
+    for start in _starts(m[1], last, today, looking):
         if start.earliest is not None and start.earliest <= last:
             return relative.days_from(start.earliest, last)
     raise ValueError(f"“{words}”: het begin ligt na het einde. Draai de dagen om")
 
 
-def _starts(words: str, last: date, today: date | None, direction: Direction) -> Iterator[Period]:
+def _starts(words: str, last: date, today: date | None, looking: Looking) -> Iterator[Period]:
     """Yield what a begin can mean: in the month of the end, in its year, in the year before."""
     month, known = dutch.MONTHS[last.month - 1], False
     for rest in (f" {month} {last.year}", f" {last.year}", f" {last.year - 1}"):
         full = re.sub(r"[-/]$", "", words) + rest
         try:
-            found = fixed_period(spelt(full)) or _numbers(full.replace(" ", "-"), today, direction)
+            found = fixed_period(spelt(full)) or _numbers(full.replace(" ", "-"), today, looking)
         except ValueError:
             continue
         if found and found.earliest:
             known = True
             if found.earliest.year == last.year or found.earliest.month > last.month:
                 yield likely(found, full)
-    if not known and (found := _plain(words, today, direction)):
+    if not known and (found := _plain(words, today, looking)):
         yield found
 
 
-def _day_in_week(words: str, today: date | None, direction: Direction) -> Period | None:
+def _day_in_week(words: str, today: date | None, looking: Looking) -> Period | None:
     """Read “volgende week dinsdag”, “dinsdag over 2 weken”, “vrijdag week 13”."""
     first, _, after = words.partition(" ")
     before, _, last = words.rpartition(" ")
@@ -263,23 +261,23 @@ def _day_in_week(words: str, today: date | None, direction: Direction) -> Period
         number = relative.weekday_number(word)
         if number is None or not re.search(r"\bw(?:k|eken|eek)\b", rest):
             continue
-        if (week := _plain(rest, today, direction)) and week.earliest:
+        if (week := _plain(rest, today, looking)) and week.earliest:
             monday = week.earliest - timedelta(days=week.earliest.weekday())
             return Period.on(monday + timedelta(days=number))
     return None
 
 
-def _hanging(said: str, today: date | None, direction: Direction) -> Period | None:
+def _hanging(said: str, today: date | None, looking: Looking) -> Period | None:
     """Read a time that hangs on another thing; on a day, it is a day itself."""
     said = relative.as_digits(said)
     frame, _, rest = said.rpartition(" en ")
-    if frame and hanging(rest) and (within := _plain(frame, today, direction)):
+    if frame and hanging(rest) and (within := _plain(frame, today, looking)):
         return hanging(f"{within.words} en {rest}")
     period = hanging(said)
     anchor = period.anchor if period else None
     if anchor and anchor.side in ("begin", "eind") and without_slips(said) != said:
         return None
-    on = _plain(anchor.target, today, direction) if anchor else None
+    on = _plain(anchor.target, today, looking) if anchor else None
     if anchor is None or on is None or on.earliest is None or on.latest is None:
         return period
     if anchor.side in ("bij", "tijdens"):
@@ -291,13 +289,13 @@ def _hanging(said: str, today: date | None, direction: Direction) -> Period | No
     return likely(Period.on(day), "")
 
 
-def _unknown(said: str, today: date | None, direction: Direction) -> str:
+def _unknown(said: str, today: date | None, looking: Looking) -> str:
     shown = f"{said[:60]}…" if len(said) > 60 else said
     near = without_slips(said) if len(said) <= _TOO_LONG else said
     hint = ""
     if near != said:
         try:
-            hint = f" Bedoelt u “{near}”?" if _read(near, today, direction) else ""
+            hint = f" Bedoelt u “{near}”?" if _read(near, today, looking) else ""
         except ValueError:
             hint = ""
     return (
@@ -307,7 +305,7 @@ def _unknown(said: str, today: date | None, direction: Direction) -> str:
     )
 
 
-_Reader = Callable[[str, date | None, Direction], Period | None]
+_Reader = Callable[[str, date | None, Looking], Period | None]
 _READERS: tuple[_Reader, ...] = (
     _relative, _numbers, _full, _nth, _yearless, _day_in_week, _third,
     _until,

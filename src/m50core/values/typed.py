@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
 from m50core.values import dutch
-from m50core.values.direction import Direction
+from m50core.values.looking import Looking
 from m50core.values.period import Period
 from m50core.values.spoken import understand
 
@@ -73,16 +73,16 @@ def shown_decimal(value: Decimal) -> str:
     return f"{sign}{grouped},{places}" if places else f"{sign}{grouped}"
 
 
-def read_date(given: str, today: date | None = None, direction: Direction | None = None) -> date:
+def read_date(given: str, today: date | None = None, looking: Looking | None = None) -> date:
     """Read a day in any of the ways in which it can be said; see ``values.spoken``."""
-    period = understand(given, today, direction or Direction.near)
+    period = understand(given, today, looking or Looking.near)
     if not period.exact or period.latest is None:
         raise ValueError(f"“{given}” is geen dag. Voorbeelden: 2025-03-25, 25 maart 2025")
     return period.latest
 
 
 def read_datetime(
-    given: str, today: date | None = None, direction: Direction | None = None
+    given: str, today: date | None = None, looking: Looking | None = None
 ) -> datetime:
     """Read ``2025-03-25 10:00``, ``25-3-2025 10:00``, ``morgen 10:00`` or what the screen shows."""
     text = given.strip()
@@ -96,7 +96,7 @@ def read_datetime(
     if match := re.fullmatch(
         r"(.+?)(?:,? | om |T)(\d{1,2})[:.](\d{2})(?::(\d{2}))?(?: uur)?", text
     ):
-        day = read_date(match[1], today, direction)
+        day = read_date(match[1], today, looking)
         try:
             return datetime(
                 day.year, day.month, day.day, int(match[2]), int(match[3]), int(match[4] or 0)
@@ -106,8 +106,6 @@ def read_datetime(
     raise ValueError(f"“{given}” is geen tijdstip. Schrijf het zo: 2025-03-25 10:00")
 
 
-def read_period(
-    given: str, today: date | None = None, direction: Direction | None = None
-) -> Period:
+def read_period(given: str, today: date | None = None, looking: Looking | None = None) -> Period:
     """Read a day or period in any of the ways in which it can be said; see ``values.spoken``."""
-    return understand(given, today, direction or Direction.ahead)
+    return understand(given, today, looking or Looking.ahead)

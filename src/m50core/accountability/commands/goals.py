@@ -17,7 +17,7 @@ from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import choice_of
 from m50core.values import dutch
-from m50core.values.direction import Direction
+from m50core.values.looking import Looking
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -41,7 +41,7 @@ def _run(context: CommandContext) -> int:
     net: Network = context.net
     standings = _chosen_goals(net, context.args)
     before = (
-        _before(net, context.day(context.args.since, Direction.back)) if context.args.since else {}
+        _before(net, context.day(context.args.since, Looking.back)) if context.args.since else {}
     )
     if context.args.since:
         standings = [
@@ -171,7 +171,7 @@ def _judge(context: CommandContext) -> int:
         judgement = commit.add(
             Judgement(
                 about=goal.id, stand=stand, reason=args.reason, on=net.today, by=net.who,
-                until=context.day(args.until, Direction.ahead) if args.until else None,
+                until=context.day(args.until, Looking.ahead) if args.until else None,
             )
         )  # fmt: skip
     goal_standing = standing(net.records, goal, net.today)

@@ -12,7 +12,7 @@ from m50core.goals.records import Goal, GoalStatus, Tracked
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.record import Record
 from m50core.values.choice import next_steps
-from m50core.values.direction import Direction
+from m50core.values.looking import Looking
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -54,7 +54,7 @@ def _run(context: CommandContext) -> int:
     values: dict[str, Any] = {"title": args.title, "about": about.id, "evidence": args.evidence}
     values |= {name: value for name in ("member", "corrects") if (value := getattr(args, name))}
     values |= {"percent": args.percent} if args.percent else {}
-    values |= {"on": context.day(args.on, Direction.back)} if args.on else {}
+    values |= {"on": context.day(args.on, Looking.back)} if args.on else {}
     with net.commit(f"Voortgang van {about.title_text}: {args.title}") as commit:
         note = commit.make(Progress.spec.kind, values)
     item: dict[str, Any] = {"kind": note.kind, **note.plain()}

@@ -20,7 +20,7 @@ from m50core.records.asked import choice_of
 from m50core.records.record import ANY
 from m50core.today import suppression
 from m50core.values import dutch
-from m50core.values.direction import Direction
+from m50core.values.looking import Looking
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -204,7 +204,7 @@ def _suppress(context: CommandContext) -> int:
         )
     code = _rule(net, args.suppress[0]).code
     about = net[args.suppress[1]].id if len(args.suppress) > 1 else ""
-    until = context.day(args.until, Direction.ahead)
+    until = context.day(args.until, Looking.ahead)
     doing = suppression.set_aside(code, about, until, args.reason, by=net.who, day=net.today)
     (record,) = net.carry_out(doing)
     words = f"{record.id}: {code}. {suppression.describe_until(until)}."

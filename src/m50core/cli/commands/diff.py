@@ -12,7 +12,7 @@ from m50core.network.network import Network
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.timing import period_of
 from m50core.values import dutch
-from m50core.values.direction import Direction
+from m50core.values.looking import Looking
 
 _HEADS = {What.added: "Nieuw", What.changed: "Gewijzigd", What.removed: "Verwijderd"}
 
@@ -28,8 +28,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def _run(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
-    start = _day_of(context, args.since) if args.since else context.day(args.start, Direction.back)
-    end = context.day(args.end, Direction.back) if args.end else net.today
+    start = _day_of(context, args.since) if args.since else context.day(args.start, Looking.back)
+    end = context.day(args.end, Looking.back) if args.end else net.today
     differences = net.changes(start, end)
     items = [
         {
@@ -46,7 +46,7 @@ def _day_of(context: CommandContext, record_id: str) -> date:
     net: Network = context.net
     if record_id not in net.records:
         with suppress(UsageError):
-            return context.day(record_id, Direction.back)
+            return context.day(record_id, Looking.back)
     period = period_of(net[record_id])
     if period is None or not period.exact or period.latest is None:
         raise UsageError(

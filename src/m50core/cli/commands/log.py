@@ -12,7 +12,7 @@ from m50core.network.network import Network
 from m50core.pages.commits import commit_moment
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.store.protocol import Commit
-from m50core.values.direction import Direction
+from m50core.values.looking import Looking
 from m50core.values.text import visible
 
 
@@ -29,7 +29,7 @@ def _log(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
     start, end = (
-        context.day(given, Direction.back) if given else None for given in (args.start, args.end)
+        context.day(given, Looking.back) if given else None for given in (args.start, args.end)
     )
     limit = max(1, args.limit)
     if args.about:

@@ -4,7 +4,7 @@ import argparse
 
 from m50core.network.network import Network
 from m50core.plugins.extensions import CommandContext, Handler
-from m50core.values.direction import Direction
+from m50core.values.looking import Looking
 from m50core.values.spoken import told_back, understand
 
 
@@ -40,7 +40,7 @@ def _period(context: CommandContext) -> str:
     """Return the period that was asked for, in words that say their year; tell what it is."""
     words: str = context.args.period
     try:
-        period = understand(words, context.net.today, Direction.back)
+        period = understand(words, context.net.today, Looking.back)
     except ValueError:
         return words  # what a report is about can be told in other words
     if back := told_back(words, period):

@@ -24,7 +24,7 @@ from m50core.people.records import Person
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import split_values
 from m50core.records.naming import find_by_name
-from m50core.values.direction import Direction
+from m50core.values.looking import Looking
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -75,9 +75,9 @@ def _run(context: CommandContext) -> int:
             context.answer("decide", [decision.plain()], [sentence])
             return 0
     _refuse_empty(args)
-    on = context.day(args.on, Direction.back) if args.on else None
-    effective = context.day(args.effective, Direction.ahead) if args.effective else None
-    until = context.day(args.until, Direction.ahead) if args.until else None
+    on = context.day(args.on, Looking.back) if args.on else None
+    effective = context.day(args.effective, Looking.ahead) if args.effective else None
+    until = context.day(args.until, Looking.ahead) if args.until else None
     holds: date = resolutions.take(net.records, decision, net.today, on, effective)["effective"]
     net.decide(decision, list(_amendments(net, args, holds, until)), on=on, effective=effective)
     taken = find_by_name(net.records, Decision, decision.id)

@@ -15,7 +15,7 @@ from m50core.meetings.records.papers import Paper
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.collection import Records
 from m50core.values import dutch
-from m50core.values.direction import Direction
+from m50core.values.looking import Looking
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -124,7 +124,7 @@ def _ready(context: CommandContext) -> int:
     preparation = net.ready(words)
     if args.done:
         about = preparation.about.id
-        net.mark_ready(about, args.done, context.day(args.on, Direction.back) if args.on else None)
+        net.mark_ready(about, args.done, context.day(args.on, Looking.back) if args.on else None)
         preparation = net.ready(about)
     elif args.on:
         raise UsageError("--on hoort bij --done: zeg ook welke stap is gedaan.")

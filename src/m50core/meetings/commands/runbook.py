@@ -10,7 +10,7 @@ from m50core.meetings.records.meetings import ActionItem
 from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.values import dutch
-from m50core.values.direction import Direction
+from m50core.values.looking import Looking
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -31,7 +31,7 @@ def _run(context: CommandContext) -> int:
     args = context.args
     if args.name is None:
         return _list(context, net)
-    on = context.day(args.on, Direction.ahead) if args.on else None
+    on = context.day(args.on, Looking.ahead) if args.on else None
     action_items = net.run(args.name, on, args.about or "", _roles(args.role))
     items = [
         {"id": a.id, "title": a.title, "due": _day(a), "about": list(a.about), "when": str(a.due),

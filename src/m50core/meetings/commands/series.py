@@ -11,7 +11,7 @@ from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.naming import find_by_name
 from m50core.values import dutch
-from m50core.values.direction import Direction
+from m50core.values.looking import Looking
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -46,8 +46,8 @@ def _run(context: CommandContext) -> int:
     slots = net.lay_out(
         series,
         args.every,
-        context.day(args.first, Direction.ahead),
-        context.day(args.last, Direction.ahead),
+        context.day(args.first, Looking.ahead),
+        context.day(args.last, Looking.ahead),
         details,
         dry_run=args.dry_run,
     )

@@ -14,8 +14,8 @@ from m50core.meetings.records.meetings import Minutes
 from m50core.meetings.records.tallies import Answer, Majority, Outcome, Tally, VoteStatus
 from m50core.meetings.sitting import Sitting
 from m50core.plugins.extensions import CommandContext, Handler
-from m50core.values.direction import Direction
 from m50core.values.dutch import number_of
+from m50core.values.looking import Looking
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -172,7 +172,7 @@ def _minutes(context: CommandContext) -> int:
     elif args.share:
         sitting.share_minutes()
     elif args.adopt:
-        sitting.adopt_minutes(context.day(args.on, Direction.back) if args.on else None)
+        sitting.adopt_minutes(context.day(args.on, Looking.back) if args.on else None)
     all_minutes = sitting.proceedings.minutes
     if not all_minutes:
         raise UsageError(

@@ -14,7 +14,7 @@ from m50core.records.record import ANY, Around, Find, Record, evolve
 from m50core.records.traits import status_of
 from m50core.values import dutch
 from m50core.values.choice import Choice, steps
-from m50core.values.direction import Direction
+from m50core.values.looking import Looking
 from m50core.values.period import Period
 from m50core.values.stage import Stage
 
@@ -57,7 +57,7 @@ class Decision(Planned):
         label="Geldt vanaf",
         help="Vanaf deze dag verandert wat het besluit wijzigt.",
         default=None,
-        direction=Direction.ahead,
+        looking=Looking.ahead,
         state=True,
     )
     about: tuple[str, ...] = field(label="Gaat over", default=(), relation=ANY, goes_on=True)

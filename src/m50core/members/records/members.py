@@ -9,7 +9,7 @@ from m50core.records.fields import field, record
 from m50core.records.record import ANY, Around, Record
 from m50core.records.unique import Unique
 from m50core.values.choice import Choice, steps
-from m50core.values.direction import Direction
+from m50core.values.looking import Looking
 from m50core.values.municipality_code import MunicipalityCode
 from m50core.values.names import NameStyle, OrganisationNames
 from m50core.values.period import Period
@@ -109,12 +109,10 @@ class Member(Record):
     status: MemberStatus = field(
         label="Status", default=MemberStatus.prospect, in_list=True, state=True
     )
-    since: Period | None = field(
-        label="Lid sinds", default=None, state=True, direction=Direction.near
-    )
+    since: Period | None = field(label="Lid sinds", default=None, state=True, looking=Looking.near)
     until: Period | None = field(label="Lid tot", default=None, state=True)
     known_on: Period | None = field(
-        label="Bekend per", default=None, in_list=True, direction=Direction.back
+        label="Bekend per", default=None, in_list=True, looking=Looking.back
     )
     onboarding: str = field(
         label="Introductie",

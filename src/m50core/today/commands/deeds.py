@@ -7,7 +7,7 @@ from m50core.plugins.extensions import CommandContext, Handler
 from m50core.today import deeds
 from m50core.today.deeds import Deed, Doing
 from m50core.values import dutch
-from m50core.values.direction import Direction
+from m50core.values.looking import Looking
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -29,7 +29,7 @@ def _done_arguments(parser: argparse.ArgumentParser) -> None:
 def _run_done(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
-    on = context.day(args.on, Direction.back) if args.on else None
+    on = context.day(args.on, Looking.back) if args.on else None
     doing = deeds.mark_done(net.records, args.id, net.today, on, args.proof)
     return _answer(context, Deed.done, doing)
 
@@ -45,7 +45,7 @@ def _schedule(context: CommandContext) -> int:
     args = context.args
     if args.day:
         doing = deeds.schedule(
-            net.records, args.id, context.day(args.day, Direction.ahead), net.today
+            net.records, args.id, context.day(args.day, Looking.ahead), net.today
         )
         return _answer(context, Deed.schedule, doing)
     proposed = deeds.free_days(net.records, args.id, net.today)
@@ -78,7 +78,7 @@ def _leave(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
     doing = deeds.leave(
-        net.records, args.id, context.day(args.until, Direction.ahead), args.reason, net.today
+        net.records, args.id, context.day(args.until, Looking.ahead), args.reason, net.today
     )
     return _answer(context, Deed.leave, doing)
 

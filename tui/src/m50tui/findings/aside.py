@@ -8,7 +8,7 @@ from textual.app import App
 from m50core import Network
 from m50core.today import describe_until
 from m50core.today import set_aside as work_out
-from m50core.values import Direction
+from m50core.values import Looking
 from m50tui.findings.lists import FindingRow
 from m50tui.forms.ask import DAY, AskScreen, DayQuestion, Question
 from m50tui.widgets.host import host
@@ -32,7 +32,7 @@ def set_aside(app: App[Any], net: Network, row: Row | None, after: Callable[[], 
 
     asked = DayQuestion(
         "until", "Tot en met", help="Daarna geldt de melding weer.", example=DAY, today=net.today,
-        direction=Direction.ahead,
+        looking=Looking.ahead,
     )  # fmt: skip
 
     def answer(given: Mapping[str, str]) -> None:

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from m50core import M50Error, UsageError
 from m50core.records import FieldInfo, field_type, meaning_of, read_value
-from m50core.values import Direction
+from m50core.values import Looking
 from m50tui.forms.drafted import DISCARD, Drafted, over
 from m50tui.forms.drafts import settle
 from m50tui.forms.fields import meaning_line, tell_meaning
@@ -49,12 +49,12 @@ class DayQuestion(Question):
     """A question for a day: what is typed is told back as it is understood."""
 
     today: date = attrs.field(kw_only=True)
-    direction: Direction = attrs.field(default=Direction.near, kw_only=True)
+    looking: Looking = attrs.field(default=Looking.near, kw_only=True)
     """Which year is meant without one."""
 
     @property
     def _info(self) -> FieldInfo:
-        return FieldInfo(self.name, self.label, type=date, direction=self.direction)
+        return FieldInfo(self.name, self.label, type=date, looking=self.looking)
 
     def read(self, given: Mapping[str, str]) -> date:
         """Return the day that was typed; UsageError when it is none."""

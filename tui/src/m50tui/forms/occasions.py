@@ -7,7 +7,7 @@ from textual.app import App
 
 from m50core import Network, UsageError
 from m50core.meetings import KEPT, KINDS, Upshot
-from m50core.values import Direction, dutch
+from m50core.values import Looking, dutch
 from m50tui.forms.ask import DAY, AskScreen, DayQuestion, Question
 from m50tui.widgets.host import host
 
@@ -40,7 +40,7 @@ class OccasionKeys:
         """Ask for another day, and why."""
         why = Question("why", "Reden", example="de Kamer schoof het debat door")
         day = DayQuestion(
-            "day", "Nieuwe dag", example=DAY, today=self.net.today, direction=Direction.ahead
+            "day", "Nieuwe dag", example=DAY, today=self.net.today, looking=Looking.ahead
         )
 
         def answer(given: Mapping[str, str]) -> None:
@@ -109,7 +109,7 @@ class OccasionKeys:
         step = Question("step", "Stap", help=f"Kies uit: {', '.join(known)}.", example=known[0])
         on = DayQuestion(
             "on", "Gedaan op", self.net.today.isoformat(), example=DAY, today=self.net.today,
-            direction=Direction.back,
+            looking=Looking.back,
         )  # fmt: skip
 
         def answer(given: Mapping[str, str]) -> None:

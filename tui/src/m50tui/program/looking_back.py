@@ -6,7 +6,7 @@ from typing import Any
 from textual.app import App
 
 from m50core import Network
-from m50core.values import PRACTICE, Direction, dutch
+from m50core.values import PRACTICE, Looking, dutch
 from m50tui.forms.ask import DAY, AskScreen, DayQuestion
 from m50tui.widgets.host import host
 
@@ -31,10 +31,10 @@ def look_back(app: App[Any], net: Network, show: Callable[[Network], object]) ->
 
     day = DayQuestion(
         "day", "Op welke dag?", help="Hoe was het toen, met wat nu bekend is.", example=DAY,
-        today=net.today, direction=Direction.back,
+        today=net.today, looking=Looking.back,
     )  # fmt: skip
     known = DayQuestion(
-        "known", "Bekend op", today=net.today, direction=Direction.back,
+        "known", "Bekend op", today=net.today, looking=Looking.back,
         help="Vul een dag in om te zien wat toen bekend was. Leeg: alles wat nu bekend is.",
     )  # fmt: skip
     views: list[Network] = []

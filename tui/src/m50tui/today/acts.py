@@ -8,7 +8,7 @@ from textual.app import App
 from m50core import Deed, Doing, M50Error, Network
 from m50core.records import recurs
 from m50core.today import account_for, assign, free_days, leave, mark_done, schedule
-from m50core.values import Direction, dutch
+from m50core.values import Looking, dutch
 from m50tui.forms.ask import DAY, AskScreen, DayQuestion, Question
 from m50tui.forms.pick import PickScreen
 from m50tui.widgets.host import host
@@ -46,7 +46,7 @@ def _asking(
     if deed is Deed.leave:
         back = "Op deze dag vraagt het weer aandacht."
         until = DayQuestion(
-            "until", "Tot", help=back, example=DAY, today=today, direction=Direction.ahead
+            "until", "Tot", help=back, example=DAY, today=today, looking=Looking.ahead
         )
         reason = Question("reason", "Reden", example="waarom kan het wachten?")
 
@@ -65,9 +65,7 @@ def _asking(
         free = free_days(records, record_id, today)
         sentence = f"Vrij: {', '.join(map(dutch.day, free))}." if free else ""
         chosen = free[0].isoformat() if free else ""
-        day = DayQuestion(
-            "day", "Dag", chosen, sentence, DAY, today=today, direction=Direction.ahead
-        )
+        day = DayQuestion("day", "Dag", chosen, sentence, DAY, today=today, looking=Looking.ahead)
 
         def plan(given: Mapping[str, str]) -> Doing:
             return schedule(records, record_id, day.read(given), today)
@@ -79,7 +77,7 @@ def _asking(
         return mark_done(records, record_id, today, on.read(given), proof)
 
     on = DayQuestion(
-        "on", "Gebeurd op", today.isoformat(), example=DAY, today=today, direction=Direction.back
+        "on", "Gebeurd op", today.isoformat(), example=DAY, today=today, looking=Looking.back
     )
     shown = "Nummers van een verslag, stuk, vergadering of gesprek, met een komma ertussen."
     proof = Question("proof", "Bewijs", help=shown, example="doc-1, contact-4")

@@ -10,7 +10,7 @@ _LONG_PAST = timedelta(days=60)
 _YEAR = timedelta(days=366)
 
 
-class Direction(Enum):
+class Looking(Enum):
     """Where what is said without a year lies, seen from today.
 
     In December “14 jan” is next month and in January “20 dec” last month, whichever it is.
@@ -39,15 +39,15 @@ def _back(period: Period, today: date) -> int | None:
     return (most - first).days if timedelta() <= most - first < _YEAR else None
 
 
-_DISTANCE: dict[Direction, Callable[[Period, date], int | None]] = {
-    Direction.ahead: _ahead,
-    Direction.near: _near,
-    Direction.back: _back,
+_DISTANCE: dict[Looking, Callable[[Period, date], int | None]] = {
+    Looking.ahead: _ahead,
+    Looking.near: _near,
+    Looking.back: _back,
 }
 """How far off a period is; None when another year must be meant. The least is chosen."""
 
 
-def choose(periods: Iterable[Period], today: date, direction: Direction) -> Period | None:
+def choose(periods: Iterable[Period], today: date, looking: Looking) -> Period | None:
     """Return the period that is meant, of those in several years; None when none can be."""
-    away = [(far, p) for p in periods if (far := _DISTANCE[direction](p, today)) is not None]
+    away = [(far, p) for p in periods if (far := _DISTANCE[looking](p, today)) is not None]
     return min(away, key=lambda pair: pair[0])[1] if away else None

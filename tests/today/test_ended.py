@@ -38,7 +38,7 @@ def test_a_plugins_kind_that_is_finished_is_not_late_for_ever():
             commit.add(Loan(id="weg", title="Weg", due="2025-02-01"))
         late = [found.record for found in overdue.findings(net.records, DAY)]
         asked = triage(net.records, net.rhythms(), net.check(), DAY)
-        assert (late, [need.record for need in asked.missed]) == (["weg"], ["weg"])
+        assert (late, [need.record for need in asked.needs]) == (["weg"], ["weg"])
         assert (possible(net["terug"], DAY), Deed.done in possible(net["weg"], DAY)) == ((), True)
         net.carry_out(deeds.mark_done(net.records, "weg", DAY))
         assert net["weg"].status is LoanStatus.afgerond

@@ -44,8 +44,8 @@ def member_outside_band(records: Records, today: date) -> Iterable[Hit]:
     reads=("member", "action_item"),
     nature=FindingNature.missing,
     many="nieuwe leden zonder introductie",
-    advice="Zet de stappen (m50 run new-member --about {id} --on DAG), of schrijf ze bij het lid: "
-    "m50 set {id} onboarding=TEKST.",
+    advice="Zet de stappen (m50 runbook new-member --about {id} --on DAG), of schrijf ze bij het "
+    "lid: m50 set {id} onboarding=TEKST.",
 )
 def member_without_onboarding(records: Records, today: date) -> Iterable[Hit]:
     """Who became a member in the last two years has steps of introduction: laid out, or told."""

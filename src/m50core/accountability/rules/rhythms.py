@@ -101,7 +101,7 @@ def _is_of(meeting: Meeting, year: int) -> bool:
     clause="Financiën > 3. Contactpersoon pijlervoorzitters",
     reads=(ANY,),
     topic="unplanned",
-    many="gesprekken die met ieder apart zijn beloofd",
+    many="beloften die nog niet met ieder zijn gehouden",
     advice="Plan een gesprek, of leg vast dat het er was: m50 add contact.",
 )
 def one_left_out(records: Records, today: date) -> Iterable[Hit]:

@@ -104,6 +104,17 @@ def test_what_was_accounted_for_can_not_be_changed_or_removed_and_names_the_way(
         assert net["voortgang-1"].title == "Anders"
 
 
+def test_what_is_not_approved_is_not_accounted_for_by_hand_either():
+    by_hand = m50.Accounting(title="x", period="1e helft 2025", entries=("voortgang-1",))
+    with network(GOAL, NOTE, today=DAY) as net:
+        with pytest.raises(m50.FieldError, match="niet goedgekeurd"), net.commit("x") as commit:
+            commit.add(by_hand)
+        approve(net)
+        with net.commit("x") as commit:
+            commit.add(by_hand)
+        assert len(net.collection("accounting")) == 1
+
+
 def test_a_correction_is_a_new_entry_that_counts_instead():
     wrong = m50.Progress(
         id="voortgang-1", title="x", about="doel-1", on=SPRING, percent=90, status="approved"

@@ -9,6 +9,7 @@ import pytest
 from m50core.cli.main import main
 
 ALV = "alv-2025-1"
+INVITATION = "Uitnodiging en agenda versturen (1e ALV 2025 (voorjaar))"
 BUDGET, DECISION = "financien-m50-bg01", "financien-m50-b01"
 
 
@@ -58,7 +59,7 @@ def test_an_assembly_runs_from_invitation_to_adopted_minutes(someone: Secretaria
                  "agenda_item=financien-m50-ag01", f"goal={DECISION}")  # fmt: skip
     needs = {n["what"]: n for n in someone.items("ready", "ALV")}
     assert needs["Stuk “Begroting”"]["by"] == "2025-05-06"
-    assert needs["Uitnodiging versturen"]["by"] == "2025-04-24"
+    assert needs[INVITATION]["by"] == "2025-04-24"
     assert f"Stuk bij het besluit “{DECISION}”" not in needs
     assert "“Jaarrekening vaststellen”" in "".join(needs)
 
@@ -71,7 +72,7 @@ def test_an_assembly_runs_from_invitation_to_adopted_minutes(someone: Secretaria
     for status in ("drafted", "complete", "delivered"):
         someone.does("set", "stuk-1", f"status={status}")
     done = {n["what"] for n in someone.items("ready", "ALV") if n["state"] == "done"}
-    assert done == {"Uitnodiging versturen", "Stuk “Begroting”"}
+    assert done == {INVITATION, "Stuk “Begroting”"}
 
     # The day itself: who is there, and no decision without a quorum.
     someone.today = "2025-05-16"

@@ -32,7 +32,7 @@ def test_a_debate_goes_from_9_to_16_april_and_its_steps_and_paper_go_along(someo
     someone("2025-03-12", "done", steps[0]["id"])
 
     out = someone("2025-03-13", "move", DEBATE, "2025-04-16", "--why", "nog eens uitgesteld")
-    assert "8 stappen schuiven mee" in out  # seven of the runbook and the paper
+    assert "Schuift mee (8)" in out  # seven of the runbook and the paper
     after = {item["id"]: item for item in someone("2025-03-13", "list", "action_item", "--json")}
     agenda = someone("2025-03-13", "agenda", "--from", "2025-03-01", "--to", "2025-06-30", "--json")
     days = {item["id"]: item["start"] for item in agenda}
@@ -63,4 +63,4 @@ def test_an_assembly_on_15_may_says_in_april_that_its_invitation_must_go(someone
     needs = someone("2025-04-10", "ready", "ALV", "--json")
     assert next(n["state"] for n in needs if n["sort"] == "invitation") == "done"
     later = [i["id"] for i in someone("2025-03-11", "agenda", "--json") if i["ahead"]]
-    assert later == ["alv-2025-1"]
+    assert "alv-2025-1" in later

@@ -71,6 +71,7 @@ CODES = {
     "m50 check --plan": (0, 1),
     "m50 check --plan --year 2026": (0, 1),
     "m50 check --set name": (0, 1),
+    "m50 check --code M50-001": (0, 1),
     # Nobody is there to say yes.
     "m50 person erase ID --reason TEXT": (2,),
 }

@@ -47,7 +47,7 @@ def test_what_hangs_on_a_debate_moves_along_and_undo_takes_it_back():
         assert net.log()[-1].why == (
             "Verplaatst naar wo 16 apr 2025: AO (de Kamer schoof het door)"
         )
-        assert any(told.startswith("4 stappen schuiven mee") for told in upshot.told)
+        assert any(told.startswith("Schuift mee (4): “Concept”") for told in upshot.told)
         net.undo()
         assert days(net)[0] == date(2025, 3, 26)
 
@@ -88,7 +88,7 @@ def test_what_is_late_on_the_new_day_and_what_has_a_day_of_its_own_are_told():
     with story(own) as net:
         net.run("debat", about="ao")
         told = " ".join(net.move("ao", date(2025, 3, 18), "vervroegd").told)
-        assert "Daarvan had nu al klaar moeten zijn: “Concept (AO)”." in told
+        assert "Daarvan had nu al klaar moeten zijn: “Concept”." in told
         assert "Blijft op de eigen dag, verzet dat zelf: “Bellen” (ma 7 apr 2025)." in told
 
 

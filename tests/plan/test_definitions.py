@@ -86,7 +86,7 @@ def test_a_relation_to_nothing_or_to_another_kind_leaves_the_file_out():
     assert [(p, e.file, e.field) for p, e in wrong] == [("p", "a.toml", "parent")]
     plan, wrong = assemble([("p", PlanFile("a.toml", goal(parent="ruimte")))], KINDS)
     assert not plan.parts
-    assert "verwacht: goal" in wrong[0][1].sentence
+    assert "hier hoort: doel" in wrong[0][1].sentence
 
 
 def test_an_id_already_in_use_leaves_the_later_file_out():

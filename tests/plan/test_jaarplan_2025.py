@@ -160,3 +160,21 @@ def test_no_text_of_the_plan_is_in_words_that_a_reader_stumbles_on(planned):
         if odd.search(text := str(getattr(record, name, "")))
     }
     assert wrong == {}
+
+
+def test_what_stands_under_a_heading_with_one_goal_hangs_on_that_goal(planned):
+    goals, elsewhere = {}, set()
+    for record in planned.values():
+        if isinstance(record, m50.Goal):
+            goals.setdefault(record.source, []).append(record.id)
+    for record in planned.values():
+        own = goals.get(record.source, [])
+        goal = planned.get(getattr(record, "goal", ""))
+        if len(own) == 1 and isinstance(goal, m50.Goal) and goal.id != own[0]:
+            elsewhere.add((record.id, goal.id))
+    # The text itself names another goal of the plan there.
+    assert elsewhere == {
+        ("communicatie-a19", "jaarplan-04"), ("sociaal-a09", "sociaal-07"),
+        ("sociaal-a29", "sociaal-05"), ("sociaal-a31", "sociaal-06"),
+        ("financien-a07", "financien-02"),
+    }  # fmt: skip

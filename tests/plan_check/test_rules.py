@@ -43,7 +43,9 @@ STORIES = {
         [*PLACES, *promised("a", "GM1", "GM2"), *promised("b", "GM2", "GM1", "GM3")],
     ),
     "PLN-007": (
-        [m50.Event(title="De st(r)eek"), m50.Rhythm(title="De st(r)eek", cadence="jaarlijks")],
+        [m50.Event(title="De st(r)eek"), m50.Rhythm(title="De st(r)eek", cadence="jaarlijks"),
+         m50.Event(id="e-3", title="De wijk"), m50.Goal(title="De w(ij)k"),
+         m50.OpenPoint(title="Twee namen", nature="contradiction", about=("e-3",))],
         [m50.Event(title="De st(r)eek"), m50.Rhythm(title="De streek", cadence="jaarlijks")],
     ),
     "PLN-008": (

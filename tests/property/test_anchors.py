@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import m50core as m50
 from m50core.testing.builders import network
+from m50core.values.holidays import is_working_day
 
 BEGIN = {"v1": "2025-04-10", "v2": "voorjaar 2025", "v3": "2025-11-20"}
 MEETINGS = tuple(BEGIN)
@@ -46,6 +47,18 @@ Kept = dict[str, dict[str, Any]]
 Span = tuple[date, date] | None
 
 
+def at_work(day: date, side: str, held: date) -> date:
+    """Return the working day by a day: the one before, unless that isn't after what it follows."""
+    if is_working_day(day):
+        return day
+    before, after = day, day
+    while not is_working_day(before):
+        before -= timedelta(days=1)
+    while not is_working_day(after):
+        after += timedelta(days=1)
+    return before if side == "voor" or before > held else after
+
+
 class Model:
     """What the records, as they are kept, mean."""
 
@@ -70,11 +83,8 @@ class Model:
                 return side, going, True
             same = {"tweede ALV": "2e ALV"}.get(target, target)
             called = [v for v in MEETINGS if same in self.kept[v]["aliases"]]
-            for better in (
-                [v for v in called if self.year(v) == 2025],
-                [v for v in called if self.kept[v]["status"] != "cancelled"],
-            ):
-                called = [v for v in called if v in better] or called
+            going = [v for v in called if self.kept[v]["status"] != "cancelled"]
+            called = going if len(called) > 1 and going else called
             return side, called, len(called) == 1
         exact = period is not None and period.earliest == period.latest
         if record.get("part_of") and not exact:
@@ -85,9 +95,6 @@ class Model:
             return "voor", list(record["precedes"]), True
         return "", [], True
 
-    def year(self, name: str) -> int:
-        return 2025
-
     def span(self, name: str) -> Span:
         period, (side, ids, clear) = self.period(name), self.targets(name)
         own = (period.earliest, period.latest) if period and period.earliest else None
@@ -96,13 +103,7 @@ class Model:
         anchored = period is not None and period.anchor is not None
         offset = period.anchor.offset if anchored else 0
         unit = 7 if anchored and period.anchor.unit == "weken" else 1
-        spans = []
-        for one in ids:
-            off = self.kept[one].get("status") == "cancelled"
-            span = None if off else self.span(one)
-            if span and side == "na" and not offset and one in MEETINGS and span[0] != span[1]:
-                span = None
-            spans.append(span)
+        spans = [self.counted(one, side, offset) for one in ids]
         if side == "voor" and not anchored:
             spans = [span for span in spans if span]
         if not spans or not all(spans):
@@ -112,7 +113,10 @@ class Model:
         last = min(lasts) if side == "voor" else max(lasts)
         if side in ("voor", "na"):
             by = timedelta(days=unit * max(1, offset)) * (-1 if side == "voor" else 1)
+            held = max(lasts)
             first, last = first + by, last + by
+            if offset:
+                first, last = at_work(first, side, held), at_work(last, side, held)
         if side in ("begin", "eind"):
             first = last = first if side == "begin" else last
         if own and anchored:
@@ -122,12 +126,22 @@ class Model:
             return own
         return first, last
 
-    def waits(self, name: str, passed: tuple[str, ...] = ()) -> bool:
-        """Tell whether it waits for itself, or for what does."""
+    def counted(self, name: str, side: str, offset: int) -> Span:
+        """Return the time of a thing that a deadline counts from: none while it is off."""
+        span = None if self.kept[name].get("status") == "cancelled" else self.span(name)
+        vague = span is not None and span[0] != span[1]
+        return None if side == "na" and not offset and name in MEETINGS and vague else span
+
+    def waits(self, name: str, passed: tuple[str, ...] = (), *, told: bool = False) -> bool:
+        """Tell whether it waits for itself, or for what does; ``told``: whatever its own day."""
         if name in passed:
             return True
         _, ids, clear = self.targets(name)
-        return clear and any(self.waits(one, (*passed, name)) for one in ids)
+        ids = ids if clear else []
+        if told:
+            record = self.kept[name]
+            ids = [*ids, *filter(None, [record.get("part_of")]), *record.get("during", ())]
+        return any(self.waits(one, (*passed, name), told=told) for one in ids)
 
     def later(self, name: str, start: str, passed: frozenset[str] = frozenset()) -> bool:
         """Tell whether a record comes after itself."""
@@ -135,7 +149,8 @@ class Model:
         return start in after or any(self.later(one, start, passed | after) for one in after)
 
     def is_wrong(self, name: str) -> bool:
-        return not self.targets(name)[2] or self.waits(name) or self.later(name, name)
+        unclear = not self.targets(name)[2]
+        return unclear or self.waits(name, told=True) or self.later(name, name)
 
 
 def is_refused(net: m50.Network, name: str, values: dict[str, Any]) -> bool:

@@ -200,6 +200,17 @@ def test_a_part_goes_with_its_whole_until_it_has_a_day_of_its_own():
         assert net.document("borrel").fields["due"] is None
 
 
+def test_nothing_is_part_of_its_own_part_also_when_all_have_their_days():
+    with network(
+        m50.Meeting(id="alv", title="ALV", due="2025-05-16"),
+        m50.Meeting(id="sessie", title="Sessie", part_of="alv"),
+    ) as net:
+        refusal = pytest.raises(m50.FieldError, match="dit gaat in een kring rond")
+        with refusal as told, net.commit("rond") as commit:
+            commit.change("alv", part_of="sessie")
+        assert told.value.field == "part_of"
+
+
 def test_what_belongs_to_a_thing_or_precedes_it_is_due_by_it():
     with network(
         m50.LobbyMoment(id="debat", title="Debat", due="2025-02-18"),

@@ -22,7 +22,7 @@ def test_what_is_done_with_one_meeting_is_one_line_by_its_first_day():
         line = lines(net)["alv"]
         assert line.title == (
             "Zaal vastleggen, sprekers vragen, agenda maken, vastleggen: plaats en uitnodiging "
-            "versturen (ALV)"
+            "versturen: ALV"
         )
         assert (line.until, len(line.reasons)) == (date(2025, 2, 17), 5)
 

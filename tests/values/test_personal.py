@@ -13,6 +13,7 @@ appointment.place appointment.title attendance.person attendance.proxy attendanc
 ballot.choice ballot.person ballot.title contact.by
 contact.outcome contact.person contact.title deferral.about deferral.by deferral.reason
 document.author document.recipient judgement.by judgement.reason measurement.by minutes.text
+missed.about missed.by missed.reason
 paper.author person.email person.function
 person.name person.organisation person.phone pillar.chair pillar.vice_chair portfolio.holder
 progress.about progress.by progress.description progress.title seat.description seat.person

@@ -263,13 +263,18 @@ class Accounting(Record):
     )
     by: str = field(label="Door", default="", personal=Personal.author, initial="who")
 
-    def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:  # noqa: ARG002
-        """Refuse to let go of what was accounted for."""
-        if before is not None and not set(before.entries) <= set(self.entries):
+    def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:
+        """Refuse to let go of what was accounted for, and to account for what isn't approved."""
+        known = set(before.entries) if before is not None else set()
+        if not known <= set(self.entries):
             yield (
                 "entries",
                 "wat is verantwoord, blijft erin staan. Verbeter het met een nieuw gegeven",
             )
+        for entry in map(around.get, [name for name in self.entries if name not in known]):
+            if isinstance(entry, Progress) and entry.status is not ProofStatus.approved:
+                reason = f"“{entry.title}” ({entry.id}) is {entry.status.label}, niet goedgekeurd"
+                yield "entries", f"{reason}: m50 progress {entry.id} --approve"
 
 
 def _accounted_for(

@@ -30,7 +30,7 @@ _NOTED = timedelta(days=10)
 )
 def leaves_without_vacancy(records: Records, today: date) -> Iterable[Hit]:
     """Half a year before a holder leaves, the vacancy is open, or who comes next is known."""
-    follows = _followed(records)
+    follows = _with_successor(records)
     for seat in records.collection(Seat).where(status=SeatStatus.leaving):
         last = seat.end.latest if seat.end else None
         if last is not None and last - today <= _LEAVING and seat.id not in follows:
@@ -116,7 +116,7 @@ def task_without_deputy(records: Records, today: date) -> Iterable[Hit]:
 )
 def vacant_seat(records: Records, today: date) -> Iterable[Hit]:
     """Continuity of the board: vacancies are opened in time."""
-    follows = _followed(records)
+    follows = _with_successor(records)
     for seat in records.collection(Seat).where(status=SeatStatus.vacant):
         if seat.id not in follows and not _is_elsewhere(records, seat):
             yield Hit(seat, f"De post “{seat.title}” is niet ingevuld en er is geen vacature open.")
@@ -144,7 +144,7 @@ def term_without_decision(records: Records, today: date) -> Iterable[Hit]:
             )
 
 
-def _followed(records: Records) -> set[str]:
+def _with_successor(records: Records) -> set[str]:
     """Return the posts of which it is known who gets them next."""
     return {term.post for term in records.collection(Term).where(status=TermStatus.upcoming)}
 

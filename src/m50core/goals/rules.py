@@ -10,7 +10,7 @@ from m50core.records.collection import Records
 from m50core.records.deadlines import Deadlines
 from m50core.records.order import FIELDS, before, circles
 from m50core.records.record import ANY, Record
-from m50core.records.timing import is_over, named, period_of
+from m50core.records.timing import by_title, is_over, period_of
 from m50core.records.traits import afters_of, due_of, during_of, frame_of, recurs, status_of
 from m50core.today.records import is_accounted_for
 from m50core.values import dutch
@@ -96,10 +96,9 @@ def overdue(records: Records, today: date) -> Iterable[Hit]:
             continue
         if not is_over(record) and not recurs(record):
             late = dutch.days_left((period.latest - today).days)
-            promised = f"“{record.title_text}” was beloofd: {named(period, records.get).shown()}."
-            yield Hit(
-                record, f"{promised} Het is {late} en staat nog open.", {"latest": period.latest}
-            )
+            when = by_title(period, records.get).shown()
+            said = f"“{record.title_text}” was beloofd: {when}. Het is {late} en staat nog open."
+            yield Hit(record, said, {"latest": period.latest})
 
 
 @rule(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from m50core.communication.records import Event
-from m50core.meetings.lead_times import longest
+from m50core.meetings.lead_times import days_before, longest
 from m50core.meetings.needs import Need, State, is_own, minutes_needs, needs
 from m50core.meetings.records.meetings import Meeting, MeetingStatus
 from m50core.meetings.records.occasions import KEPT, NeedSort
@@ -45,6 +45,8 @@ def _needs(records: Records, start: date, end: date) -> Iterator[tuple[Record, N
         for about in coming:
             if is_own(about) and not is_over(about):
                 yield from ((about, need) for need in needs(records, about, start))
-    for held in records.collection(Meeting).where(due__gte=start - _AFTER, due__lte=end):
+    for held in records.collection(Meeting).where(
+        due__gte=days_before(start, _AFTER), due__lte=end
+    ):
         if held.status is MeetingStatus.held:
             yield from ((held, need) for need in minutes_needs(records, held, start))

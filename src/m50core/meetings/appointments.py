@@ -61,6 +61,7 @@ def term_line(records: Records, term: Term, decision: Decision | None = None) ->
     """Return in Dutch what a decision does with a term; None: one that is still to be taken."""
     begins = term.decision == decision.id if decision else not term.id
     how = "benoemd" if begins else "ontslagen"
+    how = how if decision else f"wordt {how}"
     acting = " (waarnemend)" if term.interim else ""
     return f"{records.title(term.post)}: {records.title(term.person)} {how}{acting}"
 

@@ -7,7 +7,7 @@ import attrs
 
 from m50core.communication.records import Event
 from m50core.lobby.records import LobbyMoment
-from m50core.meetings.lead_times import longest
+from m50core.meetings.lead_times import days_before, earlier, longest
 from m50core.meetings.needs import Need, State, exact_day, is_own, minutes_needs, needs
 from m50core.meetings.records.meetings import ActionItem, Meeting, MeetingStatus
 from m50core.meetings.records.occasions import KEPT, NeedSort, OccasionStatus
@@ -15,9 +15,9 @@ from m50core.meetings.records.papers import Paper, PaperStatus
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.timing import is_over
-from m50core.records.traits import due_of, owner_of, status_of
+from m50core.records.traits import due_of, owner_of, status_of, whole_of
 from m50core.values import dutch
-from m50core.values.holidays import safe_day, working_days_from
+from m50core.values.holidays import safe_day
 
 AHEAD = 10
 """Working days before its last safe day from which a step asks: two weeks to find a moment."""
@@ -82,10 +82,14 @@ def _coming(records: Records, day: date) -> Iterator[Record]:
     for kind in (Meeting, Event, LobbyMoment):
         coming = records.collection(kind).where(due__gte=day, due__lte=until)
         yield from (about for about in coming if not is_over(about))
+    # What M50 holds itself can still be held when the time that it was meant for is over.
+    for event in records.collection(Event).where(due__lt=day):
+        if is_own(event) and not is_over(event) and exact_day(event) is None:
+            yield event
 
 
 def _held_meetings(records: Records, day: date) -> Iterator[Meeting]:
-    held = records.collection(Meeting).where(due__gte=day - _MINUTES, due__lte=day)
+    held = records.collection(Meeting).where(due__gte=days_before(day, _MINUTES), due__lte=day)
     return (meeting for meeting in held if meeting.status is MeetingStatus.held)
 
 
@@ -98,7 +102,7 @@ def _cancelled_occasions(records: Records) -> Iterator[Record]:
 def _step(records: Records, about: Record, need: Need, day: date) -> Step | None:
     if need.state is State.done or need.by is None or need.sort is NeedSort.action:
         return None
-    if need.sort is NeedSort.date and not is_own(about):
+    if need.sort is NeedSort.date and (not is_own(about) or whole_of(about)):
         return None
     written = 0
     if isinstance(paper := records.get(need.record), Paper) and need.sort is NeedSort.paper:
@@ -106,7 +110,7 @@ def _step(records: Records, about: Record, need: Need, day: date) -> Step | None
             return None
         written = WRITE if paper.status in _BLANK else 0
     until = safe_day(need.by, written)
-    if working_days_from(day, AHEAD) < until:
+    if day < earlier(until, AHEAD):
         return None
     return Step(about, need, until, _why(about, need, until, day))
 
@@ -142,11 +146,16 @@ def is_shut(records: Records, action: ActionItem) -> bool:
     return action.waits(records.get) or next(off, None) is not None
 
 
+def bare_title(item: Record, about: Record) -> str:
+    """Return the title of a step without what it is for, as its runbook put that behind it."""
+    return item.title_text.removesuffix(f" ({about.title_text})")
+
+
 def _left_over(records: Records, about: Record, day: date) -> Step | None:
     left = hanging(records, about)
     if not left:
         return None
-    named = dutch.list_words([f"“{record.title_text}”" for record in left[:3]])
+    named = dutch.list_words([f"“{bare_title(record, about)}”" for record in left[:3]])
     more = f" en nog {len(left) - 3}" if len(left) > 3 else ""
     what = f"Nog open ({len(left)}): laat vervallen of hang aan een ander"
     how = f"m50 cancel {about.id} --drop"

@@ -5,7 +5,7 @@ name no others; where nothing is known they are what people in a full agenda nee
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import attrs
 
@@ -102,3 +102,16 @@ def longest(day: date, more: int) -> date:
         return working_days_from(day, _MOST + more)
     except OverflowError:
         return date.max
+
+
+def earlier(day: date, working_days: int) -> date:
+    """Return the day so many working days before another, the first there is at the most."""
+    try:
+        return working_days_from(day, -working_days)
+    except OverflowError:
+        return date.min
+
+
+def days_before(day: date, span: timedelta) -> date:
+    """Return the day so long before another, the first there is at the most."""
+    return day - span if day - date.min > span else date.min

@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 
 from m50core.errors import UsageError
-from m50core.meetings.asking import hanging
+from m50core.meetings.asking import bare_title, hanging
 from m50core.meetings.needs import exact_day
 from m50core.meetings.preparation import KINDS
 from m50core.meetings.records.meetings import ActionItem, Meeting, MeetingStatus
@@ -81,13 +81,12 @@ def _consequences(
     left = hanging(records, about)
     along = [item for item in left if _hangs(item, about)]
     if along:
-        count = dutch.number_of(len(along), "stap schuift", "stappen schuiven")
-        yield f"{count} mee: {_names(along)}."
+        yield f"Schuift mee ({len(along)}): {_names(along, about)}."
     late = [item for item in along if reckon(item.due.anchor, day) < today]  # type: ignore[union-attr,arg-type]
     if late:
-        yield f"Daarvan had nu al klaar moeten zijn: {_names(late)}."
+        yield f"Daarvan had nu al klaar moeten zijn: {_names(late, about)}."
     if fixed := [item for item in left if item not in along and item.due is not None]:
-        yield f"Blijft op de eigen dag, verzet dat zelf: {_names(fixed, days=True)}."
+        yield f"Blijft op de eigen dag, verzet dat zelf: {_names(fixed, about, days=True)}."
     yield from _delivery_lines(records, about)
     for action in _actions(records, about):
         if action.prepares is not None and action.status.has_happened:
@@ -130,7 +129,7 @@ def cancel(
             place = f"“{item.title}” ({item.id}, {item.status.label})"
             sentences.append(f"{place} blijft staan: dat kan zo niet worden gewijzigd.")
     if left and not (drop or to):
-        sentences.append(f"Daaraan hangt nog ({len(left)}): {_names(left)}.")
+        sentences.append(f"Daaraan hangt nog ({len(left)}): {_names(left, about)}.")
         sentences.append(
             f"Laat dat vervallen met m50 cancel {about.id} --drop, of hang het aan een ander: "
             f"m50 cancel {about.id} --to NUMMER."
@@ -215,10 +214,10 @@ def _actions(records: Records, about: Record) -> list[ActionItem]:
     return [r for info, r in pairs if info.name == "about" and isinstance(r, ActionItem)]
 
 
-def _names(some: list[ActionItem | Paper], *, days: bool = False) -> str:
+def _names(some: list[ActionItem | Paper], about: Record, *, days: bool = False) -> str:
     def name(item: ActionItem | Paper) -> str:
         due: Period | None = item.due
-        return f"“{item.title}”" + (f" ({due.aside()})" if days and due else "")
+        return f"“{bare_title(item, about)}”" + (f" ({due.aside()})" if days and due else "")
 
     more = [f"nog {len(some) - 3}"] if len(some) > 3 else []
     return dutch.list_words([*map(name, some[:3]), *more])

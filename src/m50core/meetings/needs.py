@@ -7,7 +7,7 @@ from typing import TypeVar
 import attrs
 
 from m50core.communication.records import Event
-from m50core.meetings.lead_times import LeadTime, last_day, lead_times
+from m50core.meetings.lead_times import LeadTime, earlier, last_day, lead_times
 from m50core.meetings.records.decisions import UNDECIDED, Decision
 from m50core.meetings.records.meetings import (
     ActionItem,
@@ -78,7 +78,7 @@ def exact_day(about: Record) -> date | None:
 def needs(records: Records, about: Record, today: date) -> Iterator[Need]:
     """Yield what must be ready for a meeting, debate or event, apart from what came before it."""
     day = exact_day(about)
-    if day is None:
+    if day is None and not bool(getattr(about, "part_of", "")):
         yield _date(about, today)
     actions = [a for a in _about(records, ActionItem, about.id, "about") if not a.status.is_off]
     covered = {action.prepares for action in actions}
@@ -183,7 +183,7 @@ def _requests(
     goals |= {item.goal for item in items if item.id in with_paper}
     by = None
     if day is not None and (delivery := delivery_day(None, day)) is not None:
-        by = working_days_from(delivery, -_PAPER)
+        by = earlier(delivery, _PAPER)
     for decision in _about(records, Decision, meeting.id, "meeting"):
         asked = decision.status in UNDECIDED
         if asked and decision.id not in goals and goals.isdisjoint(decision.about):

@@ -88,7 +88,7 @@ def _posts(
 ) -> tuple[_Posts, dict[str, Seat]]:
     """Return the posts by what tells who holds them, and those that nobody made a seat for."""
 
-    def told(seat: Seat) -> str:
+    def planned_holder(seat: Seat) -> str:
         planned = (term.person for term in terms.get(seat.id, ()) if term.told_in)
         return next(planned, seat.person)
 
@@ -97,7 +97,7 @@ def _posts(
     found: dict[tuple[str, str], str] = {}
     for organ in organs.values():
         for name, role in HELD[organ.kind]:
-            post = post_of(organ, name, role, pointing.get(organ.id, ()), told)
+            post = post_of(organ, name, role, pointing.get(organ.id, ()), planned_holder)
             if post is None and getattr(organ, name):
                 post = implied_post(organ, role)
                 made[post.id] = post

@@ -98,8 +98,10 @@ def member_that_merged(records: Records, today: date) -> Iterable[Hit]:
     """A municipality merged into another since it joined."""
     for member in records.collection(Member):
         place = records.get(member.municipality)
-        code = str(place.code) if isinstance(place, Municipality) else member.municipality
-        gone = None if member.status.is_off else abolished_as(code)
+        merged = place.abolished if isinstance(place, Municipality) else None
+        gone = merged or (abolished_as(member.municipality) if place is None else None)
+        if member.status.is_off:
+            continue
         if gone is not None and gone.since <= today:
             yield Hit(
                 member,

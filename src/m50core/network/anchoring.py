@@ -3,18 +3,19 @@
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-from m50core.records.anchors import Meant, Names
+from m50core.records.anchors import AnchorNames, Meant
 from m50core.records.draft import DraftRecords
 from m50core.records.leaning import leaning
 from m50core.records.order import FIELDS, before, round_trip
 from m50core.records.record import Record
-from m50core.records.traits import due_of, names_of
+from m50core.records.traits import due_of, during_of, names_of, whole_of
 from m50core.values.anchor import Anchor, anchor_key
 from m50core.values.period import Period
 
 _NAMED = 4
 _LOOKED_AT = 2_000
-"""Names among which one is looked for that looks alike; more would take seconds."""
+"""AnchorNames among which one is looked for that looks alike; more would take seconds."""
+_LEANING = ("part_of", "during", "precedes")
 Fault = tuple[str, str]
 
 
@@ -23,7 +24,7 @@ class Anchoring:
 
     def __init__(self, draft: DraftRecords) -> None:
         self._draft = draft
-        self._names = Names()
+        self._names = AnchorNames()
         self.vouched: set[str] = set()
         """Records that are as they were kept elsewhere."""
 
@@ -50,10 +51,10 @@ class Anchoring:
         if ordered and (way := round_trip(new.id, self._comes_after)):
             yield ordered[0], _round(self._draft, way, "komt pas na")
             return
-        moved = "due" in dict(typed) or leaning(new) != (leaning(old) if old else None)
+        moved = [n for n in _LEANING if getattr(new, n, ()) != getattr(old, n, ())]
+        moved += [name for name, _ in typed if name == "due"]
         if moved and (way := round_trip(new.id, self._waits_for)):
-            field = "due" if "due" in dict(typed) else _leaning_field(new)
-            yield field, _round(self._draft, way, "wacht op")
+            yield moved[0], _round(self._draft, way, "wacht op")
 
     def _meaning(self, anchor: Anchor, record: Record) -> Meant:
         self._names.learn([anchor.target], _Once(self._draft))
@@ -61,13 +62,15 @@ class Anchoring:
 
     def _waits_for(self, record_id: str) -> tuple[str, ...]:
         record = self._draft.get(record_id)
-        due = due_of(record)
-        if record is None:
+        if record is None or "due" not in record.spec.fields:
             return ()
-        if due is None or due.anchor is None or leaning(record).ids:
-            return leaning(record).ids
+        whole, due = whole_of(record), due_of(record)
+        ids = (*filter(None, (whole,)), *during_of(record), *leaning(record).ids)
+        if due is None or due.anchor is None:
+            return ids
+        # A day that follows from a relation has words too: those say the same again.
         meant = self._meaning(due.anchor, record)
-        return meant.ids if meant.settled else ()
+        return (*ids, *meant.ids) if meant.settled else ids
 
     def _comes_after(self, record_id: str) -> tuple[str, ...]:
         record = self._draft.get(record_id)
@@ -120,11 +123,6 @@ class _Once(Iterable[Record]):
         touched = self._draft.touched
         yield from (record for record in self._draft.start if record.id not in touched)
         yield from (record for record in touched.values() if record is not None)
-
-
-def _leaning_field(record: Record) -> str:
-    fields = record.spec.fields
-    return next(n for n in ("part_of", "during", "precedes") if n in fields and getattr(record, n))
 
 
 def _round(draft: DraftRecords, way: tuple[str, ...], verb: str) -> str:

@@ -1,5 +1,6 @@
 """What a person must know of what a file holds: a doubt, a double, someone who stays erased."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
@@ -10,6 +11,7 @@ from m50core.network.history import erased
 from m50core.plugins.extensions import Incoming
 from m50core.records.collection import Records
 from m50core.records.fields import is_person_kind
+from m50core.records.lookalikes import alike_text, lookalikes, name_texts
 from m50core.records.record import Record
 from m50core.store.protocol import Store
 from m50core.values.garbled import doubt
@@ -40,6 +42,10 @@ class Vetting:
         self._rows: dict[str, Incoming] = {}
         self._names: dict[str, dict[str, tuple[str, str]]] = {}
         self._doubted: set[str] = set()
+        self._earlier: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        """Names in the file before this one, with their place: by kind and key."""
 
     @cached_property
     def _erased(self) -> Mapping[str, date]:
@@ -96,6 +102,7 @@ class Vetting:
         what = "naam" if hasattr(made, "name") and not hasattr(made, "title") else "titel"
         if name not in known:
             known[name] = ("", place)
+            yield from self._lookalikes(made, place)
             return
         record_id, earlier = known[name]
         label = made.spec.label[:1].lower() + made.spec.label[1:]
@@ -106,6 +113,23 @@ class Vetting:
             )
         else:
             yield f"{earlier} heeft dezelfde {what}: dit worden er twee"
+
+    def _lookalikes(self, made: Record, place: str) -> Iterator[str]:
+        """Yield in Dutch which others a new record may be, by a name that is much like it."""
+        names = made.alike_by
+        if names is None:
+            return
+        values = {field: getattr(made, field) for field in names.fields}
+        if told := alike_text(lookalikes(self._net.records, type(made), values)):
+            yield f"{told}. Is dat dezelfde, vul dan de id in om die te wijzigen"
+        earlier, texts = self._earlier[made.kind], name_texts(names, values)
+        for key in names.keys(texts):
+            for other, where in earlier[key]:
+                if names.alike(texts, other):
+                    yield f"lijkt op {where} (“{other[0]}”): dit worden er twee"
+                    return
+        for key in names.keys(texts):
+            earlier[key].append((texts, place))
 
     def _known_names(self, kind: str) -> dict[str, tuple[str, str]]:
         if kind not in self._names:

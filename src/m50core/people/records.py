@@ -7,7 +7,7 @@ from m50core.records.fields import field, record
 from m50core.records.record import Record
 from m50core.values.choice import Choice
 from m50core.values.direction import Direction
-from m50core.values.names import Names, OrganisationNames, PersonNames
+from m50core.values.names import NameStyle, OrganisationNames, PersonNames
 from m50core.values.personal import WIPED, Personal
 
 
@@ -23,7 +23,7 @@ class Level(Choice):
 class Person(Record):
     """A person in a public or professional role."""
 
-    names: ClassVar[Names | None] = PersonNames("name", "organisation")
+    alike_by: ClassVar[NameStyle | None] = PersonNames("name", "organisation")
 
     name: str = field(label="Naam", in_list=True, searchable=True, personal=Personal.identity)
     function: str = field(
@@ -73,7 +73,7 @@ class OrganisationType(Choice):
 class Organisation(Record):
     """An organisation, an organ of M50, or a group of organisations."""
 
-    names: ClassVar[Names | None] = OrganisationNames("name", "short")
+    alike_by: ClassVar[NameStyle | None] = OrganisationNames("name", "short")
 
     name: str = field(label="Naam", in_list=True, searchable=True)
     short: str = field(label="Afkorting", default="", in_list=True, searchable=True)

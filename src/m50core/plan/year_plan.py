@@ -197,10 +197,9 @@ class _Around:
 
 def _imply(parts: list[PlanPart]) -> Iterator[Record]:
     """Yield the records that those of one year's plan imply; see ``Record.implies``."""
-    around = _Around.of(record for part in parts for record in part.records)
+    around = _Around.of(r for part in parts for r in part.records if r.spec.derived)
     for record in around.records.values():
-        if record.spec.derived:
-            yield from record.implies(around, parts[0].year)
+        yield from record.implies(around, parts[0].year)
 
 
 def _records(parts: tuple[PlanPart, ...], year: int) -> dict[str, Record]:

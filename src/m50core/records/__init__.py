@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from m50core.records.fields import read_value as read_value
     from m50core.records.fields import show_value as show_value
     from m50core.records.fields import written_value as written_value
+    from m50core.records.lookalikes import alike_text as alike_text
     from m50core.records.naming import find_by_name as find_by_name
     from m50core.records.reasons import why_added as why_added
     from m50core.records.reasons import why_changed as why_changed
@@ -41,6 +42,7 @@ else:
             "field_types": "field_type",
             "fields": "WORKED_OUT FieldInfo KindInfo is_person_kind plain_value read_value "
             "show_value written_value",
+            "lookalikes": "alike_text",
             "naming": "find_by_name",
             "reasons": "why_added why_changed why_removed",
             "record": "ANY editable evolve",

@@ -45,7 +45,7 @@ class _Named:
     """Somebody must be there, or it has a time: of two of one name that is the one meant."""
 
 
-class Names:
+class AnchorNames:
     """The records that some words may name, kept up to date; what is not asked for isn't kept."""
 
     def __init__(self) -> None:

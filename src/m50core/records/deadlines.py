@@ -15,7 +15,7 @@ from typing import cast
 
 import attrs
 
-from m50core.records.anchors import Meant, Names
+from m50core.records.anchors import AnchorNames, Meant
 from m50core.records.leaning import days_on, lean, leaning, leans
 from m50core.records.record import Record, evolve
 from m50core.records.traits import frame_of, status_of
@@ -44,7 +44,7 @@ class Deadlines:
         """Those of them that have days now."""
         self._leant_on: dict[str, int] = defaultdict(int)
         """How many records hang on an id by a relation."""
-        self._names = Names()
+        self._names = AnchorNames()
 
     @staticmethod
     def hangs(record: Record) -> bool:

@@ -57,12 +57,12 @@ def with_key(
 ) -> Iterator[Record]:
     """Yield the records of a kind that have a key; found by an index."""
     below, index = records.base.rows(kind.spec.kind), _ByKey(unique)
-    for place in below.keyed(index).get(key, ()):
+    for place in below.by_key(index).get(key, ()):
         if (record := below.records[place]).id not in records.over:
             yield record
     if records.over or records.new:
         above = records.top.rows(kind.spec.kind)
-        for place in above.keyed(index).get(key, ()):
+        for place in above.by_key(index).get(key, ()):
             yield above.records[place]
 
 

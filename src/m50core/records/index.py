@@ -73,7 +73,7 @@ class Rows(Generic[R]):
         """Where each record stands, by id."""
         return {record.id: place for place, record in enumerate(self.records)}
 
-    def keyed(self, by: Keyed) -> Mapping[Hashable, Sequence[int]]:
+    def by_key(self, by: Keyed) -> Mapping[Hashable, Sequence[int]]:
         """Return the places by key."""
         if by not in self._keyed:
             table = self._keyed[by] = {}

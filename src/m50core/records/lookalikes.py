@@ -7,7 +7,7 @@ import attrs
 
 from m50core.records.collection import Records
 from m50core.records.record import Record
-from m50core.values.names import Names
+from m50core.values.names import NameStyle
 from m50core.values.personal import WIPED
 
 _SHORTEST = 3
@@ -18,19 +18,19 @@ _SHORTEST = 3
 class _ByName:
     """An index on the names of a kind."""
 
-    names: Names
+    names: NameStyle
 
     def keys(self, record: Any) -> Iterable[str]:
         texts = _texts_of(self.names, record)
         return () if WIPED in texts else self.names.keys(texts)
 
 
-def name_texts(names: Names, values: Mapping[str, Any]) -> tuple[str, ...]:
+def name_texts(names: NameStyle, values: Mapping[str, Any]) -> tuple[str, ...]:
     """Return what a name is told by, of values by field."""
     return tuple(str(values.get(name) or "") for name in names.fields)
 
 
-def _texts_of(names: Names, record: Record) -> tuple[str, ...]:
+def _texts_of(names: NameStyle, record: Record) -> tuple[str, ...]:
     return name_texts(names, {name: getattr(record, name) for name in names.fields})
 
 
@@ -41,25 +41,25 @@ def lookalikes(
 
     ``but``: the id of the record that the values are of. Nothing for a kind that declares no names.
     """
-    names = kind.names
+    names = kind.alike_by
     if names is None:
         return []
     texts = name_texts(names, values)
     if len(texts[0].strip()) < _SHORTEST:
         return []
-    found: dict[str, Record] = {}
+    near: dict[str, Record] = {}
     layers = (records.base, records.top) if records.over or records.new else (records.base,)
     for layer in layers:
         rows = layer.rows(kind.spec.kind)
-        index = rows.keyed(_ByName(names))
+        index = rows.by_key(_ByName(names))
         for key in names.keys(texts):
             for place in index.get(key, ()):
                 record = rows.records[place]
                 if layer is records.base and record.id in records.over:
                     continue
-                found[record.id] = record
-    found.pop(but, None)
-    alike = [record for record in found.values() if names.alike(texts, _texts_of(names, record))]
+                near[record.id] = record
+    near.pop(but, None)
+    alike = [record for record in near.values() if names.alike(texts, _texts_of(names, record))]
     return sorted(alike, key=lambda record: (record.title_text, record.id))
 
 

@@ -11,7 +11,7 @@ from m50core.records.field_types import alike
 from m50core.records.fields import KindInfo, field, kept_value, plain_value, read_value, record
 from m50core.records.unique import Unique
 from m50core.values.choice import Choice, has_steps, next_steps
-from m50core.values.names import Names
+from m50core.values.names import NameStyle
 from m50core.values.personal import WIPED
 
 R = TypeVar("R", bound="Record")
@@ -61,7 +61,7 @@ class Record:
     it. A step back empties them. See ``records.stamps``."""
     unique: ClassVar[tuple[Unique, ...]] = ()
     """What there is only once: a commit that would make a double is refused."""
-    names: ClassVar[Names | None] = None
+    alike_by: ClassVar[NameStyle | None] = None
     """How its names are held against each other: who adds one is told of another much like it."""
 
     id: str = field(label="Nummer", help="Vast nummer. Wordt vanzelf gegeven.", default="")

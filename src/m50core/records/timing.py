@@ -24,7 +24,7 @@ def waits_for_day(record: Record) -> bool:
     return period.precision in _VAGUE and period.earliest != period.latest
 
 
-def named(period: Period, find: Callable[[str], Record | None]) -> Period:
+def by_title(period: Period, find: Callable[[str], Record | None]) -> Period:
     """Return a time that hangs on an id in words for a person: with the title in its place."""
     target = period.anchor.target if period.anchor else ""
     record = find(target) if target else None

@@ -24,6 +24,7 @@ from m50core.plugins.loader import installed_plugins
 from m50core.plugins.register import Register
 from m50core.program.order import ORDER
 from m50core.program.rooms import BUILTINS
+from m50core.records.doubles import groups_of_doubles
 from m50core.records.record import ANY, Record, kept_record
 from m50core.reports.report import write_report
 from m50core.store.memory import MemoryStore
@@ -152,6 +153,15 @@ class PluginContract:
     ) -> None:
         """By a field that holds a day, and stamps of steps that its status has."""
         assert [fault for cls in self.own_kinds(part, net) for fault in day_faults(cls)] == []
+
+    def test_what_its_kinds_declare_unique_stands_in_its_plan_once(
+        self, part: HeldPart, net: Network
+    ) -> None:
+        """And each says, as a part of a sentence, what one can do about a double."""
+        advice = [unique.advice for cls in self.own_kinds(part, net) for unique in cls.unique]
+        assert not [words for words in advice if not words or words.endswith(".")]
+        own = {record.id: record for record in self.own(part, net)}
+        assert list(groups_of_doubles(own.values())) == []
 
     def test_its_rules_name_a_clause_of_its_plan_and_never_raise(
         self, part: HeldPart, net: Network

@@ -78,5 +78,7 @@ def affairs_lines(stand: Affairs) -> Iterator[TodayLine]:
     if stand.outstanding:
         yield TodayLine("openstaand", f"€ {dutch.amount(stand.outstanding)}")
     for budget in stand.budgets:
-        when = f", vaststellen {budget.due.shown()}" if budget.due else ""
+        due = budget.due
+        words = (due.words if due.anchor and not due.exact else due.shown()) if due else ""
+        when = f", vaststellen {words}" if words else ""
         yield TodayLine(budget.title, f"{budget.status.label}{when}", budget.id)

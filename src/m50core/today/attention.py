@@ -18,8 +18,8 @@ from m50core.values.choice import Choice, Ranked
 
 HORIZON = timedelta(days=30)
 """What is due later doesn't ask for attention yet."""
-LATE = timedelta(days=30)
-"""So long after its deadline a thing may still be done late: until the board has met once more."""
+TOLD = timedelta(days=28)
+"""So long a day tells of what can't be done any more; after that only the check does."""
 
 
 class AttentionSort(Choice):
@@ -71,8 +71,8 @@ class Attention:
     """What several lines of that rule are together, after their number."""
     step: str = ""
     """The step towards it that is done with ``done``, as ``m50 ready`` calls it."""
-    past: bool = False
-    """True when it can't be done any more, whatever one does: what it was for is over."""
+    over: date | None = None
+    """The last day on which it could be done, when that has passed: what it was for is over."""
 
     @property
     def words(self) -> str:
@@ -86,11 +86,9 @@ class Attention:
 
     def saving(self, day: date) -> Saving:
         """Return what can still be saved of it on ``day``."""
-        if self.past:
+        if self.over is not None:
             return Saving.missed
-        if self.deadline is None or self.deadline >= day:
-            return Saving.open
-        return Saving.late if day - self.deadline <= LATE else Saving.missed
+        return Saving.open if self.deadline is None or self.deadline >= day else Saving.late
 
     def rank(self, day: date) -> tuple[int, int, int, str]:
         """Return what it is ordered by on ``day``.
@@ -114,11 +112,11 @@ def need(
     matter: str = "",
     severity: Severity = Severity.warning,
     deadline: date | None = None,
-    past: bool = False,
+    over: date | None = None,
 ) -> Attention:
     """Return the line of a record; ``why`` is a Dutch sentence."""
     who, via = waits_for(records, record)
     return Attention(
         record.id, record.title_text, sort, until, matter, (why,), severity,
-        unit_of(record), who, via, deadline, past=past,
+        unit_of(record), who, via, deadline, over=over,
     )  # fmt: skip

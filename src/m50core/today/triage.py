@@ -29,7 +29,7 @@ from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.timing import is_over
 from m50core.records.traits import afters_of, befores_of, during_of
-from m50core.today.attention import Attention, AttentionSort, Saving
+from m50core.today.attention import TOLD, Attention, AttentionSort, Saving
 from m50core.today.records import Deferral, is_accounted_for
 from m50core.today.sources import asking
 from m50core.today.sources.asked import Asked
@@ -59,7 +59,10 @@ def triage(
     for one in asking(asked):
         if one.deadline is not None and is_accounted_for(records, one.record, one.deadline):
             continue
-        (missed if one.saving(day) is Saving.missed else needs).append(one)
+        if one.saving(day) is not Saving.missed:
+            needs.append(one)
+        elif one.over is not None and day - one.over <= TOLD:
+            missed.append(one)
     return Triage(*(_in_order(records, _once(lines, day), aside, day) for lines in (needs, missed)))
 
 

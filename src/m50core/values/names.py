@@ -33,25 +33,30 @@ _FORMS = frozenset(
     {"stichting", "vereniging", "bv", "nv", "ua", "gemeente", "ministerie", "min", "ver"}
 )
 _SOUNDS = (("ph", "f"), ("th", "t"), ("c", "k"), ("ij", "i"), ("y", "i"))
+_HYPHEN, _CALLED = re.compile(r"\s*-\s*"), re.compile(r"\(([^()]+)\)")
+_DOUBLE = re.compile(rf"(?i)-(?:{'|'.join(map(re.escape, sorted(_PREFIXES)))})\s+")
+"""Between the parts of a double surname: “Jansen-de Vries”."""
 _SLIP_SURNAME, _SLIP_NAME = 5, 7
 """From how many letters on one slip still tells a name."""
 
 
 def bare(text: str) -> str:
     """Return text in small letters without accents."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFD", text.casefold())
     return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 
-def is_slip(one: str, other: str) -> bool:
+def is_slip(left: str, right: str) -> bool:
     """Tell whether two words differ by one letter at most, or by two that changed places."""
-    if one == other:
+    if left == right:
         return True
-    while one and other and one[0] == other[0]:
-        one, other = one[1:], other[1:]
-    while one and other and one[-1] == other[-1]:
-        one, other = one[:-1], other[:-1]
-    return max(len(one), len(other)) <= 1 or (len(one) == 2 and one[::-1] == other)
+    while left and right and left[0] == right[0]:
+        left, right = left[1:], right[1:]
+    while left and right and left[-1] == right[-1]:
+        left, right = left[:-1], right[:-1]
+    return max(len(left), len(right)) <= 1 or (len(left) == 2 and left[::-1] == right)
 
 
 def _slips(word: str, least: int) -> Iterator[str]:
@@ -61,7 +66,7 @@ def _slips(word: str, least: int) -> Iterator[str]:
         yield from {word[:place] + word[place + 1 :] for place in range(len(word))}
 
 
-class Names(ABC):
+class NameStyle(ABC):
     """How names of one sort are held against each other; ``fields``: what a name is told by."""
 
     fields: tuple[str, ...]
@@ -95,12 +100,11 @@ def _initials(names: Iterable[str]) -> str:
 def _person(text: str) -> _Person:
     last, comma, first = text.partition(",")
     text = f"{first} {last}" if comma else text
-    if called := re.search(r"\(([^()]+)\)", text):
+    if "(" in text and (called := _CALLED.search(text)):
         rest = text[called.end() :]
         text = f"{called[1]} {rest}"
-    text = re.sub(r"\s*-\s*", "-", text)
-    for prefix in _PREFIXES:
-        text = re.sub(rf"(?i)-{re.escape(prefix)}\s+", "-", text)
+    if "-" in text:
+        text = _DOUBLE.sub("-", _HYPHEN.sub("-", text))
     words: list[str] = []
     for word in text.split():
         low = bare(word)
@@ -118,7 +122,7 @@ def _person(text: str) -> _Person:
     return _Person(tuple(words[: max(start, 0)]), tuple(words[max(start, 0) : end]), surname)
 
 
-class PersonNames(Names):
+class PersonNames(NameStyle):
     """Names of people: “J. de Vries” may be “Jan de Vries”, “Piet de Vries” isn't."""
 
     def __init__(self, name: str, employer: str = "") -> None:
@@ -130,34 +134,39 @@ class PersonNames(Names):
 
     def alike(self, texts: Sequence[str], others: Sequence[str]) -> bool:
         """Hold the surname, its prefix, and the first names or initials against each other."""
-        one, other = _person(texts[0]), _person(others[0])
-        if one.prefix and other.prefix and _initials(one.prefix) != _initials(other.prefix):
+        left, right = _person(texts[0]), _person(others[0])
+        if left.prefix and right.prefix and _initials(left.prefix) != _initials(right.prefix):
             return False
         here, there = (texts[1], others[1]) if len(self.fields) > 1 else ("", "")
-        named = one.full and other.full
-        same = named and _first_alike(one.given[0], other.given[0])
-        if not set(one.surname) & set(other.surname):
+        named = left.full and right.full
+        same = named and _first_alike(left.given[0], right.given[0])
+        if not set(left.surname) & set(right.surname):
             return same and any(
                 is_slip(a, b) and min(len(a), len(b)) >= _SLIP_SURNAME
-                for a in one.surname
-                for b in other.surname
+                for a in left.surname
+                for b in right.surname
             )
         if named:
             return same
-        if not one.given or not other.given:
-            return (not one.given and not other.given) or (bool(here) and here == there)
+        if not left.given or not right.given:
+            return (not left.given and not right.given) or (bool(here) and here == there)
         apart = bool(here) and bool(there) and here != there
-        pairs = zip(_initials(one.given), _initials(other.given), strict=False)
-        return not apart and all(a == b for a, b in pairs)
+        pairs = zip(map(_sound, left.given), map(_sound, right.given), strict=False)
+        return not apart and all(a[0] == b[0] for a, b in pairs)
 
 
-def _first_alike(one: str, other: str) -> bool:
+def _sound(name: str) -> str:
     for written, sound in _SOUNDS:
-        one, other = one.replace(written, sound), other.replace(written, sound)
-    first, second = one.split("-")[0], other.split("-")[0]
-    if first == second or one.replace("-", "") == other.replace("-", ""):
+        name = name.replace(written, sound)
+    return name
+
+
+def _first_alike(left: str, right: str) -> bool:
+    left, right = _sound(left), _sound(right)
+    first, second = left.split("-")[0], right.split("-")[0]
+    if first == second or left.replace("-", "") == right.replace("-", ""):
         return True
-    return min(len(one), len(other)) >= _SLIP_SURNAME and is_slip(one, other)
+    return min(len(left), len(right)) >= _SLIP_SURNAME and is_slip(left, right)
 
 
 @attrs.frozen
@@ -172,11 +181,11 @@ class _Organisation:
         """Its first two words; empty when it has no more than one."""
         return "".join(self.words[:2]) if len(self.words) > 1 else ""
 
-    def begins(self, other: "_Organisation") -> bool:
-        return bool(self.start) and other.words[: len(self.words)] == self.words
+    def begins(self, right: "_Organisation") -> bool:
+        return bool(self.start) and right.words[: len(self.words)] == self.words
 
-    def is_short_for(self, other: "_Organisation") -> bool:
-        return not self.names.isdisjoint(other.shorts)
+    def is_short_for(self, right: "_Organisation") -> bool:
+        return not self.names.isdisjoint(right.shorts)
 
 
 def _organisation(texts: Sequence[str]) -> _Organisation:
@@ -193,7 +202,7 @@ def _organisation(texts: Sequence[str]) -> _Organisation:
     )
 
 
-class OrganisationNames(Names):
+class OrganisationNames(NameStyle):
     """Names of organisations: “VNG” may be the “Vereniging van Nederlandse Gemeenten”."""
 
     def __init__(self, name: str, short: str = "", *, slips: bool = True) -> None:
@@ -208,13 +217,13 @@ class OrganisationNames(Names):
 
     def alike(self, texts: Sequence[str], others: Sequence[str]) -> bool:
         """Hold names and abbreviations against each other."""
-        one, other = _organisation(texts), _organisation(others)
-        if one.is_short_for(other) or other.is_short_for(one):
+        left, right = _organisation(texts), _organisation(others)
+        if left.is_short_for(right) or right.is_short_for(left):
             return True
-        if one.begins(other) or other.begins(one):
+        if left.begins(right) or right.begins(left):
             return True
         return any(
             a == b or (min(len(a), len(b)) >= self._least and is_slip(a, b))
-            for a in one.names
-            for b in other.names
+            for a in left.names
+            for b in right.names
         )

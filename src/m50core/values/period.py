@@ -127,8 +127,8 @@ class Period:
 
     def aside(self) -> str:
         """Return it for between brackets, which it then has none of: ``bij 1e ALV, vr 16 mei``."""
-        if self.anchor and self.latest and not self.exact:
-            return f"{self.words}, {dutch.day(self.latest)}"
+        if self.anchor and self.earliest and self.latest and not self.exact:
+            return f"{self.words}, {dutch.days(self.earliest, self.latest)}"
         return self.shown()
 
     def by(self) -> str:

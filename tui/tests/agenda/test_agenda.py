@@ -178,7 +178,8 @@ async def test_the_span_is_written_for_outlook_and_it_is_told_where(
         assert "agenda-maand-2025-03.ics" in screen_text(app).replace("\n", "")
         first = target.read_bytes()
         titles = {str(one["summary"]) for one in Read.from_ical(first).walk("VEVENT")}
-        assert titles == {"DB-overleg", "Heidag", "Concept BERAP"}
+        rhythm = "Kwartaalgesprek Platform31 (per kwartaal)"
+        assert titles == {"DB-overleg", "Heidag", "Concept BERAP", rhythm}
         await pilot.press("i")
         await pilot.pause()
         assert target.read_bytes() == first
@@ -219,7 +220,7 @@ async def test_words_in_the_filter_hide_the_rest_and_esc_brings_it_back(screen_t
         assert isinstance(app.focused, Calendar)
         await pilot.press("slash", "escape")
         await pilot.pause()
-        assert len(agenda._sight.entries) == 5
+        assert len(agenda._sight.entries) == 6
 
 
 async def test_another_programs_commit_is_drawn_and_the_chosen_day_stays(net: Network, screen_text):

@@ -77,13 +77,15 @@ async def test_a_finding_is_set_aside_with_a_reason_told_apart_and_brought_back(
         assert "Terzijde gelegd (1)" not in shown(app)
 
 
-async def test_many_of_one_cause_are_a_line_that_opens_and_are_found_while_folded(screen_text):
+async def test_many_of_one_cause_are_a_line_that_opens_and_are_found_while_folded(
+    rest, screen_text
+):
     goals = [m50.Goal(id=f"g{n}", title=f"Doel {n}") for n in range(3)]
     rules = {"regels": plugin(rules=lambda: RULES)}
     app = M50App(network(*goals, plugins=rules, today=date(2025, 3, 11)))
     async with app.run_test(size=WIDE) as pilot:
         await app.screen.run_action("page('check')")
-        await pilot.pause()
+        await rest(app)
         found = app.screen.query_one("#list", RecordList)
         assert "+ 3 doelen zonder trekker" in screen_text(app)
         assert "Het doel “Doel 1”" not in screen_text(app)
@@ -91,15 +93,15 @@ async def test_many_of_one_cause_are_a_line_that_opens_and_are_found_while_folde
         while not (found.current and found.current.opens == "M50-001"):
             await pilot.press("down")
         await pilot.press("enter")
-        await pilot.pause()
+        await rest(app)
         assert "Het doel “Doel 1” heeft geen trekker." in screen_text(app)
         assert found.count == total
         assert found.current.opens == "M50-001", "one stays on the line"
         await pilot.press("enter")
-        await pilot.pause()
+        await rest(app)
         assert "Het doel “Doel 1”" not in screen_text(app)
         await pilot.press("slash", *"doel 2")
-        await pilot.pause()
+        await rest(app)
         assert "Het doel “Doel 2” heeft geen trekker." in screen_text(app)
         assert found.count == 1
 

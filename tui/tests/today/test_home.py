@@ -168,7 +168,7 @@ async def test_a_line_is_left_until_a_day_with_a_reason_and_stands_among_what_is
         await chosen(pilot, app, "actie-1")
         await pilot.press("l")
         await pilot.pause()
-        await pilot.press(*"morgen", "enter", *"zaal is dicht", "enter")
+        await pilot.press(*"ooit eens", "enter", *"zaal is dicht", "enter")
         await pilot.pause()
         assert isinstance(app.screen, AskScreen), "a day that can't be read keeps nothing"
         assert len(net.collection("deferral")) == 0
@@ -280,28 +280,28 @@ async def test_every_deed_is_in_the_palette_in_help_and_can_be_clicked(screen_te
         assert all(key.help in text for key in HOME_KEYS)
 
 
-async def test_what_was_not_reached_stands_apart_and_x_records_why(screen_text):
+async def test_what_was_not_reached_stands_apart_and_x_records_why(rest, screen_text):
     old = m50.ActionItem(id="oud", title="Enquête sturen", due="2025-01-10")
     net = story(old)
     app = M50App(net)
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.pause()
+        await rest(app)
         assert "Niet gehaald: leg vast waarom" in " ".join(screen_text(app).split())
         await chosen(pilot, app, "actie-1")
         await pilot.press("x")
-        await pilot.pause()
+        await rest(app)
         assert isinstance(app.screen, MainScreen), "it isn't late yet"
         await chosen(pilot, app, "oud")
         await pilot.press("w", "x")
-        await pilot.pause()
+        await rest(app)
         assert isinstance(app.screen, AskScreen)
         await pilot.press(*"geen tijd", "ctrl+s")
-        await pilot.pause()
+        await rest(app)
         (noted,) = net.collection("missed")
         assert (noted.about, noted.reason) == ("oud", "geen tijd")
         assert "oud" not in [row.record for row in panel(app, "attention").page.rows]
         await pilot.press("u")
-        await pilot.pause()
+        await rest(app)
         assert "oud" in [row.record for row in panel(app, "attention").page.rows]
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from m50core.accountability.commands.progress import tell_proposal
 from m50core.cli.commands.records import complete_kinds
@@ -12,6 +13,7 @@ from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records import reasons
 from m50core.records.asked import meanings_of, split_values
 from m50core.records.fields import show_value
+from m50core.records.lookalikes import alike_text
 from m50core.records.record import Record, refuse_derived
 
 
@@ -32,7 +34,8 @@ def _add(context: CommandContext) -> int:
         record = _keep(commit, new_record := commit.make(context.args.kind, values))
     lines = [f"{record.id} is toegevoegd.", *_otherwise(new_record, record, values)]
     _tell_understood(context, kind, values)
-    context.answer("add", [{"kind": record.kind, **record.plain()}], lines)
+    item = {"kind": record.kind, **record.plain()}
+    context.answer("add", [{**item, **_alike(context, record)}], lines)
     tell_proposal(context, record)
     return 0
 
@@ -51,7 +54,9 @@ def _set(context: CommandContext) -> int:
         changed = _keep(commit, asked)
     lines = [f"{changed.id} is gewijzigd.", *_otherwise(asked, changed, values)]
     _tell_understood(context, type(changed), values)
-    context.answer("set", [{"kind": changed.kind, **changed.plain()}], lines)
+    item = {"kind": changed.kind, **changed.plain()}
+    named = record.alike_by is not None and not set(record.alike_by.fields).isdisjoint(values)
+    context.answer("set", [{**item, **(_alike(context, changed) if named else {})}], lines)
     return 0
 
 
@@ -60,6 +65,18 @@ def _tell_understood(
 ) -> None:
     for sentence in meanings_of(kind.spec.fields, values, context.net.today):
         context.say(sentence)
+
+
+def _alike(context: CommandContext, record: Record) -> Mapping[str, Any]:
+    """Tell which records this may be a double of, by name; return them for the answer."""
+    net: Network = context.net
+    values = {name: getattr(record, name) for name in record.spec.fields}
+    alike = net.lookalikes(record.kind, values, record.id)
+    if not alike:
+        return {}
+    advice = f"Is dat dezelfde, neem dit dan terug: m50 undo, of m50 remove {record.id}."
+    context.say(f"“{record.title_text}” {alike_text(alike)}. {advice}")
+    return {"lookalikes": [{"id": other.id, "title": other.title_text} for other in alike]}
 
 
 def _keep(commit: CommitBuilder, record: Record) -> Record:

@@ -11,7 +11,7 @@ from m50core.records.unique import Unique
 from m50core.values.choice import Choice, steps
 from m50core.values.direction import Direction
 from m50core.values.municipality_code import MunicipalityCode
-from m50core.values.names import Names, OrganisationNames
+from m50core.values.names import NameStyle, OrganisationNames
 from m50core.values.period import Period
 from m50core.values.stage import Stage
 
@@ -23,7 +23,7 @@ BAND = range(30_000, 80_001)
 class Municipality(Record):
     """A Dutch municipality; its id is its CBS code."""
 
-    names: ClassVar[Names | None] = OrganisationNames("name", slips=False)
+    alike_by: ClassVar[NameStyle | None] = OrganisationNames("name", slips=False)
     unique: ClassVar[tuple[Unique, ...]] = (
         Unique(("code",), "Elke gemeente heeft een eigen code: kijk de code na"),
     )
@@ -44,8 +44,9 @@ class Municipality(Record):
 
     @property
     def abolished(self) -> Abolished | None:
-        """What became of it, when it merged into another."""
-        return abolished_as(str(self.code))
+        """What became of it, when it merged into another: by its code and its name."""
+        gone = abolished_as(str(self.code))
+        return gone if gone and gone.name.casefold() == self.name.strip().casefold() else None
 
     @classmethod
     def why_absent(cls, record_id: str) -> str:
@@ -94,7 +95,7 @@ class Member(Record):
     What ended may be followed by another: a former member, one that declined.
     """
 
-    names: ClassVar[Names | None] = OrganisationNames("title", slips=False)
+    alike_by: ClassVar[NameStyle | None] = OrganisationNames("title", slips=False)
     unique: ClassVar[tuple[Unique, ...]] = (
         Unique(
             ("municipality",),

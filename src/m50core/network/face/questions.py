@@ -86,6 +86,7 @@ class Questions(Views):
         findings = (*check_service.refusals(self.register.refused_rules), *findings)
         return findings if suppressed else tuple(f for f in findings if not f.suppression)
 
+    @checked
     def causes(self, findings: Iterable[Finding]) -> tuple[causes_service.Cause, ...]:
         """Return findings by their cause, in the order in which a person reads them.
 

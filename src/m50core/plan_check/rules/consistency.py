@@ -7,8 +7,9 @@ from datetime import date
 
 from m50core.board.records import Pillar, Portfolio
 from m50core.findings.findings import PLAN, FindingNature, Hit, Severity, rule
-from m50core.goals.records import OpenNature, OpenPoint, OpenStatus, Rhythm
+from m50core.goals.records import OpenPoint, Rhythm
 from m50core.meetings.records.meetings import Meeting, day_of
+from m50core.plan_check.open_points import told_of
 from m50core.plan_check.questions import questions_of_words, subjects
 from m50core.records.collection import Records
 from m50core.records.planned import Planned
@@ -143,12 +144,7 @@ def _places(some: Sequence[Record]) -> str:
 )
 def told_by_other_times(records: Records, today: date) -> Iterable[Hit]:
     """A quarter in one place, a half year or a season in another, and no open point tells it."""
-    told = {
-        about
-        for point in records.collection(OpenPoint).where(status=OpenStatus.open)
-        if point.nature in (OpenNature.contradiction, OpenNature.vague)
-        for about in point.about
-    }
+    told = told_of(records)
     for moment in _moments(records):
         own = period_of(moment)
         if own is None or own.exact or own.earliest is None or is_over(moment):

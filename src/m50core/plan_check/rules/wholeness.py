@@ -16,6 +16,7 @@ from m50core.lobby.records import Stakeholder
 from m50core.meetings.records.meetings import Meeting
 from m50core.members.records import Involvement, InvolvementRole
 from m50core.people.records import Organisation
+from m50core.plan_check.open_points import told_of
 from m50core.plan_check.questions import questions
 from m50core.records.anchors import is_called
 from m50core.records.collection import Records
@@ -199,7 +200,7 @@ def _different(
     "PLN-007",
     "Het plan schrijft een naam overal hetzelfde.",
     clause="Communicatie & Events > Communicatieactiviteiten",
-    reads=_PROMISED,
+    reads=(*_PROMISED, "open_point"),
     severity=Severity.note,
     groups=(PLAN,),
     nature=FindingNature.wrong,
@@ -219,7 +220,7 @@ def spelled_differently(records: Records, today: date) -> Iterable[Hit]:
     "PLN-008",
     "Elke belofte staat op één plaats.",
     clause="Financiën > 3. Contactpersoon pijlervoorzitters",
-    reads=_PROMISED,
+    reads=(*_PROMISED, "open_point"),
     severity=Severity.note,
     groups=(PLAN,),
     nature=FindingNature.wrong,
@@ -243,7 +244,9 @@ def _alike(records: Records, key: Callable[[str], str]) -> Iterable[list[Record]
     for kind in _PROMISED:
         for record in records.collection(kind):
             groups[key(record.title_text)].append(record)
-    return [several for several in groups.values() if len(several) > 1]
+    told = told_of(records)
+    some = [several for several in groups.values() if len(several) > 1]
+    return [several for several in some if told.isdisjoint(one.id for one in several)]
 
 
 @rule(

@@ -10,13 +10,13 @@ from m50core.meetings.records.papers import Paper, PaperStatus, delivery_day
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.relations import relations
-from m50core.records.timing import is_over, named, period_of
-from m50core.records.traits import befores_of, recurs, status_of
+from m50core.records.timing import by_title, is_over, period_of
+from m50core.records.traits import befores_of, recurs, status_of, whole_of
 from m50core.today.attention import HORIZON, Attention, AttentionSort, need
 from m50core.today.sources.asked import Asked
 from m50core.values import dutch
 from m50core.values.holidays import safe_day
-from m50core.values.period import Period
+from m50core.values.period import Period, span_end
 
 WRITE = 5
 """Working days that writing a paper takes."""
@@ -47,15 +47,17 @@ def deadlines(asked: Asked) -> Iterator[Attention]:
                 continue
             if isinstance(record, ActionItem) and is_shut(records, record):
                 continue
+            if whole_of(record) and period.earliest != period.latest:
+                continue  # it takes place with what it is part of
             dated = isinstance(record, Meeting) and period.earliest == period.latest
             if dated and period.latest >= day:
                 continue
             sort = _SORTS.get(kind, AttentionSort.action)
             until = safe_day(period.latest, _working_days_needed(record, period.latest, day))
-            why = _why_due(record, named(period, records.get), until, day)
+            why = _why_due(record, by_title(period, records.get), until, day)
             why += _why_first(records, record)
-            past = is_past(records, record, period.latest, day)
-            yield need(records, record, sort, until, why, deadline=period.latest, past=past)
+            over = over_since(records, record, period, day)
+            yield need(records, record, sort, until, why, deadline=period.latest, over=over)
 
 
 def papers(asked: Asked) -> Iterator[Attention]:
@@ -72,20 +74,24 @@ def papers(asked: Asked) -> Iterator[Attention]:
         until = safe_day(latest, _working_days_needed(paper, latest, day))
         sentence = f"Voor “{meeting.title}”, tien dagen ervoor. "
         why = sentence + _why_due(paper, Period.on(latest), until, day)
-        past = is_past(records, paper, latest, day)
-        yield need(records, paper, AttentionSort.paper, until, why, deadline=latest, past=past)
+        over = over_since(records, paper, Period.on(latest), day)
+        yield need(records, paper, AttentionSort.paper, until, why, deadline=latest, over=over)
 
 
-def is_past(records: Records, record: Record, deadline: date, day: date) -> bool:
-    """Tell whether a thing can't be done any more: the moment that it was to be ready for is over.
+def over_since(records: Records, record: Record, period: Period, day: date) -> date | None:
+    """Return the last day on which a thing could be done, when that has passed; None: it still can.
 
-    A decision isn't among them: what became of it can still be recorded.
+    That is the day of the moment that it was to be ready for. A decision isn't among such things:
+    what became of it can still be recorded.
     """
-    if deadline >= day or not isinstance(record, _PREPARES):
-        return False
+    deadline = period.latest
+    if deadline is None or deadline >= day or not isinstance(record, _PREPARES):
+        return None
     moments = (records.get(target) for _, target in relations(record))
-    days = (_held_on(moment) for moment in moments if moment is not None)
-    return any(held is not None and deadline <= held < day for held in days)
+    held = [_held_on(moment) for moment in moments if moment is not None]
+    if (anchor := period.anchor) and anchor.side == "voor":
+        held.append(span_end(deadline, max(1, anchor.offset), anchor.unit))
+    return min((last for last in held if last and deadline <= last < day), default=None)
 
 
 def _held_on(record: Record) -> date | None:

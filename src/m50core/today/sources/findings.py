@@ -44,12 +44,12 @@ def contradictions(asked: Asked) -> Iterator[Attention]:
         period = period_of(record)
         if not moments and period and period.latest:
             moments = [period.latest]
-        past = clash and max(moments) < asked.day
+        over = max(moments) if clash and max(moments) < asked.day else None
         until = max(asked.day, safe_day(min(moments))) if moments else asked.day
         yield need(
             asked.records, record, AttentionSort.finding, until, _why(finding),
             matter="botst" if clash else "fout", severity=Severity.error,
-            deadline=max(moments) if past else None, past=past,
+            deadline=over, over=over,
         )  # fmt: skip
 
 

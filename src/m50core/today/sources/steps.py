@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 
 import attrs
 
 from m50core.meetings.asking import Step, asking
-from m50core.meetings.needs import exact_day
+from m50core.meetings.records.meetings import Meeting
 from m50core.meetings.records.occasions import KEPT, NeedSort
-from m50core.today.attention import LATE, Attention, AttentionSort, need
+from m50core.today.attention import Attention, AttentionSort, need
 from m50core.today.sources.asked import Asked
 from m50core.values import dutch
 
@@ -21,6 +20,8 @@ def steps(asked: Asked) -> Iterator[Attention]:
     """
     lines: dict[str, list[Step]] = defaultdict(list)
     for step in asking(asked.records, asked.day):
+        if step.need.sort is NeedSort.date and isinstance(step.about, Meeting):
+            continue  # its deadline says so already
         lines[step.record].append(step)
     for record_id, some in lines.items():
         first, *others = sorted(some, key=lambda step: step.until)
@@ -29,7 +30,7 @@ def steps(asked: Asked) -> Iterator[Attention]:
         paper = first.need.sort is NeedSort.paper
         sort = AttentionSort.paper if paper else AttentionSort.meeting
         record = asked.records[record_id]
-        deadline = _deadline(first, asked.day)
+        deadline = first.need.by
         line = need(asked.records, record, sort, first.until, first.why, deadline=deadline)
         yield attrs.evolve(
             line,
@@ -38,11 +39,3 @@ def steps(asked: Asked) -> Iterator[Attention]:
             owner=first.need.who or line.owner,
             step=next((s.need.sort.value for s in (first, *others) if s.need.sort in KEPT), ""),
         )
-
-
-def _deadline(step: Step, day: date) -> date | None:
-    """Return the last day that counts: what is late can be made good until the day it is for."""
-    by, when = step.need.by, exact_day(step.about)
-    if by is None or by >= day or when is None or when < day:
-        return by
-    return max(by, day - LATE)

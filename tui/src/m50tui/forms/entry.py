@@ -6,7 +6,7 @@ from typing import Any
 from textual.app import App
 
 from m50core import Goal, Judgement, Network, Planned, Progress
-from m50tui.forms.form import FormScreen
+from m50tui.forms.form import LOCKED, FormScreen
 from m50tui.widgets.host import host
 
 Returned = Callable[[str | None], None]
@@ -17,7 +17,7 @@ def change(app: App[Any], net: Network, record_id: str, returned: Returned) -> N
     """Change a record; tell when the plan lays it down."""
     record = net.records[record_id]
     if net.is_laid_down(record) and not record.state:
-        host(app).tell("Dit ligt vast in het jaarplan.")
+        host(app).tell(LOCKED)
     else:
         app.push_screen(FormScreen(net, record.kind, record.id), returned)
 

@@ -49,8 +49,13 @@ def meaning_line(name: str) -> Static:
 
 def tell_meaning(line: Static, meaning: str) -> None:
     """Tell how what is typed is understood; nothing when its words say it themselves."""
-    line.update(safe(f"begrepen als {meaning}" if meaning else ""))
-    line.display = bool(meaning)
+    tell_under(line, f"begrepen als {meaning}" if meaning else "")
+
+
+def tell_under(line: Static, sentence: str) -> None:
+    """Tell something under a field; nothing hides the line."""
+    line.update(safe(sentence))
+    line.display = bool(sentence)
 
 
 def value_of(widget: Widget) -> str:

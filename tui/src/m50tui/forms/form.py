@@ -15,6 +15,7 @@ from m50core import ConflictError, FieldError, M50Error, Network, Record
 from m50core.records import (
     WORKED_OUT,
     FieldInfo,
+    alike_text,
     editable,
     meaning_of,
     read_value,
@@ -25,7 +26,15 @@ from m50core.records import (
 )
 from m50tui.forms.drafted import DISCARD, Drafted, over
 from m50tui.forms.drafts import settle
-from m50tui.forms.fields import meaning_line, put, takes_day, tell_meaning, value_of, widget_for
+from m50tui.forms.fields import (
+    meaning_line,
+    put,
+    takes_day,
+    tell_meaning,
+    tell_under,
+    value_of,
+    widget_for,
+)
 from m50tui.forms.pick import PickScreen
 from m50tui.network.conflict import ConflictScreen
 from m50tui.terminal.keys import Key
@@ -40,6 +49,10 @@ KEYS = (
 )
 
 
+LOCKED = (
+    "Wat hier niet staat, ligt vast in het jaarplan. Een besluit kan het wijzigen: open de "
+    "vergadering, kies het besluit, druk op b en kies “een veld wijzigen”."
+)
 _TIES = ("about", "rhythm", "meeting")
 """Fields by which a new record belongs to another: each has a draft of its own."""
 
@@ -101,12 +114,14 @@ class FormScreen(Drafted, Screen[str]):
                     yield Static(safe(f"{info.label}{star}"), classes="label")
                     value = draft.get(info.name, self._present(info))
                     yield widget_for(info, value, self.record)
-                if takes_day(info):
+                if takes_day(info) or info.name in self._named_by[:1]:
                     yield meaning_line(f"meant-{info.name}")
                 if info.help:
                     yield Static(safe(info.help), classes="help")
                 yield Static(id=f"wrong-{info.name}", classes="wrong")
             yield from self._worked_out()
+            if self.record is not None and self.net.is_laid_down(self.record):
+                yield Static(safe(LOCKED), classes="help")
         yield M50Footer((*KEYS, DISCARD) if kept else KEYS)
 
     def _worked_out(self) -> ComposeResult:
@@ -121,6 +136,12 @@ class FormScreen(Drafted, Screen[str]):
                     told = told or show_value(info, value) or "leeg"
                     yield Static(safe(f"{told}{WORKED_OUT}"))
                 yield Static(safe(f"{info.derived[0].upper()}{info.derived[1:]}."), classes="help")
+
+    @property
+    def _named_by(self) -> tuple[str, ...]:
+        """The fields by which one sees that a record is much like another, the name first."""
+        names = self.net.kinds[self.kind].alike_by
+        return names.fields if names else ()
 
     @property
     def called(self) -> str:
@@ -150,6 +171,7 @@ class FormScreen(Drafted, Screen[str]):
         }
         for info in self._fields:
             self._tell_meaning(info)
+        self._tell_alike()
         self.set_focus(self.query("Input, Select, TextArea").first())
 
     def _tell_meaning(self, info: FieldInfo) -> None:
@@ -157,6 +179,13 @@ class FormScreen(Drafted, Screen[str]):
             typed = self.query_one(f"#field-{info.name}", Input).value
             line = self.query_one(f"#meant-{info.name}", Static)
             tell_meaning(line, meaning_of(info, typed, self.net.today))
+
+    def _tell_alike(self) -> None:
+        shown = {info.name for info in self._fields}
+        if self._named_by and self._named_by[0] in shown:
+            but = self.record.id if self.record else ""
+            alike = alike_text(self.net.lookalikes(self.kind, self._values(), but))
+            tell_under(self.query_one(f"#meant-{self._named_by[0]}", Static), alike)
 
     def _values(self) -> dict[str, str]:
         return {i.name: value_of(self.query_one(f"#field-{i.name}")) for i in self._fields}
@@ -286,6 +315,8 @@ class FormScreen(Drafted, Screen[str]):
         if isinstance(event, Input.Changed) and event.input.id:
             name = event.input.id.removeprefix("field-")
             self._tell_meaning(self.net.kinds[self.kind].spec.fields[name])
+            if name in self._named_by:
+                self._tell_alike()
 
     def action_pick(self) -> None:
         """Choose a record for the field that has the focus."""

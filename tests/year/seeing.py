@@ -186,7 +186,7 @@ class Morning:
         ]  # fmt: skip
 
     def _tells(self, finding: Finding, record: str) -> bool:
-        """Tell whether a finding is of a record, of what it is about, or of whose outcome it uses."""
+        """Tell whether a finding is of a record: itself, its subject, or whose outcome it uses."""
         told = self.net.records.get(finding.record)
         about = told.about if isinstance(told, OpenPoint) else getattr(told, "uses", ())
         return told_of(finding, record) or record in about

@@ -76,9 +76,14 @@ class TestRules(RuleContract):
 
 
 @pytest.mark.parametrize(
-    ("today", "by"), [(date(2025, 8, 1), date(2025, 9, 1)), (date(2025, 9, 2), date(2025, 10, 31))]
+    ("today", "by"),
+    [
+        (date(2025, 8, 1), date(2025, 9, 1)),
+        (date(2025, 9, 2), date(2025, 9, 2)),
+        (date(2025, 11, 3), date(2025, 10, 31)),
+    ],
 )
-def test_who_tells_late_of_leaving_has_a_successor_looked_for_until_the_post_is_free(today, by):
+def test_when_somebody_tells_late_of_leaving_the_vacancy_can_still_be_opened_today(today, by):
     leaving = m50.Seat(id="z", title="Voorzitter", status="leaving", end="2025-10-31")
     rule = next(one for one in RULES if one.code == "M50-010")
     kinds = {kind.spec.kind: kind for kind in (m50.Seat, m50.Term)}

@@ -21,6 +21,8 @@ from m50core.meetings.sitting import Sitting
 from m50core.records.timing import is_over
 from m50core.today.deeds import mark_done, schedule
 
+DECIDED = ("voorzitter-a13", "voorzitter-a14", "voorzitter-a15", "voorzitter-a19")
+"""What the board settles for itself: “the decision is the proof”."""
 ORGANS = {"org-db": "board", "org-alv": "assembly"}
 
 
@@ -190,7 +192,10 @@ class Secretary:
                     commit.change(commit.change(note, status="checked"), status="approved")
 
     def _proof(self, record: m50.Record, line: Line) -> str:
-        """Return what shows that it was done: a booking, a meeting, a decision, else a document."""
+        """Return what shows that it was done: a booking, a decision, else a document."""
+        if record.id in DECIDED:
+            about = (record.id, "bestuur-m50")
+            return self.net.decide(self._resolve(record.title_text, "org-db", about=about)).id
         with self.net.commit(f"Bewijs: {record.title_text}") as commit:
             if record.id == "financien-m50-r02":
                 paid = m50.Booking(

@@ -48,11 +48,19 @@ def everyday(secretary: "Secretary") -> None:
         invited = step.need.sort is NeedSort.invitation and (step.about.id, "invite") in later
         if not invited and (step.need.record, "deliver") not in later:
             do(secretary, step.about, step.need)
+    for paper in net.collection("paper").where(status="requested", due__lte=_soon(secretary.day)):
+        with net.commit(f"Begonnen: {paper.title}") as commit:
+            commit.change(paper, status="drafted")
     for action in net.collection("action_item"):
         due = action.due.latest if action.due else None
         of_runbook = bool(action.runbook) and not action.waits(net.records.get)
         if of_runbook and due and due <= secretary.day and not is_over(action):
             net.carry_out(mark_done(net.records, action.id, secretary.day))
+
+
+def _soon(day: date) -> date:
+    """Return the last day for which one begins to write."""
+    return date.fromordinal(day.toordinal() + 14)
 
 
 def _later(secretary: "Secretary") -> set[tuple[str, str]]:

@@ -137,7 +137,7 @@ def _holder(net: m50.Network, asked: Held) -> str:
 def _count(net: m50.Network, asked: Counted) -> int:
     there = net.as_of(asked.looked_from).on_day(asked.on)
     if asked.what == "members":
-        return len(list(there.members.where(status="member")))
+        return sum(member.belongs_on(asked.on) for member in there.members)
     meeting = there[asked.what.removeprefix("voters of ")]
     return len(proceedings_of(there.records, meeting).voters)
 

@@ -186,9 +186,10 @@ class Morning:
         ]  # fmt: skip
 
     def _tells(self, finding: Finding, record: str) -> bool:
-        """Tell whether a finding is of a record, or of an open point that is about it."""
+        """Tell whether a finding is of a record: itself, its subject, or whose outcome it uses."""
         told = self.net.records.get(finding.record)
-        return told_of(finding, record) or (isinstance(told, OpenPoint) and record in told.about)
+        about = told.about if isinstance(told, OpenPoint) else getattr(told, "uses", ())
+        return told_of(finding, record) or record in about
 
     def _check(self, expected: Expected, record: str, _: int) -> Iterator[str]:
         what = expected.more["what"]

@@ -17,6 +17,8 @@ from year.reading import Expected, counts, expected, holds, story
 WHO = ("idle", "diligent")
 GONE = 28
 """Days after which what could not be saved is no longer in the block."""
+HELD_AS = {"relaties-r01": "relaties-v02"}
+"""The first round of a rhythm has a meeting of its own in the plan."""
 ALIKE = ("2025-08",)
 """Months in which nothing new is promised."""
 
@@ -192,7 +194,7 @@ def test_what_begins_and_what_is_missed_in_a_month(folder, entry):
 def test_what_was_due_in_a_month_is_never_old_after_it(folder, entry):
     month = entry["month"]
     done = {record for line in script() for record in line.about if f"{line.on:%Y-%m}" <= month}
-    assert set(entry["due"]) <= done
+    assert {HELD_AS.get(record, record) for record in entry["due"]} <= done
     days = lived("diligent", folder).days
     after = [day for day in days if f"{day.day:%Y-%m}" > month][:1]
     old = {

@@ -23,6 +23,7 @@ _NOTED = timedelta(days=10)
     "Wie een post verlaat, heeft op tijd een opvolger of een open vacature.",
     clause=_GENERAL,
     reads=("seat", "term"),
+    nature=FindingNature.missing,
     topic="vacant",
     many="posten die vrijkomen zonder open vacature",
     advice="Open de vacature: m50 set {id} vacancy=open.",
@@ -43,8 +44,8 @@ def leaves_without_vacancy(records: Records, today: date) -> Iterable[Hit]:
 
 
 def _in_time(last: date, today: date) -> date:
-    """Return until when opening the vacancy is in time; told too late for that: while one sits."""
-    return last - _ELECT if today <= last - _ELECT else last
+    """Return until when opening the vacancy is in time; told too late for that: today still."""
+    return max(last - _ELECT, min(today, last))
 
 
 @rule(

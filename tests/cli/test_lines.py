@@ -40,7 +40,6 @@ def net(tmp_path: Path) -> Path:
             c.change("alv-2025-1", due="2025-03-11", remark=HOSTILE)
             c.change("ruimte-01", remark=HOSTILE)
             c.add(m50.Judgement(about="doel-1", stand="risk", reason=HOSTILE, by="secretariaat"))
-            c.add(m50.Minutes(title="Verslag", meeting="alv-2025-1", text=HOSTILE))
         with net.commit(f"Weg\n{FORGED}") as c:
             c.remove(c.add(m50.ActionItem(id="actie-99", title="Weg", description=HOSTILE)))
         with net.commit(f"Weg\n{FORGED}") as c:

@@ -33,7 +33,7 @@ def test_each_report_can_be_written_of_nothing_and_of_a_small_network(report, tm
         m50.Pillar(id="ruimte", title="Ruimte"),
         m50.Goal(id="d", title="Gesprekken", pillar="ruimte"),
         m50.LobbyLine(id="l", title="Meer geld", pillar="ruimte"),
-        m50.Progress(title="vier gesprekken", about="d", percent=25),
+        m50.Progress(title="vier gesprekken", about="d", percent=25, status="approved"),
         m50.Contact(title="kennismaking", about=("l",)),
         m50.Event(title="netwerkborrel", due="2025-06-03"),
         m50.Meeting(id="db", title="DB april", due="2025-04-03", place="Zeist"),
@@ -58,8 +58,9 @@ def test_each_report_can_be_written_of_nothing_and_of_a_small_network(report, tm
 def test_a_report_keeps_to_the_period_that_is_asked():
     with network(m50.Goal(id="d", title="Doel")) as net:
         with net.commit("x") as commit:
-            commit.add(m50.Progress(title="februari", about="d", on=date(2025, 2, 1)))
-            commit.add(m50.Progress(title="augustus", about="d", on=date(2025, 8, 1)))
+            for title, month in (("februari", 2), ("augustus", 8)):
+                on = date(2025, month, 1)
+                commit.add(m50.Progress(title=title, about="d", on=on, status="approved"))
         text = write_report(REPORTS[0], net.records, net.today, "2025-H1").markdown
         assert "februari" in text
         assert "augustus" not in text
@@ -74,9 +75,10 @@ def test_the_progress_report_says_how_goals_stand_why_the_proof_and_what_changed
         m50.Goal(id="g-2", title="Handboek", pillar="ruimte", due="Q1 2025"),
         m50.Goal(id="g-3", title="Kaart", pillar="ruimte", due="Q3 2025"),
         m50.Contact(id="contact-1", title="VNG", about=("g-1",), on=date(2025, 3, 4)),
-        m50.Progress(title="vier", about="g-1", on=date(2025, 3, 5), evidence=("contact-1",)),
+        m50.Progress(title="vier", about="g-1", on=date(2025, 3, 5), evidence=("contact-1",),
+                     status="approved"),
         m50.Judgement(about="g-2", stand="attention", reason="De drukker is besteld"),
-    ]
+    ]  # fmt: skip
     reports = plugin(reports=lambda: REPORTS)
     with network(*story, plugins={"verslagen": reports}) as net:
         with net.commit("Begonnen") as commit:

@@ -196,4 +196,4 @@ def test_the_command_line_tells_both(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert code == 0
     assert "besluit-kleur is terug." in out
     assert "Let op: “Kleur” (besluit-kleur): past niet meer" in out
-    assert "M50-020" in run("2025-05-17", "check")[1]
+    assert "M50-020" in run("2025-05-17", "check", "--code", "M50-020")[1]

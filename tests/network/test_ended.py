@@ -40,6 +40,7 @@ STEPS: dict[str, Callable[[CommitBuilder], object]] = {
     "remove": lambda c: c.remove("actie-1"),
     "restore": lambda c: c.restore("actie-2"),
     "present": lambda c: c.present("actie-1"),
+    "foresee": lambda c: c.foresee(),
     "changes": lambda c: c.changes(),
     "settle": lambda c: c.settle(),
     "cancel": lambda c: c.cancel(),

@@ -7,7 +7,7 @@ from m50core.values.citizen_number import holds_citizen_number
 from m50core.values.personal import Personal
 
 DECLARED = """
-activity.deputy amendment.about amendment.new_value amendment.reason amendment.title
+accounting.by activity.deputy amendment.about amendment.new_value amendment.reason amendment.title
 appointment.calendar appointment.description
 appointment.place appointment.title attendance.person attendance.proxy attendance.title
 ballot.choice ballot.person ballot.title contact.by
@@ -16,7 +16,8 @@ document.author document.recipient judgement.by judgement.reason measurement.by 
 missed.about missed.by missed.reason
 paper.author person.email person.function
 person.name person.organisation person.phone pillar.chair pillar.vice_chair portfolio.holder
-progress.about progress.by progress.description progress.title seat.description seat.person
+progress.about progress.approved_by progress.by progress.checked_by progress.description
+progress.title seat.description seat.person
 stakeholder.description stakeholder.person stakeholder.remark suppression.about
 suppression.by suppression.reason term.person term.remark term.title vote.candidates
 vote.elected

@@ -31,6 +31,7 @@ from m50core.records.draft import DraftRecords
 from m50core.records.record import Record, evolve, make_record
 from m50core.records.relations import broken_relations, relations
 from m50core.records.stamps import with_stamps
+from m50core.records.traits import due_of, status_of
 from m50core.store.protocol import Change, StoredDocument
 
 R = TypeVar("R", bound=Record)
@@ -301,12 +302,23 @@ class CommitBuilder:
             if record is None or record == self._start.get(record_id):
                 continue
             self._settle_one(record)
-            for each_record in (
-                self._draft.pointing_at(record_id) if record.kind in followed else ()
-            ):
+            moves = record.kind in followed and self._moves(record)
+            for each_record in self._draft.pointing_at(record_id) if moves else ():
                 if any(getattr(each_record, name) == record_id for name in each_record.follows):
                     self._settle_one(each_record)
         add_implied(self._draft, self._number, self._restored)
+
+    def _moves(self, record: Record) -> bool:
+        """Tell whether what follows a record may have to move: its day or status is another.
+
+        What is new is followed by nothing but what is new too.
+        """
+        if record.id in self._before:
+            return True
+        before = self._start.get(record.id)
+        if before is None:
+            return False
+        return (due_of(before), status_of(before)) != (due_of(record), status_of(record))
 
     def _settle_one(self, record: Record) -> None:
         before = self._before_this(record.id)

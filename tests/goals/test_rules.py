@@ -118,3 +118,20 @@ class TestRules(RuleContract):
     rules = RULES
     stories = STORIES
     untouched = UNTOUCHED
+
+
+def test_what_comes_after_a_part_of_an_assembly_without_a_day_is_told_of_once():
+    records = [
+        m50.Meeting(id="alv", title="ALV", due="voorjaar 2025"),
+        m50.Meeting(id="sessie", title="Sessie", part_of="alv"),
+        m50.ActionItem(id="een", title="een", due="na Sessie"),
+        m50.ActionItem(id="twee", title="twee", due="na Sessie"),
+        m50.ActionItem(id="zaal", title="zaal", due="bij Sessie"),
+    ]
+    rule = next(one for one in RULES if one.code == "M50-107")
+    with network(*records) as net:
+        (told,) = rule.findings(net.records, net.today)
+        with net.commit("dag") as commit:
+            commit.change("alv", due="2025-05-16")
+        assert rule.findings(net.records, net.today) == []
+    assert (told.record, set(told.covers)) == ("sessie", {"een", "twee"})

@@ -10,12 +10,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import m50core as m50
-from m50core.meetings.asking import asking
+from m50core.meetings.asking import WRITE, asking
 from m50core.meetings.needs import Need
 from m50core.meetings.records.occasions import KEPT, NeedSort
 from m50core.meetings.sitting import Sitting
 from m50core.records.timing import is_over
 from m50core.today.deeds import assign, mark_done
+from m50core.values.holidays import safe_day
 
 if TYPE_CHECKING:
     from year.diligent import Secretary
@@ -48,19 +49,15 @@ def everyday(secretary: "Secretary") -> None:
         invited = step.need.sort is NeedSort.invitation and (step.about.id, "invite") in later
         if not invited and (step.need.record, "deliver") not in later:
             do(secretary, step.about, step.need)
-    for paper in net.collection("paper").where(status="requested", due__lte=_soon(secretary.day)):
-        with net.commit(f"Begonnen: {paper.title}") as commit:
-            commit.change(paper, status="drafted")
+    for paper in net.collection("paper").where(status="requested"):
+        if paper.due and paper.due.latest and safe_day(paper.due.latest, WRITE) <= secretary.day:
+            with net.commit(f"Begonnen: {paper.title}") as commit:
+                commit.change(paper, status="drafted")
     for action in net.collection("action_item"):
         due = action.due.latest if action.due else None
         of_runbook = bool(action.runbook) and not action.waits(net.records.get)
         if of_runbook and due and due <= secretary.day and not is_over(action):
             net.carry_out(mark_done(net.records, action.id, secretary.day))
-
-
-def _soon(day: date) -> date:
-    """Return the last day for which one begins to write."""
-    return date.fromordinal(day.toordinal() + 14)
 
 
 def _later(secretary: "Secretary") -> set[tuple[str, str]]:

@@ -8,12 +8,15 @@ from year.reading import story
 from year.seeing import Morning
 
 from m50core.errors import M50Error
+from m50core.plugins.extensions import EntrySort
 from m50core.records.timing import is_over
 from m50core.records.traits import befores_of, status_of
 from m50core.today import deeds
 from m50core.today.attention import Attention, Saving
 from m50core.today.deeds import Deed, possible
+from m50core.today.waiting import waiting_words
 from m50core.values.holidays import is_working_day
+from m50core.values.period import Period
 
 MOST, MOST_OLD, SCREEN = 7, 3, 36
 
@@ -32,8 +35,10 @@ def offending(morning: Morning, *, deep: bool) -> Iterator[tuple[str, str]]:
         for offered in ledger.proposals:
             if not is_working_day(offered) or offered in closed:
                 yield "free-days", f"{ledger.rhythm.id}: {offered}"
+    yield from _made_up(morning)
     if deep:
         yield from _findings(morning)
+        yield from _nowhere(morning)
         for line in morning.today.attention:
             yield from _verbs(morning, line)
 
@@ -69,13 +74,47 @@ def _line(morning: Morning, line: Attention) -> Iterator[tuple[str, str]]:
             yield "who-and-what", f"{line.record} noemt {word}"
     if line.owner and line.owner not in records:
         yield "who-and-what", f"{line.record} wacht op {line.owner}, en die is er niet"
+    if waiting_words(records, line.owner, line.via) in {"", line.owner}:
+        yield "who-and-what", f"{line.record} noemt wie het doet niet bij naam"
     record = records[line.record]
+    if is_over(record):
+        yield "what-happened-is-not-asked", f"{line.record} is al klaar"
     for other in (records.get(one) for one in befores_of(record)):
         status = status_of(other) if other is not None else None
         if other is not None and other.takes_place and status and not status.has_happened:
             due = getattr(other, "due", None)
             if due is not None and due.earliest and due.earliest > morning.day and not line.code:
                 yield "nothing-before-its-time", f"{line.record} vraagt voor {other.id} is geweest"
+
+
+def _made_up(morning: Morning) -> Iterator[tuple[str, str]]:
+    """Yield what has a day here, while the plan tells it vaguely."""
+    records = morning.net.records
+    for entry in morning.today.week:
+        due = getattr(records.get(entry.record), "due", None)
+        vague = isinstance(due, Period) and due.earliest != due.latest
+        if vague and entry.exact and entry.sort is EntrySort.moment:
+            yield "no-made-up-day", f"{entry.record} staat op {entry.start}, en is {due}"
+    for line in morning.today.everything:
+        due = getattr(records[line.record], "due", None)
+        no_day = isinstance(due, Period) and due.latest is None and due.anchor is None
+        if no_day and line.deadline and not (line.code or line.step):
+            yield "no-made-up-day", f"{line.record} heeft tot {line.deadline}, en is {due}"
+
+
+def _nowhere(morning: Morning) -> Iterator[tuple[str, str]]:
+    """Yield the dated promises of the plan that stand nowhere."""
+    net = morning.net
+    told = {one for point in net.collection("open_point") for one in point.about}
+    asks = (*morning.today.everything, *morning.today.missed)
+    told |= {record for line in asks for record in (line.record, *line.under)}
+    told |= {entry.record for entry in net.agenda(date(2025, 1, 1), date(2026, 12, 31))}
+    for record in net.records:
+        due = getattr(record, "due", None)
+        if not isinstance(due, Period) or not record.source or record.id in told:
+            continue
+        if due.latest is not None and not is_over(record):
+            yield "each-promise-somewhere", f"{record.id} ({due.shown()}) staat nergens"
 
 
 def _findings(morning: Morning) -> Iterator[tuple[str, str]]:

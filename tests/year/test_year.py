@@ -75,7 +75,8 @@ def broken(life: Life, name: str) -> list[tuple[date, str]]:
 NAMES = tuple(one["id"] for one in story()["invariant"])
 EACH_DAY = (
     "at-most-seven", "tells-how-many-more", "at-most-three-old", "what-can-be-saved-first",
-    "no-line-twice", "nothing-before-its-time", "who-and-what", "free-days", "no-finding-twice",
+    "no-line-twice", "nothing-before-its-time", "no-made-up-day", "what-happened-is-not-asked",
+    "each-promise-somewhere", "who-and-what", "free-days", "no-finding-twice",
 )  # fmt: skip
 HERS = ("diligent-nothing-old", "diligent-nothing-done", "diligent-rhythms")
 
@@ -89,9 +90,9 @@ def test_what_holds_on_every_working_day(folder, who, name):
     assert name in NAMES
     known = BROKEN.get((who, name), {})
     found = broken(lived(who, folder), name)
-    new = [(day, said) for day, said in found if not said.startswith(tuple(known) or "\0")]
+    new = [(day, said) for day, said in found if not any(words in said for words in known)]
     assert not new, "\n".join(f"{day} {said}" for day, said in new)
-    stale = [words for words in known if not any(said.startswith(words) for _, said in found)]
+    stale = [words for words in known if not any(words in said for _, said in found)]
     assert not stale, f"klopt nu, haal het weg: {stale}"
 
 
@@ -118,9 +119,9 @@ def test_what_can_not_be_saved_is_in_the_block_once_and_then_gone(folder, who):
         if (there[-1] - there[0]).days > GONE:
             wrong.append(f"{record} ({deadline}) blijft van {there[0]} tot {there[-1]}")
     known = BROKEN.get((who, "the-block-once"), {})
-    new = [said for said in wrong if not said.startswith(tuple(known) or "\0")]
+    new = [said for said in wrong if not any(words in said for words in known)]
     assert not new, "\n".join(new)
-    stale = [words for words in known if not any(said.startswith(words) for said in wrong)]
+    stale = [words for words in known if not any(words in said for said in wrong)]
     assert not stale, f"klopt nu, haal het weg: {stale}"
 
 

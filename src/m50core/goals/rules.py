@@ -6,12 +6,20 @@ from datetime import date
 from m50core.board.owners import responsible
 from m50core.findings.findings import PLAN, STANDING, FindingNature, Hit, Severity, rule
 from m50core.goals.records import Activity, Goal, OpenNature, OpenPoint
+from m50core.goals.waiting import by_target, deadlines_in, has_no_day, list_waiting
 from m50core.records.collection import Records
-from m50core.records.deadlines import Deadlines
 from m50core.records.order import FIELDS, before, circles
 from m50core.records.record import ANY, Record
 from m50core.records.timing import by_title, is_over, period_of
-from m50core.records.traits import afters_of, due_of, during_of, frame_of, recurs, status_of
+from m50core.records.traits import (
+    afters_of,
+    due_of,
+    during_of,
+    frame_of,
+    recurs,
+    status_of,
+    whole_of,
+)  # fmt: skip
 from m50core.today.records import is_accounted_for
 from m50core.values import dutch
 
@@ -150,7 +158,7 @@ def on_a_weekend(records: Records, today: date) -> Iterable[Hit]:
 )
 def deadlines_in_a_circle(records: Records, today: date) -> Iterable[Hit]:
     """None of them can ever have a day."""
-    for circle in _deadlines_in(records).circles():
+    for circle in deadlines_in(records).circles():
         first = records[circle[0]]
         steps = [records[record_id] for record_id in circle]
         sentence = ", ".join(
@@ -165,12 +173,6 @@ def deadlines_in_a_circle(records: Records, today: date) -> Iterable[Hit]:
         )
 
 
-def _deadlines_in(records: Records) -> Deadlines:
-    deadlines = Deadlines()
-    deadlines.settle(records.get, records)
-    return deadlines
-
-
 @rule(
     "M50-105",
     "Een termijn hangt aan één ding, bij zijn naam.",
@@ -183,7 +185,7 @@ def _deadlines_in(records: Records) -> Deadlines:
 )
 def anchored_to_nothing(records: Records, today: date) -> Iterable[Hit]:
     """It means nothing that is there, or more than one thing, and so it never has a day."""
-    for record, name, meaning in _deadlines_in(records).hanging():
+    for record, name, meaning in deadlines_in(records).hanging():
         period = getattr(record, name)
         if meaning.settled or is_over(record) or period is None or period.anchor is None:
             continue
@@ -205,13 +207,13 @@ def anchored_to_nothing(records: Records, today: date) -> Iterable[Hit]:
 )
 def anchored_to_what_is_off(records: Records, today: date) -> Iterable[Hit]:
     """It has no day any more, and would be forgotten."""
-    for target, waiting in _by_target(records):
+    for target, waiting in by_target(records):
         status = status_of(target)
         if status is not None and status.is_off:
             yield Hit(
                 target,
                 f"“{target.title_text}”: {status.label}. Hieraan hangt nog: "
-                f"{_list_waiting(waiting)}. "
+                f"{list_waiting(waiting)}. "
                 "Geef dat een ander moment, of laat het vervallen.",
             )
 
@@ -228,33 +230,29 @@ def anchored_to_what_is_off(records: Records, today: date) -> Iterable[Hit]:
     advice="Leg de dag vast: m50 set {id}.",
 )
 def anchored_to_no_day(records: Records, today: date) -> Iterable[Hit]:
-    """An open question; told here when nothing else tells it: an open point, a missing date."""
+    """An open question; told here when nothing else tells it: an open point, a missing date.
+
+    That an assembly has no date says nothing of what comes after a session in it.
+    """
     told = {one for point in records.collection(OpenPoint) for one in point.about}
-    for target, waiting in _by_target(records):
+    for target, waiting in by_target(records):
         time = frame_of(target)
+        if target.takes_place and whole_of(target) and not is_over(target):
+            waiting = [one for one in waiting if one.id not in told and has_no_day(one)]
+            if waiting:
+                yield Hit(
+                    target,
+                    f"“{target.title_text}” heeft geen dag. Daarop wacht: {list_waiting(waiting)}.",
+                    covers=[one.id for one in waiting],
+                )
+            continue
         open_point = target.id in told or all(record.id in told for record in waiting)
         if open_point or target.takes_place or is_over(target) or (time and time.latest):
             continue
         yield Hit(
             target,
-            f"“{target.title_text}” heeft geen dag. Daarop wacht: {_list_waiting(waiting)}.",
+            f"“{target.title_text}” heeft geen dag. Daarop wacht: {list_waiting(waiting)}.",
         )
-
-
-def _by_target(records: Records) -> Iterator[tuple[Record, list[Record]]]:
-    """Yield what is still to be done by the thing that it hangs on: (thing, what waits)."""
-    found: dict[str, list[Record]] = {}
-    for record, _, meaning in _deadlines_in(records).hanging():
-        if meaning.settled and not meaning.body and not is_over(record):
-            for target_id in meaning.ids:
-                found.setdefault(target_id, []).append(record)
-    for target_id, waiting in found.items():
-        if (target := records.get(target_id)) is not None:
-            yield target, waiting
-
-
-def _list_waiting(waiting: list[Record]) -> str:
-    return dutch.list_words([f"“{record.title_text}” ({record.id})" for record in waiting])
 
 
 @rule(

@@ -1,0 +1,39 @@
+"""What waits for a thing by its deadline, and what of that has no day."""
+
+from collections.abc import Iterator
+
+from m50core.records.collection import Records
+from m50core.records.deadlines import Deadlines
+from m50core.records.record import Record
+from m50core.records.timing import is_over, period_of
+from m50core.values import dutch
+
+
+def deadlines_in(records: Records) -> Deadlines:
+    """Return the deadlines of the records that hang on something."""
+    deadlines = Deadlines()
+    deadlines.settle(records.get, records)
+    return deadlines
+
+
+def has_no_day(record: Record) -> bool:
+    """Tell whether nobody knows until when a record can be done."""
+    period = period_of(record)
+    return period is None or period.latest is None
+
+
+def by_target(records: Records) -> Iterator[tuple[Record, list[Record]]]:
+    """Yield what is still to be done by the thing that it hangs on: (thing, what waits)."""
+    found: dict[str, list[Record]] = {}
+    for record, _, meaning in deadlines_in(records).hanging():
+        if meaning.settled and not meaning.body and not is_over(record):
+            for target_id in meaning.ids:
+                found.setdefault(target_id, []).append(record)
+    for target_id, waiting in found.items():
+        if (target := records.get(target_id)) is not None:
+            yield target, waiting
+
+
+def list_waiting(waiting: list[Record]) -> str:
+    """Return in Dutch what waits, with the numbers."""
+    return dutch.list_words([f"“{record.title_text}” ({record.id})" for record in waiting])

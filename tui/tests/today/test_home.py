@@ -281,8 +281,9 @@ async def test_every_deed_is_in_the_palette_in_help_and_can_be_clicked(screen_te
 
 
 async def test_what_was_not_reached_stands_apart_and_x_records_why(rest, screen_text):
-    old = m50.ActionItem(id="oud", title="Enquête sturen", due="2025-01-10")
-    net = story(old)
+    debate = m50.LobbyMoment(id="debat", title="Debat", due="2025-02-20")
+    old = m50.ActionItem(id="oud", title="Enquête sturen", due="2025-02-19", about=("debat",))
+    net = story(debate, old)
     app = M50App(net)
     async with app.run_test(size=WIDE) as pilot:
         await rest(app)

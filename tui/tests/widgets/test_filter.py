@@ -83,7 +83,7 @@ async def test_the_agenda_searches_every_list_and_says_how_many(rest, screen_tex
         text = screen_text(app)
         assert "Ritmes (1 van 2)" in text
         assert "Nog geen datum (1 van 1)" in text
-        assert "maart 2025 (2 van" in text
+        assert "maart 2025 (3 van" in text
         app.screen.agenda.go(m50.Period.parse("2025-03-20").latest)
         await rest(app)
         assert "(1 van 2)" in str(app.screen.query_one("#agenda-day").border_title)

@@ -30,20 +30,13 @@ READINGS: Mapping[int, str] = {
 """By number of an expectation marked ``unsure``: the reading that the program took."""
 
 FAULTS: Mapping[int, str] = {
-    113: "wat op een uitkomst wacht (depends_on), vraagt al voor die er kan zijn",
     235: "de dag van de DB-vergadering en haar aanlevertermijn tellen niet voor het verslag",
 }
 """By number of a firm expectation: what the program does instead."""
 
-_BEFORE = {"financien-a05 vraagt": "wat op een uitkomst wacht, vraagt al voor die er kan zijn"}
 _AT = "wat bij de ALV hoort, is de dag erna gemist en niet meer klaar te melden vanuit Vandaag"
 
 BROKEN: Mapping[tuple[str, str], Mapping[str, str]] = {
-    ("idle", "nothing-before-its-time"): _BEFORE,
-    ("diligent", "nothing-before-its-time"): _BEFORE,
-    ("idle", "who-and-what"): {
-        "missed financien-e03": "bij een stap die te laat is, wordt “niet gehaald” aangeboden"
-    },
     ("diligent", "diligent-nothing-old"): {
         "communicatie-a30": _AT,
         "communicatie-a31": _AT,

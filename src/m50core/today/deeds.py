@@ -66,7 +66,7 @@ def possible(record: Record, day: date, line: Attention | None = None) -> tuple[
         deeds.append(Deed.assign)
     if not is_over(record):
         deeds.append(Deed.leave)
-    return (*deeds, Deed.missed) if late else tuple(deeds)
+    return (*deeds, Deed.missed) if late and not _is_ahead(record, day) else tuple(deeds)
 
 
 def mark_done(
@@ -193,9 +193,7 @@ def account_for(records: Records, record_id: str, reason: str, day: date) -> Doi
     record = records[record_id]
     if not reason.strip():
         raise UsageError("Dat iets niet is gehaald, vraagt een reden. Geef die met --reason TEKST.")
-    period = period_of(record)
-    ahead = period is not None and (period.latest is None or period.latest >= day)
-    if ahead and not recurs(record) and not isinstance(record, Meeting):
+    if _is_ahead(record, day):
         raise UsageError(
             f"“{record.title_text}” is nog niet te laat. Kan het wachten, laat het dan liggen tot "
             f"een dag: m50 leave {record.id}."
@@ -203,6 +201,13 @@ def account_for(records: Records, record_id: str, reason: str, day: date) -> Doi
     why = f"Niet gehaald: {record.title_text} ({reason.strip()})"
     through = day - timedelta(days=1)
     return Doing(why, additions=(Missed(about=record.id, reason=reason.strip(), through=through),))
+
+
+def _is_ahead(record: Record, day: date) -> bool:
+    """Tell whether a thing can't have been missed yet, whatever towards it is late."""
+    period = period_of(record)
+    ahead = period is not None and (period.latest is None or period.latest >= day)
+    return ahead and not recurs(record) and not isinstance(record, Meeting)
 
 
 def _refuse_over(record: Record) -> None:

@@ -33,6 +33,7 @@ from m50core.today.attention import TOLD, Attention, AttentionSort, Saving
 from m50core.today.records import Deferral, is_accounted_for
 from m50core.today.sources import asking
 from m50core.today.sources.asked import Asked
+from m50core.today.sources.deadlines import is_early
 from m50core.values import dutch
 
 _MOST_NAMED = 3
@@ -69,7 +70,11 @@ def triage(
 def _in_order(
     records: Records, once: list[Attention], aside: set[str], day: date
 ) -> tuple[Attention, ...]:
-    kept = [need for need in _fold(records, once) if need.record not in aside]
+    kept = [
+        need
+        for need in _fold(records, once)
+        if need.record not in aside and not is_early(records, records[need.record], day)
+    ]
     lines = _of_one_rule(list(_siblings(records, kept, day)), day)
     return tuple(sorted(lines, key=lambda need: need.rank(day)))
 

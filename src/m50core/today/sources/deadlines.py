@@ -94,6 +94,13 @@ def over_since(records: Records, record: Record, period: Period, day: date) -> d
     return min((last for last in held if last and deadline <= last < day), default=None)
 
 
+def is_early(records: Records, record: Record, day: date) -> bool:
+    """Tell whether a thing comes after a moment that is still ahead: it can't be done before."""
+    first = (records.get(one) for one in befores_of(record))
+    days = (_held_on(one) for one in first if one is not None)
+    return any(held is not None and held > day for held in days)
+
+
 def _held_on(record: Record) -> date | None:
     if not record.takes_place:
         return None

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import m50core as m50
@@ -103,6 +103,7 @@ def modelled(net: m50.Network, day: date) -> str:
 
 
 @given(st.lists(DEED, max_size=7), DAY)
+@example([("appoint", "eva", FIRST), ("discharge", "", FIRST)], FIRST)
 @settings(max_examples=15, deadline=None)
 def test_every_list_agrees_with_the_model_on_every_day(deeds, today):
     store = begin()

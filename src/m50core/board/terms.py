@@ -86,8 +86,8 @@ def _place(term: Term, force: Force) -> _Placed | None:
         over = force(term.ended_by)
         end = (end or over - _DAY) if over else None
         ended_by = term.ended_by if over else ""
-    if start and end and end < start:
-        return None
+    if start and end and end < start and not ended_by:
+        return None  # one that was ended on its first day still ended the term before
     since = start or (date(term.told_in, 1, 1) if term.told_in else None)
     order = (since or date.min, term.interim, term.told_in or 0, len(term.id), term.id)
     tenure = Tenure(

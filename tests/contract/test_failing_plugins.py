@@ -101,7 +101,9 @@ RULES: dict[str, tuple[Callable[..., Any], str]] = {
 @pytest.mark.parametrize("name", RULES)
 def test_a_rule_that_fails_is_named_with_its_plugin_and_costs_the_others_nothing(name: str):
     check, reason = RULES[name]
-    with opened(rules=lambda: [rule(check), rule(hit("Gezien."), "KW-2")]) as net:
+    # Only what never answers is to meet the time limit, however busy the computer is.
+    seconds = 0.3 if name == "sleeps" else 30
+    with opened(seconds, rules=lambda: [rule(check), rule(hit("Gezien."), "KW-2")]) as net:
         with net.commit("Actie") as c:
             c.add(m50.ActionItem(title="Zaal reserveren", due="2025-03-01"))
         records = {record.id: record.plain() for record in net.records}

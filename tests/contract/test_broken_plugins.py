@@ -98,6 +98,7 @@ def test_the_pillars_work_and_the_reason_is_shown(m50, name: str):
     assert good >= PILLARS
 
 
+@pytest.mark.sweep
 def test_rules_and_reports_of_others_are_not_lost_with_a_broken_one(m50):
     for name in ("raising_hook", "returns_nonsense", "hijacks_builtin"):
         run = m50(name)

@@ -193,6 +193,7 @@ def test_a_sync_that_is_left_out_of_an_erasure_is_found(site: Site):
     assert any(broken(left) for _ in range(8) for left in kills(disk.copy(), random, site))
 
 
+@pytest.mark.sweep
 def test_the_finishing_itself_can_be_killed_at_any_operation():
     disk = SimulatedDisk()
     lived_in(NET, disk)

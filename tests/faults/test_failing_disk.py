@@ -156,6 +156,7 @@ def test_a_broken_disk_makes_the_store_read_only_until_it_is_opened_again():
     assert "opnieuw" in str(told.value) or "schijf" in str(told.value)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "error",
     [errno.ENOSPC, pytest.param(errno.EIO, marks=pytest.mark.sweep)],

@@ -48,6 +48,7 @@ def live_with(folder: Path, size: int, figure: Figure) -> None:
             assert told["MiB"] < 150, "what the snapshot holds needn't be read"
 
 
+@pytest.mark.sweep
 def test_a_log_far_larger_than_its_records_opens_from_its_snapshot(tmp_path: Path, figure: Figure):
     live_with(tmp_path / "net", 6 << 20, figure)
 

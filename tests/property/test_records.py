@@ -3,6 +3,7 @@
 import unicodedata
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -139,6 +140,7 @@ def look_at_every_record(record: m50.Record, wanted: list[str]) -> Match | None:
     return Match(record, next((n for n, t in texts.items() if wanted[0] in t), "id"), score)
 
 
+@pytest.mark.sweep
 @settings(max_examples=300)
 @given(stories(), st.data(), st.integers(1, 5))
 def test_a_search_finds_what_a_look_at_every_record_finds(story, data, limit):

@@ -298,6 +298,7 @@ async def test_every_key_of_the_agenda_is_in_the_help_and_in_the_palette(net: Ne
         assert "1e kwartaal 2025" in screen_text(app)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 async def test_an_empty_network_has_an_agenda_as_far_as_the_years_go(size):
     app = M50App(network(today=date(2025, 3, 11)))
@@ -360,6 +361,7 @@ async def test_two_years_stand_beside_each_other(screen_text):
         assert "Oud" not in text
 
 
+@pytest.mark.sweep
 async def test_only_what_is_seen_is_drawn_of_a_day_with_ten_thousand_things():
     drawn: list[int] = []
     real = Calendar.render_line

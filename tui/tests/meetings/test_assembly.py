@@ -559,6 +559,7 @@ async def test_people_of_the_board_are_on_the_list_of_their_meeting(screen_text)
         assert "DB, 1 aanwezige" in screen_text(app)
 
 
+@pytest.mark.sweep
 @SIZES
 async def test_hostile_texts_are_shown_as_they_are_and_do_nothing(size, screen_text):
     net = network(

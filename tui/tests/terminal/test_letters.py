@@ -88,7 +88,7 @@ async def test_the_palette_still_does_everything_on_the_list_of_lists(rest):
 
 
 def why(net: Network) -> Screen[Any]:
-    return WhyScreen(net, "ritme-1", "daarom")
+    return WhyScreen(net, "ritme-1", "daarom", ())
 
 
 MODALS: dict[str, tuple[Callable[[Network], Screen[Any]], str]] = {

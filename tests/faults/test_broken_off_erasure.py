@@ -160,6 +160,7 @@ def test_an_erasure_killed_at_any_operation_is_finished_by_the_next_to_open(figu
     figure("an erasure killed at each operation, then opened", operations=done, left=0)
 
 
+@pytest.mark.sweep
 def test_an_erasure_that_lost_its_power_is_finished_by_the_next_to_open(figure: Figure):
     random, done = Random(11), 0
     disk = SimulatedDisk()

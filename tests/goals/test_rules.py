@@ -4,7 +4,8 @@ import pytest
 from testing.rule_records import ANNA, DEBATE
 
 import m50core as m50
-from m50core.goals.rules import RULES, out_of_order
+from m50core.goals.rules import RULES
+from m50core.goals.rules.order import out_of_order
 from m50core.testing.builders import network
 from m50core.testing.rule_contract import RECORDED, RuleContract, Untouched
 

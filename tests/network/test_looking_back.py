@@ -99,3 +99,37 @@ def test_the_past_says_that_it_is_and_can_not_be_changed() -> None:
             commit.add(m50.ActionItem(title="x"))
         assert past.log() == net.log()
         assert net["begroting"].status == "adopted"
+
+
+@pytest.fixture
+def joining() -> Network:
+    """A municipality that joins on 1 July, told in June; another that left on 31 May."""
+    towns = [m50.Municipality(id=f"GM000{n}", name=f"Stad {n}", code=f"GM000{n}") for n in (1, 2)]
+    member = m50.Member(id="lid-1", title="Stad 1", municipality="GM0001", status="deciding")
+    left = m50.Member(id="lid-2", title="Stad 2", municipality="GM0002", status="member")
+    net = network(*towns, member, left, today=JUNE)
+    with net.commit("lid per 1 juli") as commit:
+        commit.change("lid-1", status="member", since="2025-07-01")
+        commit.change("lid-2", status="former", until="2025-05-31")
+        commit.add(m50.Municipality(id="GM0003", name="Stad 3", code="GM0003"))
+        commit.add(
+            m50.Member(id="lid-3", title="Stad 3", municipality="GM0003", status="member",
+                       since="2025-06-10")
+        )  # fmt: skip
+    return net
+
+
+@pytest.mark.parametrize(
+    ("day", "members"),
+    [
+        ("2025-05-31", {"lid-2"}),
+        ("2025-06-01", set()),
+        ("2025-06-10", {"lid-3"}),
+        ("2025-06-30", {"lid-3"}),
+        ("2025-07-01", {"lid-1", "lid-3"}),
+    ],
+)
+def test_a_list_of_members_is_that_of_the_day(joining: Network, day: str, members: set[str]):
+    past = joining.on_day(date.fromisoformat(day))
+    assert {one.id for one in past.members.where(status="member")} == members
+    assert {one.id for one in past.members if one.belongs_on(past.today)} == members

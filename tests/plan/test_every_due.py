@@ -6,7 +6,8 @@ import pytest
 
 import m50core as m50
 from m50core.agenda.entries import records_without_date
-from m50core.goals.rules import anchored_to_no_day, anchored_to_nothing, order_in_a_circle
+from m50core.goals.rules.anchors import anchored_to_no_day, anchored_to_nothing
+from m50core.goals.rules.order import order_in_a_circle
 from m50core.records.deadlines import Deadlines
 from m50core.records.traits import due_of
 from m50core.testing.builders import practice

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -92,6 +93,7 @@ def change(net: Network, commit: Any, did: str, given: list[Any]) -> None:
         commit.change(about, title=given[1])
 
 
+@pytest.mark.sweep
 @settings(max_examples=40, deadline=None)
 @given(st.lists(steps, min_size=1, max_size=10))
 def test_a_check_after_any_history_finds_what_a_first_check_would(history: list[Any]) -> None:

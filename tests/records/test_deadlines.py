@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 import m50core as m50
-from m50core.goals.rules import deadlines_in_a_circle
+from m50core.goals.rules.anchors import deadlines_in_a_circle
 from m50core.testing.builders import definitions, network
 
 PLAN = definitions("""

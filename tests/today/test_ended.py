@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 import m50core as m50
-from m50core.goals.rules import overdue
+from m50core.goals.rules.plan import overdue
 from m50core.testing.builders import network, plugin
 from m50core.today import deeds
 from m50core.today.deeds import Deed, possible

@@ -13,7 +13,7 @@ from m50core.network.history import entries
 from m50core.network.history.bin import Binned, bin_contents
 from m50core.network.history.differences import Difference, differences
 from m50core.network.history.entries import HistoryEntry
-from m50core.network.history.looking_back import taken_back
+from m50core.network.history.looking_back import not_yet, taken_back
 from m50core.plan.years import lineage
 from m50core.records.arguments import checked
 from m50core.records.record import Record
@@ -105,16 +105,19 @@ class Past(Persons):
     def on_day(self, day: date) -> Self:
         """Return the network as it was on that day, by what is known now, read-only.
 
-        What has a day of its own (who holds a post, what a decision changed) is as on that day,
-        also when it was recorded later; all else is as it is kept now.
+        What has a day of its own (who holds a post, who is a member, what a decision changed) is as
+        on that day, also when it was recorded later; all else is as it is kept now.
         ``net.as_of(known).on_day(day)``: by what was known on another day.
         """
         day = looked_from(day)
         commits = list(self.store.commits())
         back = taken_back(commits, PROGRAM, self.store.document)
+        known = {change.id for change in back}
+        yet = not_yet(self.records, commits, day, self.store.document)
+        back = (*back, *(change for change in yet if change.id not in known))
         place = f"{self.store.place}, hoe het was op {day.isoformat()}"
         store = MemoryStore(
             commits, read_only=True, place=place, practice=self.practice, without=back
         )
-        known = self.looks_back or "wat nu bekend is"
-        return self._view_of(store, day, f"hoe het was op {dutch.day(day)}, met {known}")
+        by = self.looks_back or "wat nu bekend is"
+        return self._view_of(store, day, f"hoe het was op {dutch.day(day)}, met {by}")

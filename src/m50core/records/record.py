@@ -91,6 +91,11 @@ class Record:
         return self.spec.kind
 
     @property
+    def status_since(self) -> date | None:
+        """The first day on which its status is so; None when it doesn't say."""
+        return None
+
+    @property
     def state(self) -> dict[str, Any]:
         """What has happened to it so far, by field: status, owner and the like."""
         return {

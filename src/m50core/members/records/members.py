@@ -1,7 +1,7 @@
 """The municipalities of the network, its members, and how each is involved."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar, Self
 
 from m50core.members.records.abolished import Abolished, abolished_as
@@ -130,13 +130,24 @@ class Member(Record):
         From the first day that “since” can mean to the last of “until”; who left and of whom no
         last day is known, is counted on no day.
         """
-        if day is None or self.status is not MemberStatus.member:
-            left = self.status is MemberStatus.former and day is not None and self.until is not None
-            if day is None or not left:
-                return self.status is MemberStatus.member
-        begun = self.since is None or self.since.earliest is None or self.since.earliest <= day
-        over = self.until is not None and self.until.latest is not None and self.until.latest < day
-        return begun and not over
+        if day is None:
+            return self.status is MemberStatus.member
+        first = self.since.earliest if self.since else None
+        last = self.until.latest if self.until else None
+        if self.status is MemberStatus.former and last is None:
+            return False
+        if self.status not in (MemberStatus.member, MemberStatus.former):
+            return False
+        return (first is None or first <= day) and (last is None or day <= last)
+
+    @property
+    def status_since(self) -> date | None:
+        """Since when it is a member, or was no longer."""
+        if self.status is MemberStatus.member and self.since:
+            return self.since.earliest
+        last = self.until.latest if self.until else None
+        left = self.status is MemberStatus.former and last is not None
+        return last + timedelta(days=1) if left and last else None
 
     def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:
         """Refuse the membership of a municipality that is no more; a kept one can go on."""

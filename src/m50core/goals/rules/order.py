@@ -1,0 +1,103 @@
+"""Rules on what comes before, at and after what."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from m50core.findings.findings import PLAN, STANDING, Hit, Severity, rule
+from m50core.goals.having import having
+from m50core.records.collection import Records
+from m50core.records.order import FIELDS, before, circles
+from m50core.records.record import ANY, Record
+from m50core.records.timing import period_of
+from m50core.records.traits import (
+    afters_of,
+    during_of,
+    status_of,
+)  # fmt: skip
+
+
+@rule(
+    "M50-108",
+    "Wat eerst moet, gebeurt eerst.",
+    clause="Jaarplan voorzitter > 1. Algemene Zaken",
+    reads=(ANY,),
+    severity=Severity.error,
+    topic="contradiction",
+    many="dingen in een andere volgorde dan is afgesproken",
+    advice="Verzet een van de twee, of haal de volgorde weg.",
+)
+def out_of_order(records: Records, today: date) -> Iterable[Hit]:
+    """Before, at and after are held to the days, and to what was done."""
+    ordered = {record.id: record for record in having(records, *FIELDS)}
+    later = {one for record in ordered.values() for one in afters_of(record)} - ordered.keys()
+    ordered |= {one: record for one in later if (record := records.get(one)) is not None}
+    for record in ordered.values():
+        for needed in filter(None, map(records.get, before(record, _pointing(records)))):
+            yield from _too_early(records, record, needed)
+        for other in filter(None, map(records.get, during_of(record))):
+            own, theirs = period_of(record), period_of(other)
+            if own and theirs and own.earliest and theirs.latest and own.earliest > theirs.latest:
+                yield Hit(
+                    record,
+                    f"“{record.title_text}” hoort bij “{other.title_text}” ({theirs.aside()}), "
+                    f"maar is pas {own.shown()}.",
+                    {"own": own.earliest, "other": theirs.latest},
+                )
+
+
+def _too_early(records: Records, record: Record, needed: Record) -> Iterator[Hit]:
+    status, theirs = status_of(record), status_of(needed)
+    if (status is not None and status.is_off) or (theirs is not None and theirs.is_off):
+        return
+    if status is not None and status.has_happened:
+        if theirs is not None and not theirs.is_over:
+            yield Hit(
+                record,
+                f"“{record.title_text}” is {status.label}, maar kan pas na “{needed.title_text}” "
+                f"({needed.id}), en dat is {theirs.label}.",
+            )
+        return
+    own, first = period_of(record), period_of(needed)
+    if not own or not first or own.latest is None or first.earliest is None:
+        return
+    used = any(needed.id in getattr(records.get(one), "uses", ()) for one in afters_of(record))
+    # That the outcome comes too late is told of what it is for.
+    if own.latest < first.earliest and not used:
+        yield Hit(
+            record,
+            f"“{record.title_text}” ({own.aside()}) kan pas na “{needed.title_text}”, en dat is "
+            f"{first.shown()}.",
+            {"own": own.latest, "needed": first.earliest},
+        )
+
+
+def _pointing(records: Records) -> Callable[[str], Iterable[Record]]:
+    return lambda record_id: (record for _, record in records.pointing_at(record_id))
+
+
+@rule(
+    "M50-109",
+    "Wat na elkaar komt, gaat niet in een kring.",
+    clause="Jaarplan voorzitter > 1. Algemene Zaken",
+    reads=(ANY,),
+    severity=Severity.error,
+    groups=(STANDING, PLAN),
+    many="kringen van wat op elkaar wacht",
+    advice="Haal een van deze los: m50 set {id} depends_on= precedes=.",
+)
+def order_in_a_circle(records: Records, today: date) -> Iterable[Hit]:
+    """None of them can ever begin."""
+    pointing = _pointing(records)
+    waits = {record.id: before(record, pointing) for record in having(records, *FIELDS)}
+    for circle in circles({one: ids for one, ids in waits.items() if ids}):
+        steps = [records[record_id] for record_id in circle]
+        chain = ", ".join(f"“{step.title_text}” ({step.id})" for step in steps)
+        yield Hit(
+            steps[0],
+            f"Elk hiervan kan pas na het volgende, en het laatste na het eerste: {chain}. Maak een "
+            "van deze los.",
+            {"circle": circle},
+        )
+
+
+RULES = (out_of_order, order_in_a_circle)

@@ -3,7 +3,7 @@
 What can still be saved comes first, by its last safe day; then what is late, the latest first. It
 takes the idea of taskwarrior's urgency, that the program says what comes first, but adds up no
 weights: a person can check a day, and can't check a sum. What can't be saved any more stands
-apart, until somebody has recorded why.
+apart for four weeks, or until somebody has recorded why.
 
 A thing stands here once. Two roads to one record make one line with both reasons. What stands
 under a goal, a meeting or a contradiction that is listed for the same cause is told on that line,

@@ -327,6 +327,7 @@ DISTURBING = {
 }
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", DISTURBING)
 def test_what_a_plugin_does_to_the_program_while_it_loads_is_undone(program: Any, name: str):
     run = program(DISTURBING[name])

@@ -99,7 +99,7 @@ def test_a_post_that_became_empty_asks_for_its_vacancy_by_the_day_on_which_it_di
     with network(ANNA, seat, left, today=date(2025, 5, 2)) as net:
         (found,) = vacant.findings(net.records, net.today)
         assert found.by == date(2025, 4, 30)
-        assert "sinds wo 30 apr 2025" in found.sentence
+        assert "is sinds do 1 mei 2025 niet ingevuld" in found.sentence
         with net.commit("open") as commit:
             commit.change("post", vacancy="open")
         assert vacant.findings(net.records, net.today) == []

@@ -121,10 +121,10 @@ def vacant_seat(records: Records, today: date) -> Iterable[Hit]:
     for seat in records.collection(Seat).where(status=SeatStatus.vacant):
         if seat.id not in follows and not _is_elsewhere(records, seat):
             last = left.get(seat.id)
-            since = f", sinds {dutch.day(last)}" if last else ""
+            since = f" sinds {dutch.day(last + timedelta(days=1))}" if last else ""
             yield Hit(
                 seat,
-                f"De post “{seat.title}” is niet ingevuld{since} en er is geen vacature open.",
+                f"De post “{seat.title}” is{since} niet ingevuld en er is geen vacature open.",
                 {"end": last} if last else {},
                 by=last,
             )

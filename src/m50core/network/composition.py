@@ -76,7 +76,7 @@ class Composition:
         ground = Composed(
             self._kinds, self._planned, self._store, self.today, self._overlay, self._derivation
         )
-        self._records = Records(self._kinds, ground, self._gate, self.today)
+        self._records = Records(self._kinds, ground, self._gate, self.today, self._planned)
         self._below: Mapping[str, Record | None] = {}
         """What the records are under what lay over them when they were made."""
         self._kept: Records | None = None

@@ -84,7 +84,8 @@ class Records:
 
     ``kinds`` are all known kinds; ``records`` all records by id, which may be a mapping that
     makes them only when they are asked for. Past ``gate`` they raise ClosedError. ``today`` is the
-    day that words in a question hang on (``due__lte="vrijdag"``).
+    day that words in a question hang on (``due__lte="vrijdag"``). ``planned``: what the plan and
+    the reference data lay down, by id.
     """
 
     def __init__(
@@ -93,8 +94,10 @@ class Records:
         records: Mapping[str, Record],
         gate: Gate | None = None,
         today: date | None = None,
+        planned: Mapping[str, Record] | None = None,
     ) -> None:
         self.kinds = kinds
+        self._planned = planned or {}
         self._today = today
         self._gate = gate or Gate()
         self._base = Layer(records)
@@ -107,7 +110,7 @@ class Records:
         self._stamps: Mapping[str, Stamp] = {}
 
     def _above(self, over: Mapping[str, Record | None], new: Mapping[str, Record]) -> "Records":
-        records = Records(self.kinds, {}, self._gate, self._today)
+        records = Records(self.kinds, {}, self._gate, self._today, self._planned)
         records._base, records.over, records.new = self._base, over, new
         return records
 
@@ -174,6 +177,10 @@ class Records:
             return below.get(record_id)
         except TypeError:
             raise no_id() from None
+
+    def laid_down(self, record_id: str) -> Record | None:
+        """Return the record with this id as the plan or the reference data have it, if they do."""
+        return self._planned.get(record_id)
 
     @overload
     def collection(self, kind: type[R]) -> Collection[R]: ...
@@ -247,7 +254,7 @@ class Records:
         records = self._above(over, new)
         if len(over) + len(new) > LIMIT:
             joined = {record.id: record for record in records}
-            records = Records(self.kinds, joined, self._gate, self._today)
+            records = Records(self.kinds, joined, self._gate, self._today, self._planned)
         records._stamp = self._stamp
         if touched:
             records._stamps = {**self._stamps, **{kind: Stamp() for kind in (*touched, ANY)}}

@@ -85,6 +85,16 @@ class Term(Record):
         first, last = first_day(self), last_day(self)
         return day is None or ((first is None or first <= day) and (last is None or day <= last))
 
+    def replaces(self, around: Around) -> Iterable[str]:
+        """Yield the term that the seat itself told of: the same person, from the same day."""
+        told = stated_term(self, self.post, self.person).id
+        other = around.get(told) if told != self.id else None
+        if not isinstance(other, Term) or other.told_in is not None:
+            return
+        more = other.decision or other.ended_by or other.interim or other.remark
+        if not more and _begins(other, around) == _begins(self, around):
+            yield told
+
     def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:
         """Refuse a term that ends before it begins, begins before its election, or overlaps."""
         first, last = first_day(self), last_day(self)

@@ -241,6 +241,28 @@ def test_a_vacancy_is_a_step_of_its_own_and_closes_when_somebody_begins():
         assert (then.status, then.vacancy, then.person) == ("filled", "closed", "jan")
 
 
+def test_each_turn_of_a_post_has_its_day_when_one_looks_back():
+    with story(today=date(2025, 12, 1)) as net:
+        with net.commit("Wie") as commit:
+            commit.add(m50.Person(id="mia", name="Mia"))
+            commit.add(m50.Seat(id="z", title="Lid"))
+            commit.add(m50.Term(post="z", person="jan", start="2025-03-01", end="2025-06-30"))
+            commit.add(m50.Term(post="z", person="mia", interim=True, start="2025-07-10",
+                                end="2025-08-31"))  # fmt: skip
+            commit.add(m50.Term(post="z", person="persoon-eva", start="2025-09-15"))
+            commit.change("z", vacancy="open", vacant_since="2025-05-01")
+        days = {
+            "2025-02-28": ("", "vacant"), "2025-03-01": ("jan", "leaving"),
+            "2025-04-30": ("jan", "leaving"), "2025-05-01": ("jan", "open"),
+            "2025-06-30": ("jan", "open"), "2025-07-01": ("", "open"),
+            "2025-07-10": ("mia", "open"), "2025-08-31": ("mia", "open"),
+            "2025-09-01": ("", "open"), "2025-09-15": ("persoon-eva", "filled"),
+        }  # fmt: skip
+        for day, (person, status) in days.items():
+            seat = net.on_day(date.fromisoformat(day))["z"]
+            assert (day, seat.person, seat.status) == (day, person, status)
+
+
 def test_a_post_goes_with_its_terms_and_a_person_is_needed_by_them():
     with story() as net:
         with net.commit("Lid") as commit:

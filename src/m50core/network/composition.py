@@ -9,8 +9,9 @@ import attrs
 
 from m50core.network.compose import Composed, Orphan, compose_record, unknown
 from m50core.network.implied import bare
-from m50core.records.collection import Gate, Records
+from m50core.records.collection import Records
 from m50core.records.deadlines import Deadlines
+from m50core.records.gate import Gate
 from m50core.records.overlay import Derivation, Over, Overlay
 from m50core.records.record import Record
 from m50core.store.protocol import Commit, Store

@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast, overload
 from m50core.errors import ClosedError, UnknownId, UnknownKind, UsageError
 from m50core.records.conditions import Condition, meeting, meets
 from m50core.records.fields import FieldInfo
+from m50core.records.gate import Gate
 from m50core.records.index import Ordered, Rows
 from m50core.records.keys import FieldKey
 from m50core.records.record import ABSENT, ANY, Record
@@ -67,16 +68,6 @@ def _pointing(records: Sequence[Record]) -> dict[str, list[tuple[FieldInfo, Reco
 
 class Stamp:
     """A moment in the life of the records of a kind; equal to itself only."""
-
-
-class Gate:
-    """Tells whether the network that records are of can still be asked."""
-
-    open = True
-
-    def close(self) -> None:
-        """Let all records that share this gate raise ClosedError from now on."""
-        self.open = False
 
 
 class Records:

@@ -16,6 +16,7 @@ from m50core.records.collection import Records
 from m50core.records.planned import Planned
 from m50core.records.record import ANY, Record
 from m50core.records.timing import is_over, period_of
+from m50core.records.traits import year_in
 from m50core.values import dutch
 from m50core.values.period import Period, span_end
 
@@ -232,7 +233,7 @@ def post_of_two_people(records: Records, today: date) -> Iterable[Hit]:
     for one in told_apart(told):
         by_year = {term.told_in for term in records.collection(Term).where(post=one.seat.id)
                    if term.person == one.person}  # fmt: skip
-        if getattr(one.organ, "year", None) in by_year - {None}:
+        if year_in(one.organ) in by_year - {None}:
             continue  # the seat is told of in the plan of another year
         organ, seat = one.organ, one.seat
         yield Hit(

@@ -27,7 +27,7 @@ def _from_easter(first: int, last: int | None = None) -> _Days:
     return days
 
 
-def _each_year(month: int, first: int, last: int | None = None) -> _Days:
+def _on_the(month: int, first: int, last: int | None = None) -> _Days:
     return lambda year: (date(year, month, first), date(year, month, last or first))
 
 
@@ -36,19 +36,19 @@ def _one(day: Callable[[int], date]) -> _Days:
 
 
 _FEASTS: Mapping[str, _Days] = {
-    "nieuwjaar": _each_year(1, 1), "nieuwjaarsdag": _each_year(1, 1),
+    "nieuwjaar": _on_the(1, 1), "nieuwjaarsdag": _on_the(1, 1),
     "carnaval": _from_easter(-49, -47), "goede vrijdag": _from_easter(-2),
     "pasen": _from_easter(0, 1), "paasweekend": _from_easter(-2, 1),
     "1e paasdag": _from_easter(0), "paaszondag": _from_easter(0),
     "2e paasdag": _from_easter(1), "paasmaandag": _from_easter(1),
-    "koningsdag": _one(kings_day), "dodenherdenking": _each_year(5, 4), "bevrijdingsdag": _each_year(5, 5),
+    "koningsdag": _one(kings_day), "dodenherdenking": _on_the(5, 4), "bevrijdingsdag": _on_the(5, 5),
     "hemelvaart": _from_easter(39), "hemelvaartsdag": _from_easter(39),
     "pinksteren": _from_easter(49, 50), "1e pinksterdag": _from_easter(49),
     "2e pinksterdag": _from_easter(50), "pinkstermaandag": _from_easter(50),
-    "prinsjesdag": _one(prinsjesdag), "sinterklaas": _each_year(12, 5),
-    "kerst": _each_year(12, 25, 26), "kerstmis": _each_year(12, 25, 26), "kerstavond": _each_year(12, 24),
-    "1e kerstdag": _each_year(12, 25), "2e kerstdag": _each_year(12, 26),
-    "oudjaar": _each_year(12, 31), "oudejaarsdag": _each_year(12, 31),
+    "prinsjesdag": _one(prinsjesdag), "sinterklaas": _on_the(12, 5),
+    "kerst": _on_the(12, 25, 26), "kerstmis": _on_the(12, 25, 26), "kerstavond": _on_the(12, 24),
+    "1e kerstdag": _on_the(12, 25), "2e kerstdag": _on_the(12, 26),
+    "oudjaar": _on_the(12, 31), "oudejaarsdag": _on_the(12, 31),
 }  # fmt: skip
 
 NAMES = tuple(name for name in _FEASTS if " " not in name)

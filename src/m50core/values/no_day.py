@@ -3,12 +3,13 @@
 import re
 
 _ADVICE = (
-    (r"zsm|asap|(?:zo )?(?:spoedig|snel) mogelijk|direct|meteen|binnenkort|later|ooit|"
+    (r"zsm|asap|(?:zo )?(?:spoedig|snel) mogelijk|direct|meteen|binnenkort|later|"
      r"op termijn|te zijner tijd|tzt",
      "zegt niet op welke dag. Schrijf de uiterste dag, bijvoorbeeld vrijdag of over 2 weken"),
     (r"(?:elke|iedere|ieder|elk|om de) .+|\w*(?:dagelijks|wekelijks|maandelijks|jaarlijks)|"
      r"per (?:week|maand|kwartaal|(?:half ?)?jaar)|\d+ ?(?:x|keer) per .+",
-     "zegt hoe vaak, niet wanneer. Schrijf het bij “Ritme”, en hier een dag of periode"),
+     "zegt hoe vaak, niet wanneer. Schrijf dat bij “Ritme” of “Hoe vaak”, en hier een dag of "
+     "periode"),
     (r"(?:rond|rondom|omstreeks|circa|ca|ongeveer|plusminus|±|~) ?.+",
      "is niet precies genoeg. Schrijf een dag, of de dagen waartussen het ligt, zoals 28 april "
      "t/m 9 mei"),

@@ -105,10 +105,9 @@ def take_in(
                 commit.changes()
                 commit.cancel()
     except FieldError as error:
-        place = places.get(error.record_id)
-        if place is None:
-            raise
-        raise M50Error(f"{path.name}, {place}: {error.sentence}") from error
+        place = places.get(error.record_id, "")
+        where = ", ".join(filter(None, (path.name, place)))
+        raise M50Error(f"{where}: {error.sentence}") from error
     return arrivals
 
 

@@ -7,9 +7,12 @@ import re
 from datetime import date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from m50core.values.looking import Looking
 from m50core.values.period import Period
+from m50core.values.relative import WEEKDAYS
 from m50core.values.spoken import told_back, understand
 from m50core.values.typed import read_date, read_datetime
 
@@ -121,6 +124,11 @@ WAYS = [
     ("mei-2025", "2025-05-01", "2025-05-31", "mei 2025 (do 1 t/m za 31 mei 2025)"),
     ("03-2025", "2025-03-01", "2025-03-31", "maart 2025 (za 1 t/m ma 31 mrt 2025)"),
     ("17 mrt 25", "2025-03-17", "2025-03-17", "ma 17 mrt 2025"),
+    ("25-mrt-2025", "2025-03-25", "2025-03-25", "di 25 mrt 2025"),
+    ("25/mrt/2025", "2025-03-25", "2025-03-25", "di 25 mrt 2025"),
+    ("25-mrt 2025", "2025-03-25", "2025-03-25", "di 25 mrt 2025"),
+    ("di 25-mrt-25", "2025-03-25", "2025-03-25", "di 25 mrt 2025"),
+    ("5-mei-25 t/m 7-mei-25", "2025-05-05", "2025-05-07", "ma 5 t/m wo 7 mei 2025"),
     ("17032025", "2025-03-17", "2025-03-17", "ma 17 mrt 2025"),
     ("14 - 3 - 2025", "2025-03-14", "2025-03-14", "vr 14 mrt 2025"),
     ("17 mei2025", "2025-05-17", "2025-05-17", "za 17 mei 2025"),
@@ -238,3 +246,26 @@ def test_a_period_where_a_day_is_asked_is_refused_with_its_days():
 def test_the_day_of_a_month_is_the_last_one_where_one_looks_back():
     assert understand("de 10e", MARCH).latest == date(2025, 4, 10)
     assert understand("de 10e", MARCH, Looking.back).latest == date(2025, 3, 10)
+
+
+MONTHS = (("jan", "januari"), ("feb", "feb."), ("mrt", "maart"), ("apr.", "april"), ("mei", "Mei"),
+          ("jun", "juni"), ("jul", "juli"), ("aug", "augustus"), ("sep", "sept."), ("okt", "Oct"),
+          ("nov", "november"), ("dec", "dec."))  # fmt: skip
+joins = st.sampled_from(["-", "/", ".", " ", " - ", "- ", "-0"])
+days = st.dates(date(2010, 1, 1), date(2040, 12, 31))
+
+
+@given(days, joins, joins, st.sampled_from([0, 1, 2]), st.booleans(), st.booleans())
+def test_a_day_with_its_month_and_year_is_that_day_or_refused(
+    day, one, other, form, short, weekday
+):
+    month = str(day.month) if form == 2 else MONTHS[day.month - 1][form]
+    year = f"{day.year % 100:02}" if short else str(day.year)
+    words = f"{day.day}{one}{month}{other}{year}".replace("-020", "-20")
+    if weekday:
+        words = f"{WEEKDAYS[day.weekday()]} {words}"
+    try:
+        period = understand(words, MARCH)
+    except ValueError:
+        return
+    assert (period.earliest, period.latest) == (day, day)

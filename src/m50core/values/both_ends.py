@@ -21,9 +21,8 @@ _WEEKS = (
     r"(?: (\d{4}))?"
 )
 _YEARS = r"(\d{4}) ?(?:-|/|t/m|tot en met) ?(\d{4}|\d\d)"
-_UNTIL = (
-    r"(?:van )?(.+?)(?: t/m | tot en met |\s?/\s?(?=[a-z])| - |(?<=[a-z\d]) ?-(?=[a-z])|\.\.)(.+)"
-)
+_DASH = r"(?:(?<=[a-z])|(?<=[qQ]\d)) ?-(?=[a-z])"
+_UNTIL = rf"(?:van )?(.+?)(?: t/m | tot en met |\s?/\s?(?=[a-z])| - |{_DASH}|\.\.)(.+)"
 _BETWEEN = r"tussen (\d.*?|[a-z]{2} \d.*?) en (.*\d.*)"
 _NUMBERS = r"(\d{1,2}/\d{1,2})-(\d{1,2}/\d{1,2}(?:/\d{2,4})?)"
 _BOTH = r"(.+?)(?: en | of |, )(.+)"

@@ -69,7 +69,7 @@ def anchored_to_nothing(records: Records, today: date) -> Iterable[Hit]:
     for record, name, meaning in deadlines_in(records).hanging():
         period = getattr(record, name)
         if period is not None and not is_over(record):
-            words = f"“{record.title_text}” moet {period.words}"
+            words = f"“{record.title_text}” moet {period.said}"
             yield from _unsettled(records, record, words, period, meaning)
     for record, becomes, name, meaning in proposed_in(records):
         words = f"“{becomes.title_text}” moet straks {getattr(becomes, name).words}"

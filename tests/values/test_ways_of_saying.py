@@ -261,6 +261,8 @@ def test_a_day_with_its_month_and_year_is_that_day_or_refused(
 ):
     month = str(day.month) if form == 2 else MONTHS[day.month - 1][form]
     year = f"{day.year % 100:02}" if short else str(day.year)
+    if form == 2 and short:
+        other = one  # “3-5/10” is 3 to 5 October
     words = f"{day.day}{one}{month}{other}{year}".replace("-020", "-20")
     if weekday:
         words = f"{WEEKDAYS[day.weekday()]} {words}"

@@ -106,10 +106,9 @@ def take_in(
                 commit.changes()
                 commit.cancel()
     except FieldError as error:
-        place = places.get(error.record_id)
-        if place is None:
-            raise
-        raise M50Error(f"{path.name}, {place}: {error.sentence}") from error
+        place = places.get(error.record_id, "")
+        where = ", ".join(filter(None, (path.name, place)))
+        raise M50Error(f"{where}: {error.sentence}") from error
     return arrivals
 
 
@@ -234,8 +233,8 @@ class _Intake:
             self.commit.vouch(record)
         self._remember(record)
         self.vetting.took(item, record.id)
-        doubts = self.vetting.doubts(item, record.spec.fields)
-        notes = (*item.notes, *doubts, *self.vetting.namesake(record, item.place))
+        told = self._notes_on(item, record.spec.fields)
+        notes = (*item.notes, *told, *self.vetting.namesake(record, item.place))
         return attrs.evolve(
             arrival, fate=ArrivalFate.new, title=record.title_text, record=record, notes=notes
         )
@@ -249,7 +248,7 @@ class _Intake:
             self._claims.append((item.place, there.id, claimed))
         kept_out = self.vetting.bringing_back(there, wanted)
         wanted = {name: value for name, value in wanted.items() if name not in kept_out}
-        notes = (*item.notes, *kept_out.values(), *self.vetting.doubts(item, wanted))
+        notes = (*item.notes, *kept_out.values(), *self._notes_on(item, wanted))
         if not wanted:
             return attrs.evolve(
                 arrival, fate=ArrivalFate.known, title=there.title_text, record=there, notes=notes
@@ -262,6 +261,11 @@ class _Intake:
             arrival, fate=ArrivalFate.changed, title=record.title_text, record=record, notes=notes,
             changes=field_changes(self.net, change),
         )  # fmt: skip
+
+    def _notes_on(self, item: Incoming, names: Iterable[str]) -> Iterable[str]:
+        yield from self.vetting.doubts(item, names)
+        if not self.kept:
+            yield from self.vetting.readings(item, names, self.net.today)
 
     def unmet_claims(self) -> Mapping[str, tuple[str, ...]]:
         """Return, by place, in Dutch what isn't taken over: it is worked out, and comes out so.

@@ -165,6 +165,13 @@ class Record:
         """
         return ()
 
+    def proposes(self, find: Find) -> "Iterable[tuple[str, Record]]":  # noqa: ARG002
+        """Yield (field, record) of each that this would make otherwise, as that then becomes.
+
+        The field is the one of this record that says so. What can't be read is left out.
+        """
+        return ()
+
     def changed(self, /, **values: Any) -> Self:
         """Return this record with some fields changed; what means the same stays as it was.
 

@@ -10,7 +10,7 @@ from m50core.meetings.records.papers import Paper, PaperStatus, delivery_day
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.relations import relations
-from m50core.records.timing import by_title, is_over, period_of
+from m50core.records.timing import is_over, period_of
 from m50core.records.traits import befores_of, recurs, status_of, whole_of
 from m50core.today.attention import HORIZON, Attention, AttentionSort, need
 from m50core.today.sources.asked import Asked
@@ -54,7 +54,7 @@ def deadlines(asked: Asked) -> Iterator[Attention]:
                 continue
             sort = _SORTS.get(kind, AttentionSort.action)
             until = safe_day(period.latest, _working_days_needed(record, period.latest, day))
-            why = _why_due(record, by_title(period, records.get), until, day)
+            why = _why_due(record, period, until, day)
             why += _why_first(records, record)
             over = over_since(records, record, period, day)
             yield need(records, record, sort, until, why, deadline=period.latest, over=over)

@@ -66,9 +66,8 @@ def _line(asked: Asked, ledger: RhythmLedger, by: date, *, over: date | None = N
 def _missed_by(ledger: RhythmLedger, day: date) -> date | None:
     """Return the last day of the last round that can't be made good any more.
 
-    What goes by the calendar can only happen within its quarter or half year, and several talks a
-    year only in that year. What a year takes once, a report on what is over, and what counts from
-    the time before can still be done later.
+    What goes by the calendar can only happen within its quarter or half year. What a year takes
+    once, a report on what is over, and what counts from the time before can still be done later.
     """
     rhythm, cadence = ledger.rhythm, ledger.cadence
     counts_on = cadence.from_last or getattr(rhythm, "from_last", False)

@@ -89,6 +89,17 @@ STORIES = {
          m50.Activity(title="c", status="dropped")],
         [m50.Activity(title="b")],
     ),
+    "PLN-021": (
+        [m50.Portfolio(id="p-1", title="Pers", priorities=("Uitbouw perscontacten",)),
+         m50.Activity(title="Contacten uitbouwen", portfolio="p-1", source="Pers > Perscontacten"),
+         m50.Portfolio(id="p-2", title="Leden", priorities=("Introductie",)),
+         m50.Activity(title="Werven", portfolio="p-2"),
+         m50.OpenPoint(title="Introductie?", nature="contradiction", about=("p-2",)),
+         m50.Portfolio(id="p-3", title="Geld", priorities=("Rekening",))],
+        [m50.Portfolio(id="p-2", title="Leden", priorities=("Werving en introductie",)),
+         m50.Activity(title="Werving", portfolio="p-2"),
+         m50.OpenPoint(title="Introductie", nature="missing", portfolio="p-2")],
+    ),
     "PLN-015": (
         [*PORTFOLIOS, m50.Activity(title="Woordvoerder kiezen", portfolio="p-1"),
          m50.Activity(title="VNG bellen", portfolio="p-2"),

@@ -12,8 +12,11 @@ from m50core.records.timing import period_of
 from m50core.records.traits import (
     afters_of,
     during_of,
+    recurs,
     status_of,
-)  # fmt: skip
+)
+from m50core.values.choice import Choice
+from m50core.values.stage import Stage
 
 
 @rule(
@@ -50,7 +53,7 @@ def _too_early(records: Records, record: Record, needed: Record) -> Iterator[Hit
     if (status is not None and status.is_off) or (theirs is not None and theirs.is_off):
         return
     if status is not None and status.has_happened:
-        if theirs is not None and not theirs.is_over:
+        if theirs is not None and not theirs.is_over and not _has_begun_to_recur(needed, theirs):
             yield Hit(
                 record,
                 f"“{record.title_text}” is {status.label}, maar kan pas na “{needed.title_text}” "
@@ -69,6 +72,11 @@ def _too_early(records: Records, record: Record, needed: Record) -> Iterator[Hit
             f"{first.shown()}.",
             {"own": own.latest, "needed": first.earliest},
         )
+
+
+def _has_begun_to_recur(record: Record, status: Choice) -> bool:
+    """Of what begins again once it was done, the first time is all that others can wait for."""
+    return recurs(record) and status.stage is not Stage.open
 
 
 def _pointing(records: Records) -> Callable[[str], Iterable[Record]]:

@@ -8,7 +8,6 @@ from m50core.board.records import Portfolio
 from m50core.findings.findings import PLAN, FindingNature, Hit, Severity, rule
 from m50core.goals.records import Activity, Goal, Indicator, OpenPoint, Principle
 from m50core.lobby.records import Partner, Stakeholder
-from m50core.plan_check.open_points import told_of
 from m50core.records.collection import Records
 from m50core.records.planned import Planned
 from m50core.records.record import ANY, Record
@@ -74,14 +73,12 @@ def activity_without_goal(records: Records, today: date) -> Iterable[Hit]:
 )
 def priority_without_a_word(records: Records, today: date) -> Iterable[Hit]:
     """What is named as a priority, and then in no heading and no title of the portfolio."""
-    told = told_of(records)
     for portfolio in records.collection(Portfolio):
-        if portfolio.id in told or not portfolio.priorities:
-            continue
         said = set(_stems(" ".join(_said_of(records, portfolio))))
-        for priority in portfolio.priorities:
-            unsaid = [word for stem, word in _stems(priority).items() if stem not in said]
-            if said and unsaid:
+        told = set(_stems(" ".join(_told_of(records, portfolio))))
+        for priority in portfolio.priorities if said else ():
+            unsaid = [word for stem, word in _stems(priority).items() if stem not in said | told]
+            if unsaid:
                 words = dutch.list_words([f"“{word}”" for word in unsaid])
                 yield Hit(
                     portfolio,
@@ -93,9 +90,15 @@ def priority_without_a_word(records: Records, today: date) -> Iterable[Hit]:
 
 def _said_of(records: Records, portfolio: Portfolio) -> Iterable[str]:
     for cls in records.kinds.values():
-        if issubclass(cls, Planned) and not issubclass(cls, OpenPoint):
+        if issubclass(cls, Planned) and cls is not OpenPoint:
             for record in records.collection(cls).where(portfolio=portfolio.id):
                 yield f"{record.source.rpartition(' > ')[2]} {record.title}"
+
+
+def _told_of(records: Records, portfolio: Portfolio) -> Iterable[str]:
+    for _, record in records.pointing_at(portfolio.id):
+        if isinstance(record, OpenPoint) and portfolio.id in record.about and not is_over(record):
+            yield f"{record.title} {record.description}"
 
 
 def _stems(text: str) -> dict[str, str]:

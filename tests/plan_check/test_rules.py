@@ -173,3 +173,9 @@ def test_one_moment_with_three_times_is_one_finding_that_names_them():
     assert "voorjaar 2025" in finding.sentence
     assert "Q1 2025 (v-1)" in finding.sentence
     assert "1e helft 2025 (a-1)" in finding.sentence
+
+
+def test_a_question_that_the_plan_leaves_open_ends_as_a_question():
+    with network(m50.OpenPoint(title="Hoe dan?", nature="vague")) as net:
+        (finding,) = BY_CODE["PLN-009"].findings(net.records, net.today)
+    assert finding.sentence == "Het plan laat open (onduidelijk): Hoe dan?"

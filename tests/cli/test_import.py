@@ -54,8 +54,8 @@ def test_a_preview_tells_each_fate_and_keeps_nothing(m50, file: Path):
     assert code == 0
     assert out.splitlines() == [
         "overgeslagen ␛[2Jstuk  (regel 14, VEVENT van regel 10)",
-        "               haar herhaling kan m50 niet volgen: zij komt niet per dag, week, maand of jaar "
-        "terug (FREQ=HOURLY)",
+        " " * 15 + "haar herhaling kan m50 niet volgen: zij komt niet per dag, week, maand of "
+        "jaar terug (FREQ=HOURLY)",
         "nieuw        di 25 mrt 2025 10:00  Overleg  (regel 2)",
         "nieuw        di 1 apr 2025 10:00  Overleg  (regel 2)",
         "Zo zou het worden ingelezen: 2 nieuw, 1 overgeslagen.",

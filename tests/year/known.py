@@ -14,9 +14,7 @@ READINGS: Mapping[int, str] = {
     73: "over de fracties spreekt een regel pas als twee derde van de tijd voorbij is",
     102: "het plan zegt maart; dat het DB op de 20e vergadert, maakt de dag niet vroeger",
     133: "een onderdeel houdt zijn eigen vage tijd zolang het geheel geen dag heeft",
-    156: "een begroting vraagt tot de ALV haar vaststelt",
     175: _OFFERED,
-    209: "agenderen heeft een eigen halfjaar, en vraagt ook zonder dag van de ALV",
     212: "het plan noemt geen ritme voor het DB: dat staat als open punt, en telt geen keren",
     263: _OFFERED,
     290: "een besluit kan ook na het jaar nog worden vastgelegd, en vraagt met zijn ALV",
@@ -34,12 +32,8 @@ FAULTS: Mapping[int, str] = {
 }
 """By number of a firm expectation: what the program does instead."""
 
-_AT = "wat bij de ALV hoort, is de dag erna gemist en niet meer klaar te melden vanuit Vandaag"
-
 BROKEN: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("diligent", "diligent-nothing-old"): {
-        "communicatie-a30": _AT,
-        "communicatie-a31": _AT,
         "m50-breed-a03": _AGREEMENTS,
     },
 }
@@ -47,10 +41,6 @@ BROKEN: Mapping[tuple[str, str], Mapping[str, str]] = {
 
 MORNINGS: Mapping[tuple[str, str], str] = {
     ("2025-03-21", "financien-m04"): "voor elk debat vraagt M50-207 een position paper",
-    ("2025-10-24", "financien-m50-bg02"): "een begroting vraagt tot de ALV haar vaststelt",
-    ("2025-10-24", "ruimte-a18"): "wat bij de ALV hoort, vraagt zelf, met haar dag",
-    ("2025-10-24", "sociaal-a30"): "wat bij de ALV hoort, vraagt zelf, met haar dag",
-    ("2025-10-24", "sociaal-a31"): "wat bij de ALV hoort, vraagt zelf, met haar dag",
     ("2026-02-16", "m50-breed-a03"): _AGREEMENTS,
 }
 """By day and record: what asks on a morning that was written down whole, and why."""

@@ -1,10 +1,17 @@
-"""Open things whose deadline has passed or comes soon."""
+"""Open things whose deadline has passed or comes soon.
 
-from collections.abc import Iterator
+What takes place at a meeting asks only after it, to be written down.
+"""
+
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from m50core.goals.records import Activity
+from m50core.budget.records import Budget
+from m50core.goals.records import Activity, Goal
 from m50core.meetings.asking import is_shut
+from m50core.meetings.belonging import Belonging, written_down_by
+from m50core.meetings.needs import exact_day
+from m50core.meetings.records.decisions import Decision
 from m50core.meetings.records.meetings import ActionItem, Meeting, day_of, notice
 from m50core.meetings.records.papers import Paper, PaperStatus, delivery_day
 from m50core.records.collection import Records
@@ -22,6 +29,8 @@ WRITE = 5
 """Working days that writing a paper takes."""
 _PREPARES = (Activity, ActionItem, Paper)
 """What can be done only before the moment that it was for."""
+_HELD_THERE = (Activity, Budget, Decision, Goal)
+"""What the meeting that it belongs to does itself; what an action asks is done before it."""
 _BLANK = (PaperStatus.requested, PaperStatus.outlined)
 
 _SORTS = {
@@ -36,6 +45,15 @@ _SORTS = {
 def deadlines(asked: Asked) -> Iterator[Attention]:
     """Open things, of any kind with a status, whose deadline has passed or comes soon."""
     records, day = asked.records, asked.day
+    asking = list(_due_soon(records, day))
+    belonging = Belonging(records, (record for record, _ in asking))
+    for record, period in asking:
+        line = _line(records, belonging, record, period, day)
+        if line is not None:
+            yield line
+
+
+def _due_soon(records: Records, day: date) -> Iterator[tuple[Record, Period]]:
     for kind, cls in records.kinds.items():
         if not {"due", "status"} <= cls.spec.fields.keys():
             continue
@@ -50,14 +68,52 @@ def deadlines(asked: Asked) -> Iterator[Attention]:
             if whole_of(record) and period.earliest != period.latest:
                 continue  # it takes place with what it is part of
             dated = isinstance(record, Meeting) and period.earliest == period.latest
-            if dated and period.latest >= day:
-                continue
-            sort = _SORTS.get(kind, AttentionSort.action)
-            until = safe_day(period.latest, _working_days_needed(record, period.latest, day))
-            why = _why_due(record, by_title(period, records.get), until, day)
-            why += _why_first(records, record)
-            over = over_since(records, record, period, day)
-            yield need(records, record, sort, until, why, deadline=period.latest, over=over)
+            if not dated or period.latest < day:
+                yield record, period
+
+
+def _line(
+    records: Records, belonging: Belonging, record: Record, period: Period, day: date
+) -> Attention | None:
+    sort = _SORTS.get(record.kind, AttentionSort.action)
+    places = belonging.at(record) if isinstance(record, _HELD_THERE) else ()
+    held = _held_on_last(places)
+    deadline = latest = period.latest or day
+    if held is not None and held < day:
+        deadline = written_down_by(held)
+    elif held is not None and _is_done_there(record, places):
+        return None
+    until = safe_day(deadline, _working_days_needed(record, deadline, day))
+    if deadline == latest:
+        why = _why_due(record, by_title(period, records.get), until, day)
+        why += _why_first(records, record)
+        over = over_since(records, record, period, day)
+    else:
+        why = _why_held(places[-1], deadline, day)
+        over = deadline if deadline < day and isinstance(record, _PREPARES) else None
+    cause = belonging.waits_for(record)
+    return need(records, record, sort, until, why, deadline=deadline, over=over, cause=cause)
+
+
+def _held_on_last(places: Sequence[Record]) -> date | None:
+    """Return the day of the last of what a record takes place at; None while one has no day."""
+    days = [exact_day(place) for place in places]
+    return max((day for day in days if day), default=None) if all(days) else None
+
+
+def _is_done_there(record: Record, places: Sequence[Record]) -> bool:
+    """Tell whether nothing is to be done before: it is the meeting that does it."""
+    if not all(isinstance(place, Meeting) for place in places):
+        return False
+    return not isinstance(record, Budget) or record.status.has_happened
+
+
+def _why_held(place: Record, by: date, day: date) -> str:
+    held = exact_day(place) or day
+    named = f"Hoort bij “{place.title_text}”, {dutch.day(held)}"
+    if by < day:
+        return f"{named}. Niet vastgelegd is of het gebeurde; dat kon tot {dutch.day(by)}."
+    return f"{named}. Leg vast wat ervan kwam, uiterlijk {dutch.day(by)}."
 
 
 def papers(asked: Asked) -> Iterator[Attention]:

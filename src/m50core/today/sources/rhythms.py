@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from m50core.accountability.rhythm import RhythmLedger, RhythmStanding
+import attrs
+
+from m50core.accountability.rhythm import RhythmLedger, RhythmStanding, asks_along
+from m50core.meetings.belonging import Belonging
 from m50core.meetings.records.meetings import NOTICE, Meeting
 from m50core.records.collection import Records
 from m50core.records.timing import is_over, waits_for_day
@@ -21,18 +24,27 @@ def rhythms(asked: Asked) -> Iterator[Attention]:
 
     A round that is over is told apart: it can't be made good any more, the next can be kept.
     """
-    for ledger in asked.ledgers:
-        if ledger.standing not in (RhythmStanding.late, RhythmStanding.soon):
-            continue
-        if (over := _missed_by(ledger, asked.day)) is not None:
-            yield _line(asked, ledger, over, over=over)
-        if ledger.next_by is None:
-            continue
-        if over != ledger.next_by:
-            yield _line(asked, ledger, ledger.next_by)
-        present = _end_of_present(ledger, asked.day)
-        if present != ledger.next_by and present - asked.day <= HORIZON:
-            yield _line(asked, ledger, present)
+    urgent = [
+        ledger
+        for ledger in asked.ledgers
+        if ledger.standing in (RhythmStanding.late, RhythmStanding.soon)
+    ]
+    belonging = Belonging(asked.records, (ledger.rhythm for ledger in urgent))
+    for ledger in urgent:
+        cause = belonging.waits_for(ledger.rhythm)
+        yield from (attrs.evolve(line, cause=cause) for line in _lines(asked, ledger))
+
+
+def _lines(asked: Asked, ledger: RhythmLedger) -> Iterator[Attention]:
+    if (over := _missed_by(asked.records, ledger, asked.day)) is not None:
+        yield _line(asked, ledger, over, over=over)
+    if ledger.next_by is None:
+        return
+    if over != ledger.next_by:
+        yield _line(asked, ledger, ledger.next_by)
+    present = _end_of_present(ledger, asked.day)
+    if present != ledger.next_by and present - asked.day <= HORIZON:
+        yield _line(asked, ledger, present)
 
 
 def _line(asked: Asked, ledger: RhythmLedger, by: date, *, over: date | None = None) -> Attention:
@@ -63,14 +75,14 @@ def _line(asked: Asked, ledger: RhythmLedger, by: date, *, over: date | None = N
     )  # fmt: skip
 
 
-def _missed_by(ledger: RhythmLedger, day: date) -> date | None:
+def _missed_by(records: Records, ledger: RhythmLedger, day: date) -> date | None:
     """Return the last day of the last round that can't be made good any more.
 
     What goes by the calendar can only happen within its quarter or half year, and several talks a
     year only in that year. What a year takes once, a report on what is over, and what counts from
-    the time before can still be done later.
+    the time before can still be done later. What belongs to each time of a rhythm goes with that.
     """
-    rhythm, cadence = ledger.rhythm, ledger.cadence
+    rhythm, cadence = asks_along(records, ledger.rhythm) or ledger.rhythm, ledger.cadence
     counts_on = cadence.from_last or getattr(rhythm, "from_last", False)
     once_a_year = cadence.months >= _YEAR and cadence.times == 1
     if counts_on or once_a_year or getattr(rhythm, "lag", None) is not None:

@@ -10,13 +10,13 @@ from itertools import chain
 from m50core.board.records import Board, Pillar
 from m50core.communication.records import Event
 from m50core.lobby.records import LobbyMoment
-from m50core.meetings.needs import DRAFT, exact_day
+from m50core.meetings.needs import DRAFT
 from m50core.meetings.records.meetings import Meeting
 from m50core.people.records import Organisation
 from m50core.records.anchors import AnchorNames
 from m50core.records.collection import Records
 from m50core.records.record import Record
-from m50core.records.timing import is_over, period_of
+from m50core.records.timing import exact_day, is_over, period_of
 from m50core.records.traits import afters_of, befores_of, during_of, whole_of
 from m50core.values.holidays import working_days_from
 

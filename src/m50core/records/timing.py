@@ -1,6 +1,7 @@
 """When a record is due or takes place, and whether anything is left to be done about it."""
 
 from collections.abc import Callable
+from datetime import date
 
 import attrs
 
@@ -14,6 +15,12 @@ _VAGUE = frozenset({Precision.quarter, Precision.half, Precision.year, Precision
 def period_of(record: Record) -> Period | None:
     """Return when a record is due or takes place, if it says so."""
     return due_of(record) or anchor_of(record)
+
+
+def exact_day(record: Record) -> date | None:
+    """Return the day of what takes place, once it is exact."""
+    period = period_of(record)
+    return period.latest if period and period.earliest == period.latest else None
 
 
 def waits_for_day(record: Record) -> bool:

@@ -130,10 +130,12 @@ def _fold(records: Records, needs: list[Attention]) -> list[Attention]:
     parts: dict[str, list[Attention]] = defaultdict(list)
     for need in needs:
         parts[_top(need.record, over)].append(need)
-    return [
-        _with(lines[top], [part for part in some if part.record != top])
-        for top, some in parts.items()
-    ]
+    whole = []
+    for top, some in parts.items():
+        others = [part for part in some if part.record != top]
+        later = [part for part in others if top in befores_of(records[part.record])]
+        whole.append(_with(_in_time_for(lines[top], later), others))
+    return whole
 
 
 def _is_contradiction(need: Attention) -> bool:
@@ -222,6 +224,12 @@ def _with(need: Attention, parts: list[Attention]) -> Attention:
         named.append(f"nog {len(parts) - _MOST_NAMED}")
     reasons = (*need.reasons, f"Hier hoort ook bij: {dutch.list_words(named)}.")
     return attrs.evolve(need, reasons=reasons, under=tuple(part.record for part in parts))
+
+
+def _in_time_for(need: Attention, parts: list[Attention]) -> Attention:
+    """Return a line with the first of the last safe days of what can come only after it."""
+    needed = (part.until for part in parts if part.deadline == need.deadline)
+    return attrs.evolve(need, until=min((need.until, *needed)))
 
 
 def _siblings(records: Records, needs: list[Attention], day: date) -> Iterator[Attention]:

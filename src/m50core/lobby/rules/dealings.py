@@ -9,9 +9,10 @@ from m50core.findings.findings import FindingNature, Hit, Severity, rule
 from m50core.goals.records import Goal
 from m50core.lobby.records import Contact, LobbyMoment
 from m50core.lobby.reference import subjects
+from m50core.meetings.delivery import delivered_by
 from m50core.meetings.holders import held_by
 from m50core.meetings.records.meetings import ActionItem, Meeting
-from m50core.meetings.records.papers import Paper, delivery_day
+from m50core.meetings.records.papers import Paper
 from m50core.people.records import Organisation, OrganisationType, Person
 from m50core.records.collection import Records
 from m50core.records.traits import due_of
@@ -203,13 +204,13 @@ def passed_unrecorded(records: Records, today: date) -> Iterable[Hit]:
     "M50-210",
     "Stukken zijn tien dagen voor de vergadering binnen.",
     clause="Jaarplan voorzitter > 1. Algemene Zaken",
-    reads=("paper", "meeting"),
+    reads=("paper", "meeting", "meeting_series"),
     topic="late",
     many="stukken te laat",
     advice="Lever het stuk aan: m50 done {id}.",
 )
 def paper_late(records: Records, today: date) -> Iterable[Hit]:
-    """A paper of its own day is measured by that day, else ten days before its meeting."""
+    """A paper of its own day is measured by that day, else by what is agreed for its meeting."""
     meetings = {meeting.id: meeting for meeting in records.collection(Meeting)}
     for paper in records.collection(Paper):
         meeting = meetings.get(paper.meeting)
@@ -218,8 +219,7 @@ def paper_late(records: Records, today: date) -> Iterable[Hit]:
         if meeting.status.is_off:
             yield Hit(paper, f"“{paper.title}” is voor “{meeting.title}”, maar die gaat niet door.")
             continue
-        day = meeting.due.latest if meeting.due else None
-        last = delivery_day(paper, day)
+        last = delivered_by(records, meeting, paper)
         if last is not None and last < today:
             soon = dutch.days_left((last - today).days)
             yield Hit(

@@ -7,17 +7,17 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from m50core.budget.records import Budget
-from m50core.goals.records import Activity, Goal
+from m50core.goals.records import Activity, Goal, Rhythm
 from m50core.meetings.asking import is_shut
 from m50core.meetings.belonging import Belonging, written_down_by
-from m50core.meetings.needs import exact_day
+from m50core.meetings.delivery import coming_meetings, delivered_by, term_of
 from m50core.meetings.records.decisions import Decision
-from m50core.meetings.records.meetings import ActionItem, Meeting, day_of, notice
-from m50core.meetings.records.papers import Paper, PaperStatus, delivery_day
+from m50core.meetings.records.meetings import ActionItem, Meeting, notice
+from m50core.meetings.records.papers import Paper, PaperStatus
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.relations import relations
-from m50core.records.timing import by_title, is_over, period_of
+from m50core.records.timing import by_title, exact_day, is_over, period_of
 from m50core.records.traits import befores_of, recurs, status_of, whole_of
 from m50core.today.attention import HORIZON, Attention, AttentionSort, need
 from m50core.today.sources.asked import Asked
@@ -54,6 +54,7 @@ def deadlines(asked: Asked) -> Iterator[Attention]:
 
 
 def _due_soon(records: Records, day: date) -> Iterator[tuple[Record, Period]]:
+    yield from _reports(records, day)
     for kind, cls in records.kinds.items():
         if not {"due", "status"} <= cls.spec.fields.keys():
             continue
@@ -72,6 +73,19 @@ def _due_soon(records: Records, day: date) -> Iterator[tuple[Record, Period]]:
                 yield record, period
 
 
+def _reports(records: Records, day: date) -> Iterator[tuple[Record, Period]]:
+    """Yield the reports on what is over by now, however far off their last day is."""
+    for rhythm in records.collection(Rhythm):
+        if rhythm.lag is None:
+            continue
+        for _, record in records.pointing_at(rhythm.id, Budget.spec.kind):
+            period = period_of(record)
+            if period is None or period.earliest is None or period.latest is None:
+                continue
+            if period.earliest <= day < period.latest - HORIZON and not is_over(record):
+                yield record, period
+
+
 def _line(
     records: Records, belonging: Belonging, record: Record, period: Period, day: date
 ) -> Attention | None:
@@ -85,7 +99,10 @@ def _line(
         return None
     until = safe_day(deadline, _working_days_needed(record, deadline, day))
     if deadline == latest:
-        why = _why_due(record, by_title(period, records.get), until, day)
+        said = ""
+        if (goes := _goes_to(records, record, places, period, day)) is not None:
+            until, said = goes
+        why = _why_due(record, by_title(period, records.get), until, day) + said
         why += _why_first(records, record)
         over = over_since(records, record, period, day)
     else:
@@ -93,6 +110,35 @@ def _line(
         over = deadline if deadline < day and isinstance(record, _PREPARES) else None
     cause = belonging.waits_for(record)
     return need(records, record, sort, until, why, deadline=deadline, over=over, cause=cause)
+
+
+def _goes_to(
+    records: Records, record: Record, places: Sequence[Record], period: Period, day: date
+) -> tuple[date, str] | None:
+    """Return until when what a meeting gets is delivered, and that in Dutch.
+
+    What is made for the meeting that it belongs to, and what is shared with a body that meets in
+    time: by then its papers are in.
+    """
+    meetings: Sequence[tuple[date, Record]]
+    if isinstance(record, Budget) and places:
+        meetings = [(held, one) for one in places if (held := exact_day(one)) and held >= day]
+    elif isinstance(record, Activity) and period.latest is not None:
+        first = max(day, period.earliest or day)
+        meetings = coming_meetings(records, record.partners, first, period.latest)
+    else:
+        return None
+    if not meetings:
+        return None
+    held, meeting = meetings[-1]
+    papers = [one for before in befores_of(record) if (one := records.get(before)) is not None]
+    waiting = [one for one in papers if isinstance(one, Paper) and not one.ready]
+    until = safe_day(held)
+    if isinstance(record, Budget) or waiting:
+        until = safe_day(delivered_by(records, meeting) or held)
+    if until < day:
+        return None
+    return until, f" “{meeting.title_text}” is {dutch.day(held)}, en krijgt het dan."
 
 
 def _held_on_last(places: Sequence[Record]) -> date | None:
@@ -124,11 +170,13 @@ def papers(asked: Asked) -> Iterator[Attention]:
         own = paper.due is not None and paper.due.latest is not None
         if own or paper.ready or is_over(paper) or not isinstance(meeting, Meeting):
             continue
-        latest = delivery_day(paper, day_of(meeting))
+        latest = delivered_by(records, meeting, paper)
         if latest is None or latest > day + HORIZON or is_over(meeting):
             continue
         until = safe_day(latest, _working_days_needed(paper, latest, day))
-        sentence = f"Voor “{meeting.title}”, tien dagen ervoor. "
+        term = term_of(records, meeting)
+        before = "tien dagen" if term is None else dutch.number_of(term, "werkdag", "werkdagen")
+        sentence = f"Voor “{meeting.title}”, {before} ervoor. "
         why = sentence + _why_due(paper, Period.on(latest), until, day)
         over = over_since(records, paper, Period.on(latest), day)
         yield need(records, paper, AttentionSort.paper, until, why, deadline=latest, over=over)

@@ -7,14 +7,18 @@ import attrs
 
 from m50core.accountability.rhythm import RhythmLedger, RhythmStanding, asks_along
 from m50core.meetings.belonging import Belonging
+from m50core.meetings.delivery import coming_meetings, delivered_by
 from m50core.meetings.records.meetings import NOTICE, Meeting
 from m50core.records.collection import Records
+from m50core.records.record import Record
 from m50core.records.timing import is_over, waits_for_day
+from m50core.records.traits import status_of
 from m50core.today.attention import HORIZON, Attention, AttentionSort, need
 from m50core.today.sources.asked import Asked
 from m50core.values import dutch
 from m50core.values.holidays import safe_day
 from m50core.values.period import span_end
+from m50core.values.stage import Stage
 
 _YEAR = 12
 
@@ -28,6 +32,7 @@ def rhythms(asked: Asked) -> Iterator[Attention]:
         ledger
         for ledger in asked.ledgers
         if ledger.standing in (RhythmStanding.late, RhythmStanding.soon)
+        or report_due(ledger, asked.day)
     ]
     belonging = Belonging(asked.records, (ledger.rhythm for ledger in urgent))
     for ledger in urgent:
@@ -43,8 +48,20 @@ def _lines(asked: Asked, ledger: RhythmLedger) -> Iterator[Attention]:
     if over != ledger.next_by:
         yield _line(asked, ledger, ledger.next_by)
     present = _end_of_present(ledger, asked.day)
-    if present != ledger.next_by and present - asked.day <= HORIZON:
+    soon = present - asked.day <= HORIZON or report_due(ledger, asked.day) == present
+    if present != ledger.next_by and soon:
         yield _line(asked, ledger, present)
+
+
+def report_due(ledger: RhythmLedger, day: date) -> date | None:
+    """Return until when a report is due on what was over by ``day``; None: there is none to make.
+
+    It can be made from the first day after it, and so it asks from then.
+    """
+    if getattr(ledger.rhythm, "lag", None) is None or ledger.standing is RhythmStanding.planned:
+        return None
+    open_now = (t for t in ledger.rounds if t.start <= day <= t.last_day and not t.met)
+    return next((turn.last_day for turn in open_now), None)
 
 
 def _line(asked: Asked, ledger: RhythmLedger, by: date, *, over: date | None = None) -> Attention:
@@ -62,7 +79,11 @@ def _line(asked: Asked, ledger: RhythmLedger, by: date, *, over: date | None = N
     # What is done with others takes an invitation; what one does alone takes none.
     others = bool(rhythm.partners) or bool(getattr(rhythm, "each", ""))
     why = f"{promised}. {last}; {now}."
-    if over is None:
+    until = safe_day(by, NOTICE if others else 0)
+    if over is None and (goes := _goes_to(asked, ledger, by)) is not None:
+        until, said = goes
+        why += said
+    elif over is None:
         why += f" Plannen en uitnodigen kost {NOTICE} werkdagen." if others else ""
         if waiting := waiting_meeting(asked.records, rhythm.id):
             why += f" “{waiting.title}” heeft nog geen datum."
@@ -70,9 +91,31 @@ def _line(asked: Asked, ledger: RhythmLedger, by: date, *, over: date | None = N
         ends = [dutch.day(turn.last_day) for turn in ledger.missed]
         why += f" Gemist zijn de keren tot en met {dutch.list_words(ends)}."
     return need(
-        asked.records, rhythm, AttentionSort.rhythm, safe_day(by, NOTICE if others else 0), why,
+        asked.records, rhythm, AttentionSort.rhythm, until, why,
         deadline=by, over=over,
     )  # fmt: skip
+
+
+def _goes_to(asked: Asked, ledger: RhythmLedger, by: date) -> tuple[date, str] | None:
+    """Return until when a report goes to the next meeting of whom it is for, and that in Dutch."""
+    records, rhythm = asked.records, ledger.rhythm
+    if getattr(rhythm, "lag", None) is None:
+        return None
+    for held, meeting in coming_meetings(records, rhythm.partners, asked.day, by):
+        named = f"“{meeting.title}” is {dutch.day(held)}"
+        reports = (one for _, one in records.pointing_at(rhythm.id) if is_under_way(one))
+        if next(reports, None) is not None:
+            return safe_day(held), f" {named}: bied het dan aan."
+        until = safe_day(delivered_by(records, meeting) or held)
+        if until >= asked.day:
+            return until, f" {named}: lever het uiterlijk {dutch.day(until)} aan."
+    return None
+
+
+def is_under_way(record: Record) -> bool:
+    """Tell whether somebody has made something of it, and isn't done."""
+    status = status_of(record)
+    return status is not None and status.stage is Stage.under_way
 
 
 def _missed_by(records: Records, ledger: RhythmLedger, day: date) -> date | None:

@@ -117,7 +117,7 @@ def cancel(
     if off and not (drop or to):
         raise UsageError(f"“{about.title_text}” gaat al niet door.")
     if not off and not why.strip():
-        raise UsageError("Iets afzeggen vraagt een reden. Geef die met --why TEKST.")
+        raise UsageError("Iets afzeggen vraagt een reden. Geef die met --reason TEKST.")
     changes: list[tuple[Record, dict[str, Any]]] = []
     if not off:
         changes.append((about, {"status": _statuses(about)[1], "reason": why.strip()}))
@@ -154,7 +154,7 @@ def _find(records: Records, record_id: str, why: str) -> Record:
     if status is not None and status.has_happened:
         raise UsageError(f"“{about.title_text}” is al geweest.")
     if not why.strip():
-        raise UsageError("Iets verplaatsen vraagt een reden. Geef die met --why TEKST.")
+        raise UsageError("Iets verplaatsen vraagt een reden. Geef die met --reason TEKST.")
     return about
 
 

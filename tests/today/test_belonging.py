@@ -1,11 +1,13 @@
 """What belongs to a meeting: one line while it has no day, quiet before it, written down after."""
 
 from datetime import date
+from unittest.mock import ANY
 
 import pytest
 
 import m50core as m50
-from m50core.testing.builders import network
+from m50core.budget.rules import member_without_contribution
+from m50core.testing.builders import network, plugin
 
 ALV_BODY = m50.Organisation(id="org-alv", name="Algemene ledenvergadering", short="ALV")
 KNOWN = {"start": "10:00", "place": "Zeist"}
@@ -96,6 +98,31 @@ def test_what_can_only_come_after_a_thing_that_asks_is_told_on_its_line():
     assert told(make, share, today=date(2025, 1, 20))[0].keys() == {"maken"}
     sooner = m50.Activity(id="delen", title="Delen", due="2025-01-24", depends_on=("maken",))
     assert told(make, sooner, today=date(2025, 1, 20))[0].keys() == {"maken", "delen"}
+
+
+@pytest.mark.parametrize("state", ["planned", "offered"])
+def test_a_budget_of_a_year_that_is_over_can_steer_no_more(state):
+    budget = m50.Budget(id="bg", title="Begroting 2025", for_year=2025, due="bij 1e ALV",
+                        status=state)  # fmt: skip
+    decision = m50.Decision(id="b", title="Vaststellen", about=("bg",), due="bij 1e ALV")
+    for day, block in ((date(2026, 1, 2), ["bg"]), (date(2026, 2, 2), [])):
+        asks, missed = told(alv("voorjaar 2025"), budget, decision, today=day)
+        assert (list(asks), missed) == (["alv"], block), day
+    accounts = m50.Budget(id="bg", title="Jaarrekening", type="accounts", for_year=2024,
+                          due="bij 1e ALV")  # fmt: skip
+    assert told(alv("voorjaar 2025"), accounts, today=date(2026, 1, 2)) == ({"alv": ANY}, [])
+
+
+def test_members_without_a_contribution_are_told_with_the_rhythm_that_collects_them():
+    place = m50.Municipality(id="gm", name="Goes", code="GM0664")
+    member = m50.Member(id="lid", title="Goes", municipality="gm", status="member")
+    collect = m50.Rhythm(
+        id="r", title="Innen", cadence="jaarlijks", counts="contribution", year=2025
+    )
+    given = {"p": plugin(rules=lambda: [member_without_contribution])}
+    for more, line in (((), "lid"), ((collect,), "r")):
+        with network(place, member, *more, plugins=given, today=date(2025, 12, 10)) as net:
+            assert [one.record for one in net.day().everything] == [line]
 
 
 def test_what_belongs_to_each_time_of_a_rhythm_is_not_missed_while_that_can_still_be_held():

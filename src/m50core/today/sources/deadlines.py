@@ -6,7 +6,7 @@ What takes place at a meeting asks only after it, to be written down.
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from m50core.budget.records import Budget
+from m50core.budget.records import Budget, BudgetType
 from m50core.goals.records import Activity, Goal, Rhythm
 from m50core.meetings.asking import is_shut
 from m50core.meetings.belonging import Belonging, written_down_by
@@ -109,7 +109,20 @@ def _line(
         why = _why_held(places[-1], deadline, day)
         over = deadline if deadline < day and isinstance(record, _PREPARES) else None
     cause = belonging.waits_for(record)
+    if (ended := _year_ended(records, record, day)) is not None:
+        over, cause = ended, ()
     return need(records, record, sort, until, why, deadline=deadline, over=over, cause=cause)
+
+
+def _year_ended(records: Records, record: Record, day: date) -> date | None:
+    """Return the last day of the year that a budget, or its adoption, can steer no more."""
+    about = record.about if isinstance(record, Decision) else (record.id,)
+    years = [
+        one.for_year if isinstance(one, Budget) and one.type is BudgetType.budget else None
+        for one in map(records.get, about)
+    ]
+    last = max((year for year in years if year is not None), default=day.year)
+    return date(last, 12, 31) if None not in years and last < day.year else None
 
 
 def _goes_to(

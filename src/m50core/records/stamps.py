@@ -24,7 +24,10 @@ def with_stamps(record: R, before: Record | None, today: date, who: str) -> R:
     step that wasn't made.
     """
     status = status_of(record)
-    if status is None or not record.stamps:
+    if status is None:
+        return record
+    _refuse_held_ahead(record, status, before, today)
+    if not record.stamps:
         return record
     values: dict[str, Any] = {}
     for step, info in _stamps(record, status):
@@ -42,6 +45,21 @@ def with_stamps(record: R, before: Record | None, today: date, who: str) -> R:
         elif given and not reached and _is_reached(status_of(before), step):
             values[info.name] = "" if info.type is str else None
     return evolve(record, **values) if values else record
+
+
+def _refuse_held_ahead(record: Record, status: Choice, before: Record | None, today: date) -> None:
+    """Raise FieldError for what was held, and takes place on a day that is still to come."""
+    due = due_of(record)
+    if not (record.takes_place and status.has_happened and due and due.earliest):
+        return
+    if due.earliest <= today or (status is status_of(before) and due == due_of(before)):
+        return
+    moved = status is status_of(before)
+    name, day = ("due" if moved else "status"), dutch.day(due.earliest)
+    reason = f"“{record.title_text}” is {status.label}, en {day} is nog niet geweest"
+    if not moved:
+        reason = f"“{record.title_text}” is pas op {day}. Klopt die dag niet, wijzig die dan eerst"
+    raise FieldError(record.kind, name, reason, record.spec.fields[name].label)
 
 
 def _stamps(record: Record, status: Choice) -> Iterator[tuple[Choice, FieldInfo]]:

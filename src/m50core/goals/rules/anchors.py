@@ -15,7 +15,7 @@ from m50core.goals.waiting import (
 from m50core.records.anchors import Meant
 from m50core.records.collection import Records
 from m50core.records.record import ANY, Record
-from m50core.records.timing import is_over
+from m50core.records.timing import is_over, period_of
 from m50core.records.traits import (
     due_of,
     frame_of,
@@ -102,11 +102,13 @@ def anchored_to_what_is_off(records: Records, today: date) -> Iterable[Hit]:
     for target, waiting in by_target(records):
         status = status_of(target)
         if status is not None and status.is_off:
+            was = period_of(target)
             yield Hit(
                 target,
                 f"“{target.title_text}”: {status.label}. Hieraan hangt nog: "
                 f"{list_waiting(waiting)}. "
                 "Geef dat een ander moment, of laat het vervallen.",
+                by=was.latest if was else None,
             )
 
 

@@ -10,6 +10,7 @@ from m50core.meetings import sign
 from m50core.pages import commit_moment
 from m50core.plugins import AgendaEntry
 from m50core.today import affairs_lines, paper_words, stands_words, waiting_words
+from m50core.today.attention import NOW
 from m50core.values import dutch
 from m50tui.records.lists import unit_title
 from m50tui.widgets.page import Page, Row, head
@@ -53,9 +54,8 @@ def attention_page(net: Network, day: Today, *, everything: bool = False) -> Pag
 
 def _need(net: Network, today: date, one: Attention, *, missed: bool = False) -> Row:
     who = net.records.title(one.owner) if one.owner else unit_title(net, one.unit)
-    when = (
-        _day(one.deadline or one.until, today) if missed else one.matter or _day(one.until, today)
-    )
+    shown = one.shown_day(today)
+    when = one.matter or (_day(shown, today) if shown else NOW)
     waits = waiting_words(net.records, one.owner, one.via)
     text = f"{one.sort.label.capitalize()}, {'wacht op ' if one.owner else ''}{waits}. {one.why}"
     return NeedRow(

@@ -245,7 +245,7 @@ def _why_due(record: Record, period: Period, until: date, day: date) -> str:
     latest = period.latest or day
     stands = status_of(record)
     status = stands.label if stands is not None else ""
-    vague = "" if period.exact else f" ({period.words if period.anchor else period.shown()})"
+    vague = "" if period.exact else f" ({period.said if period.anchor else period.shown()})"
     deadline = f"{dutch.day(latest)}{vague}"
     if latest < day:
         ago = dutch.away((latest - day).days)

@@ -230,11 +230,11 @@ def test_the_plans_check_tells_what_the_plan_contradicts(records):
 
 
 def test_a_priority_that_comes_back_nowhere_is_told_when_no_open_point_does(records):
-    assert found(records, "PLN-021") == set()
+    assert found(records, "PLN-022") == set()
     with practice() as net:
         with net.commit("Is opgelost") as commit:
             commit.change("voorzitter-o06", status="settled")
-        assert found(net.records, "PLN-021") == {"voorzitter"}
+        assert found(net.records, "PLN-022") == {"voorzitter"}
 
 
 def test_the_core_message_stands_once_and_as_it_was_fixed(planned):

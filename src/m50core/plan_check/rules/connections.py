@@ -62,7 +62,7 @@ def activity_without_goal(records: Records, today: date) -> Iterable[Hit]:
 
 
 @rule(
-    "PLN-021",
+    "PLN-022",
     "Elke prioriteit van een portefeuille komt terug in wat zij doet.",
     clause="Jaarplan voorzitter",
     reads=("portfolio", ANY),

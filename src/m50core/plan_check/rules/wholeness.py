@@ -291,7 +291,7 @@ def budget_in_its_own_year(records: Records, today: date) -> Iterable[Hit]:
         if held is not None and held >= year:
             yield Hit(
                 budget,
-                f"De {budget.title.lower()} wordt pas in {held} vastgesteld ({due.words}), als het "
+                f"De {budget.title.lower()} wordt pas in {held} vastgesteld ({due.said}), als het "
                 "jaar al loopt.",
             )
 

@@ -10,6 +10,7 @@ from m50core.meetings.records.votes import Vote
 from m50core.records.overlay import KeptRecords
 from m50core.records.record import Find, Record, evolve
 from m50core.records.relations import broken_relations
+from m50core.records.stamps import stamped_on
 from m50core.values.choice import Choice, has_steps, reachable
 
 
@@ -87,9 +88,9 @@ def overlay(
             amended = amend(record, amendment, present)
         except M50Error:
             continue
-        if amended is not record:
-            records[record.id] = amended
         day = day_of(amendment, decision)
+        if amended is not record:
+            records[record.id] = stamped_on(amended, record, day) if day else amended
         records[amendment.id] = evolve(amendment, status=AmendmentStatus.effective, on=day)
     for decision in decisions:
         if decision.status in NOTED and in_force(decision, today, find, votes):

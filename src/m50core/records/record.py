@@ -157,6 +157,14 @@ class Record:
         """
         return ()
 
+    def takes_back(self, around: Around, before: Self | None) -> "Iterable[tuple[str, str, str]]":  # noqa: ARG002
+        """Yield (id of a record, field, id of a witness) for what this change takes back.
+
+        The field gets the value again that it had before the commit in which the witness changed
+        too, unless it was changed since. Asked at the end of a commit, of what that changes.
+        """
+        return ()
+
     def replaces(self, around: Around) -> "Iterable[str]":  # noqa: ARG002
         """Yield the ids of kept records that were only implied, and that this one tells whole.
 

@@ -86,6 +86,11 @@ class Record:
         return f"{WIPED} {self.id}" if name == WIPED else name
 
     @property
+    def also_called(self) -> tuple[str, ...]:
+        """Other names by which people look for it, as what it was called before; searched too."""
+        return ()
+
+    @property
     def kind(self) -> str:
         """Name of the kind, in snake_case."""
         return self.spec.kind

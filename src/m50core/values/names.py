@@ -40,6 +40,10 @@ _SLIP_SURNAME, _SLIP_NAME = 5, 7
 """From how many letters on one slip still tells a name."""
 
 
+_HALVED = 12
+"""From how many letters on half of a word says enough."""
+
+
 def bare(text: str) -> str:
     """Return text in small letters without accents."""
     if text.isascii():
@@ -60,10 +64,22 @@ def is_slip(left: str, right: str) -> bool:
 
 
 def _slips(word: str, least: int) -> Iterator[str]:
-    """Yield a word, and what is left of it without each of its letters when it is long enough."""
+    """Yield a word, and of one that is long enough what it shares with each slip of it.
+
+    That is what is left without each of its letters. A slip in a long word leaves its begin or its
+    end as it was: that is less to keep.
+    """
     yield word
-    if len(word) >= least:
-        yield from {word[:place] + word[place + 1 :] for place in range(len(word))}
+    length = len(word)
+    if length < least:
+        return
+    if length < _HALVED:
+        yield from {word[:place] + word[place + 1 :] for place in range(length)}
+    for longest in (length, length + 1):
+        if longest >= _HALVED:
+            half = (longest - 1) // 2
+            yield f"<{word[:half]}"
+            yield f">{word[-half:]}"
 
 
 class NameStyle(ABC):

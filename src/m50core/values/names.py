@@ -9,6 +9,7 @@ import sys
 import unicodedata
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 import attrs
 
@@ -40,8 +41,10 @@ _SLIP_SURNAME, _SLIP_NAME = 5, 7
 """From how many letters on one slip still tells a name."""
 
 
-_HALVED = 12
+_HALVED = 18
 """From how many letters on half of a word says enough."""
+_READ = 1 << 15
+"""So many names stay as they were read: who asks for one holds it against many others."""
 
 
 def bare(text: str) -> str:
@@ -113,6 +116,7 @@ def _initials(names: Iterable[str]) -> str:
     return "".join(name[0] for name in names)
 
 
+@lru_cache(maxsize=_READ)
 def _person(text: str) -> _Person:
     last, comma, first = text.partition(",")
     text = f"{first} {last}" if comma else text
@@ -205,6 +209,11 @@ class _Organisation:
 
 
 def _organisation(texts: Sequence[str]) -> _Organisation:
+    return _read_organisation(tuple(texts))
+
+
+@lru_cache(maxsize=_READ)
+def _read_organisation(texts: tuple[str, ...]) -> _Organisation:
     name, shorts = texts[0], [bare(text) for text in texts[1:]]
     shorts += [bare(inner) for inner in re.findall(r"\(([^()]+)\)", name)]
     words = re.findall(r"[^\W_]+", bare(re.sub(r"\([^()]*\)", " ", name)))

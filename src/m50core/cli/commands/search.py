@@ -21,8 +21,10 @@ def _run(context: CommandContext) -> int:
         for m in matches
     ]
     rows = [(m.record.id, m.record.spec.label, _name(m)) for m in matches]
-    lines = [Table(rows, wide=2) if rows else "Niets gevonden. Probeer minder of kortere woorden."]
-    context.answer("search", items, lines)
+    words = " ".join(context.args.words)
+    told = [f"{s}." for cls in net.kinds.values() if (s := cls.why_absent(words))]
+    found = Table(rows, wide=2) if rows else "Niets gevonden. Probeer minder of kortere woorden."
+    context.answer("search", items, [found, *told])
     return 0
 
 

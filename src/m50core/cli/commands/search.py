@@ -22,9 +22,9 @@ def _run(context: CommandContext) -> int:
     ]
     rows = [(m.record.id, m.record.spec.label, _name(m)) for m in matches]
     words = " ".join(context.args.words)
-    told = [f"{s}." for cls in net.kinds.values() if (s := cls.why_absent(words))]
-    found = Table(rows, wide=2) if rows else "Niets gevonden. Probeer minder of kortere woorden."
-    context.answer("search", items, [found, *told])
+    reasons = [f"{s}." for cls in net.kinds.values() if (s := cls.why_absent(words))]
+    answer = Table(rows, wide=2) if rows else "Niets gevonden. Probeer minder of kortere woorden."
+    context.answer("search", items, [answer, *reasons])
     return 0
 
 

@@ -6,8 +6,8 @@ import pytest
 from m50tui.app import M50App
 from m50tui.forms.ask import AskScreen
 from m50tui.forms.pick import PickScreen
-from m50tui.program.main import MainScreen
 from m50tui.meetings.meeting import MeetingScreen
+from m50tui.program.main import MainScreen
 from m50tui.records.detail import DetailScreen
 from m50tui.terminal.keys import HOME_KEYS
 from m50tui.today.panels import PANELS

@@ -5,6 +5,7 @@ import argparse
 from m50core.network.network import Network
 from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
+from m50core.records.search import near_words
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +25,8 @@ def _run(context: CommandContext) -> int:
     if not rows:
         words = " ".join(context.args.words)
         told = [f"{s}." for cls in net.kinds.values() if (s := cls.why_absent(words))]
+        if meant := near_words(net.records, words):
+            told.insert(0, f"Bedoelt u “{meant}”? m50 search {meant}")
         lines = ["Niets gevonden. Probeer minder of kortere woorden.", *told]
     context.answer("search", items, lines)
     return 0

@@ -272,6 +272,10 @@ class MainScreen(Screen[None]):
             return
         self.app.push_screen(FormScreen(self.net, kind), self._after_visit)
 
+    def action_add_kind(self, kind: str) -> None:
+        """Fill in a new record of a kind, whichever list is shown."""
+        self.app.push_screen(FormScreen(self.net, kind), self._after_visit)
+
     def action_change(self) -> None:
         """Change the chosen record."""
         if chosen := self._current_id():

@@ -33,6 +33,7 @@ from m50tui.terminal.keys import (
     PERSON_KEYS,
     PREPARED,
     ROLL_KEYS,
+    SORTING,
     SPAN_KEYS,
     VOTE_KEYS,
     Key,
@@ -113,7 +114,7 @@ class M50Commands(Provider):
         if isinstance(self.screen, Unsaved):
             # The lists lie under it: what acts on them would act on what one doesn't see.
             return [*self._here(), *self._entries((ANYWHERE,))]
-        groups = (MAIN, FINDING_KEYS, home, PAGES, SPAN_KEYS, AGENDA, CALENDAR, ANYWHERE)
+        groups = (MAIN, SORTING, FINDING_KEYS, home, PAGES, SPAN_KEYS, AGENDA, CALENDAR, ANYWHERE)
         return [*self._here(), *self._entries(groups)]
 
     def _entries(

@@ -23,6 +23,12 @@ class Row:
     """True when it is shown, and doesn't count."""
     group: str = ""
     """Name of the group that it is folded in; it is shown when that is open, or sought in."""
+    also: str = ""
+    """What it is found by besides, and doesn't show."""
+    fields: str = ""
+    """``veld=waarde`` of each of its fields, for who looks for one so."""
+    order: tuple[str, ...] = ()
+    """What each cell is sorted by where that isn't its text: a day is no word."""
     opens: str = ""
     """Name of the group that Enter opens, and folds again."""
 

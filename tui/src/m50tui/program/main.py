@@ -272,14 +272,6 @@ class MainScreen(Screen[None]):
             return
         self.app.push_screen(FormScreen(self.net, kind), self._after_visit)
 
-    def action_sort(self) -> None:
-        """Sort the list by its next column."""
-        self.list.action_sort()
-
-    def action_turn_around(self) -> None:
-        """Turn the order of the list around."""
-        self.list.action_turn_around()
-
     def action_add_kind(self, kind: str) -> None:
         """Fill in a new record of a kind, whichever list is shown."""
         self.app.push_screen(FormScreen(self.net, kind), self._after_visit)

@@ -114,8 +114,13 @@ class M50Commands(Provider):
         if isinstance(self.screen, Unsaved):
             # The lists lie under it: what acts on them would act on what one doesn't see.
             return [*self._here(), *self._entries((ANYWHERE,))]
-        groups = (MAIN, SORTING, FINDING_KEYS, home, PAGES, SPAN_KEYS, AGENDA, CALENDAR, ANYWHERE)
-        return [*self._here(), *self._entries(groups)]
+        groups = (MAIN, FINDING_KEYS, home, PAGES, SPAN_KEYS, AGENDA, CALENDAR, ANYWHERE)
+        sorting = [(_label(k), k.help, partial(self._sort, k.action)) for k in SORTING]
+        return [*self._here(), *self._entries(groups), *sorting]
+
+    async def _sort(self, action: str) -> None:
+        if (main := self._main) is not None:
+            await main.list.run_action(action)
 
     def _entries(
         self, groups: Iterable[tuple[Key, ...]]

@@ -25,27 +25,27 @@ def someone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Any:
 
 
 def test_a_debate_goes_from_9_to_16_april_and_its_steps_and_paper_go_along(someone: Any) -> None:
-    someone("2025-03-03", "move", DEBATE, "2025-04-09", "--why", "uitgesteld")
+    someone("2025-03-03", "move", DEBATE, "2025-04-09", "--reason", "uitgesteld")
     steps = someone("2025-03-03", "runbook", "position-paper", "--about", DEBATE, "--json")
     before = [step["due"] for step in steps]
     assert (len(steps), before[-2:]) == (8, ["2025-04-04", "2025-04-11"])
     someone("2025-03-12", "done", steps[0]["id"])
 
-    out = someone("2025-03-13", "move", DEBATE, "2025-04-16", "--why", "nog eens uitgesteld")
+    out = someone("2025-03-13", "move", DEBATE, "2025-04-16", "--reason", "nog eens uitgesteld")
     assert "Schuift mee (8)" in out  # seven of the runbook and the paper
     after = {item["id"]: item for item in someone("2025-03-13", "list", "action_item", "--json")}
     agenda = someone("2025-03-13", "agenda", "--from", "2025-03-01", "--to", "2025-06-30", "--json")
     days = {item["id"]: item["start"] for item in agenda}
     assert days[steps[0]["id"]] == before[0]
     assert (days[steps[-2]["id"]], days[steps[-1]["id"]]) == ("2025-04-11", "2025-04-22")
-    assert days[PAPER] == "2025-04-16"
+    assert days[PAPER] == "2025-04-15"
     assert after[steps[0]["id"]]["done_on"] == "2025-03-12"
     told = someone(
         "2025-03-13", "runbook", "position-paper", "--about", DEBATE, code=2
     )  # fmt: skip
     assert "al uitgezet" in told
 
-    out = someone("2025-03-14", "cancel", DEBATE, "--why", "van de agenda")
+    out = someone("2025-03-14", "cancel", DEBATE, "--reason", "van de agenda")
     assert "Daaraan hangt nog (8)" in out
     out = someone("2025-03-14", "cancel", DEBATE, "--drop")
     assert "wat eraan hing vervalt" in out

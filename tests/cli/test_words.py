@@ -172,3 +172,10 @@ def test_a_condition_that_cannot_be_read_is_refused_in_a_sentence(here: Path, ca
     said = capsys.readouterr()
     assert said.out == ""
     assert "niet was voorzien" not in said.err
+
+
+@pytest.mark.parametrize("command", WORDS)
+def test_a_reason_is_given_with_one_word_whatever_the_command(command: str):
+    asked = [a for a in arguments(command) if a.option_strings and a.metavar == "TEKST"]
+    whys = [a for a in asked if "waarom" in (a.help or "") or "reden" in (a.help or "")]
+    assert {option for action in whys for option in action.option_strings} <= {"--reason"}

@@ -162,6 +162,21 @@ class Record:
         """
         return ()
 
+    def replaces(self, around: Around) -> "Iterable[str]":  # noqa: ARG002
+        """Yield the ids of kept records that were only implied, and that this one tells whole.
+
+        Asked of what a commit adds: so a term that is read from a file takes the place of the one
+        that its seat brought along, when the seat came first.
+        """
+        return ()
+
+    def proposes(self, find: Find) -> "Iterable[tuple[str, Record]]":  # noqa: ARG002
+        """Yield (field, record) of each that this would make otherwise, as that then becomes.
+
+        The field is the one of this record that says so. What can't be read is left out.
+        """
+        return ()
+
     def changed(self, /, **values: Any) -> Self:
         """Return this record with some fields changed; what means the same stays as it was.
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from m50core.meetings.moving import Upshot
 from m50core.plugins.extensions import CommandContext, Handler
-from m50core.values.span import looked_from
+from m50core.values.looking import Looking
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -14,18 +14,20 @@ if TYPE_CHECKING:
 def _move_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="NUMMER", help="vergadering, lobbymoment of evenement")
     parser.add_argument("day", metavar="DAG", help="de nieuwe dag")
-    parser.add_argument("--why", required=True, metavar="TEKST", help="de reden")
+    parser.add_argument("--reason", required=True, metavar="TEKST", help="de reden")
 
 
 def _move(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
-    return _answer(context, "move", net.move(args.id, looked_from(args.day), args.why))
+    return _answer(
+        context, "move", net.move(args.id, context.day(args.day, Looking.coming), args.reason)
+    )
 
 
 def _cancel_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="NUMMER", help="vergadering, lobbymoment of evenement")
-    parser.add_argument("--why", default="", metavar="TEKST", help="de reden")
+    parser.add_argument("--reason", default="", metavar="TEKST", help="de reden")
     parser.add_argument("--drop", action="store_true", help="wat er open aan hing, vervalt")
     parser.add_argument("--to", default="", metavar="NUMMER", help="wat er open aan hing, hangt "
                         "voortaan hieraan")  # fmt: skip
@@ -34,7 +36,7 @@ def _cancel_arguments(parser: argparse.ArgumentParser) -> None:
 def _cancel(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
-    upshot = net.cancel(args.id, args.why, drop=args.drop, to=args.to)
+    upshot = net.cancel(args.id, args.reason, drop=args.drop, to=args.to)
     return _answer(context, "cancel", upshot)
 
 

@@ -51,7 +51,7 @@ def near_words(records: Records, words: str) -> str:
     for word in fold(words).split():
         if any(index.holding(word) for index in indexes):
             meant.append(word)
-        elif near := next((one for index in indexes if (one := index.near(word))), ""):
+        elif near := next((word_near for index in indexes if (word_near := index.near(word))), ""):
             meant.append(near)
         else:
             return ""

@@ -176,16 +176,16 @@ class _Survey:
             return
         known = {a.calendar for uid in found for a in self.there.get(uid, {}).values()}
         for uid, appointments in self.there.items():
-            for one in appointments.values() if uid not in found else ():
-                ahead = one.due.latest is not None and one.due.latest >= self.today
-                off = one.status is AppointmentStatus.cancelled
-                if ahead and not off and one.calendar in known:
+            for appointment in appointments.values() if uid not in found else ():
+                ahead = appointment.due.latest is not None and appointment.due.latest >= self.today
+                off = appointment.status is AppointmentStatus.cancelled
+                if ahead and not off and appointment.calendar in known:
                     reason = (
                         "staat niet meer in deze agenda; hier blijft hij staan. Gaat hij niet "
-                        f"door: m50 set {one.id} status=cancelled"
+                        f"door: m50 set {appointment.id} status=cancelled"
                     )
-                    title = f"{one.due.shown()} {one.title}"
-                    yield Incoming(_KIND, {}, one.id, reason, title)
+                    title = f"{appointment.due.shown()} {appointment.title}"
+                    yield Incoming(_KIND, {}, appointment.id, reason, title)
 
     def _whole(
         self, event: CalendarEvent, apart: dict[str, CalendarEvent], mine: dict[str, Appointment]

@@ -24,10 +24,10 @@ def _run(context: CommandContext) -> int:
     lines: list[str | Table] = [Table(rows, wide=2)]
     if not rows:
         words = " ".join(context.args.words)
-        told = [f"{s}." for cls in net.kinds.values() if (s := cls.why_absent(words))]
+        sentences = [f"{s}." for cls in net.kinds.values() if (s := cls.why_absent(words))]
         if meant := near_words(net.records, words):
-            told.insert(0, f"Bedoelt u “{meant}”? m50 search {meant}")
-        lines = ["Niets gevonden. Probeer minder of kortere woorden.", *told]
+            sentences.insert(0, f"Bedoelt u “{meant}”? m50 search {meant}")
+        lines = ["Niets gevonden. Probeer minder of kortere woorden.", *sentences]
     context.answer("search", items, lines)
     return 0
 

@@ -187,8 +187,11 @@ class M50Commands(Provider):
 
 def _fits(words: Iterable[str], text: str) -> bool:
     """Tell whether each word begins a word of a text, or stands in it when it says enough."""
-    found = _WORD.findall(fold(text))
+    tokens = _WORD.findall(fold(text))
     return all(
-        any(one.startswith(word) or (len(word) >= _SAYS_ENOUGH and word in one) for one in found)
+        any(
+            token.startswith(word) or (len(word) >= _SAYS_ENOUGH and word in token)
+            for token in tokens
+        )
         for word in words
     )

@@ -74,22 +74,24 @@ def _order(value: object) -> str:
 
 def _also(net: Network, record: Record) -> str:
     """Return by what a record is found besides what its line shows: who sees to it, and late."""
-    found = [net.responsible(record).words(net.records)] if "owner" in record.spec.fields else []
+    words = [net.responsible(record).words(net.records)] if "owner" in record.spec.fields else []
     period = period_of(record)
     if period and period.latest and period.latest < net.today and not is_over(record):
-        found.append("te laat")
-    return " ".join(found)
+        words.append("te laat")
+    return " ".join(words)
 
 
 def _fields(net: Network, record: Record) -> str:
     """Return ``veld=waarde`` of each field that is filled, in Dutch and as scripts say it."""
-    found = []
+    conditions = []
     for info in record.spec.fields.values():
         if info.hidden or info.multiline or not (shown := cell(net, record, info.name)):
             continue
         said = {shown, str(plain_value(info, getattr(record, info.name)))}
-        found += [f"{word}={value}" for word in (info.label, info.name) for value in sorted(said)]
-    return " ".join(found)
+        conditions += [
+            f"{word}={value}" for word in (info.label, info.name) for value in sorted(said)
+        ]
+    return " ".join(conditions)
 
 
 def none_yet(spec: KindInfo, *, added_here: bool) -> Row:

@@ -66,18 +66,18 @@ def calendar_appointments(
 
 def _items(surveys: Iterable["_Survey"], calendars: Iterable[Component]) -> Iterator[Incoming]:
     """Yield what all calendars of a file hold; one UID may stand in several of them."""
-    found: dict[str, list[tuple[_Survey, CalendarEvent]]] = defaultdict(list)
+    by_uid: dict[str, list[tuple[_Survey, CalendarEvent]]] = defaultdict(list)
     for survey, calendar in zip(surveys, calendars, strict=True):
         for event in survey.events(calendar.inner):
             if isinstance(event, Incoming):
                 yield event
             else:
-                found[event.uid].append((survey, event))
-    for pairs in found.values():
+                by_uid[event.uid].append((survey, event))
+    for pairs in by_uid.values():
         latest, _ = max(reversed(pairs), key=lambda pair: pair[1].version)
         yield from latest.of_one([event for _, event in pairs])
     for survey in surveys:
-        yield from survey.missing(found)
+        yield from survey.missing(by_uid)
 
 
 class _Survey:

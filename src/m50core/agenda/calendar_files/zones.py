@@ -68,8 +68,8 @@ class ClockChange:
         moments = [self.start] if self.start <= local else []
         if place := bisect_right(self.also, local):
             moments.append(self.also[place - 1])
-        for some in (year, year - 1) if self.rule else ():
-            moments += [day for day in _in_year(self, some) if day <= local]
+        for asked in (year, year - 1) if self.rule else ():
+            moments += [day for day in _in_year(self, asked) if day <= local]
         return max(moments, default=None)
 
 
@@ -122,7 +122,7 @@ def file_zones(components: Iterable[Component]) -> dict[str, Zone]:
 def _only_offset(component: Component) -> FixedZone | None:
     """Return a zone whose changes make no sense but all come down to one offset."""
     try:
-        after = {read_offset(one.text("TZOFFSETTO")) for one in component.inner}
+        after = {read_offset(change.text("TZOFFSETTO")) for change in component.inner}
     except ValueError:
         return None
     return FixedZone(after.pop()) if len(after) == 1 else None

@@ -97,8 +97,8 @@ class RecordList(ScrollView, can_focus=True):
     def count(self) -> int:
         """How many rows there are, also folded ones; headings and what doesn't count left out."""
         wanted = fold(self._filter).split()
-        found = (row for row, text in self._folded if not wanted or _holds(row, text, wanted))
-        return sum(map(_counts, found))
+        rows = (row for row, text in self._folded if not wanted or _holds(row, text, wanted))
+        return sum(map(_counts, rows))
 
     @property
     def told(self) -> str:
@@ -143,8 +143,8 @@ class RecordList(ScrollView, can_focus=True):
             rows = [r for r in rows if not r.heading]
             rows = _in_order(rows, self._sorted, backward=self._backward)
         self._rows = rows
-        found = f"{self.told} gevonden" if wanted else self._page.note
-        self.border_subtitle = safe(found)
+        subtitle = f"{self.told} gevonden" if wanted else self._page.note
+        self.border_subtitle = safe(subtitle)
         self._measure()
         self.virtual_size = Size(self.size.width, len(rows) + 1)
         self.refresh()

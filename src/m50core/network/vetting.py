@@ -134,10 +134,10 @@ class Vetting:
 
     def _known_names(self, kind: str) -> dict[str, tuple[str, str]]:
         if kind not in self._names:
-            found = self._names[kind] = {}
+            names = self._names[kind] = {}
             for record in self._net.records.collection(kind):
                 if name := _name(record):
-                    found.setdefault(name, (record.id, ""))
+                    names.setdefault(name, (record.id, ""))
         return self._names[kind]
 
     def doubts(self, item: Incoming, names: Iterable[str]) -> Iterator[str]:

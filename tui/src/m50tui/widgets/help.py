@@ -25,6 +25,7 @@ from m50tui.terminal.keys import (
     PERSON_KEYS,
     PREPARED,
     ROLL_KEYS,
+    SORTING,
     SPAN_KEYS,
     VOTE_KEYS,
     Key,
@@ -35,7 +36,7 @@ LISTS = (
     Key("enter", "open", "openen", "open het gekozen gegeven"),
     Key("↑ ↓ j k", "move", "omhoog, omlaag", "loop door de lijst"),
     Key("home end", "end", "begin, eind", "naar de eerste of laatste regel"),
-    Key("s", "sort", "sorteren", "sorteer op de volgende kolom"),
+    *SORTING,
 )
 FORMS = (
     Key("ctrl+s", "save", "bewaren", "bewaar het formulier"),

@@ -62,7 +62,7 @@ def test_the_day_fits_in_80_columns_and_tells_every_section(m50):
     out = m50("today")
     assert max(map(len, out.splitlines())) <= 80
     headings = [
-        "Nu aandacht nodig (14)", "en nog 7: m50 today --all", "Niet gehaald: leg vast waarom (1)",
+        "Nu aandacht nodig (13)", "en nog 6: m50 today --all", "Niet gehaald: leg vast waarom (1)",
         "Deze week",
         "Lobbymomenten", "Doelen met risico (", "Laatste wijzigingen", "Leden en geld",
     ]  # fmt: skip

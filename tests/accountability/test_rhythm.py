@@ -47,6 +47,23 @@ def test_what_names_it_and_is_dated_and_done_ticks_it_off(done):
     assert found.next_by == date(2025, 6, 30)
 
 
+def test_a_rhythm_that_names_one_record_is_ticked_by_that_and_planned_with_it():
+    rhythm = m50.Rhythm(title="Gesprek", cadence="per kwartaal", counts="e-1")
+    coming = m50.Event(id="e-1", title="Debat", due="2025-03-20")
+    assert [one.record for one in ledger(rhythm, coming).planned] == ["e-1"]
+    held = m50.Event(id="e-1", title="Debat", due="2025-02-03", status="held")
+    found = ledger(rhythm, held)
+    assert (found.proof, found.last.day) == (("e-1",), date(2025, 2, 3))
+
+
+def test_a_rhythm_that_names_a_day_of_a_kind_is_ticked_on_that_day():
+    rhythm = m50.Rhythm(title="Gesprek", cadence="per kwartaal", counts="budget.offered_on")
+    offered = {"status": "offered", "offered_on": date(2025, 2, 3)}
+    budgets = [m50.Budget(id="b-1", title="a", **offered), m50.Budget(title="b")]
+    found = ledger(rhythm, *budgets)
+    assert (found.proof, found.last.day) == (("b-1",), date(2025, 2, 3))
+
+
 @pytest.mark.parametrize(
     "undone",
     [
@@ -58,6 +75,7 @@ def test_what_names_it_and_is_dated_and_done_ticks_it_off(done):
         m50.Progress(title="zonder bewijs", about="ritme-1", on=date(2025, 2, 3)),
         m50.Amendment(title="ander plan", about="ritme-1", on=date(2025, 2, 3)),
         m50.Activity(title="erna", depends_on=("ritme-1",), due="2025-02-03", status="done"),
+        m50.Activity(title="erbij", rhythm="ritme-1", due="2025-02-03", status="done"),
     ],
     ids=lambda record: record.title_text,
 )
@@ -174,6 +192,23 @@ def test_what_happened_once_is_not_counted_again_by_the_note_that_names_it():
     talk = m50.Contact(id="contact-1", title="x", about=("ritme-1",), on=date(2025, 2, 3))
     note = m50.Progress(title="x", about="ritme-1", on=date(2025, 2, 4), evidence=("contact-1",))
     assert ledger(two, talk, note).proof == ("contact-1",)
+
+
+def test_twice_a_year_is_once_in_each_half_and_one_that_is_late_is_told():
+    twice = m50.Rhythm(id="ritme-1", title="Gesprek", cadence="2x per jaar", year=2025)
+
+    def talk(on: date) -> m50.Contact:
+        return m50.Contact(id=f"contact-{on:%m%d}", title="x", about=("ritme-1",), on=on)
+
+    spring = (talk(date(2025, 2, 3)), talk(date(2025, 2, 10)))
+    both = ledger(twice, *spring, day=date(2025, 3, 11))
+    assert [len(half.ticks) for half in both.rounds] == [2, 0], "two in spring are none in autumn"
+    assert (both.next_by, both.standing.label) == (date(2025, 12, 31), "op koers")
+    late = ledger(twice, day=date(2025, 7, 10))
+    assert (late.next_by, late.words) == (date(2025, 6, 30), "te laat, 10 dagen")
+    after = ledger(twice, talk(date(2025, 7, 12)), day=date(2025, 7, 14))
+    assert [half.met for half in after.rounds] == [False, True]
+    assert (after.next_by, after.words) == (date(2026, 6, 30), "op koers (1x gemist)")
 
 
 def test_a_yearly_rhythm_may_have_its_month():

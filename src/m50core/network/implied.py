@@ -11,18 +11,41 @@ from m50core.records.record import ABSENT, Record, evolve
 from m50core.records.relations import relations
 
 
-def add_implied(draft: DraftRecords, number: int, but: Iterable[str]) -> None:
+def add_implied(draft: DraftRecords, number: int, but: Iterable[str]) -> dict[str, str]:
     """Add what new records tell in fields that are worked out, and that aren't kept themselves.
+
+    Returns, by the id of each that was added, the one that tells it.
 
     ``but``: ids of records that come back as they were. ``number``: that of the commit.
     """
-    stay = set(but)
+    stay, told_by = set(but), {}
     for record_id, record in list(draft.touched.items()):
         if record is None or record_id in stay or draft.start.get(record_id) is not None:
             continue
         for each_record in record.implies(draft):
             if each_record.id not in draft:
                 draft[each_record.id] = evolve(each_record, version=number)
+                told_by[each_record.id] = record_id
+    return told_by
+
+
+def drop_replaced(net: HistoryNetwork, draft: DraftRecords, but: Iterable[str]) -> None:
+    """Take away what was kept because it was implied, and a new record now tells itself.
+
+    ``but``: ids of records that come back as they were.
+    """
+    stay = set(but)
+    for record_id, record in list(draft.touched.items()):
+        if record is None or record_id in stay or draft.start.get(record_id) is not None:
+            continue
+        for replaced in record.replaces(draft):
+            there = draft.get(replaced)
+            if (
+                there is not None
+                and not draft.pointing_at(replaced)
+                and not (replaced in draft.start and is_only_implied(net, there))
+            ):
+                del draft[replaced]
 
 
 def is_only_implied(net: HistoryNetwork, record: Record) -> bool:

@@ -17,7 +17,7 @@ from m50core.meetings.records.papers import Paper, PaperStatus
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.relations import relations
-from m50core.records.timing import by_title, exact_day, is_over, period_of
+from m50core.records.timing import exact_day, is_over, period_of
 from m50core.records.traits import befores_of, recurs, status_of, whole_of
 from m50core.today.attention import HORIZON, Attention, AttentionSort, need
 from m50core.today.records import is_accounted_for
@@ -105,7 +105,7 @@ def _line(
         said = ""
         if (goes := _goes_to(records, record, places, period, day)) is not None:
             until, said = goes
-        why = _why_due(record, by_title(period, records.get), until, day) + said
+        why = _why_due(record, period, until, day) + said
         why += _why_first(records, record)
         over = over_since(records, record, period, day)
     else:

@@ -121,9 +121,9 @@ def is_under_way(record: Record) -> bool:
 def _missed_by(records: Records, ledger: RhythmLedger, day: date) -> date | None:
     """Return the last day of the last round that can't be made good any more.
 
-    What goes by the calendar can only happen within its quarter or half year, and several talks a
-    year only in that year. What a year takes once, a report on what is over, and what counts from
-    the time before can still be done later. What belongs to each time of a rhythm goes with that.
+    What goes by the calendar can only happen within its quarter or half year. What a year takes
+    once, a report on what is over, and what counts from the time before can still be done later.
+    What belongs to each time of a rhythm goes with that.
     """
     rhythm, cadence = asks_along(records, ledger.rhythm) or ledger.rhythm, ledger.cadence
     counts_on = cadence.from_last or getattr(rhythm, "from_last", False)

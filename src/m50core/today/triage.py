@@ -133,8 +133,11 @@ def _fold(records: Records, needs: list[Attention]) -> list[Attention]:
     whole = []
     for top, some in parts.items():
         others = [part for part in some if part.record != top]
-        later = [part for part in others if top in befores_of(records[part.record])]
-        whole.append(_with(_in_time_for(lines[top], later), others))
+        line = lines[top]
+        if isinstance(records[top], Paper):
+            later = [part for part in others if top in befores_of(records[part.record])]
+            line = _in_time_for(line, later)
+        whole.append(_with(line, others))
     return whole
 
 

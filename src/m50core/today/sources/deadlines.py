@@ -20,6 +20,7 @@ from m50core.records.relations import relations
 from m50core.records.timing import exact_day, is_over, period_of
 from m50core.records.traits import befores_of, recurs, status_of, whole_of
 from m50core.today.attention import HORIZON, Attention, AttentionSort, need
+from m50core.today.records import is_accounted_for
 from m50core.today.sources.asked import Asked
 from m50core.values import dutch
 from m50core.values.holidays import safe_day
@@ -94,6 +95,8 @@ def _line(
     held = _held_on_last(places)
     deadline = latest = period.latest or day
     if held is not None and held < day:
+        if is_accounted_for(records, record.id, held):
+            return None
         deadline = written_down_by(held)
     elif held is not None and _is_done_there(record, places):
         return None
@@ -136,7 +139,7 @@ def _goes_to(
     meetings: Sequence[tuple[date, Record]]
     if isinstance(record, Budget) and places:
         meetings = [(held, one) for one in places if (held := exact_day(one)) and held >= day]
-    elif isinstance(record, Activity) and period.latest is not None:
+    elif isinstance(record, Activity) and period.latest is not None and period.latest >= day:
         first = max(day, period.earliest or day)
         meetings = coming_meetings(records, record.partners, first, period.latest)
     else:

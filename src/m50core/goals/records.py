@@ -139,14 +139,16 @@ class Rhythm(Planned):
     each: str = field(
         label="Met ieder apart",
         help="Soort gegeven: met elk daarvan moet het zo vaak. Leeg: alles bij elkaar.",
-        example="pillar",
+        example="pijlers",
         default="",
+        names_kind=True,
     )
     counts: str = field(
         label="Gebeurt met",
         help="Soort gegeven dat dit ritme waarmaakt, zoals elke betaalde contributie.",
-        example="contribution",
+        example="contributies",
         default="",
+        names_kind=True,
     )
     month: int | None = field(label="In de maand", help=_MONTH, example="1", default=None)
     lag: int | None = field(

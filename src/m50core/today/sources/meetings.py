@@ -39,8 +39,10 @@ def without_date(asked: Asked) -> Iterator[Attention]:
         last = _last_day(meeting, asked.day)
         if last is None or last >= asked.day:
             organs.add(meeting.organ)
-        counts = _kind_counts(r for r in waiting if isinstance(r, Decision | Paper | AgendaItem))
-        why = f"Er is geen datum, en daarop wachten {counts}. Zolang zij er niet is, kan niemand"
+        waiting = [r for r in waiting if isinstance(r, Decision | Paper | AgendaItem)]
+        wait = "wacht" if len({r.id for r in waiting}) == 1 else "wachten"
+        counts = _kind_counts(waiting)
+        why = f"Er is geen datum, en daarop {wait} {counts}. Zolang zij er niet is, kan niemand"
         yield need(
             records,
             meeting,

@@ -109,7 +109,7 @@ class Activity(Tracked):
     )
     rhythm: str = field(
         label="Bij elke keer van",
-        help="Het ritme waarvan dit bij elke keer hoort: zijn keren en dagen zijn ook die hiervan.",
+        help="Het ritme waar dit elke keer bij hoort. Dit heeft dan dezelfde dagen.",
         default="",
         relation="rhythm",
     )
@@ -175,7 +175,7 @@ class Rhythm(Planned):
         elif not self.cadence.has_rounds and (before is None or self.cadence != before.cadence):
             for name, given in (("each", self.each), ("from_last", self.from_last)):
                 if given:
-                    reason = f"“{self.cadence}” geeft geen getal, dus er valt niets te tellen"
+                    reason = f"“{self.cadence}” geeft geen getal, dus m50 kan niets tellen"
                     yield name, f"{reason}. Kies een ritme als “per kwartaal”, of laat dit leeg"
         yield from _wrong_month(self.month, self.cadence)
         if self.lag is not None:

@@ -115,7 +115,7 @@ def _count_from(words: str, today: date, looking: Looking) -> Period | None:  # 
     try:
         return Period.on(span_end(today, sign * number * times, named))
     except (OverflowError, ValueError):
-        raise ValueError(f"“{words}” ligt te ver weg: zo ver gaat geen kalender") from None
+        raise ValueError(f"“{words}” ligt te ver weg. Kies een dag die dichterbij ligt") from None
 
 
 def _turn(words: str, today: date, looking: Looking) -> Period | None:  # noqa: ARG001

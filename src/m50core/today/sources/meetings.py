@@ -42,7 +42,7 @@ def without_date(asked: Asked) -> Iterator[Attention]:
         waiting = [r for r in waiting if isinstance(r, Decision | Paper | AgendaItem)]
         wait = "wacht" if len({r.id for r in waiting}) == 1 else "wachten"
         counts = _kind_counts(waiting)
-        why = f"Er is geen datum, en daarop {wait} {counts}. Zolang zij er niet is, kan niemand"
+        why = f"Er is geen datum, en daarop {wait} {counts}. Zolang die er niet is, kan niemand"
         yield need(
             records,
             meeting,

@@ -18,8 +18,8 @@ from m50core.network.vetting import Vetting
 from m50core.plugins.extensions import Importer, Incoming
 from m50core.plugins.register import Register
 from m50core.plugins.soundness import flaw, flaws
-from m50core.records.fields import FieldInfo, kept_value
-from m50core.records.record import Record, make_record, refuse_derived
+from m50core.records.fields import FieldInfo, kept_value, show_value
+from m50core.records.record import Record, make_record
 from m50core.store.protocol import Change, Store
 from m50core.values.choice import Choice
 from m50core.values.text import visible
@@ -88,18 +88,23 @@ def take_in(
     importer = _importer(net.register.importers(), path, form)
     content = read_limited(path)
     read_by_plugin = _read_guarded(net, importer, content, path.name)
+    records = net.records
+    ready = read_by_plugin
+    if ready is None:
+        # Reading may take long: nobody is kept waiting for that.
+        ready = list(importer.incoming(content, path.name, records, net.today))
     places: dict[str, str] = {}
     try:
         with net.commit(f"Ingelezen: {visible(path.name)}") as commit:
             intake = _Intake(net, commit, importer, given, Vetting(net, path.name))
-            items = read_by_plugin
-            if items is None:
-                items = importer.incoming(content, path.name, net.records, net.today)
-            laid = [_place(intake, item, path.name) for item in items]
+            if read_by_plugin is None and net.records is not records:
+                ready = importer.incoming(content, path.name, net.records, net.today)
+            laid = [_place(intake, item, path.name) for item in ready]
             places |= {one.record.id: one.place for one in laid if one.record is not None}
             commit.settle()
-            arrivals = tuple(_settle(net, commit, arrival) for arrival in laid)
-            intake.check_claims()
+            unmet = intake.unmet_claims()
+            told = (attrs.evolve(o, notes=(*o.notes, *unmet.get(o.place, ()))) for o in laid)
+            arrivals = tuple(_settle(net, commit, arrival) for arrival in told)
             if dry_run:
                 # What a commit refuses at its end, must show beforehand too.
                 commit.changes()
@@ -188,6 +193,12 @@ def _as_kept(kind: str, info: FieldInfo, value: Any) -> Any:
         raise FieldError(kind, info.name, str(error), info.label) from None
 
 
+def _not_taken(record: Record, name: str, value: Any) -> str:
+    info = record.spec.fields[name]
+    said, here = (show_value(info, one) or "leeg" for one in (value, getattr(record, name)))
+    return f"{info.label} “{said}” is niet overgenomen, hier is het “{here}”: {info.derived}"
+
+
 class _Intake:
     def __init__(
         self, net: IntakeNetwork, commit: CommitBuilder, importer: Importer,
@@ -249,10 +260,13 @@ class _Intake:
         record: Record = self.commit.change(there.id, **wanted)
         if self.kept:
             self.commit.vouch(record)
-        change = Change(item.kind, there.id, there.plain(), record.plain())
+        changes = field_changes(
+            self.net, Change(item.kind, there.id, there.plain(), record.plain())
+        )
+        quiet = not changes and all(there.spec.fields[name].quiet for name in wanted)
         return attrs.evolve(
-            arrival, fate=ArrivalFate.changed, title=record.title_text, record=record, notes=notes,
-            changes=field_changes(self.net, change),
+            arrival, fate=ArrivalFate.known if quiet else ArrivalFate.changed,
+            title=record.title_text, record=record, notes=notes, changes=changes,
         )  # fmt: skip
 
     def _notes_on(self, item: Incoming, names: Iterable[str]) -> Iterable[str]:
@@ -260,19 +274,19 @@ class _Intake:
         if not self.kept:
             yield from self.vetting.readings(item, names, self.net.today)
 
-    def check_claims(self) -> None:
-        """Refuse what the file says in fields that are worked out, when that comes out otherwise.
+    def unmet_claims(self) -> Mapping[str, tuple[str, ...]]:
+        """Return, by place, in Dutch what isn't taken over: it is worked out, and comes out so.
 
-        M50Error with the place and with what changes it.
+        With what changes it. What a file was written with may still be to come, in another file.
         """
         foreseen = self.commit.foresee() if self._claims else {}
+        told: dict[str, tuple[str, ...]] = {}
         for place, record_id, values in self._claims:
             record = foreseen.get(record_id)
-            if record is not None and (wrong := record.differing(values)):
-                try:
-                    refuse_derived(type(record), wrong)
-                except FieldError as error:
-                    raise M50Error(f"{self.vetting.file}, {place}: {error.sentence}") from error
+            wrong = record.differing(values) if record is not None else {}
+            if record is not None and wrong:
+                told[place] = tuple(_not_taken(record, name, wrong[name]) for name in wrong)
+        return told
 
     def _given_id(self, item: Incoming) -> str:
         """Return the id that a thing says it has, or is known to have by the importer's keys."""

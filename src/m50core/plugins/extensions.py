@@ -58,6 +58,14 @@ class AgendaEntry:
     changed: datetime | None = None
     """When that commit was made."""
     sort: EntrySort = EntrySort.moment
+    description: str = ""
+    """What is told of it besides, for the calendar that it goes to."""
+    tentative: bool = False
+    """True: it isn't sure yet."""
+    free: bool | None = None
+    """Whether it keeps nobody busy; None: only what has a time does."""
+    openness: str = ""
+    """Who may see it there, as CLASS says it: PRIVATE or CONFIDENTIAL; empty: everybody."""
 
 
 @attrs.frozen
@@ -172,10 +180,12 @@ class CommandContext(Protocol):
     def say(self, sentence: str) -> None:
         """Tell the person something that isn't the answer (stderr)."""
 
-    def day(self, words: str, looking: Looking = Looking.near) -> date:
-        """Return the day that was typed, seen from today, and tell what was understood.
+    def day(
+        self, words: str, looking: Looking = Looking.near, seen_from: date | None = None
+    ) -> date:
+        """Return the day that was typed, and tell what was understood; UsageError when it is none.
 
-        ``looking`` tells which year is meant without one. UsageError when it is no day.
+        It is seen from ``seen_from``, or today; ``looking`` tells which year is meant without one.
         """
 
 

@@ -51,6 +51,8 @@ class FieldInfo:
     """Dutch: from what it is worked out, and what changes it. Empty: it is filled in."""
     required: bool = False
     hidden: bool = False
+    quiet: bool = False
+    """True: the program's own note; a change of it is not told."""
     check: Callable[[str], None] | None = None
     """Raises ValueError (a Dutch reason) on text that this field must not hold."""
     initial: str = ""
@@ -98,6 +100,7 @@ def field(
     goes_on: bool = False,
     derived: str = "",
     hidden: bool = False,
+    quiet: bool = False,
     initial: str = "",
     looking: Looking | None = None,
     check: Callable[[str], None] | None = None,
@@ -113,16 +116,18 @@ def field(
     says what a new record gets when nothing is given: ``today`` or ``who``. ``derived`` marks
     what is worked out from other records, and says in Dutch what changes it; see
     ``Record.implies``. ``looking`` says on which side of today a day lies that is typed without
-    its year. ``check`` refuses text by raising ValueError with a Dutch reason. ``names_kind``
-    marks the name of a kind of record; one may type what a person calls it.
+    its year. ``quiet`` marks a note of the program itself, of which no change is told. ``check``
+    refuses text by raising ValueError with a Dutch reason. ``names_kind`` marks the name of a kind
+    of record; one may type what a person calls it.
     """
     relations = (relation,) if isinstance(relation, str) else relation
     info = {
         "label": label, "help": help, "example": example, "in_list": in_list,
         "searchable": searchable, "relation": relations, "personal": personal,
         "multiline": multiline, "state": state or goes_on, "goes_on": goes_on,
-        "derived": derived, "hidden": hidden, "initial": initial, "looking": looking,
-        "check": check, "names_kind": names_kind, "required": default is attrs.NOTHING,
+        "derived": derived, "hidden": hidden, "quiet": quiet, "initial": initial,
+        "looking": looking, "check": check, "names_kind": names_kind,
+        "required": default is attrs.NOTHING,
     }  # fmt: skip
     return attrs.field(default=default, metadata={_KEY: info}, eq=eq)
 
@@ -226,7 +231,7 @@ def show_value(info: FieldInfo, value: Any) -> str:
 
 
 def _plural(kind: str) -> str:
-    return _PLURALS.get(kind, kind)
+    return _PLURALS.get(kind.partition(".")[0], kind)
 
 
 def written_value(info: FieldInfo, value: Any) -> str:

@@ -20,6 +20,6 @@ def goes_on(record: Record) -> bool:
 def last_seen_to(records: Records, promise: Rhythm | Tracked, day: date) -> date | None:
     """Return the last day up to ``day`` on which it happened or was noted; None for never."""
     tick = ledger(records, promise, day).last
-    noted = (one for _, one in records.pointing_at(promise.id) if isinstance(one, Progress))
-    days = [one.on for one in noted if one.about == promise.id and one.on and one.on <= day]
+    noted = (note for _, note in records.pointing_at(promise.id) if isinstance(note, Progress))
+    days = [note.on for note in noted if note.about == promise.id and note.on and note.on <= day]
     return max([*days, *([tick.day] if tick else [])], default=None)

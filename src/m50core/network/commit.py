@@ -51,8 +51,7 @@ class CommitBuilder:
         self._net = net
         self._number = number
         self._why = why
-        self._thread = get_ident()
-        self._ended = False
+        self._thread, self._ended = get_ident(), False
         self._today = today
         self._who = who
         self._base, self._start = net.planned, net.records

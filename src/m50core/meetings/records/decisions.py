@@ -174,7 +174,7 @@ class Decision(Planned):
             return
         if not isinstance(meeting, Meeting):
             if self.status is DecisionStatus.scheduled:
-                yield "status", "zonder vergadering valt er niets af te wachten. Neem het besluit"
+                yield "status", "er is geen vergadering om op te wachten. Neem het besluit"
             return
         day, name = day_of(meeting), f"“{meeting.title}” ({meeting.id})"
         if meeting.status is MeetingStatus.cancelled:

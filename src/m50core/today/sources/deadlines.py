@@ -121,8 +121,8 @@ def _year_ended(records: Records, record: Record, day: date) -> date | None:
     """Return the last day of the year that a budget, or its adoption, can steer no more."""
     about = record.about if isinstance(record, Decision) else (record.id,)
     years = [
-        one.for_year if isinstance(one, Budget) and one.type is BudgetType.budget else None
-        for one in map(records.get, about)
+        budget.for_year if isinstance(budget, Budget) and budget.type is BudgetType.budget else None
+        for budget in map(records.get, about)
     ]
     last = max((year for year in years if year is not None), default=day.year)
     return date(last, 12, 31) if None not in years and last < day.year else None
@@ -138,7 +138,7 @@ def _goes_to(
     """
     meetings: Sequence[tuple[date, Record]]
     if isinstance(record, Budget) and places:
-        meetings = [(held, one) for one in places if (held := exact_day(one)) and held >= day]
+        meetings = [(held, place) for place in places if (held := exact_day(place)) and held >= day]
     elif isinstance(record, Activity) and period.latest is not None and period.latest >= day:
         first = max(day, period.earliest or day)
         meetings = coming_meetings(records, record.partners, first, period.latest)
@@ -147,8 +147,8 @@ def _goes_to(
     if not meetings:
         return None
     held, meeting = meetings[-1]
-    papers = [one for before in befores_of(record) if (one := records.get(before)) is not None]
-    waiting = [one for one in papers if isinstance(one, Paper) and not one.ready]
+    papers = [paper for before in befores_of(record) if (paper := records.get(before)) is not None]
+    waiting = [paper for paper in papers if isinstance(paper, Paper) and not paper.ready]
     until = safe_day(held)
     if isinstance(record, Budget) or waiting:
         until = safe_day(delivered_by(records, meeting) or held)
@@ -216,8 +216,8 @@ def over_since(records: Records, record: Record, period: Period, day: date) -> d
 
 def is_early(records: Records, record: Record, day: date) -> bool:
     """Tell whether a thing comes after a moment that is still ahead: it can't be done before."""
-    first = (records.get(one) for one in befores_of(record))
-    days = (_held_on(one) for one in first if one is not None)
+    first = (records.get(earlier_id) for earlier_id in befores_of(record))
+    days = (_held_on(earlier) for earlier in first if earlier is not None)
     return any(held is not None and held > day for held in days)
 
 
@@ -239,8 +239,16 @@ def _working_days_needed(record: Record, deadline: date, day: date) -> int:
 
 def _why_first(records: Records, record: Record) -> str:
     """Return what must come before it and is still to be done, in a sentence of its own."""
-    first = [needed for one in befores_of(record) if (needed := records.get(one)) is not None]
-    named = [f"“{one.title_text}”" for one in first if status_of(one) and not is_over(one)]
+    first = [
+        needed
+        for earlier_id in befores_of(record)
+        if (needed := records.get(earlier_id)) is not None
+    ]
+    named = [
+        f"“{earlier.title_text}”"
+        for earlier in first
+        if status_of(earlier) and not is_over(earlier)
+    ]
     return f" Eerst nog: {dutch.list_words(named)}." if named else ""
 
 

@@ -9,8 +9,7 @@ from m50core import Attention, Network, Stand, Today
 from m50core.meetings import sign
 from m50core.pages import commit_moment
 from m50core.plugins import AgendaEntry
-from m50core.today import affairs_lines, paper_words, stands_words, waiting_words
-from m50core.today.attention import NOW
+from m50core.today import NOW, affairs_lines, paper_words, stands_words, waiting_words
 from m50core.values import dutch
 from m50tui.records.lists import unit_title
 from m50tui.widgets.page import Page, Row, head

@@ -43,6 +43,10 @@ class Question:
     help: str = ""
     example: str = ""
 
+    def kept(self, given: Mapping[str, str]) -> str:
+        """Return the answer as it is kept; UsageError when it can't be read."""
+        return given[self.name].strip()
+
 
 @attrs.frozen
 class DayQuestion(Question):
@@ -63,6 +67,10 @@ class DayQuestion(Question):
         except ValueError as error:
             raise UsageError(str(error)) from None
         return day
+
+    def kept(self, given: Mapping[str, str]) -> str:
+        """Return the day that is meant, whatever today is when it is read again; or nothing."""
+        return self.read(given).isoformat() if given[self.name].strip() else ""
 
     def meaning(self, text: str) -> str:
         """Return how what is typed is understood; empty when it says so itself."""

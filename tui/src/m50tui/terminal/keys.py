@@ -163,7 +163,13 @@ MEETING_KEYS: tuple[Key, ...] = (
     Key("space", "step", "stap", "zet de volgende stap van de gekozen regel", footer=True),
     Key("v", "proxy", "volmacht", "een ander lid stemt namens dit lid", footer=True),
     Key("a", "roll", "presentielijst", "wie is er? voeg leden toe", footer=True),
-    Key("s", "vote", "stem", "open deze stemming, of begin een nieuwe", footer=True),
+    Key(
+        "s",
+        "vote",
+        "stem",
+        "ga verder met deze stemming of die loopt, of begin er een",
+        footer=True,
+    ),
     Key("b", "decide", "besluit", "neem dit besluit, met wat het verandert", footer=True),
     Key("p", "paper", "stuk", "vraag een stuk bij dit agendapunt", footer=True),
     Key("m", "minutes", "verslag", "maak het verslag, stuur het rond, stel het vast", footer=True),
@@ -188,6 +194,12 @@ VOTE_KEYS: tuple[Key, ...] = (
     Key("s", "close", "sluiten", "sluit de stemming en tel", footer=True),
 )
 """Keys on the screen of a vote."""
+
+CHOICE_KEYS: tuple[Key, ...] = (
+    evolve(VOTE_KEYS[0], label="op wie", help="kies op wie dit lid stemt"),
+    *(key for key in VOTE_KEYS if key.action in ("answer('abstain')", "close")),
+)
+"""Of those, the keys that do something when one chooses between people."""
 
 DECISION_KEYS: tuple[Key, ...] = (
     Key("ctrl+s", "take", "besluit nemen", "neem het besluit, met wat het verandert", footer=True),

@@ -26,6 +26,7 @@ from m50tui.meetings.meeting import MeetingScreen
 from m50tui.program.main import MainScreen
 from m50tui.program.palette import M50Commands
 from m50tui.records.detail import DetailScreen
+from m50tui.terminal.keyed import on_screen
 from m50tui.terminal.reader import on_signals, prepare
 from m50tui.terminal.turns import Turn, Turns, is_turn
 from m50tui.widgets.help import HelpScreen
@@ -130,7 +131,7 @@ class M50App(App[int]):
         except M50Error as error:
             self.tell_error(error)
         for notice in self.net.drafts.notices:
-            self.tell(notice, "warning")
+            self.tell(on_screen(notice), "warning")
 
     def _from_time_to_time(self) -> None:
         if self._terminal_gone():
@@ -216,7 +217,7 @@ class M50App(App[int]):
 
     def tell_error(self, error: Exception) -> None:
         """Show what went wrong as a sentence."""
-        self.tell(error_text(error), "error")
+        self.tell(error_text(error, self.net), "error")
 
     def action_command_palette(self) -> None:
         """Open the palette, in Dutch."""

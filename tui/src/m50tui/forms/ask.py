@@ -21,7 +21,7 @@ from m50tui.forms.fields import meaning_line, tell_meaning
 from m50tui.terminal.keys import Key
 from m50tui.terminal.text import safe
 from m50tui.widgets.footer import M50Footer
-from m50tui.widgets.host import Draft, attempt, host
+from m50tui.widgets.host import Draft, attempt, error_text, host
 
 KEYS = (
     Key("ctrl+s", "save", "bewaren", "doe het", footer=True),
@@ -161,7 +161,7 @@ class AskScreen(Drafted, ModalScreen[bool]):
             self._answer(self._answers())
         except M50Error as error:
             wrong = self.query_one("#ask-wrong", Static)
-            wrong.update(safe(f"! {error.sentence}"))
+            wrong.update(safe(f"! {error_text(error, host(self.app).net)}"))
             wrong.display = True
         else:
             host(self.app).drafts.pop(self.draft_key, None)

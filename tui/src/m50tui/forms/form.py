@@ -37,6 +37,7 @@ from m50tui.forms.fields import (
 )
 from m50tui.forms.pick import PickScreen
 from m50tui.network.conflict import ConflictScreen
+from m50tui.terminal.keyed import on_screen
 from m50tui.terminal.keys import Key
 from m50tui.terminal.text import safe
 from m50tui.widgets.footer import M50Footer
@@ -135,7 +136,8 @@ class FormScreen(Drafted, Screen[str]):
                     told = self.net.records.title(value) if info.relation else ""
                     told = told or show_value(info, value) or "leeg"
                     yield Static(safe(f"{told}{WORKED_OUT}"))
-                yield Static(safe(f"{info.derived[0].upper()}{info.derived[1:]}."), classes="help")
+                derived = on_screen(info.derived, self.net)
+                yield Static(safe(f"{derived[0].upper()}{derived[1:]}."), classes="help")
 
     @property
     def _named_by(self) -> tuple[str, ...]:
@@ -192,7 +194,7 @@ class FormScreen(Drafted, Screen[str]):
 
     def _wrong(self, name: str, reason: str) -> None:
         line = self.query_one(f"#wrong-{name}", Static)
-        line.update(safe(f"! {reason}"))
+        line.update(safe(f"! {on_screen(reason, self.net)}"))
         line.display = bool(reason)
 
     def action_save(self) -> None:

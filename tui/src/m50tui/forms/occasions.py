@@ -9,6 +9,7 @@ from m50core import Network, UsageError
 from m50core.meetings import KEPT, KINDS, Upshot
 from m50core.values import Looking, dutch
 from m50tui.forms.ask import DAY, AskScreen, DayQuestion, Question
+from m50tui.terminal.keyed import on_screen
 from m50tui.widgets.host import host
 
 _RUNBOOK = {"meeting": "alv", "lobby_moment": "position-paper"}
@@ -136,4 +137,5 @@ class OccasionKeys:
         self.app.push_screen(AskScreen(f"{title}: {about}", questions, answer), follow)
 
     def _tell(self, upshot: Upshot) -> None:
-        host(self.app).tell(" ".join((f"{upshot.doing.why}. Terug: u.", *upshot.told)))
+        told = (on_screen(words, self.net) for words in upshot.told)
+        host(self.app).tell(" ".join((f"{upshot.doing.why}. Terug: u.", *told)))

@@ -48,6 +48,7 @@ from m50tui.meetings.effects import (
     from_text,
     titles,
 )
+from m50tui.terminal.keyed import on_screen
 from m50tui.terminal.keys import ANYWHERE, DECISION_KEYS, HELP, Key
 from m50tui.terminal.text import safe
 from m50tui.widgets.footer import M50Footer
@@ -297,14 +298,16 @@ class DecisionScreen(Drafted, LiveScreen):
             changes = [one for made in self.chosen for one in made.changes(self.net, effective)]
             kept = self.net.decide(decision, changes, on=on, effective=effective)
         except M50Error as error:
-            wrong.update(safe(f"! {error_text(error)}"))
+            wrong.update(safe(f"! {error_text(error, self.net)}"))
             wrong.display = True
             host(self.app).tell_error(error)
             return
         host(self.app).drafts.pop(self.draft_key, None)
         stuck = [hindrance(amendment, self.net.records.get) for amendment in self._waiting()]
         for why in filter(None, stuck):
-            host(self.app).tell(f"Let op, dit kan nu nog niet: {why}", "warning")
+            host(self.app).tell(
+                f"Let op, dit kan nu nog niet: {on_screen(why, self.net)}", "warning"
+            )
         since = holds_from(self.net.records, kept)
         how = ready_for(self.net.records, kept) or kept.status.label
         host(self.app).tell(f"{kept.title}: {how}; {since}.")

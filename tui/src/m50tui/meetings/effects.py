@@ -155,7 +155,7 @@ def titles(net: Network, planned: PlannedEffect, since: date) -> list[str]:
     try:
         changes = planned.changes(net, since)
     except M50Error as error:
-        return [f"! {error_text(error)}"]
+        return [f"! {error_text(error, net)}"]
     told = [_term(net, c) if isinstance(c, Term) else c.title for c in changes]
     return told or [f"{planned.effect.label}: staat al zo"]
 

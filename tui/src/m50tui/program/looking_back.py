@@ -8,6 +8,7 @@ from textual.app import App
 from m50core import Network
 from m50core.values import PRACTICE, Looking, dutch
 from m50tui.forms.ask import DAY, AskScreen, DayQuestion
+from m50tui.terminal.keyed import on_screen
 from m50tui.widgets.host import host
 
 
@@ -18,7 +19,7 @@ def top_line(net: Network) -> str:
     if words := net.looks_back:
         sort += f" · u kijkt terug (esc: terug naar nu): {words}"
     if lacking := net.incomplete:
-        sort += f" · niet volledig: {'; '.join(one.sentence for one in lacking)}"
+        sort += f" · niet volledig: {'; '.join(on_screen(one.sentence) for one in lacking)}"
     week = day.isocalendar().week
     return f"M50 · {net.who}      {dutch.long_day(day)} · week {week}{sort}"
 

@@ -27,6 +27,7 @@ from m50tui.program.main import MainScreen
 from m50tui.program.palette import M50Commands
 from m50tui.records.detail import DetailScreen
 from m50tui.terminal.keyed import on_screen
+from m50tui.terminal.keys import READY
 from m50tui.terminal.reader import on_signals, prepare
 from m50tui.terminal.turns import Turn, Turns, is_turn
 from m50tui.widgets.help import HelpScreen
@@ -50,6 +51,7 @@ class M50App(App[int]):
         Binding("ctrl+q", "quit", "stoppen", show=False, priority=True),
         Binding("f1", "help", "hulp", show=False, priority=True),
         Binding("ctrl+p", "command_palette", "opdracht", show=False),
+        Binding(READY.key, READY.action, READY.label, show=False),
     ]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
         (0, "-narrow"),
@@ -210,6 +212,16 @@ class M50App(App[int]):
         coming = attempt(self, lambda: next_meeting(net.records, net.today))
         if coming is not None:
             self.show_record(coming.id, then)
+
+    def action_ready(self) -> None:
+        """Show the next meeting, from any screen on which letters aren't text."""
+        below = self.screen
+
+        def show_anew(_: object) -> None:
+            if isinstance(below, Live):
+                below.reload(keep=True)
+
+        self.show_next_meeting(show_anew)
 
     def tell(self, sentence: str, severity: SeverityLevel = "information") -> None:
         """Show a sentence for a moment; it is never markup."""

@@ -1,6 +1,7 @@
 """A form made from a kind's fields: add a record, or change one."""
 
 from collections.abc import Collection, Mapping
+from functools import partial
 from typing import ClassVar
 
 import attrs
@@ -35,7 +36,7 @@ from m50tui.forms.fields import (
     value_of,
     widget_for,
 )
-from m50tui.forms.pick import PickScreen
+from m50tui.forms.pick import PickScreen, put_chosen
 from m50tui.network.conflict import ConflictScreen
 from m50tui.terminal.keyed import on_screen
 from m50tui.terminal.keys import Key
@@ -330,12 +331,8 @@ class FormScreen(Drafted, Screen[str]):
             host(self.app).tell("Bij dit veld typt u zelf; er is geen lijst.")
             return
 
-        def fill_in(record_id: str | None) -> None:
-            if record_id:
-                before = focused.value.strip().rstrip(",")
-                focused.value = f"{before}, {record_id}" if info.many and before else record_id
-
-        self.app.push_screen(PickScreen(self.net, info.relation, ask=info.label), fill_in)
+        pick = PickScreen(self.net, info.relation, ask=info.label)
+        self.app.push_screen(pick, partial(put_chosen, focused, many=info.many))
 
     @on(Input.Submitted)
     def _next(self) -> None:

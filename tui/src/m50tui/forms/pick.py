@@ -26,6 +26,13 @@ KEYS = (
 )
 
 
+def put_chosen(box: Input, record_id: str | None, *, many: bool) -> None:
+    """Fill in what was chosen: behind what stands there already, when there may be several."""
+    if record_id:
+        before = box.value.strip().rstrip(",")
+        box.value = f"{before}, {record_id}" if many and before else record_id
+
+
 class PickScreen(ModalScreen[str | None]):
     """A list of the kinds that a relation may point at, with a filter.
 
@@ -72,7 +79,7 @@ class PickScreen(ModalScreen[str | None]):
         ]
         rows = rows or [Row((f"Hier valt nog niets te kiezen. {self._where}",), nothing=True)]
         labels = ("Naam", "Wie" if self._told else "Soort", "Nummer")
-        self.query_one(RecordList).show(Page("", labels, tuple(rows)))
+        self.query_one(RecordList).show(Page("", labels, tuple(rows), main=0))
         self._tell()
         self.set_focus(self.query_one(Input))
 

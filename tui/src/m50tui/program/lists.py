@@ -59,7 +59,7 @@ def more_page(net: Network) -> Page:
                 text=cls.spec.help,
             )
         )
-    return Page("Meer", ("Wat", "Aantal", "Stand"), tuple(rows), menu=True)
+    return Page("Meer", ("Wat", "Aantal", "Stand"), tuple(rows), main=0, menu=True)
 
 
 def list_keys(page: Page) -> tuple[Key, ...]:

@@ -38,7 +38,7 @@ def kinds_page(
             rows.append(Row((*cells, *unit, record.id), record=record.id))
     unit_label = ["Onderdeel"] if in_units else []
     labels = (*(info.label for info in shown), *unit_label, "Nummer")
-    return Page(title, labels, tuple(rows), kinds[0])
+    return Page(title, labels, tuple(rows), kinds[0], main=0)
 
 
 def none_yet(spec: KindInfo, *, added_here: bool) -> Row:

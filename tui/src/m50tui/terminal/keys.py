@@ -1,5 +1,6 @@
 """Every key of the main screen, in Dutch: for F1, the palette and the footer."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 import attrs
@@ -72,10 +73,11 @@ MAIN: tuple[Key, ...] = (
 )
 """Keys that act while a list has the focus."""
 
+_ON_MENU = ("ready", "undo", "redo", "back")
 MENU_KEYS: tuple[Key, ...] = (
     Key("enter", "open", "openen", "open de gekozen lijst", footer=True),
     *(evolve(key, footer=True) for key in MAIN if key.action in ("filter", "health", "backup")),
-    *(key for key in MAIN if key.action == "back" or key.action.startswith("tab(")),
+    *(key for key in MAIN if key.action in _ON_MENU or key.action.startswith("tab(")),
 )
 """Keys on the list of lists, where there is no record to do something about."""
 
@@ -120,6 +122,18 @@ HOME_KEYS: tuple[Key, ...] = (
     Key("w", "home('why')", "waarom", "waarom staat dit hier, en wat kunt u doen?", footer=True),
 )
 """Keys on the panels of the home screen: what one does about the chosen line."""
+
+DEED_KEYS: tuple[Key, ...] = tuple(
+    key for key in HOME_KEYS if key.action not in ("home('leave')", "home('why')")
+)
+"""Of those, the keys that do the same in any list; ``l`` is there too, except on a finding."""
+
+
+def deed_keys(deeds: Iterable[str]) -> tuple[Key, ...]:
+    """Return the keys that do these deeds, in their usual order."""
+    known = {f"home('{deed}')" for deed in deeds}
+    return tuple(key for key in HOME_KEYS if key.action in known)
+
 
 FILTER_KEYS: tuple[Key, ...] = (
     Key("enter", "list", "naar de lijst", "naar wat er gevonden is", footer=True),
@@ -222,5 +236,8 @@ ANYWHERE: tuple[Key, ...] = (
 )
 """Keys that act everywhere (letters and signs only outside a text field)."""
 
-HOME_FOOTER = (*HOME_KEYS, ADD, UNDO, *ANYWHERE)
+HOME_FOOTER = (ADD, UNDO, *ANYWHERE)
+"""Besides those that do something about the chosen line."""
 AGENDA_FOOTER = (*CALENDAR, ADD, *AGENDA, UNDO, *ANYWHERE)
+AGENDA_LIST = (CALENDAR[0], *AGENDA, UNDO, *ANYWHERE)
+"""In a list of the agenda, besides the keys that do something about the chosen line."""

@@ -126,6 +126,7 @@ if TYPE_CHECKING:
     from m50core.records.record import Around as Around
     from m50core.records.record import Find as Find
     from m50core.records.record import Record as Record
+    from m50core.records.record import evolve as evolve
     from m50core.records.unique import Unique as Unique
     from m50core.store.protocol import Commit as Commit
     from m50core.store.upkeep_protocol import Backup as Backup
@@ -198,7 +199,7 @@ _HOMES = {
     "records.collection": "Collection Records",
     "records.fields": "field record",
     "records.planned": "Planned",
-    "records.record": "Around Find Record",
+    "records.record": "Around Find Record evolve",
     "records.unique": "Unique",
     "store.protocol": "Commit",
     "store.upkeep_protocol": "Backup Comparison Sign Upkeep",

@@ -47,6 +47,23 @@ def test_what_names_it_and_is_dated_and_done_ticks_it_off(done):
     assert found.next_by == date(2025, 6, 30)
 
 
+def test_a_rhythm_that_names_one_record_is_ticked_by_that_and_planned_with_it():
+    rhythm = m50.Rhythm(title="Gesprek", cadence="per kwartaal", counts="e-1")
+    coming = m50.Event(id="e-1", title="Debat", due="2025-03-20")
+    assert [one.record for one in ledger(rhythm, coming).planned] == ["e-1"]
+    held = m50.Event(id="e-1", title="Debat", due="2025-02-03", status="held")
+    found = ledger(rhythm, held)
+    assert (found.proof, found.last.day) == (("e-1",), date(2025, 2, 3))
+
+
+def test_a_rhythm_that_names_a_day_of_a_kind_is_ticked_on_that_day():
+    rhythm = m50.Rhythm(title="Gesprek", cadence="per kwartaal", counts="budget.offered_on")
+    offered = {"status": "offered", "offered_on": date(2025, 2, 3)}
+    budgets = [m50.Budget(id="b-1", title="a", **offered), m50.Budget(title="b")]
+    found = ledger(rhythm, *budgets)
+    assert (found.proof, found.last.day) == (("b-1",), date(2025, 2, 3))
+
+
 @pytest.mark.parametrize(
     "undone",
     [
@@ -58,6 +75,7 @@ def test_what_names_it_and_is_dated_and_done_ticks_it_off(done):
         m50.Progress(title="zonder bewijs", about="ritme-1", on=date(2025, 2, 3)),
         m50.Amendment(title="ander plan", about="ritme-1", on=date(2025, 2, 3)),
         m50.Activity(title="erna", depends_on=("ritme-1",), due="2025-02-03", status="done"),
+        m50.Activity(title="erbij", rhythm="ritme-1", due="2025-02-03", status="done"),
     ],
     ids=lambda record: record.title_text,
 )

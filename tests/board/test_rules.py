@@ -7,6 +7,7 @@ from testing.rule_records import ANNA, BOARD, VNG
 
 import m50core as m50
 from m50core.board.rules import RULES
+from m50core.testing.builders import network
 from m50core.testing.rule_contract import RECORDED, RuleContract, Untouched
 
 DECISION = m50.Decision(
@@ -89,3 +90,16 @@ def test_when_somebody_tells_late_of_leaving_the_vacancy_can_still_be_opened_tod
     kinds = {kind.spec.kind: kind for kind in (m50.Seat, m50.Term)}
     (found,) = rule.findings(m50.Records(kinds, {"z": leaving}), today)
     assert found.by == by
+
+
+def test_a_post_that_became_empty_asks_for_its_vacancy_by_the_day_on_which_it_did():
+    seat = m50.Seat(id="post", title="Pijlervoorzitter")
+    left = m50.Term(post="post", person=ANNA.id, start="2024-01-01", end="2025-04-30")
+    (vacant,) = (rule for rule in RULES if rule.code == "M50-002")
+    with network(ANNA, seat, left, today=date(2025, 5, 2)) as net:
+        (found,) = vacant.findings(net.records, net.today)
+        assert found.by == date(2025, 4, 30)
+        assert "is sinds do 1 mei 2025 niet ingevuld" in found.sentence
+        with net.commit("open") as commit:
+            commit.change("post", vacancy="open")
+        assert vacant.findings(net.records, net.today) == []

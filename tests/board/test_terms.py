@@ -53,9 +53,16 @@ def test_a_term_whose_decision_does_not_hold_takes_nothing_from_anybody():
 
 
 def test_an_end_by_a_decision_that_does_not_hold_is_none():
-    leaving = term("eva", end=date(2025, 9, 30), ended_by="besluit")
+    leaving = term("eva", ended_by="besluit")
     assert names(line_up([leaving], free)) == [("eva", None, None)]
     assert line_up([leaving], {"besluit": date(2025, 10, 1)}.get)[0].ended_by == "besluit"
+
+
+def test_a_last_day_of_its_own_holds_again_when_the_decision_that_ended_it_does_not():
+    december, october = date(2025, 12, 31), date(2025, 10, 1)
+    leaving = term("eva", end=december, ended_by="besluit")
+    assert names(line_up([leaving], free)) == [("eva", None, december)]
+    assert names(line_up([leaving], {"besluit": october}.get)) == [("eva", None, date(2025, 9, 30))]
 
 
 def test_an_interim_acts_for_the_holder_who_stays():

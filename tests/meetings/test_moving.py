@@ -172,3 +172,41 @@ def test_what_can_not_be_cancelled_is_refused_and_nothing_is_kept(ask, more, tol
         with pytest.raises(m50.UsageError, match=told):
             net.cancel(*ask, **more)
         assert len(net.log()) == 1
+
+
+def test_what_was_on_the_agenda_of_a_cancelled_meeting_is_told_and_goes_to_another():
+    alv = m50.Meeting(id="alv", title="ALV", type="assembly", due="2025-05-15")
+    later = m50.Meeting(id="alv-2", title="ALV van juni", type="assembly", due="2025-06-15")
+    asked = m50.Decision(id="besluit", title="Begroting", meeting="alv")
+    point = m50.AgendaItem(id="punt", title="Rondvraag", meeting="alv")
+    with story(alv, later, asked, point) as net:
+        net.mark_ready("alv", "invitation")
+        told = net.cancel("alv", "te weinig leden").told
+        assert told == (
+            "De uitnodiging is al verstuurd (di 11 mrt 2025): zeg het af bij wie zij kreeg.",
+            "Op de agenda staat nog (2): “Begroting” en “Rondvraag”. Zet dat op een andere "
+            "vergadering: m50 cancel alv --to NUMMER.",
+        )
+        net.cancel("alv", to="alv-2")
+        assert (net["besluit"].meeting, net["punt"].meeting) == ("alv-2", "alv-2")
+
+
+def test_what_is_off_already_and_has_nothing_on_it_is_not_cancelled_again():
+    with story() as net:
+        net.cancel("ao", "van de agenda")
+        with pytest.raises(m50.UsageError, match=r"gaat al niet door\. Er hangt niets open aan"):
+            net.cancel("ao", drop=True)
+
+
+@pytest.mark.parametrize("to", ["ao", "iemand"])
+def test_what_can_not_carry_anything_is_refused_though_nothing_hangs_on_it(to: str):
+    member = m50.Person(id="iemand", name="Houten")
+    with story(member) as net, pytest.raises(m50.UsageError, match="kan het niet hangen"):
+        net.cancel("ao", "van de agenda", to=to)
+
+
+def test_a_title_that_tells_the_day_tells_the_new_one():
+    db = m50.Meeting(id="db", title="DB do 10 apr", due="2025-04-10")
+    with story(db) as net:
+        net.move("db", date(2025, 4, 11), "zaal bezet")
+        assert net["db"].title == "DB vr 11 apr"

@@ -144,3 +144,20 @@ def test_what_there_is_only_once_stands_once_in_the_files_together():
         "/post/b.toml, budget (vier-1), type: dit is er al: “Begroting” (drie-1)"
     )
     assert "soort “begroting” en over jaar “2025”" in told
+
+
+def test_a_chair_that_is_another_in_another_file_is_told_with_both_files():
+    jan, eva = (f'[[person]]\nid = "{name}"\nname = "{name}"\n' for name in ("jan", "eva"))
+    pillar = '[[pillar]]\nid = "wonen"\ntitle = "Wonen"\nchair = "jan"\n'
+    seat = (
+        '[[seat]]\nid = "wonen-z1"\ntitle = "Voorzitter"\norgan = "wonen"\nrole = "chair"\n'
+        'person = "{}"\n'
+    )
+    there = PlanFile("drie/plan.toml", part("drie", jan, eva, pillar))
+    installed = Installed(KINDS, plans=(there,))
+    (told,) = mistakes({"/werk/zetels.toml": part("zetels", seat.format("eva"))}, installed)
+    assert told.startswith(
+        "/werk/zetels.toml, seat (wonen-z1), person: noemt eva, en pillar (wonen) in "
+        "drie/plan.toml noemt jan als pijlervoorzitter."
+    )
+    assert mistakes({"/werk/zetels.toml": part("zetels", seat.format("jan"))}, installed) == []

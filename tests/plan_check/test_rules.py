@@ -1,17 +1,42 @@
 """Each rule of the room has a story that passes and one that fails."""
 
+from datetime import date
+
 from testing.rule_records import ANSWERS, DEBATE, NETWORKS, PLACES, named, promised
 
 import m50core as m50
 from m50core.findings.causes import causes
 from m50core.plan_check.rules import RULES
-from m50core.testing.builders import network
+from m50core.testing.builders import definitions, network
 from m50core.testing.rule_contract import RuleContract, Untouched
 
 BY_CODE = {rule.code: rule for rule in RULES}
 PORTFOLIOS = [m50.Portfolio(id="p-1", title="Pers"), m50.Portfolio(id="p-2", title="Geld")]
 HALL = m50.Event(id="e-1", title="Sessie", due="Q3 2025")
 TALK = m50.Rhythm(id="r-1", title="Gesprek", cadence="halfjaarlijks", from_last=True)
+POST = """
+[[person]]
+id = "jan"
+name = "Jan"
+source = "Plan"
+[[person]]
+id = "eva"
+name = "Eva"
+source = "Plan"
+[[pillar]]
+id = "ruimte"
+title = "Ruimte"
+chair = "{}"
+source = "Plan"
+[[seat]]
+id = "ruimte-z01"
+title = "Voorzitter"
+organ = "ruimte"
+role = "chair"
+person = "{}"
+source = "Plan > 1"
+"""
+"""A post, told of twice."""
 
 STORIES = {
     "PLN-001": (
@@ -73,6 +98,10 @@ STORIES = {
         [m50.Budget(id="b-1", title="a"), m50.Budget(title="b", type="accounts"),
          m50.BudgetLine(title="Zaal", amount="10,00", budget="b-1")],
         [m50.Budget(id="b-1", title="a"), m50.BudgetLine(title="Zaal", budget="b-1")],
+    ),
+    "PLN-021": (
+        [definitions(POST.format("jan", "jan"))],
+        [definitions(POST.format("jan", "eva"))],
     ),
     "PLN-020": (
         [m50.Goal(id="g-1", title="a"), m50.Activity(title="b", goal="g-1"),
@@ -162,3 +191,22 @@ def test_one_moment_with_three_times_is_one_finding_that_names_them():
     assert "voorjaar 2025" in finding.sentence
     assert "Q1 2025 (v-1)" in finding.sentence
     assert "1e helft 2025 (a-1)" in finding.sentence
+
+
+def test_a_pillar_and_a_seat_that_name_two_people_are_one_finding_with_both_places():
+    with network(plan=[definitions(POST.format("jan", "eva"))]) as net:
+        (finding,) = BY_CODE["PLN-021"].findings(net.records, net.today)
+        assert net.pillars["ruimte"].chair == "eva"
+    assert "(ruimte, Plan) is pijlervoorzitter Jan" in finding.sentence
+    assert "(ruimte-z01, Plan > 1) staat Eva" in finding.sentence
+    assert finding.inputs["records"] == ["ruimte", "ruimte-z01"]
+
+
+def test_who_is_named_for_another_year_contradicts_nobody():
+    later = '[[pillar]]\nid = "ruimte"\ntitle = "Ruimte"\nchair = "eva"\nsource = "Plan"\n'
+    files = [definitions(POST.format("jan", "jan")), definitions(later, year=2026)]
+    with network(plan=files, today=date(2026, 2, 1)) as net:
+        assert net.pillars["ruimte"].chair == "eva"
+        assert BY_CODE["PLN-021"].findings(net.records, net.today) == []
+        (seat,) = net.collection("seat")
+        assert seat.person == "eva"

@@ -76,6 +76,17 @@ def real_time(record: Record, day: date) -> date | Period | None:
     return next((time for time in times if _has_come(time, day)), times[0] if times else None)
 
 
+def day_in(record: Record, name: str, day: date) -> date | None:
+    """Return the day that a field tells, as far as it has come by ``day``: another than its own.
+
+    So a subject that was chosen is evaluated too. None for what is off, or has no such day.
+    """
+    status, time = status_of(record), getattr(record, name, None)
+    if not isinstance(time, date | Period) or (status is not None and status.is_off):
+        return None
+    return _known_day(time, day) if _has_come(time, day) else None
+
+
 def _has_come(time: date | Period, day: date) -> bool:
     first = time.earliest if isinstance(time, Period) else time
     return first is not None and first <= day

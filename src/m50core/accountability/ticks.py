@@ -5,9 +5,10 @@ meeting held, a contact, a task done, a paper delivered, a report offered, a pay
 evidence. A point of the agenda counts by its meeting, and a series by each of its meetings. A
 record about the rhythm's goal counts too when it is a meeting or contact with one of the rhythm's
 partners (or a point of such a meeting) and no other rhythm belongs to that goal.
-Of a rhythm that names a kind (``counts``) each record of it does. A thing that is only planned
-never counts, nor a note that says that it isn't ready; a decision or an amendment changes the plan
-and doesn't carry it out.
+Of a rhythm that names a kind (``counts``) each record of it does, or each that has a certain day;
+of one that names a record, that one. A thing that is only planned never counts, nor a note that
+says that it isn't ready; a decision or an amendment changes the plan and doesn't carry it out, and
+an activity that belongs to each time is no time itself.
 """
 
 from collections.abc import Iterator
@@ -15,9 +16,9 @@ from datetime import date
 
 from m50core.accountability.accounting import drop_corrected
 from m50core.accountability.evidence import naming
-from m50core.accountability.happened import happening_of
+from m50core.accountability.happened import day_in, happening_of
 from m50core.accountability.records import Progress
-from m50core.goals.records import Goal, Indicator, Rhythm, Tracked
+from m50core.goals.records import Activity, Goal, Indicator, Rhythm, Tracked
 from m50core.lobby.records import Contact
 from m50core.meetings.records.decisions import Decision
 from m50core.meetings.records.meetings import AgendaItem, Meeting, MeetingSeries
@@ -25,7 +26,7 @@ from m50core.plan.years import lineage
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.timing import is_over
-from m50core.records.traits import status_of, time_of
+from m50core.records.traits import status_of, successor_of, time_of
 from m50core.values.period import Period
 from m50core.values.rounds import Tick
 
@@ -44,11 +45,8 @@ def ticks(records: Records, promise: Rhythm | Tracked, day: date) -> tuple[Tick,
     for ancestor in lineage(records, promise):
         if not isinstance(ancestor, Rhythm | Tracked):
             continue
-        for record in (
-            *_naming(records, ancestor),
-            *_of_its_kind(records, ancestor),
-            *_talks(records, ancestor),
-        ):
+        by_record |= {counted.record: counted for counted in _counted(records, ancestor, day)}
+        for record in (*_naming(records, ancestor), *_talks(records, ancestor)):
             tick = _tick(records, record, ancestor, day)
             if tick is not None and isinstance(record, Progress):
                 notes.append((record, tick))
@@ -67,7 +65,7 @@ def ticks(records: Records, promise: Rhythm | Tracked, day: date) -> tuple[Tick,
 def planned_ticks(records: Records, promise: Rhythm | Tracked, day: date) -> tuple[Tick, ...]:
     """Return what is planned for it from ``day`` on, in order of day."""
     by_record = {}
-    for record in _naming(records, promise):
+    for record in (*_naming(records, promise), *_counted_one(records, promise)):
         status = status_of(record)
         if isinstance(record, AgendaItem):
             meeting = records.get(record.meeting)
@@ -84,7 +82,7 @@ def planned_ticks(records: Records, promise: Rhythm | Tracked, day: date) -> tup
 
 
 def _tick(records: Records, record: Record, promise: Record, day: date) -> Tick | None:
-    if isinstance(record, _APART):
+    if isinstance(record, _APART) or _goes_along(record, promise):
         return None
     done = happening_of(records, record, day)
     if done is None or done.day is None:
@@ -108,14 +106,35 @@ def _naming(records: Records, promise: Record) -> list[Record]:
     return about
 
 
-def _of_its_kind(records: Records, promise: Record) -> Iterator[Record]:
-    """Yield the records of the kind that carries a rhythm out, but those that name another."""
-    kind = promise.counts if isinstance(promise, Rhythm) else ""
-    if kind not in records.kinds:
-        return
-    for record in records.collection(kind):
-        if not getattr(record, "rhythm", ""):
-            yield record
+def _goes_along(record: Record, promise: Record) -> bool:
+    """Tell whether an activity belongs to each time of a rhythm: its own being done is another."""
+    return isinstance(record, Activity) and record.rhythm == promise.id
+
+
+def _counted(records: Records, promise: Record, day: date) -> Iterator[Tick]:
+    """Yield what carries a rhythm out that says by what: not what names another rhythm."""
+    kind, _, name = (promise.counts if isinstance(promise, Rhythm) else "").partition(".")
+    for record in records.collection(kind) if kind in records.kinds else ():
+        if getattr(record, "rhythm", ""):
+            continue
+        if not name:
+            tick = _tick(records, record, promise, day)
+        else:
+            on = day_in(record, name, day)
+            tick = Tick(record.id, on) if on else None
+        if tick is not None:
+            yield tick
+    for record in _counted_one(records, promise):
+        if (tick := _tick(records, record, promise, day)) is not None:
+            yield tick
+
+
+def _counted_one(records: Records, promise: Record) -> Iterator[Record]:
+    """Yield the one record that a rhythm names as what carries it out, and what continues that."""
+    record = records.get(promise.counts) if isinstance(promise, Rhythm) else None
+    while record is not None:
+        yield record
+        record = records.get(successor_of(record))
 
 
 def _talks(records: Records, promise: Record) -> Iterator[Record]:

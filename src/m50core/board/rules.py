@@ -117,9 +117,17 @@ def task_without_deputy(records: Records, today: date) -> Iterable[Hit]:
 def vacant_seat(records: Records, today: date) -> Iterable[Hit]:
     """Continuity of the board: vacancies are opened in time."""
     follows = _with_successor(records)
+    left = _left_on(records)
     for seat in records.collection(Seat).where(status=SeatStatus.vacant):
         if seat.id not in follows and not _is_elsewhere(records, seat):
-            yield Hit(seat, f"De post “{seat.title}” is niet ingevuld en er is geen vacature open.")
+            last = left.get(seat.id)
+            since = f" sinds {dutch.day(last + timedelta(days=1))}" if last else ""
+            yield Hit(
+                seat,
+                f"De post “{seat.title}” is{since} niet ingevuld en er is geen vacature open.",
+                {"end": last} if last else {},
+                by=last,
+            )
 
 
 @rule(
@@ -147,6 +155,15 @@ def term_without_decision(records: Records, today: date) -> Iterable[Hit]:
 def _with_successor(records: Records) -> set[str]:
     """Return the posts of which it is known who gets them next."""
     return {term.post for term in records.collection(Term).where(status=TermStatus.upcoming)}
+
+
+def _left_on(records: Records) -> dict[str, date]:
+    """Return on which day the last holder of each post left it, of posts that had one."""
+    days: dict[str, date] = {}
+    for term in records.collection(Term).where(status=TermStatus.past):
+        if term.until is not None:
+            days[term.post] = max(days.get(term.post, term.until), term.until)
+    return days
 
 
 def _is_elsewhere(records: Records, seat: Record) -> bool:

@@ -36,7 +36,8 @@ class Tenure:
 def line_up(terms: Iterable[Term], force: Force) -> tuple[Tenure, ...]:
     """Return how the terms of one post follow each other, by their first day.
 
-    A term of which the decision doesn't hold is left out; an end by such a decision doesn't count.
+    A term of which the decision doesn't hold is left out; an end by such a decision doesn't count,
+    and its own last day does.
     A term goes on until the next one begins, and lasts no longer than that. An interim lasts until
     the next holder or interim begins, and ends nobody's term.
     """
@@ -84,8 +85,8 @@ def _place(term: Term, force: Force) -> _Placed | None:
         start = max(start or holds, holds)
     if term.ended_by:
         over = force(term.ended_by)
-        end = (end or over - _DAY) if over else None
-        ended_by = term.ended_by if over else ""
+        if over:
+            end, ended_by = min(end or over, over - _DAY), term.ended_by
     if start and end and end < start and not ended_by:
         return None  # one that was ended on its first day still ended the term before
     since = start or (date(term.told_in, 1, 1) if term.told_in else None)

@@ -56,10 +56,12 @@ class Context:
         """The days of ``--as-of`` and ``--known-on``, those that were given."""
         from m50core.values.looking import Looking
 
-        given = {name: getattr(self.args, name, None) for name in ("as_of", "known_on")}
+        ways = {"as_of": Looking.near, "known_on": Looking.back}
         today = self.today or self._clock_day()
         return {
-            name: self._day(words, today, Looking.back) for name, words in given.items() if words
+            name: self._day(words, today, looking)
+            for name, looking in ways.items()
+            if (words := getattr(self.args, name, None))
         }
 
     @cached_property
@@ -135,14 +137,16 @@ class Context:
         """
         return PluginError.exit_code if self._wanting and not code else code
 
-    def day(self, words: str, looking: "Looking | None" = None) -> date:
-        """Return the day that was typed, seen from today, and tell what was understood.
+    def day(
+        self, words: str, looking: "Looking | None" = None, seen_from: date | None = None
+    ) -> date:
+        """Return the day that was typed, and tell what was understood; UsageError when it is none.
 
-        ``looking`` tells which year is meant without one. UsageError when it is no day.
+        It is seen from ``seen_from``, or today; ``looking`` tells which year is meant without one.
         """
         from m50core.values.looking import Looking
 
-        return self._day(words, self.net.today, looking or Looking.near)
+        return self._day(words, seen_from or self.net.today, looking or Looking.near)
 
     def _day(self, words: str, today: date, looking: "Looking") -> date:
         from m50core.values.period import Period

@@ -9,6 +9,7 @@ import attrs
 from m50core.errors import describe
 from m50core.records.collection import Records
 from m50core.records.record import Record
+from m50core.records.traits import is_off
 from m50core.values.choice import Choice, Ranked
 
 
@@ -106,6 +107,8 @@ class Rule:
     """What several findings are together, after their number: ``doelen zonder trekker``."""
     topic: str = ""
     """What it speaks of. Of two rules with one topic that find the same record, one is told."""
+    even_off: bool = False
+    """True: it speaks of what was cancelled, dropped or declined too; else that is left alone."""
 
     def advise(self, record_id: str = "") -> str:
         """Return what one can do about a record; without one, about any."""
@@ -126,7 +129,9 @@ class Rule:
                 if most is not None and len(findings) >= most:
                     reason = f"zij meldde er meer dan {most:,}".replace(",", ".")
                     return [*findings, self.failure(f"{reason}; de rest ontbreekt", owner)]
-                findings.append(self._finding(hit))
+                finding = self._finding(hit)
+                if self.even_off or not is_off(hit.record):
+                    findings.append(finding)
         except KeyboardInterrupt:
             raise
         except BaseException as error:
@@ -180,6 +185,7 @@ def rule(
     advice: str = "",
     many: str = "",
     topic: str = "",
+    even_off: bool = False,
 ) -> Callable[[Check], Rule]:
     """Turn a pure function over records and a day into a Rule.
 
@@ -188,14 +194,15 @@ def rule(
     it (a note: what is missing, else what is wrong); ``advice`` what one can do, in Dutch, with
     ``{id}`` for the number; ``many`` what several are together (``doelen zonder trekker``);
     ``topic``: of rules with one topic that find the same record, the most serious is told, of
-    equals the one that came last.
+    equals the one that came last; ``even_off``: it speaks of what was cancelled, dropped or
+    declined too.
     """
     gentle = FindingNature.missing if severity is Severity.note else FindingNature.wrong
     sort = nature or gentle
 
     def make(check: Check) -> Rule:
         return Rule(
-            code, text, clause, severity, reads, check, groups, sort, advice, many, topic
+            code, text, clause, severity, reads, check, groups, sort, advice, many, topic, even_off
         )  # fmt: skip
 
     return make

@@ -144,7 +144,8 @@ class Rhythm(Planned):
     )
     counts: str = field(
         label="Gebeurt met",
-        help="Soort gegeven dat dit ritme waarmaakt, zoals elke betaalde contributie.",
+        help="Wat dit ritme waarmaakt: een soort gegeven, zoals elke betaalde contributie; een "
+        "soort en een van haar dagen (focus_period.evaluated_on); of het nummer van één gegeven.",
         example="contribution",
         default="",
     )

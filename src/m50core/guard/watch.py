@@ -45,6 +45,13 @@ class Watch(Reading):
             self._lend([record])
         return record
 
+    def laid_down(self, record_id: str) -> Record | None:
+        """Return the record with this id as the plan or the reference data have it, if they do."""
+        record = super().laid_down(record_id)
+        if record is not None:
+            self._lend([record])
+        return record
+
     def __iter__(self) -> Iterator[Record]:
         for kind in self.kinds:
             self._lend_kind(kind)

@@ -6,10 +6,10 @@ from typing import Any
 
 from m50core.board.records import Seat, Term, TermStatus
 from m50core.errors import UsageError
-from m50core.meetings.holders import history, holder_on
+from m50core.meetings.holders import force_of, history, holder_on
 from m50core.meetings.records.decisions import Decision
 from m50core.records.collection import Records
-from m50core.records.record import Record, evolve
+from m50core.records.record import Record
 from m50core.values import dutch
 from m50core.values.period import Period
 
@@ -28,7 +28,8 @@ def appointment(
 def discharge(records: Records, seat: Seat, since: date) -> tuple[Term, ...]:
     """Return the present term of a post as a decision ends it: ``since`` is its first day after.
 
-    UsageError when nobody holds it then.
+    Its own last day stays with it, for when the decision would not hold. UsageError when nobody
+    holds it then, or when another decision ends it already.
     """
     held = holder_on(records, seat.id, since - timedelta(days=1)) or holder_on(
         records, seat.id, since
@@ -40,13 +41,20 @@ def discharge(records: Records, seat: Seat, since: date) -> tuple[Term, ...]:
             "ontslaan. Er is niets bewaard. Zie wie de post had: m50 list term post="
             f"{seat.id}"
         )
-    return (evolve(term, end=None),)
+    if term.ended_by and (over := force_of(records)(term.ended_by)) is not None:
+        raise UsageError(
+            f"Een ander besluit ontslaat {records.title(term.person)} al van de post "
+            f"“{seat.title}”, per {dutch.day(over)}: “{records.title(term.ended_by)}” "
+            f"({term.ended_by}). Er is niets bewaard. Geldt dat niet meer, herroep het dan eerst: "
+            f"m50 decide {term.ended_by} --revoke"
+        )
+    return (term,)
 
 
 def hung_on(effect: Record, decision: Decision) -> dict[str, Any]:
     """Return what makes an effect one of a decision: a term that is there already ends by it."""
     if isinstance(effect, Term) and effect.id:
-        return {"end": effect.end, "ended_by": decision.id}
+        return {"ended_by": decision.id}
     return {"decision": decision.id}
 
 

@@ -4,7 +4,7 @@ Steps that hang on it move along by themselves. What was ready for the old day (
 room, speakers) is to be made ready again; a paper that was delivered stays delivered.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,20 +14,24 @@ from m50core.errors import UsageError
 from m50core.meetings.asking import bare_title, hanging
 from m50core.meetings.needs import exact_day
 from m50core.meetings.preparation import KINDS
-from m50core.meetings.records.meetings import ActionItem, Meeting, MeetingStatus
+from m50core.meetings.records.decisions import Decision
+from m50core.meetings.records.meetings import ActionItem, AgendaItem, Meeting, MeetingStatus
 from m50core.meetings.records.occasions import KEPT, OccasionStatus
 from m50core.meetings.records.papers import Paper
 from m50core.records.collection import Records
 from m50core.records.doing import Doing
 from m50core.records.record import Record
-from m50core.records.traits import status_of
+from m50core.records.timing import is_over
+from m50core.records.traits import due_of, status_of
 from m50core.values import dutch
 from m50core.values.choice import Choice, ways_to
 from m50core.values.holidays import holiday_name, is_working_day
-from m50core.values.period import Period
 from m50core.values.reckoning import reckon
 
 _READY = {"room_on": "de zaal", "speakers_on": "de sprekers", "invited_on": "de uitnodiging"}
+
+
+_Hung = ActionItem | Paper | AgendaItem | Decision
 
 
 @attrs.frozen
@@ -52,6 +56,9 @@ def move(records: Records, record_id: str, day: date, why: str, today: date) -> 
     if before == day and not off:
         raise UsageError(f"“{about.title_text}” is al op {dutch.day(day)}.")
     values: dict[str, Any] = {"due": day, "reason": why.strip()}
+    if before and not about.source and dutch.short_day(before) in about.title_text:
+        named = about.title_text.replace(dutch.short_day(before), dutch.short_day(day))
+        values["title"] = named
     kept = [name for name in KEPT.values() if getattr(about, name, None)]
     values |= dict.fromkeys(kept)
     planned, _ = _statuses(about)
@@ -118,29 +125,59 @@ def cancel(
         raise UsageError(f"“{about.title_text}” gaat al niet door.")
     if not off and not why.strip():
         raise UsageError("Iets afzeggen vraagt een reden. Geef die met --reason TEKST.")
+    other = _other(records, about, to) if to else None
     changes: list[tuple[Record, dict[str, Any]]] = []
+    sentences: list[str] = []
     if not off:
         changes.append((about, {"status": _statuses(about)[1], "reason": why.strip()}))
-    left, sentences = hanging(records, about), []
-    for item in left if drop or to else ():
-        asked = _ways_off(item) if drop else _ways_to_hang(item, about, _other(records, about, to))
-        changes += [(item, values) for values in asked]
-        if not asked:
-            place = f"“{item.title}” ({item.id}, {item.status.label})"
-            sentences.append(f"{place} blijft staan: dat kan zo niet worden gewijzigd.")
-    if left and not (drop or to):
-        sentences.append(f"Daaraan hangt nog ({len(left)}): {_names(left, about)}.")
-        sentences.append(
+        sentences += _to_call_off(about)
+    left, points = hanging(records, about), _on_its_agenda(records, about)
+    decided: list[tuple[_Hung, list[dict[str, Any]]]] = []
+    if other:
+        decided = [(item, _ways_to_hang(item, about, other)) for item in (*left, *points)]
+    elif drop:
+        decided = [(item, _ways_off(item)) for item in left]
+    for item, ways in decided:
+        changes += [(item, values) for values in ways]
+        if not ways:
+            sentences.append(_stays(item))
+    sentences += _still_hanging(about, () if drop or other else left, () if other else points)
+    if not changes:
+        end = " ".join(sentences) or "Er hangt niets open aan."
+        raise UsageError(f"“{about.title_text}” gaat al niet door. {end}")
+    sentences += _delivery_lines(records, about)
+    reason = f" ({why.strip()})" if why.strip() else ""
+    ending = f": wat eraan hing hangt aan {to}" if other else ": wat eraan hing vervalt"
+    what = f"Gaat niet door: {about.title_text}{reason}{ending if drop or other else ''}"
+    return Upshot(Doing(what, tuple(changes)), tuple(sentences))
+
+
+def _still_hanging(about: Record, left: Sequence[_Hung], points: Sequence[_Hung]) -> Iterator[str]:
+    if left:
+        yield f"Daaraan hangt nog ({len(left)}): {_names(left, about)}."
+        yield (
             f"Laat dat vervallen met m50 cancel {about.id} --drop, of hang het aan een ander: "
             f"m50 cancel {about.id} --to NUMMER."
         )
-    sentences += _delivery_lines(records, about)
-    reason = f" ({why.strip()})" if why.strip() else ""
-    ending = {True: ": wat eraan hing vervalt", False: f": wat eraan hing hangt aan {to}"}
-    what = f"Gaat niet door: {about.title_text}{reason}"
-    return Upshot(
-        Doing(what + (ending[drop] if drop or to else ""), tuple(changes)), tuple(sentences)
-    )
+    if points:
+        yield (
+            f"Op de agenda staat nog ({len(points)}): {_names(points, about)}. Zet dat op een "
+            f"andere vergadering: m50 cancel {about.id} --to NUMMER."
+        )
+
+
+def _stays(item: _Hung) -> str:
+    status = status_of(item)
+    place = f"“{item.title}” ({item.id}{f', {status.label}' if status else ''})"
+    return f"{place} blijft staan: dat kan zo niet worden gewijzigd."
+
+
+def _to_call_off(about: Record) -> Iterator[str]:
+    """Yield whom one must tell that it is off."""
+    if on := getattr(about, "invited_on", None):
+        yield f"De uitnodiging is al verstuurd ({dutch.day(on)}): zeg het af bij wie zij kreeg."
+    if ready := [_READY[name] for name in ("room_on", "speakers_on") if getattr(about, name, None)]:
+        yield f"Zeg ook {dutch.list_words(ready)} af."
 
 
 def _find(records: Records, record_id: str, why: str) -> Record:
@@ -183,6 +220,13 @@ def _hangs(one: ActionItem | Paper, about: Record) -> bool:
     return anchor is not None and anchor.target.casefold() in {name.casefold() for name in names}
 
 
+def _on_its_agenda(records: Records, about: Record) -> list[AgendaItem | Decision]:
+    """Return what was to be spoken of and decided in a meeting, what is decided left out."""
+    some = records.pointing_at(about.id)
+    points = [r for _, r in some if isinstance(r, AgendaItem | Decision)]
+    return [r for r in points if r.meeting == about.id and not is_over(r)]
+
+
 def _ways_off(one: ActionItem | Paper) -> list[dict[str, Any]]:
     """Return the steps that drop it, none when its status doesn't allow that."""
     return [{"status": step} for step in ways_to(one.status, _is_off)]
@@ -192,10 +236,12 @@ def _is_off(status: Choice) -> bool:
     return status.is_off
 
 
-def _ways_to_hang(one: ActionItem | Paper, about: Record, other: Record) -> list[dict[str, Any]]:
+def _ways_to_hang(one: _Hung, about: Record, other: Record) -> list[dict[str, Any]]:
     """Return what hangs it on another thing; nothing for what the plan lays down."""
     if one.source:
         return []
+    if isinstance(one, AgendaItem | Decision):
+        return [{"meeting": other.id}] if isinstance(other, Meeting) else []
     values: dict[str, Any] = {
         "title": one.title.replace(f"({about.title_text})", f"({other.title_text})")
     }
@@ -214,9 +260,9 @@ def _actions(records: Records, about: Record) -> list[ActionItem]:
     return [r for info, r in pairs if info.name == "about" and isinstance(r, ActionItem)]
 
 
-def _names(some: list[ActionItem | Paper], about: Record, *, days: bool = False) -> str:
-    def name(item: ActionItem | Paper) -> str:
-        due: Period | None = item.due
+def _names(some: Sequence[_Hung], about: Record, *, days: bool = False) -> str:
+    def name(item: _Hung) -> str:
+        due = due_of(item)
         return f"“{bare_title(item, about)}”" + (f" ({due.aside()})" if days and due else "")
 
     more = [f"nog {len(some) - 3}"] if len(some) > 3 else []

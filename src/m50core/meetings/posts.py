@@ -104,11 +104,13 @@ def _status(held: Tenure | None) -> SeatStatus:
 
 
 def _vacancy(seat: Seat, tenures: tuple[Tenure, ...], today: date) -> Vacancy:
-    """Return how far the search is; closed once somebody has the post who began after it opened."""
+    """Return how far the search is; closed before its day, and once somebody began after that."""
     vacancy, since = seat.vacancy, seat.vacant_since
     if vacancy is Vacancy.closed:
         vacancy = vacancy_of(seat.status)
         since = seat.start.latest if seat.start else None
+    elif since is not None and today < since:
+        return Vacancy.closed
     begun = (one.start for one in tenures if one.start and not one.interim)
     if any(start <= today and (since is None or start > since) for start in begun):
         return Vacancy.closed

@@ -180,11 +180,17 @@ def _tell(
 def _discharge(
     amended: list[_Amended], own: Mapping[str, Term], told: dict[str, Term], force: Force
 ) -> None:
-    """Let who held a post lose it on the day from which a decision of then took it away."""
+    """Let who held a post lose it on the day from which a decision of then took it away.
+
+    The decision is named as what ended the term where it did so from its own day on.
+    """
     for one in amended:
-        if one.person:
+        holds = force(one.decision)
+        if one.person or holds is None:
             continue
         some, last = {**own, **told}, one.on - timedelta(days=1)
         held = holder_on(line_up(some.values(), force), last)
         if held is not None:
-            told[held.term] = evolve(some[held.term], end=Period.on(last), ended_by=one.decision)
+            term = some[held.term]
+            by = {"ended_by": one.decision} if holds == one.on else {"end": Period.on(last)}
+            told[held.term] = evolve(term, **by)

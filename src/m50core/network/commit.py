@@ -22,7 +22,7 @@ from m50core.network.history.absent import absent_kind, was_removed
 from m50core.network.history.bin import bin_contents
 from m50core.network.history.returned import check_return
 from m50core.network.history.used import refuse_used
-from m50core.network.implied import add_implied, is_only_implied, refuse_needed
+from m50core.network.implied import add_implied, drop_replaced, is_only_implied, refuse_needed
 from m50core.network.merge import clashes, conflict
 from m50core.network.once import Once
 from m50core.network.refusals import refuse_faults, refuse_laid_down, refuse_lasting
@@ -307,6 +307,7 @@ class CommitBuilder:
                 if any(getattr(each_record, name) == record_id for name in each_record.follows):
                     self._settle_one(each_record)
         add_implied(self._draft, self._number, self._restored)
+        drop_replaced(self._net, self._draft, self._restored)
 
     def _moves(self, record: Record) -> bool:
         """Tell whether what follows a record may have to move: its day or status is another.

@@ -9,8 +9,9 @@ import attrs
 
 from m50core.network.compose import Composed, Orphan, compose_record, unknown
 from m50core.network.implied import bare
-from m50core.records.collection import Gate, Records
+from m50core.records.collection import Records
 from m50core.records.deadlines import Deadlines
+from m50core.records.gate import Gate
 from m50core.records.overlay import Derivation, Over, Overlay
 from m50core.records.record import Record
 from m50core.store.protocol import Commit, Store
@@ -76,7 +77,7 @@ class Composition:
         ground = Composed(
             self._kinds, self._planned, self._store, self.today, self._overlay, self._derivation
         )
-        self._records = Records(self._kinds, ground, self._gate, self.today)
+        self._records = Records(self._kinds, ground, self._gate, self.today, self._planned)
         self._below: Mapping[str, Record | None] = {}
         """What the records are under what lay over them when they were made."""
         self._kept: Records | None = None

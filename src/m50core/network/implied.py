@@ -25,6 +25,25 @@ def add_implied(draft: DraftRecords, number: int, but: Iterable[str]) -> None:
                 draft[each_record.id] = evolve(each_record, version=number)
 
 
+def drop_replaced(net: HistoryNetwork, draft: DraftRecords, but: Iterable[str]) -> None:
+    """Take away what was kept because it was implied, and a new record now tells itself.
+
+    ``but``: ids of records that come back as they were.
+    """
+    stay = set(but)
+    for record_id, record in list(draft.touched.items()):
+        if record is None or record_id in stay or draft.start.get(record_id) is not None:
+            continue
+        for replaced in record.replaces(draft):
+            there = draft.get(replaced)
+            if (
+                there is not None
+                and not draft.pointing_at(replaced)
+                and not (replaced in draft.start and is_only_implied(net, there))
+            ):
+                del draft[replaced]
+
+
 def is_only_implied(net: HistoryNetwork, record: Record) -> bool:
     """Tell whether a record is worked out from what others are kept as, and isn't kept itself."""
     return record.id not in net.planned and net.document(record.id) is None

@@ -18,8 +18,8 @@ from m50core.network.vetting import Vetting
 from m50core.plugins.extensions import Importer, Incoming
 from m50core.plugins.register import Register
 from m50core.plugins.soundness import flaw, flaws
-from m50core.records.fields import FieldInfo, kept_value
-from m50core.records.record import Record, make_record, refuse_derived
+from m50core.records.fields import FieldInfo, kept_value, show_value
+from m50core.records.record import Record, make_record
 from m50core.store.protocol import Change, Store
 from m50core.values.choice import Choice
 from m50core.values.text import visible
@@ -98,8 +98,9 @@ def take_in(
             laid = [_place(intake, item, path.name) for item in items]
             places |= {one.record.id: one.place for one in laid if one.record is not None}
             commit.settle()
-            arrivals = tuple(_settle(net, commit, arrival) for arrival in laid)
-            intake.check_claims()
+            unmet = intake.unmet_claims()
+            told = (attrs.evolve(o, notes=(*o.notes, *unmet.get(o.place, ()))) for o in laid)
+            arrivals = tuple(_settle(net, commit, arrival) for arrival in told)
             if dry_run:
                 # What a commit refuses at its end, must show beforehand too.
                 commit.changes()
@@ -189,6 +190,12 @@ def _as_kept(kind: str, info: FieldInfo, value: Any) -> Any:
         raise FieldError(kind, info.name, str(error), info.label) from None
 
 
+def _not_taken(record: Record, name: str, value: Any) -> str:
+    info = record.spec.fields[name]
+    said, here = (show_value(info, one) or "leeg" for one in (value, getattr(record, name)))
+    return f"{info.label} “{said}” is niet overgenomen, hier is het “{here}”: {info.derived}"
+
+
 class _Intake:
     def __init__(
         self, net: IntakeNetwork, commit: CommitBuilder, importer: Importer,
@@ -256,19 +263,19 @@ class _Intake:
             changes=field_changes(self.net, change),
         )  # fmt: skip
 
-    def check_claims(self) -> None:
-        """Refuse what the file says in fields that are worked out, when that comes out otherwise.
+    def unmet_claims(self) -> Mapping[str, tuple[str, ...]]:
+        """Return, by place, in Dutch what isn't taken over: it is worked out, and comes out so.
 
-        M50Error with the place and with what changes it.
+        With what changes it. What a file was written with may still be to come, in another file.
         """
         foreseen = self.commit.foresee() if self._claims else {}
+        told: dict[str, tuple[str, ...]] = {}
         for place, record_id, values in self._claims:
             record = foreseen.get(record_id)
-            if record is not None and (wrong := record.differing(values)):
-                try:
-                    refuse_derived(type(record), wrong)
-                except FieldError as error:
-                    raise M50Error(f"{self.vetting.file}, {place}: {error.sentence}") from error
+            wrong = record.differing(values) if record is not None else {}
+            if record is not None and wrong:
+                told[place] = tuple(_not_taken(record, name, wrong[name]) for name in wrong)
+        return told
 
     def _given_id(self, item: Incoming) -> str:
         """Return the id that a thing says it has, or is known to have by the importer's keys."""

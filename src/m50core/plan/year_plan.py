@@ -195,11 +195,28 @@ class _Around:
         return self.pointing.get(record_id, ())
 
 
-def _imply(parts: list[PlanPart]) -> Iterator[Record]:
-    """Yield the records that those of one year's plan imply; see ``Record.implies``."""
-    around = _Around.of(r for part in parts for r in part.records if r.spec.derived)
-    for record in around.records.values():
-        yield from record.implies(around, parts[0].year)
+def _imply(parts: tuple[PlanPart, ...], year: int) -> Iterator[Record]:
+    """Yield the records that those of one year's plan imply; see ``Record.implies``.
+
+    What only another year describes is there too, without what that year said of it.
+    """
+    own = {r.id: r for p in parts if p.year == year for r in p.records if r.spec.derived}
+    others = (p for p in _by_weight(parts, year) if p.year != year)
+    lasting = (r for p in others for r in p.records if r.spec.derived and r.lasts)
+    told = dict(own)
+    for record in lasting:
+        if record.id not in told:
+            told[record.id] = _untold(record)
+    around = _Around.of(told.values())
+    for record in own.values():
+        yield from record.implies(around, year)
+
+
+def _untold(record: Record) -> Record:
+    """Return a record without what it says in fields that are worked out."""
+    known = attrs.fields_dict(type(record))  # type: ignore[arg-type]
+    said = {name: known[name].default for name in record.spec.derived}
+    return evolve(record, **{n: d for n, d in said.items() if d is not attrs.NOTHING})
 
 
 def _records(parts: tuple[PlanPart, ...], year: int) -> dict[str, Record]:
@@ -208,7 +225,7 @@ def _records(parts: tuple[PlanPart, ...], year: int) -> dict[str, Record]:
         for record in part.records:
             records.setdefault(record.id, record)
     for year_of_part in dict.fromkeys(part.year for part in parts):
-        for implied in _imply([part for part in parts if part.year == year_of_part]):
+        for implied in _imply(parts, year_of_part):
             records.setdefault(implied.id, implied)
     for record in tuple(records.values()):
         if isinstance(record, Planned) and record.continues and (record.year or 0) <= year:

@@ -17,6 +17,7 @@ from m50core.plan.definitions import (
 )
 from m50core.plan.runbooks import read_runbooks
 from m50core.plan.year_plan import without_doubles
+from m50core.plan_check.posts import told_apart
 from m50core.plugins.register import Register
 from m50core.records.doubles import double_text, groups_of_doubles
 from m50core.records.record import Record
@@ -119,6 +120,7 @@ def _between(
     own = {record.id: record.kind for part in parts for record in part.records}
     yield from relation_errors(parts, {**unread, **own, **known}, installed.kinds)
     yield from _there_twice(parts, installed.reference)
+    yield from _of_two_people(parts)
 
 
 def _there_twice(
@@ -137,6 +139,19 @@ def _there_twice(
             )
             reason = f"{said}. {unique.advice}"
             yield DefinitionError(files.get(other.id, ""), place, unique.fields[0], reason)
+
+
+def _of_two_people(parts: Sequence[PlanPart]) -> Iterator[DefinitionError]:
+    """Yield each post for which a pillar or portfolio names another person than its seat does."""
+    for year in dict.fromkeys(part.year for part in parts):
+        files = {r.id: part.file for part in parts if part.year == year for r in part.records}
+        told = [r for part in parts if part.year == year for r in part.records]
+        for one in told_apart(told):
+            where = f"{one.organ.kind} ({one.organ.id}) in {files[one.organ.id]}"
+            reason = f"noemt {one.seat.person}, en {where} noemt {one.person} als {one.label}"
+            advice = "Noem op beide plaatsen dezelfde persoon, of haal één van de twee weg"
+            place = f"{one.seat.kind} ({one.seat.id})"
+            yield DefinitionError(files[one.seat.id], place, "person", f"{reason}. {advice}")
 
 
 def _place(error: DefinitionError) -> tuple[str, str, str, str]:

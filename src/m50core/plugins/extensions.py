@@ -172,10 +172,12 @@ class CommandContext(Protocol):
     def say(self, sentence: str) -> None:
         """Tell the person something that isn't the answer (stderr)."""
 
-    def day(self, words: str, looking: Looking = Looking.near) -> date:
-        """Return the day that was typed, seen from today, and tell what was understood.
+    def day(
+        self, words: str, looking: Looking = Looking.near, seen_from: date | None = None
+    ) -> date:
+        """Return the day that was typed, and tell what was understood; UsageError when it is none.
 
-        ``looking`` tells which year is meant without one. UsageError when it is no day.
+        It is seen from ``seen_from``, or today; ``looking`` tells which year is meant without one.
         """
 
 

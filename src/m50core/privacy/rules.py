@@ -120,6 +120,7 @@ def contact_without_organisation(records: Records, today: date) -> Iterable[Hit]
     clause=_CLAUSE,
     reads=(ANY,),
     many="plaatsen met een mogelijk burgerservicenummer",
+    even_off=True,
     advice="Kijk na, en haal het getal weg: m50 show {id}.",
 )
 def citizen_number_in_text(records: Records, today: date) -> Iterable[Hit]:

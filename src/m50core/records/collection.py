@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast, overload
 from m50core.errors import ClosedError, UnknownId, UnknownKind, UsageError
 from m50core.records.conditions import Condition, meeting, meets
 from m50core.records.fields import FieldInfo
+from m50core.records.gate import Gate
 from m50core.records.index import Ordered, Rows
 from m50core.records.keys import FieldKey
 from m50core.records.record import ABSENT, ANY, Record
@@ -69,22 +70,13 @@ class Stamp:
     """A moment in the life of the records of a kind; equal to itself only."""
 
 
-class Gate:
-    """Tells whether the network that records are of can still be asked."""
-
-    open = True
-
-    def close(self) -> None:
-        """Let all records that share this gate raise ClosedError from now on."""
-        self.open = False
-
-
 class Records:
     """Every record of the network as it stands: a value that never changes.
 
     ``kinds`` are all known kinds; ``records`` all records by id, which may be a mapping that
     makes them only when they are asked for. Past ``gate`` they raise ClosedError. ``today`` is the
-    day that words in a question hang on (``due__lte="vrijdag"``).
+    day that words in a question hang on (``due__lte="vrijdag"``). ``planned``: what the plan and
+    the reference data lay down, by id.
     """
 
     def __init__(
@@ -93,8 +85,10 @@ class Records:
         records: Mapping[str, Record],
         gate: Gate | None = None,
         today: date | None = None,
+        planned: Mapping[str, Record] | None = None,
     ) -> None:
         self.kinds = kinds
+        self._planned = planned or {}
         self._today = today
         self._gate = gate or Gate()
         self._base = Layer(records)
@@ -107,7 +101,7 @@ class Records:
         self._stamps: Mapping[str, Stamp] = {}
 
     def _above(self, over: Mapping[str, Record | None], new: Mapping[str, Record]) -> "Records":
-        records = Records(self.kinds, {}, self._gate, self._today)
+        records = Records(self.kinds, {}, self._gate, self._today, self._planned)
         records._base, records.over, records.new = self._base, over, new
         return records
 
@@ -174,6 +168,10 @@ class Records:
             return below.get(record_id)
         except TypeError:
             raise no_id() from None
+
+    def laid_down(self, record_id: str) -> Record | None:
+        """Return the record with this id as the plan or the reference data have it, if they do."""
+        return self._planned.get(record_id)
 
     @overload
     def collection(self, kind: type[R]) -> Collection[R]: ...
@@ -247,7 +245,7 @@ class Records:
         records = self._above(over, new)
         if len(over) + len(new) > LIMIT:
             joined = {record.id: record for record in records}
-            records = Records(self.kinds, joined, self._gate, self._today)
+            records = Records(self.kinds, joined, self._gate, self._today, self._planned)
         records._stamp = self._stamp
         if touched:
             records._stamps = {**self._stamps, **{kind: Stamp() for kind in (*touched, ANY)}}

@@ -37,6 +37,10 @@ class Reading(Records):
             self.missed.add(record_id)
         return record
 
+    def laid_down(self, record_id: str) -> Record | None:
+        """As that of the records themselves: it stays as it is, whatever changes."""
+        return self._whole.laid_down(record_id)
+
     def __getitem__(self, record_id: str) -> Record:
         """Return the record with this id; UnknownId when there is none."""
         record = self.get(record_id)

@@ -157,6 +157,14 @@ class Record:
         """
         return ()
 
+    def replaces(self, around: Around) -> "Iterable[str]":  # noqa: ARG002
+        """Yield the ids of kept records that were only implied, and that this one tells whole.
+
+        Asked of what a commit adds: so a term that is read from a file takes the place of the one
+        that its seat brought along, when the seat came first.
+        """
+        return ()
+
     def changed(self, /, **values: Any) -> Self:
         """Return this record with some fields changed; what means the same stays as it was.
 

@@ -123,6 +123,12 @@ def status_of(record: Staged | Record | None) -> Choice | None:
     return status if isinstance(status, Choice) else None
 
 
+def is_off(record: Record) -> bool:
+    """True when it doesn't happen any more: cancelled, dropped, declined, ended."""
+    status = status_of(record)
+    return status is not None and status.is_off
+
+
 def owner_of(record: Owned | Record) -> str:
     """Return the id of the person in charge."""
     owner = getattr(record, "owner", "")

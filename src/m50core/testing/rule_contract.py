@@ -30,7 +30,8 @@ from m50core.findings.findings import Rule
 from m50core.network.network import Network
 from m50core.plan.definitions import PlanFile
 from m50core.records.reading import Reading
-from m50core.records.record import ANY, Record
+from m50core.records.record import ANY, Record, evolve
+from m50core.records.traits import is_off, status_of
 from m50core.testing.builders import DAY, network, plugin
 
 Told = Record | PlanFile
@@ -51,6 +52,14 @@ class Untouched:
 
 RECORDED = Untouched(why="It speaks of what people recorded; that it is missing, others say.")
 """For a rule that looks at nothing but what people put in."""
+
+
+def _off(record: Record) -> Record:
+    """Return the record as one that won't happen; itself when it has no status for that."""
+    status = status_of(record)
+    if status is None or not (off := [member for member in type(status) if member.is_off]):
+        return record
+    return evolve(record, status=off[0])
 
 
 class RuleContract:
@@ -93,6 +102,22 @@ class RuleContract:
     def test_a_rule_speaks_once_when_its_promise_is_broken(self, code: str) -> None:
         """The second records of a story give one."""
         assert self.codes(self.stories[code][1]).count(code) == 1
+
+    def test_a_rule_asks_nothing_of_what_is_off(self, code: str) -> None:
+        """Of what was cancelled, dropped or withdrawn nothing is asked any more."""
+        story = self.stories[code][1]
+        (rule,) = (rule for rule in self.rules if rule.code == code)
+        with self.told(story, DAY) as net:
+            names = {f.record for f in rule.findings(net.records, DAY) if f.record}
+            asked = {(net[name].kind, net[name].title_text) for name in names}
+        off = [
+            _off(one) if isinstance(one, Record) and (one.kind, one.title_text) in asked else one
+            for one in story
+        ]
+        with self.told(off, DAY) as net:
+            still = [f for f in rule.findings(net.records, DAY) if f.record]
+            about_off = [f.sentence for f in still if is_off(net[f.record])]
+        assert rule.even_off or about_off == []
 
     def test_a_rule_sees_what_is_not_done(self, code: str) -> None:
         """On the first day, and a year later."""

@@ -18,6 +18,8 @@ class Looking(Enum):
 
     ahead = "ahead"
     """Of deadlines and plans: the first that isn't more than 60 days past."""
+    coming = "coming"
+    """Of a day to choose, where one that is over is refused: the first from today on."""
     near = "near"
     """Of a day that can be on either side: the nearest."""
     back = "back"
@@ -27,6 +29,11 @@ class Looking(Enum):
 def _ahead(period: Period, today: date) -> int | None:
     last = period.latest or today
     return (last - today).days if today - _LONG_PAST <= last < today - _LONG_PAST + _YEAR else None
+
+
+def _coming(period: Period, today: date) -> int | None:
+    last = period.latest or today
+    return (last - today).days if today <= last < today + _YEAR else None
 
 
 def _near(period: Period, today: date) -> int | None:
@@ -41,6 +48,7 @@ def _back(period: Period, today: date) -> int | None:
 
 _DISTANCE: dict[Looking, Callable[[Period, date], int | None]] = {
     Looking.ahead: _ahead,
+    Looking.coming: _coming,
     Looking.near: _near,
     Looking.back: _back,
 }

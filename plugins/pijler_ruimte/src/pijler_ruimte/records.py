@@ -1,8 +1,8 @@
 """What only this pillar keeps: questions from ministries, and the focus of each half year."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Self
 
 import m50core as m50
 
@@ -69,8 +69,28 @@ class FocusPeriod(m50.Record):
     period: m50.Period = m50.field(label="Halfjaar", example="1e helft 2025", in_list=True)
     lobby_line: str = m50.field(label="Lobbylijn", default="", relation="lobby_line")
     evaluation: str = m50.field(label="Evaluatie", default="", multiline=True, state=True)
+    evaluated_on: date | None = m50.field(
+        label="Geëvalueerd op",
+        help="Leeg: de dag waarop u de evaluatie invult.",
+        default=None,
+        state=True,
+    )
 
     happened_on: ClassVar[tuple[str, ...]] = ("period",)
+
+    def settle(self, today: date, around: m50.Around, start: m50.Find) -> Self:  # noqa: ARG002
+        """Give an evaluation the day on which it is written down; without one there is no day."""
+        before = start(self.id)
+        if not self.evaluation:
+            return m50.evolve(self, evaluated_on=None) if self.evaluated_on else self
+        known = isinstance(before, FocusPeriod) and bool(before.evaluation)
+        return self if self.evaluated_on or known else m50.evolve(self, evaluated_on=today)
+
+    def faults(self, around: m50.Around, before: Self | None) -> Iterable[tuple[str, str]]:  # noqa: ARG002
+        """Refuse an evaluation of a half year that had not begun."""
+        first, on = self.period.earliest, self.evaluated_on
+        if first and on and on < first and (before is None or before.evaluated_on != on):
+            yield "evaluated_on", "toen was het halfjaar nog niet begonnen. Klopt de dag niet?"
 
 
 KINDS: tuple[type[m50.Record], ...] = (MinistryQuestion, FocusPeriod)

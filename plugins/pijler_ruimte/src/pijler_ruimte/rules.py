@@ -140,6 +140,7 @@ def question_waits(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     reads=("ministry_question",),
     nature=m50.FindingNature.missing,
     many="afgewezen vragen zonder reden",
+    even_off=True,
     advice="Schrijf de reden erbij: m50 set {id} reason=TEKST.",
 )
 def declined_without_reason(records: m50.Records, today: date) -> Iterable[m50.Hit]:

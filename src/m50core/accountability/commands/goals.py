@@ -171,7 +171,7 @@ def _judge(context: CommandContext) -> int:
         judgement = commit.add(
             Judgement(
                 about=goal.id, stand=stand, reason=args.reason, on=net.today, by=net.who,
-                until=context.day(args.until, Looking.ahead) if args.until else None,
+                until=context.day(args.until, Looking.coming) if args.until else None,
             )
         )  # fmt: skip
     goal_standing = standing(net.records, goal, net.today)

@@ -85,6 +85,16 @@ class Term(Record):
         first, last = first_day(self), last_day(self)
         return day is None or ((first is None or first <= day) and (last is None or day <= last))
 
+    def replaces(self, around: Around) -> Iterable[str]:
+        """Yield the term that the seat itself told of: the same person, from the same day."""
+        told = stated_term(self, self.post, self.person).id
+        other = around.get(told) if told != self.id else None
+        if not isinstance(other, Term) or other.told_in is not None:
+            return
+        more = other.decision or other.ended_by or other.interim or other.remark
+        if not more and _begins(other, around) == _begins(self, around):
+            yield told
+
     def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:
         """Refuse a term that ends before it begins, begins before its election, or overlaps."""
         first, last = first_day(self), last_day(self)
@@ -98,6 +108,14 @@ class Term(Record):
                 "start",
                 f"de termijn begint {dutch.day(first)}, en het besluit “{self.decision}” geldt pas "
                 f"vanaf {dutch.day(elected)}. Kies die dag of later",
+            )
+        over = _over(self, around)
+        later = before is not None and before.end != self.end and before.ended_by == self.ended_by
+        if later and last and over and last >= over:
+            yield (
+                "end",
+                f"het besluit “{self.ended_by}” beëindigt de termijn al per {dutch.day(over)}. "
+                f"Geldt dat niet meer, herroep het dan eerst: m50 decide {self.ended_by} --revoke",
             )
         if self.interim or (before is not None and _same_days(self, before)):
             return
@@ -167,9 +185,17 @@ def _overlaps(term: Term, other: Term, around: Around) -> bool:
     if mine == theirs:
         return mine is not None or term.told_in == other.told_in
     earlier, later = (term, theirs) if (mine or date.min) < (theirs or date.min) else (other, mine)
-    over = _day_of(around.get(earlier.ended_by))
-    last = last_day(earlier) or (over and over - timedelta(days=1))
+    over = _over(earlier, around)
+    last = min(filter(None, (last_day(earlier), over and over - timedelta(days=1))), default=None)
     return last is not None and later is not None and later <= last
+
+
+def _over(term: Term, around: Around) -> date | None:
+    """Return the first day after a term by the decision that ends it, as far as that holds."""
+    decision = around.get(term.ended_by)
+    status = status_of(decision)
+    undecided = status is not None and (status.is_off or status.stage is Stage.open)
+    return None if undecided else _day_of(decision)
 
 
 def _is_undecided(term: Term, around: Around) -> bool:

@@ -48,7 +48,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         help="leg de meldingen van een regel terzijde, of alleen die over één nummer",
     )
     parser.add_argument("--reason", metavar="TEKST", help="waarom u een melding terzijde legt")
-    parser.add_argument("--until", metavar="DATUM", help="tot en met welke dag")
+    parser.add_argument("--until", metavar="DAG", help="tot en met welke dag")
     parser.add_argument("--set", metavar="SET", dest="set_on", help="zet een set regels aan")
     parser.add_argument("--unset", metavar="SET", dest="set_off", help="zet een set regels uit")
 
@@ -204,7 +204,7 @@ def _suppress(context: CommandContext) -> int:
         )
     code = _rule(net, args.suppress[0]).code
     about = net[args.suppress[1]].id if len(args.suppress) > 1 else ""
-    until = context.day(args.until, Looking.ahead)
+    until = context.day(args.until, Looking.coming)
     doing = suppression.set_aside(code, about, until, args.reason, by=net.who, day=net.today)
     (record,) = net.carry_out(doing)
     words = f"{record.id}: {code}. {suppression.describe_until(until)}."

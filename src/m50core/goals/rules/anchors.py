@@ -74,6 +74,7 @@ def anchored_to_nothing(records: Records, today: date) -> Iterable[Hit]:
     reads=(ANY,),
     many="dingen die niet doorgaan, waar nog iets aan hangt",
     advice="Geef wat eraan hangt een ander moment, of leg vast waarom niet: m50 missed NUMMER.",
+    even_off=True,
 )
 def anchored_to_what_is_off(records: Records, today: date) -> Iterable[Hit]:
     """It has no day any more, and would be forgotten."""

@@ -9,11 +9,7 @@ from m50core.records.collection import Records
 from m50core.records.order import FIELDS, before, circles
 from m50core.records.record import ANY, Record
 from m50core.records.timing import period_of
-from m50core.records.traits import (
-    afters_of,
-    during_of,
-    status_of,
-)  # fmt: skip
+from m50core.records.traits import afters_of, during_of, is_off, status_of
 
 
 @rule(
@@ -46,9 +42,9 @@ def out_of_order(records: Records, today: date) -> Iterable[Hit]:
 
 
 def _too_early(records: Records, record: Record, needed: Record) -> Iterator[Hit]:
-    status, theirs = status_of(record), status_of(needed)
-    if (status is not None and status.is_off) or (theirs is not None and theirs.is_off):
+    if is_off(record) or is_off(needed):
         return
+    status, theirs = status_of(record), status_of(needed)
     if status is not None and status.has_happened:
         if theirs is not None and not theirs.is_over:
             yield Hit(
@@ -88,7 +84,8 @@ def _pointing(records: Records) -> Callable[[str], Iterable[Record]]:
 def order_in_a_circle(records: Records, today: date) -> Iterable[Hit]:
     """None of them can ever begin."""
     pointing = _pointing(records)
-    waits = {record.id: before(record, pointing) for record in having(records, *FIELDS)}
+    open_still = (record for record in having(records, *FIELDS) if not is_off(record))
+    waits = {record.id: before(record, pointing) for record in open_still}
     for circle in circles({one: ids for one, ids in waits.items() if ids}):
         steps = [records[record_id] for record_id in circle]
         chain = ", ".join(f"“{step.title_text}” ({step.id})" for step in steps)

@@ -10,9 +10,7 @@ from m50core.goals.records import Activity, Goal, OpenNature, OpenPoint
 from m50core.records.collection import Records
 from m50core.records.record import ANY
 from m50core.records.timing import by_title, is_over, period_of
-from m50core.records.traits import (
-    recurs,
-)  # fmt: skip
+from m50core.records.traits import is_off, recurs
 from m50core.today.records import is_accounted_for
 from m50core.values import dutch
 
@@ -51,7 +49,7 @@ def outcome_before_it_exists(records: Records, today: date) -> Iterable[Hit]:
         own = period_of(record)
         for used in getattr(record, "uses", ()):
             source = records.get(used)
-            theirs = period_of(source) if source else None
+            theirs = period_of(source) if source and not is_off(source) else None
             if not (source and own and theirs and own.latest and theirs.earliest):
                 continue
             if own.latest < theirs.earliest:

@@ -77,8 +77,8 @@ def _run(context: CommandContext) -> int:
     _refuse_empty(args)
     on = context.day(args.on, Looking.back) if args.on else None
     effective = context.day(args.effective, Looking.ahead) if args.effective else None
-    until = context.day(args.until, Looking.ahead) if args.until else None
     holds: date = resolutions.take(net.records, decision, net.today, on, effective)["effective"]
+    until = context.day(args.until, Looking.coming, seen_from=holds) if args.until else None
     net.decide(decision, list(_amendments(net, args, holds, until)), on=on, effective=effective)
     taken = find_by_name(net.records, Decision, decision.id)
     changed = list(resolutions.amendments_of(net.records, taken))

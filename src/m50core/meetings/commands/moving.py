@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from m50core.meetings.moving import Upshot
 from m50core.plugins.extensions import CommandContext, Handler
-from m50core.values.span import looked_from
+from m50core.values.looking import Looking
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -20,7 +20,9 @@ def _move_arguments(parser: argparse.ArgumentParser) -> None:
 def _move(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
-    return _answer(context, "move", net.move(args.id, looked_from(args.day), args.reason))
+    return _answer(
+        context, "move", net.move(args.id, context.day(args.day, Looking.coming), args.reason)
+    )
 
 
 def _cancel_arguments(parser: argparse.ArgumentParser) -> None:

@@ -42,12 +42,13 @@ def _run(context: CommandContext) -> int:
     series = find_by_name(net.records, MeetingSeries, args.series)
     if not (args.every and args.first and args.last):
         raise UsageError("Zeg ook hoe vaak en wanneer: --every “3e donderdag” --from DAG --to DAG.")
+    first = context.day(args.first, Looking.ahead)
     details = {name: getattr(args, name) for name in _DETAILS if getattr(args, name)}
     slots = net.lay_out(
         series,
         args.every,
-        context.day(args.first, Looking.ahead),
-        context.day(args.last, Looking.ahead),
+        first,
+        context.day(args.last, Looking.coming, seen_from=first),
         details,
         dry_run=args.dry_run,
     )

@@ -5,16 +5,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from m50core.board.records import Pillar, Portfolio
+from m50core.board.records import Pillar, Portfolio, Seat, Term
 from m50core.findings.findings import PLAN, FindingNature, Hit, Severity, rule
 from m50core.goals.records import OpenPoint, Rhythm
 from m50core.meetings.records.meetings import Meeting, day_of
 from m50core.plan_check.open_points import told_of
+from m50core.plan_check.posts import told_apart
 from m50core.plan_check.questions import questions_of_words, subjects
 from m50core.records.collection import Records
 from m50core.records.planned import Planned
 from m50core.records.record import ANY, Record
 from m50core.records.timing import is_over, period_of
+from m50core.records.traits import year_in
 from m50core.values import dutch
 from m50core.values.period import Period, span_end
 
@@ -214,7 +216,37 @@ def rhythm_without_its_next_day(records: Records, today: date) -> Iterable[Hit]:
             )
 
 
+@rule(
+    "PLN-021",
+    "Van elke post zegt het plan overal dezelfde persoon.",
+    clause="Bijlagen",
+    reads=("pillar", "portfolio", "seat", "term", "person"),
+    groups=(PLAN,),
+    topic="contradiction",
+    many="posten waarvoor het plan twee mensen noemt",
+    advice="Noem in het plan op beide plaatsen dezelfde persoon, of haal één van de twee weg.",
+)
+def post_of_two_people(records: Records, today: date) -> Iterable[Hit]:
+    """By the plan's own text: what is worked out of it tells only one of them."""
+    known = (one for kind in (Pillar, Portfolio, Seat) for one in records.collection(kind))
+    told = filter(None, [records.laid_down(one.id) for one in known])
+    for one in told_apart(told):
+        by_year = {term.told_in for term in records.collection(Term).where(post=one.seat.id)
+                   if term.person == one.person}  # fmt: skip
+        if year_in(one.organ) in by_year - {None}:
+            continue  # the seat is told of in the plan of another year
+        organ, seat = one.organ, one.seat
+        yield Hit(
+            organ,
+            f"Van één post noemt het plan twee mensen. Bij {organ.spec.label.lower()} "
+            f"“{organ.title_text}” ({organ.id}, {organ.source}) is {one.label} "
+            f"{records.title(one.person)}; bij zetel “{seat.title}” ({seat.id}, {seat.source}) "
+            f"staat {records.title(seat.person)}. m50 houdt de zetel aan.",
+            {"records": [organ.id, seat.id], "people": [one.person, seat.person]},
+        )
+
+
 RULES = (
     subject_of_several_portfolios, parts_of_one_name, word_without_a_measure, told_by_other_times,
-    rhythm_without_its_next_day,
+    rhythm_without_its_next_day, post_of_two_people,
 )  # fmt: skip

@@ -45,7 +45,7 @@ def _schedule(context: CommandContext) -> int:
     args = context.args
     if args.day:
         doing = deeds.schedule(
-            net.records, args.id, context.day(args.day, Looking.ahead), net.today
+            net.records, args.id, context.day(args.day, Looking.coming), net.today
         )
         return _answer(context, Deed.schedule, doing)
     proposed = deeds.free_days(net.records, args.id, net.today)
@@ -78,7 +78,7 @@ def _leave(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
     doing = deeds.leave(
-        net.records, args.id, context.day(args.until, Looking.ahead), args.reason, net.today
+        net.records, args.id, context.day(args.until, Looking.coming), args.reason, net.today
     )
     return _answer(context, Deed.leave, doing)
 

@@ -32,7 +32,7 @@ def set_aside(app: App[Any], net: Network, row: Row | None, after: Callable[[], 
 
     asked = DayQuestion(
         "until", "Tot en met", help="Daarna geldt de melding weer.", example=DAY, today=net.today,
-        looking=Looking.ahead,
+        looking=Looking.coming,
     )  # fmt: skip
 
     def answer(given: Mapping[str, str]) -> None:

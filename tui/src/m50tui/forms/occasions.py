@@ -41,7 +41,7 @@ class OccasionKeys:
         """Ask for another day, and why."""
         why = Question("why", "Reden", example="de Kamer schoof het debat door")
         day = DayQuestion(
-            "day", "Nieuwe dag", example=DAY, today=self.net.today, looking=Looking.ahead
+            "day", "Nieuwe dag", example=DAY, today=self.net.today, looking=Looking.coming
         )
 
         def answer(given: Mapping[str, str]) -> None:

@@ -38,7 +38,7 @@ def look_back(app: App[Any], net: Network, show: Callable[[Network], object]) ->
 
     day = DayQuestion(
         "day", "Op welke dag?", help="Hoe het dan was of is, met wat nu bekend is.", example=DAY,
-        today=net.today, looking=Looking.back,
+        today=net.today, looking=Looking.near,
     )  # fmt: skip
     known = DayQuestion(
         "known", "Bekend op", today=net.today, looking=Looking.back,

@@ -77,7 +77,7 @@ def _asking(
     if deed is Deed.leave:
         back = "Op deze dag vraagt het weer aandacht."
         until = DayQuestion(
-            "until", "Tot", help=back, example=DAY, today=today, looking=Looking.ahead
+            "until", "Tot", help=back, example=DAY, today=today, looking=Looking.coming
         )
         reason = Question("reason", "Reden", example="waarom kan het wachten?")
 
@@ -96,7 +96,7 @@ def _asking(
         free = free_days(records, record_id, today)
         sentence = f"Vrij: {', '.join(map(dutch.day, free))}." if free else ""
         chosen = free[0].isoformat() if free else ""
-        day = DayQuestion("day", "Dag", chosen, sentence, DAY, today=today, looking=Looking.ahead)
+        day = DayQuestion("day", "Dag", chosen, sentence, DAY, today=today, looking=Looking.coming)
 
         def plan(given: Mapping[str, str]) -> Doing:
             return schedule(records, record_id, day.read(given), today)

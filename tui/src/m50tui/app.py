@@ -31,7 +31,7 @@ from m50tui.terminal.keys import READY
 from m50tui.terminal.reader import on_signals, prepare
 from m50tui.terminal.turns import Turn, Turns, is_turn
 from m50tui.widgets.help import HelpScreen
-from m50tui.widgets.host import Draft, Live, attempt, error_text
+from m50tui.widgets.host import Draft, Live, error_text
 
 REFRESH = 1.0
 """Seconds between two looks for commits of other programs."""
@@ -209,8 +209,12 @@ class M50App(App[int]):
     def show_next_meeting(self, then: Callable[[object], None]) -> None:
         """Show what must be ready for the meeting that comes first."""
         net = self._shown
-        coming = attempt(self, lambda: next_meeting(net.records, net.today))
-        if coming is not None:
+        try:
+            coming = next_meeting(net.records, net.today)
+        except M50Error as error:
+            how = "Dat kan bij Agenda, onder Nog geen datum, met p."
+            self.tell(f"{error_text(error, net)} {how}", "error")
+        else:
             self.show_record(coming.id, then)
 
     def action_ready(self) -> None:

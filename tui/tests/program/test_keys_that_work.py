@@ -9,6 +9,7 @@ from m50tui.forms.pick import PickScreen
 from m50tui.meetings.meeting import MeetingScreen
 from m50tui.program.looking_back import top_line
 from m50tui.program.main import MainScreen
+from m50tui.records.detail import DetailScreen
 from m50tui.widgets.footer import M50Footer
 from m50tui.widgets.page import Page, Row
 from m50tui.widgets.record_list import RecordList
@@ -213,3 +214,46 @@ async def test_looking_back_says_that_it_shows_and_keeps_nothing(screen_text):
         await pilot.pause()
         assert "^s tonen" in screen_text(app)
         assert "bewaren" not in screen_text(app)
+
+
+async def test_w_tells_what_to_do_about_a_finding_where_there_is_no_room_beside_it(screen_text):
+    net = story()
+    app = M50App(net)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.screen.action_page("check")
+        await pilot.pause()
+        assert "Doe:" not in screen_text(app)
+        await pilot.press("w")
+        await pilot.pause()
+        text = screen_text(app)
+        assert "Doe:" in text
+        assert "esc terug" in text
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, DetailScreen | MeetingScreen)
+
+
+async def test_what_changes_something_is_not_offered_while_one_looks_back():
+    app = M50App(story())
+    async with app.run_test(size=(160, 40)) as pilot:
+        await pilot.pause()
+        await app.push_screen(MainScreen(app.net.on_day(date(2025, 3, 4))))
+        await pilot.pause()
+        assert not {"spatie", "p", "a", "l", "n", "u"} & offered(app)
+        assert "w" in offered(app)
+
+
+async def test_a_plan_looks_ahead_for_the_year_of_a_day():
+    net = network(
+        m50.ActionItem(id="actie", title="Zaal bellen", due="2025-01-08"), today=date(2025, 1, 6)
+    )
+    app = M50App(net)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await at_line(pilot, app.screen.home.first, "actie")
+        await pilot.press("p")
+        await pilot.pause()
+        await pilot.press(*"28 nov", "ctrl+s")
+        await pilot.pause()
+        assert net["actie"].due.latest == date(2025, 11, 28)

@@ -9,7 +9,7 @@ from m50tui.goals.lists import goals_page, rhythms_page
 from m50tui.network.bin import ABOUT as BIN
 from m50tui.network.bin import bin_page
 from m50tui.records.lists import kinds_page
-from m50tui.terminal.keys import ANYWHERE, FINDING_KEYS, MAIN, MENU_KEYS, Key
+from m50tui.terminal.keys import ANYWHERE, FINDING_KEYS, HOME_KEYS, MAIN, MENU_KEYS, Key
 from m50tui.widgets.page import Page, Row, head
 
 HEALTH = "health"
@@ -69,7 +69,8 @@ def list_keys(page: Page) -> tuple[Key, ...]:
     idle = set() if page.kind else {"add"}
     if not any(row.record for row in page.rows):
         idle |= {"change", "progress"}
-    extra = FINDING_KEYS if any(isinstance(row, FindingRow) for row in page.rows) else ()
+    found = any(isinstance(row, FindingRow) for row in page.rows)
+    extra = (*FINDING_KEYS, HOME_KEYS[-1]) if found else ()
     return (*(key for key in MAIN if key.action not in idle), *extra, *ANYWHERE)
 
 

@@ -23,6 +23,7 @@ from m50tui.store.health import HealthScreen, make_backup
 from m50tui.terminal.keys import (
     AGENDA_FOOTER,
     ANYWHERE,
+    CHANGING,
     DEED_KEYS,
     FILTER_KEYS,
     FINDING_KEYS,
@@ -32,6 +33,7 @@ from m50tui.terminal.keys import (
 from m50tui.terminal.text import safe
 from m50tui.today.acts import act_if_possible
 from m50tui.today.home import Home
+from m50tui.today.why import tell_why
 from m50tui.widgets.footer import M50Footer
 from m50tui.widgets.host import host, look_anew, remove, restore, tell_troubles
 from m50tui.widgets.live import LiveScreen
@@ -159,6 +161,8 @@ class MainScreen(LiveScreen):
             keys = (*self.home.keys, *HOME_FOOTER)
         else:
             keys = list_keys(self._page)
+        if self.net.looks_back:
+            keys = tuple(key for key in keys if key.action not in CHANGING)
         for footer in self.query(M50Footer):
             if footer.id in ("list-keys", "agenda-keys"):
                 footer.show(keys)
@@ -300,6 +304,8 @@ class MainScreen(LiveScreen):
             self.home.act(deed, after)
         elif self.at_agenda and not self.agenda.in_list:
             self.agenda.act("first")
+        elif deed == "why":
+            tell_why(self.app, self.net, self.list.current, after, self._after_visit)
         elif chosen := self._current_id():
             act_if_possible(self.app, self.net, chosen, Deed(deed), after)
 

@@ -123,9 +123,7 @@ HOME_KEYS: tuple[Key, ...] = (
 )
 """Keys on the panels of the home screen: what one does about the chosen line."""
 
-DEED_KEYS: tuple[Key, ...] = tuple(
-    key for key in HOME_KEYS if key.action not in ("home('leave')", "home('why')")
-)
+DEED_KEYS: tuple[Key, ...] = tuple(key for key in HOME_KEYS if key.action != "home('leave')")
 """Of those, the keys that do the same in any list; ``l`` is there too, except on a finding."""
 
 
@@ -134,6 +132,14 @@ def deed_keys(deeds: Iterable[str]) -> tuple[Key, ...]:
     known = {f"home('{deed}')" for deed in deeds}
     return tuple(key for key in HOME_KEYS if key.action in known)
 
+
+CHANGING = frozenset(
+    {
+        *(key.action for key in HOME_KEYS if key.action != "home('why')"),
+        *("add", "change", "progress", "judge", "remove", "undo", "redo", "set_aside", "backup"),
+    }
+)
+"""Actions that can't be done while one looks at another day."""
 
 FILTER_KEYS: tuple[Key, ...] = (
     Key("enter", "list", "naar de lijst", "naar wat er gevonden is", footer=True),

@@ -17,7 +17,7 @@ from m50tui.terminal.keys import HOME_KEYS, Key, deed_keys
 from m50tui.terminal.text import safe
 from m50tui.today.acts import act, why_not
 from m50tui.today.panels import ALL, PANELS, NeedRow, attention_page
-from m50tui.today.why import WhyScreen
+from m50tui.today.why import why_in_full
 from m50tui.widgets.host import host
 from m50tui.widgets.page import Row
 from m50tui.widgets.record_list import RecordList
@@ -113,12 +113,11 @@ class Home(Container):
         return (*deed_keys(self._possible(row)), HOME_KEYS[-1])
 
     def _why_in_full(self, row: Row, after: Callable[[], None]) -> None:
-        def do_deed(deed: str | None) -> None:
-            if deed:
-                act(self.app, self.net, row.record, Deed(deed), after)
+        def do_deed(deed: Deed) -> None:
+            act(self.app, self.net, row.record, deed, after)
 
         can = self._possible(row)
-        self.app.push_screen(WhyScreen(self.net, row.record, row.text, can), do_deed)
+        why_in_full(self.app, self.net, row, can, do_deed, lambda _: after())
 
     def _possible(self, row: Row) -> tuple[Deed, ...]:
         line = row.attention if isinstance(row, NeedRow) else None

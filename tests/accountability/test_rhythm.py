@@ -194,6 +194,23 @@ def test_what_happened_once_is_not_counted_again_by_the_note_that_names_it():
     assert ledger(two, talk, note).proof == ("contact-1",)
 
 
+def test_twice_a_year_is_once_in_each_half_and_one_that_is_late_is_told():
+    twice = m50.Rhythm(id="ritme-1", title="Gesprek", cadence="2x per jaar", year=2025)
+
+    def talk(on: date) -> m50.Contact:
+        return m50.Contact(id=f"contact-{on:%m%d}", title="x", about=("ritme-1",), on=on)
+
+    spring = (talk(date(2025, 2, 3)), talk(date(2025, 2, 10)))
+    both = ledger(twice, *spring, day=date(2025, 3, 11))
+    assert [len(half.ticks) for half in both.rounds] == [2, 0], "two in spring are none in autumn"
+    assert (both.next_by, both.standing.label) == (date(2025, 12, 31), "op koers")
+    late = ledger(twice, day=date(2025, 7, 10))
+    assert (late.next_by, late.words) == (date(2025, 6, 30), "te laat, 10 dagen")
+    after = ledger(twice, talk(date(2025, 7, 12)), day=date(2025, 7, 14))
+    assert [half.met for half in after.rounds] == [False, True]
+    assert (after.next_by, after.words) == (date(2026, 6, 30), "op koers (1x gemist)")
+
+
 def test_a_yearly_rhythm_may_have_its_month():
     rhythm = m50.Rhythm(id="ritme-1", title="Gesprek", cadence="jaarlijks", month=1)
     assert ledger(rhythm, day=date(2025, 1, 10)).words == "plan nu, nog 21 dagen"

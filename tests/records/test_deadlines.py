@@ -320,3 +320,30 @@ def test_a_deadline_past_the_end_of_the_calendar_has_no_day():
         m50.ActionItem(title="verder", due="3 weken na ver"),
     ) as net:
         assert net["actie-2"].due.latest is None
+
+
+def test_a_person_reads_the_name_of_what_it_hangs_on_and_never_its_number():
+    alv = m50.Meeting(id="alv-1", title="1e ALV 2025 (voorjaar)", aliases=("1e ALV",))
+    debate = m50.LobbyMoment(id="moment-1", title="Debat over wonen", due="2025-05-06")
+    items = {
+        "actie-1": "20 werkdagen voor alv-1", "actie-2": "2 weken na moment-1",
+        "actie-3": "Q2 2025 en na moment-1",
+    }  # fmt: skip
+    steps = [m50.ActionItem(id=name, title=name, due=due) for name, due in items.items()]
+    with network(alv, debate, *steps) as net:
+        said = {name: net[name].due.shown() for name in items}
+        assert said == {
+            "actie-1": "20 werkdagen voor 1e ALV",
+            "actie-2": "2 weken na “Debat over wonen” (di 20 mei 2025)",
+            "actie-3": "Q2 2025 en na “Debat over wonen” (wo 7 mei t/m ma 30 jun 2025)",
+        }
+        assert net["actie-2"].due.aside() == "2 weken na “Debat over wonen”, di 20 mei 2025"
+        with net.commit("dag en naam") as commit:
+            commit.change("alv-1", due="2025-05-16", aliases=("voorjaars-ALV",))
+            commit.change("moment-1", title="Debat")
+        assert net["actie-1"].due.shown() == "20 werkdagen voor voorjaars-ALV (di 15 apr 2025)"
+        assert net["actie-2"].due.shown() == "2 weken na “Debat” (di 20 mei 2025)"
+        with net.commit("zoals getoond") as commit:
+            commit.change("actie-1", due=net["actie-1"].due.shown(), remark="x")
+        assert net.document("actie-1").fields["due"] == items["actie-1"]
+        assert str(net["actie-2"].due) == items["actie-2"], "what is kept and exported is exact"

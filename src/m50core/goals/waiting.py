@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from m50core.records.anchors import AnchorNames, Meant
 from m50core.records.collection import Records
 from m50core.records.deadlines import Deadlines
 from m50core.records.record import Record
 from m50core.records.timing import is_over, period_of
 from m50core.values import dutch
+from m50core.values.period import Period
 
 
 def deadlines_in(records: Records) -> Deadlines:
@@ -14,6 +16,31 @@ def deadlines_in(records: Records) -> Deadlines:
     deadlines = Deadlines()
     deadlines.settle(records.get, records)
     return deadlines
+
+
+def proposed_in(records: Records) -> Iterator[tuple[Record, Record, str, Meant]]:
+    """Yield what is proposed and would hang on another thing, with what that means.
+
+    (who proposes it, the record as it becomes, its field, the meaning of that)
+    """
+    found = []
+    for kind, cls in records.kinds.items():
+        if cls.proposes is Record.proposes:
+            continue
+        for record in records.collection(kind):
+            for _, becomes in record.proposes(records.get):
+                now = records.get(becomes.id)
+                found += [
+                    (record, becomes, name, period.anchor)
+                    for name, info in becomes.spec.fields.items()
+                    if info.type is Period and not info.many
+                    and (period := getattr(becomes, name)) is not None
+                    and period.anchor is not None and period != getattr(now, name, None)
+                ]  # fmt: skip
+    names = AnchorNames()
+    names.learn([anchor.target for *_, anchor in found], records)
+    for record, becomes, name, anchor in found:
+        yield record, becomes, name, names.meaning(anchor, becomes)
 
 
 def has_no_day(record: Record) -> bool:

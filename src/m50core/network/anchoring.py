@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from functools import partial
 
 from m50core.records.anchors import AnchorNames, Meant
 from m50core.records.draft import DraftRecords
@@ -35,6 +36,15 @@ class Anchoring:
         """
         if new.id in self.vouched:
             return
+        known = list(old.proposes(self._draft.get)) if old is not None else []
+        for field, becomes in new.proposes(self._draft.get):
+            if (field, becomes) not in known:
+                now = self._draft.get(becomes.id)
+                yield from ((field, why) for _, why in self._faults_of(becomes, now))
+        yield from self._faults_of(new, old)
+
+    def _faults_of(self, new: Record, old: Record | None) -> Iterator[Fault]:
+        """Yield the faults of a record as it becomes, whoever makes it so."""
         typed = [
             (name, period.anchor)
             for name, info in new.spec.fields.items()
@@ -48,20 +58,20 @@ class Anchoring:
                 yield name, self._reason(anchor, meant, new)
                 return
         ordered = [n for n in FIELDS if getattr(new, n, ()) != getattr(old, n, ())]
-        if ordered and (way := round_trip(new.id, self._comes_after)):
+        if ordered and (way := round_trip(new.id, partial(self._comes_after, instead=new))):
             yield ordered[0], _round(self._draft, way, "komt pas na")
             return
         moved = [n for n in _LEANING if getattr(new, n, ()) != getattr(old, n, ())]
         moved += [name for name, _ in typed if name == "due"]
-        if moved and (way := round_trip(new.id, self._waits_for)):
+        if moved and (way := round_trip(new.id, partial(self._waits_for, instead=new))):
             yield moved[0], _round(self._draft, way, "wacht op")
 
     def _meaning(self, anchor: Anchor, record: Record) -> Meant:
         self._names.learn([anchor.target], _Once(self._draft))
         return self._names.meaning(anchor, record)
 
-    def _waits_for(self, record_id: str) -> tuple[str, ...]:
-        record = self._draft.get(record_id)
+    def _waits_for(self, record_id: str, instead: Record) -> tuple[str, ...]:
+        record = instead if record_id == instead.id else self._draft.get(record_id)
         if record is None or "due" not in record.spec.fields:
             return ()
         whole, due = whole_of(record), due_of(record)
@@ -72,8 +82,8 @@ class Anchoring:
         meant = self._meaning(due.anchor, record)
         return (*ids, *meant.ids) if meant.settled else ids
 
-    def _comes_after(self, record_id: str) -> tuple[str, ...]:
-        record = self._draft.get(record_id)
+    def _comes_after(self, record_id: str, instead: Record) -> tuple[str, ...]:
+        record = instead if record_id == instead.id else self._draft.get(record_id)
         return before(record, self._draft.pointing_at) if record is not None else ()
 
     def _reason(self, anchor: Anchor, meant: Meant, record: Record) -> str:
@@ -91,7 +101,7 @@ class Anchoring:
         asked = f" Bedoelt u {' of '.join(near)}?" if near else ""
         return (
             f"er is niets dat {words} heet, dus hieraan kan geen termijn hangen.{asked} Schrijf "
-            "een nummer, een hele titel, of een naam die bij “Ook genoemd” staat"
+            "een nummer, een hele titel, een naam die bij “Ook genoemd” staat, of de dag zelf"
         )
 
     def _near(self, target: str, record: Record) -> list[str]:

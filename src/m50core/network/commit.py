@@ -25,7 +25,7 @@ from m50core.network.history.used import refuse_used
 from m50core.network.implied import add_implied, drop_replaced, is_only_implied, refuse_needed
 from m50core.network.merge import clashes, conflict
 from m50core.network.once import Once
-from m50core.network.refusals import refuse_faults, refuse_laid_down, refuse_lasting
+from m50core.network.refusals import about, refuse_faults, refuse_laid_down, refuse_lasting
 from m50core.records.arguments import checked
 from m50core.records.draft import DraftRecords
 from m50core.records.record import Record, evolve, make_record
@@ -54,8 +54,7 @@ class CommitBuilder:
         self._ended = False
         self._today = today
         self._who = who
-        self._base = net.planned
-        self._start = net.records
+        self._base, self._start = net.planned, net.records
         self._draft = DraftRecords(self._start)
         self._anchoring = Anchoring(self._draft)
         self._given: dict[str, int] = {}
@@ -65,6 +64,7 @@ class CommitBuilder:
         """Records that come back from the bin, as they were there."""
         self.remarks: dict[str, str] = {}
         """Dutch, by id, once all is done: what no longer fits of what came back from the bin."""
+        self._told_by: dict[str, str] = {}
         self._set: dict[str, frozenset[str]] = {}
         """Names of the fields that were changed, by record."""
 
@@ -268,7 +268,8 @@ class CommitBuilder:
                 broken = broken_relations(new, self._kind_of, before, self._net.kinds)
                 unmoored = self._anchoring.faults(new, before)
                 doubles = once.faults(new, old)
-                refuse_faults(new, broken, chain(self._faults(new, old), doubles, unmoored))
+                with about(self._told_by.get(record_id, record_id)):
+                    refuse_faults(new, broken, chain(self._faults(new, old), doubles, unmoored))
             changes.append(self._change(record_id, old, new))
         return tuple(changes)
 
@@ -301,12 +302,13 @@ class CommitBuilder:
         for record_id, record in list(self._draft.touched.items()):
             if record is None or record == self._start.get(record_id):
                 continue
-            self._settle_one(record)
-            moves = record.kind in followed and self._moves(record)
-            for each_record in self._draft.pointing_at(record_id) if moves else ():
-                if any(getattr(each_record, name) == record_id for name in each_record.follows):
-                    self._settle_one(each_record)
-        add_implied(self._draft, self._number, self._restored)
+            with about(record_id):
+                self._settle_one(record)
+                moves = record.kind in followed and self._moves(record)
+                for each_record in self._draft.pointing_at(record_id) if moves else ():
+                    if any(getattr(each_record, name) == record_id for name in each_record.follows):
+                        self._settle_one(each_record)
+        self._told_by |= add_implied(self._draft, self._number, self._restored)
         drop_replaced(self._net, self._draft, self._restored)
 
     def _moves(self, record: Record) -> bool:

@@ -11,18 +11,22 @@ from m50core.records.record import ABSENT, Record, evolve
 from m50core.records.relations import relations
 
 
-def add_implied(draft: DraftRecords, number: int, but: Iterable[str]) -> None:
+def add_implied(draft: DraftRecords, number: int, but: Iterable[str]) -> dict[str, str]:
     """Add what new records tell in fields that are worked out, and that aren't kept themselves.
+
+    Returns, by the id of each that was added, the one that tells it.
 
     ``but``: ids of records that come back as they were. ``number``: that of the commit.
     """
-    stay = set(but)
+    stay, told_by = set(but), {}
     for record_id, record in list(draft.touched.items()):
         if record is None or record_id in stay or draft.start.get(record_id) is not None:
             continue
         for each_record in record.implies(draft):
             if each_record.id not in draft:
                 draft[each_record.id] = evolve(each_record, version=number)
+                told_by[each_record.id] = record_id
+    return told_by
 
 
 def drop_replaced(net: HistoryNetwork, draft: DraftRecords, but: Iterable[str]) -> None:

@@ -88,14 +88,18 @@ def take_in(
     importer = _importer(net.register.importers(), path, form)
     content = read_limited(path)
     read_by_plugin = _read_guarded(net, importer, content, path.name)
+    records = net.records
+    ready = read_by_plugin
+    if ready is None:
+        # Reading may take long: nobody is kept waiting for that.
+        ready = list(importer.incoming(content, path.name, records, net.today))
     places: dict[str, str] = {}
     try:
         with net.commit(f"Ingelezen: {visible(path.name)}") as commit:
             intake = _Intake(net, commit, importer, given, Vetting(net, path.name))
-            items = read_by_plugin
-            if items is None:
-                items = importer.incoming(content, path.name, net.records, net.today)
-            laid = [_place(intake, item, path.name) for item in items]
+            if read_by_plugin is None and net.records is not records:
+                ready = importer.incoming(content, path.name, net.records, net.today)
+            laid = [_place(intake, item, path.name) for item in ready]
             places |= {one.record.id: one.place for one in laid if one.record is not None}
             commit.settle()
             unmet = intake.unmet_claims()
@@ -106,10 +110,9 @@ def take_in(
                 commit.changes()
                 commit.cancel()
     except FieldError as error:
-        place = places.get(error.record_id)
-        if place is None:
-            raise
-        raise M50Error(f"{path.name}, {place}: {error.sentence}") from error
+        place = places.get(error.record_id, "")
+        where = ", ".join(filter(None, (path.name, place)))
+        raise M50Error(f"{where}: {error.sentence}") from error
     return arrivals
 
 
@@ -234,8 +237,8 @@ class _Intake:
             self.commit.vouch(record)
         self._remember(record)
         self.vetting.took(item, record.id)
-        doubts = self.vetting.doubts(item, record.spec.fields)
-        notes = (*item.notes, *doubts, *self.vetting.namesake(record, item.place))
+        told = self._notes_on(item, record.spec.fields)
+        notes = (*item.notes, *told, *self.vetting.namesake(record, item.place))
         return attrs.evolve(
             arrival, fate=ArrivalFate.new, title=record.title_text, record=record, notes=notes
         )
@@ -249,7 +252,7 @@ class _Intake:
             self._claims.append((item.place, there.id, claimed))
         kept_out = self.vetting.bringing_back(there, wanted)
         wanted = {name: value for name, value in wanted.items() if name not in kept_out}
-        notes = (*item.notes, *kept_out.values(), *self.vetting.doubts(item, wanted))
+        notes = (*item.notes, *kept_out.values(), *self._notes_on(item, wanted))
         if not wanted:
             return attrs.evolve(
                 arrival, fate=ArrivalFate.known, title=there.title_text, record=there, notes=notes
@@ -257,11 +260,19 @@ class _Intake:
         record: Record = self.commit.change(there.id, **wanted)
         if self.kept:
             self.commit.vouch(record)
-        change = Change(item.kind, there.id, there.plain(), record.plain())
+        changes = field_changes(
+            self.net, Change(item.kind, there.id, there.plain(), record.plain())
+        )
+        quiet = not changes and all(there.spec.fields[name].quiet for name in wanted)
         return attrs.evolve(
-            arrival, fate=ArrivalFate.changed, title=record.title_text, record=record, notes=notes,
-            changes=field_changes(self.net, change),
+            arrival, fate=ArrivalFate.known if quiet else ArrivalFate.changed,
+            title=record.title_text, record=record, notes=notes, changes=changes,
         )  # fmt: skip
+
+    def _notes_on(self, item: Incoming, names: Iterable[str]) -> Iterable[str]:
+        yield from self.vetting.doubts(item, names)
+        if not self.kept:
+            yield from self.vetting.readings(item, names, self.net.today)
 
     def unmet_claims(self) -> Mapping[str, tuple[str, ...]]:
         """Return, by place, in Dutch what isn't taken over: it is worked out, and comes out so.

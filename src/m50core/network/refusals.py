@@ -1,6 +1,7 @@
 """What a commit refuses: faults of a record, and changes of what the plan lays down."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from m50core.errors import FieldError, RelationError
@@ -10,20 +11,23 @@ from m50core.records.laid_down import why_locked
 from m50core.records.record import Record
 
 
+@contextmanager
+def about(record_id: str) -> Iterator[None]:
+    """Let a FieldError say of which record of the commit it is, when it doesn't yet."""
+    try:
+        yield
+    except FieldError as error:
+        error.record_id = error.record_id or record_id
+        raise
+
+
 def refuse_faults(record: Record, broken: Iterable[Fault], faults: Iterable[Fault]) -> None:
     """Raise RelationError for the first broken relation, else FieldError for the first fault."""
     for field, reason in broken:
-        raise _of(record, RelationError(record.kind, field, reason, _label(record, field)))
+        raise RelationError(record.kind, field, reason, _label(record, field))
     for field, reason in faults:
         place = f"“{record.title_text}” ({record.id})"
-        raise _of(
-            record, FieldError(record.kind, field, f"{place}: {reason}", _label(record, field))
-        )
-
-
-def _of(record: Record, error: FieldError) -> FieldError:
-    error.record_id = record.id
-    return error
+        raise FieldError(record.kind, field, f"{place}: {reason}", _label(record, field))
 
 
 def _label(record: Record, field: str) -> str:
@@ -46,6 +50,5 @@ def refuse_laid_down(record: Record, values: Mapping[str, Any]) -> None:
     for name, value in values.items():
         info = record.spec.fields.get(name)
         if info and not (info.state or info.derived) and is_definition(record):
-            raise _of(
-                record, FieldError(record.kind, name, why_locked(record, name, value), info.label)
-            )
+            with about(record.id):
+                raise FieldError(record.kind, name, why_locked(record, name, value), info.label)

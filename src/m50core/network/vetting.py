@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from m50core.errors import FieldError
 from m50core.network.history import erased
 from m50core.plugins.extensions import Incoming
+from m50core.records.asked import meanings_of
 from m50core.records.collection import Records
 from m50core.records.fields import is_person_kind
 from m50core.records.lookalikes import alike_text, lookalikes, name_texts
@@ -152,6 +153,12 @@ class Vetting:
                 if note not in self._doubted:
                     self._doubted.add(note)
                     yield note
+
+    def readings(self, item: Incoming, names: Iterable[str], today: date) -> Iterator[str]:
+        """Yield in Dutch as which days words were understood that aren't full dates: 45741, Q2."""
+        fields = self._net.kinds[item.kind].spec.fields
+        said = {name: value for name in names if isinstance(value := item.values.get(name), str)}
+        yield from meanings_of(fields, said, today)
 
 
 def _bare(values: Mapping[str, Any]) -> dict[str, Any]:

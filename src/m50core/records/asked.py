@@ -1,5 +1,6 @@
 """What was asked for in words: fields with their values, a choice, and what was understood."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import TypeVar
@@ -48,7 +49,7 @@ def meaning_of(info: FieldInfo, text: str, today: date) -> str:
     try:
         value = kind.spoken(clean(text), today, info.looking)
         if isinstance(value, datetime):
-            return "" if text.strip()[:4].isdecimal() else dutch.moment(value)
+            return "" if re.match(r"\d{4}-", text.strip()) else dutch.moment(value)
         return told_back(text, value if isinstance(value, Period) else Period.on(value))
     except ValueError:
         return ""

@@ -16,7 +16,7 @@ from typing import cast
 import attrs
 
 from m50core.records.anchors import AnchorNames, Meant
-from m50core.records.leaning import days_on, lean, leaning, leans
+from m50core.records.leaning import called, days_on, lean, leaning, leans
 from m50core.records.record import Record, evolve
 from m50core.records.traits import frame_of, status_of
 from m50core.values.period import Period, Precision
@@ -84,7 +84,7 @@ class Deadlines:
         moved = {
             name: record
             for name, record in self._dated.items()
-            if name in changes or record != before.get(name)
+            if name in changes or not _reads_as(record, before.get(name))
         }
         undone = (name for name in before if name not in self._dated and name in self._hanging)
         return moved | {name: self._hanging[name] for name in undone}
@@ -199,7 +199,18 @@ class Deadlines:
             return lean(record, targets, times)
         days = _at_work(record, period, times, days_on(period, times))
         days = _any_day_after(period, targets, days)
-        return attrs.evolve(period, earliest=days[0], latest=days[1]) if days else None
+        name = called(period, targets[0]) if targets else ""
+        if days is None:
+            return attrs.evolve(period, called=name) if name else None
+        return attrs.evolve(period, earliest=days[0], latest=days[1], called=name)
+
+
+def _reads_as(record: Record, before: Record | None) -> bool:
+    """Tell whether a record is as before, also in how it names what it hangs on."""
+    if before is None or record != before:
+        return False
+    periods = ((getattr(record, n), getattr(before, n)) for n in _periods(type(record)))
+    return all(one is None or one.called == other.called for one, other in periods)
 
 
 def _time_for(period: Period | None, target: Record) -> Period | None:

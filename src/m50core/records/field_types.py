@@ -141,5 +141,5 @@ def alike(one: Any, other: Any) -> bool:
     """Tell whether two values of a field mean the same to a person, as 2,50 and 2,5 do."""
     if isinstance(one, Period) and isinstance(other, Period) and one.anchor:
         # The days are those of what it hangs on.
-        return one.words == other.words
+        return one.words == other.words or one.words == other.said
     return type(one) is type(other) and bool(one == other)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any, ClassVar, Protocol, Self, TypeVar
 
 import attrs
@@ -63,6 +64,10 @@ class Record:
     """What there is only once: a commit that would make a double is refused."""
     alike_by: ClassVar[NameStyle | None] = None
     """How its names are held against each other: who adds one is told of another much like it."""
+
+    called_elsewhere: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """How other programs head a column of a table, in small letters → the field that it is. Of
+    several that are one field (first name, surname) the cells are put behind each other."""
 
     id: str = field(label="Nummer", help="Vast nummer. Wordt vanzelf gegeven.", default="")
     version: int = field(
@@ -162,6 +167,13 @@ class Record:
 
         Asked of what a commit adds: so a term that is read from a file takes the place of the one
         that its seat brought along, when the seat came first.
+        """
+        return ()
+
+    def proposes(self, find: Find) -> "Iterable[tuple[str, Record]]":  # noqa: ARG002
+        """Yield (field, record) of each that this would make otherwise, as that then becomes.
+
+        The field is the one of this record that says so. What can't be read is left out.
         """
         return ()
 

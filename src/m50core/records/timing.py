@@ -1,8 +1,6 @@
 """When a record is due or takes place, and whether anything is left to be done about it."""
 
-from collections.abc import Callable
-
-import attrs
+from datetime import date
 
 from m50core.records.record import Record
 from m50core.records.traits import anchor_of, due_of, status_of, successor_of, year_in
@@ -16,21 +14,18 @@ def period_of(record: Record) -> Period | None:
     return due_of(record) or anchor_of(record)
 
 
+def exact_day(record: Record) -> date | None:
+    """Return the day of what takes place, once it is exact."""
+    period = period_of(record)
+    return period.latest if period and period.earliest == period.latest else None
+
+
 def waits_for_day(record: Record) -> bool:
     """True when nobody knows the day: nothing is said, or no more than a season or the like."""
     period = period_of(record)
     if period is None or period.earliest is None or period.latest is None:
         return True
     return period.precision in _VAGUE and period.earliest != period.latest
-
-
-def by_title(period: Period, find: Callable[[str], Record | None]) -> Period:
-    """Return a time that hangs on an id in words for a person: with the title in its place."""
-    target = period.anchor.target if period.anchor else ""
-    record = find(target) if target else None
-    if record is None:
-        return period
-    return attrs.evolve(period, words=period.words.replace(target, f"“{record.title_text}”"))
 
 
 def is_over(record: Record) -> bool:

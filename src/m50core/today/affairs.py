@@ -79,6 +79,6 @@ def affairs_lines(stand: Affairs) -> Iterator[TodayLine]:
         yield TodayLine("openstaand", f"€ {dutch.amount(stand.outstanding)}")
     for budget in stand.budgets:
         due = budget.due
-        words = (due.words if due.anchor and not due.exact else due.shown()) if due else ""
+        words = (due.said if due.anchor and not due.exact else due.shown()) if due else ""
         when = f", vaststellen {words}" if words else ""
         yield TodayLine(budget.title, f"{budget.status.label}{when}", budget.id)

@@ -15,15 +15,22 @@ _WEEKDAY = re.compile(r"([a-z]{2,}),? (?=\d{1,2}[ /.-])")
 def likely(period: Period, words: str) -> Period:
     """Return the period; ValueError for a year that nobody means, or another weekday."""
     for day in (period.earliest, period.latest):
-        if day and day.year not in YEARS:
-            raise ValueError(
-                f"het jaar {day.year} kan niet kloppen. Schrijf een jaar van {YEARS[0]} tot en met "
-                f"{YEARS[-1]}, zoals 25 maart 2025"
-            )
+        if day:
+            likely_year(day.year)
     said = _WEEKDAY.match(words.casefold().replace(".", ""))
     if said and period.exact and period.latest:
         _fitting(said[1], period.latest)
     return period
+
+
+def likely_year(year: int) -> int:
+    """Return the year; ValueError for one that nobody means."""
+    if year not in YEARS:
+        raise ValueError(
+            f"het jaar {year} kan niet kloppen. Schrijf een jaar van {YEARS[0]} tot en met "
+            f"{YEARS[-1]}, zoals 25 maart 2025"
+        )
+    return year
 
 
 def _fitting(word: str, day: date) -> None:

@@ -59,3 +59,28 @@ def choose(periods: Iterable[Period], today: date, looking: Looking) -> Period |
     """Return the period that is meant, of those in several years; None when none can be."""
     away = [(far, p) for p in periods if (far := _DISTANCE[looking](p, today)) is not None]
     return min(away, key=lambda pair: pair[0])[1] if away else None
+
+
+def in_year(
+    words: str, make: Callable[[int], Period | None], today: date | None, looking: Looking
+) -> Period | None:
+    """Return what ``make`` gives for the year that is meant; None when it never gives any.
+
+    Raises ValueError, in Dutch, without ``today``, and when no year can be meant.
+    """
+    found, wrong = [], None
+    this = today.year if today else 2000
+    for year in (this, this + 1, this - 1):
+        try:
+            period = make(year)
+        except ValueError as error:
+            wrong = wrong or error
+            continue
+        if period is None:
+            return None
+        found.append(period)
+    if today is None:
+        raise ValueError(f"bij “{words}” ontbreekt het jaar. Bijvoorbeeld: {words} 2025")
+    if (period := choose(found, today, looking)) is None:
+        raise wrong or ValueError(f"bij “{words}” is niet duidelijk welk jaar. Schrijf het erbij")
+    return period

@@ -50,6 +50,8 @@ class Period:
     latest: date | None
     precision: Precision
     anchor: Anchor | None = None
+    called: str = ""
+    """What a person calls the thing that it hangs on, where the words have its id."""
 
     @classmethod
     def parse(cls, text: str, today: date | None = None) -> Self:
@@ -115,6 +117,13 @@ class Period:
             return False
         return self.earliest <= end and self.latest >= start
 
+    @property
+    def said(self) -> str:
+        """The words for a person: by its name what the period hangs on, never by its id."""
+        if not (self.called and self.anchor):
+            return self.words
+        return self.words.removesuffix(self.anchor.target) + self.called
+
     def shown(self) -> str:
         """Return ``di 25 mrt 2025`` for a day, both days of a range, else the plan's own words."""
         if self.exact and self.latest:
@@ -122,13 +131,13 @@ class Period:
         if self.earliest and self.latest and re.fullmatch(r"\S+\.\.\S+", self.words):
             return dutch.days(self.earliest, self.latest)
         if self.anchor and self.earliest and self.latest:
-            return f"{self.words} ({dutch.days(self.earliest, self.latest)})"
-        return re.sub(r" \[\S+?\.\.\S+?\]$", "", self.words)
+            return f"{self.said} ({dutch.days(self.earliest, self.latest)})"
+        return re.sub(r" \[\S+?\.\.\S+?\]$", "", self.said)
 
     def aside(self) -> str:
         """Return it for between brackets, which it then has none of: ``bij 1e ALV, vr 16 mei``."""
         if self.anchor and self.earliest and self.latest and not self.exact:
-            return f"{self.words}, {dutch.days(self.earliest, self.latest)}"
+            return f"{self.said}, {dutch.days(self.earliest, self.latest)}"
         return self.shown()
 
     def by(self) -> str:

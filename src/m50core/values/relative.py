@@ -11,7 +11,8 @@ from m50core.values.period import Period, Precision, fixed_period, span_end
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _NEAR = {
     "vandaag": 0, "heden": 0, "nu": 0, "morgen": 1, "overmorgen": 2, "gisteren": -1,
-    "eergisteren": -2,
+    "eergisteren": -2, "vanochtend": 0, "vanmiddag": 0, "vanavond": 0, "morgenochtend": 1,
+    "morgenmiddag": 1, "morgenavond": 1,
 }  # fmt: skip
 _NUMBERS = {
     "een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8,
@@ -24,7 +25,8 @@ _TURNS = {
 _UNITS = {
     "d": ("dagen", 1), "dag": ("dagen", 1), "dagen": ("dagen", 1),
     "wd": ("werkdagen", 1), "werkdag": ("werkdagen", 1), "werkdagen": ("werkdagen", 1),
-    "w": ("weken", 1), "wk": ("weken", 1), "week": ("weken", 1), "weken": ("weken", 1),
+    "w": ("weken", 1), "wk": ("weken", 1), "wkn": ("weken", 1), "week": ("weken", 1),
+    "weken": ("weken", 1),
     "m": ("maanden", 1), "mnd": ("maanden", 1), "maand": ("maanden", 1), "maanden": ("maanden", 1),
     "k": ("maanden", 3), "kwartaal": ("maanden", 3), "kwartalen": ("maanden", 3),
     "half jaar": ("maanden", 6), "halfjaar": ("maanden", 6),
@@ -55,6 +57,8 @@ def as_digits(words: str) -> str:
     """Return the words with a number that they begin with in digits: ``twee weken voor de ALV``."""
     if m := re.match(rf"(de|{'|'.join(_NUMBERS)}) (?={_UNIT} )", words, re.IGNORECASE):
         return f"{_NUMBERS.get(m[1].casefold(), 1)} {words[m.end() :]}"
+    if re.match(r"(dag|week|maand) (voor|vóór|na) ", words, re.IGNORECASE):
+        return f"1 {words}"
     return words
 
 
@@ -150,6 +154,39 @@ def _part(words: str, today: date, looking: Looking) -> Period | None:
     return fixed_period(f"{m[1]} {within.words}") if within else None
 
 
+def _named_turn(words: str, today: date, looking: Looking) -> Period | None:  # noqa: ARG001
+    """Read “dit voorjaar”, “komende zomer”, “afgelopen mei”."""
+    m = re.fullmatch(r"(deze|dit|komende?|aanstaande?|afgelopen|vorige?) ([a-z]{3,})", words)
+    if not m:
+        return None
+    turns = [fixed_period(f"{m[2]} {today.year + more}") for more in (-1, 0, 1)]
+    known = [one for one in turns if one and one.earliest and one.latest]
+    if m[1] in ("deze", "dit"):
+        return known[1] if len(known) == len(turns) else None
+    if _TURNS.get(m[1], 1) > 0:
+        return next((one for one in known if one.earliest and one.earliest > today), None)
+    return next((one for one in known[::-1] if one.latest and one.latest < today), None)
+
+
+def _day_of_month(words: str, today: date, looking: Looking) -> Period | None:
+    """Read “de 17e”, “vr 14”: the next one, today too, or the last one where one looks back."""
+    m = re.fullmatch(r"(?:([a-z]+) (?:de )?)?(\d{1,2})(e|ste|de)?", words)
+    if not m or not (m[1] or m[3]) or not 0 < int(m[2]) < 32:
+        return None
+    if m[1] and weekday_number(m[1]) is None:
+        return None
+    near = [today + timedelta(days=days) for days in range(-62, 63)]
+    days = [day for day in near if day.day == int(m[2])]
+    ahead, back = [d for d in days if d >= today], [d for d in days if d <= today]
+    day = back[-1] if looking is Looking.back else ahead[0]
+    if m[1] and weekday_number(m[1]) != day.weekday():
+        raise ValueError(
+            f"{day.day} {dutch.MONTHS[day.month - 1]} {day.year} is een {WEEKDAYS[day.weekday()]}. "
+            "Schrijf de maand erbij"
+        )
+    return Period.on(day)
+
+
 def week_of(day: date) -> Period:
     """Return the week that a day is in, by its number."""
     year, number, weekday = day.isocalendar()
@@ -166,4 +203,6 @@ def days_from(first: date, last: date) -> Period:
 
 
 _Reader = Callable[[str, date, Looking], Period | None]
-_READERS: tuple[_Reader, ...] = (_near, _weekday, _count_from, _turn, _part)
+_READERS: tuple[_Reader, ...] = (
+    _near, _weekday, _count_from, _turn, _part, _named_turn, _day_of_month,
+)  # fmt: skip

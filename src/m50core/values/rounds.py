@@ -42,6 +42,8 @@ class Round:
 
     def safe_day(self, nth: int) -> date:
         """Return the last day for the ``nth`` time (from 1), all times spread evenly."""
+        if self.expected == 1:
+            return self.last_day
         if self.days:
             return self.days[-1 if nth >= self.expected else min(nth, len(self.days)) - 1]
         months = 12 * (self.end.year - self.start.year) + self.end.month - self.start.month + 1
@@ -77,15 +79,37 @@ class WhenDue:
 def calendar_rounds(
     cadence: Cadence, year: int, ticks: tuple[Tick, ...], when: WhenDue | None = None
 ) -> tuple[Round, ...]:
-    """Return the rounds of a calendar year: its quarters, halves, months, or the year itself."""
-    turns = []
+    """Return the rounds of a calendar year: its quarters, halves, months, or the year itself.
+
+    What is promised several times in one of those has a round for each: “2x per jaar” its halves,
+    or, when it goes with assemblies, the time up to each of them.
+    """
+    when, turns = when or WhenDue(), []
+    months = max(1, cadence.months // cadence.times)
     for month in range(1, 13, cadence.months):
-        start = date(year, month, 1)
-        end = _months_from(start, cadence.months)
-        within = tuple(tick for tick in ticks if start <= tick.day <= end)
-        days = when.days(start, end, cadence.months) if when is not None else ()
-        turns.append(Round(start, end, cadence.times, within, days))
+        parts = _parts(date(year, month, 1), cadence, when.moments)
+        expected = 1 if len(parts) > 1 else cadence.times
+        for start, end in parts:
+            within = tuple(tick for tick in ticks if start <= tick.day <= end)
+            turns.append(Round(start, end, expected, within, when.days(start, end, months)))
     return tuple(turns)
+
+
+def _parts(start: date, cadence: Cadence, moments: tuple[date, ...]) -> list[tuple[date, date]]:
+    """Return the first and last day for each time that is promised from ``start`` on."""
+    end, times = _months_from(start, cadence.months), cadence.times
+    within = sorted(day for day in moments if start <= day <= end)
+    length = (end - start).days + 1
+    if times > length:
+        return [(start, end)]
+    if len(within) >= times:
+        ends = [*within[: times - 1], end]
+    elif cadence.months % times == 0:
+        ends = [_months_from(start, cadence.months // times * nth) for nth in range(1, times + 1)]
+    else:
+        ends = [start + timedelta(days=length * nth // times - 1) for nth in range(1, times + 1)]
+    starts = [start, *(day + timedelta(days=1) for day in ends[:-1])]
+    return list(zip(starts, ends, strict=True))
 
 
 def rounds_from_last(

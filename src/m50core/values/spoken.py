@@ -10,14 +10,20 @@ what was understood (``2025-03-12``), never what hung on the day (``morgen``).
 """
 
 import re
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import date
 
 from m50core.values import dutch, relative
+from m50core.values.anchor import Anchor
+from m50core.values.both_ends import both_ends
+from m50core.values.feasts import feast
 from m50core.values.likely import likely, without_weekday
-from m50core.values.looking import Looking, choose
-from m50core.values.period import Period, Precision, fixed_period, hanging, span_end
+from m50core.values.looking import Looking, in_year
+from m50core.values.no_day import advice
+from m50core.values.period import Period, fixed_period, hanging
 from m50core.values.reckoning import reckon
+from m50core.values.serial import serial
+from m50core.values.within import within
 from m50core.values.wording import spelt, tidy, without_slips
 
 _TOO_LONG = 400
@@ -26,8 +32,6 @@ _ENDS = {" jl": Looking.back, " jongstleden": Looking.back, " as": Looking.ahead
          " aanstaande": Looking.ahead}  # fmt: skip
 _LEANS = re.compile(r"(?:\w+ \w+ )?(?:bij|voor|vóór|voorafgaand|na|tijdens) ", re.IGNORECASE)
 _NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2}|[a-z]{3,9})(?:\2(\d{2}|\d{4}))?")
-_NTH = re.compile(r"(?:([1-5])e|(laatste)) ([a-z]+) (?:(?:van|in) )?([a-z]+)(?: (\d{4}))?")
-_UNTIL = re.compile(r"(?:van )?(.+?)(?: t/m | tot en met |\s?/\s?(?=[a-z])| - )(.+)")
 _SHOWN = re.compile(r"(.+) \((.+)\)")
 _SHOWN_DAYS = re.compile(
     r"(?:[a-z]{2} \d{1,2}(?: [a-z]+)?(?: \d{4})? t/m )?[a-z]{2} \d{1,2} [a-z]+ \d{4}"
@@ -51,7 +55,7 @@ def understand(text: str, today: date | None = None, looking: Looking = Looking.
 def told_back(text: str, period: Period) -> str:
     """Return in Dutch what was understood; empty when the words said it in full themselves."""
     said = " ".join(text.split())
-    if period.latest is None or period.anchor or fixed_period(said):
+    if period.anchor or fixed_period(said):
         return ""
     back = with_days(period)
     return "" if back == said else back
@@ -68,6 +72,7 @@ def with_days(period: Period) -> str:
 
 def _read(said: str, today: date | None, looking: Looking) -> Period | None:
     """Return what is said, or None; ValueError when it says what can't be."""
+    said = re.sub(r"^(?:nog|liefst|uiterlijk) (?=.*\b(?:voor|vóór|na) )", "", said, flags=re.I)
     if (shown := _SHOWN.fullmatch(said)) and (period := _as_shown(shown, today, looking)):
         return period
     if _LEANS.match(said):
@@ -99,28 +104,6 @@ def _as_shown(shown: re.Match[str], today: date | None, looking: Looking) -> Per
     return period if with_days(period) == f"{period.shown()} ({shown[2]})" else None
 
 
-def _in_year(
-    words: str, make: Callable[[int], Period | None], today: date | None, looking: Looking
-) -> Period | None:
-    """Return what ``make`` gives for the year that is meant; None when it never gives any."""
-    found, wrong = [], None
-    this = today.year if today else 2000
-    for year in (this, this + 1, this - 1):
-        try:
-            period = make(year)
-        except ValueError as error:
-            wrong = wrong or error
-            continue
-        if period is None:
-            return None
-        found.append(period)
-    if today is None:
-        raise ValueError(f"bij “{words}” ontbreekt het jaar. Bijvoorbeeld: {words} 2025")
-    if (period := choose(found, today, looking)) is None:
-        raise wrong or ValueError(f"bij “{words}” is niet duidelijk welk jaar. Schrijf het erbij")
-    return period
-
-
 def _relative(words: str, today: date | None, looking: Looking) -> Period | None:
     period = relative.relative(words, today or date(2000, 1, 1), looking)
     if period is not None and today is None:
@@ -133,10 +116,12 @@ def _relative(words: str, today: date | None, looking: Looking) -> Period | None
 
 def _numbers(words: str, today: date | None, looking: Looking) -> Period | None:
     """Read 25-03-25, 25/3/25, 25.3.2025, 25-mrt-25, and 25/3 without a year."""
+    if m := re.fullmatch(r"(\d{1,2})[-/](\d{4})", words):
+        return fixed_period(f"{_month_name(int(m[1]))} {m[2]}")
     m = _NUMBERS.fullmatch(without_weekday(words))
     if not m:
         return None
-    month = int(m[3]) if m[3].isdecimal() else dutch.month_number(m[3])
+    month = int(m[3]) if m[3].isdecimal() else dutch.month_number(spelt(m[3]))
 
     def make(year: int) -> Period:
         try:
@@ -148,10 +133,16 @@ def _numbers(words: str, today: date | None, looking: Looking) -> Period | None:
         # Nobody plans a century ahead: two digits are a year of this one.
         period: Period | None = make(int(m[4]) if len(m[4]) == 4 else 2000 + int(m[4]))
     else:
-        period = _in_year(f"{m[1]}{m[2]}{m[3]}{m[2]}", make, today, looking) if today else None
+        period = in_year(f"{m[1]}{m[2]}{m[3]}{m[2]}", make, today, looking) if today else None
         if period is None:
             raise ValueError(f"bij “{words}” ontbreekt het jaar. Bijvoorbeeld: {words}{m[2]}2025")
     return likely(period, words) if period else None
+
+
+def _month_name(number: int) -> str:
+    if not 1 <= number <= 12:
+        raise ValueError(f"maand {number} bestaat niet")
+    return dutch.MONTHS[number - 1]
 
 
 def _no_day(words: str, day: int, month: int | None) -> str:
@@ -159,6 +150,17 @@ def _no_day(words: str, day: int, month: int | None) -> str:
     if month and month > 12 and 0 < day <= 12:
         turned = f" Eerst de dag, dan de maand: bedoelt u {month}-{day}?"
     return f"“{words}” is geen bestaande dag.{turned} Schrijf bijvoorbeeld 2025-03-25"
+
+
+def _month_or_day(words: str, today: date | None, looking: Looking) -> Period | None:  # noqa: ARG001
+    """Refuse “mrt 25”, which is a day or a month: nobody knows."""
+    m = re.fullmatch(r"([a-z]{3,9})[ -](\d\d)", words)
+    if m and (month := dutch.month_number(spelt(m[1]))):
+        name = dutch.MONTHS[month - 1]
+        raise ValueError(
+            f"“{words}” kan twee dingen zijn. Bedoelt u “{int(m[2])} {name}” of “{name} 20{m[2]}”?"
+        )
+    return None
 
 
 def _full(words: str, today: date | None, looking: Looking) -> Period | None:  # noqa: ARG001
@@ -176,95 +178,40 @@ def _yearless(words: str, today: date | None, looking: Looking) -> Period | None
         return None
     named = spelt(words)
     bare = without_weekday(named)
-    period = _in_year(words, lambda year: fixed_period(f"{bare} {year}"), today, looking)
+    period = in_year(words, lambda year: fixed_period(f"{bare} {year}"), today, looking)
     if period is None:
         return None
     period = likely(period, named)
     return Period.on(period.latest) if period.exact and period.latest else period
 
 
-def _nth(words: str, today: date | None, looking: Looking) -> Period | None:
-    """Read “derde week van mei” (the one with its third Thursday), “laatste vrijdag van mei”."""
-    m = _NTH.fullmatch(words)
-    month = dutch.month_number(m[4]) if m else None
-    weekday = None if not m else 3 if m[3] == "week" else relative.weekday_number(m[3])
-    if not m or month is None or weekday is None:
+def _within(words: str, today: date | None, looking: Looking) -> Period | None:
+    return within(words, today, looking, _plain)
+
+
+def _both_ends(words: str, today: date | None, looking: Looking) -> Period | None:
+    return both_ends(words, today, looking, _plain)
+
+
+def _in_that_year(words: str, today: date | None, looking: Looking) -> Period | None:
+    """Read “1 mei volgend jaar”, “2e helft van het jaar”."""
+    m = re.fullmatch(r"(.+?),? (?:van (het)|(?:van )?(dit|volgend|komend|vorig)) jaar", words)
+    if not m or today is None:
         return None
-
-    def make(year: int) -> Period:
-        first = date(year, month, 1)
-        days = [
-            day
-            for n in range(31)
-            if (day := first + timedelta(days=n)).month == month and day.weekday() == weekday
-        ]
-        if m[1] and int(m[1]) > len(days):
-            raise ValueError(f"{dutch.MONTHS[month - 1]} {year} heeft geen {m[1]}e {m[3]}")
-        day = days[int(m[1]) - 1] if m[1] else days[-1]
-        return relative.week_of(day) if m[3] == "week" else Period.on(day)
-
-    period = make(int(m[5])) if m[5] else _in_year(words, make, today, looking)
-    return likely(period, "") if period else None
+    year = today.year + {"volgend": 1, "komend": 1, "vorig": -1}.get(m[3], 0)
+    period = _plain(f"{m[1]} {year}", today, looking)
+    return Period.on(period.latest) if period and period.exact and period.latest else period
 
 
-def _third(words: str, today: date | None, looking: Looking) -> Period | None:
-    """Read “eind Q1”, “begin 2e helft 2025”, “medio voorjaar”: a third of their months."""
-    m = re.fullmatch(r"(begin|half|medio|eind) (.+)", words)
-    within = _plain(m[2], today, looking) if m else None
-    months = {Precision.quarter: 1, Precision.half: 2}.get(within.precision) if within else None
-    if not (m and within and within.earliest and months):
-        return None
-    before = {"begin": 0, "half": months, "medio": months, "eind": 2 * months}[m[1]]
-    first = span_end(within.earliest, before, "maanden")
-    last = span_end(first, months, "maanden") - timedelta(days=1)
-    said = f"{m[1]} {within.words} [{first.isoformat()}..{last.isoformat()}]"
-    return Period(said, first, last, Precision.range)
+def _from(words: str, today: date | None, looking: Looking) -> Period | None:
+    """Read “vanaf 1 mei”: the rest of that year."""
+    m = re.fullmatch(r"vanaf (.+)", words)
+    start = _plain(m[1], today, looking) if m else None
+    return _rest_of_year(start.earliest) if start and start.earliest else None
 
 
-def _until(words: str, today: date | None, looking: Looking) -> Period | None:
-    """Read “1 t/m 3 april”, “di 25 t/m do 27 mrt 2025”, “mei/juni 2025”."""
-    m = _UNTIL.fullmatch(words)
-    if not m:
-        return None
-    end = _plain(m[2], today, looking)
-    if end is None or end.latest is None:
-        return None
-    last = end.latest
-    for start in _starts(m[1], last, today, looking):
-        if start.earliest is not None and start.earliest <= last:
-            return relative.days_from(start.earliest, last)
-    raise ValueError(f"“{words}”: het begin ligt na het einde. Draai de dagen om")
-
-
-def _starts(words: str, last: date, today: date | None, looking: Looking) -> Iterator[Period]:
-    """Yield what a begin can mean: in the month of the end, in its year, in the year before."""
-    month, known = dutch.MONTHS[last.month - 1], False
-    for rest in (f" {month} {last.year}", f" {last.year}", f" {last.year - 1}"):
-        full = re.sub(r"[-/]$", "", words) + rest
-        try:
-            found = fixed_period(spelt(full)) or _numbers(full.replace(" ", "-"), today, looking)
-        except ValueError:
-            continue
-        if found and found.earliest:
-            known = True
-            if found.earliest.year == last.year or found.earliest.month > last.month:
-                yield likely(found, full)
-    if not known and (found := _plain(words, today, looking)):
-        yield found
-
-
-def _day_in_week(words: str, today: date | None, looking: Looking) -> Period | None:
-    """Read “volgende week dinsdag”, “dinsdag over 2 weken”, “vrijdag week 13”."""
-    first, _, after = words.partition(" ")
-    before, _, last = words.rpartition(" ")
-    for word, rest in ((last, before), (first, after)):
-        number = relative.weekday_number(word)
-        if number is None or not re.search(r"\bw(?:k|eken|eek)\b", rest):
-            continue
-        if (week := _plain(rest, today, looking)) and week.earliest:
-            monday = week.earliest - timedelta(days=week.earliest.weekday())
-            return Period.on(monday + timedelta(days=number))
-    return None
+def _rest_of_year(day: date) -> Period:
+    return relative.days_from(day, date(day.year, 12, 31))
 
 
 def _hanging(said: str, today: date | None, looking: Looking) -> Period | None:
@@ -275,22 +222,43 @@ def _hanging(said: str, today: date | None, looking: Looking) -> Period | None:
         return hanging(f"{within.words} en {rest}")
     period = hanging(said)
     anchor = period.anchor if period else None
-    if anchor and anchor.side in ("begin", "eind") and without_slips(said) != said:
+    if anchor and anchor.side in ("begin", "eind") and _is_time(said, anchor):
         return None
     on = _plain(anchor.target, today, looking) if anchor else None
     if anchor is None or on is None or on.earliest is None or on.latest is None:
         return period
     if anchor.side in ("bij", "tijdens"):
         return on
+    named = tidy(anchor.target)
+    if anchor.side == "voor" and re.fullmatch(r"zomer( \d{4})?", named):
+        raise ValueError(
+            f"“{said}” is niet voor iedereen dezelfde dag. Schrijf de uiterste dag of maand, "
+            "bijvoorbeeld 30 juni of eind juni"
+        )
+    at_end = named.startswith("eind ")
+    if anchor.side == "voor" and at_end and not anchor.offset:
+        return on
+    begins = anchor.side == "begin" or (anchor.side == "voor" and not at_end)
     try:
-        day = reckon(anchor, on.earliest if anchor.side in ("voor", "begin") else on.latest)
+        day = reckon(anchor, on.earliest if begins else on.latest)
     except (OverflowError, ValueError):
         raise ValueError(f"“{said}” ligt te ver weg: zo ver gaat geen kalender") from None
+    if anchor.side == "na" and not anchor.offset:
+        # It says when it can begin, not that it must be there on the first day.
+        return likely(_rest_of_year(day), "")
     return likely(Period.on(day), "")
+
+
+def _is_time(said: str, anchor: Anchor) -> bool:
+    """Tell whether “begin …” or “eind …” is of a time that is spelt badly, and of no thing."""
+    months = any(map(dutch.month_number, anchor.target.casefold().split()))
+    return months or without_slips(said) != said
 
 
 def _unknown(said: str, today: date | None, looking: Looking) -> str:
     shown = f"{said[:60]}…" if len(said) > 60 else said
+    if why := advice(tidy(said)) if len(said) <= _TOO_LONG else "":
+        return f"“{shown}” {why}"
     near = without_slips(said) if len(said) <= _TOO_LONG else said
     hint = ""
     if near != said:
@@ -307,6 +275,6 @@ def _unknown(said: str, today: date | None, looking: Looking) -> str:
 
 _Reader = Callable[[str, date | None, Looking], Period | None]
 _READERS: tuple[_Reader, ...] = (
-    _relative, _numbers, _full, _nth, _yearless, _day_in_week, _third,
-    _until,
+    _relative, serial, _month_or_day, _numbers, _full, feast, _both_ends, _within, _yearless, _from,
+    _in_that_year,
 )  # fmt: skip

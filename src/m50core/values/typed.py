@@ -1,19 +1,28 @@
 """What a person types, the Dutch way, read once into a value. Raises ValueError in Dutch."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 
 from m50core.values import dutch
 from m50core.values.looking import Looking
 from m50core.values.period import Period
-from m50core.values.spoken import understand
+from m50core.values.serial import serial_moment
+from m50core.values.spoken import told_back, understand
 
 LARGEST = 10**15
 """Numbers stay below this, either side of zero."""
 
 _GROUPS = r"[1-9]\d{0,2}(?:\.\d{3})+"
 """Thousands with their points; what starts with a zero ("0.125") is no such number."""
+
+
+_MOMENT = re.compile(
+    r"(?P<day>.+?)(?:,? om |, | |T)(?P<hour>\d{1,2})"
+    r"(?:[:.](?P<minute>\d{2})(?::(?P<second>\d{2}))? ?(?:uur|u)?| ?(?:uur|u))",
+    re.IGNORECASE,
+)
+"""A day with a time: “25 mrt 10:00”, “morgen om 10 uur”, “vr 14.30u”."""
 
 
 def read_bool(given: str) -> bool:
@@ -77,7 +86,9 @@ def read_date(given: str, today: date | None = None, looking: Looking | None = N
     """Read a day in any of the ways in which it can be said; see ``values.spoken``."""
     period = understand(given, today, looking or Looking.near)
     if not period.exact or period.latest is None:
-        raise ValueError(f"“{given}” is geen dag. Voorbeelden: 2025-03-25, 25 maart 2025")
+        days = told_back(given, period) if period.latest and not period.anchor else ""
+        more = f" maar een periode: {days}" if days else ""
+        raise ValueError(f"“{given}” is geen dag{more}. Voorbeelden: 2025-03-25, 25 maart 2025")
     return period.latest
 
 
@@ -93,14 +104,13 @@ def read_datetime(
     if moment is not None:
         read_date(moment.date().isoformat())
         return moment
-    if match := re.fullmatch(
-        r"(.+?)(?:,? | om |T)(\d{1,2})[:.](\d{2})(?::(\d{2}))?(?: uur)?", text
-    ):
-        day = read_date(match[1], today, looking)
+    if moment := serial_moment(text, today):
+        return moment
+    if match := _MOMENT.fullmatch(text):
+        day = read_date(match["day"], today, looking)
         try:
-            return datetime(
-                day.year, day.month, day.day, int(match[2]), int(match[3]), int(match[4] or 0)
-            )
+            clock = time(int(match["hour"]), int(match["minute"] or 0), int(match["second"] or 0))
+            return datetime.combine(day, clock)
         except ValueError:
             pass
     raise ValueError(f"“{given}” is geen tijdstip. Schrijf het zo: 2025-03-25 10:00")

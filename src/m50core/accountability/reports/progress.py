@@ -9,10 +9,11 @@ import attrs
 from m50core.accountability.accounting import drop_corrected, without_unapproved
 from m50core.accountability.deliveries import delivery_of
 from m50core.accountability.records import Judgement, Progress, ProofStatus
+from m50core.accountability.rhythm import goes_on, ledger
 from m50core.accountability.standing import GoalStanding, stand_counts, standings
 from m50core.board.owners import responsible
 from m50core.board.records import Pillar, Portfolio
-from m50core.goals.records import Activity, Goal, Indicator
+from m50core.goals.records import Activity, Goal, Indicator, Rhythm
 from m50core.plan.years import held_on
 from m50core.records.collection import Records
 from m50core.records.record import Record
@@ -36,8 +37,9 @@ def data(records: Records, today: date, period: str) -> Mapping[str, Any]:
     goal_standings = [standing for standing in standings(records, day) if standing.goal.id in held]
     activities = held_on(records, records.collection(Activity), day)
     scope = _Scope(
-        records, start, end, {standing.goal.id: standing for standing in goal_standings}, activities
-    )
+        records, start, end, {standing.goal.id: standing for standing in goal_standings},
+        activities, held_on(records, records.collection(Rhythm), day), day,
+    )  # fmt: skip
     units: list[Record] = [*records.collection(Pillar), *records.collection(Portfolio)]
     parts = [_part(scope, unit.title_text, unit.id) for unit in units]
     if any(not standing.goal.pillar and not standing.goal.portfolio for standing in goal_standings):
@@ -59,6 +61,9 @@ class _Scope:
     standings: Mapping[str, GoalStanding]
     """Of the goals of the plan that held, by id."""
     activities: Sequence[Activity]
+    rhythms: Sequence[Rhythm]
+    day: date
+    """From which is looked: the last of the period, or today."""
 
 
 def _part(scope: _Scope, title: str, unit: str) -> Mapping[str, Any]:
@@ -70,7 +75,27 @@ def _part(scope: _Scope, title: str, unit: str) -> Mapping[str, Any]:
         "counts": stand_counts(scope.standings[goal.id] for goal in goals),
         "goals": [_goal(scope, goal, activities) for goal in goals],
         "loose": [_item(scope, a) for a in activities if not a.goal],
+        "going_on": [
+            *(_going_on(scope, one) for one in scope.rhythms if one.unit == unit and goes_on(one)),
+            *(_going_on(scope, one) for one in activities if goes_on(one)),
+        ],
     }
+
+
+def _going_on(scope: _Scope, item: Rhythm | Activity) -> Mapping[str, Any]:
+    """Return when a duty without a last day was last seen to, so that it isn't forgotten."""
+    tick = ledger(scope.records, item, scope.day).last
+    noted = (one for _, one in scope.records.pointing_at(item.id) if isinstance(one, Progress))
+    days = [tick.day] if tick else []
+    days += [one.on for one in noted if one.about == item.id and one.on and one.on <= scope.end]
+    last = max(days, default=None)
+    if last is None:
+        told = "niets vastgelegd"
+    elif last < scope.start:
+        told = f"niets in deze periode; laatst op {dutch.day(last)}"
+    else:
+        told = f"laatst op {dutch.day(last)}"
+    return {"title": item.title, "cadence": str(item.cadence), "last": told}
 
 
 def _goal(scope: _Scope, goal: Goal, activities: list[Activity]) -> Mapping[str, Any]:

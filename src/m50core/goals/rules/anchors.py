@@ -5,9 +5,16 @@ from datetime import date
 
 from m50core.findings.findings import PLAN, STANDING, FindingNature, Hit, Severity, rule
 from m50core.goals.records import OpenPoint
-from m50core.goals.waiting import by_target, deadlines_in, has_no_day, list_waiting
+from m50core.goals.waiting import (
+    by_target,
+    deadlines_in,
+    has_no_day,
+    list_waiting,
+    proposed_in,
+)
+from m50core.records.anchors import Meant
 from m50core.records.collection import Records
-from m50core.records.record import ANY
+from m50core.records.record import ANY, Record
 from m50core.records.timing import is_over
 from m50core.records.traits import (
     due_of,
@@ -15,6 +22,7 @@ from m50core.records.traits import (
     status_of,
     whole_of,
 )  # fmt: skip
+from m50core.values.period import Period
 
 
 @rule(
@@ -54,17 +62,30 @@ def deadlines_in_a_circle(records: Records, today: date) -> Iterable[Hit]:
     advice="Zet de naam bij “Ook genoemd” van wat bedoeld is: m50 set NUMMER aliases=NAAM.",
 )
 def anchored_to_nothing(records: Records, today: date) -> Iterable[Hit]:
-    """It means nothing that is there, or more than one thing, and so it never has a day."""
+    """It means nothing that is there, or more than one thing, and so it never has a day.
+
+    What a decision still to come makes of it is looked at too.
+    """
     for record, name, meaning in deadlines_in(records).hanging():
         period = getattr(record, name)
-        if meaning.settled or is_over(record) or period is None or period.anchor is None:
-            continue
-        words = f"“{record.title_text}” moet {period.words}"
-        if not meaning.known:
-            yield Hit(record, f"{words}, maar niets heet “{period.anchor.target}”.")
-        else:
-            some = ", ".join(f"“{records.title(one)}” ({one})" for one in meaning.ids)
-            yield Hit(record, f"{words}, en dat kan meer dan één ding zijn: {some}.")
+        if period is not None and not is_over(record):
+            words = f"“{record.title_text}” moet {period.said}"
+            yield from _unsettled(records, record, words, period, meaning)
+    for record, becomes, name, meaning in proposed_in(records):
+        words = f"“{becomes.title_text}” moet straks {getattr(becomes, name).words}"
+        yield from _unsettled(records, record, words, getattr(becomes, name), meaning)
+
+
+def _unsettled(
+    records: Records, record: Record, words: str, period: Period, meaning: Meant
+) -> Iterable[Hit]:
+    if meaning.settled or period.anchor is None:
+        return
+    if not meaning.known:
+        yield Hit(record, f"{words}, maar niets heet “{period.anchor.target}”.")
+    else:
+        some = ", ".join(f"“{records.title(one)}” ({one})" for one in meaning.ids)
+        yield Hit(record, f"{words}, en dat kan meer dan één ding zijn: {some}.")
 
 
 @rule(

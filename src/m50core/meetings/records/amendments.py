@@ -1,12 +1,13 @@
 """Amendments: what a decision changes, field by field."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from typing import Self
 
 from m50core.errors import FieldError, UnknownField
 from m50core.records.fields import field, record
-from m50core.records.record import ANY, Around, Record
+from m50core.records.record import ANY, Around, Find, Record, evolve
 from m50core.values.choice import Choice, steps
 from m50core.values.personal import Personal
 from m50core.values.stage import Stage
@@ -68,3 +69,12 @@ class Amendment(Record):
             done = getattr(about, self.field_name) == value
             if waited and self.status is AmendmentStatus.effective and not done:
                 yield "status", "zij gaat vanzelf in, op de dag van haar besluit of haar eigen dag"
+
+    def proposes(self, find: Find) -> Iterable[tuple[str, Record]]:
+        """Yield what the record becomes on the day of this amendment, while that is to come."""
+        about = find(self.about)
+        if about is None or self.status is not AmendmentStatus.planned:
+            return
+        with suppress(UnknownField, FieldError):
+            values = about.read_typed({self.field_name: self.new_value})
+            yield "new_value", evolve(about, **values)

@@ -264,7 +264,8 @@ def left_open(records: Records, today: date) -> Iterable[Hit]:
     """Contradictions have a rule of their own."""
     for point in records.collection(OpenPoint).where(status=OpenStatus.open):
         if point.nature is not OpenNature.contradiction:
-            yield Hit(point, f"Het plan laat open ({point.nature.label}): {point.title}.")
+            end = "" if point.title.endswith("?") else "."
+            yield Hit(point, f"Het plan laat open ({point.nature.label}): {point.title}{end}")
 
 
 @rule(
@@ -290,7 +291,7 @@ def budget_in_its_own_year(records: Records, today: date) -> Iterable[Hit]:
         if held is not None and held >= year:
             yield Hit(
                 budget,
-                f"De {budget.title.lower()} wordt pas in {held} vastgesteld ({due.words}), als het "
+                f"De {budget.title.lower()} wordt pas in {held} vastgesteld ({due.said}), als het "
                 "jaar al loopt.",
             )
 

@@ -72,6 +72,8 @@ class _Choice(Row):
     planned: PlannedEffect | None = None
     fixed: tuple[str, ...] = ()
     """What is chosen for it already: the last of its records."""
+    name: str = ""
+    """Who was chosen in a vote, for whom this is meant."""
 
     @property
     def key(self) -> str:
@@ -187,7 +189,7 @@ class DecisionScreen(Drafted, LiveScreen):
         votes = sitting.proceedings.votes if sitting else ()
         return tuple(polled for polled in votes if polled.vote.decision == decision.id)
 
-    def _chosen_people(self, decision: Decision) -> Iterator[Row]:
+    def _chosen_people(self, decision: Decision) -> Iterator[_Choice]:
         """Yield a line for each person that was chosen in a vote, and isn't appointed here yet."""
         there = {person for one in self.chosen for person in one.ids}
         seats = [one for one in decision.about if isinstance(self.net.records.get(one), Seat)]
@@ -196,7 +198,7 @@ class DecisionScreen(Drafted, LiveScreen):
             if person and person not in there:
                 fixed = (*(seats if len(seats) == 1 else ()), person)
                 words = f"+ {polled.elected} (gekozen) benoemen op een post"
-                yield _Choice((words, ""), effect=APPOINT, fixed=fixed)
+                yield _Choice((words, ""), effect=APPOINT, fixed=fixed, name=polled.elected)
 
     def _days(self) -> tuple[date, date]:
         """Return both days. FieldError when one is none."""
@@ -303,6 +305,9 @@ class DecisionScreen(Drafted, LiveScreen):
             host(self.app).tell_error(error)
             return
         host(self.app).drafts.pop(self.draft_key, None)
+        for person in self._chosen_people(decision):
+            told = f"Let op: {person.name} is gekozen, en wordt hiermee op geen post benoemd."
+            host(self.app).tell(told, "warning")
         stuck = [hindrance(amendment, self.net.records.get) for amendment in self._waiting()]
         for why in filter(None, stuck):
             host(self.app).tell(

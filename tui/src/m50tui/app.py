@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, MutableMapping
 from contextlib import suppress
+from time import monotonic
 from typing import ClassVar
 
 from rich.console import RenderableType
@@ -37,6 +38,8 @@ REFRESH = 1.0
 """Seconds between two looks for commits of other programs."""
 KEEP = 2.0
 """Seconds after which what was typed is on disk."""
+TOGETHER = 1.0
+"""Seconds within which what is told belongs together, and stands there together."""
 _HUNG_UP = 1
 """Number of the signal that a terminal gives when it goes."""
 
@@ -64,6 +67,7 @@ class M50App(App[int]):
         self.drafts: MutableMapping[tuple[str, str], Draft] = Kept(net, self.tell_error)
         self._keeper = DraftKeeper(lambda: self.drafts)
         self._told = ""
+        self._told_at = 0.0
         self._head = net.store.head()
         self.turns = Turns(self, self._hand_over)
 
@@ -228,7 +232,13 @@ class M50App(App[int]):
         self.show_next_meeting(show_anew)
 
     def tell(self, sentence: str, severity: SeverityLevel = "information") -> None:
-        """Show a sentence for a moment; it is never markup."""
+        """Show a sentence for a moment; it is never markup. What was told before makes room."""
+        now = monotonic()
+        if now - self._told_at > TOGETHER:
+            self.clear_notifications()
+            # The toolkit leaves the place of what it takes away.
+            self.screen.query("ToastHolder").remove()
+        self._told_at = now
         self.notify(visible(sentence), severity=severity, markup=False)
 
     def tell_error(self, error: Exception) -> None:

@@ -49,7 +49,7 @@ async def test_on_the_list_of_lists_letters_that_it_does_not_tell_of_do_nothing(
 ):
     net = story()
     app = M50App(net)
-    known = {"D", "B", *"jkgG"}
+    known = {"D", "B", "V", *"jkgG"}
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await pilot.press("6")
         await rest(app)

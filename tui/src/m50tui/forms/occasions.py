@@ -137,5 +137,5 @@ class OccasionKeys:
         self.app.push_screen(AskScreen(f"{title}: {about}", questions, answer), follow)
 
     def _tell(self, upshot: Upshot) -> None:
-        told = (on_screen(words, self.net) for words in upshot.told)
-        host(self.app).tell(" ".join((f"{upshot.doing.why}. Terug: u.", *told)))
+        notes = (on_screen(words, self.net) for words in upshot.told)
+        host(self.app).tell(" ".join((f"{upshot.doing.why}. Terug: u.", *notes)))

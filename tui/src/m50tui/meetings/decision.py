@@ -163,7 +163,7 @@ class DecisionScreen(Drafted, LiveScreen):
             self.dismiss(None)
             return
         title = [safe(f"Besluit nemen: {decision.title}", "bold")]
-        title += [safe(vote_line(polled)) for polled in self._polled(decision)]
+        title += [safe(vote_line(polled)) for polled in self._votes_on(decision)]
         self.query_one("#decision-head", Static).update(Content("\n").join(title))
         since = self._since()
         rows: list[Row] = [head("Wat het besluit verandert")]
@@ -173,8 +173,8 @@ class DecisionScreen(Drafted, LiveScreen):
             for amendment in there
         ]
         for planned in self.chosen:
-            told = titles(self.net, planned, since)
-            rows += [_Choice((title, "erbij"), planned=planned) for title in told]
+            names = titles(self.net, planned, since)
+            rows += [_Choice((title, "erbij"), planned=planned) for title in names]
         if len(rows) == 1:
             rows = [head("Wat het besluit verandert: nog niets; dat mag ook zo blijven")]
         rows.append(head("Erbij: enter"))
@@ -183,7 +183,7 @@ class DecisionScreen(Drafted, LiveScreen):
         self.query_one(RecordList).show(Page("", ("Wat", ""), tuple(rows)), keep=keep)
         self.follow()
 
-    def _polled(self, decision: Decision) -> tuple[Polled, ...]:
+    def _votes_on(self, decision: Decision) -> tuple[Polled, ...]:
         """Return the votes about the decision."""
         sitting = self.net.sitting(decision.meeting) if decision.meeting else None
         votes = sitting.proceedings.votes if sitting else ()
@@ -193,7 +193,7 @@ class DecisionScreen(Drafted, LiveScreen):
         """Yield a line for each person that was chosen in a vote, and isn't appointed here yet."""
         there = {person for one in self.chosen for person in one.ids}
         seats = [one for one in decision.about if isinstance(self.net.records.get(one), Seat)]
-        for polled in self._polled(decision):
+        for polled in self._votes_on(decision):
             person = polled.vote.elected
             if person and person not in there:
                 fixed = (*(seats if len(seats) == 1 else ()), person)
@@ -306,8 +306,8 @@ class DecisionScreen(Drafted, LiveScreen):
             return
         host(self.app).drafts.pop(self.draft_key, None)
         for person in self._chosen_people(decision):
-            told = f"Let op: {person.name} is gekozen, en wordt hiermee op geen post benoemd."
-            host(self.app).tell(told, "warning")
+            warning = f"Let op: {person.name} is gekozen, en wordt hiermee op geen post benoemd."
+            host(self.app).tell(warning, "warning")
         stuck = [hindrance(amendment, self.net.records.get) for amendment in self._waiting()]
         for why in filter(None, stuck):
             host(self.app).tell(

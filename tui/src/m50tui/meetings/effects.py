@@ -156,8 +156,8 @@ def titles(net: Network, planned: PlannedEffect, since: date) -> list[str]:
         changes = planned.changes(net, since)
     except M50Error as error:
         return [f"! {error_text(error, net)}"]
-    told = [_term(net, c) if isinstance(c, Term) else c.title for c in changes]
-    return told or [f"{planned.effect.label}: staat al zo"]
+    names = [_term(net, c) if isinstance(c, Term) else c.title for c in changes]
+    return names or [f"{planned.effect.label}: staat al zo"]
 
 
 def _term(net: Network, term: Term) -> str:

@@ -32,8 +32,8 @@ _NEXT = {
 def what_next(closed: Vote) -> str:
     """Return what one does after a vote; nothing where its result says that itself."""
     ahead = closed.decision or closed.outcome is Outcome.no_quorum
-    told = closed.candidates and closed.outcome is Outcome.rejected
-    return _NEXT[closed.outcome] if ahead and not told else ""
+    again = closed.candidates and closed.outcome is Outcome.rejected
+    return _NEXT[closed.outcome] if ahead and not again else ""
 
 
 class VoteScreen(SittingScreen):

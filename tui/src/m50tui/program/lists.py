@@ -69,8 +69,8 @@ def list_keys(page: Page) -> tuple[Key, ...]:
     idle = set() if page.kind else {"add"}
     if not any(row.record for row in page.rows):
         idle |= {"change", "progress"}
-    found = any(isinstance(row, FindingRow) for row in page.rows)
-    extra = (*FINDING_KEYS, HOME_KEYS[-1]) if found else ()
+    findings = any(isinstance(row, FindingRow) for row in page.rows)
+    extra = (*FINDING_KEYS, HOME_KEYS[-1]) if findings else ()
     return (*(key for key in MAIN if key.action not in idle), *extra, *ANYWHERE)
 
 

@@ -71,11 +71,11 @@ def _count(signs: Iterable[Sign]) -> str:
 
 
 def _sign(sign: Sign) -> Row:
-    told = on_screen(sign.text)
+    text = on_screen(sign.text)
     remedy = f"\n\nHerstel (r): {on_screen(sign.remedy)}." if sign.remedy else ""
     remedy += f"\n\nDaarbij gaat verloren: {sign.loses}." if sign.loses else ""
-    text = f"{_SHOWN[sign.status]}: {sign.subject}\n\n{told}{remedy}"
-    return Row((_SHOWN[sign.status], sign.subject, told), text=text)
+    whole = f"{_SHOWN[sign.status]}: {sign.subject}\n\n{text}{remedy}"
+    return Row((_SHOWN[sign.status], sign.subject, text), text=whole)
 
 
 def _backup(backup: Backup) -> Row:

@@ -13,7 +13,7 @@ from m50core import Network
 
 
 @attrs.frozen
-class Mention:
+class AdvisedCommand:
     """A command as it is advised: its word, what it is about, fields and options."""
 
     word: str
@@ -23,35 +23,35 @@ class Mention:
     text: str
 
 
-Way = Callable[[Mention, Network | None], str]
+Way = Callable[[AdvisedCommand, Network | None], str]
 """Gives the keys that do what a command does, as words that can stand after “met” or a colon."""
 
 
 def on_screen(text: str, net: Network | None = None) -> str:
     """Return a text with keys instead of commands; ``net`` gives names to what it is about."""
     parts = _QUOTED.split(text)
-    return "".join(part if n % 2 else _drawn(part, net) for n, part in enumerate(parts))
+    return "".join(part if n % 2 else _draw(part, net) for n, part in enumerate(parts))
 
 
-def _drawn(text: str, net: Network | None) -> str:
+def _draw(text: str, net: Network | None) -> str:
     drawn, place = [], 0
-    while found := _MENTION.search(text, place):
-        drawn.append(text[place : found.start()])
-        if found["word"]:
-            mention, place = _read(text, found)
+    while match := _MENTION.search(text, place):
+        drawn.append(text[place : match.start()])
+        if match["word"]:
+            mention, place = _read(text, match)
             drawn.append(WAYS[mention.word](mention, net))
         else:
-            drawn.append(_OPTIONS.get(found["option"], found[0]))
-            place = found.end()
+            drawn.append(_OPTIONS.get(match["option"], match[0]))
+            place = match.end()
     return "".join((*drawn, text[place:]))
 
 
-def _read(text: str, found: re.Match[str]) -> tuple[Mention, int]:
+def _read(text: str, match: re.Match[str]) -> tuple[AdvisedCommand, int]:
     """Return a command with what belongs to it, and the place after it."""
     about: list[str] = []
     fields: list[str] = []
     options: list[str] = []
-    end, most = found.end(), _ABOUT.get(found["word"], 0)
+    end, most = match.end(), _ABOUT.get(match["word"], 0)
     while token := _TOKEN.match(text, end):
         word, name = token[1], token["field"]
         if word.startswith("--"):
@@ -63,8 +63,8 @@ def _read(text: str, found: re.Match[str]) -> tuple[Mention, int]:
         else:
             break
         end = token.end()
-    told = text[found.start() : end]
-    return Mention(found["word"], tuple(about), tuple(fields), tuple(options), told), end
+    words = (tuple(about), tuple(fields), tuple(options))
+    return AdvisedCommand(match["word"], *words, text[match.start() : end]), end
 
 
 def _is_code(word: str) -> bool:
@@ -73,24 +73,24 @@ def _is_code(word: str) -> bool:
 
 
 def _key(name: str) -> Way:
-    def way(mention: Mention, net: Network | None) -> str:
+    def way(mention: AdvisedCommand, net: Network | None) -> str:
         return f"{name}{_beside(mention, net)}"
 
     return way
 
 
 def _place(words: str) -> Way:
-    def way(_: Mention, _net: Network | None) -> str:
+    def way(_: AdvisedCommand, _net: Network | None) -> str:
         return words
 
     return way
 
 
-def _outside(mention: Mention, _: Network | None) -> str:
+def _outside(mention: AdvisedCommand, _: Network | None) -> str:
     return f"{mention.text} (buiten dit scherm)"
 
 
-def _beside(mention: Mention, net: Network | None) -> str:
+def _beside(mention: AdvisedCommand, net: Network | None) -> str:
     """Return at what a key is pressed, and which fields are filled in then."""
     first = mention.about[0] if mention.about else ""
     record = net.records.get(first) if net is not None else None
@@ -107,18 +107,18 @@ def _thing(words: str) -> str:
     return f"de {words.casefold()}" if words.isupper() and words.isalpha() else words
 
 
-def _list(mention: Mention, net: Network | None) -> str:
+def _list(mention: AdvisedCommand, net: Network | None) -> str:
     """Return where the list of a kind stands."""
     kinds = net.kinds if net is not None else {}
     kind = mention.about[0] if mention.about else ""
     return f"Meer > {kinds[kind].spec.plural}" if kind in kinds else "Meer"
 
 
-def _add(mention: Mention, net: Network | None) -> str:
+def _add(mention: AdvisedCommand, net: Network | None) -> str:
     return "v" if mention.about[:1] == ("progress",) else f"n in {_list(mention, net)}"
 
 
-def _decide(mention: Mention, net: Network | None) -> str:
+def _decide(mention: AdvisedCommand, net: Network | None) -> str:
     if "--revoke" in mention.options:
         return f"e{_beside(mention, net)} (“Status”)"
     ends = {"--reject": "x", "--withdraw": "i"}
@@ -128,39 +128,39 @@ def _decide(mention: Mention, net: Network | None) -> str:
     return f"b{where} in de vergadering{then}"
 
 
-def _ready(mention: Mention, net: Network | None) -> str:
+def _ready(mention: AdvisedCommand, net: Network | None) -> str:
     key = "spatie" if "--done" in mention.options else "enter"
     return f"{key}{_beside(mention, net)}, onder Klaarzetten" if mention.about else "Klaarzetten"
 
 
-def _cancel(mention: Mention, net: Network | None) -> str:
+def _cancel(mention: AdvisedCommand, net: Network | None) -> str:
     then = "“vervalt”" if "--drop" in mention.options else "het nummer van dat andere"
     return f"x{_beside(mention, net)}, en dan {then}"
 
 
-def _check(mention: Mention, _: Network | None) -> str:
+def _check(mention: AdvisedCommand, _: Network | None) -> str:
     return "Meer > Het plan zelf" if "--plan" in mention.options else "Meer > Controle"
 
 
-def _doctor(mention: Mention, _: Network | None) -> str:
+def _doctor(mention: AdvisedCommand, _: Network | None) -> str:
     return "r bij Gezondheid (D)" if "--repair" in mention.options else "Gezondheid (D)"
 
 
-def _backup(mention: Mention, net: Network | None) -> str:
+def _backup(mention: AdvisedCommand, net: Network | None) -> str:
     if "--to" in mention.options:
         return _outside(mention, net)
     return "Gezondheid (D)" if mention.options else "B"
 
 
-def _plugins(mention: Mention, net: Network | None) -> str:
+def _plugins(mention: AdvisedCommand, net: Network | None) -> str:
     return _outside(mention, net) if mention.about else "Meer > Uitbreidingen"
 
 
-def _undo(mention: Mention, net: Network | None) -> str:
+def _undo(mention: AdvisedCommand, net: Network | None) -> str:
     return _outside(mention, net) if mention.about else "u"
 
 
-def _person(mention: Mention, net: Network | None) -> str:
+def _person(mention: AdvisedCommand, net: Network | None) -> str:
     if mention.about[:1] != ("erase",):
         return _key("p")(mention, net)
     return f"p en dan w{_beside(attrs.evolve(mention, about=mention.about[1:]), net)}"

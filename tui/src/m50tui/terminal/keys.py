@@ -73,11 +73,11 @@ MAIN: tuple[Key, ...] = (
 )
 """Keys that act while a list has the focus."""
 
-_ON_MENU = ("ready", "undo", "redo", "back")
 MENU_KEYS: tuple[Key, ...] = (
     Key("enter", "open", "openen", "open de gekozen lijst", footer=True),
     *(evolve(key, footer=True) for key in MAIN if key.action in ("filter", "health", "backup")),
-    *(key for key in MAIN if key.action in _ON_MENU or key.action.startswith("tab(")),
+    evolve(READY, label="vergadering", footer=True),
+    *(key for key in MAIN if key.action == "back" or key.action.startswith("tab(")),
 )
 """Keys on the list of lists, where there is no record to do something about."""
 

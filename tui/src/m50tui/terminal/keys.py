@@ -245,5 +245,11 @@ ANYWHERE: tuple[Key, ...] = (
 HOME_FOOTER = (ADD, UNDO, *ANYWHERE)
 """Besides those that do something about the chosen line."""
 AGENDA_FOOTER = (*CALENDAR, ADD, *AGENDA, UNDO, *ANYWHERE)
-AGENDA_LIST = (CALENDAR[0], *AGENDA, UNDO, *ANYWHERE)
+AGENDA_LIST = (
+    CALENDAR[0],
+    *(key for key in AGENDA if key.key == "tab"),
+    UNDO,
+    *(key for key in AGENDA if key.key != "tab"),
+    *ANYWHERE,
+)
 """In a list of the agenda, besides the keys that do something about the chosen line."""

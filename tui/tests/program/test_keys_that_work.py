@@ -261,3 +261,18 @@ async def test_a_plan_looks_ahead_for_the_year_of_a_day():
         await pilot.press(*"28 nov", "ctrl+s")
         await pilot.pause()
         assert net["actie"].due.latest == date(2025, 11, 28)
+
+
+async def test_progress_is_offered_only_where_there_is_a_plan_to_make_it_on():
+    app = M50App(story())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        app.screen.action_page("kind:contact")
+        await pilot.pause()
+        assert "v" not in offered(app)
+        app.screen.action_page("kind:rhythm")
+        await pilot.pause()
+        assert "v" in offered(app)
+        app.show_record("gesprek", lambda _: None)
+        await pilot.pause()
+        assert "v" not in {key.name for key in app.screen.query_one(M50Footer)._keys}

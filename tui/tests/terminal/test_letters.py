@@ -72,7 +72,7 @@ async def test_the_list_of_lists_tells_of_every_letter_that_does_something(rest,
         for key in MENU_KEYS:
             if key.key.isalpha() and len(key.key) == 1:
                 assert f"{key.name} {key.label}" in footer
-        assert list_keys(app.screen._page)[: len(MENU_KEYS)] == MENU_KEYS
+        assert list_keys(app.screen._page, app.net)[: len(MENU_KEYS)] == MENU_KEYS
         await pilot.press("D")
         await rest(app)
         assert isinstance(app.screen, HealthScreen)

@@ -121,7 +121,8 @@ class MeetingScreen(OccasionKeys, SittingScreen):
     def _moved(self, event: RecordList.Moved) -> None:
         event.stop()
         self._explain()
-        keys = (*self.line.keys, BACK, UNDO, PALETTE, HELP)
+        deeds = () if self.net.looks_back else (*self.line.keys, UNDO)
+        keys = (*deeds[:-1], BACK, *deeds[-1:], PALETTE, HELP)
         self.query_one(M50Footer).show(keys)
 
     def _explain(self) -> None:

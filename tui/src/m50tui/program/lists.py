@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from m50core import Network
+from m50core import Network, Planned
 from m50core.values import dutch
 from m50tui.findings.lists import PLAN_CHECK, FindingRow, check_page, plan_check_page
 from m50tui.goals.lists import goals_page, rhythms_page
@@ -62,13 +62,15 @@ def more_page(net: Network) -> Page:
     return Page("Meer", ("Wat", "Aantal", "Stand"), tuple(rows), main=0, menu=True)
 
 
-def list_keys(page: Page) -> tuple[Key, ...]:
+def list_keys(page: Page, net: Network) -> tuple[Key, ...]:
     """Return the keys that can do something on a list."""
     if page.menu:
         return (*MENU_KEYS, *ANYWHERE)
     idle = set() if page.kind else {"add"}
     if not any(row.record for row in page.rows):
         idle |= {"change", "progress"}
+    if page.kind and not issubclass(net.kinds[page.kind], Planned):
+        idle.add("progress")
     findings = any(isinstance(row, FindingRow) for row in page.rows)
     extra = (*FINDING_KEYS, HOME_KEYS[-1]) if findings else ()
     return (*(key for key in MAIN if key.action not in idle), *extra, *ANYWHERE)

@@ -143,7 +143,7 @@ class MainScreen(LiveScreen):
         on_menu = not (self.at_home or self.at_agenda) and self._page.menu
         if not on_menu or not event.is_printable or isinstance(self.focused, Input):
             return
-        known = {name for key in list_keys(self._page) for name in key.key.split(",")}
+        known = {name for key in list_keys(self._page, self.net) for name in key.key.split(",")}
         if event.key not in known | MOVES:
             event.stop()
             event.prevent_default()
@@ -160,7 +160,7 @@ class MainScreen(LiveScreen):
         elif self.at_home:
             keys = (*self.home.keys, *HOME_FOOTER)
         else:
-            keys = list_keys(self._page)
+            keys = list_keys(self._page, self.net)
         if self.net.looks_back:
             keys = tuple(key for key in keys if key.action not in CHANGING)
         for footer in self.query(M50Footer):

@@ -101,6 +101,9 @@ async def test_one_chooses_between_people_from_the_form_to_the_appointment(scree
         await pilot.pause()
         assert isinstance(app.screen, MeetingScreen)
         assert row_of(app, vote.id)[3:] == ("gekozen: Bob", "Bob 2, Cor 1, 0o")
+        rows = app.screen.query_one(RecordList).page.rows
+        each = [row.cells[2:] for row in rows if row.record in ("bob", "cor")]
+        assert each == [("  Bob", "gekozen", "2 stemmen"), ("  Cor", "", "1 stem")]
         await to(pilot, "gekozen: Bob")
         await pilot.press("b")
         await pilot.pause()

@@ -40,9 +40,10 @@ _MINUTES = {
 
 
 def vote_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
-    """Yield the votes with their counts and outcome."""
+    """Yield the votes with their counts and outcome, and each candidate with theirs."""
     for polled in whole.votes:
         yield _vote(net, whole, polled)
+        yield from _candidates(whole, polled)
     if not whole.votes:
         words = "nog geen: s begint een stemming"
         text = "Hier komen de stemmingen met hun uitslag."
@@ -91,6 +92,29 @@ def _vote(net: Network, whole: Proceedings, polled: Polled) -> Line:
         deeds=deeds,
         ids=("", vote.decision),
     )
+
+
+def _candidates(whole: Proceedings, polled: Polled) -> Iterator[Line]:
+    """Yield each candidate with how many chose them, as far as that may be seen."""
+    vote = polled.vote
+    if vote.secrecy is Secrecy.secret and vote.status is not VoteStatus.closed:
+        return
+    for person, (name, count) in zip(vote.candidates, polled.chosen, strict=False):
+        yield Line(
+            (
+                "",
+                "",
+                f"  {name}",
+                "gekozen" if person == vote.elected else "",
+                dutch.number_of(count, "stem", "stemmen"),
+            ),
+            record=person,
+            part=Section.votes,
+            subject=f"{vote.id}/{person}",
+            text=vote_line(polled),
+            deeds={**_VOTE, "vote": vote_deed(whole, "nieuwe stemming")},
+            ids=("", vote.decision),
+        )
 
 
 def _standing(polled: Polled) -> str:

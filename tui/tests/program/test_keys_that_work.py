@@ -276,3 +276,15 @@ async def test_progress_is_offered_only_where_there_is_a_plan_to_make_it_on():
         app.show_record("gesprek", lambda _: None)
         await pilot.pause()
         assert "v" not in {key.name for key in app.screen.query_one(M50Footer)._keys}
+
+
+async def test_the_palette_does_in_a_list_what_it_does_at_home():
+    net = story()
+    app = M50App(net)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        app.screen.action_page("kind:action_item")
+        await pilot.pause()
+        await pilot.press("ctrl+p", *"het is klaar", "down", "enter")
+        await pilot.pause()
+        assert net["actie"].status == "done"

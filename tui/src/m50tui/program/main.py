@@ -265,7 +265,9 @@ class MainScreen(LiveScreen):
     def _after_visit(self, _: object) -> None:
         self.reload(keep=True)
 
-    def _current_id(self) -> str:
+    @property
+    def chosen(self) -> str:
+        """Id of the record that is chosen, or empty."""
         if self.at_agenda:
             return self.agenda.current
         row: Row | None = self.list.current
@@ -285,17 +287,17 @@ class MainScreen(LiveScreen):
 
     def action_change(self) -> None:
         """Change the chosen record."""
-        if chosen := self._current_id():
+        if chosen := self.chosen:
             change(self.app, self.net, chosen, self._after_visit)
 
     def action_remove(self) -> None:
         """Remove the chosen record."""
-        if (chosen := self._current_id()) and remove(self.app, self.net, chosen):
+        if (chosen := self.chosen) and remove(self.app, self.net, chosen):
             self.reload(keep=True)
 
     def action_progress(self) -> None:
         """Record progress on the chosen record."""
-        progress(self.app, self.net, self._current_id(), self._after_visit)
+        progress(self.app, self.net, self.chosen, self._after_visit)
 
     def action_home(self, deed: str) -> None:
         """Do something about the chosen line, or at home say why it is there."""
@@ -306,17 +308,17 @@ class MainScreen(LiveScreen):
             self.agenda.act("first")
         elif deed == "why":
             tell_why(self.app, self.net, self.list.current, after, self._after_visit)
-        elif chosen := self._current_id():
+        elif chosen := self.chosen:
             act_if_possible(self.app, self.net, chosen, Deed(deed), after)
 
     def action_judge(self) -> None:
         """Judge otherwise than what was worked out for the chosen goal."""
-        judge(self.app, self.net, self._current_id(), self._after_visit)
+        judge(self.app, self.net, self.chosen, self._after_visit)
 
     def action_set_aside(self) -> None:
         """Set the chosen finding aside until a day; what is no finding, is left until then."""
         row = None if self.at_agenda else self.list.current
-        if self._current_id() and not isinstance(row, FindingRow):
+        if self.chosen and not isinstance(row, FindingRow):
             self.action_home(Deed.leave.value)
             return
         set_aside(self.app, self.net, self.list.current, partial(self.reload, keep=True))
@@ -335,7 +337,7 @@ class MainScreen(LiveScreen):
 
     def action_history(self) -> None:
         """Open the chosen record, where its history stands."""
-        if chosen := self._current_id():
+        if chosen := self.chosen:
             self.open_record(chosen)
 
     def action_agenda(self, what: str) -> None:

@@ -313,7 +313,7 @@ async def test_the_plans_own_week_stands_on_the_screen(screen_text):
             await pilot.pause()
             text = screen_text(app)
             for told in (
-                "Nu aandacht nodig (14)", "BOF-V", "1e ALV 2025", "Kwartaalgesprekken met Platf",
+                "Nu aandacht nodig (13)", "BOF-V", "1e ALV 2025", "Kwartaalgesprekken met Platf",
                 "Position paper voor het AO", "AO Tweede Kamer", "Begroting 2025",
             ):  # fmt: skip
                 assert told in text

@@ -8,7 +8,7 @@ from m50tui.forms.form import FormScreen
 from m50tui.privacy.person import ErasePersonScreen, PersonScreen
 from m50tui.program.main import MainScreen
 from m50tui.records.detail import DetailScreen
-from m50tui.terminal.keys import ANYWHERE, FINDING_KEYS, MAIN
+from m50tui.terminal.keys import ANYWHERE, DEED_KEYS, FINDING_KEYS, MAIN
 from m50tui.widgets.help import HelpScreen
 from m50tui.widgets.host import Draft
 from m50tui.widgets.record_list import RecordList
@@ -181,7 +181,7 @@ async def test_help_names_every_key_of_the_main_screen(net: Network, screen_text
         for key in (*MAIN, *FINDING_KEYS, *ANYWHERE):
             assert key.help in text, key
     bound = {b.action for b in MainScreen.BINDINGS} | {"quit"}
-    assert bound == {key.action for key in (*MAIN, *FINDING_KEYS, *ANYWHERE)}
+    assert bound == {key.action for key in (*MAIN, *FINDING_KEYS, *DEED_KEYS, *ANYWHERE)}
 
 
 async def test_the_palette_finds_actions_and_records_in_dutch(net: Network, screen_text):

@@ -23,6 +23,7 @@ from m50tui.terminal.keys import (
     ANYWHERE,
     CALENDAR,
     DECISION_KEYS,
+    DEED_KEYS,
     FINDING_KEYS,
     HEALTH_KEYS,
     HOME_KEYS,
@@ -109,8 +110,14 @@ class M50Commands(Provider):
         screen = self.screen
         return isinstance(screen, MainScreen) and screen.at_home
 
+    @property
+    def _at_record(self) -> bool:
+        """True when a record is chosen in another list."""
+        screen = self.screen
+        return isinstance(screen, MainScreen) and bool(screen.chosen)
+
     def _actions(self) -> list[tuple[str, str, Callable[[], Any]]]:
-        home = HOME_KEYS if self._at_home else ()
+        home = HOME_KEYS if self._at_home else DEED_KEYS if self._at_record else ()
         if isinstance(self.screen, Unsaved):
             # The lists lie under it: what acts on them would act on what one doesn't see.
             return [*self._here(), *self._entries((ANYWHERE,))]

@@ -57,7 +57,7 @@ def kinds_page(
             rows.append(row)
     unit_label = ["Onderdeel"] if in_units else []
     labels = (*(info.label for info in shown), *unit_label, "Nummer")
-    return Page(title, labels, tuple(rows), kinds[0])
+    return Page(title, labels, tuple(rows), kinds[0], main=0)
 
 
 def _order(value: object) -> str:

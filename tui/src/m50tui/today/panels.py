@@ -12,6 +12,7 @@ from m50core.plugins import AgendaEntry
 from m50core.today import NOW, affairs_lines, paper_words, stands_words, waiting_words
 from m50core.values import dutch
 from m50tui.records.lists import unit_title
+from m50tui.terminal.keyed import on_screen
 from m50tui.widgets.page import Page, Row, head
 
 _MISSED = 3
@@ -56,7 +57,8 @@ def _need(net: Network, today: date, one: Attention, *, missed: bool = False) ->
     shown = one.shown_day(today)
     when = one.matter or (_day(shown, today) if shown else NOW)
     waits = waiting_words(net.records, one.owner, one.via)
-    text = f"{one.sort.label.capitalize()}, {'wacht op ' if one.owner else ''}{waits}. {one.why}"
+    sort, why = one.sort.label.capitalize(), on_screen(one.why, net)
+    text = f"{sort}, {'wacht op ' if one.owner else ''}{waits}. {why}"
     return NeedRow(
         (when, one.title, who, one.sort.label), record=one.record, text=text,
         attention=one, missed=missed,

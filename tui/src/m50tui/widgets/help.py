@@ -64,7 +64,7 @@ class HelpScreen(ModalScreen[None]):
         lines = []
         groups = (
             (f"In een lijst (op Meer alleen {_MENU} en lopen)", (*MAIN, *LISTS)),
-            ("Op Vandaag (tab: volgend vak)", HOME_KEYS),
+            ("Op Vandaag (tab: volgend vak); ook in andere lijsten", HOME_KEYS),
             ("Bij Controle (Meer)", FINDING_KEYS),
             ("Bij een persoon", PERSON_KEYS),
             ("Bij Gezondheid", HEALTH_KEYS),

@@ -48,6 +48,8 @@ class Page:
     kind: str = ""
     note: str = ""
     """What is told below the list."""
+    main: int = -1
+    """The column that says which line it is, and stays widest; -1: that with the longest text."""
     menu: bool = False
     """True for a list of lists: only the keys that it tells of do something there."""
 

@@ -82,6 +82,8 @@ class RecordList(ScrollView, can_focus=True):
         self._open_groups: set[str] = set()
         self._sorted, self._backward = -1, False
         self._widths: list[int] = []
+        self._measured = -1
+        """The width that the columns are measured for."""
 
     @property
     def current(self) -> Row | None:
@@ -167,7 +169,9 @@ class RecordList(ScrollView, can_focus=True):
         empty = [n for n in range(count) if not any(len(r.cells) > n and r.cells[n] for r in rows)]
         for n in empty if rows else ():
             widths[n] = 0
-        self._widths = _fit(widths, max(20, self.size.width - 3), self.NARROW, self.SHARE)
+        room = max(20, self.size.width - 3)
+        self._widths = _fit(widths, room, self.NARROW, self.SHARE, self._page.main)
+        self._measured = self.size.width
 
     def on_resize(self, _event: events.Resize) -> None:
         """Fit the columns to the new width."""
@@ -177,6 +181,9 @@ class RecordList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw one visible line; the first is the columns' names and stays."""
         width = self.size.width
+        if width != self._measured:
+            # Drawn before it was told of its new size.
+            self._measure()
         base = self.rich_style
         if y == 0:
             style = base + self.get_component_rich_style("record-list--columns")
@@ -301,9 +308,14 @@ class PartedList(RecordList, inherit_bindings=False):
         self._go(starts[(here + step) % len(starts)])
 
 
-def _fit(widths: list[int], room: int, narrow: int, share: float) -> list[int]:
-    """Return widths that fit: side columns narrower first, then the last ones left out (0)."""
-    main = max(range(len(widths)), key=lambda n: widths[n])
+def _fit(wanted: list[int], room: int, narrow: int, share: float, main: int = -1) -> list[int]:
+    """Return widths that fit: side columns narrower first, then the last ones left out (0).
+
+    What is left after that goes to the columns that were made narrower.
+    """
+    widths = list(wanted)
+    if main < 0:
+        main = max(range(len(widths)), key=lambda n: widths[n])
 
     def width_needed() -> int:
         return sum(w + _GAP for w in widths if w)
@@ -317,6 +329,9 @@ def _fit(widths: list[int], room: int, narrow: int, share: float) -> list[int]:
         ):
             widths[n] = 0
     widths[main] = max(1, widths[main] - max(0, width_needed() - room))
+    for n, width in enumerate(widths):
+        if width:
+            widths[n] = min(wanted[n], width + max(0, room - width_needed()))
     return widths
 
 

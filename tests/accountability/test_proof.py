@@ -6,11 +6,12 @@ from decimal import Decimal
 import pytest
 
 import m50core as m50
-from m50core.accountability.accounting import account, approval_steps
+from m50core.accountability.accounting import account, proof_step
 from m50core.accountability.deliveries import add_up, delivery_of
 from m50core.accountability.pace import pace
 from m50core.accountability.reports.progress import data
 from m50core.network.network import Network
+from m50core.records import evolve
 from m50core.testing.builders import network
 
 DAY = date(2025, 7, 10)
@@ -28,9 +29,10 @@ MEMBERS = tuple(
 
 
 def approve(net: Network, note: str = "voortgang-1") -> None:
-    with net.commit("goedgekeurd") as commit:
-        for step in approval_steps(net[note], m50.ProofStatus.approved):
-            commit.change(note, status=step)
+    for status in m50.ProofStatus:
+        if net[note].status.place < status.place:
+            with net.commit(status.label) as commit:
+                commit.change(note, status=proof_step(net[note], status))
 
 
 def close_half_year(net: Network) -> m50.Accounting:
@@ -59,16 +61,30 @@ def test_proof_is_noted_then_checked_then_approved_and_keeps_who_did_it_and_when
 
 
 def attrs_of(note: m50.Progress, status: str) -> m50.Progress:
-    from m50core.records import evolve
-
     return evolve(note, status=status, approved_on=None, approved_by="")
 
 
-def test_a_note_that_is_approved_already_is_refused():
-    with pytest.raises(m50.UsageError, match="is al goedgekeurd"):
-        approval_steps(
-            m50.Progress(title="x", about="a", status="approved"), m50.ProofStatus.approved
-        )
+@pytest.mark.parametrize(
+    ("present", "wanted", "told"),
+    [
+        ("approved", "approved", "is al goedgekeurd"),
+        ("noted", "noted", "is al vastgelegd"),
+        ("approved", "checked", "is al goedgekeurd. Terug: m50 progress voortgang-1 --return"),
+        ("noted", "approved", "nog niet gecontroleerd. Eerst: m50 progress voortgang-1 --check"),
+    ],
+)
+def test_a_step_of_the_proof_that_skips_one_or_seems_to_go_back_is_refused(present, wanted, told):
+    note = evolve(NOTE, status=m50.ProofStatus(present))
+    with pytest.raises(m50.UsageError, match=told):
+        proof_step(note, m50.ProofStatus(wanted))
+
+
+@pytest.mark.parametrize("status", ["checked", "approved"])
+def test_new_progress_is_never_checked_or_approved_already(status):
+    with network(GOAL, today=DAY) as net:
+        with pytest.raises(m50.FieldError, match="--check"), net.commit("x") as commit:
+            commit.make("progress", {"title": "x", "about": "doel-1", "status": status})
+        assert len(net.collection("progress")) == 0
 
 
 def test_only_what_is_approved_is_told_to_the_members_as_a_result():
@@ -90,13 +106,13 @@ def test_what_was_accounted_for_can_not_be_changed_or_removed_and_names_the_way(
         approve(net)
         kept = close_half_year(net)
         assert kept.entries == ("voortgang-1",)
-        refused = "verantwoord.*en ligt vast. Leg een nieuwe voortgang vast.*“Verbetert”"
+        refused = "verantwoord.*en ligt vast. Leg een nieuwe voortgang.*“Verbetert”"
         for values in ({"title": "Anders"}, {"on": "2025-07-01"}, {"status": "noted"}):
             with pytest.raises(m50.FieldError, match=refused), net.commit("x") as commit:
                 commit.change("voortgang-1", **values)
         with pytest.raises(m50.RelationError, match="Verbetert"), net.commit("x") as commit:
             commit.remove("voortgang-1")
-        with pytest.raises(m50.FieldError, match="blijft erin staan"), net.commit("x") as commit:
+        with pytest.raises(m50.FieldError, match="ligt vast"), net.commit("x") as commit:
             commit.change(kept.id, entries=())
         net.undo()
         with net.commit("weer open") as commit:
@@ -116,10 +132,9 @@ def test_what_is_not_approved_is_not_accounted_for_by_hand_either():
 
 
 def test_a_correction_is_a_new_entry_that_counts_instead():
-    wrong = m50.Progress(
-        id="voortgang-1", title="x", about="doel-1", on=SPRING, percent=90, status="approved"
-    )
+    wrong = m50.Progress(id="voortgang-1", title="x", about="doel-1", on=SPRING, percent=90)
     with network(GOAL, wrong, today=DAY) as net:
+        approve(net)
         close_half_year(net)
         with net.commit("verbeterd") as commit:
             commit.add(

@@ -234,6 +234,11 @@ class Indicator(Planned):
     goal: str = field(label="Bij", default="", relation=ANY, goes_on=True)
     due: Period | None = field(label="Wanneer", default=None)
 
+    @property
+    def in_percent(self) -> bool:
+        """True for a share: its unit says so, or it has none. Anything else is counted."""
+        return self.measured_in.strip().casefold() in ("", "%", "procent", "percentage")
+
 
 class OpenNature(Choice):
     """Why a point of the plan is open."""

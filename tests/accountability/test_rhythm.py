@@ -361,3 +361,15 @@ def test_a_season_is_by_when_it_is_due_and_no_day_that_it_is_planned_on():
     talk = m50.Meeting(title="x", rhythm="ritme-1", due="maart 2025")
     berap = m50.Budget(title="x", rhythm="ritme-1", due="Q1 2025")
     assert ledger(TALK, talk, berap).standing.label == "plan nu"
+
+
+def test_what_was_done_for_a_time_that_is_past_names_no_day_that_is_over():
+    rhythm = m50.Rhythm(id="ritme-1", title="Overleg", cadence="per kwartaal")
+    notes = m50.Activity(
+        id="act-1", title="Gesprek", cadence="per kwartaal", rhythm="ritme-1", due="Q1 2025"
+    )
+    made = m50.Progress(title="Verslag gemaakt", about="act-1", on=date(2025, 2, 3), percent=100)
+    for day in (date(2025, 3, 11), date(2025, 4, 20), date(2025, 6, 2)):
+        found = ledger(rhythm, notes, made, day=day)
+        assert found.standing == "on_course"
+        assert found.next_by is None or found.next_by >= day

@@ -12,7 +12,7 @@ from m50core.accountability.pace import pace
 from m50core.accountability.reports.progress import data
 from m50core.network.network import Network
 from m50core.records import evolve
-from m50core.testing.builders import network
+from m50core.testing.builders import network, practice
 
 DAY = date(2025, 7, 10)
 SPRING = date(2025, 5, 6)
@@ -233,3 +233,65 @@ def test_how_many_members_delivered_counts_each_once_and_members_alone():
         assert (found.delivered, found.words) == (("lid-1",), "1 van 3 geleverd")
         assert net.standing("doel-1").share is None
     assert "3 geleverd" in found.words
+
+
+COUNT = m50.Indicator(
+    id="ind-1", title="Leden met woonvisie", target=61, measured_in="gemeenten", goal="doel-1"
+)
+
+
+def measure(member: int, day: date = SPRING, **values: object) -> dict[str, object]:
+    return {"indicator": "ind-1", "on": day, "member": f"lid-{member}", **values}
+
+
+def test_a_member_measures_a_figure_once_a_day_and_a_correction_goes_before_it(tmp_path):
+    file = tmp_path / "levering.csv"
+    with practice(today=DAY) as net:
+        members = [member.id for member in list(net.members.where(status="member"))[:2]]
+        rows = [f"measurement;ind-1;2025-05-06;2;{member}" for member in members]
+        file.write_text("\n".join(["kind;indicator;on;value;member", *rows]), encoding="utf-8")
+        with net.commit("doel") as commit:
+            commit.add(GOAL)
+            commit.add(COUNT)
+        net.take_in(file)
+        with pytest.raises(m50.M50Error, match=r"rij 2: .*dit is er al.*meting-1"):
+            net.take_in(file)
+        with net.commit("verbeterd") as commit:
+            commit.make(
+                "measurement",
+                {**measure(1, value="4"), "member": members[0], "corrects": "meting-1"},
+            )
+        assert net.figures("ind-1") == (
+            "Nu: 6 van 61.",
+            "Van de leden: 2 van 61 geleverd.",
+        )
+
+
+@pytest.mark.parametrize(
+    ("unit", "values", "told"),
+    [
+        ("gemeenten", {"numerator": 3, "denominator": 4}, "telt gemeenten, geen procenten"),
+        ("%", {"value": 75}, "percentages van leden zijn niet op te tellen"),
+    ],
+)
+def test_a_figure_that_does_not_fit_its_unit_is_refused(unit, values, told):
+    figure = evolve(COUNT, measured_in=unit, goal="")
+    with network(figure, *TOWNS, *MEMBERS, today=DAY) as net:
+        with pytest.raises(m50.FieldError, match=told), net.commit("x") as commit:
+            commit.make("measurement", measure(1, **values))
+        assert len(net.collection("measurement")) == 0
+
+
+@pytest.mark.parametrize(("unit", "total"), [("gemeenten", 4), ("%", Decimal("62.5")), ("", 125)])
+def test_what_was_kept_in_another_unit_does_not_add_up_past_its_target(unit, total):
+    parts = [((3, 4), 75), ((1, 2), 50)] if unit == "gemeenten" else [(None, 75), (None, 50)]
+    kept = [
+        m50.Measurement(
+            indicator="ind-1", on=SPRING, member=f"lid-{n}", value=value,
+            numerator=ratio and ratio[0], denominator=ratio and ratio[1],
+        )
+        for n, (ratio, value) in enumerate(parts, 1)
+    ]  # fmt: skip
+    found = add_up(kept, evolve(COUNT, measured_in=unit))
+    assert found is not None
+    assert (found.value, found.ratio) == (total, None)

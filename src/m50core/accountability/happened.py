@@ -5,7 +5,7 @@ from datetime import date
 import attrs
 
 from m50core.accountability.records import Judgement, Progress
-from m50core.accountability.records.proof import Finds, proven
+from m50core.accountability.records.proof import Finds, proof_among
 from m50core.meetings.records.amendments import Amendment
 from m50core.meetings.records.meetings import AgendaItem
 from m50core.records.real_days import has_come, real_time
@@ -50,7 +50,7 @@ def happening_of(records: Finds, record: Record, day: date) -> Happened | None:
         return None
     proof: tuple[str, ...] = (record.id,)
     if isinstance(record, Progress):
-        proof = proven(records, record.evidence, day)
+        proof = proof_among(records, record.evidence, day)
     real = real_time(record, day)
     if real is None:
         if status is None:

@@ -236,8 +236,13 @@ class Indicator(Planned):
 
     @property
     def in_percent(self) -> bool:
-        """True for a share: its unit says so, or it has none. Anything else is counted."""
-        return self.measured_in.strip().casefold() in ("", "%", "procent", "percentage")
+        """True when its unit says that it is a share."""
+        return self.measured_in.strip().casefold() in ("%", "procent", "percentage")
+
+    @property
+    def is_count(self) -> bool:
+        """True when its unit says what is counted. Without a unit it is neither."""
+        return bool(self.measured_in.strip()) and not self.in_percent
 
 
 class OpenNature(Choice):

@@ -29,7 +29,7 @@ class Locks:
         """
         if not record.final and record.kind not in self._lockable:
             return ""
-        if new is not None and not _changed(record, new):
+        if new is not None and not _changed_fields(record, new):
             return ""
         if record.final:
             return record.final
@@ -46,7 +46,7 @@ class Locks:
         sentence = f"“{record.title_text}” ({record.id}): {reason}"
         if new is None:
             raise _of(record, RelationError(record.kind, "id", sentence))
-        name = _changed(record, new)[0]
+        name = _changed_fields(record, new)[0]
         label = record.spec.fields[name].label
         raise _of(record, FieldError(record.kind, name, sentence, label))
 
@@ -56,7 +56,7 @@ def _of(record: Record, error: FieldError) -> FieldError:
     return error
 
 
-def _changed(record: Record, new: Record) -> list[str]:
+def _changed_fields(record: Record, new: Record) -> list[str]:
     fields = record.spec.fields.values()
     names = [info.name for info in fields if not (info.hidden or info.derived)]
     return [name for name in names if getattr(record, name) != getattr(new, name)]

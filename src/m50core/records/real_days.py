@@ -58,11 +58,11 @@ def refuse_untrue_days(record: Record, before: Record | None, today: date) -> No
     if status is not None and not status.has_happened:
         return
     for name in record.happened_on:
-        given = getattr(record, name, None)
-        if not isinstance(given, date) or given == getattr(before, name, None):
+        day = getattr(record, name, None)
+        if not isinstance(day, date) or day == getattr(before, name, None):
             continue
-        if given > today:
-            reason = f"{dutch.day(given)} ligt in de toekomst. Geef de dag waarop het gebeurde"
+        if day > today:
+            reason = f"{dutch.day(day)} ligt in de toekomst. Geef de dag waarop het gebeurde"
             raise _fault(record, name, reason)
         if any(name in names for names in record.stamps.values()):
             refuse_long_before(record, name, record, today)
@@ -70,15 +70,15 @@ def refuse_untrue_days(record: Record, before: Record | None, today: date) -> No
 
 def refuse_long_before(record: Record, name: str, planned: Record | None, today: date) -> None:
     """Raise FieldError for a day in a field that lies long before the plan of ``planned``."""
-    given = getattr(record, name)
+    day = getattr(record, name)
     due = due_of(planned)
     year = (year_in(planned) if planned is not None else None) or (
         due.latest.year if due is not None and due.latest is not None else None
     )
     first = min(year, today.year) - _BEFORE_PLAN if year else today.year - _LONG_AGO
-    if isinstance(given, date) and given.year < first:
+    if isinstance(day, date) and day.year < first:
         what = f"het plan van {year}" if year else "vandaag"
-        reason = f"{dutch.day(given)} ligt lang voor {what}. Geef de dag waarop het gebeurde"
+        reason = f"{dutch.day(day)} ligt lang voor {what}. Geef de dag waarop het gebeurde"
         raise _fault(record, name, reason)
 
 

@@ -83,7 +83,7 @@ class Measurement(Record):
         Refuse evidence that proves nothing yet, and a day long before what is measured.
         """
         before = start(self.id)
-        if before is None or getattr(before, "on", None) != self.on:
+        if not isinstance(before, Measurement) or before.on != self.on:
             refuse_long_before(self, "on", around.get(self.indicator), today)
         refuse_no_proof(around, self, before, today)
         share = _percentage(self.numerator, self.denominator)
@@ -103,18 +103,28 @@ class Measurement(Record):
         elif share is not None and self.value != share and _is_changed(self, before):
             ratio = f"{numerator} van {denominator} is {dutch.number(share)}"
             yield "value", f"{ratio}, niet {dutch.number(self.value)}. Laat de waarde leeg"
-        counted = around.get(self.indicator)
-        shared = numerator is not None and _is_changed(self, before)
-        if shared and isinstance(counted, Indicator) and not counted.in_percent:
-            yield (
-                "numerator",
-                f"“{counted.title}” telt {counted.measured_in}, geen procenten. Geef bij "
-                "“Waarde” hoeveel het er zijn, en laat teller en noemer leeg",
-            )
+        indicator = around.get(self.indicator)
+        if isinstance(indicator, Indicator) and _is_changed(self, before):
+            yield from self._wrong_unit(indicator)
         corrected = around.get(self.corrects)
         if isinstance(corrected, Measurement) and corrected.indicator != self.indicator:
             yield "corrects", f"{corrected.id} is een meting van {corrected.indicator}"
         yield from correction_faults(around, self, before)
+
+    def _wrong_unit(self, indicator: Indicator) -> Iterable[tuple[str, str]]:
+        """Yield why a figure doesn't fit the unit: it could not be added up with the others."""
+        if indicator.is_count and self.numerator is not None:
+            yield (
+                "numerator",
+                f"“{indicator.title}” telt {indicator.measured_in}, geen procenten. Geef bij "
+                "“Waarde” hoeveel het er zijn, en laat teller en noemer leeg",
+            )
+        if indicator.in_percent and self.member and self.numerator is None:
+            yield (
+                "numerator",
+                f"“{indicator.title}” is een percentage, en percentages van leden zijn niet op te "
+                "tellen. Geef teller en noemer",
+            )
 
 
 def share_text(numerator: int, denominator: int) -> str:

@@ -87,7 +87,7 @@ class Progress(Record):
     def settle(self, today: date, around: Around, start: Find) -> Self:
         """Refuse evidence that proves nothing yet, and a day long before what it is about."""
         before = start(self.id)
-        if before is None or getattr(before, "on", None) != self.on:
+        if not isinstance(before, Progress) or before.on != self.on:
             refuse_long_before(self, "on", around.get(self.about), today)
         refuse_no_proof(around, self, before, today)
         return self

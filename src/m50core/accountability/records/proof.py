@@ -34,7 +34,7 @@ class Finds(Protocol):
         """Return the record with this id, or None."""
 
 
-class Entry(Protocol):
+class Correction(Protocol):
     """Progress, or a figure."""
 
     @property
@@ -46,7 +46,7 @@ class Entry(Protocol):
         """Id of the entry that it comes in place of, or empty."""
 
 
-def proven(records: Finds, evidence: Iterable[str], day: date) -> tuple[str, ...]:
+def proof_among(records: Finds, evidence: Iterable[str], day: date) -> tuple[str, ...]:
     """Return which of these ids show something by ``day``: what they name had happened.
 
     What a missing plugin keeps from view is believed.
@@ -56,9 +56,9 @@ def proven(records: Finds, evidence: Iterable[str], day: date) -> tuple[str, ...
 
 def refuse_no_proof(records: Finds, record: Record, before: Record | None, today: date) -> None:
     """Raise FieldError for evidence, given now, that proves nothing by ``today``."""
-    known = getattr(before, "evidence", ())
+    earlier = getattr(before, "evidence", ())
     for name in getattr(record, "evidence", ()):
-        if name not in known and (reason := _why_not(records, name, today)):
+        if name not in earlier and (reason := _why_not(records, name, today)):
             label = record.spec.fields["evidence"].label
             raise FieldError(record.kind, "evidence", f"{reason}. {_ADVICE}", label)
 
@@ -88,7 +88,7 @@ def _not_yet(record: Record) -> str:
 
 
 def correction_faults(
-    records: Finds, entry: Entry, before: Entry | None
+    records: Finds, entry: Correction, before: Correction | None
 ) -> Iterator[tuple[str, str]]:
     """Yield why an entry can't correct what it names: itself, or in a circle, none would count."""
     if entry.corrects and (before is None or before.corrects != entry.corrects):
@@ -99,7 +99,7 @@ def correction_faults(
             yield "corrects", f"{reason}: zo telt geen van beide. Leg een nieuw gegeven vast"
 
 
-def corrected_by(records: Finds, entry: Entry) -> tuple[str, ...]:
+def corrected_by(records: Finds, entry: Correction) -> tuple[str, ...]:
     """Return the ids of what an entry comes in place of: what it corrects, what that did, ….
 
     Its own too when it corrects itself that way.

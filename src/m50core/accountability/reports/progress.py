@@ -9,7 +9,7 @@ import attrs
 from m50core.accountability.accounting import drop_corrected, without_unapproved
 from m50core.accountability.deliveries import delivery_of
 from m50core.accountability.records import Judgement, Progress, ProofStatus
-from m50core.accountability.records.proof import proven
+from m50core.accountability.records.proof import proof_among
 from m50core.accountability.rhythm import goes_on, ledger
 from m50core.accountability.standing import GoalStanding, stand_counts, standings
 from m50core.board.owners import responsible
@@ -79,8 +79,12 @@ def _part(scope: _Scope, title: str, unit: str) -> Mapping[str, Any]:
         "goals": [_goal(scope, goal, activities) for goal in goals],
         "loose": [_item(scope, a) for a in activities if not a.goal],
         "going_on": [
-            *(_going_on(scope, one) for one in scope.rhythms if one.unit == unit and goes_on(one)),
-            *(_going_on(scope, one) for one in activities if goes_on(one)),
+            *(
+                _going_on(scope, promise)
+                for promise in scope.rhythms
+                if promise.unit == unit and goes_on(promise)
+            ),
+            *(_going_on(scope, promise) for promise in activities if goes_on(promise)),
         ],
     }
 
@@ -90,15 +94,17 @@ def _going_on(scope: _Scope, item: Rhythm | Activity) -> Mapping[str, Any]:
     tick = ledger(scope.records, item, scope.day).last
     noted = (one for _, one in scope.records.pointing_at(item.id) if isinstance(one, Progress))
     days = [tick.day] if tick else []
-    days += [one.on for one in noted if one.about == item.id and one.on and one.on <= scope.end]
+    days += [
+        note.on for note in noted if note.about == item.id and note.on and note.on <= scope.end
+    ]
     last = max(days, default=None)
     if last is None:
-        told = "niets vastgelegd"
+        last_seen = "niets vastgelegd"
     elif last < scope.start:
-        told = f"niets in deze periode; laatst op {dutch.day(last)}"
+        last_seen = f"niets in deze periode; laatst op {dutch.day(last)}"
     else:
-        told = f"laatst op {dutch.day(last)}"
-    return {"title": item.title, "cadence": str(item.cadence), "last": told}
+        last_seen = f"laatst op {dutch.day(last)}"
+    return {"title": item.title, "cadence": str(item.cadence), "last": last_seen}
 
 
 def _goal(scope: _Scope, goal: Goal, activities: list[Activity]) -> Mapping[str, Any]:
@@ -144,7 +150,7 @@ def _item(scope: _Scope, item: Goal | Activity) -> Mapping[str, Any]:
 
 def _note(records: Records, note: Progress, today: date) -> str:
     share = f" ({note.percent}%)" if note.percent else ""
-    proof = _titles(records, proven(records, note.evidence, today))
+    proof = _titles(records, proof_among(records, note.evidence, today))
     shown = f" Bewijs: {proof}." if proof else " Zonder bewijs."
     return f"{dutch.day(note.on) if note.on else ''}: {note.title}{share}.{shown}"
 

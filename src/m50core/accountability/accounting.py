@@ -11,6 +11,7 @@ from m50core.accountability.records.proof import corrected_by
 from m50core.errors import UsageError
 from m50core.meetings.records.meetings import Meeting
 from m50core.records.collection import Records
+from m50core.records.record import Record
 from m50core.values import dutch
 from m50core.values.choice import next_steps
 from m50core.values.period import Period
@@ -84,6 +85,14 @@ def proof_step(note: Progress, status: ProofStatus) -> ProofStatus:
         raise UsageError(f"{what} nog niet {ProofStatus.checked.label}. {first}")
     back = "" if note.status is status else f" Terug: m50 progress {note.id} --return."
     raise UsageError(f"{what} al {note.status.label}.{back}")
+
+
+def next_proof(note: Record) -> ProofStatus:
+    """Return the next step of a note with its proof; UsageError when it has none, or is no note."""
+    if not isinstance(note, Progress):
+        raise UsageError(f"{note.id} is geen voortgang, maar een {note.spec.label.lower()}.")
+    ahead = (step for step in ProofStatus if step.place > note.status.place)
+    return proof_step(note, next(ahead, note.status))
 
 
 def drop_corrected(some: Iterable[E]) -> list[E]:

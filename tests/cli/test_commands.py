@@ -718,3 +718,10 @@ def test_the_register_of_personal_data_is_a_table_and_data(m50):
     assert {"kind", "field", "category", "purpose", "basis", "retention", "filled"} <= set(rows[0])
     assert m50("person", "show")[0] == 2
     assert m50("person", "export", "persoon-eva-boswinkel")[0] == 2
+
+
+def test_a_search_for_a_merged_municipality_says_what_it_became(m50):
+    code, out, _ = m50("search", "Heerhugowaard")
+    assert code == 0
+    assert "opgegaan in Dijk en Waard (GM1980)" in out
+    assert "opgegaan" not in m50("search", "xyzzy")[1]

@@ -210,3 +210,46 @@ def test_an_empty_cell_of_something_new_is_as_usual(net, tmp_path):
         "open",
         None,
     )
+
+
+CBS = "Gemeentecode;GemeentecodeGM;Gemeentenaam;Provinciecode;ProvinciecodePV;Provincienaam\r\n"
+
+
+def test_the_list_of_municipalities_of_cbs_is_read_as_it_is(net, tmp_path):
+    with net.commit("x") as commit:
+        commit.add(m50.Municipality(id="GM0373", name="Bergen (NH)", code="GM0373"))
+    file = tmp_path / "gemeenten.csv"
+    file.write_text(
+        CBS + "796;GM0796;'s-Hertogenbosch;30;PV30;Noord-Brabant\r\n"
+        "373;GM0373;Bergen (NH.);27;PV27;Noord-Holland\r\n"
+    )
+    new, known = net.take_in(file)
+    assert (new.record.id, new.record.name, new.record.province) == (
+        "GM0796", "'s-Hertogenbosch", "Noord-Brabant",
+    )  # fmt: skip
+    assert new.notes[0].startswith("niet overgenomen: 3 kolommen (“Gemeentecode”, ")
+    assert (known.fate, known.record.name) == (ArrivalFate.known, "Bergen (NH)")
+    assert "Naam: hier “Bergen (NH)”, in het bestand “Bergen (NH.)”" in known.notes
+    assert {one.fate for one in net.take_in(file)} == {ArrivalFate.known}
+
+
+def test_a_list_of_contacts_of_a_mail_program_gives_people(net, tmp_path):
+    file = tmp_path / "contacten.csv"
+    file.write_text(
+        "Voornaam;Middelste naam;Achternaam;Functietitel;E-mailadres;Verjaardag\r\n"
+        "Jan;van der;Zwaan;Griffier;jan@voorbeeld.invalid;1-1-1970\r\n"
+    )
+    (arrival,) = net.take_in(file)
+    person = arrival.record
+    assert (person.name, person.function, person.email) == (
+        "Jan van der Zwaan", "Griffier", "jan@voorbeeld.invalid",
+    )  # fmt: skip
+    assert arrival.notes == ("niet overgenomen: 1 kolom (“Verjaardag”)",)
+
+
+@pytest.mark.parametrize("heads", ["Naam;Plaats", "Gemeente;Bedrag", "x;y"])
+def test_headings_that_say_too_little_are_refused(net, tmp_path, heads: str):
+    file = tmp_path / "x.csv"
+    file.write_text(f"{heads}\r\na;b\r\n")
+    with pytest.raises(m50.M50Error, match="de kolom “kind”"):
+        net.take_in(file)

@@ -68,8 +68,10 @@ STORIES = {
     "M50-209": (
         [m50.LobbyMoment(id="m-1", title="AO", due="2025-02-18"),
          m50.Progress(title="goed", about="m-1"),
+         m50.LobbyMoment(title="Nota", due="maart 2025"),
          m50.Event(title="Borrel", due="2025-03-01")],
-        [m50.LobbyMoment(title="AO", due="2025-02-18")],
+        [m50.LobbyMoment(title="Nota", due="begin maart 2025"),
+         m50.LobbyMoment(title="AO", due="2025-03-10")],
     ),
     "M50-210": (
         [DB, m50.Paper(title="a", meeting="verg-db", status="delivered"),

@@ -83,6 +83,12 @@ def test_the_day_of_a_meeting_stays_once_its_decision_took_effect(
     change(store, AFTER, "alv", **values)
 
 
+def test_what_a_decision_adopts_was_adopted_on_the_day_of_its_meeting():
+    for day, adopted in ((date(2025, 5, 15), None), (JUNE, DAY)):
+        with at(story(), day) as net:
+            assert net["begroting"].adopted_on == adopted
+
+
 def test_a_day_that_it_can_have_been_taken_on_is_no_harm():
     store = story()
     change(store, AFTER, "alv", due="2025-05-15", place="Zeist")

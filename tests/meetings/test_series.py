@@ -84,3 +84,24 @@ def test_too_many_meetings_and_an_end_before_the_beginning_are_refused():
         with pytest.raises(m50.FieldError, match="eindigt om 09:00"):
             net.lay_out(series, "week", FIRST, LAST, {"start": "10:00", "end": "09:00"})
         assert len(net.meetings) == 0
+
+
+@pytest.mark.parametrize(
+    ("every", "first", "expected"),
+    [
+        ("maand", date(2025, 1, 31), [(28, 2), (30, 4), (30, 6)]),
+        ("2 maanden", date(2025, 1, 30), []),
+        ("kwartaal", date(2025, 1, 31), [(30, 4)]),
+        ("maand", date(2025, 1, 29), [(28, 2)]),
+        ("laatste vrijdag", date(2025, 1, 31), []),
+    ],
+)
+def test_a_month_that_has_no_such_day_is_told(every: str, first: date, expected):
+    with board() as net:
+        slots = net.lay_out(net["reeks"], every, first, date(2025, 6, 30), dry_run=True)
+        told = [slot for slot in slots if "heeft geen" in slot.told]
+        assert [(slot.day.day, slot.day.month) for slot in told] == expected
+        assert [slot.day for slot in slots] == sorted(slot.day for slot in slots)
+        assert all(slot.meeting is None for slot in told)
+        if every == "maand" and first.day == 31:
+            assert told[0].told == "februari heeft geen 31e: kies zelf een dag"

@@ -117,10 +117,124 @@ def test_what_goes_on_has_a_rhythm_or_a_moment(records):
         ("veiligheid-l02", "targets", ()),
         ("financien-l01", "m50_specific", None),
         ("financien-l04", "m50_specific", None),
+        ("jaarplan-o03", "about", ("bestuur-m50", "jaarplan-p11")),
+        ("voorzitter-a38", "partners", ("org-tweede-kamer",)),
+        ("voorzitter-a43", "partners", ("org-meines-holla", "org-tweede-kamer")),
+        ("voorzitter-a47", "depends_on", ("voorzitter-a46",)),
+        ("voorzitter-a52", "partners", ("org-leden",)),
+        ("voorzitter-partner03", "goal", "voorzitter-10"),
+        ("communicatie-a05", "partners", ("org-potentiele-leden",)),
+        ("communicatie-a28", "partners", ("org-vng", "org-andere-netwerken")),
+        ("communicatie-a39", "partners", ("org-andere-netwerken",)),
+        ("interne-organisatie-a05", "depends_on", ("interne-organisatie-a04",)),
+        ("relaties-a03", "depends_on", ("relaties-a01", "relaties-a02")),
+        ("relaties-a04", "partners", ("org-g4", "org-g40", "org-p10", "org-k80")),
+        ("relaties-a08", "depends_on", ("relaties-a05", "relaties-a06", "relaties-a07")),
+        ("relaties-p03", "goal", "relaties-d02"),
+        ("financien-m50-rol01", "about", "financien-m50-r01"),
+        ("financien-m50-rol02", "about", "financien-m50-r02"),
+        ("ruimte-a01", "partners", ("org-leden",)),
+        ("ruimte-d02", "goal", "ruimte-l14"),
+        ("sociaal-a10", "depends_on", ("sociaal-a09",)),
+        ("sociaal-ag01", "rhythm", "sociaal-r01"),
+        ("sociaal-ag02", "rhythm", "sociaal-r01"),
+        ("sociaal-rol06", "about", "sociaal-v01"),
+        ("sociaal-rol17", "about", "sociaal-12"),
+        ("sociaal-bel03", "organisation", "org-vng"),
+        ("veiligheid-p14", "goal", "veiligheid-l01"),
+        ("financien-e01", "organisation", ""),
+        ("financien-rol05", "about", "financien-a07"),
     ],
 )
 def test_a_record_says_what_its_clause_says(records, record, field, value):
     assert getattr(records[record], field) == value
+
+
+@pytest.mark.parametrize(
+    ("record", "field", "words"),
+    [
+        ("jaarplan-03", "description", "hun belangen vertegenwoordigd"),
+        ("jaarplan-o02", "title", "bestendig en slagkrachtig"),
+        ("jaarplan-o02", "description", "continuïteit"),
+        ("voorzitter-a04", "title", "per pijler"),
+        ("voorzitter-a05", "title", "per pijler"),
+        ("voorzitter-bel05", "description", "als voorbeeld"),
+        ("communicatie-06", "description", "kerntaak voor 2025"),
+        ("communicatie-a05", "title", "Vooral"),
+        ("communicatie-a11", "title", "bijvoorbeeld"),
+        ("communicatie-p09", "description", "mag en kan verwachten"),
+        ("interne-organisatie-a03", "description", "taakverdeling"),
+        ("interne-organisatie-a06", "title", "specifieke taken"),
+        ("relaties-a01", "title", "relevante"),
+        ("m50-breed-a07", "description", "soms disruptieve"),
+        ("m50-breed-p09", "title", "middelgrote gemeenten"),
+        ("ruimte-l02", "ask", "levendige economische infrastructuur"),
+        ("ruimte-l15", "ask", "eenduidig beleid"),
+        ("ruimte-l16", "ask", "lokale uitvoeringskracht"),
+        ("ruimte-a08", "description", "Door de pijlervoorzitter"),
+        ("ruimte-a17", "description", "Voorstel van de pijler"),
+        ("ruimte-p14", "description", "cruciaal"),
+        ("sociaal-05", "title", "willen aanpakken"),
+        ("sociaal-a03", "description", "Waar dat kan"),
+        ("sociaal-a16", "description", "koplopers"),
+        ("sociaal-a17", "description", "draagvlak onder alle leden"),
+        ("sociaal-v01", "description", "noemt geen jaar"),
+        ("veiligheid-a02", "title", "steeds toenemen"),
+        ("veiligheid-a05", "description", "de burgemeester"),
+    ],
+)  # fmt: skip
+def test_no_half_of_a_clause_is_lost(records, record, field, words):
+    assert words in getattr(records[record], field)
+
+
+def test_what_is_regular_is_so_in_the_plans_own_words(records):
+    said = {r.id for r in records if str(getattr(r, "cadence", "") or "") == "regelmatig"}
+    assert said == {
+        "voorzitter-a52", "communicatie-a06", "communicatie-a07", "communicatie-r01",
+    }  # fmt: skip
+
+
+def test_a_theme_cites_its_own_heading_unless_several_parts_name_it(records):
+    whole = {theme.id for theme in records.collection(m50.Theme) if theme.source == "Jaarplan"}
+    assert whole == {
+        "thema-lobby", "thema-bestuur", "thema-leden", "thema-netwerken", "thema-wonen",
+        "thema-veiligheid", "thema-kennisdeling",
+    }  # fmt: skip
+
+
+def test_each_municipality_with_a_role_has_it_in_something(records):
+    loose = [one.id for one in records.collection(m50.Involvement) if not one.about]
+    assert loose == []
+
+
+def test_a_paper_for_a_debate_is_there_before_it(records):
+    assert records["financien-s01"].due.words == "voor financien-m02"
+
+
+def test_the_plans_check_tells_what_the_plan_contradicts(records):
+    told = {
+        point.id
+        for point in records.collection(m50.OpenPoint)
+        if point.nature.value == "contradiction"
+    }
+    assert told == {
+        "voorzitter-o06", "communicatie-o05", "interne-organisatie-o04", "relaties-o04",
+        "relaties-o05", "financien-m50-o04", "financien-m50-o05", "m50-breed-o01",
+        "m50-breed-o05", "ruimte-o03", "ruimte-o06", "sociaal-o06", "sociaal-o07", "veiligheid-o02",
+        "financien-o02", "financien-o03", "financien-o10", "financien-o12",
+    }  # fmt: skip
+    assert found(records, "PLN-015") == {
+        "communicatie-a02", "communicatie-a05", "communicatie-a40", "communicatie-a01",
+        "financien-m50-a05", "relaties-02", "relaties-a03", "communicatie-09",
+    }  # fmt: skip
+
+
+def test_a_priority_that_comes_back_nowhere_is_told_when_no_open_point_does(records):
+    assert found(records, "PLN-022") == set()
+    with practice() as net:
+        with net.commit("Is opgelost") as commit:
+            commit.change("voorzitter-o06", status="settled")
+        assert found(net.records, "PLN-022") == {"voorzitter"}
 
 
 def test_the_core_message_stands_once_and_as_it_was_fixed(planned):

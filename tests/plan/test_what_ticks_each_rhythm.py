@@ -17,6 +17,7 @@ ON = date(2025, 6, 12)
 ITSELF: Mapping[str, tuple[str, str]] = {
     "voorzitter-r01": ("agenda", "alv-2025-1"),
     "ruimte-r03": ("agenda", "alv-2025-1"),
+    "sociaal-r01": ("agenda", "alv-2025-1"),
     "financien-m50-a02": ("agenda", "alv-2025-1"),
     "relaties-r01": ("meeting", "relaties-v02"),
     "financien-r03": ("event", "event-laat-ons-niet-in-de-streek"),

@@ -118,6 +118,17 @@ STORIES = {
          m50.Activity(title="c", status="dropped")],
         [m50.Activity(title="b")],
     ),
+    "PLN-022": (
+        [m50.Portfolio(id="p-1", title="Pers", priorities=("Uitbouw perscontacten",)),
+         m50.Activity(title="Contacten uitbouwen", portfolio="p-1", source="Pers > Perscontacten"),
+         m50.Portfolio(id="p-2", title="Leden", priorities=("Introductie",)),
+         m50.Activity(title="Werven", portfolio="p-2"),
+         m50.OpenPoint(title="Introductie?", nature="contradiction", about=("p-2",)),
+         m50.Portfolio(id="p-3", title="Geld", priorities=("Rekening",))],
+        [m50.Portfolio(id="p-2", title="Leden", priorities=("Werving en introductie",)),
+         m50.Activity(title="Werving", portfolio="p-2"),
+         m50.OpenPoint(title="Introductie", nature="missing", portfolio="p-2")],
+    ),
     "PLN-015": (
         [*PORTFOLIOS, m50.Activity(title="Woordvoerder kiezen", portfolio="p-1"),
          m50.Activity(title="VNG bellen", portfolio="p-2"),
@@ -210,3 +221,9 @@ def test_who_is_named_for_another_year_contradicts_nobody():
         assert BY_CODE["PLN-021"].findings(net.records, net.today) == []
         (seat,) = net.collection("seat")
         assert seat.person == "eva"
+
+
+def test_a_question_that_the_plan_leaves_open_ends_as_a_question():
+    with network(m50.OpenPoint(title="Hoe dan?", nature="vague")) as net:
+        (finding,) = BY_CODE["PLN-009"].findings(net.records, net.today)
+    assert finding.sentence == "Het plan laat open (onduidelijk): Hoe dan?"

@@ -1,5 +1,7 @@
 """Search finds words wherever they stand."""
 
+import pytest
+
 import m50core as m50
 from m50core.records.search import search
 from m50core.testing.builders import network
@@ -15,3 +17,23 @@ def test_search_finds_all_words_without_case_or_accents_best_title_first():
         assert [m.field for m in search(net.records, "financien kamer")] == ["title"]
         assert search(net.records, "  ") == ()
         assert search(net.records, "%_'\"; DROP") == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("Bergen (NH.)", "Bergen (NH)"),
+        ("’s-Hertogenbosch", "'s-Hertogenbosch"),
+        ("`s–hertogenbosch", "'s-Hertogenbosch"),
+        ("drs Vries", "Drs. J.T. de Vries"),
+        ("J.T. vries", "Drs. J.T. de Vries"),
+        ("JT", "Drs. J.T. de Vries"),
+        ("Noord—Zuid", "Noord-Zuid"),
+        ("2.14", "Zaal 2.14"),
+    ],
+)
+def test_points_apostrophes_and_dashes_do_not_hide_a_name(asked: str, found: str):
+    names = ("Bergen (NH)", "'s-Hertogenbosch", "Drs. J.T. de Vries", "Noord-Zuid", "Zaal 2.14")
+    organisations = (m50.Organisation(name=name) for name in names)
+    with network(*organisations) as net:
+        assert [match.record.title_text for match in search(net.records, asked)] == [found]

@@ -12,6 +12,7 @@ from m50core.today import deeds
 from m50core.today.today import MOST, MOST_LATE
 
 DAY = date(2025, 3, 11)
+ALV = {"organ": "org-alv", "type": "assembly"}
 
 
 def items(*days: int, **more) -> list[m50.ActionItem]:
@@ -137,8 +138,8 @@ def test_two_records_of_one_thing_are_one_line():
 def test_a_meeting_of_which_the_season_is_over_makes_way_for_the_next():
     body = m50.Organisation(id="org-alv", name="ALV")
     meetings = [
-        m50.Meeting(id="alv-1", title="1e ALV", organ="org-alv", due="voorjaar 2025"),
-        m50.Meeting(id="alv-2", title="2e ALV", organ="org-alv", due="najaar 2025"),
+        m50.Meeting(id="alv-1", title="1e ALV", due="voorjaar 2025", **ALV),
+        m50.Meeting(id="alv-2", title="2e ALV", due="najaar 2025", **ALV),
     ]
     waiting = [m50.AgendaItem(title="x", meeting=meeting.id) for meeting in meetings]
     with network(body, *meetings, *waiting, today=date(2025, 4, 1)) as net:

@@ -119,3 +119,20 @@ def test_one_is_said_otherwise_than_more():
     assert [dutch.commits(n) for n in (0, 1, 2)] == [
         "0 wijzigingen", "1 wijziging", "2 wijzigingen",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text", ["€ 1.234,-", "1.234,--", "EUR 1.234", "1.234 euro", "1234 EUR", "€ 1.234,=", "1.234,–"]
+)
+def test_an_amount_without_cents_is_read_as_dutch_people_write_it(text: str):
+    assert str(Money.parse(text)) == "1234.00"
+
+
+@pytest.mark.parametrize("text", ["euro", "1.234,-50", "-", ",-", "12 eurocent", "euro 1 euro 2"])
+def test_a_word_or_line_alone_is_no_amount(text: str):
+    with pytest.raises(ValueError, match="geen bedrag"):
+        Money.parse(text)
+
+
+def test_a_printed_minus_is_a_minus():
+    assert str(Money.parse("−50,00")) == "-50.00"

@@ -23,6 +23,8 @@ from m50core.today.deeds import mark_done, schedule
 
 DECIDED = ("voorzitter-a13", "voorzitter-a14", "voorzitter-a15", "voorzitter-a19")
 """What the board settles for itself: “the decision is the proof”."""
+DELIVERY = "voorzitter-o01"
+"""“Papers are in five working days before a board meeting”: what goes for each is on its series."""
 ORGANS = {"org-db": "board", "org-alv": "assembly"}
 
 
@@ -330,6 +332,8 @@ class Secretary:
         with self.net.commit(line.words) as commit:
             for record_id in line.about:
                 commit.change(record_id, status="settled", remark=line.words)
+                if record_id == DELIVERY:
+                    commit.change("voorzitter-reeks01", papers_before=5)
 
     # What the plan promises of its own sort -----------------------------------------------------
 

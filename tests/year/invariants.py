@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
+from year.causes import doubled, strange_clauses
 from year.reading import story
 from year.seeing import Morning
 
@@ -21,13 +22,14 @@ from m50core.values.period import Period
 MOST, MOST_OLD, SCREEN = 7, 3, 36
 
 
-def offending(morning: Morning, *, deep: bool) -> Iterator[tuple[str, str]]:
+def offending(morning: Morning, *, deep: bool, asked: bool) -> Iterator[tuple[str, str]]:
     """Yield the name of each invariant that a morning breaks, and how.
 
-    ``deep``: also what costs more than looking at the lines.
+    ``deep``: also what costs more than looking at the lines; ``asked``: try every verb too.
     """
     yield from _seven(morning)
     yield from _twice(morning)
+    yield from (("no-line-twice", said) for said in doubled(morning))
     for line in (*morning.today.everything, *morning.today.missed):
         yield from _line(morning, line)
     closed = set(story()["story"]["not_working_days"])
@@ -39,6 +41,8 @@ def offending(morning: Morning, *, deep: bool) -> Iterator[tuple[str, str]]:
     if deep:
         yield from _findings(morning)
         yield from _nowhere(morning)
+        yield from (("no-finding-twice", said) for said in strange_clauses(morning))
+    if asked:
         for line in morning.today.attention:
             yield from _verbs(morning, line)
 

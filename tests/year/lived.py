@@ -90,7 +90,7 @@ def live(who: str, first: date = FIRST, last: date = LAST, *, whole: bool = True
             for one in asked.get(day, ()):
                 differs[one.number] = tuple(morning.wrong(one))
             if whole or day in asked:
-                days.append(_seen(morning, who, deep=day in asked))
+                days.append(_seen(morning, who, asked=day in asked))
             if who == "diligent":
                 for line in script():
                     if line.on == day:
@@ -105,7 +105,13 @@ def live(who: str, first: date = FIRST, last: date = LAST, *, whole: bool = True
         )  # fmt: skip
 
 
-def _seen(morning: Morning, who: str, *, deep: bool) -> Seen:
+def _ends_something(day: date) -> bool:
+    """Tell whether it is a Monday, or the last working day of a month."""
+    rest = (date.fromordinal(day.toordinal() + n) for n in range(1, 4))
+    return day.weekday() == 0 or all(one.month != day.month or one.weekday() > 4 for one in rest)
+
+
+def _seen(morning: Morning, who: str, *, asked: bool) -> Seen:
     today, net = morning.today, morning.net
     lines, block = (
         tuple(
@@ -118,7 +124,8 @@ def _seen(morning: Morning, who: str, *, deep: bool) -> Seen:
         )
         for some in (today.everything, today.missed)
     )  # fmt: skip
-    broken = tuple(offending(morning, deep=deep))
+    deep = asked or _ends_something(morning.day)
+    broken = tuple(offending(morning, deep=deep, asked=asked))
     if who == "diligent":
         broken = (*broken, *diligent(morning))
     commits = net.store.head()

@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from itertools import combinations
+from typing import Any
 
 import attrs
 
+from m50core.agenda.records import Appointment, AppointmentStatus, Openness
 from m50core.findings.findings import Finding, Severity
 from m50core.goals.records import Rhythm
 from m50core.meetings.records.meetings import ActionItem
@@ -221,7 +223,19 @@ def entry_of(record: Record) -> AgendaEntry | None:
         _text(record, "occurrence"),
         getattr(record, "sequence", None) if whole else None,
         sort=sort,
+        **(_as_there(record) if isinstance(record, Appointment) else {}),
     )
+
+
+def _as_there(record: Appointment) -> dict[str, Any]:
+    """Return what an appointment goes out with, so that it comes back as it was read."""
+    closed = record.openness is not Openness.public
+    return {
+        "description": record.description,
+        "tentative": record.status is AppointmentStatus.tentative,
+        "free": record.free,
+        "openness": record.openness.value.upper() if closed else "",
+    }
 
 
 def _sort(record: Record) -> EntrySort:

@@ -7,7 +7,7 @@ IMPORTERS = (
     Importer(
         "ics",
         "een agenda van Outlook, Exchange of een ander programma",
-        (".ics", ".ical"),
+        (".ics", ".ical", ".vcs", ".icalendar"),
         survey=calendar_appointments,
     ),
 )

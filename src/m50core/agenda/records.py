@@ -15,6 +15,14 @@ from m50core.values.stage import Stage
 LONGEST = timedelta(days=366)
 
 
+class Openness(Choice):
+    """Who may see it there, as CLASS says it."""
+
+    public = "public", "openbaar"
+    private = "private", "privé"
+    confidential = "confidential", "vertrouwelijk"
+
+
 class AppointmentStatus(Choice):
     """How sure it is. Whoever keeps the calendar decides, so every step is legal."""
 
@@ -78,6 +86,16 @@ class Appointment(Record):
     sequence: int = field(label="Volgnummer", help="Loopt op bij elke wijziging daar.", default=0)
     modified: datetime | None = field(
         label="Daar gewijzigd", help="Laatste wijziging in die agenda.", default=None
+    )
+
+    openness: Openness = field(
+        label="Openbaarheid", help="Wie het daar mag zien.", default=Openness.public
+    )
+    as_read: str = field(
+        label="Zoals gelezen",
+        help="Waaraan m50 ziet wat daar is gewijzigd sinds het laatst is ingelezen.",
+        default="",
+        quiet=True,
     )
 
     def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:  # noqa: ARG002

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from m50core.budget.records import Booking, Budget, BudgetLine, BudgetType, Contribution, Side
 from m50core.findings.findings import FindingNature, Hit, rule
+from m50core.goals.records import Rhythm
 from m50core.members.records import Member, MemberStatus
 from m50core.records.collection import Records
 from m50core.values.money import Money
@@ -20,7 +21,7 @@ _TELL = timedelta(days=30)
     "M50-501",
     "Elk lid krijgt elk jaar een contributie.",
     clause=_CLAUSE,
-    reads=("member", "contribution", "budget"),
+    reads=("member", "contribution", "budget", "rhythm"),
     nature=FindingNature.missing,
     many="leden zonder contributie",
     advice="Maak de contributie: m50 add contribution title=TEKST member={id} for_year=JAAR.",
@@ -34,6 +35,11 @@ def member_without_contribution(records: Records, today: date) -> Iterable[Hit]:
     for contribution in records.collection(Contribution):
         served[contribution.for_year].add(contribution.member)
     members = records.collection(Member).where(status=MemberStatus.member)
+    collecting = [
+        rhythm.id
+        for rhythm in records.collection(Rhythm)
+        if rhythm.counts == Contribution.spec.kind
+    ]
     for year in sorted({*_planned_years(records, today), *served, today.year}):
         if not served[year] and today < date(year, 7, 1):
             continue
@@ -44,6 +50,7 @@ def member_without_contribution(records: Records, today: date) -> Iterable[Hit]:
                     f"Voor {member.title} is er geen contributie over {year}.",
                     {"year": year},
                     by=date(year, 12, 31),
+                    covers=collecting,
                 )
 
 

@@ -10,11 +10,20 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 import attrs
 
 from m50core.errors import M50Error
+from m50core.exchange.foreign import (
+    differences,
+    foreign_kind,
+    foreign_values,
+    id_of_its_own,
+    known_by,
+    left_out_note,
+    plain,
+)
 from m50core.exchange.guard import escape_formula, unescape_formula
 from m50core.plugins.extensions import Incoming
 from m50core.records.collection import Records
@@ -84,28 +93,52 @@ def read_csv(
 ) -> Iterator[Incoming]:
     """Yield what each row holds; M50Error as ``read_rows``, and for a row without kind.
 
-    A column is named after a field, by its name or its label, in whatever case.
+    A column is named after a field, by its name or its label, in whatever case. A table of another
+    program says no kind: its headings may tell (``Record.called_elsewhere``).
     """
     kinds = {} if records is None else records.kinds
-    called = {_plain(cls.spec.label): kind for kind, cls in kinds.items()} | {k: k for k in kinds}
+    called = {plain(cls.spec.label): kind for kind, cls in kinds.items()} | {k: k for k in kinds}
+    foreign: type[Record] | Literal[False] | None = None
+    said = False
     for row in read_rows(content, name):
         at = f"{name}, {row.place}"
         values = by_field_name(row.cells, {_KIND: _KIND}, at)
         if _KIND not in values:
             values = by_field_name(row.cells, {"soort": _KIND}, at)
         given = values.pop(_KIND, "").strip()
+        said_nowhere = not {_KIND, "soort"} & set(map(plain, row.cells))
+        if said_nowhere and records is not None:
+            if foreign is None:
+                foreign = foreign_kind(row.cells, kinds) or False
+            if foreign:
+                yield _of_foreign(foreign, row, records, said=said)
+                said = True
+                continue
         if not given:
             raise M50Error(f"{at}: de kolom “{_KIND}” (soort) ontbreekt of is leeg.")
-        kind = called.get(_plain(given), given)
+        kind = called.get(plain(given), given)
         if cls := kinds.get(kind):
             values = by_field_name(values, _words(cls.spec), at)
         yield Incoming(kind, values, row.place, notes=row.notes)
 
 
+def _of_foreign(cls: type[Record], row: TableRow, records: Records, *, said: bool) -> Incoming:
+    """Return what a row of another program's table holds."""
+    values, left = foreign_values(cls, row.cells, _words(cls.spec))
+    notes = (*row.notes, *([left_out_note(left)] if left and not said else []))
+    there = known_by(records, cls, values)
+    if there is not None:
+        notes = (*notes, *differences(there, values))
+        return Incoming(cls.spec.kind, {"id": there.id}, row.place, notes=notes)
+    if record_id := id_of_its_own(cls, values):
+        values["id"] = record_id
+    return Incoming(cls.spec.kind, values, row.place, notes=notes)
+
+
 def _words(spec: KindInfo) -> dict[str, str]:
     """Return the names of fields by what a person may call them: first the name, else the label."""
     shown = [info for info in spec.fields.values() if not info.hidden]
-    return {_plain(i.label): i.name for i in reversed(shown)} | {i.name: i.name for i in shown}
+    return {plain(i.label): i.name for i in reversed(shown)} | {i.name: i.name for i in shown}
 
 
 def by_field_name(cells: Mapping[str, str], words: Mapping[str, str], place: str) -> dict[str, str]:
@@ -116,10 +149,10 @@ def by_field_name(cells: Mapping[str, str], words: Mapping[str, str], place: str
     """
     found: dict[str, str] = {}
     for column, cell in cells.items():
-        name = words.get(_plain(column), column)
+        name = words.get(plain(column), column)
         if name in found:
             others = [
-                each_cell for each_cell in cells if words.get(_plain(each_cell), each_cell) == name
+                each_cell for each_cell in cells if words.get(plain(each_cell), each_cell) == name
             ]
             twice = " en ".join(f"“{one}”" for one in others)
             raise M50Error(f"{place}: de kolommen {twice} zijn hetzelfde veld. Houd er één.")
@@ -129,10 +162,6 @@ def by_field_name(cells: Mapping[str, str], words: Mapping[str, str], place: str
 
 named = by_field_name
 """By its name of before."""
-
-
-def _plain(column: str) -> str:
-    return " ".join(column.split()).casefold()
 
 
 def read_table(content: bytes, name: str) -> Iterator[tuple[int, dict[str, str]]]:
@@ -159,7 +188,7 @@ def read_rows(content: bytes, name: str) -> Iterator[TableRow]:
                 continue
             if columns is None:
                 columns = _columns([mend(cell).strip() for cell in cells], name)
-                own = {_KIND, _ID} <= set(map(_plain, columns))
+                own = {_KIND, _ID} <= set(map(plain, columns))
                 continue
             notes = () if windows else tuple(_odd(columns, cells))
             if windows and not said:
@@ -182,8 +211,8 @@ def _split_separator(text: str) -> tuple[str, str]:
 
 
 def _columns(columns: list[str], name: str) -> list[str]:
-    known = [_plain(column) for column in columns]
-    if twice := next((c for c in columns if c and known.count(_plain(c)) > 1), ""):
+    known = [plain(column) for column in columns]
+    if twice := next((c for c in columns if c and known.count(plain(c)) > 1), ""):
         raise M50Error(f"{name}: de kolom “{twice}” staat er twee keer. Houd er één.")
     return columns
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 import attrs
 
 from m50core.communication.records import Event
+from m50core.meetings.delivery import delivered_by
 from m50core.meetings.lead_times import LeadTime, earlier, last_day, lead_times
 from m50core.meetings.records.decisions import UNDECIDED, Decision
 from m50core.meetings.records.meetings import (
@@ -18,9 +19,10 @@ from m50core.meetings.records.meetings import (
     MinutesStatus,
 )
 from m50core.meetings.records.occasions import KEPT, NeedSort
-from m50core.meetings.records.papers import Paper, delivery_day
+from m50core.meetings.records.papers import Paper
 from m50core.records.collection import Records
 from m50core.records.record import Record
+from m50core.records.timing import exact_day as exact_day
 from m50core.records.timing import is_over, period_of
 from m50core.records.traits import owner_of
 from m50core.values import dutch
@@ -69,12 +71,6 @@ def sign(need: Need) -> str:
     return _SIGNS[need.state]
 
 
-def exact_day(about: Record) -> date | None:
-    """Return the day of what takes place, once it is exact."""
-    period = period_of(about)
-    return period.latest if period and period.earliest == period.latest else None
-
-
 def needs(records: Records, about: Record, today: date) -> Iterator[Need]:
     """Yield what must be ready for a meeting, debate or event, apart from what came before it."""
     day = exact_day(about)
@@ -90,9 +86,9 @@ def needs(records: Records, about: Record, today: date) -> Iterator[Need]:
     papers = [p for p in _about(records, Paper, about.id, "meeting") if not p.status.is_off]
     if isinstance(about, Meeting):
         yield from _agenda(records, about, day, today, covered=NeedSort.agenda in covered)
-    yield from (_paper(paper, day, today) for paper in papers)
+    yield from (_paper(records, about, paper, today) for paper in papers)
     if isinstance(about, Meeting):
-        yield from _requests(records, about, papers, day, today)
+        yield from _requests(records, about, papers, today)
     for action in actions:
         yield action_need(records, action, today, f"stand: {action.status.label}", about)
 
@@ -174,16 +170,15 @@ def _agenda(
 
 
 def _requests(
-    records: Records, meeting: Meeting, papers: Iterable[Paper], day: date | None, today: date
+    records: Records, meeting: Meeting, papers: Iterable[Paper], today: date
 ) -> Iterator[Need]:
     """Decisions that are asked of a meeting without a paper."""
     goals = {paper.goal for paper in papers}
     with_paper = {paper.agenda_item for paper in papers}
     items = _about(records, AgendaItem, meeting.id, "meeting")
     goals |= {item.goal for item in items if item.id in with_paper}
-    by = None
-    if day is not None and (delivery := delivery_day(None, day)) is not None:
-        by = earlier(delivery, _PAPER)
+    delivery = delivered_by(records, meeting)
+    by = earlier(delivery, _PAPER) if delivery is not None else None
     for decision in _about(records, Decision, meeting.id, "meeting"):
         asked = decision.status in UNDECIDED
         if asked and decision.id not in goals and goals.isdisjoint(decision.about):
@@ -194,8 +189,8 @@ def _requests(
                        "er is nog geen stuk gevraagd", how)  # fmt: skip
 
 
-def _paper(paper: Paper, day: date | None, today: date) -> Need:
-    by = delivery_day(paper, day)
+def _paper(records: Records, about: Record, paper: Paper, today: date) -> Need:
+    by = delivered_by(records, about, paper)
     return Need(
         paper.id,
         NeedSort.paper,

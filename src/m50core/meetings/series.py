@@ -1,7 +1,7 @@
 """Meetings of a series laid out over some time: on which days it meets, and which are left out."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 import attrs
@@ -76,7 +76,8 @@ def laid_out(
             f"Het einde ({last.isoformat()}) ligt voor het begin ({first.isoformat()}). "
             "Draai de dagen om."
         )
-    days = list(rule_of(every).days(first, first, last))
+    rule = rule_of(every)
+    days = list(rule.days(first, first, last))
     if len(days) > MOST:
         many = dutch.number_of(len(days), "vergadering", "vergaderingen")
         raise UsageError(f"Dat zijn {many}. Kies een kortere tijd: hooguit {MOST}.")
@@ -84,8 +85,21 @@ def laid_out(
         day_of(record): record for _, record in records.pointing_at(series.id, Meeting.spec.kind)
         if isinstance(record, Meeting)
     }  # fmt: skip
-    slots = (_on(series, day, there.get(day), details) for day in days)
+    slots = [_on(series, day, there.get(day), details) for day in days]
+    slots += _too_short(rule, first, last)
+    slots.sort(key=lambda slot: slot.day)
     return tuple(_with_recess(slot, recesses) for slot in slots)
+
+
+def _too_short(rule: RecurrenceRule, first: date, last: date) -> Iterator[LaidOut]:
+    """Yield the last day of each month that the series skips: it has no 29th, 30th or 31st."""
+    if rule.frequency != "MONTHLY" or rule.weekdays:
+        return
+    last_days = attrs.evolve(rule, month_days=(-1,)).days(first.replace(day=1), first, last)
+    for day in last_days:
+        if day.day < first.day:
+            month = f"{dutch.MONTHS[day.month - 1]} heeft geen {first.day}e"
+            yield LaidOut(day, None, f"{month}: kies zelf een dag")
 
 
 def _on(

@@ -88,14 +88,18 @@ def take_in(
     importer = _importer(net.register.importers(), path, form)
     content = read_limited(path)
     read_by_plugin = _read_guarded(net, importer, content, path.name)
+    records = net.records
+    ready = read_by_plugin
+    if ready is None:
+        # Reading may take long: nobody is kept waiting for that.
+        ready = list(importer.incoming(content, path.name, records, net.today))
     places: dict[str, str] = {}
     try:
         with net.commit(f"Ingelezen: {visible(path.name)}") as commit:
             intake = _Intake(net, commit, importer, given, Vetting(net, path.name))
-            items = read_by_plugin
-            if items is None:
-                items = importer.incoming(content, path.name, net.records, net.today)
-            laid = [_place(intake, item, path.name) for item in items]
+            if read_by_plugin is None and net.records is not records:
+                ready = importer.incoming(content, path.name, net.records, net.today)
+            laid = [_place(intake, item, path.name) for item in ready]
             places |= {one.record.id: one.place for one in laid if one.record is not None}
             commit.settle()
             unmet = intake.unmet_claims()
@@ -256,10 +260,13 @@ class _Intake:
         record: Record = self.commit.change(there.id, **wanted)
         if self.kept:
             self.commit.vouch(record)
-        change = Change(item.kind, there.id, there.plain(), record.plain())
+        changes = field_changes(
+            self.net, Change(item.kind, there.id, there.plain(), record.plain())
+        )
+        quiet = not changes and all(there.spec.fields[name].quiet for name in wanted)
         return attrs.evolve(
-            arrival, fate=ArrivalFate.changed, title=record.title_text, record=record, notes=notes,
-            changes=field_changes(self.net, change),
+            arrival, fate=ArrivalFate.known if quiet else ArrivalFate.changed,
+            title=record.title_text, record=record, notes=notes, changes=changes,
         )  # fmt: skip
 
     def _notes_on(self, item: Incoming, names: Iterable[str]) -> Iterable[str]:

@@ -6,13 +6,14 @@ from m50core.values.lazy import lazily
 
 if TYPE_CHECKING:
     from m50core.pages.columns import list_columns as list_columns
+    from m50core.pages.columns import list_order as list_order
     from m50core.pages.commits import commit_moment as commit_moment
     from m50core.pages.table import Table as Table
 else:
     __getattr__, __dir__, __all__ = lazily(
         __name__,
         {
-            "columns": "list_columns",
+            "columns": "list_columns list_order",
             "commits": "commit_moment",
             "table": "Table",
         },

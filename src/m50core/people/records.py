@@ -1,6 +1,8 @@
 """Who M50 deals with: people, organisations, themes."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import ClassVar
 
 from m50core.records.fields import field, record
@@ -24,6 +26,19 @@ class Person(Record):
     """A person in a public or professional role."""
 
     alike_by: ClassVar[NameStyle | None] = PersonNames("name", "organisation")
+
+    called_elsewhere: ClassVar[Mapping[str, str]] = MappingProxyType(
+        {
+            "voornaam": "name", "roepnaam": "name", "tussenvoegsel": "name",
+            "tussenvoegsels": "name", "middelste naam": "name", "achternaam": "name",
+            "first name": "name", "middle name": "name", "last name": "name",
+            "given name": "name", "family name": "name", "job title": "function",
+            "functietitel": "function", "e-mailadres": "email", "emailadres": "email",
+            "e-mail address": "email", "email address": "email", "e-mail 1 - value": "email",
+            "telefoonnummer": "phone", "business phone": "phone", "telefoon op werk": "phone",
+            "phone 1 - value": "phone",
+        }
+    )  # fmt: skip
 
     name: str = field(label="Naam", in_list=True, searchable=True, personal=Personal.identity)
     function: str = field(

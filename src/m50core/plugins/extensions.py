@@ -59,6 +59,14 @@ class AgendaEntry:
     changed: datetime | None = None
     """When that commit was made."""
     sort: EntrySort = EntrySort.moment
+    description: str = ""
+    """What is told of it besides, for the calendar that it goes to."""
+    tentative: bool = False
+    """True: it isn't sure yet."""
+    free: bool | None = None
+    """Whether it keeps nobody busy; None: only what has a time does."""
+    openness: str = ""
+    """Who may see it there, as CLASS says it: PRIVATE or CONFIDENTIAL; empty: everybody."""
 
 
 @attrs.frozen

@@ -30,6 +30,7 @@ _PATTERNS: Mapping[type, Mapping[str, re.Pattern[str]]] = {
     Screen: {"name": _WORD},
     AgendaEntry: {
         "time": _TIME, "until": _TIME, "occurrence": _OCCURRENCE, "uid": _TEXT, "record": _TEXT,
+        "openness": re.compile("(?:PRIVATE|CONFIDENTIAL)?"),
     },
 }  # fmt: skip
 """How the text of a field must look, by the class of what is given."""

@@ -171,7 +171,7 @@ class Records:
 
     def laid_down(self, record_id: str) -> Record | None:
         """Return the record with this id as the plan or the reference data have it, if they do."""
-        return self._planned.get(record_id)
+        return self._planned.get(record_id) if isinstance(record_id, str) else None
 
     @overload
     def collection(self, kind: type[R]) -> Collection[R]: ...

@@ -51,6 +51,8 @@ class FieldInfo:
     """Dutch: from what it is worked out, and what changes it. Empty: it is filled in."""
     required: bool = False
     hidden: bool = False
+    quiet: bool = False
+    """True: the program's own note; a change of it is not told."""
     check: Callable[[str], None] | None = None
     """Raises ValueError (a Dutch reason) on text that this field must not hold."""
     initial: str = ""
@@ -92,6 +94,7 @@ def field(
     goes_on: bool = False,
     derived: str = "",
     hidden: bool = False,
+    quiet: bool = False,
     initial: str = "",
     looking: Looking | None = None,
     check: Callable[[str], None] | None = None,
@@ -106,15 +109,16 @@ def field(
     says what a new record gets when nothing is given: ``today`` or ``who``. ``derived`` marks
     what is worked out from other records, and says in Dutch what changes it; see
     ``Record.implies``. ``looking`` says on which side of today a day lies that is typed without
-    its year. ``check`` refuses text by raising ValueError with a Dutch reason.
+    its year. ``quiet`` marks a note of the program itself, of which no change is told. ``check``
+    refuses text by raising ValueError with a Dutch reason.
     """
     relations = (relation,) if isinstance(relation, str) else relation
     info = {
         "label": label, "help": help, "example": example, "in_list": in_list,
         "searchable": searchable, "relation": relations, "personal": personal,
         "multiline": multiline, "state": state or goes_on, "goes_on": goes_on,
-        "derived": derived, "hidden": hidden, "initial": initial, "looking": looking,
-        "check": check, "required": default is attrs.NOTHING,
+        "derived": derived, "hidden": hidden, "quiet": quiet, "initial": initial,
+        "looking": looking, "check": check, "required": default is attrs.NOTHING,
     }  # fmt: skip
     return attrs.field(default=default, metadata={_KEY: info}, eq=eq)
 

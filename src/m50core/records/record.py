@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any, ClassVar, Protocol, Self, TypeVar
 
 import attrs
@@ -69,6 +70,10 @@ class Record:
     """What there is only once: a commit that would make a double is refused."""
     alike_by: ClassVar[NameStyle | None] = None
     """How its names are held against each other: who adds one is told of another much like it."""
+
+    called_elsewhere: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """How other programs head a column of a table, in small letters → the field that it is. Of
+    several that are one field (first name, surname) the cells are put behind each other."""
 
     id: str = field(label="Nummer", help="Vast nummer. Wordt vanzelf gegeven.", default="")
     version: int = field(

@@ -1,5 +1,7 @@
 """When a record is due or takes place, and whether anything is left to be done about it."""
 
+from datetime import date
+
 from m50core.records.record import Record
 from m50core.records.traits import anchor_of, due_of, status_of, successor_of, year_in
 from m50core.values.period import Period, Precision
@@ -10,6 +12,12 @@ _VAGUE = frozenset({Precision.quarter, Precision.half, Precision.year, Precision
 def period_of(record: Record) -> Period | None:
     """Return when a record is due or takes place, if it says so."""
     return due_of(record) or anchor_of(record)
+
+
+def exact_day(record: Record) -> date | None:
+    """Return the day of what takes place, once it is exact."""
+    period = period_of(record)
+    return period.latest if period and period.earliest == period.latest else None
 
 
 def waits_for_day(record: Record) -> bool:

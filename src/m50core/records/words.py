@@ -11,16 +11,22 @@ from itertools import accumulate
 from m50core.records.record import Record
 
 _NUMBERED = re.compile(r"([^0-9\s]+)-[0-9]+")
+_SIGNS = str.maketrans(dict.fromkeys("‘’‛ʼ´`′", "'") | dict.fromkeys("‐‑‒–—−", "-"))
+_POINT = re.compile(r"(?<=[a-z])\.(?![0-9])", re.IGNORECASE)
+"""Behind a letter: in a number it means something."""
 _PIECE = 3
 """Longest piece of a word that the index lists."""
 
 
 def fold(text: str) -> str:
-    """Return text without case and accents, for comparing."""
-    if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFD", text.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    """Return text without case, accents and points, for comparing: “drs.” is “drs”.
+
+    Apostrophes and dashes are alike, however a program writes them.
+    """
+    if not text.isascii():
+        plain = unicodedata.normalize("NFD", text.casefold().translate(_SIGNS))
+        text = "".join(c for c in plain if not unicodedata.combining(c))
+    return _POINT.sub("", text.lower()) if "." in text else text.lower()
 
 
 def searchable_texts(record: Record) -> Iterator[tuple[str, str]]:

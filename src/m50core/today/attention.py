@@ -73,6 +73,8 @@ class Attention:
     """The step towards it that is done with ``done``, as ``m50 ready`` calls it."""
     over: date | None = None
     """The last day on which it could be done, when that has passed: what it was for is over."""
+    cause: tuple[str, ...] = ()
+    """Ids of what it waits for, or tells the same of: it is told on the line of one that asks."""
 
     @property
     def words(self) -> str:
@@ -113,10 +115,11 @@ def need(
     severity: Severity = Severity.warning,
     deadline: date | None = None,
     over: date | None = None,
+    cause: tuple[str, ...] = (),
 ) -> Attention:
     """Return the line of a record; ``why`` is a Dutch sentence."""
     who, via = waits_for(records, record)
     return Attention(
         record.id, record.title_text, sort, until, matter, (why,), severity,
-        unit_of(record), who, via, deadline, over=over,
+        unit_of(record), who, via, deadline, over=over, cause=cause,
     )  # fmt: skip

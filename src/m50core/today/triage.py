@@ -7,7 +7,8 @@ apart for four weeks, or until somebody has recorded why.
 
 A thing stands here once. Two roads to one record make one line with both reasons. What stands
 under a goal, a meeting or a contradiction that is listed for the same cause is told on that line,
-as are two records of one thing (a budget and its adoption, a meeting and its rhythm); of the
+as are two records of one thing (a budget and its adoption, a meeting and its rhythm), what waits
+for a meeting without a day, and what can come only after another thing; of the
 activities or rhythms under one goal with one last safe day, and of the findings of one rule with
 one, only the first has a line.
 """
@@ -57,11 +58,17 @@ def triage(
     aside = {deferral.about for deferral in deferrals(records, day)}
     needs: list[Attention] = []
     missed: list[Attention] = []
-    for one in asking(asked):
-        if one.deadline is not None and is_accounted_for(records, one.record, one.deadline):
-            continue
+    every = [
+        one
+        for one in asking(asked)
+        if one.deadline is None or not is_accounted_for(records, one.record, one.deadline)
+    ]
+    standing = {one.record for one in every if one.saving(day) is not Saving.missed}
+    for one in every:
         if one.saving(day) is not Saving.missed:
             needs.append(one)
+        elif not standing.isdisjoint(one.cause):
+            needs.append(attrs.evolve(one, over=None))  # what it waits for can still be done
         elif one.over is not None and day - one.over <= TOLD:
             missed.append(one)
     return Triage(*(_in_order(records, _once(lines, day), aside, day) for lines in (needs, missed)))
@@ -123,10 +130,12 @@ def _fold(records: Records, needs: list[Attention]) -> list[Attention]:
     parts: dict[str, list[Attention]] = defaultdict(list)
     for need in needs:
         parts[_top(need.record, over)].append(need)
-    return [
-        _with(lines[top], [part for part in some if part.record != top])
-        for top, some in parts.items()
-    ]
+    whole = []
+    for top, some in parts.items():
+        others = [part for part in some if part.record != top]
+        later = [part for part in others if top in befores_of(records[part.record])]
+        whole.append(_with(_in_time_for(lines[top], later), others))
+    return whole
 
 
 def _is_contradiction(need: Attention) -> bool:
@@ -156,12 +165,23 @@ def _over(record: Record, lines: Mapping[str, Attention], contradicted: Mapping[
         near = (*befores_of(record), *afters_of(record), *during_of(record))
         if clashing := [contradicted[other] for other in near if other in contradicted]:
             return clashing[0]
+    if told := [other for other in own.cause if other in lines and other != record.id]:
+        return told[0]
     meeting = lines.get(getattr(record, "meeting", ""))
     if isinstance(record, Paper) and meeting is not None and meeting.sort is AttentionSort.meeting:
         return meeting.record
     if same := [other for other in _same_thing(record) if other in lines]:
         return same[0]
-    return _above(record, own, lines)
+    return _before(record, own, lines) or _above(record, own, lines)
+
+
+def _before(record: Record, own: Attention, lines: Mapping[str, Attention]) -> str:
+    """Return the line of what must come first, when that asks by then too."""
+    for other in befores_of(record):
+        first = lines.get(other)
+        if first is not None and first.deadline and first.deadline <= (own.deadline or date.min):
+            return other
+    return ""
 
 
 def _above(record: Record, own: Attention, lines: Mapping[str, Attention]) -> str:
@@ -204,6 +224,12 @@ def _with(need: Attention, parts: list[Attention]) -> Attention:
         named.append(f"nog {len(parts) - _MOST_NAMED}")
     reasons = (*need.reasons, f"Hier hoort ook bij: {dutch.list_words(named)}.")
     return attrs.evolve(need, reasons=reasons, under=tuple(part.record for part in parts))
+
+
+def _in_time_for(need: Attention, parts: list[Attention]) -> Attention:
+    """Return a line with the first of the last safe days of what can come only after it."""
+    needed = (part.until for part in parts if part.deadline == need.deadline)
+    return attrs.evolve(need, until=min((need.until, *needed)))
 
 
 def _siblings(records: Records, needs: list[Attention], day: date) -> Iterator[Attention]:

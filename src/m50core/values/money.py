@@ -14,6 +14,11 @@ LIMIT = Decimal(10) ** 12
 """Amounts stay below this many euros, either side of zero."""
 
 
+_EURO = re.compile(r"€|^\s*eur(?:o)?\b|\beuro?\s*$", re.IGNORECASE)
+_NO_CENTS = re.compile(r"(?<=\d),(?:-{1,2}|–|—|=)$")
+"""A line instead of cents: ``10.000,-``."""
+
+
 def _exact(value: Any) -> Decimal:
     if isinstance(value, bool | float):
         raise ValueError("een bedrag is nooit een kommagetal van de computer (float)")
@@ -37,11 +42,12 @@ class Money:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read ``12.345,50``, ``€ 10.000``, ``10K`` or the stored form ``12345.50``.
+        """Read ``12.345,50``, ``€ 10.000,-``, ``10.000 euro``, ``10K`` or stored, ``12345.50``.
 
         Raises ValueError on anything that can be read in two ways.
         """
-        bare = dutch.strip_grouping(text.replace("€", ""))
+        bare = dutch.strip_grouping(_EURO.sub("", text).replace("−", "-"))
+        bare = _NO_CENTS.sub("", bare)
         if thousands := re.fullmatch(r"(\d{1,6}) ?[kK]", bare):
             return cls(Decimal(thousands[1]) * 1000)
         if match := _CANONICAL.fullmatch(bare):

@@ -75,6 +75,10 @@ class NameStyle(ABC):
     def keys(self, texts: Sequence[str]) -> Iterable[str]:
         """Return words of which two names that are alike share at least one."""
 
+    def order(self, text: str) -> tuple[str, ...] | None:  # noqa: ARG002
+        """Return what a list sorts a name by; None: it keeps the order of entry."""
+        return None
+
     @abstractmethod
     def alike(self, texts: Sequence[str], others: Sequence[str]) -> bool:
         """Tell whether two may well be the same."""
@@ -131,6 +135,11 @@ class PersonNames(NameStyle):
     def keys(self, texts: Sequence[str]) -> Iterable[str]:
         """Return the parts of the surname, with their slips."""
         return {slip for part in _person(texts[0]).surname for slip in _slips(part, _SLIP_SURNAME)}
+
+    def order(self, text: str) -> tuple[str, ...]:
+        """Return the surname, the prefix behind it, and then the first names: de Groot is a G."""
+        name = _person(text)
+        return ("-".join(name.surname), " ".join(name.given), " ".join(name.prefix))
 
     def alike(self, texts: Sequence[str], others: Sequence[str]) -> bool:
         """Hold the surname, its prefix, and the first names or initials against each other."""

@@ -6,8 +6,8 @@ comes keeps it busy for many seconds. Here only days of the window are looked at
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 from typing import Any, Self
 
 import attrs
@@ -16,6 +16,14 @@ _WEEKDAYS = {"MO": 0, "TU": 1, "WE": 2, "TH": 3, "FR": 4, "SA": 5, "SU": 6}
 _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _DAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
 _NUMBER = re.compile(r"[+-]?\d{1,18}")
+_PARTS = frozenset({
+    "INTERVAL", "COUNT", "WKST", "BYDAY", "BYMONTH", "BYMONTHDAY", "BYSETPOS", "BYYEARDAY",
+    "BYWEEKNO", "BYHOUR", "BYMINUTE", "BYSECOND", "RSCALE", "SKIP",
+})  # fmt: skip
+"""Parts that change what a rule means (RFC 5545 and 7529)."""
+_CLOCK = {"BYHOUR": "hour", "BYMINUTE": "minute", "BYSECOND": "second"}
+_GREGORIAN = (("RSCALE", "GREGORIAN"), ("SKIP", "OMIT"))
+"""What a rule means that doesn't say it."""
 
 
 @attrs.frozen
@@ -34,28 +42,47 @@ class RecurrenceRule:
     """(which of the month or year, weekday); which is 0 for each of them, -1 for the last."""
     places: tuple[int, ...] = ()
     """Which of a period's days are kept; none: all."""
+    year_days: tuple[int, ...] = ()
+    """Days of the year; -1 is its last."""
+    clock: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    """(hour, minute or second; which) when the rule says them: see ``fits``."""
     week_start: int = 0
+    unread: tuple[str, ...] = ()
+    """Parts that no rule has, left out."""
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read ``FREQ=WEEKLY;BYDAY=TU``; ValueError (a Dutch reason) for what can't be followed."""
+        """Read ``FREQ=WEEKLY;BYDAY=TU``; ValueError (a Dutch reason) for what can't be followed.
+
+        Rules of vCalendar 1.0 (``W1 TU #4``) are read too. Parts that a program added of its own
+        are left out, and stand in ``unread``.
+        """
+        text = from_old_rule(text)
         parts = [part.partition("=") for part in text.upper().split(";") if part.strip()]
-        given = {name.strip(): value.strip() for name, _, value in parts}
+        given = {name.strip(): value.strip() for name, _, value in parts if value.strip()}
         frequency = given.pop("FREQ", "")
         if frequency not in _FREQUENCIES:
             raise ValueError(
                 f"zij komt niet per dag, week, maand of jaar terug (FREQ={frequency[:20]})"
             )
         until = given.pop("UNTIL", "")
-        values: dict[str, Any] = {}
+        foreign = tuple(name for name in given if name not in _PARTS)
+        values: dict[str, Any] = {"unread": foreign} if foreign else {}
+        clock = [(n, given.pop(part)) for part, n in _CLOCK.items() if part in given]
+        values["clock"] = tuple((name, _numbers(name, value, 59, 0)) for name, value in clock)
         for name, value in given.items():
-            values |= _part(name, value)
+            if name not in foreign and (name, value) not in _GREGORIAN:
+                values |= _part(name, value)
         if values.get("interval", 1) < 1 or values.get("count", 1) < 1:
             raise ValueError("zij heeft een INTERVAL of COUNT kleiner dan 1")
         if frequency in ("DAILY", "WEEKLY"):
             # Which of the month it is, means nothing in a day or week (RFC 5545, 3.3.10).
             values["weekdays"] = tuple((0, day) for _, day in values.get("weekdays", ()))
         return cls(frequency, until=until, **values)
+
+    def fits(self, start: datetime) -> bool:
+        """Tell whether the time that the rule says, if any, is that of the first moment."""
+        return all(numbers == (getattr(start, name),) for name, numbers in self.clock)
 
     def days(self, start: date, first: date, last: date) -> Iterator[date]:
         """Yield the days in ``first``..``last`` on which a series that begins on ``start`` falls.
@@ -84,7 +111,7 @@ class RecurrenceRule:
 
     def _fill(self, start: date) -> Self:
         """What a rule leaves open, follows from the first day."""
-        if self.month_days or self.weekdays:
+        if self.month_days or self.weekdays or self.year_days:
             return self
         if self.frequency == "YEARLY":
             return attrs.evolve(self, months=self.months or (start.month,), month_days=(start.day,))
@@ -94,7 +121,7 @@ class RecurrenceRule:
             return attrs.evolve(self, weekdays=((0, start.weekday()),))
         return self
 
-    def _periods(self, start: date, begin: date, last: date) -> Iterator[range]:
+    def _periods(self, start: date, begin: date, last: date) -> Iterator[Iterable[int]]:
         """Yield the days (as ordinals) of each period from that of ``begin`` to that of ``last``.
 
         A period is a day, week, month or year; those that the interval skips are left out.
@@ -119,7 +146,14 @@ class RecurrenceRule:
             return (day.toordinal() - 1 - self.week_start) // 7
         return day.toordinal()
 
-    def _period(self, number: int) -> range:
+    def _period(self, number: int) -> Iterable[int]:
+        if self._frame == "YEARLY" and self.months:
+            found = sorted(self.months)
+            return (
+                day
+                for month in found
+                for day in _ordinals(date(number, month, 1), monthrange(number, month)[1])
+            )
         if self._frame == "YEARLY":
             return _ordinals(date(number, 1, 1), 366 if monthrange(number, 2)[1] == 29 else 365)
         if self._frame == "MONTHLY":
@@ -136,6 +170,10 @@ class RecurrenceRule:
         if self.month_days:
             length = monthrange(day.year, day.month)[1]
             if day.day not in self.month_days and day.day - length - 1 not in self.month_days:
+                return False
+        if self.year_days:
+            place, length = day.timetuple().tm_yday, date(day.year, 12, 31).timetuple().tm_yday
+            if place not in self.year_days and place - length - 1 not in self.year_days:
                 return False
         return not self.weekdays or any(self._is(which, name, day) for which, name in self.weekdays)
 
@@ -169,18 +207,54 @@ def _part(name: str, value: str) -> dict[str, Any]:
     if name == "BYDAY":
         matches = [_DAY.fullmatch(piece.strip()) for piece in value.split(",")]
         if all(matches):
-            return {"weekdays": tuple((int(m[1] or 0), _WEEKDAYS[m[2]]) for m in matches if m)}
+            found = ((int(m[1] or 0), _WEEKDAYS[m[2]]) for m in matches if m)
+            return {"weekdays": tuple(dict.fromkeys(found))}
     limits = {"BYMONTH": ("months", 12), "BYMONTHDAY": ("month_days", 31),
-              "BYSETPOS": ("places", 366)}  # fmt: skip
+              "BYSETPOS": ("places", 366), "BYYEARDAY": ("year_days", 366)}  # fmt: skip
     if name in limits:
         field, most = limits[name]
         return {field: _numbers(name, value, most)}
     raise ValueError(f"“{name}={value[:20]}” kan m50 niet volgen")
 
 
-def _numbers(name: str, value: str, most: int) -> tuple[int, ...]:
+def _numbers(name: str, value: str, most: int, least: int = 1) -> tuple[int, ...]:
     pieces = [piece.strip() for piece in value.split(",")]
     numbers = [int(piece) for piece in pieces if _NUMBER.fullmatch(piece)]
-    if len(numbers) < len(pieces) or any(not 0 < abs(n) <= most for n in numbers):
+    if len(numbers) < len(pieces) or any(not least <= abs(n) <= most for n in numbers):
         raise ValueError(f"“{name}={value[:20]}” kan m50 niet volgen")
-    return tuple(numbers)
+    return tuple(dict.fromkeys(numbers))
+
+
+_OLD_RULE = re.compile(
+    r"\s*(D|W|MP|MD|YM|YD)(\d{1,4})((?:\s+[A-Z0-9+-]+)*?)(?:\s+(#\d+|\d{8}\S*))?\s*"
+)
+_OLD = {"D": ("DAILY", ""), "W": ("WEEKLY", "BYDAY"), "MP": ("MONTHLY", "BYDAY"),
+        "MD": ("MONTHLY", "BYMONTHDAY"), "YM": ("YEARLY", "BYMONTH"),
+        "YD": ("YEARLY", "BYYEARDAY")}  # fmt: skip
+
+
+def from_old_rule(text: str) -> str:
+    """Return a rule as vCalendar 1.0 writes it (``MP1 1+ MO #12``) as RFC 5545 does.
+
+    Anything else comes back as it is. Without an end it comes twice, says vCalendar; ``#0`` is
+    no end.
+    """
+    match = _OLD_RULE.fullmatch(text.upper())
+    if match is None:
+        return text
+    frequency, name = _OLD[match[1]]
+    found, place = [], ""
+    for word in match[3].split():
+        if match[1] == "MP" and re.fullmatch(r"\d[+-]", word):
+            place = ("-" if word[1] == "-" else "") + word[0]
+        elif match[1] == "MD" and re.fullmatch(r"\d{1,2}[+-]?", word):
+            found.append(("-" if word.endswith("-") else "") + word.rstrip("+-"))
+        else:
+            found.append(place + word if match[1] == "MP" else word.replace("LD", "-1"))
+    parts = [f"FREQ={frequency}", f"INTERVAL={match[2]}"]
+    if name and found:
+        parts.append(f"{name}={','.join(found)}")
+    end = match[4] or "#2"
+    if end != "#0":
+        parts.append(f"COUNT={end[1:]}" if end.startswith("#") else f"UNTIL={end}")
+    return ";".join(parts)

@@ -6,7 +6,7 @@ it, an older one doesn't; what m50 wrote itself is left out.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,8 @@ import attrs
 from m50core.agenda.calendar_files.events import CalendarEvent, EventReader, LeftOut
 from m50core.agenda.calendar_files.ics import PRODID
 from m50core.agenda.calendar_files.lines import Component, read_calendars
+from m50core.agenda.calendar_files.moments import known_as
+from m50core.agenda.calendar_files.own_changes import as_read, own_changes, unread_status
 from m50core.agenda.calendar_files.series import Occurrence, Window, cut, occurrences
 from m50core.agenda.entries import record_in
 from m50core.agenda.records import Appointment, AppointmentStatus
@@ -25,11 +27,12 @@ from m50core.values import dutch
 
 MOST = 20_000
 """Most appointments from one file, those of series counted each."""
-MOST_SERIES = 1_000
+MOST_SERIES = 5_000
 
 _ADDED_BY_PLUGIN = re.compile(r"\d{8}-[0-9a-f]{16}@m50")
 _OTHERS = {"VTODO": "een taak", "VJOURNAL": "een notitie", "VFREEBUSY": "een overzicht van vrij en "
            "bezet"}  # fmt: skip
+_MESSAGES = ("REQUEST", "CANCEL", "REPLY", "COUNTER", "REFRESH", "ADD")
 _KIND = Appointment.spec.kind
 
 
@@ -45,7 +48,7 @@ def calendar_appointments(
     notes, series = list(file.notes), 0
     surveys = []
     for calendar in file.calendars:
-        surveys.append(_Survey(EventReader(calendar), name, records, Window.around(today)))
+        surveys.append(_Survey(EventReader(calendar), name, records, today))
         series += sum(1 for component in calendar.inner if component.first("RRULE"))
         if series > MOST_SERIES:
             raise M50Error(
@@ -73,16 +76,21 @@ def _items(surveys: Iterable["_Survey"], calendars: Iterable[Component]) -> Iter
     for pairs in found.values():
         latest, _ = max(reversed(pairs), key=lambda pair: pair[1].version)
         yield from latest.of_one([event for _, event in pairs])
+    for survey in surveys:
+        yield from survey.missing(found)
 
 
 class _Survey:
-    def __init__(self, reader: EventReader, name: str, records: Records, window: Window) -> None:
-        self.reader, self.records, self.window = reader, records, window
+    def __init__(self, reader: EventReader, name: str, records: Records, today: date) -> None:
+        self.reader, self.records, self.today = reader, records, today
+        self.window = Window.around(today)
         self.calendar = (reader.name or name)[:200]
         self.there: dict[str, dict[str, Appointment]] = defaultdict(dict)
+        self.alike: dict[tuple[str, str, str], Appointment] = {}
         for appointment in records.collection(Appointment):
             if appointment.uid:
                 self.there[appointment.uid][appointment.occurrence] = appointment
+                self.alike.setdefault(_looks(appointment.plain()), appointment)
 
     def events(self, components: Iterable[Component]) -> Iterator[CalendarEvent | Incoming]:
         """Yield the events of the calendar, and what is left out of it."""
@@ -113,28 +121,71 @@ class _Survey:
 
     def of_one(self, events: list[CalendarEvent]) -> Iterator[Incoming]:
         """Yield what becomes of all events that share a UID."""
+        mine = self.there.get(events[0].uid, {})
         latest: dict[str, CalendarEvent] = {}
         for event in sorted(events, key=lambda one: one.version):
             key = event.of.key if event.of else ""
-            if (older := latest.get(key)) is not None:
+            older = latest.get(key)
+            if older is not None and _is_other(older, event):
+                key = event.start.key
+                latest[key] = attrs.evolve(event, of=event.start)
+                continue
+            if older is not None:
                 reason = f"staat nog eens in het bestand, op regel {event.line}"
                 yield _left_out_event(older, reason)
             latest[key] = event
         series = whole = latest.pop("", None)
-        mine = self.there.get(events[0].uid, {})
         if whole is not None and whole.cancelled:
             yield from self._called_off(whole, mine)
             whole = None
         apart = {
             calendar_event.of.key: calendar_event
-            for calendar_event in _by_time(series, latest.values())
+            for calendar_event in _by_time(series, latest.values(), mine)
             if calendar_event.of
         }
         if whole is not None:
+            for key in self._drop_older(whole, apart):
+                reason = f"de nieuwere versie van de reeks, op regel {whole.line}, heeft haar niet"
+                yield _left_out_event(apart.pop(key), reason)
             yield from self._whole(whole, apart, mine)
         for event in apart.values():
             for time in occurrences(event, self.window):
                 yield self._item(event, time, mine.get(time.key))
+
+    def _drop_older(
+        self, series: CalendarEvent, apart: Mapping[str, CalendarEvent]
+    ) -> tuple[str, ...]:
+        """Return which times that differ were of an older series, that had them still."""
+        older = {k: e for k, e in apart.items() if e.what["sequence"] < series.what["sequence"]}
+        if not older or (series.rule is None and not series.also):
+            return ()
+        there = {time.key for time in occurrences(series, self.window)}
+        inside = (self.window.first, self.window.last)
+        return tuple(
+            key
+            for key, event in older.items()
+            if key not in there and event.of and inside[0] <= event.of.day <= inside[1]
+        )
+
+    def missing(self, found: Collection[str]) -> Iterator[Incoming]:
+        """Yield what came from this calendar before, lies ahead, and isn't in it any more.
+
+        An invitation tells of one thing, so that nothing follows from what it lacks.
+        """
+        if self.reader.method in _MESSAGES:
+            return
+        known = {a.calendar for uid in found for a in self.there.get(uid, {}).values()}
+        for uid, appointments in self.there.items():
+            for one in appointments.values() if uid not in found else ():
+                ahead = one.due.latest is not None and one.due.latest >= self.today
+                off = one.status is AppointmentStatus.cancelled
+                if ahead and not off and one.calendar in known:
+                    reason = (
+                        "staat niet meer in deze agenda; hier blijft hij staan. Gaat hij niet "
+                        f"door: m50 set {one.id} status=cancelled"
+                    )
+                    title = f"{one.due.shown()} {one.title}"
+                    yield Incoming(_KIND, {}, one.id, reason, title)
 
     def _whole(
         self, event: CalendarEvent, apart: dict[str, CalendarEvent], mine: dict[str, Appointment]
@@ -174,26 +225,29 @@ class _Survey:
         notes: tuple[str, ...] | None = None,
     ) -> Incoming:  # fmt: skip
         sentences = event.notes if notes is None else notes
+        values = self._values(event, time)
         if there is None:
             if event.cancelled:
                 return _left_out_event(event, "gaat niet door, en stond hier niet")
-            values = self._values(event, time)
+            if (double := self.alike.get(_looks(values))) and double.uid != event.uid:
+                sentences = (
+                    *sentences,
+                    f"{double.id} heeft hetzelfde onderwerp en dezelfde tijd, met een ander "
+                    "kenmerk: staat dezelfde afspraak hier nu twee keer?",
+                )
             return Incoming(_KIND, values, f"regel {event.line}", notes=sentences)
         if event.cancelled:
             return self._off(event, there, "")
         if reason := _older(event, there):
             return _left_out_event(event, reason)
-        values = self._values(event, time)
         if self.reader.program == PRODID and event.what["sequence"] == there.sequence:
             # m50 wrote it from what is here, and tells less of it than the calendar it came from.
             values, sentences = {}, ()
-        elif _same_version(event, there):
-            differs = any(getattr(there, name) != value for name, value in
-                          there.read_typed(values).items() if name != "calendar")  # fmt: skip
-            sentences = (
-                (*sentences, "hier anders dan in het bestand; dat blijft zo") if differs else ()
-            )
-            values = {}
+        else:
+            kept = own_changes(values, there, same=_same_version(event, there))
+            if kept:
+                sentences = (*sentences, "hier anders dan in het bestand; dat blijft zo")
+            values = {name: value for name, value in values.items() if name not in kept}
         # Which file it came from last is no news.
         values.pop("calendar", None)
         return Incoming(_KIND, {"id": there.id, **values}, f"regel {event.line}", notes=sentences)
@@ -207,13 +261,14 @@ class _Survey:
             "status": AppointmentStatus.cancelled,
             "sequence": event.what["sequence"],
             "modified": event.what["modified"],
+            "as_read": unread_status(there),
         }
         notes = (note,) if note else ()
         return Incoming(_KIND, values, f"regel {event.line}", notes=notes)
 
     def _values(self, event: CalendarEvent, time: Occurrence) -> dict[str, Any]:
         one_day = time.first == time.last
-        return {
+        values: dict[str, Any] = {
             **event.what,
             "due": f"{time.first}" if one_day else f"{time.first}..{time.last}",
             "start": time.start,
@@ -222,16 +277,36 @@ class _Survey:
             "occurrence": time.key,
             "calendar": self.calendar,
         }
+        return {**values, "as_read": as_read(values)}
+
+
+def _is_other(one: CalendarEvent, other: CalendarEvent) -> bool:
+    """True when two of one UID are no versions of each other: two days, none of them a series."""
+    single = all(e.rule is None and not e.also and not e.of for e in (one, other))
+    return single and one.version == other.version and one.start.key != other.start.key
+
+
+def _looks(values: Mapping[str, Any]) -> tuple[str, str, str]:
+    return str(values["title"]).casefold(), str(values["due"]), str(values["start"])
 
 
 def _by_time(
-    series: CalendarEvent | None, apart: Iterable[CalendarEvent]
+    series: CalendarEvent | None, apart: Iterable[CalendarEvent], mine: Mapping[str, Appointment]
 ) -> Iterator[CalendarEvent]:
     """Yield what stands apart from a series, each known by the time that the series has it."""
+    keys = {key[:8]: key for key in sorted(mine) if key}
     for event in apart:
-        if series and series.start.utc and event.of and event.of.utc is None:
+        of = event.of
+        if of is None or of.key in mine:
+            yield event
+        elif series and series.start.utc and of.utc is None:
             # Some programs name it by its day alone.
-            yield attrs.evolve(event, of=series.start.on(event.of.day))
+            yield attrs.evolve(event, of=series.start.on(of.day))
+        elif series and series.start.utc is None:
+            # Others name a whole day by its midnight.
+            yield attrs.evolve(event, of=of.whole)
+        elif series is None and (key := keys.get(of.whole.key)):
+            yield attrs.evolve(event, of=known_as(key))
         else:
             yield event
 

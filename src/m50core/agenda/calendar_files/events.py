@@ -5,26 +5,30 @@ Names and addresses of whoever was invited are not taken over, only counted.
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import attrs
 
 from m50core.agenda.calendar_files.dates import read_day_or_moment, read_length
 from m50core.agenda.calendar_files.lines import Component, ContentLine
-from m50core.agenda.calendar_files.zones import NamedZone, Zone, file_zones, world_zone
-from m50core.agenda.records import LONGEST, AppointmentStatus
+from m50core.agenda.calendar_files.moments import HERE, UTC_ZONE, YEARS, When
+from m50core.agenda.calendar_files.zone_names import world_zone
+from m50core.agenda.calendar_files.zones import Zone, file_zones
+from m50core.agenda.records import LONGEST, AppointmentStatus, Openness
 from m50core.values import dutch
 from m50core.values import text as texts
-from m50core.values.clock import ZONE
 from m50core.values.recurrence import RecurrenceRule
 
-YEARS = range(1900, 9000)
-_HERE = NamedZone(ZONE)
-_UTC = NamedZone(ZoneInfo("UTC"))
-_PRIVATE = ("PRIVATE", "CONFIDENTIAL")
+_NOON = datetime(2025, 6, 10, 12)
+"""A time by which zones are told apart."""
+_PRIVATE = ("private", "confidential")
+_WHOLE_DAY = ("X-MICROSOFT-CDO-ALLDAYEVENT", "X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT",
+              "X-FUNAMBOL-ALLDAY")  # fmt: skip
+"""What programs add to a whole day that they write as times from midnight to midnight."""
+_ONE_DAY = timedelta(days=1)
+_ZONE_IN_VALUE = re.compile(r"(.+):(\d{4}-?\d\d-?\d\d.*)")
 
 
 class LeftOut(Exception):
@@ -33,40 +37,6 @@ class LeftOut(Exception):
     def __init__(self, reason: str, line: int) -> None:
         super().__init__(reason)
         self.reason, self.line = reason, line
-
-
-@attrs.frozen
-class When:
-    """A day, or what a clock says in a zone."""
-
-    local: date
-    """A datetime (without zone) when it has a time."""
-    zone: Zone = _HERE
-
-    @property
-    def day(self) -> date:
-        """The day by that clock."""
-        return self.local.date() if isinstance(self.local, datetime) else self.local
-
-    @property
-    def utc(self) -> datetime | None:
-        """The moment; None for a whole day."""
-        return self.zone.utc(self.local) if isinstance(self.local, datetime) else None
-
-    @property
-    def key(self) -> str:
-        """The same as RECURRENCE-ID has it: 20250610, or 20250610T100000Z."""
-        return self.local.isoformat().replace("-", "") if self.utc is None else _stamp(self.utc)
-
-    def on(self, day: date) -> "When":
-        """Return the same time on another day."""
-        if isinstance(self.local, datetime):
-            return attrs.evolve(self, local=datetime.combine(day, self.local.time()))
-        return attrs.evolve(self, local=day)
-
-
-def _stamp(moment: datetime) -> str:
-    return moment.strftime("%Y%m%dT%H%M%SZ")
 
 
 @attrs.frozen
@@ -80,9 +50,13 @@ class CalendarEvent:
     start: When
     length: timedelta | None
     """None: an event without an end."""
+    days: timedelta = timedelta()
+    """Days that it lasts besides, counted by the calendar: it ends at the same hour."""
     rule: RecurrenceRule | None = None
     also: tuple[When, ...] = ()
     but: tuple[When, ...] = ()
+    lengths: Mapping[str, timedelta] = attrs.field(factory=dict)
+    """Of the times in ``also`` that last otherwise, by key."""
     of: When | None = None
     notes: tuple[str, ...] = ()
 
@@ -104,6 +78,7 @@ class EventReader:
         self.method = calendar.text("METHOD").upper()
         self.name = calendar.text("X-WR-CALNAME")
         self.program = calendar.text("PRODID")
+        self.zone_name = calendar.text("X-WR-TIMEZONE")
         self._zones = file_zones(calendar.inner)
         self._known: dict[str, Zone | None] = {}
 
@@ -116,7 +91,10 @@ class EventReader:
         if line is None:
             raise LeftOut("het begin (DTSTART) ontbreekt", component.number)
         start = self._when(line, notes)
-        start, length = self._whole_days(component, start, self._length(component, start, notes))
+        length, days = self._length(component, start, notes)
+        if start.utc is not None and _is_whole(component):
+            lasts = round(((length or timedelta()) + days) / _ONE_DAY)
+            start, length, days = start.whole, timedelta(days=max(1, lasts)), timedelta()
         of = component.first("RECURRENCE-ID")
         if of is not None and of.parameters.get("RANGE"):
             raise LeftOut("zij wijzigt ook alle latere keren van een reeks (RANGE)", of.number)
@@ -124,25 +102,27 @@ class EventReader:
         uid = component.text("UID")
         if not uid:
             notes.append("zonder kenmerk (UID): herkend aan onderwerp en tijd")
+        also = dict(self._moments(component, "RDATE", start, notes))
         return CalendarEvent(
             component.number,
             _field_text(uid, texts.MAX_LINE, [], "") or _made_uid(what["title"], start),
             what,
             start,
             length,
-            self._rule(component) if of is None else None,
-            tuple(self._moments(component, "RDATE", notes)),
-            tuple(self._moments(component, "EXDATE", notes)),
+            days,
+            self._rule(component, start, notes) if of is None else None,
+            tuple(also),
+            tuple(when for when, _ in self._moments(component, "EXDATE", start, notes)),
+            {when.key: own for when, own in also.items() if own is not None},
             self._when(of, notes) if of else None,
             tuple(dict.fromkeys(notes)),
         )
 
     def _when(self, line: ContentLine, notes: list[str]) -> When:
         value, name = line.value, line.parameters.get("TZID", "")
-        head, _, tail = value.rpartition(":")
-        if head:
+        if match := _ZONE_IN_VALUE.fullmatch(value):
             # A zone with a colon in its name, not between quotation marks: (UTC+01:00) Amsterdam
-            name, value = f"{name}:{head}", tail
+            name, value = f"{name}:{match[1]}", match[2]
         return self._moment(value, name, line.number, notes)
 
     def _moment(self, value: str, name: str, number: int, notes: list[str]) -> When:
@@ -153,65 +133,110 @@ class EventReader:
         except ValueError as error:
             raise LeftOut(str(error), number) from None
         if in_utc:
-            return When(local, _UTC)
-        if not name or not isinstance(local, datetime):
+            return When(local, UTC_ZONE)
+        if not isinstance(local, datetime):
             return When(local)
+        if not name:
+            return When(local, self._zone_of_calendar(notes))
+        return When(local, self._zone(name, notes))
+
+    def _zone(self, name: str, notes: list[str]) -> Zone:
         if name not in self._known:
             self._known[name] = self._zones.get(name) or world_zone(name)
         zone = self._known[name]
         if zone is None:
             notes.append(f"de tijdzone “{name[:60]}” is onbekend: gelezen als Nederlandse tijd")
-        return When(local, zone or _HERE)
+        return zone or HERE
 
-    def _moments(self, component: Component, name: str, notes: list[str]) -> Iterable[When]:
+    def _zone_of_calendar(self, notes: list[str]) -> Zone:
+        """Return what a time without zone is in: of the whole calendar, when it names one."""
+        if not self.zone_name:
+            return HERE
+        zone = self._zone(self.zone_name, notes)
+        if zone.utc(_NOON) != HERE.utc(_NOON):
+            notes.append(
+                f"de tijd noemt geen tijdzone: gelezen als die van de agenda, {self.zone_name[:60]}"
+            )
+        return zone
+
+    def _moments(
+        self, component: Component, name: str, start: When, notes: list[str]
+    ) -> Iterator[tuple[When, timedelta | None]]:
+        """Yield each time on the lines of this name, and its own length when it has one."""
         for line in component.all(name):
-            for piece in line.value.split(",") if line.value.strip() else ():
-                # A period counts by its begin.
-                begin = piece.partition("/")[0]
-                yield self._moment(begin, line.parameters.get("TZID", ""), line.number, notes)
+            for piece in filter(str.strip, re.split("[,;]", line.value)):
+                begin, _, rest = piece.strip().partition("/")
+                zone = line.parameters.get("TZID", "")
+                when = self._moment(begin, zone, line.number, notes)
+                own = self._until(when, rest, zone, line.number, notes) if rest else None
+                if start.utc is None:
+                    when = when.whole
+                yield when, own
 
-    def _length(self, component: Component, start: When, notes: list[str]) -> timedelta | None:
-        whole = start.utc is None
-        if line := component.first("DTEND"):
-            end = self._when(line, notes)
-            if (end.utc is None) is not whole:
-                raise LeftOut("begin en einde zijn niet allebei een dag of een tijd", line.number)
-            length = end.utc - start.utc if end.utc and start.utc else end.local - start.local
-        elif line := component.first("DURATION"):
-            try:
-                length = read_length(line.value)
-            except ValueError as error:
-                raise LeftOut(str(error), line.number) from None
+    def _until(
+        self, begin: When, text: str, zone: str, number: int, notes: list[str]
+    ) -> timedelta | None:
+        """Return how long a period lasts, by its end or its length; None when that can't be."""
+        try:
+            days, clock = read_length(text)
+        except ValueError:
+            end = self._moment(text, zone, number, notes).utc
+            length = end - begin.utc if end and begin.utc else None
         else:
-            return timedelta(days=1) if whole else None
-        if length < timedelta():
-            raise LeftOut("het einde ligt voor het begin", line.number)
-        if length > LONGEST:
+            end = begin.later(days).utc
+            length = end + clock - begin.utc if end and begin.utc else days
+        return length if length and timedelta() < length <= LONGEST else None
+
+    def _length(
+        self, component: Component, start: When, notes: list[str]
+    ) -> tuple[timedelta | None, timedelta]:
+        """Return how long it lasts, and the days of that which are counted by the calendar.
+
+        An end that can't be is told, and left out: when it begins, stands.
+        """
+        whole = start.utc is None
+        none = _ONE_DAY if whole else None, timedelta()
+        line = component.first("DTEND") or component.first("DURATION")
+        if line is None:
+            return none
+        days = timedelta()
+        try:
+            if line.name == "DURATION":
+                days, length = read_length(line.value)
+            else:
+                end = self._when(line, notes)
+                if (end.utc is None) is not whole:
+                    raise ValueError("begin en einde zijn niet allebei een dag of een tijd")
+                length = end.utc - start.utc if end.utc and start.utc else end.local - start.local
+            if length + days < timedelta():
+                raise ValueError("het einde ligt voor het begin")
+        except (ValueError, LeftOut) as error:
+            notes.append(f"{error}: het einde (regel {line.number}) is niet overgenomen")
+            return none
+        if length + days > LONGEST:
             raise LeftOut(f"zij duurt langer dan {LONGEST.days} dagen", line.number)
-        return max(length, timedelta(days=1)) if whole else length or None
+        if whole:
+            return max(length + days, _ONE_DAY), timedelta()
+        return (length if length or days else None), days
 
-    def _whole_days(
-        self, component: Component, start: When, length: timedelta | None
-    ) -> tuple[When, timedelta | None]:
-        """Outlook writes some whole days as times from midnight to midnight."""
-        told = component.text("X-MICROSOFT-CDO-ALLDAYEVENT").upper() == "TRUE"
-        if told and start.utc is not None and length is not None:
-            return When(start.day), timedelta(days=max(1, round(length / timedelta(days=1))))
-        return start, length
-
-    def _rule(self, component: Component) -> RecurrenceRule | None:
+    def _rule(self, component: Component, start: When, notes: list[str]) -> RecurrenceRule | None:
         lines = list(component.all("RRULE"))
         if not lines:
             return None
-        if len(lines) > 1 or component.first("EXRULE"):
-            raise LeftOut("haar herhaling kan m50 niet volgen: meer dan een regel", lines[0].number)
         try:
+            if len(lines) > 1 or component.first("EXRULE"):
+                raise ValueError("meer dan een regel")
             rule = RecurrenceRule.parse(lines[0].value)
             if rule.until:
                 read_day_or_moment(rule.until)
+            if isinstance(start.local, datetime) and not rule.fits(start.local):
+                raise ValueError("zij komt ook op een andere tijd dan die van het begin")
         except ValueError as error:
             reason = f"haar herhaling kan m50 niet volgen: {error}"
             raise LeftOut(reason, lines[0].number) from None
+        if rule.unread:
+            parts = ", ".join(rule.unread)[:60]
+            notes.append(f"van de herhaling telt niet mee wat een programma erbij zet: {parts}")
         return rule
 
     def _what(self, component: Component, notes: list[str]) -> dict[str, Any]:
@@ -225,13 +250,15 @@ class EventReader:
                 component.text("DESCRIPTION"), texts.MAX_TEXT, notes, "de toelichting"
             ),
             "free": free,
+            "openness": Openness.public,
             "status": self._status(component, tentative=busy == "TENTATIVE"),
             "sequence": _number(component.text("SEQUENCE")),
             "modified": _modified_at(component.text("LAST-MODIFIED")),
         }
-        if component.text("CLASS").upper() in _PRIVATE:
+        if (openness := component.text("CLASS").lower()) in _PRIVATE:
             notes.append("privé: alleen de tijd is overgenomen")
             what |= {"title": "Privé", "place": "", "description": ""}
+            what["openness"] = Openness(openness)
         if people := sum(1 for name in ("ATTENDEE", "ORGANIZER") for _ in component.all(name)):
             names = dutch.number_of(people, "naam", "namen")
             notes.append(f"niet overgenomen: {names} van genodigden en organisator")
@@ -244,6 +271,10 @@ class EventReader:
         if status == "TENTATIVE" or (tentative and not status):
             return AppointmentStatus.tentative
         return AppointmentStatus.confirmed
+
+
+def _is_whole(component: Component) -> bool:
+    return any(component.text(name).upper() in ("TRUE", "1") for name in _WHOLE_DAY)
 
 
 def _field_text(text: str, limit: int, notes: list[str], label: str) -> str:

@@ -86,8 +86,12 @@ def _event(uid: str, entry: AgendaEntry) -> "Event":
     event.add("categories", [visible(entry.label)])
     if notes := _notes(entry, start):
         event.add("description", _literal(notes, multiline=True))
-    event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
-    event.add("transp", "OPAQUE" if isinstance(start, datetime) else "TRANSPARENT")
+    if entry.openness:
+        event.add("class", entry.openness)
+    sure = "TENTATIVE" if entry.tentative else "CONFIRMED"
+    event.add("status", "CANCELLED" if entry.cancelled else sure)
+    free = entry.free if entry.free is not None else not isinstance(start, datetime)
+    event.add("transp", "TRANSPARENT" if free else "OPAQUE")
     return event
 
 
@@ -130,6 +134,8 @@ def _notes(entry: AgendaEntry, start: date) -> str:
     notes = [] if entry.exact else [f"Geen vaste dag: {visible(entry.words)}"]
     if entry.time and not isinstance(start, datetime):
         notes.append(f"Begint om {visible(entry.time)}")
+    if entry.description:
+        notes.append(entry.description)
     return "\n".join(notes)
 
 

@@ -4,6 +4,7 @@ Read as other programs write them: any line end, UTF-8, UTF-16 or Windows' own l
 folded in the middle of a letter. What is broken is told with its place.
 """
 
+import quopri
 import re
 from collections.abc import Iterator, Mapping
 
@@ -30,6 +31,10 @@ _NAME = re.compile(r"\s*([A-Za-z0-9-]+)\s*(?=[;:])")
 _ONE = r'"[^"]*"|[^";:,]*'
 _PARAMETER = re.compile(rf";\s*([A-Za-z0-9-]+)\s*=\s*((?:{_ONE})(?:,(?:{_ONE}))*)")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_QUOTED_PRINTABLE = re.compile(r"[^:]*;\s*(?:ENCODING\s*=\s*)?QUOTED-PRINTABLE", re.IGNORECASE)
+"""Begin of a line as vCalendar 1.0 and telephones write it: ``SUMMARY;ENCODING=…:caf=C3=A9``."""
+_QUOTED_PRINTABLE_BYTES = re.compile(_QUOTED_PRINTABLE.pattern.encode(), re.IGNORECASE)
+_IS_FILLED = re.compile(r"[^\s;,]")
 
 
 @attrs.frozen
@@ -63,7 +68,24 @@ class ContentLine:
             found[match[1].upper()] = match[2].strip().strip('"')
             place = match.end()
         colon = rest.find(":", place)
-        return found, rest[colon + 1 :] if colon >= 0 else ""
+        value = rest[colon + 1 :] if colon >= 0 else ""
+        if _QUOTED_PRINTABLE.match(rest):
+            value = _without_quotes(value, found.get("CHARSET", ""))
+        return found, value
+
+    @property
+    def filled(self) -> bool:
+        """False for a line that some programs write without a value: it says nothing."""
+        return _IS_FILLED.search(self.value) is not None
+
+
+def _without_quotes(value: str, letters: str) -> str:
+    """Return quoted-printable text as it is meant, in the letters that its line names."""
+    content = quopri.decodestring(value.encode())
+    try:
+        return content.decode(letters or "utf-8")
+    except (UnicodeDecodeError, LookupError):
+        return mend(content.decode("utf-8", "surrogateescape"))
 
 
 @attrs.define
@@ -79,8 +101,8 @@ class Component:
     """Lines that are no name and value."""
 
     def all(self, name: str) -> Iterator[ContentLine]:
-        """Yield the lines of this name."""
-        return (line for line in self.lines if line.name == name)
+        """Yield the lines of this name that say something."""
+        return (line for line in self.lines if line.name == name and line.filled)
 
     def first(self, name: str) -> ContentLine | None:
         """Return the first line of this name, if there is one."""
@@ -192,7 +214,10 @@ def _unfold(content: bytes, name: str) -> Iterator[tuple[int, str]]:
     numbers: list[int] = []
     lines = in_utf8(content, name).replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
     for number, line in enumerate(lines, 1):
-        if line[:1] in (b" ", b"\t") and whole:
+        if whole and whole[-1][-1].endswith(b"=") and _QUOTED_PRINTABLE_BYTES.match(whole[-1][0]):
+            whole[-1][-1] = whole[-1][-1][:-1]
+            whole[-1].append(line)
+        elif line[:1] in (b" ", b"\t") and whole:
             whole[-1].append(line[1:])
         elif line:
             whole.append([line])

@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 import attrs
 
 from m50core.agenda.calendar_files.dates import read_day_or_moment
-from m50core.agenda.calendar_files.events import YEARS, CalendarEvent, When
+from m50core.agenda.calendar_files.events import CalendarEvent
+from m50core.agenda.calendar_files.moments import YEARS, When, whole_day
 from m50core.values.clock import ZONE
 
 BACK, AHEAD = timedelta(days=400), timedelta(days=800)
@@ -71,7 +72,16 @@ def _by_rule(event: CalendarEvent, window: Window) -> Iterator[When]:
         yield event.start
         return
     end, in_utc = read_day_or_moment(event.rule.until) if event.rule.until else (None, False)
-    for day in event.rule.days(event.start.day, window.first, window.last):
+    first, rule = event.start.day, event.rule
+    if next(rule.days(first, first, first), None) is None:
+        # The first of a series is what it begins with, also when its rule wouldn't hit that day.
+        if window.first <= first <= window.last:
+            yield event.start
+        if rule.count is not None:
+            if rule.count == 1:
+                return
+            rule = attrs.evolve(rule, count=rule.count - 1)
+    for day in rule.days(first, window.first, window.last):
         when = event.start.on(day)
         if end is not None and _past(when, end, in_utc=in_utc):
             return
@@ -79,9 +89,11 @@ def _by_rule(event: CalendarEvent, window: Window) -> Iterator[When]:
 
 
 def _past(when: When, end: date, *, in_utc: bool) -> bool:
-    if not isinstance(end, datetime) or not isinstance(when.local, datetime):
-        last = end.date() if isinstance(end, datetime) else end
-        return when.day > last
+    if not isinstance(when.local, datetime):
+        # Outlook ends a series of whole days with the midnight of its last.
+        return when.day > (whole_day(end, in_utc=in_utc) if isinstance(end, datetime) else end)
+    if not isinstance(end, datetime):
+        return when.day > end
     if in_utc and when.utc is not None:
         return when.utc.replace(tzinfo=None) > end
     return when.local > end
@@ -89,9 +101,17 @@ def _past(when: When, end: date, *, in_utc: bool) -> bool:
 
 def _occurrence(event: CalendarEvent, when: When, key: str) -> Occurrence:
     if when.utc is None:
-        days = event.length.days if event.length else 1
+        length = event.lengths.get(key, event.length)
+        days = length.days if length else 1
         return Occurrence(key, when.day, when.day + timedelta(days=max(1, days) - 1))
     begin = when.utc.astimezone(ZONE)
-    end = (when.utc + event.length).astimezone(ZONE) if event.length else None
+    end = _end(event, when, key)
     last = end.date() if end else begin.date()
     return Occurrence(key, begin.date(), last, f"{begin:%H:%M}", f"{end:%H:%M}" if end else "")
+
+
+def _end(event: CalendarEvent, when: When, key: str) -> datetime | None:
+    own = event.lengths.get(key)
+    until = when.utc if own is not None else when.later(event.days).utc
+    length = event.length if own is None else own
+    return (until + length).astimezone(ZONE) if until is not None and length is not None else None

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Protocol
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 import attrs
 
@@ -35,6 +35,17 @@ class NamedZone:
     def utc(self, local: datetime) -> datetime:
         """Return the moment; see ``Zone``."""
         return local.replace(tzinfo=self.info, fold=0).astimezone(UTC)
+
+
+@attrs.frozen
+class FixedZone:
+    """A clock that is always as far from UTC."""
+
+    offset: timedelta
+
+    def utc(self, local: datetime) -> datetime:
+        """Return the moment; see ``Zone``."""
+        return (local - self.offset).replace(tzinfo=UTC)
 
 
 @attrs.frozen
@@ -96,10 +107,21 @@ def file_zones(components: Iterable[Component]) -> dict[str, Zone]:
         try:
             changes = tuple(map(_change, component.inner))
         except (ValueError, OverflowError):
+            if fixed := _only_offset(component):
+                zones.setdefault(component.text("TZID"), fixed)
             continue
         if changes:
             zones.setdefault(component.text("TZID"), FileZone(changes))
     return zones
+
+
+def _only_offset(component: Component) -> FixedZone | None:
+    """Return a zone whose changes make no sense but all come down to one offset."""
+    try:
+        after = {read_offset(one.text("TZOFFSETTO")) for one in component.inner}
+    except ValueError:
+        return None
+    return FixedZone(after.pop()) if len(after) == 1 else None
 
 
 def _change(component: Component) -> ClockChange:
@@ -115,7 +137,7 @@ def _change(component: Component) -> ClockChange:
     if not (rule_text := component.text("RRULE")):
         return ClockChange(start, before, after, also=also)
     rule = RecurrenceRule.parse(rule_text)
-    if rule.frequency != "YEARLY" or rule.count is not None:
+    if rule.frequency != "YEARLY" or rule.count is not None or not rule.fits(start):
         raise ValueError("RRULE")
     until = datetime.max
     if rule.until:
@@ -123,19 +145,3 @@ def _change(component: Component) -> ClockChange:
         until = end if isinstance(end, datetime) else datetime(end.year, end.month, end.day)
         until = until + before if in_utc else until
     return ClockChange(start, before, after, rule, until, also)
-
-
-def world_zone(name: str) -> Zone | None:
-    """Return the zone of a Windows or usual name; None when nobody knows it."""
-    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
-
-    bare = name.strip().strip("/").removeprefix("tzone://Microsoft/")
-    parts = bare.split("/")
-    # Some programs write their own address before it: /example.org/Europe/Amsterdam.
-    known = [bare, WINDOWS_TO_OLSON.get(bare, ""), *("/".join(parts[n:]) for n in (1, 2, 3))]
-    for one in filter(None, known):
-        try:
-            return NamedZone(ZoneInfo("UTC" if one == "Utc" else one))
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            continue
-    return None

@@ -14,7 +14,7 @@ from m50core.meetings.appointments import holder_lines
 from m50core.meetings.records.decisions import Decision
 from m50core.network.network import Network
 from m50core.pages import Table
-from m50core.pages.columns import list_columns
+from m50core.pages.columns import list_columns, list_order
 from m50core.pages.commits import commit_moment
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import meanings_of, split_values
@@ -64,16 +64,17 @@ def _list(context: CommandContext) -> int:
     found = found.where(**asked)
     for sentence in meanings_of(found.cls.spec.fields, asked, net.today):
         context.say(sentence)
-    context.answer("list", [record.plain() for record in found], _rows(net, found))
+    ordered = list_order(found.cls, found)
+    context.answer("list", [record.plain() for record in ordered], _rows(net, found, ordered))
     return 0
 
 
-def _rows(net: Network, found: Collection[Any]) -> list[str | Table]:
+def _rows(net: Network, found: Collection[Any], ordered: Iterable[Record]) -> list[str | Table]:
     shown = list_columns(found.cls, found)
     if not len(found):
         return [f"Geen {found.cls.spec.plural.lower()} gevonden."]
     head = ["Nummer", *(info.label for info in shown)]
-    rows = [[record.id, *(_cell(net, record, info) for info in shown)] for record in found]
+    rows = [[record.id, *(_cell(net, record, info) for info in shown)] for record in ordered]
     label, plural = found.cls.spec.label.lower(), found.cls.spec.plural.lower()
     return [Table(rows, wide=1, head=head), number_of(len(found), label, plural)]
 

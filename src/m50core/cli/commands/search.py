@@ -20,7 +20,11 @@ def _run(context: CommandContext) -> int:
         for m in matches
     ]
     rows = [(m.record.id, m.record.spec.label, m.record.title_text) for m in matches]
-    lines = [Table(rows, wide=2) if rows else "Niets gevonden. Probeer minder of kortere woorden."]
+    lines: list[str | Table] = [Table(rows, wide=2)]
+    if not rows:
+        words = " ".join(context.args.words)
+        told = [f"{s}." for cls in net.kinds.values() if (s := cls.why_absent(words))]
+        lines = ["Niets gevonden. Probeer minder of kortere woorden.", *told]
     context.answer("search", items, lines)
     return 0
 

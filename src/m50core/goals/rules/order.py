@@ -9,7 +9,9 @@ from m50core.records.collection import Records
 from m50core.records.order import FIELDS, before, circles
 from m50core.records.record import ANY, Record
 from m50core.records.timing import period_of
-from m50core.records.traits import afters_of, during_of, is_off, status_of
+from m50core.records.traits import afters_of, during_of, is_off, recurs, status_of
+from m50core.values.choice import Choice
+from m50core.values.stage import Stage
 
 
 @rule(
@@ -46,7 +48,7 @@ def _too_early(records: Records, record: Record, needed: Record) -> Iterator[Hit
         return
     status, theirs = status_of(record), status_of(needed)
     if status is not None and status.has_happened:
-        if theirs is not None and not theirs.is_over:
+        if theirs is not None and not theirs.is_over and not _has_begun_to_recur(needed, theirs):
             yield Hit(
                 record,
                 f"“{record.title_text}” is {status.label}, maar kan pas na “{needed.title_text}” "
@@ -65,6 +67,11 @@ def _too_early(records: Records, record: Record, needed: Record) -> Iterator[Hit
             f"{first.shown()}.",
             {"own": own.latest, "needed": first.earliest},
         )
+
+
+def _has_begun_to_recur(record: Record, status: Choice) -> bool:
+    """Of what begins again once it was done, the first time is all that others can wait for."""
+    return recurs(record) and status.stage is not Stage.open
 
 
 def _pointing(records: Records) -> Callable[[str], Iterable[Record]]:

@@ -9,11 +9,13 @@ from m50core.findings.findings import FindingNature, Hit, Severity, rule
 from m50core.goals.records import Goal
 from m50core.lobby.records import Contact, LobbyMoment
 from m50core.lobby.reference import subjects
+from m50core.meetings.delivery import delivered_by
 from m50core.meetings.holders import held_by
 from m50core.meetings.records.meetings import ActionItem, Meeting
-from m50core.meetings.records.papers import Paper, delivery_day
+from m50core.meetings.records.papers import Paper
 from m50core.people.records import Organisation, OrganisationType, Person
 from m50core.records.collection import Records
+from m50core.records.timing import exact_day
 from m50core.records.traits import due_of
 from m50core.values import dutch
 
@@ -185,11 +187,17 @@ def theme_without_its_owner(records: Records, today: date) -> Iterable[Hit]:
     advice="Leg vast wat eruit kwam: m50 add progress about={id} title=TEKST.",
 )
 def passed_unrecorded(records: Records, today: date) -> Iterable[Hit]:
-    """Two weeks after a date in the plan there is a note or a conversation about it."""
+    """Two weeks after a date in the plan there is a note or a conversation about it.
+
+    Of a moment of others without a day nobody knows when it was: then it is asked at once.
+    """
     for kind in ("lobby_moment", "event"):
         for record in records.collection(kind):
             due = due_of(record)
-            if due is None or due.latest is None or today - due.latest <= _FOLLOW:
+            if due is None or due.latest is None:
+                continue
+            wait = timedelta() if kind == "lobby_moment" and exact_day(record) is None else _FOLLOW
+            if today - due.latest <= wait:
                 continue
             if not any(records.pointing_at(record.id, k) for k in ("progress", "contact")):
                 yield Hit(
@@ -201,15 +209,15 @@ def passed_unrecorded(records: Records, today: date) -> Iterable[Hit]:
 
 @rule(
     "M50-210",
-    "Stukken zijn tien dagen voor de vergadering binnen.",
+    "Stukken zijn binnen zoals is afgesproken, en anders tien dagen voor de vergadering.",
     clause="Jaarplan voorzitter > 1. Algemene Zaken",
-    reads=("paper", "meeting"),
+    reads=("paper", "meeting", "meeting_series"),
     topic="late",
     many="stukken te laat",
     advice="Lever het stuk aan: m50 done {id}.",
 )
 def paper_late(records: Records, today: date) -> Iterable[Hit]:
-    """A paper of its own day is measured by that day, else ten days before its meeting."""
+    """A paper of its own day is measured by that day, else by what is agreed for its meeting."""
     meetings = {meeting.id: meeting for meeting in records.collection(Meeting)}
     for paper in records.collection(Paper):
         meeting = meetings.get(paper.meeting)
@@ -218,8 +226,7 @@ def paper_late(records: Records, today: date) -> Iterable[Hit]:
         if meeting.status.is_off:
             yield Hit(paper, f"“{paper.title}” is voor “{meeting.title}”, maar die gaat niet door.")
             continue
-        day = meeting.due.latest if meeting.due else None
-        last = delivery_day(paper, day)
+        last = delivered_by(records, meeting, paper)
         if last is not None and last < today:
             soon = dutch.days_left((last - today).days)
             yield Hit(

@@ -73,6 +73,7 @@ NOTICE = 10
 """Working days that people need between an invitation and a meeting."""
 _NOTICES = {MeetingType.assembly: 15, MeetingType.board: 5}
 """That of the assembly as its runbook has it; a board meets often, on days that it knows."""
+_MOST_BEFORE = 100
 
 
 def notice(sort: MeetingType) -> int:
@@ -91,6 +92,19 @@ class MeetingSeries(Planned):
         label="Van", default="", relation=("organisation", "board", "pillar"), in_list=True
     )
     rhythm: str = field(label="Ritme", default="", relation=RECURRING)
+    papers_before: int | None = field(
+        label="Stukken vooraf (werkdagen)",
+        help="Zoveel werkdagen voor elke vergadering zijn de stukken er. Leeg: tien dagen ervoor.",
+        example="5",
+        default=None,
+        state=True,
+        goes_on=True,
+    )
+
+    def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:  # noqa: ARG002
+        """Refuse a term that lies after the meeting, or longer before it than a year."""
+        if self.papers_before is not None and not 0 <= self.papers_before <= _MOST_BEFORE:
+            yield "papers_before", f"{self.papers_before} kan niet: geef 0 tot {_MOST_BEFORE} dagen"
 
 
 def time_of_day(text: str) -> time | None:

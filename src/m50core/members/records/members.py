@@ -1,7 +1,8 @@
 """The municipalities of the network, its members, and how each is involved."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import ClassVar, Self
 
 from m50core.members.records.abolished import Abolished, abolished_as
@@ -27,6 +28,15 @@ class Municipality(Record):
     unique: ClassVar[tuple[Unique, ...]] = (
         Unique(("code",), "Elke gemeente heeft een eigen code: kijk de code na"),
     )
+
+    called_elsewhere: ClassVar[Mapping[str, str]] = MappingProxyType(
+        {
+            "gemeentecodegm": "code", "gemeentecode_gm": "code", "gm-code": "code",
+            "gemeente code": "code", "gemeentenaam": "name", "gemeente": "name",
+            "gemeenten": "name", "provincienaam": "province", "provincie": "province",
+            "aantal inwoners": "inhabitants", "inwonertal": "inhabitants",
+        }
+    )  # fmt: skip
 
     name: str = field(label="Naam", in_list=True, searchable=True)
     code: MunicipalityCode = field(label="CBS-code", example="GM1680", in_list=True)

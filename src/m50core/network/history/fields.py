@@ -54,6 +54,7 @@ def field_changes(known: ChangeContext, change: Change) -> tuple[FieldChange, ..
     before, after = ({**laid_down, **(side or {})} for side in (change.before, change.after))
     names = (name for name in {**before, **after} if before.get(name) != after.get(name))
     cls = known.kinds.get(change.kind)
+    names = (n for n in names if not (cls and n in cls.spec.fields and cls.spec.fields[n].quiet))
     changes = (
         _field_change(known, cls, name, before.get(name), after.get(name), after or before)
         for name in names

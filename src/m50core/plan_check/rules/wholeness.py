@@ -264,7 +264,8 @@ def left_open(records: Records, today: date) -> Iterable[Hit]:
     """Contradictions have a rule of their own."""
     for point in records.collection(OpenPoint).where(status=OpenStatus.open):
         if point.nature is not OpenNature.contradiction:
-            yield Hit(point, f"Het plan laat open ({point.nature.label}): {point.title}.")
+            end = "" if point.title.endswith("?") else "."
+            yield Hit(point, f"Het plan laat open ({point.nature.label}): {point.title}{end}")
 
 
 @rule(

@@ -27,7 +27,7 @@ def promises(asked: Asked) -> Iterator[Attention]:
             continue
         line = need(
             asked.records, record, _sort(record), safe_day(finding.by), _why(finding),
-            severity=finding.severity, deadline=finding.by,
+            severity=finding.severity, deadline=finding.by, cause=tuple(finding.covers),
         )  # fmt: skip
         title = line.title if isinstance(record, LobbyMoment) else _title(finding)
         yield attrs.evolve(line, title=title, code=finding.code, many=finding.many)

@@ -1,6 +1,7 @@
 """Meetings that others wait for, and meetings that aren't ready.
 
-A meeting without a date that others wait for has today: it doesn't get better by waiting.
+A meeting without a date that others wait for asks from when a room must be found for the last day
+that it can have: then it doesn't get better by waiting.
 """
 
 from collections import defaultdict
@@ -8,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from m50core.agenda.entries import records_without_date
+from m50core.meetings.asking import AHEAD
+from m50core.meetings.lead_times import earlier, last_day, lead_times
 from m50core.meetings.records.decisions import Decision
 from m50core.meetings.records.meetings import AgendaItem, Meeting
 from m50core.meetings.records.papers import Paper
@@ -39,13 +42,16 @@ def without_date(asked: Asked) -> Iterator[Attention]:
         last = _last_day(meeting, asked.day)
         if last is None or last >= asked.day:
             organs.add(meeting.organ)
+        until = _find_until(meeting, last)
+        if asked.day < earlier(until, AHEAD):
+            continue
         counts = _kind_counts(r for r in waiting if isinstance(r, Decision | Paper | AgendaItem))
         why = f"Er is geen datum, en daarop wachten {counts}. Zolang zij er niet is, kan niemand"
         yield need(
             records,
             meeting,
             AttentionSort.meeting,
-            asked.day,
+            max(asked.day, until),
             f"{why} plannen of uitnodigen.",
             matter="geen datum",
             deadline=last,
@@ -57,6 +63,14 @@ def _last_day(meeting: Meeting, day: date) -> date | None:
     latest = meeting.due.latest if meeting.due else None
     year = meeting.year
     return latest or (date(year, 12, 31) if year is not None and year < day.year else None)
+
+
+def _find_until(meeting: Meeting, last: date | None) -> date:
+    """Return by when a meeting has a day, so that all can be done for the last that it can have."""
+    if last is None:
+        return date.min
+    days = (last_day(time, last) for time in lead_times(meeting))
+    return min((day for day in days if day is not None), default=last)
 
 
 def _kind_counts(waiting: Iterable[Record]) -> str:

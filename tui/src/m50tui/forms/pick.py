@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from m50core import Network, Record
+from m50core.pages import list_order
 from m50core.records import ANY
 from m50tui.terminal.keys import Key
 from m50tui.terminal.text import safe
@@ -64,7 +65,7 @@ class PickScreen(ModalScreen[str | None]):
         rows = [
             Row((record.title_text, record.spec.label, record.id), record=record.id)
             for kind in self._kinds
-            for record in self.net.collection(kind)
+            for record in list_order(self.net.kinds[kind], self.net.collection(kind))
             if self._among(record)
         ]
         rows = rows or [Row((f"Hier valt nog niets te kiezen. {self._where}",), nothing=True)]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from m50core import Network, Record
-from m50core.pages import list_columns
+from m50core.pages import list_columns, list_order
 from m50core.records import FieldInfo, KindInfo, show_value, unit_of
 from m50tui.widgets.page import Page, Row, head
 
@@ -32,7 +32,7 @@ def kinds_page(
             rows.append(head(f"{net.kinds[kind].spec.plural} ({len(records)})"))
         if not records:
             rows.append(none_yet(net.kinds[kind].spec, added_here=kind == kinds[0]))
-        for record in records:
+        for record in list_order(net.kinds[kind], records):
             cells = [record.title_text, *(cell(net, record, i.name) for i in shown[1:])]
             unit = [unit_title(net, unit_of(record))] if in_units else []
             rows.append(Row((*cells, *unit, record.id), record=record.id))

@@ -97,6 +97,13 @@ STORIES = {
          m50.Indicator(title="Zonder dag", target="5", actual="4")],
         [ACTIVE, FIGURE, m50.Measurement(indicator="ind-1", on=date(2024, 12, 8), value="8")],
     ),
+    "M50-608": (
+        [m50.Meeting(title="1e ALV", type="assembly", due="2025-05-16"), ACTIVE,
+         m50.Meeting(title="DB", type="board", due="2025-03-20"),
+         m50.Progress(title="a", about="g-1", on=date(2025, 3, 4))],
+        [m50.Meeting(title="1e ALV", type="assembly", due="2025-04-04"), ACTIVE,
+         m50.Progress(title="a", about="g-1", on=date(2025, 3, 4))],
+    ),
 }  # fmt: skip
 
 
@@ -118,6 +125,7 @@ UNTOUCHED = {
     ),
     "M50-605": Untouched(STORIES["M50-605"][1], now=1, later=1),
     "M50-606": Untouched([m50.Indicator(title="Later", target="10", due="2025")], later=1),
+    "M50-608": RECORDED,
     "M50-607": Untouched(
         [ACTIVE, FIGURE, m50.Measurement(indicator="ind-1", on=date(2025, 3, 1), value="8")],
         later=1,

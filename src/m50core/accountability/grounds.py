@@ -224,8 +224,8 @@ def next_round(ledgers: Iterable[RhythmLedger]) -> RhythmLedger | None:
 
     What goes on with a rhythm needn't be heard of before its next time.
     """
-    measured = [one for one in ledgers if one.standing is not RhythmStanding.unmeasured]
-    if any(one.standing is RhythmStanding.late for one in measured):
+    measured = [ledger for ledger in ledgers if ledger.standing is not RhythmStanding.unmeasured]
+    if any(ledger.standing is RhythmStanding.late for ledger in measured):
         return None
     return min(measured, key=lambda one: one.next_by or date.max, default=None)
 

@@ -158,7 +158,7 @@ def ledger(records: Records, promise: Rhythm | Tracked, day: date) -> RhythmLedg
 def _along(promise: Activity, whole: RhythmLedger, done: Ticks, planned: Ticks) -> RhythmLedger:
     """Return the ledger of what belongs to each time of a rhythm, and asks along with that.
 
-    What was done since the last time is done for the next.
+    What was done since the last time is done for the next; once that is past it asks no more.
     """
     last = done[-1] if done else None
     fresh = last is not None and (whole.last is None or last.day > whole.last.day)
@@ -170,9 +170,10 @@ def _along(promise: Activity, whole: RhythmLedger, done: Ticks, planned: Ticks) 
         for turn in whole.rounds
     )
     planned = in_time or (whole.planned if standing is whole.standing else ())
+    over = fresh and (whole.left or 0) < 0
     return attrs.evolve(
         whole, rhythm=promise, rounds=rounds, last=last, planned=planned, standing=standing,
-        proposals=(),
+        proposals=(), next_by=None if over else whole.next_by,
     )  # fmt: skip
 
 

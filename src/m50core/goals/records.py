@@ -236,6 +236,16 @@ class Indicator(Planned):
     goal: str = field(label="Bij", default="", relation=ANY, goes_on=True)
     due: Period | None = field(label="Wanneer", default=None)
 
+    @property
+    def in_percent(self) -> bool:
+        """True when its unit says that it is a share."""
+        return self.measured_in.strip().casefold() in ("%", "procent", "percentage")
+
+    @property
+    def is_count(self) -> bool:
+        """True when its unit says what is counted. Without a unit it is neither."""
+        return bool(self.measured_in.strip()) and not self.in_percent
+
 
 class OpenNature(Choice):
     """Why a point of the plan is open."""

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from m50core.errors import FieldError
 from m50core.records.fields import FieldInfo
+from m50core.records.real_days import refuse_untrue_days
 from m50core.records.record import Record, evolve
 from m50core.records.traits import due_of, status_of
 from m50core.values import dutch
@@ -13,6 +14,12 @@ from m50core.values.choice import Choice
 from m50core.values.period import Period
 
 R = TypeVar("R", bound=Record)
+
+
+def with_real_days(record: R, before: Record | None, today: date, who: str) -> R:
+    """Return ``with_stamps`` of a record; FieldError for a real day that can't be one."""
+    refuse_untrue_days(record, before, today)
+    return with_stamps(record, before, today, who)
 
 
 def with_stamps(record: R, before: Record | None, today: date, who: str) -> R:

@@ -10,6 +10,7 @@ from m50core.accountability.accounting import drop_corrected, without_unapproved
 from m50core.accountability.deliveries import delivery_of
 from m50core.accountability.going_on import goes_on, last_seen_to
 from m50core.accountability.records import Judgement, Progress, ProofStatus
+from m50core.accountability.records.proof import proof_among
 from m50core.accountability.standing import GoalStanding, stand_counts, standings
 from m50core.board.owners import responsible
 from m50core.board.records import Pillar, Portfolio
@@ -38,7 +39,7 @@ def data(records: Records, today: date, period: str) -> Mapping[str, Any]:
     activities = held_on(records, records.collection(Activity), day)
     scope = _Scope(
         records, start, end, {standing.goal.id: standing for standing in goal_standings},
-        activities, held_on(records, records.collection(Rhythm), day), day,
+        activities, held_on(records, records.collection(Rhythm), day), day, today,
     )  # fmt: skip
     units: list[Record] = [*records.collection(Pillar), *records.collection(Portfolio)]
     parts = [_part(scope, unit.title_text, unit.id) for unit in units]
@@ -64,6 +65,8 @@ class _Scope:
     rhythms: Sequence[Rhythm]
     day: date
     """From which is looked: the last of the period, or today."""
+    today: date
+    """Proof of what happened in the period may have come since."""
 
 
 def _part(scope: _Scope, title: str, unit: str) -> Mapping[str, Any]:
@@ -122,7 +125,7 @@ def _item(scope: _Scope, item: Goal | Activity) -> Mapping[str, Any]:
     pointing = (note for _, note in records.pointing_at(item.id))
     about = [n for n in pointing if isinstance(n, Progress) and n.about == item.id]
     notes = [
-        _note(records, note)
+        _note(records, note, scope.today)
         for note in drop_corrected(about)
         if note.on is not None and scope.start <= note.on <= scope.end
     ]
@@ -139,9 +142,9 @@ def _item(scope: _Scope, item: Goal | Activity) -> Mapping[str, Any]:
     }
 
 
-def _note(records: Records, note: Progress) -> str:
+def _note(records: Records, note: Progress, today: date) -> str:
     share = f" ({note.percent}%)" if note.percent else ""
-    proof = _titles(records, note.evidence)
+    proof = _titles(records, proof_among(records, note.evidence, today))
     shown = f" Bewijs: {proof}." if proof else " Zonder bewijs."
     return f"{dutch.day(note.on) if note.on else ''}: {note.title}{share}.{shown}"
 

@@ -8,6 +8,8 @@ from types import MappingProxyType
 
 import attrs
 
+from m50core.accountability.accounting import next_proof
+from m50core.accountability.records import ProofStatus
 from m50core.agenda.recess import recesses
 from m50core.board.records import Term
 from m50core.meetings import cancelling, moving, resolutions
@@ -58,6 +60,18 @@ class Verbs(Questions):
             for record, values in doing.changes:
                 changed[record.id] = commit.change(changed.get(record.id, record), **values)
             return (*changed.values(), *(commit.add(addition) for addition in doing.additions))
+
+    @checked
+    def approve(self, note: Record | str) -> ProofStatus:
+        """Take progress a step further with its proof, checked and then approved; return which.
+
+        UsageError when it is approved already, or isn't progress.
+        """
+        present = self._find(note)
+        step = next_proof(present)
+        with self.commit(f"{step.label.capitalize()}: {present.title_text}") as commit:
+            commit.change(present, status=step)
+        return step
 
     @checked
     def sitting(self, meeting: str) -> Sitting:

@@ -73,7 +73,7 @@ def _line(asked: Asked, ledger: RhythmLedger, by: date, *, over: date | None = N
     if ledger.too_late and over is None and by == ledger.next_by:
         now = f"de volgende keer is {ledger.too_late}"
     elif by < asked.day:
-        now = f"het moest uiterlijk {dutch.day(by)}"
+        now = f"het moest uiterlijk {dutch.day(by)} gebeurd zijn"
     else:
         now = f"uiterlijk {dutch.day(by)} weer, en er is niets gepland"
     # What is done with others takes an invitation; what one does alone takes none.

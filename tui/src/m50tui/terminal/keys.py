@@ -175,6 +175,9 @@ PERSON_KEYS: tuple[Key, ...] = (
 )
 """Keys on the detail of a person, and on the screen that it opens."""
 
+APPROVE = Key("a", "approve", "akkoord", "de volgende stap: gecontroleerd, dan goedgekeurd")
+"""On the detail of progress."""
+
 OCCASION_KEYS: tuple[Key, ...] = (
     Key("z", "move", "verzet", "geef het een andere dag, met de reden"),
     Key("x", "call_off", "afzeggen", "zeg het af, en beslis over wat eraan hing"),

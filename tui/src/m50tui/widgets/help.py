@@ -13,6 +13,7 @@ from textual.widgets import Static
 from m50tui.terminal.keys import (
     AGENDA,
     ANYWHERE,
+    APPROVE,
     CALENDAR,
     DECISION_KEYS,
     FINDING_KEYS,
@@ -67,6 +68,7 @@ class HelpScreen(ModalScreen[None]):
             ("Op Vandaag (tab: volgend vak); ook in andere lijsten", HOME_KEYS),
             ("Bij Controle (Meer)", FINDING_KEYS),
             ("Bij een persoon", PERSON_KEYS),
+            ("Bij voortgang", (APPROVE,)),
             ("Bij Gezondheid", HEALTH_KEYS),
             ("Overal", ANYWHERE),
             ("In de agenda", (*CALENDAR, *SPAN_KEYS, *AGENDA)),

@@ -22,6 +22,7 @@ from m50core.meetings import (
     term_state,
     terms_of,
     vote_line,
+    vote_notes,
     waiting,
 )
 from m50core.records import is_over
@@ -41,13 +42,13 @@ _MINUTES = {
 def vote_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
     """Yield the votes with their counts and outcome."""
     for polled in whole.votes:
-        yield _vote(net, polled)
+        yield _vote(net, whole, polled)
     if not whole.votes:
         words = "nog geen: s begint een stemming"
         yield nothing(Section.votes, words, "Hier komen de stemmingen met hun uitslag.", _VOTE)
 
 
-def _vote(net: Network, polled: Polled) -> Line:
+def _vote(net: Network, whole: Proceedings, polled: Polled) -> Line:
     vote = polled.vote
     deeds = {**_VOTE, "change": "wijzig deze stemming"}
     if vote.status is VoteStatus.prepared:
@@ -61,7 +62,7 @@ def _vote(net: Network, polled: Polled) -> Line:
     standing = vote.outcome.label if vote.status is VoteStatus.closed else vote.status.label
     counted = vote.status is VoteStatus.closed or vote.secrecy is Secrecy.open
     counts = _short(polled.tally) if counted and vote.status is not VoteStatus.prepared else ""
-    text = [vote_line(polled)]
+    text = [vote_line(polled), *vote_notes(whole, polled)]
     if vote.status is VoteStatus.open and polled.waiting:
         names = ", ".join(net.records.title(record_id) for record_id in polled.waiting)
         text.append(f"Nog niet gestemd ({len(polled.waiting)}): {names}")

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from m50core.meetings.resolutions import day_for as day_for
     from m50core.meetings.resolutions import holds_from as holds_from
     from m50core.meetings.resolutions import ready_for as ready_for
+    from m50core.meetings.resolutions import stranded as stranded
     from m50core.meetings.resolutions import waiting as waiting
     from m50core.meetings.resolutions import why_ended as why_ended
 else:
@@ -54,6 +55,6 @@ else:
             "records.meetings": "day_of",
             "records.occasions": "KEPT",
             "resolutions": "ENDS admission adoption amendment amendment_lines amendments_of "
-            "day_for holds_from ready_for waiting why_ended",
+            "day_for holds_from ready_for stranded waiting why_ended",
         },
     )

@@ -18,6 +18,7 @@ from m50core.meetings import (
     Polled,
     amendments_of,
     hindrance,
+    stranded,
     term_line,
     term_state,
     terms_of,
@@ -133,12 +134,14 @@ def _decision(net: Network, whole: Proceedings, decision: Decision) -> Line:
     how = "Te nemen" if decision.status in UNDECIDED else "Genomen"
     taken = f"{how} op {dutch.long_day(decision.taken_on)}." if decision.taken_on else ""
     waits = waiting(net.records, decision, net.today)
+    if lost := stranded(net.records, decision):
+        since, taken, waits = "", "", lost
     text = [f"Stand: {decision.status.label}.", taken, since, waits and f"Wacht: {waits}.", *votes]
     who = net.records.title(decision.owner) if decision.owner else ""
     return Line(
         (
             "",
-            when(decision.effective, year_of(whole.meeting, net.today)),
+            "" if lost else when(decision.effective, year_of(whole.meeting, net.today)),
             decision.title,
             decision.status.label,
             who,

@@ -10,6 +10,8 @@ from m50core.records.record import Record
 from m50core.records.words import Words, searchable_texts
 from m50core.records.words import fold as fold
 
+_SIGNS = "().,;:“”"
+
 
 @attrs.frozen
 class Match:
@@ -25,7 +27,8 @@ def search(records: Records, words: str, *, limit: int | None = 100) -> tuple[Ma
 
     UsageError for a limit below zero.
     """
-    wanted = fold(words).split()
+    # “Bergen (NH.)” is “Bergen (NH)” to who looks for it.
+    wanted = [word.strip(_SIGNS) or word for word in fold(words).split()]
     if not wanted:
         return ()
     if limit is None:

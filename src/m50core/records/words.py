@@ -30,10 +30,12 @@ def fold(text: str) -> str:
 
 
 def searchable_texts(record: Record) -> Iterator[tuple[str, str]]:
-    """Yield (field, text) of everything that a search looks in: the id first."""
+    """Yield (field, text) of everything that a search looks in: the id first, other names last."""
     yield "id", record.id
     for name in record.spec.searchable:
         yield name, str(getattr(record, name))
+    for name in record.also_called:
+        yield "also_called", name
 
 
 class Words:

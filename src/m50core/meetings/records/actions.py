@@ -40,6 +40,11 @@ class ActionItem(Planned):
     runbook: str = field(
         label="Draaiboek", help="Naam van het draaiboek waar dit een stap van is.", default=""
     )
+    runbook_on: date | None = field(
+        label="Draaiboek rond",
+        help="De dag waaromheen het draaiboek is uitgezet, als het aan niets hangt dat verhuist.",
+        default=None,
+    )
     role: str = field(
         label="Rol", help="De rol in het draaiboek: wie die heeft, is trekker.", default=""
     )

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, ClassVar, Self, TypeVar
 
 from m50core.errors import FieldError
+from m50core.meetings.records.amendments import Amendment, AmendmentStatus
 from m50core.meetings.records.meetings import Meeting, MeetingStatus, day_of
 from m50core.meetings.records.tallies import Outcome, VoteStatus
 from m50core.meetings.records.votes import Vote
@@ -136,6 +137,15 @@ class Decision(Planned):
             if self.effective is None and not never:
                 yield "effective", "geef de dag vanaf wanneer het besluit geldt"
             yield from moved_in_effect(self, before)
+
+    def takes_back(self, around: Around, before: Self | None) -> Iterable[tuple[str, str, str]]:
+        """Take back what the decision changed, once it is revoked."""
+        revoked = DecisionStatus.revoked
+        if before is None or self.status is not revoked or before.status is revoked:
+            return
+        for one in reversed(around.pointing_at(self.id)):
+            if isinstance(one, Amendment) and one.status is AmendmentStatus.effective:
+                yield one.about, one.field_name, one.id
 
     def _ahead(self, today: date, around: Around, before: Record | None) -> Iterable[Fault]:
         """Yield why this can't be in effect yet; what was kept so already stays as it is."""

@@ -147,10 +147,10 @@ class Verbs(Questions):
     ) -> tuple[ActionItem, ...]:
         """Lay out a runbook around the day ``on`` as one commit; see ``meetings.runbook``.
 
-        Laid out already for ``about``, with ``roles``: those are filled in anew.
+        Laid out already for ``about``, or on that day, with ``roles``: those are filled in anew.
         """
         book = runbook_service.find_runbook(self.runbooks, name)
-        if about and (doing := runbook_service.refill(book, self.records, about, roles)):
+        if doing := runbook_service.refill(book, self.records, about, roles, on):
             ids = [record.id for record in self.carry_out(doing)]
         else:
             ids = []

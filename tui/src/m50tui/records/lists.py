@@ -35,7 +35,7 @@ def kinds_page(
         for record in list_order(net.kinds[kind], records):
             cells = [record.title_text, *(cell(net, record, i.name) for i in shown[1:])]
             unit = [unit_title(net, unit_of(record))] if in_units else []
-            rows.append(Row((*cells, *unit, record.id), record=record.id))
+            rows.append(Row((*cells, *unit, record.id), record=record.id, also=record.also_called))
     unit_label = ["Onderdeel"] if in_units else []
     labels = (*(info.label for info in shown), *unit_label, "Nummer")
     return Page(title, labels, tuple(rows), kinds[0])

@@ -25,6 +25,8 @@ class Row:
     """Name of the group that it is folded in; it is shown when that is open, or sought in."""
     opens: str = ""
     """Name of the group that Enter opens, and folds again."""
+    also: tuple[str, ...] = ()
+    """Other names by which it is sought."""
 
     @property
     def key(self) -> str:

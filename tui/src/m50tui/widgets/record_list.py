@@ -112,7 +112,7 @@ class RecordList(ScrollView, can_focus=True):
         self._page = page
         if not keep:
             self._open_groups.clear()
-        self._folded = [(row, fold(" ".join(row.cells))) for row in page.rows]
+        self._folded = [(row, fold(" ".join((*row.cells, *row.also)))) for row in page.rows]
         self._apply()
         self._stay(key, self.cursor if keep else 0)
 

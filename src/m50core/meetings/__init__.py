@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from m50core.meetings.resolutions import amendment as amendment
     from m50core.meetings.resolutions import amendment_lines as amendment_lines
     from m50core.meetings.resolutions import amendments_of as amendments_of
+    from m50core.meetings.resolutions import asked_for as asked_for
     from m50core.meetings.resolutions import day_for as day_for
     from m50core.meetings.resolutions import holds_from as holds_from
     from m50core.meetings.resolutions import ready_for as ready_for
@@ -55,6 +56,6 @@ else:
             "records.meetings": "day_of",
             "records.occasions": "KEPT",
             "resolutions": "ENDS admission adoption amendment amendment_lines amendments_of "
-            "day_for holds_from ready_for stranded waiting why_ended",
+            "asked_for day_for holds_from ready_for stranded waiting why_ended",
         },
     )

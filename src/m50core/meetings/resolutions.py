@@ -35,6 +35,21 @@ def adoption(budget: Budget) -> tuple[Amendment, ...]:
     return _changing(budget, status="adopted")
 
 
+def asked_for(records: Records, decision: Decision) -> tuple[Amendment, ...]:
+    """Return what a decision of the plan is there for: that a budget it is about is adopted.
+
+    Nothing of one that was adopted, or that this decision changes already.
+    """
+    if records.laid_down(decision.id) is None:
+        return ()
+    there = {(one.about, one.field_name) for one in amendments_of(records, decision)}
+    budgets = (records.get(one) for one in decision.about)
+    return tuple(
+        change for budget in budgets if isinstance(budget, Budget)
+        for change in adoption(budget) if (change.about, change.field_name) not in there
+    )  # fmt: skip
+
+
 def admission(member: Member, since: date) -> tuple[Amendment, ...]:
     """Return what makes a municipality a member."""
     return _changing(member, status="member", since=since.isoformat())

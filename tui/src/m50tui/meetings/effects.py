@@ -10,6 +10,7 @@ import attrs
 from m50core import (
     Amendment,
     Budget,
+    Decision,
     FieldError,
     Member,
     MemberStatus,
@@ -19,7 +20,14 @@ from m50core import (
     Seat,
     Term,
 )
-from m50core.meetings import admission, adoption, amendment, appointment, discharge
+from m50core.meetings import (
+    admission,
+    adoption,
+    amendment,
+    appointment,
+    asked_for,
+    discharge,
+)
 from m50core.records import ANY, find_by_name
 
 Values = Mapping[str, str]
@@ -131,6 +139,12 @@ EFFECTS = (
     ),
     Effect("een veld wijzigen", (Choose(ANY, "Wat wordt gewijzigd?"),), _amend, typed=True),
 )
+
+
+def standing_ready(net: Network, decision: Decision) -> tuple[PlannedEffect, ...]:
+    """Return the effects that a decision of the plan is there for; they can be taken off."""
+    about = dict.fromkeys(change.about for change in asked_for(net.records, decision))
+    return tuple(PlannedEffect(EFFECTS[0], (record_id,)) for record_id in about)
 
 
 def as_text(chosen: tuple[PlannedEffect, ...]) -> str:

@@ -162,6 +162,19 @@ def test_a_proposal_that_is_turned_down_changes_nothing(someone: Secretariat) ->
     assert someone.items("show", BUDGET)[0]["status"] == "planned"
 
 
+def test_a_decision_of_the_plan_adopts_its_budget_unless_told_otherwise(
+    someone: Secretariat,
+) -> None:
+    someone.does("set", ALV, "due=2025-03-11")
+    talk = someone.refused("decide", DECISION, "--nothing", "--adopt", BUDGET)
+    assert "--nothing gaat niet samen met --adopt" in talk
+    assert "nog te maken" not in someone.does("decide", DECISION)
+    assert someone.items("show", BUDGET)[0]["status"] == "adopted"
+    someone.does("undo")
+    someone.does("decide", DECISION, "--nothing")
+    assert someone.items("show", BUDGET)[0]["status"] == "planned"
+
+
 def test_a_decision_noted_ahead_of_the_assembly_holds_from_its_day(someone: Secretariat) -> None:
     assert "heeft nog geen dag" in someone.refused("decide", DECISION, "--adopt", BUDGET)
     someone.does("set", ALV, "due=2025-05-16", "start=13:00")

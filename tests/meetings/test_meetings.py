@@ -19,7 +19,7 @@ def assembly(*, secrecy: str = "open", quorum: int | None = None) -> Network:
     ]
     return network(
         *towns, *members,
-        m50.Meeting(id="alv", title="1e ALV", type="assembly", due="2025-03-20", quorum=quorum),
+        m50.Meeting(id="alv", title="1e ALV", type="assembly", due="2025-03-11", quorum=quorum),
         m50.Attendance(title="Almelo", meeting="alv", member="lid-almelo"),
         m50.Attendance(
             title="Borne", meeting="alv", member="lid-borne", presence="represented",

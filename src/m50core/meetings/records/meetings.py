@@ -206,11 +206,13 @@ def day_of(meeting: Meeting) -> date | None:
     return due.latest if due is not None and due.earliest == due.latest else None
 
 
-def _refuse_ahead(record: Record, meeting: Record | None, today: date, field: str) -> None:
+def refuse_ahead(record: Record, meeting: Record | None, today: date, field: str) -> None:
     """Raise FieldError for what only happens in a meeting while its day is still to come."""
-    day = day_of(meeting) if isinstance(meeting, Meeting) else None
-    if isinstance(meeting, Meeting) and day is not None and day > today:
-        reason = f"“{meeting.title}” is pas op {dutch.day(day)}. Klopt die dag niet, wijzig die dan"
+    due = meeting.due if isinstance(meeting, Meeting) else None
+    if isinstance(meeting, Meeting) and due and due.earliest and due.earliest > today:
+        day = day_of(meeting)
+        when = f"op {dutch.day(day)}" if day else f"in {due.shown()}"
+        reason = f"“{meeting.title}” is pas {when}. Klopt die dag niet, wijzig die dan"
         label = record.spec.fields[field].label
         raise FieldError(record.kind, field, f"{reason} eerst", label)
 
@@ -255,9 +257,9 @@ class Minutes(Record):
         """Refuse minutes of a meeting still to come, adopted before it, or on a day to come."""
         before, meeting, adopted = start(self.id), around.get(self.meeting), self.adopted_on
         if not isinstance(before, Minutes) or before.status is not self.status:
-            _refuse_ahead(self, meeting, today, "status")
+            refuse_ahead(self, meeting, today, "status")
         if adopted is not None and getattr(before, "adopted_on", None) != adopted:
-            _refuse_ahead(self, meeting, adopted, "adopted_on")
+            refuse_ahead(self, meeting, adopted, "adopted_on")
             if adopted > today:
                 reason = (
                     f"{dutch.day(adopted)} ligt in de toekomst. Geef de dag waarop het gebeurde"

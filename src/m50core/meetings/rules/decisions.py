@@ -12,7 +12,7 @@ from m50core.meetings.records.decisions import NOTED, Decision, DecisionStatus, 
 from m50core.meetings.records.meetings import ActionItem, Meeting, MeetingStatus
 from m50core.meetings.records.meetings import day_of as meeting_day
 from m50core.meetings.records.votes import Vote
-from m50core.meetings.resolutions import waiting
+from m50core.meetings.resolutions import lost_day, waiting
 from m50core.records.collection import Records
 from m50core.records.record import ANY, Record
 from m50core.records.timing import is_over
@@ -60,7 +60,14 @@ def decision_without_day(records: Records, today: date) -> Iterable[Hit]:
                 advice = "Neem het op een andere dag, of trek het in."
                 if why_hidden(decision, records.get(decision.meeting)):
                     advice = "Zet die uitbreiding aan: zie m50 plugins."
-                yield Hit(decision, f"Het besluit “{decision.title}” gaat niet in: {why}. {advice}")
+                stranded = lost_day(records, decision)
+                why, advice = stranded or (why, advice)
+                yield Hit(
+                    decision,
+                    f"Het besluit “{decision.title}” gaat niet in: {why}. {advice}",
+                    by=max(today, decision.taken_on or today) if stranded else None,
+                    advice=f"{advice}." if stranded else "",
+                )
 
 
 @rule(

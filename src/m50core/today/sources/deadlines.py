@@ -121,8 +121,8 @@ def _year_ended(records: Records, record: Record, day: date) -> date | None:
     """Return the last day of the year that a budget, or its adoption, can steer no more."""
     about = record.about if isinstance(record, Decision) else (record.id,)
     years = [
-        one.for_year if isinstance(one, Budget) and one.type is BudgetType.budget else None
-        for one in map(records.get, about)
+        budget.for_year if isinstance(budget, Budget) and budget.type is BudgetType.budget else None
+        for budget in map(records.get, about)
     ]
     last = max((year for year in years if year is not None), default=day.year)
     return date(last, 12, 31) if None not in years and last < day.year else None
@@ -138,7 +138,7 @@ def _goes_to(
     """
     meetings: Sequence[tuple[date, Record]]
     if isinstance(record, Budget) and places:
-        meetings = [(held, one) for one in places if (held := exact_day(one)) and held >= day]
+        meetings = [(held, place) for place in places if (held := exact_day(place)) and held >= day]
     elif isinstance(record, Activity) and period.latest is not None and period.latest >= day:
         first = max(day, period.earliest or day)
         meetings = coming_meetings(records, record.partners, first, period.latest)
@@ -147,8 +147,8 @@ def _goes_to(
     if not meetings:
         return None
     held, meeting = meetings[-1]
-    papers = [one for before in befores_of(record) if (one := records.get(before)) is not None]
-    waiting = [one for one in papers if isinstance(one, Paper) and not one.ready]
+    papers = [paper for before in befores_of(record) if (paper := records.get(before)) is not None]
+    waiting = [paper for paper in papers if isinstance(paper, Paper) and not paper.ready]
     until = safe_day(held)
     if isinstance(record, Budget) or waiting:
         until = safe_day(delivered_by(records, meeting) or held)

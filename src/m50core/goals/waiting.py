@@ -51,12 +51,12 @@ def has_no_day(record: Record) -> bool:
 
 def by_target(records: Records) -> Iterator[tuple[Record, list[Record]]]:
     """Yield what is still to be done by the thing that it hangs on: (thing, what waits)."""
-    found: dict[str, list[Record]] = {}
+    by_id: dict[str, list[Record]] = {}
     for record, _, meaning in deadlines_in(records).hanging():
         if meaning.settled and not meaning.body and not is_over(record):
             for target_id in meaning.ids:
-                found.setdefault(target_id, []).append(record)
-    for target_id, waiting in found.items():
+                by_id.setdefault(target_id, []).append(record)
+    for target_id, waiting in by_id.items():
         if (target := records.get(target_id)) is not None:
             yield target, waiting
 

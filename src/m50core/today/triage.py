@@ -131,8 +131,8 @@ def _fold(records: Records, needs: list[Attention]) -> list[Attention]:
     for need in needs:
         parts[_top(need.record, over)].append(need)
     whole = []
-    for top, some in parts.items():
-        others = [part for part in some if part.record != top]
+    for top, lot in parts.items():
+        others = [part for part in lot if part.record != top]
         line = lines[top]
         if isinstance(records[top], Paper):
             later = [part for part in others if top in befores_of(records[part.record])]

@@ -216,8 +216,8 @@ def over_since(records: Records, record: Record, period: Period, day: date) -> d
 
 def is_early(records: Records, record: Record, day: date) -> bool:
     """Tell whether a thing comes after a moment that is still ahead: it can't be done before."""
-    first = (records.get(one) for one in befores_of(record))
-    days = (_held_on(one) for one in first if one is not None)
+    first = (records.get(before) for before in befores_of(record))
+    days = (_held_on(earlier) for earlier in first if earlier is not None)
     return any(held is not None and held > day for held in days)
 
 
@@ -239,8 +239,12 @@ def _working_days_needed(record: Record, deadline: date, day: date) -> int:
 
 def _why_first(records: Records, record: Record) -> str:
     """Return what must come before it and is still to be done, in a sentence of its own."""
-    first = [needed for one in befores_of(record) if (needed := records.get(one)) is not None]
-    named = [f"“{one.title_text}”" for one in first if status_of(one) and not is_over(one)]
+    first = [needed for before in befores_of(record) if (needed := records.get(before)) is not None]
+    named = [
+        f"“{earlier.title_text}”"
+        for earlier in first
+        if status_of(earlier) and not is_over(earlier)
+    ]
     return f" Eerst nog: {dutch.list_words(named)}." if named else ""
 
 

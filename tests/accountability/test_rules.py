@@ -33,6 +33,13 @@ STORIES = {
         [*CHAIRS, m50.Contact(title="a", person="jan", about=("ritme-v",), on=date(2025, 2, 3)),
          m50.Contact(title="nog eens", person="jan", about=("ritme-v",), on=date(2025, 2, 10))],
     ),
+    "M50-111": (
+        [m50.Activity(id="a-1", title="Aanspreekpunt", cadence="doorlopend", year=2024),
+         m50.Progress(title="x", about="a-1", on=date(2025, 2, 10)),
+         m50.Rhythm(title="Netwerken", cadence="regelmatig", year=2025)],
+        [m50.Activity(id="a-1", title="Aanspreekpunt", cadence="doorlopend", year=2024),
+         m50.Progress(title="x", about="a-1", on=date(2024, 2, 10))],
+    ),
     "M50-012": (
         [m50.Goal(id="g-1", title="a", status="active"), m50.Goal(title="b"),
          m50.Activity(id="a-1", title="c", goal="g-1"),
@@ -98,6 +105,9 @@ UNTOUCHED = {
     "M50-102": Untouched(STORIES["M50-102"][0], later=1),
     "M50-110": Untouched([ALV, SERIES], now=1, later=1),
     "M50-104": Untouched(CHAIRS[1:2] + CHAIRS[:1] + CHAIRS[3:], now=1, later=1),
+    "M50-111": Untouched(
+        [m50.Rhythm(title="Netwerken", cadence="regelmatig", year=2025)], later=1
+    ),
     "M50-012": Untouched([ACTIVE], now=1, later=1),
     "M50-014": Untouched([m50.Indicator(title="b", target="10", actual="0", due="2025")], later=1),
     "M50-601": RECORDED,

@@ -218,6 +218,15 @@ def test_a_goal_is_amended_by_the_board_and_shows_which_decision_did_it(
     assert "eindstand" in someone.refused("set", "wijziging-1", "status=dropped")
 
 
+def test_a_decision_that_is_revoked_tells_what_is_again_as_it_was(someone: Secretariat) -> None:
+    (decision,) = someone.items("add", "decision", "title=Handboek later")
+    number = decision["id"]
+    someone.does("decide", number, "--amend", "interne-organisatie-06", "due=2025-10-31")
+    told = someone.does("decide", number, "--revoke")
+    assert "Handboek later: het besluit is herroepen." in told
+    assert "Procesafstemming: Wanneer is weer leeg" in told
+
+
 def test_what_would_be_left_out_of_a_step_is_refused(someone: Secretariat) -> None:
     talk = someone.refused("decide", DECISION, "--reject", "--adopt", BUDGET)
     assert "--reject gaat niet samen met --adopt" in talk

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from m50core.meetings.effects import hindrance as hindrance
     from m50core.meetings.minutes import presence_line as presence_line
     from m50core.meetings.minutes import quorum_line as quorum_line
+    from m50core.meetings.minutes import result_line as result_line
     from m50core.meetings.minutes import vote_line as vote_line
     from m50core.meetings.moving import Upshot as Upshot
     from m50core.meetings.preparation import KINDS as KINDS
@@ -45,7 +46,7 @@ else:
         {
             "appointments": "appointment discharge holder_lines term_line term_state terms_of",
             "effects": "hindrance",
-            "minutes": "presence_line quorum_line vote_line",
+            "minutes": "presence_line quorum_line result_line vote_line",
             "moving": "Upshot",
             "preparation": "KINDS State next_meeting sign",
             "proceedings": "Point Polled",

@@ -21,8 +21,15 @@ def term_of(records: Records, about: Record) -> int | None:
     own = records.get(about.series)
     series = [own] if own is not None else []
     if about.organ:
-        series += [each for _, each in records.pointing_at(about.organ, MeetingSeries.spec.kind)]
-    agreed = (each.papers_before for each in series if isinstance(each, MeetingSeries))
+        series += [
+            each_series
+            for _, each_series in records.pointing_at(about.organ, MeetingSeries.spec.kind)
+        ]
+    agreed = (
+        each_series.papers_before
+        for each_series in series
+        if isinstance(each_series, MeetingSeries)
+    )
     return next((days for days in agreed if days is not None), None)
 
 
@@ -49,5 +56,5 @@ def coming_meetings(
         if info.name == "organ" and isinstance(meeting, Meeting) and not is_over(meeting)
     )
     days = ((exact_day(meeting), meeting) for meeting in there)
-    planned = [(day, meeting) for day, meeting in days if day is not None and first <= day <= last]
-    return sorted(planned, key=lambda pair: (pair[0], pair[1].id))
+    within = [(day, meeting) for day, meeting in days if day is not None and first <= day <= last]
+    return sorted(within, key=lambda pair: (pair[0], pair[1].id))

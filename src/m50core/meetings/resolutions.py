@@ -194,6 +194,19 @@ def amendments_of(records: Records, decision: Decision) -> Iterable[Amendment]:
             yield record
 
 
+def taken_back(before: Records, after: Records, decision: Decision) -> Iterable[str]:
+    """Yield in Dutch what a decision had changed and is again as it was, now that it ended."""
+    for change in amendments_of(after, decision):
+        was, record = before.get(change.about), after.get(change.about)
+        info = record.spec.fields.get(change.field_name) if record is not None else None
+        if was is None or record is None or info is None:
+            continue
+        value = getattr(record, info.name)
+        if value != getattr(was, info.name):
+            shown = show_value(info, value) or "leeg"
+            yield f"  {record.title_text}: {info.label} is weer {shown}"
+
+
 def amendment_lines(records: Records, record_id: str) -> Iterable[str]:
     """Yield in Dutch, for each change of a record by a decision, which decision made it, and when.
 
@@ -209,5 +222,7 @@ def amendment_lines(records: Records, record_id: str) -> Iterable[str]:
             if each_amendment.status is AmendmentStatus.effective
             else f", {each_amendment.status.label}"
         )
+        if decision.status is DecisionStatus.revoked:
+            waits = f", {decision.status.label}"
         info = f"{each_amendment.title.rpartition(': ')[2]}"
         yield f"{info}: {decision.title} ({since}{waits})  [{decision.id}]"

@@ -8,8 +8,8 @@ import attrs
 
 from m50core.accountability.accounting import drop_corrected, without_unapproved
 from m50core.accountability.deliveries import delivery_of
+from m50core.accountability.going_on import goes_on, last_seen_to
 from m50core.accountability.records import Judgement, Progress, ProofStatus
-from m50core.accountability.rhythm import goes_on, ledger
 from m50core.accountability.standing import GoalStanding, stand_counts, standings
 from m50core.board.owners import responsible
 from m50core.board.records import Pillar, Portfolio
@@ -76,26 +76,26 @@ def _part(scope: _Scope, title: str, unit: str) -> Mapping[str, Any]:
         "goals": [_goal(scope, goal, activities) for goal in goals],
         "loose": [_item(scope, a) for a in activities if not a.goal],
         "going_on": [
-            *(_going_on(scope, one) for one in scope.rhythms if one.unit == unit and goes_on(one)),
-            *(_going_on(scope, one) for one in activities if goes_on(one)),
+            *(
+                _going_on(scope, rhythm)
+                for rhythm in scope.rhythms
+                if rhythm.unit == unit and goes_on(rhythm)
+            ),
+            *(_going_on(scope, activity) for activity in activities if goes_on(activity)),
         ],
     }
 
 
 def _going_on(scope: _Scope, item: Rhythm | Activity) -> Mapping[str, Any]:
     """Return when a duty without a last day was last seen to, so that it isn't forgotten."""
-    tick = ledger(scope.records, item, scope.day).last
-    noted = (one for _, one in scope.records.pointing_at(item.id) if isinstance(one, Progress))
-    days = [tick.day] if tick else []
-    days += [one.on for one in noted if one.about == item.id and one.on and one.on <= scope.end]
-    last = max(days, default=None)
+    last = last_seen_to(scope.records, item, scope.day)
     if last is None:
-        told = "niets vastgelegd"
+        words = "niets vastgelegd"
     elif last < scope.start:
-        told = f"niets in deze periode; laatst op {dutch.day(last)}"
+        words = f"niets in deze periode; laatst op {dutch.day(last)}"
     else:
-        told = f"laatst op {dutch.day(last)}"
-    return {"title": item.title, "cadence": str(item.cadence), "last": told}
+        words = f"laatst op {dutch.day(last)}"
+    return {"title": item.title, "cadence": str(item.cadence), "last": words}
 
 
 def _goal(scope: _Scope, goal: Goal, activities: list[Activity]) -> Mapping[str, Any]:

@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from m50core.accountability.going_on import goes_on, last_seen_to
 from m50core.accountability.rhythm import RhythmLedger, RhythmStanding, asks_along, ledgers, shares
-from m50core.findings.findings import FindingNature, Hit, rule
-from m50core.goals.records import Rhythm
+from m50core.findings.findings import FindingNature, Hit, Severity, rule
+from m50core.goals.records import Activity, Rhythm
 from m50core.meetings.records.meetings import Meeting, MeetingSeries, MeetingStatus
 from m50core.plan.years import in_force
 from m50core.records.collection import Records
 from m50core.records.record import ANY
-from m50core.records.timing import exact_day, waits_for_day
+from m50core.records.timing import exact_day, waits_for_day, year_of
 from m50core.today.records import is_accounted_for
 from m50core.values import dutch
 
@@ -163,4 +164,37 @@ def one_left_out(records: Records, today: date) -> Iterable[Hit]:
             )
 
 
-RULES = (rhythm_without_next, assembly_without_date, series_that_never_met, one_left_out)
+@rule(
+    "M50-111",
+    "Wat doorloopt, wordt elk half jaar een keer vastgelegd.",
+    clause="Financiën > 3. Contactpersoon pijlervoorzitters",
+    reads=(ANY,),
+    severity=Severity.note,
+    nature=FindingNature.missing,
+    many="doorlopende taken waarvan een half jaar niets is vastgelegd",
+    advice="Leg vast wat er is gedaan: m50 progress {id} TEKST.",
+)
+def going_on_unseen(records: Records, today: date) -> Iterable[Hit]:
+    """It has no last day, so nothing else would tell that it was forgotten.
+
+    It counts from the beginning of its year.
+    """
+    promises: list[Rhythm | Activity] = [*records.collection(Rhythm), *records.collection(Activity)]
+    for promise in promises:
+        year = year_of(promise)
+        if year is None or not goes_on(promise) or not in_force(promise, today):
+            continue
+        last = last_seen_to(records, promise, today)
+        if today - max(last or date.min, date(year, 1, 1)) <= _HALF_YEAR:
+            continue
+        since = f"sinds {dutch.day(last)}" if last else "nog"
+        yield Hit(
+            promise,
+            f"“{promise.title}” ({promise.cadence}) loopt door, en er is {since} niets vastgelegd.",
+        )
+
+
+RULES = (
+    rhythm_without_next, assembly_without_date, series_that_never_met, one_left_out,
+    going_on_unseen,
+)  # fmt: skip

@@ -69,10 +69,12 @@ def _run(context: CommandContext) -> int:
     for name, status in _OTHER.items():
         if getattr(args, name):
             _refuse_effects(args, name)
+            before = net.records
             with net.commit(resolutions.why_ended(decision, status)) as commit:
                 decision = commit.change(decision, status=status)
-            sentence = f"{decision.title}: {resolutions.ENDS[status]}."
-            context.answer("decide", [decision.plain()], [sentence])
+            lines = [f"{decision.title}: {resolutions.ENDS[status]}."]
+            lines += resolutions.taken_back(before, net.records, decision)
+            context.answer("decide", [decision.plain()], lines)
             return 0
     _refuse_empty(args)
     on = context.day(args.on, Looking.back) if args.on else None

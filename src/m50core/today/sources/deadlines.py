@@ -216,7 +216,7 @@ def over_since(records: Records, record: Record, period: Period, day: date) -> d
 
 def is_early(records: Records, record: Record, day: date) -> bool:
     """Tell whether a thing comes after a moment that is still ahead: it can't be done before."""
-    first = (records.get(before) for before in befores_of(record))
+    first = (records.get(earlier_id) for earlier_id in befores_of(record))
     days = (_held_on(earlier) for earlier in first if earlier is not None)
     return any(held is not None and held > day for held in days)
 
@@ -239,7 +239,11 @@ def _working_days_needed(record: Record, deadline: date, day: date) -> int:
 
 def _why_first(records: Records, record: Record) -> str:
     """Return what must come before it and is still to be done, in a sentence of its own."""
-    first = [needed for before in befores_of(record) if (needed := records.get(before)) is not None]
+    first = [
+        needed
+        for earlier_id in befores_of(record)
+        if (needed := records.get(earlier_id)) is not None
+    ]
     named = [
         f"“{earlier.title_text}”"
         for earlier in first
@@ -252,7 +256,7 @@ def _why_due(record: Record, period: Period, until: date, day: date) -> str:
     latest = period.latest or day
     stands = status_of(record)
     status = stands.label if stands is not None else ""
-    vague = "" if period.exact else f" ({period.words if period.anchor else period.shown()})"
+    vague = "" if period.exact else f" ({period.said if period.anchor else period.shown()})"
     deadline = f"{dutch.day(latest)}{vague}"
     if latest < day:
         ago = dutch.away((latest - day).days)

@@ -84,7 +84,7 @@ def _line(asked: Asked, ledger: RhythmLedger, by: date, *, over: date | None = N
         until, said = goes
         why += said
     elif over is None:
-        why += f" Plannen en uitnodigen kost {NOTICE} werkdagen." if others else ""
+        why += f" Met anderen regelen kost {NOTICE} werkdagen." if others else ""
         if waiting := waiting_meeting(asked.records, rhythm.id):
             why += f" “{waiting.title}” heeft nog geen datum."
     elif len(ledger.missed) > 1:

@@ -35,8 +35,12 @@ def silent_channel(records: Records, today: date) -> Iterable[Hit]:
 
 
 def _last_out(records: Records, channel: Channel) -> date | None:
-    out = (one for _, one in records.pointing_at(channel.id, Publication.spec.kind))
-    days = (_day_of(one) for one in out if isinstance(one, Publication) and _is_out(one))
+    out = (publication for _, publication in records.pointing_at(channel.id, Publication.spec.kind))
+    days = (
+        _day_of(publication)
+        for publication in out
+        if isinstance(publication, Publication) and _is_out(publication)
+    )
     return max((day for day in days if day is not None), default=None)
 
 

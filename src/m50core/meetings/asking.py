@@ -61,8 +61,8 @@ def asking(records: Records, day: date) -> Iterator[Step]:
         *((about, needs(records, about, day)) for about in _coming(records, day)),
         *((held, minutes_needs(records, held, day)) for held in _held_meetings(records, day)),
     ]
-    for about, some in pairs:
-        for need in some:
+    for about, needed in pairs:
+        for need in needed:
             if (step := _step(records, about, need, day)) is not None:
                 yield step
     for about in _cancelled_occasions(records):

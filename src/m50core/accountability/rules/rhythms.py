@@ -113,8 +113,8 @@ def series_that_never_met(records: Records, today: date) -> Iterable[Hit]:
         since = last or (date(series.year, 1, 1) if series.year else None)
         if since is None or today - since < _HALF_YEAR:
             continue
-        told = f"sinds {dutch.day(last)} niet meer" if last else "nog niet"
-        sentence = f"“{series.title}” was er {told}, en er is er geen gepland."
+        ago = f"sinds {dutch.day(last)} niet meer" if last else "nog niet"
+        sentence = f"“{series.title}” was er {ago}, en er is er geen gepland."
         yield Hit(series, sentence, {"since": since})
 
 

@@ -103,7 +103,7 @@ def _goes_to(asked: Asked, ledger: RhythmLedger, by: date) -> tuple[date, str] |
         return None
     for held, meeting in coming_meetings(records, rhythm.partners, asked.day, by):
         named = f"“{meeting.title}” is {dutch.day(held)}"
-        reports = (one for _, one in records.pointing_at(rhythm.id) if is_under_way(one))
+        reports = (report for _, report in records.pointing_at(rhythm.id) if is_under_way(report))
         if next(reports, None) is not None:
             return safe_day(held), f" {named}: bied het dan aan."
         until = safe_day(delivered_by(records, meeting) or held)

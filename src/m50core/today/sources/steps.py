@@ -25,8 +25,8 @@ def steps(asked: Asked) -> Iterator[Attention]:
         if step.need.sort is NeedSort.date and isinstance(step.about, Meeting):
             continue  # its deadline says so already
         lines[step.record].append(step)
-    for record_id, some in lines.items():
-        first, *others = sorted(some, key=lambda step: step.until)
+    for record_id, steps_of in lines.items():
+        first, *others = sorted(steps_of, key=lambda step: step.until)
         whats = [first.need.what, *(step.need.what for step in others)]
         words = dutch.list_words([whats[0], *(what[:1].lower() + what[1:] for what in whats[1:])])
         paper = first.need.sort is NeedSort.paper

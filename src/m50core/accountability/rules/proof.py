@@ -248,8 +248,8 @@ def measured_long_ago(records: Records, today: date) -> Iterable[Hit]:
     clause=_GENERAL,
     reads=("progress", "meeting"),
     nature=FindingNature.missing,
-    many="ledenvergaderingen waarvoor nog bewijs wacht",
-    advice="Bekijk ze (m50 list progress): m50 progress NUMMER --check, en daarna --approve.",
+    many="bewijzen die voor een ALV nog wachten",
+    advice="Bekijk ze (m50 list progress), zoals m50 progress {id} --check, en dan --approve.",
 )
 def waiting_for_the_assembly(records: Records, today: date) -> Iterable[Hit]:
     """An assembly is near, and of what was noted not all can be told there."""
@@ -262,17 +262,23 @@ def waiting_for_the_assembly(records: Records, today: date) -> Iterable[Hit]:
     if not coming:
         return
     day, meeting = min(coming, key=lambda pair: (pair[0], pair[1].id))
-    notes = [n for n in drop_corrected(records.collection(Progress)) if n.on and n.on <= today]
+    notes = [
+        note
+        for note in drop_corrected(records.collection(Progress))
+        if note.on and note.on <= today and note.status in _STEPS
+    ]
     words = [
         f"{dutch.number_of(count, 'bewijs wacht', 'bewijzen wachten')} op {step}"
         for status, step in _STEPS.items()
         if (count := sum(note.status is status for note in notes))
     ]
-    if words:
+    if notes:
+        first = min(notes, key=lambda note: (note.on or today, note.id))
         yield Hit(
-            meeting,
+            first,
             f"{dutch.list_words(words)}. Alleen wat is goedgekeurd, horen de leden op "
-            f"{dutch.day(day)} als resultaat.",
+            f"{dutch.day(day)} als resultaat ({meeting.title}).",
+            {"waiting": [note.id for note in notes], "meeting": meeting.id},
             by=day,
         )
 

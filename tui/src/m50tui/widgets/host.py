@@ -116,7 +116,8 @@ def tell_troubles(app: App[Any], net: Network) -> None:
 def error_text(error: Exception) -> str:
     """Return what went wrong as a person reads it, without the place that a script needs."""
     if isinstance(error, FieldError):
-        return f"{error.label or error.field}: {error.reason}"
+        place = error.label or error.field
+        return f"{place}: {error.reason}" if place else error.reason
     return error.sentence if isinstance(error, M50Error) else type(error).__name__
 
 

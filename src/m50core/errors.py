@@ -134,13 +134,14 @@ class UnknownId(UsageError):
 class FieldError(M50Error):
     """A value that a field can't hold; ``kind`` and ``field`` give the place.
 
+    Without a field: it is about the record as a whole.
     ``record_id``: of which record in a commit; empty when that isn't known.
     """
 
     record_id = ""
 
     def __init__(self, kind: str, field: str, reason: str, label: str = "") -> None:
-        place = f"{label or field} ({kind}.{field})" if kind else (label or field)
+        place = f"{label or field} ({kind}.{field})" if kind and field else (label or field)
         super().__init__(f"{place}: {reason}" if place else reason)
         self.kind, self.field, self.reason, self.label = kind, field, reason, label
 

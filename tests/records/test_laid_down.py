@@ -3,7 +3,8 @@
 import pytest
 
 import m50core as m50
-from m50core.records.laid_down import why_locked
+from m50core.records.laid_down import why_lasting, why_locked
+from m50core.records.reasons import why_added
 from m50core.testing.builders import definitions, network
 
 PLAN = definitions("""
@@ -129,3 +130,38 @@ def test_a_refused_change_can_be_copied_as_the_command_that_amends_it():
     with network(plan=[PLAN]) as net, refused as told, net.commit("x") as commit:
         commit.change("ruimte-07", due="Q2 2025")
     assert told.value.sentence.endswith('m50 decide BESLUIT --amend ruimte-07 "due=Q2 2025"')
+
+
+@pytest.mark.parametrize(
+    ("record", "told"),
+    [
+        (m50.Goal(id="d", title="D", source="Plan"), "m50 set d status=dropped (vervallen)"),
+        (m50.Meeting(id="v", title="V", source="Plan"), "Gaat het niet door: m50 cancel v"),
+        (m50.Seat(id="z", title="Z", source="Plan"), "De status volgt uit de termijnen"),
+        (m50.Theme(id="t", title="T", source="Plan"), "m50 decide BESLUIT --amend t VELD=WAARDE"),
+        (m50.Goal(id="d", title="D", source="Plan", status="dropped"), "is al “vervallen”"),
+        (m50.Member(id="l", title="L", municipality="g", status="member"),
+         "hoort bij de gegevens die m50 meebrengt en kan niet weg. Hoeft het niet meer: m50 set l "
+         "status=former (oud-lid)"),
+    ],
+)  # fmt: skip
+def test_what_stays_says_what_can_be_done_about_its_kind(record: m50.Record, told: str):
+    assert told in why_lasting(record)
+
+
+def test_what_cannot_be_removed_is_told_without_the_place_of_a_field():
+    with (
+        network(plan=[PLAN]) as net,
+        pytest.raises(m50.FieldError, match=r"^“Wonen” staat in het jaarplan") as refused,
+        net.commit("x") as commit,
+    ):
+        commit.remove("thema-wonen")
+    assert (refused.value.kind, refused.value.field) == ("theme", "")
+
+
+def test_what_has_no_title_of_its_own_is_called_by_what_it_points_at():
+    names = {"z": "Voorzitter", "eva": "Eva"}
+    values = {"post": "z", "person": "eva", "start": "2025-01-01"}
+    assert why_added(m50.Term.spec, values, names.__getitem__) == "Termijn: Voorzitter, Eva"
+    assert why_added(m50.Term.spec, {}) == "Termijn toegevoegd"
+    assert why_added(m50.ActionItem.spec, {"title": "Zaal", "owner": "eva"}) == "Actiepunt: Zaal"

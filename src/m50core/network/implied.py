@@ -80,7 +80,7 @@ def refuse_needed(net: HistoryNetwork, draft: DraftRecords, removed: str) -> Non
             advice += " Zet daarvoor de uitbreiding aan die ontbreekt: zie m50 plugins."
         needed = ", ".join([*names, *hidden][:5])
         raise RelationError(
-            gone.kind, "id", f"“{gone.title_text}” is nog nodig voor {needed}. {advice}"
+            gone.kind, "", f"“{gone.title_text}” is nog nodig voor {needed}. {advice}"
         )
 
 

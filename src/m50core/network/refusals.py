@@ -7,7 +7,7 @@ from typing import Any
 from m50core.errors import FieldError, RelationError
 from m50core.network.ground import is_definition
 from m50core.records.doubles import Fault
-from m50core.records.laid_down import why_locked
+from m50core.records.laid_down import why_lasting, why_locked
 from m50core.records.record import Record
 
 
@@ -37,12 +37,10 @@ def _label(record: Record, field: str) -> str:
 def refuse_lasting(record: Record, *, planned: bool, implied: bool) -> None:
     """Raise FieldError for what can't be removed: it is in the plan, or follows from another."""
     if planned:
-        reason = f"“{record.title_text}” staat in het jaarplan en kan niet weg. "
-        advice = "Zet de status op “vervallen” als het niet meer hoeft."
-        raise FieldError(record.kind, "id", reason + advice)
+        raise FieldError(record.kind, "", why_lasting(record))
     if implied:
         reason = f"“{record.title_text}” volgt uit een ander gegeven en kan niet apart weg. "
-        raise FieldError(record.kind, "id", reason + "Wijzig het, of geef het een einde.")
+        raise FieldError(record.kind, "", reason + "Wijzig het, of geef het een einde.")
 
 
 def refuse_laid_down(record: Record, values: Mapping[str, Any]) -> None:

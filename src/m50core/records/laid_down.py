@@ -5,6 +5,9 @@ from typing import Any
 from m50core.errors import FieldError
 from m50core.records.fields import written_value
 from m50core.records.record import Record
+from m50core.records.traits import status_of
+from m50core.values import dutch
+from m50core.values.choice import next_steps
 
 _PLAIN = "=-_.,:/@…"
 """Signs that need no quotes around them on a command line."""
@@ -17,6 +20,30 @@ def why_locked(record: Record, name: str, value: Any = None) -> str:
     """
     command = _command(record, name, value)
     return f"dit ligt vast in het jaarplan. Een besluit kan het wijzigen: {command}"
+
+
+def why_lasting(record: Record) -> str:
+    """Return in Dutch why a part of the plan or the reference data stays, and what one can do."""
+    whence = "staat in het jaarplan" if record.source else "hoort bij de gegevens die m50 meebrengt"
+    return f"“{record.title_text}” {whence} en kan niet weg. {_instead(record)}"
+
+
+def _instead(record: Record) -> str:
+    """Return what ends such a record, as far as anything does."""
+    info, status = record.spec.fields.get("status"), status_of(record)
+    if info is not None and info.derived:
+        return f"{info.derived[:1].upper()}{info.derived[1:]}."
+    if status is not None and status.is_off:
+        return f"De status is al “{status.label}”."
+    ways = [step for step in next_steps(status) if step.is_off] if status is not None else []
+    if ways and record.takes_place:
+        return f"Gaat het niet door: m50 cancel {record.id} --reason TEKST."
+    if ways:
+        steps = [f"m50 set {record.id} status={step.value} ({step.label})" for step in ways]
+        return f"Hoeft het niet meer: {dutch.list_words(steps, 'of')}."
+    if record.source:
+        return f"Een besluit kan het wijzigen: m50 decide BESLUIT --amend {record.id} VELD=WAARDE."
+    return "Wat niet klopt, wijzigt u in het gegeven zelf."
 
 
 def _command(record: Record, name: str, value: Any) -> str:

@@ -1,15 +1,22 @@
 """What the history says was done, when a person changes records by hand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from m50core.records.fields import KindInfo
 from m50core.records.record import Record
 
 
-def why_added(spec: KindInfo, values: Mapping[str, str]) -> str:
-    """Return the reason for adding a record of these values."""
+def why_added(spec: KindInfo, values: Mapping[str, str], title: Callable[[str], str] = str) -> str:
+    """Return the reason for adding a record of these values.
+
+    One without a title of its own is called by what it points at; ``title`` gives what a person
+    calls that.
+    """
     told = (values.get(name) for name in ("title", "name", "about", "indicator"))
-    return f"{spec.label}: {next(filter(None, told), '')}"
+    own = next(filter(None, told), "")
+    related = (values.get(i.name) for i in spec.fields.values() if i.relation and not i.many)
+    called = own or ", ".join(title(one) for one in related if one)
+    return f"{spec.label}: {called}" if called else f"{spec.label} toegevoegd"
 
 
 def why_changed(record: Record) -> str:

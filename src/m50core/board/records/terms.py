@@ -48,7 +48,10 @@ class Term(Record):
         label="Tot en met dag", default=None, in_list=True, derived=f"{_FOLLOWS}. Wijzig “end”"
     )
     status: TermStatus = field(
-        label="Status", default=TermStatus.present, in_list=True, derived=_FOLLOWS
+        label="Status",
+        default=TermStatus.present,
+        in_list=True,
+        derived=f"{_FOLLOWS}. Geef haar een einde: m50 set TERMIJN end=DAG",
     )
     start: Period | None = field(
         label="Eerste dag",

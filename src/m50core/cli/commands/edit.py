@@ -30,7 +30,7 @@ def _add(context: CommandContext) -> int:
     if kind is None:
         raise UnknownKind(context.args.kind, net.kinds)
     refuse_derived(kind, values)
-    with net.commit(reasons.why_added(kind.spec, values)) as commit:
+    with net.commit(reasons.why_added(kind.spec, values, net.records.title)) as commit:
         record = _keep(commit, new_record := commit.make(context.args.kind, values))
     lines = [f"{record.id} is toegevoegd.", *_otherwise(new_record, record, values)]
     _tell_understood(context, kind, values)

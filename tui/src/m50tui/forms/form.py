@@ -276,7 +276,9 @@ class FormScreen(Drafted, Screen[str]):
         if over is None:
             shown = {info.name for info in self._fields}
             values = {**{n: v for n, v in self.given.items() if n not in shown}, **values}
-            with self.net.commit(why_added(self.net.kinds[self.kind].spec, values)) as c:
+            with self.net.commit(
+                why_added(self.net.kinds[self.kind].spec, values, self.net.records.title)
+            ) as c:
                 return c.make(self.kind, values)
         with self.net.commit(why_changed(over)) as c:
             return c.change(over, **values)

@@ -121,7 +121,8 @@ def error_text(error: Exception, net: Network | None = None) -> str:
     Without the place that a script needs, and with keys instead of commands.
     """
     if isinstance(error, FieldError):
-        return on_screen(f"{error.label or error.field}: {error.reason}", net)
+        place = error.label or error.field
+        return on_screen(f"{place}: {error.reason}" if place else error.reason, net)
     return on_screen(error.sentence, net) if isinstance(error, M50Error) else type(error).__name__
 
 

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from m50core import M50Error, UsageError
+from m50core import M50Error, Network, UsageError
 from m50core.records import FieldInfo, field_type, meaning_of, read_value
 from m50core.values import Looking
 from m50tui.forms.drafted import DISCARD, Drafted, over
@@ -48,7 +48,8 @@ class Question:
 class DayQuestion(Question):
     """A question for a day: what is typed is told back as it is understood."""
 
-    today: date = attrs.field(kw_only=True)
+    net: Network = attrs.field(kw_only=True)
+    """Whose day it is: the one on which it is answered, not the one on which it was asked."""
     looking: Looking = attrs.field(default=Looking.near, kw_only=True)
     """Which year is meant without one."""
 
@@ -59,14 +60,14 @@ class DayQuestion(Question):
     def read(self, given: Mapping[str, str]) -> date:
         """Return the day that was typed; UsageError when it is none."""
         try:
-            day: date = read_value(self._info, given[self.name].strip(), self.today)
+            day: date = read_value(self._info, given[self.name].strip(), self.net.today)
         except ValueError as error:
             raise UsageError(str(error)) from None
         return day
 
     def meaning(self, text: str) -> str:
         """Return how what is typed is understood; empty when it says so itself."""
-        return meaning_of(self._info, text, self.today)
+        return meaning_of(self._info, text, self.net.today)
 
 
 class AskScreen(Drafted, ModalScreen[bool]):
@@ -133,6 +134,11 @@ class AskScreen(Drafted, ModalScreen[bool]):
                 typed = self.query_one(f"#ask-{question.name}", Input).value
                 line = self.query_one(f"#meant-{question.name}", Static)
                 tell_meaning(line, question.meaning(typed))
+
+    def reload(self, *, keep: bool) -> None:
+        """Keep what was typed, and say again what it means: another day may have begun."""
+        del keep
+        self._tell_meanings()
 
     def fill(self, draft: Draft | None) -> None:
         """Put in what a draft holds, over what was given."""

@@ -31,10 +31,10 @@ def look_back(app: App[Any], net: Network, show: Callable[[Network], object]) ->
 
     day = DayQuestion(
         "day", "Op welke dag?", help="Hoe was het toen, met wat nu bekend is.", example=DAY,
-        today=net.today, looking=Looking.near,
+        net=net, looking=Looking.near,
     )  # fmt: skip
     known = DayQuestion(
-        "known", "Bekend op", today=net.today, looking=Looking.back,
+        "known", "Bekend op", net=net, looking=Looking.back,
         help="Vul een dag in om te zien wat toen bekend was. Leeg: alles wat nu bekend is.",
     )  # fmt: skip
     views: list[Network] = []

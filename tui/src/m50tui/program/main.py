@@ -56,7 +56,7 @@ class MainScreen(Screen[None]):
     def __init__(self, net: Network) -> None:
         super().__init__()
         self.net = net
-        self._tab = "today"
+        self._day, self._tab = net.today, "today"
         self._opened = ""
         self._page = Page("", ("",), ())
         self.home = Home(net)
@@ -109,6 +109,9 @@ class MainScreen(Screen[None]):
 
     def reload(self, *, keep: bool) -> None:
         """Show the page as the network is now."""
+        if self._day != self.net.today:
+            self._day = self.net.today
+            self.query_one("#top", Static).update(safe(top_line(self.net)))
         self.query("#body").set_class(self.at_home, "-home")
         try:
             if self.at_agenda:

@@ -85,18 +85,6 @@ class Composition:
         self._ground: Composed | None = ground
         """What is made first; None once changes have been laid over it."""
 
-    def look_from(self, day: date) -> None:
-        """Work out anew, as seen from a day, what decisions change by then and who holds what."""
-        if day == self.today:
-            return
-        self.today = day
-        if self._ground is not None and not self._ground.whole:
-            self._begin()
-        else:
-            _ = self.records
-            self._settle()
-            self._follow((), anew=True)
-
     def close(self) -> None:
         """Let nothing more be asked, also of the records that were given."""
         self._gate.close()
@@ -120,6 +108,16 @@ class Composition:
                 self._begin()
             self._seen, self._generation = head, generation
         return self._records
+
+    def turn(self, today: date) -> None:
+        """Stand on another day: what hangs on the day is worked out again, all else stays."""
+        self.today = today
+        if self._ground is not None:
+            self._begin()
+            return
+        self._kept = self._under().replace({}, today)
+        self._records = self._records.replace({}, today)
+        self._follow((), turned=True)
 
     @property
     def laid(self) -> Mapping[str, Record]:
@@ -201,10 +199,10 @@ class Composition:
             self._orphans[record_id] = made
         return made if isinstance(made, Record) else self._planned.get(record_id)
 
-    def _follow(self, commits: Iterable[Commit], *, anew: bool = False) -> None:
+    def _follow(self, commits: Iterable[Commit], *, turned: bool = False) -> None:
         """Make again what the commits changed, what lies over it, and what hangs on it.
 
-        ``anew``: what is worked out too, whatever they changed.
+        ``turned``: it is another day, too.
         """
         self._settle()
         touched = {change.id: change.kind for commit in commits for change in commit.changes}
@@ -213,7 +211,7 @@ class Composition:
         laid = self._overlay(as_kept, self.today)
         kinds = {*touched.values(), *(r.kind for r in (*self._laid.values(), *laid.values()))}
         derived = self._derived
-        if anew or not self._derivation.reads.isdisjoint(kinds):
+        if turned or not self._derivation.reads.isdisjoint(kinds):
             made = self._derivation.lay(Over(as_kept, laid), self.today)
             derived = {name: _same(record, derived.get(name)) for name, record in made.items()}
         again = {name for name in {*derived, *self._derived}

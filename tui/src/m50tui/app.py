@@ -19,7 +19,7 @@ from textual.widgets import Input, TextArea
 
 from m50core import M50Error, Meeting, Network
 from m50core.meetings import next_meeting
-from m50core.values import visible
+from m50core.values import dutch, visible
 from m50tui.forms.drafts import DraftKeeper, Kept, unsaved_screens, waiting
 from m50tui.forms.leaving import DROP, SAVE, LeavingScreen
 from m50tui.forms.leaving import KEEP as KEEP_IT
@@ -35,7 +35,7 @@ from m50tui.widgets.help import HelpScreen
 from m50tui.widgets.host import Draft, Live, error_text
 
 REFRESH = 1.0
-"""Seconds between two looks for commits of other programs."""
+"""Seconds between two looks for commits of other programs, and for another day."""
 KEEP = 2.0
 """Seconds after which what was typed is on disk."""
 TOGETHER = 1.0
@@ -69,6 +69,7 @@ class M50App(App[int]):
         self._told = ""
         self._told_at = 0.0
         self._head = net.store.head()
+        self._day = net.today
         self.turns = Turns(self, self._hand_over)
 
     def post_message(self, message: Message) -> bool:
@@ -121,7 +122,7 @@ class M50App(App[int]):
             self.leave(_HUNG_UP)
 
     def on_mount(self) -> None:
-        """Show the main screen, and look for others' commits from time to time."""
+        """Show the main screen; look for others' commits and the turn of the day."""
         self.push_screen(MainScreen(self.net))
         self.set_interval(REFRESH, self._look)
         self.set_interval(KEEP, self._from_time_to_time)
@@ -169,12 +170,16 @@ class M50App(App[int]):
         if not self.is_running:
             return
         try:
-            head = self.net.store.head()
+            head, day = self.net.store.head(), self.net.today
         except (M50Error, OSError) as error:
             self.tell_error(error)
             return
-        if head != self._head:
+        turned = day != self._day
+        self._day = day
+        if head != self._head or turned:
             self.refresh_lists()
+        if turned:
+            self.tell(f"Het is nu {dutch.day(day)}.")
 
     def refresh_lists(self) -> None:
         """Show the network as it is now."""

@@ -57,7 +57,7 @@ class Agenda(Vertical):
     def __init__(self, net: Network, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.net = net
-        self.day = net.today
+        self.day = self._today = net.today
         self._span = "month"
         self._words = ""
         self._unit = ""
@@ -115,7 +115,10 @@ class Agenda(Vertical):
         return {"due": self.day.isoformat()}
 
     def reload(self) -> None:
-        """Show the network as it is now; the chosen day stays."""
+        """Show the network as it is now; the chosen day stays, unless it was today."""
+        before, self._today = self._today, self.net.today
+        if self.day == before:
+            self.day = self._today
         self._look()
         self._ledgers = {rhythm.rhythm.id: rhythm for rhythm in self.net.rhythms()}
         self._lists["agenda-rhythms"].show(rhythms_page(self.net), keep=True)

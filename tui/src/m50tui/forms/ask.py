@@ -14,7 +14,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from m50core import M50Error, UsageError
+from m50core import M50Error, Network, UsageError
 from m50core.records import FieldInfo, field_type, meaning_of, read_value
 from m50core.values import Looking
 from m50tui.forms.drafted import DISCARD, Drafted, over
@@ -61,9 +61,12 @@ class Question:
 class DayQuestion(Question):
     """A question for a day: what is typed is told back as it is understood."""
 
-    today: date = attrs.field(kw_only=True)
+    net: Network = attrs.field(kw_only=True)
+    """Whose day it is: the one on which it is answered, not the one on which it was asked."""
     looking: Looking = attrs.field(default=Looking.near, kw_only=True)
     """Which year is meant without one."""
+    seen_from: date | None = attrs.field(default=None, kw_only=True)
+    """The day that it is seen from; None: the one on which it is answered."""
 
     @property
     def _info(self) -> FieldInfo:
@@ -72,7 +75,9 @@ class DayQuestion(Question):
     def read(self, given: Mapping[str, str]) -> date:
         """Return the day that was typed; UsageError when it is none."""
         try:
-            day: date = read_value(self._info, given[self.name].strip(), self.today)
+            day: date = read_value(
+                self._info, given[self.name].strip(), (self.seen_from or self.net.today)
+            )
         except ValueError as error:
             raise UsageError(str(error)) from None
         return day
@@ -83,7 +88,7 @@ class DayQuestion(Question):
 
     def meaning(self, text: str) -> str:
         """Return how what is typed is understood; empty when it says so itself."""
-        return meaning_of(self._info, text, self.today)
+        return meaning_of(self._info, text, (self.seen_from or self.net.today))
 
 
 class AskScreen(Drafted, ModalScreen[bool]):
@@ -171,6 +176,11 @@ class AskScreen(Drafted, ModalScreen[bool]):
             return
         pick = PickScreen(host(self.app).net, asked.kinds, ask=asked.label)
         self.app.push_screen(pick, partial(put_chosen, box, many=asked.many))
+
+    def reload(self, *, keep: bool) -> None:
+        """Keep what was typed, and say again what it means: another day may have begun."""
+        del keep
+        self._tell_meanings()
 
     def fill(self, draft: Draft | None) -> None:
         """Put in what a draft holds, over what was given."""

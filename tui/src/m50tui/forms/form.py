@@ -183,6 +183,12 @@ class FormScreen(Drafted, Screen[str]):
             line = self.query_one(f"#meant-{info.name}", Static)
             tell_meaning(line, meaning_of(info, typed, self.net.today))
 
+    def reload(self, *, keep: bool) -> None:
+        """Keep what was typed, and say again what it means: another day may have begun."""
+        del keep
+        for info in self._fields:
+            self._tell_meaning(info)
+
     def _tell_alike(self) -> None:
         shown = {info.name for info in self._fields}
         if self._named_by and self._named_by[0] in shown:

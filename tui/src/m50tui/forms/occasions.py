@@ -40,9 +40,7 @@ class OccasionKeys:
     def action_move(self) -> None:
         """Ask for another day, and why."""
         why = Question("why", "Reden", example="de Kamer schoof het debat door")
-        day = DayQuestion(
-            "day", "Nieuwe dag", example=DAY, today=self.net.today, looking=Looking.coming
-        )
+        day = DayQuestion("day", "Nieuwe dag", example=DAY, net=self.net, looking=Looking.coming)
 
         def answer(given: Mapping[str, str]) -> None:
             self._tell(self.net.move(self.occasion, day.read(given), given["why"]))
@@ -114,7 +112,7 @@ class OccasionKeys:
             return
         step = Question("step", "Stap", help=f"Kies uit: {', '.join(known)}.", example=known[0])
         on = DayQuestion(
-            "on", "Gedaan op", self.net.today.isoformat(), example=DAY, today=self.net.today,
+            "on", "Gedaan op", self.net.today.isoformat(), example=DAY, net=self.net,
             looking=Looking.back,
         )  # fmt: skip
 

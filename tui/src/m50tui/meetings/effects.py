@@ -105,7 +105,7 @@ def _ask_term(net: Network, ids: tuple[str, ...], since: date) -> tuple[Question
     return (
         DayQuestion(
             "until", "Tot en met", help="De laatste dag. Leeg: er is nog geen einddag.",
-            example=DAY, today=since, looking=Looking.coming,
+            example=DAY, net=net, seen_from=since, looking=Looking.coming,
         ),
         Question(
             _INTERIM.name, _INTERIM.label, "nee",

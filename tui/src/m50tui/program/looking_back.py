@@ -38,10 +38,10 @@ def look_back(app: App[Any], net: Network, show: Callable[[Network], object]) ->
 
     day = DayQuestion(
         "day", "Op welke dag?", help="Hoe het dan was of is, met wat nu bekend is.", example=DAY,
-        today=net.today, looking=Looking.near,
+        net=net, looking=Looking.near,
     )  # fmt: skip
     known = DayQuestion(
-        "known", "Bekend op", today=net.today, looking=Looking.back,
+        "known", "Bekend op", net=net, looking=Looking.back,
         help="Vul een dag in om te zien wat toen bekend was. Leeg: alles wat nu bekend is.",
     )  # fmt: skip
     views: list[Network] = []

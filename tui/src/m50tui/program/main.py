@@ -59,7 +59,7 @@ class MainScreen(StoreKeys, LiveScreen):
 
     def __init__(self, net: Network) -> None:
         super().__init__(net)
-        self._tab = "today"
+        self._day, self._tab = net.today, "today"
         self._opened = ""
         self._page = Page("", ("",), ())
         self.home = Home(net)
@@ -112,6 +112,9 @@ class MainScreen(StoreKeys, LiveScreen):
 
     def reload(self, *, keep: bool) -> None:
         """Show the page as the network is now."""
+        if self._day != self.net.today:
+            self._day = self.net.today
+            self.query_one("#top", Static).update(safe(top_line(self.net, self._day)))
         self.query("#body").set_class(self.at_home, "-home")
         try:
             if self.at_agenda:

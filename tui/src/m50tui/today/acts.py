@@ -73,42 +73,39 @@ def act(app: App[Any], net: Network, record_id: str, deed: Deed, after: Done) ->
 def _asking(
     net: Network, record_id: str, deed: Deed
 ) -> tuple[str, tuple[Question, ...], Callable[[Mapping[str, str]], Doing]]:
-    records, today = net.records, net.today
     if deed is Deed.leave:
         back = "Op deze dag vraagt het weer aandacht."
-        until = DayQuestion(
-            "until", "Tot", help=back, example=DAY, today=today, looking=Looking.coming
-        )
+        until = DayQuestion("until", "Tot", help=back, example=DAY, net=net, looking=Looking.coming)
         reason = Question("reason", "Reden", example="waarom kan het wachten?")
 
         def leave_until(given: Mapping[str, str]) -> Doing:
-            return leave(records, record_id, until.read(given), given["reason"], today)
+            return leave(net.records, record_id, until.read(given), given["reason"], net.today)
 
         return "Laten liggen", (until, reason), leave_until
     if deed is Deed.missed:
         why = Question("reason", "Reden", example="waarom is het niet gehaald?")
 
         def say_why(given: Mapping[str, str]) -> Doing:
-            return account_for(records, record_id, given["reason"], today)
+            return account_for(net.records, record_id, given["reason"], net.today)
 
         return "Niet gehaald", (why,), say_why
     if deed is Deed.schedule:
-        free = free_days(records, record_id, today)
+        free = free_days(net.records, record_id, net.today)
         sentence = f"Vrij: {', '.join(map(dutch.day, free))}." if free else ""
         chosen = free[0].isoformat() if free else ""
-        day = DayQuestion("day", "Dag", chosen, sentence, DAY, today=today, looking=Looking.coming)
+        day = DayQuestion("day", "Dag", chosen, sentence, DAY, net=net, looking=Looking.coming)
 
         def plan(given: Mapping[str, str]) -> Doing:
-            return schedule(records, record_id, day.read(given), today)
+            return schedule(net.records, record_id, day.read(given), net.today)
 
         return "Plannen", (day,), plan
 
     def record_done(given: Mapping[str, str]) -> Doing:
         proof = [part for part in (part.strip() for part in given["proof"].split(",")) if part]
-        return mark_done(records, record_id, today, on.read(given), proof)
+        return mark_done(net.records, record_id, net.today, on.read(given), proof)
 
     on = DayQuestion(
-        "on", "Gebeurd op", today.isoformat(), example=DAY, today=today, looking=Looking.back
+        "on", "Gebeurd op", net.today.isoformat(), example=DAY, net=net, looking=Looking.back
     )
     shown = "Een verslag, stuk, vergadering of gesprek; er mogen er meer zijn. F4 kiest."
     proof = Question("proof", "Bewijs", help=shown, kinds=_PROOF, many=True)

@@ -253,7 +253,7 @@ def test_a_report_over_a_period_is_due_after_it():
         ({"cadence": "eenmalig"}, "komt niet terug"),
         ({"cadence": "doorlopend", "month": 3}, "geen vaste keren"),
         ({"cadence": "doorlopend", "lag": 1}, "geen periode"),
-        ({"cadence": "incidenteel", "each": "pillar"}, "niets te tellen"),
+        ({"cadence": "incidenteel", "each": "pillar"}, "m50 kan niets tellen"),
         ({"cadence": "jaarlijks", "month": 13}, "geen maand"),
         ({"cadence": "halfjaarlijks", "lag": 7}, "van 0 tot en met 6"),
         ({"cadence": "soms"}, "is geen ritme"),

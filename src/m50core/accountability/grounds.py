@@ -275,7 +275,7 @@ def _awaits_round(case: GoalCase) -> Ground:
     """Nothing shows that it goes well, so it isn't on course; nor is it silent."""
     ledger = next_round(case.ledgers)
     if ledger is None or ledger.next_by is None:
-        return Ground(Stand.not_started, "Het wacht op de eerste keer van zijn ritme.")
+        return Ground(Stand.not_started, "Het wacht op de eerste keer van het ritme.")
     said = f"Het wacht op “{ledger.rhythm.title}”: uiterlijk {dutch.day(ledger.next_by)}."
     return Ground(Stand.not_started, said, (ledger.rhythm.id,))
 

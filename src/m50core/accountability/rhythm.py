@@ -130,13 +130,6 @@ def keeps_ledger(record: Record) -> bool:
     return record.recurs and record.cadence is not None and record.cadence.has_rounds
 
 
-def goes_on(record: Record) -> bool:
-    """Tell whether something is promised again and again without a number: “doorlopend”."""
-    if not isinstance(record, Rhythm | Tracked) or is_over(record):
-        return False
-    return record.recurs and record.cadence is not None and not record.cadence.has_rounds
-
-
 def asks_along(records: Records, record: Record) -> Rhythm | None:
     """Return the rhythm that an activity belongs to each time of, if it does."""
     whose = records.get(record.rhythm) if isinstance(record, Activity) else None

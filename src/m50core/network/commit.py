@@ -27,11 +27,12 @@ from m50core.network.locks import Locks
 from m50core.network.merge import clashes, conflict
 from m50core.network.once import Once
 from m50core.network.refusals import about, refuse_faults, refuse_laid_down, refuse_lasting
+from m50core.network.taking_back import take_back
 from m50core.records.arguments import checked
 from m50core.records.draft import DraftRecords
 from m50core.records.record import Record, evolve, make_record
 from m50core.records.relations import broken_relations, relations
-from m50core.records.stamps import with_real_days
+from m50core.records.stamps import initial_values, with_real_days
 from m50core.records.traits import due_of, status_of
 from m50core.store.protocol import Change, StoredDocument
 
@@ -49,8 +50,7 @@ class CommitBuilder:
         self._net = net
         self._number = number
         self._why = why
-        self._thread = get_ident()
-        self._ended = False
+        self._thread, self._ended = get_ident(), False
         self._today = today
         self._who = who
         self._base, self._start = net.planned, net.records
@@ -99,7 +99,7 @@ class CommitBuilder:
             record,
             id=record.id or self._next_id(record),
             version=self._number,
-            **self._initial(record),
+            **initial_values(record, self._today, self._who),
         )
         now[new_record.id] = new_record
         return new_record
@@ -217,15 +217,6 @@ class CommitBuilder:
             raise UnknownId(record_id)
         return present
 
-    def _initial(self, record: Record) -> dict[str, Any]:
-        values: dict[str, Any] = {}
-        for name, info in record.spec.fields.items():
-            if info.initial == "today" and getattr(record, name) is None:
-                values[name] = self._today
-            elif info.initial == "who" and not getattr(record, name):
-                values[name] = self._who
-        return values
-
     def _is_next(self, record: Record) -> bool:
         """True when the id is numbered past all that were ever given."""
         prefix, _, number = record.id.rpartition("-")
@@ -304,6 +295,12 @@ class CommitBuilder:
                 continue
             with about(record_id):
                 self._settle_one(record)
+                for back, name in take_back(
+                    self._net, self._draft, record, self._start.get(record_id)
+                ):
+                    self._draft[back.id] = evolve(back, version=self._number)
+                    self._note_set(back.id, (name,))
+                    self._settle_one(back)
                 moves = record.kind in followed and self._moves(record)
                 for each_record in self._draft.pointing_at(record_id) if moves else ():
                     if any(getattr(each_record, name) == record_id for name in each_record.follows):

@@ -97,6 +97,11 @@ class Record:
         return f"{WIPED} {self.id}" if name == WIPED else name
 
     @property
+    def also_called(self) -> tuple[str, ...]:
+        """Other names by which people look for it, as what it was called before; searched too."""
+        return ()
+
+    @property
     def kind(self) -> str:
         """Name of the kind, in snake_case."""
         return self.spec.kind
@@ -165,6 +170,14 @@ class Record:
         So a new seat that names who holds it brings a term along. Each has an id of its own that
         follows from what is said; what ``around`` tells already is left out. ``year``: that of the
         plan in which this stands.
+        """
+        return ()
+
+    def takes_back(self, around: Around, before: Self | None) -> "Iterable[tuple[str, str, str]]":  # noqa: ARG002
+        """Yield (id of a record, field, id of a witness) for what this change takes back.
+
+        The field gets the value again that it had before the commit in which the witness changed
+        too, unless it was changed since. Asked at the end of a commit, of what that changes.
         """
         return ()
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, MutableMapping
 from contextlib import suppress
+from time import monotonic
 from typing import ClassVar
 
 from rich.console import RenderableType
@@ -26,15 +27,19 @@ from m50tui.meetings.meeting import MeetingScreen
 from m50tui.program.main import MainScreen
 from m50tui.program.palette import M50Commands
 from m50tui.records.detail import DetailScreen
+from m50tui.terminal.keyed import on_screen
+from m50tui.terminal.keys import READY
 from m50tui.terminal.reader import on_signals, prepare
 from m50tui.terminal.turns import Turn, Turns, is_turn
 from m50tui.widgets.help import HelpScreen
-from m50tui.widgets.host import Draft, Live, attempt, error_text
+from m50tui.widgets.host import Draft, Live, error_text
 
 REFRESH = 1.0
 """Seconds between two looks for commits of other programs."""
 KEEP = 2.0
 """Seconds after which what was typed is on disk."""
+TOGETHER = 1.0
+"""Seconds within which what is told belongs together, and stands there together."""
 _HUNG_UP = 1
 """Number of the signal that a terminal gives when it goes."""
 
@@ -49,6 +54,7 @@ class M50App(App[int]):
         Binding("ctrl+q", "quit", "stoppen", show=False, priority=True),
         Binding("f1", "help", "hulp", show=False, priority=True),
         Binding("ctrl+p", "command_palette", "opdracht", show=False),
+        Binding(READY.key, READY.action, READY.label, show=False),
     ]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
         (0, "-narrow"),
@@ -61,6 +67,7 @@ class M50App(App[int]):
         self.drafts: MutableMapping[tuple[str, str], Draft] = Kept(net, self.tell_error)
         self._keeper = DraftKeeper(lambda: self.drafts)
         self._told = ""
+        self._told_at = 0.0
         self._head = net.store.head()
         self.turns = Turns(self, self._hand_over)
 
@@ -130,7 +137,7 @@ class M50App(App[int]):
         except M50Error as error:
             self.tell_error(error)
         for notice in self.net.drafts.notices:
-            self.tell(notice, "warning")
+            self.tell(on_screen(notice), "warning")
 
     def _from_time_to_time(self) -> None:
         if self._terminal_gone():
@@ -206,17 +213,37 @@ class M50App(App[int]):
     def show_next_meeting(self, then: Callable[[object], None]) -> None:
         """Show what must be ready for the meeting that comes first."""
         net = self._shown
-        coming = attempt(self, lambda: next_meeting(net.records, net.today))
-        if coming is not None:
+        try:
+            coming = next_meeting(net.records, net.today)
+        except M50Error as error:
+            how = "Dat kan bij Agenda, onder Nog geen datum, met p."
+            self.tell(f"{error_text(error, net)} {how}", "error")
+        else:
             self.show_record(coming.id, then)
 
+    def action_ready(self) -> None:
+        """Show the next meeting, from any screen on which letters aren't text."""
+        below = self.screen
+
+        def show_anew(_: object) -> None:
+            if isinstance(below, Live):
+                below.reload(keep=True)
+
+        self.show_next_meeting(show_anew)
+
     def tell(self, sentence: str, severity: SeverityLevel = "information") -> None:
-        """Show a sentence for a moment; it is never markup."""
+        """Show a sentence for a moment; it is never markup. What was told before makes room."""
+        now = monotonic()
+        if now - self._told_at > TOGETHER:
+            self.clear_notifications()
+            # The toolkit leaves the place of what it takes away.
+            self.screen.query("ToastHolder").remove()
+        self._told_at = now
         self.notify(visible(sentence), severity=severity, markup=False)
 
     def tell_error(self, error: Exception) -> None:
         """Show what went wrong as a sentence."""
-        self.tell(error_text(error), "error")
+        self.tell(error_text(error, self.net), "error")
 
     def action_command_palette(self) -> None:
         """Open the palette, in Dutch."""

@@ -8,9 +8,9 @@ import attrs
 
 from m50core.accountability.accounting import drop_corrected, without_unapproved
 from m50core.accountability.deliveries import delivery_of
+from m50core.accountability.going_on import goes_on, last_seen_to
 from m50core.accountability.records import Judgement, Progress, ProofStatus
 from m50core.accountability.records.proof import proof_among
-from m50core.accountability.rhythm import goes_on, ledger
 from m50core.accountability.standing import GoalStanding, stand_counts, standings
 from m50core.board.owners import responsible
 from m50core.board.records import Pillar, Portfolio
@@ -80,31 +80,25 @@ def _part(scope: _Scope, title: str, unit: str) -> Mapping[str, Any]:
         "loose": [_item(scope, a) for a in activities if not a.goal],
         "going_on": [
             *(
-                _going_on(scope, promise)
-                for promise in scope.rhythms
-                if promise.unit == unit and goes_on(promise)
+                _going_on(scope, rhythm)
+                for rhythm in scope.rhythms
+                if rhythm.unit == unit and goes_on(rhythm)
             ),
-            *(_going_on(scope, promise) for promise in activities if goes_on(promise)),
+            *(_going_on(scope, activity) for activity in activities if goes_on(activity)),
         ],
     }
 
 
 def _going_on(scope: _Scope, item: Rhythm | Activity) -> Mapping[str, Any]:
     """Return when a duty without a last day was last seen to, so that it isn't forgotten."""
-    tick = ledger(scope.records, item, scope.day).last
-    noted = (one for _, one in scope.records.pointing_at(item.id) if isinstance(one, Progress))
-    days = [tick.day] if tick else []
-    days += [
-        note.on for note in noted if note.about == item.id and note.on and note.on <= scope.end
-    ]
-    last = max(days, default=None)
+    last = last_seen_to(scope.records, item, scope.day)
     if last is None:
-        last_seen = "niets vastgelegd"
+        words = "niets vastgelegd"
     elif last < scope.start:
-        last_seen = f"niets in deze periode; laatst op {dutch.day(last)}"
+        words = f"niets in deze periode; laatst op {dutch.day(last)}"
     else:
-        last_seen = f"laatst op {dutch.day(last)}"
-    return {"title": item.title, "cadence": str(item.cadence), "last": last_seen}
+        words = f"laatst op {dutch.day(last)}"
+    return {"title": item.title, "cadence": str(item.cadence), "last": words}
 
 
 def _goal(scope: _Scope, goal: Goal, activities: list[Activity]) -> Mapping[str, Any]:

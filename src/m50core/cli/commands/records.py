@@ -154,10 +154,12 @@ def _detail(net: Network, record: Record) -> Iterator[str]:
     yield f"{record.spec.label}: {record.title_text}"
     if isinstance(record, Decision) and (ready := resolutions.ready_for(net.records, record)):
         yield ready
+    notes = resolutions.day_notes(net.records, record)
     for info in record.spec.fields.values():
         value = show_value(info, getattr(record, info.name))
         if value and not info.hidden and not info.relation:
-            yield f"  {record.label_of(info.name):<22} {value}{WORKED_OUT if info.derived else ''}"
+            note = WORKED_OUT if info.derived else notes.get(info.name, "")
+            yield f"  {record.label_of(info.name):<22} {value}{note}"
     yield from _pointed_at(net, record)
     if isinstance(record, Goal):
         goal_standing = standing(net.records, record, net.today)

@@ -1,6 +1,6 @@
 """Taking a decision: on which day, from which day it holds, and what it changes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import ClassVar
 
@@ -20,32 +20,36 @@ from m50core import (
     FieldError,
     M50Error,
     Network,
-    Record,
-    Term,
+    Seat,
 )
 from m50core.meetings import (
     ENDS,
+    Polled,
     amendments_of,
     day_for,
     hindrance,
     holds_from,
     ready_for,
-    term_line,
     vote_line,
     why_ended,
 )
-from m50tui.forms.ask import AskScreen, Question
+from m50core.records import meaning_of
+from m50tui.forms.ask import DAY, AskScreen
 from m50tui.forms.drafted import DISCARD, Drafted, over
 from m50tui.forms.drafts import settle
+from m50tui.forms.fields import meaning_line, tell_meaning
 from m50tui.forms.pick import PickScreen
 from m50tui.meetings.effects import (
+    APPOINT,
     EFFECTS,
     Effect,
     PlannedEffect,
     as_text,
-    field_named,
     from_text,
+    standing_ready,
+    titles,
 )
+from m50tui.terminal.keyed import on_screen
 from m50tui.terminal.keys import ANYWHERE, DECISION_KEYS, HELP, Key
 from m50tui.terminal.text import safe
 from m50tui.widgets.footer import M50Footer
@@ -67,10 +71,14 @@ class _Choice(Row):
 
     effect: Effect | None = None
     planned: PlannedEffect | None = None
+    fixed: tuple[str, ...] = ()
+    """What is chosen for it already: the last of its records."""
+    name: str = ""
+    """Who was chosen in a vote, for whom this is meant."""
 
     @property
     def key(self) -> str:
-        return self.effect.label if self.effect else ""
+        return f"{self.effect.label}{self.fixed}" if self.effect else ""
 
 
 class DecisionScreen(Drafted, LiveScreen):
@@ -91,6 +99,7 @@ class DecisionScreen(Drafted, LiveScreen):
         self.decision_id = decision_id
         self.draft_key = (TAKING, decision_id)
         self._first: Mapping[str, str] = {}
+        self._ready: tuple[PlannedEffect, ...] = ()
         self.chosen: tuple[PlannedEffect, ...] = ()
 
     @property
@@ -102,7 +111,7 @@ class DecisionScreen(Drafted, LiveScreen):
         """Return the days and the effects as they were chosen; None when nothing was."""
         now = {name: self.query_one(f"#field-{name}", Input).value for name in _DAYS}
         typed = {name: value for name, value in now.items() if value != self._first.get(name)}
-        if self.chosen:
+        if self.chosen != self._ready:
             typed["effects"] = as_text(self.chosen)
         return Draft(typed, None) if typed else None
 
@@ -125,7 +134,8 @@ class DecisionScreen(Drafted, LiveScreen):
             info = Decision.spec.fields[name]
             with Horizontal(classes="row"):
                 yield Static(safe(info.label), classes="label")
-                yield Input(id=f"field-{name}", compact=True, placeholder="2025-06-01")
+                yield Input(id=f"field-{name}", compact=True, placeholder=DAY)
+            yield meaning_line(f"meant-{name}")
         yield Static(id="decision-wrong", classes="wrong")
         yield RecordList(id="effects")
         yield M50Footer((*self.TYPING, DISCARD) if kept else self.TYPING)
@@ -137,6 +147,7 @@ class DecisionScreen(Drafted, LiveScreen):
             given = decision.effective or day
             first = zip(_DAYS, (day, given), strict=True)
             self._first = {name: value.isoformat() if value else "" for name, value in first}
+            self._ready = standing_ready(self.net, decision)
             self.fill(self._kept)
         self.reload(keep=False)
         self.set_focus(self.query_one(RecordList))
@@ -145,7 +156,8 @@ class DecisionScreen(Drafted, LiveScreen):
         """Put in what a draft holds, over the days that follow from the meeting."""
         for name, value in over(self._first, draft).items():
             self.query_one(f"#field-{name}", Input).value = value
-        self.chosen = from_text(draft.typed.get("effects", "") if draft else "")
+        effects = draft.typed.get("effects") if draft else None
+        self.chosen = self._ready if effects is None else from_text(effects)
         self.reload(keep=False)
 
     def reload(self, *, keep: bool) -> None:
@@ -155,9 +167,7 @@ class DecisionScreen(Drafted, LiveScreen):
             self.dismiss(None)
             return
         title = [safe(f"Besluit nemen: {decision.title}", "bold")]
-        sitting = self.net.sitting(decision.meeting) if decision.meeting else None
-        votes = sitting.proceedings.votes if sitting else ()
-        title += [safe(vote_line(vote)) for vote in votes if vote.vote.decision == decision.id]
+        title += [safe(vote_line(polled)) for polled in self._votes_on(decision)]
         self.query_one("#decision-head", Static).update(Content("\n").join(title))
         since = self._since()
         rows: list[Row] = [head("Wat het besluit verandert")]
@@ -167,23 +177,32 @@ class DecisionScreen(Drafted, LiveScreen):
             for amendment in there
         ]
         for planned in self.chosen:
-            titles = self._titles(planned, since)
-            rows += [_Choice((title, "erbij"), planned=planned) for title in titles]
+            names = titles(self.net, planned, since)
+            rows += [_Choice((title, "erbij"), planned=planned) for title in names]
         if len(rows) == 1:
             rows = [head("Wat het besluit verandert: nog niets; dat mag ook zo blijven")]
         rows.append(head("Erbij: enter"))
+        rows += self._chosen_people(decision)
         rows += [_Choice((f"+ {effect.label}", ""), effect=effect) for effect in EFFECTS]
         self.query_one(RecordList).show(Page("", ("Wat", ""), tuple(rows)), keep=keep)
         self.follow()
 
-    def _titles(self, planned: PlannedEffect, since: date) -> list[str]:
-        try:
-            changes = planned.changes(self.net, since)
-        except M50Error as error:
-            return [f"! {error_text(error)}"]
-        records = self.net.records
-        titles = [term_line(records, c) if isinstance(c, Term) else c.title for c in changes]
-        return titles or [f"{planned.effect.label}: staat al zo"]
+    def _votes_on(self, decision: Decision) -> tuple[Polled, ...]:
+        """Return the votes about the decision."""
+        sitting = self.net.sitting(decision.meeting) if decision.meeting else None
+        votes = sitting.proceedings.votes if sitting else ()
+        return tuple(polled for polled in votes if polled.vote.decision == decision.id)
+
+    def _chosen_people(self, decision: Decision) -> Iterator[_Choice]:
+        """Yield a line for each person that was chosen in a vote, and isn't appointed here yet."""
+        there = {person for one in self.chosen for person in one.ids}
+        seats = [one for one in decision.about if isinstance(self.net.records.get(one), Seat)]
+        for polled in self._votes_on(decision):
+            person = polled.vote.elected
+            if person and person not in there:
+                fixed = (*(seats if len(seats) == 1 else ()), person)
+                words = f"+ {polled.elected} (gekozen) benoemen op een post"
+                yield _Choice((words, ""), effect=APPOINT, fixed=fixed, name=polled.elected)
 
     def _days(self) -> tuple[date, date]:
         """Return both days. FieldError when one is none."""
@@ -206,7 +225,14 @@ class DecisionScreen(Drafted, LiveScreen):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        self._tell_meanings()
         self.reload(keep=True)
+
+    def _tell_meanings(self) -> None:
+        for name in _DAYS:
+            typed = self.query_one(f"#field-{name}", Input).value
+            meaning = meaning_of(Decision.spec.fields[name], typed, self.net.today)
+            tell_meaning(self.query_one(f"#meant-{name}", Static), meaning)
 
     @on(Input.Submitted)
     def _next(self, event: Input.Submitted) -> None:
@@ -221,39 +247,36 @@ class DecisionScreen(Drafted, LiveScreen):
     def _opened(self, event: RecordList.Opened) -> None:
         event.stop()
         if isinstance(event.row, _Choice) and event.row.effect is not None:
-            self._choose(event.row.effect, ())
+            self._choose(event.row.effect, (), event.row.fixed)
 
-    def _choose(self, effect: Effect, ids: tuple[str, ...]) -> None:
-        """Ask for the next record that the effect needs; with all of them, add it."""
-        if len(ids) == len(effect.choices):
-            if effect.typed:
-                self._ask_value(effect, ids)
-            else:
-                self._add(PlannedEffect(effect, ids))
+    def _choose(self, effect: Effect, ids: tuple[str, ...], fixed: tuple[str, ...]) -> None:
+        """Ask for the next record that the effect needs; with all of them, ask the rest."""
+        if len(ids) + len(fixed) == len(effect.choices):
+            self._ask_rest(effect, (*ids, *fixed))
             return
         choice = effect.choices[len(ids)]
 
         def choose_next(record_id: str | None) -> None:
             if record_id:
-                self._choose(effect, (*ids, record_id))
+                self._choose(effect, (*ids, record_id), fixed)
 
+        pick = PickScreen(self.net, (choice.kind,), choice.among, choice.ask, choice.told)
+        self.app.push_screen(pick, choose_next)
+
+    def _ask_rest(self, effect: Effect, ids: tuple[str, ...]) -> None:
+        questions = effect.asks(self.net, ids, self._since())
+        if not questions:
+            self._add(PlannedEffect(effect, ids))
+            return
+
+        def add_values(given: Mapping[str, str]) -> None:
+            kept = {question.name: question.kept(given) for question in questions}
+            self._add(PlannedEffect(effect, ids, kept))
+
+        about = ": ".join(self.net.records.title(one) for one in ids)
         self.app.push_screen(
-            PickScreen(self.net, (choice.kind,), choice.among, choice.ask), choose_next
+            AskScreen(f"{effect.label.capitalize()}: {about}", questions, add_values)
         )
-
-    def _ask_value(self, effect: Effect, ids: tuple[str, ...]) -> None:
-        record: Record = self.net[ids[0]]
-
-        def add_value(given: Mapping[str, str]) -> None:
-            field_named(record, given["field"])
-            self._add(PlannedEffect(effect, ids, given))
-
-        fields = [info.label for n, info in record.spec.fields.items() if n != "id"]
-        questions = (
-            Question("field", "Welk veld?", example="Wanneer", help=", ".join(fields)),
-            Question("value", "Wat wordt het?"),
-        )
-        self.app.push_screen(AskScreen(f"Wijzigen: {record.title_text}", questions, add_value))
 
     def _add(self, planned: PlannedEffect) -> None:
         planned.changes(self.net, self._since())
@@ -281,14 +304,19 @@ class DecisionScreen(Drafted, LiveScreen):
             changes = [one for made in self.chosen for one in made.changes(self.net, effective)]
             kept = self.net.decide(decision, changes, on=on, effective=effective)
         except M50Error as error:
-            wrong.update(safe(f"! {error_text(error)}"))
+            wrong.update(safe(f"! {error_text(error, self.net)}"))
             wrong.display = True
             host(self.app).tell_error(error)
             return
         host(self.app).drafts.pop(self.draft_key, None)
+        for person in self._chosen_people(decision):
+            warning = f"Let op: {person.name} is gekozen, en wordt hiermee op geen post benoemd."
+            host(self.app).tell(warning, "warning")
         stuck = [hindrance(amendment, self.net.records.get) for amendment in self._waiting()]
         for why in filter(None, stuck):
-            host(self.app).tell(f"Let op, dit kan nu nog niet: {why}", "warning")
+            host(self.app).tell(
+                f"Let op, dit kan nu nog niet: {on_screen(why, self.net)}", "warning"
+            )
         since = holds_from(self.net.records, kept)
         how = ready_for(self.net.records, kept) or kept.status.label
         host(self.app).tell(f"{kept.title}: {how}; {since}.")

@@ -11,16 +11,17 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from m50core import Network, Progress
+from m50core import Network, Planned, Progress
 from m50core.meetings import amendment_lines, holder_lines
 from m50core.records import is_person_kind
-from m50tui.forms.entry import change, judge, progress
+from m50tui.forms.entry import can_change, change, judge, progress
 from m50tui.forms.occasions import OccasionKeys
 from m50tui.privacy.person import PersonScreen
 from m50tui.records.describe import history_line, progress_line, summary
 from m50tui.terminal.keys import (
     ANYWHERE,
     APPROVE,
+    CHANGING,
     JUDGE,
     OCCASION_KEYS,
     PERSON_KEYS,
@@ -92,7 +93,14 @@ class DetailScreen(OccasionKeys, Screen[None]):
         own: tuple[Key, ...] = (PERSON,) if self.shows_person else ()
         own = (APPROVE,) if isinstance(self.net.records.get(self.record_id), Progress) else own
         own = (PREPARED, *OCCASION_KEYS) if self.shows_occasion else own
-        yield M50Footer((*KEYS, *(evolve(key, footer=True) for key in own), *ANYWHERE))
+        record = self.net.records.get(self.record_id)
+        idle = set() if isinstance(record, Planned) else {"progress"}
+        if self.net.looks_back:
+            idle |= CHANGING
+        elif record is not None and not can_change(self.net, record):
+            idle.add("change")
+        keys = (*KEYS, *(evolve(key, footer=True) for key in own), *ANYWHERE)
+        yield M50Footer(key for key in keys if key.action not in idle)
 
     def on_mount(self) -> None:
         """Fill in."""

@@ -26,6 +26,7 @@ from m50tui.terminal.keys import (
     PERSON_KEYS,
     PREPARED,
     ROLL_KEYS,
+    SORTING,
     SPAN_KEYS,
     VOTE_KEYS,
     Key,
@@ -36,7 +37,7 @@ LISTS = (
     Key("enter", "open", "openen", "open het gekozen gegeven"),
     Key("↑ ↓ j k", "move", "omhoog, omlaag", "loop door de lijst"),
     Key("home end", "end", "begin, eind", "naar de eerste of laatste regel"),
-    Key("s", "sort", "sorteren", "sorteer op de volgende kolom"),
+    *SORTING,
 )
 FORMS = (
     Key("ctrl+s", "save", "bewaren", "bewaar het formulier"),
@@ -64,7 +65,7 @@ class HelpScreen(ModalScreen[None]):
         lines = []
         groups = (
             (f"In een lijst (op Meer alleen {_MENU} en lopen)", (*MAIN, *LISTS)),
-            ("Op Vandaag (tab: volgend vak)", HOME_KEYS),
+            ("Op Vandaag (tab: volgend vak); ook in andere lijsten", HOME_KEYS),
             ("Bij Controle (Meer)", FINDING_KEYS),
             ("Bij een persoon", PERSON_KEYS),
             ("Bij voortgang", (APPROVE,)),

@@ -48,6 +48,7 @@ class RecordList(ScrollView, can_focus=True):
         Binding("end,G", "end(1)", "eind", show=False),
         Binding("enter", "open", "openen"),
         Binding("s", "sort", "sorteren", show=False),
+        Binding("S", "turn_around", "andersom", show=False),
     ]
     cursor: reactive[int] = reactive(0, repaint=False)
 
@@ -79,8 +80,10 @@ class RecordList(ScrollView, can_focus=True):
         self._folded: list[tuple[Row, str]] = []
         self._filter = ""
         self._open_groups: set[str] = set()
-        self._sorted = -1
+        self._sorted, self._backward = -1, False
         self._widths: list[int] = []
+        self._measured = -1
+        """The width that the columns are measured for."""
 
     @property
     def current(self) -> Row | None:
@@ -96,8 +99,8 @@ class RecordList(ScrollView, can_focus=True):
     def count(self) -> int:
         """How many rows there are, also folded ones; headings and what doesn't count left out."""
         wanted = fold(self._filter).split()
-        found = (row for row, text in self._folded if not wanted or _holds(row, text, wanted))
-        return sum(map(_counts, found))
+        rows = (row for row, text in self._folded if not wanted or _holds(row, text, wanted))
+        return sum(map(_counts, rows))
 
     @property
     def told(self) -> str:
@@ -112,7 +115,8 @@ class RecordList(ScrollView, can_focus=True):
         self._page = page
         if not keep:
             self._open_groups.clear()
-        self._folded = [(row, fold(" ".join(row.cells))) for row in page.rows]
+            self._sorted, self._backward = -1, False
+        self._folded = [(row, fold(" ".join((*row.cells, *row.also)))) for row in page.rows]
         self._apply()
         self._stay(key, self.cursor if keep else 0)
 
@@ -139,10 +143,10 @@ class RecordList(ScrollView, can_focus=True):
         ]
         if 0 <= self._sorted < len(self._page.columns):
             rows = [r for r in rows if not r.heading]
-            rows.sort(key=lambda row: fold("".join(row.cells[self._sorted : self._sorted + 1])))
+            rows = _in_order(rows, self._sorted, backward=self._backward)
         self._rows = rows
-        found = f"{self.told} gevonden" if wanted else self._page.note
-        self.border_subtitle = safe(found)
+        subtitle = f"{self.told} gevonden" if wanted else self._page.note
+        self.border_subtitle = safe(subtitle)
         self._measure()
         self.virtual_size = Size(self.size.width, len(rows) + 1)
         self.refresh()
@@ -157,7 +161,7 @@ class RecordList(ScrollView, can_focus=True):
 
     def _measure(self) -> None:
         count = len(self._page.columns)
-        widths = [cell_len(label) for label in self._page.columns]
+        widths = [cell_len(label) for label in self._heads]
         rows = [row for row in self._rows[:500] if not (row.heading or _is_sentence(row))]
         for row in rows:
             for n, text in enumerate(row.cells[:count]):
@@ -165,7 +169,9 @@ class RecordList(ScrollView, can_focus=True):
         empty = [n for n in range(count) if not any(len(r.cells) > n and r.cells[n] for r in rows)]
         for n in empty if rows else ():
             widths[n] = 0
-        self._widths = _fit(widths, max(20, self.size.width - 3), self.NARROW, self.SHARE)
+        room = max(20, self.size.width - 3)
+        self._widths = _fit(widths, room, self.NARROW, self.SHARE, self._page.main)
+        self._measured = self.size.width
 
     def on_resize(self, _event: events.Resize) -> None:
         """Fit the columns to the new width."""
@@ -175,10 +181,13 @@ class RecordList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw one visible line; the first is the columns' names and stays."""
         width = self.size.width
+        if width != self._measured:
+            # Drawn before it was told of its new size.
+            self._measure()
         base = self.rich_style
         if y == 0:
             style = base + self.get_component_rich_style("record-list--columns")
-            return Strip([Segment(self._line(self._page.columns, width), style)], width)
+            return Strip([Segment(self._line(self._heads, width), style)], width)
         place = y - 1 + int(self.scroll_offset.y)
         if y == 1 and not self._rows and self._filter.strip():
             return Strip([Segment(fit(f"  Niets gevonden: {self.told}.", width), base)], width)
@@ -239,9 +248,26 @@ class RecordList(ScrollView, can_focus=True):
         elif self.current is not None:
             self.post_message(self.Opened(self.current))
 
+    @property
+    def _heads(self) -> tuple[str, ...]:
+        """The columns' names, with a mark at the one that is sorted by."""
+        mark = "▼" if self._backward else "▲"
+        return tuple(
+            f"{label} {mark}" if n == self._sorted else label
+            for n, label in enumerate(self._page.columns)
+        )
+
     def action_sort(self) -> None:
         """Sort by the next column; after the last one, as the page has it."""
         self._sorted = self._sorted + 1 if self._sorted + 1 < len(self._page.columns) else -1
+        self._backward = False
+        self._apply()
+        self._go(0)
+
+    def action_turn_around(self) -> None:
+        """Turn the order around; of a list that isn't sorted, by its first column."""
+        self._backward = not self._backward if self._sorted >= 0 else True
+        self._sorted = max(0, self._sorted)
         self._apply()
         self._go(0)
 
@@ -264,7 +290,11 @@ class PartedList(RecordList, inherit_bindings=False):
     NARROW = 11
     SHARE = 0.3
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(b for b in RecordList.BINDINGS if isinstance(b, Binding) and b.action != "sort"),
+        *(
+            b
+            for b in RecordList.BINDINGS
+            if isinstance(b, Binding) and b.action not in ("sort", "turn_around")
+        ),
         Binding("tab", "part(1)", "volgend deel", show=False),
         Binding("shift+tab", "part(-1)", "vorig deel", show=False),
     ]
@@ -278,9 +308,14 @@ class PartedList(RecordList, inherit_bindings=False):
         self._go(starts[(here + step) % len(starts)])
 
 
-def _fit(widths: list[int], room: int, narrow: int, share: float) -> list[int]:
-    """Return widths that fit: side columns narrower first, then the last ones left out (0)."""
-    main = max(range(len(widths)), key=lambda n: widths[n])
+def _fit(wanted: list[int], room: int, narrow: int, share: float, main: int = -1) -> list[int]:
+    """Return widths that fit: side columns narrower first, then the last ones left out (0).
+
+    What is left after that goes to the columns that were made narrower.
+    """
+    widths = list(wanted)
+    if main < 0:
+        main = max(range(len(widths)), key=lambda n: widths[n])
 
     def width_needed() -> int:
         return sum(w + _GAP for w in widths if w)
@@ -294,11 +329,27 @@ def _fit(widths: list[int], room: int, narrow: int, share: float) -> list[int]:
         ):
             widths[n] = 0
     widths[main] = max(1, widths[main] - max(0, width_needed() - room))
+    for n, width in enumerate(widths):
+        if width:
+            widths[n] = min(wanted[n], width + max(0, room - width_needed()))
     return widths
 
 
 def _holds(row: Row, text: str, wanted: list[str]) -> bool:
-    return not (row.heading or row.nothing) and all(word in text for word in wanted)
+    if row.heading or row.nothing:
+        return False
+    return all(word in (fold(row.fields) if "=" in word else text) for word in wanted)
+
+
+def _in_order(rows: list[Row], column: int, *, backward: bool) -> list[Row]:
+    """Return rows sorted by a column; what has nothing there comes last either way."""
+
+    def value(row: Row) -> str:
+        order = row.order[column] if column < len(row.order) else ""
+        return order or fold("".join(row.cells[column : column + 1]))
+
+    filled = sorted(filter(value, rows), key=value, reverse=backward)
+    return filled + [row for row in rows if not value(row)]
 
 
 def _is_sentence(row: Row) -> bool:

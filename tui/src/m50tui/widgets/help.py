@@ -68,7 +68,6 @@ class HelpScreen(ModalScreen[None]):
             ("Op Vandaag (tab: volgend vak); ook in andere lijsten", HOME_KEYS),
             ("Bij Controle (Meer)", FINDING_KEYS),
             ("Bij een persoon", PERSON_KEYS),
-            ("Bij voortgang", (APPROVE,)),
             ("Bij Gezondheid", HEALTH_KEYS),
             ("Overal", ANYWHERE),
             ("In de agenda", (*CALENDAR, *SPAN_KEYS, *AGENDA)),
@@ -78,6 +77,7 @@ class HelpScreen(ModalScreen[None]):
             ("Op de presentielijst", ROLL_KEYS),
             ("Bij een stemming", VOTE_KEYS),
             ("Bij een besluit", DECISION_KEYS),
+            ("Bij voortgang", (APPROVE,)),
         )
         for title, keys in groups:
             lines.append(safe(title, "bold"))

@@ -65,6 +65,12 @@ def test_a_last_day_of_its_own_holds_again_when_the_decision_that_ended_it_does_
     assert names(line_up([leaving], {"besluit": october}.get)) == [("eva", None, date(2025, 9, 30))]
 
 
+def test_a_term_that_is_over_on_its_first_day_cuts_nobody_s():
+    october = date(2025, 10, 1)
+    never = term("jan", october, ended_by="besluit")
+    assert names(line_up([term("eva"), never], {"besluit": october}.get)) == [("eva", None, None)]
+
+
 def test_an_interim_acts_for_the_holder_who_stays():
     lined = line_up([term("eva"), term("jan", DAYS[3], DAYS[5], interim=True)], free)
     held = [holder_on(lined, day).person for day in DAYS[2:7]]
@@ -150,3 +156,41 @@ def test_an_interim_and_what_an_open_term_leaves_free_are_kept(bare_terms):
     with bare_terms as net, net.commit("Termijnen") as commit:
         commit.add(m50.Term(post="voorzitter", person="jan", start="2025-05-01", interim=True))
         commit.add(m50.Term(post="voorzitter", person="jan", start="2026-01-01"))
+
+
+@pytest.mark.parametrize(
+    "mine", [{"start": "2025-07-01"}, {"start": "2025-07-01", "end": "2025-12-31"}]
+)
+def test_a_term_that_is_over_on_its_first_day_leaves_the_post_to_others(bare_terms, mine):
+    with bare_terms as net:
+        with net.commit("Nooit begonnen") as commit:
+            commit.change("termijn-eva", end="2025-06-30")
+            commit.add(m50.Term(id="nooit", post="voorzitter", person="eva", start="2025-07-01",
+                                ended_by="besluit"))  # fmt: skip
+        assert net["nooit"].status == "void"
+        with net.commit("Nieuw") as commit:
+            commit.add(m50.Term(id="nieuw", post="voorzitter", person="jan", **mine))
+        assert net["voorzitter"].person == "jan"
+
+
+def test_two_who_act_for_one_holder_at_once_are_refused(bare_terms):
+    with bare_terms as net:
+        with net.commit("Waarneming") as commit:
+            commit.add(m50.Term(id="w", post="voorzitter", person="jan", interim=True,
+                                start="2025-01-01", end="2025-06-01"))  # fmt: skip
+        with (
+            pytest.raises(m50.FieldError, match=r"twee mensen de post tegelijk: .*\(w,"),
+            net.commit("Tweede") as commit,
+        ):
+            commit.add(m50.Term(post="voorzitter", person="eva", interim=True,
+                                start="2025-03-01", end="2025-04-01"))  # fmt: skip
+        assert net["w"].until == date(2025, 6, 1)
+
+
+def test_a_term_that_ends_before_its_decision_begins_it_is_refused(bare_terms):
+    with (
+        bare_terms as net,
+        pytest.raises(m50.FieldError, match="eindigt ma 30 jun 2025, en die begint di 1 jul 2025"),
+        net.commit("Termijn") as commit,
+    ):
+        commit.add(m50.Term(post="voorzitter", person="jan", decision="besluit", end="2025-06-30"))

@@ -162,6 +162,19 @@ def test_a_proposal_that_is_turned_down_changes_nothing(someone: Secretariat) ->
     assert someone.items("show", BUDGET)[0]["status"] == "planned"
 
 
+def test_a_decision_of_the_plan_adopts_its_budget_unless_told_otherwise(
+    someone: Secretariat,
+) -> None:
+    someone.does("set", ALV, "due=2025-03-11")
+    talk = someone.refused("decide", DECISION, "--nothing", "--adopt", BUDGET)
+    assert "--nothing gaat niet samen met --adopt" in talk
+    assert "nog te maken" not in someone.does("decide", DECISION)
+    assert someone.items("show", BUDGET)[0]["status"] == "adopted"
+    someone.does("undo")
+    someone.does("decide", DECISION, "--nothing")
+    assert someone.items("show", BUDGET)[0]["status"] == "planned"
+
+
 def test_a_decision_noted_ahead_of_the_assembly_holds_from_its_day(someone: Secretariat) -> None:
     assert "heeft nog geen dag" in someone.refused("decide", DECISION, "--adopt", BUDGET)
     someone.does("set", ALV, "due=2025-05-16", "start=13:00")
@@ -216,6 +229,15 @@ def test_a_goal_is_amended_by_the_board_and_shows_which_decision_did_it(
     assert (goal["due"], goal["measure"]) == ("2025-09-30", "15")
     assert "Wanneer wordt di 30 sep 2025: Meer tijd" in someone.does("show", "ruimte-07")
     assert "eindstand" in someone.refused("set", "wijziging-1", "status=dropped")
+
+
+def test_a_decision_that_is_revoked_tells_what_is_again_as_it_was(someone: Secretariat) -> None:
+    (decision,) = someone.items("add", "decision", "title=Handboek later")
+    number = decision["id"]
+    someone.does("decide", number, "--amend", "interne-organisatie-06", "due=2025-10-31")
+    told = someone.does("decide", number, "--revoke")
+    assert "Handboek later: het besluit is herroepen." in told
+    assert "Procesafstemming: Wanneer is weer leeg" in told
 
 
 def test_what_would_be_left_out_of_a_step_is_refused(someone: Secretariat) -> None:

@@ -75,3 +75,59 @@ def test_what_one_decision_ended_no_other_takes_over():
         net.decide(net["tweede"], appointments.discharge(net.records, net["z"], date(2025, 6, 1)),
                    effective=date(2025, 6, 1))  # fmt: skip
         assert net["t-jan"].until == date(2025, 5, 31)
+
+
+def begun(net: m50.Network, since: date) -> None:
+    """Let Eva have the post from a day on, by a decision."""
+    net.decide(net["opvolging"], appointments.appointment(net["z"], net["eva"]), effective=since)
+
+
+def test_an_end_before_the_appointment_is_refused():
+    with succession() as net:
+        change(net, "t-jan", end="2025-03-01")
+        ended = appointments.appointment(net["z"], net["eva"], until=date(2024, 12, 31))
+        with pytest.raises(m50.FieldError, match="eindigt di 31 dec 2024, en die begint wo 1 okt"):
+            net.decide(net["opvolging"], ended, effective=OCTOBER)
+        assert net["opvolging"].status == "proposed"
+
+
+def test_who_has_the_post_on_the_day_is_who_is_discharged():
+    with succession() as net:
+        change(net, "t-jan", end="2025-06-30")
+        begun(net, date(2025, 7, 1))
+        (ended,) = appointments.discharge(net.records, net["z"], OCTOBER)
+        assert ended.person == "eva"
+        jan = appointments.discharge(net.records, net["z"], date(2025, 6, 1))
+        with pytest.raises(m50.FieldError, match=r"dan heeft “Eva”.* de post"):
+            net.decide(net["ontslag"], jan, effective=OCTOBER)
+
+
+def test_who_is_meant_is_asked_when_one_leaves_and_another_begins_that_day():
+    with succession() as net:
+        change(net, "t-jan", end="2025-06-30")
+        begun(net, date(2025, 7, 1))
+        with pytest.raises(m50.UsageError, match=r"daarna begint Eva .* Wie bedoelt u.*opvolging"):
+            appointments.discharge(net.records, net["z"], date(2025, 7, 1))
+
+
+def test_who_leaves_by_themselves_is_not_discharged():
+    with (
+        succession() as net,
+        pytest.raises(m50.UsageError, match="niet langer dan t/m wo 31 dec 2025, dus er valt"),
+    ):
+        appointments.discharge(net.records, net["z"], date(2026, 1, 1))
+
+
+def test_a_discharge_on_the_first_day_leaves_the_post_free_and_says_so():
+    with succession() as net:
+        change(net, "t-jan", end="2025-06-30")
+        july, autumn = date(2025, 7, 1), date(2025, 9, 1)
+        begun(net, autumn)
+        net.decide(net["ontslag"], appointments.discharge(net.records, net["z"], autumn),
+                   effective=autumn)  # fmt: skip
+        (never,) = appointments.terms_of(net.records, net["ontslag"])
+        assert appointments.term_state(never, net["ontslag"]) == "de benoeming geldt niet"
+        again = appointments.appointment(net["z"], net["jan"], until=DECEMBER)
+        net.decide(net["tweede"], again, effective=autumn)
+        assert net.on_day(autumn)["z"].person == "jan"
+        assert net.on_day(july)["z"].person == ""

@@ -163,6 +163,9 @@ def test_when_the_meeting_is_off_or_loses_its_day_nothing_takes_effect_and_a_rul
     with at(store, MARCH) as net:
         (found,) = decision_without_day.findings(net.records, net.today)
         assert told in found.sentence
+        assert found.by == DAY
+        assert told in resolutions.ready_for(net.records, net["besluit"])
+        assert resolutions.holds_from(net.records, net["besluit"]) == "geldt nog niet"
     again = {"status": "planned"} if "status" in values else {"due": "2025-07-04"}
     change(store, "alv", **again)
     assert stands(store, date(2025, 7, 4)) == ("effective", "adopted")
@@ -237,7 +240,7 @@ def test_by_hand_the_same_is_refused(due: str, values: dict[str, object], told: 
 
 
 def test_by_hand_a_decision_waits_only_for_a_meeting():
-    with pytest.raises(m50.FieldError, match="zonder vergadering"):
+    with pytest.raises(m50.FieldError, match="geen vergadering om op te wachten"):
         change(story(), "los", status="scheduled")
 
 
@@ -298,3 +301,16 @@ def test_the_day_of_a_meeting_is_not_taken_back_once_its_decision_took_effect():
         net.undo(refused.value.later)
         net.undo(moved)
         assert stands(store, MARCH) == ("scheduled", "tabled")
+
+
+def test_a_decision_of_a_cancelled_meeting_can_be_taken_in_another_one():
+    store = story()
+    decide(store)
+    change(store, "alv", status="cancelled")
+    with at(store, MARCH) as net:
+        assert "meeting=NUMMER" in resolutions.ready_for(net.records, net["besluit"])
+        with net.commit("Andere") as commit:
+            commit.add(m50.Meeting(id="later", title="2e ALV", due="2025-06-20"))
+            commit.change("besluit", meeting="later")
+        assert net["besluit"].taken_on == date(2025, 6, 20)
+        assert resolutions.ready_for(net.records, net["besluit"]).endswith("op vr 20 jun 2025")

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 import m50core as m50
+from m50core.meetings import resolutions
 from m50core.network.network import PROGRAM, Network
 from m50core.store.memory import MemoryStore
-from m50core.testing.builders import ONE_GOAL, network
+from m50core.testing.builders import ONE_GOAL, definitions, network
 
 MARCH, APRIL = date(2025, 3, 20), date(2025, 4, 1)
 
@@ -323,3 +324,29 @@ def test_what_is_in_effect_on_its_day_is_kept_and_changes_in_its_other_fields():
         assert (net["ander"].status, net["ander"].description[:6]) == ("effective", "Op een")
         with pytest.raises(m50.FieldError, match="is pas op vr 16 mei"), net.commit("x") as commit:
             commit.change("ander", meeting="alv")
+
+
+PLANNED = definitions("""
+[[pillar]]
+id = "ruimte"
+title = "Ruimte"
+source = "Plan"
+[[budget]]
+id = "bg"
+title = "Begroting 2025"
+for_year = 2025
+source = "Plan > 1"
+[[decision]]
+id = "vast"
+title = "Begroting 2025 vaststellen"
+about = ["bg"]
+source = "Plan > 1"
+""")
+
+
+def test_a_decision_of_the_plan_about_a_budget_is_there_to_adopt_it():
+    with network(m50.Decision(id="eigen", title="Uitleg", about=["bg"]), plan=[PLANNED]) as net:
+        assert resolutions.asked_for(net.records, net["eigen"]) == ()
+        net.decide(net["vast"], resolutions.asked_for(net.records, net["vast"]))
+        assert (net["bg"].status, net["bg"].adopted_on) == ("adopted", net.today)
+        assert resolutions.asked_for(net.records, net["vast"]) == ()

@@ -64,6 +64,7 @@ def test_what_must_be_ready_says_what_is_to_be_done_about_it():
         found = {need.sort: need.record for need in net.ready("alv").needs}
     assert found == {
         NeedSort.details: "alv",
+        NeedSort.quorum: "alv",
         NeedSort.room: "alv",
         NeedSort.speakers: "alv",
         NeedSort.invitation: "alv",

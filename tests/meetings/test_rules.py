@@ -18,6 +18,7 @@ import m50core as m50
 from m50core.meetings.rules import RULES
 from m50core.testing.rule_contract import RECORDED, RuleContract, Untouched
 
+ADOPTED = m50.evolve(BUDGET, status=type(BUDGET.status).adopted)
 STORIES = {
     "M50-015": (
         [BUDGET, decision(), amendment(), m50.Decision(title="Wijzigt niets", status="taken")],
@@ -35,9 +36,9 @@ STORIES = {
         [BUDGET, amendment(decision="")],
     ),
     "M50-018": (
-        [BUDGET, decision("revoked"), amendment(status="effective", on=date(2025, 3, 1)),
+        [ADOPTED, decision("revoked"), amendment(status="effective", on=date(2025, 3, 1)),
          amendment("Toch", "", status="effective", on=date(2025, 3, 2))],
-        [BUDGET, decision("revoked"), amendment(status="effective")],
+        [ADOPTED, decision("revoked"), amendment(status="effective")],
     ),
     "M50-007": (
         [ANNA, m50.ActionItem(title="Zaal", owner="persoon-anna", due="2025-04-01")],

@@ -247,6 +247,33 @@ def test_who_has_a_role_is_in_charge_of_its_steps_also_when_that_changes():
         assert (changed.id, changed.owner, len(days(net))) == (made[1].id, "p-2", 4)
 
 
+@pytest.mark.parametrize("told", [True, False], ids=["tells its day", "of before"])
+def test_the_roles_of_what_is_laid_out_on_a_bare_day_are_filled_in_later(told):
+    day, other = date(2025, 3, 11), date(2025, 6, 11)
+    with sequence(*PEOPLE) as net:
+        made = net.run("reeks", day)
+        elsewhere = net.run("reeks", other, roles={"voorzitter": "Jan"})
+        if not told:
+            with net.commit("Van eerder") as commit:
+                for item in (*made, *elsewhere):
+                    commit.change(item.id, runbook_on=None)
+        (changed,) = net.run("reeks", day, roles={"voorzitter": "Eva"})
+        assert (changed.id, changed.owner) == (made[1].id, "p-1")
+        assert net[elsewhere[1].id].owner == "p-2"
+        assert len(net.collection("action_item")) == 8
+
+
+def test_what_is_laid_out_on_a_bare_day_is_known_by_it_when_its_steps_have_moved():
+    day = date(2025, 5, 16)
+    with story() as net:
+        made = net.run("debat", day)
+        with net.commit("Verplaatst") as commit:
+            for item in made:
+                commit.change(item.id, due="2025-07-01")
+        with pytest.raises(m50.UsageError, match="voor deze dag al uitgezet"):
+            net.run("debat", day)
+
+
 @pytest.mark.parametrize(
     ("roles", "told"),
     [({"voorziter": "Eva"}, "“voorziter” is geen rol in “Reeks”. Kies uit: voorzitter"),

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 import m50core as m50
+from m50core.meetings.appointments import discharge
+from m50core.meetings.minutes import attendance_lines, vote_notes
 from m50core.network.network import Network
 from m50core.testing.builders import network
 
@@ -140,3 +142,115 @@ def test_minutes_tell_who_was_there_with_and_without_a_vote():
 def test_a_board_that_nobody_knows_has_no_voters():
     with network(m50.Meeting(id="verg", title="DB", type="board", due="2025-05-16")) as net:
         assert voters(net) == []
+
+
+def two_of_the_board(**meeting: str) -> Network:
+    """A board that meets today: Ans and Bob have a seat; Ans is discharged as from today."""
+    net = board(m50.Decision(id="ontslag", title="Ontslag"), **meeting)
+    net.sitting("verg").attend("Ans", "Bob")
+    return net
+
+
+def discharged(net: Network) -> None:
+    net.decide(net["ontslag"], discharge(net.records, net["z1"], DAY), effective=DAY)
+
+
+@pytest.mark.parametrize("organ", ["db", ""])
+def test_who_has_no_seat_on_the_day_of_the_meeting_does_not_vote(organ: str):
+    with two_of_the_board(organ=organ) as net:
+        vote = net.sitting("verg").open_vote("Jaarkalender")
+        discharged(net)
+        with pytest.raises(m50.FieldError, match=r"Ans.* heeft op vr 16 mei 2025 geen zetel in"):
+            net.sitting("verg").vote(vote.id, {"Ans": "for"})
+
+
+@pytest.mark.parametrize("organ", ["db", ""])
+def test_a_vote_of_who_turns_out_to_have_no_seat_is_left_out_and_told(organ: str):
+    with two_of_the_board(organ=organ) as net:
+        sitting = net.sitting("verg")
+        vote = sitting.open_vote("Jaarkalender")
+        sitting.vote(vote.id, {"Ans": "for", "Bob": "for"})
+        discharged(net)
+        closed = sitting.close(vote.id)
+        assert (closed.in_favour, closed.represented, closed.members) == (1, 1, 1)
+        told = "Telt niet mee: Ans heeft op vr 16 mei 2025 geen zetel in “Dagelijks bestuur” en"
+        (polled,) = sitting.proceedings.votes
+        assert any(told in note for note in vote_notes(sitting.proceedings, polled))
+        assert told in sitting.draft_minutes().text
+
+
+def test_who_acts_for_a_holder_votes_instead_of_them():
+    with board() as net:
+        with net.commit("Waarneming") as commit:
+            commit.add(m50.Term(post="z2", person="dik", interim=True, start="2025-05-01"))
+        sitting = net.sitting("verg")
+        sitting.attend("Bob", "Dik")
+        vote = sitting.open_vote("Jaarkalender")
+        with pytest.raises(m50.FieldError, match="geen zetel"):
+            sitting.vote(vote.id, {"Bob": "for"})
+        assert len(sitting.vote(vote.id, {"Dik": "for"})) == 1
+
+
+def test_a_vote_that_counts_is_not_left_out_by_hand():
+    with board() as net:
+        sitting = net.sitting("verg")
+        sitting.attend("Ans")
+        (kept,) = sitting.vote(sitting.open_vote("Jaarkalender").id, {"Ans": "for"})
+        with pytest.raises(m50.FieldError, match="heeft een stem"), net.commit("x") as commit:
+            commit.change(kept, left_out="zomaar")
+
+
+@pytest.mark.parametrize("due", ["2025-05-17", "juni 2025"])
+def test_nobody_votes_before_the_day_of_the_meeting(due: str):
+    with board(due=due) as net:
+        net.sitting("verg").attend("Ans", "Bob")
+        with pytest.raises(m50.FieldError, match=r"is pas (op za 17 mei|in juni) 2025"):
+            net.sitting("verg").open_vote("Jaarkalender")
+
+
+def test_no_vote_is_closed_before_the_day_its_meeting_moved_to():
+    with two_of_the_board() as net:
+        vote = net.sitting("verg").open_vote("Jaarkalender")
+        with net.commit("verzet") as commit:
+            commit.change("verg", due="2025-06-20")
+        with pytest.raises(m50.FieldError, match="is pas op vr 20 jun 2025"):
+            net.sitting("verg").close(vote.id)
+
+
+@pytest.mark.parametrize(("who", "proxy"), [("Ans", "Dik"), ("Dik", "Ans")])
+def test_a_proxy_is_of_a_voter_to_a_voter(who: str, proxy: str):
+    with board() as net, pytest.raises(m50.FieldError, match=r"“Dik” .*geen zetel"):
+        net.sitting("verg").attend(who, proxy=proxy)
+
+
+def test_a_proxy_to_someone_who_is_away_does_not_count_and_says_so():
+    with board() as net:
+        sitting = net.sitting("verg")
+        sitting.attend("Ans", proxy="Bob")
+        told = "Bob is niet aanwezig: de machtiging telt nog niet mee"
+        assert told in list(attendance_lines(net.records, sitting.proceedings))
+        sitting.attend("Bob")
+        assert told not in list(attendance_lines(net.records, sitting.proceedings))
+
+
+def test_a_result_without_a_quorum_says_of_how_many():
+    with assembly(*map(member, range(1, 6))) as net:
+        sitting = net.sitting("alv")
+        sitting.attend("Stad 1", "Stad 2")
+        vote = sitting.open_vote("Begroting")
+        sitting.vote(vote.id, {"Stad 1": "for", "Stad 2": "for"})
+        assert sitting.close(vote.id).outcome == "adopted"
+        (polled,) = sitting.proceedings.votes
+        assert list(vote_notes(sitting.proceedings, polled)) == [
+            "Voor deze vergadering is geen quorum vastgelegd; er waren 2 van de 5 leden."
+        ]
+
+
+@pytest.mark.parametrize(
+    ("values", "asked"),
+    [({}, True), ({"quorum": 0}, False), ({"quorum": 50}, False), ({"type": "webinar"}, False)],
+)
+def test_an_assembly_without_a_quorum_is_asked_for_one(values: dict[str, object], asked: bool):
+    with assembly(member(1), **values) as net:
+        found = {need.sort.value for need in net.ready("alv").needs}
+        assert ("quorum" in found) is asked

@@ -5,9 +5,14 @@ from datetime import date
 import pytest
 
 import m50core as m50
-from m50core.members.records.abolished import abolished_as, merged_municipalities
+from m50core.members.records.abolished import (
+    abolished_as,
+    merged_municipalities,
+    names_before,
+)
 from m50core.members.reference import municipalities
 from m50core.program.rooms import core_register
+from m50core.records.naming import find_by_name
 from m50core.testing.builders import definitions, network, plugin
 
 VOORNE = m50.Municipality(id="GM1992", name="Voorne aan Zee", code="GM1992")
@@ -108,3 +113,34 @@ source = "Plan"
     with network(plan=[plan]) as net:
         (error,) = net.definition_errors
     assert "opgegaan in Voorne aan Zee (GM1992)" in error.sentence
+
+
+@pytest.fixture(scope="module")
+def merged():
+    towns = [one for one in municipalities() if one.id in ("GM1991", "GM0373", "GM0893")]
+    member = m50.Member(id="lid-1", title="Maashorst", municipality="GM1991", status="member")
+    with network(*towns, member) as net:
+        yield net
+
+
+@pytest.mark.parametrize("words", ["Uden", "uden", "GM1991", "Landerd"])
+def test_a_name_of_before_finds_what_it_became_and_its_member(merged, words):
+    found = {match.record.id: match.field for match in merged.search(words)}
+    assert found.get("GM1991") == ("id" if words == "GM1991" else "also_called")
+    assert words == "GM1991" or "lid-1" in found
+
+
+def test_a_name_with_its_dots_and_brackets_finds_the_one_that_is_meant(merged):
+    assert [match.record.id for match in merged.search("Bergen (NH.)")] == ["GM0373"]
+
+
+def test_who_names_a_municipality_of_before_means_the_member_of_today(merged):
+    assert find_by_name(merged.records, m50.Member, "Uden").id == "lid-1"
+    assert find_by_name(merged.records, m50.Municipality, "uden").id == "GM1991"
+
+
+def test_every_municipality_that_merged_is_found_by_what_it_is_part_of():
+    gone = {one.name for one in merged_municipalities().values()}
+    named = {name for names in names_before().values() for name in names}
+    own = {one.name for one in municipalities()}
+    assert gone - named <= own, "only those that still go by the same name"

@@ -133,3 +133,23 @@ def test_a_list_of_members_is_that_of_the_day(joining: Network, day: str, member
     past = joining.on_day(date.fromisoformat(day))
     assert {one.id for one in past.members.where(status="member")} == members
     assert {one.id for one in past.members if one.belongs_on(past.today)} == members
+
+
+def test_what_is_typed_without_a_day_is_as_now_on_any_day_and_as_then_by_the_other_clock():
+    store = MemoryStore()
+    net = network(
+        m50.Person(id="jan", name="Jan"), m50.Goal(id="doel", title="Wonen"), store=store,
+        today=APRIL,
+    )  # fmt: skip
+    net.clock = clock_at(APRIL)
+    with net.commit("April") as commit:
+        commit.change("doel", status="active")
+    net = network(store=store, today=JUNE)
+    net.clock = clock_at(JUNE)
+    with net.commit("Juni") as commit:
+        commit.change("doel", owner="jan", status="done", done_on=MAY)
+    then, known = net.on_day(APRIL)["doel"], net.as_of(APRIL)["doel"]
+    assert (then.owner, then.status, then.done_on) == ("jan", "done", MAY)
+    assert (known.owner, known.status, known.done_on) == ("", "active", None)
+    happened = [m50.happening_of(net.records, then, day) for day in (APRIL, JUNE)]
+    assert [bool(one) for one in happened] == [False, True]

@@ -3,6 +3,7 @@
 import pytest
 
 import m50core as m50
+from m50core.board.rules import vacant_seat
 from m50core.network.network import Network
 from m50core.privacy.privacy import forget
 from m50core.store.converter import commit_to_json
@@ -161,6 +162,26 @@ def test_a_person_of_the_plan_is_named_with_its_file_and_gone_from_the_store():
         assert net["persoon-eva"].phone == ""
         assert "Boswinkel" not in kept(net)
         assert "1234" not in kept(net)
+
+
+def test_of_a_person_of_the_plan_alone_it_says_that_nothing_was_wiped():
+    with network(plan=[PLAN]) as net:
+        told = "\n".join(net.people.outcome(net.erase_person("persoon-eva")))
+        assert "persoon-eva zijn niet gewist: deze persoon staat in ruimte_2025.toml" in told
+        assert "zijn gewist" not in told
+
+
+def test_an_erasure_tells_which_posts_it_leaves_and_a_rule_goes_on_about_them():
+    seat = m50.Seat(id="z", title="Voorzitter", person="persoon-jan")
+    with story(seat) as net:
+        assert net["z"].status == "filled"
+        plan = net.people.plan_erasure("persoon-jan")
+        assert any("wie deze post heeft: z." in line for line in net.people.consequences(plan))
+        done = net.erase_person("persoon-jan")
+        assert any("wie deze post heeft: z." in line for line in net.people.outcome(done))
+        assert (net["z"].status, net["z"].person) == ("vacant", "")
+        (found,) = vacant_seat.findings(net.records, net.today)
+        assert "van iemand van wie de gegevens zijn gewist" in found.sentence
 
 
 def test_forgetting_twice_is_forgetting_once_and_leaves_other_commits_as_they_are():

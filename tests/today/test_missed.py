@@ -202,9 +202,9 @@ def test_every_verb_on_every_line_of_the_plan_works(days, alike):
 
 
 def _doing(net: Network, record: m50.Record, deed: m50.Deed, day: date) -> m50.Doing:
-    first = {kind: next(iter(net.collection(kind))).id for kind in ("person", "meeting")}
+    first = {kind: next(iter(net.collection(kind))).id for kind in ("person", "document")}
     if deed is m50.Deed.done:
-        return deeds.mark_done(net.records, record.id, day, None, [first["meeting"]])
+        return deeds.mark_done(net.records, record.id, day, None, [first["document"]])
     if deed is m50.Deed.schedule:
         return deeds.schedule(net.records, record.id, day, day)
     if deed is m50.Deed.assign:

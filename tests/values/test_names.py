@@ -112,3 +112,27 @@ def test_names_of_places_that_differ_by_a_letter_are_two():
 )  # fmt: skip
 def test_a_slip_is_one_letter_or_two_that_changed_places(one, other, slip):
     assert is_slip(one, other) is slip
+
+
+def slips_of(word: str) -> set[str]:
+    """Return every word that is one slip away: a letter more, less, another, or two that swap."""
+    places = range(len(word))
+    less = {word[:n] + word[n + 1 :] for n in places}
+    more = {f"{word[:n]}x{word[n:]}" for n in range(len(word) + 1)}
+    other = {f"{word[:n]}x{word[n + 1 :]}" for n in places}
+    swapped = {word[:n] + word[n + 1] + word[n] + word[n + 2 :] for n in places[:-1]}
+    return less | more | other | swapped
+
+
+@pytest.mark.parametrize("length", range(8, 22))
+def test_an_index_finds_every_slip_of_a_name_of_any_length(length: int):
+    names = OrganisationNames("name")
+    word = "abcdefghijklmnopqrst"[:length]
+    mine = set(names.keys((word,)))
+    for slip in slips_of(word):
+        assert names.alike((word,), (slip,))
+        assert mine & set(names.keys((slip,))), slip
+
+
+def test_a_long_name_is_found_by_few_words():
+    assert len(set(OrganisationNames("name").keys(("bestuursdienstverleningen",)))) < 8

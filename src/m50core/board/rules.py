@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from m50core.board.records import Board, Pillar, Seat, SeatRole, SeatStatus, Term, TermStatus
 from m50core.findings.findings import PLAN, STANDING, FindingNature, Hit, Severity, rule
 from m50core.goals.records import Activity, GoalStatus
+from m50core.people.records import Person
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.values import dutch
@@ -107,7 +108,16 @@ def task_without_deputy(records: Records, today: date) -> Iterable[Hit]:
     "M50-002",
     "Elke post is bezet, of de vacature is open.",
     clause="Jaarplan voorzitter > 1. Algemene Zaken",
-    reads=("seat", "term", "board", "pillar", "portfolio", "organisation", "municipality"),
+    reads=(
+        "seat",
+        "term",
+        "person",
+        "board",
+        "pillar",
+        "portfolio",
+        "organisation",
+        "municipality",
+    ),
     groups=(STANDING, PLAN),
     nature=FindingNature.missing,
     topic="vacant",
@@ -117,9 +127,17 @@ def task_without_deputy(records: Records, today: date) -> Iterable[Hit]:
 def vacant_seat(records: Records, today: date) -> Iterable[Hit]:
     """Continuity of the board: vacancies are opened in time."""
     follows = _with_successor(records)
-    left = _left_on(records)
+    left, erased = _left_on(records), _erased(records)
     for seat in records.collection(Seat).where(status=SeatStatus.vacant):
-        if seat.id not in follows and not _is_elsewhere(records, seat):
+        if seat.id in follows or _is_elsewhere(records, seat):
+            continue
+        if seat.id in erased:
+            yield Hit(
+                seat,
+                f"De post “{seat.title}” staat op naam van iemand van wie de gegevens zijn gewist, "
+                "en er is geen vacature open.",
+            )
+        else:
             last = left.get(seat.id)
             since = f" sinds {dutch.day(last + timedelta(days=1))}" if last else ""
             yield Hit(
@@ -155,6 +173,13 @@ def term_without_decision(records: Records, today: date) -> Iterable[Hit]:
 def _with_successor(records: Records) -> set[str]:
     """Return the posts of which it is known who gets them next."""
     return {term.post for term in records.collection(Term).where(status=TermStatus.upcoming)}
+
+
+def _erased(records: Records) -> set[str]:
+    """Return the posts that are held by somebody who was erased."""
+    terms = records.collection(Term).where(status=TermStatus.present)
+    people = ((term.post, records.get(term.person)) for term in terms)
+    return {post for post, person in people if isinstance(person, Person) and person.wiped}
 
 
 def _left_on(records: Records) -> dict[str, date]:

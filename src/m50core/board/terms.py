@@ -87,8 +87,8 @@ def _place(term: Term, force: Force) -> _Placed | None:
         over = force(term.ended_by)
         if over:
             end, ended_by = min(end or over, over - _DAY), term.ended_by
-    if start and end and end < start and not ended_by:
-        return None  # one that was ended on its first day still ended the term before
+    if start and end and end < start:
+        return None
     since = start or (date(term.told_in, 1, 1) if term.told_in else None)
     order = (since or date.min, term.interim, term.told_in or 0, len(term.id), term.id)
     tenure = Tenure(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from m50core.meetings.minutes import quorum_line as quorum_line
     from m50core.meetings.minutes import result_line as result_line
     from m50core.meetings.minutes import vote_line as vote_line
+    from m50core.meetings.minutes import vote_notes as vote_notes
     from m50core.meetings.moving import Upshot as Upshot
     from m50core.meetings.preparation import KINDS as KINDS
     from m50core.meetings.preparation import State as State
@@ -35,9 +36,11 @@ if TYPE_CHECKING:
     from m50core.meetings.resolutions import amendment as amendment
     from m50core.meetings.resolutions import amendment_lines as amendment_lines
     from m50core.meetings.resolutions import amendments_of as amendments_of
+    from m50core.meetings.resolutions import asked_for as asked_for
     from m50core.meetings.resolutions import day_for as day_for
     from m50core.meetings.resolutions import holds_from as holds_from
     from m50core.meetings.resolutions import ready_for as ready_for
+    from m50core.meetings.resolutions import stranded as stranded
     from m50core.meetings.resolutions import waiting as waiting
     from m50core.meetings.resolutions import why_ended as why_ended
 else:
@@ -46,7 +49,7 @@ else:
         {
             "appointments": "appointment discharge holder_lines term_line term_state terms_of",
             "effects": "hindrance",
-            "minutes": "presence_line quorum_line result_line vote_line",
+            "minutes": "presence_line quorum_line result_line vote_line vote_notes",
             "moving": "Upshot",
             "preparation": "KINDS State next_meeting sign",
             "proceedings": "Point Polled",
@@ -54,6 +57,6 @@ else:
             "records.meetings": "day_of",
             "records.occasions": "KEPT",
             "resolutions": "ENDS admission adoption amendment amendment_lines amendments_of "
-            "day_for holds_from ready_for waiting why_ended",
+            "asked_for day_for holds_from ready_for stranded waiting why_ended",
         },
     )

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from m50core.board.records import Seat, Term, TermStatus
+from m50core.board.terms import Tenure
 from m50core.errors import UsageError
 from m50core.meetings.holders import force_of, history, holder_on
 from m50core.meetings.records.decisions import Decision
@@ -26,18 +27,21 @@ def appointment(
 
 
 def discharge(records: Records, seat: Seat, since: date) -> tuple[Term, ...]:
-    """Return the present term of a post as a decision ends it: ``since`` is its first day after.
+    """Return the term of who holds a post on ``since``, which a decision ends: its first day after.
 
-    Its own last day stays with it, for when the decision would not hold. UsageError when nobody
-    holds it then, or when another decision ends it already.
+    Its own last day stays with it, for when the decision would not hold. Who begins on that very
+    day never gets the post. UsageError when nobody holds it then, when another decision ends it
+    already, and when one leaves by then and another begins: who is meant isn't clear.
     """
-    held = holder_on(records, seat.id, since - timedelta(days=1)) or holder_on(
-        records, seat.id, since
-    )
+    held = holder_on(records, seat.id, since)
+    leaving = holder_on(records, seat.id, since - timedelta(days=1))
+    leaving = leaving if leaving and leaving.end and leaving.end < since else None
     term = records.get(held.term) if held else None
+    if leaving is not None and (held is None or held.start == since):
+        raise UsageError(_why_over(records, seat, leaving, held))
     if not isinstance(term, Term):
         raise UsageError(
-            f"De post “{seat.title}” is op {dutch.day(since)} van niemand, dus er valt niemand te "
+            f"De post “{seat.title}” is op {dutch.day(since)} van niemand, dus u kunt niemand "
             "ontslaan. Er is niets bewaard. Zie wie de post had: m50 list term post="
             f"{seat.id}"
         )
@@ -49,6 +53,24 @@ def discharge(records: Records, seat: Seat, since: date) -> tuple[Term, ...]:
             f"m50 decide {term.ended_by} --revoke"
         )
     return (term,)
+
+
+def _why_over(records: Records, seat: Seat, leaving: Tenure, held: Tenure | None) -> str:
+    """Return in Dutch that a holder leaves by themselves, and who comes then."""
+    told = (
+        f"{records.title(leaving.person)} heeft de post “{seat.title}” al niet langer dan t/m "
+        f"{dutch.day(leaving.end)}" if leaving.end else ""
+    )  # fmt: skip
+    if held is None:
+        return f"{told}, dus er valt niemand te ontslaan. Er is niets bewaard."
+    how = (
+        f"herroep dan de benoeming: m50 decide {held.decision} --revoke" if held.decision
+        else f"haal dan die termijn weg: m50 remove {held.term}"
+    )  # fmt: skip
+    return (
+        f"{told}; daarna begint {records.title(held.person)} ({held.term}). Wie bedoelt u? Er is "
+        f"niets bewaard. Voor wie weggaat, hoeft niets. Gaat wie begint niet door, {how}"
+    )
 
 
 def hung_on(effect: Record, decision: Decision) -> dict[str, Any]:
@@ -78,6 +100,8 @@ def term_state(term: Term, decision: Decision) -> str:
     """Return in Dutch whether it has come to that."""
     if term.decision == decision.id:
         return term.status.label
+    if term.status is TermStatus.void:
+        return "de benoeming geldt niet"
     return TermStatus.past.label if term.status is TermStatus.past else "loopt nog"
 
 

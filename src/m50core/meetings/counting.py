@@ -3,7 +3,7 @@
 from m50core.errors import UsageError
 from m50core.meetings.proceedings import Polled
 from m50core.meetings.records.tallies import Secrecy, Tally
-from m50core.meetings.records.votes import count_each, tally_of
+from m50core.meetings.records.votes import tally_of
 from m50core.values import dutch
 
 
@@ -18,7 +18,7 @@ def count_up(
     if vote.secrecy is not Secrecy.secret:
         if counted is not None or per_candidate:
             raise UsageError(f"“{vote.title}” is open: de uitgebrachte stemmen zijn al geteld.")
-        return polled.tally, count_each(vote, polled.ballots)
+        return polled.tally, tuple(n for _, n in polled.chosen)
     if vote.candidates:
         if len(per_candidate) != len(vote.candidates):
             how_many = dutch.number_of(len(vote.candidates), "kandidaat", "kandidaten")

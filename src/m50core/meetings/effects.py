@@ -10,8 +10,7 @@ from m50core.meetings.records.votes import Vote
 from m50core.records.overlay import KeptRecords
 from m50core.records.record import Find, Record, evolve
 from m50core.records.relations import broken_relations
-from m50core.records.stamps import with_stamps
-from m50core.records.traits import status_of
+from m50core.records.stamps import stamped_on
 from m50core.values.choice import Choice, has_steps, reachable
 
 
@@ -91,26 +90,13 @@ def overlay(
             continue
         day = day_of(amendment, decision)
         if amended is not record:
-            records[record.id] = _on_its_day(amended, record, day)
+            records[record.id] = stamped_on(amended, record, day) if day else amended
         records[amendment.id] = evolve(amendment, status=AmendmentStatus.effective, on=day)
     for decision in decisions:
         if decision.status in NOTED and in_force(decision, today, find, votes):
             base = present(decision.id) or decision
             records[decision.id] = evolve(base, status=DecisionStatus.effective)
     return records
-
-
-def _on_its_day(amended: Record, before: Record, day: date | None) -> Record:
-    """Return an amended record with the day that the step of its status leaves on it.
-
-    A stamp that the step itself refuses was kept by somebody, and stays.
-    """
-    if day is None or status_of(amended) == status_of(before):
-        return amended
-    try:
-        return with_stamps(amended, before, day, "")
-    except FieldError:
-        return amended
 
 
 def _due(

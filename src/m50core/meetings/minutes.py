@@ -35,7 +35,9 @@ def _lines(records: Records, whole: Proceedings) -> Iterator[str]:
             yield f"Stuk: {paper.title}"
     if whole.votes:
         yield from ("", "Stemmingen")
-        yield from (f"- {vote_line(polled)}" for polled in whole.votes)
+        for polled in whole.votes:
+            yield f"- {vote_line(polled)}"
+            yield from (f"  {line}" for line in vote_notes(whole, polled))
     if whole.decisions:
         yield from ("", "Besluiten")
         for decision in whole.decisions:
@@ -62,6 +64,9 @@ def attendance_lines(records: Records, whole: Proceedings) -> Iterator[str]:
         if attendances:
             names = ", ".join(_names(records, attendances))
             yield f"{presence.label.capitalize()} ({len(attendances)}): {names}"
+    there = {attendance.voter for attendance in whole.attendance if attendance.there}
+    for proxy in dict.fromkeys(a.proxy for a in whole.attendance if a.proxy not in {"", *there}):
+        yield f"{records.title(proxy)} is niet aanwezig: de machtiging telt nog niet mee"
     if whole.members and whole.decides:
         yield quorum_line(whole)
 
@@ -88,7 +93,7 @@ def quorum_line(whole: Proceedings) -> str:
     members = dutch.number_of(whole.members, "lid", "leden")
     there = f"{len(whole.represented)} van {members} aanwezig of vertegenwoordigd"
     if whole.meeting.quorum is None:
-        return there
+        return f"{there}; geen quorum vastgelegd"
     enough = "genoeg om te besluiten" if whole.quorate else "niet genoeg om te besluiten"
     return f"{there}; nodig {whole.meeting.quorum}%: {enough}"
 
@@ -100,6 +105,19 @@ def vote_line(polled: Polled) -> str:
     if vote.status is VoteStatus.prepared:
         return f"{vote.title} ({rule}): nog niet gestemd"
     return f"{vote.title}: {counts_line(polled)} ({rule}): {result_line(polled)}"
+
+
+def vote_notes(whole: Proceedings, polled: Polled) -> Iterator[str]:
+    """Yield in Dutch whose vote doesn't count, and that a result stands on no quorum."""
+    for ballot in polled.left_out:
+        why = ballot.left_out or "heeft op de dag van de vergadering geen stem"
+        yield f"Telt niet mee: {ballot.title} {why}."
+    vote = polled.vote
+    if vote.status is VoteStatus.closed and whole.meeting.quorum is None and vote.members:
+        there = vote.represented or 0
+        are = "was" if there == 1 else "waren"
+        among = f"{there} van de {dutch.number_of(vote.members, 'lid', 'leden')}"
+        yield f"Voor deze vergadering is geen quorum vastgelegd; er {are} {among}."
 
 
 def counts_line(polled: Polled) -> str:

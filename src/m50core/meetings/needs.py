@@ -15,6 +15,7 @@ from m50core.meetings.records.meetings import (
     AgendaItem,
     Meeting,
     MeetingStatus,
+    MeetingType,
     Minutes,
     MinutesStatus,
 )
@@ -79,6 +80,7 @@ def needs(records: Records, about: Record, today: date) -> Iterator[Need]:
     actions = [a for a in _about(records, ActionItem, about.id, "about") if not a.status.is_off]
     covered = {action.prepares for action in actions}
     yield from _details(about, day, today)
+    yield from _quorum(about)
     for time in lead_times(about):
         if time.sort is NeedSort.agenda or time.sort in covered:
             continue
@@ -126,6 +128,17 @@ def _details(about: Record, day: date | None, today: date) -> Iterator[Need]:
     how = f"m50 set {about.id} start=10:00 place=PLAATS"
     state = state_of(by, today, done=False)
     yield Need(about.id, NeedSort.details, what, state, about.owner, by, why, how)
+
+
+def _quorum(about: Record) -> Iterator[Need]:
+    """Without one, an assembly decides with however few are there. The plan names none."""
+    assembly = isinstance(about, Meeting) and about.type is MeetingType.assembly
+    if isinstance(about, Meeting) and assembly and about.quorum is None and not about.part_of:
+        yield Need(
+            about.id, NeedSort.quorum, "Quorum vastleggen", State.open, about.owner,
+            why="zonder quorum geldt een besluit met hoe weinig leden ook; zie de statuten",
+            how=f"m50 set {about.id} quorum=PERCENTAGE (0: er is geen)",
+        )  # fmt: skip
 
 
 _WHAT = {

@@ -15,7 +15,7 @@ from m50core.meetings.records.votes import Vote
 from m50core.meetings.terms_before import told_before
 from m50core.people.records import Person
 from m50core.records.overlay import Derivation, KeptRecords
-from m50core.records.record import Record, evolve
+from m50core.records.record import Find, Record, evolve
 from m50core.values.period import Period
 from m50core.values.text import MAX_LINE
 
@@ -40,7 +40,10 @@ def lay_terms(kept: KeptRecords, today: date) -> dict[str, Record]:
         for post in {*seats, *told.seats, *by_post}
     }
     lined = {post: line_up(some.values(), force) for post, some in terms.items()}
-    held = {post: _seat(seat, lined[post], today) for post, seat in {**seats, **told.seats}.items()}
+    held = {
+        post: _seat(seat, lined[post], today, kept.find)
+        for post, seat in {**seats, **told.seats}.items()
+    }
     laid: dict[str, Record] = dict(held)
     for organ in organs.values():
         posts = {name: told.posts.get((organ.id, name), "") for name, _ in HELD[organ.kind]}
@@ -82,8 +85,11 @@ def _force(kept: KeptRecords) -> Force:
     return force_by(kept.find, votes_on)
 
 
-def _seat(seat: Seat, tenures: tuple[Tenure, ...], today: date) -> Seat:
+def _seat(seat: Seat, tenures: tuple[Tenure, ...], today: date, find: Find) -> Seat:
     held = holder_on(tenures, today)
+    person = find(held.person) if held else None
+    if isinstance(person, Person) and person.wiped:
+        held = None  # nobody knows who that was
     vacancy = _vacancy(seat, tenures, today)
     over = [one.end for one in tenures if one.end and one.end < today]
     last = held.end if held else max(over, default=None)

@@ -48,6 +48,8 @@ class Polled:
     """What each answered; none of a secret vote."""
     chosen: tuple[tuple[str, int], ...] = ()
     """In a choice between people: each candidate by name, and how many chose them so far."""
+    left_out: tuple[Ballot, ...] = ()
+    """Those that don't count: of who has no vote on the day."""
 
     @property
     def elected(self) -> str:
@@ -126,7 +128,7 @@ def of(records: Records, meeting: Meeting) -> Proceedings:
         attendance=tuple(attendance),
         represented=there,
         voters=everyone,
-        votes=tuple(_poll(records, v, there) for v in _about(records, Vote, meeting.id)),
+        votes=tuple(_poll(records, v, there, voting) for v in _about(records, Vote, meeting.id)),
         decisions=tuple(_about(records, Decision, meeting.id)),
         actions=tuple(_about(records, ActionItem, meeting.id, "meeting")),
         carried=tuple(a for a in asked if not a.status.is_over),
@@ -156,16 +158,19 @@ def _points(items: Iterable[AgendaItem], papers: Iterable[Paper], start: str) ->
     return tuple(points)
 
 
-def _poll(records: Records, vote: Vote, there: tuple[str, ...]) -> Polled:
+def _poll(records: Records, vote: Vote, there: tuple[str, ...], voting: set[str]) -> Polled:
     ballots = _about(records, Ballot, vote.id, "vote")
+    still = vote.status is VoteStatus.open
+    out = tuple(one for one in ballots if one.left_out or (still and one.voter not in voting))
+    counted = [one for one in ballots if one not in out]
     given = {ballot.voter for ballot in ballots}
     secret = vote.secrecy == "secret" or vote.status is VoteStatus.closed
     waiting = () if secret else tuple(one for one in there if one not in given)
     kept = vote.per_candidate or (0,) * len(vote.candidates)
-    each = kept if secret else count_each(vote, ballots)
+    each = kept if secret else count_each(vote, counted)
     chosen = tuple(zip(map(records.title, vote.candidates), each, strict=False))
-    tally = vote.tally if secret else count(vote, ballots)
-    return Polled(vote, tally, waiting, tuple(ballots), chosen)
+    tally = vote.tally if secret else count(vote, counted)
+    return Polled(vote, tally, waiting, tuple(ballots), chosen, out)
 
 
 def _earlier(records: Records, meeting: Meeting) -> Iterable[Meeting]:

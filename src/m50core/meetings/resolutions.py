@@ -35,6 +35,21 @@ def adoption(budget: Budget) -> tuple[Amendment, ...]:
     return _changing(budget, status="adopted")
 
 
+def asked_for(records: Records, decision: Decision) -> tuple[Amendment, ...]:
+    """Return what a decision of the plan is there for: that a budget it is about is adopted.
+
+    Nothing of one that was adopted, or that this decision changes already.
+    """
+    if records.laid_down(decision.id) is None:
+        return ()
+    there = {(one.about, one.field_name) for one in amendments_of(records, decision)}
+    budgets = (records.get(one) for one in decision.about)
+    return tuple(
+        change for budget in budgets if isinstance(budget, Budget)
+        for change in adoption(budget) if (change.about, change.field_name) not in there
+    )  # fmt: skip
+
+
 def admission(member: Member, since: date) -> tuple[Amendment, ...]:
     """Return what makes a municipality a member."""
     return _changing(member, status="member", since=since.isoformat())
@@ -142,13 +157,46 @@ def _refuse_untimely(decision: Decision, meeting: Meeting, on: date | None) -> N
 
 
 def ready_for(records: Records, decision: Decision) -> str:
-    """Return in Dutch for which meeting a decision is noted; empty when it isn't ahead of one."""
+    """Return in Dutch for which meeting a decision is noted; empty when it isn't ahead of one.
+
+    When that isn't held, or has no day any more: that, and what to do.
+    """
     if decision.status is not DecisionStatus.scheduled:
         return ""
+    if why := stranded(records, decision):
+        return f"Besluit wacht: {why}"
     meeting = records.get(decision.meeting)
     name = f"“{meeting.title_text}”" if meeting else "zijn vergadering"
     on = f" op {dutch.day(decision.taken_on)}" if decision.taken_on else ""
     return f"Besluit staat klaar voor {name}{on}"
+
+
+def lost_day(records: Records, decision: Decision) -> tuple[str, str] | None:
+    """Return in Dutch why a decision that was noted has no day any more, and what to do then."""
+    meeting = records.get(decision.meeting)
+    if decision.status is not DecisionStatus.scheduled or not isinstance(meeting, Meeting):
+        return None
+    if meeting.status is MeetingStatus.cancelled:
+        return f"“{meeting.title}” gaat niet door", (
+            f"Kies een andere vergadering (m50 set {decision.id} meeting=NUMMER), of trek het in "
+            f"(m50 decide {decision.id} --withdraw)"
+        )
+    if day_of(meeting) is None and not (meeting.due and meeting.due.anchor):
+        advice = f"Leg die vast: m50 set {meeting.id} due=DAG"
+        return f"“{meeting.title}” heeft nog geen dag", advice
+    return None
+
+
+def stranded(records: Records, decision: Decision) -> str:
+    """Return the same as one text; empty when a decision isn't so."""
+    return ". ".join(lost_day(records, decision) or ())
+
+
+def day_notes(records: Records, record: Record) -> dict[str, str]:
+    """Return, by field of a decision, what goes behind its day while that can't hold."""
+    if not isinstance(record, Decision) or not stranded(records, record):
+        return {}
+    return dict.fromkeys(("taken_on", "effective"), " (vervallen: zie hierboven)")
 
 
 def why_taken(records: Records, decision: Decision) -> str:
@@ -160,6 +208,8 @@ def holds_from(records: Records, decision: Decision) -> str:
     """Return in Dutch from when a decision holds, and while it waits for its meeting, that too."""
     if decision.effective is None:
         return "nog zonder dag"
+    if stranded(records, decision):
+        return "geldt nog niet"
     since = f"geldt vanaf {dutch.day(decision.effective)}"
     meeting = records.get(decision.meeting)
     if decision.status is not DecisionStatus.scheduled or not isinstance(meeting, Meeting):
@@ -194,6 +244,19 @@ def amendments_of(records: Records, decision: Decision) -> Iterable[Amendment]:
             yield record
 
 
+def taken_back(before: Records, after: Records, decision: Decision) -> Iterable[str]:
+    """Yield in Dutch what a decision had changed and is again as it was, now that it ended."""
+    for change in amendments_of(after, decision):
+        was, record = before.get(change.about), after.get(change.about)
+        info = record.spec.fields.get(change.field_name) if record is not None else None
+        if was is None or record is None or info is None:
+            continue
+        value = getattr(record, info.name)
+        if value != getattr(was, info.name):
+            shown = show_value(info, value) or "leeg"
+            yield f"  {record.title_text}: {info.label} is weer {shown}"
+
+
 def amendment_lines(records: Records, record_id: str) -> Iterable[str]:
     """Yield in Dutch, for each change of a record by a decision, which decision made it, and when.
 
@@ -209,5 +272,7 @@ def amendment_lines(records: Records, record_id: str) -> Iterable[str]:
             if each_amendment.status is AmendmentStatus.effective
             else f", {each_amendment.status.label}"
         )
+        if decision.status is DecisionStatus.revoked:
+            waits = f", {decision.status.label}"
         info = f"{each_amendment.title.rpartition(': ')[2]}"
         yield f"{info}: {decision.title} ({since}{waits})  [{decision.id}]"

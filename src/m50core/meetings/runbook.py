@@ -101,6 +101,7 @@ def _lay_out(
         about=(about,) if about else (),
         owner=owner,
         runbook=runbook.name,
+        runbook_on=None if target else day,
         role=step.who,
         prepares=_prepares(step),
     )
@@ -134,17 +135,24 @@ def who_fills(runbook: Runbook, records: Records, roles: Mapping[str, str]) -> d
 
 
 def refill(
-    runbook: Runbook, records: Records, about: str, roles: Mapping[str, str]
+    runbook: Runbook,
+    records: Records,
+    about: str,
+    roles: Mapping[str, str],
+    on: date | None = None,
 ) -> Doing | None:
     """Return what gives the open steps that are laid out to who has their role now.
 
-    None when the runbook isn't laid out for ``about``. UsageError as ``who_fills``.
+    ``on``: the day around which they are, of those that are about nothing. None when the runbook
+    isn't laid out for ``about``, or on that day. UsageError as ``who_fills``.
     """
     laid = [
         item
         for item in _items(records, about)
         if item.runbook == runbook.name and not item.status.is_off
     ]
+    if not about:
+        laid = _around(runbook, laid, on)
     if not laid or not roles:
         return None
     people = who_fills(runbook, records, roles)
@@ -157,9 +165,34 @@ def refill(
     return Doing(f"Draaiboek {runbook.title}: {names}", changes)
 
 
+def _around(runbook: Runbook, items: Sequence[ActionItem], on: date | None) -> list[ActionItem]:
+    """Return the steps that are laid out around a day; of those that don't tell it, by theirs."""
+    own_days = [step for step in runbook.steps if not step.from_previous]
+    try:
+        days = {step.title: step.due(on) for step in own_days} if on else {}
+    except (OverflowError, ValueError):
+        days = {}
+    if not days:
+        return []
+    steps: dict[str, ActionItem] = {}
+    for item in sorted(items, key=lambda step: (len(step.id), step.id)):
+        is_around = item.runbook_on == on
+        if item.runbook_on is None:
+            own = item.due is not None and days.get(item.title) == item.due.latest
+            is_around = own or item.after in steps
+        if is_around:
+            steps[item.id] = item
+    return list(steps.values())
+
+
 def open_roles(items: Iterable[ActionItem]) -> tuple[str, ...]:
     """Return the roles of these actions that nobody has yet."""
     return tuple(dict.fromkeys(item.role for item in items if item.role and not item.owner))
+
+
+def _is_around(item: ActionItem, made: ActionItem) -> bool:
+    same = (item.runbook, item.runbook_on) == (made.runbook, made.runbook_on)
+    return same and item.runbook_on is not None
 
 
 def _day_of(subject: Record | None) -> date | None:
@@ -187,6 +220,7 @@ def _refuse_twice(
     else:
         days = {(item.title, item.due) for item in there}
         twice = all((i.title, i.due) in days for i in made if i.due is not None)
+        twice = twice or any(_is_around(item, made[0]) for item in there)
     if twice:
         raise UsageError(
             f"Het draaiboek “{runbook.title}” is "

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from m50core.errors import UsageError
+from m50core.errors import FieldError, UsageError
 from m50core.meetings import minutes as minutes_service
 from m50core.meetings import proceedings
 from m50core.meetings.counting import count_up
@@ -14,8 +14,10 @@ from m50core.meetings.readying import mark_ready
 from m50core.meetings.records.attendance import Attendance, Presence
 from m50core.meetings.records.meetings import Meeting, MeetingStatus, Minutes, MinutesStatus
 from m50core.meetings.records.occasions import NeedSort
+from m50core.meetings.records.suffrage import is_known
 from m50core.meetings.records.tallies import Answer, Majority, Secrecy, Tally, VoteStatus
 from m50core.meetings.records.votes import Ballot, Vote
+from m50core.meetings.voters import why_no_vote
 from m50core.members.records import Member
 from m50core.people.records import Person
 from m50core.records.arguments import checked
@@ -130,14 +132,21 @@ class Sitting:
         In a choice between people the answer is the candidate, by id or name, or abstain. Raises
         FieldError for someone who has no vote, isn't there, or has voted; all or none.
         """
-        asked = self._vote(vote)
-        ballots = []
+        asked, ballots = self._vote(vote), []
         for words, answer in answers.items():
             who = self._someone(words)
+            self._refuse_voteless(who)
             values = {"title": who.title_text, "vote": asked.id, who.kind: who.id}
             ballots.append(make_record(Ballot, {**values, **self._answer(asked, answer)}))
         with self._net.commit(f"Gestemd: {asked.title}") as commit:
             return tuple(commit.add(ballot) for ballot in ballots)
+
+    def _refuse_voteless(self, who: Member | Person) -> None:
+        """Refuse who has no vote in a board that the meeting itself doesn't name."""
+        meeting = self.meeting
+        if not is_known(meeting) and (why := why_no_vote(self._net.records, meeting, who)):
+            label = Ballot.spec.fields[who.kind].label
+            raise FieldError("ballot", who.kind, f"“{who.title_text}” ({who.id}) {why}", label)
 
     @checked
     def correct(self, vote: str, member: str, answer: str | Answer) -> Ballot:
@@ -157,6 +166,13 @@ class Sitting:
         """Return what a ballot holds of an answer: yes or no, or for whom."""
         if not asked.candidates:
             return {"answer": answer}
+        if answer in (Answer.in_favour, Answer.in_favour.label):
+            names = dutch.list_words([self._net.records.title(one) for one in asked.candidates])
+            raise UsageError(
+                f"“{asked.title}” is een keuze tussen {names}: zeg op wie er wordt gestemd. Er is "
+                f"niets bewaard. Bijvoorbeeld: m50 vote {self._id} {asked.id} --choose "
+                f"{asked.candidates[0]} NAAM"
+            )
         if answer in (Answer.abstain, Answer.abstain.label, Answer.against, Answer.against.label):
             return {"answer": answer, "choice": ""}
         return {"answer": Answer.in_favour, "choice": self._person(str(answer)).id}
@@ -168,14 +184,15 @@ class Sitting:
         """Close a vote with its counts and what they decide.
 
         ``counted``: the counts of a secret vote; with ``per_candidate``, in their order, of a
-        secret choice between people (of ``counted`` only the abstentions then). UsageError when
-        those are needed and missing, or given for a vote whose ballots count themselves.
+        secret choice between people (of ``counted`` only the abstentions then). What was answered
+        by who has no vote (any more) on the day is left out. UsageError when counts are needed and
+        missing, or given for a vote whose ballots count themselves.
         """
         whole, asked = self.proceedings, self._vote(vote)
         polled = next(p for p in whole.votes if p.vote.id == asked.id)
         tally, each = count_up(polled, counted, tuple(per_candidate))
         # Who voted was there, also when they left before the vote was closed.
-        voted = (ballot.voter for ballot in polled.ballots)
+        voted = (ballot.voter for ballot in polled.ballots if ballot not in polled.left_out)
         there, members = len({*whole.represented, *voted}), whole.members
         values = {
             "in_favour": tally.in_favour, "against": tally.against, "abstained": tally.abstained,
@@ -184,7 +201,14 @@ class Sitting:
         counts, percent = evolve(asked, **values), whole.meeting.quorum
         result = {"outcome": counts.judge(percent), "elected": counts.choose(percent)}
         with self._net.commit(f"Stemming gesloten: {asked.title}") as commit:
+            for ballot in polled.left_out:
+                commit.change(ballot, left_out=self._why_left_out(ballot))
             return commit.change(asked, status=VoteStatus.closed, **result, **values)
+
+    def _why_left_out(self, ballot: Ballot) -> str:
+        records = self._net.records
+        voter = records.get(ballot.voter)
+        return why_no_vote(records, self.meeting, voter) if voter else "is er niet meer"
 
     def draft_minutes(self) -> Minutes:
         """Write draft minutes from what is kept; the meeting counts as held from now.

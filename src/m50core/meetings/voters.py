@@ -4,10 +4,12 @@ from m50core.board.records import Board
 from m50core.board.terms import posts_of
 from m50core.meetings.holders import roster
 from m50core.meetings.records.meetings import Meeting, MeetingType, day_of
+from m50core.meetings.records.suffrage import no_seat
 from m50core.members.membership import members_on
 from m50core.people.records import Person
 from m50core.records.collection import Records
 from m50core.records.record import Record
+from m50core.values import dutch
 
 
 def board_of(records: Records, meeting: Meeting) -> Board | None:
@@ -37,3 +39,14 @@ def voters(records: Records, meeting: Meeting) -> tuple[Record, ...]:
         held = [holding.person for _, holding in roster(records, board.id, day) if holding]
     people = (records.get(person) for person in dict.fromkeys(held))
     return tuple(person for person in people if isinstance(person, Person))
+
+
+def why_no_vote(records: Records, meeting: Meeting, voter: Record) -> str:
+    """Return in Dutch, after a name, why someone has no vote in a meeting; empty when they have."""
+    if voter.id in {one.id for one in voters(records, meeting)}:
+        return ""
+    board, day = board_of(records, meeting), day_of(meeting)
+    if board is not None and isinstance(voter, Person):
+        return no_seat(board, meeting)
+    on = f" op {dutch.day(day)}" if day else ""
+    return f"heeft{on} geen stem"

@@ -85,6 +85,18 @@ class Composition:
         self._ground: Composed | None = ground
         """What is made first; None once changes have been laid over it."""
 
+    def look_from(self, day: date) -> None:
+        """Work out anew, as seen from a day, what decisions change by then and who holds what."""
+        if day == self.today:
+            return
+        self.today = day
+        if self._ground is not None and not self._ground.whole:
+            self._begin()
+        else:
+            _ = self.records
+            self._settle()
+            self._follow((), anew=True)
+
     def close(self) -> None:
         """Let nothing more be asked, also of the records that were given."""
         self._gate.close()
@@ -189,8 +201,11 @@ class Composition:
             self._orphans[record_id] = made
         return made if isinstance(made, Record) else self._planned.get(record_id)
 
-    def _follow(self, commits: Iterable[Commit]) -> None:
-        """Make again what the commits changed, what lies over it, and what hangs on it."""
+    def _follow(self, commits: Iterable[Commit], *, anew: bool = False) -> None:
+        """Make again what the commits changed, what lies over it, and what hangs on it.
+
+        ``anew``: what is worked out too, whatever they changed.
+        """
         self._settle()
         touched = {change.id: change.kind for commit in commits for change in commit.changes}
         kept = self._under().replace({name: self._as_kept(name) for name in touched})
@@ -198,7 +213,7 @@ class Composition:
         laid = self._overlay(as_kept, self.today)
         kinds = {*touched.values(), *(r.kind for r in (*self._laid.values(), *laid.values()))}
         derived = self._derived
-        if not self._derivation.reads.isdisjoint(kinds):
+        if anew or not self._derivation.reads.isdisjoint(kinds):
             made = self._derivation.lay(Over(as_kept, laid), self.today)
             derived = {name: _same(record, derived.get(name)) for name, record in made.items()}
         again = {name for name in {*derived, *self._derived}
@@ -208,6 +223,8 @@ class Composition:
             for name in dict.fromkeys((*touched, *self._laid, *laid, *sorted(again)))
         }
         self._laid, self._derived = laid, derived
+        if not changes:
+            return
         records = self._records.replace(changes)
         if moved := self._deadlines.move(records.get, records, changes):
             records = records.replace(moved)

@@ -129,6 +129,7 @@ class Network(Past):
     def records(self) -> Records:
         """Every record as it stands, others' commits included."""
         _ = self.store
+        self._composition.look_from(self._today)
         return self._composition.records
 
     @property
@@ -204,6 +205,7 @@ class Network(Past):
     def _ground(self) -> AsKept:
         """Return what a commit stands on: whoever looks ahead keeps nothing of what is to come."""
         day = min(self.today, local_day(self.clock()))
+        self._composition.look_from(self._today)
         if self._to_date.today != day:
             self._to_date = self._composition
         if self._to_date.today != day:

@@ -20,11 +20,11 @@ class Once:
         """Yield why a record can't be kept beside another that is the same thing."""
         return double_faults(new, old, self._alike, self._title) if type(new).unique else ()
 
-    def _alike(self, kind: type[Record], unique: Unique, key: Hashable) -> Iterator[Record]:
-        touched = self._draft.touched
-        found = with_key(self._draft.start, kind, unique, key)
-        yield from (record for record in found if record.id not in touched)
-        yield from self._by_key(kind).get((unique, key), ())
+    def _alike(self, unique: Unique, record: Record) -> Iterator[Record]:
+        touched, kind = self._draft.touched, type(record)
+        found = with_key(self._draft.start, unique, record)
+        yield from (other for other in found if other.id not in touched)
+        yield from self._by_key(kind).get((unique, unique_key(unique, record)), ())
 
     def _by_key(self, kind: type[Record]) -> dict[tuple[Unique, Hashable], list[Record]]:
         if kind not in self._touched:

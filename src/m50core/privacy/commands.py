@@ -12,7 +12,14 @@ from m50core.errors import UsageError
 from m50core.exchange.files import write_whole
 from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
-from m50core.privacy.people import BEYOND, consequences, describe_left, describe_wiped, tell
+from m50core.privacy.people import (
+    BEYOND,
+    consequences,
+    describe_left,
+    describe_posts,
+    describe_wiped,
+    tell,
+)
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
@@ -104,11 +111,14 @@ def _erase(context: CommandContext) -> int:
         "touched": done.touched,
         "file": done.file,
         "drafts": done.drafts,
+        "posts": list(done.posts),
         "mentions": [attrs.asdict(mention) for mention in done.mentions],
         "beyond": BEYOND,
         "incomplete": list(done.waits),
     }
-    context.answer("person-erase", [item], [*describe_wiped(done), *describe_left(done)])
+    context.answer(
+        "person-erase", [item], [*describe_wiped(done), *describe_posts(done), *describe_left(done)]
+    )
     return 1 if done.waits else 0
 
 

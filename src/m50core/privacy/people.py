@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 import attrs
 
+from m50core.board.records import Term, TermStatus
 from m50core.plan.year_plan import YearPlan
 from m50core.plugins.missing import Missing, remark
 from m50core.privacy import dossier_report as person_report
@@ -104,7 +105,7 @@ class People:
     @staticmethod
     def outcome(done: Erasure) -> tuple[str, ...]:
         """Return what was wiped, what waits, and what the person must look after, as lines."""
-        return (*describe_wiped(done), *done.waits)
+        return (*describe_wiped(done), *describe_posts(done), *done.waits)
 
     @checked
     def note_export(self, who: str) -> None:
@@ -124,7 +125,9 @@ class People:
         left = find_unjudged(net.kinds, net.planned, person_id, net.store.commits())
         waits = tuple(f"Dit wacht nog: {one}." for one in waiting(left))
         held = sum(map(holding(_to_wipe(erasure)), net.drafts.all()))
-        return attrs.evolve(erasure, file=net.plan.file_of(person_id), waits=waits, drafts=held)
+        file = net.plan.file_of(person_id)
+        posts = () if file else held_by(net.records, person_id)
+        return attrs.evolve(erasure, file=file, waits=waits, drafts=held, posts=posts)
 
     @checked
     def erase(self, who: str, reason: str = "") -> Erasure:
@@ -208,11 +211,41 @@ def describe_wiped(done: Erasure) -> Iterator[str]:
     where = f"uit {dutch.commits(done.touched)}"
     if done.drafts:
         where += f" en {_drafts(done.drafts)} op deze computer"
-    if done.waits:
-        yield f"De gegevens van {done.commit.erases} zijn nog niet overal gewist; wel {where}."
+    whose = f"De gegevens van {done.commit.erases}"
+    if done.file and not (done.touched or done.drafts):
+        yield f"{whose} zijn niet gewist: {_in_file(done)}"
+    elif done.file:
+        yield f"{whose} zijn niet overal gewist; wel {where}. Verder {_in_file(done)}"
+    elif done.waits:
+        yield f"{whose} zijn nog niet overal gewist; wel {where}."
     else:
-        yield f"De gegevens van {done.commit.erases} zijn gewist, {where}."
+        yield f"{whose} zijn gewist, {where}."
     yield BEYOND
+
+
+def _in_file(plan: Erasure) -> str:
+    return (
+        f"deze persoon staat in {plan.file}, een bestand van het jaarplan, en daarin kan m50 niet "
+        "wissen. Vraag wie dat bestand beheert om het te wijzigen."
+    )
+
+
+def held_by(records: Records, person_id: str) -> tuple[str, ...]:
+    """Return the ids of the posts that someone holds, or is to hold."""
+    live = (TermStatus.present, TermStatus.upcoming)
+    pointing = records.pointing_at(person_id, Term.spec.kind)
+    terms = [term for _, term in pointing if isinstance(term, Term) and term.person == person_id]
+    return tuple(dict.fromkeys(term.post for term in terms if term.status in live))
+
+
+def describe_posts(plan: Erasure) -> Iterator[str]:
+    """Yield which posts an erasure leaves without a holder."""
+    if plan.posts:
+        posts = dutch.list_words(list(plan.posts))
+        yield (
+            f"Zo is niet meer bekend wie deze post heeft: {posts}. Open de vacature (m50 set "
+            f"{plan.posts[0]} vacancy=open), of benoem iemand: m50 decide."
+        )
 
 
 def consequences(plan: Erasure) -> Iterator[str]:
@@ -222,6 +255,9 @@ def consequences(plan: Erasure) -> Iterator[str]:
         yield f"Ook weg: {_drafts(plan.drafts)}, getypt op deze computer en nog niet bewaard."
     yield "Verslagen en besluiten blijven; alleen de gegevens van deze persoon gaan eruit."
     yield BEYOND
+    if plan.file:
+        yield f"Let op: {_in_file(plan)}"
+    yield from describe_posts(plan)
     yield from describe_left(plan)
 
 
@@ -234,11 +270,6 @@ def describe_left(plan: Erasure) -> Iterator[str]:
     yield from plan.waits
     if plan.waits:
         yield "Dit wordt vanzelf afgemaakt zodra het kan. Tot dan noemt m50 doctor het."
-    if plan.file:
-        yield (
-            f"Deze persoon staat in {plan.file}, een bestand van het jaarplan. Dat kan m50 niet "
-            "wissen: vraag wie dat bestand beheert om het te wijzigen."
-        )
     if plan.mentions:
         yield "Kijk deze plaatsen zelf na. Hier staat een deel van de naam, of een naamgenoot:"
         for mention in plan.mentions[:_MOST]:

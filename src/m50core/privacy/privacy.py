@@ -103,6 +103,8 @@ class Erasure:
     """Dutch sentences on what couldn't be wiped as yet; empty when all is done."""
     drafts: int = 0
     """How many drafts on this computer (typed and not saved) go with it."""
+    posts: tuple[str, ...] = ()
+    """Ids of the posts that nobody holds any more, as far as is known."""
 
 
 def forget(

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from datetime import date
 from typing import Any
 
 import attrs
@@ -16,8 +17,8 @@ from m50core.values.period import Period
 
 Fault = tuple[str, str]
 """A field, and in Dutch why it can't be so."""
-Alike = Callable[[type[Record], Unique, Hashable], Iterable[Record]]
-"""(kind, what is unique, key) → the records that have it, as they become."""
+Alike = Callable[[Unique, Record], Iterable[Record]]
+"""(what is unique, a record) → the records that are alike with it in that, as they become."""
 
 
 def unique_key(unique: Unique, record: Record) -> Hashable | None:
@@ -26,6 +27,8 @@ def unique_key(unique: Unique, record: Record) -> Hashable | None:
     if not unique.dropped and status is not None and status.is_off:
         return None
     if unique.among is not None and getattr(record, unique.among[0]) not in unique.among[1]:
+        return None
+    if unique.unless and getattr(record, unique.unless):
         return None
     parts = tuple(_meaning(getattr(record, name)) for name in unique.fields)
     return None if any(part in (None, "", ()) for part in parts) else parts
@@ -52,18 +55,41 @@ class _ByKey:
         return () if key is None else (key,)
 
 
-def with_key(
-    records: Records, kind: type[Record], unique: Unique, key: Hashable
-) -> Iterator[Record]:
-    """Yield the records of a kind that have a key; found by an index."""
-    below, index = records.base.rows(kind.spec.kind), _ByKey(unique)
-    for place in below.by_key(index).get(key, ()):
-        if (record := below.records[place]).id not in records.over:
-            yield record
-    if records.over or records.new:
-        above = records.top.rows(kind.spec.kind)
-        for place in above.by_key(index).get(key, ()):
-            yield above.records[place]
+@attrs.frozen
+class _ByValues:
+    """An index on fields as they stand: quick to make, where they are written one way only."""
+
+    names: tuple[str, ...]
+
+    def keys(self, record: Any) -> Iterable[Hashable]:
+        return (tuple([getattr(record, name) for name in self.names]),)
+
+
+def _exact(kind: type[Record], unique: Unique) -> tuple[str, ...]:
+    """Return the fields of what is unique that two which are alike have written alike."""
+    infos = (kind.spec.fields[name] for name in unique.fields)
+    return tuple(
+        info.name for info in infos
+        if not info.many and (info.relation or info.type in (int, bool, date) or info.choices)
+    )  # fmt: skip
+
+
+def with_key(records: Records, unique: Unique, record: Record) -> Iterator[Record]:
+    """Yield the records of its kind that are alike with one; found by an index."""
+    kind, wanted = type(record), unique_key(unique, record)
+    exact = _exact(kind, unique)
+    index: _ByKey | _ByValues = _ByValues(exact) if exact else _ByKey(unique)
+    for key in index.keys(record):
+        below = records.base.rows(kind.spec.kind)
+        for place in below.by_key(index).get(key, ()):
+            other = below.records[place]
+            if other.id not in records.over and unique_key(unique, other) == wanted:
+                yield other
+        if records.over or records.new:
+            above = records.top.rows(kind.spec.kind)
+            for place in above.by_key(index).get(key, ()):
+                if unique_key(unique, above.records[place]) == wanted:
+                    yield above.records[place]
 
 
 def double_faults(
@@ -79,7 +105,7 @@ def double_faults(
         key = unique_key(unique, record)
         if key is None or (before is not None and unique_key(unique, before) == key):
             continue
-        other = next((r for r in alike(kind, unique, key) if r.id != record.id), None)
+        other = next((r for r in alike(unique, record) if r.id != record.id), None)
         if other is not None:
             yield unique.fields[0], f"{double_text(unique, record, other, title)}. {unique.advice}"
 

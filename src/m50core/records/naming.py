@@ -14,7 +14,8 @@ _TOLD = 5
 def find_candidates(records: Records, kind: type[R], words: str) -> list[R]:
     """Return what the words may mean: the record with that id, else those with that title.
 
-    Else those of which the title begins so, else those with words in it that begin so.
+    Else those that are called so too, or were before (``Record.also_called``). Else those of which
+    the title begins so, else those with words in it that begin so.
     """
     some = records.collection(kind)
     if (record := some.get(words)) is not None:
@@ -28,6 +29,7 @@ def find_candidates(records: Records, kind: type[R], words: str) -> list[R]:
     return (
         [each_record for each_record in some if each_record.title_text.casefold() == typed]
         or [each_record for each_record, title in titles if title == wanted]
+        or [record for record, _ in titles if wanted in map(fold, record.also_called)]
         or [each_record for each_record, title in titles if title.startswith(wanted)]
         or [each_record for each_record, title in titles if _holds(title.split(), parts)]
     )

@@ -57,6 +57,12 @@ class Record:
     filled counts. See ``accountability.happened``."""
     keeps: ClassVar[str] = ""
     """What a person reads who wants to remove what it names (Dutch): why it has to stay."""
+    locks: ClassVar[tuple[str, ...]] = ()
+    """Relations whose records can't change any more, for as long as it names them: ``keeps`` says
+    why, and what one does instead."""
+    final: ClassVar[str] = ""
+    """Dutch, without a full stop: why one that is kept can neither change nor go, and what one
+    does instead. Empty: it can. See ``network.locks``."""
     stamps: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     """By value of its status: the fields that a step to it fills, with the day and with who did
     it. A step back empties them. See ``records.stamps``."""
@@ -89,6 +95,11 @@ class Record:
         """What a person calls this record: its title, else its name, else its id."""
         name = str(getattr(self, "title", "") or getattr(self, "name", "") or self.id)
         return f"{WIPED} {self.id}" if name == WIPED else name
+
+    @property
+    def also_called(self) -> tuple[str, ...]:
+        """Other names by which people look for it, as what it was called before; searched too."""
+        return ()
 
     @property
     def kind(self) -> str:
@@ -159,6 +170,14 @@ class Record:
         So a new seat that names who holds it brings a term along. Each has an id of its own that
         follows from what is said; what ``around`` tells already is left out. ``year``: that of the
         plan in which this stands.
+        """
+        return ()
+
+    def takes_back(self, around: Around, before: Self | None) -> "Iterable[tuple[str, str, str]]":  # noqa: ARG002
+        """Yield (id of a record, field, id of a witness) for what this change takes back.
+
+        The field gets the value again that it had before the commit in which the witness changed
+        too, unless it was changed since. Asked at the end of a commit, of what that changes.
         """
         return ()
 

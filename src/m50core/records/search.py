@@ -10,6 +10,8 @@ from m50core.records.record import Record
 from m50core.records.words import Words, searchable_texts
 from m50core.records.words import fold as fold
 
+_SIGNS = "().,;:“”"
+
 
 @attrs.frozen
 class Match:
@@ -25,7 +27,8 @@ def search(records: Records, words: str, *, limit: int | None = 100) -> tuple[Ma
 
     UsageError for a limit below zero.
     """
-    wanted = fold(words).split()
+    # “Bergen (NH.)” is “Bergen (NH)” to who looks for it.
+    wanted = [word.strip(_SIGNS) or word for word in fold(words).split()]
     if not wanted:
         return ()
     if limit is None:
@@ -39,6 +42,23 @@ def search(records: Records, words: str, *, limit: int | None = 100) -> tuple[Ma
     if below and above:
         pairs.sort(key=lambda one: (-one[0], one[1].title_text, records.place(one[1].id)))
     return tuple(Match(record, _field(record, wanted[0]), score) for score, record in pairs[:limit])
+
+
+def near_words(records: Records, words: str) -> str:
+    """Return words that are found and differ by a slip from those that aren't; empty: none.
+
+    Looks at every word there is: only for when nothing was found.
+    """
+    indexes = [records.base.derive(Words), records.top.derive(Words)]
+    meant: list[str] = []
+    for word in fold(words).split():
+        if any(index.holding(word) for index in indexes):
+            meant.append(word)
+        elif near := next((word_near for index in indexes if (word_near := index.near(word))), ""):
+            meant.append(near)
+        else:
+            return ""
+    return " ".join(meant)
 
 
 def _best(

@@ -9,6 +9,7 @@ import sys
 import unicodedata
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 import attrs
 
@@ -40,6 +41,12 @@ _SLIP_SURNAME, _SLIP_NAME = 5, 7
 """From how many letters on one slip still tells a name."""
 
 
+_HALVED = 18
+"""From how many letters on half of a word says enough."""
+_READ = 1 << 15
+"""So many names stay as they were read: who asks for one holds it against many others."""
+
+
 def bare(text: str) -> str:
     """Return text in small letters without accents."""
     if text.isascii():
@@ -60,10 +67,22 @@ def is_slip(left: str, right: str) -> bool:
 
 
 def _slips(word: str, least: int) -> Iterator[str]:
-    """Yield a word, and what is left of it without each of its letters when it is long enough."""
+    """Yield a word, and of one that is long enough what it shares with each slip of it.
+
+    That is what is left without each of its letters. A slip in a long word leaves its begin or its
+    end as it was: that is less to keep.
+    """
     yield word
-    if len(word) >= least:
-        yield from {word[:place] + word[place + 1 :] for place in range(len(word))}
+    length = len(word)
+    if length < least:
+        return
+    if length < _HALVED:
+        yield from {word[:place] + word[place + 1 :] for place in range(length)}
+    for longest in (length, length + 1):
+        if longest >= _HALVED:
+            half = (longest - 1) // 2
+            yield f"<{word[:half]}"
+            yield f">{word[-half:]}"
 
 
 class NameStyle(ABC):
@@ -101,6 +120,7 @@ def _initials(names: Iterable[str]) -> str:
     return "".join(name[0] for name in names)
 
 
+@lru_cache(maxsize=_READ)
 def _person(text: str) -> _Person:
     last, comma, first = text.partition(",")
     text = f"{first} {last}" if comma else text
@@ -198,6 +218,11 @@ class _Organisation:
 
 
 def _organisation(texts: Sequence[str]) -> _Organisation:
+    return _read_organisation(tuple(texts))
+
+
+@lru_cache(maxsize=_READ)
+def _read_organisation(texts: tuple[str, ...]) -> _Organisation:
     name, shorts = texts[0], [bare(text) for text in texts[1:]]
     shorts += [bare(inner) for inner in re.findall(r"\(([^()]+)\)", name)]
     words = re.findall(r"[^\W_]+", bare(re.sub(r"\([^()]*\)", " ", name)))

@@ -12,7 +12,7 @@ from textual.widgets import Input, TextArea
 
 import m50core as m50
 from m50core.network.network import Network
-from m50core.testing.builders import network
+from m50core.testing.builders import definitions, network
 
 SIZE = (120, 36)
 
@@ -186,6 +186,39 @@ async def test_a_decision_throws_away_what_was_chosen_and_brings_it_back(rest, s
         press(app, "f8")
         await rest(app)
         assert [one.ids for one in app.screen.chosen] == [("begroting",)]
+
+
+async def test_a_decision_of_the_plan_has_its_budget_ready_and_it_can_come_off(rest, screen_text):
+    plan = definitions("""
+[[pillar]]
+id = "ruimte"
+title = "Ruimte"
+source = "Plan"
+[[budget]]
+id = "bg"
+title = "Begroting 2025"
+source = "Plan > 1"
+[[decision]]
+id = "vast"
+title = "Begroting 2025 vaststellen"
+about = ["bg"]
+source = "Plan > 1"
+""")
+    net = network(plan=[plan])
+    app = M50App(net)
+    async with app.run_test(size=SIZE):
+        app.push_screen(DecisionScreen(net, "vast"))
+        await rest(app)
+        assert "Begroting 2025: Status wordt vastgesteld" in screen_text(app)
+        press(app, "escape")
+        await rest(app)
+        assert net.drafts.all() == ()
+        app.push_screen(DecisionScreen(net, "vast"))
+        press(app, "home", "d", "escape")
+        await rest(app)
+        app.push_screen(DecisionScreen(net, "vast"))
+        await rest(app)
+        assert app.screen.chosen == ()
 
 
 async def test_the_question_at_quitting_shows_which_answer_enter_gives(rest, screen_text):

@@ -6,6 +6,7 @@ import pytest
 from m50tui.app import M50App
 from m50tui.forms.ask import AskScreen
 from m50tui.forms.pick import PickScreen
+from m50tui.meetings.meeting import MeetingScreen
 from m50tui.program.main import MainScreen
 from m50tui.records.detail import DetailScreen
 from m50tui.terminal.keys import HOME_KEYS
@@ -221,7 +222,7 @@ async def test_enter_opens_what_the_line_of_any_panel_is_about():
             assert app.focused is panel(app, name)
             await pilot.press("enter")
             await pilot.pause()
-            assert isinstance(app.screen, DetailScreen), name
+            assert isinstance(app.screen, DetailScreen | MeetingScreen), name
             await pilot.press("escape")
             await pilot.pause()
             await pilot.press("tab")

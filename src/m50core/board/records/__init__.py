@@ -7,6 +7,7 @@ from m50core.board.records.seats import Vacancy as Vacancy
 from m50core.board.records.terms import Term as Term
 from m50core.board.records.terms import TermStatus as TermStatus
 from m50core.board.records.terms import first_day as first_day
+from m50core.board.records.terms import held_on as held_on
 from m50core.board.records.terms import last_day as last_day
 from m50core.board.records.units import Board as Board
 from m50core.board.records.units import Pillar as Pillar

@@ -98,8 +98,9 @@ class Term(Record):
     def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:
         """Refuse a term that ends before it begins, begins before its election, or overlaps."""
         first, last = first_day(self), last_day(self)
-        if first and last and last < first:
-            told = f"{dutch.day(last)}, en die begint {dutch.day(first)}"
+        begins = first if before and _same_days(self, before) else _begins(self, around)
+        if begins and last and last < begins:
+            told = f"{dutch.day(last)}, en die begint {dutch.day(begins)}"
             yield "end", f"de termijn eindigt {told}. Klopt de eerste of de laatste dag niet?"
             return
         elected = _day_of(around.get(self.decision))
@@ -117,7 +118,9 @@ class Term(Record):
                 f"het besluit “{self.ended_by}” beëindigt de termijn al per {dutch.day(over)}. "
                 f"Geldt dat niet meer, herroep het dan eerst: m50 decide {self.ended_by} --revoke",
             )
-        if self.interim or (before is not None and _same_days(self, before)):
+        if self.until and over and self.ended_by != (before.ended_by if before else ""):
+            yield from _over_before(self, over, around)
+        if before is not None and _same_days(self, before):
             return
         for other in around.pointing_at(self.post):
             if isinstance(other, Term) and other.id != self.id and _overlaps(self, other, around):
@@ -126,6 +129,35 @@ class Term(Record):
                     f"dan hebben twee mensen de post tegelijk: zie ook {_describe(other, around)}. "
                     "Geef eerst die een laatste dag die eerder is",
                 )
+
+
+def _over_before(term: Term, over: date, around: Around) -> Iterable[tuple[str, str]]:
+    """Yield that a term is over by the day from which a decision would end it."""
+    if term.until is None or term.until >= over:
+        return
+    person = around.get(term.person)
+    name = f"“{person.title_text if person else term.person}” ({term.id})"
+    told = f"{name} heeft de post maar t/m {dutch.day(term.until)}, en het besluit geldt vanaf"
+    near = (one for one in around.pointing_at(term.post) if isinstance(one, Term))
+    held = held_on([one for one in near if one.id != term.id], over)
+    then = f"dan heeft {_describe(held, around)} de post" if held else "dan heeft niemand de post"
+    yield "ended_by", f"{told} {dutch.day(over)}: {then}. Ontsla wie de post op die dag heeft"
+
+
+def held_on(terms: Iterable[Term], day: date | None) -> Term | None:
+    """Return the one of the terms of a post that holds it on a day, as it was worked out.
+
+    Who acts for the holder goes first. Without a day: as it is now.
+    """
+    live = [
+        term for term in terms
+        if term.status is not TermStatus.void and term.covers(day)
+        and (day is not None or term.status is TermStatus.present)
+        and (day is None or term.since is None or term.since <= day)
+        and (day is None or term.until is None or day <= term.until)
+    ]  # fmt: skip
+    live.sort(key=lambda term: (term.interim, term.since or first_day(term) or date.min))
+    return live[-1] if live else None
 
 
 def first_day(term: Term) -> date | None:
@@ -178,15 +210,17 @@ def _begins(term: Term, around: Around) -> date | None:
 
 
 def _overlaps(term: Term, other: Term, around: Around) -> bool:
-    """Tell whether both name days that are the other's too; one without an end gives way."""
-    if other.interim or any(_is_undecided(one, around) for one in (term, other)):
+    """Tell whether both name days that are the other's too; one without an end gives way.
+
+    An interim only overlaps another: it acts for a holder who stays.
+    """
+    if term.interim is not other.interim or any(_is_void(one, around) for one in (term, other)):
         return False
     mine, theirs = _begins(term, around), _begins(other, around)
     if mine == theirs:
         return mine is not None or term.told_in == other.told_in
     earlier, later = (term, theirs) if (mine or date.min) < (theirs or date.min) else (other, mine)
-    over = _over(earlier, around)
-    last = min(filter(None, (last_day(earlier), over and over - timedelta(days=1))), default=None)
+    last = _last(earlier, around)
     return last is not None and later is not None and later <= last
 
 
@@ -198,10 +232,18 @@ def _over(term: Term, around: Around) -> date | None:
     return None if undecided else _day_of(decision)
 
 
-def _is_undecided(term: Term, around: Around) -> bool:
-    """Tell whether the decision that a term hangs on isn't taken, or doesn't hold."""
+def _is_void(term: Term, around: Around) -> bool:
+    """Tell whether a term holds on no day: its decision doesn't, or it was over at once."""
     status = status_of(around.get(term.decision))
-    return status is not None and (status.is_off or status.stage is Stage.open)
+    if status is not None and (status.is_off or status.stage is Stage.open):
+        return True
+    begins, last = _begins(term, around), _last(term, around)
+    return begins is not None and last is not None and last < begins
+
+
+def _last(term: Term, around: Around) -> date | None:
+    over = _over(term, around)
+    return min(filter(None, (last_day(term), over and over - timedelta(days=1))), default=None)
 
 
 def _describe(term: Term, around: Around) -> str:

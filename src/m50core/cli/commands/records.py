@@ -129,6 +129,8 @@ def _show(context: CommandContext) -> int:
         item |= {"responsible": owner.person, "owner_via": owner.via}
     if isinstance(record, Goal):
         item["standing"] = standing_item(standing(net.records, record, net.today))
+    if figures := net.figures(record):
+        item["figures"] = list(figures)
     context.answer("show", [item], _detail(net, record))
     return 0
 
@@ -152,15 +154,18 @@ def _detail(net: Network, record: Record) -> Iterator[str]:
     yield f"{record.spec.label}: {record.title_text}"
     if isinstance(record, Decision) and (ready := resolutions.ready_for(net.records, record)):
         yield ready
+    notes = resolutions.day_notes(net.records, record)
     for info in record.spec.fields.values():
         value = show_value(info, getattr(record, info.name))
         if value and not info.hidden and not info.relation:
-            yield f"  {record.label_of(info.name):<22} {value}{WORKED_OUT if info.derived else ''}"
+            note = WORKED_OUT if info.derived else notes.get(info.name, "")
+            yield f"  {record.label_of(info.name):<22} {value}{note}"
     yield from _pointed_at(net, record)
     if isinstance(record, Goal):
         goal_standing = standing(net.records, record, net.today)
         yield f"Stand: {goal_standing.words}"
         yield from (f"  {line}" for line in reasons(goal_standing))
+    yield from net.figures(record)
     yield from _under("Wie deze post had, heeft of krijgt", holder_lines(net.records, record.id))
     yield from _under("Door een besluit", resolutions.amendment_lines(net.records, record.id))
     pointing = net.records.pointing_at(record.id)

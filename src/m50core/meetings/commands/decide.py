@@ -34,8 +34,8 @@ _OTHER = {
     "withdraw": DecisionStatus.withdrawn,
     "revoke": DecisionStatus.revoked,
 }
-_WITH_TAKING = ("on", "effective", "adopt", "appoint", "interim", "until", "discharge", "admit",
-                "amend")  # fmt: skip
+_CHANGES = ("adopt", "appoint", "discharge", "admit", "amend")
+_WITH_TAKING = ("nothing", "on", "effective", "interim", "until", *_CHANGES)
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,6 +47,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     effects = parser.add_argument_group("wat het besluit verandert, vanaf de dag dat het geldt")
     effects.add_argument("--adopt", action="append", default=[], metavar="BEGROTING",
                          help="stelt vast: begroting, jaarrekening")  # fmt: skip
+    effects.add_argument("--nothing", action="store_true",
+                         help="verandert niets, ook niet waar het besluit over gaat")  # fmt: skip
     effects.add_argument("--appoint", action="append", default=[], nargs=2,
                          metavar=("ZETEL", "PERSOON"), help="benoemt op een post")  # fmt: skip
     effects.add_argument("--interim", action="store_true", help="wie wordt benoemd, neemt waar")
@@ -69,10 +71,12 @@ def _run(context: CommandContext) -> int:
     for name, status in _OTHER.items():
         if getattr(args, name):
             _refuse_effects(args, name)
+            before = net.records
             with net.commit(resolutions.why_ended(decision, status)) as commit:
                 decision = commit.change(decision, status=status)
-            sentence = f"{decision.title}: {resolutions.ENDS[status]}."
-            context.answer("decide", [decision.plain()], [sentence])
+            lines = [f"{decision.title}: {resolutions.ENDS[status]}."]
+            lines += resolutions.taken_back(before, net.records, decision)
+            context.answer("decide", [decision.plain()], lines)
             return 0
     _refuse_empty(args)
     on = context.day(args.on, Looking.back) if args.on else None
@@ -100,6 +104,8 @@ def _refuse_effects(args: argparse.Namespace, ending: str) -> None:
 
 
 def _refuse_empty(args: argparse.Namespace) -> None:
+    if args.nothing and (given := [word for word in _CHANGES if getattr(args, word)]):
+        raise UsageError(f"--nothing gaat niet samen met --{given[0]}. Er is niets bewaard.")
     for word in ("interim", "until"):
         if getattr(args, word) and not args.appoint:
             raise UsageError(
@@ -118,8 +124,15 @@ def _amendments(
     net: "Network", args: argparse.Namespace, since: date, until: date | None
 ) -> Iterator[Amendment | Term]:
     records = net.records
-    for words in args.adopt:
-        yield from resolutions.adoption(find_by_name(records, Budget, words))
+    decision = find_by_name(records, Decision, args.decision)
+    adopted = {find_by_name(records, Budget, words).id for words in args.adopt}
+    if not args.nothing:
+        amended = {record_id for record_id, *_ in args.amend}
+        for change in resolutions.asked_for(records, decision):
+            if change.about not in adopted | amended:
+                yield change
+    for budget in sorted(adopted):
+        yield from resolutions.adoption(records.collection(Budget)[budget])
     for words in args.discharge:
         yield from discharge(records, find_by_name(records, Seat, words), since)
     for seat, person in args.appoint:

@@ -54,9 +54,8 @@ def _run(context: CommandContext) -> int:
     if roles := runbook.open_roles(action_items):
         told = "; ".join(f"{role}: {book.roles.get(role, '')}" for role in roles)
         more = " ".join(f"--role {role}=WIE" for role in roles)
-        where = f"m50 runbook {args.name} --about {args.about} {more}"
-        advice = where if args.about else f"Neem het terug en geef {more}, of gebruik m50 assign."
-        context.say(f"Wie doet dit ({told})? {advice}")
+        where = f"--about {args.about}" if args.about else f"--on {on}"
+        context.say(f"Wie doet dit ({told})? m50 runbook {args.name} {where} {more}")
     if any(not a.owner and not a.role for a in action_items):
         context.say("Acties zonder rol wachten nog op een trekker (m50 assign).")
     if args.about and action_items and not any(a.due and a.due.anchor for a in action_items):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from m50core.errors import UsageError
-from m50core.meetings.minutes import attendance_lines, vote_line
+from m50core.meetings.minutes import attendance_lines, vote_line, vote_notes
 from m50core.meetings.proceedings import Polled
 from m50core.meetings.records.attendance import Presence
 from m50core.meetings.records.meetings import Minutes
@@ -80,17 +80,22 @@ def _vote(context: CommandContext) -> int:
             raise UsageError("Welke stemming? Geef haar titel of nummer.")
     else:
         _carry_out(sitting, args)
+    whole = sitting.proceedings
     shown = [
-        polled for polled in sitting.proceedings.votes
+        polled for polled in whole.votes
         if args.vote in (None, polled.vote.id, polled.vote.title)
     ]  # fmt: skip
     items = [
         {**p.vote.plain(), "in_favour": p.tally.in_favour, "against": p.tally.against,
          "abstained": p.tally.abstained, "waiting": list(p.waiting),
-         "per_candidate": [count for _, count in p.chosen]}
+         "per_candidate": [count for _, count in p.chosen],
+         "left_out": [ballot.voter for ballot in p.left_out]}
         for p in shown
     ]  # fmt: skip
-    context.answer("vote", items, [_poll_line(p) for p in shown] or ["Er is nog geen stemming."])
+    lines = [
+        line for p in shown for line in (_poll_line(p), *(f"  {n}" for n in vote_notes(whole, p)))
+    ]  # fmt: skip
+    context.answer("vote", items, lines or ["Er is nog geen stemming."])
     for polled in shown:
         _next(context, polled)
     return 0

@@ -26,6 +26,11 @@ class ActionStatus(Choice):
     dropped = "dropped", "vervallen", Stage.dropped
 
 
+def _check_hung_on(words: str) -> None:
+    if words:
+        Period.kept(words)
+
+
 @record(label="Actiepunt", plural="Actiepunten", prefix="actie", help="Iets dat iemand moet doen.")
 class ActionItem(Planned):
     """Something that somebody must do."""
@@ -39,6 +44,11 @@ class ActionItem(Planned):
     decision: str = field(label="Uit besluit", default="", relation="decision")
     runbook: str = field(
         label="Draaiboek", help="Naam van het draaiboek waar dit een stap van is.", default=""
+    )
+    runbook_on: date | None = field(
+        label="Draaiboek rond",
+        help="De dag waaromheen het draaiboek is uitgezet, als het aan niets hangt dat verhuist.",
+        default=None,
     )
     role: str = field(
         label="Rol", help="De rol in het draaiboek: wie die heeft, is trekker.", default=""
@@ -62,6 +72,7 @@ class ActionItem(Planned):
         label="Hing aan",
         help="Waaraan de uiterste dag hing, tot hij vast kwam te staan.",
         default="",
+        check=_check_hung_on,
     )
 
     follows: ClassVar[tuple[str, ...]] = ("after",)

@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from typing import Self
 
+from m50core.meetings.records.suffrage import why_no_vote
+from m50core.members.records import Member
+from m50core.people.records import Person
 from m50core.records.fields import field, record
 from m50core.records.record import Around, Record
 from m50core.values.choice import Choice
@@ -48,12 +51,18 @@ class Attendance(Record):
         """True when they take part themselves."""
         return self.presence in (Presence.present, Presence.online)
 
-    def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:  # noqa: ARG002
-        """Refuse a proxy to nobody or oneself, and someone who is on the list already."""
+    def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:
+        """Refuse a proxy to nobody, oneself or without a vote, and who is on the list already."""
         if (self.presence is Presence.represented) != bool(self.proxy):
             yield "proxy", "een machtiging noemt wie er stemt, en geldt alleen voor wie er niet is"
         if self.proxy and self.proxy == self.voter:
             yield "proxy", "niemand kan zichzelf machtigen"
+        elif self.proxy and (before is None or before.proxy != self.proxy):
+            meeting = around.get(self.meeting)
+            for one in (around.get(self.voter), around.get(self.proxy)):
+                why = why_no_vote(one, meeting, around) if isinstance(one, Member | Person) else ""
+                if one is not None and why:
+                    yield "proxy", f"“{one.title_text}” ({one.id}) {why}"
         for other in around.pointing_at(self.meeting):
             if not isinstance(other, Attendance) or other.id == self.id:
                 continue

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, ClassVar, Self, TypeVar
 
 from m50core.errors import FieldError
+from m50core.meetings.records.amendments import Amendment, AmendmentStatus
 from m50core.meetings.records.meetings import Meeting, MeetingStatus, day_of
 from m50core.meetings.records.tallies import Outcome, VoteStatus
 from m50core.meetings.records.votes import Vote
@@ -137,6 +138,15 @@ class Decision(Planned):
                 yield "effective", "geef de dag vanaf wanneer het besluit geldt"
             yield from moved_in_effect(self, before)
 
+    def takes_back(self, around: Around, before: Self | None) -> Iterable[tuple[str, str, str]]:
+        """Take back what the decision changed, once it is revoked."""
+        revoked = DecisionStatus.revoked
+        if before is None or self.status is not revoked or before.status is revoked:
+            return
+        for change in reversed(around.pointing_at(self.id)):
+            if isinstance(change, Amendment) and change.status is AmendmentStatus.effective:
+                yield change.about, change.field_name, change.id
+
     def _ahead(self, today: date, around: Around, before: Record | None) -> Iterable[Fault]:
         """Yield why this can't be in effect yet; what was kept so already stays as it is."""
         was = before if isinstance(before, Decision) and before.status is self.status else None
@@ -164,7 +174,7 @@ class Decision(Planned):
             return
         if not isinstance(meeting, Meeting):
             if self.status is DecisionStatus.scheduled:
-                yield "status", "zonder vergadering valt er niets af te wachten. Neem het besluit"
+                yield "status", "er is geen vergadering om op te wachten. Neem het besluit"
             return
         day, name = day_of(meeting), f"“{meeting.title}” ({meeting.id})"
         if meeting.status is MeetingStatus.cancelled:

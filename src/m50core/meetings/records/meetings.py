@@ -179,13 +179,8 @@ class Meeting(Planned):
                     yield "status", reason
 
     def settle(self, today: date, around: Around, start: Find) -> Self:  # noqa: ARG002
-        """Refuse a meeting that was held while its day is still to come.
-
-        One for which people are invited keeps the day on which they were.
-        """
+        """Keep the day on which people were invited."""
         was = status_of(start(self.id))
-        if self.status.has_happened and self.status is not was:
-            _refuse_ahead(self, self, today, "status")
         convened = self.status is MeetingStatus.convened
         if convened and self.status is not was and self.invited_on is None:
             return evolve(self, invited_on=today)
@@ -211,11 +206,13 @@ def day_of(meeting: Meeting) -> date | None:
     return due.latest if due is not None and due.earliest == due.latest else None
 
 
-def _refuse_ahead(record: Record, meeting: Record | None, today: date, field: str) -> None:
+def refuse_ahead(record: Record, meeting: Record | None, today: date, field: str) -> None:
     """Raise FieldError for what only happens in a meeting while its day is still to come."""
-    day = day_of(meeting) if isinstance(meeting, Meeting) else None
-    if isinstance(meeting, Meeting) and day is not None and day > today:
-        reason = f"“{meeting.title}” is pas op {dutch.day(day)}. Klopt die dag niet, wijzig die dan"
+    due = meeting.due if isinstance(meeting, Meeting) else None
+    if isinstance(meeting, Meeting) and due and due.earliest and due.earliest > today:
+        day = day_of(meeting)
+        when = f"op {dutch.day(day)}" if day else f"in {due.shown()}"
+        reason = f"“{meeting.title}” is pas {when}. Klopt die dag niet, wijzig die dan"
         label = record.spec.fields[field].label
         raise FieldError(record.kind, field, f"{reason} eerst", label)
 
@@ -260,9 +257,9 @@ class Minutes(Record):
         """Refuse minutes of a meeting still to come, adopted before it, or on a day to come."""
         before, meeting, adopted = start(self.id), around.get(self.meeting), self.adopted_on
         if not isinstance(before, Minutes) or before.status is not self.status:
-            _refuse_ahead(self, meeting, today, "status")
+            refuse_ahead(self, meeting, today, "status")
         if adopted is not None and getattr(before, "adopted_on", None) != adopted:
-            _refuse_ahead(self, meeting, adopted, "adopted_on")
+            refuse_ahead(self, meeting, adopted, "adopted_on")
             if adopted > today:
                 reason = (
                     f"{dutch.day(adopted)} ligt in de toekomst. Geef de dag waarop het gebeurde"

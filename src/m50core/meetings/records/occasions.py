@@ -27,6 +27,7 @@ class NeedSort(Choice):
 
     date = "date", "datum kiezen"
     details = "details", "tijd en plaats vastleggen"
+    quorum = "quorum", "quorum vastleggen"
     room = "room", "zaal vastleggen"
     speakers = "speakers", "sprekers vragen"
     invitation = "invitation", "uitnodigen"

@@ -1,11 +1,12 @@
 """Votes: the question, between whom one chooses, what each answers, and the result."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Self
 
-from m50core.board.records import Board, Seat, Term
 from m50core.meetings.records.attendance import Attendance, heard_in, quorate
-from m50core.meetings.records.meetings import Meeting, MeetingStatus, MeetingType, day_of
+from m50core.meetings.records.meetings import Meeting, MeetingStatus, refuse_ahead
+from m50core.meetings.records.suffrage import is_known, why_no_vote
 from m50core.meetings.records.tallies import (
     Answer,
     Majority,
@@ -17,8 +18,8 @@ from m50core.meetings.records.tallies import (
 from m50core.members.records import Member
 from m50core.people.records import Person
 from m50core.records.fields import field, record
-from m50core.records.record import Around, Record
-from m50core.values import dutch
+from m50core.records.record import Around, Find, Record
+from m50core.records.traits import status_of
 from m50core.values.dutch import number_of
 from m50core.values.personal import Personal
 
@@ -67,6 +68,13 @@ class Vote(Record):
         """The counts as they are kept on the vote itself."""
         return Tally(self.in_favour or 0, self.against or 0, self.abstained or 0)
 
+    def settle(self, today: date, around: Around, start: Find) -> Self:
+        """Refuse a vote that is opened or closed before the day of its meeting."""
+        meeting, was = around.get(self.meeting), status_of(start(self.id))
+        if self.status is not VoteStatus.prepared and self.status is not was:
+            refuse_ahead(self, meeting, today, "status")
+        return self
+
     def faults(self, around: Around, before: Self | None) -> Iterable[Fault]:
         """Refuse a vote in a cancelled meeting, a changed result, and counts that don't add up."""
         meeting = around.get(self.meeting)
@@ -82,6 +90,9 @@ class Vote(Record):
         if self.secrecy is Secrecy.secret and ballots:
             yield "secrecy", "er zijn al stemmen met naam; die kunnen niet meer geheim worden"
         if self.status is VoteStatus.closed:
+            for ballot in ballots:
+                if why := "" if ballot.left_out else ballot.why_no_vote(meeting, around):
+                    yield "status", f"{why}. Sluit met m50 vote {self.meeting} {self.id} --close"
             yield from self._wrong_result(meeting, ballots)
         elif self.outcome is not Outcome.unknown:
             yield "outcome", "de uitslag volgt pas bij het sluiten"
@@ -173,16 +184,36 @@ class Ballot(Record):
         in_list=True,
         personal=Personal.role,
     )
+    left_out: str = field(
+        label="Telt niet mee",
+        help="Waarom deze stem bij het sluiten niet is geteld.",
+        default="",
+        state=True,
+    )
 
     @property
     def voter(self) -> str:
         """Id of the member, or the person, whose vote it is."""
         return self.member or self.person
 
-    def faults(self, around: Around, before: Self | None) -> Iterable[Fault]:  # noqa: ARG002
-        """Refuse a vote by someone without one or who isn't there, twice, or out of turn."""
+    def why_no_vote(self, meeting: Record | None, around: Around) -> str:
+        """Return in Dutch that whoever this is of has no vote in a meeting; empty when they do."""
+        voter = around.get(self.voter)
+        if not isinstance(voter, Member | Person):
+            return ""
+        why = why_no_vote(voter, meeting, around)
+        return f"“{voter.title_text}” ({voter.id}) {why}" if why else ""
+
+    def faults(self, around: Around, before: Self | None) -> Iterable[Fault]:
+        """Refuse a vote by someone without one or who isn't there, twice, or out of turn.
+
+        One that is left out when its vote closes is of someone who has none, and stays as it was.
+        """
         vote, voter = around.get(self.vote), around.get(self.voter)
         if not isinstance(vote, Vote):
+            return
+        if self.left_out and before is not None and before.left_out != self.left_out:
+            yield from self._wrongly_left_out(vote, voter, around)
             return
         if bool(self.member) == bool(self.person):
             yield "member", "geef wie er stemt: een lid, of iemand in het bestuur"
@@ -192,11 +223,13 @@ class Ballot(Record):
         if vote.status is not VoteStatus.open:
             yield "vote", f"“{vote.title}” ({vote.id}) is {vote.status.label}, niet geopend"
         yield from self._wrong_choice(vote, around)
-        if not isinstance(voter, Member | Person):
-            return
+        if isinstance(voter, Member | Person):
+            yield from self._out_of_turn(vote, voter, around)
+
+    def _out_of_turn(self, vote: Vote, voter: Member | Person, around: Around) -> Iterable[Fault]:
         name, field_name = f"“{voter.title_text}” ({voter.id})", voter.kind
-        if why := _why_no_vote(voter, around.get(vote.meeting), around):
-            yield field_name, f"{name} {why}"
+        if why := self.why_no_vote(around.get(vote.meeting), around):
+            yield field_name, why
         for other in around.pointing_at(self.vote):
             if isinstance(other, Ballot) and other.id != self.id and _same(other, voter, around):
                 yield field_name, f"{name} heeft al gestemd: {other.answer.label} ({other.id})"
@@ -204,6 +237,14 @@ class Ballot(Record):
         if voter.id not in heard_in(there):
             missing = "is niet aanwezig en niet vertegenwoordigd. Vul eerst de presentielijst in"
             yield field_name, f"{name} {missing}"
+
+    def _wrongly_left_out(
+        self, vote: Vote, voter: Record | None, around: Around
+    ) -> Iterable[Fault]:
+        meeting = around.get(vote.meeting)
+        known = isinstance(meeting, Meeting) and is_known(meeting)
+        if known and voter is not None and not self.why_no_vote(meeting, around):
+            yield "left_out", f"“{voter.title_text}” ({voter.id}) heeft een stem; die telt mee"
 
     def _wrong_choice(self, vote: Vote, around: Around) -> Iterable[Fault]:
         if not vote.candidates:
@@ -221,40 +262,6 @@ class Ballot(Record):
             yield "choice", f"kies uit de kandidaten: {known}"
 
 
-def _why_no_vote(voter: Member | Person, meeting: Record | None, around: Around) -> str:
-    """Return in Dutch why someone has no vote in a meeting; empty when they have one."""
-    if not isinstance(meeting, Meeting):
-        return ""
-    day, board = day_of(meeting), _board_in(meeting, around)
-    on = f" op {dutch.day(day)}" if day else ""
-    if not meeting.organ and meeting.type is MeetingType.board:
-        # Which board it is, and who sits in it, isn't said.
-        return "" if isinstance(voter, Person) else "heeft geen stem: hier stemt het bestuur"
-    if isinstance(voter, Member):
-        if board is not None:
-            return f"heeft geen stem: hier stemt “{board.title}”"
-        if voter.belongs_on(day):
-            return ""
-        when = on if voter.belongs_on(None) else ""
-        return f"is{when} geen lid ({voter.status.label}) en heeft geen stem"
-    if board is None:
-        return "heeft geen stem: hier stemmen de leden"
-    seats = [seat for seat in around.pointing_at(board.id) if isinstance(seat, Seat)]
-    terms = [term for seat in seats for term in around.pointing_at(seat.id)]
-    if any(isinstance(t, Term) and t.person == voter.id and t.covers(day) for t in terms):
-        return ""
-    return f"heeft{on} geen zetel in “{board.title}” en heeft geen stem"
-
-
-def _board_in(meeting: Meeting, around: Around) -> Board | None:
-    """Return the board that a meeting is of, by its organ; None when it is of none."""
-    if not meeting.organ:
-        return None
-    near = (around.get(meeting.organ), *around.pointing_at(meeting.organ))
-    boards = (one for one in near if isinstance(one, Board))
-    return next((board for board in boards if board.is_organ(meeting.organ)), None)
-
-
 def _same(ballot: Ballot, voter: Member | Person, around: Around) -> bool:
     """True when the ballot is of the same: be it of another membership of the municipality."""
     other = around.get(ballot.voter)
@@ -264,8 +271,11 @@ def _same(ballot: Ballot, voter: Member | Person, around: Around) -> bool:
 
 
 def count(vote: Vote, ballots: Iterable[Ballot]) -> Tally:
-    """Return what the ballots add up to; of a choice between people: for whoever has most."""
-    some = list(ballots)
+    """Return what the ballots add up to; of a choice between people: for whoever has most.
+
+    Those that are left out don't count.
+    """
+    some = [ballot for ballot in ballots if not ballot.left_out]
     answers = [ballot.answer for ballot in some]
     abstained = answers.count(Answer.abstain)
     if vote.candidates:
@@ -275,7 +285,7 @@ def count(vote: Vote, ballots: Iterable[Ballot]) -> Tally:
 
 def count_each(vote: Vote, ballots: Iterable[Ballot]) -> tuple[int, ...]:
     """Return how many chose each candidate, in their order."""
-    chosen = [ballot.choice for ballot in ballots]
+    chosen = [ballot.choice for ballot in ballots if not ballot.left_out]
     return tuple(chosen.count(candidate) for candidate in vote.candidates)
 
 

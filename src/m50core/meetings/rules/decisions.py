@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from m50core.board.records import Term
+from m50core.errors import M50Error
 from m50core.findings.findings import FindingNature, Hit, Severity, rule
 from m50core.meetings.effects import day_of, hindrance, in_force
 from m50core.meetings.records.amendments import Amendment, AmendmentStatus
@@ -11,9 +12,9 @@ from m50core.meetings.records.decisions import NOTED, Decision, DecisionStatus, 
 from m50core.meetings.records.meetings import ActionItem, Meeting, MeetingStatus
 from m50core.meetings.records.meetings import day_of as meeting_day
 from m50core.meetings.records.votes import Vote
-from m50core.meetings.resolutions import waiting
+from m50core.meetings.resolutions import lost_day, waiting
 from m50core.records.collection import Records
-from m50core.records.record import ANY
+from m50core.records.record import ANY, Record
 from m50core.records.timing import is_over
 from m50core.values import dutch
 
@@ -59,7 +60,14 @@ def decision_without_day(records: Records, today: date) -> Iterable[Hit]:
                 advice = "Neem het op een andere dag, of trek het in."
                 if why_hidden(decision, records.get(decision.meeting)):
                     advice = "Zet die uitbreiding aan: zie m50 plugins."
-                yield Hit(decision, f"Het besluit “{decision.title}” gaat niet in: {why}. {advice}")
+                stranded = lost_day(records, decision)
+                why, advice = stranded or (why, advice)
+                yield Hit(
+                    decision,
+                    f"Het besluit “{decision.title}” gaat niet in: {why}. {advice}",
+                    by=max(today, decision.taken_on or today) if stranded else None,
+                    advice=f"{advice}." if stranded else "",
+                )
 
 
 @rule(
@@ -124,15 +132,21 @@ def amendment_without_decision(records: Records, today: date) -> Iterable[Hit]:
     advice="Neem een nieuw besluit.",
 )
 def revoked_in_effect(records: Records, today: date) -> Iterable[Hit]:
-    """A decision that is revoked leaves what it changed as it is, until somebody decides."""
+    """What a decision changed is taken back when it is revoked, as far as that can be known.
+
+    The rest stays as it is until somebody decides: it was changed by another decision first.
+    """
     for amendment in records.collection(Amendment).where(status=AmendmentStatus.effective):
         decision = records.get(amendment.decision)
         about = records.get(amendment.about)
         if about is not None and amendment.field_name in about.spec.derived:
             continue  # worked out anew, without it
         if isinstance(decision, Decision) and decision.status is DecisionStatus.revoked:
+            if getattr(about, amendment.field_name, None) != _value_of(amendment, about):
+                continue  # it was taken back, or changed since
             later = [a for a in records.collection(Amendment).where(about=amendment.about)
                      if a.field_name == amendment.field_name and a.id != amendment.id
+                     and not _is_revoked(records, a)
                      and (a.on or date.min) >= (amendment.on or date.min)]  # fmt: skip
             if not later:
                 yield Hit(
@@ -140,6 +154,21 @@ def revoked_in_effect(records: Records, today: date) -> Iterable[Hit]:
                     f"“{decision.title}” is herroepen, maar “{amendment.title}” is nog van kracht. "
                     "Neem een nieuw besluit.",
                 )
+
+
+def _value_of(amendment: Amendment, about: Record | None) -> object:
+    """Return the value that an amendment gave; None when it can't be read."""
+    if about is None or not amendment.field_name:
+        return None
+    try:
+        return about.read_typed({amendment.field_name: amendment.new_value})[amendment.field_name]
+    except M50Error:
+        return None
+
+
+def _is_revoked(records: Records, amendment: Amendment) -> bool:
+    decision = records.get(amendment.decision)
+    return isinstance(decision, Decision) and decision.status is DecisionStatus.revoked
 
 
 @rule(

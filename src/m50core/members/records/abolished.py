@@ -52,6 +52,18 @@ def merged_municipalities() -> Mapping[str, Abolished]:
     return known
 
 
+@cache
+def names_before() -> Mapping[str, tuple[str, ...]]:
+    """Return, by code, the names of the municipalities that are part of one now."""
+    own = {row["code"]: row["name"] for row in rows("m50core.members", "gemeenten.csv")}
+    merged: dict[str, dict[str, None]] = {}
+    for row in rows("m50core.members", "gemeenten_opgeheven.csv"):
+        for code in row["successor_today"].split("|"):
+            if row["name"] != own[code]:
+                merged.setdefault(code, {})[row["name"]] = None
+    return {code: tuple(sorted(names)) for code, names in merged.items()}
+
+
 def abolished_as(code_or_name: str) -> Abolished | None:
     """Return the abolished municipality that is meant by a code or a name, or None."""
     words = " ".join(code_or_name.split())

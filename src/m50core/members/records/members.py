@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import ClassVar, Self
 
-from m50core.members.records.abolished import Abolished, abolished_as
+from m50core.members.records.abolished import Abolished, abolished_as, names_before
 from m50core.records.fields import field, record
 from m50core.records.record import ANY, Around, Record
 from m50core.records.unique import Unique
@@ -51,6 +51,11 @@ class Municipality(Record):
     def in_band(self) -> bool:
         """True with 30,000–80,000 inhabitants."""
         return self.inhabitants is not None and self.inhabitants in BAND
+
+    @property
+    def also_called(self) -> tuple[str, ...]:
+        """The names of the municipalities that merged into it."""
+        return names_before().get(str(self.code), ())
 
     @property
     def abolished(self) -> Abolished | None:
@@ -133,6 +138,11 @@ class Member(Record):
     )
     retry: Period | None = field(label="Opnieuw vragen", default=None, state=True)
     origin: str = field(label="Herkomst gegevens", default="")
+
+    @property
+    def also_called(self) -> tuple[str, ...]:
+        """The names of the municipalities that merged into this member."""
+        return names_before().get(self.municipality, ())
 
     def belongs_on(self, day: date | None) -> bool:
         """Tell whether it is a member on ``day`` (None: by its status alone).

@@ -325,14 +325,17 @@ class Agenda(Vertical):
 
     def _write(self) -> None:
         """Write what is shown to a calendar file in the folder that m50 was started in."""
-        from m50core.agenda import last_touches, write_ics
+        from m50core.agenda import fallen_entries, last_touches, write_ics
 
         start = self._sight.start
         name = {"month": f"{start:%Y-%m}", "year": f"{start:%Y}"}.get(self._span, f"{start}")
-        entries = last_touches(self._sight.entries, self.net.records, self.net.store.commits())
+        records, commits, shown = self.net.records, list(self.net.store.commits()), self._sight
+        gone = () if self._filtered else fallen_entries(
+            shown.entries, records, commits, shown.start, shown.end
+        )  # fmt: skip
         path = Path.cwd() / f"agenda-{_NAMES[self._span]}-{name}.ics"
-        exact = sum(entry.exact for entry in entries)
-        write_ics(entries, path)
+        exact = sum(entry.exact for entry in shown.entries)
+        write_ics(last_touches((*shown.entries, *gone), records, commits), path)
         days = dutch.number_of(exact, "vaste dag", "vaste dagen")
         only = " Alleen wat u nu ziet: er staat een filter aan." if self._filtered else ""
         host(self.app).tell(f"{path} is geschreven, met {days}.{only}")

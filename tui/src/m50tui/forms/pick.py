@@ -73,7 +73,11 @@ class PickScreen(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """Fill the list."""
         rows = [
-            Row((record.title_text, self._words(record), record.id), record=record.id)
+            Row(
+                (record.title_text, self._words(record), record.id),
+                record=record.id,
+                also=record.also_called,
+            )
             for kind in self._kinds
             for record in list_order(self.net.kinds[kind], self.net.collection(kind))
             if self._among(record)

@@ -46,6 +46,7 @@ from m50tui.meetings.effects import (
     PlannedEffect,
     as_text,
     from_text,
+    standing_ready,
     titles,
 )
 from m50tui.terminal.keyed import on_screen
@@ -98,6 +99,7 @@ class DecisionScreen(Drafted, LiveScreen):
         self.decision_id = decision_id
         self.draft_key = (TAKING, decision_id)
         self._first: Mapping[str, str] = {}
+        self._ready: tuple[PlannedEffect, ...] = ()
         self.chosen: tuple[PlannedEffect, ...] = ()
 
     @property
@@ -109,7 +111,7 @@ class DecisionScreen(Drafted, LiveScreen):
         """Return the days and the effects as they were chosen; None when nothing was."""
         now = {name: self.query_one(f"#field-{name}", Input).value for name in _DAYS}
         typed = {name: value for name, value in now.items() if value != self._first.get(name)}
-        if self.chosen:
+        if self.chosen != self._ready:
             typed["effects"] = as_text(self.chosen)
         return Draft(typed, None) if typed else None
 
@@ -145,6 +147,7 @@ class DecisionScreen(Drafted, LiveScreen):
             given = decision.effective or day
             first = zip(_DAYS, (day, given), strict=True)
             self._first = {name: value.isoformat() if value else "" for name, value in first}
+            self._ready = standing_ready(self.net, decision)
             self.fill(self._kept)
         self.reload(keep=False)
         self.set_focus(self.query_one(RecordList))
@@ -153,7 +156,8 @@ class DecisionScreen(Drafted, LiveScreen):
         """Put in what a draft holds, over the days that follow from the meeting."""
         for name, value in over(self._first, draft).items():
             self.query_one(f"#field-{name}", Input).value = value
-        self.chosen = from_text(draft.typed.get("effects", "") if draft else "")
+        effects = draft.typed.get("effects") if draft else None
+        self.chosen = self._ready if effects is None else from_text(effects)
         self.reload(keep=False)
 
     def reload(self, *, keep: bool) -> None:

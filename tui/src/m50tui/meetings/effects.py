@@ -10,6 +10,7 @@ import attrs
 from m50core import (
     Amendment,
     Budget,
+    Decision,
     FieldError,
     M50Error,
     Member,
@@ -25,6 +26,7 @@ from m50core.meetings import (
     adoption,
     amendment,
     appointment,
+    asked_for,
     discharge,
     term_line,
 )
@@ -218,6 +220,12 @@ EFFECTS = (
     ),
     Effect("een veld wijzigen", (Choose(ANY, "Wat wordt gewijzigd?"),), _amend, _ask_field),
 )
+
+
+def standing_ready(net: Network, decision: Decision) -> tuple[PlannedEffect, ...]:
+    """Return the effects that a decision of the plan is there for; they can be taken off."""
+    about = dict.fromkeys(change.about for change in asked_for(net.records, decision))
+    return tuple(PlannedEffect(EFFECTS[0], (record_id,)) for record_id in about)
 
 
 def as_text(chosen: tuple[PlannedEffect, ...]) -> str:

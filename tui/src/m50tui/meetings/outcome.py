@@ -19,10 +19,12 @@ from m50core.meetings import (
     amendments_of,
     hindrance,
     result_line,
+    stranded,
     term_line,
     term_state,
     terms_of,
     vote_line,
+    vote_notes,
     waiting,
 )
 from m50core.records import is_over
@@ -77,7 +79,7 @@ def _vote(net: Network, whole: Proceedings, polled: Polled) -> Line:
         deeds["decide"] = "neem het besluit"
     counted = vote.status is VoteStatus.closed or vote.secrecy is Secrecy.open
     counts = _short(polled) if counted and vote.status is not VoteStatus.prepared else ""
-    text = [vote_line(polled)]
+    text = [vote_line(polled), *vote_notes(whole, polled)]
     if vote.status is VoteStatus.open and polled.waiting:
         names = ", ".join(net.records.title(record_id) for record_id in polled.waiting)
         text.append(f"Nog niet gestemd ({len(polled.waiting)}): {names}")
@@ -188,12 +190,14 @@ def _decision(net: Network, whole: Proceedings, decision: Decision) -> Line:
     how = "Te nemen" if decision.status in UNDECIDED else "Genomen"
     taken = f"{how} op {dutch.long_day(decision.taken_on)}." if decision.taken_on else ""
     waits = waiting(net.records, decision, net.today)
+    if lost := stranded(net.records, decision):
+        since, taken, waits = "", "", lost
     text = [f"Stand: {decision.status.label}.", taken, since, waits and f"Wacht: {waits}.", *votes]
     who = net.records.title(decision.owner) if decision.owner else ""
     return Line(
         (
             "",
-            when(decision.effective, year_of(whole.meeting, net.today)),
+            "" if lost else when(decision.effective, year_of(whole.meeting, net.today)),
             decision.title,
             decision.status.label,
             who,

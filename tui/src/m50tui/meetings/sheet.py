@@ -17,6 +17,7 @@ from m50tui.widgets.page import Page, Row, head
 _STEP = {
     NeedSort.date: "kies de datum",
     NeedSort.details: "vul tijd en plaats in",
+    NeedSort.quorum: "leg het quorum vast",
     NeedSort.room: "de zaal is vastgelegd",
     NeedSort.speakers: "de sprekers zijn rond",
     NeedSort.invitation: "leg vast dat de uitnodiging weg is",

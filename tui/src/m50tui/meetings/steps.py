@@ -33,6 +33,7 @@ _NEW_KINDS = {
 _FIELDS = {
     NeedSort.date: ("due",),
     NeedSort.details: ("start", "end", "place", "mode", "link"),
+    NeedSort.quorum: ("quorum",),
     NeedSort.owners: ("owner",),
 }
 """What one fills in, of what is there already."""

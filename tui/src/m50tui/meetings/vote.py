@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
 from m50core import Answer, Network, Outcome, Vote, VoteStatus
-from m50core.meetings import Polled, quorum_line, vote_line
+from m50core.meetings import Polled, quorum_line, vote_line, vote_notes
 from m50core.records import fold
 from m50tui.forms.pick import PickScreen
 from m50tui.meetings.presence import proxy_line
@@ -164,6 +164,8 @@ class VoteScreen(SittingScreen):
         if closed is not None:
             polled = self._poll()
             sentence = f"{vote_line(polled)}." if polled else f"{closed.title}."
+            if polled and (whole := self.whole):
+                sentence = " ".join((sentence, *vote_notes(whole, polled)))
             host(self.app).tell(f"{sentence} {what_next(closed)}".strip())
             self.dismiss(None)
 

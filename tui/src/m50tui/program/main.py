@@ -279,10 +279,13 @@ class MainScreen(LiveScreen):
             given = self.agenda.given
             self.app.push_screen(FormScreen(self.net, "meeting", given=given), self._after_visit)
             return
-        kind = self.list.page.kind
-        if not kind:
+        if kind := self.list.page.kind:
+            self.action_add_kind(kind)
+        else:
             host(self.app).tell("Open eerst een soort gegevens om iets toe te voegen.")
-            return
+
+    def action_add_kind(self, kind: str) -> None:
+        """Fill in a new record of a kind, whichever list is shown."""
         self.app.push_screen(FormScreen(self.net, kind), self._after_visit)
 
     def action_change(self) -> None:

@@ -163,11 +163,20 @@ PAGES: tuple[Key, ...] = (
 )
 """Lists under Meer that the palette goes to; they have no key of their own."""
 
+SORTING: tuple[Key, ...] = (
+    Key("s", "sort", "sorteren", "sorteer op de volgende kolom"),
+    Key("S", "turn_around", "andersom", "sorteer andersom: het laatste eerst"),
+)
+"""Keys of every list that isn't in parts."""
+
 PERSON_KEYS: tuple[Key, ...] = (
     Key("p", "person", "bewaard", "wat is er over deze persoon bewaard (AVG)"),
     Key("w", "erase", "wissen", "op dat scherm: wis deze persoon, voorgoed"),
 )
 """Keys on the detail of a person, and on the screen that it opens."""
+
+APPROVE = Key("a", "approve", "akkoord", "de volgende stap: gecontroleerd, dan goedgekeurd")
+"""On the detail of progress."""
 
 OCCASION_KEYS: tuple[Key, ...] = (
     Key("z", "move", "verzet", "geef het een andere dag, met de reden"),

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from m50tui.terminal.keys import (
     AGENDA,
     ANYWHERE,
+    APPROVE,
     CALENDAR,
     DECISION_KEYS,
     FINDING_KEYS,
@@ -25,6 +26,7 @@ from m50tui.terminal.keys import (
     PERSON_KEYS,
     PREPARED,
     ROLL_KEYS,
+    SORTING,
     SPAN_KEYS,
     VOTE_KEYS,
     Key,
@@ -35,7 +37,7 @@ LISTS = (
     Key("enter", "open", "openen", "open het gekozen gegeven"),
     Key("↑ ↓ j k", "move", "omhoog, omlaag", "loop door de lijst"),
     Key("home end", "end", "begin, eind", "naar de eerste of laatste regel"),
-    Key("s", "sort", "sorteren", "sorteer op de volgende kolom"),
+    *SORTING,
 )
 FORMS = (
     Key("ctrl+s", "save", "bewaren", "bewaar het formulier"),
@@ -66,6 +68,7 @@ class HelpScreen(ModalScreen[None]):
             ("Op Vandaag (tab: volgend vak); ook in andere lijsten", HOME_KEYS),
             ("Bij Controle (Meer)", FINDING_KEYS),
             ("Bij een persoon", PERSON_KEYS),
+            ("Bij voortgang", (APPROVE,)),
             ("Bij Gezondheid", HEALTH_KEYS),
             ("Overal", ANYWHERE),
             ("In de agenda", (*CALENDAR, *SPAN_KEYS, *AGENDA)),

@@ -23,8 +23,14 @@ class Row:
     """True when it is shown, and doesn't count."""
     group: str = ""
     """Name of the group that it is folded in; it is shown when that is open, or sought in."""
+    fields: str = ""
+    """``veld=waarde`` of each of its fields, for who looks for one so."""
+    order: tuple[str, ...] = ()
+    """What each cell is sorted by where that isn't its text: a day is no word."""
     opens: str = ""
     """Name of the group that Enter opens, and folds again."""
+    also: tuple[str, ...] = ()
+    """By what it is found besides, and doesn't show: other names, who sees to it."""
 
     @property
     def key(self) -> str:

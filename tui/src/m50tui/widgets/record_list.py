@@ -48,6 +48,7 @@ class RecordList(ScrollView, can_focus=True):
         Binding("end,G", "end(1)", "eind", show=False),
         Binding("enter", "open", "openen"),
         Binding("s", "sort", "sorteren", show=False),
+        Binding("S", "turn_around", "andersom", show=False),
     ]
     cursor: reactive[int] = reactive(0, repaint=False)
 
@@ -79,7 +80,7 @@ class RecordList(ScrollView, can_focus=True):
         self._folded: list[tuple[Row, str]] = []
         self._filter = ""
         self._open_groups: set[str] = set()
-        self._sorted = -1
+        self._sorted, self._backward = -1, False
         self._widths: list[int] = []
         self._measured = -1
         """The width that the columns are measured for."""
@@ -98,8 +99,8 @@ class RecordList(ScrollView, can_focus=True):
     def count(self) -> int:
         """How many rows there are, also folded ones; headings and what doesn't count left out."""
         wanted = fold(self._filter).split()
-        found = (row for row, text in self._folded if not wanted or _holds(row, text, wanted))
-        return sum(map(_counts, found))
+        rows = (row for row, text in self._folded if not wanted or _holds(row, text, wanted))
+        return sum(map(_counts, rows))
 
     @property
     def told(self) -> str:
@@ -114,7 +115,8 @@ class RecordList(ScrollView, can_focus=True):
         self._page = page
         if not keep:
             self._open_groups.clear()
-        self._folded = [(row, fold(" ".join(row.cells))) for row in page.rows]
+            self._sorted, self._backward = -1, False
+        self._folded = [(row, fold(" ".join((*row.cells, *row.also)))) for row in page.rows]
         self._apply()
         self._stay(key, self.cursor if keep else 0)
 
@@ -141,10 +143,10 @@ class RecordList(ScrollView, can_focus=True):
         ]
         if 0 <= self._sorted < len(self._page.columns):
             rows = [r for r in rows if not r.heading]
-            rows.sort(key=lambda row: fold("".join(row.cells[self._sorted : self._sorted + 1])))
+            rows = _in_order(rows, self._sorted, backward=self._backward)
         self._rows = rows
-        found = f"{self.told} gevonden" if wanted else self._page.note
-        self.border_subtitle = safe(found)
+        subtitle = f"{self.told} gevonden" if wanted else self._page.note
+        self.border_subtitle = safe(subtitle)
         self._measure()
         self.virtual_size = Size(self.size.width, len(rows) + 1)
         self.refresh()
@@ -159,7 +161,7 @@ class RecordList(ScrollView, can_focus=True):
 
     def _measure(self) -> None:
         count = len(self._page.columns)
-        widths = [cell_len(label) for label in self._page.columns]
+        widths = [cell_len(label) for label in self._heads]
         rows = [row for row in self._rows[:500] if not (row.heading or _is_sentence(row))]
         for row in rows:
             for n, text in enumerate(row.cells[:count]):
@@ -185,7 +187,7 @@ class RecordList(ScrollView, can_focus=True):
         base = self.rich_style
         if y == 0:
             style = base + self.get_component_rich_style("record-list--columns")
-            return Strip([Segment(self._line(self._page.columns, width), style)], width)
+            return Strip([Segment(self._line(self._heads, width), style)], width)
         place = y - 1 + int(self.scroll_offset.y)
         if y == 1 and not self._rows and self._filter.strip():
             return Strip([Segment(fit(f"  Niets gevonden: {self.told}.", width), base)], width)
@@ -246,9 +248,26 @@ class RecordList(ScrollView, can_focus=True):
         elif self.current is not None:
             self.post_message(self.Opened(self.current))
 
+    @property
+    def _heads(self) -> tuple[str, ...]:
+        """The columns' names, with a mark at the one that is sorted by."""
+        mark = "▼" if self._backward else "▲"
+        return tuple(
+            f"{label} {mark}" if n == self._sorted else label
+            for n, label in enumerate(self._page.columns)
+        )
+
     def action_sort(self) -> None:
         """Sort by the next column; after the last one, as the page has it."""
         self._sorted = self._sorted + 1 if self._sorted + 1 < len(self._page.columns) else -1
+        self._backward = False
+        self._apply()
+        self._go(0)
+
+    def action_turn_around(self) -> None:
+        """Turn the order around; of a list that isn't sorted, by its first column."""
+        self._backward = not self._backward if self._sorted >= 0 else True
+        self._sorted = max(0, self._sorted)
         self._apply()
         self._go(0)
 
@@ -271,7 +290,11 @@ class PartedList(RecordList, inherit_bindings=False):
     NARROW = 11
     SHARE = 0.3
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(b for b in RecordList.BINDINGS if isinstance(b, Binding) and b.action != "sort"),
+        *(
+            b
+            for b in RecordList.BINDINGS
+            if isinstance(b, Binding) and b.action not in ("sort", "turn_around")
+        ),
         Binding("tab", "part(1)", "volgend deel", show=False),
         Binding("shift+tab", "part(-1)", "vorig deel", show=False),
     ]
@@ -313,7 +336,20 @@ def _fit(wanted: list[int], room: int, narrow: int, share: float, main: int = -1
 
 
 def _holds(row: Row, text: str, wanted: list[str]) -> bool:
-    return not (row.heading or row.nothing) and all(word in text for word in wanted)
+    if row.heading or row.nothing:
+        return False
+    return all(word in (fold(row.fields) if "=" in word else text) for word in wanted)
+
+
+def _in_order(rows: list[Row], column: int, *, backward: bool) -> list[Row]:
+    """Return rows sorted by a column; what has nothing there comes last either way."""
+
+    def value(row: Row) -> str:
+        order = row.order[column] if column < len(row.order) else ""
+        return order or fold("".join(row.cells[column : column + 1]))
+
+    filled = sorted(filter(value, rows), key=value, reverse=backward)
+    return filled + [row for row in rows if not value(row)]
 
 
 def _is_sentence(row: Row) -> bool:

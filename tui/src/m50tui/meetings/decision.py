@@ -1,10 +1,9 @@
 """Taking a decision: on which day, from which day it holds, and what it changes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
-import attrs
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -20,11 +19,9 @@ from m50core import (
     FieldError,
     M50Error,
     Network,
-    Seat,
 )
 from m50core.meetings import (
     ENDS,
-    Polled,
     amendments_of,
     day_for,
     hindrance,
@@ -39,8 +36,8 @@ from m50tui.forms.drafted import DISCARD, Drafted, over
 from m50tui.forms.drafts import settle
 from m50tui.forms.fields import meaning_line, tell_meaning
 from m50tui.forms.pick import PickScreen
+from m50tui.meetings.effect_rows import EffectRow, chosen_people, votes_on
 from m50tui.meetings.effects import (
-    APPOINT,
     EFFECTS,
     Effect,
     PlannedEffect,
@@ -63,22 +60,6 @@ BACK = Key("escape", "back", "terug", "terug; wat u koos, blijft staan als conce
 TAKING = "taking_decision"
 """What the draft of taking a decision is kept under."""
 _DAYS = ("taken_on", "effective")
-
-
-@attrs.frozen
-class _Choice(Row):
-    """A line that adds an effect, or one that was added."""
-
-    effect: Effect | None = None
-    planned: PlannedEffect | None = None
-    fixed: tuple[str, ...] = ()
-    """What is chosen for it already: the last of its records."""
-    name: str = ""
-    """Who was chosen in a vote, for whom this is meant."""
-
-    @property
-    def key(self) -> str:
-        return f"{self.effect.label}{self.fixed}" if self.effect else ""
 
 
 class DecisionScreen(Drafted, LiveScreen):
@@ -167,7 +148,7 @@ class DecisionScreen(Drafted, LiveScreen):
             self.dismiss(None)
             return
         title = [safe(f"Besluit nemen: {decision.title}", "bold")]
-        title += [safe(vote_line(polled)) for polled in self._votes_on(decision)]
+        title += [safe(vote_line(polled)) for polled in votes_on(self.net, decision)]
         self.query_one("#decision-head", Static).update(Content("\n").join(title))
         since = self._since()
         rows: list[Row] = [head("Wat het besluit verandert")]
@@ -178,31 +159,14 @@ class DecisionScreen(Drafted, LiveScreen):
         ]
         for planned in self.chosen:
             names = titles(self.net, planned, since)
-            rows += [_Choice((title, "erbij"), planned=planned) for title in names]
+            rows += [EffectRow((title, "erbij"), planned=planned) for title in names]
         if len(rows) == 1:
             rows = [head("Wat het besluit verandert: nog niets; dat mag ook zo blijven")]
         rows.append(head("Erbij: enter"))
-        rows += self._chosen_people(decision)
-        rows += [_Choice((f"+ {effect.label}", ""), effect=effect) for effect in EFFECTS]
+        rows += chosen_people(self.net, decision, self.chosen)
+        rows += [EffectRow((f"+ {effect.label}", ""), effect=effect) for effect in EFFECTS]
         self.query_one(RecordList).show(Page("", ("Wat", ""), tuple(rows)), keep=keep)
         self.follow()
-
-    def _votes_on(self, decision: Decision) -> tuple[Polled, ...]:
-        """Return the votes about the decision."""
-        sitting = self.net.sitting(decision.meeting) if decision.meeting else None
-        votes = sitting.proceedings.votes if sitting else ()
-        return tuple(polled for polled in votes if polled.vote.decision == decision.id)
-
-    def _chosen_people(self, decision: Decision) -> Iterator[_Choice]:
-        """Yield a line for each person that was chosen in a vote, and isn't appointed here yet."""
-        there = {person for one in self.chosen for person in one.ids}
-        seats = [one for one in decision.about if isinstance(self.net.records.get(one), Seat)]
-        for polled in self._votes_on(decision):
-            person = polled.vote.elected
-            if person and person not in there:
-                fixed = (*(seats if len(seats) == 1 else ()), person)
-                words = f"+ {polled.elected} (gekozen) benoemen op een post"
-                yield _Choice((words, ""), effect=APPOINT, fixed=fixed, name=polled.elected)
 
     def _days(self) -> tuple[date, date]:
         """Return both days. FieldError when one is none."""
@@ -246,7 +210,7 @@ class DecisionScreen(Drafted, LiveScreen):
     @on(RecordList.Opened)
     def _opened(self, event: RecordList.Opened) -> None:
         event.stop()
-        if isinstance(event.row, _Choice) and event.row.effect is not None:
+        if isinstance(event.row, EffectRow) and event.row.effect is not None:
             self._choose(event.row.effect, (), event.row.fixed)
 
     def _choose(self, effect: Effect, ids: tuple[str, ...], fixed: tuple[str, ...]) -> None:
@@ -286,7 +250,7 @@ class DecisionScreen(Drafted, LiveScreen):
     def action_drop(self) -> None:
         """Take away an effect that was added here."""
         row = self.query_one(RecordList).current
-        if isinstance(row, _Choice) and row.planned is not None:
+        if isinstance(row, EffectRow) and row.planned is not None:
             self.chosen = tuple(effect for effect in self.chosen if effect is not row.planned)
             self.reload(keep=True)
         else:
@@ -309,7 +273,7 @@ class DecisionScreen(Drafted, LiveScreen):
             host(self.app).tell_error(error)
             return
         host(self.app).drafts.pop(self.draft_key, None)
-        for person in self._chosen_people(decision):
+        for person in chosen_people(self.net, decision, self.chosen):
             warning = f"Let op: {person.name} is gekozen, en wordt hiermee op geen post benoemd."
             host(self.app).tell(warning, "warning")
         stuck = [hindrance(amendment, self.net.records.get) for amendment in self._waiting()]

@@ -19,7 +19,7 @@ from m50tui.program import lists as pages
 from m50tui.program.lists import list_keys
 from m50tui.program.looking_back import look_back, top_line
 from m50tui.records.preview import Preview
-from m50tui.store.health import HealthScreen, make_backup
+from m50tui.store.store_keys import StoreKeys
 from m50tui.terminal.keys import (
     AGENDA_FOOTER,
     ANYWHERE,
@@ -47,7 +47,7 @@ LOW = 30
 """Lines below which the panels of the home screen are folded."""
 
 
-class MainScreen(LiveScreen):
+class MainScreen(StoreKeys, LiveScreen):
     """Lists of everything that is installed."""
 
     AUTO_FOCUS = ""
@@ -329,14 +329,6 @@ class MainScreen(LiveScreen):
     def action_look_back(self) -> None:
         """Show the network as it was on another day, over this one."""
         look_back(self.app, self.net, lambda net: self.app.push_screen(MainScreen(net)))
-
-    def action_health(self) -> None:
-        """Show how the store is doing."""
-        self.app.push_screen(HealthScreen(self.net), self._after_visit)
-
-    def action_backup(self) -> None:
-        """Make a backup now."""
-        make_backup(self.app, self.net)
 
     def action_history(self) -> None:
         """Open the chosen record, where its history stands."""

@@ -17,8 +17,8 @@ from m50core.records import fold
 from m50core.values import visible
 from m50tui.terminal.text import fit, safe
 from m50tui.widgets.page import Page, Row
+from m50tui.widgets.rows import GAP, counts, holds, in_order, is_sentence, widths_of
 
-_GAP = 2
 _WIDEST = 60
 
 
@@ -99,15 +99,15 @@ class RecordList(ScrollView, can_focus=True):
     def count(self) -> int:
         """How many rows there are, also folded ones; headings and what doesn't count left out."""
         wanted = fold(self._filter).split()
-        rows = (row for row, text in self._folded if not wanted or _holds(row, text, wanted))
-        return sum(map(_counts, rows))
+        rows = (row for row, text in self._folded if not wanted or holds(row, text, wanted))
+        return sum(map(counts, rows))
 
     @property
     def told(self) -> str:
         """How many rows are shown: ``22``, or ``3 van 22`` while a filter leaves some out."""
         if not self._filter.strip():
             return str(self.count)
-        return f"{self.count} van {sum(map(_counts, self._page.rows))}"
+        return f"{self.count} van {sum(map(counts, self._page.rows))}"
 
     def show(self, page: Page, *, keep: bool = False) -> None:
         """Show another page; ``keep``: stay on the same record when it is still there."""
@@ -130,7 +130,7 @@ class RecordList(ScrollView, can_focus=True):
     def _stay(self, key: str, otherwise: int) -> None:
         places = [n for n, row in enumerate(self._rows) if key and row.key == key]
         if not otherwise:
-            said = (row.heading or _is_sentence(row) for row in self._rows)
+            said = (row.heading or is_sentence(row) for row in self._rows)
             otherwise = next((n for n, skipped in enumerate(said) if not skipped), 0)
         self._go(min(places, key=lambda n: abs(n - otherwise), default=otherwise))
 
@@ -139,11 +139,11 @@ class RecordList(ScrollView, can_focus=True):
         rows = [
             row
             for row, text in self._folded
-            if (_holds(row, text, wanted) if wanted else self._is_unfolded(row))
+            if (holds(row, text, wanted) if wanted else self._is_unfolded(row))
         ]
         if 0 <= self._sorted < len(self._page.columns):
             rows = [r for r in rows if not r.heading]
-            rows = _in_order(rows, self._sorted, backward=self._backward)
+            rows = in_order(rows, self._sorted, backward=self._backward)
         self._rows = rows
         subtitle = f"{self.told} gevonden" if wanted else self._page.note
         self.border_subtitle = safe(subtitle)
@@ -162,7 +162,7 @@ class RecordList(ScrollView, can_focus=True):
     def _measure(self) -> None:
         count = len(self._page.columns)
         widths = [cell_len(label) for label in self._heads]
-        rows = [row for row in self._rows[:500] if not (row.heading or _is_sentence(row))]
+        rows = [row for row in self._rows[:500] if not (row.heading or is_sentence(row))]
         for row in rows:
             for n, text in enumerate(row.cells[:count]):
                 widths[n] = max(widths[n], min(_WIDEST, cell_len(text)))
@@ -170,7 +170,7 @@ class RecordList(ScrollView, can_focus=True):
         for n in empty if rows else ():
             widths[n] = 0
         room = max(20, self.size.width - 3)
-        self._widths = _fit(widths, room, self.NARROW, self.SHARE, self._page.main)
+        self._widths = widths_of(widths, room, self.NARROW, self.SHARE, self._page.main)
         self._measured = self.size.width
 
     def on_resize(self, _event: events.Resize) -> None:
@@ -202,14 +202,14 @@ class RecordList(ScrollView, can_focus=True):
         if place == self.cursor and (self.has_focus or not self._quiet):
             mark = "> "
             style = base + self.get_component_rich_style("record-list--cursor")
-        if _is_sentence(row):
+        if is_sentence(row):
             return Strip([Segment(fit(f"{mark}{row.cells[0]}", width), style)], width)
         return Strip([Segment(self._line(row.cells, width, mark), style)], width)
 
     def _line(self, cells: Sequence[str], width: int, mark: str = "  ") -> str:
         shown = [(text, w) for text, w in zip(cells, self._widths, strict=False) if w]
         parts = [fit(text, w) for text, w in shown]
-        return set_cell_size(mark + (" " * _GAP).join(parts), width)
+        return set_cell_size(mark + (" " * GAP).join(parts), width)
 
     def _go(self, place: int, step: int = 1, *, seen: bool = False) -> None:
         place = max(0, min(place, len(self._rows) - 1))
@@ -306,56 +306,3 @@ class PartedList(RecordList, inherit_bindings=False):
             return
         here = sum(start <= self.cursor for start in starts) - 1
         self._go(starts[(here + step) % len(starts)])
-
-
-def _fit(wanted: list[int], room: int, narrow: int, share: float, main: int = -1) -> list[int]:
-    """Return widths that fit: side columns narrower first, then the last ones left out (0).
-
-    What is left after that goes to the columns that were made narrower.
-    """
-    widths = list(wanted)
-    if main < 0:
-        main = max(range(len(widths)), key=lambda n: widths[n])
-
-    def width_needed() -> int:
-        return sum(w + _GAP for w in widths if w)
-
-    if width_needed() > room:
-        widths = [w if n == main else min(w, narrow) for n, w in enumerate(widths)]
-    for n in reversed(range(len(widths))):
-        if (
-            n != main
-            and width_needed() - widths[main] + min(widths[main], int(room * share)) > room
-        ):
-            widths[n] = 0
-    widths[main] = max(1, widths[main] - max(0, width_needed() - room))
-    for n, width in enumerate(widths):
-        if width:
-            widths[n] = min(wanted[n], width + max(0, room - width_needed()))
-    return widths
-
-
-def _holds(row: Row, text: str, wanted: list[str]) -> bool:
-    if row.heading or row.nothing:
-        return False
-    return all(word in (fold(row.fields) if "=" in word else text) for word in wanted)
-
-
-def _in_order(rows: list[Row], column: int, *, backward: bool) -> list[Row]:
-    """Return rows sorted by a column; what has nothing there comes last either way."""
-
-    def value(row: Row) -> str:
-        order = row.order[column] if column < len(row.order) else ""
-        return order or fold("".join(row.cells[column : column + 1]))
-
-    filled = sorted(filter(value, rows), key=value, reverse=backward)
-    return filled + [row for row in rows if not value(row)]
-
-
-def _is_sentence(row: Row) -> bool:
-    """Tell whether a row says that there is nothing, over all columns."""
-    return row.nothing and len(row.cells) == 1
-
-
-def _counts(row: Row) -> bool:
-    return not (row.heading or row.nothing or row.aside)

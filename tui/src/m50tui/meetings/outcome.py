@@ -25,6 +25,7 @@ from m50core.meetings import (
     vote_line,
     vote_notes,
     waiting,
+    why_stranded,
 )
 from m50core.records import is_over
 from m50core.values import dutch

@@ -9,7 +9,7 @@ from typing import ClassVar
 from rich.console import RenderableType
 from rich.text import Text
 from textual import events
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.driver import Driver
@@ -240,11 +240,15 @@ class M50App(App[int]):
         """Show a sentence for a moment; it is never markup. What was told before makes room."""
         now = monotonic()
         if now - self._told_at > TOGETHER:
-            self.clear_notifications()
-            # The toolkit leaves the place of what it takes away.
-            self.screen.query("ToastHolder").remove()
+            self.call_later(self._make_room)
         self._told_at = now
         self.notify(visible(sentence), severity=severity, markup=False)
+
+    def _make_room(self) -> None:
+        """Take away what was told before, with the place that the toolkit leaves of it."""
+        self.clear_notifications()
+        with suppress(ScreenStackError):
+            self.screen.query("ToastHolder").remove()
 
     def tell_error(self, error: Exception) -> None:
         """Show what went wrong as a sentence."""

@@ -100,6 +100,7 @@ def _item(one: Attention, day: Today) -> dict[str, Any]:
     return {
         "id": one.record, "title": one.title, "unit": one.unit, "until": one.until.isoformat(),
         "when": one.words(day.day), "why": one.why, "sort": one.sort.value,
+        "label": one.label,
         "severity": one.severity.value, "owner": one.owner, "via": one.via,
         "deadline": one.deadline.isoformat() if one.deadline else None,
         "saving": one.saving(day.day).value, "under": list(one.under),
@@ -201,7 +202,7 @@ def _attention(net: "Network", one: Attention, day: date) -> Iterator[str]:
     yield from _day_and_words(one.words(day), f"{one.title}  [{one.record}]")
     who = waiting_words(net.records, one.owner, one.via)
     waits = f"wacht op {who}" if one.owner else who
-    yield from _day_and_words("", f"{one.sort.label}, {waits}. {one.why}")
+    yield from _day_and_words("", f"{one.label}, {waits}. {one.why}")
 
 
 def _goal(one: GoalStanding) -> Iterator[str]:

@@ -9,6 +9,7 @@ from m50core.members.records.abolished import Abolished, abolished_as, names_bef
 from m50core.records.fields import field, record
 from m50core.records.record import ANY, Around, Record
 from m50core.records.unique import Unique
+from m50core.values import dutch
 from m50core.values.choice import Choice, steps
 from m50core.values.looking import Looking
 from m50core.values.municipality_code import MunicipalityCode
@@ -159,6 +160,25 @@ class Member(Record):
         if self.status not in (MemberStatus.member, MemberStatus.former):
             return False
         return (first is None or first <= day) and (last is None or day <= last)
+
+    def shown_on(self, name: str, day: date) -> str:
+        """Tell of a member that isn't one on the day, from or until when it is."""
+        if name != "status" or self.status is not MemberStatus.member or self.belongs_on(day):
+            return ""
+        ahead = self.since if self.since and self.since.earliest else None
+        if ahead and ahead.earliest and ahead.earliest > day:
+            return f"{self.status.label} vanaf {ahead.shown()}"
+        return f"{self.status.label} t/m {self.until.shown()}" if self.until else ""
+
+    @classmethod
+    def counted_on(cls, records: Iterable[Record], day: date) -> str:
+        """Count who is a member on the day; the others apart."""
+        some = [one for one in records if isinstance(one, Member)]
+        members = sum(one.belongs_on(day) for one in some)
+        told = f"{dutch.number_of(members, 'lid', 'leden')} op {dutch.day(day)}"
+        rest = len(some) - members
+        there = "1 gemeente hier is" if rest == 1 else f"{rest} gemeenten hier zijn"
+        return f"{told}; {there} dan geen lid" if rest else told
 
     @property
     def status_since(self) -> date | None:

@@ -38,3 +38,12 @@ def test_the_list_counts_the_members_of_today_as_everything_else_does():
         assert counted == "2 leden op ma 2 jun 2025; 2 gemeenten hier zijn dan geen lid"
         assert len(members_on(net.records, DAY)) == 2
         assert net.day().affairs.members == 2
+
+
+def test_a_second_municipality_of_a_name_is_refused_whatever_its_code():
+    with (
+        network(m50.Municipality(id="GM0193", name="Zwolle", code="GM0193")) as net,
+        pytest.raises(m50.FieldError, match=r"dit is er al: “Zwolle” \(GM0193\)"),
+        net.commit("Tweede") as commit,
+    ):
+        commit.add(m50.Municipality(name="zwolle", code="GM9999"))

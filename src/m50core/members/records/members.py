@@ -28,6 +28,7 @@ class Municipality(Record):
     alike_by: ClassVar[NameStyle | None] = OrganisationNames("name", slips=False)
     unique: ClassVar[tuple[Unique, ...]] = (
         Unique(("code",), "Elke gemeente heeft een eigen code: kijk de code na"),
+        Unique(("name",), "Elke gemeente staat er één keer: gebruik die"),
     )
 
     called_elsewhere: ClassVar[Mapping[str, str]] = MappingProxyType(

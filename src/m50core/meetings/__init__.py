@@ -39,9 +39,9 @@ if TYPE_CHECKING:
     from m50core.meetings.resolutions import day_for as day_for
     from m50core.meetings.resolutions import holds_from as holds_from
     from m50core.meetings.resolutions import ready_for as ready_for
-    from m50core.meetings.resolutions import stranded as stranded
     from m50core.meetings.resolutions import waiting as waiting
     from m50core.meetings.resolutions import why_ended as why_ended
+    from m50core.meetings.resolutions import why_stranded as why_stranded
 else:
     __getattr__, __dir__, __all__ = lazily(
         __name__,
@@ -56,6 +56,6 @@ else:
             "records.meetings": "day_of",
             "records.occasions": "KEPT",
             "resolutions": "ENDS admission adoption amendment amendment_lines amendments_of "
-            "asked_for day_for holds_from ready_for stranded waiting why_ended",
+            "asked_for day_for holds_from ready_for waiting why_ended why_stranded",
         },
     )

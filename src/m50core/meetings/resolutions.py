@@ -163,7 +163,7 @@ def ready_for(records: Records, decision: Decision) -> str:
     """
     if decision.status is not DecisionStatus.scheduled:
         return ""
-    if why := stranded(records, decision):
+    if why := why_stranded(records, decision):
         return f"Besluit wacht: {why}"
     meeting = records.get(decision.meeting)
     name = f"“{meeting.title_text}”" if meeting else "zijn vergadering"
@@ -187,14 +187,14 @@ def lost_day(records: Records, decision: Decision) -> tuple[str, str] | None:
     return None
 
 
-def stranded(records: Records, decision: Decision) -> str:
+def why_stranded(records: Records, decision: Decision) -> str:
     """Return the same as one text; empty when a decision isn't so."""
     return ". ".join(lost_day(records, decision) or ())
 
 
 def day_notes(records: Records, record: Record) -> dict[str, str]:
     """Return, by field of a decision, what goes behind its day while that can't hold."""
-    if not isinstance(record, Decision) or not stranded(records, record):
+    if not isinstance(record, Decision) or not why_stranded(records, record):
         return {}
     return dict.fromkeys(("taken_on", "effective"), " (vervallen: zie hierboven)")
 
@@ -208,7 +208,7 @@ def holds_from(records: Records, decision: Decision) -> str:
     """Return in Dutch from when a decision holds, and while it waits for its meeting, that too."""
     if decision.effective is None:
         return "nog zonder dag"
-    if stranded(records, decision):
+    if why_stranded(records, decision):
         return "geldt nog niet"
     since = f"geldt vanaf {dutch.day(decision.effective)}"
     meeting = records.get(decision.meeting)

@@ -66,12 +66,13 @@ def lookalikes(
     return sorted(alike, key=lambda record: (record.title_text, record.id))
 
 
-def tidied(record: R) -> R:
+def tidy_names(record: R) -> R:
     """Return a record without signs in its names that nobody sees."""
     fields = record.alike_by.fields if record.alike_by else ()
     names = {name: str(getattr(record, name)) for name in fields}
-    seen = {n: told for n, text in names.items() if (told := without_unseen(text)) != text and told}
-    return evolve(record, **seen) if seen else record
+    tidy = {name: without_unseen(text) for name, text in names.items()}
+    changed = {name: text for name, text in tidy.items() if text and text != names[name]}
+    return evolve(record, **changed) if changed else record
 
 
 def alike_text(records: Iterable[Record]) -> str:

@@ -82,8 +82,8 @@ def _rows(net: Network, found: Collection[Any], ordered: Iterable[Record]) -> li
 
 def _cell(net: Network, record: Record, info: Any) -> str:
     value = getattr(record, info.name)
-    if told := record.shown_on(info.name, net.today):
-        return told
+    if reading := record.shown_on(info.name, net.today):
+        return reading
     if info.relation and value:
         targets = value if info.many else (value,)
         return ", ".join(net.records.title(target) for target in targets)

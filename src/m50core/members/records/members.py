@@ -174,12 +174,12 @@ class Member(Record):
     @classmethod
     def counted_on(cls, records: Iterable[Record], day: date) -> str:
         """Count who is a member on the day; the others apart."""
-        some = [one for one in records if isinstance(one, Member)]
-        members = sum(one.belongs_on(day) for one in some)
-        told = f"{dutch.number_of(members, 'lid', 'leden')} op {dutch.day(day)}"
-        rest = len(some) - members
-        there = "1 gemeente hier is" if rest == 1 else f"{rest} gemeenten hier zijn"
-        return f"{told}; {there} dan geen lid" if rest else told
+        memberships = [record for record in records if isinstance(record, Member)]
+        members = sum(membership.belongs_on(day) for membership in memberships)
+        counted = f"{dutch.number_of(members, 'lid', 'leden')} op {dutch.day(day)}"
+        rest = len(memberships) - members
+        others = dutch.number_of(rest, "gemeente hier is", "gemeenten hier zijn")
+        return f"{counted}; {others} dan geen lid" if rest else counted
 
     @property
     def status_since(self) -> date | None:

@@ -18,13 +18,13 @@ from m50core.meetings import (
     Polled,
     amendments_of,
     hindrance,
-    stranded,
     term_line,
     term_state,
     terms_of,
     vote_line,
     vote_notes,
     waiting,
+    why_stranded,
 )
 from m50core.records import is_over
 from m50core.values import dutch
@@ -134,7 +134,7 @@ def _decision(net: Network, whole: Proceedings, decision: Decision) -> Line:
     how = "Te nemen" if decision.status in UNDECIDED else "Genomen"
     taken = f"{how} op {dutch.long_day(decision.taken_on)}." if decision.taken_on else ""
     waits = waiting(net.records, decision, net.today)
-    if lost := stranded(net.records, decision):
+    if lost := why_stranded(net.records, decision):
         since, taken, waits = "", "", lost
     text = [f"Stand: {decision.status.label}.", taken, since, waits and f"Wacht: {waits}.", *votes]
     who = net.records.title(decision.owner) if decision.owner else ""

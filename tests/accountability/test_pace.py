@@ -11,7 +11,8 @@ from m50core.testing.builders import DAY, network
 
 def paced(*measured: m50.Measurement, today: date = DAY, **values: object) -> Pace | None:
     figure = m50.Indicator(**{"id": "ind-1", "title": "x", "due": "Q1 2025", **values})
-    with network(m50.Goal(id="doel-1", title="Doel", due="Q1 2025"), figure, *measured) as net:
+    goal = m50.Goal(id="doel-1", title="Doel", due="Q1 2025")
+    with network(goal, figure, *measured, today=date(2025, 3, 31)) as net:
         return pace(net.records, figure, today)
 
 

@@ -6,12 +6,13 @@ from decimal import Decimal
 import pytest
 
 import m50core as m50
-from m50core.accountability.accounting import account, approval_steps
+from m50core.accountability.accounting import account, proof_step
 from m50core.accountability.deliveries import add_up, delivery_of
 from m50core.accountability.pace import pace
 from m50core.accountability.reports.progress import data
 from m50core.network.network import Network
-from m50core.testing.builders import network
+from m50core.records import evolve
+from m50core.testing.builders import network, practice
 
 DAY = date(2025, 7, 10)
 SPRING = date(2025, 5, 6)
@@ -28,9 +29,10 @@ MEMBERS = tuple(
 
 
 def approve(net: Network, note: str = "voortgang-1") -> None:
-    with net.commit("goedgekeurd") as commit:
-        for step in approval_steps(net[note], m50.ProofStatus.approved):
-            commit.change(note, status=step)
+    for status in m50.ProofStatus:
+        if net[note].status.place < status.place:
+            with net.commit(status.label) as commit:
+                commit.change(note, status=proof_step(net[note], status))
 
 
 def close_half_year(net: Network) -> m50.Accounting:
@@ -59,16 +61,30 @@ def test_proof_is_noted_then_checked_then_approved_and_keeps_who_did_it_and_when
 
 
 def attrs_of(note: m50.Progress, status: str) -> m50.Progress:
-    from m50core.records import evolve
-
     return evolve(note, status=status, approved_on=None, approved_by="")
 
 
-def test_a_note_that_is_approved_already_is_refused():
-    with pytest.raises(m50.UsageError, match="is al goedgekeurd"):
-        approval_steps(
-            m50.Progress(title="x", about="a", status="approved"), m50.ProofStatus.approved
-        )
+@pytest.mark.parametrize(
+    ("present", "wanted", "told"),
+    [
+        ("approved", "approved", "is al goedgekeurd"),
+        ("noted", "noted", "is al vastgelegd"),
+        ("approved", "checked", "is al goedgekeurd. Terug: m50 progress voortgang-1 --return"),
+        ("noted", "approved", "nog niet gecontroleerd. Eerst: m50 progress voortgang-1 --check"),
+    ],
+)
+def test_a_step_of_the_proof_that_skips_one_or_seems_to_go_back_is_refused(present, wanted, told):
+    note = evolve(NOTE, status=m50.ProofStatus(present))
+    with pytest.raises(m50.UsageError, match=told):
+        proof_step(note, m50.ProofStatus(wanted))
+
+
+@pytest.mark.parametrize("status", ["checked", "approved"])
+def test_new_progress_is_never_checked_or_approved_already(status):
+    with network(GOAL, today=DAY) as net:
+        with pytest.raises(m50.FieldError, match="--check"), net.commit("x") as commit:
+            commit.make("progress", {"title": "x", "about": "doel-1", "status": status})
+        assert len(net.collection("progress")) == 0
 
 
 def test_only_what_is_approved_is_told_to_the_members_as_a_result():
@@ -90,13 +106,13 @@ def test_what_was_accounted_for_can_not_be_changed_or_removed_and_names_the_way(
         approve(net)
         kept = close_half_year(net)
         assert kept.entries == ("voortgang-1",)
-        refused = "verantwoord.*en ligt vast. Leg een nieuwe voortgang vast.*“Verbetert”"
+        refused = "verantwoord.*en ligt vast. Leg een nieuwe voortgang.*“Verbetert”"
         for values in ({"title": "Anders"}, {"on": "2025-07-01"}, {"status": "noted"}):
             with pytest.raises(m50.FieldError, match=refused), net.commit("x") as commit:
                 commit.change("voortgang-1", **values)
         with pytest.raises(m50.RelationError, match="Verbetert"), net.commit("x") as commit:
             commit.remove("voortgang-1")
-        with pytest.raises(m50.FieldError, match="blijft erin staan"), net.commit("x") as commit:
+        with pytest.raises(m50.FieldError, match="ligt vast"), net.commit("x") as commit:
             commit.change(kept.id, entries=())
         net.undo()
         with net.commit("weer open") as commit:
@@ -116,10 +132,9 @@ def test_what_is_not_approved_is_not_accounted_for_by_hand_either():
 
 
 def test_a_correction_is_a_new_entry_that_counts_instead():
-    wrong = m50.Progress(
-        id="voortgang-1", title="x", about="doel-1", on=SPRING, percent=90, status="approved"
-    )
+    wrong = m50.Progress(id="voortgang-1", title="x", about="doel-1", on=SPRING, percent=90)
     with network(GOAL, wrong, today=DAY) as net:
+        approve(net)
         close_half_year(net)
         with net.commit("verbeterd") as commit:
             commit.add(
@@ -218,3 +233,65 @@ def test_how_many_members_delivered_counts_each_once_and_members_alone():
         assert (found.delivered, found.words) == (("lid-1",), "1 van 3 geleverd")
         assert net.standing("doel-1").share is None
     assert "3 geleverd" in found.words
+
+
+COUNT = m50.Indicator(
+    id="ind-1", title="Leden met woonvisie", target=61, measured_in="gemeenten", goal="doel-1"
+)
+
+
+def measure(member: int, day: date = SPRING, **values: object) -> dict[str, object]:
+    return {"indicator": "ind-1", "on": day, "member": f"lid-{member}", **values}
+
+
+def test_a_member_measures_a_figure_once_a_day_and_a_correction_goes_before_it(tmp_path):
+    file = tmp_path / "levering.csv"
+    with practice(today=DAY) as net:
+        members = [member.id for member in list(net.members.where(status="member"))[:2]]
+        rows = [f"measurement;ind-1;2025-05-06;2;{member}" for member in members]
+        file.write_text("\n".join(["kind;indicator;on;value;member", *rows]), encoding="utf-8")
+        with net.commit("doel") as commit:
+            commit.add(GOAL)
+            commit.add(COUNT)
+        net.take_in(file)
+        with pytest.raises(m50.M50Error, match=r"rij 2: .*dit is er al.*meting-1"):
+            net.take_in(file)
+        with net.commit("verbeterd") as commit:
+            commit.make(
+                "measurement",
+                {**measure(1, value="4"), "member": members[0], "corrects": "meting-1"},
+            )
+        assert net.figures("ind-1") == (
+            "Nu: 6 van 61.",
+            "Van de leden: 2 van 61 geleverd.",
+        )
+
+
+@pytest.mark.parametrize(
+    ("unit", "values", "told"),
+    [
+        ("gemeenten", {"numerator": 3, "denominator": 4}, "telt gemeenten, geen procenten"),
+        ("%", {"value": 75}, "percentages van leden zijn niet op te tellen"),
+    ],
+)
+def test_a_figure_that_does_not_fit_its_unit_is_refused(unit, values, told):
+    figure = evolve(COUNT, measured_in=unit, goal="")
+    with network(figure, *TOWNS, *MEMBERS, today=DAY) as net:
+        with pytest.raises(m50.FieldError, match=told), net.commit("x") as commit:
+            commit.make("measurement", measure(1, **values))
+        assert len(net.collection("measurement")) == 0
+
+
+@pytest.mark.parametrize(("unit", "total"), [("gemeenten", 4), ("%", Decimal("62.5")), ("", 125)])
+def test_what_was_kept_in_another_unit_does_not_add_up_past_its_target(unit, total):
+    parts = [((3, 4), 75), ((1, 2), 50)] if unit == "gemeenten" else [(None, 75), (None, 50)]
+    kept = [
+        m50.Measurement(
+            indicator="ind-1", on=SPRING, member=f"lid-{n}", value=value,
+            numerator=ratio and ratio[0], denominator=ratio and ratio[1],
+        )
+        for n, (ratio, value) in enumerate(parts, 1)
+    ]  # fmt: skip
+    found = add_up(kept, evolve(COUNT, measured_in=unit))
+    assert found is not None
+    assert (found.value, found.ratio) == (total, None)

@@ -17,8 +17,11 @@ TALK = m50.Rhythm(
 DAY = date(2025, 3, 11)
 
 
+SHOWN = m50.Document(id="doc-1", title="Verslag")
+
+
 def ledger(*records: m50.Record, day: date = DAY) -> RhythmLedger:
-    with network(P31, GOAL, *records, today=day) as net:
+    with network(P31, GOAL, SHOWN, *records, today=day) as net:
         return next(one for one in net.rhythms() if one.rhythm.title == "Gesprek")
 
 
@@ -32,7 +35,7 @@ def ledger(*records: m50.Record, day: date = DAY) -> RhythmLedger:
         m50.Document(title="x", goal="ritme-1", on="2025-02-03"),
         m50.Budget(title="x", rhythm="ritme-1", due="2025-02-03", status="offered"),
         m50.Booking(title="x", rhythm="ritme-1", on=date(2025, 2, 3), amount="€ 10"),
-        m50.Progress(title="x", about="ritme-1", on=date(2025, 2, 3), evidence=("org-p31",)),
+        m50.Progress(title="x", about="ritme-1", on=date(2025, 2, 3), evidence=("doc-1",)),
         m50.Contact(title="x", about=("doel-1",), organisation="org-p31", on=date(2025, 2, 3)),
         m50.Meeting(title="x", rhythm="ritme-1", due="februari 2025", status="minuted"),
     ],
@@ -70,7 +73,6 @@ def test_a_rhythm_that_names_a_day_of_a_kind_is_ticked_on_that_day():
         m50.Meeting(title="niet gehouden", rhythm="ritme-1", due="2025-02-03"),
         m50.Meeting(title="zonder dag", rhythm="ritme-1", status="held"),
         m50.ActionItem(title="vervallen", about=("ritme-1",), due="2025-02-03", status="dropped"),
-        m50.Contact(title="later", about=("ritme-1",), on=date(2025, 3, 12)),
         m50.Contact(title="met een ander", about=("doel-1",), on=date(2025, 2, 3)),
         m50.Progress(title="zonder bewijs", about="ritme-1", on=date(2025, 2, 3)),
         m50.Amendment(title="ander plan", about="ritme-1", on=date(2025, 2, 3)),
@@ -251,7 +253,7 @@ def test_a_report_over_a_period_is_due_after_it():
         ({"cadence": "eenmalig"}, "komt niet terug"),
         ({"cadence": "doorlopend", "month": 3}, "geen vaste keren"),
         ({"cadence": "doorlopend", "lag": 1}, "geen periode"),
-        ({"cadence": "incidenteel", "each": "pillar"}, "niets te tellen"),
+        ({"cadence": "incidenteel", "each": "pillar"}, "m50 kan niets tellen"),
         ({"cadence": "jaarlijks", "month": 13}, "geen maand"),
         ({"cadence": "halfjaarlijks", "lag": 7}, "van 0 tot en met 6"),
         ({"cadence": "soms"}, "is geen ritme"),
@@ -286,7 +288,7 @@ def test_what_is_over_or_has_no_number_keeps_no_ledger():
 
 def test_a_note_that_says_it_is_not_ready_closes_no_round():
     half = m50.Progress(
-        title="x", about="act-1", on=date(2025, 2, 3), percent=50, evidence=("org-p31",)
+        title="x", about="act-1", on=date(2025, 2, 3), percent=50, evidence=("doc-1",)
     )
     assert ledger(YEARLY, half).last is None
 
@@ -359,3 +361,15 @@ def test_a_season_is_by_when_it_is_due_and_no_day_that_it_is_planned_on():
     talk = m50.Meeting(title="x", rhythm="ritme-1", due="maart 2025")
     berap = m50.Budget(title="x", rhythm="ritme-1", due="Q1 2025")
     assert ledger(TALK, talk, berap).standing.label == "plan nu"
+
+
+def test_what_was_done_for_a_time_that_is_past_names_no_day_that_is_over():
+    rhythm = m50.Rhythm(id="ritme-1", title="Overleg", cadence="per kwartaal")
+    notes = m50.Activity(
+        id="act-1", title="Gesprek", cadence="per kwartaal", rhythm="ritme-1", due="Q1 2025"
+    )
+    made = m50.Progress(title="Verslag gemaakt", about="act-1", on=date(2025, 2, 3), percent=100)
+    for day in (date(2025, 3, 11), date(2025, 4, 20), date(2025, 6, 2)):
+        found = ledger(rhythm, notes, made, day=day)
+        assert found.standing == "on_course"
+        assert found.next_by is None or found.next_by >= day

@@ -11,6 +11,8 @@ import m50core as m50
 from m50core.agenda import plugin as builtin
 from m50core.agenda.calendar_files.appointments import calendar_appointments
 from m50core.agenda.calendar_files.ics import ics
+from m50core.agenda.calendar_files.lines import read_calendars
+from m50core.agenda.calendar_files.zones import file_zones
 from m50core.agenda.entries import clashes
 from m50core.agenda.touches import last_touches
 from m50core.network.intake import Arrival, ArrivalFate
@@ -605,3 +607,26 @@ def test_a_calendar_of_many_birthdays_comes_in(net):
     )
     found = calendar_appointments(calendar(*many).encode(), "x.ics", net.records, DAY)
     assert sum(1 for one in found if not one.left_out) > 3_000
+
+
+def test_a_file_is_read_before_anybody_is_kept_waiting(net, take, monkeypatch):
+    def locked(*_: object) -> None:
+        raise AssertionError("the lock was taken first")
+
+    monkeypatch.setattr(type(net), "commit", locked)
+    with pytest.raises(m50.M50Error, match="geen agendabestand"):
+        take(b"geen agenda")
+
+
+def test_a_zone_with_very_many_changes_is_looked_up_and_not_run_through(net, take):
+    changes = ",".join(f"{year}0101T000000" for year in range(1900, 2020)) + ",19000101T000000" * 50
+    zone = (
+        "BEGIN:VTIMEZONE\nTZID:Z\nBEGIN:STANDARD\nDTSTART:18990101T000000\nTZOFFSETFROM:+0100\n"
+        f"TZOFFSETTO:+0200\nRDATE:{changes}\nEND:STANDARD\nEND:VTIMEZONE\n"
+    )
+    (arrival,) = take(calendar(zone, event(start="DTSTART;TZID=Z:20250610T120000")))
+    assert arrival.record.start == "12:00"
+    (known,) = file_zones(
+        read_calendars(calendar(zone).encode(), "x.ics").calendars[0].inner
+    ).values()
+    assert len(known.changes[0].also) == 120

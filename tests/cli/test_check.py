@@ -1,6 +1,7 @@
 """``m50 check``: what it shows, explains and sets aside, and how it ends."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,15 @@ def test_the_clause_that_is_shown_is_the_records_own(check):
     assert found["jaarplan-01"]["rule_clause"] == "Jaarplan voorzitter > 1. Algemene Zaken"
     _, out, _ = check("--code", "M50-001", "--why")
     assert "(de regel: Jaarplan voorzitter > 1. Algemene Zaken)" in out
+
+
+def test_of_every_rule_at_once_the_clause_of_a_finding_is_that_of_its_record():
+    with m50core.open("memory:", today=date(2026, 1, 2)) as net:
+        told = [(one, net.records.get(one.record)) for one in (*net.check(), *net.check(plan=True))]
+        apart = [(one, record.source) for one, record in told if record and record.source]
+    assert [one for one, source in apart if one.clause != source] == []
+    assert len({one.code for one, _ in apart}) > 25
+    assert any(one.clause != one.rule_clause for one, _ in apart)
 
 
 def test_no_finding_of_the_plan_says_what_another_says(check):

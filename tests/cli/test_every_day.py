@@ -1,4 +1,4 @@
-"""Whichever command asks for a day: it is read as spoken, from today, and told back."""
+"""Whichever command asks for a day or period: it is read as spoken, from today, and told back."""
 
 import argparse
 from pathlib import Path
@@ -36,25 +36,27 @@ SPOKEN = {
     ("decide", "on"): "decide besluit-1 --on gisteren",
     ("decide", "effective"): "decide besluit-1 --effective morgen",
     ("decide", "until"): "decide besluit-1 --appoint ruimte-z02 Anna --interim --until morgen",
+    ("account", "period"): "account Q1",
+    ("report", "period"): "report voortgang --period Q1",
     ("minutes", "on"): "minutes relaties-v01 --adopt --on gisteren",
 }
-"""By command and argument: words with a day that hangs on the day that it is."""
+"""By command and argument: words with a day or period that hangs on the day that it is."""
 
 
 def asked_for() -> set[tuple[str, str]]:
-    """Every argument of every installed command that is a day; the shared ones once."""
+    """Every argument of every installed command that is a day or a period; the shared ones once."""
     found = {("today", name) for name in ("today", "as_of", "known_on")}
     for word in installed_register().commands():
         (subs,) = (
             a for a in build_parser([word])._actions if isinstance(a, argparse._SubParsersAction)
         )
-        days = (a for a in subs.choices[word]._actions if a.metavar == "DAG")
+        days = (a for a in subs.choices[word]._actions if a.metavar in ("DAG", "PERIODE"))
         found |= {(word, a.dest) for a in days if a.dest not in SHARED}
     return found
 
 
 @pytest.mark.sweep
-def test_each_argument_that_is_a_day_stands_in_the_table():
+def test_each_argument_that_is_a_day_or_period_stands_in_the_table():
     assert asked_for() == set(SPOKEN)
 
 
@@ -73,7 +75,7 @@ def said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Any:
 
 
 @pytest.mark.sweep
-def test_a_day_is_read_as_spoken_wherever_one_is_asked(said: Any):
+def test_a_day_or_period_is_read_as_spoken_wherever_one_is_asked(said: Any):
     assert [words for words in SPOKEN.values() if "begrepen als" not in said(words)] == []
 
 
@@ -91,3 +93,9 @@ def test_a_day_to_choose_is_one_that_is_still_to_come(said: Any):
 def test_one_looks_back_at_the_nearest_day_and_at_what_was_known_on_the_last(said: Any):
     assert "do 15 mei 2025" in said("--as-of 15-mei list seat", today="2025-02-13")
     assert "wo 15 mei 2024" in said("--known-on 15-mei list seat", today="2025-02-13")
+
+
+def test_a_period_that_was_accounted_for_is_the_last_that_has_begun(said: Any):
+    assert "Q1 2025" in said("account Q1", today="2025-07-10")
+    assert "Q4 2024" in said("account Q4", today="2025-03-11")
+    assert "is geen" in said("account ooit")

@@ -20,15 +20,17 @@ def place(tmp_path: Path) -> Path:
         m50.Goal(id="g-1", title="Fracties spreken", due="Q1 2025", year=2025),
         m50.Goal(id="g-2", title="Handboek", year=2025, status="active"),
         m50.Indicator(id="ind-1", title="Gesprekken", target="15", goal="g-1"),
+    ]
+    happened = [
         m50.Contact(id="contact-1", title="VNG", on=date(2025, 3, 4)),
         m50.Measurement(indicator="ind-1", on=date(2025, 3, 4), value="4"),
     ]
-    with (
-        practice(tmp_path, today=date(2025, 2, 1)) as net,
-        net.commit("Doelen") as commit,
-    ):
-        for one in made:
-            commit.add(one)
+    with practice(tmp_path, today=date(2025, 2, 1)) as net:
+        for day, some in ((net.today, made), (date(2025, 3, 4), happened)):
+            net.today = day
+            with net.commit("Doelen") as commit:
+                for one in some:
+                    commit.add(one)
     return tmp_path
 
 
@@ -147,7 +149,12 @@ def test_progress_is_checked_approved_and_returned_and_then_accounted_for(m50_sa
     assert out == "voortgang-1 is gecontroleerd.\n"
     out, _ = m50_says("progress", "voortgang-1", "--return")
     assert out == "voortgang-1 is vastgelegd.\n"
+    _, err = m50_says("progress", "voortgang-1", "--approve", code=2)
+    assert "nog niet gecontroleerd" in err
+    m50_says("progress", "voortgang-1", "--check")
     m50_says("progress", "voortgang-1", "--approve")
+    _, err = m50_says("progress", "voortgang-1", "--check", code=2)
+    assert "is al goedgekeurd" in err
     out, _ = m50_says("account", "januari 2025")
     assert "1 gegeven ligt nu vast" in out
     assert "verantwoording-1: Verantwoording over januari 2025" in out

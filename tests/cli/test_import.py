@@ -195,7 +195,7 @@ def test_doubts_doubles_and_the_erased_are_told_in_preview_summary_and_json(m50,
         assert "overgeslagen persoon-1  (rij 2)" in out
         assert "persoon-1 is op " in out
         assert "gewist (AVG) en wordt niet teruggezet" in out
-        assert "er is al een persoon met deze naam: persoon-2; vul de id in" in out
+        assert "er is al een persoon met deze naam: persoon-2. Is dat dezelfde, zet dan" in out
         assert "oud.csv, rij 4, veld “name” (Naam): “CafÃ©”" in out
         assert out.splitlines()[-3].endswith("2 nieuw, 1 overgeslagen.")
         assert out.splitlines()[-2:] == [

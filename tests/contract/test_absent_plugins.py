@@ -34,7 +34,8 @@ def worked_with(store: Store, unit: str) -> str:
     with net.commit("Mensen") as c:
         c.add(m50.Person(id="persoon-an", name="An"))
         c.add(m50.ActionItem(id="actie-1", title="Bellen", about=goal, owner="persoon-an"))
-        c.add(m50.Progress(id="voortgang-1", title="Gebeld", about=goal, evidence=["actie-1"]))
+        c.add(m50.Document(id="doc-1", title="Verslag"))
+        c.add(m50.Progress(id="voortgang-1", title="Gebeld", about=goal, evidence=["doc-1"]))
         c.add(m50.ActionItem(id="actie-2", title="Mailen", about=[goal]))
         c.add(m50.Progress(id="voortgang-2", title="Los", about=goal))
     with net.commit("Trekker") as c:

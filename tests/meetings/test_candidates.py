@@ -40,7 +40,7 @@ def choose(sitting: Sitting, *choices: str) -> m50.Vote:
         ("ans ans ans bob cor", (3, 1, 1), "ans", "gekozen: Ans"),
         ("ans ans bob -", (2, 1, 0), "ans", "gekozen: Ans"),
         ("ans ans bob bob cor", (2, 2, 1), "", "tussen Ans en Bob"),
-        ("ans ans bob cor", (2, 1, 1), "", "tussen Ans en Bob"),
+        ("ans ans bob cor", (2, 1, 1), "", "tussen Ans, Bob en Cor"),
         ("- - -", (0, 0, 0), "", "niemand heeft de meerderheid"),
     ],
 )

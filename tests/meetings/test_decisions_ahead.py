@@ -240,7 +240,7 @@ def test_by_hand_the_same_is_refused(due: str, values: dict[str, object], told: 
 
 
 def test_by_hand_a_decision_waits_only_for_a_meeting():
-    with pytest.raises(m50.FieldError, match="zonder vergadering"):
+    with pytest.raises(m50.FieldError, match="geen vergadering om op te wachten"):
         change(story(), "los", status="scheduled")
 
 

@@ -187,3 +187,12 @@ def test_an_amendment_that_its_field_can_not_hold_is_refused():
     assert refused(network(goal), wrong, match="30|bestaat niet").field == "new_value"
     unknown = m50.Amendment(title="x", about="doel", field_name="kleur", new_value="rood")
     assert refused(network(goal), unknown, match="geen veld “kleur”").field == "field_name"
+
+
+@pytest.mark.parametrize("words", ["vr", "zomaar", "25 maart"])
+def test_what_an_action_hung_on_is_a_time_or_is_refused_with_its_field(words: str):
+    with network() as net:
+        with pytest.raises(m50.FieldError) as caught, net.commit("x") as commit:
+            commit.make("action_item", {"title": "Zaal", "hung_on": words})
+        assert caught.value.field == "hung_on"
+        assert net.store.head() == 0

@@ -7,6 +7,7 @@ import pytest
 import m50core as m50
 from m50core.plan.definitions import PlanFile
 from m50core.testing.builders import network, plugin
+from m50core.values.choice import ways_to
 
 BOOK = """
 name = "debat"
@@ -122,7 +123,8 @@ def test_a_paper_that_can_no_longer_be_dropped_is_told():
     with story(ready) as net:
         upshot = net.cancel("ao", "weg", drop=True)
         assert upshot.told == (
-            "“Af” (af, compleet) blijft staan: dat kan zo niet worden gewijzigd.",
+            "“Af” (af, compleet) blijft staan: geef het zelf een ander moment, of leg vast "
+            "waarom niet.",
         )
 
 
@@ -210,3 +212,59 @@ def test_a_title_that_tells_the_day_tells_the_new_one():
     with story(db) as net:
         net.move("db", date(2025, 4, 11), "zaal bezet")
         assert net["db"].title == "DB vr 11 apr"
+
+
+def test_what_has_its_day_by_what_is_off_is_dropped_with_it_and_what_the_plan_adopts_stays():
+    minutes = m50.Activity(id="volgen", title="Volgen", due="na ao")
+    budget = m50.Budget(id="geld", title="Begroting", due="bij ao")
+    with story(minutes, budget) as net:
+        told = net.cancel("ao", "van de agenda", drop=True).told
+        assert net["volgen"].status == "dropped"
+        assert told == (
+            "“Begroting” (geld, nog te maken) blijft staan: geef het zelf een ander moment, of leg "
+            "vast waarom niet.",
+        )
+
+
+def test_what_hung_on_it_is_told_when_it_is_late_on_the_day_of_the_other():
+    soon = m50.LobbyMoment(id="wgo", title="WGO", due="2025-03-12")
+    past = m50.LobbyMoment(id="bofv", title="BOF-V", due="2025-03-08")
+    with story(soon, past) as net:
+        net.run("debat", about="ao")
+        with pytest.raises(m50.UsageError, match="dat nog komt"):
+            net.cancel("ao", "van de agenda", to="bofv")
+        told = net.cancel("ao", "van de agenda", to="wgo").told
+        assert told == ("Daarvan had nu al klaar moeten zijn: “Concept” en “Sturen”.",)
+
+
+def test_a_meeting_within_one_that_moves_or_is_off_is_told():
+    whole = m50.Meeting(id="dag", title="Dag", due="2025-05-01")
+    part = m50.Meeting(id="sessie", title="Sessie", due="2025-05-01", part_of="dag")
+    with story(whole, part) as net:
+        told = net.move("dag", date(2025, 5, 15), "zaal bezet").told
+        assert told == (
+            "Hoort erbij: “Sessie” (do 1 mei 2025). Wat een eigen dag heeft, verzet u zelf.",
+        )
+        assert net.cancel("dag", "te weinig leden").told == (
+            "Hoort erbij en staat nog: “Sessie” (do 1 mei 2025). Zeg dat zelf af.",
+        )
+
+
+def test_what_was_dropped_with_it_stays_so_when_it_goes_on_again_and_that_is_told():
+    with story(PAPER) as net:
+        net.cancel("ao", "van de agenda", drop=True)
+        told = net.move("ao", date(2025, 4, 16), "toch").told
+        assert told == (
+            "Is vervallen en blijft dat: “Position paper”. Zet terug wat weer nodig is.",
+        )
+
+
+@pytest.mark.parametrize("kind", ["lobby_moment", "event", "meeting"])
+def test_what_was_held_can_not_get_a_day_that_is_still_to_come(kind: str):
+    with story() as net:
+        with net.commit("toen") as commit:
+            held = commit.add(net.records.kinds[kind](title="Toen", due="2025-03-03"))
+            for step in ways_to(held.status, lambda status: status.has_happened):
+                commit.change(held.id, status=step)
+        with pytest.raises(m50.FieldError, match="is nog niet geweest"), net.commit("x") as commit:
+            commit.change(held.id, due="2026-01-01")

@@ -273,3 +273,17 @@ def test_a_post_goes_with_its_terms_and_a_person_is_needed_by_them():
         ):
             commit.remove("jan")
         assert "(z)" not in refused.value.sentence
+
+
+def test_who_moves_the_day_sees_what_has_begun_and_what_was_decided_by_then():
+    with story(today=date(2025, 9, 1)) as net:
+        with net.commit("Wie") as commit:
+            commit.add(m50.Seat(id="z", title="Lid"))
+            commit.add(m50.Term(post="z", person="jan", start="2025-10-01"))
+        assert net["z"].person == ""
+        net.today = date(2025, 10, 1)
+        assert net["z"].person == "jan"
+        net.today = date(2025, 9, 3)
+        with net.commit("Vacature") as commit:
+            commit.change("z", vacancy="open")
+        assert (net["z"].person, net["z"].vacancy) == ("", "open")

@@ -189,7 +189,8 @@ def test_a_row_without_id_that_is_called_as_another_comes_in_and_says_so(net, ta
     (made,) = take(columns.format(name))
     assert made.fate is ArrivalFate.new
     assert made.notes == (
-        "er is al een persoon met deze naam: persoon-jan; vul de id in om die te wijzigen",
+        "er is al een persoon met deze naam: persoon-jan. Is dat dezelfde, zet dan dat nummer in "
+        "de kolom “id”",
     )
     assert len(net.collection("person")) == 2
 

@@ -26,7 +26,8 @@ def standing(today: date, goal: m50.Goal, *records: m50.Record) -> GoalStanding:
     """Return how a goal stands that has a goal and an activity under it."""
     part = m50.Goal(id="g-2", title="deel", parent="g-1")
     figure = m50.Indicator(id="i-1", title="cijfer", goal="g-1", target="15")
-    with network(goal, part, figure, *records, today=today) as net:
+    with network(goal, part, figure, *records, today=today + timedelta(days=3)) as net:
+        net.today = today
         return next(one for one in net.standings() if one.goal.id == "g-1")
 
 

@@ -68,8 +68,8 @@ def test_a_file_tells_of_those_that_are_there_and_of_its_own(net, tmp_path):
     path.write_text("kind;name\nperson;J. de Vries\nperson;Eva Bos\nperson;E. Bos\n", "utf-8")
     first, second, third = net.take_in(path, dry_run=True)
     assert first.notes == (
-        "lijkt op: Jan de Vries (persoon-jan). Is dat dezelfde, vul dan de id in om die te "
-        "wijzigen",
+        "lijkt op: Jan de Vries (persoon-jan). Is dat dezelfde, zet dan dat nummer in de kolom "
+        "“id”",
     )
     assert second.notes == ()
     assert third.notes == ("lijkt op rij 3 (“Eva Bos”): dit worden er twee",)

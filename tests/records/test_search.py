@@ -3,7 +3,7 @@
 import pytest
 
 import m50core as m50
-from m50core.records.search import search
+from m50core.records.search import near_words, search
 from m50core.testing.builders import network
 
 
@@ -37,3 +37,12 @@ def test_points_apostrophes_and_dashes_do_not_hide_a_name(asked: str, found: str
     organisations = (m50.Organisation(name=name) for name in names)
     with network(*organisations) as net:
         assert [match.record.title_text for match in search(net.records, asked)] == [found]
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [("zeits", "zeist"), ("Wonbond zeist", "woonbond zeist"), ("qqqq", ""), ("wxb", "")],
+)
+def test_a_slip_of_one_letter_is_seen_through(asked: str, meant: str):
+    with network(m50.Organisation(name="Zeist"), m50.Organisation(name="Woonbond")) as net:
+        assert near_words(net.records, asked) == meant

@@ -8,7 +8,7 @@ import pytest
 import m50core as m50
 from m50core.network.network import Network
 from m50core.testing.builders import network, plugin
-from m50core.today.attention import Attention
+from m50core.today.attention import Attention, Saving
 
 DAY = date(2025, 3, 11)
 ALV = m50.Organisation(id="org-alv", name="Algemene ledenvergadering", short="ALV")
@@ -140,7 +140,7 @@ def test_a_contradiction_asks_at_the_earlier_of_its_moments_and_today_when_that_
         debate = m50.LobbyMoment(id="ao", title="AO", due="2025-03-25")
         story = m50.LobbyMoment(id="x", title="BOF-V", due=own, uses=("ao",))
         with network(debate, story, plugins={"p": plugin(rules=lambda: [CLASH])}) as net:
-            return [(one.record, one.words, one.until) for one in lines(net)]
+            return [(one.record, one.words(net.today), one.until) for one in lines(net)]
 
     assert at("2025-03-08") == [("x", "botst", DAY)]
     assert at("2025-03-20") == [("x", "botst", date(2025, 3, 20))]
@@ -185,7 +185,7 @@ def test_a_meeting_without_a_date_asks_when_others_wait_and_only_the_next_of_an_
     assert told(ALV, first, second) == []
     with network(ALV, first, second, *waiting) as net:
         (one,) = lines(net)
-        assert (one.record, one.words, one.until) == ("alv-1", "geen datum", DAY)
+        assert (one.record, one.words(DAY), one.until) == ("alv-1", "geen datum", DAY)
         assert "1 agendapunt en 2 besluiten" in one.why
 
 
@@ -271,3 +271,12 @@ def test_the_order_is_last_safe_day_then_severity_then_id():
     ]
     with network(*items, plugins={"p": plugin(rules=lambda: [rule])}) as net:
         assert [one.record for one in lines(net)] == ["b", "z", "a", "c"]
+
+
+def test_a_meeting_of_this_week_with_nothing_ready_comes_first_and_says_now():
+    alv = m50.Meeting(id="alv", title="ALV", type="assembly", due="2025-03-14")
+    soon = m50.Activity(id="act", title="Bellen", due="2025-03-12")
+    with network(alv, soon, today=DAY) as net:
+        first, *others = net.day().attention
+        assert (first.record, first.words(DAY), first.saving(DAY)) == ("alv", "nu", Saving.open)
+        assert [one.record for one in others] == ["act"]

@@ -8,6 +8,7 @@ import pytest
 import m50core as m50
 from m50core.budget.rules import member_without_contribution
 from m50core.testing.builders import network, plugin
+from m50core.today import deeds
 
 ALV_BODY = m50.Organisation(id="org-alv", name="Algemene ledenvergadering", short="ALV")
 KNOWN = {"start": "10:00", "place": "Zeist"}
@@ -51,6 +52,13 @@ def test_what_was_never_written_down_is_missed_and_what_was_decided_is_late():
     assert told(HELD, activity, today=date(2025, 6, 3))[1] == ["x"]
     asks, block = told(HELD, decision, today=date(2025, 6, 3))
     assert ("x" in asks, block) == (True, [])
+
+
+def test_that_it_did_not_happen_there_can_be_recorded_at_once():
+    day = date(2025, 5, 19)
+    with network(ALV_BODY, HELD, AT[0], today=day) as net:
+        net.carry_out(deeds.account_for(net.records, "x", "Geen tijd op de agenda", day))
+        assert "x" not in {one.record for one in (*net.day().everything, *net.day().missed)}
 
 
 def test_what_is_still_to_be_made_for_a_meeting_asks_before_it():

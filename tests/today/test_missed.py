@@ -202,9 +202,9 @@ def test_every_verb_on_every_line_of_the_plan_works(days, alike):
 
 
 def _doing(net: Network, record: m50.Record, deed: m50.Deed, day: date) -> m50.Doing:
-    first = {kind: next(iter(net.collection(kind))).id for kind in ("person", "meeting")}
+    first = {kind: next(iter(net.collection(kind))).id for kind in ("person", "document")}
     if deed is m50.Deed.done:
-        return deeds.mark_done(net.records, record.id, day, None, [first["meeting"]])
+        return deeds.mark_done(net.records, record.id, day, None, [first["document"]])
     if deed is m50.Deed.schedule:
         return deeds.schedule(net.records, record.id, day, day)
     if deed is m50.Deed.assign:
@@ -212,3 +212,12 @@ def _doing(net: Network, record: m50.Record, deed: m50.Deed, day: date) -> m50.D
     if deed is m50.Deed.leave:
         return deeds.leave(net.records, record.id, day + timedelta(days=9), "x", day)
     return deeds.account_for(net.records, record.id, "x", day)
+
+
+def test_a_time_that_went_by_is_told_in_a_whole_sentence():
+    promise = m50.Rhythm(id="ritme-1", title="Overleg", cadence="per kwartaal", year=2025)
+    with network(promise, today=date(2025, 4, 10)) as net:
+        (line,) = net.day().missed
+    assert line.why.startswith(
+        "Beloofd: per kwartaal. Nog niet gebeurd; het moest uiterlijk ma 31 mrt 2025 gebeurd zijn."
+    )

@@ -23,7 +23,10 @@ def doubled(morning: Morning) -> Iterator[str]:
     without_day = [one for one in map(morning.net.records.get, lines) if _waits_for_day(one)]
     for line in (*morning.today.everything, *morning.today.missed):
         record = morning.net.records[line.record]
-        near = {*_things(morning, record, line), *_meetings(morning, record, without_day)}
+        # A budget of a year that is over waits for no meeting any more.
+        waits = line.over is None or not isinstance(record, m50.Budget | m50.Decision)
+        near = {*_things(morning, record, line)}
+        near |= {*_meetings(morning, record, without_day)} if waits else set()
         for other in sorted(near & lines - {line.record}):
             yield f"{line.record} is één ding met {other}"
 

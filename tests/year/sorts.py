@@ -49,10 +49,10 @@ SORTS: Mapping[str, Sort] = {
     "waits for a thing without date": _sort("M50-107"),
     "contribution open": _sort("M50-303", "M50-501"),
     "0 of 61 contributions": _sort("M50-501", any_of=True),
-    "no meeting held": _sort("M50-101"),
+    "no meeting held": _sort("M50-101", "M50-110"),
     "member outside the band or double": _sort("M50-301", "M50-090"),
     "no election procedure": _sort("M50-011", of="bestuur-m50"),
     "moment passed without outcome": _sort("M50-209"),
-    "nothing published": _sort(),
+    "nothing published": _sort("M50-801"),
     "no contact": _sort("M50-204"),
 }

@@ -7,9 +7,11 @@ from typing import TypeVar
 import attrs
 
 from m50core.accountability.records import Accounting, Measurement, Progress, ProofStatus
+from m50core.accountability.records.proof import corrected_by
 from m50core.errors import UsageError
 from m50core.meetings.records.meetings import Meeting
 from m50core.records.collection import Records
+from m50core.records.record import Record
 from m50core.values import dutch
 from m50core.values.choice import next_steps
 from m50core.values.period import Period
@@ -56,7 +58,7 @@ def account(records: Records, period: Period, meeting: str, today: date) -> Acco
         more = ""
         if waiting:
             count = dutch.number_of(len(waiting), "melding", "meldingen")
-            more = f" Er wacht nog {count} op goedkeuring: m50 progress NUMMER --approve."
+            more = f" Er wacht nog {count} op goedkeuring: m50 list progress."
         raise UsageError(f"Over {period.shown()} is er niets nieuws om te verantwoorden.{more}")
     where = f" in {about.title}" if about is not None else ""
     return Account(
@@ -70,19 +72,39 @@ def account(records: Records, period: Period, meeting: str, today: date) -> Acco
     )
 
 
-def approval_steps(note: Progress, status: ProofStatus) -> tuple[ProofStatus, ...]:
-    """Return the steps that bring a note to a status; UsageError when it is there already."""
-    if note.status is status:
-        raise UsageError(f"“{note.title}” ({note.id}) is al {status.label}.")
-    if status in next_steps(note.status):
-        return (status,)
-    return tuple(step for step in ProofStatus if note.status.place < step.place <= status.place)
+def proof_step(note: Progress, status: ProofStatus) -> ProofStatus:
+    """Return the status when a note can get it now; else UsageError with the step that is asked.
+
+    From noted to checked to approved, each by itself; and back to noted.
+    """
+    if status is not note.status and status in next_steps(note.status):
+        return status
+    what = f"“{note.title}” ({note.id}) is"
+    if status is ProofStatus.approved and note.status is ProofStatus.noted:
+        first = f"Eerst: m50 progress {note.id} --check."
+        raise UsageError(f"{what} nog niet {ProofStatus.checked.label}. {first}")
+    back = "" if note.status is status else f" Terug: m50 progress {note.id} --return."
+    raise UsageError(f"{what} al {note.status.label}.{back}")
+
+
+def next_proof(note: Record) -> ProofStatus:
+    """Return the next step of a note with its proof; UsageError when it has none, or is no note."""
+    if not isinstance(note, Progress):
+        raise UsageError(f"{note.id} is geen voortgang, maar een {note.spec.label.lower()}.")
+    ahead = (step for step in ProofStatus if step.place > note.status.place)
+    return proof_step(note, next(ahead, note.status))
 
 
 def drop_corrected(some: Iterable[E]) -> list[E]:
     """Return what still counts: what was corrected gives way to what corrects it."""
     entries = list(some)
-    corrected = {entry.corrects for entry in entries}
+    by_id = {entry.id: entry for entry in entries}
+    corrected = {
+        entry.corrects
+        for entry in entries
+        # What corrects itself, by a way round too, would leave nothing: kept so before.
+        if entry.corrects and entry.id not in corrected_by(by_id, entry)
+    }
     return [entry for entry in entries if entry.id not in corrected]
 
 

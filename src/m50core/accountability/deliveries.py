@@ -9,6 +9,7 @@ import attrs
 
 from m50core.accountability.accounting import drop_corrected
 from m50core.accountability.records import Measurement, Progress
+from m50core.goals.records import Indicator
 from m50core.members.records import Member, MemberStatus
 from m50core.records.collection import Records
 
@@ -45,16 +46,18 @@ class Figure:
 def delivery_of(records: Records, about: str, day: date) -> Delivery | None:
     """Return how many members delivered what a record asks of each; None when none tells.
 
-    A note that says that it isn't ready is no delivery.
+    Of a figure it is who measured it. A note that says that it isn't ready is no delivery.
     """
-    pointing = (note for _, note in records.pointing_at(about, Progress.spec.kind))
+    pointing = [entry for _, entry in records.pointing_at(about)]
     notes = [n for n in pointing if isinstance(n, Progress) and n.about == about and n.member]
     last = last_of_each(n for n in drop_corrected(notes) if n.on is not None and n.on <= day)
-    if not last:
+    figures = [f for f in pointing if isinstance(f, Measurement) and f.indicator == about]
+    measured = [f.member for f in drop_corrected(figures) if f.member and f.on <= day]
+    if not last and not measured:
         return None
     members = {member.id for member in records.collection(Member).where(status=MemberStatus.member)}
-    done = (n.member for n in last if n.percent is None or n.percent >= _COMPLETE)
-    return Delivery(tuple(sorted(members.intersection(done))), len(members))
+    done = [n.member for n in last if n.percent is None or n.percent >= _COMPLETE]
+    return Delivery(tuple(sorted(members.intersection([*done, *measured]))), len(members))
 
 
 def last_of_each(some: Iterable[E]) -> list[E]:
@@ -66,11 +69,12 @@ def last_of_each(some: Iterable[E]) -> list[E]:
     return list(last.values())
 
 
-def add_up(measured: Sequence[Measurement]) -> Figure | None:
+def add_up(measured: Sequence[Measurement], indicator: Indicator | None = None) -> Figure | None:
     """Return what measurements in order of day come to; None for none.
 
     The last one counts, and when it is of one member, so does the last of each other. Shares add up
-    by numerator and denominator, so that a large member weighs more than a small one.
+    by numerator and denominator, so that a large member weighs more than a small one. What
+    ``indicator`` counts adds up by number, and of percentages without their parts it is the mean.
     """
     if not measured:
         return None
@@ -81,8 +85,17 @@ def add_up(measured: Sequence[Measurement]) -> Figure | None:
         for measurement in counting
         if measurement.numerator is not None and measurement.denominator is not None
     ]
+    if indicator is not None and indicator.is_count:
+        return Figure(sum(map(_number_of, counting), Decimal(0)), None, last)
     if len(shares) == len(counting):
         numerator, denominator = (sum(part) for part in zip(*shares, strict=True))
         value = round(Decimal(100 * numerator) / denominator, 1)
         return Figure(value, (numerator, denominator), last)
-    return Figure(sum((m.value or Decimal(0) for m in counting), Decimal(0)), None, last)
+    total = sum((m.value or Decimal(0) for m in counting), Decimal(0))
+    if indicator is not None and indicator.in_percent:
+        return Figure(round(total / len(counting), 1), None, last)
+    return Figure(total, None, last)
+
+
+def _number_of(measured: Measurement) -> Decimal:
+    return Decimal(measured.numerator) if measured.numerator else measured.value or Decimal(0)

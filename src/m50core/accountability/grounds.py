@@ -224,8 +224,8 @@ def next_round(ledgers: Iterable[RhythmLedger]) -> RhythmLedger | None:
 
     What goes on with a rhythm needn't be heard of before its next time.
     """
-    measured = [one for one in ledgers if one.standing is not RhythmStanding.unmeasured]
-    if any(one.standing is RhythmStanding.late for one in measured):
+    measured = [ledger for ledger in ledgers if ledger.standing is not RhythmStanding.unmeasured]
+    if any(ledger.standing is RhythmStanding.late for ledger in measured):
         return None
     return min(measured, key=lambda one: one.next_by or date.max, default=None)
 
@@ -275,7 +275,7 @@ def _awaits_round(case: GoalCase) -> Ground:
     """Nothing shows that it goes well, so it isn't on course; nor is it silent."""
     ledger = next_round(case.ledgers)
     if ledger is None or ledger.next_by is None:
-        return Ground(Stand.not_started, "Het wacht op de eerste keer van zijn ritme.")
+        return Ground(Stand.not_started, "Het wacht op de eerste keer van het ritme.")
     said = f"Het wacht op “{ledger.rhythm.title}”: uiterlijk {dutch.day(ledger.next_by)}."
     return Ground(Stand.not_started, said, (ledger.rhythm.id,))
 

@@ -1,26 +1,20 @@
 """Whether what a record tells of really happened, when, and what proves it: the one place."""
 
 from datetime import date
-from typing import Protocol
 
 import attrs
 
 from m50core.accountability.records import Judgement, Progress
+from m50core.accountability.records.proof import Finds, proof_among
 from m50core.meetings.records.amendments import Amendment
 from m50core.meetings.records.meetings import AgendaItem
+from m50core.records.real_days import has_come, real_time
 from m50core.records.record import Record
 from m50core.records.traits import status_of, time_of
 from m50core.values.period import Period
 
 _SAID = (Amendment, Judgement)
 """Changes of the plan, and opinions on it: they carry nothing out."""
-
-
-class Finds(Protocol):
-    """What gives a record by its id: the records, or those of a commit."""
-
-    def get(self, record_id: str, /) -> Record | None:
-        """Return the record with this id, or None."""
 
 
 @attrs.frozen
@@ -44,7 +38,7 @@ def happening_of(records: Finds, record: Record, day: date) -> Happened | None:
     The day is that of the first field in the kind's ``happened_on`` that is filled: held on,
     delivered on, taken on, paid on. Where none is (a network of before kept no such day) it is the
     last day of what was promised once that is past, marked as not exact. A progress note proves
-    nothing by itself: what it names as evidence does.
+    nothing by itself: what it names as evidence does, as far as that had happened by ``day``.
     """
     if isinstance(record, _SAID):
         return None
@@ -54,26 +48,18 @@ def happening_of(records: Finds, record: Record, day: date) -> Happened | None:
     status = status_of(record)
     if status is not None and not status.has_happened:
         return None
-    proof = record.evidence if isinstance(record, Progress) else (record.id,)
+    proof: tuple[str, ...] = (record.id,)
+    if isinstance(record, Progress):
+        proof = proof_among(records, record.evidence, day)
     real = real_time(record, day)
     if real is None:
         if status is None:
             return None
         return Happened(record.id, _known_day(time_of(record), day), exact=False, proof=proof)
-    if not _has_come(real, day):
+    if not has_come(real, day):
         return None
     exact = not isinstance(real, Period) or real.earliest == real.latest
     return Happened(record.id, _known_day(real, day), exact, proof)
-
-
-def real_time(record: Record, day: date) -> date | Period | None:
-    """Return the time that a record's kind calls its real one: the first that has come by ``day``.
-
-    Else, of those that are filled, the first.
-    """
-    values = [getattr(record, name, None) for name in record.happened_on]
-    times = [value for value in values if isinstance(value, date | Period)]
-    return next((time for time in times if _has_come(time, day)), times[0] if times else None)
 
 
 def day_in(record: Record, name: str, day: date) -> date | None:
@@ -84,12 +70,7 @@ def day_in(record: Record, name: str, day: date) -> date | None:
     status, time = status_of(record), getattr(record, name, None)
     if not isinstance(time, date | Period) or (status is not None and status.is_off):
         return None
-    return _known_day(time, day) if _has_come(time, day) else None
-
-
-def _has_come(time: date | Period, day: date) -> bool:
-    first = time.earliest if isinstance(time, Period) else time
-    return first is not None and first <= day
+    return _known_day(time, day) if has_come(time, day) else None
 
 
 def _known_day(time: date | Period | None, day: date) -> date | None:

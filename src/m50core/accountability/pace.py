@@ -6,7 +6,7 @@ from decimal import Decimal
 import attrs
 
 from m50core.accountability.accounting import drop_corrected
-from m50core.accountability.deliveries import add_up
+from m50core.accountability.deliveries import Figure, add_up
 from m50core.accountability.records import Measurement, share_text
 from m50core.goals.records import Goal, Indicator
 from m50core.records.collection import Records
@@ -126,6 +126,11 @@ def measurements(records: Records, indicator: Indicator, today: date) -> tuple[M
     return tuple(sorted(counting, key=lambda r: r.on))
 
 
+def figure_of(records: Records, indicator: Indicator, today: date) -> Figure | None:
+    """Return what was measured of an indicator up to ``today``, added up; None for nothing."""
+    return add_up(measurements(records, indicator, today), indicator)
+
+
 def pace(records: Records, indicator: Indicator, today: date) -> Pace | None:
     """Return how an indicator stands; None without a target apart from the baseline, or a value.
 
@@ -135,7 +140,7 @@ def pace(records: Records, indicator: Indicator, today: date) -> Pace | None:
     begin = indicator.baseline or Decimal(0)
     if indicator.target is None or indicator.target == begin:
         return None
-    figure = add_up(measurements(records, indicator, today))
+    figure = figure_of(records, indicator, today)
     last = figure.last if figure else None
     value = figure.value if figure else indicator.actual
     if value is None:

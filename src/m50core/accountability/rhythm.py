@@ -130,13 +130,6 @@ def keeps_ledger(record: Record) -> bool:
     return record.recurs and record.cadence is not None and record.cadence.has_rounds
 
 
-def goes_on(record: Record) -> bool:
-    """Tell whether something is promised again and again without a number: “doorlopend”."""
-    if not isinstance(record, Rhythm | Tracked) or is_over(record):
-        return False
-    return record.recurs and record.cadence is not None and not record.cadence.has_rounds
-
-
 def asks_along(records: Records, record: Record) -> Rhythm | None:
     """Return the rhythm that an activity belongs to each time of, if it does."""
     whose = records.get(record.rhythm) if isinstance(record, Activity) else None
@@ -165,7 +158,7 @@ def ledger(records: Records, promise: Rhythm | Tracked, day: date) -> RhythmLedg
 def _along(promise: Activity, whole: RhythmLedger, done: Ticks, planned: Ticks) -> RhythmLedger:
     """Return the ledger of what belongs to each time of a rhythm, and asks along with that.
 
-    What was done since the last time is done for the next.
+    What was done since the last time is done for the next; once that is past it asks no more.
     """
     last = done[-1] if done else None
     fresh = last is not None and (whole.last is None or last.day > whole.last.day)
@@ -177,9 +170,10 @@ def _along(promise: Activity, whole: RhythmLedger, done: Ticks, planned: Ticks) 
         for turn in whole.rounds
     )
     planned = in_time or (whole.planned if standing is whole.standing else ())
+    over = fresh and (whole.left or 0) < 0
     return attrs.evolve(
         whole, rhythm=promise, rounds=rounds, last=last, planned=planned, standing=standing,
-        proposals=(),
+        proposals=(), next_by=None if over else whole.next_by,
     )  # fmt: skip
 
 

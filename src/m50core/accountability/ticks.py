@@ -45,7 +45,7 @@ def ticks(records: Records, promise: Rhythm | Tracked, day: date) -> tuple[Tick,
     for ancestor in lineage(records, promise):
         if not isinstance(ancestor, Rhythm | Tracked):
             continue
-        by_record |= {counted.record: counted for counted in _by_counts(records, ancestor, day)}
+        by_record |= {counted.record: counted for counted in _ticks_by_kind(records, ancestor, day)}
         for record in (*_naming(records, ancestor), *_talks(records, ancestor)):
             tick = _tick(records, record, ancestor, day)
             if tick is not None and isinstance(record, Progress):
@@ -111,7 +111,7 @@ def _goes_along(record: Record, promise: Record) -> bool:
     return isinstance(record, Activity) and record.rhythm == promise.id
 
 
-def _by_counts(records: Records, promise: Record, day: date) -> Iterator[Tick]:
+def _ticks_by_kind(records: Records, promise: Record, day: date) -> Iterator[Tick]:
     """Yield what carries a rhythm out that says by what: not what names another rhythm."""
     kind, _, name = (promise.counts if isinstance(promise, Rhythm) else "").partition(".")
     for record in records.collection(kind) if kind in records.kinds else ():

@@ -60,10 +60,15 @@ def _run(context: CommandContext) -> int:
         waiting = tuple(r for r in waiting if open_to_members(net.records, r))
     if context.args.ics:
         from m50core.agenda.calendar_files.ics import write_ics
+        from m50core.agenda.fallen import fallen_entries
         from m50core.agenda.touches import last_touches
 
+        commits = list(net.store.commits())
+        gone = fallen_entries((*entries, *ahead), net.records, commits, start, end)
+        if context.args.events:
+            gone = for_members(net.records, gone)
         path = write_ics(
-            last_touches((*entries, *ahead), net.records, net.store.commits()), context.args.ics,
+            last_touches((*entries, *ahead, *gone), net.records, commits), context.args.ics,
             vague=context.args.vague, alarms=not context.args.events,
         )  # fmt: skip
         context.say(f"{path} is geschreven.")

@@ -59,12 +59,12 @@ def record_in(uid: str) -> str:
 def _told_ahead(records: Records) -> set[str]:
     """Return the ids of what one year's plan tells of a later year, whose own plan tells it too."""
     continued = {predecessor_of(record) for record in records} - {""}
-    found = set()
+    ids = set()
     for record in filter(None, map(records.get, continued)):
         period, year = period_of(record), year_in(record)
         if period and period.earliest and year and period.earliest.year > year:
-            found.add(record.id)
-    return found
+            ids.add(record.id)
+    return ids
 
 
 def records_without_date(records: Records) -> tuple[Record, ...]:

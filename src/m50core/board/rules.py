@@ -127,7 +127,7 @@ def task_without_deputy(records: Records, today: date) -> Iterable[Hit]:
 def vacant_seat(records: Records, today: date) -> Iterable[Hit]:
     """Continuity of the board: vacancies are opened in time."""
     follows = _with_successor(records)
-    left, erased = _left_on(records), _erased_posts(records)
+    left, erased = _left_on(records), _erased_people(records)
     for seat in records.collection(Seat).where(status=SeatStatus.vacant):
         if seat.id in follows or _is_elsewhere(records, seat):
             continue
@@ -175,7 +175,7 @@ def _with_successor(records: Records) -> set[str]:
     return {term.post for term in records.collection(Term).where(status=TermStatus.upcoming)}
 
 
-def _erased_posts(records: Records) -> set[str]:
+def _erased_people(records: Records) -> set[str]:
     """Return the posts that are held by somebody who was erased."""
     terms = records.collection(Term).where(status=TermStatus.present)
     people = ((term.post, records.get(term.person)) for term in terms)

@@ -85,7 +85,7 @@ def payment_without_line(records: Records, today: date) -> Iterable[Hit]:
     clause=_CLAUSE,
     reads=("budget_line", "booking"),
     many="begrotingsposten overschreden",
-    advice="Vertel het het bestuur, en verhoog de post of haal er een betaling af.",
+    advice="Vertel dit aan het bestuur, en verhoog de post of haal er een betaling af.",
 )
 def line_overspent(records: Records, today: date) -> Iterable[Hit]:
     """The bookings of a line of expense don't exceed its amount."""
@@ -111,7 +111,7 @@ def line_overspent(records: Records, today: date) -> Iterable[Hit]:
 
 @rule(
     "M50-504",
-    "Een begroting is vastgesteld voordat haar jaar om is, een jaarrekening in het jaar erna.",
+    "Een begroting is vastgesteld voordat dat jaar om is, een jaarrekening in het jaar erna.",
     clause=_CLAUSE,
     reads=("budget",),
     topic="late",

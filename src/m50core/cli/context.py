@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from m50core.plugins.missing import Missing
     from m50core.plugins.register import Register
     from m50core.values.looking import Looking
+    from m50core.values.period import Period
 
 _ABOUT_PLUGINS = ("plugins", "doctor")
 """Answers that tell themselves which plugins are broken or off."""
@@ -147,6 +148,20 @@ class Context:
         from m50core.values.looking import Looking
 
         return self._day(words, seen_from or self.net.today, looking or Looking.near)
+
+    def period(self, words: str, looking: "Looking | None" = None) -> "Period":
+        """Return the period that was typed, and tell what was understood; UsageError for none."""
+        from m50core.errors import UsageError
+        from m50core.values.looking import Looking
+        from m50core.values.spoken import told_back, understand
+
+        try:
+            period = understand(words, self.net.today, looking or Looking.near)
+        except ValueError as error:
+            raise UsageError(str(error)) from None
+        if back := told_back(words, period):
+            self.say(f"“{words}” is begrepen als {back}.")
+        return period
 
     def _day(self, words: str, today: date, looking: "Looking") -> date:
         from m50core.values.period import Period

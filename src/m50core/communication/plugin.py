@@ -1,8 +1,10 @@
-"""What the room adds to m50: events, channels and publications."""
+"""What the room adds to m50: events, channels and publications, and rules on them."""
 
 from collections.abc import Iterable
 
 from m50core.communication.records import KINDS
+from m50core.communication.rules import RULES
+from m50core.findings.findings import Rule
 from m50core.plugins import hookimpl
 from m50core.records.record import Record
 
@@ -14,3 +16,9 @@ m50_knows = ()
 def m50_record_kinds() -> Iterable[type[Record]]:
     """Give the room's record kinds."""
     return KINDS
+
+
+@hookimpl
+def m50_rules() -> Iterable[Rule]:
+    """Give the room's rules."""
+    return RULES

@@ -14,9 +14,9 @@ _ENOUGH = 2
 def foreign_kind(columns: Iterable[str], kinds: Mapping[str, type[Record]]) -> type[Record] | None:
     """Return the kind of which a table's columns tell; None when that can't be said."""
     words = {plain(column) for column in columns}
-    found = {kind: len(words & cls.called_elsewhere.keys()) for kind, cls in kinds.items()}
-    most = max(found.values(), default=0)
-    best = [kind for kind, count in found.items() if count == most]
+    hits = {kind: len(words & cls.called_elsewhere.keys()) for kind, cls in kinds.items()}
+    most = max(hits.values(), default=0)
+    best = [kind for kind, count in hits.items() if count == most]
     return kinds[best[0]] if most >= _ENOUGH and len(best) == 1 else None
 
 
@@ -43,20 +43,24 @@ def known_by(records: Records, cls: type[Record], values: Mapping[str, str]) -> 
     for name in _alone(cls):
         if wanted := values.get(name, "").casefold():
             same = (r for r in records.collection(cls) if _text(r, name) == wanted)
-            if (found := next(same, None)) is not None:
-                return found
+            if (record := next(same, None)) is not None:
+                return record
     return None
 
 
 def id_of_its_own(cls: type[Record], values: Mapping[str, str]) -> str:
     """Return what identifies a record everywhere, when its kind's ids are that; else nothing."""
     known = (values.get(name, "").upper() for name in _alone(cls))
-    return next((one for one in known if one.startswith(cls.spec.prefix.upper())), "")
+    return next((value for value in known if value.startswith(cls.spec.prefix.upper())), "")
 
 
 def _alone(cls: type[Record]) -> list[str]:
     """Return the fields of which no two records of the kind have the same."""
-    return [one.fields[0] for one in cls.unique if len(one.fields) == 1 and one.among is None]
+    return [
+        promise.fields[0]
+        for promise in cls.unique
+        if len(promise.fields) == 1 and promise.among is None
+    ]
 
 
 def differences(record: Record, values: Mapping[str, str]) -> Iterator[str]:

@@ -60,11 +60,11 @@ class _Doubled(dict[str, Any]):
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) == len(pairs):
-        return found
+    values = dict(pairs)
+    if len(values) == len(pairs):
+        return values
     keys = [key for key, _ in pairs]
-    doubled = _Doubled(found)
+    doubled = _Doubled(values)
     doubled.key = next(key for key in keys if keys.count(key) > 1)
     return doubled
 

@@ -147,17 +147,17 @@ def by_field_name(cells: Mapping[str, str], words: Mapping[str, str], place: str
     However a column is written: ``NAAM`` is ``naam``. Others keep their own. Raises M50Error with
     the place when two columns have one name.
     """
-    found: dict[str, str] = {}
+    by_name: dict[str, str] = {}
     for column, cell in cells.items():
         name = words.get(plain(column), column)
-        if name in found:
+        if name in by_name:
             others = [
                 each_cell for each_cell in cells if words.get(plain(each_cell), each_cell) == name
             ]
             twice = " en ".join(f"“{one}”" for one in others)
             raise M50Error(f"{place}: de kolommen {twice} zijn hetzelfde veld. Houd er één.")
-        found[name] = cell
-    return found
+        by_name[name] = cell
+    return by_name
 
 
 named = by_field_name

@@ -109,7 +109,7 @@ class Activity(Tracked):
     )
     rhythm: str = field(
         label="Bij elke keer van",
-        help="Het ritme waarvan dit bij elke keer hoort: zijn keren en dagen zijn ook die hiervan.",
+        help="Het ritme waar dit elke keer bij hoort. Dit heeft dan dezelfde dagen.",
         default="",
         relation="rhythm",
     )
@@ -139,15 +139,17 @@ class Rhythm(Planned):
     each: str = field(
         label="Met ieder apart",
         help="Soort gegeven: met elk daarvan moet het zo vaak. Leeg: alles bij elkaar.",
-        example="pillar",
+        example="pijlers",
         default="",
+        names_kind=True,
     )
     counts: str = field(
         label="Gebeurt met",
         help="Wat dit ritme waarmaakt: een soort gegeven, zoals elke betaalde contributie; een "
         "soort en een van haar dagen (focus_period.evaluated_on); of het nummer van één gegeven.",
-        example="contribution",
+        example="contributies",
         default="",
+        names_kind=True,
     )
     month: int | None = field(label="In de maand", help=_MONTH, example="1", default=None)
     lag: int | None = field(
@@ -174,7 +176,7 @@ class Rhythm(Planned):
         elif not self.cadence.has_rounds and (before is None or self.cadence != before.cadence):
             for name, given in (("each", self.each), ("from_last", self.from_last)):
                 if given:
-                    reason = f"“{self.cadence}” geeft geen getal, dus er valt niets te tellen"
+                    reason = f"“{self.cadence}” geeft geen getal, dus m50 kan niets tellen"
                     yield name, f"{reason}. Kies een ritme als “per kwartaal”, of laat dit leeg"
         yield from _wrong_month(self.month, self.cadence)
         if self.lag is not None:
@@ -233,6 +235,16 @@ class Indicator(Planned):
     )
     goal: str = field(label="Bij", default="", relation=ANY, goes_on=True)
     due: Period | None = field(label="Wanneer", default=None)
+
+    @property
+    def in_percent(self) -> bool:
+        """True when its unit says that it is a share."""
+        return self.measured_in.strip().casefold() in ("%", "procent", "percentage")
+
+    @property
+    def is_count(self) -> bool:
+        """True when its unit says what is counted. Without a unit it is neither."""
+        return bool(self.measured_in.strip()) and not self.in_percent
 
 
 class OpenNature(Choice):

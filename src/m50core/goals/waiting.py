@@ -23,14 +23,14 @@ def proposed_in(records: Records) -> Iterator[tuple[Record, Record, str, Meant]]
 
     (who proposes it, the record as it becomes, its field, the meaning of that)
     """
-    found = []
+    proposed = []
     for kind, cls in records.kinds.items():
         if cls.proposes is Record.proposes:
             continue
         for record in records.collection(kind):
             for _, becomes in record.proposes(records.get):
                 now = records.get(becomes.id)
-                found += [
+                proposed += [
                     (record, becomes, name, period.anchor)
                     for name, info in becomes.spec.fields.items()
                     if info.type is Period and not info.many
@@ -38,8 +38,8 @@ def proposed_in(records: Records) -> Iterator[tuple[Record, Record, str, Meant]]
                     and period.anchor is not None and period != getattr(now, name, None)
                 ]  # fmt: skip
     names = AnchorNames()
-    names.learn([anchor.target for *_, anchor in found], records)
-    for record, becomes, name, anchor in found:
+    names.learn([anchor.target for *_, anchor in proposed], records)
+    for record, becomes, name, anchor in proposed:
         yield record, becomes, name, names.meaning(anchor, becomes)
 
 
@@ -51,12 +51,12 @@ def has_no_day(record: Record) -> bool:
 
 def by_target(records: Records) -> Iterator[tuple[Record, list[Record]]]:
     """Yield what is still to be done by the thing that it hangs on: (thing, what waits)."""
-    found: dict[str, list[Record]] = {}
+    waiting_for: dict[str, list[Record]] = {}
     for record, _, meaning in deadlines_in(records).hanging():
         if meaning.settled and not meaning.body and not is_over(record):
             for target_id in meaning.ids:
-                found.setdefault(target_id, []).append(record)
-    for target_id, waiting in found.items():
+                waiting_for.setdefault(target_id, []).append(record)
+    for target_id, waiting in waiting_for.items():
         if (target := records.get(target_id)) is not None:
             yield target, waiting
 

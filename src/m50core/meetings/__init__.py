@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from m50core.meetings.effects import hindrance as hindrance
     from m50core.meetings.minutes import presence_line as presence_line
     from m50core.meetings.minutes import quorum_line as quorum_line
+    from m50core.meetings.minutes import result_line as result_line
     from m50core.meetings.minutes import vote_line as vote_line
     from m50core.meetings.minutes import vote_notes as vote_notes
     from m50core.meetings.moving import Upshot as Upshot
@@ -48,7 +49,7 @@ else:
         {
             "appointments": "appointment discharge holder_lines term_line term_state terms_of",
             "effects": "hindrance",
-            "minutes": "presence_line quorum_line vote_line vote_notes",
+            "minutes": "presence_line quorum_line result_line vote_line vote_notes",
             "moving": "Upshot",
             "preparation": "KINDS State next_meeting sign",
             "proceedings": "Point Polled",
@@ -56,6 +57,6 @@ else:
             "records.meetings": "day_of",
             "records.occasions": "KEPT",
             "resolutions": "ENDS admission adoption amendment amendment_lines amendments_of "
-            "asked_for day_for holds_from ready_for waiting why_ended why_stranded",
+            "asked_for day_for holds_from ready_for why_stranded waiting why_ended",
         },
     )

@@ -23,20 +23,31 @@ _AFTER = timedelta(days=30)
 def steps(records: Records, start: date, end: date) -> Iterator[AgendaEntry]:
     """Yield the steps that are still to be done, and have their last day in ``start``..``end``."""
     for about, need in _needs(records, start, end):
-        if need.sort not in _SHOWN or need.state is State.done or need.by is None:
-            continue
-        if start <= need.by <= end:
-            yield AgendaEntry(
-                need.by,
-                need.by,
-                f"{need.what} ({about.title_text})",
-                about.id,
-                EntrySort.step.label.capitalize(),
-                True,
-                dutch.day(need.by),
-                uid=f"{about.id}#{need.sort.value}@m50",
-                sort=EntrySort.step,
-            )
+        yield from _entries(about, need, start, end)
+
+
+def steps_of(records: Records, about: Record, start: date, end: date) -> Iterator[AgendaEntry]:
+    """Yield the same of one meeting or event of M50, as it is given."""
+    if isinstance(about, Meeting | Event) and is_own(about):
+        for need in needs(records, about, start):
+            yield from _entries(about, need, start, end)
+
+
+def _entries(about: Record, need: Need, start: date, end: date) -> Iterator[AgendaEntry]:
+    if need.sort not in _SHOWN or need.state is State.done or need.by is None:
+        return
+    if start <= need.by <= end:
+        yield AgendaEntry(
+            need.by,
+            need.by,
+            f"{need.what} ({about.title_text})",
+            about.id,
+            EntrySort.step.label.capitalize(),
+            True,
+            dutch.day(need.by),
+            uid=f"{about.id}#{need.sort.value}@m50",
+            sort=EntrySort.step,
+        )
 
 
 def _needs(records: Records, start: date, end: date) -> Iterator[tuple[Record, Need]]:

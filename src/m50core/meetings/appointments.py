@@ -41,7 +41,7 @@ def discharge(records: Records, seat: Seat, since: date) -> tuple[Term, ...]:
         raise UsageError(_why_over(records, seat, leaving, held))
     if not isinstance(term, Term):
         raise UsageError(
-            f"De post “{seat.title}” is op {dutch.day(since)} van niemand, dus er valt niemand te "
+            f"De post “{seat.title}” is op {dutch.day(since)} van niemand, dus u kunt niemand "
             "ontslaan. Er is niets bewaard. Zie wie de post had: m50 list term post="
             f"{seat.id}"
         )

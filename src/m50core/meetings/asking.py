@@ -61,8 +61,8 @@ def asking(records: Records, day: date) -> Iterator[Step]:
         *((about, needs(records, about, day)) for about in _coming(records, day)),
         *((held, minutes_needs(records, held, day)) for held in _held_meetings(records, day)),
     ]
-    for about, some in pairs:
-        for need in some:
+    for about, needed in pairs:
+        for need in needed:
             if (step := _step(records, about, need, day)) is not None:
                 yield step
     for about in _cancelled_occasions(records):
@@ -159,9 +159,10 @@ def _left_over(records: Records, about: Record, day: date) -> Step | None:
     more = f" en nog {len(left) - 3}" if len(left) > 3 else ""
     what = f"Nog open ({len(left)}): laat vervallen of hang aan een ander"
     how = f"m50 cancel {about.id} --drop"
-    why = f"“{about.title_text}” gaat niet door, en daaraan hangen nog {named}{more}"
+    hang, these = ("hangt", "dit") if len(left) == 1 else ("hangen", "ze")
+    why = f"“{about.title_text}” gaat niet door, en daaraan {hang} nog {named}{more}"
     need = Need(
         about.id, NeedSort.leftover, what, State.open, owner_of(about), day, why, how
     )  # fmt: skip
-    advice = f"Laat ze vervallen ({how}) of hang ze aan een ander (--to NUMMER)."
+    advice = f"Laat {these} vervallen ({how}) of hang {these} aan een ander (--to NUMMER)."
     return Step(about, need, day, f"{why}. {advice}")

@@ -31,13 +31,13 @@ class Belonging:
         """Look up at once what the deadlines of ``asked`` name; of others when they are asked."""
         self._records = records
         self._names = AnchorNames()
-        anchors = (period.anchor for one in asked if (period := period_of(one)) is not None)
+        anchors = (period.anchor for record in asked if (period := period_of(record)) is not None)
         self._learn(anchor.target for anchor in anchors if anchor is not None)
 
     def at(self, record: Record) -> tuple[Record, ...]:
         """Return what a record takes place at; none when that is nothing with a day."""
         ids = during_of(record) or self._meant_by(record, _AT)
-        return tuple(one for one in map(self._records.get, ids) if one is not None)
+        return tuple(place for place in map(self._records.get, ids) if place is not None)
 
     def waits_for(self, record: Record) -> tuple[str, ...]:
         """Return the ids of what it can't be before, at or after while that has no day.

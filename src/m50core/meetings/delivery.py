@@ -21,8 +21,15 @@ def term_of(records: Records, about: Record) -> int | None:
     own = records.get(about.series)
     series = [own] if own is not None else []
     if about.organ:
-        series += [one for _, one in records.pointing_at(about.organ, MeetingSeries.spec.kind)]
-    agreed = (one.papers_before for one in series if isinstance(one, MeetingSeries))
+        series += [
+            each_series
+            for _, each_series in records.pointing_at(about.organ, MeetingSeries.spec.kind)
+        ]
+    agreed = (
+        each_series.papers_before
+        for each_series in series
+        if isinstance(each_series, MeetingSeries)
+    )
     return next((days for days in agreed if days is not None), None)
 
 
@@ -43,11 +50,11 @@ def coming_meetings(
 ) -> list[tuple[date, Meeting]]:
     """Return the meetings of some bodies that are planned from ``first`` to ``last``, by day."""
     there = (
-        one
+        meeting
         for body in bodies
-        for info, one in records.pointing_at(body, Meeting.spec.kind)
-        if info.name == "organ" and isinstance(one, Meeting) and not is_over(one)
+        for info, meeting in records.pointing_at(body, Meeting.spec.kind)
+        if info.name == "organ" and isinstance(meeting, Meeting) and not is_over(meeting)
     )
-    days = ((exact_day(one), one) for one in there)
-    found = [(day, one) for day, one in days if day is not None and first <= day <= last]
-    return sorted(found, key=lambda pair: (pair[0], pair[1].id))
+    days = ((exact_day(meeting), meeting) for meeting in there)
+    within = [(day, meeting) for day, meeting in days if day is not None and first <= day <= last]
+    return sorted(within, key=lambda pair: (pair[0], pair[1].id))

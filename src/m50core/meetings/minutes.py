@@ -138,6 +138,6 @@ def result_line(polled: Polled) -> str:
         return outcome.label
     if polled.elected:
         return f"gekozen: {polled.elected}"
-    most = sorted(polled.chosen, key=lambda one: -one[1])[:2]
-    between = " en ".join(name for name, _ in most)
+    names = dict(zip(polled.vote.candidates, (name for name, _ in polled.chosen), strict=True))
+    between = dutch.list_words([names[one] for one in polled.vote.to_choose_from()])
     return f"niemand heeft de meerderheid; stem opnieuw, bijvoorbeeld tussen {between}"

@@ -246,9 +246,9 @@ def amendments_of(records: Records, decision: Decision) -> Iterable[Amendment]:
 
 def taken_back(before: Records, after: Records, decision: Decision) -> Iterable[str]:
     """Yield in Dutch what a decision had changed and is again as it was, now that it ended."""
-    for one in amendments_of(after, decision):
-        was, record = before.get(one.about), after.get(one.about)
-        info = record.spec.fields.get(one.field_name) if record is not None else None
+    for change in amendments_of(after, decision):
+        was, record = before.get(change.about), after.get(change.about)
+        info = record.spec.fields.get(change.field_name) if record is not None else None
         if was is None or record is None or info is None:
             continue
         value = getattr(record, info.name)

@@ -174,15 +174,15 @@ def _around(runbook: Runbook, items: Sequence[ActionItem], on: date | None) -> l
         days = {}
     if not days:
         return []
-    found: dict[str, ActionItem] = {}
-    for item in sorted(items, key=lambda one: (len(one.id), one.id)):
-        told = item.runbook_on == on
+    steps: dict[str, ActionItem] = {}
+    for item in sorted(items, key=lambda step: (len(step.id), step.id)):
+        is_around = item.runbook_on == on
         if item.runbook_on is None:
             own = item.due is not None and days.get(item.title) == item.due.latest
-            told = own or item.after in found
-        if told:
-            found[item.id] = item
-    return list(found.values())
+            is_around = own or item.after in steps
+        if is_around:
+            steps[item.id] = item
+    return list(steps.values())
 
 
 def open_roles(items: Iterable[ActionItem]) -> tuple[str, ...]:

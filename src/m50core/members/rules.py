@@ -69,7 +69,7 @@ def member_without_onboarding(records: Records, today: date) -> Iterable[Hit]:
     clause="Financiën > 1. Financiën",
     reads=("contribution",),
     many="contributies niet betaald",
-    advice="Stuur een herinnering, of leg vast dat zij er is: m50 done {id}.",
+    advice="Stuur een herinnering, of leg vast dat die er is: m50 done {id}.",
 )
 def contribution_unpaid(records: Records, today: date) -> Iterable[Hit]:
     """An invoice older than sixty days, or a year that is over."""

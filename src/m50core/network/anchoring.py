@@ -89,8 +89,10 @@ class Anchoring:
     def _reason(self, anchor: Anchor, meant: Meant, record: Record) -> str:
         words = f"“{anchor.target}”"
         if meant.known:
-            some = [self._draft.get(one) for one in meant.ids]
-            named = [f"“{one.title_text}” ({one.id})" for one in some if one is not None]
+            meant_records = [self._draft.get(target_id) for target_id in meant.ids]
+            named = [
+                f"“{each.title_text}” ({each.id})" for each in meant_records if each is not None
+            ]
             more = f", of een van de andere {len(named) - _NAMED}" if len(named) > _NAMED else ""
             return (
                 f"{words} kan meer dan één ding zijn. Bedoelt u "
@@ -109,18 +111,18 @@ class Anchoring:
         wanted = anchor_key(target)
         called: dict[str, Record] = {}
         begin: dict[str, Record] = {}
-        for one in _Once(self._draft):
-            if "due" not in one.spec.fields or one.id == record.id:
+        for other in _Once(self._draft):
+            if "due" not in other.spec.fields or other.id == record.id:
                 continue
-            for name in (one.title_text, *names_of(one)):
+            for name in (other.title_text, *names_of(other)):
                 key = anchor_key(name)
                 if key.startswith(wanted):
-                    begin[one.id] = one
+                    begin[other.id] = other
                 elif len(called) < _LOOKED_AT:
-                    called.setdefault(key, one)
+                    called.setdefault(key, other)
         if not begin:
             begin = {called[key].id: called[key] for key in get_close_matches(wanted, called, n=2)}
-        return [f"“{one.title_text}” ({one.id})" for one in list(begin.values())[:_NAMED]]
+        return [f"“{other.title_text}” ({other.id})" for other in list(begin.values())[:_NAMED]]
 
 
 class _Once(Iterable[Record]):
@@ -136,7 +138,7 @@ class _Once(Iterable[Record]):
 
 
 def _round(draft: DraftRecords, way: tuple[str, ...], verb: str) -> str:
-    some = [record for one in way if (record := draft.get(one)) is not None]
-    named = [f"“{one.title_text}” ({one.id})" for one in (*some, some[0])]
+    records = [record for record_id in way if (record := draft.get(record_id)) is not None]
+    named = [f"“{record.title_text}” ({record.id})" for record in (*records, records[0])]
     chain = f"{named[0]} {verb} " + f", en dat {verb} ".join(named[1:])
     return f"dit gaat in een kring rond: {chain}. Maak een van deze los"

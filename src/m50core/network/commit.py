@@ -23,6 +23,7 @@ from m50core.network.history.bin import bin_contents
 from m50core.network.history.returned import check_return
 from m50core.network.history.used import refuse_used
 from m50core.network.implied import add_implied, drop_replaced, is_only_implied, refuse_needed
+from m50core.network.locks import Locks
 from m50core.network.merge import clashes, conflict
 from m50core.network.once import Once
 from m50core.network.refusals import about, refuse_faults, refuse_laid_down, refuse_lasting
@@ -32,13 +33,11 @@ from m50core.records.draft import DraftRecords
 from m50core.records.lookalikes import tidy_names
 from m50core.records.record import Record, evolve, make_record
 from m50core.records.relations import broken_relations, relations
-from m50core.records.stamps import initial_values, with_stamps
+from m50core.records.stamps import initial_values, with_real_days
 from m50core.records.traits import due_of, status_of
 from m50core.store.protocol import Change, StoredDocument
 
 R = TypeVar("R", bound=Record)
-
-_NOTHING: Mapping[str, Any] = {}
 
 
 class CommitBuilder:
@@ -52,8 +51,7 @@ class CommitBuilder:
         self._net = net
         self._number = number
         self._why = why
-        self._thread = get_ident()
-        self._ended = False
+        self._thread, self._ended = get_ident(), False
         self._today = today
         self._who = who
         self._base, self._start = net.planned, net.records
@@ -210,12 +208,12 @@ class CommitBuilder:
         documents = (b.document for b in bin_contents(self._net.store.commits(about=record_id)))
         return next((document for document in documents if document.id == record_id), None)
 
-    def _present(self, record: Record | str, asked: Mapping[str, Any] = _NOTHING) -> Record:
+    def _present(self, record: Record | str, asked: Mapping[str, Any] | None = None) -> Record:
         record_id = record if isinstance(record, str) else record.id
         present = self._now.get(record_id)
         if present is None:
             if isinstance(record, Record) and record.version:
-                mine = record.read_typed(asked, self._today)
+                mine = record.read_typed(asked or {}, self._today)
                 raise conflict(record, None, mine, (), self._net.store.recent())
             raise UnknownId(record_id)
         return present
@@ -249,11 +247,12 @@ class CommitBuilder:
         changes = []
         refuse_used(self._draft, self._chosen, self._net.store)
         self._settle()
-        once = Once(self._draft)
+        once, locks = Once(self._draft), Locks(self._net.kinds, self._draft.pointing_at)
         for record_id, new in self._draft.touched.items():
             old = self._start.get(record_id)
             if old is new or (old is not None and new is not None and old.plain() == new.plain()):
                 continue
+            locks.refuse(old, new)
             if new is None:
                 refuse_needed(self._net, self._draft, record_id)
             else:
@@ -318,14 +317,13 @@ class CommitBuilder:
         if record.id in self._before:
             return True
         before = self._start.get(record.id)
-        if before is None:
-            return False
-        return (due_of(before), status_of(before)) != (due_of(record), status_of(record))
+        then = (due_of(before), status_of(before))
+        return before is not None and then != (due_of(record), status_of(record))
 
     def _settle_one(self, record: Record) -> None:
         before = self._before_this(record.id)
         new_record = record.settle(self._today, self._draft, self._before_this)
-        new_record = with_stamps(tidy_names(new_record), before, self._today, self._who)
+        new_record = with_real_days(tidy_names(new_record), before, self._today, self._who)
         if new_record is not record:
             was = {name: getattr(record, name) for name in record.spec.fields}
             self._note_set(new_record.id, new_record.differing(was))

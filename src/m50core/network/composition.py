@@ -109,6 +109,16 @@ class Composition:
             self._seen, self._generation = head, generation
         return self._records
 
+    def turn(self, today: date) -> None:
+        """Stand on another day: what hangs on the day is worked out again, all else stays."""
+        self.today = today
+        if self._ground is not None:
+            self._begin()
+            return
+        self._kept = self._under().replace({}, today)
+        self._records = self._records.replace({}, today)
+        self._follow((), turned=True)
+
     @property
     def laid(self) -> Mapping[str, Record]:
         """What the day changed, and that no commit keeps yet, by id."""
@@ -189,8 +199,11 @@ class Composition:
             self._orphans[record_id] = made
         return made if isinstance(made, Record) else self._planned.get(record_id)
 
-    def _follow(self, commits: Iterable[Commit]) -> None:
-        """Make again what the commits changed, what lies over it, and what hangs on it."""
+    def _follow(self, commits: Iterable[Commit], *, turned: bool = False) -> None:
+        """Make again what the commits changed, what lies over it, and what hangs on it.
+
+        ``turned``: it is another day, too.
+        """
         self._settle()
         touched = {change.id: change.kind for commit in commits for change in commit.changes}
         kept = self._under().replace({name: self._as_kept(name) for name in touched})
@@ -198,7 +211,7 @@ class Composition:
         laid = self._overlay(as_kept, self.today)
         kinds = {*touched.values(), *(r.kind for r in (*self._laid.values(), *laid.values()))}
         derived = self._derived
-        if not self._derivation.reads.isdisjoint(kinds):
+        if turned or not self._derivation.reads.isdisjoint(kinds):
             made = self._derivation.lay(Over(as_kept, laid), self.today)
             derived = {name: _same(record, derived.get(name)) for name, record in made.items()}
         again = {name for name in {*derived, *self._derived}
@@ -208,6 +221,8 @@ class Composition:
             for name in dict.fromkeys((*touched, *self._laid, *laid, *sorted(again)))
         }
         self._laid, self._derived = laid, derived
+        if not changes:
+            return
         records = self._records.replace(changes)
         if moved := self._deadlines.move(records.get, records, changes):
             records = records.replace(moved)

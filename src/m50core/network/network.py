@@ -1,6 +1,6 @@
 """The network: store, plan, plugins and clock put together."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -8,7 +8,7 @@ from threading import get_ident
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from m50core.errors import ClosedError, UnknownId, UsageError
+from m50core.errors import ClosedError, M50Error, UnknownId, UsageError
 from m50core.network.commit import CommitBuilder
 from m50core.network.compose import Orphan
 from m50core.network.composition import Composition
@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 class Network(Past):
     """The year plan of the network, and all that happens to it.
 
-    Made by ``m50core.open``. ``today`` is the day that everything is seen from.
+    Made by ``m50core.open``. ``today`` is the day that everything is seen from; without one it is
+    the day that the clock tells, also after midnight.
     """
 
     def __init__(
@@ -46,30 +47,38 @@ class Network(Past):
         store: Store,
         register: Register,
         *,
-        today: date,
+        today: date | None,
         who: str,
         clock: Callable[[], datetime],
         drafts: "Drafts | None" = None,
     ) -> None:
         super().__init__(register, drafts)
         self._store: Store | None = store
-        self._today = today
+        self._by_clock = today is None
+        self._today = local_day(clock()) if today is None else today
         self.who = who
         self._writes = 0
         """The thread in which something is being changed; 0: none."""
         self.clock = clock
         self._kinds = register.record_kinds()
-        reference = register.reference()
         self.plan: YearPlan
-        self.plan, wrong = assemble(register.year_plans(), self._kinds, reference, year=today.year)
+        self.planned: Mapping[str, Record]
+        wrong = self._lay_plan()
         for plugin, error in wrong:
             register.report_problem(plugin, error.sentence)
         self.definition_errors = tuple(error for _, error in wrong)
-        self.planned: Mapping[str, Record] = {r.id: r for r in reference} | self.plan.records
         if isinstance(store, Resuming):
             store.resume(self._forget())
-        self._composition = self._compose(today)
+        self._composition = self._compose(self._today)
         self._to_date = self._composition
+
+    def _lay_plan(self) -> Sequence[tuple[str, M50Error]]:
+        """Lay down the plan of the year that it is; return what is wrong with its files."""
+        reference = self.register.reference()
+        plans, year = self.register.year_plans(), self._today.year
+        self.plan, wrong = assemble(plans, self._kinds, reference, year=year)
+        self.planned = {r.id: r for r in reference} | self.plan.records
+        return wrong
 
     def _compose(self, day: date) -> Composition:
         return Composition(
@@ -113,12 +122,28 @@ class Network(Past):
 
     @property
     def today(self) -> date:
-        """The day that everything is seen from. UsageError when it is set to something else."""
+        """The day that everything is seen from: by the clock, unless a day was given.
+
+        Within a change it stays what it was. A day that is set stays; UsageError when it is none.
+        """
+        if self._by_clock and not self._writes:
+            self._today = local_day(self.clock())
         return self._today
 
     @today.setter
     def today(self, today: date) -> None:
-        self._today = looked_from(today)
+        self._today, self._by_clock = looked_from(today), False
+
+    @property
+    def _present(self) -> Composition:
+        """What everything is worked out from, as it is on the day of now."""
+        today, before = self.today, self._composition.today
+        if today.year != before.year and len(self.plan.years) > 1:
+            self._lay_plan()
+            self._composition = self._to_date = self._compose(today)
+        elif today != before:
+            self._composition.turn(today)
+        return self._composition
 
     @property
     def kinds(self) -> Mapping[str, type[Record]]:
@@ -129,13 +154,13 @@ class Network(Past):
     def records(self) -> Records:
         """Every record as it stands, others' commits included."""
         _ = self.store
-        return self._composition.records
+        return self._present.records
 
     @property
     def orphans(self) -> tuple[Orphan, ...]:
         """State that is kept while its plugin or definition is missing."""
         _ = self.store
-        return self._composition.orphans
+        return self._present.orphans
 
     @property
     def incomplete(self) -> tuple[Missing, ...]:
@@ -155,7 +180,7 @@ class Network(Past):
         """Return the record with this id; UnknownId (with the reason) when there is none."""
         if record := self.records.get(record_id):
             return record
-        if orphan := self._composition.orphan(record_id):
+        if orphan := self._present.orphan(record_id):
             raise UnknownId(record_id, f"Wel bewaard, maar niet te tonen: {orphan.reason}.")
         away = "; ".join(gap.sentence for gap in self.incomplete if gap.plugin)
         raise UnknownId(record_id, f"Misschien hoort het hierbij: {away}." if away else "")
@@ -195,6 +220,7 @@ class Network(Past):
                 "of rond haar eerst af."
             )
         with self.store.writing(self.who):
+            _ = self._present
             self._writes = get_ident()
             try:
                 yield
@@ -204,8 +230,9 @@ class Network(Past):
     def _ground(self) -> AsKept:
         """Return what a commit stands on: whoever looks ahead keeps nothing of what is to come."""
         day = min(self.today, local_day(self.clock()))
+        present = self._present
         if self._to_date.today != day:
-            self._to_date = self._composition
+            self._to_date = present
         if self._to_date.today != day:
             self._to_date = self._compose(day)
         return AsKept(self, self._to_date)

@@ -120,4 +120,5 @@ class Past(Persons):
             commits, read_only=True, place=place, practice=self.practice, without=back
         )
         by = self.looks_back or "wat nu bekend is"
-        return self._view_of(store, day, f"hoe het was op {dutch.day(day)}, met {by}")
+        how = "is" if day > self.today and not self.looks_back else "was"
+        return self._view_of(store, day, f"hoe het {how} op {dutch.day(day)}, met {by}")

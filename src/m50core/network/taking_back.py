@@ -26,10 +26,10 @@ def take_back(
         if values is None:
             continue
         try:
-            was, made = (kept_value(info, value) for value in values)
+            was, became = (kept_value(info, value) for value in values)
         except ValueError:
             continue  # of another m50, and no longer read: it stays as it is
-        if alike(getattr(there, name), made) and not alike(made, was):
+        if alike(getattr(there, name), became) and not alike(became, was):
             yield evolve(there, **{name: was}), name
 
 
@@ -38,7 +38,7 @@ def _values(net: CommitNetwork, record_id: str, name: str, witness: str) -> tupl
 
     None: it never did, or nobody knows what it was.
     """
-    found = None
+    values = None
     planned = net.planned.get(record_id)
     laid_down = planned.plain() if planned is not None else {}
     for commit in net.store.commits(about=witness):
@@ -50,5 +50,5 @@ def _values(net: CommitNetwork, record_id: str, name: str, witness: str) -> tupl
             # Of what the plan lays down only what was changed is kept.
             before = {**laid_down, **(change.before or {})}
             if name in before and before[name] != change.after[name]:
-                found = before[name], change.after[name]
-    return found
+                values = before[name], change.after[name]
+    return values

@@ -109,8 +109,8 @@ class Vetting:
         label = made.spec.label[:1].lower() + made.spec.label[1:]
         if record_id:
             yield (
-                f"er is al een {label} met deze {what}: {record_id}; vul de id in om die te "
-                "wijzigen"
+                f"er is al een {label} met deze {what}: {record_id}. Is dat dezelfde, zet dan "
+                "dat nummer in de kolom “id”"
             )
         else:
             yield f"{earlier} heeft dezelfde {what}: dit worden er twee"
@@ -122,7 +122,7 @@ class Vetting:
             return
         values = {field: getattr(made, field) for field in names.fields}
         if told := alike_text(lookalikes(self._net.records, type(made), values)):
-            yield f"{told}. Is dat dezelfde, vul dan de id in om die te wijzigen"
+            yield f"{told}. Is dat dezelfde, zet dan dat nummer in de kolom “id”"
         earlier, texts = self._earlier[made.kind], name_texts(names, values)
         for key in names.keys(texts):
             for other, where in earlier[key]:
@@ -134,10 +134,10 @@ class Vetting:
 
     def _known_names(self, kind: str) -> dict[str, tuple[str, str]]:
         if kind not in self._names:
-            found = self._names[kind] = {}
+            names = self._names[kind] = {}
             for record in self._net.records.collection(kind):
                 if name := _name(record):
-                    found.setdefault(name, (record.id, ""))
+                    names.setdefault(name, (record.id, ""))
         return self._names[kind]
 
     def doubts(self, item: Incoming, names: Iterable[str]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from m50core.pages import Table
 from m50core.records.collection import Records
 from m50core.values.choice import Choice
 from m50core.values.looking import Looking
+from m50core.values.period import Period
 
 
 class EntrySort(Choice):
@@ -187,6 +188,9 @@ class CommandContext(Protocol):
 
         It is seen from ``seen_from``, or today; ``looking`` tells which year is meant without one.
         """
+
+    def period(self, words: str, looking: Looking = Looking.near) -> Period:
+        """Return the period that was typed, and tell what was understood; UsageError for none."""
 
 
 @attrs.frozen

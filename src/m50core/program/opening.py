@@ -13,7 +13,7 @@ from m50core.program.installed import installed_register, where_kept
 from m50core.records.arguments import checked_as, show_argument
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Store, is_practice
-from m50core.values.clock import ZONE, local_day
+from m50core.values.clock import ZONE
 from m50core.values.span import looked_from
 
 
@@ -30,8 +30,9 @@ def open_network(
 ) -> Network:
     """Open the network kept at ``place`` (a folder or URL; made on first use).
 
-    ``today`` fixes the day everything is seen from; ``clock`` gives the time of commits (without a
-    zone: by the clock here), else the computer's does. ``practice``: one that is made is for
+    ``today`` fixes the day everything is seen from, else it is the day that the clock tells each
+    time; ``clock`` gives the time of commits (without a zone: by the clock here), else the
+    computer's does. ``practice``: one that is made is for
     practice, for good: its clock goes by ``today``. ``register`` the plugins, ``drafts`` what was
     typed and not saved (else as this computer's settings folder has it).
 
@@ -61,7 +62,7 @@ def open_network(
     return Network(
         store,
         used_register,
-        today=today or local_day(used_clock()),
+        today=today,
         who=who or _login(),
         clock=used_clock,
         drafts=drafts or _drafts(store),

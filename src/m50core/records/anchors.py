@@ -65,7 +65,7 @@ class AnchorNames:
         new = dict.fromkeys(target for target in targets if target not in self._asked)
         if new:
             self._learn_names(new, records)
-        bodies = {body for some in self._bodies.values() for body in some} - self._held.keys()
+        bodies = {body for named in self._bodies.values() for body in named} - self._held.keys()
         if bodies:
             self._held |= {body: {} for body in bodies}
             for record in records:
@@ -82,10 +82,10 @@ class AnchorNames:
         kinds: dict[type[Record], list[Record]] = defaultdict(list)
         for record in records:
             kinds[type(record)].append(record)
-        for some in kinds.values():
-            if not _may_be_named(some[0]):
+        for records_of_kind in kinds.values():
+            if not _may_be_named(records_of_kind[0]):
                 continue
-            for record in _possible(some, wanted):
+            for record in _possible(records_of_kind, wanted):
                 for name in _names(record):
                     for target in wanted.get(name, ()):
                         self._note_name(target, record)
@@ -123,7 +123,7 @@ class AnchorNames:
         Of several things of one name the one of its own year; of those, the ones that go on.
         """
         target = anchor.target
-        named = {n: one for n, one in self._named[target].items() if n != record.id}
+        named = {n: entry for n, entry in self._named[target].items() if n != record.id}
         if target in named:
             return Meant((target,), known=True, clear=True)
         ids = _narrow(named, year_in(record))
@@ -155,12 +155,12 @@ def _narrow(named: dict[str, _Named], year: int | None) -> tuple[str, ...]:
     )  # fmt: skip
     for wish in wanted:
         if len(named) > 1:
-            named = {n: one for n, one in named.items() if wish(one)} or named
+            named = {n: entry for n, entry in named.items() if wish(entry)} or named
     return tuple(named)
 
 
 def _of_year(held: dict[str, _Named], year: int | None) -> tuple[str, ...]:
-    return tuple(n for n, one in held.items() if not one.off and year in (None, one.year))
+    return tuple(n for n, entry in held.items() if not entry.off and year in (None, entry.year))
 
 
 def _entry(record: Record) -> _Named:

@@ -222,8 +222,8 @@ class Records:
             pairs = [pair for pair in pairs if pair[1].kind == kind]
         return sorted(pairs, key=lambda pair: self.place(pair[1].id)) if above else pairs
 
-    def replace(self, changes: Mapping[str, Record | None]) -> "Records":
-        """Return the records with some added, replaced, or (None) taken away."""
+    def replace(self, changes: Mapping[str, Record | None], today: date | None = None) -> "Records":
+        """Return them with some added, replaced, or (None) taken away; asked on another day."""
         over, new = dict(self.over), dict(self.new)
         touched = {
             found_record.kind
@@ -246,7 +246,7 @@ class Records:
         if len(over) + len(new) > LIMIT:
             joined = {record.id: record for record in records}
             records = Records(self.kinds, joined, self._gate, self._today, self._planned)
-        records._stamp = self._stamp
+        records._stamp, records._today = self._stamp, today or self._today
         if touched:
             records._stamps = {**self._stamps, **{kind: Stamp() for kind in (*touched, ANY)}}
         else:

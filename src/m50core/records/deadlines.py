@@ -16,7 +16,7 @@ from typing import cast
 import attrs
 
 from m50core.records.anchors import AnchorNames, Meant
-from m50core.records.leaning import called, days_on, lean, leaning, leans
+from m50core.records.leaning import days_on, lean, leaning, leans, name_instead
 from m50core.records.record import Record, evolve
 from m50core.records.traits import frame_of, status_of
 from m50core.values.period import Period, Precision
@@ -56,16 +56,18 @@ class Deadlines:
         kinds: dict[type[Record], list[Record]] = defaultdict(list)
         for record in records:
             kinds[type(record)].append(record)
-        for cls, some in kinds.items():
+        for cls, records_of_kind in kinds.items():
             for name in _periods(cls):
                 # Periods are shared by many records: few have to be looked at.
-                periods = list(map(attrgetter(name), some))
+                periods = list(map(attrgetter(name), records_of_kind))
                 distinct = dict(zip(map(id, periods), periods, strict=True))
                 if leans(cls) or any(map(_relative, distinct.values())):
-                    self._hanging |= {r.id: r for r in some if _hangs(r, name)}
+                    self._hanging |= {r.id: r for r in records_of_kind if _hangs(r, name)}
         for record in self._hanging.values():
             self._count(record, 1)
-        self._names.learn(self._targets(), [r for some in kinds.values() for r in some])
+        self._names.learn(
+            self._targets(), [r for records_of_kind in kinds.values() for r in records_of_kind]
+        )
         self._dated = self._resolve(find)
         return self._dated
 
@@ -131,7 +133,9 @@ class Deadlines:
         ends = list(self._ends())
         known = set(ends)
         graph = {
-            end: tuple(e for one in self.meaning(*end).ids if (e := (one, "due")) in known)
+            end: tuple(
+                e for record_id in self.meaning(*end).ids if (e := (record_id, "due")) in known
+            )
             for end in ends
         }
         sorter = TopologicalSorter(graph)
@@ -148,7 +152,7 @@ class Deadlines:
     def circles(self) -> tuple[tuple[str, ...], ...]:
         """Return the ids of deadlines that wait for each other, each circle once and in order."""
         waiting = self._in_order()[1]
-        found = []
+        circles = []
         seen: set[End] = set()
         for end in waiting:
             path: dict[End, None] = {}
@@ -158,8 +162,8 @@ class Deadlines:
                 end = waiting[end][0]
             if end in path:
                 ends = list(path)
-                found.append(tuple(one for one, _ in ends[ends.index(end) :]))
-        return tuple(found)
+                circles.append(tuple(record_id for record_id, _ in ends[ends.index(end) :]))
+        return tuple(circles)
 
     def _ends(self) -> Iterator[End]:
         """Yield (id, field) of every deadline that hangs on something."""
@@ -193,13 +197,13 @@ class Deadlines:
         meant = self.meaning(record.id, name)
         if not meant.settled or not meant.ids:
             return None
-        targets = [target for one in meant.ids if (target := find(one)) is not None]
+        targets = [target for record_id in meant.ids if (target := find(record_id)) is not None]
         times = [_time_for(period, target) for target in targets]
         if period is None or not _relative(period):
             return lean(record, targets, times)
         days = _at_work(record, period, times, days_on(period, times))
         days = _any_day_after(period, targets, days)
-        name = called(period, targets[0]) if targets else ""
+        name = name_instead(period, targets[0]) if targets else ""
         if days is None:
             return attrs.evolve(period, called=name) if name else None
         return attrs.evolve(period, earliest=days[0], latest=days[1], called=name)
@@ -210,7 +214,7 @@ def _reads_as(record: Record, before: Record | None) -> bool:
     if before is None or record != before:
         return False
     periods = ((getattr(record, n), getattr(before, n)) for n in _periods(type(record)))
-    return all(one is None or one.called == other.called for one, other in periods)
+    return all(period is None or period.called == other.called for period, other in periods)
 
 
 def _time_for(period: Period | None, target: Record) -> Period | None:

@@ -28,6 +28,8 @@ def unique_key(unique: Unique, record: Record) -> Hashable | None:
         return None
     if unique.among is not None and getattr(record, unique.among[0]) not in unique.among[1]:
         return None
+    if unique.unless and getattr(record, unique.unless):
+        return None
     parts = tuple(_meaning(getattr(record, name)) for name in unique.fields)
     return None if any(part in (None, "", ()) for part in parts) else parts
 

@@ -60,6 +60,8 @@ class FieldInfo:
     looking: Looking | None = None
     """Which year is meant where a day is typed without one; None: a period lies ahead, a day on
     either side."""
+    names_kind: bool = False
+    """True: its text is the name of a kind of record, of which a person reads the plural."""
     type: Any = str
     many: bool = False
     optional: bool = False
@@ -77,6 +79,10 @@ class FieldInfo:
 WORKED_OUT = " (berekend)"
 """What a person reads behind a value that is worked out."""
 _KEY = "m50"
+_PLURALS: dict[str, str] = {}
+"""What a person calls several of each kind that was declared, by kind."""
+_BY_LABEL: dict[str, str] = {}
+"""Kinds by what a person calls one or several, in small letters."""
 
 
 def field(
@@ -98,6 +104,7 @@ def field(
     initial: str = "",
     looking: Looking | None = None,
     check: Callable[[str], None] | None = None,
+    names_kind: bool = False,
     eq: bool = True,
 ) -> Any:
     """Declare a field of a record. ``label`` and ``help`` are Dutch: a person reads them.
@@ -110,7 +117,8 @@ def field(
     what is worked out from other records, and says in Dutch what changes it; see
     ``Record.implies``. ``looking`` says on which side of today a day lies that is typed without
     its year. ``quiet`` marks a note of the program itself, of which no change is told. ``check``
-    refuses text by raising ValueError with a Dutch reason.
+    refuses text by raising ValueError with a Dutch reason. ``names_kind`` marks the name of a kind
+    of record; one may type what a person calls it.
     """
     relations = (relation,) if isinstance(relation, str) else relation
     info = {
@@ -118,7 +126,8 @@ def field(
         "searchable": searchable, "relation": relations, "personal": personal,
         "multiline": multiline, "state": state or goes_on, "goes_on": goes_on,
         "derived": derived, "hidden": hidden, "quiet": quiet, "initial": initial,
-        "looking": looking, "check": check, "required": default is attrs.NOTHING,
+        "looking": looking, "check": check, "names_kind": names_kind,
+        "required": default is attrs.NOTHING,
     }  # fmt: skip
     return attrs.field(default=default, metadata={_KEY: info}, eq=eq)
 
@@ -151,7 +160,7 @@ def _single(info: FieldInfo, value: Any, read: Reader) -> Any:
         cleaned = text.clean(value, multiline=info.multiline)
         if info.check is not None:
             info.check(cleaned)
-        return cleaned
+        return _BY_LABEL.get(cleaned.casefold(), cleaned) if info.names_kind else cleaned
     if cls is int and isinstance(value, int) and abs(value) >= LARGEST:
         raise ValueError("is te groot")
     fits = field_type(cls).fits
@@ -216,7 +225,13 @@ def show_value(info: FieldInfo, value: Any) -> str:
     if value is None or value == ():
         return ""
     show = field_type(info.type).show
+    if info.names_kind:
+        show = _plural
     return join(map(show, value)) if info.many else show(value)
+
+
+def _plural(kind: str) -> str:
+    return _PLURALS.get(kind.partition(".")[0], kind)
 
 
 def written_value(info: FieldInfo, value: Any) -> str:
@@ -322,6 +337,8 @@ def record(*, label: str, plural: str, prefix: str, help: str = "") -> Callable[
         )
         found = {a.name: a.metadata[_KEY] for a in attrs.fields(made)}  # type: ignore[arg-type]
         info = KindInfo(kind_of(made), label, plural, prefix, help, found)
+        _PLURALS[info.kind] = str(plural).lower()
+        _BY_LABEL.update({str(one).casefold(): info.kind for one in (label, plural)})
         made.spec = info  # type: ignore[attr-defined]
         return made
 

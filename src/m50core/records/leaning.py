@@ -80,7 +80,7 @@ def _name_of(record: Record) -> str:
     return next(iter(names_of(record)), record.title_text)
 
 
-def called(period: Period, target: Record) -> str:
+def name_instead(period: Period, target: Record) -> str:
     """Return what a person calls a thing that a deadline names by its id; empty for its name."""
     if period.anchor is None or period.anchor.target != target.id:
         return ""

@@ -29,7 +29,7 @@ def find_candidates(records: Records, kind: type[R], words: str) -> list[R]:
     return (
         [each_record for each_record in some if each_record.title_text.casefold() == typed]
         or [each_record for each_record, title in titles if title == wanted]
-        or [one for one, _ in titles if wanted in map(fold, one.also_called)]
+        or [record for record, _ in titles if wanted in map(fold, record.also_called)]
         or [each_record for each_record, title in titles if title.startswith(wanted)]
         or [each_record for each_record, title in titles if _holds(title.split(), parts)]
     )

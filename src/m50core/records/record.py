@@ -57,6 +57,12 @@ class Record:
     filled counts. See ``accountability.happened``."""
     keeps: ClassVar[str] = ""
     """What a person reads who wants to remove what it names (Dutch): why it has to stay."""
+    locks: ClassVar[tuple[str, ...]] = ()
+    """Relations whose records can't change any more, for as long as it names them: ``keeps`` says
+    why, and what one does instead."""
+    final: ClassVar[str] = ""
+    """Dutch, without a full stop: why one that is kept can neither change nor go, and what one
+    does instead. Empty: it can. See ``network.locks``."""
     stamps: ClassVar[Mapping[str, tuple[str, ...]]] = {}
     """By value of its status: the fields that a step to it fills, with the day and with who did
     it. A step back empties them. See ``records.stamps``."""

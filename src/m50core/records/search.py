@@ -44,6 +44,23 @@ def search(records: Records, words: str, *, limit: int | None = 100) -> tuple[Ma
     return tuple(Match(record, _field(record, wanted[0]), score) for score, record in pairs[:limit])
 
 
+def near_words(records: Records, words: str) -> str:
+    """Return words that are found and differ by a slip from those that aren't; empty: none.
+
+    Looks at every word there is: only for when nothing was found.
+    """
+    indexes = [records.base.derive(Words), records.top.derive(Words)]
+    meant: list[str] = []
+    for word in fold(words).split():
+        if any(index.holding(word) for index in indexes):
+            meant.append(word)
+        elif near := next((word_near for index in indexes if (word_near := index.near(word))), ""):
+            meant.append(near)
+        else:
+            return ""
+    return " ".join(meant)
+
+
 def _best(
     index: Words, wanted: list[str], limit: int, without: set[str]
 ) -> list[tuple[int, Record]]:

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from m50core.errors import FieldError
 from m50core.records.fields import FieldInfo
+from m50core.records.real_days import refuse_untrue_days
 from m50core.records.record import Record, evolve
 from m50core.records.traits import due_of, status_of
 from m50core.values import dutch
@@ -13,6 +14,12 @@ from m50core.values.choice import Choice
 from m50core.values.period import Period
 
 R = TypeVar("R", bound=Record)
+
+
+def with_real_days(record: R, before: Record | None, today: date, who: str) -> R:
+    """Return ``with_stamps`` of a record; FieldError for a real day that can't be one."""
+    refuse_untrue_days(record, before, today)
+    return with_stamps(record, before, today, who)
 
 
 def with_stamps(record: R, before: Record | None, today: date, who: str) -> R:
@@ -24,7 +31,10 @@ def with_stamps(record: R, before: Record | None, today: date, who: str) -> R:
     step that wasn't made.
     """
     status = status_of(record)
-    if status is None or not record.stamps:
+    if status is None:
+        return record
+    _refuse_held_ahead(record, status, before, today)
+    if not record.stamps:
         return record
     values: dict[str, Any] = {}
     for step, info in _stamps(record, status):
@@ -42,6 +52,21 @@ def with_stamps(record: R, before: Record | None, today: date, who: str) -> R:
         elif given and not reached and _is_reached(status_of(before), step):
             values[info.name] = "" if info.type is str else None
     return evolve(record, **values) if values else record
+
+
+def _refuse_held_ahead(record: Record, status: Choice, before: Record | None, today: date) -> None:
+    """Raise FieldError for what was held, and takes place on a day that is still to come."""
+    due = due_of(record)
+    if not (record.takes_place and status.has_happened and due and due.earliest):
+        return
+    if due.earliest <= today or (status is status_of(before) and due == due_of(before)):
+        return
+    moved = status is status_of(before)
+    name, day = ("due" if moved else "status"), dutch.day(due.earliest)
+    reason = f"“{record.title_text}” is {status.label}, en {day} is nog niet geweest"
+    if not moved:
+        reason = f"“{record.title_text}” is pas op {day}. Klopt die dag niet, wijzig die dan eerst"
+    raise FieldError(record.kind, name, reason, record.spec.fields[name].label)
 
 
 def initial_values(record: Record, today: date, who: str) -> dict[str, Any]:

@@ -11,10 +11,12 @@ class Unique:
 
     A record with one of them empty doesn't count, and neither does one that was dropped (its
     status says so), unless ``dropped`` is True. ``among``: only records with one of these values
-    in this field count. ``advice``: in Dutch, without a full stop, what one can do about a double.
+    in this field count; ``unless``: those with this field filled don't. ``advice``: in Dutch,
+    without a full stop, what one can do about a double.
     """
 
     fields: tuple[str, ...]
     advice: str = "Wijzig dat gegeven, of verwijder het eerst"
     dropped: bool = False
     among: tuple[str, tuple[Choice, ...]] | None = None
+    unless: str = ""

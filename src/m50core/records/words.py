@@ -9,11 +9,13 @@ from functools import cached_property
 from itertools import accumulate
 
 from m50core.records.record import Record
+from m50core.values.names import is_slip
 
 _NUMBERED = re.compile(r"([^0-9\s]+)-[0-9]+")
 _SIGNS = str.maketrans(dict.fromkeys("‘’‛ʼ´`′", "'") | dict.fromkeys("‐‑‒–—−", "-"))
 _POINT = re.compile(r"(?<=[a-z])\.(?![0-9])", re.IGNORECASE)
 """Behind a letter: in a number it means something."""
+_SLIPS_FROM = 4
 _PIECE = 3
 """Longest piece of a word that the index lists."""
 
@@ -74,6 +76,18 @@ class Words:
         if "-" in word or any(sign.isdigit() for sign in word):
             found.update(self._in_ids(word))
         return found
+
+    def near(self, word: str) -> str:
+        """Return a word that differs by one slip, the most used one; empty when there is none."""
+        if len(word) < _SLIPS_FROM or not word.isalpha():
+            return ""
+        like = [
+            number
+            for number, token in enumerate(self._tokens)
+            if abs(len(token) - len(word)) <= 1 and is_slip(token, word)
+        ]
+        best = max(like, key=lambda number: len(self._everywhere[number]), default=None)
+        return "" if best is None else self._tokens[best]
 
     def with_title(self, word: str) -> set[int]:
         """Return the numbers of the records with the word in their title."""

@@ -9,6 +9,7 @@ from m50core.values.lazy import lazily
 
 if TYPE_CHECKING:
     from m50core.today.affairs import affairs_lines as affairs_lines
+    from m50core.today.attention import NOW as NOW
     from m50core.today.deeds import account_for as account_for
     from m50core.today.deeds import assign as assign
     from m50core.today.deeds import free_days as free_days
@@ -26,6 +27,7 @@ else:
         __name__,
         {
             "affairs": "affairs_lines",
+            "attention": "NOW",
             "deeds": "account_for assign free_days leave mark_done possible schedule",
             "suppression": "describe_until set_aside",
             "today": "paper_words stands_words",

@@ -18,6 +18,8 @@ from m50core.values.choice import Choice, Ranked
 
 HORIZON = timedelta(days=30)
 """What is due later doesn't ask for attention yet."""
+NOW = "nu"
+"""What stands in the place of a day that is over, while the thing can still be saved."""
 TOLD = timedelta(days=28)
 """So long a day tells of what can't be done any more; after that only the check does."""
 
@@ -76,10 +78,19 @@ class Attention:
     cause: tuple[str, ...] = ()
     """Ids of what it waits for, or tells the same of: it is told on the line of one that asks."""
 
-    @property
-    def words(self) -> str:
-        """The last safe day for a person, or what is the matter."""
-        return self.matter or dutch.day(self.until)
+    def shown_day(self, day: date) -> date | None:
+        """Return the day to tell on ``day``; None: its last safe day is over, so do it now.
+
+        What is late tells the last day that it had.
+        """
+        if self.saving(day) is not Saving.open:
+            return self.deadline or self.until
+        return self.until if self.until >= day else None
+
+    def words(self, day: date) -> str:
+        """Return what stands before it on ``day``: a day, ``nu``, or what is the matter."""
+        shown = self.shown_day(day)
+        return self.matter or (dutch.day(shown) if shown else NOW)
 
     @property
     def why(self) -> str:

@@ -59,18 +59,18 @@ def triage(
     needs: list[Attention] = []
     missed: list[Attention] = []
     every = [
-        one
-        for one in asking(asked)
-        if one.deadline is None or not is_accounted_for(records, one.record, one.deadline)
+        each
+        for each in asking(asked)
+        if each.deadline is None or not is_accounted_for(records, each.record, each.deadline)
     ]
-    standing = {one.record for one in every if one.saving(day) is not Saving.missed}
-    for one in every:
-        if one.saving(day) is not Saving.missed:
-            needs.append(one)
-        elif not standing.isdisjoint(one.cause):
-            needs.append(attrs.evolve(one, over=None))  # what it waits for can still be done
-        elif one.over is not None and day - one.over <= TOLD:
-            missed.append(one)
+    standing = {each.record for each in every if each.saving(day) is not Saving.missed}
+    for each in every:
+        if each.saving(day) is not Saving.missed:
+            needs.append(each)
+        elif not standing.isdisjoint(each.cause):
+            needs.append(attrs.evolve(each, over=None))  # what it waits for can still be done
+        elif each.over is not None and day - each.over <= TOLD:
+            missed.append(each)
     return Triage(*(_in_order(records, _once(lines, day), aside, day) for lines in (needs, missed)))
 
 
@@ -131,10 +131,13 @@ def _fold(records: Records, needs: list[Attention]) -> list[Attention]:
     for need in needs:
         parts[_top(need.record, over)].append(need)
     whole = []
-    for top, some in parts.items():
-        others = [part for part in some if part.record != top]
-        later = [part for part in others if top in befores_of(records[part.record])]
-        whole.append(_with(_in_time_for(lines[top], later), others))
+    for top, lot in parts.items():
+        others = [part for part in lot if part.record != top]
+        line = lines[top]
+        if isinstance(records[top], Paper):
+            later = [part for part in others if top in befores_of(records[part.record])]
+            line = _in_time_for(line, later)
+        whole.append(_with(line, others))
     return whole
 
 

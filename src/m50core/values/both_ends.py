@@ -117,18 +117,18 @@ def _starts(
         if re.fullmatch(r"(?:[a-z]+ )?\d{1,2}[-/.]\d{1,2} \d{4}", full):
             full = re.sub(r"([-/.])(\d{1,2}) (?=\d{4})", r"\1\2\1", full)
         try:
-            found = plain(full, today, looking)
+            start = plain(full, today, looking)
         except ValueError as error:
             wrong = wrong or error
             continue
-        if found and found.earliest:
+        if start and start.earliest:
             known = True
-            if found.earliest.year == last.year or found.earliest.month > last.month:
-                yield likely(found, full)
+            if start.earliest.year == last.year or start.earliest.month > last.month:
+                yield likely(start, full)
     if not known and wrong is not None:
         raise wrong
-    if not known and (found := plain(words, today, looking)):
-        yield found
+    if not known and (start := plain(words, today, looking)):
+        yield start
 
 
 def _two(words: str, today: date | None, looking: Looking, plain: Plain) -> Period | None:

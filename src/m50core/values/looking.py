@@ -68,7 +68,7 @@ def in_year(
 
     Raises ValueError, in Dutch, without ``today``, and when no year can be meant.
     """
-    found, wrong = [], None
+    candidates, wrong = [], None
     this = today.year if today else 2000
     for year in (this, this + 1, this - 1):
         try:
@@ -78,9 +78,9 @@ def in_year(
             continue
         if period is None:
             return None
-        found.append(period)
+        candidates.append(period)
     if today is None:
         raise ValueError(f"bij “{words}” ontbreekt het jaar. Bijvoorbeeld: {words} 2025")
-    if (period := choose(found, today, looking)) is None:
+    if (period := choose(candidates, today, looking)) is None:
         raise wrong or ValueError(f"bij “{words}” is niet duidelijk welk jaar. Schrijf het erbij")
     return period

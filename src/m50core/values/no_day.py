@@ -5,7 +5,7 @@ import re
 _ADVICE = (
     (r"zsm|asap|(?:zo )?(?:spoedig|snel) mogelijk|direct|meteen|binnenkort|later|"
      r"op termijn|te zijner tijd|tzt",
-     "zegt niet op welke dag. Schrijf de uiterste dag, bijvoorbeeld vrijdag of over 2 weken"),
+     "zegt niet welke dag u bedoelt. Schrijf de uiterste dag, zoals vrijdag of over 2 weken"),
     (r"(?:elke|iedere|ieder|elk|om de) .+|\w*(?:dagelijks|wekelijks|maandelijks|jaarlijks)|"
      r"per (?:week|maand|kwartaal|(?:half ?)?jaar)|\d+ ?(?:x|keer) per .+",
      "zegt hoe vaak, niet wanneer. Schrijf dat bij “Ritme” of “Hoe vaak”, en hier een dag of "

@@ -148,10 +148,10 @@ class RecurrenceRule:
 
     def _period(self, number: int) -> Iterable[int]:
         if self._frame == "YEARLY" and self.months:
-            found = sorted(self.months)
+            months = sorted(self.months)
             return (
                 day
-                for month in found
+                for month in months
                 for day in _ordinals(date(number, month, 1), monthrange(number, month)[1])
             )
         if self._frame == "YEARLY":
@@ -207,8 +207,8 @@ def _part(name: str, value: str) -> dict[str, Any]:
     if name == "BYDAY":
         matches = [_DAY.fullmatch(piece.strip()) for piece in value.split(",")]
         if all(matches):
-            found = ((int(m[1] or 0), _WEEKDAYS[m[2]]) for m in matches if m)
-            return {"weekdays": tuple(dict.fromkeys(found))}
+            weekdays = ((int(m[1] or 0), _WEEKDAYS[m[2]]) for m in matches if m)
+            return {"weekdays": tuple(dict.fromkeys(weekdays))}
     limits = {"BYMONTH": ("months", 12), "BYMONTHDAY": ("month_days", 31),
               "BYSETPOS": ("places", 366), "BYYEARDAY": ("year_days", 366)}  # fmt: skip
     if name in limits:
@@ -243,17 +243,17 @@ def from_old_rule(text: str) -> str:
     if match is None:
         return text
     frequency, name = _OLD[match[1]]
-    found, place = [], ""
+    days, place = [], ""
     for word in match[3].split():
         if match[1] == "MP" and re.fullmatch(r"\d[+-]", word):
             place = ("-" if word[1] == "-" else "") + word[0]
         elif match[1] == "MD" and re.fullmatch(r"\d{1,2}[+-]?", word):
-            found.append(("-" if word.endswith("-") else "") + word.rstrip("+-"))
+            days.append(("-" if word.endswith("-") else "") + word.rstrip("+-"))
         else:
-            found.append(place + word if match[1] == "MP" else word.replace("LD", "-1"))
+            days.append(place + word if match[1] == "MP" else word.replace("LD", "-1"))
     parts = [f"FREQ={frequency}", f"INTERVAL={match[2]}"]
-    if name and found:
-        parts.append(f"{name}={','.join(found)}")
+    if name and days:
+        parts.append(f"{name}={','.join(days)}")
     end = match[4] or "#2"
     if end != "#0":
         parts.append(f"COUNT={end[1:]}" if end.startswith("#") else f"UNTIL={end}")

@@ -72,8 +72,8 @@ def relative(words: str, today: date, looking: Looking) -> Period | None:
 
     Raises ValueError, in Dutch, for a day that no calendar knows.
     """
-    found = (period for reader in _READERS if (period := reader(words, today, looking)))
-    return next(found, None)
+    readings = (period for reader in _READERS if (period := reader(words, today, looking)))
+    return next(readings, None)
 
 
 def _near(words: str, today: date, looking: Looking) -> Period | None:  # noqa: ARG001
@@ -115,7 +115,7 @@ def _count_from(words: str, today: date, looking: Looking) -> Period | None:  # 
     try:
         return Period.on(span_end(today, sign * number * times, named))
     except (OverflowError, ValueError):
-        raise ValueError(f"“{words}” ligt te ver weg: zo ver gaat geen kalender") from None
+        raise ValueError(f"“{words}” ligt te ver weg. Kies een dag die dichterbij ligt") from None
 
 
 def _turn(words: str, today: date, looking: Looking) -> Period | None:  # noqa: ARG001
@@ -160,12 +160,12 @@ def _named_turn(words: str, today: date, looking: Looking) -> Period | None:  # 
     if not m:
         return None
     turns = [fixed_period(f"{m[2]} {today.year + more}") for more in (-1, 0, 1)]
-    known = [one for one in turns if one and one.earliest and one.latest]
+    known = [turn for turn in turns if turn and turn.earliest and turn.latest]
     if m[1] in ("deze", "dit"):
         return known[1] if len(known) == len(turns) else None
     if _TURNS.get(m[1], 1) > 0:
-        return next((one for one in known if one.earliest and one.earliest > today), None)
-    return next((one for one in known[::-1] if one.latest and one.latest < today), None)
+        return next((turn for turn in known if turn.earliest and turn.earliest > today), None)
+    return next((turn for turn in known[::-1] if turn.latest and turn.latest < today), None)
 
 
 def _day_of_month(words: str, today: date, looking: Looking) -> Period | None:

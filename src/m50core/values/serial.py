@@ -33,7 +33,7 @@ def serial(words: str, today: date | None, looking: Looking) -> Period | None:  
         return None
     if (moment.hour, moment.minute) != (0, 0):
         raise ValueError(
-            f"“{words}” is in een rekenblad een dag met een tijd, en hier hoort alleen een dag. "
+            f"“{words}” is in Excel een dag met een tijd, en hier hoort alleen een dag. "
             f"Schrijf {moment.date().isoformat()}"
         )
     return Period.on(moment.date())

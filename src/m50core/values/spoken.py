@@ -242,7 +242,7 @@ def _hanging(said: str, today: date | None, looking: Looking) -> Period | None:
     try:
         day = reckon(anchor, on.earliest if begins else on.latest)
     except (OverflowError, ValueError):
-        raise ValueError(f"“{said}” ligt te ver weg: zo ver gaat geen kalender") from None
+        raise ValueError(f"“{said}” ligt te ver weg. Kies een dag die dichterbij ligt") from None
     if anchor.side == "na" and not anchor.offset:
         # It says when it can begin, not that it must be there on the first day.
         return likely(_rest_of_year(day), "")

@@ -3,12 +3,13 @@
 import os
 from collections.abc import Callable, MutableMapping
 from contextlib import suppress
+from time import monotonic
 from typing import ClassVar
 
 from rich.console import RenderableType
 from rich.text import Text
 from textual import events
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.driver import Driver
@@ -18,7 +19,7 @@ from textual.widgets import Input, TextArea
 
 from m50core import M50Error, Meeting, Network
 from m50core.meetings import next_meeting
-from m50core.values import visible
+from m50core.values import dutch, visible
 from m50tui.forms.drafts import DraftKeeper, Kept, unsaved_screens, waiting
 from m50tui.forms.leaving import DROP, SAVE, LeavingScreen
 from m50tui.forms.leaving import KEEP as KEEP_IT
@@ -26,15 +27,19 @@ from m50tui.meetings.meeting import MeetingScreen
 from m50tui.program.main import MainScreen
 from m50tui.program.palette import M50Commands
 from m50tui.records.detail import DetailScreen
+from m50tui.terminal.keyed import on_screen
+from m50tui.terminal.keys import READY
 from m50tui.terminal.reader import on_signals, prepare
 from m50tui.terminal.turns import Turn, Turns, is_turn
 from m50tui.widgets.help import HelpScreen
-from m50tui.widgets.host import Draft, Live, attempt, error_text
+from m50tui.widgets.host import Draft, Live, error_text
 
 REFRESH = 1.0
-"""Seconds between two looks for commits of other programs."""
+"""Seconds between two looks for commits of other programs, and for another day."""
 KEEP = 2.0
 """Seconds after which what was typed is on disk."""
+TOGETHER = 1.0
+"""Seconds within which what is told belongs together, and stands there together."""
 _HUNG_UP = 1
 """Number of the signal that a terminal gives when it goes."""
 
@@ -49,6 +54,7 @@ class M50App(App[int]):
         Binding("ctrl+q", "quit", "stoppen", show=False, priority=True),
         Binding("f1", "help", "hulp", show=False, priority=True),
         Binding("ctrl+p", "command_palette", "opdracht", show=False),
+        Binding(READY.key, READY.action, READY.label, show=False),
     ]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
         (0, "-narrow"),
@@ -61,7 +67,9 @@ class M50App(App[int]):
         self.drafts: MutableMapping[tuple[str, str], Draft] = Kept(net, self.tell_error)
         self._keeper = DraftKeeper(lambda: self.drafts)
         self._told = ""
+        self._told_at = 0.0
         self._head = net.store.head()
+        self._day = net.today
         self.turns = Turns(self, self._hand_over)
 
     def post_message(self, message: Message) -> bool:
@@ -114,7 +122,7 @@ class M50App(App[int]):
             self.leave(_HUNG_UP)
 
     def on_mount(self) -> None:
-        """Show the main screen, and look for others' commits from time to time."""
+        """Show the main screen; look for others' commits and the turn of the day."""
         self.push_screen(MainScreen(self.net))
         self.set_interval(REFRESH, self._look)
         self.set_interval(KEEP, self._from_time_to_time)
@@ -130,7 +138,7 @@ class M50App(App[int]):
         except M50Error as error:
             self.tell_error(error)
         for notice in self.net.drafts.notices:
-            self.tell(notice, "warning")
+            self.tell(on_screen(notice), "warning")
 
     def _from_time_to_time(self) -> None:
         if self._terminal_gone():
@@ -162,12 +170,16 @@ class M50App(App[int]):
         if not self.is_running:
             return
         try:
-            head = self.net.store.head()
+            head, day = self.net.store.head(), self.net.today
         except (M50Error, OSError) as error:
             self.tell_error(error)
             return
-        if head != self._head:
+        turned = day != self._day
+        self._day = day
+        if head != self._head or turned:
             self.refresh_lists()
+        if turned:
+            self.tell(f"Het is nu {dutch.day(day)}.")
 
     def refresh_lists(self) -> None:
         """Show the network as it is now."""
@@ -206,17 +218,41 @@ class M50App(App[int]):
     def show_next_meeting(self, then: Callable[[object], None]) -> None:
         """Show what must be ready for the meeting that comes first."""
         net = self._shown
-        coming = attempt(self, lambda: next_meeting(net.records, net.today))
-        if coming is not None:
+        try:
+            coming = next_meeting(net.records, net.today)
+        except M50Error as error:
+            how = "Dat kan bij Agenda, onder Nog geen datum, met p."
+            self.tell(f"{error_text(error, net)} {how}", "error")
+        else:
             self.show_record(coming.id, then)
 
+    def action_ready(self) -> None:
+        """Show the next meeting, from any screen on which letters aren't text."""
+        below = self.screen
+
+        def show_anew(_: object) -> None:
+            if isinstance(below, Live):
+                below.reload(keep=True)
+
+        self.show_next_meeting(show_anew)
+
     def tell(self, sentence: str, severity: SeverityLevel = "information") -> None:
-        """Show a sentence for a moment; it is never markup."""
+        """Show a sentence for a moment; it is never markup. What was told before makes room."""
+        now = monotonic()
+        if now - self._told_at > TOGETHER:
+            self.call_later(self._make_room)
+        self._told_at = now
         self.notify(visible(sentence), severity=severity, markup=False)
+
+    def _make_room(self) -> None:
+        """Take away what was told before, with the place that the toolkit leaves of it."""
+        self.clear_notifications()
+        with suppress(ScreenStackError):
+            self.screen.query("ToastHolder").remove()
 
     def tell_error(self, error: Exception) -> None:
         """Show what went wrong as a sentence."""
-        self.tell(error_text(error), "error")
+        self.tell(error_text(error, self.net), "error")
 
     def action_command_palette(self) -> None:
         """Open the palette, in Dutch."""

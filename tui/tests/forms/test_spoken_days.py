@@ -56,7 +56,7 @@ async def test_a_weekday_that_does_not_fit_is_told_at_the_field_and_nothing_is_k
 
 async def test_a_question_for_a_day_tells_it_back_too():
     with network(today=MARCH) as net:
-        asked = DayQuestion("on", "Gebeurd op", today=MARCH, looking=Looking.back)
+        asked = DayQuestion("on", "Gebeurd op", net=net, looking=Looking.back)
         given: list[date] = []
         app = M50App(net)
         async with app.run_test(size=(100, 40)) as pilot:

@@ -442,6 +442,9 @@ async def test_a_decision_is_not_taken_on_wrong_days_and_what_was_chosen_stays(s
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
+        assert isinstance(app.screen, AskScreen)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
         assert "Penningmeester: Philip van Veller wordt benoemd" in screen_text(app)
         for day, told in (("2025-05-01", "kan niet eerder ingaan"), ("straks", "is geen datum")):
             screen.query_one("#field-effective", Input).value = day

@@ -45,7 +45,7 @@ async def test_one_looks_back_and_returns(size, screen_text):
         past = app.screen
         assert isinstance(past, MainScreen)
         assert past.net["begroting"].status == "tabled"
-        assert "u kijkt terug (esc" in screen_text(app)
+        assert "U kijkt terug (esc" in screen_text(app)
         app.show_record("begroting", lambda _: None)
         await pilot.pause()
         assert app.screen.net is past.net

@@ -8,7 +8,7 @@ from m50tui.forms.form import FormScreen
 from m50tui.privacy.person import ErasePersonScreen, PersonScreen
 from m50tui.program.main import MainScreen
 from m50tui.records.detail import DetailScreen
-from m50tui.terminal.keys import ANYWHERE, FINDING_KEYS, MAIN
+from m50tui.terminal.keys import ANYWHERE, DEED_KEYS, FINDING_KEYS, MAIN
 from m50tui.widgets.help import HelpScreen
 from m50tui.widgets.host import Draft
 from m50tui.widgets.record_list import RecordList
@@ -181,7 +181,7 @@ async def test_help_names_every_key_of_the_main_screen(net: Network, screen_text
         for key in (*MAIN, *FINDING_KEYS, *ANYWHERE):
             assert key.help in text, key
     bound = {b.action for b in MainScreen.BINDINGS} | {"quit"}
-    assert bound == {key.action for key in (*MAIN, *FINDING_KEYS, *ANYWHERE)}
+    assert bound == {key.action for key in (*MAIN, *FINDING_KEYS, *DEED_KEYS, *ANYWHERE)}
 
 
 async def test_the_palette_finds_actions_and_records_in_dutch(net: Network, screen_text):
@@ -222,6 +222,31 @@ async def test_the_palette_acts_on_what_is_shown_and_brings_one_to_a_list(
         await pilot.pause()
         assert isinstance(app.screen, MainScreen)
         assert "Doelen (4)" in screen_text(app)
+
+
+async def test_the_palette_goes_by_words_and_knows_every_list_and_what_is_new(net: Network):
+    from m50tui.program.palette import M50Commands
+
+    with net.commit("Erbij") as commit:
+        commit.add(m50.Organisation(name="Stichting Zeist"))
+        commit.add(m50.Organisation(name="Woonbond"))
+    app = M50App(net)
+    async with app.run_test(size=WIDE) as pilot:
+
+        async def found(query: str) -> list[str]:
+            hits = [hit async for hit in M50Commands(app.screen).search(query)]
+            return [str(hit.text) for hit in sorted(hits, key=lambda hit: -hit.score)]
+
+        assert await found("zeist") == ["Stichting Zeist  [Organisatie]"]
+        assert await found("zeits") == ["Stichting Zeist  [Organisatie]"]
+        assert "kalender  (c)" not in await found("kleur")
+        assert (await found("contact"))[0] == "Contacten  [lijst]"
+        assert await found("nieuw contact") == ["nieuw: contact"]
+        assert (await found("doelen"))[0] == "Doelen  (2)"
+        hits = [hit async for hit in M50Commands(app.screen).search("nieuw contact")]
+        await hits[0].command()
+        await pilot.pause()
+        assert isinstance(app.screen, FormScreen)
 
 
 async def test_the_footer_can_be_clicked(net: Network):

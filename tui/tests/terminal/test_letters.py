@@ -49,7 +49,7 @@ async def test_on_the_list_of_lists_letters_that_it_does_not_tell_of_do_nothing(
 ):
     net = story()
     app = M50App(net)
-    known = {"D", "B", *"jkgG"}
+    known = {"D", "B", "V", *"jkgG"}
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await pilot.press("6")
         await rest(app)
@@ -72,7 +72,7 @@ async def test_the_list_of_lists_tells_of_every_letter_that_does_something(rest,
         for key in MENU_KEYS:
             if key.key.isalpha() and len(key.key) == 1:
                 assert f"{key.name} {key.label}" in footer
-        assert list_keys(app.screen._page)[: len(MENU_KEYS)] == MENU_KEYS
+        assert list_keys(app.screen._page, app.net)[: len(MENU_KEYS)] == MENU_KEYS
         await pilot.press("D")
         await rest(app)
         assert isinstance(app.screen, HealthScreen)

@@ -6,6 +6,7 @@ import pytest
 from m50tui.app import M50App
 from m50tui.forms.ask import AskScreen
 from m50tui.forms.pick import PickScreen
+from m50tui.meetings.meeting import MeetingScreen
 from m50tui.program.main import MainScreen
 from m50tui.records.detail import DetailScreen
 from m50tui.terminal.keys import HOME_KEYS
@@ -221,7 +222,7 @@ async def test_enter_opens_what_the_line_of_any_panel_is_about():
             assert app.focused is panel(app, name)
             await pilot.press("enter")
             await pilot.pause()
-            assert isinstance(app.screen, DetailScreen), name
+            assert isinstance(app.screen, DetailScreen | MeetingScreen), name
             await pilot.press("escape")
             await pilot.pause()
             await pilot.press("tab")
@@ -313,7 +314,7 @@ async def test_the_plans_own_week_stands_on_the_screen(screen_text):
             await pilot.pause()
             text = screen_text(app)
             for told in (
-                "Nu aandacht nodig (14)", "BOF-V", "1e ALV 2025", "Kwartaalgesprekken met Platf",
+                "Nu aandacht nodig (13)", "BOF-V", "1e ALV 2025", "Kwartaalgesprekken met Platf",
                 "Position paper voor het AO", "AO Tweede Kamer", "Begroting 2025",
             ):  # fmt: skip
                 assert told in text

@@ -3,11 +3,13 @@
 import pytest
 from m50tui.app import M50App
 from m50tui.forms.pick import PickScreen
-from m50tui.widgets.record_list import RecordList
+from m50tui.records.lists import kinds_page
+from m50tui.widgets.record_list import RecordList, _holds, _in_order
 from textual.widgets import Input
 
 import m50core as m50
 from m50core.network.network import Network
+from m50core.records import fold
 from m50core.testing.builders import network
 
 SIZE, NARROW = (120, 36), (80, 24)
@@ -142,3 +144,66 @@ async def test_the_palette_says_that_there_is_more_than_it_gives(rest, screen_te
         await rest(app)
         await pilot.pause(0.5)
         assert "hier staan de eerste 20" in screen_text(app)
+
+
+def lines(shown: RecordList) -> list[str]:
+    return [row.cells[0] for row in shown._rows if not row.heading]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("hoogstraten", ["Laat"]),
+        ("te laat", ["Laat"]),
+        ("status=open", ["Laat", "Later"]),
+        ("Status=klaar", ["Klaar"]),
+        ("status=done", ["Klaar"]),
+        ("due=2025-12", ["Later"]),
+        ("trekker=laura open", ["Laat"]),
+        ("status", []),
+    ],
+)
+def test_a_list_is_searched_by_who_sees_to_it_by_late_and_by_field(asked: str, found: list[str]):
+    laura = m50.Person(id="persoon-1", name="Laura Hoogstraten")
+    with network(
+        laura,
+        m50.ActionItem(title="Laat", due="2025-03-01", owner=laura.id),
+        m50.ActionItem(title="Later", due="2025-12-01"),
+        m50.ActionItem(title="Klaar", due="2025-02-01", status="done"),
+    ) as net:
+        page = kinds_page(net, "Actiepunten", ["action_item"])
+        wanted = fold(asked).split()
+        folded = [(row, fold(" ".join((*row.cells, row.also)))) for row in page.rows]
+        assert [row.cells[0] for row, text in folded if _holds(row, text, wanted)] == found
+
+
+def test_a_list_is_sorted_by_days_and_amounts_either_way_with_the_empty_ones_last():
+    with network(
+        m50.ActionItem(title="b", due="2 mrt 2026"),
+        m50.ActionItem(title="c"),
+        m50.ActionItem(title="a", due="Q1 2025"),
+        m50.ActionItem(title="d", due="11 apr 2025"),
+    ) as net:
+        page = kinds_page(net, "Actiepunten", ["action_item"])
+        column = page.columns.index("Uiterlijk")
+        rows = list(page.rows)
+        assert [r.cells[0] for r in _in_order(rows, column, backward=False)] == [*"adbc"]
+        assert [r.cells[0] for r in _in_order(rows, column, backward=True)] == [*"bdac"]
+        assert [r.cells[0] for r in _in_order(rows, 0, backward=True)] == [*"dcba"]
+
+
+async def test_the_column_that_is_sorted_by_is_marked_and_forgotten_on_another_page(
+    net: Network, rest
+):
+    app = M50App(net)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("2")
+        await rest(app)
+        shown = app.screen.list
+        await pilot.press("s")
+        assert [head for head in shown._heads if "▲" in head] == [f"{shown.page.columns[0]} ▲"]
+        await pilot.press("S")
+        assert "▼" in shown._heads[0]
+        await pilot.press("3")
+        await rest(app)
+        assert not any("▲" in head or "▼" in head for head in shown._heads)

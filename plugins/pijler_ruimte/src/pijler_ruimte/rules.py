@@ -121,7 +121,7 @@ def talks_behind_pace(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     clause=f"{_APPROACH} > Prioriteit 2 = Verbinden en kennisdelen",
     reads=("ministry_question",),
     many="vragen van ministeries die wachten",
-    advice="Beantwoord de vraag, of wijs haar af: m50 show {id}.",
+    advice="Beantwoord de vraag, of wijs die af: m50 show {id}.",
 )
 def question_waits(records: m50.Records, today: date) -> Iterable[m50.Hit]:
     """A liaison officer answers in time."""

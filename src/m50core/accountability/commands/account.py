@@ -1,30 +1,26 @@
-"""``m50 account``: what was accounted for, after which it stays as it was result."""
+"""``m50 account``: what was accounted for, after which it stays as it was told."""
 
 import argparse
 from typing import TYPE_CHECKING
 
 from m50core.accountability.accounting import account
-from m50core.errors import UsageError
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.values import dutch
-from m50core.values.period import Period
+from m50core.values.looking import Looking
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("period", metavar="PERIODE", help="zoals “1e helft 2025” of Q1 2025")
+    parser.add_argument("period", metavar="PERIODE", help="zoals “1e helft 2025” of Q1")
     parser.add_argument("--meeting", metavar="NUMMER", default="", help="in welke vergadering")
 
 
 def _run(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
-    try:
-        period = Period.parse(args.period)
-    except ValueError as error:
-        raise UsageError(str(error)) from None
+    period = context.period(args.period, Looking.back)
     result = account(net.records, period, args.meeting, net.today)
     with net.commit(result.accounting.title) as commit:
         kept = commit.add(result.accounting)

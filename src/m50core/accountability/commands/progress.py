@@ -3,7 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from m50core.accountability.accounting import approval_steps
+from m50core.accountability.accounting import proof_step
 from m50core.accountability.commands.goals import standing_item
 from m50core.accountability.records import Progress, ProofStatus
 from m50core.accountability.standing import proposal, standing
@@ -69,7 +69,7 @@ def _run(context: CommandContext) -> int:
 
 
 def _approve(context: CommandContext, note: Record) -> int:
-    """Take a note through the steps of its proof, as one commit."""
+    """Take a note one step further with its proof, or back."""
     net: Network = context.net
     status: ProofStatus = context.args.status
     if not isinstance(note, Progress):
@@ -77,10 +77,9 @@ def _approve(context: CommandContext, note: Record) -> int:
         raise UsageError(f"{note.id} is geen voortgang, maar een {kind}.")
     if context.args.title:
         raise UsageError(f"{note.id} is er al: geef geen tekst bij --check, --approve of --return.")
-    steps = approval_steps(note, status)
+    step = proof_step(note, status)
     with net.commit(f"{status.label.capitalize()}: {note.title}") as commit:
-        for step in steps:
-            commit.change(note.id, status=step)
+        commit.change(note.id, status=step)
     kept = net[note.id]
     context.answer(
         "progress", [{"kind": kept.kind, **kept.plain()}], [f"{note.id} is {status.label}."]

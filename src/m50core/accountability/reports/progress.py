@@ -8,8 +8,9 @@ import attrs
 
 from m50core.accountability.accounting import drop_corrected, without_unapproved
 from m50core.accountability.deliveries import delivery_of
+from m50core.accountability.going_on import goes_on, last_seen_to
 from m50core.accountability.records import Judgement, Progress, ProofStatus
-from m50core.accountability.rhythm import goes_on, ledger
+from m50core.accountability.records.proof import proof_among
 from m50core.accountability.standing import GoalStanding, stand_counts, standings
 from m50core.board.owners import responsible
 from m50core.board.records import Pillar, Portfolio
@@ -38,7 +39,7 @@ def data(records: Records, today: date, period: str) -> Mapping[str, Any]:
     activities = held_on(records, records.collection(Activity), day)
     scope = _Scope(
         records, start, end, {standing.goal.id: standing for standing in goal_standings},
-        activities, held_on(records, records.collection(Rhythm), day), day,
+        activities, held_on(records, records.collection(Rhythm), day), day, today,
     )  # fmt: skip
     units: list[Record] = [*records.collection(Pillar), *records.collection(Portfolio)]
     parts = [_part(scope, unit.title_text, unit.id) for unit in units]
@@ -64,6 +65,8 @@ class _Scope:
     rhythms: Sequence[Rhythm]
     day: date
     """From which is looked: the last of the period, or today."""
+    today: date
+    """Proof of what happened in the period may have come since."""
 
 
 def _part(scope: _Scope, title: str, unit: str) -> Mapping[str, Any]:
@@ -76,26 +79,26 @@ def _part(scope: _Scope, title: str, unit: str) -> Mapping[str, Any]:
         "goals": [_goal(scope, goal, activities) for goal in goals],
         "loose": [_item(scope, a) for a in activities if not a.goal],
         "going_on": [
-            *(_going_on(scope, one) for one in scope.rhythms if one.unit == unit and goes_on(one)),
-            *(_going_on(scope, one) for one in activities if goes_on(one)),
+            *(
+                _going_on(scope, rhythm)
+                for rhythm in scope.rhythms
+                if rhythm.unit == unit and goes_on(rhythm)
+            ),
+            *(_going_on(scope, activity) for activity in activities if goes_on(activity)),
         ],
     }
 
 
 def _going_on(scope: _Scope, item: Rhythm | Activity) -> Mapping[str, Any]:
     """Return when a duty without a last day was last seen to, so that it isn't forgotten."""
-    tick = ledger(scope.records, item, scope.day).last
-    noted = (one for _, one in scope.records.pointing_at(item.id) if isinstance(one, Progress))
-    days = [tick.day] if tick else []
-    days += [one.on for one in noted if one.about == item.id and one.on and one.on <= scope.end]
-    last = max(days, default=None)
+    last = last_seen_to(scope.records, item, scope.day)
     if last is None:
-        told = "niets vastgelegd"
+        words = "niets vastgelegd"
     elif last < scope.start:
-        told = f"niets in deze periode; laatst op {dutch.day(last)}"
+        words = f"niets in deze periode; laatst op {dutch.day(last)}"
     else:
-        told = f"laatst op {dutch.day(last)}"
-    return {"title": item.title, "cadence": str(item.cadence), "last": told}
+        words = f"laatst op {dutch.day(last)}"
+    return {"title": item.title, "cadence": str(item.cadence), "last": words}
 
 
 def _goal(scope: _Scope, goal: Goal, activities: list[Activity]) -> Mapping[str, Any]:
@@ -122,7 +125,7 @@ def _item(scope: _Scope, item: Goal | Activity) -> Mapping[str, Any]:
     pointing = (note for _, note in records.pointing_at(item.id))
     about = [n for n in pointing if isinstance(n, Progress) and n.about == item.id]
     notes = [
-        _note(records, note)
+        _note(records, note, scope.today)
         for note in drop_corrected(about)
         if note.on is not None and scope.start <= note.on <= scope.end
     ]
@@ -139,9 +142,9 @@ def _item(scope: _Scope, item: Goal | Activity) -> Mapping[str, Any]:
     }
 
 
-def _note(records: Records, note: Progress) -> str:
+def _note(records: Records, note: Progress, today: date) -> str:
     share = f" ({note.percent}%)" if note.percent else ""
-    proof = _titles(records, note.evidence)
+    proof = _titles(records, proof_among(records, note.evidence, today))
     shown = f" Bewijs: {proof}." if proof else " Zonder bewijs."
     return f"{dutch.day(note.on) if note.on else ''}: {note.title}{share}.{shown}"
 

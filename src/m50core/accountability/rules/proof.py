@@ -4,20 +4,26 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
+from m50core.accountability.accounting import drop_corrected
 from m50core.accountability.evidence import naming
 from m50core.accountability.grounds import BEHIND, LATE_START, SILENT, next_round
 from m50core.accountability.pace import frame_of, measurements, pace
-from m50core.accountability.records import Judgement, Progress, Stand
+from m50core.accountability.records import Judgement, Progress, ProofStatus, Stand
+from m50core.accountability.records.proof import proof_among
 from m50core.accountability.rhythm import ledger
 from m50core.accountability.standing import judgement_on, signs_of, standing
 from m50core.findings.findings import PLAN, STANDING, FindingNature, Hit, Severity, rule
 from m50core.goals.records import Goal, GoalStatus, Indicator, Rhythm
+from m50core.meetings.records.meetings import Meeting, MeetingType, day_of
 from m50core.records.collection import Records
 from m50core.records.record import ANY
 from m50core.values import dutch
 
 _GENERAL = "Jaarplan voorzitter > 1. Algemene Zaken"
 _QUARTER = timedelta(days=92)
+_READING = timedelta(days=30)
+"""So long before an assembly what was done is gathered for the report to the members."""
+_STEPS = {ProofStatus.noted: "controle", ProofStatus.checked: "goedkeuring"}
 _PRESSING = (Stand.risk, Stand.silent)
 _CALM = (Stand.on_course, Stand.not_started, Stand.done)
 
@@ -75,17 +81,20 @@ def behind_pace(records: Records, today: date) -> Iterable[Hit]:
     "M50-601",
     "Wie zegt dat iets af is, laat zien waaruit dat blijkt.",
     clause=_GENERAL,
-    reads=("progress",),
+    reads=(ANY,),
     many="keren “klaar” zonder bewijs",
     advice="Vul het bewijs in: m50 set {id} evidence=NUMMER.",
 )
 def complete_without_evidence(records: Records, today: date) -> Iterable[Hit]:
     """Progress of 100 % names a contact, a decision, a document or a figure."""
     for note in records.collection(Progress):
-        if note.percent is not None and note.percent >= 100 and not note.evidence:
+        if note.percent is None or note.percent < 100:
+            continue
+        if not proof_among(records, note.evidence, today):
+            lacks = "het bewijs ervan is er niet (meer)" if note.evidence else "noemt geen bewijs"
             yield Hit(
                 note,
-                f"“{note.title}” zegt dat {note.about} klaar is, maar noemt geen bewijs. Vul bij "
+                f"“{note.title}” zegt dat {note.about} klaar is, maar {lacks}. Vul bij "
                 f"{note.id} een gesprek, besluit, stuk of meting in.",
             )
 
@@ -233,7 +242,49 @@ def measured_long_ago(records: Records, today: date) -> Iterable[Hit]:
             )
 
 
+@rule(
+    "M50-608",
+    "Wat de leden als resultaat horen, is voor de ALV gecontroleerd en goedgekeurd.",
+    clause=_GENERAL,
+    reads=("progress", "meeting"),
+    nature=FindingNature.missing,
+    many="bewijzen die voor een ALV nog wachten",
+    advice="Bekijk ze (m50 list progress), zoals m50 progress {id} --check, en dan --approve.",
+)
+def waiting_for_the_assembly(records: Records, today: date) -> Iterable[Hit]:
+    """An assembly is near, and of what was noted not all can be told there."""
+    dated = [
+        (day, meeting)
+        for meeting in records.collection(Meeting).where(type=MeetingType.assembly)
+        if (day := day_of(meeting)) is not None and not meeting.status.is_over
+    ]
+    coming = [pair for pair in dated if today <= pair[0] <= today + _READING]
+    if not coming:
+        return
+    day, meeting = min(coming, key=lambda pair: (pair[0], pair[1].id))
+    notes = [
+        note
+        for note in drop_corrected(records.collection(Progress))
+        if note.on and note.on <= today and note.status in _STEPS
+    ]
+    words = [
+        f"{dutch.number_of(count, 'bewijs wacht', 'bewijzen wachten')} op {step}"
+        for status, step in _STEPS.items()
+        if (count := sum(note.status is status for note in notes))
+    ]
+    if notes:
+        first = min(notes, key=lambda note: (note.on or today, note.id))
+        yield Hit(
+            first,
+            f"{dutch.list_words(words)}. Alleen wat is goedgekeurd, horen de leden op "
+            f"{dutch.day(day)} als resultaat ({meeting.title}).",
+            {"waiting": [note.id for note in notes], "meeting": meeting.id},
+            by=day,
+        )
+
+
 RULES = (
     silent_goal, behind_pace, complete_without_evidence, done_without_proof, judged_better,
     old_judgement, without_target, never_measured, measured_long_ago,
+    waiting_for_the_assembly,
 )  # fmt: skip

@@ -1,22 +1,24 @@
 """Rules on rhythms: what is promised again and again."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
+from m50core.accountability.going_on import goes_on, last_seen_to
 from m50core.accountability.rhythm import RhythmLedger, RhythmStanding, asks_along, ledgers, shares
-from m50core.findings.findings import FindingNature, Hit, rule
-from m50core.goals.records import Rhythm
-from m50core.meetings.records.meetings import Meeting, MeetingStatus
+from m50core.findings.findings import FindingNature, Hit, Severity, rule
+from m50core.goals.records import Activity, Rhythm
+from m50core.meetings.records.meetings import Meeting, MeetingSeries, MeetingStatus
 from m50core.plan.years import in_force
 from m50core.records.collection import Records
 from m50core.records.record import ANY
-from m50core.records.timing import waits_for_day
+from m50core.records.timing import exact_day, waits_for_day, year_of
 from m50core.today.records import is_accounted_for
 from m50core.values import dutch
 
 _APART = 6
 """With more than so many left out it is one finding, about the rhythm."""
 _NAMED = 3
+_HALF_YEAR = timedelta(days=181)
 
 
 @rule(
@@ -88,6 +90,34 @@ def assembly_without_date(records: Records, today: date) -> Iterable[Hit]:
             yield Hit(meeting, f"“{meeting.title}” heeft nog geen datum.{rest}")
 
 
+@rule(
+    "M50-110",
+    "Van elke vergaderreeks is er elk halfjaar minstens één vergadering.",
+    clause="Jaarplan voorzitter > 1. Algemene Zaken",
+    reads=("meeting_series", "meeting"),
+    nature=FindingNature.missing,
+    many="reeksen waarvan een half jaar niet is vergaderd",
+    advice="Zet ze erin: m50 series {id} --every “3e donderdag” --from DAG --to DAG.",
+)
+def series_that_never_met(records: Records, today: date) -> Iterable[Hit]:
+    """Of a series without a rhythm the plan gives no number; half a year without is too long.
+
+    One that is planned is enough.
+    """
+    for series in records.collection(MeetingSeries):
+        if not series.organ or series.rhythm or not in_force(series, today):
+            continue
+        meetings = records.collection(Meeting).where(organ=series.organ)
+        days = (exact_day(meeting) for meeting in meetings if not meeting.status.is_off)
+        last = max((day for day in days if day is not None), default=None)
+        since = last or (date(series.year, 1, 1) if series.year else None)
+        if since is None or today - since < _HALF_YEAR:
+            continue
+        ago = f"sinds {dutch.day(last)} niet meer" if last else "nog niet"
+        sentence = f"“{series.title}” was er {ago}, en er is er geen gepland."
+        yield Hit(series, sentence, {"since": since})
+
+
 def _is_of(meeting: Meeting, year: int) -> bool:
     """Tell whether a meeting is of a year; one that has no year or day yet may be."""
     latest = meeting.due.latest if meeting.due else None
@@ -134,4 +164,37 @@ def one_left_out(records: Records, today: date) -> Iterable[Hit]:
             )
 
 
-RULES = (rhythm_without_next, assembly_without_date, one_left_out)
+@rule(
+    "M50-111",
+    "Wat doorloopt, wordt elk half jaar een keer vastgelegd.",
+    clause="Financiën > 3. Contactpersoon pijlervoorzitters",
+    reads=(ANY,),
+    severity=Severity.note,
+    nature=FindingNature.missing,
+    many="doorlopende taken waarvan een half jaar niets is vastgelegd",
+    advice="Leg vast wat er is gedaan: m50 progress {id} TEKST.",
+)
+def going_on_unseen(records: Records, today: date) -> Iterable[Hit]:
+    """It has no last day, so nothing else would tell that it was forgotten.
+
+    It counts from the beginning of its year.
+    """
+    promises: list[Rhythm | Activity] = [*records.collection(Rhythm), *records.collection(Activity)]
+    for promise in promises:
+        year = year_of(promise)
+        if year is None or not goes_on(promise) or not in_force(promise, today):
+            continue
+        last = last_seen_to(records, promise, today)
+        if today - max(last or date.min, date(year, 1, 1)) <= _HALF_YEAR:
+            continue
+        since = f"sinds {dutch.day(last)}" if last else "nog"
+        yield Hit(
+            promise,
+            f"“{promise.title}” ({promise.cadence}) loopt door, en er is {since} niets vastgelegd.",
+        )
+
+
+RULES = (
+    rhythm_without_next, assembly_without_date, series_that_never_met, one_left_out,
+    going_on_unseen,
+)  # fmt: skip

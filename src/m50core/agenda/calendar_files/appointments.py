@@ -66,18 +66,18 @@ def calendar_appointments(
 
 def _items(surveys: Iterable["_Survey"], calendars: Iterable[Component]) -> Iterator[Incoming]:
     """Yield what all calendars of a file hold; one UID may stand in several of them."""
-    found: dict[str, list[tuple[_Survey, CalendarEvent]]] = defaultdict(list)
+    by_uid: dict[str, list[tuple[_Survey, CalendarEvent]]] = defaultdict(list)
     for survey, calendar in zip(surveys, calendars, strict=True):
         for event in survey.events(calendar.inner):
             if isinstance(event, Incoming):
                 yield event
             else:
-                found[event.uid].append((survey, event))
-    for pairs in found.values():
+                by_uid[event.uid].append((survey, event))
+    for pairs in by_uid.values():
         latest, _ = max(reversed(pairs), key=lambda pair: pair[1].version)
         yield from latest.of_one([event for _, event in pairs])
     for survey in surveys:
-        yield from survey.missing(found)
+        yield from survey.missing(by_uid)
 
 
 class _Survey:
@@ -176,16 +176,16 @@ class _Survey:
             return
         known = {a.calendar for uid in found for a in self.there.get(uid, {}).values()}
         for uid, appointments in self.there.items():
-            for one in appointments.values() if uid not in found else ():
-                ahead = one.due.latest is not None and one.due.latest >= self.today
-                off = one.status is AppointmentStatus.cancelled
-                if ahead and not off and one.calendar in known:
+            for appointment in appointments.values() if uid not in found else ():
+                ahead = appointment.due.latest is not None and appointment.due.latest >= self.today
+                off = appointment.status is AppointmentStatus.cancelled
+                if ahead and not off and appointment.calendar in known:
                     reason = (
                         "staat niet meer in deze agenda; hier blijft hij staan. Gaat hij niet "
-                        f"door: m50 set {one.id} status=cancelled"
+                        f"door: m50 set {appointment.id} status=cancelled"
                     )
-                    title = f"{one.due.shown()} {one.title}"
-                    yield Incoming(_KIND, {}, one.id, reason, title)
+                    title = f"{appointment.due.shown()} {appointment.title}"
+                    yield Incoming(_KIND, {}, appointment.id, reason, title)
 
     def _whole(
         self, event: CalendarEvent, apart: dict[str, CalendarEvent], mine: dict[str, Appointment]

@@ -164,9 +164,10 @@ class EventReader:
     ) -> Iterator[tuple[When, timedelta | None]]:
         """Yield each time on the lines of this name, and its own length when it has one."""
         for line in component.all(name):
-            for piece in filter(str.strip, re.split("[,;]", line.value)):
-                begin, _, rest = piece.strip().partition("/")
-                zone = line.parameters.get("TZID", "")
+            zone = line.parameters.get("TZID", "")
+            pieces = dict.fromkeys(piece.strip() for piece in re.split("[,;]", line.value))
+            for piece in filter(None, pieces):
+                begin, _, rest = piece.partition("/")
                 when = self._moment(begin, zone, line.number, notes)
                 own = self._until(when, rest, zone, line.number, notes) if rest else None
                 if start.utc is None:

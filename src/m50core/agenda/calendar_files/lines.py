@@ -62,16 +62,16 @@ class ContentLine:
 
     @property
     def _parts(self) -> tuple[Mapping[str, str], str]:
-        found: dict[str, str] = {}
+        parameters: dict[str, str] = {}
         place, rest = 0, self.rest[:LONGEST]
         while match := _PARAMETER.match(rest, place):
-            found[match[1].upper()] = match[2].strip().strip('"')
+            parameters[match[1].upper()] = match[2].strip().strip('"')
             place = match.end()
         colon = rest.find(":", place)
         value = rest[colon + 1 :] if colon >= 0 else ""
         if _QUOTED_PRINTABLE.match(rest):
-            value = _without_quotes(value, found.get("CHARSET", ""))
-        return found, value
+            value = _without_quotes(value, parameters.get("CHARSET", ""))
+        return parameters, value
 
     @property
     def filled(self) -> bool:

@@ -46,9 +46,9 @@ _CITY = re.compile(r"[^\W\d_]+(?:[ _-][^\W\d_]+)*")
 
 def world_zone(name: str) -> Zone | None:
     """Return the zone that a name means; None when nobody knows it."""
-    for one in _readings(name):
+    for usual in _readings(name):
         try:
-            return NamedZone(ZoneInfo(one))
+            return NamedZone(ZoneInfo(usual))
         except (ZoneInfoNotFoundError, ValueError, OSError):
             continue
     if match := _OFFSET.fullmatch(_plain(name)):
@@ -72,19 +72,19 @@ def _readings(name: str) -> Iterator[str]:
     behind = re.sub(r"\([^)]*\)\s*", "", plain).strip()
     core = re.sub(r"[ -]\d$", "", _SEASON.sub("", behind).strip(" ("))
     unnumbered = _SEASON.sub("", re.sub(r"[ -]\d$", "", plain)).strip(" (")
-    told = (plain, bare, behind, core, unnumbered)
-    for one in (plain, *(f"{short} standard time" for short in told[1:]), *told):
-        if one in known:
-            yield known[one]
+    readings = (plain, bare, behind, core, unnumbered)
+    for reading in (plain, *(f"{short} standard time" for short in readings[1:]), *readings):
+        if reading in known:
+            yield known[reading]
     # Others write their own address before it: /example.org/Europe/Amsterdam.
     for match in _WORLD.finditer(plain):
         pieces = match[0].split("/")
         for start in range(len(pieces) - 1):
-            if (found := "/".join(pieces[start:])) in known:
-                yield known[found]
+            if (tail := "/".join(pieces[start:])) in known:
+                yield known[tail]
     parts = plain.split("/")
     yield from (known[n] for i in (1, 2, 3) if (n := "/".join(parts[i:])) in known)
-    listed = [one.strip() for one in re.split(r"[,/]", behind)]
+    listed = [reading.strip() for reading in re.split(r"[,/]", behind)]
     for city in listed if all(map(_CITY.fullmatch, listed)) else ():
         if city_zone := _cities().get(city.replace(" ", "_")):
             yield city_zone

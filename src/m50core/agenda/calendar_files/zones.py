@@ -3,6 +3,7 @@
 A file's own zone goes before others of that name, and is forgotten with the file.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -59,13 +60,16 @@ class ClockChange:
     rule: RecurrenceRule | None = None
     until: datetime = datetime.max
     also: tuple[datetime, ...] = ()
+    """Other times that it comes, in order."""
 
     def last(self, local: datetime) -> datetime | None:
         """Return the last time that it came, at or before ``local``."""
         year = min(local.year, self.until.year)
-        moments = [day for day in (self.start, *self.also) if day <= local]
-        for some in (year, year - 1) if self.rule else ():
-            moments += [day for day in _in_year(self, some) if day <= local]
+        moments = [self.start] if self.start <= local else []
+        if place := bisect_right(self.also, local):
+            moments.append(self.also[place - 1])
+        for asked in (year, year - 1) if self.rule else ():
+            moments += [day for day in _in_year(self, asked) if day <= local]
         return max(moments, default=None)
 
 
@@ -118,7 +122,7 @@ def file_zones(components: Iterable[Component]) -> dict[str, Zone]:
 def _only_offset(component: Component) -> FixedZone | None:
     """Return a zone whose changes make no sense but all come down to one offset."""
     try:
-        after = {read_offset(one.text("TZOFFSETTO")) for one in component.inner}
+        after = {read_offset(change.text("TZOFFSETTO")) for change in component.inner}
     except ValueError:
         return None
     return FixedZone(after.pop()) if len(after) == 1 else None
@@ -130,10 +134,9 @@ def _change(component: Component) -> ClockChange:
     if not isinstance(start, datetime):
         raise ValueError("DTSTART")
     before, after = (read_offset(component.text(n)) for n in ("TZOFFSETFROM", "TZOFFSETTO"))
-    pieces = [piece for line in component.all("RDATE") for piece in line.value.split(",")]
-    also = tuple(
-        day for piece in pieces if isinstance(day := read_day_or_moment(piece)[0], datetime)
-    )
+    pieces = {piece for line in component.all("RDATE") for piece in line.value.split(",")}
+    days = (read_day_or_moment(piece)[0] for piece in pieces)
+    also = tuple(sorted(day for day in days if isinstance(day, datetime)))
     if not (rule_text := component.text("RRULE")):
         return ClockChange(start, before, after, also=also)
     rule = RecurrenceRule.parse(rule_text)

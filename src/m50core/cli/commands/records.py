@@ -132,6 +132,8 @@ def _show(context: CommandContext) -> int:
         item |= {"responsible": owner.person, "owner_via": owner.via}
     if isinstance(record, Goal):
         item["standing"] = standing_item(standing(net.records, record, net.today))
+    if figures := net.figures(record):
+        item["figures"] = list(figures)
     context.answer("show", [item], _detail(net, record))
     return 0
 
@@ -167,6 +169,7 @@ def _detail(net: Network, record: Record) -> Iterator[str]:
         goal_standing = standing(net.records, record, net.today)
         yield f"Stand: {goal_standing.words}"
         yield from (f"  {line}" for line in reasons(goal_standing))
+    yield from net.figures(record)
     yield from _under("Wie deze post had, heeft of krijgt", holder_lines(net.records, record.id))
     yield from _under("Door een besluit", resolutions.amendment_lines(net.records, record.id))
     pointing = net.records.pointing_at(record.id)

@@ -2,10 +2,10 @@
 
 import argparse
 
+from m50core.errors import UsageError
 from m50core.network.network import Network
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.values.looking import Looking
-from m50core.values.spoken import told_back, understand
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,12 +40,9 @@ def _period(context: CommandContext) -> str:
     """Return the period that was asked for, in words that say their year; tell what it is."""
     words: str = context.args.period
     try:
-        period = understand(words, context.net.today, Looking.back)
-    except ValueError:
+        return context.period(words, Looking.back).words if words else ""
+    except UsageError:
         return words  # what a report is about can be told in other words
-    if back := told_back(words, period):
-        context.say(f"“{words}” is begrepen als {back}.")
-    return period.words
 
 
 HANDLERS = {

@@ -5,7 +5,7 @@ import argparse
 from m50core.network.network import Network
 from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
-from m50core.records.search import Match
+from m50core.records.search import Match, near_words
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,9 +22,11 @@ def _run(context: CommandContext) -> int:
     ]
     rows = [(m.record.id, m.record.spec.label, _name(m)) for m in matches]
     words = " ".join(context.args.words)
-    told = [f"{s}." for cls in net.kinds.values() if (s := cls.why_absent(words))]
-    found = Table(rows, wide=2) if rows else "Niets gevonden. Probeer minder of kortere woorden."
-    context.answer("search", items, [found, *told])
+    reasons = [f"{s}." for cls in net.kinds.values() if (s := cls.why_absent(words))]
+    if not rows and (meant := near_words(net.records, words)):
+        reasons.insert(0, f"Bedoelt u “{meant}”? m50 search {meant}")
+    answer = Table(rows, wide=2) if rows else "Niets gevonden. Probeer minder of kortere woorden."
+    context.answer("search", items, [answer, *reasons])
     return 0
 
 

@@ -15,7 +15,7 @@ from m50core.goals.waiting import (
 from m50core.records.anchors import Meant
 from m50core.records.collection import Records
 from m50core.records.record import ANY, Record
-from m50core.records.timing import is_over
+from m50core.records.timing import is_over, period_of
 from m50core.records.traits import (
     due_of,
     frame_of,
@@ -70,13 +70,13 @@ def anchored_to_nothing(records: Records, today: date) -> Iterable[Hit]:
         period = getattr(record, name)
         if period is not None and not is_over(record):
             words = f"“{record.title_text}” moet {period.said}"
-            yield from _unsettled(records, record, words, period, meaning)
+            yield from _hits_on(records, record, words, period, meaning)
     for record, becomes, name, meaning in proposed_in(records):
         words = f"“{becomes.title_text}” moet straks {getattr(becomes, name).words}"
-        yield from _unsettled(records, record, words, getattr(becomes, name), meaning)
+        yield from _hits_on(records, record, words, getattr(becomes, name), meaning)
 
 
-def _unsettled(
+def _hits_on(
     records: Records, record: Record, words: str, period: Period, meaning: Meant
 ) -> Iterable[Hit]:
     if meaning.settled or period.anchor is None:
@@ -84,8 +84,10 @@ def _unsettled(
     if not meaning.known:
         yield Hit(record, f"{words}, maar niets heet “{period.anchor.target}”.")
     else:
-        some = ", ".join(f"“{records.title(one)}” ({one})" for one in meaning.ids)
-        yield Hit(record, f"{words}, en dat kan meer dan één ding zijn: {some}.")
+        titles = ", ".join(
+            f"“{records.title(record_id)}” ({record_id})" for record_id in meaning.ids
+        )
+        yield Hit(record, f"{words}, en dat kan meer dan één ding zijn: {titles}.")
 
 
 @rule(
@@ -102,11 +104,13 @@ def anchored_to_what_is_off(records: Records, today: date) -> Iterable[Hit]:
     for target, waiting in by_target(records):
         status = status_of(target)
         if status is not None and status.is_off:
+            was = period_of(target)
             yield Hit(
                 target,
                 f"“{target.title_text}”: {status.label}. Hieraan hangt nog: "
                 f"{list_waiting(waiting)}. "
                 "Geef dat een ander moment, of laat het vervallen.",
+                by=was.latest if was else None,
             )
 
 
@@ -126,19 +130,21 @@ def anchored_to_no_day(records: Records, today: date) -> Iterable[Hit]:
 
     That an assembly has no date says nothing of what comes after a session in it.
     """
-    told = {one for point in records.collection(OpenPoint) for one in point.about}
+    asked = {about for point in records.collection(OpenPoint) for about in point.about}
     for target, waiting in by_target(records):
         time = frame_of(target)
         if target.takes_place and whole_of(target) and not is_over(target):
-            waiting = [one for one in waiting if one.id not in told and has_no_day(one)]
+            waiting = [
+                record for record in waiting if record.id not in asked and has_no_day(record)
+            ]
             if waiting:
                 yield Hit(
                     target,
                     f"“{target.title_text}” heeft geen dag. Daarop wacht: {list_waiting(waiting)}.",
-                    covers=[one.id for one in waiting],
+                    covers=[record.id for record in waiting],
                 )
             continue
-        open_point = target.id in told or all(record.id in told for record in waiting)
+        open_point = target.id in asked or all(record.id in asked for record in waiting)
         if open_point or target.takes_place or is_over(target) or (time and time.latest):
             continue
         yield Hit(

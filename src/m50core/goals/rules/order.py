@@ -27,8 +27,12 @@ from m50core.values.stage import Stage
 def out_of_order(records: Records, today: date) -> Iterable[Hit]:
     """Before, at and after are held to the days, and to what was done."""
     ordered = {record.id: record for record in having(records, *FIELDS)}
-    later = {one for record in ordered.values() for one in afters_of(record)} - ordered.keys()
-    ordered |= {one: record for one in later if (record := records.get(one)) is not None}
+    later = {
+        later_id for record in ordered.values() for later_id in afters_of(record)
+    } - ordered.keys()
+    ordered |= {
+        later_id: record for later_id in later if (record := records.get(later_id)) is not None
+    }
     for record in ordered.values():
         for needed in filter(None, map(records.get, before(record, _pointing(records)))):
             yield from _too_early(records, record, needed)
@@ -58,7 +62,9 @@ def _too_early(records: Records, record: Record, needed: Record) -> Iterator[Hit
     own, first = period_of(record), period_of(needed)
     if not own or not first or own.latest is None or first.earliest is None:
         return
-    used = any(needed.id in getattr(records.get(one), "uses", ()) for one in afters_of(record))
+    used = any(
+        needed.id in getattr(records.get(record_id), "uses", ()) for record_id in afters_of(record)
+    )
     # That the outcome comes too late is told of what it is for.
     if own.latest < first.earliest and not used:
         yield Hit(
@@ -93,7 +99,7 @@ def order_in_a_circle(records: Records, today: date) -> Iterable[Hit]:
     pointing = _pointing(records)
     open_still = (record for record in having(records, *FIELDS) if not is_off(record))
     waits = {record.id: before(record, pointing) for record in open_still}
-    for circle in circles({one: ids for one, ids in waits.items() if ids}):
+    for circle in circles({record_id: ids for record_id, ids in waits.items() if ids}):
         steps = [records[record_id] for record_id in circle]
         chain = ", ".join(f"“{step.title_text}” ({step.id})" for step in steps)
         yield Hit(

@@ -40,7 +40,7 @@ def goal_without_owner(records: Records, today: date) -> Iterable[Hit]:
     severity=Severity.error,
     groups=(STANDING, PLAN),
     topic="contradiction",
-    many="tegenspraken in de tijd",
+    many="dagen die elkaar tegenspreken",
     advice="Verzet een van de twee (m50 set {id} due=DAG), of leg vast hoe het wel gaat.",
 )
 def outcome_before_it_exists(records: Records, today: date) -> Iterable[Hit]:
@@ -110,8 +110,8 @@ def overdue(records: Records, today: date) -> Iterable[Hit]:
     groups=(STANDING, PLAN),
     nature=FindingNature.open,
     topic="contradiction",
-    many="tegenspraken in het plan",
-    advice="Los haar op en leg vast hoe: m50 set {id} status=settled remark=TEKST.",
+    many="dingen in het plan die elkaar tegenspreken",
+    advice="Los dit op, en leg vast hoe: m50 set {id} status=settled remark=TEKST.",
 )
 def open_contradiction(records: Records, today: date) -> Iterable[Hit]:
     """The plan contradicts itself and nobody settled it."""
@@ -128,7 +128,7 @@ def open_contradiction(records: Records, today: date) -> Iterable[Hit]:
     severity=Severity.note,
     nature=FindingNature.wrong,
     many="afspraken in het weekend",
-    advice="Kijk de datum na, en verzet haar: m50 set {id} due=DAG.",
+    advice="Kijk de datum na, en kies een andere dag: m50 set {id} due=DAG.",
 )
 def on_a_weekend(records: Records, today: date) -> Iterable[Hit]:
     """An exact day on a Saturday or Sunday is often a slip."""

@@ -26,6 +26,11 @@ class ActionStatus(Choice):
     dropped = "dropped", "vervallen", Stage.dropped
 
 
+def _check_hung_on(words: str) -> None:
+    if words:
+        Period.kept(words)
+
+
 @record(label="Actiepunt", plural="Actiepunten", prefix="actie", help="Iets dat iemand moet doen.")
 class ActionItem(Planned):
     """Something that somebody must do."""
@@ -67,6 +72,7 @@ class ActionItem(Planned):
         label="Hing aan",
         help="Waaraan de uiterste dag hing, tot hij vast kwam te staan.",
         default="",
+        check=_check_hung_on,
     )
 
     follows: ClassVar[tuple[str, ...]] = ("after",)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
-from typing import Self
+from typing import ClassVar, Self
 
 from m50core.errors import FieldError, UnknownField
 from m50core.records.fields import field, record
@@ -13,7 +13,18 @@ from m50core.values.personal import Personal
 from m50core.values.stage import Stage
 
 _HAPPENED = frozenset(
-    {"amendment", "decision", "vote", "ballot", "attendance", "minutes", "progress", "contact"}
+    {
+        "amendment",
+        "decision",
+        "vote",
+        "ballot",
+        "attendance",
+        "minutes",
+        "contact",
+        "progress",
+        "measurement",
+        "accounting",
+    }
 )
 
 
@@ -46,6 +57,8 @@ class Amendment(Record):
     status: AmendmentStatus = field(
         label="Status", default=AmendmentStatus.planned, in_list=True, state=True
     )
+
+    happened_on: ClassVar[tuple[str, ...]] = ()
 
     def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:
         """Refuse a new value that its field can't hold, and a change of what has happened."""

@@ -143,9 +143,9 @@ class Decision(Planned):
         revoked = DecisionStatus.revoked
         if before is None or self.status is not revoked or before.status is revoked:
             return
-        for one in reversed(around.pointing_at(self.id)):
-            if isinstance(one, Amendment) and one.status is AmendmentStatus.effective:
-                yield one.about, one.field_name, one.id
+        for change in reversed(around.pointing_at(self.id)):
+            if isinstance(change, Amendment) and change.status is AmendmentStatus.effective:
+                yield change.about, change.field_name, change.id
 
     def _ahead(self, today: date, around: Around, before: Record | None) -> Iterable[Fault]:
         """Yield why this can't be in effect yet; what was kept so already stays as it is."""
@@ -174,7 +174,7 @@ class Decision(Planned):
             return
         if not isinstance(meeting, Meeting):
             if self.status is DecisionStatus.scheduled:
-                yield "status", "zonder vergadering valt er niets af te wachten. Neem het besluit"
+                yield "status", "er is geen vergadering om op te wachten. Neem het besluit"
             return
         day, name = day_of(meeting), f"“{meeting.title}” ({meeting.id})"
         if meeting.status is MeetingStatus.cancelled:

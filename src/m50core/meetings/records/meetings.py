@@ -179,13 +179,8 @@ class Meeting(Planned):
                     yield "status", reason
 
     def settle(self, today: date, around: Around, start: Find) -> Self:  # noqa: ARG002
-        """Refuse a meeting that was held while its day is still to come.
-
-        One for which people are invited keeps the day on which they were.
-        """
+        """Keep the day on which people were invited."""
         was = status_of(start(self.id))
-        if self.status.has_happened and self.status is not was:
-            refuse_ahead(self, self, today, "status")
         convened = self.status is MeetingStatus.convened
         if convened and self.status is not was and self.invited_on is None:
             return evolve(self, invited_on=today)

@@ -149,6 +149,17 @@ class Vote(Record):
             return ""
         return self.candidates[self.per_candidate.index(max(self.per_candidate))]
 
+    def to_choose_from(self) -> tuple[str, ...]:
+        """Return between whom one chooses when there is a next round: the two most chosen.
+
+        Whoever has as many as the second goes along. All of them as long as nothing was counted.
+        """
+        if self.outcome is not Outcome.rejected or len(self.per_candidate) < 3:
+            return self.candidates
+        second = sorted(self.per_candidate, reverse=True)[1]
+        pairs = zip(self.candidates, self.per_candidate, strict=True)
+        return tuple(candidate for candidate, chosen in pairs if chosen >= second)
+
 
 @record(label="Stem", plural="Stemmen", prefix="stem", help="Wat iemand stemde (open stemming).")
 class Ballot(Record):

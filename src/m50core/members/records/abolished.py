@@ -56,12 +56,12 @@ def merged_municipalities() -> Mapping[str, Abolished]:
 def names_before() -> Mapping[str, tuple[str, ...]]:
     """Return, by code, the names of the municipalities that are part of one now."""
     own = {row["code"]: row["name"] for row in rows("m50core.members", "gemeenten.csv")}
-    found: dict[str, dict[str, None]] = {}
+    merged: dict[str, dict[str, None]] = {}
     for row in rows("m50core.members", "gemeenten_opgeheven.csv"):
         for code in row["successor_today"].split("|"):
             if row["name"] != own[code]:
-                found.setdefault(code, {})[row["name"]] = None
-    return {code: tuple(sorted(names)) for code, names in found.items()}
+                merged.setdefault(code, {})[row["name"]] = None
+    return {code: tuple(sorted(names)) for code, names in merged.items()}
 
 
 def abolished_as(code_or_name: str) -> Abolished | None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from m50core.accountability import coming
 from m50core.accountability import rhythm as rhythm_service
 from m50core.accountability import standing as standing_service
+from m50core.accountability.figures import figure_lines
 from m50core.agenda import entries as agenda_service
 from m50core.board.owners import Responsible, responsible
 from m50core.errors import UnknownKind, UsageError, did_you_mean
@@ -137,6 +138,11 @@ class Questions(Views):
         if not isinstance(goal, Goal):
             raise UsageError(f"“{goal.title_text}” is geen doel. Geef een doel.")
         return standing_service.standing(self.records, goal, self.today)
+
+    @checked
+    def figures(self, record: Record | str) -> tuple[str, ...]:
+        """Return in Dutch what a figure comes to, and how many members delivered on a record."""
+        return tuple(figure_lines(self.records, self._find(record), self.today))
 
     @checked
     def proposal(self, record: Record | str) -> str:

@@ -8,9 +8,11 @@ from types import MappingProxyType
 
 import attrs
 
+from m50core.accountability.accounting import next_proof
+from m50core.accountability.records import ProofStatus
 from m50core.agenda.recess import recesses
 from m50core.board.records import Term
-from m50core.meetings import moving, resolutions
+from m50core.meetings import cancelling, moving, resolutions
 from m50core.meetings import preparation as preparation_service
 from m50core.meetings import runbook as runbook_service
 from m50core.meetings.appointments import hung_on
@@ -60,6 +62,18 @@ class Verbs(Questions):
             return (*changed.values(), *(commit.add(addition) for addition in doing.additions))
 
     @checked
+    def approve(self, note: Record | str) -> ProofStatus:
+        """Take progress a step further with its proof, checked and then approved; return which.
+
+        UsageError when it is approved already, or isn't progress.
+        """
+        present = self._find(note)
+        step = next_proof(present)
+        with self.commit(f"{step.label.capitalize()}: {present.title_text}") as commit:
+            commit.change(present, status=step)
+        return step
+
+    @checked
     def sitting(self, meeting: str) -> Sitting:
         """Return what is done in a meeting (by id, title, or "ALV"): attendance, votes, minutes."""
         return Sitting(self, preparation_service.meeting(self.records, meeting, self.today))
@@ -82,8 +96,10 @@ class Verbs(Questions):
     def cancel(
         self, record: Record | str, why: str = "", *, drop: bool = False, to: str = ""
     ) -> Upshot:
-        """Cancel a meeting, debate or event, and decide on what hung on it; see the same."""
-        upshot = moving.cancel(self.records, self._find(record).id, why, drop=drop, to=to)
+        """Cancel what takes place, and decide on what hung on it; see ``meetings.cancelling``."""
+        upshot = cancelling.cancel(
+            self.records, self._find(record).id, why, self.today, drop=drop, to=to
+        )
         self.carry_out(upshot.doing)
         return upshot
 

@@ -6,15 +6,16 @@ redo. Nothing else is kept, so what can be undone follows from the log alone.
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from itertools import islice
 from typing import Any, Protocol
 
 from m50core.errors import UndoError, UsageError
 from m50core.meetings.records.decisions import Decision, left_behind, moved_in_effect
 from m50core.network.compose import Orphan, compose_record
 from m50core.network.history import absent
+from m50core.network.history.backward import Backward
 from m50core.network.history.fields import field_info, title_of
 from m50core.network.implied import needs
+from m50core.network.locks import Locks
 from m50core.records.collection import Records
 from m50core.records.doubles import double_faults, with_key
 from m50core.records.record import ABSENT, Record
@@ -24,54 +25,6 @@ from m50core.store.protocol import Change, Commit, StoredDocument
 
 class UndoNetwork(absent.HistoryNetwork, Protocol):
     """The network that a commit is taken back in."""
-
-
-class Backward:
-    """Commits read back from the newest, only as far as asked."""
-
-    def __init__(self, recent: Iterable[Commit]) -> None:
-        self._rest = iter(recent)
-        self._read: list[Commit] = []
-
-    def __iter__(self) -> Iterator[Commit]:
-        place = 0
-        while place < len(self._read) or self._read_one():
-            yield self._read[place]
-            place += 1
-
-    def _read_one(self) -> bool:
-        self._read += (commits := list(islice(self._rest, 1)))
-        return bool(commits)
-
-    def __getitem__(self, number: int) -> Commit:
-        """Return the commit with this number; UsageError when there is none."""
-        for commit in self:
-            if commit.number == number:
-                return commit
-        raise UsageError(f"Er is geen wijziging {number}. Zoek het nummer op met m50 log.")
-
-    def after(self, number: int) -> Iterator[Commit]:
-        """Yield the commits that came later, newest first."""
-        for commit in self:
-            if commit.number <= number:
-                return
-            yield commit
-
-    def holding(self) -> Iterator[tuple[Commit, bool]]:
-        """Yield each commit, newest first, and whether it holds: it isn't taken back."""
-        taken_back: set[int] = set()
-        for commit in self:
-            holds = commit.number not in taken_back
-            if holds:
-                taken_back.add(commit.undoes)
-            yield commit, holds
-
-    def origin(self, commit: Commit) -> tuple[Commit, bool]:
-        """Return the change that a commit is about in the end, and whether it takes it back."""
-        takes_back = False
-        while commit.undoes:
-            commit, takes_back = self[commit.undoes], not takes_back
-        return commit, takes_back
 
 
 Taken = tuple[str, tuple[Change, ...], int]
@@ -155,6 +108,7 @@ def _changes_back(net: UndoNetwork, log: Backward, target: Commit) -> tuple[Chan
     changes = tuple(_inverse(net, log, target, change) for change in reversed(target.changes))
     records = {change.id: _record(net, change) for change in changes}
     _check_days(net, log, target, records)
+    _check_locks(net, log, target, records)
     _check_relations(net, target, changes, records)
     _check_doubles(net, target, records)
     return changes
@@ -267,6 +221,30 @@ def _title(net: UndoNetwork, change: Change) -> str:
     record = net.records.get(change.id)
     title = record.title_text if record else title_of(change.after or change.before, change.id)
     return f"“{title}” ({change.id})"
+
+
+def _check_locks(
+    net: UndoNetwork, log: Backward, target: Commit, made: Mapping[str, Record | None]
+) -> None:
+    """Refuse to change what is locked; a lock itself can be taken back right after it was made."""
+
+    def pointing(record_id: str) -> Iterator[Record]:
+        users = (user for _, user in net.records.pointing_at(record_id))
+        return (user for user in users if made.get(user.id, user) is not None)
+
+    locks = Locks(net.kinds, pointing)
+    later = next((c for c, holds in log.holding() if holds and not log.origin(c)[1]), target)
+    for record_id, record in made.items():
+        before = net.records.get(record_id)
+        if before is None or (record is None and before.final and later.number <= target.number):
+            continue
+        if reason := locks.why(before, record):
+            if before.final and record is None:
+                reason += f". Het is al gevolgd door {_commit_name(later)}"
+            raise UndoError(
+                target.number, f"“{before.title_text}” ({record_id}): {reason}.",
+                record_id=record_id,
+            )  # fmt: skip
 
 
 def _check_relations(

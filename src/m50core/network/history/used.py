@@ -13,7 +13,7 @@ def refuse_used(records: DraftRecords, chosen: Iterable[str], store: Store) -> N
     asked = {one for one in chosen if one in records}
     gone = erased_on(store) if asked else {}
     for record_id in asked & gone.keys():
-        raise _used(records, record_id, stays(record_id, gone[record_id]))
+        raise _refusal(records, record_id, stays(record_id, gone[record_id]))
     for commit in store.recent() if asked else ():
         for record_id in asked:
             prefix, _, number = record_id.rpartition("-")
@@ -22,15 +22,15 @@ def refuse_used(records: DraftRecords, chosen: Iterable[str], store: Store) -> N
                     f"“{record_id}” kan al zijn gebruikt voordat er een reservekopie is "
                     "teruggezet. Kies een ander nummer."
                 )
-                raise _used(records, record_id, reason)
+                raise _refusal(records, record_id, reason)
         for change in commit.changes:
             if change.id in asked:
                 advice = "Haal het terug uit de prullenbak (m50 bin), of kies een ander nummer."
                 reason = f"“{change.id}” is al gebruikt en verwijderd. {advice}"
-                raise _used(records, change.id, reason)
+                raise _refusal(records, change.id, reason)
 
 
-def _used(records: DraftRecords, record_id: str, reason: str) -> FieldError:
+def _refusal(records: DraftRecords, record_id: str, reason: str) -> FieldError:
     error = FieldError(records.kind_of(record_id) or "", "id", reason, "Nummer")
     error.record_id = record_id
     return error

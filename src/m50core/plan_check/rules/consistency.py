@@ -52,10 +52,11 @@ def subject_of_several_portfolios(records: Records, today: date) -> Iterable[Hit
         holders = {title: some[0] for title, some in held.items() if some}
         if len(holders) > 1:
             titles = dutch.list_words([f"“{title}”" for title in holders])
+            among = dutch.number_of(len(holders), "portefeuille", "portefeuilles")
             ids = [record.id for record in holders.values()]
             yield Hit(
                 list(holders.values())[-1],
-                f"Het onderwerp {subject} staat bij {len(holders)} portefeuilles: {titles}. "
+                f"Het onderwerp {subject} staat bij {among}: {titles}. "
                 f"Wie trekt, staat er niet. Het gaat om {dutch.list_words(ids)}.",
                 {"records": ids},
             )

@@ -54,7 +54,7 @@ def goal_without_period(records: Records, today: date) -> Iterable[Hit]:
     reads=("goal", "indicator"),
     severity=Severity.note,
     groups=(PLAN,),
-    many="doelen zonder teken van succes",
+    many="doelen waarbij niet staat wanneer het is gelukt",
     advice="Leg in het plan vast waaraan het te zien is.",
 )
 def goal_without_measure(records: Records, today: date) -> Iterable[Hit]:
@@ -275,7 +275,7 @@ def left_open(records: Records, today: date) -> Iterable[Hit]:
     reads=("budget", "meeting", "decision"),
     groups=(PLAN,),
     many="begrotingen vastgesteld als het jaar al loopt",
-    advice="Stel de volgende begroting vast voordat haar jaar begint.",
+    advice="Stel de volgende begroting vast voordat dat jaar begint.",
 )
 def budget_in_its_own_year(records: Records, today: date) -> Iterable[Hit]:
     """A budget that waits for an assembly of its own year is adopted while money is spent."""

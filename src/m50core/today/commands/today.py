@@ -99,7 +99,7 @@ def _missed_items(day: Today) -> Iterator[dict[str, Any]]:
 def _item(one: Attention, day: Today) -> dict[str, Any]:
     return {
         "id": one.record, "title": one.title, "unit": one.unit, "until": one.until.isoformat(),
-        "when": one.words, "why": one.why, "sort": one.sort.value,
+        "when": one.words(day.day), "why": one.why, "sort": one.sort.value,
         "severity": one.severity.value, "owner": one.owner, "via": one.via,
         "deadline": one.deadline.isoformat() if one.deadline else None,
         "saving": one.saving(day.day).value, "under": list(one.under),
@@ -130,7 +130,7 @@ def _lines(net: "Network", day: Today, *, everything: bool) -> Iterator[str]:
     yield ""
     yield f"Nu aandacht nodig ({len(day.everything)})"
     for attention in day.everything if everything else day.attention:
-        yield from _attention(net, attention)
+        yield from _attention(net, attention, day.day)
     if day.more and not everything:
         yield f"  en nog {day.more}: m50 today --all"
     if day.everything:
@@ -178,7 +178,7 @@ def _missed_lines(day: Today) -> Iterator[str]:
 
 def _all_missed(net: "Network", day: Today) -> Iterator[str]:
     for one in day.missed:
-        yield from _attention(net, one, one.deadline)
+        yield from _attention(net, one, day.day)
     if not day.missed:
         yield "Alles is gehaald, of er staat bij waarom niet."
 
@@ -197,9 +197,8 @@ def _day_and_words(words: str, what: str) -> list[str]:
     )
 
 
-def _attention(net: "Network", one: Attention, day: date | None = None) -> Iterator[str]:
-    words = dutch.day(day) if day else one.words
-    yield from _day_and_words(words, f"{one.title}  [{one.record}]")
+def _attention(net: "Network", one: Attention, day: date) -> Iterator[str]:
+    yield from _day_and_words(one.words(day), f"{one.title}  [{one.record}]")
     who = waiting_words(net.records, one.owner, one.via)
     waits = f"wacht op {who}" if one.owner else who
     yield from _day_and_words("", f"{one.sort.label}, {waits}. {one.why}")

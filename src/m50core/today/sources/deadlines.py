@@ -20,6 +20,7 @@ from m50core.records.relations import relations
 from m50core.records.timing import exact_day, is_over, period_of
 from m50core.records.traits import befores_of, recurs, status_of, whole_of
 from m50core.today.attention import HORIZON, Attention, AttentionSort, need
+from m50core.today.records import is_accounted_for
 from m50core.today.sources.asked import Asked
 from m50core.values import dutch
 from m50core.values.holidays import safe_day
@@ -94,6 +95,8 @@ def _line(
     held = _held_on_last(places)
     deadline = latest = period.latest or day
     if held is not None and held < day:
+        if is_accounted_for(records, record.id, held):
+            return None
         deadline = written_down_by(held)
     elif held is not None and _is_done_there(record, places):
         return None
@@ -118,8 +121,8 @@ def _year_ended(records: Records, record: Record, day: date) -> date | None:
     """Return the last day of the year that a budget, or its adoption, can steer no more."""
     about = record.about if isinstance(record, Decision) else (record.id,)
     years = [
-        one.for_year if isinstance(one, Budget) and one.type is BudgetType.budget else None
-        for one in map(records.get, about)
+        budget.for_year if isinstance(budget, Budget) and budget.type is BudgetType.budget else None
+        for budget in map(records.get, about)
     ]
     last = max((year for year in years if year is not None), default=day.year)
     return date(last, 12, 31) if None not in years and last < day.year else None
@@ -135,8 +138,8 @@ def _goes_to(
     """
     meetings: Sequence[tuple[date, Record]]
     if isinstance(record, Budget) and places:
-        meetings = [(held, one) for one in places if (held := exact_day(one)) and held >= day]
-    elif isinstance(record, Activity) and period.latest is not None:
+        meetings = [(held, place) for place in places if (held := exact_day(place)) and held >= day]
+    elif isinstance(record, Activity) and period.latest is not None and period.latest >= day:
         first = max(day, period.earliest or day)
         meetings = coming_meetings(records, record.partners, first, period.latest)
     else:
@@ -144,8 +147,8 @@ def _goes_to(
     if not meetings:
         return None
     held, meeting = meetings[-1]
-    papers = [one for before in befores_of(record) if (one := records.get(before)) is not None]
-    waiting = [one for one in papers if isinstance(one, Paper) and not one.ready]
+    papers = [paper for before in befores_of(record) if (paper := records.get(before)) is not None]
+    waiting = [paper for paper in papers if isinstance(paper, Paper) and not paper.ready]
     until = safe_day(held)
     if isinstance(record, Budget) or waiting:
         until = safe_day(delivered_by(records, meeting) or held)
@@ -213,8 +216,8 @@ def over_since(records: Records, record: Record, period: Period, day: date) -> d
 
 def is_early(records: Records, record: Record, day: date) -> bool:
     """Tell whether a thing comes after a moment that is still ahead: it can't be done before."""
-    first = (records.get(one) for one in befores_of(record))
-    days = (_held_on(one) for one in first if one is not None)
+    first = (records.get(earlier_id) for earlier_id in befores_of(record))
+    days = (_held_on(earlier) for earlier in first if earlier is not None)
     return any(held is not None and held > day for held in days)
 
 
@@ -236,8 +239,16 @@ def _working_days_needed(record: Record, deadline: date, day: date) -> int:
 
 def _why_first(records: Records, record: Record) -> str:
     """Return what must come before it and is still to be done, in a sentence of its own."""
-    first = [needed for one in befores_of(record) if (needed := records.get(one)) is not None]
-    named = [f"“{one.title_text}”" for one in first if status_of(one) and not is_over(one)]
+    first = [
+        needed
+        for earlier_id in befores_of(record)
+        if (needed := records.get(earlier_id)) is not None
+    ]
+    named = [
+        f"“{earlier.title_text}”"
+        for earlier in first
+        if status_of(earlier) and not is_over(earlier)
+    ]
     return f" Eerst nog: {dutch.list_words(named)}." if named else ""
 
 
@@ -245,7 +256,7 @@ def _why_due(record: Record, period: Period, until: date, day: date) -> str:
     latest = period.latest or day
     stands = status_of(record)
     status = stands.label if stands is not None else ""
-    vague = "" if period.exact else f" ({period.words if period.anchor else period.shown()})"
+    vague = "" if period.exact else f" ({period.said if period.anchor else period.shown()})"
     deadline = f"{dutch.day(latest)}{vague}"
     if latest < day:
         ago = dutch.away((latest - day).days)

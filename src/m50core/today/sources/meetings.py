@@ -45,8 +45,10 @@ def without_date(asked: Asked) -> Iterator[Attention]:
         until = _find_until(meeting, last)
         if asked.day < earlier(until, AHEAD):
             continue
-        counts = _kind_counts(r for r in waiting if isinstance(r, Decision | Paper | AgendaItem))
-        why = f"Er is geen datum, en daarop wachten {counts}. Zolang zij er niet is, kan niemand"
+        waiting = [r for r in waiting if isinstance(r, Decision | Paper | AgendaItem)]
+        wait = "wacht" if len({r.id for r in waiting}) == 1 else "wachten"
+        counts = _kind_counts(waiting)
+        why = f"Er is geen datum, en daarop {wait} {counts}. Zolang die er niet is, kan niemand"
         yield need(
             records,
             meeting,

@@ -73,7 +73,7 @@ def _line(asked: Asked, ledger: RhythmLedger, by: date, *, over: date | None = N
     if ledger.too_late and over is None and by == ledger.next_by:
         now = f"de volgende keer is {ledger.too_late}"
     elif by < asked.day:
-        now = f"het moest uiterlijk {dutch.day(by)}"
+        now = f"het moest uiterlijk {dutch.day(by)} gebeurd zijn"
     else:
         now = f"uiterlijk {dutch.day(by)} weer, en er is niets gepland"
     # What is done with others takes an invitation; what one does alone takes none.
@@ -84,7 +84,7 @@ def _line(asked: Asked, ledger: RhythmLedger, by: date, *, over: date | None = N
         until, said = goes
         why += said
     elif over is None:
-        why += f" Plannen en uitnodigen kost {NOTICE} werkdagen." if others else ""
+        why += f" Met anderen regelen kost {NOTICE} werkdagen." if others else ""
         if waiting := waiting_meeting(asked.records, rhythm.id):
             why += f" “{waiting.title}” heeft nog geen datum."
     elif len(ledger.missed) > 1:
@@ -103,7 +103,7 @@ def _goes_to(asked: Asked, ledger: RhythmLedger, by: date) -> tuple[date, str] |
         return None
     for held, meeting in coming_meetings(records, rhythm.partners, asked.day, by):
         named = f"“{meeting.title}” is {dutch.day(held)}"
-        reports = (one for _, one in records.pointing_at(rhythm.id) if is_under_way(one))
+        reports = (report for _, report in records.pointing_at(rhythm.id) if is_under_way(report))
         if next(reports, None) is not None:
             return safe_day(held), f" {named}: bied het dan aan."
         until = safe_day(delivered_by(records, meeting) or held)

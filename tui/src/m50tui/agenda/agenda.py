@@ -11,9 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
-from m50core import M50Error, Meeting, Network, RhythmLedger
+from m50core import Deed, M50Error, Meeting, Network, RhythmLedger
+from m50core.today import possible
 from m50core.values import SPANS, dutch, shift
 from m50tui.agenda.calendar import Calendar
 from m50tui.agenda.proposal import ProposalScreen
@@ -23,7 +25,7 @@ from m50tui.forms.form import FormScreen
 from m50tui.forms.pick import PickScreen
 from m50tui.goals.lists import rhythms_page
 from m50tui.records.describe import summary
-from m50tui.terminal.keys import AGENDA, SPAN_KEYS
+from m50tui.terminal.keys import AGENDA, AGENDA_FOOTER, AGENDA_LIST, SPAN_KEYS, Key, deed_keys
 from m50tui.terminal.text import safe
 from m50tui.widgets.footer import M50Footer
 from m50tui.widgets.host import host
@@ -49,10 +51,13 @@ class Agenda(Vertical):
         for key in (*AGENDA, *SPAN_KEYS)
     ]
 
+    class Chosen(Message):
+        """Another line, or another list, is chosen."""
+
     def __init__(self, net: Network, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.net = net
-        self.day = net.today
+        self.day = self._today = net.today
         self._span = "month"
         self._words = ""
         self._unit = ""
@@ -90,12 +95,30 @@ class Agenda(Vertical):
         return row.record if row else ""
 
     @property
+    def in_list(self) -> bool:
+        """True when one is in a list, and not in the calendar."""
+        return self._pane != "calendar"
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The keys that act where one is."""
+        if not self.in_list:
+            return AGENDA_FOOTER
+        record = self.net.records.get(self.current)
+        can = possible(record, self.net.today) if record is not None else ()
+        # Its letter shows one day here.
+        return (*deed_keys(deed for deed in can if deed is not Deed.assign), *AGENDA_LIST)
+
+    @property
     def given(self) -> Mapping[str, str]:
         """What a new meeting begins with: the chosen day."""
         return {"due": self.day.isoformat()}
 
     def reload(self) -> None:
-        """Show the network as it is now; the chosen day stays."""
+        """Show the network as it is now; the chosen day stays, unless it was today."""
+        before, self._today = self._today, self.net.today
+        if self.day == before:
+            self.day = self._today
         self._look()
         self._ledgers = {rhythm.rhythm.id: rhythm for rhythm in self.net.rhythms()}
         self._lists["agenda-rhythms"].show(rhythms_page(self.net), keep=True)
@@ -183,6 +206,7 @@ class Agenda(Vertical):
             "unit": self._choose_unit,
             "file": self._write,
             "which": lambda: host(self.app).tell("Kies eerst met tab wat u wilt verwijderen."),
+            "first": lambda: host(self.app).tell("Kies eerst met tab een regel in een lijst."),
         }
 
     def _step(self, span: str, count: int) -> None:
@@ -272,6 +296,7 @@ class Agenda(Vertical):
         """Tell of the chosen row: what it is, what is wrong, what must be ready."""
         row = self._active.current
         self._text.update(self._about(row) if row else safe(""))
+        self.post_message(self.Chosen())
 
     def _about(self, row: Row) -> Content:
         record = self.net.records.get(row.record)
@@ -303,14 +328,17 @@ class Agenda(Vertical):
 
     def _write(self) -> None:
         """Write what is shown to a calendar file in the folder that m50 was started in."""
-        from m50core.agenda import last_touches, write_ics
+        from m50core.agenda import fallen_entries, last_touches, write_ics
 
         start = self._sight.start
         name = {"month": f"{start:%Y-%m}", "year": f"{start:%Y}"}.get(self._span, f"{start}")
-        entries = last_touches(self._sight.entries, self.net.records, self.net.store.commits())
+        records, commits, shown = self.net.records, list(self.net.store.commits()), self._sight
+        gone = () if self._filtered else fallen_entries(
+            shown.entries, records, commits, shown.start, shown.end
+        )  # fmt: skip
         path = Path.cwd() / f"agenda-{_NAMES[self._span]}-{name}.ics"
-        exact = sum(entry.exact for entry in entries)
-        write_ics(entries, path)
+        exact = sum(entry.exact for entry in shown.entries)
+        write_ics(last_touches((*shown.entries, *gone), records, commits), path)
         days = dutch.number_of(exact, "vaste dag", "vaste dagen")
         only = " Alleen wat u nu ziet: er staat een filter aan." if self._filtered else ""
         host(self.app).tell(f"{path} is geschreven, met {days}.{only}")

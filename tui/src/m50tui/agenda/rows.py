@@ -99,5 +99,5 @@ def proposals(net: Network, ledger: RhythmLedger) -> tuple[date, ...]:
 _NOTHING = "Op deze dag staat niets. Met n zet u er een vergadering op."
 _HIDDEN = "Op deze dag staat wel iets, maar niet wat u zoekt. esc wist het zoeken."
 _MORE = "Dit is een lange periode. Zoek met /, of kies een kortere tijd met w of M."
-_ALL_DATED = "Hier komt wat nog een datum moet krijgen. Die geeft u dan met e."
-_WAITS = "Dit heeft nog geen datum. Met e geeft u er een."
+_ALL_DATED = "Hier komt wat nog een datum moet krijgen. Die geeft u dan met p."
+_WAITS = "Dit heeft nog geen datum. Met p geeft u er een."

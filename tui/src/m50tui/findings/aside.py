@@ -31,7 +31,7 @@ def set_aside(app: App[Any], net: Network, row: Row | None, after: Callable[[], 
         return
 
     asked = DayQuestion(
-        "until", "Tot en met", help="Daarna geldt de melding weer.", example=DAY, today=net.today,
+        "until", "Tot en met", help="Daarna geldt de melding weer.", example=DAY, net=net,
         looking=Looking.coming,
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ import attrs
 from m50core import Cause, Finding, FindingNature, Network, Severity, Suppression
 from m50core.today import describe_until
 from m50core.values import dutch
+from m50tui.terminal.keyed import on_screen
 from m50tui.widgets.page import Page, Row, head
 
 
@@ -53,7 +54,7 @@ def _findings(net: Network, title: str, found: Iterable[Finding]) -> Page:
         rows.append(head(f"Terzijde gelegd ({len(aside)})"))
     for finding, by in aside:
         if isinstance(by, Suppression):
-            text = f"{describe_until(by.until)}: {by.reason}\n\n{_promise(finding)}\n\n{_BACK}"
+            text = f"{describe_until(by.until)}: {by.reason}\n\n{_promise(net, finding)}\n\n{_BACK}"
             cells = (finding.code, finding.sentence, f"t/m {dutch.day(by.until)}: {by.reason}")
             rows.append(FindingRow(cells, record=by.id, text=text, finding=finding, aside=True))
     note = f"{len(aside)} terzijde gelegd" if aside else ""
@@ -73,7 +74,7 @@ def _cause(net: Network, cause: Cause) -> Iterator[Row]:
     if len(cause.findings) == 1:
         yield _finding(net, cause.findings[0])
         return
-    text = f"{cause.sentence}\n\nDoe: {cause.advice}\n\n{_UNFOLD}"
+    text = f"{cause.sentence}\n\nDoe: {on_screen(cause.advice, net)}\n\n{_UNFOLD}"
     yield Row((cause.code, f"+ {cause.short}"), text=text, aside=True, opens=cause.code)
     yield from (_finding(net, finding, cause.code) for finding in cause.findings)
 
@@ -81,7 +82,9 @@ def _cause(net: Network, cause: Cause) -> Iterator[Row]:
 def _finding(net: Network, finding: Finding, group: str = "") -> Row:
     record = finding.record if net.records.get(finding.record) else ""
     cells = (finding.code, f"{'  ' if group else ''}{finding.sentence}")
-    return FindingRow(cells, record=record, text=_promise(finding), finding=finding, group=group)
+    return FindingRow(
+        cells, record=record, text=_promise(net, finding), finding=finding, group=group
+    )
 
 
 _UNFOLD = "Enter toont ze elk apart, en vouwt ze weer samen."
@@ -91,11 +94,12 @@ _ALL_WELL = "Alles is zoals het hoort. Wat hier komt, maakt m50 zelf: u voegt er
 _BACK = "Enter toont de uitzondering. Verwijder haar (d), en de melding geldt weer."
 
 
-def _promise(one: Finding) -> str:
+def _promise(net: Network, one: Finding) -> str:
     rule = one.rule_clause if one.rule_clause != one.clause else ""
     source = f"{one.clause} (de regel: {rule})" if rule else one.clause
     by = f"\nUiterlijk: {dutch.day(one.by)}" if one.by else ""
-    return f"{one.sentence}\n\nDoe: {one.advice}{by}\n\nRegel: {one.rule}\nBron: {source}"
+    advice = on_screen(one.advice, net)
+    return f"{one.sentence}\n\nDoe: {advice}{by}\n\nRegel: {one.rule}\nBron: {source}"
 
 
 PLAN_CHECK = "Het plan zelf"

@@ -26,6 +26,11 @@ class Drafted(Screen[Any]):
     TYPING: ClassVar[tuple[Key, ...]] = ()
     """The keys of the screen, without those about a draft."""
 
+    @property
+    def typing(self) -> tuple[Key, ...]:
+        """The keys of the screen now, without those about a draft."""
+        return self.TYPING
+
     draft_key: tuple[str, str]
     _kept: Draft | None = None
     """The draft that one goes on with."""
@@ -58,7 +63,7 @@ class Drafted(Screen[Any]):
         """Let the line and the footer tell what is so now."""
         draft = self.unsaved_draft()
         own = (DISCARD,) if draft else (RESTORE,) if self._thrown else ()
-        self.query(M50Footer).last().show((*self.TYPING, *own))
+        self.query(M50Footer).last().show((*self.typing, *own))
         kept = self._kept is not None and self._kept.when is not None
         self.query_one("#draft").display = kept and draft is not None
 

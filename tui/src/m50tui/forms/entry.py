@@ -5,7 +5,7 @@ from typing import Any
 
 from textual.app import App
 
-from m50core import Goal, Judgement, Network, Planned, Progress
+from m50core import Goal, Judgement, Network, Planned, Progress, Record
 from m50tui.forms.form import LOCKED, FormScreen
 from m50tui.widgets.host import host
 
@@ -13,10 +13,15 @@ Returned = Callable[[str | None], None]
 """Called on the way back, with the id of what was kept."""
 
 
+def can_change(net: Network, record: Record) -> bool:
+    """Tell whether anything of a record can be filled in: the plan may lay all of it down."""
+    return bool(record.state) or not net.is_laid_down(record)
+
+
 def change(app: App[Any], net: Network, record_id: str, returned: Returned) -> None:
     """Change a record; tell when the plan lays it down."""
     record = net.records[record_id]
-    if net.is_laid_down(record) and not record.state:
+    if not can_change(net, record):
         host(app).tell(LOCKED)
     else:
         app.push_screen(FormScreen(net, record.kind, record.id), returned)

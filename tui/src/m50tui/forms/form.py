@@ -1,6 +1,7 @@
 """A form made from a kind's fields: add a record, or change one."""
 
 from collections.abc import Collection, Mapping
+from functools import partial
 from typing import ClassVar
 
 import attrs
@@ -35,8 +36,9 @@ from m50tui.forms.fields import (
     value_of,
     widget_for,
 )
-from m50tui.forms.pick import PickScreen
+from m50tui.forms.pick import PickScreen, put_chosen
 from m50tui.network.conflict import ConflictScreen
+from m50tui.terminal.keyed import on_screen
 from m50tui.terminal.keys import Key
 from m50tui.terminal.text import safe
 from m50tui.widgets.footer import M50Footer
@@ -135,7 +137,8 @@ class FormScreen(Drafted, Screen[str]):
                     told = self.net.records.title(value) if info.relation else ""
                     told = told or show_value(info, value) or "leeg"
                     yield Static(safe(f"{told}{WORKED_OUT}"))
-                yield Static(safe(f"{info.derived[0].upper()}{info.derived[1:]}."), classes="help")
+                derived = on_screen(info.derived, self.net)
+                yield Static(safe(f"{derived[0].upper()}{derived[1:]}."), classes="help")
 
     @property
     def _named_by(self) -> tuple[str, ...]:
@@ -180,6 +183,12 @@ class FormScreen(Drafted, Screen[str]):
             line = self.query_one(f"#meant-{info.name}", Static)
             tell_meaning(line, meaning_of(info, typed, self.net.today))
 
+    def reload(self, *, keep: bool) -> None:
+        """Keep what was typed, and say again what it means: another day may have begun."""
+        del keep
+        for info in self._fields:
+            self._tell_meaning(info)
+
     def _tell_alike(self) -> None:
         shown = {info.name for info in self._fields}
         if self._named_by and self._named_by[0] in shown:
@@ -192,7 +201,7 @@ class FormScreen(Drafted, Screen[str]):
 
     def _wrong(self, name: str, reason: str) -> None:
         line = self.query_one(f"#wrong-{name}", Static)
-        line.update(safe(f"! {reason}"))
+        line.update(safe(f"! {on_screen(reason, self.net)}"))
         line.display = bool(reason)
 
     def action_save(self) -> None:
@@ -330,12 +339,8 @@ class FormScreen(Drafted, Screen[str]):
             host(self.app).tell("Bij dit veld typt u zelf; er is geen lijst.")
             return
 
-        def fill_in(record_id: str | None) -> None:
-            if record_id:
-                before = focused.value.strip().rstrip(",")
-                focused.value = f"{before}, {record_id}" if info.many and before else record_id
-
-        self.app.push_screen(PickScreen(self.net, info.relation, ask=info.label), fill_in)
+        pick = PickScreen(self.net, info.relation, ask=info.label)
+        self.app.push_screen(pick, partial(put_chosen, focused, many=info.many))
 
     @on(Input.Submitted)
     def _next(self) -> None:

@@ -9,6 +9,7 @@ from m50core import Network, UsageError
 from m50core.meetings import KEPT, KINDS, Upshot
 from m50core.values import Looking, dutch
 from m50tui.forms.ask import DAY, AskScreen, DayQuestion, Question
+from m50tui.terminal.keyed import on_screen
 from m50tui.widgets.host import host
 
 _RUNBOOK = {"meeting": "alv", "lobby_moment": "position-paper"}
@@ -39,9 +40,7 @@ class OccasionKeys:
     def action_move(self) -> None:
         """Ask for another day, and why."""
         why = Question("why", "Reden", example="de Kamer schoof het debat door")
-        day = DayQuestion(
-            "day", "Nieuwe dag", example=DAY, today=self.net.today, looking=Looking.coming
-        )
+        day = DayQuestion("day", "Nieuwe dag", example=DAY, net=self.net, looking=Looking.coming)
 
         def answer(given: Mapping[str, str]) -> None:
             self._tell(self.net.move(self.occasion, day.read(given), given["why"]))
@@ -50,10 +49,10 @@ class OccasionKeys:
 
     def action_call_off(self) -> None:
         """Ask why it doesn't go on, and what becomes of what hung on it."""
-        left = f"“{_DROP}”, of het nummer waaraan het voortaan hangt; leeg: later beslissen"
+        left = f"“{_DROP}”, of waaraan het voortaan hangt (F4); leeg: later beslissen"
         questions = (
             Question("why", "Reden", example="van de agenda gehaald"),
-            Question("left", "Wat eraan hing", help=left, example=_DROP),
+            Question("left", "Wat eraan hing", help=left, example=_DROP, kinds=KINDS),
         )
 
         def answer(given: Mapping[str, str]) -> None:
@@ -83,7 +82,12 @@ class OccasionKeys:
 
     def _ask_roles(self, name: str, roles: Mapping[str, str]) -> None:
         questions = [
-            Question(role, role.capitalize(), help=f"Wie {does}? Nummer of naam; leeg: later.")
+            Question(
+                role,
+                role.capitalize(),
+                help=f"Wie {does}? Een naam, of F4; leeg: later.",
+                kinds=("person",),
+            )
             for role, does in roles.items()
         ]
 
@@ -102,13 +106,13 @@ class OccasionKeys:
         if not self._is_occasion():
             return
         fields = self.net[self.occasion].spec.fields
-        known = [sort.value for sort, name in KEPT.items() if name in fields]
+        known = [sort.label for sort, name in KEPT.items() if name in fields]
         if not known:
             host(self.app).tell("Hier horen geen zaal, sprekers of uitnodiging bij.")
             return
         step = Question("step", "Stap", help=f"Kies uit: {', '.join(known)}.", example=known[0])
         on = DayQuestion(
-            "on", "Gedaan op", self.net.today.isoformat(), example=DAY, today=self.net.today,
+            "on", "Gedaan op", self.net.today.isoformat(), example=DAY, net=self.net,
             looking=Looking.back,
         )  # fmt: skip
 
@@ -136,4 +140,5 @@ class OccasionKeys:
         self.app.push_screen(AskScreen(f"{title}: {about}", questions, answer), follow)
 
     def _tell(self, upshot: Upshot) -> None:
-        host(self.app).tell(" ".join((f"{upshot.doing.why}. Terug: u.", *upshot.told)))
+        notes = (on_screen(words, self.net) for words in upshot.told)
+        host(self.app).tell(" ".join((f"{upshot.doing.why}. Terug: u.", *notes)))

@@ -27,10 +27,18 @@ KEYS = (
 )
 
 
+def put_chosen(box: Input, record_id: str | None, *, many: bool) -> None:
+    """Fill in what was chosen: behind what stands there already, when there may be several."""
+    if record_id:
+        before = box.value.strip().rstrip(",")
+        box.value = f"{before}, {record_id}" if many and before else record_id
+
+
 class PickScreen(ModalScreen[str | None]):
     """A list of the kinds that a relation may point at, with a filter.
 
     ``among``: only records that this is true of. ``ask``: what is chosen, and what for.
+    ``told``: what the list tells of each, instead of its sort.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -44,11 +52,13 @@ class PickScreen(ModalScreen[str | None]):
         kinds: tuple[str, ...],
         among: Callable[[Record], bool] = lambda _: True,
         ask: str = "",
+        told: Callable[[Network, Record], str] | None = None,
     ) -> None:
         super().__init__()
         self.net = net
         self._among = among
         self._ask = ask
+        self._told = told
         self._kinds = list(net.kinds) if ANY in kinds else [k for k in kinds if k in net.kinds]
 
     def compose(self) -> ComposeResult:
@@ -64,7 +74,7 @@ class PickScreen(ModalScreen[str | None]):
         """Fill the list."""
         rows = [
             Row(
-                (record.title_text, record.spec.label, record.id),
+                (record.title_text, self._words(record), record.id),
                 record=record.id,
                 also=record.also_called,
             )
@@ -73,9 +83,13 @@ class PickScreen(ModalScreen[str | None]):
             if self._among(record)
         ]
         rows = rows or [Row((f"Hier valt nog niets te kiezen. {self._where}",), nothing=True)]
-        self.query_one(RecordList).show(Page("", ("Naam", "Soort", "Nummer"), tuple(rows)))
+        labels = ("Naam", "Wie" if self._told else "Soort", "Nummer")
+        self.query_one(RecordList).show(Page("", labels, tuple(rows), main=0))
         self._tell()
         self.set_focus(self.query_one(Input))
+
+    def _words(self, record: Record) -> str:
+        return self._told(self.net, record) if self._told else record.spec.label
 
     @on(Input.Changed)
     def _filter(self, event: Input.Changed) -> None:

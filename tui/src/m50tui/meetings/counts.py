@@ -6,6 +6,7 @@ from m50core import Tally, UsageError, Vote
 from m50core.meetings import vote_line
 from m50tui.forms.ask import AskScreen, Question
 from m50tui.meetings.sitting import SittingScreen
+from m50tui.meetings.vote import what_next
 from m50tui.widgets.host import host
 
 _COUNTS = (
@@ -25,7 +26,7 @@ def ask_counts(screen: SittingScreen, vote: Vote, then: Callable[[object], None]
         sitting = screen.net.sitting(screen.meeting_id)
         closed = sitting.close(vote.id, Tally(**counts), per_candidate=each)
         polled = next(p for p in sitting.proceedings.votes if p.vote.id == closed.id)
-        host(screen.app).tell(vote_line(polled))
+        host(screen.app).tell(f"{vote_line(polled)}. {what_next(closed)}".strip())
 
     screen.app.push_screen(AskScreen(f"Geheime stemming: {vote.title}", questions, close), then)
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
-import attrs
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -20,8 +19,6 @@ from m50core import (
     FieldError,
     M50Error,
     Network,
-    Record,
-    Term,
 )
 from m50core.meetings import (
     ENDS,
@@ -30,23 +27,26 @@ from m50core.meetings import (
     hindrance,
     holds_from,
     ready_for,
-    term_line,
     vote_line,
     why_ended,
 )
-from m50tui.forms.ask import AskScreen, Question
+from m50core.records import meaning_of
+from m50tui.forms.ask import DAY, AskScreen
 from m50tui.forms.drafted import DISCARD, Drafted, over
 from m50tui.forms.drafts import settle
+from m50tui.forms.fields import meaning_line, tell_meaning
 from m50tui.forms.pick import PickScreen
+from m50tui.meetings.effect_rows import EffectRow, chosen_people, votes_on
 from m50tui.meetings.effects import (
     EFFECTS,
     Effect,
     PlannedEffect,
     as_text,
-    field_named,
     from_text,
     standing_ready,
+    titles,
 )
+from m50tui.terminal.keyed import on_screen
 from m50tui.terminal.keys import ANYWHERE, DECISION_KEYS, HELP, Key
 from m50tui.terminal.text import safe
 from m50tui.widgets.footer import M50Footer
@@ -60,18 +60,6 @@ BACK = Key("escape", "back", "terug", "terug; wat u koos, blijft staan als conce
 TAKING = "taking_decision"
 """What the draft of taking a decision is kept under."""
 _DAYS = ("taken_on", "effective")
-
-
-@attrs.frozen
-class _Choice(Row):
-    """A line that adds an effect, or one that was added."""
-
-    effect: Effect | None = None
-    planned: PlannedEffect | None = None
-
-    @property
-    def key(self) -> str:
-        return self.effect.label if self.effect else ""
 
 
 class DecisionScreen(Drafted, LiveScreen):
@@ -127,7 +115,8 @@ class DecisionScreen(Drafted, LiveScreen):
             info = Decision.spec.fields[name]
             with Horizontal(classes="row"):
                 yield Static(safe(info.label), classes="label")
-                yield Input(id=f"field-{name}", compact=True, placeholder="2025-06-01")
+                yield Input(id=f"field-{name}", compact=True, placeholder=DAY)
+            yield meaning_line(f"meant-{name}")
         yield Static(id="decision-wrong", classes="wrong")
         yield RecordList(id="effects")
         yield M50Footer((*self.TYPING, DISCARD) if kept else self.TYPING)
@@ -159,9 +148,7 @@ class DecisionScreen(Drafted, LiveScreen):
             self.dismiss(None)
             return
         title = [safe(f"Besluit nemen: {decision.title}", "bold")]
-        sitting = self.net.sitting(decision.meeting) if decision.meeting else None
-        votes = sitting.proceedings.votes if sitting else ()
-        title += [safe(vote_line(vote)) for vote in votes if vote.vote.decision == decision.id]
+        title += [safe(vote_line(polled)) for polled in votes_on(self.net, decision)]
         self.query_one("#decision-head", Static).update(Content("\n").join(title))
         since = self._since()
         rows: list[Row] = [head("Wat het besluit verandert")]
@@ -171,23 +158,15 @@ class DecisionScreen(Drafted, LiveScreen):
             for amendment in there
         ]
         for planned in self.chosen:
-            titles = self._titles(planned, since)
-            rows += [_Choice((title, "erbij"), planned=planned) for title in titles]
+            names = titles(self.net, planned, since)
+            rows += [EffectRow((title, "erbij"), planned=planned) for title in names]
         if len(rows) == 1:
             rows = [head("Wat het besluit verandert: nog niets; dat mag ook zo blijven")]
         rows.append(head("Erbij: enter"))
-        rows += [_Choice((f"+ {effect.label}", ""), effect=effect) for effect in EFFECTS]
+        rows += chosen_people(self.net, decision, self.chosen)
+        rows += [EffectRow((f"+ {effect.label}", ""), effect=effect) for effect in EFFECTS]
         self.query_one(RecordList).show(Page("", ("Wat", ""), tuple(rows)), keep=keep)
         self.follow()
-
-    def _titles(self, planned: PlannedEffect, since: date) -> list[str]:
-        try:
-            changes = planned.changes(self.net, since)
-        except M50Error as error:
-            return [f"! {error_text(error)}"]
-        records = self.net.records
-        titles = [term_line(records, c) if isinstance(c, Term) else c.title for c in changes]
-        return titles or [f"{planned.effect.label}: staat al zo"]
 
     def _days(self) -> tuple[date, date]:
         """Return both days. FieldError when one is none."""
@@ -210,7 +189,14 @@ class DecisionScreen(Drafted, LiveScreen):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        self._tell_meanings()
         self.reload(keep=True)
+
+    def _tell_meanings(self) -> None:
+        for name in _DAYS:
+            typed = self.query_one(f"#field-{name}", Input).value
+            meaning = meaning_of(Decision.spec.fields[name], typed, self.net.today)
+            tell_meaning(self.query_one(f"#meant-{name}", Static), meaning)
 
     @on(Input.Submitted)
     def _next(self, event: Input.Submitted) -> None:
@@ -224,40 +210,37 @@ class DecisionScreen(Drafted, LiveScreen):
     @on(RecordList.Opened)
     def _opened(self, event: RecordList.Opened) -> None:
         event.stop()
-        if isinstance(event.row, _Choice) and event.row.effect is not None:
-            self._choose(event.row.effect, ())
+        if isinstance(event.row, EffectRow) and event.row.effect is not None:
+            self._choose(event.row.effect, (), event.row.fixed)
 
-    def _choose(self, effect: Effect, ids: tuple[str, ...]) -> None:
-        """Ask for the next record that the effect needs; with all of them, add it."""
-        if len(ids) == len(effect.choices):
-            if effect.typed:
-                self._ask_value(effect, ids)
-            else:
-                self._add(PlannedEffect(effect, ids))
+    def _choose(self, effect: Effect, ids: tuple[str, ...], fixed: tuple[str, ...]) -> None:
+        """Ask for the next record that the effect needs; with all of them, ask the rest."""
+        if len(ids) + len(fixed) == len(effect.choices):
+            self._ask_rest(effect, (*ids, *fixed))
             return
         choice = effect.choices[len(ids)]
 
         def choose_next(record_id: str | None) -> None:
             if record_id:
-                self._choose(effect, (*ids, record_id))
+                self._choose(effect, (*ids, record_id), fixed)
 
+        pick = PickScreen(self.net, (choice.kind,), choice.among, choice.ask, choice.told)
+        self.app.push_screen(pick, choose_next)
+
+    def _ask_rest(self, effect: Effect, ids: tuple[str, ...]) -> None:
+        questions = effect.asks(self.net, ids, self._since())
+        if not questions:
+            self._add(PlannedEffect(effect, ids))
+            return
+
+        def add_values(given: Mapping[str, str]) -> None:
+            kept = {question.name: question.kept(given) for question in questions}
+            self._add(PlannedEffect(effect, ids, kept))
+
+        about = ": ".join(self.net.records.title(one) for one in ids)
         self.app.push_screen(
-            PickScreen(self.net, (choice.kind,), choice.among, choice.ask), choose_next
+            AskScreen(f"{effect.label.capitalize()}: {about}", questions, add_values)
         )
-
-    def _ask_value(self, effect: Effect, ids: tuple[str, ...]) -> None:
-        record: Record = self.net[ids[0]]
-
-        def add_value(given: Mapping[str, str]) -> None:
-            field_named(record, given["field"])
-            self._add(PlannedEffect(effect, ids, given))
-
-        fields = [info.label for n, info in record.spec.fields.items() if n != "id"]
-        questions = (
-            Question("field", "Welk veld?", example="Wanneer", help=", ".join(fields)),
-            Question("value", "Wat wordt het?"),
-        )
-        self.app.push_screen(AskScreen(f"Wijzigen: {record.title_text}", questions, add_value))
 
     def _add(self, planned: PlannedEffect) -> None:
         planned.changes(self.net, self._since())
@@ -267,7 +250,7 @@ class DecisionScreen(Drafted, LiveScreen):
     def action_drop(self) -> None:
         """Take away an effect that was added here."""
         row = self.query_one(RecordList).current
-        if isinstance(row, _Choice) and row.planned is not None:
+        if isinstance(row, EffectRow) and row.planned is not None:
             self.chosen = tuple(effect for effect in self.chosen if effect is not row.planned)
             self.reload(keep=True)
         else:
@@ -285,14 +268,19 @@ class DecisionScreen(Drafted, LiveScreen):
             changes = [one for made in self.chosen for one in made.changes(self.net, effective)]
             kept = self.net.decide(decision, changes, on=on, effective=effective)
         except M50Error as error:
-            wrong.update(safe(f"! {error_text(error)}"))
+            wrong.update(safe(f"! {error_text(error, self.net)}"))
             wrong.display = True
             host(self.app).tell_error(error)
             return
         host(self.app).drafts.pop(self.draft_key, None)
+        for person in chosen_people(self.net, decision, self.chosen):
+            warning = f"Let op: {person.name} is gekozen, en wordt hiermee op geen post benoemd."
+            host(self.app).tell(warning, "warning")
         stuck = [hindrance(amendment, self.net.records.get) for amendment in self._waiting()]
         for why in filter(None, stuck):
-            host(self.app).tell(f"Let op, dit kan nu nog niet: {why}", "warning")
+            host(self.app).tell(
+                f"Let op, dit kan nu nog niet: {on_screen(why, self.net)}", "warning"
+            )
         since = holds_from(self.net.records, kept)
         how = ready_for(self.net.records, kept) or kept.status.label
         host(self.app).tell(f"{kept.title}: {how}; {since}.")

@@ -12,6 +12,7 @@ from m50core import (
     Budget,
     Decision,
     FieldError,
+    M50Error,
     Member,
     MemberStatus,
     Network,
@@ -27,16 +28,28 @@ from m50core.meetings import (
     appointment,
     asked_for,
     discharge,
+    term_line,
 )
-from m50core.records import ANY, find_by_name
+from m50core.records import ANY, FieldInfo, find_by_name, read_value
+from m50core.values import Looking, dutch
+from m50tui.forms.ask import DAY, DayQuestion, Question
+from m50tui.widgets.host import error_text
 
 Values = Mapping[str, str]
 Make = Callable[[Network, tuple[str, ...], date, Values], tuple[Amendment | Term, ...]]
 """(network, chosen ids, day from which it holds, what was typed) → the amendments and terms."""
 
 
+Asks = Callable[[Network, tuple[str, ...], date], tuple[Question, ...]]
+"""(network, chosen ids, day from which it holds) → what is to be filled in as well."""
+
+
 def _anything(_: Record) -> bool:
     return True
+
+
+def _nothing(_: Network, _ids: tuple[str, ...], _since: date) -> tuple[Question, ...]:
+    return ()
 
 
 @attrs.frozen
@@ -46,16 +59,18 @@ class Choose:
     kind: str
     ask: str
     among: Callable[[Record], bool] = _anything
+    told: Callable[[Network, Record], str] | None = None
+    """What the list tells of each, instead of its sort."""
 
 
 @attrs.frozen
 class Effect:
-    """A sort of effect; ``typed``: it also asks for a field and what becomes of it."""
+    """A sort of effect: what is chosen for it, what is asked then, and what it makes."""
 
     label: str
     choices: tuple[Choose, ...]
     make: Make
-    typed: bool = False
+    asks: Asks = _nothing
 
 
 @attrs.frozen
@@ -76,13 +91,42 @@ def _adopt(net: Network, ids: tuple[str, ...], since: date, _: Values) -> tuple[
     return adoption(find_by_name(net.records, Budget, ids[0]))
 
 
-def _appoint(net: Network, ids: tuple[str, ...], since: date, _: Values) -> tuple[Term, ...]:
+def holder_words(net: Network, seat: Record) -> str:
+    """Return who holds a post now: ``nu Ans Bakker``, or ``nu niemand``."""
+    person = getattr(seat, "person", "")
+    return f"nu {net.records.title(person)}" if person else "nu niemand"
+
+
+_INTERIM = FieldInfo("interim", "Waarnemend", type=bool)
+
+
+def _ask_term(net: Network, ids: tuple[str, ...], since: date) -> tuple[Question, ...]:
+    seat = find_by_name(net.records, Seat, ids[0])
+    return (
+        DayQuestion(
+            "until", "Tot en met", help="De laatste dag. Leeg: er is nog geen einddag.",
+            example=DAY, net=net, seen_from=since, looking=Looking.coming,
+        ),
+        Question(
+            _INTERIM.name, _INTERIM.label, "nee",
+            f"Ja of nee: neemt alleen waar. Deze post heeft {holder_words(net, seat)}.",
+        ),
+    )  # fmt: skip
+
+
+def _appoint(net: Network, ids: tuple[str, ...], since: date, values: Values) -> tuple[Term, ...]:
     del since
     seat, person = (
         find_by_name(net.records, Seat, ids[0]),
         find_by_name(net.records, Person, ids[1]),
     )
-    return appointment(seat, person)
+    until = date.fromisoformat(values["until"]) if values.get("until") else None
+    words = values.get(_INTERIM.name, "").strip()
+    try:
+        interim = bool(words) and read_value(_INTERIM, words, net.today)
+    except ValueError as error:
+        raise FieldError("term", _INTERIM.name, str(error), _INTERIM.label) from None
+    return appointment(seat, person, until=until, interim=interim)
 
 
 def _discharge(net: Network, ids: tuple[str, ...], since: date, _: Values) -> tuple[Term, ...]:
@@ -99,6 +143,31 @@ def _amend(net: Network, ids: tuple[str, ...], _: date, values: Values) -> tuple
     return (amendment(record, name, values["value"], today=net.today),)
 
 
+def _ask_field(net: Network, ids: tuple[str, ...], since: date) -> tuple[Question, ...]:
+    del since
+    fields = [info.label for name, info in net[ids[0]].spec.fields.items() if name != "id"]
+    return (
+        Question("field", "Welk veld?", example="Wanneer", help=", ".join(fields)),
+        Question("value", "Wat wordt het?"),
+    )
+
+
+def titles(net: Network, planned: PlannedEffect, since: date) -> list[str]:
+    """Return in Dutch what an effect will change; why it can't, when that is so."""
+    try:
+        changes = planned.changes(net, since)
+    except M50Error as error:
+        return [f"! {error_text(error, net)}"]
+    names = [_term(net, c) if isinstance(c, Term) else c.title for c in changes]
+    return names or [f"{planned.effect.label}: staat al zo"]
+
+
+def _term(net: Network, term: Term) -> str:
+    until = f", t/m {dutch.day(term.end.latest)}" if term.end and term.end.latest else ""
+    now = "" if term.id else f" ({holder_words(net, net[term.post])})"
+    return f"{term_line(net.records, term)}{until}{now}"
+
+
 def field_named(record: Record, words: str) -> str:
     """Return the field that a person calls so, or that has this name; FieldError names them all."""
     wanted = words.strip().casefold()
@@ -110,20 +179,32 @@ def field_named(record: Record, words: str) -> str:
     raise FieldError(record.kind, "field_name", f"“{words}” is geen veld. Kies uit: {known}")
 
 
+APPOINT = Effect(
+    "iemand benoemen op een post",
+    (
+        Choose("seat", "Op welke post?", told=holder_words),
+        Choose("person", "Wie wordt benoemd?"),
+    ),
+    _appoint,
+    _ask_term,
+)
 EFFECTS = (
     Effect(
         "een begroting of jaarrekening vaststellen",
         (Choose("budget", "Wat wordt vastgesteld?"),),
         _adopt,
     ),
-    Effect(
-        "iemand benoemen op een post",
-        (Choose("seat", "Op welke post?"), Choose("person", "Wie wordt benoemd?")),
-        _appoint,
-    ),
+    APPOINT,
     Effect(
         "iemand ontslaan van een post",
-        (Choose("seat", "Van welke post?", lambda one: bool(getattr(one, "person", ""))),),
+        (
+            Choose(
+                "seat",
+                "Van welke post?",
+                lambda one: bool(getattr(one, "person", "")),
+                holder_words,
+            ),
+        ),
         _discharge,
     ),
     Effect(
@@ -137,7 +218,7 @@ EFFECTS = (
         ),
         _admit,
     ),
-    Effect("een veld wijzigen", (Choose(ANY, "Wat wordt gewijzigd?"),), _amend, typed=True),
+    Effect("een veld wijzigen", (Choose(ANY, "Wat wordt gewijzigd?"),), _amend, _ask_field),
 )
 
 

@@ -19,7 +19,7 @@ from m50core import (
     Vote,
     VoteStatus,
 )
-from m50core.meetings import UNDECIDED
+from m50core.meetings import UNDECIDED, Polled, result_line
 from m50tui.forms.entry import change
 from m50tui.forms.form import FormScreen
 from m50tui.forms.occasions import OccasionKeys
@@ -28,6 +28,7 @@ from m50tui.meetings import steps
 from m50tui.meetings.counts import ask_counts
 from m50tui.meetings.decision import DecisionScreen
 from m50tui.meetings.lines import Line, Section
+from m50tui.meetings.outcome import running
 from m50tui.meetings.presence import following
 from m50tui.meetings.roll import RollScreen, pick_proxy
 from m50tui.meetings.sheet import header, sheet
@@ -120,7 +121,8 @@ class MeetingScreen(OccasionKeys, SittingScreen):
     def _moved(self, event: RecordList.Moved) -> None:
         event.stop()
         self._explain()
-        keys = (*self.line.keys, BACK, UNDO, PALETTE, HELP)
+        deeds = () if self.net.looks_back else (*self.line.keys, UNDO)
+        keys = (*deeds[:-1], BACK, *deeds[-1:], PALETTE, HELP)
         self.query_one(M50Footer).show(keys)
 
     def _explain(self) -> None:
@@ -162,7 +164,8 @@ class MeetingScreen(OccasionKeys, SittingScreen):
         if not isinstance(vote, Vote):
             return
         if vote.status is VoteStatus.closed:
-            host(self.app).tell(f"“{vote.title}” is gesloten: {vote.outcome.label}.")
+            polled = next(p for p in self._votes if p.vote.id == vote.id)
+            host(self.app).tell(f"“{vote.title}” is gesloten: {result_line(polled)}.")
         elif vote.secrecy is Secrecy.secret:
             ask_counts(self, vote, self._after_visit)
         else:
@@ -204,11 +207,24 @@ class MeetingScreen(OccasionKeys, SittingScreen):
         """Open the list of who is there."""
         self.app.push_screen(RollScreen(self.net, self.meeting_id), self._after_visit)
 
+    @property
+    def _votes(self) -> tuple[Polled, ...]:
+        return self.whole.votes if self.whole else ()
+
     def action_vote(self) -> None:
-        """Go on with the chosen vote, or begin one."""
-        record = self.net.records.get(self.line.record)
-        if isinstance(record, Vote) and record.status is not VoteStatus.closed:
+        """Go on with the vote that is chosen or that runs, or begin one."""
+        record, decision = self.net.records.get(self.line.record), self.line.ids[1:]
+        open_ = running(self.whole) if self.whole else ()
+        mine = [v for v in open_ if v is record or (v.decision and v.decision in decision)]
+        if isinstance(record, Vote) and record.status is VoteStatus.prepared and not open_:
             self._vote(record.id)
+        elif len(mine or open_) == 1:
+            self._vote((*mine, *open_)[0].id)
+        elif open_:
+            ids = {vote.id for vote in open_}
+            ask = "Welke stemming?"
+            pick = PickScreen(self.net, ("vote",), lambda one: one.id in ids, ask)
+            self.app.push_screen(pick, lambda chosen: self._vote(chosen) if chosen else None)
         else:
             self._form(steps.new_vote(self.net, self.meeting_id, self.line))
 

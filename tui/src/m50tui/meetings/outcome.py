@@ -10,7 +10,7 @@ from m50core import (
     Outcome,
     Proceedings,
     Secrecy,
-    Tally,
+    Vote,
     VoteStatus,
 )
 from m50core.meetings import (
@@ -18,6 +18,7 @@ from m50core.meetings import (
     Polled,
     amendments_of,
     hindrance,
+    result_line,
     term_line,
     term_state,
     terms_of,
@@ -30,7 +31,7 @@ from m50core.records import is_over
 from m50core.values import dutch
 from m50tui.meetings.lines import Line, Section, nothing, when, year_of
 
-_VOTE = {"add": "nieuwe stemming", "vote": "nieuwe stemming"}
+_VOTE = {"add": "nieuwe stemming"}
 _DECISION = {"add": "nieuw besluit"}
 _MINUTES = {
     None: "maak een verslag in concept",
@@ -41,28 +42,43 @@ _MINUTES = {
 
 
 def vote_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
-    """Yield the votes with their counts and outcome."""
+    """Yield the votes with their counts and outcome, and each candidate with theirs."""
     for polled in whole.votes:
         yield _vote(net, whole, polled)
+        yield from _candidates(whole, polled)
     if not whole.votes:
         words = "nog geen: s begint een stemming"
-        yield nothing(Section.votes, words, "Hier komen de stemmingen met hun uitslag.", _VOTE)
+        text = "Hier komen de stemmingen met hun uitslag."
+        deeds = {**_VOTE, "vote": vote_deed(whole)}
+        yield nothing(Section.votes, words, text, deeds)
+
+
+def running(whole: Proceedings) -> tuple[Vote, ...]:
+    """Return the votes that are open now."""
+    return tuple(p.vote for p in whole.votes if p.vote.status is VoteStatus.open)
+
+
+def vote_deed(whole: Proceedings, about: str = "begin een stemming") -> str:
+    """Return what the key to vote does on a line without a vote: there may be one running."""
+    return "ga verder met de stemming die loopt" if running(whole) else about
 
 
 def _vote(net: Network, whole: Proceedings, polled: Polled) -> Line:
     vote = polled.vote
-    deeds = {**_VOTE, "change": "wijzig deze stemming"}
+    nobody = bool(vote.candidates) and not vote.elected
+    settled = vote.outcome not in (Outcome.unknown, Outcome.no_quorum)
+    again = "stem opnieuw" if vote.status is VoteStatus.closed and nobody else "nieuwe stemming"
+    deeds = {**_VOTE, "vote": vote_deed(whole, again), "change": "wijzig deze stemming"}
     if vote.status is VoteStatus.prepared:
-        deeds |= {"step": "open de stemming", "vote": "open de stemming"}
+        deeds |= {"step": "open de stemming", "vote": vote_deed(whole, "open de stemming")}
     elif vote.status is VoteStatus.open:
         deeds |= {"step": "leg vast wie wat stemt, en sluit", "vote": "leg vast wie wat stemt"}
-    elif vote.decision and vote.outcome is not Outcome.no_quorum:
+    elif vote.decision and settled and not nobody:
         deeds |= {"step": "neem het besluit"}
     if vote.decision:
         deeds["decide"] = "neem het besluit"
-    standing = vote.outcome.label if vote.status is VoteStatus.closed else vote.status.label
     counted = vote.status is VoteStatus.closed or vote.secrecy is Secrecy.open
-    counts = _short(polled.tally) if counted and vote.status is not VoteStatus.prepared else ""
+    counts = _short(polled) if counted and vote.status is not VoteStatus.prepared else ""
     text = [vote_line(polled), *vote_notes(whole, polled)]
     if vote.status is VoteStatus.open and polled.waiting:
         names = ", ".join(net.records.title(record_id) for record_id in polled.waiting)
@@ -71,7 +87,7 @@ def _vote(net: Network, whole: Proceedings, polled: Polled) -> Line:
         text.append("Er is niets besloten. Stem opnieuw als er genoeg leden zijn.")
     secret = " (geheim)" if vote.secrecy is Secrecy.secret else ""
     return Line(
-        ("", "", f"{vote.title}{secret}", standing, counts),
+        ("", "", f"{vote.title}{secret}", _standing(polled), counts),
         record=vote.id,
         part=Section.votes,
         text="\n".join(text),
@@ -80,8 +96,44 @@ def _vote(net: Network, whole: Proceedings, polled: Polled) -> Line:
     )
 
 
-def _short(tally: Tally) -> str:
-    """``12v 3t 1o``: for, against, abstained; the explanation says it in full."""
+def _candidates(whole: Proceedings, polled: Polled) -> Iterator[Line]:
+    """Yield each candidate with how many chose them, as far as that may be seen."""
+    vote = polled.vote
+    if vote.secrecy is Secrecy.secret and vote.status is not VoteStatus.closed:
+        return
+    for person, (name, count) in zip(vote.candidates, polled.chosen, strict=False):
+        yield Line(
+            (
+                "",
+                "",
+                f"  {name}",
+                "gekozen" if person == vote.elected else "",
+                dutch.number_of(count, "stem", "stemmen"),
+            ),
+            record=person,
+            part=Section.votes,
+            subject=f"{vote.id}/{person}",
+            text=vote_line(polled),
+            deeds={**_VOTE, "vote": vote_deed(whole, "nieuwe stemming")},
+            ids=("", vote.decision),
+        )
+
+
+def _standing(polled: Polled) -> str:
+    """Return how far a vote is, or its outcome in few words; the explanation says it in full."""
+    vote = polled.vote
+    if vote.status is not VoteStatus.closed:
+        return vote.status.label
+    nobody = vote.candidates and not vote.elected and vote.outcome is Outcome.rejected
+    return "niemand gekozen" if nobody else result_line(polled)
+
+
+def _short(polled: Polled) -> str:
+    """``12v 3t 1o``: for, against, abstained; between people ``Jan Bos 5, Piet Vos 3, 1o``."""
+    tally = polled.tally
+    if polled.chosen:
+        each = [f"{name} {count}" for name, count in polled.chosen]
+        return ", ".join([*each, f"{tally.abstained}o"])
     return f"{tally.in_favour}v {tally.against}t {tally.abstained}o"
 
 
@@ -126,7 +178,11 @@ def decision_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
 
 
 def _decision(net: Network, whole: Proceedings, decision: Decision) -> Line:
-    deeds = {**_DECISION, "change": "wijzig dit besluit", "vote": "stem over dit besluit"}
+    deeds = {
+        **_DECISION,
+        "change": "wijzig dit besluit",
+        "vote": vote_deed(whole, "stem over dit besluit"),
+    }
     if decision.status in UNDECIDED:
         deeds |= {"step": "neem het besluit", "decide": "neem het besluit, of verwerp het"}
     votes = [vote_line(vote) for vote in whole.votes if vote.vote.decision == decision.id]

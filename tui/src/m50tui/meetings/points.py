@@ -7,6 +7,7 @@ from m50core.meetings import UNDECIDED, Point
 from m50core.records import fold
 from m50core.values import next_steps
 from m50tui.meetings.lines import Line, Section, nothing, when, year_of
+from m50tui.meetings.outcome import vote_deed
 
 _NEW = {"add": "nieuw agendapunt"}
 _EMPTY = "Er staat nog niets op de agenda."
@@ -49,7 +50,7 @@ def _point(net: Network, whole: Proceedings, number: int, point: Point) -> Line:
     deeds = {
         **_NEW,
         "paper": "vraag een stuk bij dit punt",
-        "vote": "begin een stemming",
+        "vote": vote_deed(whole),
         "change": "wijzig dit punt",
     }
     decision = decision_of(whole, point)

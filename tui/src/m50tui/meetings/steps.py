@@ -37,7 +37,7 @@ _FIELDS = {
     NeedSort.owners: ("owner",),
 }
 """What one fills in, of what is there already."""
-VOTE_FIELDS = ("title", "decision", "majority", "secrecy")
+VOTE_FIELDS = ("title", "decision", "candidates", "majority", "secrecy")
 
 
 @attrs.frozen
@@ -58,12 +58,19 @@ def new(part: Section, meeting: str) -> Form:
 
 def new_vote(net: Network, meeting: str, line: Line) -> Form:
     """Return the form for a vote on what the line is about; it is open once it is kept."""
-    decision = next((net.records.get(record_id) for record_id in line.ids[1:] if record_id), None)
     record = net.records.get(line.record)
+    decision = next((net.records.get(record_id) for record_id in line.ids[1:] if record_id), None)
+    decision = record if isinstance(record, Decision) else decision
     about = decision or (record if isinstance(record, AgendaItem | Vote) else None)
     given = {"meeting": meeting, "status": "open"}
     if about is not None:
         given["title"] = about.title_text
+    if isinstance(record, Vote) and record.candidates:
+        given |= {
+            "candidates": ", ".join(record.to_choose_from()),
+            "majority": record.majority.value,
+            "secrecy": record.secrecy.value,
+        }
     if isinstance(decision, Decision):
         given["decision"] = decision.id
     return Form("vote", given=given, only=VOTE_FIELDS)

@@ -13,7 +13,7 @@ from m50core.records import fold
 from m50tui.forms.pick import PickScreen
 from m50tui.meetings.presence import proxy_line
 from m50tui.meetings.sitting import SittingScreen
-from m50tui.terminal.keys import ANYWHERE, HELP, REDO, UNDO, VOTE_KEYS, Key
+from m50tui.terminal.keys import ANYWHERE, CHOICE_KEYS, HELP, REDO, UNDO, VOTE_KEYS, Key
 from m50tui.terminal.text import safe
 from m50tui.widgets.footer import M50Footer
 from m50tui.widgets.host import host, look_anew, take_step
@@ -27,6 +27,13 @@ _NEXT = {
     Outcome.rejected: "Leg bij het besluit vast dat het is verworpen: b.",
     Outcome.no_quorum: "Er is niets besloten. Stem opnieuw als er genoeg leden zijn.",
 }
+
+
+def what_next(closed: Vote) -> str:
+    """Return what one does after a vote; nothing where its result says that itself."""
+    ahead = closed.decision or closed.outcome is Outcome.no_quorum
+    again = closed.candidates and closed.outcome is Outcome.rejected
+    return _NEXT[closed.outcome] if ahead and not again else ""
 
 
 class VoteScreen(SittingScreen):
@@ -47,7 +54,9 @@ class VoteScreen(SittingScreen):
         yield Static(id="vote-head")
         yield Input(placeholder="zoek een lid", id="filter")
         yield PartedList(id="vote")
-        yield M50Footer((*VOTE_KEYS, UNDO, BACK, HELP))
+        polled = self._poll()
+        keys = CHOICE_KEYS if polled and polled.vote.candidates else VOTE_KEYS
+        yield M50Footer((*keys, UNDO, BACK, HELP))
 
     def on_mount(self) -> None:
         """Start at the first member."""
@@ -157,8 +166,7 @@ class VoteScreen(SittingScreen):
             sentence = f"{vote_line(polled)}." if polled else f"{closed.title}."
             if polled and (whole := self.whole):
                 sentence = " ".join((sentence, *vote_notes(whole, polled)))
-            ahead = closed.decision or closed.outcome is Outcome.no_quorum
-            host(self.app).tell(f"{sentence} {_NEXT[closed.outcome]}" if ahead else sentence)
+            host(self.app).tell(f"{sentence} {what_next(closed)}".strip())
             self.dismiss(None)
 
     def action_filter(self) -> None:

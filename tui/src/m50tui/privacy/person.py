@@ -11,6 +11,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, Static
 
 from m50core import M50Error, Network
+from m50tui.terminal.keyed import on_screen
 from m50tui.terminal.keys import PERSON_KEYS, Key
 from m50tui.terminal.text import safe
 from m50tui.widgets.footer import M50Footer
@@ -78,7 +79,7 @@ class ErasePersonScreen(ModalScreen[bool]):
         """Tell what will go, and ask for the id."""
         plan = self.net.people.plan_erasure(self.person_id)
         lines = [safe("Wissen kan niet ongedaan worden gemaakt", "bold"), safe("")]
-        lines += [safe(line) for line in self.net.people.consequences(plan)]
+        lines += [safe(on_screen(line)) for line in self.net.people.consequences(plan)]
         lines += [safe(""), safe(f"Typ {self.person_id} om te wissen. esc gaat terug.")]
         with Vertical(id="erase-box"):
             yield Static(Content("\n").join(lines), id="erase-text")

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from m50core import Network
+from m50core import Network, Planned
 from m50core.values import dutch
 from m50tui.findings.lists import PLAN_CHECK, FindingRow, check_page, plan_check_page
 from m50tui.goals.lists import goals_page, rhythms_page
 from m50tui.network.bin import ABOUT as BIN
 from m50tui.network.bin import bin_page
 from m50tui.records.lists import kinds_page
-from m50tui.terminal.keys import ANYWHERE, FINDING_KEYS, MAIN, MENU_KEYS, Key
+from m50tui.terminal.keys import ANYWHERE, FINDING_KEYS, HOME_KEYS, MAIN, MENU_KEYS, Key
 from m50tui.widgets.page import Page, Row, head
 
 HEALTH = "health"
@@ -59,17 +59,20 @@ def more_page(net: Network) -> Page:
                 text=cls.spec.help,
             )
         )
-    return Page("Meer", ("Wat", "Aantal", "Stand"), tuple(rows), menu=True)
+    return Page("Meer", ("Wat", "Aantal", "Stand"), tuple(rows), main=0, menu=True)
 
 
-def list_keys(page: Page) -> tuple[Key, ...]:
+def list_keys(page: Page, net: Network) -> tuple[Key, ...]:
     """Return the keys that can do something on a list."""
     if page.menu:
         return (*MENU_KEYS, *ANYWHERE)
     idle = set() if page.kind else {"add"}
     if not any(row.record for row in page.rows):
         idle |= {"change", "progress"}
-    extra = FINDING_KEYS if any(isinstance(row, FindingRow) for row in page.rows) else ()
+    if page.kind and not issubclass(net.kinds[page.kind], Planned):
+        idle.add("progress")
+    findings = any(isinstance(row, FindingRow) for row in page.rows)
+    extra = (*FINDING_KEYS, HOME_KEYS[-1]) if findings else ()
     return (*(key for key in MAIN if key.action not in idle), *extra, *ANYWHERE)
 
 

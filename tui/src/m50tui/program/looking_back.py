@@ -1,6 +1,7 @@
 """The network as it was on another day, shown over the present one."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from textual.app import App
@@ -8,19 +9,25 @@ from textual.app import App
 from m50core import Network
 from m50core.values import PRACTICE, Looking, dutch
 from m50tui.forms.ask import DAY, AskScreen, DayQuestion
+from m50tui.terminal.keyed import on_screen
 from m50tui.widgets.host import host
 
 
-def top_line(net: Network) -> str:
-    """Return what stands above the lists: who, which day, and what one should know of it."""
+def top_line(net: Network, now: date) -> str:
+    """Return what stands above the lists: who, which day, and what one should know of it.
+
+    That it isn't the present comes first: where there is little room, the rest is cut off.
+    """
     day = net.today
     sort = f" · {PRACTICE}" if net.practice else ""
-    if words := net.looks_back:
-        sort += f" · u kijkt terug (esc: terug naar nu): {words}"
     if lacking := net.incomplete:
-        sort += f" · niet volledig: {'; '.join(one.sentence for one in lacking)}"
+        sort += f" · niet volledig: {'; '.join(on_screen(one.sentence) for one in lacking)}"
     week = day.isocalendar().week
-    return f"M50 · {net.who}      {dutch.long_day(day)} · week {week}{sort}"
+    line = f"M50 · {net.who}      {dutch.long_day(day)} · week {week}{sort}"
+    if words := net.looks_back:
+        where = "vooruit" if day > now else "terug"
+        return f"U kijkt {where} (esc: naar nu): {words} · {line}"
+    return line
 
 
 def look_back(app: App[Any], net: Network, show: Callable[[Network], object]) -> None:
@@ -30,11 +37,11 @@ def look_back(app: App[Any], net: Network, show: Callable[[Network], object]) ->
         return
 
     day = DayQuestion(
-        "day", "Op welke dag?", help="Hoe was het toen, met wat nu bekend is.", example=DAY,
-        today=net.today, looking=Looking.near,
+        "day", "Op welke dag?", help="Hoe het dan was of is, met wat nu bekend is.", example=DAY,
+        net=net, looking=Looking.near,
     )  # fmt: skip
     known = DayQuestion(
-        "known", "Bekend op", today=net.today, looking=Looking.back,
+        "known", "Bekend op", net=net, looking=Looking.back,
         help="Vul een dag in om te zien wat toen bekend was. Leeg: alles wat nu bekend is.",
     )  # fmt: skip
     views: list[Network] = []
@@ -48,4 +55,4 @@ def look_back(app: App[Any], net: Network, show: Callable[[Network], object]) ->
         if was_done:
             show(views[-1])
 
-    app.push_screen(AskScreen("Kijk terug", (day, known), answer), show_if_asked)
+    app.push_screen(AskScreen("Kijk terug", (day, known), answer, done="tonen"), show_if_asked)

@@ -7,32 +7,36 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from m50core import M50Error, Network
+from m50core import Deed, M50Error, Network
 from m50tui.agenda.agenda import Agenda
 from m50tui.findings.aside import set_aside
+from m50tui.findings.lists import FindingRow
 from m50tui.forms.entry import change, judge, progress
 from m50tui.forms.form import FormScreen
 from m50tui.program import lists as pages
 from m50tui.program.lists import list_keys
 from m50tui.program.looking_back import look_back, top_line
 from m50tui.records.preview import Preview
-from m50tui.store.health import HealthScreen, make_backup
+from m50tui.store.store_keys import StoreKeys
 from m50tui.terminal.keys import (
     AGENDA_FOOTER,
     ANYWHERE,
+    CHANGING,
+    DEED_KEYS,
     FILTER_KEYS,
     FINDING_KEYS,
     HOME_FOOTER,
     MAIN,
 )
 from m50tui.terminal.text import safe
+from m50tui.today.acts import act_if_possible
 from m50tui.today.home import Home
+from m50tui.today.why import tell_why
 from m50tui.widgets.footer import M50Footer
-from m50tui.widgets.help import HelpScreen
-from m50tui.widgets.host import host, look_anew, remove, restore, take_step, tell_troubles
+from m50tui.widgets.host import host, look_anew, remove, restore, tell_troubles
+from m50tui.widgets.live import LiveScreen
 from m50tui.widgets.page import Page, Row
 from m50tui.widgets.record_list import MOVES, RecordList
 from m50tui.widgets.tabs import Tabs
@@ -43,27 +47,26 @@ LOW = 30
 """Lines below which the panels of the home screen are folded."""
 
 
-class MainScreen(Screen[None]):
+class MainScreen(StoreKeys, LiveScreen):
     """Lists of everything that is installed."""
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key.key, key.action, key.label, tooltip=key.help, show=False)
-        for key in (*MAIN, *FINDING_KEYS, *ANYWHERE)
+        for key in (*MAIN, *FINDING_KEYS, *DEED_KEYS, *ANYWHERE)
         if key.action != "quit"
     ]
 
     def __init__(self, net: Network) -> None:
-        super().__init__()
-        self.net = net
-        self._tab = "today"
+        super().__init__(net)
+        self._day, self._tab = net.today, "today"
         self._opened = ""
         self._page = Page("", ("",), ())
         self.home = Home(net)
 
     def compose(self) -> ComposeResult:
         """Lay out header, tabs, filter, list with preview, footer."""
-        yield Static(safe(top_line(self.net)), id="top")
+        yield Static(safe(top_line(self.net, host(self.app).net.today)), id="top")
         yield Tabs(id="tabs")
         yield Input(placeholder="zoek in deze lijst", id="filter", select_on_focus=False)
         with Horizontal(id="body", classes="-home"):
@@ -109,6 +112,9 @@ class MainScreen(Screen[None]):
 
     def reload(self, *, keep: bool) -> None:
         """Show the page as the network is now."""
+        if self._day != self.net.today:
+            self._day = self.net.today
+            self.query_one("#top", Static).update(safe(top_line(self.net, self._day)))
         self.query("#body").set_class(self.at_home, "-home")
         try:
             if self.at_agenda:
@@ -140,7 +146,7 @@ class MainScreen(Screen[None]):
         on_menu = not (self.at_home or self.at_agenda) and self._page.menu
         if not on_menu or not event.is_printable or isinstance(self.focused, Input):
             return
-        known = {name for key in list_keys(self._page) for name in key.key.split(",")}
+        known = {name for key in list_keys(self._page, self.net) for name in key.key.split(",")}
         if event.key not in known | MOVES:
             event.stop()
             event.prevent_default()
@@ -153,11 +159,13 @@ class MainScreen(Screen[None]):
         if isinstance(self.focused, Input):
             keys = FILTER_KEYS
         elif self.at_agenda:
-            keys = AGENDA_FOOTER
+            keys = self.agenda.keys
         elif self.at_home:
-            keys = HOME_FOOTER
+            keys = (*self.home.keys, *HOME_FOOTER)
         else:
-            keys = list_keys(self._page)
+            keys = list_keys(self._page, self.net)
+        if self.net.looks_back:
+            keys = tuple(key for key in keys if key.action not in CHANGING)
         for footer in self.query(M50Footer):
             if footer.id in ("list-keys", "agenda-keys"):
                 footer.show(keys)
@@ -243,6 +251,12 @@ class MainScreen(Screen[None]):
         self.action_tab("more")
         self._go(page)
 
+    @on(Home.Chosen)
+    @on(Agenda.Chosen)
+    def _chosen(self, event: Home.Chosen | Agenda.Chosen) -> None:
+        event.stop()
+        self._tell_keys()
+
     def open_record(self, record_id: str) -> None:
         """Open a record."""
         host(self.app).show_record(record_id, self._after_visit)
@@ -254,7 +268,9 @@ class MainScreen(Screen[None]):
     def _after_visit(self, _: object) -> None:
         self.reload(keep=True)
 
-    def _current_id(self) -> str:
+    @property
+    def chosen(self) -> str:
+        """Id of the record that is chosen, or empty."""
         if self.at_agenda:
             return self.agenda.current
         row: Row | None = self.list.current
@@ -266,63 +282,60 @@ class MainScreen(Screen[None]):
             given = self.agenda.given
             self.app.push_screen(FormScreen(self.net, "meeting", given=given), self._after_visit)
             return
-        kind = self.list.page.kind
-        if not kind:
+        if kind := self.list.page.kind:
+            self.action_add_kind(kind)
+        else:
             host(self.app).tell("Open eerst een soort gegevens om iets toe te voegen.")
-            return
+
+    def action_add_kind(self, kind: str) -> None:
+        """Fill in a new record of a kind, whichever list is shown."""
         self.app.push_screen(FormScreen(self.net, kind), self._after_visit)
 
     def action_change(self) -> None:
         """Change the chosen record."""
-        if chosen := self._current_id():
+        if chosen := self.chosen:
             change(self.app, self.net, chosen, self._after_visit)
 
     def action_remove(self) -> None:
         """Remove the chosen record."""
-        if (chosen := self._current_id()) and remove(self.app, self.net, chosen):
+        if (chosen := self.chosen) and remove(self.app, self.net, chosen):
             self.reload(keep=True)
 
     def action_progress(self) -> None:
         """Record progress on the chosen record."""
-        progress(self.app, self.net, self._current_id(), self._after_visit)
+        progress(self.app, self.net, self.chosen, self._after_visit)
 
     def action_home(self, deed: str) -> None:
-        """Do something about the line that was chosen at home, or say why it is there."""
-        self.home.act(deed, partial(self.reload, keep=True))
+        """Do something about the chosen line, or at home say why it is there."""
+        after = partial(self.reload, keep=True)
+        if self.at_home:
+            self.home.act(deed, after)
+        elif self.at_agenda and not self.agenda.in_list:
+            self.agenda.act("first")
+        elif deed == "why":
+            tell_why(self.app, self.net, self.list.current, after, self._after_visit)
+        elif chosen := self.chosen:
+            act_if_possible(self.app, self.net, chosen, Deed(deed), after)
 
     def action_judge(self) -> None:
         """Judge otherwise than what was worked out for the chosen goal."""
-        judge(self.app, self.net, self._current_id(), self._after_visit)
+        judge(self.app, self.net, self.chosen, self._after_visit)
 
     def action_set_aside(self) -> None:
-        """Set the chosen finding aside until a day, with the reason."""
+        """Set the chosen finding aside until a day; what is no finding, is left until then."""
+        row = None if self.at_agenda else self.list.current
+        if self.chosen and not isinstance(row, FindingRow):
+            self.action_home(Deed.leave.value)
+            return
         set_aside(self.app, self.net, self.list.current, partial(self.reload, keep=True))
-
-    def action_undo(self) -> None:
-        """Take back one's last change."""
-        if take_step(self.app, self.net.undo):
-            self.reload(keep=True)
-
-    def action_redo(self) -> None:
-        """Do again what one took back."""
-        if take_step(self.app, self.net.redo):
-            self.reload(keep=True)
 
     def action_look_back(self) -> None:
         """Show the network as it was on another day, over this one."""
         look_back(self.app, self.net, lambda net: self.app.push_screen(MainScreen(net)))
 
-    def action_health(self) -> None:
-        """Show how the store is doing."""
-        self.app.push_screen(HealthScreen(self.net), self._after_visit)
-
-    def action_backup(self) -> None:
-        """Make a backup now."""
-        make_backup(self.app, self.net)
-
     def action_history(self) -> None:
         """Open the chosen record, where its history stands."""
-        if chosen := self._current_id():
+        if chosen := self.chosen:
             self.open_record(chosen)
 
     def action_agenda(self, what: str) -> None:
@@ -330,18 +343,6 @@ class MainScreen(Screen[None]):
         if not self.at_agenda:
             self.action_tab("agenda")
         self.agenda.act(what)
-
-    def action_help(self) -> None:
-        """Show all keys."""
-        self.app.push_screen(HelpScreen())
-
-    def action_command_palette(self) -> None:
-        """Open the palette."""
-        host(self.app).action_command_palette()
-
-    async def action_quit(self) -> None:
-        """Close the program."""
-        await host(self.app).action_quit()
 
 
 _TOO_SMALL = "Het venster is te klein. Maak het groter: minstens 60 tekens breed en 15 regels hoog."

@@ -1,5 +1,6 @@
 """The palette: all actions, all tabs and every record, from one provider."""
 
+import re
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
@@ -8,6 +9,7 @@ from typing import Any
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.screen import Screen
 
+from m50core.records import fold, near_words
 from m50tui.forms.drafts import Unsaved
 from m50tui.meetings.decision import DecisionScreen
 from m50tui.meetings.meeting import MeetingScreen
@@ -21,6 +23,7 @@ from m50tui.terminal.keys import (
     ANYWHERE,
     CALENDAR,
     DECISION_KEYS,
+    DEED_KEYS,
     FINDING_KEYS,
     HEALTH_KEYS,
     HOME_KEYS,
@@ -31,6 +34,7 @@ from m50tui.terminal.keys import (
     PERSON_KEYS,
     PREPARED,
     ROLL_KEYS,
+    SORTING,
     SPAN_KEYS,
     VOTE_KEYS,
     Key,
@@ -49,6 +53,9 @@ _KEYS: Mapping[type[Screen[Any]], tuple[Key, ...]] = {
 }
 """Keys that a screen adds."""
 
+_WORD = re.compile(r"[\w'-]+")
+_SAYS_ENOUGH = 4
+_IS_CALLED = 0.9
 _MOST = 20
 """So many records are given."""
 _NOTHING = "Niets gevonden. Typ een ander woord, of een deel ervan."
@@ -103,13 +110,24 @@ class M50Commands(Provider):
         screen = self.screen
         return isinstance(screen, MainScreen) and screen.at_home
 
+    @property
+    def _at_record(self) -> bool:
+        """True when a record is chosen in another list."""
+        screen = self.screen
+        return isinstance(screen, MainScreen) and bool(screen.chosen)
+
     def _actions(self) -> list[tuple[str, str, Callable[[], Any]]]:
-        home = HOME_KEYS if self._at_home else ()
+        home = HOME_KEYS if self._at_home else DEED_KEYS if self._at_record else ()
         if isinstance(self.screen, Unsaved):
             # The lists lie under it: what acts on them would act on what one doesn't see.
             return [*self._here(), *self._entries((ANYWHERE,))]
         groups = (MAIN, FINDING_KEYS, home, PAGES, SPAN_KEYS, AGENDA, CALENDAR, ANYWHERE)
-        return [*self._here(), *self._entries(groups)]
+        sorting = [(_label(k), k.help, partial(self._sort, k.action)) for k in SORTING]
+        return [*self._here(), *self._entries(groups), *sorting]
+
+    async def _sort(self, action: str) -> None:
+        if (main := self._main) is not None:
+            await main.list.run_action(action)
 
     def _entries(
         self, groups: Iterable[tuple[Key, ...]]
@@ -133,21 +151,54 @@ class M50Commands(Provider):
             # Else the toolkit says so itself, in English.
             yield Hit(0, safe(_NOTHING), partial(host(self.app).tell, _NOTHING), text=_NOTHING)
 
+    def _lists(self) -> Iterator[tuple[str, str, Callable[[], Any]]]:
+        """Each kind: its list, and something new of it."""
+        main = self._main
+        if main is None or isinstance(self.screen, Unsaved):
+            return
+        for kind, cls in main.net.kinds.items():
+            spec = cls.spec
+            yield f"{spec.plural}  [lijst]", spec.label, partial(self._go, f"page('kind:{kind}')")
+            label = f"nieuw: {spec.label.lower()}"
+            yield label, f"voeg toe {spec.plural}", partial(self._go, f"add_kind('{kind}')")
+
+    async def _go(self, action: str) -> None:
+        """Do on the lists what needs no chosen line."""
+        while isinstance(self.app.screen, _SHOWING):
+            await self.app.pop_screen()
+        if (main := self._main) is not None:
+            await main.run_action(action)
+
     async def _matches(self, query: str) -> AsyncIterator[Hit]:
-        matcher = self.matcher(query)
-        for label, help_text, run in self._actions():
+        words = fold(query).split()
+        for label, help_text, run in chain(self._actions(), self._lists()):
             # What it is called goes before what is told about it.
-            score = matcher.match(label) or matcher.match(f"{label} {help_text}") / 2
+            score = _IS_CALLED if _fits(words, label) else _fits(words, f"{label} {help_text}") / 2
             if score > 0:
                 yield Hit(score, safe(label), run, text=label, help=help_text)
         main = self._main
         if main is None:
             return
         matches = main.net.search(query, limit=_MOST + 1)
+        if not matches and (meant := near_words(main.net.records, query)):
+            matches = main.net.search(meant, limit=_MOST)
         if len(matches) > _MOST:
             tell = partial(host(self.app).tell, "Typ er een woord bij, of zoek met / in een lijst.")
-            yield Hit(0.1, safe(_MORE), tell, text=_MORE)
+            yield Hit(0.01, safe(_MORE), tell, text=_MORE)
         for place, match in enumerate(matches[:_MOST]):
             label = f"{match.record.title_text}  [{match.record.spec.label}]"
             open_it = partial(main.open_record, match.record.id)
-            yield Hit(0.5 - place / 100, safe(label), open_it, text=str(safe(label)))
+            called = 0.8 if _fits(words, match.record.title_text) else 0.4
+            yield Hit(called - place / 100, safe(label), open_it, text=str(safe(label)))
+
+
+def _fits(words: Iterable[str], text: str) -> bool:
+    """Tell whether each word begins a word of a text, or stands in it when it says enough."""
+    tokens = _WORD.findall(fold(text))
+    return all(
+        any(
+            token.startswith(word) or (len(word) >= _SAYS_ENOUGH and word in token)
+            for token in tokens
+        )
+        for word in words
+    )

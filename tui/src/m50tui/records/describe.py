@@ -33,6 +33,8 @@ def summary(
         lines += [safe(head, "bold"), safe(why, multiline=True), safe("")]
     if isinstance(record, Goal):
         lines += [*_standing(net.standing(record)), safe("")]
+    if figures := net.figures(record):
+        lines += [*(safe(line) for line in figures), safe("")]
     for name, info in record.spec.fields.items():
         if info.hidden or name in ("id", "title", "name", "source"):
             continue

@@ -11,15 +11,17 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from m50core import Network, Progress
+from m50core import Network, Planned, Progress
 from m50core.meetings import amendment_lines, holder_lines
 from m50core.records import is_person_kind
-from m50tui.forms.entry import change, judge, progress
+from m50tui.forms.entry import can_change, change, judge, progress
 from m50tui.forms.occasions import OccasionKeys
 from m50tui.privacy.person import PersonScreen
 from m50tui.records.describe import history_line, progress_line, summary
 from m50tui.terminal.keys import (
     ANYWHERE,
+    APPROVE,
+    CHANGING,
     JUDGE,
     OCCASION_KEYS,
     PERSON_KEYS,
@@ -33,7 +35,7 @@ from m50tui.terminal.keys import (
 from m50tui.terminal.text import safe
 from m50tui.widgets.footer import M50Footer
 from m50tui.widgets.help import HelpScreen
-from m50tui.widgets.host import host, remove, take_step
+from m50tui.widgets.host import attempt, host, remove, take_step
 from m50tui.widgets.page import Page, Row
 from m50tui.widgets.record_list import RecordList
 
@@ -59,7 +61,7 @@ class DetailScreen(OccasionKeys, Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key.key, key.action, key.label, tooltip=key.help, show=False)
-        for key in (*KEYS, PERSON, PREPARED, *OCCASION_KEYS, *ANYWHERE)
+        for key in (*KEYS, PERSON, APPROVE, PREPARED, *OCCASION_KEYS, *ANYWHERE)
         if key.action != "quit"
     ]
 
@@ -89,8 +91,16 @@ class DetailScreen(OccasionKeys, Screen[None]):
             yield Static(id="detail-text")
         yield RecordList(id="related")
         own: tuple[Key, ...] = (PERSON,) if self.shows_person else ()
+        own = (APPROVE,) if isinstance(self.net.records.get(self.record_id), Progress) else own
         own = (PREPARED, *OCCASION_KEYS) if self.shows_occasion else own
-        yield M50Footer((*KEYS, *(evolve(key, footer=True) for key in own), *ANYWHERE))
+        record = self.net.records.get(self.record_id)
+        idle = set() if isinstance(record, Planned) else {"progress"}
+        if self.net.looks_back:
+            idle |= CHANGING
+        elif record is not None and not can_change(self.net, record):
+            idle.add("change")
+        keys = (*KEYS, *(evolve(key, footer=True) for key in own), *ANYWHERE)
+        yield M50Footer(key for key in keys if key.action not in idle)
 
     def on_mount(self) -> None:
         """Fill in."""
@@ -171,6 +181,13 @@ class DetailScreen(OccasionKeys, Screen[None]):
     def action_judge(self) -> None:
         """Judge otherwise than what was worked out for this goal."""
         judge(self.app, self.net, self.record_id, self._after_visit)
+
+    def action_approve(self) -> None:
+        """Take this progress a step further: checked, then approved."""
+        step = attempt(self.app, lambda: self.net.approve(self.record_id))
+        if step is not None:
+            host(self.app).tell(f"Deze voortgang is nu {step.label}.")
+            self._fill()
 
     def action_person(self) -> None:
         """Show what is kept about this person."""

@@ -20,7 +20,7 @@ from m50tui.terminal.keys import ANYWHERE, HEALTH_KEYS, Key
 from m50tui.terminal.text import safe
 from m50tui.widgets.footer import M50Footer
 from m50tui.widgets.help import HelpScreen
-from m50tui.widgets.host import host
+from m50tui.widgets.host import error_text, host
 from m50tui.widgets.page import Page
 from m50tui.widgets.record_list import RecordList
 
@@ -89,7 +89,7 @@ class HealthScreen(Screen[None]):
             upkeep, _ = open_upkeep(self.net.store.place, register=self.net.register)
             health = await asyncio.to_thread(look, upkeep)
         except M50Error as error:
-            health = Health(unkept=error.sentence)
+            health = Health(unkept=error_text(error))
         self._health = evolve(health, signs=examine(self.net, health.signs))
         self._show(health_page(self._health, self.net.store.notices))
 

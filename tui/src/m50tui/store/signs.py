@@ -7,6 +7,7 @@ import attrs
 from m50core import Backup, Commit, Comparison, Sign, Upkeep
 from m50core.pages import commit_moment
 from m50core.values import dutch
+from m50tui.terminal.keyed import on_screen
 from m50tui.widgets.page import Page, Row, head
 
 _SHOWN = {"goed": "goed", "let op": "LET OP", "fout": "FOUT"}
@@ -49,7 +50,7 @@ def health_page(health: Health, notices: Iterable[str]) -> Page:
         rows.append(head(f"Kopieën die een synchronisatie maakte ({len(health.copies)})"))
         rows += map(_copy, health.copies)
     known = {sign.text for sign in health.signs}
-    if sentences := [notice for notice in notices if notice not in known]:
+    if sentences := [on_screen(notice) for notice in notices if notice not in known]:
         rows.append(head("Gemeld bij het openen"))
         rows += [Row(("LET OP", "melding", notice), text=notice) for notice in sentences]
     return Page("Gezondheid", ("Staat", "Waarvan", "Wat"), tuple(rows))
@@ -70,10 +71,11 @@ def _count(signs: Iterable[Sign]) -> str:
 
 
 def _sign(sign: Sign) -> Row:
-    remedy = f"\n\nHerstel (r): {sign.remedy}." if sign.remedy else ""
+    text = on_screen(sign.text)
+    remedy = f"\n\nHerstel (r): {on_screen(sign.remedy)}." if sign.remedy else ""
     remedy += f"\n\nDaarbij gaat verloren: {sign.loses}." if sign.loses else ""
-    text = f"{_SHOWN[sign.status]}: {sign.subject}\n\n{sign.text}{remedy}"
-    return Row((_SHOWN[sign.status], sign.subject, sign.text), text=text)
+    whole = f"{_SHOWN[sign.status]}: {sign.subject}\n\n{text}{remedy}"
+    return Row((_SHOWN[sign.status], sign.subject, text), text=whole)
 
 
 def _backup(backup: Backup) -> Row:

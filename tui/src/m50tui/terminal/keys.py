@@ -1,5 +1,6 @@
 """Every key of the main screen, in Dutch: for F1, the palette and the footer."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 import attrs
@@ -75,6 +76,7 @@ MAIN: tuple[Key, ...] = (
 MENU_KEYS: tuple[Key, ...] = (
     Key("enter", "open", "openen", "open de gekozen lijst", footer=True),
     *(evolve(key, footer=True) for key in MAIN if key.action in ("filter", "health", "backup")),
+    evolve(READY, label="vergadering", footer=True),
     *(key for key in MAIN if key.action == "back" or key.action.startswith("tab(")),
 )
 """Keys on the list of lists, where there is no record to do something about."""
@@ -121,6 +123,24 @@ HOME_KEYS: tuple[Key, ...] = (
 )
 """Keys on the panels of the home screen: what one does about the chosen line."""
 
+DEED_KEYS: tuple[Key, ...] = tuple(key for key in HOME_KEYS if key.action != "home('leave')")
+"""Of those, the keys that do the same in any list; ``l`` is there too, except on a finding."""
+
+
+def deed_keys(deeds: Iterable[str]) -> tuple[Key, ...]:
+    """Return the keys that do these deeds, in their usual order."""
+    known = {f"home('{deed}')" for deed in deeds}
+    return tuple(key for key in HOME_KEYS if key.action in known)
+
+
+CHANGING = frozenset(
+    {
+        *(key.action for key in HOME_KEYS if key.action != "home('why')"),
+        *("add", "change", "progress", "judge", "remove", "undo", "redo", "set_aside", "backup"),
+    }
+)
+"""Actions that can't be done while one looks at another day."""
+
 FILTER_KEYS: tuple[Key, ...] = (
     Key("enter", "list", "naar de lijst", "naar wat er gevonden is", footer=True),
     Key("escape", "back", "wissen", "wis het zoeken", footer=True),
@@ -143,11 +163,20 @@ PAGES: tuple[Key, ...] = (
 )
 """Lists under Meer that the palette goes to; they have no key of their own."""
 
+SORTING: tuple[Key, ...] = (
+    Key("s", "sort", "sorteren", "sorteer op de volgende kolom"),
+    Key("S", "turn_around", "andersom", "sorteer andersom: het laatste eerst"),
+)
+"""Keys of every list that isn't in parts."""
+
 PERSON_KEYS: tuple[Key, ...] = (
     Key("p", "person", "bewaard", "wat is er over deze persoon bewaard (AVG)"),
     Key("w", "erase", "wissen", "op dat scherm: wis deze persoon, voorgoed"),
 )
 """Keys on the detail of a person, and on the screen that it opens."""
+
+APPROVE = Key("a", "approve", "akkoord", "de volgende stap: gecontroleerd, dan goedgekeurd")
+"""On the detail of progress."""
 
 OCCASION_KEYS: tuple[Key, ...] = (
     Key("z", "move", "verzet", "geef het een andere dag, met de reden"),
@@ -163,7 +192,13 @@ MEETING_KEYS: tuple[Key, ...] = (
     Key("space", "step", "stap", "zet de volgende stap van de gekozen regel", footer=True),
     Key("v", "proxy", "volmacht", "een ander lid stemt namens dit lid", footer=True),
     Key("a", "roll", "presentielijst", "wie is er? voeg leden toe", footer=True),
-    Key("s", "vote", "stem", "open deze stemming, of begin een nieuwe", footer=True),
+    Key(
+        "s",
+        "vote",
+        "stem",
+        "ga verder met deze stemming of die loopt, of begin er een",
+        footer=True,
+    ),
     Key("b", "decide", "besluit", "neem dit besluit, met wat het verandert", footer=True),
     Key("p", "paper", "stuk", "vraag een stuk bij dit agendapunt", footer=True),
     Key("m", "minutes", "verslag", "maak het verslag, stuur het rond, stel het vast", footer=True),
@@ -189,6 +224,12 @@ VOTE_KEYS: tuple[Key, ...] = (
 )
 """Keys on the screen of a vote."""
 
+CHOICE_KEYS: tuple[Key, ...] = (
+    evolve(VOTE_KEYS[0], label="op wie", help="kies op wie dit lid stemt"),
+    *(key for key in VOTE_KEYS if key.action in ("answer('abstain')", "close")),
+)
+"""Of those, the keys that do something when one chooses between people."""
+
 DECISION_KEYS: tuple[Key, ...] = (
     Key("ctrl+s", "take", "besluit nemen", "neem het besluit, met wat het verandert", footer=True),
     Key("x", "end('rejected')", "verworpen", "het voorstel is verworpen", footer=True),
@@ -210,5 +251,14 @@ ANYWHERE: tuple[Key, ...] = (
 )
 """Keys that act everywhere (letters and signs only outside a text field)."""
 
-HOME_FOOTER = (*HOME_KEYS, ADD, UNDO, *ANYWHERE)
+HOME_FOOTER = (ADD, UNDO, *ANYWHERE)
+"""Besides those that do something about the chosen line."""
 AGENDA_FOOTER = (*CALENDAR, ADD, *AGENDA, UNDO, *ANYWHERE)
+AGENDA_LIST = (
+    CALENDAR[0],
+    *(key for key in AGENDA if key.key == "tab"),
+    UNDO,
+    *(key for key in AGENDA if key.key != "tab"),
+    *ANYWHERE,
+)
+"""In a list of the agenda, besides the keys that do something about the chosen line."""

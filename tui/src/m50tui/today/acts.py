@@ -1,20 +1,51 @@
 """Doing something about the chosen line: ask what is needed, and keep it as one commit."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any
 
 from textual.app import App
 
 from m50core import Deed, Doing, M50Error, Network
 from m50core.records import recurs
-from m50core.today import account_for, assign, free_days, leave, mark_done, schedule
+from m50core.today import account_for, assign, free_days, leave, mark_done, possible, schedule
 from m50core.values import Looking, dutch
 from m50tui.forms.ask import DAY, AskScreen, DayQuestion, Question
 from m50tui.forms.pick import PickScreen
-from m50tui.widgets.host import host
+from m50tui.widgets.host import error_text, host
 
 Done = Callable[[], None]
 """Called when something was done."""
+
+
+_PROOF = ("contact", "meeting", "minutes", "paper", "document", "decision", "publication", "event")
+"""The kinds that one chooses proof from; any other can be typed."""
+_NEVER = {Deed.assign: "Hier hoort geen trekker bij."}
+_NOT_HERE = "Dat kan bij deze regel niet. w vertelt wat wel kan."
+
+
+def why_not(net: Network, record_id: str, deed: Deed) -> str:
+    """Return in Dutch why a deed can't be done about a record."""
+    records, today = net.records, net.today
+    tries: Mapping[Deed, Callable[[], object]] = {
+        Deed.done: lambda: mark_done(records, record_id, today),
+        Deed.schedule: lambda: schedule(records, record_id, today, today),
+        Deed.leave: lambda: leave(records, record_id, today + timedelta(days=1), "-", today),
+        Deed.missed: lambda: account_for(records, record_id, "-", today),
+    }
+    try:
+        tries.get(deed, lambda: None)()
+    except M50Error as error:
+        return error_text(error, net)
+    return _NEVER.get(deed, _NOT_HERE)
+
+
+def act_if_possible(app: App[Any], net: Network, record_id: str, deed: Deed, after: Done) -> None:
+    """Do a deed about a record of any list, as ``act``; tell why when that can't be."""
+    if deed in possible(net[record_id], net.today):
+        act(app, net, record_id, deed, after)
+    else:
+        host(app).tell(why_not(net, record_id, deed))
 
 
 def act(app: App[Any], net: Network, record_id: str, deed: Deed, after: Done) -> None:
@@ -42,45 +73,42 @@ def act(app: App[Any], net: Network, record_id: str, deed: Deed, after: Done) ->
 def _asking(
     net: Network, record_id: str, deed: Deed
 ) -> tuple[str, tuple[Question, ...], Callable[[Mapping[str, str]], Doing]]:
-    records, today = net.records, net.today
     if deed is Deed.leave:
         back = "Op deze dag vraagt het weer aandacht."
-        until = DayQuestion(
-            "until", "Tot", help=back, example=DAY, today=today, looking=Looking.coming
-        )
+        until = DayQuestion("until", "Tot", help=back, example=DAY, net=net, looking=Looking.coming)
         reason = Question("reason", "Reden", example="waarom kan het wachten?")
 
         def leave_until(given: Mapping[str, str]) -> Doing:
-            return leave(records, record_id, until.read(given), given["reason"], today)
+            return leave(net.records, record_id, until.read(given), given["reason"], net.today)
 
         return "Laten liggen", (until, reason), leave_until
     if deed is Deed.missed:
         why = Question("reason", "Reden", example="waarom is het niet gehaald?")
 
         def say_why(given: Mapping[str, str]) -> Doing:
-            return account_for(records, record_id, given["reason"], today)
+            return account_for(net.records, record_id, given["reason"], net.today)
 
         return "Niet gehaald", (why,), say_why
     if deed is Deed.schedule:
-        free = free_days(records, record_id, today)
+        free = free_days(net.records, record_id, net.today)
         sentence = f"Vrij: {', '.join(map(dutch.day, free))}." if free else ""
         chosen = free[0].isoformat() if free else ""
-        day = DayQuestion("day", "Dag", chosen, sentence, DAY, today=today, looking=Looking.coming)
+        day = DayQuestion("day", "Dag", chosen, sentence, DAY, net=net, looking=Looking.coming)
 
         def plan(given: Mapping[str, str]) -> Doing:
-            return schedule(records, record_id, day.read(given), today)
+            return schedule(net.records, record_id, day.read(given), net.today)
 
         return "Plannen", (day,), plan
 
     def record_done(given: Mapping[str, str]) -> Doing:
         proof = [part for part in (part.strip() for part in given["proof"].split(",")) if part]
-        return mark_done(records, record_id, today, on.read(given), proof)
+        return mark_done(net.records, record_id, net.today, on.read(given), proof)
 
     on = DayQuestion(
-        "on", "Gebeurd op", today.isoformat(), example=DAY, today=today, looking=Looking.back
+        "on", "Gebeurd op", net.today.isoformat(), example=DAY, net=net, looking=Looking.back
     )
-    shown = "Nummers van een verslag, stuk, vergadering of gesprek, met een komma ertussen."
-    proof = Question("proof", "Bewijs", help=shown, example="doc-1, contact-4")
+    shown = "Een verslag, stuk, vergadering of gesprek; er mogen er meer zijn. F4 kiest."
+    proof = Question("proof", "Bewijs", help=shown, kinds=_PROOF, many=True)
     return "Gebeurd", (on, proof), record_done
 
 

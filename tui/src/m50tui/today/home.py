@@ -8,15 +8,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from m50core import Deed, Network, Today
 from m50core.today import possible
-from m50tui.terminal.keys import HOME_KEYS
+from m50tui.terminal.keys import HOME_KEYS, Key, deed_keys
 from m50tui.terminal.text import safe
-from m50tui.today.acts import act
+from m50tui.today.acts import act, why_not
 from m50tui.today.panels import ALL, PANELS, NeedRow, attention_page
-from m50tui.today.why import WhyScreen
+from m50tui.today.why import why_in_full
 from m50tui.widgets.host import host
 from m50tui.widgets.page import Row
 from m50tui.widgets.record_list import RecordList
@@ -29,6 +30,9 @@ class Home(Container):
         Binding(key.key, f"screen.{key.action}", key.label, tooltip=key.help, show=False)
         for key in HOME_KEYS
     ]
+
+    class Chosen(Message):
+        """Another line is chosen."""
 
     def __init__(self, net: Network) -> None:
         super().__init__(id="home")
@@ -95,18 +99,25 @@ class Home(Container):
             host(self.app).tell("Kies eerst een regel waar u iets aan wilt doen.")
         elif deed == "why":
             self._why_in_full(row, after)
-        elif deed == Deed.missed.value and Deed.missed not in self._possible(row):
-            host(self.app).tell("Dit is nog niet te laat. Met l laat u het liggen tot een dag.")
+        elif Deed(deed) not in self._possible(row):
+            host(self.app).tell(why_not(self.net, row.record, Deed(deed)))
         else:
             act(self.app, self.net, row.record, Deed(deed), after)
 
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The keys that do something about the chosen line."""
+        row = self.panel.current
+        if row is None or not row.record or row.record not in self.net.records:
+            return ()
+        return (*deed_keys(self._possible(row)), HOME_KEYS[-1])
+
     def _why_in_full(self, row: Row, after: Callable[[], None]) -> None:
-        def do_deed(deed: str | None) -> None:
-            if deed:
-                act(self.app, self.net, row.record, Deed(deed), after)
+        def do_deed(deed: Deed) -> None:
+            act(self.app, self.net, row.record, deed, after)
 
         can = self._possible(row)
-        self.app.push_screen(WhyScreen(self.net, row.record, row.text, can), do_deed)
+        why_in_full(self.app, self.net, row, can, do_deed, lambda _: after())
 
     def _possible(self, row: Row) -> tuple[Deed, ...]:
         line = row.attention if isinstance(row, NeedRow) else None
@@ -158,3 +169,4 @@ class Home(Container):
             title = f"{record.title_text}  " if record else ""
             text = Content.assemble(safe(title, "bold"), safe(row.text))
         self._why.update(text)
+        self.post_message(self.Chosen())

@@ -9,9 +9,10 @@ from m50core import Attention, Network, Stand, Today
 from m50core.meetings import sign
 from m50core.pages import commit_moment
 from m50core.plugins import AgendaEntry
-from m50core.today import affairs_lines, paper_words, stands_words, waiting_words
+from m50core.today import NOW, affairs_lines, paper_words, stands_words, waiting_words
 from m50core.values import dutch
 from m50tui.records.lists import unit_title
+from m50tui.terminal.keyed import on_screen
 from m50tui.widgets.page import Page, Row, head
 
 _MISSED = 3
@@ -53,11 +54,11 @@ def attention_page(net: Network, day: Today, *, everything: bool = False) -> Pag
 
 def _need(net: Network, today: date, one: Attention, *, missed: bool = False) -> Row:
     who = net.records.title(one.owner) if one.owner else unit_title(net, one.unit)
-    when = (
-        _day(one.deadline or one.until, today) if missed else one.matter or _day(one.until, today)
-    )
+    shown = one.shown_day(today)
+    when = one.matter or (_day(shown, today) if shown else NOW)
     waits = waiting_words(net.records, one.owner, one.via)
-    text = f"{one.sort.label.capitalize()}, {'wacht op ' if one.owner else ''}{waits}. {one.why}"
+    sort, why = one.sort.label.capitalize(), on_screen(one.why, net)
+    text = f"{sort}, {'wacht op ' if one.owner else ''}{waits}. {why}"
     return NeedRow(
         (when, one.title, who, one.sort.label), record=one.record, text=text,
         attention=one, missed=missed,

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from m50tui.terminal.keys import (
     AGENDA,
     ANYWHERE,
+    APPROVE,
     CALENDAR,
     DECISION_KEYS,
     FINDING_KEYS,
@@ -25,6 +26,7 @@ from m50tui.terminal.keys import (
     PERSON_KEYS,
     PREPARED,
     ROLL_KEYS,
+    SORTING,
     SPAN_KEYS,
     VOTE_KEYS,
     Key,
@@ -35,7 +37,7 @@ LISTS = (
     Key("enter", "open", "openen", "open het gekozen gegeven"),
     Key("↑ ↓ j k", "move", "omhoog, omlaag", "loop door de lijst"),
     Key("home end", "end", "begin, eind", "naar de eerste of laatste regel"),
-    Key("s", "sort", "sorteren", "sorteer op de volgende kolom"),
+    *SORTING,
 )
 FORMS = (
     Key("ctrl+s", "save", "bewaren", "bewaar het formulier"),
@@ -63,7 +65,7 @@ class HelpScreen(ModalScreen[None]):
         lines = []
         groups = (
             (f"In een lijst (op Meer alleen {_MENU} en lopen)", (*MAIN, *LISTS)),
-            ("Op Vandaag (tab: volgend vak)", HOME_KEYS),
+            ("Op Vandaag (tab: volgend vak); ook in andere lijsten", HOME_KEYS),
             ("Bij Controle (Meer)", FINDING_KEYS),
             ("Bij een persoon", PERSON_KEYS),
             ("Bij Gezondheid", HEALTH_KEYS),
@@ -75,6 +77,7 @@ class HelpScreen(ModalScreen[None]):
             ("Op de presentielijst", ROLL_KEYS),
             ("Bij een stemming", VOTE_KEYS),
             ("Bij een besluit", DECISION_KEYS),
+            ("Bij voortgang", (APPROVE,)),
         )
         for title, keys in groups:
             lines.append(safe(title, "bold"))

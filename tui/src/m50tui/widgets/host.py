@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from m50core import Commit, FieldError, M50Error, Network, Record
 from m50core.records import why_removed
+from m50tui.terminal.keyed import on_screen
 
 T = TypeVar("T")
 
@@ -29,6 +30,7 @@ class Draft:
 class Host(Protocol):
     """The app, as its screens see it."""
 
+    net: Network
     drafts: MutableMapping[tuple[str, str], Draft]
     """By kind and record."""
 
@@ -108,17 +110,20 @@ def look_anew(screen: Screen[Any], box: Input) -> None:
 def tell_troubles(app: App[Any], net: Network) -> None:
     """Tell which plugins and kept state are missing from what is seen, and the store's notices."""
     for gap in net.incomplete:
-        host(app).tell(f"{gap.sentence}. Wat u ziet is niet volledig.", "warning")
+        host(app).tell(f"{on_screen(gap.sentence)}. Wat u ziet is niet volledig.", "warning")
     for notice in net.store.notices:
-        host(app).tell(notice, "warning")
+        host(app).tell(on_screen(notice), "warning")
 
 
-def error_text(error: Exception) -> str:
-    """Return what went wrong as a person reads it, without the place that a script needs."""
+def error_text(error: Exception, net: Network | None = None) -> str:
+    """Return what went wrong as a person at the screen reads it.
+
+    Without the place that a script needs, and with keys instead of commands.
+    """
     if isinstance(error, FieldError):
         place = error.label or error.field
-        return f"{place}: {error.reason}" if place else error.reason
-    return error.sentence if isinstance(error, M50Error) else type(error).__name__
+        return on_screen(f"{place}: {error.reason}" if place else error.reason, net)
+    return on_screen(error.sentence, net) if isinstance(error, M50Error) else type(error).__name__
 
 
 def attempt(app: App[Any], deed: Callable[[], T]) -> T | None:

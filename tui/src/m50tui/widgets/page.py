@@ -23,10 +23,14 @@ class Row:
     """True when it is shown, and doesn't count."""
     group: str = ""
     """Name of the group that it is folded in; it is shown when that is open, or sought in."""
+    fields: str = ""
+    """``veld=waarde`` of each of its fields, for who looks for one so."""
+    order: tuple[str, ...] = ()
+    """What each cell is sorted by where that isn't its text: a day is no word."""
     opens: str = ""
     """Name of the group that Enter opens, and folds again."""
     also: tuple[str, ...] = ()
-    """Other names by which it is sought."""
+    """By what it is found besides, and doesn't show: other names, who sees to it."""
 
     @property
     def key(self) -> str:
@@ -44,6 +48,8 @@ class Page:
     kind: str = ""
     note: str = ""
     """What is told below the list."""
+    main: int = -1
+    """The column that says which line it is, and stays widest; -1: that with the longest text."""
     menu: bool = False
     """True for a list of lists: only the keys that it tells of do something there."""
 

@@ -17,8 +17,8 @@ from m50core.records import fold
 from m50core.values import visible
 from m50tui.terminal.text import fit, safe
 from m50tui.widgets.page import Page, Row
+from m50tui.widgets.rows import GAP, counts, holds, in_order, is_sentence, widths_of
 
-_GAP = 2
 _WIDEST = 60
 
 
@@ -48,6 +48,7 @@ class RecordList(ScrollView, can_focus=True):
         Binding("end,G", "end(1)", "eind", show=False),
         Binding("enter", "open", "openen"),
         Binding("s", "sort", "sorteren", show=False),
+        Binding("S", "turn_around", "andersom", show=False),
     ]
     cursor: reactive[int] = reactive(0, repaint=False)
 
@@ -79,8 +80,10 @@ class RecordList(ScrollView, can_focus=True):
         self._folded: list[tuple[Row, str]] = []
         self._filter = ""
         self._open_groups: set[str] = set()
-        self._sorted = -1
+        self._sorted, self._backward = -1, False
         self._widths: list[int] = []
+        self._measured = -1
+        """The width that the columns are measured for."""
 
     @property
     def current(self) -> Row | None:
@@ -96,15 +99,15 @@ class RecordList(ScrollView, can_focus=True):
     def count(self) -> int:
         """How many rows there are, also folded ones; headings and what doesn't count left out."""
         wanted = fold(self._filter).split()
-        found = (row for row, text in self._folded if not wanted or _holds(row, text, wanted))
-        return sum(map(_counts, found))
+        rows = (row for row, text in self._folded if not wanted or holds(row, text, wanted))
+        return sum(map(counts, rows))
 
     @property
     def told(self) -> str:
         """How many rows are shown: ``22``, or ``3 van 22`` while a filter leaves some out."""
         if not self._filter.strip():
             return str(self.count)
-        return f"{self.count} van {sum(map(_counts, self._page.rows))}"
+        return f"{self.count} van {sum(map(counts, self._page.rows))}"
 
     def show(self, page: Page, *, keep: bool = False) -> None:
         """Show another page; ``keep``: stay on the same record when it is still there."""
@@ -112,6 +115,7 @@ class RecordList(ScrollView, can_focus=True):
         self._page = page
         if not keep:
             self._open_groups.clear()
+            self._sorted, self._backward = -1, False
         self._folded = [(row, fold(" ".join((*row.cells, *row.also)))) for row in page.rows]
         self._apply()
         self._stay(key, self.cursor if keep else 0)
@@ -126,7 +130,7 @@ class RecordList(ScrollView, can_focus=True):
     def _stay(self, key: str, otherwise: int) -> None:
         places = [n for n, row in enumerate(self._rows) if key and row.key == key]
         if not otherwise:
-            said = (row.heading or _is_sentence(row) for row in self._rows)
+            said = (row.heading or is_sentence(row) for row in self._rows)
             otherwise = next((n for n, skipped in enumerate(said) if not skipped), 0)
         self._go(min(places, key=lambda n: abs(n - otherwise), default=otherwise))
 
@@ -135,14 +139,14 @@ class RecordList(ScrollView, can_focus=True):
         rows = [
             row
             for row, text in self._folded
-            if (_holds(row, text, wanted) if wanted else self._is_unfolded(row))
+            if (holds(row, text, wanted) if wanted else self._is_unfolded(row))
         ]
         if 0 <= self._sorted < len(self._page.columns):
             rows = [r for r in rows if not r.heading]
-            rows.sort(key=lambda row: fold("".join(row.cells[self._sorted : self._sorted + 1])))
+            rows = in_order(rows, self._sorted, backward=self._backward)
         self._rows = rows
-        found = f"{self.told} gevonden" if wanted else self._page.note
-        self.border_subtitle = safe(found)
+        subtitle = f"{self.told} gevonden" if wanted else self._page.note
+        self.border_subtitle = safe(subtitle)
         self._measure()
         self.virtual_size = Size(self.size.width, len(rows) + 1)
         self.refresh()
@@ -157,15 +161,17 @@ class RecordList(ScrollView, can_focus=True):
 
     def _measure(self) -> None:
         count = len(self._page.columns)
-        widths = [cell_len(label) for label in self._page.columns]
-        rows = [row for row in self._rows[:500] if not (row.heading or _is_sentence(row))]
+        widths = [cell_len(label) for label in self._heads]
+        rows = [row for row in self._rows[:500] if not (row.heading or is_sentence(row))]
         for row in rows:
             for n, text in enumerate(row.cells[:count]):
                 widths[n] = max(widths[n], min(_WIDEST, cell_len(text)))
         empty = [n for n in range(count) if not any(len(r.cells) > n and r.cells[n] for r in rows)]
         for n in empty if rows else ():
             widths[n] = 0
-        self._widths = _fit(widths, max(20, self.size.width - 3), self.NARROW, self.SHARE)
+        room = max(20, self.size.width - 3)
+        self._widths = widths_of(widths, room, self.NARROW, self.SHARE, self._page.main)
+        self._measured = self.size.width
 
     def on_resize(self, _event: events.Resize) -> None:
         """Fit the columns to the new width."""
@@ -175,10 +181,13 @@ class RecordList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw one visible line; the first is the columns' names and stays."""
         width = self.size.width
+        if width != self._measured:
+            # Drawn before it was told of its new size.
+            self._measure()
         base = self.rich_style
         if y == 0:
             style = base + self.get_component_rich_style("record-list--columns")
-            return Strip([Segment(self._line(self._page.columns, width), style)], width)
+            return Strip([Segment(self._line(self._heads, width), style)], width)
         place = y - 1 + int(self.scroll_offset.y)
         if y == 1 and not self._rows and self._filter.strip():
             return Strip([Segment(fit(f"  Niets gevonden: {self.told}.", width), base)], width)
@@ -193,14 +202,14 @@ class RecordList(ScrollView, can_focus=True):
         if place == self.cursor and (self.has_focus or not self._quiet):
             mark = "> "
             style = base + self.get_component_rich_style("record-list--cursor")
-        if _is_sentence(row):
+        if is_sentence(row):
             return Strip([Segment(fit(f"{mark}{row.cells[0]}", width), style)], width)
         return Strip([Segment(self._line(row.cells, width, mark), style)], width)
 
     def _line(self, cells: Sequence[str], width: int, mark: str = "  ") -> str:
         shown = [(text, w) for text, w in zip(cells, self._widths, strict=False) if w]
         parts = [fit(text, w) for text, w in shown]
-        return set_cell_size(mark + (" " * _GAP).join(parts), width)
+        return set_cell_size(mark + (" " * GAP).join(parts), width)
 
     def _go(self, place: int, step: int = 1, *, seen: bool = False) -> None:
         place = max(0, min(place, len(self._rows) - 1))
@@ -239,9 +248,26 @@ class RecordList(ScrollView, can_focus=True):
         elif self.current is not None:
             self.post_message(self.Opened(self.current))
 
+    @property
+    def _heads(self) -> tuple[str, ...]:
+        """The columns' names, with a mark at the one that is sorted by."""
+        mark = "▼" if self._backward else "▲"
+        return tuple(
+            f"{label} {mark}" if n == self._sorted else label
+            for n, label in enumerate(self._page.columns)
+        )
+
     def action_sort(self) -> None:
         """Sort by the next column; after the last one, as the page has it."""
         self._sorted = self._sorted + 1 if self._sorted + 1 < len(self._page.columns) else -1
+        self._backward = False
+        self._apply()
+        self._go(0)
+
+    def action_turn_around(self) -> None:
+        """Turn the order around; of a list that isn't sorted, by its first column."""
+        self._backward = not self._backward if self._sorted >= 0 else True
+        self._sorted = max(0, self._sorted)
         self._apply()
         self._go(0)
 
@@ -264,7 +290,11 @@ class PartedList(RecordList, inherit_bindings=False):
     NARROW = 11
     SHARE = 0.3
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(b for b in RecordList.BINDINGS if isinstance(b, Binding) and b.action != "sort"),
+        *(
+            b
+            for b in RecordList.BINDINGS
+            if isinstance(b, Binding) and b.action not in ("sort", "turn_around")
+        ),
         Binding("tab", "part(1)", "volgend deel", show=False),
         Binding("shift+tab", "part(-1)", "vorig deel", show=False),
     ]
@@ -276,35 +306,3 @@ class PartedList(RecordList, inherit_bindings=False):
             return
         here = sum(start <= self.cursor for start in starts) - 1
         self._go(starts[(here + step) % len(starts)])
-
-
-def _fit(widths: list[int], room: int, narrow: int, share: float) -> list[int]:
-    """Return widths that fit: side columns narrower first, then the last ones left out (0)."""
-    main = max(range(len(widths)), key=lambda n: widths[n])
-
-    def width_needed() -> int:
-        return sum(w + _GAP for w in widths if w)
-
-    if width_needed() > room:
-        widths = [w if n == main else min(w, narrow) for n, w in enumerate(widths)]
-    for n in reversed(range(len(widths))):
-        if (
-            n != main
-            and width_needed() - widths[main] + min(widths[main], int(room * share)) > room
-        ):
-            widths[n] = 0
-    widths[main] = max(1, widths[main] - max(0, width_needed() - room))
-    return widths
-
-
-def _holds(row: Row, text: str, wanted: list[str]) -> bool:
-    return not (row.heading or row.nothing) and all(word in text for word in wanted)
-
-
-def _is_sentence(row: Row) -> bool:
-    """Tell whether a row says that there is nothing, over all columns."""
-    return row.nothing and len(row.cells) == 1
-
-
-def _counts(row: Row) -> bool:
-    return not (row.heading or row.nothing or row.aside)

@@ -1,0 +1,126 @@
+"""No command of the command line stands on the screen: there it is the key that does the same."""
+
+import ast
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from m50tui.app import M50App
+from m50tui.findings.lists import check_page
+from m50tui.forms.form import FormScreen
+from m50tui.meetings.decision import DecisionScreen
+from m50tui.terminal.keyed import WAYS, on_screen
+from textual.widgets import Input
+
+import m50core
+import m50core as m50
+from m50core.testing.builders import network, plugin
+from m50core.testing.core import CORE_RULES
+
+CORE = Path(m50core.__file__).parent
+_OTHER_FACE = ("cli", "testing", "commands", "next_year", "privacy/people.py", "lobby_sheet.py",
+               "folder_upkeep.py", "agenda/plugin.py")  # fmt: skip
+"""What only the command line tells."""
+_OUTSIDE = re.compile(r"m50 [^()]*\(buiten dit scherm\)")
+_LEFT = re.compile(r"(?<![\w“])--[a-z]|\bm50 (?:" + "|".join(WAYS) + r")\b")
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("Kijk met m50 show ruimte-z01 wat wel kan.", "Kijk met enter bij ruimte-z01 wat wel kan."),
+        ("Open de vacature: m50 set z1 vacancy=open.",
+         "Open de vacature: e bij “Lid” (“Vacature”)."),
+        ("Doe het (m50 done a-1), of zeg waarom: m50 missed a-1.",
+         "Doe het (spatie bij a-1), of zeg waarom: x bij a-1."),
+        ("Leg het vast: m50 add progress about=x title=TEKST.", "Leg het vast: v."),
+        ("Maak het: m50 add decision title=TEKST about=z1.", "Maak het: n in Meer > Besluiten."),
+        ("Neem het terug met m50 undo, of kies.", "Neem het terug met u, of kies."),
+        ("Het ligt in de prullenbak: m50 bin --restore haalt het terug.",
+         "Het ligt in de prullenbak: Meer > Prullenbak haalt het terug."),
+        ("Geef met --on de dag, en geef die met --reason TEKST.",
+         "Geef met “Genomen op” de dag, en geef die met “Reden”."),
+        ("Leg vast: m50 decide BESLUIT --amend z1 due=2025-09-30",
+         "Leg vast: b bij een besluit in de vergadering"),
+        ("Is het niet besloten: m50 decide b1 --withdraw.",
+         "Is het niet besloten: b bij b1 in de vergadering, dan i."),
+        ("Wat bevestigd was terugzetten: m50 restore \"a b\".",
+         "Wat bevestigd was terugzetten: m50 restore \"a b\" (buiten dit scherm)."),
+        ("“typ m50 show a” is van u; m50 kan het.", "“typ m50 show a” is van u; m50 kan het."),
+    ],
+)  # fmt: skip
+def test_an_advice_names_the_key_and_leaves_own_words_alone(told, shown):
+    net = network(m50.Board(id="db", title="DB"), m50.Seat(id="z1", title="Lid", organ="db"))
+    assert on_screen(told, net) == shown
+
+
+def _texts() -> Iterator[str]:
+    """Yield what the core and the pillars may tell a person, with an id for what is filled in."""
+    for path in (*CORE.rglob("*.py"), *CORE.parents[1].glob("plugins/*/src/**/*.py")):
+        if any(part in path.as_posix().removeprefix(CORE.as_posix()) for part in _OTHER_FACE):
+            continue
+        yield from _texts_in(ast.parse(path.read_text("utf-8")))
+
+
+def _texts_in(tree: ast.Module) -> Iterator[str]:
+    inside = {
+        id(part)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr | ast.Expr)
+        for part in ast.walk(node)
+        if part is not node and not (isinstance(node, ast.Expr) and _is_said(node))
+    }
+    for node in ast.walk(tree):
+        if id(node) in inside:
+            continue
+        if isinstance(node, ast.JoinedStr):
+            parts = node.values
+            yield "".join(str(p.value) if isinstance(p, ast.Constant) else "x-1" for p in parts)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value.replace("{id}", "x-1")
+
+
+def _is_said(node: ast.Expr) -> bool:
+    """Tell whether an expression says something: a docstring doesn't."""
+    return not isinstance(node.value, ast.Constant)
+
+
+def test_nothing_that_is_advised_anywhere_stays_a_command_on_the_screen():
+    texts = [text for text in _texts() if "m50 " in text or "--" in text]
+    assert len(texts) > 150
+    assert [
+        shown for text in texts if _LEFT.search(shown := _OUTSIDE.sub("", on_screen(text)))
+    ] == []
+
+
+async def test_what_goes_wrong_is_told_with_the_keys_of_the_screen(screen_text):
+    net = network(
+        m50.Meeting(id="db", title="DB", due="2025-03-20"),
+        m50.Decision(id="b", title="Besluit", meeting="db"),
+        m50.Decision(id="los", title="Los besluit"),
+        m50.Seat(id="z1", title="Lid"),
+        today=date(2025, 3, 11),
+    )
+    app = M50App(net)
+    async with app.run_test(size=(100, 70)) as pilot:
+        await app.push_screen(DecisionScreen(net, "los"))
+        await pilot.pause()
+        app.screen.query_one("#field-taken_on", Input).value = "1 mei 2025"
+        app.screen.query_one("#field-effective", Input).value = "1 mei 2025"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        text = " ".join(screen_text(app).split())
+        assert "Geef met “Genomen op” de dag waarop" in text
+        await app.push_screen(FormScreen(net, "seat", "z1"))
+        await pilot.pause()
+        text = " ".join(screen_text(app).split())
+        assert "Benoem met b bij een besluit in de vergadering" in text
+        assert "--" not in text
+    rules = {"regels": plugin(rules=lambda: CORE_RULES)}
+    pillar = m50.Pillar(id="p1", title="Ruimte")
+    found = check_page(network(pillar, plugins=rules, today=date(2025, 3, 11))).rows
+    advised = [row.text for row in found if "Doe:" in row.text]
+    assert advised
+    assert not [text for text in advised if _LEFT.search(text)]

@@ -88,3 +88,10 @@ def test_the_command_line_tells_and_gives_it_in_its_answer(tmp_path, capsys):
     assert main([*where, "--json", "set", "persoon-2", "phone=030 1234567"]) == 0
     out, err = capsys.readouterr()
     assert "lijkt op" not in err + out
+
+
+def test_signs_that_nobody_sees_go_out_of_a_name():
+    with network() as net:
+        with net.commit("Persoon") as commit:
+            person = commit.add(m50.Person(name="Jan\u200bSm\u00adit"))
+        assert net[person.id].name == "Jan Smit"

@@ -1,13 +1,13 @@
 """Money: budgets, bookings, contributions."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from m50core.goals.records import RECURRING
 from m50core.records.fields import field, record
 from m50core.records.planned import Planned
-from m50core.records.record import ANY, Record
+from m50core.records.record import ANY, Around, Find, Record, evolve
 from m50core.records.unique import Unique
 from m50core.values.choice import Choice, steps
 from m50core.values.looking import Looking
@@ -86,6 +86,18 @@ class Budget(Planned):
         default=None,
         state=True,
     )
+
+    def settle(self, today: date, around: Around, start: Find) -> Self:  # noqa: ARG002
+        """Let a new budget without a year of its own be over the year that was given."""
+        new = start(self.id) is None and self.for_year is None
+        if not new or self.year is None or self.type is BudgetType.accounts:
+            return self
+        return evolve(self, for_year=self.year)
+
+    def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:  # noqa: ARG002
+        """Refuse new accounts that only name the year in which they are adopted."""
+        if before is None and self.year is not None and self.for_year is None:
+            yield "for_year", "over welk jaar gaat het? Een jaarrekening is er een jaar later"
 
     @property
     def is_complete(self) -> bool:

@@ -30,6 +30,7 @@ from m50core.network.refusals import about, refuse_faults, refuse_laid_down, ref
 from m50core.network.taking_back import take_back
 from m50core.records.arguments import checked
 from m50core.records.draft import DraftRecords
+from m50core.records.lookalikes import tidy_names
 from m50core.records.record import Record, evolve, make_record
 from m50core.records.relations import broken_relations, relations
 from m50core.records.stamps import initial_values, with_real_days
@@ -322,7 +323,7 @@ class CommitBuilder:
     def _settle_one(self, record: Record) -> None:
         before = self._before_this(record.id)
         new_record = record.settle(self._today, self._draft, self._before_this)
-        new_record = with_real_days(new_record, before, self._today, self._who)
+        new_record = with_real_days(tidy_names(new_record), before, self._today, self._who)
         if new_record is not record:
             was = {name: getattr(record, name) for name in record.spec.fields}
             self._note_set(new_record.id, new_record.differing(was))

@@ -1,14 +1,17 @@
 """Records that are called nearly alike, and so may be one thing twice: told, never refused."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
 from m50core.records.collection import Records
-from m50core.records.record import Record
+from m50core.records.record import Record, evolve
+from m50core.values.confusables import without_unseen
 from m50core.values.names import NameStyle
 from m50core.values.personal import WIPED
+
+R = TypeVar("R", bound=Record)
 
 _SHORTEST = 3
 """Letters without which a name says too little."""
@@ -61,6 +64,15 @@ def lookalikes(
     near.pop(but, None)
     alike = [record for record in near.values() if names.alike(texts, _texts_of(names, record))]
     return sorted(alike, key=lambda record: (record.title_text, record.id))
+
+
+def tidy_names(record: R) -> R:
+    """Return a record without signs in its names that nobody sees."""
+    fields = record.alike_by.fields if record.alike_by else ()
+    names = {name: str(getattr(record, name)) for name in fields}
+    tidy = {name: without_unseen(text) for name, text in names.items()}
+    changed = {name: text for name, text in tidy.items() if text and text != names[name]}
+    return evolve(record, **changed) if changed else record
 
 
 def alike_text(records: Iterable[Record]) -> str:

@@ -131,6 +131,15 @@ class Record:
             name, {field_name: getattr(self, field_name) for field_name in self.spec.fields}
         )
 
+    def shown_on(self, name: str, day: date) -> str:  # noqa: ARG002
+        """Return in Dutch how a field reads on a day when that isn't as it is kept; or empty."""
+        return ""
+
+    @classmethod
+    def counted_on(cls, records: "Iterable[Record]", day: date) -> str:  # noqa: ARG003
+        """Return in Dutch what a list of them comes to on a day; empty: just how many there are."""
+        return ""
+
     @classmethod
     def why_absent(cls, record_id: str) -> str:  # noqa: ARG003
         """Return in Dutch, without a full stop, why there is none with this id; empty: who knows.

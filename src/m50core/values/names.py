@@ -13,6 +13,8 @@ from functools import lru_cache
 
 import attrs
 
+from m50core.values.confusables import as_read
+
 _PREFIXES = frozenset(
     {
         "van", "de", "den", "der", "het", "'t", "t", "ter", "ten", "te", "la", "le", "du", "von",
@@ -122,6 +124,7 @@ def _initials(names: Iterable[str]) -> str:
 
 @lru_cache(maxsize=_READ)
 def _person(text: str) -> _Person:
+    text = as_read(text)
     last, comma, first = text.partition(",")
     text = f"{first} {last}" if comma else text
     if "(" in text and (called := _CALLED.search(text)):
@@ -223,7 +226,7 @@ def _organisation(texts: Sequence[str]) -> _Organisation:
 
 @lru_cache(maxsize=_READ)
 def _read_organisation(texts: tuple[str, ...]) -> _Organisation:
-    name, shorts = texts[0], [bare(text) for text in texts[1:]]
+    name, shorts = as_read(texts[0]), [bare(as_read(text)) for text in texts[1:]]
     shorts += [bare(inner) for inner in re.findall(r"\(([^()]+)\)", name)]
     words = re.findall(r"[^\W_]+", bare(re.sub(r"\([^()]*\)", " ", name)))
     told = [word for word in words if word not in _SMALL and word not in _FORMS] or words

@@ -76,11 +76,14 @@ def _rows(net: Network, found: Collection[Any], ordered: Iterable[Record]) -> li
     head = ["Nummer", *(info.label for info in shown)]
     rows = [[record.id, *(_cell(net, record, info) for info in shown)] for record in ordered]
     label, plural = found.cls.spec.label.lower(), found.cls.spec.plural.lower()
-    return [Table(rows, wide=1, head=head), number_of(len(found), label, plural)]
+    counted = found.cls.counted_on(found, net.today)
+    return [Table(rows, wide=1, head=head), counted or number_of(len(found), label, plural)]
 
 
 def _cell(net: Network, record: Record, info: Any) -> str:
     value = getattr(record, info.name)
+    if reading := record.shown_on(info.name, net.today):
+        return reading
     if info.relation and value:
         targets = value if info.many else (value,)
         return ", ".join(net.records.title(target) for target in targets)
@@ -157,6 +160,7 @@ def _detail(net: Network, record: Record) -> Iterator[str]:
     notes = resolutions.day_notes(net.records, record)
     for info in record.spec.fields.values():
         value = show_value(info, getattr(record, info.name))
+        value = record.shown_on(info.name, net.today) or value
         if value and not info.hidden and not info.relation:
             note = WORKED_OUT if info.derived else notes.get(info.name, "")
             yield f"  {record.label_of(info.name):<22} {value}{note}"

@@ -9,6 +9,7 @@ from m50core.members.records.abolished import Abolished, abolished_as, names_bef
 from m50core.records.fields import field, record
 from m50core.records.record import ANY, Around, Record
 from m50core.records.unique import Unique
+from m50core.values import dutch
 from m50core.values.choice import Choice, steps
 from m50core.values.looking import Looking
 from m50core.values.municipality_code import MunicipalityCode
@@ -27,6 +28,7 @@ class Municipality(Record):
     alike_by: ClassVar[NameStyle | None] = OrganisationNames("name", slips=False)
     unique: ClassVar[tuple[Unique, ...]] = (
         Unique(("code",), "Elke gemeente heeft een eigen code: kijk de code na"),
+        Unique(("name",), "Elke gemeente staat er één keer: gebruik die"),
     )
 
     called_elsewhere: ClassVar[Mapping[str, str]] = MappingProxyType(
@@ -159,6 +161,25 @@ class Member(Record):
         if self.status not in (MemberStatus.member, MemberStatus.former):
             return False
         return (first is None or first <= day) and (last is None or day <= last)
+
+    def shown_on(self, name: str, day: date) -> str:
+        """Tell of a member that isn't one on the day, from or until when it is."""
+        if name != "status" or self.status is not MemberStatus.member or self.belongs_on(day):
+            return ""
+        ahead = self.since if self.since and self.since.earliest else None
+        if ahead and ahead.earliest and ahead.earliest > day:
+            return f"{self.status.label} vanaf {ahead.shown()}"
+        return f"{self.status.label} t/m {self.until.shown()}" if self.until else ""
+
+    @classmethod
+    def counted_on(cls, records: Iterable[Record], day: date) -> str:
+        """Count who is a member on the day; the others apart."""
+        memberships = [record for record in records if isinstance(record, Member)]
+        members = sum(membership.belongs_on(day) for membership in memberships)
+        counted = f"{dutch.number_of(members, 'lid', 'leden')} op {dutch.day(day)}"
+        rest = len(memberships) - members
+        others = dutch.number_of(rest, "gemeente hier is", "gemeenten hier zijn")
+        return f"{counted}; {others} dan geen lid" if rest else counted
 
     @property
     def status_since(self) -> date | None:

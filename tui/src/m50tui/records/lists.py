@@ -110,6 +110,8 @@ def cell(net: Network, record: Record, name: str) -> str:
     if info is None:
         return ""
     value = getattr(record, name)
+    if reading := record.shown_on(name, net.today):
+        return reading
     if name == "owner" and not value:
         return net.responsible(record).words(net.records)
     if info.relation and value:

@@ -147,3 +147,14 @@ def test_a_rhythm_is_recorded_as_done_with_its_proof(m50):
 def test_what_cannot_be_done_is_refused_with_a_sentence_and_nothing_is_kept(m50, words, told):
     assert told in m50(*words, code=2)
     assert "Er is nog niets gewijzigd." in m50("log")
+
+
+def test_what_a_day_hangs_on_is_told_back(capsys):
+    for words, told in (
+        ("5 werkdagen voor de ALV", "begrepen als 5 werkdagen voor 1e ALV 2025 ("),
+        ("tijdens ALV", "begrepen als tijdens ALV (za 1 mrt"),
+        ("5 werkdagen na 1e ALV 2025", "begrepen als 5 werkdagen na 1e ALV 2025 ("),
+    ):
+        assert main(["--network", "memory:", "--today", "2025-03-11", "add", "action_item",
+                     "title=Zaal", f"due={words}"]) == 0  # fmt: skip
+        assert told in capsys.readouterr().err

@@ -174,3 +174,46 @@ def test_an_amendment_may_not_let_a_thing_wait_for_itself():
                 m50.Amendment(title="x", about="actie-1", field_name="due", new_value="na actie-2")
             )
         assert (error.value.kind, error.value.field) == ("amendment", "new_value")
+
+
+ALV = m50.Organisation(id="org-alv", name="Algemene ledenvergadering", short="ALV")
+ASSEMBLIES = (
+    ALV,
+    m50.Meeting(id="alv-1", title="1e ALV", due="voorjaar 2025", organ="org-alv"),
+    m50.Meeting(id="alv-2", title="2e ALV", due="najaar 2025", organ="org-alv"),
+)
+
+
+@pytest.mark.parametrize(
+    ("today", "meant"),
+    [
+        (date(2025, 3, 11), "5 werkdagen voor alv-1"),
+        (date(2025, 5, 31), "5 werkdagen voor alv-1"),
+        (date(2025, 6, 1), "5 werkdagen voor alv-2"),
+    ],
+)
+def test_of_several_meetings_of_a_body_the_first_still_to_come_is_meant(today, meant):
+    with network(*ASSEMBLIES, today=today) as net:
+        with net.commit("getypt") as commit:
+            item = commit.make("action_item", {"title": "x", "due": "5 werkdagen voor de ALV"})
+        assert str(net[item.id].due) == meant
+
+
+def test_where_all_are_over_it_says_so_and_where_two_are_next_it_asks():
+    with network(*ASSEMBLIES, today=date(2025, 12, 20)) as net:
+        with pytest.raises(m50.FieldError, match="is voorbij: “1e ALV”"):
+            _added(net, "voor ALV", Path())
+        assert not net.collection("action_item")
+    twin = m50.Meeting(id="alv-3", title="Ingelaste ALV", due="voorjaar 2025", organ="org-alv")
+    two_next = pytest.raises(m50.FieldError, match="kan meer dan één ding zijn")
+    with network(*ASSEMBLIES, twin) as net, two_next:
+        _added(net, "voor ALV", Path())
+
+
+def test_a_thing_that_would_hang_on_itself_is_told_so():
+    with (
+        network(m50.ActionItem(id="actie-1", title="Zaal")) as net,
+        pytest.raises(m50.FieldError, match="kan niet aan zichzelf hangen"),
+        net.commit("x") as commit,
+    ):
+        commit.change("actie-1", due="voor actie-1")

@@ -1,18 +1,22 @@
 """What deadlines hang on, looked at as they are typed: one thing, and not themselves in the end."""
 
+import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from difflib import get_close_matches
 from functools import partial
 
-from m50core.records.anchors import AnchorNames, Meant
+from m50core.records.anchors import AnchorNames, Meant, is_called
 from m50core.records.draft import DraftRecords
 from m50core.records.leaning import leaning
 from m50core.records.order import FIELDS, before, round_trip
-from m50core.records.record import Record
-from m50core.records.traits import due_of, during_of, names_of, whole_of
+from m50core.records.record import Record, evolve
+from m50core.records.timing import is_over
+from m50core.records.traits import due_of, during_of, frame_of, names_of, whole_of
 from m50core.values.anchor import Anchor, anchor_key
 from m50core.values.period import Period
 
+_ARTICLE = re.compile(r"\b(?:de|het|een) $", re.IGNORECASE)
 _NAMED = 4
 _LOOKED_AT = 2_000
 """AnchorNames among which one is looked for that looks alike; more would take seconds."""
@@ -23,9 +27,10 @@ Fault = tuple[str, str]
 class Anchoring:
     """The deadlines of one commit, and what their words may name among the records it makes."""
 
-    def __init__(self, draft: DraftRecords) -> None:
+    def __init__(self, draft: DraftRecords, today: date) -> None:
         self._draft = draft
-        self._names = AnchorNames()
+        self._today = today
+        self._names, self._early = AnchorNames(), AnchorNames()
         self.vouched: set[str] = set()
         """Records that are as they were kept elsewhere."""
 
@@ -43,15 +48,44 @@ class Anchoring:
                 yield from ((field, why) for _, why in self._faults_of(becomes, now))
         yield from self._faults_of(new, old)
 
+    def take_next(self, new: Record, old: Record | None) -> Record:
+        """Return a record of which each deadline that was typed hangs on one meeting of a body.
+
+        Of several that is the first still to come; where no one of them is, it stays as typed.
+        """
+        if new.id in self.vouched:
+            return new
+        for name, anchor in _typed(new, old):
+            if name != "due" or self._draft.get(anchor.target) is not None:
+                continue
+            self._early.learn([anchor.target], _Once(self._draft))
+            meant = self._early.meaning(anchor, new)
+            if meant.body and not meant.clear and (ahead := self._to_come(meant)):
+                words = str(getattr(new, name)).removesuffix(anchor.target)
+                words = _ARTICLE.sub("", words) + ahead[0].id
+                new = evolve(new, **{name: Period.parse(words)})
+        return new
+
+    def _to_come(self, meant: Meant) -> list[Record]:
+        """Return what isn't over of several, in order; nothing when no one of them is next."""
+        timed = [
+            (time.earliest or time.latest, record)
+            for record_id in meant.ids
+            if (record := self._draft.get(record_id)) is not None and not is_over(record)
+            and (time := frame_of(record)) is not None
+            and time.latest is not None and time.latest >= self._today
+        ]  # fmt: skip
+        ahead = sorted(timed, key=lambda pair: pair[0])
+        clear = len(ahead) == 1 or (ahead and ahead[0][0] < ahead[1][0])
+        return [record for _, record in ahead] if clear else []
+
+    def _all_over(self, meant: Meant) -> bool:
+        times = [frame_of(record) for one in meant.ids if (record := self._draft.get(one))]
+        return all(time and time.latest and time.latest < self._today for time in times)
+
     def _faults_of(self, new: Record, old: Record | None) -> Iterator[Fault]:
         """Yield the faults of a record as it becomes, whoever makes it so."""
-        typed = [
-            (name, period.anchor)
-            for name, info in new.spec.fields.items()
-            if info.type is Period and not info.many
-            and (period := getattr(new, name)) is not None and period.anchor is not None
-            and str(period) != str(getattr(old, name, None))
-        ]  # fmt: skip
+        typed = _typed(new, old)
         for name, anchor in typed:
             meant = self._meaning(anchor, new)
             if not meant.settled:
@@ -93,12 +127,19 @@ class Anchoring:
             named = [
                 f"“{each.title_text}” ({each.id})" for each in meant_records if each is not None
             ]
+            if meant.body and self._all_over(meant):
+                return (
+                    f"alles wat {words} kan zijn, is voorbij: {' en '.join(named[:_NAMED])}. "
+                    "Schrijf het nummer als u daar toch een van bedoelt, of de dag zelf"
+                )
             more = f", of een van de andere {len(named) - _NAMED}" if len(named) > _NAMED else ""
             return (
                 f"{words} kan meer dan één ding zijn. Bedoelt u "
                 f"{' of '.join(named[:_NAMED])}{more}? Schrijf het nummer in plaats van "
                 "de naam"
             )
+        if is_called(record, anchor.target):
+            return f"{words} is dit zelf, en iets kan niet aan zichzelf hangen. Geef iets anders"
         near = self._near(anchor.target, record)
         asked = f" Bedoelt u {' of '.join(near)}?" if near else ""
         return (
@@ -123,6 +164,17 @@ class Anchoring:
         if not begin:
             begin = {called[key].id: called[key] for key in get_close_matches(wanted, called, n=2)}
         return [f"“{other.title_text}” ({other.id})" for other in list(begin.values())[:_NAMED]]
+
+
+def _typed(new: Record, old: Record | None) -> list[tuple[str, Anchor]]:
+    """Return the deadlines that hang on something, and that aren't as they were, by field."""
+    return [
+        (name, period.anchor)
+        for name, info in new.spec.fields.items()
+        if info.type is Period and not info.many
+        and (period := getattr(new, name)) is not None and period.anchor is not None
+        and str(period) != str(getattr(old, name, None))
+    ]  # fmt: skip
 
 
 class _Once(Iterable[Record]):

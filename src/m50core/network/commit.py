@@ -56,7 +56,7 @@ class CommitBuilder:
         self._who = who
         self._base, self._start = net.planned, net.records
         self._draft = DraftRecords(self._start)
-        self._anchoring = Anchoring(self._draft)
+        self._anchoring = Anchoring(self._draft, today)
         self._given: dict[str, int] = {}
         self._chosen: set[str] = set()
         self._restored: dict[str, StoredDocument] = {}
@@ -323,6 +323,7 @@ class CommitBuilder:
     def _settle_one(self, record: Record) -> None:
         before = self._before_this(record.id)
         new_record = record.settle(self._today, self._draft, self._before_this)
+        new_record = self._anchoring.take_next(new_record, before)
         new_record = with_real_days(tidy_names(new_record), before, self._today, self._who)
         if new_record is not record:
             was = {name: getattr(record, name) for name in record.spec.fields}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from m50core.values.lazy import lazily
 
 if TYPE_CHECKING:
+    from m50core.records.asked import hangings_of as hangings_of
     from m50core.records.asked import meaning_of as meaning_of
     from m50core.records.field_types import field_type as field_type
     from m50core.records.fields import WORKED_OUT as WORKED_OUT
@@ -39,7 +40,7 @@ else:
     __getattr__, __dir__, __all__ = lazily(
         __name__,
         {
-            "asked": "meaning_of",
+            "asked": "hangings_of meaning_of",
             "field_types": "field_type",
             "fields": "WORKED_OUT FieldInfo KindInfo is_person_kind plain_value read_value "
             "show_value written_value",

@@ -8,6 +8,7 @@ from typing import TypeVar
 from m50core.errors import UsageError
 from m50core.records.field_types import field_type
 from m50core.records.fields import FieldInfo
+from m50core.records.record import Record
 from m50core.values import dutch
 from m50core.values.choice import Choice
 from m50core.values.period import Period
@@ -53,6 +54,14 @@ def meaning_of(info: FieldInfo, text: str, today: date) -> str:
         return told_back(text, value if isinstance(value, Period) else Period.on(value))
     except ValueError:
         return ""
+
+
+def hangings_of(record: Record, values: Mapping[str, str]) -> Iterator[str]:
+    """Yield a Dutch sentence for each value that hangs a day of the record on another thing."""
+    for name, text in values.items():
+        info, value = record.spec.fields.get(name), getattr(record, name, None)
+        if info and isinstance(value, Period) and value.anchor and value.shown() != text.strip():
+            yield f"{info.label}: “{text}” is begrepen als {value.shown()}."
 
 
 def meanings_of(

@@ -11,10 +11,11 @@ from m50core.network.commit import CommitBuilder
 from m50core.network.network import Network
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records import reasons
-from m50core.records.asked import meanings_of, split_values
+from m50core.records.asked import hangings_of, meanings_of, split_values
 from m50core.records.fields import show_value
 from m50core.records.lookalikes import alike_text
 from m50core.records.record import Record, refuse_derived
+from m50core.values.period import Period
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +34,7 @@ def _add(context: CommandContext) -> int:
     with net.commit(reasons.why_added(kind.spec, values, net.records.title)) as commit:
         record = _keep(commit, new_record := commit.make(context.args.kind, values))
     lines = [f"{record.id} is toegevoegd.", *_otherwise(new_record, record, values)]
-    _tell_understood(context, kind, values)
+    _tell_understood(context, net[record.id], values)
     item = {"kind": record.kind, **record.plain()}
     context.answer("add", [{**item, **_alike(context, record)}], lines)
     tell_proposal(context, record)
@@ -53,17 +54,17 @@ def _set(context: CommandContext) -> int:
         asked: Record = commit.change(record, **values)
         changed = _keep(commit, asked)
     lines = [f"{changed.id} is gewijzigd.", *_otherwise(asked, changed, values)]
-    _tell_understood(context, type(changed), values)
+    _tell_understood(context, net[changed.id], values)
     item = {"kind": changed.kind, **changed.plain()}
     named = record.alike_by is not None and not set(record.alike_by.fields).isdisjoint(values)
     context.answer("set", [{**item, **(_alike(context, changed) if named else {})}], lines)
     return 0
 
 
-def _tell_understood(
-    context: CommandContext, kind: type[Record], values: Mapping[str, str]
-) -> None:
-    for sentence in meanings_of(kind.spec.fields, values, context.net.today):
+def _tell_understood(context: CommandContext, kept: Record, values: Mapping[str, str]) -> None:
+    for sentence in meanings_of(kept.spec.fields, values, context.net.today):
+        context.say(sentence)
+    for sentence in hangings_of(kept, values):
         context.say(sentence)
 
 
@@ -88,7 +89,8 @@ def _otherwise(asked: Record, kept: Record, values: Iterable[str]) -> Iterator[s
     """Yield, of what was typed, what is kept otherwise: a decision ahead of its meeting."""
     for name in values:
         info, value = kept.spec.fields[name], getattr(kept, name)
-        if value != getattr(asked, name):
+        hangs = isinstance(value, Period) and value.anchor is not None
+        if value != getattr(asked, name) and not hangs:
             yield f"  {kept.label_of(name)} wordt nu: {show_value(info, value)}"
 
 

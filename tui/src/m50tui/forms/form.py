@@ -18,6 +18,7 @@ from m50core.records import (
     FieldInfo,
     alike_text,
     editable,
+    hangings_of,
     meaning_of,
     read_value,
     show_value,
@@ -233,6 +234,8 @@ class FormScreen(Drafted, Screen[str]):
         else:
             host(self.app).drafts.pop(self.draft_key, None)
             host(self.app).tell(f"Bewaard: {saved.title_text}")
+            for sentence in hangings_of(self.net[saved.id], ready):
+                host(self.app).tell(sentence)
             if proposed := self.net.proposal(saved):
                 host(self.app).tell(proposed)
             self.dismiss(saved.id)

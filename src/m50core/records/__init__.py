@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from m50core.values.lazy import lazily
 
 if TYPE_CHECKING:
-    from m50core.records.asked import hangings_of as hangings_of
     from m50core.records.asked import meaning_of as meaning_of
     from m50core.records.field_types import field_type as field_type
     from m50core.records.fields import WORKED_OUT as WORKED_OUT
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
     from m50core.records.fields import read_value as read_value
     from m50core.records.fields import show_value as show_value
     from m50core.records.fields import written_value as written_value
+    from m50core.records.let_go import let_go as let_go
+    from m50core.records.let_go import told_after as told_after
     from m50core.records.lookalikes import alike_text as alike_text
     from m50core.records.naming import find_by_name as find_by_name
     from m50core.records.reasons import why_added as why_added
@@ -40,7 +41,8 @@ else:
     __getattr__, __dir__, __all__ = lazily(
         __name__,
         {
-            "asked": "hangings_of meaning_of",
+            "asked": "meaning_of",
+            "let_go": "let_go told_after",
             "field_types": "field_type",
             "fields": "WORKED_OUT FieldInfo KindInfo is_person_kind plain_value read_value "
             "show_value written_value",

@@ -11,8 +11,9 @@ from m50core.network.commit import CommitBuilder
 from m50core.network.network import Network
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records import reasons
-from m50core.records.asked import hangings_of, meanings_of, split_values
+from m50core.records.asked import meanings_of, split_values
 from m50core.records.fields import show_value
+from m50core.records.let_go import let_go, told_after
 from m50core.records.lookalikes import alike_text
 from m50core.records.record import Record, refuse_derived
 from m50core.values.period import Period
@@ -54,17 +55,22 @@ def _set(context: CommandContext) -> int:
         asked: Record = commit.change(record, **values)
         changed = _keep(commit, asked)
     lines = [f"{changed.id} is gewijzigd.", *_otherwise(asked, changed, values)]
-    _tell_understood(context, net[changed.id], values)
+    _tell_understood(context, net[changed.id], values, record)
     item = {"kind": changed.kind, **changed.plain()}
     named = record.alike_by is not None and not set(record.alike_by.fields).isdisjoint(values)
     context.answer("set", [{**item, **(_alike(context, changed) if named else {})}], lines)
     return 0
 
 
-def _tell_understood(context: CommandContext, kept: Record, values: Mapping[str, str]) -> None:
+def _tell_understood(
+    context: CommandContext,
+    kept: Record,
+    values: Mapping[str, str],
+    before: Record | None = None,
+) -> None:
     for sentence in meanings_of(kept.spec.fields, values, context.net.today):
         context.say(sentence)
-    for sentence in hangings_of(kept, values):
+    for sentence in told_after(context.net.records, kept, values, before):
         context.say(sentence)
 
 
@@ -107,6 +113,9 @@ def _remove(context: CommandContext) -> int:
     with net.commit(reasons.why_removed(records)) as commit:
         for record in records:
             commit.remove(record)
+    for record in records:
+        if sentence := let_go(net.records, record, None):
+            context.say(f"“{record.title_text}” is weg. {sentence}")
     lines = [
         f"{record_id} is verwijderd. Terughalen: m50 bin --restore {record_id}" for record_id in ids
     ]

@@ -18,10 +18,10 @@ from m50core.records import (
     FieldInfo,
     alike_text,
     editable,
-    hangings_of,
     meaning_of,
     read_value,
     show_value,
+    told_after,
     why_added,
     why_changed,
     written_value,
@@ -234,7 +234,7 @@ class FormScreen(Drafted, Screen[str]):
         else:
             host(self.app).drafts.pop(self.draft_key, None)
             host(self.app).tell(f"Bewaard: {saved.title_text}")
-            for sentence in hangings_of(self.net[saved.id], ready):
+            for sentence in told_after(self.net.records, self.net[saved.id], ready, over):
                 host(self.app).tell(sentence)
             if proposed := self.net.proposal(saved):
                 host(self.app).tell(proposed)

@@ -8,6 +8,7 @@ import pytest
 import m50core as m50
 from m50core.errors import ReadOnlyError
 from m50core.network.network import Network
+from m50core.plan.definitions import PlanFile
 from m50core.store.memory import MemoryStore
 from m50core.testing.builders import network
 from m50core.values.clock import ZONE
@@ -153,3 +154,31 @@ def test_what_is_typed_without_a_day_is_as_now_on_any_day_and_as_then_by_the_oth
     assert (known.owner, known.status, known.done_on) == ("", "active", None)
     happened = [m50.happening_of(net.records, then, day) for day in (APRIL, JUNE)]
     assert [bool(one) for one in happened] == [False, True]
+
+
+PLAN = PlanFile(
+    "p.toml",
+    """[plan]
+year = 2025
+unit = "ruimte"
+unit_kind = "pillar"
+order = 10
+headings = ["Ruimte"]
+
+[[pillar]]
+id = "ruimte"
+title = "Ruimte"
+source = "Ruimte"
+""",
+)
+
+
+def test_a_day_before_all_that_is_known_is_told_with_the_day_on_which_that_begins() -> None:
+    with network(m50.ActionItem(id="a", title="Zaal"), today=APRIL, plan=[PLAN]) as net:
+        known = net.as_of(date(2024, 1, 1)).looks_back
+        assert "hier is pas sinds di 1 apr 2025 iets vastgelegd" in known
+        assert net.as_of(APRIL).looks_back == "wat bekend was op di 1 apr 2025"
+        assert "het eerste plan hier is van 2025" in net.on_day(date(1999, 1, 1)).looks_back
+        assert "eerste plan" not in net.on_day(date(2025, 1, 1)).looks_back
+    with network(today=APRIL) as net:
+        assert "hier is nog niets vastgelegd" in net.as_of(APRIL).looks_back

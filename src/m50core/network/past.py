@@ -20,6 +20,7 @@ from m50core.records.record import Record
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Commit, is_practice
 from m50core.values import dutch
+from m50core.values.clock import local_day
 from m50core.values.span import looked_from, refuse_backwards
 
 PROGRAM = "m50"
@@ -99,7 +100,21 @@ class Past(Persons):
         past = entries.until(self.store.commits(), day, self._now())
         place = f"{self.store.place}, zoals op {day.isoformat()}"
         store = MemoryStore(past, read_only=True, place=place, practice=self.practice)
-        return self._view_of(store, day, f"wat bekend was op {dutch.day(day)}")
+        words = f"wat bekend was op {dutch.day(day)}{'' if past else self._knew_nothing()}"
+        return self._view_of(store, day, words)
+
+    def _knew_nothing(self) -> str:
+        """Return in Dutch from which day the network knows things, of a day before that."""
+        first = next(iter(self.store.commits()), None)
+        since = f"pas sinds {dutch.day(local_day(first.when))} iets" if first else "nog niets"
+        return f" (hier is {since} vastgelegd: u ziet alleen het plan en de gegevens van m50 zelf)"
+
+    def _before_the_plan(self, day: date) -> str:
+        """Return in Dutch from which year there is a plan, of a day before that; else nothing."""
+        first = min(self.plan.years, default=day.year)
+        if day.year >= first:
+            return ""
+        return f" (het eerste plan hier is van {first}: wat geen eigen dag heeft, is zoals nu)"
 
     @checked
     def on_day(self, day: date) -> Self:
@@ -121,4 +136,5 @@ class Past(Persons):
         )
         by = self.looks_back or "wat nu bekend is"
         how = "is" if day > self.today and not self.looks_back else "was"
-        return self._view_of(store, day, f"hoe het {how} op {dutch.day(day)}, met {by}")
+        early = self._before_the_plan(day)
+        return self._view_of(store, day, f"hoe het {how} op {dutch.day(day)}, met {by}{early}")

@@ -44,6 +44,8 @@ WRONG = st.sampled_from(
 
 
 def values(info: FieldInfo) -> st.SearchStrategy:
+    if info.check is not None:
+        return st.just("")
     if info.choices:
         found = st.sampled_from([choice.value for choice in info.choices])
     else:
@@ -116,6 +118,7 @@ def test_clean_data_takes_the_short_way(cls: type[m50.Record]):
     given = {}
     for name, info in cls.spec.fields.items():
         value = info.choices[0].value if info.choices else plain[info.type]
+        value = "" if info.check is not None else value
         given |= {} if info.hidden or name == "id" else {name: [value] if info.many else value}
     for document in kept(cls, given):
         assert decoder(cls).one(document) == by_the_rules(cls, document) is not None

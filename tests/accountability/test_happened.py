@@ -125,3 +125,8 @@ def test_a_report_that_is_offered_late_does_not_count_for_the_half_year_that_it_
         (ledger,) = net.rhythms()
         assert [turn.met for turn in ledger.rounds] == [False, True]
         assert ledger.last.day == DAY
+
+
+def test_an_id_in_the_place_of_a_record_is_told_as_a_mistake_of_the_script():
+    with pytest.raises(m50.UsageError, match="is geen gegeven"):
+        m50.happening_of(Around(), "doel-1", DAY)

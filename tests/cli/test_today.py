@@ -27,6 +27,15 @@ def attention(m50, today: str = "2025-03-11", section: str = "attention") -> dic
     return {one["id"]: one for one in found if one["section"] == section}
 
 
+def test_each_line_offers_just_the_words_that_work_for_it(m50):
+    shown = [one for one in attention(m50, "2025-04-22").values() if one["shown"]]
+    text = m50("today", today="2025-04-22")
+    offered = [line.split("Doen: ")[1] for line in text.splitlines() if "Doen: " in line]
+    words = [one["can"] for one in shown]
+    assert [line.partition(" of m50")[0].split(", ") for line in offered] == words
+    assert len({tuple(one) for one in words}) > 1
+
+
 def test_the_week_of_11_march_is_told_as_the_plan_implies_it(m50):
     found = attention(m50)
     shown = [one["id"] for one in found.values() if one["shown"]]

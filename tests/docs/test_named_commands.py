@@ -64,7 +64,7 @@ FILLED = {
     "--plan --year 2026": "--plan --year 2025",
 }
 """What a word of a document stands for here."""
-NOT_RUN = ("m50", "m50 demo")
+NOT_RUN = ("m50", "m50 demo", "m50 demo --network oefenen")
 """These open the screen."""
 CODES = {
     "m50 check": (0, 1),
@@ -72,6 +72,8 @@ CODES = {
     "m50 check --plan --year 2026": (0, 1),
     "m50 check --set name": (0, 1),
     "m50 check --code M50-001": (0, 1),
+    # The half year isn't over on the day of these tests.
+    "m50 account 2025-H1 --meeting alv-2025-2": (2,),
     # Nobody is there to say yes.
     "m50 person erase ID --reason TEXT": (2,),
 }
@@ -85,6 +87,8 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with m50core.open(folder / "net", who="secretariaat") as net, net.commit("Begin") as commit:
         commit.add(m50core.Person(name="Jan Jansen"))
         commit.add(m50core.ActionItem(title="Zaal reserveren"))
+        commit.add(m50core.Decision(title="Nieuwe pijlervoorzitter", due="2025-03-10"))
+        commit.add(m50core.Progress(title="Gesprek gevoerd", about="ruimte-07"))
         commit.change("alv-2025-1", due="2025-03-01")
     begin = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Overleg\nDTSTART:20250325\n"
     (folder / "agenda.ics").write_text(f"{begin}END:VEVENT\nEND:VCALENDAR\n", "utf-8")
@@ -172,6 +176,17 @@ MARKS = ("sweep", "slow")
 def own_words() -> set[str]:
     """Return the words that run.py has for itself."""
     return set(re.findall(r"^    python3 run\.py ([a-z]+) ", (ROOT / "run.py").read_text(), re.M))
+
+
+ACTIVATE = re.compile(r"`(?:source )?(\.venv\S+activate)`")
+
+
+def test_who_begins_is_told_how_the_program_gets_its_short_name_before_it_is_used():
+    text = (ROOT / "docs" / "begin.md").read_text("utf-8")
+    ways = {way.replace("\\", "/") for way in ACTIVATE.findall(text)}
+    assert ways == {".venv/bin/activate", ".venv/Scripts/activate"}
+    assert max(found.end() for found in ACTIVATE.finditer(text)) < text.index("`m50 ")
+    assert "python3 run.py" not in text[text.index("## 2.") :]
 
 
 def test_the_commands_are_found_and_a_wrong_one_is_told():

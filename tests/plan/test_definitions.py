@@ -59,6 +59,7 @@ def test_tomls_own_dates_are_read():
         (HEADER.replace("[[pillar]]", "[pillar]"), "pillar", "", r"schrijf dit als \[\[pillar\]\]"),
         (goal(id=""), "goal 1", "id", "vast nummer"),
         (goal(id="Ruimte 1"), "goal 1 (Ruimte 1)", "id", "vast nummer"),
+        (goal(source=""), "goal 1 (ruimte-01)", "source", "ontbreekt"),
         (goal(source="Elders"), "goal 1 (ruimte-01)", "source", "geen kop"),
         (goal(due="31 juni 2025"), "goal 1 (ruimte-01)", "due", "31 juni 2025 bestaat niet"),
         (goal(status="klaarr"), "goal 1 (ruimte-01)", "status", "geen keuze"),

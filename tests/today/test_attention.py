@@ -280,3 +280,21 @@ def test_a_meeting_of_this_week_with_nothing_ready_comes_first_and_says_now():
         first, *others = net.day().attention
         assert (first.record, first.words(DAY), first.saving(DAY)) == ("alv", "nu", Saving.open)
         assert [one.record for one in others] == ["act"]
+
+
+@m50.record(label="Lening", plural="Leningen", prefix="lening")
+class Loan(m50.Record):
+    title: str = m50.field(label="Naam")
+    due: m50.Period | None = m50.field(label="Terug op", default=None)
+    status: m50.ActionStatus = m50.field(label="Status", default=m50.ActionStatus.open)
+
+
+def test_a_kind_of_a_plugin_asks_by_itself_and_goes_by_its_own_name():
+    """What has a day and a status with stages asks for attention, and nobody calls it an action."""
+    own = plugin(record_kinds=lambda: [Loan])
+    with network(plugins={"leningen": own}, today=DAY) as net:
+        with net.commit("Uit") as commit:
+            loan = commit.add(Loan(title="Beamer", due="2025-03-20"))
+            action = commit.add(m50.ActionItem(title="Zaal", due="2025-03-20"))
+        labels = {one.record: one.label for one in lines(net)}
+        assert labels == {loan.id: "lening", action.id: "actie"}

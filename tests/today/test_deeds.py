@@ -56,6 +56,22 @@ def test_what_cannot_be_done_from_here_is_refused_with_the_reason(record, told):
         assert Deed.done not in possible(net["x"], DAY)
 
 
+@pytest.mark.parametrize(
+    ("record", "command"),
+    [
+        (m50.Budget(id="x", title="x"), "m50 set x status=drafted"),
+        (m50.Budget(id="x", title="x", status="tabled"), "m50 decide BESLUIT --adopt x"),
+        (m50.Decision(id="x", title="x"), "m50 decide x"),
+    ],
+)
+def test_a_refusal_names_the_command_that_does_it(record, command):
+    with network(record) as net:
+        with pytest.raises(m50.UsageError, match=f"Wat wel kan: {command}"):
+            deeds.mark_done(net.records, "x", DAY)
+        assert deeds.otherwise(net["x"]) == command
+        assert deeds.otherwise(m50.ActionItem(title="x")) == ""
+
+
 def test_a_rhythm_is_done_with_proof_and_then_asks_for_nothing():
     note = m50.Document(id="doc-1", title="Gespreksnotitie")
     with network(P31, TALK, note) as net:

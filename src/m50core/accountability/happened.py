@@ -6,8 +6,10 @@ import attrs
 
 from m50core.accountability.records import Judgement, Progress
 from m50core.accountability.records.proof import Finds, proof_among
+from m50core.errors import UsageError
 from m50core.meetings.records.amendments import Amendment
 from m50core.meetings.records.meetings import AgendaItem
+from m50core.records.arguments import show_argument
 from m50core.records.real_days import has_come, real_time
 from m50core.records.record import Record
 from m50core.records.traits import status_of, time_of
@@ -39,7 +41,13 @@ def happening_of(records: Finds, record: Record, day: date) -> Happened | None:
     delivered on, taken on, paid on. Where none is (a network of before kept no such day) it is the
     last day of what was promised once that is past, marked as not exact. A progress note proves
     nothing by itself: what it names as evidence does, as far as that had happened by ``day``.
+    Raises UsageError for something else than a record.
     """
+    if not isinstance(record, Record):
+        raise UsageError(
+            f"happening_of(records, record, day): {show_argument(record)} is geen gegeven. Geef "
+            "het gegeven zelf, zoals records[nummer]."
+        )
     if isinstance(record, _SAID):
         return None
     if isinstance(record, AgendaItem):

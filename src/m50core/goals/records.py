@@ -85,8 +85,16 @@ class Tracked(Planned):
         return self.cadence is not None and self.cadence.repeats
 
     def faults(self, around: Around, before: Self | None) -> Iterable[tuple[str, str]]:  # noqa: ARG002
-        """Refuse a month that there is none of, or without rounds to be in."""
+        """Refuse a month that there is none of, and an end of what begins again when it is done."""
         yield from _wrong_month(self.month, self.cadence)
+        was = before.status if before is not None else GoalStatus.done
+        if self.recurs and self.status is GoalStatus.done and was is not GoalStatus.done:
+            yield (
+                "status",
+                f"dit komt terug ({self.cadence}), en “{self.status.label}” zou het voorgoed "
+                f"beëindigen. Is één keer gebeurd: m50 done {self.id}. Moet het stoppen: m50 set "
+                f"{self.id} status={GoalStatus.dropped.value}",
+            )
 
 
 @record(label="Doel", plural="Doelen", prefix="doel", help="Wat de M50 wil bereiken.")

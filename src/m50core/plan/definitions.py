@@ -233,7 +233,8 @@ def _read_entry(
         if name in fields and fields[name].hidden:
             return wrong(name, "wordt door het programma bijgehouden")
     if values.get("source") not in header["headings"]:
-        return wrong("source", "is geen kop uit de lijst headings in [plan]")
+        said = "is geen kop uit" if "source" in values else "ontbreekt: geef een kop uit"
+        return wrong("source", f"{said} de lijst headings in [plan]")
     values = {name: _text(fields.get(name), value) for name, value in values.items()}
     _fill(values, fields, header)
     if "to_fill" in fields:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import attrs
 
 from m50core.findings.findings import Severity
+from m50core.meetings.records.meetings import ActionItem
 from m50core.records.collection import Records
 from m50core.records.record import Record
 from m50core.records.traits import unit_of
@@ -77,6 +78,8 @@ class Attention:
     """The last day on which it could be done, when that has passed: what it was for is over."""
     cause: tuple[str, ...] = ()
     """Ids of what it waits for, or tells the same of: it is told on the line of one that asks."""
+    label: str = ""
+    """What it is, as a person reads it: what has no sort of its own goes by its kind."""
 
     def shown_day(self, day: date) -> date | None:
         """Return the day to tell on ``day``; None: its last safe day is over, so do it now.
@@ -130,7 +133,10 @@ def need(
 ) -> Attention:
     """Return the line of a record; ``why`` is a Dutch sentence."""
     who, via = waits_for(records, record)
+    own = sort is AttentionSort.action and not isinstance(record, ActionItem)
+    label = record.spec.label.lower() if own else sort.label
     return Attention(
         record.id, record.title_text, sort, until, matter, (why,), severity,
         unit_of(record), who, via, deadline, over=over, cause=cause,
+        label=label,
     )  # fmt: skip

@@ -69,6 +69,19 @@ def possible(record: Record, day: date, line: Attention | None = None) -> tuple[
     return (*deeds, Deed.missed) if late and not _is_ahead(record, day) else tuple(deeds)
 
 
+def otherwise(record: Record) -> str:
+    """Return the command for what comes next, where ``done`` can't do it; empty: there is none."""
+    status = status_of(record)
+    if status is None or status.is_over or record.takes_place or recurs(record) or _steps(record):
+        return ""
+    steps = [step for step in next_steps(status) if not step.is_off]
+    if isinstance(record, Decision):
+        return f"m50 decide {record.id}"
+    if isinstance(record, Budget) and any(step.has_happened for step in steps):
+        return f"m50 decide BESLUIT --adopt {record.id}"
+    return f"m50 set {record.id} status={steps[0].value}" if steps else ""
+
+
 def mark_done(
     records: Records, record_id: str, day: date, on: date | None = None, proof: Iterable[str] = ()
 ) -> Doing:
@@ -106,9 +119,11 @@ def mark_done(
         )
     steps = _steps(record)
     if not steps:
+        command = otherwise(record)
+        can = f"Wat wel kan: {command}" if command else f"Kijk met m50 show {record.id} wat wel kan"
         raise UsageError(
             f"“{record.title_text}” kan niet zomaar klaar worden: die stap bestaat niet bij "
-            f"{record.spec.label.lower()}. Kijk met m50 show {record.id} wat wel kan."
+            f"{record.spec.label.lower()}. {can}."
         )
     changes: tuple[tuple[Record, dict[str, Any]], ...]
     changes = tuple((record, {"status": step}) for step in steps)

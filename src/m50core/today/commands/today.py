@@ -14,7 +14,7 @@ from m50core.plugins.extensions import AgendaEntry, CommandContext, Handler
 from m50core.store.protocol import Commit
 from m50core.today import affairs
 from m50core.today.attention import Attention
-from m50core.today.deeds import possible
+from m50core.today.deeds import otherwise, possible
 from m50core.today.today import MOST, Today, paper_words, stands_words
 from m50core.today.waiting import waiting_words
 from m50core.values import dutch
@@ -54,7 +54,7 @@ def _run(context: CommandContext) -> int:
         context.answer("left", [deferral.plain() for deferral in day.left], _lines_left(net, day))
         return 0
     if missed:
-        context.answer("missed", list(_missed_items(day)), _all_missed(net, day))
+        context.answer("missed", list(_missed_items(net, day)), _all_missed(net, day))
         return 0
     lines = _lines(net, day, everything=everything)
     context.answer("today", list(_items(net, day)), lines)
@@ -65,10 +65,9 @@ def _items(net: "Network", day: Today) -> Iterator[dict[str, Any]]:
     shown = len(day.attention)
     for number, attention in enumerate(day.everything):
         yield {
-            "section": "attention", **_item(attention, day), "shown": number < shown,
-            "can": [deed.value for deed in possible(net[attention.record], day.day, attention)],
+            "section": "attention", **_item(net, attention, day), "shown": number < shown,
         }  # fmt: skip
-    yield from _missed_items(day)
+    yield from _missed_items(net, day)
     yield from ({"section": "left", **deferral.plain()} for deferral in day.left)
     yield from (_entry("week", entry) for entry in day.week)
     for need in day.preparation.needs if day.preparation else ():
@@ -92,17 +91,20 @@ def _items(net: "Network", day: Today) -> Iterator[dict[str, Any]]:
     }  # fmt: skip
 
 
-def _missed_items(day: Today) -> Iterator[dict[str, Any]]:
-    return ({"section": "missed", **_item(attention, day)} for attention in day.missed)
+def _missed_items(net: "Network", day: Today) -> Iterator[dict[str, Any]]:
+    return ({"section": "missed", **_item(net, attention, day)} for attention in day.missed)
 
 
-def _item(one: Attention, day: Today) -> dict[str, Any]:
+def _item(net: "Network", one: Attention, day: Today) -> dict[str, Any]:
     return {
         "id": one.record, "title": one.title, "unit": one.unit, "until": one.until.isoformat(),
         "when": one.words(day.day), "why": one.why, "sort": one.sort.value,
+        "label": one.label,
         "severity": one.severity.value, "owner": one.owner, "via": one.via,
         "deadline": one.deadline.isoformat() if one.deadline else None,
         "saving": one.saving(day.day).value, "under": list(one.under),
+        "can": [deed.value for deed in possible(net[one.record], day.day, one)],
+        "otherwise": otherwise(net[one.record]),
     }  # fmt: skip
 
 
@@ -134,7 +136,7 @@ def _lines(net: "Network", day: Today, *, everything: bool) -> Iterator[str]:
     if day.more and not everything:
         yield f"  en nog {day.more}: m50 today --all"
     if day.everything:
-        yield "  Doe er iets aan: m50 done, schedule, assign of leave, met het nummer erachter."
+        yield "  Doe er iets aan: m50, een woord dat achter “Doen” staat, en het nummer."
     else:
         yield "  Niets vraagt nu aandacht."
     if day.left:
@@ -201,7 +203,12 @@ def _attention(net: "Network", one: Attention, day: date) -> Iterator[str]:
     yield from _day_and_words(one.words(day), f"{one.title}  [{one.record}]")
     who = waiting_words(net.records, one.owner, one.via)
     waits = f"wacht op {who}" if one.owner else who
-    yield from _day_and_words("", f"{one.sort.label}, {waits}. {one.why}")
+    yield from _day_and_words("", f"{one.label}, {waits}. {one.why}")
+    record = net[one.record]
+    words = [deed.value for deed in possible(record, day, one)]
+    if command := otherwise(record):
+        words.append(f"of {command}")
+    yield from _day_and_words("", f"Doen: {', '.join(words).replace(', of ', ' of ')}")
 
 
 def _goal(one: GoalStanding) -> Iterator[str]:

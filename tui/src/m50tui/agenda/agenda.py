@@ -59,8 +59,7 @@ class Agenda(Vertical):
         self.net = net
         self.day = self._today = net.today
         self._span = "month"
-        self._words = ""
-        self._unit = ""
+        self._words = self._unit = ""
         self._whole = Sight("month", net.today, net.today, net.today)
         self._sight = self._whole
         self._by_record: dict[str, Shown] = {}

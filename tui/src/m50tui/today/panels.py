@@ -57,10 +57,10 @@ def _need(net: Network, today: date, one: Attention, *, missed: bool = False) ->
     shown = one.shown_day(today)
     when = one.matter or (_day(shown, today) if shown else NOW)
     waits = waiting_words(net.records, one.owner, one.via)
-    sort, why = one.sort.label.capitalize(), on_screen(one.why, net)
+    sort, why = one.label.capitalize(), on_screen(one.why, net)
     text = f"{sort}, {'wacht op ' if one.owner else ''}{waits}. {why}"
     return NeedRow(
-        (when, one.title, who, one.sort.label), record=one.record, text=text,
+        (when, one.title, who, one.label), record=one.record, text=text,
         attention=one, missed=missed,
     )  # fmt: skip
 

@@ -29,6 +29,7 @@ def story() -> Network:
         m50.Meeting(id="db", title="DB", due="2025-03-13", start="10:00"),
         m50.Meeting(id="later", title="Themasessie"),
         m50.Contact(id="gesprek", title="Kennismaking", person="persoon-1", on="2025-03-10"),
+        m50.Contact(id="vervolg", title="Terugblik", person="persoon-1", on="2025-03-11"),
         m50.Rhythm(id="ritme", title="Kwartaalgesprek", cadence="per kwartaal"),
         m50.Budget(id="begroting", title="Begroting 2025", year=2025, due="2025-03-20"),
         m50.ActionItem(id="actie", title="Zaal bellen", due="2025-03-12"),
@@ -141,13 +142,13 @@ async def test_proof_of_a_rhythm_is_chosen_from_a_list(screen_text):
         await pilot.pause()
         assert isinstance(app.screen, AskScreen)
         app.screen.set_focus(app.screen.query_one("#ask-proof", Input))
-        for words in ("kennis", "db"):
+        for words in ("kennis", "terugb"):
             await pilot.press("f4")
             await pilot.pause()
             assert isinstance(app.screen, PickScreen)
             await pilot.press(*words, "enter")
             await pilot.pause()
-        assert app.screen.query_one("#ask-proof", Input).value == "gesprek, db"
+        assert app.screen.query_one("#ask-proof", Input).value == "gesprek, vervolg"
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert isinstance(app.screen, MainScreen)

@@ -69,7 +69,7 @@ def _read(text: str, match: re.Match[str]) -> tuple[AdvisedCommand, int]:
 
 def _is_code(word: str) -> bool:
     """Tell whether a word is a number or stands for one, and no word of the sentence."""
-    return word == "…" or word.isupper() or any(sign in word for sign in '-"0123456789')
+    return word == "…" or word.isupper() or any(sign in word for sign in '-"“0123456789')
 
 
 def _key(name: str) -> Way:
@@ -196,6 +196,7 @@ WAYS: Mapping[str, Way] = {
     "restore": _outside,
     "runbook": _outside,
     "schedule": _key("p"),
+    "series": _outside,
     "search": _place("ctrl+p"),
     "set": _key("e"),
     "show": _key("enter"),
@@ -208,6 +209,8 @@ _OPTIONS = {
     "--effective": "“Geldt vanaf”",
     "--reason": "“Reden”",
     "--proof": "“Bewijs”",
+    "--check": "“Status”",
+    "--approve": "“Status”",
     "--drop": "“vervalt”",
     "--to": "het nummer ervan",
 }
@@ -217,11 +220,11 @@ _ABOUT = {word: 1 for word in WAYS if word not in (
     "backup", "bin", "check", "compare", "doctor", "log", "plan", "plugins", "search", "undo",
 )} | {"person": 2}  # fmt: skip
 """How many words after a command are part of it, whatever they look like."""
-_QUOTED = re.compile("(“[^”]*”)")
+_QUOTED = re.compile("(?<!--every )(“[^”]*”)")
 _MENTION = re.compile(
     rf"\bm50 (?P<word>{'|'.join(WAYS)})\b|(?<![\w-])(?P<option>--[a-z-]+)(?: [A-Z]{{3,}})?"
 )
 _TOKEN = re.compile(
-    r' (--[a-z-]+|(?P<field>[a-z_]+)=(?:"[^"]*"|…|[^\s“”(),;]*[^\s“”().,;:])?|"[^"]*"|…'
+    r' (--[a-z-]+|(?P<field>[a-z_]+)=(?:"[^"]*"|…|[^\s“”(),;]*[^\s“”().,;:])?|"[^"]*"|“[^”]*”|…'
     r"|[^\s“”(),;]*[^\s“”().,;:])"
 )

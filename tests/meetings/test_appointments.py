@@ -86,7 +86,10 @@ def test_an_end_before_the_appointment_is_refused():
     with succession() as net:
         change(net, "t-jan", end="2025-03-01")
         ended = appointments.appointment(net["z"], net["eva"], until=date(2024, 12, 31))
-        with pytest.raises(m50.FieldError, match="eindigt di 31 dec 2024, en die begint wo 1 okt"):
+        with pytest.raises(
+            m50.FieldError,
+            match="Termijn: de termijn eindigt di 31 dec 2024, en die",
+        ):
             net.decide(net["opvolging"], ended, effective=OCTOBER)
         assert net["opvolging"].status == "proposed"
 

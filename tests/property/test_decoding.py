@@ -43,7 +43,18 @@ WRONG = st.sampled_from(
 )
 
 
+def takes_words(info: FieldInfo) -> bool:
+    """Tell whether a field takes any words, and not only those of a time, say."""
+    try:
+        _ = info.check and info.check("Zaal één")
+    except ValueError:
+        return False
+    return True
+
+
 def values(info: FieldInfo) -> st.SearchStrategy:
+    if not takes_words(info):
+        return st.just("")
     if info.choices:
         found = st.sampled_from([choice.value for choice in info.choices])
     else:
@@ -116,6 +127,7 @@ def test_clean_data_takes_the_short_way(cls: type[m50.Record]):
     given = {}
     for name, info in cls.spec.fields.items():
         value = info.choices[0].value if info.choices else plain[info.type]
+        value = value if takes_words(info) else ""
         given |= {} if info.hidden or name == "id" else {name: [value] if info.many else value}
     for document in kept(cls, given):
         assert decoder(cls).one(document) == by_the_rules(cls, document) is not None

@@ -84,7 +84,10 @@ def do(net: m50.Network, deed: tuple[str, str | int, date], number: int) -> None
 
 
 def modelled(net: m50.Network, day: date) -> str:
-    """Who holds the post: the last that began and hasn't ended, by the decisions that hold."""
+    """Who holds the post: the last that began and hasn't ended, by the decisions that hold.
+
+    Who is discharged on the first day never had it.
+    """
 
     def holds_from(name: str) -> date | None:
         decision = net[name]
@@ -93,7 +96,8 @@ def modelled(net: m50.Network, day: date) -> str:
     begun = []
     for term in net.collection("term").where(post="z"):
         start = holds_from(term.decision) if term.decision else date.min
-        if start is not None and start <= day:
+        over = holds_from(term.ended_by) if term.ended_by else None
+        if start is not None and start <= day and (over is None or over > start):
             begun.append((start, len(term.id), term.id, term))
     if not begun:
         return ""

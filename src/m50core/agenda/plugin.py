@@ -9,7 +9,7 @@ from m50core.plugins import Command, Importer, Report, hookimpl
 from m50core.records.record import Record
 
 m50_api = 1
-m50_knows = ()
+m50_knows = ("goals", "meetings")
 
 
 @hookimpl

@@ -13,7 +13,7 @@ from m50core.records.collection import Records
 from m50core.records.record import Record
 
 m50_api = 1
-m50_knows = ("board", "members")
+m50_knows = ("board", "goals", "members")
 
 
 @hookimpl

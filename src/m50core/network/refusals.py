@@ -26,7 +26,8 @@ def refuse_faults(record: Record, broken: Iterable[Fault], faults: Iterable[Faul
     for field, reason in broken:
         raise RelationError(record.kind, field, reason, _label(record, field))
     for field, reason in faults:
-        place = f"“{record.title_text}” ({record.id})"
+        named = record.title_text != record.id
+        place = f"“{record.title_text}” ({record.id})" if named else record.spec.label
         raise FieldError(record.kind, field, f"{place}: {reason}", _label(record, field))
 
 

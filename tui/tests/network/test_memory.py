@@ -111,7 +111,7 @@ async def test_a_part_of_the_plan_cant_be_removed_and_that_is_told(net: Network,
         await pilot.pause(0.3)
         (told,) = app._notifications
         assert "staat in het jaarplan" in told.message
-        assert "status=dropped" in told.message
+        assert "(“Status”) (vervallen)" in told.message
         assert net.log() == ()
 
 

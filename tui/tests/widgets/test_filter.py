@@ -4,7 +4,8 @@ import pytest
 from m50tui.app import M50App
 from m50tui.forms.pick import PickScreen
 from m50tui.records.lists import kinds_page
-from m50tui.widgets.record_list import RecordList, _holds, _in_order
+from m50tui.widgets.record_list import RecordList
+from m50tui.widgets.rows import holds, in_order
 from textual.widgets import Input
 
 import m50core as m50
@@ -173,8 +174,8 @@ def test_a_list_is_searched_by_who_sees_to_it_by_late_and_by_field(asked: str, f
     ) as net:
         page = kinds_page(net, "Actiepunten", ["action_item"])
         wanted = fold(asked).split()
-        folded = [(row, fold(" ".join((*row.cells, row.also)))) for row in page.rows]
-        assert [row.cells[0] for row, text in folded if _holds(row, text, wanted)] == found
+        folded = [(row, fold(" ".join((*row.cells, *row.also)))) for row in page.rows]
+        assert [row.cells[0] for row, text in folded if holds(row, text, wanted)] == found
 
 
 def test_a_list_is_sorted_by_days_and_amounts_either_way_with_the_empty_ones_last():
@@ -187,9 +188,9 @@ def test_a_list_is_sorted_by_days_and_amounts_either_way_with_the_empty_ones_las
         page = kinds_page(net, "Actiepunten", ["action_item"])
         column = page.columns.index("Uiterlijk")
         rows = list(page.rows)
-        assert [r.cells[0] for r in _in_order(rows, column, backward=False)] == [*"adbc"]
-        assert [r.cells[0] for r in _in_order(rows, column, backward=True)] == [*"bdac"]
-        assert [r.cells[0] for r in _in_order(rows, 0, backward=True)] == [*"dcba"]
+        assert [r.cells[0] for r in in_order(rows, column, backward=False)] == [*"adbc"]
+        assert [r.cells[0] for r in in_order(rows, column, backward=True)] == [*"bdac"]
+        assert [r.cells[0] for r in in_order(rows, 0, backward=True)] == [*"dcba"]
 
 
 async def test_the_column_that_is_sorted_by_is_marked_and_forgotten_on_another_page(

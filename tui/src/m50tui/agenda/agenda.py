@@ -336,9 +336,8 @@ class Agenda(Vertical):
             shown.entries, records, commits, shown.start, shown.end
         )  # fmt: skip
         path = Path.cwd() / f"agenda-{_NAMES[self._span]}-{name}.ics"
-        exact = sum(entry.exact for entry in shown.entries)
         write_ics(last_touches((*shown.entries, *gone), records, commits), path)
-        days = dutch.number_of(exact, "vaste dag", "vaste dagen")
+        days = dutch.number_of(sum(e.exact for e in shown.entries), "vaste dag", "vaste dagen")
         only = " Alleen wat u nu ziet: er staat een filter aan." if self._filtered else ""
         host(self.app).tell(f"{path} is geschreven, met {days}.{only}")
 

@@ -55,7 +55,7 @@ class Anchoring:
         """
         if new.id in self.vouched:
             return new
-        for name, anchor in _typed(new, old):
+        for name, anchor in _typed_anchors(new, old):
             if name != "due" or self._draft.get(anchor.target) is not None:
                 continue
             self._early.learn([anchor.target], _Once(self._draft))
@@ -85,7 +85,7 @@ class Anchoring:
 
     def _faults_of(self, new: Record, old: Record | None) -> Iterator[Fault]:
         """Yield the faults of a record as it becomes, whoever makes it so."""
-        typed = _typed(new, old)
+        typed = _typed_anchors(new, old)
         for name, anchor in typed:
             meant = self._meaning(anchor, new)
             if not meant.settled:
@@ -166,7 +166,7 @@ class Anchoring:
         return [f"“{other.title_text}” ({other.id})" for other in list(begin.values())[:_NAMED]]
 
 
-def _typed(new: Record, old: Record | None) -> list[tuple[str, Anchor]]:
+def _typed_anchors(new: Record, old: Record | None) -> list[tuple[str, Anchor]]:
     """Return the deadlines that hang on something, and that aren't as they were, by field."""
     return [
         (name, period.anchor)

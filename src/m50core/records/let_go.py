@@ -35,7 +35,7 @@ def let_go(records: Records, before: Record, after: Record | None) -> str:
         return ""
     hung = [
         f"“{record.title_text}” ({record.id}: {period})"
-        for record, period in _anchored(records)
+        for record, period in _hanging_periods(records)
         if is_called(before, target := period.anchor.target if period.anchor else "")
         and not (after is not None and is_called(after, target))
     ]
@@ -45,7 +45,7 @@ def let_go(records: Records, before: Record, after: Record | None) -> str:
     return f"Hieraan hing: {dutch.list_words(hung[:_NAMED])}{more}. Geef dat een andere dag."
 
 
-def _anchored(records: Records) -> Iterator[tuple[Record, Period]]:
+def _hanging_periods(records: Records) -> Iterator[tuple[Record, Period]]:
     for kind, cls in records.kinds.items():
         names = [name for name in _FIELDS if name in cls.spec.fields]
         for record in records.collection(kind) if names else ():

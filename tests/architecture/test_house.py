@@ -80,3 +80,16 @@ def test_every_distribution_has_its_readme_types_and_tests(project: Path):
     described = tomllib.loads((project / "pyproject.toml").read_text("utf-8"))["project"]
     assert described["requires-python"] == ">=3.11"
     assert described["license"] == "Apache-2.0"
+
+
+def test_no_door_has_the_name_of_a_module_behind_it():
+    """The import of the module would take its place."""
+    clashes = [
+        f"{path.parent.name}.{name}"
+        for path in sorted((ROOT / "src" / "m50core").rglob("__init__.py"))
+        for _, name in re.findall(
+            r"from m50core\.\S+\.(\w+) import \w+ as (\w+)", path.read_text("utf-8")
+        )
+        if (path.parent / f"{name}.py").exists()
+    ]
+    assert clashes == []

@@ -47,6 +47,7 @@ def someone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Secretariat:
     return Secretariat(tmp_path, capsys)
 
 
+@pytest.mark.sweep
 def test_an_assembly_runs_from_invitation_to_adopted_minutes(someone: Secretariat) -> None:
     members = [m["title"] for m in someone.items("list", "member", "status=member")]
 

@@ -107,6 +107,7 @@ def test_rules_and_reports_of_others_are_not_lost_with_a_broken_one(m50):
         assert {item["name"] for item in run("report")[1]} >= {"voortgang", "lobbyfiche"}
 
 
+@pytest.mark.sweep
 def test_a_commit_is_kept_whatever_a_plugin_does(m50):
     run = m50("raising_hook")
     code, (item,), _ = run("add", "action_item", "title=Zaal")

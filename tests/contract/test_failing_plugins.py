@@ -386,6 +386,7 @@ def test_every_answer_says_what_it_was_made_without(program: Any, tmp_path: Path
     assert (kept.returncode, "stout ontbreekt" in kept.stderr) == (0, True)
 
 
+@pytest.mark.sweep
 def test_a_rule_that_ends_the_program_never_makes_a_check_good(program: Any):
     run = program(
         "import m50core as m50\n"

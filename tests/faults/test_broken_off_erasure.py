@@ -141,6 +141,7 @@ def test_an_erasure_reaches_every_file_of_the_folder():
     assert f"{NET}/{TODO}" not in files
 
 
+@pytest.mark.sweep
 def test_an_erasure_killed_at_any_operation_is_finished_by_the_next_to_open(figure: Figure):
     disk = SimulatedDisk()
     lived_in(NET, disk)
@@ -304,6 +305,7 @@ print("done", flush=True)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a kill needs POSIX")
+@pytest.mark.sweep
 def test_a_process_killed_in_an_erasure_leaves_nothing_once_the_network_is_opened(tmp_path: Path):
     for round_, after in enumerate((0.002, 0.008, 0.02)):
         folder = tmp_path / f"net-{round_}"

@@ -91,6 +91,7 @@ def flip_bits(subject: Subject, count: int) -> tuple[int, int]:
     return told, count - told
 
 
+@pytest.mark.sweep
 def test_a_flipped_bit_is_seen(subject: Subject, figure: Figure):
     told, harmless = flip_bits(subject, 400)
     figure("bit flips, short run", flips=400, told=told, same_data=harmless, silent=0)

@@ -36,6 +36,7 @@ def play(folder: Path, rounds: int, seed: int) -> int:
     return commits
 
 
+@pytest.mark.sweep
 def test_sixty_writers_are_killed_and_nothing_acknowledged_is_lost(tmp_path: Path, figure: Figure):
     commits = play(tmp_path / "net", 60, 1)
     assert commits >= 20, "one round of three acknowledges at least one"
@@ -69,6 +70,7 @@ def erase(folder: Path, rounds: int, seed: int) -> None:
         assert server.wait(10) == 0
 
 
+@pytest.mark.sweep
 def test_forty_writers_are_killed_in_erasures_and_nothing_erased_is_left(
     tmp_path: Path, figure: Figure
 ):

@@ -42,6 +42,7 @@ def write_at_once(folder: Path, processes: int, commits: int) -> None:
         assert len(by_writer) == processes
 
 
+@pytest.mark.sweep
 def test_four_processes_write_at_once_and_nothing_is_lost(tmp_path: Path, figure: Figure):
     write_at_once(tmp_path / "net", 4, 25)
     figure("4 processes, short run", commits=100, lost=0, ids_twice=0)

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,6 +69,7 @@ def plain(net: Network) -> dict[str, Any]:
 
 
 @given(DECISIONS, st.sets(st.integers(0, 7)))
+@pytest.mark.sweep
 def test_what_is_read_on_a_day_is_what_a_commit_keeps(decisions: list[Any], writes: set[int]):
     kept, read = decided(decisions), decided(decisions)
     for n in range(8):

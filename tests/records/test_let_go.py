@@ -1,7 +1,7 @@
 """Whoever renames or removes a thing is told what hung on it by its name."""
 
 import m50core as m50
-from m50core.records.let_go import let_go
+from m50core.records.let_go import hung_words
 from m50core.testing.builders import network
 
 DAY = m50.Meeting(id="start", title="Startdag", due="2025-04-20", aliases=("Aftrap",))
@@ -17,7 +17,7 @@ def after(words: str, **changes: object) -> str:
                 commit.change("start", **changes)
             else:
                 commit.remove("start")
-        return let_go(net.records, before, net.records.get("start"))
+        return hung_words(net.records, before, net.records.get("start"))
 
 
 def test_a_new_name_tells_what_hung_on_the_old_one():

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from m50core.records.fields import read_value as read_value
     from m50core.records.fields import show_value as show_value
     from m50core.records.fields import written_value as written_value
-    from m50core.records.let_go import let_go as let_go
+    from m50core.records.let_go import hung_words as hung_words
     from m50core.records.let_go import told_after as told_after
     from m50core.records.lookalikes import alike_text as alike_text
     from m50core.records.naming import find_by_name as find_by_name
@@ -42,7 +42,7 @@ else:
         __name__,
         {
             "asked": "meaning_of",
-            "let_go": "let_go told_after",
+            "let_go": "hung_words told_after",
             "field_types": "field_type",
             "fields": "WORKED_OUT FieldInfo KindInfo is_person_kind plain_value read_value "
             "show_value written_value",

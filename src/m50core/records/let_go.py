@@ -22,11 +22,11 @@ def told_after(
     ``kept``: the record as it is now; ``values``: what was typed; ``before``: as it was, if at all.
     """
     yield from hangings_of(kept, values)
-    if before is not None and (sentence := let_go(records, before, kept)):
+    if before is not None and (sentence := hung_words(records, before, kept)):
         yield sentence
 
 
-def let_go(records: Records, before: Record, after: Record | None) -> str:
+def hung_words(records: Records, before: Record, after: Record | None) -> str:
     """Return in Dutch what hung on a record that was renamed or (None) removed; empty: nothing."""
     if after is not None and (before.title_text, names_of(before)) == (
         after.title_text,

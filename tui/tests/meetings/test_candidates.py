@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from m50tui.app import M50App
 from m50tui.forms.ask import AskScreen
 from m50tui.forms.form import FormScreen
@@ -53,6 +54,7 @@ def row_of(app: M50App, vote: str) -> tuple[str, ...]:
     return next(row.cells for row in rows if row.record == vote)
 
 
+@pytest.mark.sweep
 async def test_one_chooses_between_people_from_the_form_to_the_appointment(screen_text):
     net = story()
     net.sitting("verg").attend("ans", "bob", "cor")

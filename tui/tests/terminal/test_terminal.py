@@ -106,6 +106,7 @@ def typed(place: Path) -> list[str]:
     return [file.read_text("utf-8") for file in files]
 
 
+@pytest.mark.sweep
 def test_keys_in_one_piece_are_acted_on_in_order(place: Path):
     with Program(place / "net", place / "settings") as program:
         program.until("Vandaag")
@@ -150,6 +151,7 @@ def test_a_terminal_that_goes_ends_the_program_and_keeps_what_was_typed(place: P
     assert not (place / "settings" / "fouten.log").exists()
 
 
+@pytest.mark.sweep
 def test_what_was_typed_is_offered_again_after_a_kill(place: Path):
     with Program(place / "net", place / "settings") as program:
         program.until("Vandaag")

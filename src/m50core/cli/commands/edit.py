@@ -13,7 +13,7 @@ from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records import reasons
 from m50core.records.asked import meanings_of, split_values
 from m50core.records.fields import show_value
-from m50core.records.let_go import let_go, told_after
+from m50core.records.let_go import hung_words, told_after
 from m50core.records.lookalikes import alike_text
 from m50core.records.record import Record, refuse_derived
 from m50core.values.period import Period
@@ -114,7 +114,7 @@ def _remove(context: CommandContext) -> int:
         for record in records:
             commit.remove(record)
     for record in records:
-        if sentence := let_go(net.records, record, None):
+        if sentence := hung_words(net.records, record, None):
             context.say(f"“{record.title_text}” is weg. {sentence}")
     lines = [
         f"{record_id} is verwijderd. Terughalen: m50 bin --restore {record_id}" for record_id in ids

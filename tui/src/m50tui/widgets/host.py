@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from m50core import Commit, FieldError, M50Error, Network, Record
-from m50core.records import let_go, why_removed
+from m50core.records import hung_words, why_removed
 from m50tui.terminal.keyed import on_screen
 
 T = TypeVar("T")
@@ -79,7 +79,7 @@ def remove(app: App[Any], net: Network, record_id: str) -> bool:
         host(app).tell_error(error)
         return False
     title = record.title_text
-    if sentence := let_go(net.records, record, None):
+    if sentence := hung_words(net.records, record, None):
         host(app).tell(sentence, "warning")
     host(app).tell(f"Verwijderd: {title}. Terug: u, of later Meer > Prullenbak.")
     return True

@@ -115,6 +115,7 @@ def test_a_commit_is_kept_whatever_a_plugin_does(m50):
     assert run("show", item["id"])[1][0]["title"] == "Zaal"
 
 
+@pytest.mark.sweep
 def test_a_plugin_that_stops_the_program_is_turned_off_without_importing_it(m50):
     run = m50("exits_on_import")
     assert run("plugins", "disable", "exits-on-import")[0] == 0

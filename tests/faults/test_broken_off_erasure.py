@@ -211,6 +211,7 @@ def test_the_finishing_itself_can_be_killed_at_any_operation():
             assert hits(left.files()) == []
 
 
+@pytest.mark.sweep
 def test_doctor_tells_of_an_erasure_that_is_not_finished_and_finishes_it():
     disk = SimulatedDisk()
     lived_in(NET, disk)

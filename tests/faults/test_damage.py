@@ -118,6 +118,7 @@ def cut_off(subject: Subject, lengths: Callable[[int], range]) -> int:
     return cuts
 
 
+@pytest.mark.sweep
 def test_a_cut_off_file_is_seen(subject: Subject, figure: Figure):
     cuts = cut_off(subject, lambda size: range(0, size, max(1, size // 40)))
     figure("cut-offs, short run", cuts=cuts, silent=0)

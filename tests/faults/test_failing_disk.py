@@ -112,6 +112,7 @@ def _goes_on(bare: SimulatedDisk, found: list[Commit], where: str) -> None:
 
 @pytest.mark.parametrize("error", ERRORS, ids=errno.errorcode.get)
 @pytest.mark.parametrize("story", STORIES)
+@pytest.mark.sweep
 def test_each_operation_fails_once_and_nothing_is_half_done(story: str, error: int, figure: Figure):
     number = 1
     while fail_once(story, number, error):

@@ -20,6 +20,7 @@ def lose_power(states: int, *, each: int, seed: int) -> tuple[int, int]:
     return total, distinct
 
 
+@pytest.mark.sweep
 def test_every_acknowledged_commit_survives_a_power_loss(figure: Figure):
     made, different = lose_power(2_000, each=4, seed=1)
     figure("power loss, short run", states=different, made=made, lost=0)

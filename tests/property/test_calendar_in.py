@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -115,6 +116,7 @@ def test_a_zone_of_a_file_means_what_the_world_means_by_it(local: datetime):
         max_size=5,
     )
 )
+@pytest.mark.sweep
 def test_an_agenda_comes_back_in_another_network_on_the_same_days_and_times(
     tmp_path_factory, found: list[tuple[date, str, int]]
 ):

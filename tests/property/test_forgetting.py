@@ -4,6 +4,7 @@ import string
 from contextlib import suppress
 
 import attrs
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -127,6 +128,7 @@ def test_forgetting_twice_equals_once(story):
 
 
 @given(histories())
+@pytest.mark.sweep
 def test_the_network_itself_shows_no_value_and_no_undo_brings_one_back(story):
     values, store = story
     with network(store=store) as net:

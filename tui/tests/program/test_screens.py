@@ -271,6 +271,7 @@ async def test_a_window_that_is_too_small_says_so_and_recovers(net: Network, siz
         assert "1 Vandaag" in screen_text(app)
 
 
+@pytest.mark.sweep
 async def test_hostile_text_is_shown_literally_everywhere_and_does_nothing(
     hostile_net: Network, screen_text
 ):

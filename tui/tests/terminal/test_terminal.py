@@ -125,6 +125,7 @@ def test_keys_in_one_piece_are_acted_on_in_order(place: Path):
 
 
 @pytest.mark.parametrize("name", ["TERM", "HUP"])
+@pytest.mark.sweep
 def test_a_signal_leaves_the_terminal_as_it_was_and_keeps_what_was_typed(place: Path, name: str):
     number = getattr(signal, f"SIG{name}")
     with Program(place / "net", place / "settings") as program:
@@ -140,6 +141,7 @@ def test_a_signal_leaves_the_terminal_as_it_was_and_keeps_what_was_typed(place: 
     assert "Halverwege" in typed(place)[0]
 
 
+@pytest.mark.sweep
 def test_a_terminal_that_goes_ends_the_program_and_keeps_what_was_typed(place: Path):
     with Program(place / "net", place / "settings") as program:
         program.until("Vandaag")

@@ -4,7 +4,7 @@
 up here. What she does without being told stands in ``year.everyday``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -188,10 +188,14 @@ class Secretary:
         record = self.net[record_id]
         proof = self._proof(record, line)
         became = self.net.carry_out(mark_done(self.net.records, record_id, self.day, proof=[proof]))
-        with self.net.commit("Voortgang goedgekeurd") as commit:
-            for note in became:
-                if isinstance(note, m50.Progress):
-                    commit.change(commit.change(note, status="checked"), status="approved")
+        self._approve(became)
+
+    def _approve(self, became: Iterable[m50.Record]) -> None:
+        """Check what was noted, and approve it."""
+        for note in became:
+            if isinstance(note, m50.Progress):
+                self.net.approve(note.id)
+                self.net.approve(note.id)
 
     def _proof(self, record: m50.Record, line: Line) -> str:
         """Return what shows that it was done: a booking, a decision, else a document."""
@@ -350,7 +354,8 @@ class Secretary:
         with self.net.commit(line.words) as commit:
             commit.change(focus, evaluation="Besproken met de pijler.")
         for rhythm in line.about:
-            self.net.carry_out(mark_done(self.net.records, rhythm, self.day, proof=[focus.id]))
+            done = mark_done(self.net.records, rhythm, self.day, proof=[focus.id])
+            self._approve(self.net.carry_out(done))
 
     def contact(self, line: Line) -> None:
         """Write down a talk; the second time all groups have been spoken."""
@@ -365,7 +370,7 @@ class Secretary:
                 )
             )
             goal = self.net[line.about[0]].goal
-            commit.add(
+            note = commit.add(
                 m50.Progress(
                     title="Gesprekken met fracties",
                     about=goal,
@@ -374,6 +379,7 @@ class Secretary:
                     evidence=(talk.id,),
                 )
             )
+        self._approve([note])
 
     def invoice(self, line: Line) -> None:
         """Send every member its invoice."""

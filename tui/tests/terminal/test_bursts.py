@@ -51,7 +51,7 @@ def story(store: MemoryStore | None = None, who: str = "secretariaat") -> Networ
         ),
         m50.Rhythm(title="Kwartaalgesprek Platform31", cadence="per kwartaal"),
         m50.Person(name="Jan de Vries", email="jan@zeist.example"),
-        m50.Meeting(id="alv", title="1e ALV 2025", type="assembly", due="2025-05-16", quorum=50),
+        m50.Meeting(id="alv", title="1e ALV 2025", type="assembly", due="2025-03-11", quorum=50),
         m50.Budget(id="begroting", title="Begroting 2025", for_year=2025, status="drafted"),
         m50.Decision(id="besluit", title="Begroting 2025 vaststellen", meeting="alv"),
         m50.AgendaItem(id="punt", title="Begroting 2025 vaststellen", meeting="alv", order=1),

@@ -78,3 +78,13 @@ def test_what_lost_its_day_is_struck_out_and_what_never_had_one_is_not_there():
             commit.add(m50.Event(id="ooit", title="Ooit"))
         assert written(net)["ao@m50"] == "CANCELLED"
         assert "ooit@m50" not in written(net)
+
+
+def test_what_another_program_keeps_is_never_struck_out_there():
+    with story() as net:
+        with net.commit("Ingelezen") as commit:
+            made = commit.add(m50.Appointment(title="Tandarts", due="2025-04-02", uid="u1"))
+        assert written(net)["u1"] == "CONFIRMED"
+        with net.commit("weg") as commit:
+            commit.remove(made.id)
+        assert "u1" not in written(net)

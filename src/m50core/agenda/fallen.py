@@ -10,7 +10,8 @@ from datetime import date
 
 import attrs
 
-from m50core.agenda.entries import entry_of, uid_of
+from m50core.agenda.entries import entry_of, record_in, uid_of
+from m50core.errors import M50Error
 from m50core.goals.waiting import deadlines_in
 from m50core.meetings.agenda import steps_of
 from m50core.plugins.extensions import AgendaEntry
@@ -30,13 +31,16 @@ def fallen_entries(
     start: date,
     end: date,
 ) -> tuple[AgendaEntry, ...]:
-    """Return what had a day in ``start``..``end`` by some commit and isn't among the entries."""
+    """Return what had a day in ``start``..``end`` by some commit and isn't among the entries.
+
+    What came from another program's calendar is that program's own to strike out.
+    """
     shown = {entry.uid for entry in entries if entry.exact}
     gone: dict[str, AgendaEntry] = {}
     for before in _with_last_day(records, commits, start, end):
         now = records.get(before.id)
         entry = entry_of(before)
-        if entry is None:
+        if entry is None or not record_in(entry.uid):
             continue
         present = entry_of(now) if now is not None else None
         if present is not None and present.exact:
@@ -66,8 +70,17 @@ def _with_last_day(
         known = records.get(record_id)
         if kind is None or record_id in erased or (known is None and change.overlay):
             continue
-        record = known if known is not None else kept_record(kind, {**fields, "id": record_id})
-        yield evolve(record, due=Period.kept(words))
+        record = known or _as_it_was(kind, record_id, fields)
+        if record is not None:
+            yield evolve(record, due=Period.kept(words))
+
+
+def _as_it_was(kind: type[Record], record_id: str, fields: Mapping[str, object]) -> Record | None:
+    """Return what was removed; None when an older form of its kind kept it, which can't be read."""
+    try:
+        return kept_record(kind, {**fields, "id": record_id})
+    except M50Error:
+        return None
 
 
 def _is_within(words: str, start: date, end: date) -> bool:

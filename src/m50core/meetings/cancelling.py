@@ -31,7 +31,7 @@ def cancel(
 ) -> Upshot:
     """Return what cancels a meeting, debate or event, and what becomes of what hung on it.
 
-    That is dropped, or hung on ``to``, when it is asked; else it is sentences. Of one that was off
+    That is dropped, or hung on ``to``, when it is asked; else it is told. Of one that was off
     already only that is decided. Raises UnknownId; UsageError without a reason, for what was held
     or is none of these, and when ``to`` is off, over or the same.
     """

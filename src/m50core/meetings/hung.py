@@ -102,7 +102,7 @@ def place_of(item: Record) -> str:
 
 
 def names(items: Sequence[Record], about: Record, *, days: bool = False) -> str:
-    """Return in Dutch what items of these are called, how many more there are, and their days."""
+    """Return in Dutch what the first are called, how many more there are, and their days."""
 
     def name(item: Record) -> str:
         due = due_of(item)

@@ -298,3 +298,10 @@ def test_a_kind_of_a_plugin_asks_by_itself_and_goes_by_its_own_name():
             action = commit.add(m50.ActionItem(title="Zaal", due="2025-03-20"))
         labels = {one.record: one.label for one in lines(net)}
         assert labels == {loan.id: "lening", action.id: "actie"}
+
+
+def test_what_is_off_is_said_to_be_off_among_what_is_this_week():
+    alv = m50.Meeting(id="alv", title="ALV", type="assembly", due="2025-03-14")
+    with network(alv, today=DAY) as net:
+        net.cancel("alv", "te weinig leden")
+        assert [entry.title_text for entry in net.day().week] == ["ALV (gaat niet door)"]

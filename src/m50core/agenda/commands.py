@@ -147,8 +147,7 @@ def _lines(entries: tuple[AgendaEntry, ...]) -> Iterator[str]:
             vague = True
             yield ""
             yield "Zonder vaste dag"
-        gone = "  (gaat niet door)" if entry.cancelled else ""
-        yield f"{entry.words:<18} {entry.time:<6} {entry.label:<14} {entry.title}{gone}"
+        yield f"{entry.words:<18} {entry.time:<6} {entry.label:<14} {entry.title_text}"
     if not entries:
         yield "Er staat niets op de agenda in deze tijd."
 

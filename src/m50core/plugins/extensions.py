@@ -68,6 +68,11 @@ class AgendaEntry:
     openness: str = ""
     """Who may see it there, as CLASS says it: PRIVATE or CONFIDENTIAL; empty: everybody."""
 
+    @property
+    def title_text(self) -> str:
+        """The title for a person, with that it is off when it is."""
+        return f"{self.title} (gaat niet door)" if self.cancelled else self.title
+
 
 @attrs.frozen
 class Report:

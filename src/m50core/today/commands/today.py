@@ -146,7 +146,9 @@ def _lines(net: "Network", day: Today, *, everything: bool) -> Iterator[str]:
         yield from _missed_lines(day)
         yield ""
     week_lines = [
-        line for e in day.week for line in _day_and_words(e.words, f"{e.time} {e.title}".strip())
+        line
+        for e in day.week
+        for line in _day_and_words(e.words, f"{e.time} {e.title_text}".strip())
     ]
     yield from _section("Deze week", week_lines, "geen afspraken")
     if (coming := day.preparation) is not None and coming.day:

@@ -167,8 +167,8 @@ def affairs_page(net: Network, day: Today) -> Page:  # noqa: ARG001 - every pane
 def _entry(net: Network, today: date, entry: AgendaEntry) -> Row:
     record = entry.record if net.records.get(entry.record) else ""
     place = f" · {entry.place}" if entry.place else ""
-    text = f"{' '.join((entry.words, entry.time)).strip()}: {entry.title}{place}"
-    cells = (_when(entry, today), entry.time, entry.title, entry.label)
+    text = f"{' '.join((entry.words, entry.time)).strip()}: {entry.title_text}{place}"
+    cells = (_when(entry, today), entry.time, entry.title_text, entry.label)
     return Row(cells, record=record, text=text)
 
 

@@ -70,7 +70,8 @@ class Context:
         """What is installed, loaded once."""
         from m50core.program.installed import installed_register
 
-        return getattr(self.args, "register", None) or installed_register()
+        fresh = getattr(self.args, "m50_word", None) in _ABOUT_PLUGINS
+        return getattr(self.args, "register", None) or installed_register(fresh=fresh)
 
     @cached_property
     def net(self) -> "Network":

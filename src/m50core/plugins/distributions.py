@@ -55,7 +55,7 @@ def installed_plugins(*, fresh: bool = False) -> list[FoundPlugin]:
     folder, key = cache_folder(), distributions_key()
     if key is None:
         return _look()
-    known = None if fresh else _found(recall(folder, _NAME, key))
+    known = None if fresh else _as_plugins(recall(folder, _NAME, key))
     if known is None:
         known = _look()
         remember(folder, _NAME, key, known)
@@ -71,15 +71,15 @@ def distributions_key() -> Key | None:
     if finders != [PathFinder]:
         return None
     places = [os.path.abspath(place or ".") for place in dict.fromkeys(sys.path)]
-    return [sys.version, sys.prefix, [[place, *_listed(place)] for place in places]]
+    return [sys.version, sys.prefix, [[place, *_distributions_in(place)] for place in places]]
 
 
-def _listed(place: str) -> Iterator[list[object]]:
+def _distributions_in(place: str) -> Iterator[list[object]]:
     """Yield what there is of each distribution in a folder; of an archive, what that is like."""
     try:
         names = sorted(os.listdir(place))
     except NotADirectoryError:
-        yield _seen(place)
+        yield _stat(place)
         return
     except OSError:
         return
@@ -88,13 +88,13 @@ def _listed(place: str) -> Iterator[list[object]]:
         low = name.lower()
         if low.endswith((".dist-info", ".egg-info")) or (egg and low == "egg-info"):
             folder = f"{place}{os.sep}{name}{os.sep}"
-            entries = _seen(f"{folder}entry_points.txt")
+            entries = _stat(f"{folder}entry_points.txt")
             # Only what has entry points can hold plugins: of the others the name is enough.
             told = ("METADATA", "PKG-INFO") if entries else ()
-            yield [name, entries, *(_seen(f"{folder}{file}") for file in told)]
+            yield [name, entries, *(_stat(f"{folder}{file}") for file in told)]
 
 
-def _seen(path: str) -> list[object]:
+def _stat(path: str) -> list[object]:
     """Return what changes with a file's content; nothing when it isn't there."""
     try:
         found = os.stat(path)
@@ -103,7 +103,7 @@ def _seen(path: str) -> list[object]:
     return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
 
 
-def _found(remembered: object) -> list[FoundPlugin] | None:
+def _as_plugins(remembered: object) -> list[FoundPlugin] | None:
     if not isinstance(remembered, list):
         return None
     for each in remembered:
@@ -121,11 +121,11 @@ def _look() -> list[FoundPlugin]:
     except Exception:
         # One distribution whose list can't be read would keep all others from view.
         points = _one_by_one()
-    found = [_told(entry) for entry in points]
+    found = [_as_plugin(entry) for entry in points]
     return sorted(found, key=lambda each: (each.name, each.distribution != each.name, each.value))
 
 
-def _told(entry: "EntryPoint") -> FoundPlugin:
+def _as_plugin(entry: "EntryPoint") -> FoundPlugin:
     # A distribution that isn't whole may lack any of them.
     name = (entry.dist.name or "") if entry.dist else ""
     version = (entry.dist.version or "") if entry.dist else ""

@@ -106,18 +106,20 @@ class Context:
     ) -> None:
         """Give the answer: items as JSON with ``--json``, else lines and tables."""
         given, told = (list(items), []) if self.args.json else ([], list(lines))
-        # Asked when all is made: a plugin may fail while the answer is put together.
         net = self.net if "net" in self.__dict__ else None
-        lacking = net.incomplete if net else self._lacking(schema)
-        if any(gap.broken for gap in lacking):
-            self._wanting = net is None or net.store.head() == self._head
+        try:
+            # The rows of a table are made while it is drawn.
+            output.lines(told)
+        finally:
+            # Asked when all is made: a plugin may fail while the answer is put together.
+            lacking = net.incomplete if net else self._lacking(schema)
+            if any(gap.broken for gap in lacking):
+                self._wanting = net is None or net.store.head() == self._head
         try:
             if self.args.json:
                 practice = net is not None and net.practice
                 without = [gap.plain() for gap in lacking]
                 output.answer_json(schema, given, without, practice=practice, clocks=self.clocks)
-            else:
-                output.lines(told)
         finally:
             if lacking and schema not in _ABOUT_PLUGINS:
                 from m50core.plugins import missing

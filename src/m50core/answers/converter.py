@@ -5,7 +5,8 @@ moment bears its zone, a choice is its value, a record its kind and its fields. 
 program asks: what a person reads doesn't need it.
 """
 
-from collections.abc import Callable, Mapping, Sequence, Set
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -16,13 +17,19 @@ from cattrs import Converter, transform_error
 from cattrs.errors import StructureHandlerNotFoundError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from m50core.answers.schema import how_said
-from m50core.records.fields import FieldInfo, kept_value, plain_value
-from m50core.records.record import Record, kept_record
+from m50core.answers.schema import Said, Schema, said_fields
+from m50core.answers.values import (
+    moment_to_json,
+    period_from_json,
+    period_to_json,
+    record_from_json,
+    record_to_json,
+    shown_fields,
+)
+from m50core.records.record import Record
 from m50core.values import kept
 from m50core.values.cadence import Cadence
 from m50core.values.choice import Choice
-from m50core.values.clock import ZONE
 from m50core.values.money import Money
 from m50core.values.municipality_code import MunicipalityCode
 from m50core.values.period import Period
@@ -71,12 +78,10 @@ def _made(pairs: tuple[tuple[str, type[Record]], ...] = ()) -> Converter:
     made.register_unstructure_hook_func(_is_anything, made.unstructure)
     made.register_structure_hook_func(_is_anything, lambda plain, _: plain)
     made.register_unstructure_hook_factory(_is_answer, lambda cls: _write_answer(made, cls))
-    made.register_structure_hook_factory(
-        _is_answer, lambda cls: _read_answer(made, cls, kinds)
-    )
+    made.register_structure_hook_factory(_is_answer, lambda cls: _read_answer(made, cls, kinds))
     made.register_unstructure_hook_func(_is(Record), record_to_json)
     made.register_structure_hook_func(
-        _is(Record), lambda plain, cls: _record_from_json(plain, cls, kinds)
+        _is(Record), lambda plain, cls: record_from_json(_kind(cls, plain, kinds), plain)
     )
     for cls, write, read in _WHOLE:
         made.register_unstructure_hook(cls, write)
@@ -84,36 +89,16 @@ def _made(pairs: tuple[tuple[str, type[Record]], ...] = ()) -> Converter:
     return made
 
 
-def _moment(value: datetime) -> str:
-    return (value if value.tzinfo else value.replace(tzinfo=ZONE)).isoformat()
-
-
-def period_to_json(period: Period) -> dict[str, str | None]:
-    """Return a period with both days; they are empty when nothing fixes them."""
-    first, last = period.earliest, period.latest
-    return {
-        "words": period.words,
-        "earliest": first.isoformat() if first else None,
-        "latest": last.isoformat() if last else None,
-    }
-
-
-def _period_from_json(plain: Mapping[str, str | None]) -> Period:
-    days = [kept.read_date(day) if (day := plain[n]) else None for n in ("earliest", "latest")]
-    period = Period.kept(str(plain["words"]))
-    return attrs.evolve(period, earliest=days[0], latest=days[1])
-
-
 _VALUES: tuple[tuple[Any, Callable[[Any], Any], Callable[[Any], Any]], ...] = (
     (date, date.isoformat, kept.read_date),
-    (datetime, _moment, kept.read_datetime),
+    (datetime, moment_to_json, kept.read_datetime),
     (Decimal, str, kept.read_decimal),
 )
 _WHOLE: tuple[tuple[Any, Callable[[Any], Any], Callable[[Any], Any]], ...] = (
     (Money, str, kept.read_money),
     (Cadence, str, Cadence.parse),
     (MunicipalityCode, str, MunicipalityCode),
-    (Period, period_to_json, _period_from_json),
+    (Period, period_to_json, period_from_json),
 )
 """Classes of attrs that are one value."""
 
@@ -186,51 +171,21 @@ def _read_answer(made: Converter, cls: type, kinds: Kinds) -> Callable[[Any, Any
 
 
 def _overrides(cls: type) -> dict[str, Any]:
-    ways = ((attribute.name, how_said(attribute)) for attribute in attrs.fields(cls))
     return {
-        name: override(rename=way.key or None, omit_if_default=way.sparse or None)
-        for name, way in ways
+        field.name: override(rename=field.said.key or None, omit_if_default=field.said.sparse)
+        for field in said_fields(cls)
+        if field.said != Said()
     }
 
 
 def _flat(cls: type) -> dict[str, Any]:
-    attrs.resolve_types(cls)
-    return {a.name: a.type for a in attrs.fields(cls) if how_said(a).flat}
+    return {field.name: field.type for field in said_fields(cls) if field.said.flat}
 
 
 def _keys(cls: Any, plain: Mapping[str, Any], kinds: Kinds) -> list[str]:
     if not issubclass(cls, Record):
-        return [how_said(a).key or a.name for a in attrs.fields(cls)]
+        return [field.key for field in said_fields(cls)]
     return ["kind", *(i.name for i in shown_fields(_kind(cls, plain, kinds)))]
-
-
-def shown_fields(cls: type[Record]) -> list[FieldInfo]:
-    """Return the fields of a kind that an answer tells."""
-    return [info for info in cls.spec.fields.values() if not info.hidden]
-
-
-def record_to_json(record: Record) -> dict[str, Any]:
-    """Return a record as its kind and its fields."""
-    fields = ((info, getattr(record, info.name)) for info in shown_fields(type(record)))
-    return {"kind": record.kind, **{i.name: field_to_json(i, value) for i, value in fields}}
-
-
-def field_to_json(info: FieldInfo, value: Any) -> Any:
-    """Return the value of a field of a record as an answer tells it."""
-    if info.type in (Period, datetime) and value is not None:
-        return to_json(value)
-    return plain_value(info, value)
-
-
-def kept_to_json(kind: type[Record] | None, name: str, plain: Any) -> Any:
-    """Return what the store keeps of a field as an answer tells it, and as it is when unknown."""
-    info = kind.spec.fields.get(name) if kind else None
-    if info is None or plain is None:
-        return plain
-    try:
-        return field_to_json(info, kept_value(info, plain))
-    except ValueError:
-        return plain  # an older version kept what this one would refuse
 
 
 def _kind(cls: type[Record], plain: Mapping[str, Any], kinds: Kinds) -> type[Record]:
@@ -242,11 +197,7 @@ def _kind(cls: type[Record], plain: Mapping[str, Any], kinds: Kinds) -> type[Rec
     return kinds[name]
 
 
-def _record_from_json(plain: Any, cls: type[Record], kinds: Kinds) -> Record:
-    kind = _kind(cls, plain, kinds)
-    values = {name: value for name, value in plain.items() if name != "kind"}
-    infos = {info.name: info for info in shown_fields(kind)}
-    for name, value in values.items():
-        if isinstance(value, Mapping) and name in infos and infos[name].type is Period:
-            values[name] = _period_from_json(value)
-    return kept_record(kind, values)
+def json_file(schema: Schema, items: Iterable[object]) -> bytes:
+    """Return answers as a file."""
+    content = {"schema": str(schema), "items": to_json(list(items))}
+    return json.dumps(content, ensure_ascii=False, indent=2).encode() + b"\n"

@@ -10,8 +10,8 @@ from typing import Any
 
 import attrs
 
-from m50core.answers.converter import Kinds, shown_fields
-from m50core.answers.schema import how_said
+from m50core.answers.schema import said_fields
+from m50core.answers.values import shown_fields
 from m50core.records.fields import FieldInfo
 from m50core.records.record import Record
 from m50core.values.cadence import Cadence
@@ -50,7 +50,7 @@ _CLOSED = {"unevaluatedProperties": False}
 class Schemas:
     """Makes schemas of classes, and keeps those that others name (``$defs``)."""
 
-    def __init__(self, kinds: Kinds) -> None:
+    def __init__(self, kinds: Mapping[str, type[Record]]) -> None:
         self._kinds = kinds
         self._named: dict[str, type] = {}
         self.defs: dict[str, Any] = {}
@@ -70,6 +70,9 @@ class Schemas:
             return {"enum": list(args)}
         if origin is not None:
             return self._many(origin, args)
+        return self._class(cls)
+
+    def _class(self, cls: Any) -> dict[str, Any]:
         if not isinstance(cls, type):
             raise TypeError(f"an answer can't be made of {cls!r}")
         if issubclass(cls, Choice):
@@ -101,11 +104,10 @@ class Schemas:
         return {"$ref": f"#/$defs/{name}"}
 
     def _answer(self, cls: Any) -> dict[str, Any]:
-        attrs.resolve_types(cls)
-        ways = [(attribute, how_said(attribute)) for attribute in attrs.fields(cls)]
-        keys = {way.key or a.name: self.of(a.type) for a, way in ways if not way.flat}
-        must = [way.key or a.name for a, way in ways if not (way.flat or way.sparse)]
-        flat = [self._open(a.type) for a, way in ways if way.flat]
+        fields = said_fields(cls)
+        keys = {field.key: self.of(field.type) for field in fields if not field.said.flat}
+        must = [f.key for f in fields if not (f.said.flat or f.said.sparse)]
+        flat = [self._open(field.type) for field in fields if field.said.flat]
         around: dict[str, Any] = {"allOf": flat} if flat else {}
         shut = _CLOSED if flat else {"additionalProperties": False}
         return {

@@ -1,11 +1,9 @@
 """What a word answers a program with: the name of the answer, and the class of its items."""
 
 from importlib import import_module
-from typing import Any
+from typing import Annotated, Any, get_args, get_origin
 
 import attrs
-
-_KEY = "m50 answer"
 
 
 @attrs.frozen
@@ -37,27 +35,41 @@ def schema_text(schema: str | Schema) -> str:
 
 @attrs.frozen
 class Said:
-    """How a field of an answer is said in JSON."""
+    """How a field of an answer is said in JSON, as ``Annotated[type, Said(…)]`` tells it."""
 
     key: str = ""
     """The key, where that isn't the field's name."""
     flat: bool = False
     """True: its own keys stand among those around it."""
     sparse: bool = False
-    """True: the key is left out where there is nothing to say."""
+    """True: the key is left out while it is None, which is its default."""
 
 
-def said(key: str = "", *, flat: bool = False, default: Any = attrs.NOTHING) -> Any:
-    """Declare a field of an answer that goes by another key, or whose keys stand with the rest."""
-    return attrs.field(default=default, metadata={_KEY: Said(key, flat)})
+FLAT = Said(flat=True)
+SPARSE = Said(sparse=True)
 
 
-def sparse(key: str = "") -> Any:
-    """Declare a field of an answer whose key is left out while it is None."""
-    return attrs.field(default=None, kw_only=True, metadata={_KEY: Said(key, sparse=True)})
+@attrs.frozen
+class SaidField:
+    """A field of an answer: its name, its class, and how it is said."""
+
+    name: str
+    type: Any
+    said: Said
+
+    @property
+    def key(self) -> str:
+        """The key by which it goes in JSON."""
+        return self.said.key or self.name
 
 
-def how_said(attribute: "attrs.Attribute[Any]") -> Said:
-    """Return how a field of an answer is said."""
-    found: Said = attribute.metadata.get(_KEY) or Said()
-    return found
+def said_fields(cls: Any) -> tuple[SaidField, ...]:
+    """Return the fields of an answer's class, in order."""
+    attrs.resolve_types(cls)
+    return tuple(_said_field(attribute) for attribute in attrs.fields(cls))
+
+
+def _said_field(attribute: "attrs.Attribute[Any]") -> SaidField:
+    bare, *notes = get_args(attribute.type) if get_origin(attribute.type) is Annotated else (None,)
+    said = next((note for note in notes if isinstance(note, Said)), Said())
+    return SaidField(attribute.name, bare if notes else attribute.type, said)

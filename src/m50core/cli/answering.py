@@ -4,13 +4,13 @@ import json
 import sys
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import attrs
 
 from m50core.answers.converter import Kinds, to_json
 from m50core.answers.json_schema import DRAFT, Schemas
-from m50core.answers.schema import Schema, schema_text, sparse
+from m50core.answers.schema import SPARSE, Schema, schema_text
 from m50core.plugins.missing import Missing
 
 
@@ -19,9 +19,9 @@ class WholeAnswer:
     """What ``--json`` gives: a network to practise with says so, and a look back its days."""
 
     schema: str
-    practice: Literal[True] | None = sparse()
-    as_of: date | None = sparse()
-    known_on: date | None = sparse()
+    practice: Annotated[Literal[True] | None, SPARSE] = None
+    as_of: Annotated[date | None, SPARSE] = None
+    known_on: Annotated[date | None, SPARSE] = None
     incomplete: tuple[Missing, ...]
     """What it was made without: empty means whole."""
     items: tuple[Any, ...]
@@ -45,7 +45,7 @@ def answer_json(
         incomplete=tuple(incomplete), items=tuple(items),
     )  # fmt: skip
     json.dump(to_json(answer), sys.stdout, indent=2)
-    print()
+    sys.stdout.write("\n")
 
 
 def schema_of(schema: Schema, kinds: Kinds) -> dict[str, Any]:

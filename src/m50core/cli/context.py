@@ -197,5 +197,5 @@ def tell_opened(context: "CommandContext", net: "Network") -> None:
     """
     if net.practice and sys.stderr.isatty():
         context.say("Dit is een oefennetwerk: de dag die u opgeeft, is hier ook de klok.")
-    for notice in net.store.notices:
+    for notice in (*net.store.notices, *net.desk.notices):
         context.say(notice)

@@ -137,7 +137,7 @@ class M50App(App[int]):
                 self.tell(found)
         except M50Error as error:
             self.tell_error(error)
-        for notice in self.net.drafts.notices:
+        for notice in self.net.desk.notices:
             self.tell(on_screen(notice), "warning")
 
     def _from_time_to_time(self) -> None:

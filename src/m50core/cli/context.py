@@ -75,8 +75,8 @@ class Context:
     @cached_property
     def net(self) -> "Network":
         """The network that was asked for."""
-        from m50core.cli.place import is_new, told_new
         from m50core.program.opening import open_network
+        from m50core.program.places import is_new, told_new
 
         day, place = self.today, self.place
         made = place is not None and is_new(place)

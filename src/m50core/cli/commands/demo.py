@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from datetime import date
 
 from m50core.cli.context import Context, tell_opened
-from m50core.cli.place import is_new, told_new
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.program.opening import open_network
+from m50core.program.places import is_new, told_new
 from m50core.store.desk.desk import Desk
 
 DAY = date(2025, 3, 11)

@@ -66,7 +66,7 @@ class ListSpots:
         """Keep in mind where a list stands: on disk at the next ``keep``."""
         here = self._here()
         texts = (name, spot.record, spot.sort, spot.words)
-        if here.get(name) == spot or max(map(len, texts)) > LONGEST:
+        if here.get(name, ListSpot()) == spot or max(map(len, texts)) > LONGEST:
             return
         here.pop(name, None)
         here[name] = spot

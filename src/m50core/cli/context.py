@@ -77,8 +77,8 @@ class Context:
     @cached_property
     def net(self) -> "Network":
         """The network that was asked for."""
-        from m50core.cli.place import is_new, told_new
         from m50core.program.opening import open_network
+        from m50core.program.places import is_new, told_new
 
         day, place = self.today, self.place
         made = place is not None and is_new(place)
@@ -205,5 +205,5 @@ def tell_opened(context: "CommandContext", net: "Network") -> None:
     """
     if net.practice and sys.stderr.isatty():
         context.say("Dit is een oefennetwerk: de dag die u opgeeft, is hier ook de klok.")
-    for notice in net.store.notices:
+    for notice in (*net.store.notices, *net.desk.notices):
         context.say(notice)

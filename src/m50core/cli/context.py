@@ -6,12 +6,13 @@ import sys
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from m50core.cli import output
 from m50core.errors import PluginError
 
 if TYPE_CHECKING:
+    from m50core.answers.schema import Schema
     from m50core.network.network import Network
     from m50core.pages import Table
     from m50core.plugins.extensions import CommandContext
@@ -70,7 +71,8 @@ class Context:
         """What is installed, loaded once."""
         from m50core.program.installed import installed_register
 
-        return getattr(self.args, "register", None) or installed_register()
+        fresh = getattr(self.args, "m50_word", None) in _ABOUT_PLUGINS
+        return getattr(self.args, "register", None) or installed_register(fresh=fresh)
 
     @cached_property
     def net(self) -> "Network":
@@ -101,30 +103,36 @@ class Context:
             self._opened.close()
 
     def answer(
-        self, schema: str, items: Iterable[Mapping[str, Any]], lines: "Iterable[str | Table]"
+        self, schema: "str | Schema", items: Iterable[object], lines: "Iterable[str | Table]"
     ) -> None:
         """Give the answer: items as JSON with ``--json``, else lines and tables."""
-        given, told = (list(items), []) if self.args.json else ([], list(lines))
-        # Asked when all is made: a plugin may fail while the answer is put together.
+        given, told = (tuple(items), []) if self.args.json else ((), list(lines))
+        name = schema if isinstance(schema, str) else schema.name
         net = self.net if "net" in self.__dict__ else None
-        lacking = net.incomplete if net else self._lacking(schema)
-        if any(gap.broken for gap in lacking):
-            self._wanting = net is None or net.store.head() == self._head
+        try:
+            # The rows of a table are made while it is drawn.
+            output.lines(told)
+        finally:
+            # Asked when all is made: a plugin may fail while the answer is put together.
+            lacking = net.incomplete if net else self._lacking(name)
+            if any(gap.broken for gap in lacking):
+                self._wanting = net is None or net.store.head() == self._head
         try:
             if self.args.json:
-                practice = net is not None and net.practice
-                without = [gap.plain() for gap in lacking]
-                output.answer_json(schema, given, without, practice=practice, clocks=self.clocks)
-            else:
-                output.lines(told)
+                from m50core.cli.answering import answer_json
+
+                answer_json(
+                    schema, given, lacking, practice=net is not None and net.practice,
+                    clocks=self.clocks,
+                )  # fmt: skip
         finally:
-            if lacking and schema not in _ABOUT_PLUGINS:
+            if lacking and name not in _ABOUT_PLUGINS:
                 from m50core.plugins import missing
 
                 self.say(missing.describe(lacking))
 
-    def _lacking(self, schema: str) -> "tuple[Missing, ...]":
-        if schema not in _ABOUT_INSTALLED:
+    def _lacking(self, name: str) -> "tuple[Missing, ...]":
+        if name not in _ABOUT_INSTALLED:
             return ()
         from m50core.plugins.missing import missing
 

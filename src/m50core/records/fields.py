@@ -11,11 +11,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, partial
+from inspect import get_annotations
+from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform
 
 import attrs
 
 from m50core.errors import FieldError
+from m50core.records.field_info import FieldInfo as FieldInfo
 from m50core.records.field_types import field_type
 from m50core.values import text
 from m50core.values.choice import Choice
@@ -27,53 +30,6 @@ from m50core.values.personal import Personal
 from m50core.values.typed import LARGEST
 
 T = TypeVar("T")
-
-
-@attrs.frozen
-class FieldInfo:
-    """What a person and a program need to know of one field."""
-
-    name: str
-    label: str
-    help: str = ""
-    example: str = ""
-    in_list: bool = False
-    searchable: bool = False
-    relation: tuple[str, ...] = ()
-    """Kinds that the id(s) in this field may point at; ``("*",)`` for any kind."""
-    personal: Personal | None = None
-    multiline: bool = False
-    state: bool = False
-    """True: it happens to the record (store). False: it is laid down by its definition."""
-    goes_on: bool = False
-    """True: of state, what the next year's plan takes over: people filled in what it left open."""
-    derived: str = ""
-    """Dutch: from what it is worked out, and what changes it. Empty: it is filled in."""
-    required: bool = False
-    hidden: bool = False
-    quiet: bool = False
-    """True: the program's own note; a change of it is not told."""
-    check: Callable[[str], None] | None = None
-    """Raises ValueError (a Dutch reason) on text that this field must not hold."""
-    initial: str = ""
-    """What a new record gets when nothing is given: ``today``, ``who`` or nothing."""
-    looking: Looking | None = None
-    """Which year is meant where a day is typed without one; None: a period lies ahead, a day on
-    either side."""
-    names_kind: bool = False
-    """True: its text is the name of a kind of record, of which a person reads the plural."""
-    type: Any = str
-    many: bool = False
-    optional: bool = False
-
-    @property
-    def choices(self) -> tuple[Choice, ...]:
-        """Return the members when the field is a choice, else nothing."""
-        return (
-            tuple(self.type)
-            if isinstance(self.type, type) and issubclass(self.type, Choice)
-            else ()
-        )
 
 
 WORKED_OUT = " (berekend)"
@@ -127,9 +83,9 @@ def field(
         "multiline": multiline, "state": state or goes_on, "goes_on": goes_on,
         "derived": derived, "hidden": hidden, "quiet": quiet, "initial": initial,
         "looking": looking, "check": check, "names_kind": names_kind,
-        "required": default is attrs.NOTHING,
+        "required": default is attrs.NOTHING, "eq": eq,
     }  # fmt: skip
-    return attrs.field(default=default, metadata={_KEY: info}, eq=eq)
+    return attrs.field(default=default, metadata={_KEY: info}, eq=eq, converter=_CONVERTER)
 
 
 Reader = Callable[[Any, str], Any]
@@ -254,41 +210,52 @@ def shape(annotation: Any) -> tuple[Any, bool, bool]:
     return annotation, False, False
 
 
-def _transform(cls: type, attributes: "list[attrs.Attribute[Any]]") -> "list[attrs.Attribute[Any]]":
-    kind = kind_of(cls)
-    hints = typing.get_type_hints(cls)
-    new_attributes = []
-    for attribute in attributes:
+def _infos(made: Any, hints: Mapping[str, Any]) -> dict[str, FieldInfo]:
+    """Return the fields of a kind by name; those of what it extends are theirs.
+
+    ``hints``: the types of its own.
+    """
+    known: dict[str, FieldInfo] = {}
+    for base in reversed(made.__mro__[1:]):
+        known |= base.spec.fields if "spec" in vars(base) else {}
+    infos = {}
+    for attribute in attrs.fields(made):
         declared = attribute.metadata.get(_KEY)
         if declared is None:
-            raise TypeError(f"{cls.__name__}.{attribute.name} is not declared with field()")
-        if isinstance(declared, FieldInfo):
-            new_attributes.append(attribute.evolve(converter=_converter(kind, declared)))
+            raise TypeError(f"{made.__name__}.{attribute.name} is not declared with field()")
+        if attribute.inherited and attribute.name in known:
+            infos[attribute.name] = known[attribute.name]
             continue
         element, many, optional = shape(hints[attribute.name])
         field_type(element)
-        info = FieldInfo(
+        infos[attribute.name] = FieldInfo(
             name=attribute.name, type=element, many=many, optional=optional, **declared
         )
-        new_attributes.append(
-            attribute.evolve(
-                metadata={_KEY: info}, converter=_converter(kind, info), type=hints[attribute.name]
-            )
-        )
-    return new_attributes
+    return infos
 
 
-def _converter(kind: str, info: FieldInfo) -> Callable[[Any], Any]:
-    def convert(value: Any) -> Any:
-        try:
-            read = read_value(info, value)
-        except ValueError as error:
-            raise FieldError(kind, info.name, str(error), info.label) from None
-        if info.required and read in ("", ()):
-            raise FieldError(kind, info.name, "mag niet leeg zijn", info.label)
-        return read
+def _hints(cls: type) -> Mapping[str, Any]:
+    """Return the types of a class's own fields; looking through its bases takes longer."""
+    own = get_annotations(cls)
+    spelt = any(isinstance(hint, str) for hint in own.values())
+    return typing.get_type_hints(cls) if spelt else own
 
-    return convert
+
+def _convert(value: Any, made: Any, attribute: "attrs.Attribute[Any]") -> Any:
+    """Return a value as the field of the record that is being made keeps it."""
+    kind = type(made).spec
+    info = kind.fields[attribute.name]
+    try:
+        read = read_value(info, value)
+    except ValueError as error:
+        raise FieldError(kind.kind, info.name, str(error), info.label) from None
+    if info.required and read in ("", ()):
+        raise FieldError(kind.kind, info.name, "mag niet leeg zijn", info.label)
+    return read
+
+
+# One for all fields: to make one for each takes a fifth of building a class.
+_CONVERTER: Any = attrs.Converter(_convert, takes_self=True, takes_field=True)
 
 
 def kind_of(cls: type) -> str:
@@ -313,6 +280,11 @@ class KindInfo:
         return tuple(info for info in self.fields.values() if info.relation)
 
     @cached_property
+    def values(self) -> Callable[[Any], Any]:
+        """What gives the values of a record by which it is told from another of its kind."""
+        return attrgetter(*(name for name, info in self.fields.items() if info.eq))
+
+    @cached_property
     def derived(self) -> tuple[str, ...]:
         """Names of the fields that are worked out, and kept nowhere."""
         return tuple(name for name, info in self.fields.items() if info.derived)
@@ -332,11 +304,12 @@ def record(*, label: str, plural: str, prefix: str, help: str = "") -> Callable[
     """
 
     def make(cls: type[T]) -> type[T]:
+        hints = _hints(cls)
+        # Record has what tells two apart and shows one: code for each kind takes long to make.
         made = attrs.define(
-            cls, frozen=True, slots=True, kw_only=True, field_transformer=_transform
+            cls, frozen=True, slots=True, kw_only=True, eq=False, unsafe_hash=False, repr=False
         )
-        found = {a.name: a.metadata[_KEY] for a in attrs.fields(made)}  # type: ignore[arg-type]
-        info = KindInfo(kind_of(made), label, plural, prefix, help, found)
+        info = KindInfo(kind_of(made), label, plural, prefix, help, _infos(made, hints))
         _PLURALS[info.kind] = str(plural).lower()
         _BY_LABEL.update({str(one).casefold(): info.kind for one in (label, plural)})
         made.spec = info  # type: ignore[attr-defined]

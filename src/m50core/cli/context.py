@@ -6,9 +6,11 @@ import sys
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
+from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from m50core.cli import output
+from m50core.cli.again import OUT, TALK, is_safe
 from m50core.errors import PluginError
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from m50core.plugins.extensions import CommandContext
     from m50core.plugins.missing import Missing
     from m50core.plugins.register import Register
+    from m50core.program.asked import Asked
     from m50core.values.looking import Looking
     from m50core.values.period import Period
 
@@ -29,8 +32,11 @@ _ABOUT_INSTALLED = ("plan_check",)
 class Context:
     """The arguments, the network (opened when first asked for), and ways to answer."""
 
-    def __init__(self, args: argparse.Namespace) -> None:
+    def __init__(self, args: argparse.Namespace, asked: "Asked | None" = None) -> None:
+        """``asked``: where the answer is remembered, when it may be."""
         self.args = args
+        self._asked, self._may_last, self._room = asked, False, 0
+        self._told: list[tuple[str, str]] = []
         self._head = 0
         self._opened: Network | None = None
         self._wanting = False
@@ -110,13 +116,22 @@ class Context:
         lacking = net.incomplete if net else self._lacking(schema)
         if any(gap.broken for gap in lacking):
             self._wanting = net is None or net.store.head() == self._head
+            self._may_last = False
+        if net is None or net.store.notices:
+            self._may_last = False
+        drawn = StringIO()
         try:
             if self.args.json:
                 practice = net is not None and net.practice
                 without = [gap.plain() for gap in lacking]
-                output.answer_json(schema, given, without, practice=practice, clocks=self.clocks)
+                output.answer_json(
+                    schema, given, without, practice=practice, clocks=self.clocks, stream=drawn
+                )
             else:
-                output.lines(told)
+                output.lines(told, drawn)
+            if not all(isinstance(line, str) for line in told):
+                self._room = output.room()
+            self._tell(OUT, drawn.getvalue())
         finally:
             if lacking and schema not in _ABOUT_PLUGINS:
                 from m50core.plugins import missing
@@ -175,7 +190,32 @@ class Context:
 
     def say(self, sentence: str) -> None:
         """Tell the person something that isn't the answer."""
-        output.say(sentence)
+        drawn = StringIO()
+        output.lines([sentence], drawn)
+        self._tell(TALK, drawn.getvalue())
+
+    def _tell(self, where: str, text: str) -> None:
+        (sys.stderr if where == TALK else sys.stdout).write(text)
+        self._told.append((where, text))
+
+    def lasting(self, word: str) -> None:
+        """Say, before the network is opened, that the answer hangs on it, the day and words alone.
+
+        Then it may be remembered. ``word``: the command that says so; not one that calls it.
+        """
+        asks = self.args.m50_word or "today"
+        if self._asked is None or asks != word or "net" in self.__dict__ or self.clocks:
+            return
+        from m50core.program.installed import where_kept
+
+        self._may_last = self._asked.begin(where_kept(self.place))
+
+    def remember(self, code: int) -> None:
+        """Remember the answer, once everything is closed, when it was whole and nothing changed."""
+        if self._asked is None or not self._may_last or code not in (0, 1):
+            return
+        if all(is_safe(text) for _, text in self._told):
+            self._asked.keep([code, self._room, self._told])
 
 
 def looking_back(context: Context, net: "Network") -> "Network":

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, NoReturn
 
 from m50core import __version__
 from m50core.cli import output
+from m50core.cli.again import give_again
 from m50core.cli.argparse_dutch import speaking_dutch
 from m50core.cli.context import Context
 from m50core.cli.parser import Parser, add_shared, refuse_empty, start_of
 from m50core.errors import M50Error
+from m50core.program.asked import Asked
 
 if TYPE_CHECKING:
     import argparse
@@ -20,12 +22,12 @@ if TYPE_CHECKING:
     from m50core.plugins.extensions import Command
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run the program; return the exit code."""
+def main(argv: Sequence[str] | None = None, asked: Asked | None = None) -> int:
+    """Run the program; return the exit code. ``asked``: where its answer may be remembered."""
     output.prepare_streams()
     words = list(sys.argv[1:] if argv is None else argv)
     try:
-        return _run(words)
+        return _run(words, asked)
     except M50Error as error:
         output.say(error.sentence)
         return error.exit_code
@@ -44,7 +46,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def run() -> None:
     """Run the program and leave with its exit code."""
-    code = main()
+    asked = Asked(sys.argv[1:])
+    code = give_again(asked)
+    if code is None:
+        code = main(asked=asked)
     try:
         sys.stdout.flush()
     except BrokenPipeError:
@@ -63,7 +68,7 @@ def _leave(code: int) -> NoReturn:
     os._exit(code)
 
 
-def _run(words: list[str]) -> int:
+def _run(words: list[str], asked: Asked | None) -> int:
     if words[:1] == ["--version"]:
         output.lines([f"m50 {__version__}"])
         return 0
@@ -77,11 +82,13 @@ def _run(words: list[str]) -> int:
 
         argcomplete.autocomplete(parser)
     args = parser.parse_args(words)
-    context = Context(args)
+    context = Context(args, asked)
     try:
-        return context.exit_code(_command(args)(context))
+        code = context.exit_code(_command(args)(context))
     finally:
         context.close()
+    context.remember(code)
+    return code
 
 
 def _command(args: "argparse.Namespace") -> Callable[[Context], int]:

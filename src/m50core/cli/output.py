@@ -46,6 +46,7 @@ def answer_json(
     *,
     practice: bool = False,
     clocks: Mapping[str, date] = MappingProxyType({}),
+    stream: TextIO | None = None,
 ) -> None:
     """Print the answer as one JSON object.
 
@@ -60,8 +61,14 @@ def answer_json(
         "incomplete": list(incomplete),
         "items": list(items),
     }
-    json.dump(answer, sys.stdout, indent=2)
-    print()
+    out = stream or sys.stdout
+    json.dump(answer, out, indent=2)
+    print(file=out)
+
+
+def room() -> int:
+    """Return how many columns there are for what goes to stdout."""
+    return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 160
 
 
 def _draw(table: "Table") -> list[str]:
@@ -70,9 +77,8 @@ def _draw(table: "Table") -> list[str]:
         return []
     wide = table.wide
     widths = [max(len(row[n]) for row in cells) for n in range(len(cells[0]))]
-    room = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 160
     others = sum(widths) - widths[wide] + 2 * (len(widths) - 1)
-    widths[wide] = max(20, min(widths[wide], room - others))
+    widths[wide] = max(20, min(widths[wide], room() - others))
     drawn = [
         "  ".join(_fit(c, w) for c, w in zip(row, widths, strict=True)).rstrip() for row in cells
     ]

@@ -2,28 +2,29 @@
 
 import os
 import sys
-import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
 from m50core import __version__
-from m50core.cli import output
 from m50core.cli.again import give_again
-from m50core.cli.argparse_dutch import speaking_dutch
-from m50core.cli.context import Context
-from m50core.cli.parser import Parser, add_shared, refuse_empty, start_of
-from m50core.errors import M50Error
 from m50core.program.asked import Asked
 
 if TYPE_CHECKING:
     import argparse
 
+    from m50core.cli.context import Context
+    from m50core.cli.parser import Parser
     from m50core.plugins.extensions import Command
+
+# The rest is imported where it is used: an answer that is remembered is told without it.
 
 
 def main(argv: Sequence[str] | None = None, asked: Asked | None = None) -> int:
     """Run the program; return the exit code. ``asked``: where its answer may be remembered."""
+    from m50core.cli import output
+    from m50core.errors import M50Error
+
     output.prepare_streams()
     words = list(sys.argv[1:] if argv is None else argv)
     try:
@@ -59,6 +60,8 @@ def run() -> None:
 
 def _leave(code: int) -> NoReturn:
     """End the program, also when a plugin left a thread behind that would keep it alive."""
+    import threading
+
     mine = threading.current_thread()
     if all(thread.daemon or thread is mine for thread in threading.enumerate()):
         sys.exit(code)
@@ -69,6 +72,10 @@ def _leave(code: int) -> NoReturn:
 
 
 def _run(words: list[str], asked: Asked | None) -> int:
+    from m50core.cli import output
+    from m50core.cli.context import Context
+    from m50core.cli.parser import refuse_empty, start_of
+
     if words[:1] == ["--version"]:
         output.lines([f"m50 {__version__}"])
         return 0
@@ -91,12 +98,12 @@ def _run(words: list[str], asked: Asked | None) -> int:
     return code
 
 
-def _command(args: "argparse.Namespace") -> Callable[[Context], int]:
+def _command(args: "argparse.Namespace") -> "Callable[[Context], int]":
     found: Callable[[Context], int] = args.m50_run
     return found
 
 
-def _start(context: Context) -> int:
+def _start(context: "Context") -> int:
     """Open the screen when there is one and a person to see it; else tell the day."""
     if sys.stdin.isatty() and sys.stderr.isatty() and not context.args.json:
         screen = context.register.commands().get("tui")
@@ -105,9 +112,17 @@ def _start(context: Context) -> int:
     return context.register.commands()["today"].run(context)
 
 
-@speaking_dutch()
-def build_parser(words: Sequence[str]) -> Parser:
+def build_parser(words: Sequence[str]) -> "Parser":
     """Return the parser; plugins are only loaded when the words ask for more than the core's."""
+    from m50core.cli.argparse_dutch import speaking_dutch
+
+    with speaking_dutch():
+        return _build(words)
+
+
+def _build(words: Sequence[str]) -> "Parser":
+    from m50core.cli.parser import Parser, add_shared, start_of
+
     parser = Parser(
         prog="m50", description="Het jaarplan van de M50: wat is beloofd, wat gebeurt er."
     )
@@ -142,7 +157,7 @@ def core_words() -> "Mapping[str, Command]":
     return core_register().commands()
 
 
-def _fill(parser: Parser, command: "Command") -> None:
+def _fill(parser: "Parser", command: "Command") -> None:
     if command.arguments is not None:
         command.arguments(parser)
     parser.set_defaults(m50_run=command.run)

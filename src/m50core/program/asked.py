@@ -7,9 +7,9 @@ remembered: then asking again does nothing that giving it again leaves out.
 
 import os
 import sys
-import time
 from collections.abc import Sequence
 from contextlib import suppress
+from time import time as now
 from typing import Any
 from zlib import crc32
 
@@ -39,7 +39,7 @@ class Asked:
         kept = recall(self._place, self._name, self._before)
         try:
             since, until, value = kept
-            return value if since <= time.time() < until else None
+            return value if since <= now() < until else None
         except (TypeError, ValueError):
             return None
 
@@ -54,7 +54,7 @@ class Asked:
             return False
         if os.path.abspath(settings_place()) != os.path.abspath(config_folder()):
             return False
-        self._day = _day_of(time.time())
+        self._day = _day_of(now())
         self._before = self._before or self._key()
         return self._before is not None
 
@@ -65,7 +65,7 @@ class Asked:
         the answer to another question.
         """
         day = self._day
-        if self._before is None or not day[0] <= time.time() < day[1]:
+        if self._before is None or not day[0] <= now() < day[1]:
             return
         if self._key() != self._before:
             return
@@ -79,7 +79,7 @@ class Asked:
         stands_on = ground(self._folder)
         if stands_on is None:
             return None
-        terminals = [_is_terminal(stream) for stream in (sys.stdin, sys.stderr)]
+        terminals = [is_terminal(stream) for stream in (sys.stdin, sys.stderr)]
         return {"words": self._words, "terminals": terminals, **stands_on}
 
 
@@ -96,7 +96,8 @@ def _day_of(moment: float) -> tuple[float, float]:
     return first, last
 
 
-def _is_terminal(stream: Any) -> bool:
+def is_terminal(stream: Any) -> bool:
+    """Tell whether a person reads or types there."""
     try:
         return bool(stream.isatty())
     except (AttributeError, ValueError):

@@ -11,6 +11,8 @@ from zlib import adler32, crc32
 
 from m50core.store.files.remembered import REMEMBERED
 
+OWN_CODE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+"""Where m50 itself stands."""
 _POINTS = "entry_points.txt"
 _GROUP = b"[m50.plugins]"
 _BYSTANDERS = frozenset({"fouten.log", "seen", "drafts"})
@@ -148,7 +150,6 @@ def _code() -> list[str] | None:
 
     None when the files of one of them aren't found: then it can't be known whether they changed.
     """
-    own = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     paths = [os.path.abspath(path) for path in sys.path]
     installed: list[str] = []
     packages: set[str] = set()
@@ -156,8 +157,8 @@ def _code() -> list[str] | None:
         found, named = _distributions(path)
         installed += found
         packages |= named
-    roots = [own]
-    for package in sorted(packages - {os.path.basename(own)}):
+    roots = [OWN_CODE]
+    for package in sorted(packages):
         root = next(filter(None, (_root(path, package) for path in paths)), "")
         if not root:
             return None

@@ -121,7 +121,7 @@ def test_with_a_notice_of_the_store_it_is_not_remembered(ask: Asking, place: Pat
 def test_without_a_plugin_that_is_broken_it_is_not_remembered(
     ask: Asking, monkeypatch: pytest.MonkeyPatch
 ):
-    def with_a_broken_one() -> Register:
+    def with_a_broken_one(**_: object) -> Register:
         register = installed_register()
         register.report_problem("pijler-ruimte", "regels mislukt")
         return register

@@ -12,7 +12,7 @@ from typing import Any
 from zlib import crc32
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from m50core.store.files import remembered
@@ -27,6 +27,7 @@ PLAIN = st.recursive(
 )
 
 
+@settings(max_examples=30)
 @given(key=st.dictionaries(st.text(max_size=5), PLAIN, max_size=3), value=PLAIN)
 def test_what_was_remembered_comes_back(
     tmp_path_factory: pytest.TempPathFactory, key: dict[str, Any], value: Any
@@ -65,9 +66,8 @@ def test_damage_of_any_byte_is_as_if_nothing_was_remembered(tmp_path: Path) -> N
     (path,) = tmp_path.iterdir()
     whole = path.read_bytes()
     for at in range(len(whole)):
-        for flip in (1, 0x20, 0xFF):
-            path.write_bytes(whole[:at] + bytes([whole[at] ^ flip]) + whole[at + 1 :])
-            assert recall(tmp_path, "today", KEY) is None, at
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ (1 << at % 8)]) + whole[at + 1 :])
+        assert recall(tmp_path, "today", KEY) is None, at
         path.write_bytes(whole[:at])
         assert recall(tmp_path, "today", KEY) is None, at
     path.write_bytes(whole + b" ")
@@ -201,7 +201,7 @@ def test_the_place_is_the_one_that_is_usual_here(
 
 def test_a_random_file_is_nothing(tmp_path: Path) -> None:
     chance = random.Random(1)
-    for _ in range(200):
+    for _ in range(60):
         (tmp_path / "today.remembered").write_bytes(
             chance.choice((b"", b"m50 remembered 1 ", b"m50 remembered 1 00000000\n{}\n{}"))
             + chance.randbytes(chance.randrange(40))

@@ -6,8 +6,9 @@ import sys
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
-from io import StringIO
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from m50core.cli import output
 from m50core.cli.again import OUT, TALK, is_safe
@@ -76,7 +77,8 @@ class Context:
         """What is installed, loaded once."""
         from m50core.program.installed import installed_register
 
-        return getattr(self.args, "register", None) or installed_register()
+        fresh = getattr(self.args, "m50_word", None) in _ABOUT_PLUGINS
+        return getattr(self.args, "register", None) or installed_register(fresh=fresh)
 
     @cached_property
     def net(self) -> "Network":
@@ -111,27 +113,28 @@ class Context:
     ) -> None:
         """Give the answer: items as JSON with ``--json``, else lines and tables."""
         given, told = (list(items), []) if self.args.json else ([], list(lines))
-        # Asked when all is made: a plugin may fail while the answer is put together.
         net = self.net if "net" in self.__dict__ else None
-        lacking = net.incomplete if net else self._lacking(schema)
-        if any(gap.broken for gap in lacking):
-            self._wanting = net is None or net.store.head() == self._head
-            self._may_last = False
-        if net is None or net.store.notices:
-            self._may_last = False
-        drawn = StringIO()
+        if not all(isinstance(line, str) for line in told):
+            self._room = output.room()
+        try:
+            # The rows of a table are made while it is drawn.
+            output.lines(told, self._hearing(OUT))
+        finally:
+            # Asked when all is made: a plugin may fail while the answer is put together.
+            lacking = net.incomplete if net else self._lacking(schema)
+            if any(gap.broken for gap in lacking):
+                self._wanting = net is None or net.store.head() == self._head
+                self._may_last = False
+            if net is None or net.store.notices:
+                self._may_last = False
         try:
             if self.args.json:
                 practice = net is not None and net.practice
                 without = [gap.plain() for gap in lacking]
                 output.answer_json(
-                    schema, given, without, practice=practice, clocks=self.clocks, stream=drawn
-                )
-            else:
-                output.lines(told, drawn)
-            if not all(isinstance(line, str) for line in told):
-                self._room = output.room()
-            self._tell(OUT, drawn.getvalue())
+                    schema, given, without, practice=practice, clocks=self.clocks,
+                    stream=self._hearing(OUT),
+                )  # fmt: skip
         finally:
             if lacking and schema not in _ABOUT_PLUGINS:
                 from m50core.plugins import missing
@@ -190,13 +193,14 @@ class Context:
 
     def say(self, sentence: str) -> None:
         """Tell the person something that isn't the answer."""
-        drawn = StringIO()
-        output.lines([sentence], drawn)
-        self._tell(TALK, drawn.getvalue())
+        output.lines([sentence], self._hearing(TALK))
 
-    def _tell(self, where: str, text: str) -> None:
-        (sys.stderr if where == TALK else sys.stdout).write(text)
-        self._told.append((where, text))
+    def _hearing(self, where: str) -> TextIO:
+        """Return where something is told, which is heard when the answer may be remembered."""
+        stream = sys.stderr if where == TALK else sys.stdout
+        if not self._may_last and where == OUT:
+            return stream
+        return cast("TextIO", _Heard(stream, where, self._told))
 
     def lasting(self, word: str) -> None:
         """Say, before the network is opened, that the answer hangs on it, the day and words alone.
@@ -214,8 +218,23 @@ class Context:
         """Remember the answer, once everything is closed, when it was whole and nothing changed."""
         if self._asked is None or not self._may_last or code not in (0, 1):
             return
-        if all(is_safe(text) for _, text in self._told):
-            self._asked.keep([code, self._room, self._told])
+        told = [
+            (where, "".join(text for _, text in texts))
+            for where, texts in groupby(self._told, key=itemgetter(0))
+        ]
+        if all(is_safe(text) for _, text in told):
+            self._asked.keep([code, self._room, told])
+
+
+class _Heard:
+    """A stream of which one knows afterwards what went to it."""
+
+    def __init__(self, stream: TextIO, where: str, told: list[tuple[str, str]]) -> None:
+        self._stream, self._where, self._told = stream, where, told
+
+    def write(self, text: str) -> int:
+        self._told.append((self._where, text))
+        return self._stream.write(text)
 
 
 def looking_back(context: Context, net: "Network") -> "Network":

@@ -32,6 +32,7 @@ from m50core.values.clock import aware, local_day, seen_from
 from m50core.values.span import looked_from
 
 if TYPE_CHECKING:
+    from m50core.network.face.lists import Lists
     from m50core.privacy.drafts import Drafts
 
 
@@ -155,6 +156,13 @@ class Network(Past):
         """Every record as it stands, others' commits included."""
         _ = self.store
         return self._present.records
+
+    @property
+    def lists(self) -> "Lists":
+        """What there is to list, each as a table: see ``network.face.lists``."""
+        from m50core.network.face.lists import Lists
+
+        return Lists(self)
 
     @property
     def orphans(self) -> tuple[Orphan, ...]:

@@ -13,8 +13,7 @@ from m50core.meetings import resolutions
 from m50core.meetings.appointments import holder_lines
 from m50core.meetings.records.decisions import Decision
 from m50core.network.network import Network
-from m50core.pages import Table
-from m50core.pages.columns import list_columns, list_order
+from m50core.pages.columns import list_order
 from m50core.pages.commits import commit_moment
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import meanings_of, split_values
@@ -22,7 +21,6 @@ from m50core.records.collection import Collection
 from m50core.records.fields import WORKED_OUT, show_value
 from m50core.records.record import Record
 from m50core.records.timing import period_of
-from m50core.values.dutch import number_of
 
 
 def _list_arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,12 +44,11 @@ def complete_kinds(**_: Any) -> list[str]:
 def _list(context: CommandContext) -> int:
     net: Network = context.net
     if context.args.kind is None and not context.args.no_member:
-        rows = [
-            (kind, str(len(net.collection(kind))), cls.spec.plural)
+        counts = [
+            {"kind": kind, "count": len(net.collection(kind)), "plural": cls.spec.plural}
             for kind, cls in net.kinds.items()
         ]
-        items = [{"kind": k, "count": int(n), "plural": p} for k, n, p in rows]
-        context.answer("kinds", items, [Table(rows, wide=2)])
+        context.answer("kinds", counts, [net.lists.kinds()])
         return 0
     found: Collection[Any]
     conditions = list(context.args.conditions)
@@ -64,30 +61,9 @@ def _list(context: CommandContext) -> int:
     found = found.where(**asked)
     for sentence in meanings_of(found.cls.spec.fields, asked, net.today):
         context.say(sentence)
-    ordered = list_order(found.cls, found)
-    context.answer("list", [record.plain() for record in ordered], _rows(net, found, ordered))
+    items = (record.plain() for record in list_order(found.cls, found))
+    context.answer("list", items, [net.lists.records(found)])
     return 0
-
-
-def _rows(net: Network, found: Collection[Any], ordered: Iterable[Record]) -> list[str | Table]:
-    shown = list_columns(found.cls, found)
-    if not len(found):
-        return [f"Geen {found.cls.spec.plural.lower()} gevonden."]
-    head = ["Nummer", *(info.label for info in shown)]
-    rows = [[record.id, *(_cell(net, record, info) for info in shown)] for record in ordered]
-    label, plural = found.cls.spec.label.lower(), found.cls.spec.plural.lower()
-    counted = found.cls.counted_on(found, net.today)
-    return [Table(rows, wide=1, head=head), counted or number_of(len(found), label, plural)]
-
-
-def _cell(net: Network, record: Record, info: Any) -> str:
-    value = getattr(record, info.name)
-    if reading := record.shown_on(info.name, net.today):
-        return reading
-    if info.relation and value:
-        targets = value if info.many else (value,)
-        return ", ".join(net.records.title(target) for target in targets)
-    return show_value(info, value)
 
 
 def _show_arguments(parser: argparse.ArgumentParser) -> None:

@@ -7,13 +7,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
-import attrs
-
-from m50core.errors import M50Error
 from m50core.network.decoding import decoder
+from m50core.network.making import Made, Orphan, compose_record
 from m50core.records.deadlines import Deadlines
 from m50core.records.overlay import Derivation, Over, Overlay
-from m50core.records.record import Record, kept_record
+from m50core.records.record import Record
 from m50core.records.relations import relations
 from m50core.records.traits import status_of
 from m50core.store.protocol import Change, Commit, Store, StoredDocument
@@ -24,52 +22,8 @@ from m50core.values.choice import Choice
 R = TypeVar("R", bound=Record)
 
 
-@attrs.frozen
-class Orphan:
-    """State that is kept but can't be shown as a record: its plugin or definition is missing."""
-
-    document: StoredDocument
-    reason: str
-
-
-Made = Record | Orphan
-"""What a document makes."""
 _SOME = 256
 """Documents read in one go: few enough to stay in the processor's own memory."""
-
-
-def unknown(
-    kinds: Mapping[str, type[Record]],
-    base: Mapping[str, Record],
-    kind: str,
-    record_id: str,
-    overlay: bool,
-) -> str:
-    """Return in Dutch what isn't installed that a document needs; empty when it all is."""
-    if kind not in kinds:
-        return f"plugin ontbreekt: de soort “{kind}” is niet geïnstalleerd"
-    if overlay and record_id not in base:
-        return "plugin ontbreekt: de omschrijving in het plan is niet geïnstalleerd"
-    return ""
-
-
-def compose_record(
-    kinds: Mapping[str, type[Record]], base: Mapping[str, Record], document: StoredDocument
-) -> Record | Orphan:
-    """Return the record that a document makes (over its definition), or why it can't be made."""
-    if reason := unknown(kinds, base, document.kind, document.id, document.overlay):
-        return Orphan(document, reason)
-    cls, planned = kinds[document.kind], base.get(document.id)
-    if planned is not None and planned.kind != document.kind:
-        return Orphan(document, f"het nummer is in het plan een {planned.kind}")
-    if planned is None and (record := decoder(cls).one(document)) is not None:
-        return record
-    values = {n: v for n, v in document.fields.items() if n in cls.spec.fields}
-    values |= {"id": document.id, "version": document.version}
-    try:
-        return kept_record(cls, values, planned)
-    except M50Error as error:
-        return Orphan(document, error.sentence)
 
 
 @contextmanager

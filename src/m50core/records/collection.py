@@ -260,10 +260,20 @@ class CollectionPart(Indexed[R]):
                     yield present
         yield from self._new
 
-    def coming(self) -> Iterator[R] | None:
-        """Return what yields the records while they are made; None when they are made already."""
+    def coming(self, conditions: Sequence[Condition] = ()) -> Iterator[R] | None:
+        """Return what yields the records, or those that may meet the conditions, as it makes them.
+
+        None when they are made already.
+        """
         if self._all.over or self._all.new:
             return None
+        fields = self._all.kinds[self._kind].spec.fields
+        for one in conditions:
+            info = fields.get(one.key.name)
+            if one.asked == "eq" and info and info.relation and isinstance(one.value, str):
+                found = self._all.base.naming(one.value) if one.value else None
+                if found is not None:
+                    return (cast(R, record) for record in found if record.kind == self._kind)
         return cast("Iterator[R] | None", self._all.base.coming(self._kind))
 
     def matching(self, conditions: Sequence[Condition]) -> list[R]:

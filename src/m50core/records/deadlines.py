@@ -64,6 +64,10 @@ class Deadlines:
                 found |= {record.id: record for record in records if _hangs(record, name)}
         return found
 
+    def __contains__(self, record_id: str) -> bool:
+        """Tell whether a deadline of the record with this id hangs on another thing."""
+        return record_id in self._hanging
+
     def settle(self, find: Find, records: Iterable[Record]) -> dict[str, Record]:
         """Return the records, of all ``records``, whose relative deadlines have days, by id."""
         kinds: dict[type[Record], list[Record]] = defaultdict(list)

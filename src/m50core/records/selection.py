@@ -45,8 +45,11 @@ class Indexed(ABC, Generic[R]):
     @abstractmethod
     def __len__(self) -> int: ...
 
-    def coming(self) -> Iterator[R] | None:
-        """Return what yields the records while they are made; None when they are made already."""
+    def coming(self, conditions: Sequence[Condition] = ()) -> Iterator[R] | None:  # noqa: ARG002
+        """Return what yields the records, or those that may meet the conditions, as it makes them.
+
+        None when they are made already.
+        """
         return None
 
     @abstractmethod
@@ -112,7 +115,7 @@ class Collection(Generic[R]):
         if not asked:
             return Collection(self.cls, self._records, self._today)
         if isinstance(self._records, Indexed):
-            if coming := self._records.coming():
+            if coming := self._records.coming(asked):
                 return Collection(self.cls, Found(coming, asked), self._today)
             found = self._records.matching(asked)
         else:

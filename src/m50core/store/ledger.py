@@ -83,8 +83,12 @@ class Ledger:
         return [document.id for documents in self.of(kind) for document in documents]
 
     def of(self, kind: str) -> Iterator[Sequence[StoredDocument]]:
-        """Yield the documents of a kind in the order of ``documents``, some at a time."""
-        new = dict(self._changed)
+        """Return the documents of a kind as they are now, in their order, some at a time."""
+        return self._of(kind, dict(self._changed))
+
+    def _of(
+        self, kind: str, new: dict[str, StoredDocument | None]
+    ) -> Iterator[Sequence[StoredDocument]]:
         for batch in self._ground.of(kind) if self._ground else ():
             if new and not new.keys().isdisjoint(batch.ids):
                 present = (

@@ -6,11 +6,9 @@ where its parts stand, and the sum of each; a part is read and held against that
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import attrs
 import msgspec
-from tinydb.storages import Storage
 
 from m50core.store.converter import commit_from_json
 from m50core.store.files.blocks import (
@@ -30,7 +28,6 @@ from m50core.store.files.timeline import Told
 from m50core.store.protocol import Commit, StoredDocument, Superseded
 from m50core.store.raw import Batch, RawFields
 
-META = "_m50"
 FORM = 2
 SUM = b'{"_m50":{"1":{"sum":"'
 AFTER_SUM = len(SUM) + 32
@@ -333,32 +330,3 @@ def _explain(content: bytes) -> None:
 def sum_of(line: bytes) -> str:
     """Return the sum that the first line tells of itself."""
     return line[len(SUM) : AFTER_SUM].decode("ascii", "replace")
-
-
-class SnapshotStorage(Storage):
-    """TinyDB's way in: reads a snapshot for questions of one's own; the log alone writes it."""
-
-    def __init__(self, path: str | Path, disk: Disk) -> None:
-        self._path, self._disk = Path(path), disk
-
-    def read(self) -> dict[str, dict[str, Any]] | None:
-        """Return the tables; ValueError when the file isn't whole."""
-        if self._disk.stat(self._path) is None:
-            return None
-        tables: dict[str, dict[str, Any]] = msgspec.json.decode(self._disk.read(self._path))
-        return tables
-
-    def write(self, data: dict[str, dict[str, Any]]) -> None:  # noqa: ARG002
-        """Refuse: a change goes through a commit."""
-        raise PermissionError("Wijzig gegevens met een commit; de momentopname volgt vanzelf.")
-
-
-def tables(disk: Disk, path: Path) -> dict[str, list[dict[str, Any]]]:
-    """Return a snapshot's records by kind, as TinyDB reads them."""
-    from tinydb import TinyDB
-
-    with TinyDB(path, storage=SnapshotStorage, disk=disk) as database:
-        return {
-            name: [dict(row) for row in database.table(name)]
-            for name in sorted(database.tables() - {META})
-        }

@@ -6,10 +6,9 @@ follows from it. ``docs/store.md`` tells the format and the promises.
 
 import secrets
 from collections import deque
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TypeVar
 
 from m50core.errors import ReadOnlyError, StoreBusy, StoreError
 from m50core.store.erasure.erasing import Erasing
@@ -22,18 +21,17 @@ from m50core.store.files.log import SCHEMA, Damage, Position, Salt
 from m50core.store.files.log_file import LogFile, Overtaken
 from m50core.store.files.snapshot_writing import is_due, write_snapshot
 from m50core.store.files.timeline import Timeline
+from m50core.store.folder.asking import Asking
 from m50core.store.folder.opening import open_folder
 from m50core.store.folder.proof import Trust, find_ground, refusal
+from m50core.store.folder.questions import FolderQuestions
 from m50core.store.folder.reading import FolderReading
 from m50core.store.folder.seen import Memory
 from m50core.store.folder.standing import LogStanding, about_witness, check_mark, newer_backup
 from m50core.store.folder.surroundings import at_opening
 from m50core.store.folder.telling import Telling
-from m50core.store.ledger import Ledger
-from m50core.store.protocol import Commit, Edit, StoredDocument, subjects
+from m50core.store.protocol import Commit, Edit
 from m50core.store.upkeep_protocol import Forget
-
-T = TypeVar("T")
 
 _TRIES = 20
 """Times that a log is read which another is putting in place just then."""
@@ -41,7 +39,7 @@ _REMEMBERED = 512
 """Last commits kept at hand, for those who look what is new."""
 
 
-class FolderStore:
+class FolderStore(FolderQuestions):
     """A network in a folder. One writer at a time; readers are never held up."""
 
     def __init__(
@@ -77,6 +75,7 @@ class FolderStore:
             lambda: (self._log, self._snapshot, self._timeline), self._read_replacement
         )
         self._told = Telling(self._disk, folder)
+        self._asking = Asking(self._told, lambda: self._ledger, self._leave)
         self.notices: tuple[str, ...] = ()
         self.generation = 0
         """Changes when what was read of the log before may no longer hold."""
@@ -172,95 +171,18 @@ class FolderStore:
                 self._follow()
         return self._ledger.head
 
-    def _ask(self, question: Callable[[Ledger], T]) -> T:
-        """Return what the ledger answers; all is read anew when its snapshot can't be read."""
-        with self._told:
-            for _ in range(_TRIES):
-                try:
-                    return question(self._ledger)
-                except (Replaced, Broken) as found:
-                    self._leave(found)
-            return question(self._ledger)
+    def _snapshot_is_known(self) -> bool:
+        return self._snapshot is None or self._trust.knows(self._snapshot)
 
     def _leave(self, found: Exception) -> None:
         if isinstance(found, Broken) and self._snapshot:
             self._trust.broken.add(self._snapshot.sum)
         self._load()
 
-    def documents(self) -> Iterable[StoredDocument]:
-        """Return every present document."""
-        return self._ask(Ledger.documents)
-
-    def ids(self, kind: str) -> Iterable[str]:
-        """Return the ids of the documents of a kind."""
-        return self._ask(lambda ledger: ledger.ids(kind))
-
-    def document(self, record_id: str) -> StoredDocument | None:
-        """Return the present document with this id."""
-        return self._ask(lambda ledger: ledger.document(record_id))
-
-    def of(self, kind: str) -> Iterator[Sequence[StoredDocument]]:
-        """Yield the documents of a kind, in their order, some at a time."""
-        given: set[str] = set()
-        with self._told:
-            while True:
-                try:
-                    for documents in self._ledger.of(kind):
-                        new = [d for d in documents if d.id not in given] if given else documents
-                        yield new
-                        if self._snapshot:
-                            given.update(document.id for document in new)
-                    return
-                except (Replaced, Broken) as found:
-                    self._leave(found)
-
-    def mentioning(self, word: str) -> Iterable[str] | None:
-        """Return the ids of the documents that have this value, and maybe of others; or None."""
-        return self._ask(lambda ledger: ledger.mentioning(word))
-
-    def apart(self, kinds: Container[str]) -> Iterable[tuple[str, str, bool]]:
-        """Return kind, id and whether it is an overlay of all but the whole ones of these kinds."""
-        return self._ask(lambda ledger: list(ledger.apart(kinds)))
-
-    def commits(self, since: int = 0, *, about: str = "") -> Iterable[Commit]:
-        """Return the commits after number ``since``, oldest first, each line checked."""
-        self.head()
-        if self._recent and since >= self._recent[0].number - 1:
-            return [commit for commit in self._recent if commit.number > since]
-        if about and not since and self._snapshot_is_known():
-            return self._told_of(self._reading.about(about))
-        return self._told_of(self._reading.forward(since, about))
-
-    def heads(self, about: str) -> Iterable[Commit]:
-        """Return the commits that concern a record, oldest first; maybe without their changes.
-
-        None of a large one is read for it.
-        """
-        self.head()
-        if not self._snapshot_is_known():
-            told = self._told_of(self._reading.forward(0, about))
-            return (one for one in told if any(about in subjects(c) for c in one.changes))
-        return self._told_of(self._reading.about(about, heads=True))
-
-    def _snapshot_is_known(self) -> bool:
-        return self._snapshot is None or self._trust.knows(self._snapshot)
-
     def _read_replacement(self, log: LogFile, found: Exception) -> None:
         """Read what took the place of a log, unless that was done already."""
         if self._log is log:
             self._leave(found)
-
-    def recent(self) -> Iterator[Commit]:
-        """Yield the commits, newest first."""
-        self.head()
-        known = list(self._recent)
-        yield from reversed(known)
-        first = known[0].number if known else self._ledger.head + 1
-        yield from self._told_of(self._reading.backward(first))
-
-    def _told_of(self, commits: Iterator[Commit]) -> Iterator[Commit]:
-        with self._told:
-            yield from commits
 
     def last_number(self, prefix: str) -> int:
         """Return the highest n of any id ``prefix-n`` ever used."""
@@ -382,7 +304,9 @@ class FolderStore:
             with self._told:
                 self._load()
         # First: when another has replaced the snapshot, everything is read anew.
-        documents, told = self._ask(lambda ledger: (ledger.documents(), self._timeline.told()))
+        documents, told = self._asking.ask(
+            lambda ledger: (ledger.documents(), self._timeline.told())
+        )
         log = self._log
         with self._told:
             total = write_snapshot(

@@ -75,6 +75,14 @@ class Collection(Generic[R]):
     def __len__(self) -> int:
         return len(self._records)
 
+    @property
+    def is_coming(self) -> bool:
+        """True while its records are made as far as they are asked for."""
+        source = self._records
+        return isinstance(source, Found) or (
+            isinstance(source, Indexed) and source.coming() is not None
+        )
+
     def __contains__(self, record_id: object) -> bool:
         return isinstance(record_id, str) and self._records.get(record_id) is not None
 

@@ -207,12 +207,8 @@ class Snapshot:
         sought = msgspec.json.encode(word)
         found: list[str] = []
         for number in self._bucket(self.index.words, word).get(word, ()):
-            documents = self.parts.decoded(self._blocks[number][1].part, self._reader(number))
-            found += [
-                one.id
-                for one in documents.values()
-                if isinstance(one.fields, RawFields) and sought in one.fields.raw
-            ]
+            _, block = self._blocks[number]
+            found += _ids_of_rows(self.parts.read(block.part), sought)
         return found
 
     def concerning(self, record_id: str) -> list[int]:
@@ -275,6 +271,17 @@ class Snapshot:
 def _as_object(rows: bytes) -> bytes:
     """Return the lines of a block as one JSON object."""
     return b"{" + rows.rstrip(b",\n") + b"}"
+
+
+def _ids_of_rows(rows: bytes, sought: bytes) -> Iterator[str]:
+    """Yield the ids of the records, a line each, that have these bytes in their fields."""
+    at = rows.find(sought)
+    while at >= 0:
+        begin, end = rows.rfind(b"\n", 0, at) + 1, rows.find(b"\n", at)
+        (row,) = Batch("", _as_object(rows[begin:end]), 1).rows
+        if sought in bytes(row.fields):
+            yield row.id
+        at = rows.find(sought, end)
 
 
 def is_snapshot(content: bytes) -> bool:

@@ -8,7 +8,7 @@ from m50core.store.folder.asking import Asking
 from m50core.store.folder.reading import FolderReading
 from m50core.store.folder.telling import Telling
 from m50core.store.ledger import Ledger
-from m50core.store.protocol import Commit, StoredDocument, subjects
+from m50core.store.protocol import Commit, StoredDocument
 
 
 class FolderQuestions(ABC):
@@ -64,12 +64,10 @@ class FolderQuestions(ABC):
     def heads(self, about: str) -> Iterable[Commit]:
         """Return the commits that concern a record, oldest first; maybe without their changes.
 
-        None of a large one is read for it.
+        None of a large one is read for it. What an unknown snapshot tells is shown, as documents
+        are; ``commits`` reads them all.
         """
         self.head()
-        if not self._snapshot_is_known():
-            told = self._told_of(self._reading.forward(0, about))
-            return (one for one in told if any(about in subjects(c) for c in one.changes))
         return self._told_of(self._reading.about(about, heads=True))
 
     def recent(self) -> Iterator[Commit]:

@@ -33,10 +33,16 @@ _MOST = 20
 class PrivacyNetwork(Protocol):
     """The network, as this looks at it."""
 
-    plan: YearPlan
-    planned: Mapping[str, Record]
     today: date
     drafts: Drafts
+
+    @property
+    def plan(self) -> YearPlan:
+        """The plan of the year that it is."""
+
+    @property
+    def planned(self) -> Mapping[str, Record]:
+        """What the plan and the reference data lay down, by id."""
 
     @property
     def store(self) -> Store:

@@ -21,7 +21,6 @@ from m50core.store.upkeep_protocol import Forget
 class Persons(Verbs):
     """People, and what was typed about them and not saved yet."""
 
-    planned: Mapping[str, Record]
     clock: Callable[[], datetime]
     who: str
 

@@ -52,7 +52,7 @@ def lay_plan(register: Register, kinds: Mapping[str, type[Record]], year: int) -
         plan, wrong = assemble(files, kinds, reference, year=year)
         records = {record.id: record for record in reference} | plan.records
         if key is not None and not wrong:
-            text = keep_plan(plan, records)
+            text = keep_plan(plan, records, _written_in(register, kinds))
             # What can't be read back as it is stays out of it.
             if text is not None and is_same(text, kinds, plan, records):
                 remember_text(folder, name, key, text)
@@ -76,16 +76,13 @@ def _key(
     code = register.code
     if code is None:
         return None
-    givers = {kind: register.owner("kind", kind) for kind in kinds}
-    classes = [kinds[kind] for kind, giver in givers.items() if giver]
     # What the core gives follows from its code, what a plugin gives may come from anywhere.
     given = register.reference() if register.is_answered_outside("m50_reference") else []
     plain = [[record.kind, record.id, record.held, record.plain()] for record in given]
     return {
         "code": code,
         "year": year,
-        "kinds": givers,
-        "classes": sorted({_file_of(base) for cls in classes for base in cls.__mro__}),
+        "kinds": {kind: register.owner("kind", kind) for kind in kinds},
         "files": [[plugin, file.name, file.odd, *_sums(file.text)] for plugin, file in files],
         "reference": _sums(repr(plain)),
     }
@@ -96,11 +93,16 @@ def _sums(text: str) -> list[int]:
     return [len(content), crc32(content), adler32(content)]
 
 
-def _file_of(cls: type) -> tuple[str, int, int]:
-    """Return the module in which a class was written, and what changes with its file."""
-    path = getattr(sys.modules.get(cls.__module__), "__file__", None) or ""
-    try:
-        found = os.stat(path)  # noqa: PTH116 # no more than that at each start
-    except OSError:
-        return cls.__module__, 0, 0
-    return cls.__module__, found.st_size, found.st_mtime_ns
+def _written_in(register: Register, kinds: Mapping[str, type[Record]]) -> list[str]:
+    """Return the files in which the kinds of plugins are written.
+
+    They may build on a package that is no plugin, and that is edited where it stands.
+    """
+    modules = {
+        base.__module__
+        for kind, cls in kinds.items()
+        if register.owner("kind", kind)
+        for base in cls.__mro__
+    }
+    files = (getattr(sys.modules.get(module), "__file__", None) for module in modules)
+    return sorted(file for file in files if file)

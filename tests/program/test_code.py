@@ -59,7 +59,10 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a distribution of another version": lambda site: (site / "pijler_proef-1.0.dist-info").rename(
         site / "pijler_proef-1.1.dist-info"
     ),
-    "another path": lambda site: sys.path.append(str(site / "pijler_proef")),
+    "another place": lambda site: (
+        (site / "elders" / "meer-1.0.dist-info").mkdir(parents=True),
+        sys.path.append(str(site / "elders")),
+    ),
     "m50 itself": lambda site: (site.parent / "m50core" / "today.py").write_text("MOST = 8\n"),
 }
 
@@ -70,6 +73,18 @@ def test_the_key_changes_with(change: str, site: Path) -> None:
     assert before == code_key() is not None
     CHANGES[change](site)
     assert code_key() not in (before, None)
+
+
+def test_the_folder_that_one_works_in_is_no_change(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sys.path.insert(0, "")
+    keys = []
+    for name in ("hier", "daar"):
+        (site / name).mkdir()
+        monkeypatch.chdir(site / name)
+        keys.append(code_key())
+    assert keys[0] == keys[1] is not None
 
 
 def test_what_python_compiles_is_no_change(site: Path) -> None:

@@ -74,7 +74,9 @@ def distributions_key() -> Key | None:
     if finders != [PathFinder]:
         return None
     places = [os.path.abspath(place or ".") for place in dict.fromkeys(sys.path)]
-    return [sys.version, sys.prefix, [[place, *_distributions_in(place)] for place in places]]
+    found = [[place, *_distributions_in(place)] for place in places]
+    # A folder in which nothing is installed, as the one that one works in, is none.
+    return [sys.version, sys.prefix, [place for place in found if len(place) > 1]]
 
 
 def _distributions_in(place: str) -> Iterator[Sequence[object]]:

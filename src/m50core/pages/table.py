@@ -55,6 +55,10 @@ class Table:
         """What stands above the columns."""
         return tuple(column.label for column in self.head)
 
+    def without_notes(self) -> "Table":
+        """Return the same table for who doesn't ask why."""
+        return attrs.evolve(self, rows=[row._replace(notes=()) for row in self.rows])
+
     def column(self, name: str) -> tuple[Cell, ...]:
         """Return the cells of a column, by its name or label, headings left out."""
         place = [one.name or one.label for one in self.head].index(name)

@@ -1,28 +1,23 @@
 """``m50 goals`` and ``m50 judge``: how the goals stand, and judging otherwise."""
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from m50core.accountability.deliveries import delivery_of
 from m50core.accountability.pace import Pace
 from m50core.accountability.records import Judgement, Stand
-from m50core.accountability.standing import GoalStanding, stand_counts, standing
+from m50core.accountability.standing import GoalStanding, standing
 from m50core.board.owners import responsible
 from m50core.board.units import find_unit
 from m50core.errors import UsageError
 from m50core.goals.records import Goal
-from m50core.pages import Row, Table, cell
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import choice_of
-from m50core.values import dutch
 from m50core.values.looking import Looking
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
-
-_HEAD = ("Nummer", "Doel", "Stand", "Klaar", "Wanneer", "Trekker")
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -54,7 +49,9 @@ def _run(context: CommandContext) -> int:
     ]
     if context.args.since:
         items = [{**item, "was": _value(before.get(item["id"]))} for item in items]
-    context.answer("goals", items, _lines(net, standings, before, explain=context.args.explain))
+    asked = context.args.stand or context.args.pillar or context.args.since
+    table = net.lists.goals(standings if asked else None, before)
+    context.answer("goals", items, [table if context.args.explain else table.without_notes()])
     return 0
 
 
@@ -79,52 +76,6 @@ def _before(net: "Network", since: date) -> Mapping[str, Stand]:
 
 def _value(stand: Stand | None) -> str | None:
     return None if stand is None else stand.value
-
-
-def _lines(
-    net: "Network", found: list[GoalStanding], before: Mapping[str, Stand], *, explain: bool
-) -> Iterator[str | Table]:
-    if not found:
-        yield "Geen doelen gevonden."
-        return
-    yield Table(
-        (
-            Row(
-                tuple(map(cell, _row(net, one, before))),
-                notes=(*reasons(one), *_delivery_lines(net, one)) if explain else (),
-            )
-            for one in found
-        ),
-        wide=1,
-        head=_HEAD,
-    )
-    yield f"{dutch.number_of(len(found), 'doel', 'doelen')}: {stand_counts(found)}"
-
-
-def _row(net: "Network", one: GoalStanding, before: Mapping[str, Stand]) -> list[str]:
-    goal = one.goal
-    was = f", was {before[goal.id].label}" if goal.id in before else ""
-    return [
-        goal.id,
-        goal.title,
-        one.words + was,
-        "" if one.share is None else f"{one.share:.0%}",
-        goal.due.shown() if goal.due else "",
-        responsible(net.records, goal).words(net.records),
-    ]
-
-
-def reasons(one: GoalStanding) -> Iterator[str]:
-    """Yield why a goal stands so, and what was worked out when somebody judged otherwise."""
-    yield one.why
-    if one.override:
-        yield f"Oordeel {one.override}. Berekend: {one.computed.label}. {one.computed_why}"
-
-
-def _delivery_lines(net: "Network", one: GoalStanding) -> Iterator[str]:
-    delivery = delivery_of(net.records, one.goal.id, one.day)
-    if delivery is not None:
-        yield f"Van de leden: {delivery.words}."
 
 
 def standing_item(one: GoalStanding) -> dict[str, Any]:

@@ -4,42 +4,23 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from m50core.accountability.rhythm import RhythmLedger, shares
-from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
-from m50core.values import dutch
 from m50core.values.rounds import Tick
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
 
-_APART = 12
-"""Of more than so many the one line tells how many are done; ``--json`` has them all."""
-_HEAD = ("Nummer", "Ritme", "Hoe vaak", "Laatst", "Volgende uiterlijk", "Stand")
-
 
 def _run(context: CommandContext) -> int:
     net: Network = context.net
     ledgers = net.rhythms()
-    rows: list[list[str]] = []
     items = []
     for ledger in ledgers:
         apart = shares(net.records, ledger.rhythm, net.today)
-        rows.append([ledger.rhythm.id, ledger.rhythm.title, str(ledger.cadence), *_days(ledger)])
-        if len(apart) <= _APART:
-            rows += [[who.id, f"  met {who.title_text}", "", *_days(own)] for who, own in apart]
         each = [{"who": who.id, **_state(own)} for who, own in apart]
         items.append({**_item(ledger), "each": each})
-    lines = [Table(rows, wide=1, head=_HEAD) if ledgers else "Er zijn geen ritmes."]
-    context.answer("rhythms", items, lines)
+    context.answer("rhythms", items, [net.lists.rhythms()])
     return 0
-
-
-def _days(ledger: RhythmLedger) -> list[str]:
-    return [
-        dutch.day(ledger.last.day) if ledger.last else "-",
-        dutch.day(ledger.next_by) if ledger.next_by else "-",
-        ledger.words,
-    ]
 
 
 def _state(ledger: RhythmLedger) -> Mapping[str, Any]:

@@ -4,7 +4,8 @@ import argparse
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from m50core.accountability.commands.goals import reasons, standing_item
+from m50core.accountability.commands.goals import standing_item
+from m50core.accountability.listing import reasons
 from m50core.accountability.standing import standing
 from m50core.board.owners import responsible
 from m50core.errors import UnknownId

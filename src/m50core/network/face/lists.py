@@ -1,5 +1,6 @@
 """The lists of the network as values: each made once, for whoever shows it."""
 
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from m50core.pages.cells import Cell, Column, Row, cell
@@ -8,6 +9,7 @@ from m50core.records.collection import Collection
 from m50core.records.record import Record
 
 if TYPE_CHECKING:
+    from m50core.accountability.standing import GoalStanding, Stand
     from m50core.network.network import Network
 
 
@@ -49,3 +51,29 @@ class Lists:
         net = self._net
         shown = net.kinds[like] if like else None
         return records_table(net.records, found, net.today, shown)
+
+    def goals(
+        self,
+        found: "Iterable[GoalStanding] | None" = None,
+        before: "Mapping[str, Stand] | None" = None,
+    ) -> Table:
+        """Return the goals with how they stand, the most pressing first; notes tell why.
+
+        ``found``: those alone; without it all, those of other years' plans below the rest.
+        ``before``: how they stood on another day, by id.
+        """
+        from m50core.accountability.listing import goals_table
+
+        net = self._net
+        if found is not None:
+            return goals_table(net.records, found, before)
+        standings = net.standings()
+        known = {standing.goal.id for standing in standings}
+        others = [goal for goal in net.goals if goal.id not in known]
+        return goals_table(net.records, standings, before, others=others)
+
+    def rhythms(self) -> Table:
+        """Return what is promised again and again, the most urgent first."""
+        from m50core.accountability.listing import rhythms_table
+
+        return rhythms_table(self._net.records, self._net.rhythms(), self._net.today)

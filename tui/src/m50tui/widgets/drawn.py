@@ -1,6 +1,6 @@
 """A table of the core as a page of the screen: the same cells in the same order."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from attrs import evolve
@@ -16,6 +16,11 @@ More = Callable[[Told], dict[str, Any]]
 def nothing_more(_: Told) -> dict[str, Any]:
     """Add nothing to a row."""
     return {}
+
+
+def opens_record(told: Told) -> dict[str, Any]:
+    """Let Enter open the record that a row is about."""
+    return {"record": told.id}
 
 
 def page_of(
@@ -51,9 +56,3 @@ def empty_row(table: Table, how: str = "", *, help: str = "") -> Row:
     sentence = " ".join(filter(None, (table.empty, how)))
     text = "\n\n".join(filter(None, (help or table.help, how)))
     return Row((sentence,), text=text, nothing=True)
-
-
-def joined(title: str, tables: Iterable[Table], rows: Iterable[Row]) -> Page:
-    """Return several tables with the columns of the first as one page, with these rows."""
-    first, *_ = tables
-    return evolve(page_of(evolve(first, rows=())), title=title, rows=tuple(rows))

@@ -58,7 +58,7 @@ def goals_table(
         kind=Goal.spec.kind,
         empty="Geen doelen gevonden." if len(records.collection(Goal)) else "Nog geen doelen.",
         help=Goal.spec.help,
-        below=(f"{some}: {stand_counts(standings)}" if standings else some,),
+        below=(f"{some}: {stand_counts(standings)}",) if standings else (),
     )
 
 

@@ -85,5 +85,5 @@ def records_table(
         kind=spec.kind,
         empty=f"Geen {plural} gevonden." if known else f"Nog geen {plural}.",
         help=spec.help,
-        below=(found.cls.counted_on(found, day) or some,),
+        below=(found.cls.counted_on(found, day) or some,) if len(found) else (),
     )

@@ -82,7 +82,7 @@ def drawn(table: "Table") -> Iterator[str]:
     rows = iter(table.rows)
     first = list(islice(rows, _MEASURED))
     if not first and table.empty:
-        yield table.empty
+        yield from (table.empty, *table.below)
         return
     shown = [_cells(row, numbered) for row in first if not row.heading]
     lines = [labels, *shown] if labels else shown

@@ -50,7 +50,7 @@ def _run(context: CommandContext) -> int:
     if context.args.since:
         items = [{**item, "was": _value(before.get(item["id"]))} for item in items]
     asked = context.args.stand or context.args.pillar or context.args.since
-    table = net.lists.goals(standings if asked else None, before)
+    table = net.lists.goals(standings, before, whole=not asked)
     context.answer("goals", items, [table if context.args.explain else table.without_notes()])
     return 0
 

@@ -19,7 +19,7 @@ def _run(context: CommandContext) -> int:
         apart = shares(net.records, ledger.rhythm, net.today)
         each = [{"who": who.id, **_state(own)} for who, own in apart]
         items.append({**_item(ledger), "each": each})
-    context.answer("rhythms", items, [net.lists.rhythms()])
+    context.answer("rhythms", items, [net.lists.rhythms(ledgers)])
     return 0
 
 

@@ -2,11 +2,8 @@
 
 import argparse
 
-from m50core.network.history.bin import Binned
 from m50core.network.network import Network
-from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
-from m50core.values import dutch
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,16 +23,8 @@ def _run(context: CommandContext) -> int:
         }
         for b in bin_entries
     ]  # fmt: skip
-    head = ("Nummer", "Wat", "Soort", "Verwijderd", "Door")
-    rows = Table((_row(net, b) for b in bin_entries), wide=1, head=head)
-    context.answer("bin", items, [rows if bin_entries else "De prullenbak is leeg."])
+    context.answer("bin", items, [net.lists.bin(bin_entries)])
     return 0
-
-
-def _row(net: Network, binned: Binned) -> list[str]:
-    kind = net.kinds.get(binned.document.kind)
-    label = kind.spec.label if kind else binned.document.kind
-    return [binned.id, binned.title, label, dutch.moment(binned.when), binned.who]
 
 
 def _restore(context: CommandContext, net: Network, ids: list[str]) -> int:

@@ -8,12 +8,11 @@ from m50core.errors import M50Error, UsageError, did_you_mean
 from m50core.network.network import Network
 from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
+from m50core.plugins.listing import plugins_table
 from m50core.plugins.loader import PluginState, installed_plugins
 from m50core.plugins.missing import Missing
 from m50core.program.config import disable_plugin
 from m50core.program.installed import installed_register
-
-_STATUS = {"ok": "goed", "disabled": "uit", "broken": "fout"}
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,9 +25,7 @@ def _run(context: CommandContext) -> int:
     if context.args.action != "list":
         return _switch(context)
     states, apart = _looked_at(context)
-    rows = [(s.name, s.version, _STATUS[s.status], s.reason or s.distribution) for s in states]
-    table = Table(rows, wide=3) if rows else "Er zijn geen uitbreidingen geïnstalleerd."
-    lines = [table, *(f"{gap.sentence}." for gap in apart)]
+    lines: list[str | Table] = [plugins_table(states), *(f"{gap.sentence}." for gap in apart)]
     context.answer("plugins", [attrs.asdict(s) for s in states], lines)
     return 5 if any(s.status == "broken" for s in states) else 0
 

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from m50core.errors import UsageError
 from m50core.meetings import runbook
 from m50core.meetings.records.meetings import ActionItem
-from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
-from m50core.values import dutch
 from m50core.values.looking import Looking
 
 if TYPE_CHECKING:
@@ -38,13 +36,7 @@ def _run(context: CommandContext) -> int:
          "role": a.role, "owner": a.owner, "after": a.after}
         for a in action_items
     ]  # fmt: skip
-    rows = [
-        [a.id, dutch.day(a.due.latest) if a.due and a.due.latest else "", a.title,
-         net.records.title(a.owner) if a.owner else a.role]
-        for a in action_items
-    ]  # fmt: skip
-    table = Table(rows, wide=2, head=("Nummer", "Uiterlijk", "Wat", "Wie"))
-    context.answer("runbook", items, [table])
+    context.answer("runbook", items, [net.lists.steps(action_items)])
     passed = sum(
         a.due is not None and (a.due.latest or net.today) < net.today for a in action_items
     )
@@ -94,9 +86,7 @@ def _list(context: CommandContext, net: "Network") -> int:
         }
         for book in runbooks
     ]
-    rows = [[book.name, book.title, book.day, str(len(book.steps))] for book in runbooks]
-    table = Table(rows, wide=1, head=("Naam", "Draaiboek", "Vanaf", "Acties"))
-    context.answer("runbook", items, [table])
+    context.answer("runbook", items, [net.lists.runbooks()])
     return 0
 
 

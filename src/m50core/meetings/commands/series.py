@@ -73,9 +73,8 @@ def _lines(found: tuple[LaidOut, ...]) -> Iterator[str]:
 
 def _list(context: CommandContext, net: "Network") -> int:
     all_series = list(net.records.collection(MeetingSeries))
-    rows = [[s.id, s.title, str(len(net.records.pointing_at(s.id, "meeting")))] for s in all_series]
-    table = Table(rows, wide=1, head=("Nummer", "Reeks", "Vergaderingen"))
-    lines = [table if all_series else "Er zijn geen reeksen. Maak er een met m50 add."]
+    lines: list[str | Table] = [net.lists.records(net.records.collection(MeetingSeries))]
+    lines += [] if all_series else ["Maak er een met m50 add."]
     context.answer("series", [s.plain() for s in all_series], lines)
     return 0
 

@@ -9,12 +9,19 @@ from m50core.records.collection import Collection
 from m50core.records.record import Record
 
 if TYPE_CHECKING:
+    from m50core.accountability.rhythm import RhythmLedger
     from m50core.accountability.standing import GoalStanding, Stand
+    from m50core.meetings.records.meetings import ActionItem
+    from m50core.network.history.bin import Binned
     from m50core.network.network import Network
+    from m50core.privacy.privacy import Holding
 
 
 class Lists:
-    """What there is to list; each answer is a table, to be drawn or written to a file."""
+    """What there is to list; each answer is a table, to be drawn or written to a file.
+
+    ``found`` is what there is to list, where somebody asked the network for it already.
+    """
 
     def __init__(self, net: "Network") -> None:
         self._net = net
@@ -35,11 +42,19 @@ class Lists:
         """Return every kind of record, with how many there are of it."""
         net = self._net
         rows = [
-            Row((cell(cls.spec.plural), cell(len(net.collection(kind)))), kind, text=cls.spec.help)
+            Row(
+                tuple(map(cell, (cls.spec.plural, len(net.collection(kind)), cls.spec.help))),
+                kind,
+                text=cls.spec.help,
+            )
             for kind, cls in net.kinds.items()
         ]
-        head = (Column("Soort", "plural"), Column("Aantal", "count", right=True))
-        return Table(rows, head=head, ids="Naam", title="Alle soorten gegevens")
+        head = (
+            Column("Soort", "plural"),
+            Column("Aantal", "count", right=True),
+            Column("Waarvoor", "help"),
+        )
+        return Table(rows, wide=2, head=head, ids="Naam", title="Alle soorten gegevens")
 
     def records(self, found: Collection[Any], like: str = "") -> Table:
         """Return records of a kind with the fields that they show in a list.
@@ -49,6 +64,10 @@ class Lists:
         from m50core.board.listing import records_table
 
         net = self._net
+        if found.cls.spec.kind == "meeting_series" and not like:
+            from m50core.meetings.listing import series_table
+
+            return series_table(net.records, found, net.today)
         shown = net.kinds[like] if like else None
         return records_table(net.records, found, net.today, shown)
 
@@ -56,24 +75,65 @@ class Lists:
         self,
         found: "Iterable[GoalStanding] | None" = None,
         before: "Mapping[str, Stand] | None" = None,
+        *,
+        whole: bool = True,
     ) -> Table:
         """Return the goals with how they stand, the most pressing first; notes tell why.
 
-        ``found``: those alone; without it all, those of other years' plans below the rest.
-        ``before``: how they stood on another day, by id.
+        ``found``: those that were asked for already. ``before``: how they stood on another day, by
+        id. ``whole``: those of other years' plans too, below the rest.
         """
         from m50core.accountability.listing import goals_table
 
         net = self._net
-        if found is not None:
-            return goals_table(net.records, found, before)
-        standings = net.standings()
+        standings = net.standings() if found is None else tuple(found)
         known = {standing.goal.id for standing in standings}
-        others = [goal for goal in net.goals if goal.id not in known]
+        others = [goal for goal in net.goals if goal.id not in known] if whole else []
         return goals_table(net.records, standings, before, others=others)
 
-    def rhythms(self) -> Table:
+    def rhythms(self, found: "Iterable[RhythmLedger] | None" = None) -> Table:
         """Return what is promised again and again, the most urgent first."""
         from m50core.accountability.listing import rhythms_table
 
-        return rhythms_table(self._net.records, self._net.rhythms(), self._net.today)
+        net = self._net
+        return rhythms_table(net.records, net.rhythms() if found is None else found, net.today)
+
+    def bin(self, found: "Iterable[Binned] | None" = None) -> Table:
+        """Return what was removed and can come back, newest first."""
+        from m50core.network.history.listing import bin_table
+
+        return bin_table(self._net.bin() if found is None else found, self._net.kinds)
+
+    def plugins(self) -> Table:
+        """Return what is installed, each plugin with how it is; none is asked anything."""
+        from m50core.plugins.listing import plugins_table
+
+        return plugins_table(self._net.register.states)
+
+    def search(self, words: str, *, limit: int | None = 100) -> Table:
+        """Return what holds every word, best first; below it why something isn't there."""
+        from m50core.pages.found import found_table
+
+        net = self._net
+        absent = (cls.why_absent(words) for cls in net.kinds.values())
+        return found_table(
+            net.search(words, limit=limit), [f"{sentence}." for sentence in absent if sentence]
+        )
+
+    def runbooks(self) -> Table:
+        """Return the runbooks by name."""
+        from m50core.meetings.listing import runbooks_table
+
+        return runbooks_table(self._net.runbooks.values())
+
+    def steps(self, found: "Iterable[ActionItem]") -> Table:
+        """Return the action items that a runbook gave, in that order."""
+        from m50core.meetings.listing import steps_table
+
+        return steps_table(self._net.records, found)
+
+    def personal_data(self, found: "Iterable[Holding] | None" = None) -> Table:
+        """Return every field that holds personal data, why, how long, and how many are filled."""
+        from m50core.privacy.listing import inventory_table
+
+        return inventory_table(self._net.personal_data() if found is None else found)

@@ -11,6 +11,7 @@ from m50core.records.record import Record
 if TYPE_CHECKING:
     from m50core.accountability.rhythm import RhythmLedger
     from m50core.accountability.standing import GoalStanding, Stand
+    from m50core.findings.findings import Finding
     from m50core.meetings.records.meetings import ActionItem
     from m50core.network.history.bin import Binned
     from m50core.network.network import Network
@@ -137,3 +138,15 @@ class Lists:
         from m50core.privacy.listing import inventory_table
 
         return inventory_table(self._net.personal_data() if found is None else found)
+
+    def check(self, found: "Iterable[Finding] | None" = None, *, plan: bool = False) -> Table:
+        """Return the findings by cause, those that are set aside below the rest.
+
+        ``plan``: those about the year plan itself.
+        """
+        from m50core.findings.listing import findings_table
+
+        net = self._net
+        findings = net.check(plan=plan, suppressed=True) if found is None else found
+        title = "Het plan zelf" if plan else "Controle"
+        return findings_table(net.records, net.register.rules(), findings, title)

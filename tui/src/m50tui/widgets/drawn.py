@@ -23,10 +23,22 @@ def opens_record(told: Told) -> dict[str, Any]:
     return {"record": told.id}
 
 
+def one_sort(_: Told) -> type[Row]:
+    """Make every line one that only shows and opens."""
+    return Row
+
+
 def page_of(
-    table: Table, *, more: More = nothing_more, nothing: Row | None = None, sort: type[Row] = Row
+    table: Table,
+    *,
+    more: More = nothing_more,
+    nothing: Row | None = None,
+    sort: Callable[[Told], type[Row]] = one_sort,
 ) -> Page:
-    """Return a table as a page; ``nothing``: what an empty one shows, with what one can do."""
+    """Return a table as a page; ``nothing``: what an empty one shows, with what one can do.
+
+    ``sort``: which sort of line each row becomes, for a screen that does something with it.
+    """
     rows = tuple(rows_of(table, more, sort)) or ((nothing,) if nothing else ())
     numbers = (table.ids,) if table.ids else ()
     right = tuple(n for n, column in enumerate(table.head) if column.right)
@@ -35,12 +47,14 @@ def page_of(
     )
 
 
-def rows_of(table: Table, more: More = nothing_more, sort: type[Row] = Row) -> Iterator[Row]:
+def rows_of(
+    table: Table, more: More = nothing_more, sort: Callable[[Told], type[Row]] = one_sort
+) -> Iterator[Row]:
     """Yield the rows of a table as lines of the screen, their number last."""
     for told in table.rows:
         numbers = (told.id,) if table.ids and not told.heading else ()
-        row = sort(
-            (*told.texts, *numbers),
+        row = sort(told)(
+            (*_marked(told, table.wide), *numbers),
             text=told.text,
             heading=told.heading,
             aside=told.aside,
@@ -49,6 +63,12 @@ def rows_of(table: Table, more: More = nothing_more, sort: type[Row] = Row) -> I
             order=tuple(cell.order for cell in told.cells),
         )
         yield evolve(row, **more(told))
+
+
+def _marked(told: Told, wide: int) -> tuple[str, ...]:
+    """Return how the cells read, with a sign at what opens and room before what is in it."""
+    mark = "+ " if told.opens else "  " if told.under else ""
+    return tuple(f"{mark}{text}" if n == wide else text for n, text in enumerate(told.texts))
 
 
 def empty_row(table: Table, how: str = "", *, help: str = "") -> Row:

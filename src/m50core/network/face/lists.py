@@ -11,7 +11,10 @@ from m50core.records.record import Record
 if TYPE_CHECKING:
     from m50core.accountability.rhythm import RhythmLedger
     from m50core.accountability.standing import GoalStanding, Stand
+    from m50core.board.records import Term
     from m50core.findings.findings import Finding
+    from m50core.meetings.records.amendments import Amendment
+    from m50core.meetings.records.decisions import Decision
     from m50core.meetings.records.meetings import ActionItem
     from m50core.network.history.bin import Binned
     from m50core.network.network import Network
@@ -150,3 +153,15 @@ class Lists:
         findings = net.check(plan=plan, suppressed=True) if found is None else found
         title = "Het plan zelf" if plan else "Controle"
         return findings_table(net.records, net.register.rules(), findings, title)
+
+    def effects(self, decision: "Decision") -> Table:
+        """Return what a decision changes, with how far that is; notes say what is in the way."""
+        from m50core.meetings.listing import effects_table
+
+        return effects_table(self._net.records, decision)
+
+    def effect(self, effect: "Amendment | Term") -> Row:
+        """Return one thing that a decision would change, as ``effects`` lists it."""
+        from m50core.meetings.listing import effect_row
+
+        return effect_row(self._net.records, effect)

@@ -8,7 +8,7 @@ from m50core.accountability.rhythm import RhythmLedger, shares
 from m50core.accountability.standing import GoalStanding, Stand, stand_counts
 from m50core.board.listing import UNIT, owner_cell, unit_cell
 from m50core.goals.records import Goal, Rhythm
-from m50core.pages.cells import Cell, Column, Row, cell, heading
+from m50core.pages.cells import Cell, Column, ListRow, cell, heading
 from m50core.pages.table import Table
 from m50core.records.collection import Records
 from m50core.values import dutch
@@ -64,7 +64,7 @@ def goals_table(
 
 def _goal_row(
     records: Records, goal: Goal, found: GoalStanding | None, was: Stand | None, *, several: bool
-) -> Row:
+) -> ListRow:
     stand = share = cell("")
     notes: Iterable[str] = ()
     if found is not None:
@@ -76,7 +76,7 @@ def _goal_row(
     due = Cell(goal.due, goal.due.shown() if goal.due else "")
     year = (Cell(goal.year, str(goal.year or "")),) if several else ()
     cells = (cell(goal.title), stand, due, *year, unit_cell(records, goal), share)
-    return Row((*cells, owner_cell(records, goal)), goal.id, tuple(notes))
+    return ListRow((*cells, owner_cell(records, goal)), goal.id, tuple(notes))
 
 
 def reasons(one: GoalStanding) -> Iterator[str]:
@@ -112,11 +112,11 @@ def rhythms_table(records: Records, ledgers: Iterable[RhythmLedger], day: date) 
     )
 
 
-def _rhythm_row(record_id: str, title: str, ledger: RhythmLedger, often: str = "") -> Row:
+def _rhythm_row(record_id: str, title: str, ledger: RhythmLedger, often: str = "") -> ListRow:
     last = ledger.last.day if ledger.last else None
     cells = (
         cell(title), Cell(ledger.standing, ledger.words),
         *(Cell(day, dutch.day(day) if day else "-") for day in (ledger.next_by, last)),
         Cell(ledger.cadence, often),
     )  # fmt: skip
-    return Row(cells, record_id)
+    return ListRow(cells, record_id)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from m50core.findings.causes import Cause
 from m50core.findings.findings import Finding, Severity
 from m50core.findings.listing import NOTES
-from m50core.pages.cells import Row
+from m50core.pages.cells import ListRow
 from m50core.pages.table import Table
 
 _WIDTH = 80
@@ -43,11 +43,11 @@ def apart(table: Table, *, why: bool) -> Iterator[str]:
             yield from [] if row.aside or not row.text else [f"{space} {row.text}"]
 
 
-def _short(row: Row) -> str:
+def _short(row: ListRow) -> str:
     return row.about.short if isinstance(row.about, Cause) else row.texts[1]
 
 
-def _cause(row: Row, *, why: bool) -> Iterator[str]:
+def _cause(row: ListRow, *, why: bool) -> Iterator[str]:
     code, sentence = row.texts[:2]
     found = row.cells[2].value
     about = f"  [{row.id}]" if row.id else ""

@@ -1,18 +1,15 @@
 """What goes to the person: lines or JSON on stdout, talk on stderr, safe for a terminal."""
 
-import json
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from m50core.values.text import visible
 
 if TYPE_CHECKING:
-    from m50core.pages import Row, Table
+    from m50core.pages import ListRow, Table
 
 
 def prepare_streams() -> None:
@@ -31,38 +28,13 @@ def lines(texts: "Iterable[str | Table]", stream: TextIO | None = None) -> None:
     """Print lines, each made safe. Of a text with several lines, the further ones are marked."""
     out = stream or sys.stdout
     for text in texts:
-        for line in [text] if isinstance(text, str) else drawn(text):
+        for line in [text] if isinstance(text, str) else table_lines(text):
             print(visible(line, multiline=True).replace("\n", _GOES_ON), file=out)
 
 
 def say(sentence: str) -> None:
     """Tell the person something on stderr."""
     lines([sentence], sys.stderr)
-
-
-def answer_json(
-    schema: str,
-    items: Iterable[Mapping[str, Any]],
-    incomplete: Iterable[Mapping[str, Any]] = (),
-    *,
-    practice: bool = False,
-    clocks: Mapping[str, date] = MappingProxyType({}),
-) -> None:
-    """Print the answer as one JSON object.
-
-    ``incomplete``: what it was made without. ``practice``: it is of a network to practise with.
-    ``clocks``: the days of ``--as-of`` and ``--known-on`` that it goes by.
-    """
-    sort: dict[str, Any] = {"practice": True} if practice else {}
-    sort |= {name: day.isoformat() for name, day in clocks.items()}
-    answer = {
-        "schema": f"m50.{schema}/1",
-        **sort,
-        "incomplete": list(incomplete),
-        "items": list(items),
-    }
-    json.dump(answer, sys.stdout, indent=2)
-    print()
 
 
 _MEASURED = 300
@@ -73,7 +45,12 @@ _ROOM = 160
 """Columns of what isn't read at a terminal."""
 
 
-def drawn(table: "Table") -> Iterator[str]:
+def room() -> int:
+    """Return how many columns there are for what goes to stdout."""
+    return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else _ROOM
+
+
+def table_lines(table: "Table") -> Iterator[str]:
     """Yield the lines of a table as its rows are made."""
     numbered = bool(table.ids)
     wide = table.wide + numbered
@@ -87,23 +64,23 @@ def drawn(table: "Table") -> Iterator[str]:
     shown = [_cells(row, numbered) for row in first if not row.heading]
     lines = [labels, *shown] if labels else shown
     widths = [max(map(len, cells)) for cells in zip(*lines, strict=True)]
-    room = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else _ROOM
+    columns = room()
     if widths:
         others = sum(widths) - widths[wide] + 2 * (len(widths) - 1)
-        widths[wide] = max(_LEAST, min(widths[wide], room - others))
+        widths[wide] = max(_LEAST, min(widths[wide], columns - others))
     if labels:
-        yield _line(labels, widths, wide, room, right)
+        yield _line(labels, widths, wide, columns, right)
     for number, row in enumerate(chain(first, rows)):
         if row.heading:
             yield from ([""] if number else [])
             yield row.texts[0]
         else:
-            yield _line(_cells(row, numbered), widths, wide, room, right)
+            yield _line(_cells(row, numbered), widths, wide, columns, right)
         yield from (f"    {note}" for note in row.notes)
     yield from table.below
 
 
-def _cells(row: "Row", numbered: bool) -> tuple[str, ...]:
+def _cells(row: "ListRow", numbered: bool) -> tuple[str, ...]:
     cells = map(visible, row.texts)
     return (visible(row.id), *cells) if numbered else tuple(cells)
 

@@ -6,7 +6,7 @@ from datetime import date
 from m50core.findings.causes import Cause, causes
 from m50core.findings.findings import Finding, FindingNature, Rule, Severity
 from m50core.findings.rule_choices import Suppression
-from m50core.pages.cells import Cell, Column, Row, cell, heading
+from m50core.pages.cells import Cell, Column, ListRow, cell, heading
 from m50core.pages.table import Table
 from m50core.records.collection import Records
 from m50core.values import dutch
@@ -31,7 +31,7 @@ def findings_table(
     found = tuple(found)
     aside = [one for one in found if one.suppression]
     known = causes((one for one in found if not one.suppression), rules, records)
-    rows: list[Row] = []
+    rows: list[ListRow] = []
     for nature in FindingNature:
         some = [cause for cause in known if cause.nature is nature and not is_note(cause)]
         rows += _part(nature.label, some)
@@ -62,7 +62,7 @@ def count_words(count: int, aside: int) -> str:
     return f"{sentence}; {aside} terzijde gelegd" if aside else sentence
 
 
-def _part(title: str, some: list[Cause]) -> Iterator[Row]:
+def _part(title: str, some: list[Cause]) -> Iterator[ListRow]:
     if some:
         yield heading(f"{title} ({sum(len(cause.findings) for cause in some)})")
     for cause in some:
@@ -74,7 +74,7 @@ def _part(title: str, some: list[Cause]) -> Iterator[Row]:
         source = first.rule_clause or first.clause
         notes = (_rule_words(first, source),)
         text = _advice_words(cause.advice, cause.by)
-        yield Row(cells, notes=notes, text=text, opens=cause.code, aside=True, about=cause)
+        yield ListRow(cells, notes=notes, text=text, opens=cause.code, aside=True, about=cause)
         yield from (_finding(one, cause.code) for one in cause.findings)
 
 
@@ -85,19 +85,19 @@ def _cells(
     return (cell(code), cell(sentence), order, aside or cell(""))
 
 
-def _finding(one: Finding, under: str = "") -> Row:
+def _finding(one: Finding, under: str = "") -> ListRow:
     text = _advice_words(one.advice, one.by)
     cells = _cells(one.code, one.sentence, one.severity)
-    return Row(cells, one.record, _notes(one), text, under=under, about=one)
+    return ListRow(cells, one.record, _notes(one), text, under=under, about=one)
 
 
-def _aside(one: Finding, by: object) -> Row:
+def _aside(one: Finding, by: object) -> ListRow:
     if not isinstance(by, Suppression):
         return _finding(one)
     words = Cell(by.until, f"t/m {dutch.day(by.until)}: {by.reason}")
     text = f"{describe_until(by.until)}: {by.reason}"
     cells = _cells(one.code, one.sentence, one.severity, words)
-    return Row(cells, by.id, _notes(one), text, aside=True, about=one)
+    return ListRow(cells, by.id, _notes(one), text, aside=True, about=one)
 
 
 def _notes(one: Finding) -> tuple[str, ...]:

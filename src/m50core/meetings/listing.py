@@ -13,7 +13,7 @@ from m50core.meetings.records.amendments import Amendment, AmendmentStatus
 from m50core.meetings.records.decisions import Decision
 from m50core.meetings.records.meetings import ActionItem, MeetingSeries
 from m50core.meetings.resolutions import amendments_of
-from m50core.pages.cells import Cell, Column, Row, cell
+from m50core.pages.cells import Cell, Column, ListRow, cell
 from m50core.pages.columns import field_cell
 from m50core.pages.table import Table
 from m50core.plan.runbooks import Runbook
@@ -44,7 +44,7 @@ def runbooks_table(found: Iterable[Runbook]) -> Table:
     """Return runbooks by name, each with the day that it counts from."""
     return Table(
         (
-            Row((cell(book.name), cell(book.title), cell(book.day), cell(len(book.steps))))
+            ListRow((cell(book.name), cell(book.title), cell(book.day), cell(len(book.steps))))
             for book in sorted(found, key=lambda one: one.name)
         ),
         wide=1,
@@ -59,12 +59,12 @@ def steps_table(records: Records, found: Iterable[ActionItem]) -> Table:
     return Table((_step(records, item) for item in found), wide=1, head=_STEPS, ids="Nummer")
 
 
-def _step(records: Records, item: ActionItem) -> Row:
+def _step(records: Records, item: ActionItem) -> ListRow:
     last = item.due.latest if item.due else None
     owner = field_cell(records, item, item.spec.fields["owner"])
     owner = owner if item.owner else Cell("", item.role)
     due = Cell(item.due, dutch.day(last) if last else "")
-    return Row((due, cell(item.title), owner), item.id)
+    return ListRow((due, cell(item.title), owner), item.id)
 
 
 def effects_table(records: Records, decision: Decision) -> Table:
@@ -81,19 +81,21 @@ def effects_table(records: Records, decision: Decision) -> Table:
     )
 
 
-def effect_row(records: Records, effect: Amendment | Term, decision: Decision | None = None) -> Row:
+def effect_row(
+    records: Records, effect: Amendment | Term, decision: Decision | None = None
+) -> ListRow:
     """Return one thing that a decision changes; without ``decision`` it is yet to be taken."""
     if isinstance(effect, Term):
         what, state = _term_words(records, effect, decision), cell("erbij")
         if decision is not None:
             state = Cell(effect.status, term_state(effect, decision))
-        return Row((what, state), effect.id, about=effect)
+        return ListRow((what, state), effect.id, about=effect)
     state = Cell(effect.status, effect.status.label if decision else "erbij")
     why = ""
     if decision is not None and effect.status is AmendmentStatus.planned:
         why = hindrance(effect, records.get)
     notes = (f"Let op, dit kan nu nog niet: {why}",) if why else ()
-    return Row((cell(effect.title), state), effect.id, notes, about=effect)
+    return ListRow((cell(effect.title), state), effect.id, notes, about=effect)
 
 
 def _term_words(records: Records, term: Term, decision: Decision | None) -> Cell:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from m50core.pages.cells import Cell, Column, Row
+from m50core.pages.cells import Cell, Column, ListRow
 from m50core.pages.table import Table
 from m50core.records.search import Match
 
@@ -21,9 +21,9 @@ def found_table(matches: Iterable[Match], reasons: Iterable[str] = ()) -> Table:
     )
 
 
-def _row(match: Match) -> Row:
+def _row(match: Match) -> ListRow:
     """Tell what a record is called, with its other names when it was found by one of those."""
     record = match.record
     also = f" (ook: {', '.join(record.also_called)})" if match.field == "also_called" else ""
     title = Cell(record.title_text, f"{record.title_text}{also}")
-    return Row((title, Cell(record.kind, record.spec.label)), record.id, about=match)
+    return ListRow((title, Cell(record.kind, record.spec.label)), record.id, about=match)

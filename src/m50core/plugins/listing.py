@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from m50core.pages.cells import Cell, Column, Row, cell
+from m50core.pages.cells import Cell, Column, ListRow, cell
 from m50core.pages.table import Table
 from m50core.plugins.loader import PluginState
 
@@ -17,7 +17,7 @@ def plugins_table(states: Iterable[PluginState]) -> Table:
     """Return what is installed, in that order, with what is wrong with it."""
     return Table(
         (
-            Row(
+            ListRow(
                 (
                     cell(state.name),
                     cell(state.version),

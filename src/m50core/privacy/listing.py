@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from m50core.pages.cells import Column, Row, cell
+from m50core.pages.cells import Column, ListRow, cell
 from m50core.pages.table import Table
 from m50core.privacy.privacy import Holding
 
@@ -16,7 +16,9 @@ def inventory_table(found: Iterable[Holding]) -> Table:
     """Return each field that holds personal data, why, how long, and in how many it is filled."""
     return Table(
         (
-            Row(tuple(map(cell, (h.label, h.filled, h.category, h.retention, h.basis, h.purpose))))
+            ListRow(
+                tuple(map(cell, (h.label, h.filled, h.category, h.retention, h.basis, h.purpose)))
+            )
             for h in found
         ),
         wide=5,

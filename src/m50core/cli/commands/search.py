@@ -1,10 +1,15 @@
 """``m50 search``."""
 
 import argparse
+from collections.abc import Iterable, Iterator
 
+from m50core.answers.schema import Schema
 from m50core.network.network import Network
+from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.search import Match, near_words
+
+SEARCH = Schema("search", "m50core.cli.answers.records:MatchAnswer")
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,16 +22,22 @@ def _run(context: CommandContext) -> int:
     words = " ".join(context.args.words)
     table = net.lists.search(words, limit=max(1, context.args.limit))
     matches = [row.about for row in table.rows if isinstance(row.about, Match)]
-    items = [
-        {"id": m.record.id, "kind": m.record.kind, "title": m.record.title_text, "field": m.field}
-        for m in matches
-    ]
-    meant = "" if matches else near_words(net.records, words)
-    lines = [f"Bedoelt u “{meant}”? m50 search {meant}"] if meant else []
-    context.answer("search", items, [table, *lines])
+    context.answer(SEARCH, _items(matches), _lines(net, table, words))
     return 0
 
 
+def _items(matches: Iterable[Match]) -> Iterator[object]:
+    from m50core.cli.answers.records import MatchAnswer
+
+    yield from map(MatchAnswer.of, matches)
+
+
+def _lines(net: Network, table: Table, words: str) -> Iterator[str | Table]:
+    yield table
+    if not table.rows and (meant := near_words(net.records, words)):
+        yield f"Bedoelt u “{meant}”? m50 search {meant}"
+
+
 HANDLERS = {
-    "search": Handler(_run, _arguments),
+    "search": Handler(_run, _arguments, (SEARCH,)),
 }

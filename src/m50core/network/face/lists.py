@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from m50core.pages.cells import Cell, Column, Row, cell
+from m50core.pages.cells import Cell, Column, ListRow, cell
 from m50core.pages.table import Table
 from m50core.records.collection import Collection
 from m50core.records.record import Record
@@ -46,7 +46,7 @@ class Lists:
         """Return every kind of record, with how many there are of it."""
         net = self._net
         rows = [
-            Row(
+            ListRow(
                 tuple(map(cell, (cls.spec.plural, len(net.collection(kind)), cls.spec.help))),
                 kind,
                 text=cls.spec.help,
@@ -160,7 +160,7 @@ class Lists:
 
         return effects_table(self._net.records, decision)
 
-    def effect(self, effect: "Amendment | Term") -> Row:
+    def effect(self, effect: "Amendment | Term") -> ListRow:
         """Return one thing that a decision would change, as ``effects`` lists it."""
         from m50core.meetings.listing import effect_row
 

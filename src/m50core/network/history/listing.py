@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from m50core.network.history.bin import Binned
-from m50core.pages.cells import Cell, Column, Row, cell
+from m50core.pages.cells import Cell, Column, ListRow, cell
 from m50core.pages.table import Table
 from m50core.records.record import Record
 from m50core.values import dutch
@@ -26,8 +26,8 @@ def bin_table(found: Iterable[Binned], kinds: Mapping[str, type[Record]]) -> Tab
     )
 
 
-def _bin_row(one: Binned, kind: type[Record] | None) -> Row:
+def _bin_row(one: Binned, kind: type[Record] | None) -> ListRow:
     when = dutch.moment(one.when)
     label = Cell(one.document.kind, kind.spec.label if kind else one.document.kind)
     text = f"{one.title}\n\nVerwijderd door {one.who}, {when}."
-    return Row((cell(one.title), label, Cell(one.when, when), cell(one.who)), one.id, text=text)
+    return ListRow((cell(one.title), label, Cell(one.when, when), cell(one.who)), one.id, text=text)

@@ -5,7 +5,7 @@ from typing import Any
 import attrs
 
 from m50core import Finding, Network
-from m50core.pages import Row as Told
+from m50core.pages import ListRow as Told
 from m50core.pages import Table
 from m50tui.terminal.keyed import on_screen
 from m50tui.widgets.drawn import empty_row, page_of

@@ -3,7 +3,7 @@
 from typing import Any
 
 from m50core import Network
-from m50core.pages import Row as Told
+from m50core.pages import ListRow as Told
 from m50tui.widgets.drawn import empty_row, page_of
 from m50tui.widgets.page import Page
 

@@ -6,7 +6,7 @@ from typing import Any
 from attrs import evolve
 
 from m50core import Network, Planned
-from m50core.pages import Row as Told
+from m50core.pages import ListRow as Told
 from m50core.values import dutch
 from m50tui.findings.lists import PLAN_CHECK, FindingRow, check_page, plan_check_page
 from m50tui.goals.lists import goals_page, rhythms_page

@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import evolve
 
-from m50core.pages import Row as Told
+from m50core.pages import ListRow as Told
 from m50core.pages import Table
 from m50tui.widgets.page import Page, Row
 
@@ -54,7 +54,7 @@ def rows_of(
     for told in table.rows:
         numbers = (told.id,) if table.ids and not told.heading else ()
         row = sort(told)(
-            (*_marked(told, table.wide), *numbers),
+            (*_with_mark(told, table.wide), *numbers),
             text=told.text,
             heading=told.heading,
             aside=told.aside,
@@ -65,7 +65,7 @@ def rows_of(
         yield evolve(row, **more(told))
 
 
-def _marked(told: Told, wide: int) -> tuple[str, ...]:
+def _with_mark(told: Told, wide: int) -> tuple[str, ...]:
     """Return how the cells read, with a sign at what opens and room before what is in it."""
     mark = "+ " if told.opens else "  " if told.under else ""
     return tuple(f"{mark}{text}" if n == wide else text for n, text in enumerate(told.texts))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from m50core.pages.cells import cell as cell
     from m50core.pages.cells import heading as heading
     from m50core.pages.columns import list_order as list_order
+    from m50core.pages.commits import commit_line as commit_line
     from m50core.pages.commits import commit_moment as commit_moment
     from m50core.pages.table import Table as Table
 else:
@@ -20,7 +21,7 @@ else:
         {
             "cells": "Cell Column LazyRows ListRow cell heading",
             "columns": "list_order",
-            "commits": "commit_moment",
+            "commits": "commit_line commit_moment",
             "table": "Table",
         },
     )

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from m50core.meetings.records.decisions import Decision
     from m50core.meetings.records.meetings import ActionItem
     from m50core.network.history.bin import Binned
+    from m50core.network.history.entries import HistoryEntry
     from m50core.network.network import Network
     from m50core.privacy.privacy import Holding
+    from m50core.store.protocol import Commit
 
 
 class Lists:
@@ -165,3 +167,15 @@ class Lists:
         from m50core.meetings.listing import effect_row
 
         return effect_row(self._net.records, effect)
+
+    def log(self, found: "Iterable[Commit]") -> Table:
+        """Return commits (oldest first) as what was done, newest first."""
+        from m50core.network.history.listing import log_table
+
+        return log_table(found)
+
+    def history(self, found: "Iterable[HistoryEntry]") -> Table:
+        """Return what happened to a record, newest first; the notes tell what changed."""
+        from m50core.network.history.listing import history_table
+
+        return history_table(found)

@@ -4,10 +4,10 @@
 first used, so that importing this package costs next to nothing.
 """
 
-from typing import TYPE_CHECKING
-
 from m50core.values.lazy import lazily
 
+# Not from typing: whoever only asks the version needs none of it.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from m50core.accountability.happened import Happened as Happened
     from m50core.accountability.happened import happening_of as happening_of

@@ -92,7 +92,8 @@ def take_over_plugins(desk: "Desk") -> None:
         return
     except OSError as error:
         raise M50Error(
-            f"De instelling {path} is niet te lezen ({system_reason(error)}). Er is niets gewijzigd."
+            f"De instelling {path} is niet te lezen ({system_reason(error)}). "
+            "Er is niets gewijzigd."
         ) from error
     from m50core.program.settings import begin_setting
 

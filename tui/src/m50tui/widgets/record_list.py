@@ -225,8 +225,12 @@ class RecordList(ScrollView, can_focus=True):
         return Strip([Segment(self._line(row.cells, width, mark), style)], width)
 
     def _line(self, cells: Sequence[str], width: int, mark: str = "  ") -> str:
-        shown = [(text, w) for text, w in zip(cells, self._widths, strict=False) if w]
-        parts = [fit(text, w) for text, w in shown]
+        shown = [
+            (text, w, n in self._page.right)
+            for n, (text, w) in enumerate(zip(cells, self._widths, strict=False))
+            if w
+        ]
+        parts = [fit(text, w, right=right) for text, w, right in shown]
         return set_cell_size(mark + (" " * GAP).join(parts), width)
 
     def _go(self, place: int, step: int = 1, *, seen: bool = False) -> None:

@@ -8,27 +8,33 @@ from typing import TYPE_CHECKING, NoReturn
 
 from m50core import __version__
 from m50core.cli.again import give_again
-from m50core.program.asked import Asked
+from m50core.program.asked import Asked, is_terminal
 
 if TYPE_CHECKING:
     import argparse
 
     from m50core.cli.context import Context
+    from m50core.cli.frame import Frame
     from m50core.cli.parser import Parser
     from m50core.plugins.extensions import Command
 
 # The rest is imported where it is used: an answer that is remembered is told without it.
 
 
-def main(argv: Sequence[str] | None = None, asked: Asked | None = None) -> int:
-    """Run the program; return the exit code. ``asked``: where its answer may be remembered."""
+def main(
+    argv: Sequence[str] | None = None, asked: Asked | None = None, frame: "Frame | None" = None
+) -> int:
+    """Run the program; return the exit code.
+
+    ``asked``: where its answer may be remembered; ``frame``: what its screen first shows.
+    """
     from m50core.cli import output
     from m50core.errors import M50Error
 
     output.prepare_streams()
     words = list(sys.argv[1:] if argv is None else argv)
     try:
-        return _run(words, asked)
+        return _run(words, asked, frame)
     except M50Error as error:
         output.say(error.sentence)
         return error.exit_code
@@ -50,7 +56,8 @@ def run() -> None:
     asked = Asked(sys.argv[1:])
     code = give_again(asked)
     if code is None:
-        code = main(asked=asked)
+        frame = first_frame(sys.argv[1:])
+        code = main(asked=asked, frame=frame)
     try:
         sys.stdout.flush()
     except BrokenPipeError:
@@ -71,7 +78,27 @@ def _leave(code: int) -> NoReturn:
     os._exit(code)
 
 
-def _run(words: list[str], asked: Asked | None) -> int:
+def first_frame(words: Sequence[str]) -> "Frame | None":
+    """Return the first frame of the screen, painted when it is remembered; None: no screen."""
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
+        return None
+    from m50core.cli.frame import Frame
+
+    frame = Frame(words)
+    frame.paint()
+    return frame
+
+
+def _run(words: list[str], asked: Asked | None, frame: "Frame | None") -> int:
+    try:
+        return _run_word(words, asked, frame)
+    finally:
+        # Before anything is told of what went wrong.
+        if frame is not None:
+            frame.close()
+
+
+def _run_word(words: list[str], asked: Asked | None, frame: "Frame | None") -> int:
     from m50core.cli import output
     from m50core.cli.context import Context
     from m50core.cli.parser import refuse_empty, start_of
@@ -89,7 +116,7 @@ def _run(words: list[str], asked: Asked | None) -> int:
 
         argcomplete.autocomplete(parser)
     args = parser.parse_args(words)
-    context = Context(args, asked)
+    context = Context(args, asked, frame)
     try:
         code = context.exit_code(_command(args)(context))
     finally:

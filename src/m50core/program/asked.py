@@ -20,8 +20,11 @@ from m50core.store.files.remembered import REMEMBERED, forget, is_there, recall,
 class Asked:
     """A question as it was put: words, in a folder's network, at this terminal."""
 
-    def __init__(self, words: Sequence[str], sort: str = "answer") -> None:
-        self._words = list(words)
+    def __init__(
+        self, words: Sequence[str], sort: str = "answer", more: Sequence[object] = ()
+    ) -> None:
+        """``sort``: of what is remembered; ``more``: what it stands on besides, as plain values."""
+        self._words, self._more = list(words), list(more)
         self._folder = place_of(words)
         self._name = f"{sort}-{crc32(repr(self._words).encode('utf-8', 'replace')):08x}"
         self._place = os.path.join(self._folder, REMEMBERED) if self._folder else ""
@@ -80,7 +83,9 @@ class Asked:
         if stands_on is None:
             return None
         terminals = [is_terminal(stream) for stream in (sys.stdin, sys.stderr)]
-        return {"words": self._words, "terminals": terminals, **stands_on}
+        return {
+            "words": self._words, "more": self._more, "terminals": terminals, **stands_on
+        }  # fmt: skip
 
 
 def _day_of(moment: float) -> tuple[float, float]:

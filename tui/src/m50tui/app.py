@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, MutableMapping
 from contextlib import suppress
 from time import monotonic
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -15,15 +15,18 @@ from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.message import Message
 from textual.notifications import SeverityLevel
+from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from m50core import M50Error, Meeting, Network
 from m50core.meetings import next_meeting
+from m50core.plugins import FirstFrame
 from m50core.values import dutch, visible
 from m50tui.forms.drafts import DraftKeeper, Kept, unsaved_screens, waiting
 from m50tui.forms.leaving import DROP, SAVE, LeavingScreen
 from m50tui.forms.leaving import KEEP as KEEP_IT
 from m50tui.meetings.meeting import MeetingScreen
+from m50tui.program.first import FirstPaint
 from m50tui.program.main import MainScreen
 from m50tui.program.palette import M50Commands
 from m50tui.records.detail import DetailScreen
@@ -61,8 +64,10 @@ class M50App(App[int]):
         (100, "-wide"),
     ]
 
-    def __init__(self, net: Network) -> None:
+    def __init__(self, net: Network, frame: FirstFrame | None = None) -> None:
+        """``frame``: what was shown first at a start before, and is again."""
         super().__init__()
+        self._first = FirstPaint(self, frame)
         self.net = net
         self.drafts: MutableMapping[tuple[str, str], Draft] = Kept(net, self.tell_error)
         self._keeper = DraftKeeper(lambda: self.drafts)
@@ -70,7 +75,7 @@ class M50App(App[int]):
         self._told_at = 0.0
         self._head = net.store.head()
         self._day = net.today
-        self.turns = Turns(self, self._hand_over)
+        self.turns = Turns(self, self._hand_over, lambda: self._first.still)
 
     def post_message(self, message: Message) -> bool:
         """Take a message; what is typed or clicked waits for its turn."""
@@ -103,9 +108,18 @@ class M50App(App[int]):
     ) -> Driver:
         driver = super()._build_driver(headless, inline, mouse, size)
         if not driver.is_headless:
-            prepare(driver, lambda: self.call_from_anywhere(self._hung_up))
+            painted = self._first.begin()
+            prepare(driver, lambda: self.call_from_anywhere(self._hung_up), painted=painted)
             on_signals(self.leave)
         return driver
+
+    def hold(self) -> None:
+        """Paint what comes now when all of it is there."""
+        self._first.hold(self.turns)
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        if not self._first.still:
+            super()._display(screen, renderable)
 
     def call_from_anywhere(self, deed: Callable[[], object]) -> None:
         """Do something soon, also when asked from another thread."""

@@ -1,0 +1,73 @@
+"""The first frame: painted by the program before this screen was there, and remembered for next.
+
+Until all that Vandaag shows is in its place nothing else is painted over it, and what is typed
+waits: so nothing moves when nothing changed, and a key acts on the line that one sees.
+"""
+
+import asyncio
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from textual.app import App
+
+from m50core.plugins import FirstFrame
+from m50tui.terminal.turns import Turns
+
+PATIENCE = 2000
+"""Rounds of a millisecond after which is shown what there is."""
+_LOOK = re.compile(r"\x1b\[([0-9;]*)m")
+
+
+class FirstPaint:
+    """Holds what is painted until it is whole; ``still`` as long as it does."""
+
+    def __init__(self, app: App[Any], frame: FirstFrame | None) -> None:
+        self._app, self._frame = app, frame
+        self._waiting: asyncio.Task[None] | None = None
+        self.still = False
+
+    def begin(self) -> bool:
+        """Take over the terminal; tell whether a frame is painted there already."""
+        if self._frame is None or not self._frame.shown:
+            return False
+        self._frame.taken()
+        self.still = True
+        return True
+
+    def hold(self, turns: Turns) -> None:
+        """Paint nothing until all that is going on has had its effect; only the first time."""
+        if self._frame is not None and self._waiting is None:
+            self.still = True
+            self._waiting = asyncio.create_task(self._show(turns), name="first frame")
+
+    async def _show(self, turns: Turns) -> None:
+        try:
+            for _ in range(PATIENCE):
+                if turns.has_settled or self._app._exit:
+                    break
+                await asyncio.sleep(0.001)
+            self._keep()
+        finally:
+            self.still = False
+            self._app.screen.refresh()
+
+    def _keep(self) -> None:
+        """Remember the frame when it is whole: without what is told for a moment."""
+        app = self._app
+        if self._frame is None or app._exit or app._notifications:
+            return
+        strips = app.screen._compositor.render_strips(app.size)
+        self._frame.keep(lines_of(strip.render(app.console) for strip in strips))
+
+
+def lines_of(drawn: Iterable[str]) -> Iterator[list[tuple[str, str]]]:
+    """Yield drawn lines as texts, each with its look."""
+    for line in drawn:
+        parts = _LOOK.split(line)
+        looks = ("", *parts[1::2])
+        yield [
+            (look if look != "0" else "", text)
+            for look, text in zip(looks, parts[::2], strict=True)
+            if text
+        ]

@@ -85,9 +85,10 @@ class Frame:
         import termios
 
         terminal = sys.stdin.fileno()
-        try:
+        with suppress(OSError):  # of a terminal that isn't this session's own it isn't told
             if os.tcgetpgrp(terminal) != os.getpgrp():
                 return False
+        try:
             self._attributes = termios.tcgetattr(terminal)
             new = termios.tcgetattr(terminal)
         except (OSError, termios.error):
@@ -133,13 +134,15 @@ def _sgr(look: str) -> str:
 
 
 def _size() -> tuple[int, ...]:
-    """Return columns and lines of the terminal; nothing when there is no person at it."""
+    """Return columns and lines of the terminal, as the screen finds them; nothing: there is none."""
     if sys.platform == "win32" or not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
         return ()
-    try:
-        return tuple(os.get_terminal_size(sys.stderr.fileno()))
-    except OSError:
-        return ()
+    given = [os.environ.get(name, "") for name in ("COLUMNS", "LINES")]
+    size = [int(words) if words.isascii() and words.isdigit() else 0 for words in given]
+    found: tuple[int, int] = (0, 0)
+    with suppress(OSError, ValueError, AttributeError):
+        found = os.get_terminal_size(sys.__stdout__.fileno())  # type: ignore[union-attr]
+    return size[0] or found[0] or 80, size[1] or found[1] or 24
 
 
 def _write(stream: TextIO, text: str) -> None:

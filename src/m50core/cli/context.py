@@ -9,13 +9,14 @@ from functools import cached_property
 from io import StringIO
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, TextIO, cast
+from typing import TYPE_CHECKING, TextIO, cast
 
 from m50core.cli import output
 from m50core.cli.again import OUT, TALK, is_safe
 from m50core.errors import PluginError
 
 if TYPE_CHECKING:
+    from m50core.answers.schema import Schema
     from m50core.cli.frame import Frame
     from m50core.network.network import Network
     from m50core.pages import Table
@@ -91,8 +92,8 @@ class Context:
     @cached_property
     def net(self) -> "Network":
         """The network that was asked for."""
-        from m50core.cli.place import is_new, told_new
         from m50core.program.opening import open_network
+        from m50core.program.places import is_new, told_new
 
         day, place = self.today, self.place
         made = place is not None and is_new(place)
@@ -117,10 +118,11 @@ class Context:
             self._opened.close()
 
     def answer(
-        self, schema: str, items: Iterable[Mapping[str, Any]], lines: "Iterable[str | Table]"
+        self, schema: "str | Schema", items: Iterable[object], lines: "Iterable[str | Table]"
     ) -> None:
         """Give the answer: items as JSON with ``--json``, else lines and tables."""
-        given, told = (list(items), []) if self.args.json else ([], list(lines))
+        given, told = (tuple(items), []) if self.args.json else ((), list(lines))
+        name = schema if isinstance(schema, str) else schema.name
         net = self.net if "net" in self.__dict__ else None
         if not all(isinstance(line, str) for line in told):
             self._room = output.room()
@@ -129,7 +131,7 @@ class Context:
             output.lines(told, self._hearing(OUT))
         finally:
             # Asked when all is made: a plugin may fail while the answer is put together.
-            lacking = net.incomplete if net else self._lacking(schema)
+            lacking = net.incomplete if net else self._lacking(name)
             if any(gap.broken for gap in lacking):
                 self._wanting = net is None or net.store.head() == self._head
                 self._may_last = False
@@ -137,20 +139,20 @@ class Context:
                 self._may_last = False
         try:
             if self.args.json:
-                practice = net is not None and net.practice
-                without = [gap.plain() for gap in lacking]
-                output.answer_json(
-                    schema, given, without, practice=practice, clocks=self.clocks,
-                    stream=self._hearing(OUT),
+                from m50core.cli.answering import answer_json
+
+                answer_json(
+                    schema, given, lacking, practice=net is not None and net.practice,
+                    clocks=self.clocks, stream=self._hearing(OUT),
                 )  # fmt: skip
         finally:
-            if lacking and schema not in _ABOUT_PLUGINS:
+            if lacking and name not in _ABOUT_PLUGINS:
                 from m50core.plugins import missing
 
                 self.say(missing.describe(lacking))
 
-    def _lacking(self, schema: str) -> "tuple[Missing, ...]":
-        if schema not in _ABOUT_INSTALLED:
+    def _lacking(self, name: str) -> "tuple[Missing, ...]":
+        if name not in _ABOUT_INSTALLED:
             return ()
         from m50core.plugins.missing import missing
 
@@ -279,5 +281,5 @@ def tell_opened(context: "CommandContext", net: "Network") -> None:
     """
     if net.practice and sys.stderr.isatty():
         context.say("Dit is een oefennetwerk: de dag die u opgeeft, is hier ook de klok.")
-    for notice in net.store.notices:
+    for notice in (*net.store.notices, *net.desk.notices):
         context.say(notice)

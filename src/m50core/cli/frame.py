@@ -110,6 +110,15 @@ class Frame:
         return False
 
 
+def first_frame(words: Sequence[str]) -> Frame | None:
+    """Return the first frame of a screen, painted when it is remembered; None: nobody would see."""
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
+        return None
+    frame = Frame(words)
+    frame.paint()
+    return frame
+
+
 def sound(kept: Any, size: Sequence[int]) -> list[list[tuple[str, str]]]:
     """Return lines that are whole, and hold nothing but text and looks; none when any isn't."""
     lines = []
@@ -134,7 +143,7 @@ def _sgr(look: str) -> str:
 
 
 def _size() -> tuple[int, ...]:
-    """Return columns and lines of the terminal, as the screen finds them; nothing: there is none."""
+    """Return columns and lines of the terminal, as the screen finds them; empty: there is none."""
     if sys.platform == "win32" or not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
         return ()
     given = [os.environ.get(name, "") for name in ("COLUMNS", "LINES")]

@@ -1,13 +1,10 @@
 """What goes to the person: lines or JSON on stdout, talk on stderr, safe for a terminal."""
 
-import json
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from m50core.values.text import visible
 
@@ -38,33 +35,6 @@ def lines(texts: "Iterable[str | Table]", stream: TextIO | None = None) -> None:
 def say(sentence: str) -> None:
     """Tell the person something on stderr."""
     lines([sentence], sys.stderr)
-
-
-def answer_json(
-    schema: str,
-    items: Iterable[Mapping[str, Any]],
-    incomplete: Iterable[Mapping[str, Any]] = (),
-    *,
-    practice: bool = False,
-    clocks: Mapping[str, date] = MappingProxyType({}),
-    stream: TextIO | None = None,
-) -> None:
-    """Print the answer as one JSON object.
-
-    ``incomplete``: what it was made without. ``practice``: it is of a network to practise with.
-    ``clocks``: the days of ``--as-of`` and ``--known-on`` that it goes by.
-    """
-    sort: dict[str, Any] = {"practice": True} if practice else {}
-    sort |= {name: day.isoformat() for name, day in clocks.items()}
-    answer = {
-        "schema": f"m50.{schema}/1",
-        **sort,
-        "incomplete": list(incomplete),
-        "items": list(items),
-    }
-    out = stream or sys.stdout
-    json.dump(answer, out, indent=2)
-    print(file=out)
 
 
 _MEASURED = 300

@@ -3,6 +3,7 @@
 A plugin needs ``hookimpl`` from here, and the value types that its hooks return.
 """
 
+from m50core.answers.schema import Schema
 from m50core.pages import Table
 from m50core.plan.definitions import PlanFile
 from m50core.plugins.extensions import (
@@ -31,6 +32,7 @@ __all__ = [
     "Incoming",
     "PlanFile",
     "Report",
+    "Schema",
     "Screen",
     "Table",
     "hookimpl",

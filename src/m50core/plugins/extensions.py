@@ -8,6 +8,7 @@ from typing import Any, Protocol, Self
 
 import attrs
 
+from m50core.answers.schema import Schema
 from m50core.pages import Table
 from m50core.records.collection import Records
 from m50core.values.choice import Choice
@@ -193,9 +194,13 @@ class CommandContext(Protocol):
         """What is installed: the Register, loaded when first asked for."""
 
     def answer(
-        self, schema: str, items: Iterable[Mapping[str, Any]], lines: Iterable[str | Table]
+        self, schema: str | Schema, items: Iterable[object], lines: Iterable[str | Table]
     ) -> None:
-        """Give the answer: items as JSON with ``--json``, else lines and tables for a person."""
+        """Give the answer: items as JSON with ``--json``, else lines and tables for a person.
+
+        Items are of the schema's class; without one they are mappings, of values as they are. They
+        are asked for only when a program wants them, and the lines only when a person does.
+        """
 
     def say(self, sentence: str) -> None:
         """Tell the person something that isn't the answer (stderr)."""
@@ -230,6 +235,8 @@ class Handler:
     run: Callable[[CommandContext], int]
     """Returns the exit code."""
     arguments: Callable[[argparse.ArgumentParser], None] | None = None
+    answers: tuple[Schema, ...] = ()
+    """What it answers a program with: ``m50 schema`` tells these."""
 
 
 @attrs.frozen
@@ -243,6 +250,8 @@ class Command:
     arguments: Callable[[argparse.ArgumentParser], None] | None = attrs.field(
         default=None, repr=False, eq=False
     )
+    answers: Callable[[], tuple[Schema, ...]] = attrs.field(default=tuple, repr=False, eq=False)
+    """What it answers a program with."""
 
     @classmethod
     def lazy(cls, name: str, help: str, module: str) -> Self:
@@ -259,4 +268,7 @@ class Command:
             if lay_out := handler().arguments:
                 lay_out(parser)
 
-        return cls(name, help, lambda context: handler().run(context), arguments)
+        return cls(
+            name, help, lambda context: handler().run(context), arguments,
+            lambda: handler().answers,
+        )  # fmt: skip

@@ -3,12 +3,12 @@
 import argparse
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from m50core.accountability.deliveries import delivery_of
-from m50core.accountability.pace import Pace
 from m50core.accountability.records import Judgement, Stand
 from m50core.accountability.standing import GoalStanding, stand_counts, standing
+from m50core.answers.schema import Schema
 from m50core.board.owners import responsible
 from m50core.board.units import find_unit
 from m50core.errors import UsageError
@@ -22,6 +22,8 @@ from m50core.values.looking import Looking
 if TYPE_CHECKING:
     from m50core.network.network import Network
 
+GOALS = Schema("goals", "m50core.accountability.answers:GoalAnswer")
+JUDGE = Schema("judge", "m50core.accountability.answers:JudgementAnswer", 2)
 _HEAD = ("Nummer", "Doel", "Stand", "Klaar", "Wanneer", "Trekker")
 
 
@@ -51,12 +53,8 @@ def _run(context: CommandContext) -> int:
             for goal_standing in standings
             if before.get(goal_standing.goal.id) is not goal_standing.stand
         ]
-    items = [
-        {**standing_item(one), **responsible(net.records, one.goal).plain()} for one in standings
-    ]
-    if context.args.since:
-        items = [{**item, "was": _value(before.get(item["id"]))} for item in items]
-    context.answer("goals", items, _lines(net, standings, before, explain=context.args.explain))
+    items = _items(net, standings, before)
+    context.answer(GOALS, items, _lines(net, standings, before, explain=context.args.explain))
     return 0
 
 
@@ -79,8 +77,13 @@ def _before(net: "Network", since: date) -> Mapping[str, Stand]:
     }
 
 
-def _value(stand: Stand | None) -> str | None:
-    return None if stand is None else stand.value
+def _items(
+    net: "Network", found: list[GoalStanding], before: Mapping[str, Stand]
+) -> Iterator[object]:
+    from m50core.accountability.answers import GoalAnswer
+
+    for one in found:
+        yield GoalAnswer.of(net.records, one, before.get(one.goal.id))
 
 
 def _lines(
@@ -129,33 +132,6 @@ def _delivery_lines(net: "Network", one: GoalStanding) -> Iterator[str]:
         yield f"Van de leden: {delivery.words}."
 
 
-def standing_item(one: GoalStanding) -> dict[str, Any]:
-    """Return a standing as plain data."""
-    last = one.last
-    return {
-        "id": one.goal.id, "title": one.goal.title, "unit": one.goal.unit,
-        "stand": one.stand.value, "why": one.why, "computed": one.computed.value,
-        "computed_why": one.computed_why, "override": one.override,
-        "rests_on": list(one.rests_on), "share": one.share, "expected": one.expected,
-        "silent": one.silent,
-        "last": last and {
-            "record": last.record, "day": last.day.isoformat(), "proof": list(last.proof),
-        },
-        "paces": [_pace(pace) for pace in one.paces],
-    }  # fmt: skip
-
-
-def _pace(pace: Pace) -> dict[str, Any]:
-    return {
-        "indicator": pace.indicator.id, "value": str(pace.value),
-        "target": str(pace.indicator.target), "measurement": pace.measurement,
-        "measured_on": pace.measured_on.isoformat() if pace.measured_on else None,
-        "ratio": list(pace.ratio) if pace.ratio else None,
-        "share": pace.share, "expected": pace.expected,
-        "achieved": pace.achieved, "needed": pace.needed,
-    }  # fmt: skip
-
-
 def _judge_arguments(parser: argparse.ArgumentParser) -> None:
     known = ", ".join(stand.value for stand in Stand)
     parser.add_argument("id", metavar="NUMMER", help="nummer van het doel, zoals ruimte-07")
@@ -182,13 +158,17 @@ def _judge(context: CommandContext) -> int:
         f"{judgement.id}: “{goal.title}” staat nu zo: {goal_standing.words}.",
         f"Terug naar de berekening: m50 remove {judgement.id}",
     ]
-    context.answer(
-        "judge", [{**judgement.plain(), "standing": standing_item(goal_standing)}], lines
-    )
+    context.answer(JUDGE, _judged(judgement, goal_standing), lines)
     return 0
 
 
+def _judged(judgement: Judgement, goal_standing: GoalStanding) -> Iterator[object]:
+    from m50core.accountability.answers import JudgementAnswer, StandingAnswer
+
+    yield JudgementAnswer(judgement, StandingAnswer.of(goal_standing))
+
+
 HANDLERS = {
-    "goals": Handler(_run, _arguments),
-    "judge": Handler(_judge, _judge_arguments),
+    "goals": Handler(_run, _arguments, (GOALS,)),
+    "judge": Handler(_judge, _judge_arguments, (JUDGE,)),
 }

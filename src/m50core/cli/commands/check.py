@@ -3,10 +3,8 @@
 import argparse
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any
 
-import attrs
-
+from m50core.answers.schema import Schema
 from m50core.board.units import find_unit
 from m50core.cli import findings_page
 from m50core.errors import UsageError, did_you_mean
@@ -21,6 +19,11 @@ from m50core.records.record import ANY
 from m50core.today import suppression
 from m50core.values import dutch
 from m50core.values.looking import Looking
+
+CHECK = Schema("check", "m50core.cli.answers.findings:FindingAnswer")
+RULE = Schema("rule", "m50core.cli.answers.findings:RuleAnswer")
+RULE_SET = Schema("rule_set", "m50core.cli.answers.findings:RuleSetAnswer")
+SUPPRESSION = Schema("suppression", "m50core.findings.rule_choices:Suppression", 2)
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -69,12 +72,18 @@ def _run(context: CommandContext) -> int:
     findings = _filter(net, args)
     found = net.causes(f for f in findings if args.all or not f.suppression)
     aside = sum(bool(f.suppression) for f in findings)
-    items = [_item(finding) for cause in found for finding in cause.findings]
     apart = args.all or args.code or args.severity
     lines = list(_apart(net, found, why=args.why) if apart else _page(found, args))
     lines.append(_count(len(findings) - aside, aside))
-    context.answer("check", items, lines)
+    context.answer(CHECK, _items(found), lines)
     return 1 if len(findings) > aside else 0
+
+
+def _items(found: tuple[Cause, ...]) -> Iterator[object]:
+    from m50core.cli.answers.findings import FindingAnswer
+
+    for cause in found:
+        yield from map(FindingAnswer.of, cause.findings)
 
 
 def _page(found: tuple[Cause, ...], args: argparse.Namespace) -> Iterator[str]:
@@ -147,16 +156,6 @@ def _count(count: int, aside: int) -> str:
     return f"{sentence.rstrip('.')}; {aside} terzijde gelegd (m50 check --all toont ze)."
 
 
-def _item(finding: Finding) -> dict[str, Any]:
-    return {
-        **attrs.asdict(finding),
-        "severity": finding.severity.value,
-        "nature": finding.nature.value,
-        "by": finding.by.isoformat() if finding.by else None,
-        "inputs": {k: str(v) for k, v in finding.inputs.items()},
-    }
-
-
 def _explain(context: CommandContext, rule: Rule) -> int:
     net: Network = context.net
     kinds = [net.kinds[kind].spec.plural.lower() for kind in rule.reads if kind != ANY]
@@ -169,16 +168,14 @@ def _explain(context: CommandContext, rule: Rule) -> int:
         f"Kijkt in: {reads}",
         f"Geldt:    {_when(net, rule)}",
     ]
-    item = {
-        "code": rule.code,
-        "text": rule.text,
-        "severity": rule.severity.value,
-        "clause": rule.clause,
-        "reads": list(rule.reads),
-        "groups": list(rule.groups),
-    }
-    context.answer("rule", [item], lines)
+    context.answer(RULE, _explained(rule), lines)
     return 0
+
+
+def _explained(rule: Rule) -> Iterator[object]:
+    from m50core.cli.answers.findings import RuleAnswer
+
+    yield RuleAnswer.of(rule)
 
 
 def _when(net: Network, rule: Rule) -> str:
@@ -210,7 +207,7 @@ def _suppress(context: CommandContext) -> int:
     doing = suppression.set_aside(code, about, until, args.reason, by=net.who, day=net.today)
     (record,) = net.carry_out(doing)
     words = f"{record.id}: {code}. {suppression.describe_until(until)}."
-    context.answer("suppression", [record.plain()], [words])
+    context.answer(SUPPRESSION, [record], [words])
     return 0
 
 
@@ -233,12 +230,16 @@ def _turn(context: CommandContext) -> int:
                 commit.add(RuleSet(title=name))
             else:
                 commit.remove(on[name])
-    context.answer(
-        "rule_set", [{"set": name, "on": word == "aan"}], [f"De set {name} staat {word}."]
-    )
+    context.answer(RULE_SET, _set(name, on=word == "aan"), [f"De set {name} staat {word}."])
     return 0
 
 
+def _set(name: str, *, on: bool) -> Iterator[object]:
+    from m50core.cli.answers.findings import RuleSetAnswer
+
+    yield RuleSetAnswer(name, on)
+
+
 HANDLERS = {
-    "check": Handler(_run, _arguments),
+    "check": Handler(_run, _arguments, (CHECK, RULE, RULE_SET, SUPPRESSION)),
 }

@@ -3,12 +3,15 @@
 import argparse
 import sys
 
+from m50core.answers.schema import Schema
 from m50core.cli.commands.backup import upkeep_of
 from m50core.errors import StoreError, UsageError
 from m50core.network.health import examine
 from m50core.network.network import Network
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.store.upkeep_protocol import Sign
+
+DOCTOR = Schema("doctor", "m50core.store.upkeep_protocol:Sign")
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,13 +29,6 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(context: CommandContext) -> int:
     signs = _examine(context, _store(context, repair=context.args.repair))
-    items = [
-        {
-            "status": s.status, "subject": s.subject, "text": s.text, "remedy": s.remedy,
-            "loses": s.loses,
-        }
-        for s in signs
-    ]  # fmt: skip
     lines = [line for sign in signs for line in _lines(sign)]
     if any(sign.remedy for sign in signs) and not context.args.repair:
         lines.append("Doen wat achter “herstel” staat: m50 doctor --repair")
@@ -41,7 +37,7 @@ def _run(context: CommandContext) -> int:
             "Niet gedaan: wat wijzigingen verliest (achter “verliest”). "
             "Toch doen: m50 doctor --repair --lose"
         )
-    context.answer("doctor", items, lines)
+    context.answer(DOCTOR, signs, lines)
     return _exit_code(signs)
 
 
@@ -96,5 +92,5 @@ def _examine(context: CommandContext, store: tuple[Sign, ...]) -> tuple[Sign, ..
 
 
 HANDLERS = {
-    "doctor": Handler(_run, _arguments),
+    "doctor": Handler(_run, _arguments, (DOCTOR,)),
 }

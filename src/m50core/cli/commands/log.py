@@ -3,17 +3,20 @@
 import argparse
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Any
 
+from m50core.answers.schema import Schema
 from m50core.meetings.records.decisions import NOTED, Decision
 from m50core.network.history.entries import HistoryEntry
-from m50core.network.history.fields import FieldChange
 from m50core.network.network import Network
 from m50core.pages.commits import commit_moment
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.store.protocol import Commit
 from m50core.values.looking import Looking
 from m50core.values.text import visible
+
+LOG = Schema("log", "m50core.cli.answers.history:LogAnswer", 2)
+UNDO = Schema("undo", "m50core.cli.answers.history:UndoAnswer")
+REDO = Schema("redo", "m50core.cli.answers.history:UndoAnswer")
 
 
 def _log_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,18 +37,31 @@ def _log(context: CommandContext) -> int:
     limit = max(1, args.limit)
     if args.about:
         history = _history(net, args.about, start, end, args.by)[-limit:]
-        items = [_item(e.commit) | _entry_item(e) for e in history]
+        items = _entries(net, history)
         head = _heads(entry.commit for entry in history)
         lines = [line for entry in reversed(history) for line in _entry_lines(entry, head)]
     else:
         commits = net.log(start, end, who=args.by, limit=limit)
-        items = [_item(commit) for commit in commits]
+        items = _commits(commits)
         head = _heads(commits)
         lines = [_line(commit, head) for commit in reversed(commits)]
     asked = start or end or args.by or args.about
     nothing = "Hierbij is niets gewijzigd." if asked else "Er is nog niets gewijzigd."
-    context.answer("log", items, lines or [nothing])
+    context.answer(LOG, items, lines or [nothing])
     return 0
+
+
+def _entries(net: Network, history: Iterable[HistoryEntry]) -> Iterator[object]:
+    from m50core.cli.answers.history import LogAnswer
+
+    for entry in history:
+        yield LogAnswer.of_entry(net.kinds, entry)
+
+
+def _commits(commits: Iterable[Commit]) -> Iterator[object]:
+    from m50core.cli.answers.history import LogAnswer
+
+    yield from map(LogAnswer.of, commits)
 
 
 def _history(
@@ -58,14 +74,6 @@ def _history(
         return list(history)
     wanted = {commit.number for commit in net.log(start, end, who=who)}
     return [entry for entry in history if entry.commit.number in wanted]
-
-
-def _item(commit: Commit) -> dict[str, Any]:
-    return {
-        "number": commit.number, "when": commit.when.isoformat(), "who": commit.who,
-        "why": commit.why, "undoes": commit.undoes, "records": [c.id for c in commit.changes],
-        "day": commit.day.isoformat() if commit.day else None,
-    }  # fmt: skip
 
 
 def _line(commit: Commit, head: Callable[[Commit], str]) -> str:
@@ -87,16 +95,6 @@ def _heads(commits: Iterable[Commit]) -> Callable[[Commit], str]:
     return head
 
 
-def _entry_item(entry: HistoryEntry) -> dict[str, Any]:
-    change = entry.change
-    return {"id": change.id, "kind": change.kind, "fields": list(map(field_item, entry.fields))}
-
-
-def field_item(field: FieldChange) -> dict[str, Any]:
-    """Return a field that changed as JSON-ready data."""
-    return {"field": field.name, "label": field.label, "before": field.old, "after": field.new}
-
-
 def _entry_lines(entry: HistoryEntry, head: Callable[[Commit], str]) -> Iterator[str]:
     yield f"{head(entry.commit)}  [{entry.change.id}]"
     for field in entry.fields:
@@ -111,7 +109,7 @@ def _undo_arguments(parser: argparse.ArgumentParser) -> None:
 def _undo(context: CommandContext) -> int:
     net: Network = context.net
     commit = net.undo(context.args.number)
-    _answer(context, "undo", commit)
+    _answer(context, UNDO, commit)
     for change in commit.changes:
         decision = net.records.get(change.id)
         kept = (change.after or {}).get("status")
@@ -125,16 +123,22 @@ def _undo(context: CommandContext) -> int:
 
 def _redo(context: CommandContext) -> int:
     net: Network = context.net
-    return _answer(context, "redo", net.redo())
+    return _answer(context, REDO, net.redo())
 
 
-def _answer(context: CommandContext, word: str, commit: Commit) -> int:
-    context.answer(word, [{"number": commit.number, "undoes": commit.undoes}], [f"{commit.why}."])
+def _answer(context: CommandContext, schema: Schema, commit: Commit) -> int:
+    context.answer(schema, _undone(commit), [f"{commit.why}."])
     return 0
 
 
+def _undone(commit: Commit) -> Iterator[object]:
+    from m50core.cli.answers.history import UndoAnswer
+
+    yield UndoAnswer(commit.number, commit.undoes)
+
+
 HANDLERS = {
-    "log": Handler(_log, _log_arguments),
-    "undo": Handler(_undo, _undo_arguments),
-    "redo": Handler(_redo),
+    "log": Handler(_log, _log_arguments, (LOG,)),
+    "undo": Handler(_undo, _undo_arguments, (UNDO,)),
+    "redo": Handler(_redo, answers=(REDO,)),
 }

@@ -1,9 +1,9 @@
 """``m50 plugins``."""
 
 import argparse
+from collections.abc import Iterator
 
-import attrs
-
+from m50core.answers.schema import Schema
 from m50core.errors import M50Error, UsageError, did_you_mean
 from m50core.network.network import Network
 from m50core.pages import Table
@@ -14,6 +14,8 @@ from m50core.plugins.missing import Missing
 from m50core.program.config import disable_plugin
 from m50core.program.installed import installed_register
 
+PLUGINS = Schema("plugins", "m50core.plugins.loader:PluginState")
+SWITCH = Schema("plugin", "m50core.cli.answers.program:SwitchAnswer")
 _STATUS = {"ok": "goed", "disabled": "uit", "broken": "fout"}
 
 
@@ -30,7 +32,7 @@ def _run(context: CommandContext) -> int:
     rows = [(s.name, s.version, _STATUS[s.status], s.reason or s.distribution) for s in states]
     table = Table(rows, wide=3) if rows else "Er zijn geen uitbreidingen geïnstalleerd."
     lines = [table, *(f"{gap.sentence}." for gap in apart)]
-    context.answer("plugins", [attrs.asdict(s) for s in states], lines)
+    context.answer(PLUGINS, states, lines)
     return 5 if any(s.status == "broken" for s in states) else 0
 
 
@@ -60,10 +62,16 @@ def _switch(context: CommandContext) -> int:
     off = context.args.action == "disable"
     disable_plugin(name, off=off)
     word = "uitgezet" if off else "aangezet"
-    context.answer("plugins", [{"name": name, "disabled": off}], [f"{name} is {word}."])
+    context.answer(SWITCH, _switched(name, off=off), [f"{name} is {word}."])
     return 0
 
 
+def _switched(name: str, *, off: bool) -> Iterator[object]:
+    from m50core.cli.answers.program import SwitchAnswer
+
+    yield SwitchAnswer(name, off)
+
+
 HANDLERS = {
-    "plugins": Handler(_run, _arguments),
+    "plugins": Handler(_run, _arguments, (PLUGINS, SWITCH)),
 }

@@ -4,8 +4,9 @@ import argparse
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from m50core.accountability.commands.goals import reasons, standing_item
+from m50core.accountability.commands.goals import reasons
 from m50core.accountability.standing import standing
+from m50core.answers.schema import Schema
 from m50core.board.owners import responsible
 from m50core.errors import UnknownId
 from m50core.goals.records import Goal
@@ -21,6 +22,10 @@ from m50core.records.collection import Collection
 from m50core.records.fields import WORKED_OUT, show_value
 from m50core.records.record import Record
 from m50core.records.timing import period_of
+
+LIST = Schema("list", "m50core.records.record:Record", 2)
+KINDS = Schema("kinds", "m50core.cli.answers.records:KindAnswer")
+SHOW = Schema("show", "m50core.cli.answers.records:ShownAnswer", 2)
 
 
 def _list_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,11 +49,7 @@ def complete_kinds(**_: Any) -> list[str]:
 def _list(context: CommandContext) -> int:
     net: Network = context.net
     if context.args.kind is None and not context.args.no_member:
-        counts = [
-            {"kind": kind, "count": len(net.collection(kind)), "plural": cls.spec.plural}
-            for kind, cls in net.kinds.items()
-        ]
-        context.answer("kinds", counts, [net.lists.kinds()])
+        context.answer(KINDS, _kinds(net), [net.lists.kinds()])
         return 0
     found: Collection[Any]
     conditions = list(context.args.conditions)
@@ -61,9 +62,15 @@ def _list(context: CommandContext) -> int:
     found = found.where(**asked)
     for sentence in meanings_of(found.cls.spec.fields, asked, net.today):
         context.say(sentence)
-    items = (record.plain() for record in list_order(found.cls, found))
-    context.answer("list", items, [net.lists.records(found)])
+    context.answer(LIST, list_order(found.cls, found), [net.lists.records(found)])
     return 0
+
+
+def _kinds(net: Network) -> Iterator[object]:
+    from m50core.cli.answers.records import KindAnswer
+
+    for kind, cls in net.kinds.items():
+        yield KindAnswer(kind, len(net.collection(kind)), cls.spec.plural)
 
 
 def _show_arguments(parser: argparse.ArgumentParser) -> None:
@@ -80,38 +87,14 @@ def _find(net: Network, record_id: str) -> Record:
 def _show(context: CommandContext) -> int:
     net: Network = context.net
     record = _find(net, context.args.id)
-    related = [
-        {"field": info.name, "id": other.id, "title": other.title_text, "direction": direction}
-        for direction, pairs in (
-            ("out", net.records.targets(record)),
-            ("in", net.records.pointing_at(record.id)),
-        )
-        for info, other in pairs
-    ]
-    related += [
-        {
-            "field": info.name,
-            "id": record_id,
-            "title": net.records.title(record_id),
-            "direction": "out",
-        }
-        for info, record_id in net.records.missing(record)
-    ]
-    item: dict[str, Any] = {
-        "kind": record.kind,
-        **record.plain(),
-        "version": record.version,
-        "related": related,
-    }
-    if "owner" in record.spec.fields:
-        owner = responsible(net.records, record)
-        item |= {"responsible": owner.person, "owner_via": owner.via}
-    if isinstance(record, Goal):
-        item["standing"] = standing_item(standing(net.records, record, net.today))
-    if figures := net.figures(record):
-        item["figures"] = list(figures)
-    context.answer("show", [item], _detail(net, record))
+    context.answer(SHOW, _shown(net, record), _detail(net, record))
     return 0
+
+
+def _shown(net: Network, record: Record) -> Iterator[object]:
+    from m50core.cli.answers.records import ShownAnswer
+
+    yield ShownAnswer.of(net, record)
 
 
 def _pointed_at(net: Network, record: Record) -> Iterator[str]:
@@ -166,6 +149,6 @@ def _detail(net: Network, record: Record) -> Iterator[str]:
 
 
 HANDLERS = {
-    "list": Handler(_list, _list_arguments),
-    "show": Handler(_show, _show_arguments),
+    "list": Handler(_list, _list_arguments, (LIST, KINDS)),
+    "show": Handler(_show, _show_arguments, (SHOW,)),
 }

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from m50core.answers.schema import Schema
 from m50core.board.records import Seat, Term
 from m50core.budget.records import Budget
 from m50core.errors import UsageError
@@ -29,6 +30,7 @@ from m50core.values.looking import Looking
 if TYPE_CHECKING:
     from m50core.network.network import Network
 
+DECIDE = Schema("decide", "m50core.meetings.answers:DecisionAnswer", 2)
 _OTHER = {
     "reject": DecisionStatus.rejected,
     "withdraw": DecisionStatus.withdrawn,
@@ -76,7 +78,7 @@ def _run(context: CommandContext) -> int:
                 decision = commit.change(decision, status=status)
             lines = [f"{decision.title}: {resolutions.ENDS[status]}."]
             lines += resolutions.taken_back(before, net.records, decision)
-            context.answer("decide", [decision.plain()], lines)
+            context.answer(DECIDE, _items(net, decision), lines)
             return 0
     _refuse_empty(args)
     on = context.day(args.on, Looking.back) if args.on else None
@@ -86,11 +88,15 @@ def _run(context: CommandContext) -> int:
     net.decide(decision, list(_amendments(net, args, holds, until)), on=on, effective=effective)
     taken = find_by_name(net.records, Decision, decision.id)
     changed = list(resolutions.amendments_of(net.records, taken))
-    terms = [term.plain() for term in terms_of(net.records, taken)]
-    amendments = [amendment.plain() for amendment in changed]
-    items = [{**taken.plain(), "amendments": amendments, "terms": terms}]
-    context.answer("decide", items, _lines(net, taken, changed))
+    context.answer(DECIDE, _items(net, taken), _lines(net, taken, changed))
     return 0
+
+
+def _items(net: "Network", taken: Decision) -> Iterator[object]:
+    from m50core.meetings.answers import DecisionAnswer
+
+    amendments = tuple(resolutions.amendments_of(net.records, taken))
+    yield DecisionAnswer(taken, amendments, tuple(terms_of(net.records, taken)))
 
 
 def _refuse_effects(args: argparse.Namespace, ending: str) -> None:
@@ -168,5 +174,5 @@ def _lines(net: "Network", taken: Decision, changed: list[Amendment]) -> Iterato
 
 
 HANDLERS = {
-    "decide": Handler(_run, _arguments),
+    "decide": Handler(_run, _arguments, (DECIDE,)),
 }

@@ -1,9 +1,10 @@
 """``m50 series``."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from m50core.answers.schema import Schema
 from m50core.errors import UsageError
 from m50core.meetings.records.meetings import MeetingSeries
 from m50core.meetings.series import LaidOut
@@ -16,6 +17,8 @@ from m50core.values.looking import Looking
 if TYPE_CHECKING:
     from m50core.network.network import Network
 
+SERIES = Schema("series", "m50core.meetings.records.meetings:MeetingSeries", 2)
+DAYS = Schema("series_days", "m50core.meetings.answers:LaidOutAnswer")
 _DETAILS = {
     "start": "begintijd, 10:00",
     "end": "eindtijd, 12:00",
@@ -52,16 +55,17 @@ def _run(context: CommandContext) -> int:
         details,
         dry_run=args.dry_run,
     )
-    items = [
-        {"day": slot.day.isoformat(), "id": slot.meeting.id if slot.meeting else None,
-         "made": slot.meeting is not None, "told": slot.told}
-        for slot in slots
-    ]  # fmt: skip
-    context.answer("series", items, _lines(slots))
+    context.answer(DAYS, _items(slots), _lines(slots))
     made = sum(slot.meeting is not None for slot in slots)
     count = dutch.number_of(made, "vergadering", "vergaderingen")
     context.say(f"Zo komen erbij: {count}." if args.dry_run else f"Toegevoegd: {count}.")
     return 0
+
+
+def _items(slots: Iterable[LaidOut]) -> Iterator[object]:
+    from m50core.meetings.answers import LaidOutAnswer
+
+    yield from map(LaidOutAnswer.of, slots)
 
 
 def _lines(found: tuple[LaidOut, ...]) -> Iterator[str]:
@@ -76,10 +80,10 @@ def _list(context: CommandContext, net: "Network") -> int:
     rows = [[s.id, s.title, str(len(net.records.pointing_at(s.id, "meeting")))] for s in all_series]
     table = Table(rows, wide=1, head=("Nummer", "Reeks", "Vergaderingen"))
     lines = [table if all_series else "Er zijn geen reeksen. Maak er een met m50 add."]
-    context.answer("series", [s.plain() for s in all_series], lines)
+    context.answer(SERIES, all_series, lines)
     return 0
 
 
 HANDLERS = {
-    "series": Handler(_run, _arguments),
+    "series": Handler(_run, _arguments, (SERIES, DAYS)),
 }

@@ -11,7 +11,7 @@ from rich.text import Text
 from textual import events
 from textual.app import App, ScreenStackError
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette
+from textual.command import CommandPalette, Provider
 from textual.driver import Driver
 from textual.message import Message
 from textual.notifications import SeverityLevel
@@ -25,11 +25,8 @@ from m50core.values import dutch, visible
 from m50tui.forms.drafts import DraftKeeper, Kept, unsaved_screens, waiting
 from m50tui.forms.leaving import DROP, SAVE, LeavingScreen
 from m50tui.forms.leaving import KEEP as KEEP_IT
-from m50tui.meetings.meeting import MeetingScreen
 from m50tui.program.first import FirstPaint
 from m50tui.program.main import MainScreen
-from m50tui.program.palette import M50Commands
-from m50tui.records.detail import DetailScreen
 from m50tui.terminal.keyed import on_screen
 from m50tui.terminal.keys import READY
 from m50tui.terminal.reader import on_signals, prepare
@@ -44,8 +41,16 @@ KEEP = 2.0
 """Seconds after which what was typed is on disk."""
 TOGETHER = 1.0
 """Seconds within which what is told belongs together, and stands there together."""
+NEXT = ("m50tui.meetings.meeting", "m50tui.records.detail", "m50tui.program.palette")
+"""What one goes to from the first screen: imported when that stands there, or when one goes."""
 _HUNG_UP = 1
 """Number of the signal that a terminal gives when it goes."""
+
+
+def _palette() -> type[Provider]:
+    from m50tui.program.palette import M50Commands
+
+    return M50Commands
 
 
 class M50App(App[int]):
@@ -53,7 +58,7 @@ class M50App(App[int]):
 
     CSS_PATH = "m50.tcss"
     TITLE = "M50"
-    COMMANDS: ClassVar[set] = {M50Commands}  # type: ignore[type-arg]
+    COMMANDS: ClassVar[set] = {_palette}  # type: ignore[type-arg]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "stoppen", show=False, priority=True),
         Binding("f1", "help", "hulp", show=False, priority=True),
@@ -68,7 +73,7 @@ class M50App(App[int]):
     def __init__(self, net: Network, frame: FirstFrame | None = None) -> None:
         """``frame``: what was shown first at a start before, and is again."""
         super().__init__()
-        self._first = FirstPaint(self, frame)
+        self._first = FirstPaint(self, frame, NEXT)
         self.net = net
         self.drafts: MutableMapping[tuple[str, str], Draft] = Kept(net, self.tell_error)
         self._keeper = DraftKeeper(lambda: self.drafts)
@@ -231,6 +236,9 @@ class M50App(App[int]):
 
     def show_record(self, record_id: str, then: Callable[[object], None]) -> None:
         """Show a record on the screen that is made for it; ``then`` is called on the way back."""
+        from m50tui.meetings.meeting import MeetingScreen
+        from m50tui.records.detail import DetailScreen
+
         net = self._shown
         record = net.records.get(record_id)
         if isinstance(record, Meeting):

@@ -6,7 +6,10 @@ waits: so nothing moves when nothing changed, and a key acts on the line that on
 
 import asyncio
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from importlib import import_module
+from threading import Thread
 from typing import Any
 
 from textual.app import App
@@ -22,8 +25,11 @@ _LOOK = re.compile(r"\x1b\[([0-9;]*)m")
 class FirstPaint:
     """Holds what is painted until it is whole; ``still`` as long as it does."""
 
-    def __init__(self, app: App[Any], frame: FirstFrame | None) -> None:
-        self._app, self._frame = app, frame
+    def __init__(
+        self, app: App[Any], frame: FirstFrame | None, following: Sequence[str] = ()
+    ) -> None:
+        """``following``: modules to import once the first frame stands there."""
+        self._app, self._frame, self._following = app, frame, following
         self._waiting: asyncio.Task[None] | None = None
         self.still = False
 
@@ -51,6 +57,11 @@ class FirstPaint:
         finally:
             self.still = False
             self._app.screen.refresh()
+            # Not before it is painted: two at once take longer than one after the other.
+            self._app.call_after_refresh(self._import_following)
+
+    def _import_following(self) -> None:
+        Thread(target=import_all, args=(self._following,), daemon=True).start()
 
     def _keep(self) -> None:
         """Remember the frame when it is whole: without what is told for a moment."""
@@ -59,6 +70,13 @@ class FirstPaint:
             return
         strips = app.screen._compositor.render_strips(app.size)
         self._frame.keep(lines_of(strip.render(app.console) for strip in strips))
+
+
+def import_all(modules: Sequence[str]) -> None:
+    """Import modules; what goes wrong in one is told when it is needed."""
+    for module in modules:
+        with suppress(Exception):
+            import_module(module)
 
 
 def lines_of(drawn: Iterable[str]) -> Iterator[list[tuple[str, str]]]:

@@ -57,7 +57,7 @@ class Turns:
     @property
     def at_rest(self) -> bool:
         """Tell whether nothing is held, and all that was handed over has had its effect."""
-        return not self._held and self.has_settled
+        return not self._held and not self._still() and self.has_settled
 
     @property
     def has_settled(self) -> bool:

@@ -165,6 +165,30 @@ def test_what_changed_since_the_network_was_opened_is_not_remembered(terminal, w
     assert not again.shown
 
 
+@pytest.mark.parametrize("by_another", [False, True])
+def test_what_is_shown_at_the_end_is_painted_next_unless_another_changed_something(
+    terminal, words, by_another
+):
+    terminal.sit()
+    frame = Frame(words)
+    frame.begin(words[1])
+    with m50.open(words[1]) as net:
+        with net.commit("Actie") as commit:
+            commit.add(m50.ActionItem(title="Gedaan"))
+        frame.renew()
+        frame.keep(LINES)  # type: ignore[arg-type]
+        with net.store.writing():
+            net.store.write_snapshot()  # type: ignore[attr-defined]
+    if by_another:
+        with m50.open(words[1]) as net, net.commit("Actie") as commit:
+            commit.add(m50.ActionItem(title="Door een ander"))
+    frame.close()
+    again = first_frame(words)
+    assert again is not None
+    assert again.shown is not by_another
+    again.close()
+
+
 @pytest.mark.parametrize(
     "kept",
     [

@@ -34,7 +34,8 @@ class Frame:
         self._size = _size()
         looks = [f"{name}={os.environ.get(name)}" for name in _LOOKS]
         self._asked = Asked(words, "frame", [*self._size, *looks]) if self._size else None
-        self._begun = self._taken = False
+        self._begun = self._taken = self._renews = False
+        self._last: list[list[list[str]]] = []
         self._later: list[str] = []
 
     def paint(self) -> None:
@@ -57,8 +58,18 @@ class Frame:
     def keep(self, lines: Iterable[Line]) -> None:
         """Remember what is shown first, when nothing changed since ``begin``."""
         kept = [[list(part) for part in line] for line in lines]
-        if self._asked is not None and self._begun and sound(kept, self._size):
+        if self._asked is None or not self._begun or not sound(kept, self._size):
+            return
+        if self._renews:
+            self._last = kept
+        else:
             self._asked.keep(kept)
+
+    def renew(self) -> None:
+        """Say that what is kept next is how it is at the end; it is remembered at ``close``."""
+        if self._asked is not None:
+            self._renews = True
+            self._asked.begin_anew()
 
     def taken(self) -> None:
         """Take it that a screen works on what is painted, and gives its picture back by itself."""
@@ -69,7 +80,13 @@ class Frame:
         self._later.append(text)
 
     def close(self) -> None:
-        """Give the terminal back as it was, and tell what waited for that."""
+        """Give the terminal back as it was, and tell what waited for that.
+
+        The network is closed: what was kept as it is at the end, is remembered.
+        """
+        if self._asked is not None and self._last:
+            self._asked.keep_after_closing(self._last)
+            self._last = []
         if not self.shown:
             return
         self.shown = False

@@ -177,6 +177,9 @@ class FirstFrame(Protocol):
     def keep(self, lines: Iterable[Sequence[tuple[str, str]]]) -> None:
         """Remember what is shown first: lines of texts, each after its look (numbers of SGR)."""
 
+    def renew(self) -> None:
+        """Say, when the program is left, that what is shown anew now is kept next."""
+
 
 class CommandContext(Protocol):
     """What a command gets: the network, its arguments, and a way to answer."""

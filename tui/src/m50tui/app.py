@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from rich.console import RenderableType
 from rich.text import Text
 from textual import events
-from textual.app import App, ScreenStackError
+from textual.app import ScreenStackError
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette, Provider
 from textual.driver import Driver
@@ -22,9 +22,8 @@ from m50core import M50Error, Meeting, Network
 from m50core.meetings import next_meeting
 from m50core.plugins import FirstFrame
 from m50core.values import dutch, visible
-from m50tui.forms.drafts import DraftKeeper, Kept, unsaved_screens, waiting
-from m50tui.forms.leaving import DROP, SAVE, LeavingScreen
-from m50tui.forms.leaving import KEEP as KEEP_IT
+from m50tui.forms.drafts import DraftKeeper, Kept, waiting
+from m50tui.program.ending import Ending
 from m50tui.program.first import FirstPaint
 from m50tui.program.main import MainScreen
 from m50tui.terminal.keyed import on_screen
@@ -53,7 +52,7 @@ def _palette() -> type[Provider]:
     return M50Commands
 
 
-class M50App(App[int]):
+class M50App(Ending):
     """M50 in a terminal. ``net`` is the network; nothing else is kept here."""
 
     CSS_PATH = "m50.tcss"
@@ -73,7 +72,7 @@ class M50App(App[int]):
     def __init__(self, net: Network, frame: FirstFrame | None = None) -> None:
         """``frame``: what was shown first at a start before, and is again."""
         super().__init__()
-        self._first = FirstPaint(self, frame, NEXT)
+        self.first = FirstPaint(self, frame, lambda: (self.net.store.head(), self.net.today), NEXT)
         self.net = net
         self.drafts: MutableMapping[tuple[str, str], Draft] = Kept(net, self.tell_error)
         self._keeper = DraftKeeper(lambda: self.drafts)
@@ -81,7 +80,7 @@ class M50App(App[int]):
         self._told_at = 0.0
         self._head = net.store.head()
         self._day = net.today
-        self.turns = Turns(self, self._hand_over, lambda: self._first.still)
+        self.turns = Turns(self, self._hand_over, lambda: self.first.still)
 
     def post_message(self, message: Message) -> bool:
         """Take a message; what is typed or clicked waits for its turn."""
@@ -114,17 +113,17 @@ class M50App(App[int]):
     ) -> Driver:
         driver = super()._build_driver(headless, inline, mouse, size)
         if not driver.is_headless:
-            painted = self._first.begin()
+            painted = self.first.begin()
             prepare(driver, lambda: self.call_from_anywhere(self._hung_up), painted=painted)
             on_signals(self.leave)
         return driver
 
     def hold(self) -> None:
         """Paint what comes now when all of it is there."""
-        self._first.hold(self.turns)
+        self.first.hold(self.turns)
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        if not self._first.still:
+        if not self.first.still:
             super()._display(screen, renderable)
 
     def call_from_anywhere(self, deed: Callable[[], object]) -> None:
@@ -271,11 +270,11 @@ class M50App(App[int]):
         """Show a sentence for a moment; it is never markup. What was told before makes room."""
         now = monotonic()
         if now - self._told_at > TOGETHER:
-            self.call_later(self._make_room)
+            self.call_later(self.make_room)
         self._told_at = now
         self.notify(visible(sentence), severity=severity, markup=False)
 
-    def _make_room(self) -> None:
+    def make_room(self) -> None:
         """Take away what was told before, with the place that the toolkit leaves of it."""
         self.clear_notifications()
         with suppress(ScreenStackError):
@@ -300,42 +299,6 @@ class M50App(App[int]):
             self.pop_screen()
         else:
             self.push_screen(HelpScreen())
-
-    async def action_quit(self) -> None:
-        """Stop, after a question when something isn't saved; asked twice: keep it as a draft."""
-        if isinstance(self.screen, LeavingScreen):
-            self.screen.action_answer(KEEP_IT)
-            return
-        forms = unsaved_screens(self.screen_stack)
-        if not forms:
-            self.exit(0)
-            return
-        names = [form.called for form in forms]
-        question = LeavingScreen(names, lasting=self.net.drafts.lasting)
-        self.push_screen(question, self._leave_with)
-
-    def _leave_with(self, answer: str | None) -> None:
-        if answer == KEEP_IT:
-            if self.keep_drafts():
-                self.exit(0)
-        elif answer == DROP:
-            for screen in unsaved_screens(self.screen_stack):
-                self.drafts.pop(screen.draft_key, None)
-            self.exit(0)
-        elif answer == SAVE:
-            self._save_all()
-
-    def _save_all(self) -> None:
-        """Save what isn't, from the screen on top down, and stop; where that fails, stay there."""
-        while forms := unsaved_screens(self.screen_stack):
-            top = forms[0]
-            place = list(map(id, self.screen_stack)).index(id(top))
-            for _ in self.screen_stack[place + 1 :]:
-                self.pop_screen()
-            top.save_typed()
-            if id(top) in map(id, self.screen_stack):
-                return
-        self.exit(0)
 
     def action_help_quit(self) -> None:
         """Say how to stop when someone presses ctrl+c outside a text field."""

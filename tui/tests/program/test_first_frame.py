@@ -26,6 +26,9 @@ class Kept:
     def taken(self) -> None:
         self.is_taken = True
 
+    def renew(self) -> None:
+        self.lines = []
+
     def keep(self, lines: Iterable[Sequence[tuple[str, str]]]) -> None:
         self.lines = ["".join(text for _, text in line) for line in lines]
 
@@ -47,6 +50,37 @@ async def test_what_is_shown_first_is_what_is_remembered(net, screen_text, rest)
         ]
 
 
+async def test_who_changed_something_leaves_the_frame_of_the_next_start(net, rest):
+    frame, anew = Kept(), Kept()
+    app = M50App(net, frame)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await rest(app)
+        before = frame.lines
+        await pilot.press("space")
+        await rest(app)
+        await pilot.press("2", "down", "enter")
+        await rest(app)
+        await pilot.press("ctrl+q")
+        while app.is_running:
+            await asyncio.sleep(0.01)
+    async with (again := M50App(net, anew)).run_test(size=(120, 36)):
+        await rest(again)
+    assert frame.lines == anew.lines
+    assert frame.lines != before
+
+
+async def test_who_changed_nothing_leaves_at_once(net, rest):
+    frame = Kept()
+    app = M50App(net, frame)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await rest(app)
+        before = frame.lines
+        await pilot.press("2", "ctrl+q")
+        while app.is_running:
+            await asyncio.sleep(0.01)
+    assert frame.lines is before
+
+
 async def test_with_something_told_for_a_moment_it_is_not_remembered(net, monkeypatch, rest):
     monkeypatch.setattr(
         "m50tui.program.main.tell_troubles", lambda app, _: app.tell("Er is iets aan de hand.")
@@ -61,14 +95,14 @@ async def test_with_something_told_for_a_moment_it_is_not_remembered(net, monkey
 async def test_keys_before_it_is_whole_wait_and_act_on_the_line_one_sees(net, monkeypatch, rest):
     ready = asyncio.Event()
     app = M50App(net, Kept(shown=True))
-    app._first.begin()
-    show = app._first._show
+    app.first.begin()
+    show = app.first._show
 
     async def show_late(turns: object) -> None:
         await ready.wait()
         await show(turns)
 
-    monkeypatch.setattr(app._first, "_show", show_late)
+    monkeypatch.setattr(app.first, "_show", show_late)
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.pause()
         app.post_message(Key("space", " "))
@@ -82,7 +116,7 @@ async def test_keys_before_it_is_whole_wait_and_act_on_the_line_one_sees(net, mo
 async def test_nothing_is_painted_over_it_until_all_is_in_its_place(net, monkeypatch, rest):
     painted: list[bool] = []
     app = M50App(net, Kept(shown=True))
-    app._first.begin()
+    app.first.begin()
     monkeypatch.setattr(
         "textual.app.App._display", lambda self, *_: painted.append(self.screen.home.panel.count)
     )

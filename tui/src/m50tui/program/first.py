@@ -6,7 +6,7 @@ waits: so nothing moves when nothing changed, and a key acts on the line that on
 
 import asyncio
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from importlib import import_module
 from threading import Thread
@@ -26,10 +26,19 @@ class FirstPaint:
     """Holds what is painted until it is whole; ``still`` as long as it does."""
 
     def __init__(
-        self, app: App[Any], frame: FirstFrame | None, following: Sequence[str] = ()
+        self,
+        app: App[Any],
+        frame: FirstFrame | None,
+        stands_on: Callable[[], object],
+        following: Sequence[str] = (),
     ) -> None:
-        """``following``: modules to import once the first frame stands there."""
+        """``stands_on``: tells what the frame is of, as long as it is the same.
+
+        ``following``: modules to import once the first frame stands there.
+        """
         self._app, self._frame, self._following = app, frame, following
+        self._stands_on = stands_on
+        self._kept: object = None
         self._waiting: asyncio.Task[None] | None = None
         self.still = False
 
@@ -49,10 +58,7 @@ class FirstPaint:
 
     async def _show(self, turns: Turns) -> None:
         try:
-            for _ in range(PATIENCE):
-                if turns.has_settled or self._app._exit:
-                    break
-                await asyncio.sleep(0.001)
+            await self._settled(turns)
             self._keep()
         finally:
             self.still = False
@@ -60,8 +66,39 @@ class FirstPaint:
             # Not before it is painted: two at once take longer than one after the other.
             self._app.call_after_refresh(self._import_following)
 
-    def _import_following(self) -> None:
-        Thread(target=import_all, args=(self._following,), daemon=True).start()
+    def leave(self, turns: Turns, show_first: Callable[[], object]) -> None:
+        """End the app; when something changed, keep the frame of the next start before it does.
+
+        ``show_first``: shows what the app shows first. Nobody sees that.
+        """
+        if not self._has_changed():
+            self._app.exit(0)
+        elif not self.still:
+            self.still = True
+            self._waiting = asyncio.create_task(self._renew(turns, show_first), name="last frame")
+
+    def _has_changed(self) -> bool:
+        """Tell whether the frame that was kept is of something else than there is now."""
+        try:
+            return self._kept is not None and self._kept != self._stands_on()
+        except Exception:  # whatever is wrong with the network: it was told, and one wants to go
+            return False
+
+    async def _renew(self, turns: Turns, show_first: Callable[[], object]) -> None:
+        try:
+            if self._frame is not None:
+                self._frame.renew()
+            show_first()
+            await self._settled(turns)
+            self._keep()
+        finally:
+            self._app.exit(0)
+
+    async def _settled(self, turns: Turns) -> None:
+        for _ in range(PATIENCE):
+            if turns.has_settled or self._app._exit:
+                return
+            await asyncio.sleep(0.001)
 
     def _keep(self) -> None:
         """Remember the frame when it is whole: without what is told for a moment."""
@@ -70,6 +107,10 @@ class FirstPaint:
             return
         strips = app.screen._compositor.render_strips(app.size)
         self._frame.keep(lines_of(strip.render(app.console) for strip in strips))
+        self._kept = self._stands_on()
+
+    def _import_following(self) -> None:
+        Thread(target=import_all, args=(self._following,), daemon=True).start()
 
 
 def import_all(modules: Sequence[str]) -> None:

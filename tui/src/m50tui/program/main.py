@@ -81,13 +81,9 @@ class MainScreen(StoreKeys, Returning):
     def on_mount(self) -> None:
         """Start at today: first the frame, so that there is something to see at once."""
         self.set_focus(self.list)
-        self.call_after_refresh(self._begin)
+        self.call_after_refresh(host(self.app).hold)
+        self.call_after_refresh(self.reload, keep=True)
         tell_troubles(self.app, self.net)
-
-    def _begin(self) -> None:
-        if not self.net.looks_back:
-            host(self.app).hold()
-        self.reload(keep=True)
 
     def on_resize(self, event: events.Resize) -> None:
         """Show only a sentence when the window is too small."""

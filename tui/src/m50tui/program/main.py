@@ -81,6 +81,7 @@ class MainScreen(StoreKeys, Returning):
     def on_mount(self) -> None:
         """Start at today: first the frame, so that there is something to see at once."""
         self.set_focus(self.list)
+        self.call_after_refresh(host(self.app).hold)
         self.call_after_refresh(self.reload, keep=True)
         tell_troubles(self.app, self.net)
 

@@ -144,13 +144,13 @@ def test_a_meeting_of_which_the_season_is_over_makes_way_for_the_next():
     waiting = [m50.AgendaItem(title="x", meeting=meeting.id) for meeting in meetings]
     with network(body, *meetings, *waiting, today=date(2025, 4, 1)) as net:
         matters = {one.record: one.matter for one in net.day().everything}
-        assert matters.get("alv-1") == "geen datum"
-        assert matters.get("alv-2") != "geen datum"
+        assert matters.get("alv-1") == "undated"
+        assert matters.get("alv-2") != "undated"
     with network(body, *meetings, *waiting, today=date(2025, 9, 1)) as net:
         day = net.day()
         in_time = [one for one in day.everything if one.saving(day.day) is m50.Saving.open]
         assert "alv-1" not in [one.record for one in in_time]
-        assert {one.record: one.matter for one in in_time}["alv-2"] == "geen datum"
+        assert {one.record: one.matter for one in in_time}["alv-2"] == "undated"
 
 
 def test_when_nobody_does_anything_the_lines_still_go_with_the_time():

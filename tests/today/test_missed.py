@@ -79,7 +79,7 @@ def test_a_contradiction_of_which_both_moments_are_over_cannot_be_solved_any_mor
     story = m50.LobbyMoment(id="x", title="BOF-V", due="2025-03-03", uses=("ao",))
     early = m50.rule("X-1", "Eerst.", clause="c", reads=(), severity=m50.Severity.error)(
         lambda records, today: [
-            m50.Hit(records["x"], "te vroeg", {"own": date(2025, 3, 3), "used": date(2025, 3, 5)})
+            m50.Hit(records["x"], "te vroeg", clash=(date(2025, 3, 3), date(2025, 3, 5)))
         ]
     )
     with network(debate, story, plugins={"p": plugin(rules=lambda: [early])}) as net:

@@ -83,7 +83,7 @@ class Finding:
     also: tuple[str, ...] = ()
     """Codes of other rules that found the same, and that this one speaks for."""
     problem: str = ""
-    """Dutch, without a full stop: that the rule itself couldn't be held; empty for what it finds."""
+    """Dutch, without a full stop: that the rule itself couldn't be held; empty: it could."""
     clash: tuple[date, date] | None = None
     """The two moments that contradict each other, when it is about that."""
     moment: date | None = None

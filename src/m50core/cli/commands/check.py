@@ -151,6 +151,8 @@ def _item(finding: Finding) -> dict[str, Any]:
         "severity": finding.severity.value,
         "nature": finding.nature.value,
         "by": finding.by.isoformat() if finding.by else None,
+        "moment": finding.moment.isoformat() if finding.moment else None,
+        "clash": [day.isoformat() for day in finding.clash or ()],
         "inputs": {k: str(v) for k, v in finding.inputs.items()},
     }
 

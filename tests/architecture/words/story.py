@@ -242,9 +242,11 @@ async def screen(story: Story) -> None:
         async with app.run_test(size=(120, 36)) as pilot:
             for key in ("1", "2", "3", "4", "5", "6", "D", "escape", "7", "8", "9", "enter"):
                 await pilot.press(key)
-                for _ in range(4):
-                    await app.workers.wait_for_complete()
-                    await pilot.pause()
+                await pilot.pause()
+                await app.workers.wait_for_complete()
+                while app.is_running and not app.turns.at_rest:
+                    await asyncio.sleep(0.001)
+                await pilot.pause()
                 lists = [
                     [row.record for row in shown.page.rows]
                     for shown in app.screen.query(RecordList)

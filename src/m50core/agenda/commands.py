@@ -17,6 +17,7 @@ from m50core.agenda.entries import (
     open_to_members,
     records_without_date,
 )
+from m50core.answers.schema import Schema
 from m50core.errors import UsageError
 from m50core.findings.findings import Finding
 from m50core.plugins.extensions import AgendaEntry, CommandContext, Handler
@@ -28,6 +29,7 @@ from m50core.values.spoken import told_back, understand
 if TYPE_CHECKING:
     from m50core.network.network import Network
 
+AGENDA = Schema("agenda", "m50core.agenda.answers:AgendaAnswer")
 _SPANS = {
     "day": "één dag", "week": "de hele week", "month": "de hele maand",
     "quarter": "het hele kwartaal", "year": "het hele jaar",
@@ -50,6 +52,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(context: CommandContext) -> int:
+    if not context.args.ics:
+        context.lasting("agenda")
     net: Network = context.net
     start, end = _window(context, net.today)
     entries = net.agenda(start, end)
@@ -74,12 +78,12 @@ def _run(context: CommandContext) -> int:
         context.say(f"{path} is geschreven.")
     clashing, full = clashes(entries), full_weeks(entries, context.args.most)
     wrong = contradictions(net.records, entries, net.check())
-    items = [{**_item(e, clashing, full, wrong), "ahead": e in ahead} for e in (*entries, *ahead)]
+    items = _items(entries, ahead, (clashing, full, wrong))
     lines = [*_lines(entries), *_further_on(ahead), *_trouble(net, clashing, full, wrong)]
     if waiting:
         lines += ["", f"Wacht op een datum ({len(waiting)})"]
         lines += [f"{'':<18} {'':<6} {r.spec.label:<14} {r.title_text}  [{r.id}]" for r in waiting]
-    context.answer("agenda", items, lines)
+    context.answer(AGENDA, items, lines)
     return 0
 
 
@@ -121,23 +125,15 @@ def _week_named(words: str) -> str:
     return f"week {number}" if number.isdecimal() and len(number) <= 2 else words
 
 
-def _item(
-    entry: AgendaEntry,
-    clashing: tuple[Clash, ...],
-    full: tuple[FullWeek, ...],
-    wrong: tuple[Finding, ...],
-) -> dict[str, object]:
-    pairs = [(c.first, c.second) for c in clashing]
-    others = [b if a is entry else a for a, b in pairs if entry in (a, b)]
-    return {
-        "start": entry.start.isoformat(), "end": entry.end.isoformat(), "time": entry.time,
-        "title": entry.title, "id": entry.record, "label": entry.label, "exact": entry.exact,
-        "when": entry.words, "until": entry.until, "place": entry.place,
-        "cancelled": entry.cancelled, "clashes": [other.record for other in others],
-        "full_week": any(entry in week.entries for week in full),
-        "sort": entry.sort.value,
-        "findings": [f.sentence for f in wrong if f.record == entry.record],
-    }  # fmt: skip
+def _items(
+    entries: tuple[AgendaEntry, ...],
+    ahead: tuple[AgendaEntry, ...],
+    trouble: tuple[tuple[Clash, ...], tuple[FullWeek, ...], tuple[Finding, ...]],
+) -> Iterator[object]:
+    from m50core.agenda.answers import AgendaAnswer
+
+    for entry in (*entries, *ahead):
+        yield AgendaAnswer.of(entry, *trouble, ahead=entry in ahead)
 
 
 def _lines(entries: tuple[AgendaEntry, ...]) -> Iterator[str]:
@@ -189,5 +185,5 @@ def _trouble(
 
 
 HANDLERS = {
-    "agenda": Handler(_run, _arguments),
+    "agenda": Handler(_run, _arguments, (AGENDA,)),
 }

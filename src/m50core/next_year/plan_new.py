@@ -4,16 +4,18 @@ import argparse
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from m50core.answers.schema import Schema
 from m50core.errors import UsageError
 from m50core.exchange.files import write_new
-from m50core.next_year.next_year import Item, NextFile, NextYear
+from m50core.next_year.next_year import NextYear
 from m50core.next_year.succession import SuccessionFate
 from m50core.plugins.extensions import CommandContext
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
+NEXT_YEAR = Schema("next_year", "m50core.next_year.answers:NextFileAnswer")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -61,26 +63,16 @@ def run(context: CommandContext) -> int:
         lines.append(
             f"Er is niets geschreven. Met --out MAP komen de bestanden van {next_year.year}."
         )
-    context.answer("next_year", [_file(file) for file in next_year.files], lines)
+    context.answer(NEXT_YEAR, _items(next_year), lines)
     for mistake in next_year.mistakes:
         context.say(mistake.sentence)
     return 0
 
 
-def _file(file: NextFile) -> dict[str, Any]:
-    return {
-        "file": file.name, "from": file.before.name, "plugin": file.keeper, "text": file.text,
-        "diff": file.difference, "records": [_item(item) for item in file.items],
-    }  # fmt: skip
+def _items(made: NextYear) -> Iterator[object]:
+    from m50core.next_year.answers import NextFileAnswer
 
-
-def _item(item: Item) -> dict[str, Any]:
-    return {
-        "id": item.record.id, "new_id": item.id, "kind": item.record.kind,
-        "title": item.record.title_text, "fate": item.fate.value, "reason": item.reason,
-        "to_fill": dict(item.to_fill), "lost": {n: list(ids) for n, ids in item.lost.items()},
-        "read_again": dict(item.read_again),
-    }  # fmt: skip
+    yield from map(NextFileAnswer.of, made.files)
 
 
 def _summary(made: NextYear) -> Iterator[str]:

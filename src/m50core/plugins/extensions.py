@@ -1,13 +1,14 @@
 """What a plugin can add, as values. Hook implementations return these."""
 
 import argparse
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from importlib import import_module
 from typing import Any, Protocol, Self
 
 import attrs
 
+from m50core.answers.schema import Schema
 from m50core.pages import Table
 from m50core.records.collection import Records
 from m50core.values.choice import Choice
@@ -163,6 +164,23 @@ class Importer:
         )
 
 
+class FirstFrame(Protocol):
+    """What a screen first showed, painted again at the next start before anything is loaded."""
+
+    @property
+    def shown(self) -> bool:
+        """True when it is on the terminal's other screen now, and what is typed waits."""
+
+    def taken(self) -> None:
+        """Say that the screen works on it from now on, and gives the terminal back by itself."""
+
+    def keep(self, lines: Iterable[Sequence[tuple[str, str]]]) -> None:
+        """Remember what is shown first: lines of texts, each after its look (numbers of SGR)."""
+
+    def renew(self) -> None:
+        """Say, when the program is left, that what is shown anew now is kept next."""
+
+
 class CommandContext(Protocol):
     """What a command gets: the network, its arguments, and a way to answer."""
 
@@ -179,12 +197,27 @@ class CommandContext(Protocol):
         """What is installed: the Register, loaded when first asked for."""
 
     def answer(
-        self, schema: str, items: Iterable[Mapping[str, Any]], lines: Iterable[str | Table]
+        self, schema: str | Schema, items: Iterable[object], lines: Iterable[str | Table]
     ) -> None:
-        """Give the answer: items as JSON with ``--json``, else lines and tables for a person."""
+        """Give the answer: items as JSON with ``--json``, else lines and tables for a person.
+
+        Items are of the schema's class; without one they are mappings, of values as they are. They
+        are asked for only when a program wants them, and the lines only when a person does.
+        """
 
     def say(self, sentence: str) -> None:
         """Tell the person something that isn't the answer (stderr)."""
+
+    @property
+    def frame(self) -> FirstFrame | None:
+        """What a screen first shows, when that may be remembered; ask for it before ``net``."""
+
+    def lasting(self, word: str) -> None:
+        """Say, before asking for ``net``, that the answer hangs on the network, the day and words.
+
+        On nothing else, and that nothing is changed or written: then the answer may be remembered,
+        and given again without running the command. ``word``: the command's own name.
+        """
 
     def day(
         self, words: str, looking: Looking = Looking.near, seen_from: date | None = None
@@ -205,6 +238,8 @@ class Handler:
     run: Callable[[CommandContext], int]
     """Returns the exit code."""
     arguments: Callable[[argparse.ArgumentParser], None] | None = None
+    answers: tuple[Schema, ...] = ()
+    """What it answers a program with: ``m50 schema`` tells these."""
 
 
 @attrs.frozen
@@ -218,6 +253,8 @@ class Command:
     arguments: Callable[[argparse.ArgumentParser], None] | None = attrs.field(
         default=None, repr=False, eq=False
     )
+    answers: Callable[[], tuple[Schema, ...]] = attrs.field(default=tuple, repr=False, eq=False)
+    """What it answers a program with."""
 
     @classmethod
     def lazy(cls, name: str, help: str, module: str) -> Self:
@@ -234,4 +271,7 @@ class Command:
             if lay_out := handler().arguments:
                 lay_out(parser)
 
-        return cls(name, help, lambda context: handler().run(context), arguments)
+        return cls(
+            name, help, lambda context: handler().run(context), arguments,
+            lambda: handler().answers,
+        )  # fmt: skip

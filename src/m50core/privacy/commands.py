@@ -1,28 +1,31 @@
 """``m50 person``: what is kept about someone, giving it to them, wiping it, and the register."""
 
 import argparse
-import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import attrs
-
+from m50core.answers.schema import Schema
 from m50core.errors import UsageError
 from m50core.exchange.files import write_whole
-from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
+from m50core.privacy.dossier import Dossier
 from m50core.privacy.people import (
-    BEYOND,
     consequences,
     describe_left,
     describe_posts,
     describe_wiped,
     tell,
 )
+from m50core.privacy.privacy import Erasure
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
+PERSON = Schema("person", "m50core.privacy.answers:DossierAnswer", 2)
+EXPORT = Schema("person-export", "m50core.privacy.answers:DossierFile")
+ERASE = Schema("person-erase", "m50core.privacy.answers:ErasureAnswer")
+INVENTORY = Schema("person-inventory", "m50core.privacy.privacy:Holding")
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -54,18 +57,21 @@ def _run(context: CommandContext) -> int:
 def _inventory(context: CommandContext) -> int:
     net: Network = context.net
     holdings = net.personal_data()
-    head = ("Veld", "Gevuld", "Soort", "Bewaard", "Grondslag (AVG)", "Doel")
-    rows = [(h.label, str(h.filled), h.category, h.retention, h.basis, h.purpose) for h in holdings]
-    table = Table(rows, wide=5, head=head)
-    context.answer("person-inventory", [attrs.asdict(h) for h in holdings], [table])
+    context.answer(INVENTORY, holdings, [net.lists.personal_data(holdings)])
     return 0
 
 
 def _show(context: CommandContext) -> int:
     net: Network = context.net
     dossier = net.person(context.args.person)
-    context.answer("person", [dossier.plain()], tell(dossier))
+    context.answer(PERSON, _dossier(dossier), tell(dossier))
     return 0
+
+
+def _dossier(dossier: Dossier) -> Iterator[object]:
+    from m50core.privacy.answers import DossierAnswer
+
+    yield DossierAnswer.of(dossier)
 
 
 def _export(context: CommandContext) -> int:
@@ -75,20 +81,26 @@ def _export(context: CommandContext) -> int:
     dossier = net.person(context.args.person)
     path = Path(context.args.out)
     if path.suffix.lower() == ".json":
-        content = {"schema": "m50.person/1", "items": [dossier.plain()]}
-        text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-        write_whole(path, text.encode())
+        from m50core.answers.converter import json_file
+
+        write_whole(path, json_file(PERSON, _dossier(dossier)))
     else:
         net.people.report(dossier.id).write(path)
     if net.store.read_only:
         context.say("De gegevens zijn alleen te lezen: dat u dit uitvoerde, is niet vastgelegd.")
     else:
         net.people.note_export(dossier.id)
-    context.answer("person-export", [{"file": str(path), "person": dossier.id}], [])
+    context.answer(EXPORT, _exported(path, dossier.id), [])
     context.say(
         f"{path} is geschreven. Dit bestand hoort niet bij m50: wis het zelf als het weg mag."
     )
     return 0
+
+
+def _exported(path: Path, person_id: str) -> Iterator[object]:
+    from m50core.privacy.answers import DossierFile
+
+    yield DossierFile(str(path), person_id)
 
 
 def _erase(context: CommandContext) -> int:
@@ -105,21 +117,15 @@ def _erase(context: CommandContext) -> int:
             "Er is niets gewist."
         )
     done = net.erase_person(person.id, context.args.reason)
-    item = {
-        "person": person.id,
-        "commit": done.commit.number,
-        "touched": done.touched,
-        "file": done.file,
-        "drafts": done.drafts,
-        "posts": list(done.posts),
-        "mentions": [attrs.asdict(mention) for mention in done.mentions],
-        "beyond": BEYOND,
-        "incomplete": list(done.waits),
-    }
-    context.answer(
-        "person-erase", [item], [*describe_wiped(done), *describe_posts(done), *describe_left(done)]
-    )
+    lines = [*describe_wiped(done), *describe_posts(done), *describe_left(done)]
+    context.answer(ERASE, _erased(person.id, done), lines)
     return 1 if done.waits else 0
+
+
+def _erased(person_id: str, done: Erasure) -> Iterator[object]:
+    from m50core.privacy.answers import ErasureAnswer
+
+    yield ErasureAnswer.of(person_id, done)
 
 
 def _confirm(context: CommandContext, person_id: str) -> None:
@@ -134,5 +140,5 @@ def _confirm(context: CommandContext, person_id: str) -> None:
 
 
 HANDLERS = {
-    "person": Handler(_run, _arguments),
+    "person": Handler(_run, _arguments, (PERSON, EXPORT, ERASE, INVENTORY)),
 }

@@ -5,11 +5,13 @@ from typing import Any
 
 import attrs
 
+from m50core.answers.values import field_to_json, kept_to_json
 from m50core.errors import UnknownId, UsageError
 from m50core.privacy.keepers import Keeper, KeptText, about
 from m50core.privacy.traces import Traces, identifying, strings
 from m50core.records.collection import Records
-from m50core.records.fields import FieldInfo, is_person_kind, plain_value, show_value
+from m50core.records.field_words import field_words
+from m50core.records.fields import is_person_kind
 from m50core.records.record import Record
 from m50core.store.protocol import Change, Commit
 from m50core.values import dutch
@@ -26,6 +28,7 @@ class DossierLine:
     label: str
     value: str
     plain: Any
+    """As an answer tells it."""
     why: Personal | None = None
 
 
@@ -67,30 +70,6 @@ class Dossier:
     commits: tuple[Trace, ...]
     elsewhere: tuple[KeptText, ...] = ()
     """What isn't in the store: forms that were begun, and the like."""
-
-    def plain(self) -> dict[str, Any]:
-        """Return everything as JSON-ready data."""
-
-        def lines(found: tuple[DossierLine, ...]) -> list[dict[str, Any]]:
-            return [
-                {"field": line.field, "label": line.label, "value": line.plain} | _reason(line)
-                for line in found
-            ]
-
-        return {
-            "id": self.id,
-            "name": self.name,
-            "present": self.present,
-            "record": lines(self.own),
-            "earlier": lines(self.earlier),
-            "related": [
-                {"id": r.record, "kind": r.label, "title": r.title, "how": r.how,
-                 "fields": lines(r.lines)}
-                for r in self.related
-            ],
-            "commits": [attrs.asdict(trace) for trace in self.commits],
-            "elsewhere": [attrs.asdict(kept) for kept in self.elsewhere],
-        }  # fmt: skip
 
 
 def dossier(
@@ -150,13 +129,6 @@ def find_person(records: Records, words: str) -> str:
     return named[0] if named else words
 
 
-def _reason(line: DossierLine) -> dict[str, str]:
-    if line.why is None:
-        return {}
-    return {"category": line.why.value, "purpose": line.why.purpose, "basis": line.why.basis,
-            "retention": line.why.kept}  # fmt: skip
-
-
 def _versions(
     records: Records, person_id: str, commit: Commit
 ) -> Iterator[tuple[type[Record], Mapping[str, Any]]]:
@@ -175,27 +147,22 @@ def _plain_lines(
         info = cls.spec.fields.get(name)
         if name in _NEVER or value in ("", None, []):
             continue
-        shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-        if info is not None and info.relation and shown in records:
-            shown = records.title(shown)
+        told = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        if info is not None and info.relation and told in records:
+            told = records.title(told)
+        plain = kept_to_json(cls, name, value)
         yield DossierLine(
-            name, info.label if info else name, shown, value, info.personal if info else None
+            name, info.label if info else name, told, plain, info.personal if info else None
         )
 
 
 def _lines(records: Records, record: Record) -> Iterator[DossierLine]:
     for info in record.spec.fields.values():
         value = getattr(record, info.name)
-        if info.name not in _NEVER and (shown := _show(records, info, value)):
-            yield DossierLine(info.name, info.label, shown, plain_value(info, value), info.personal)
-
-
-def _show(records: Records, info: FieldInfo, value: Any) -> str:
-    if not info.relation:
-        return show_value(info, value)
-    return ", ".join(
-        records.title(target) for target in (value if info.many else (value,)) if target
-    )
+        if info.name not in _NEVER and (told := field_words(info, value, records.title)):
+            yield DossierLine(
+                info.name, info.label, told, field_to_json(info, value), info.personal
+            )
 
 
 def _mentioning(records: Records, person_id: str, traces: Traces) -> Iterator[Mentioned]:

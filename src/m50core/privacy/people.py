@@ -15,6 +15,7 @@ from m50core.privacy import privacy
 from m50core.privacy.dossier import Dossier, DossierLine, dossier, find_person
 from m50core.privacy.drafts import Drafts, DraftsKeeper, holding
 from m50core.privacy.keepers import Keeper, Wanted
+from m50core.privacy.list_spots import ListSpots, SpotsKeeper
 from m50core.privacy.privacy import Erasure
 from m50core.privacy.unjudged import find_unjudged
 from m50core.records.arguments import checked
@@ -33,10 +34,23 @@ _MOST = 20
 class PrivacyNetwork(Protocol):
     """The network, as this looks at it."""
 
-    plan: YearPlan
-    planned: Mapping[str, Record]
     today: date
-    drafts: Drafts
+
+    @property
+    def drafts(self) -> Drafts:
+        """What was typed and not saved yet."""
+
+    @property
+    def spots(self) -> ListSpots:
+        """Where each list stood on the screen."""
+
+    @property
+    def plan(self) -> YearPlan:
+        """The plan of the year that it is."""
+
+    @property
+    def planned(self) -> Mapping[str, Record]:
+        """What the plan and the reference data lay down, by id."""
 
     @property
     def store(self) -> Store:
@@ -68,7 +82,7 @@ class People:
     def __init__(self, net: PrivacyNetwork, clock: Callable[[], datetime]) -> None:
         self._net = net
         self._clock = clock
-        self.keepers: list[Keeper] = [DraftsKeeper(net.drafts)]
+        self.keepers: list[Keeper] = [DraftsKeeper(net.drafts), SpotsKeeper(net.spots)]
         """Who keeps text about people outside the store."""
 
     @checked

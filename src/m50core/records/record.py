@@ -97,6 +97,23 @@ class Record:
         default="",
     )
 
+    def __eq__(self, other: object) -> bool:
+        """Tell whether two records of a kind say the same, whichever commit wrote them."""
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        values = self.spec.values
+        same: bool = values(self) == values(other)
+        return same
+
+    def __hash__(self) -> int:
+        """Return the same number for what is equal."""
+        return hash((type(self), self.spec.values(self)))
+
+    def __repr__(self) -> str:
+        """Return what a programmer reads: every field."""
+        told = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.spec.fields)
+        return f"{type(self).__qualname__}({told})"
+
     @property
     def title_text(self) -> str:
         """What a person calls this record: its title, else its name, else its id."""

@@ -1,5 +1,6 @@
 """The program in a terminal of its own: keys in one piece, and how it leaves the terminal."""
 
+import json
 import os
 import pty
 import select
@@ -7,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 from typing import Self
 
@@ -101,9 +103,10 @@ def place(tmp_path: Path) -> Path:
 
 
 def typed(place: Path) -> list[str]:
-    """Return what the drafts on disk hold."""
-    files = list((place / "settings" / "drafts").glob("*.json"))
-    return [file.read_text("utf-8") for file in files]
+    """Return the drafts on disk."""
+    file = place / "settings" / "desk.json"
+    tables = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    return [str(row) for row in tables.get("drafts", {}).values()]
 
 
 @pytest.mark.sweep
@@ -122,6 +125,24 @@ def test_keys_in_one_piece_are_acted_on_in_order(place: Path):
     with m50.open(place / "net") as net:
         titles = [item.title for item in net.collection("action_item")]
         assert titles == ["Zaal denk", "Thee", "twee regelsd"]
+
+
+@pytest.mark.sweep
+def test_a_key_typed_on_the_first_frame_acts_on_the_line_that_stands_there(place: Path):
+    with m50.open(place / "net", today=date(2025, 3, 11)) as net:
+        first = net.day().attention[0].record
+    for keys in ("", " "):
+        with Program(place / "net", place / "settings") as program:
+            program.until("Zaal denk")
+            program.send(keys)
+            program.rest()
+            program.send("\x11")
+            assert program.ended() == 0
+            drawn = program.seen
+    assert drawn.count(b"\x1b[?1049h") == 1, "going to the other screen again wipes the frame"
+    assert drawn.index(b"Zaal denk") < drawn.index(b"\x1b[?1000h"), "it is there before the screen"
+    with m50.open(place / "net") as net:
+        assert [change.id for change in net.log()[-1].changes] == [first]
 
 
 @pytest.mark.parametrize("name", ["TERM", "HUP"])
@@ -159,11 +180,11 @@ def test_what_was_typed_is_offered_again_after_a_kill(place: Path):
         program.until("Vandaag")
         program.send("nHalverwege")
         end = time.monotonic() + 20
-        while not typed(place) and time.monotonic() < end:
+        while "Halverwege" not in "".join(typed(place)) and time.monotonic() < end:
             program.rest()
         program.process.kill()
         program.ended()
-    (file,) = (place / "settings" / "drafts").glob("*.json")
+    file = place / "settings" / "desk.json"
     assert file.stat().st_mode & 0o777 == 0o600
     with Program(place / "net", place / "settings") as program:
         program.until("Nog niet bewaard")

@@ -1,15 +1,20 @@
 """``m50 account``: what was accounted for, after which it stays as it was told."""
 
 import argparse
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from m50core.accountability.accounting import account
+from m50core.accountability.records import Accounting, Progress
+from m50core.answers.schema import Schema
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.values import dutch
 from m50core.values.looking import Looking
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
+
+ACCOUNT = Schema("account", "m50core.accountability.answers:AccountingAnswer", 2)
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,11 +34,16 @@ def _run(context: CommandContext) -> int:
     if result.unapproved:
         names = ", ".join(note.id for note in result.unapproved)
         lines.append(f"Niet goedgekeurd, en dus niet verantwoord: {names}.")
-    item = {**kept.plain(), "unapproved": [note.id for note in result.unapproved]}
-    context.answer("account", [{"kind": kept.kind, **item}], lines)
+    context.answer(ACCOUNT, _items(kept, result.unapproved), lines)
     return 0
 
 
+def _items(kept: Accounting, unapproved: Iterable[Progress]) -> Iterator[object]:
+    from m50core.accountability.answers import AccountingAnswer
+
+    yield AccountingAnswer(kept, tuple(note.id for note in unapproved))
+
+
 HANDLERS = {
-    "account": Handler(_run, _arguments),
+    "account": Handler(_run, _arguments, (ACCOUNT,)),
 }

@@ -3,26 +3,24 @@
 import argparse
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from m50core.accountability.deliveries import delivery_of
-from m50core.accountability.pace import Pace
 from m50core.accountability.records import Judgement, Stand
-from m50core.accountability.standing import GoalStanding, stand_counts, standing
-from m50core.board.owners import responsible
+from m50core.accountability.standing import GoalStanding, standing
+from m50core.answers.schema import Schema
 from m50core.board.units import find_unit
 from m50core.errors import UsageError
 from m50core.goals.records import Goal
 from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import choice_of
-from m50core.values import dutch
 from m50core.values.looking import Looking
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
 
-_HEAD = ("Nummer", "Doel", "Stand", "Klaar", "Wanneer", "Trekker")
+GOALS = Schema("goals", "m50core.accountability.answers:GoalAnswer")
+JUDGE = Schema("judge", "m50core.accountability.answers:JudgementAnswer", 2)
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,6 +36,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(context: CommandContext) -> int:
+    if not context.args.since:
+        context.lasting("goals")
     net: Network = context.net
     standings = _chosen_goals(net, context.args)
     before = (
@@ -49,12 +49,8 @@ def _run(context: CommandContext) -> int:
             for goal_standing in standings
             if before.get(goal_standing.goal.id) is not goal_standing.stand
         ]
-    items = [
-        {**standing_item(one), **responsible(net.records, one.goal).plain()} for one in standings
-    ]
-    if context.args.since:
-        items = [{**item, "was": _value(before.get(item["id"]))} for item in items]
-    context.answer("goals", items, _lines(net, standings, before, explain=context.args.explain))
+    items = _items(net, standings, before)
+    context.answer(GOALS, items, _lines(net, standings, before, context.args))
     return 0
 
 
@@ -77,80 +73,21 @@ def _before(net: "Network", since: date) -> Mapping[str, Stand]:
     }
 
 
-def _value(stand: Stand | None) -> str | None:
-    return None if stand is None else stand.value
+def _items(
+    net: "Network", found: list[GoalStanding], before: Mapping[str, Stand]
+) -> Iterator[object]:
+    from m50core.accountability.answers import GoalAnswer
+
+    for one in found:
+        yield GoalAnswer.of(net.records, one, before.get(one.goal.id))
 
 
 def _lines(
-    net: "Network", found: list[GoalStanding], before: Mapping[str, Stand], *, explain: bool
-) -> Iterator[str | Table]:
-    if not found:
-        yield "Geen doelen gevonden."
-        return
-    rows = [_row(net, goal_standing, before) for goal_standing in found]
-    notes = (
-        [
-            [f"    {line}" for line in (*reasons(standing), *_delivery_lines(net, standing))]
-            for standing in found
-        ]
-        if explain
-        else []
-    )
-    yield Table(rows, wide=1, head=_HEAD, notes=notes)
-    yield f"{dutch.number_of(len(found), 'doel', 'doelen')}: {stand_counts(found)}"
-
-
-def _row(net: "Network", one: GoalStanding, before: Mapping[str, Stand]) -> list[str]:
-    goal = one.goal
-    was = f", was {before[goal.id].label}" if goal.id in before else ""
-    return [
-        goal.id,
-        goal.title,
-        one.words + was,
-        "" if one.share is None else f"{one.share:.0%}",
-        goal.due.shown() if goal.due else "",
-        responsible(net.records, goal).words(net.records),
-    ]
-
-
-def reasons(one: GoalStanding) -> Iterator[str]:
-    """Yield why a goal stands so, and what was worked out when somebody judged otherwise."""
-    yield one.why
-    if one.override:
-        yield f"Oordeel {one.override}. Berekend: {one.computed.label}. {one.computed_why}"
-
-
-def _delivery_lines(net: "Network", one: GoalStanding) -> Iterator[str]:
-    delivery = delivery_of(net.records, one.goal.id, one.day)
-    if delivery is not None:
-        yield f"Van de leden: {delivery.words}."
-
-
-def standing_item(one: GoalStanding) -> dict[str, Any]:
-    """Return a standing as plain data."""
-    last = one.last
-    return {
-        "id": one.goal.id, "title": one.goal.title, "unit": one.goal.unit,
-        "stand": one.stand.value, "why": one.why, "computed": one.computed.value,
-        "computed_why": one.computed_why, "override": one.override,
-        "rests_on": list(one.rests_on), "share": one.share, "expected": one.expected,
-        "silent": one.silent,
-        "last": last and {
-            "record": last.record, "day": last.day.isoformat(), "proof": list(last.proof),
-        },
-        "paces": [_pace(pace) for pace in one.paces],
-    }  # fmt: skip
-
-
-def _pace(pace: Pace) -> dict[str, Any]:
-    return {
-        "indicator": pace.indicator.id, "value": str(pace.value),
-        "target": str(pace.indicator.target), "measurement": pace.measurement,
-        "measured_on": pace.measured_on.isoformat() if pace.measured_on else None,
-        "ratio": list(pace.ratio) if pace.ratio else None,
-        "share": pace.share, "expected": pace.expected,
-        "achieved": pace.achieved, "needed": pace.needed,
-    }  # fmt: skip
+    net: "Network", found: list[GoalStanding], before: Mapping[str, Stand], args: argparse.Namespace
+) -> Iterator[Table]:
+    asked = args.stand or args.pillar or args.since
+    table = net.lists.goals(found, before, whole=not asked)
+    yield table if args.explain else table.without_notes()
 
 
 def _judge_arguments(parser: argparse.ArgumentParser) -> None:
@@ -179,13 +116,17 @@ def _judge(context: CommandContext) -> int:
         f"{judgement.id}: “{goal.title}” staat nu zo: {goal_standing.words}.",
         f"Terug naar de berekening: m50 remove {judgement.id}",
     ]
-    context.answer(
-        "judge", [{**judgement.plain(), "standing": standing_item(goal_standing)}], lines
-    )
+    context.answer(JUDGE, _judged(judgement, goal_standing), lines)
     return 0
 
 
+def _judged(judgement: Judgement, goal_standing: GoalStanding) -> Iterator[object]:
+    from m50core.accountability.answers import JudgementAnswer, StandingAnswer
+
+    yield JudgementAnswer(judgement, StandingAnswer.of(goal_standing))
+
+
 HANDLERS = {
-    "goals": Handler(_run, _arguments),
-    "judge": Handler(_judge, _judge_arguments),
+    "goals": Handler(_run, _arguments, (GOALS,)),
+    "judge": Handler(_judge, _judge_arguments, (JUDGE,)),
 }

@@ -1,12 +1,13 @@
 """``m50 progress``: what was done, with what shows it."""
 
 import argparse
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from m50core.accountability.accounting import proof_step
-from m50core.accountability.commands.goals import standing_item
 from m50core.accountability.records import Progress, ProofStatus
-from m50core.accountability.standing import proposal, standing
+from m50core.accountability.standing import GoalStanding, proposal, standing
+from m50core.answers.schema import Schema
 from m50core.errors import UsageError
 from m50core.goals.records import Goal, GoalStatus, Tracked
 from m50core.plugins.extensions import CommandContext, Handler
@@ -16,6 +17,8 @@ from m50core.values.looking import Looking
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
+
+PROGRESS = Schema("progress", "m50core.accountability.answers:ProgressAnswer", 2)
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -57,13 +60,11 @@ def _run(context: CommandContext) -> int:
     values |= {"on": context.day(args.on, Looking.back)} if args.on else {}
     with net.commit(f"Voortgang van {about.title_text}: {args.title}") as commit:
         note = commit.make(Progress.spec.kind, values)
-    item: dict[str, Any] = {"kind": note.kind, **note.plain()}
     lines = [f"{note.id} is toegevoegd."]
-    if isinstance(about, Goal):
-        goal_standing = standing(net.records, about, net.today)
-        item["standing"] = standing_item(goal_standing)
-        lines.append(f"“{about.title}” staat nu zo: {goal_standing.words}. {goal_standing.why}")
-    context.answer("progress", [item], lines)
+    stands = standing(net.records, about, net.today) if isinstance(about, Goal) else None
+    if stands is not None:
+        lines.append(f"“{stands.goal.title}” staat nu zo: {stands.words}. {stands.why}")
+    context.answer(PROGRESS, _items(note, stands), lines)
     tell_proposal(context, note)
     return 0
 
@@ -81,10 +82,15 @@ def _approve(context: CommandContext, note: Record) -> int:
     with net.commit(f"{status.label.capitalize()}: {note.title}") as commit:
         commit.change(note.id, status=step)
     kept = net[note.id]
-    context.answer(
-        "progress", [{"kind": kept.kind, **kept.plain()}], [f"{note.id} is {status.label}."]
-    )
+    context.answer(PROGRESS, _items(kept), [f"{note.id} is {status.label}."])
     return 0
+
+
+def _items(note: Record, stands: GoalStanding | None = None) -> Iterator[object]:
+    from m50core.accountability.answers import ProgressAnswer, StandingAnswer
+
+    if isinstance(note, Progress):
+        yield ProgressAnswer(note, standing=StandingAnswer.of(stands) if stands else None)
 
 
 def tell_proposal(context: CommandContext, note: Record) -> None:
@@ -105,5 +111,5 @@ _STATES = {
 }
 
 HANDLERS = {
-    "progress": Handler(_run, _arguments),
+    "progress": Handler(_run, _arguments, (PROGRESS,)),
 }

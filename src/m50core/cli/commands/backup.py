@@ -1,15 +1,22 @@
 """``m50 backup``, ``m50 restore``, ``m50 compare``: also for a network that can't be opened."""
 
 import argparse
-from typing import Any
+from collections.abc import Iterable, Iterator
 
+from m50core.answers.schema import Schema
 from m50core.cli.context import Context
 from m50core.pages.commits import commit_moment
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.program.installed import open_upkeep
 from m50core.store.protocol import Commit
-from m50core.store.upkeep_protocol import Backup, Comparison, Forget, SignStatus, Upkeep
+from m50core.store.upkeep_protocol import Backup, Comparison, Forget, Sign, SignStatus, Upkeep
 from m50core.values import dutch
+
+BACKUP = Schema("backup", "m50core.cli.answers.program:BackupAnswer")
+BACKUPS = Schema("backups", "m50core.cli.answers.program:BackupAnswer")
+RESTORE = Schema("restore", "m50core.cli.answers.program:BackupAnswer")
+DRILL = Schema("drill", "m50core.cli.answers.program:DrillAnswer")
+COMPARE = Schema("compare", "m50core.cli.answers.program:ComparisonAnswer")
 
 
 def upkeep_of(context: CommandContext) -> tuple[Upkeep, Forget]:
@@ -32,24 +39,36 @@ def _backup(context: CommandContext) -> int:
     upkeep, _ = upkeep_of(context)
     if context.args.drill:
         signs = upkeep.drill()
-        items = [{"status": sign.status.value, "text": sign.text} for sign in signs]
-        context.answer("drill", items, [f"{sign.status.label}: {sign.text}" for sign in signs])
+        lines = [f"{sign.status.label}: {sign.text}" for sign in signs]
+        context.answer(DRILL, _drill(signs), lines)
         return 0 if all(sign.status is SignStatus.good for sign in signs) else 4
     if context.args.list:
         backups = upkeep.backups()
         lines = [_line(backup) for backup in backups] or ["Er zijn nog geen reservekopieën."]
-        context.answer("backups", [_item(backup) for backup in backups], lines)
+        context.answer(BACKUPS, _items(backups), lines)
         return 0
     backup = upkeep.backup(context.args.to)
-    context.answer("backup", [_item(backup)], [f"Reservekopie gemaakt: {_line(backup)}"])
+    context.answer(BACKUP, _items([backup]), [f"Reservekopie gemaakt: {_line(backup)}"])
     return 0
 
 
-def _item(backup: Backup) -> dict[str, Any]:
-    return {
-        "name": backup.name, "when": backup.when.isoformat(), "head": backup.head,
-        "size": backup.size, "wrong": backup.wrong,
-    }  # fmt: skip
+def _drill(signs: Iterable[Sign]) -> Iterator[object]:
+    from m50core.cli.answers.program import DrillAnswer
+
+    for sign in signs:
+        yield DrillAnswer(sign.status, sign.text)
+
+
+def _items(backups: Iterable[Backup]) -> Iterator[object]:
+    from m50core.cli.answers.program import BackupAnswer
+
+    yield from map(BackupAnswer.of, backups)
+
+
+def _compared(comparisons: Iterable[Comparison]) -> Iterator[object]:
+    from m50core.cli.answers.program import ComparisonAnswer
+
+    yield from map(ComparisonAnswer.of, comparisons)
 
 
 def _line(backup: Backup) -> str:
@@ -77,7 +96,7 @@ def _restore(context: CommandContext) -> int:
         f"{restored.name} is teruggezet: de gegevens zijn nu zoals bij wijziging {restored.head}. "
         "Wat er stond, staat apart in de map aside."
     ]
-    context.answer("restore", [_item(restored)], lines)
+    context.answer(RESTORE, _items([restored]), lines)
     return 0
 
 
@@ -85,11 +104,7 @@ def _compare(context: CommandContext) -> int:
     upkeep, _ = upkeep_of(context)
     comparisons = upkeep.copies()
     lines = [line for comparison in comparisons for line in _comparison_lines(comparison)]
-    context.answer(
-        "compare",
-        [_compared_item(comparison) for comparison in comparisons],
-        lines or ["Er zijn geen kopieën."],
-    )
+    context.answer(COMPARE, _compared(comparisons), lines or ["Er zijn geen kopieën."])
     return 0
 
 
@@ -107,23 +122,6 @@ def _comparison_lines(one: Comparison) -> list[str]:
 def _commit(commit: Commit) -> str:
     ids = ", ".join(change.id for change in commit.changes[:5])
     return f"{commit.number}  {commit_moment(commit)}  {commit.who}  {commit.why}  [{ids}]"
-
-
-def _compared_item(one: Comparison) -> dict[str, Any]:
-    def rows(commits: tuple[Commit, ...]) -> list[dict[str, Any]]:
-        return [
-            {
-                "number": c.number, "when": c.when.isoformat(), "who": c.who, "why": c.why,
-                "day": c.day.isoformat() if c.day else None,
-                "records": [change.id for change in c.changes],
-            }
-            for c in commits
-        ]  # fmt: skip
-
-    return {
-        "name": one.name, "shared": one.shared, "wrong": one.wrong,
-        "only_here": rows(one.only_here), "only_there": rows(one.only_there),
-    }  # fmt: skip
 
 
 HANDLERS = {

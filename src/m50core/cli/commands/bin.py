@@ -1,12 +1,16 @@
 """``m50 bin``: what was removed, and back with it."""
 
 import argparse
+from collections.abc import Iterable, Iterator, Mapping
 
+from m50core.answers.schema import Schema
 from m50core.network.history.bin import Binned
 from m50core.network.network import Network
 from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
-from m50core.values import dutch
+
+BIN = Schema("bin", "m50core.cli.answers.history:BinnedAnswer")
+RESTORED = Schema("restored", "m50core.cli.answers.history:RestoredAnswer")
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,23 +23,25 @@ def _run(context: CommandContext) -> int:
     if context.args.restore:
         return _restore(context, net, list(dict.fromkeys(context.args.restore)))
     bin_entries = net.bin()
-    items = [
-        {
-            "id": b.id, "kind": b.document.kind, "title": b.title, "number": b.number,
-            "when": b.when.isoformat(), "who": b.who, "why": b.why,
-        }
-        for b in bin_entries
-    ]  # fmt: skip
-    head = ("Nummer", "Wat", "Soort", "Verwijderd", "Door")
-    rows = Table((_row(net, b) for b in bin_entries), wide=1, head=head)
-    context.answer("bin", items, [rows if bin_entries else "De prullenbak is leeg."])
+    context.answer(BIN, _items(bin_entries), _lines(net, bin_entries))
     return 0
 
 
-def _row(net: Network, binned: Binned) -> list[str]:
-    kind = net.kinds.get(binned.document.kind)
-    label = kind.spec.label if kind else binned.document.kind
-    return [binned.id, binned.title, label, dutch.moment(binned.when), binned.who]
+def _items(found: Iterable[Binned]) -> Iterator[object]:
+    from m50core.cli.answers.history import BinnedAnswer
+
+    yield from map(BinnedAnswer.of, found)
+
+
+def _restored(ids: Iterable[str], remarks: Mapping[str, str]) -> Iterator[object]:
+    from m50core.cli.answers.history import RestoredAnswer
+
+    for record_id in ids:
+        yield RestoredAnswer(record_id, remarks.get(record_id, ""))
+
+
+def _lines(net: Network, found: Iterable[Binned]) -> Iterator[Table]:
+    yield net.lists.bin(found)
 
 
 def _restore(context: CommandContext, net: Network, ids: list[str]) -> int:
@@ -44,14 +50,10 @@ def _restore(context: CommandContext, net: Network, ids: list[str]) -> int:
             commit.restore(record_id)
     lines = [f"{each_record_id} is terug." for each_record_id in ids]
     lines += [f"Let op: {remark}" for remark in commit.remarks.values() if remark]
-    items = [
-        {"id": each_record_id, "remark": commit.remarks.get(each_record_id, "")}
-        for each_record_id in ids
-    ]
-    context.answer("bin", items, lines)
+    context.answer(RESTORED, _restored(ids, commit.remarks), lines)
     return 0
 
 
 HANDLERS = {
-    "bin": Handler(_run, _arguments),
+    "bin": Handler(_run, _arguments, (BIN, RESTORED)),
 }

@@ -3,24 +3,27 @@
 import argparse
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any
 
-import attrs
-
+from m50core.answers.schema import Schema
 from m50core.board.units import find_unit
 from m50core.cli import findings_page
 from m50core.errors import UsageError, did_you_mean
 from m50core.findings.causes import Cause
 from m50core.findings.findings import PLAN, STANDING, Finding, Rule, Severity
-from m50core.findings.rule_choices import RuleSet, Suppression
+from m50core.findings.listing import count_words
+from m50core.findings.rule_choices import RuleSet
 from m50core.network.network import Network
 from m50core.plan_check.commands.plan import chosen_year
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import choice_of
 from m50core.records.record import ANY
 from m50core.today import suppression
-from m50core.values import dutch
 from m50core.values.looking import Looking
+
+CHECK = Schema("check", "m50core.cli.answers.findings:FindingAnswer")
+RULE = Schema("rule", "m50core.cli.answers.findings:RuleAnswer")
+RULE_SET = Schema("rule_set", "m50core.cli.answers.findings:RuleSetAnswer")
+SUPPRESSION = Schema("suppression", "m50core.findings.rule_choices:Suppression", 2)
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -54,8 +57,10 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(context: CommandContext) -> int:
-    net: Network = context.net
     args = context.args
+    if not (args.suppress or args.set_on or args.set_off):
+        context.lasting("check")
+    net: Network = context.net
     if args.explain:
         return _explain(context, _rule(net, args.explain))
     if args.suppress:
@@ -67,22 +72,28 @@ def _run(context: CommandContext) -> int:
     findings = _filter(net, args)
     found = net.causes(f for f in findings if args.all or not f.suppression)
     aside = sum(bool(f.suppression) for f in findings)
-    items = [_item(finding) for cause in found for finding in cause.findings]
-    apart = args.all or args.code or args.severity
-    lines = list(_apart(net, found, why=args.why) if apart else _page(found, args))
-    lines.append(_count(len(findings) - aside, aside))
-    context.answer("check", items, lines)
+    shown = [f for f in findings if args.all or not f.suppression]
+    context.answer(CHECK, _items(found), _lines(net, shown, aside, len(findings) - aside, args))
     return 1 if len(findings) > aside else 0
 
 
-def _page(found: tuple[Cause, ...], args: argparse.Namespace) -> Iterator[str]:
-    yield from findings_page.lines(found, why=args.why, plan=args.plan)
+def _items(found: tuple[Cause, ...]) -> Iterator[object]:
+    from m50core.cli.answers.findings import FindingAnswer
 
-
-def _apart(net: Network, found: tuple[Cause, ...], *, why: bool) -> Iterator[str]:
     for cause in found:
-        for finding in cause.findings:
-            yield from _lines(net, finding, why=why)
+        yield from map(FindingAnswer.of, cause.findings)
+
+
+def _lines(
+    net: Network, shown: list[Finding], aside: int, count: int, args: argparse.Namespace
+) -> Iterator[str]:
+    table = net.lists.check(shown, plan=args.plan)
+    if args.all or args.code or args.severity:
+        yield from findings_page.apart(table, why=args.why)
+    else:
+        yield from findings_page.lines(table, why=args.why, plan=args.plan)
+    how = " (m50 check --all toont ze)" if aside else ""
+    yield f"{count_words(count, aside)}{how}."
 
 
 def _rule(net: Network, code: str) -> Rule:
@@ -116,47 +127,6 @@ def _belongs(net: Network, unit: str, finding: Finding) -> bool:
     return unit in (record.id, *(getattr(record, n, "") for n in ("pillar", "portfolio", "organ")))
 
 
-def _lines(net: Network, finding: Finding, *, why: bool) -> list[str]:
-    lines = [f"{finding.severity.label:<8} {finding.code:<8} {finding.sentence}"]
-    space = f"{'':<8} {'':<8}"
-    if finding.suppression:
-        record = net.records[finding.suppression]
-        if isinstance(record, Suppression):
-            lines.append(
-                f"{space} {suppression.describe_until(record.until)}: {record.reason} ({record.id})"
-            )
-    if why:
-        lines.append(f"{space} Regel: {finding.rule} Bron: {_clauses(finding)}.")
-        lines.append(f"{space} Doe: {finding.advice}" if finding.advice else "")
-    return [line for line in lines if line]
-
-
-def _clauses(finding: Finding) -> str:
-    """Return the clause of the record, and that of the rule when it is another."""
-    if not finding.rule_clause or finding.rule_clause == finding.clause:
-        return finding.clause
-    return f"{finding.clause} (de regel: {finding.rule_clause})"
-
-
-def _count(count: int, aside: int) -> str:
-    sentence = "Er zijn geen meldingen." if not count else dutch.findings(count)
-    if not aside:
-        return sentence
-    return f"{sentence.rstrip('.')}; {aside} terzijde gelegd (m50 check --all toont ze)."
-
-
-def _item(finding: Finding) -> dict[str, Any]:
-    return {
-        **attrs.asdict(finding),
-        "severity": finding.severity.value,
-        "nature": finding.nature.value,
-        "by": finding.by.isoformat() if finding.by else None,
-        "moment": finding.moment.isoformat() if finding.moment else None,
-        "clash": [day.isoformat() for day in finding.clash or ()],
-        "inputs": {k: str(v) for k, v in finding.inputs.items()},
-    }
-
-
 def _explain(context: CommandContext, rule: Rule) -> int:
     net: Network = context.net
     kinds = [net.kinds[kind].spec.plural.lower() for kind in rule.reads if kind != ANY]
@@ -169,16 +139,14 @@ def _explain(context: CommandContext, rule: Rule) -> int:
         f"Kijkt in: {reads}",
         f"Geldt:    {_when(net, rule)}",
     ]
-    item = {
-        "code": rule.code,
-        "text": rule.text,
-        "severity": rule.severity.value,
-        "clause": rule.clause,
-        "reads": list(rule.reads),
-        "groups": list(rule.groups),
-    }
-    context.answer("rule", [item], lines)
+    context.answer(RULE, _explained(rule), lines)
     return 0
+
+
+def _explained(rule: Rule) -> Iterator[object]:
+    from m50core.cli.answers.findings import RuleAnswer
+
+    yield RuleAnswer.of(rule)
 
 
 def _when(net: Network, rule: Rule) -> str:
@@ -210,7 +178,7 @@ def _suppress(context: CommandContext) -> int:
     doing = suppression.set_aside(code, about, until, args.reason, by=net.who, day=net.today)
     (record,) = net.carry_out(doing)
     words = f"{record.id}: {code}. {suppression.describe_until(until)}."
-    context.answer("suppression", [record.plain()], [words])
+    context.answer(SUPPRESSION, [record], [words])
     return 0
 
 
@@ -233,10 +201,16 @@ def _turn(context: CommandContext) -> int:
                 commit.add(RuleSet(title=name))
             else:
                 commit.remove(on[name])
-    context.answer("rule_set", [{"set": name, "on": turn_on}], [f"De set {name} staat {word}."])
+    context.answer(RULE_SET, _set(name, on=turn_on), [f"De set {name} staat {word}."])
     return 0
 
 
+def _set(name: str, *, on: bool) -> Iterator[object]:
+    from m50core.cli.answers.findings import RuleSetAnswer
+
+    yield RuleSetAnswer(name, on)
+
+
 HANDLERS = {
-    "check": Handler(_run, _arguments),
+    "check": Handler(_run, _arguments, (CHECK, RULE, RULE_SET, SUPPRESSION)),
 }

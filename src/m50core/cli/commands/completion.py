@@ -1,9 +1,12 @@
 """``m50 completion``."""
 
 import argparse
+from collections.abc import Iterator
 
+from m50core.answers.schema import Schema
 from m50core.plugins.extensions import CommandContext, Handler
 
+COMPLETION = Schema("completion", "m50core.cli.answers.program:CompletionAnswer")
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
@@ -17,10 +20,16 @@ def _run(context: CommandContext) -> int:
     # zsh reads the same text as bash.
     shell = "bash" if context.args.shell == "zsh" else context.args.shell
     text = shellcode(["m50"], shell=shell)
-    context.answer("completion", [{"shell": context.args.shell, "code": text}], text.split("\n"))
+    context.answer(COMPLETION, _items(context.args.shell, text), text.split("\n"))
     return 0
 
 
+def _items(shell: str, code: str) -> Iterator[object]:
+    from m50core.cli.answers.program import CompletionAnswer
+
+    yield CompletionAnswer(shell, code)
+
+
 HANDLERS = {
-    "completion": Handler(_run, _arguments),
+    "completion": Handler(_run, _arguments, (COMPLETION,)),
 }

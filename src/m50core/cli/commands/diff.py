@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 
-from m50core.cli.commands.log import field_item
+from m50core.answers.schema import Schema
 from m50core.errors import UsageError
 from m50core.network.history.differences import Difference, What
 from m50core.network.network import Network
@@ -14,6 +14,7 @@ from m50core.records.timing import period_of
 from m50core.values import dutch
 from m50core.values.looking import Looking
 
+DIFF = Schema("diff", "m50core.cli.answers.history:DifferenceAnswer", 2)
 _HEADS = {What.added: "Nieuw", What.changed: "Gewijzigd", What.removed: "Verwijderd"}
 
 
@@ -31,15 +32,15 @@ def _run(context: CommandContext) -> int:
     start = _day_of(context, args.since) if args.since else context.day(args.start, Looking.back)
     end = context.day(args.end, Looking.back) if args.end else net.today
     differences = net.changes(start, end)
-    items = [
-        {
-            "change": d.what.value, "id": d.id, "kind": d.kind, "title": d.title,
-            "fields": [field_item(field) for field in d.fields], "commits": list(d.commits),
-        }
-        for d in differences
-    ]  # fmt: skip
-    context.answer("diff", items, _lines(differences, start, end))
+    context.answer(DIFF, _items(net, differences), _lines(differences, start, end))
     return 0
+
+
+def _items(net: Network, found: tuple[Difference, ...]) -> Iterator[object]:
+    from m50core.cli.answers.history import DifferenceAnswer
+
+    for one in found:
+        yield DifferenceAnswer.of(net.kinds, one)
 
 
 def _day_of(context: CommandContext, record_id: str) -> date:
@@ -82,5 +83,5 @@ def _fields(difference: Difference) -> Iterator[str]:
 
 
 HANDLERS = {
-    "diff": Handler(_run, _arguments),
+    "diff": Handler(_run, _arguments, (DIFF,)),
 }

@@ -2,13 +2,17 @@
 
 import argparse
 import sys
+from collections.abc import Iterable, Iterator
 
+from m50core.answers.schema import Schema
 from m50core.cli.commands.backup import upkeep_of
 from m50core.errors import StoreError, UsageError
 from m50core.network.health import HealthSubject, examine
 from m50core.network.network import Network
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.store.upkeep_protocol import Sign, SignStatus
+
+DOCTOR = Schema("doctor", "m50core.cli.answers.program:SignAnswer")
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,13 +30,6 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(context: CommandContext) -> int:
     signs = _examine(context, _store(context, repair=context.args.repair))
-    items = [
-        {
-            "status": s.status.value, "subject": s.subject.value, "text": s.text,
-            "remedy": s.remedy, "loses": s.loses, "repair": s.repair.value if s.repair else None,
-        }
-        for s in signs
-    ]  # fmt: skip
     lines = [line for sign in signs for line in _lines(sign)]
     if any(sign.repair for sign in signs) and not context.args.repair:
         lines.append("Doen wat achter “herstel” staat: m50 doctor --repair")
@@ -41,8 +38,14 @@ def _run(context: CommandContext) -> int:
             "Niet gedaan: wat wijzigingen verliest (achter “verliest”). "
             "Toch doen: m50 doctor --repair --lose"
         )
-    context.answer("doctor", items, lines)
+    context.answer(DOCTOR, _items(signs), lines)
     return _exit_code(signs)
+
+
+def _items(signs: Iterable[Sign]) -> Iterator[object]:
+    from m50core.cli.answers.program import SignAnswer
+
+    yield from map(SignAnswer.of, signs)
 
 
 def _exit_code(found: tuple[Sign, ...]) -> int:
@@ -96,5 +99,5 @@ def _examine(context: CommandContext, store: tuple[Sign, ...]) -> tuple[Sign, ..
 
 
 HANDLERS = {
-    "doctor": Handler(_run, _arguments),
+    "doctor": Handler(_run, _arguments, (DOCTOR,)),
 }

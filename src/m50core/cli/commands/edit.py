@@ -1,10 +1,10 @@
 """``m50 add``, ``m50 set`` and ``m50 remove``."""
 
 import argparse
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from m50core.accountability.commands.progress import tell_proposal
+from m50core.answers.schema import Schema
 from m50core.cli.commands.records import complete_kinds
 from m50core.errors import UnknownKind, UsageError
 from m50core.network.commit import CommitBuilder
@@ -17,6 +17,10 @@ from m50core.records.let_go import hung_words, told_after
 from m50core.records.lookalikes import alike_text
 from m50core.records.record import Record, refuse_derived
 from m50core.values.period import Period
+
+ADD = Schema("add", "m50core.cli.answers.records:EditedAnswer", 2)
+SET = Schema("set", "m50core.cli.answers.records:EditedAnswer", 2)
+REMOVE = Schema("remove", "m50core.cli.answers.records:RemovedAnswer")
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,8 +40,7 @@ def _add(context: CommandContext) -> int:
         record = _keep(commit, new_record := commit.make(context.args.kind, values))
     lines = [f"{record.id} is toegevoegd.", *_otherwise(new_record, record, values)]
     _tell_understood(context, net[record.id], values)
-    item = {"kind": record.kind, **record.plain()}
-    context.answer("add", [{**item, **_alike(context, record)}], lines)
+    context.answer(ADD, _items(record, _alike(context, record)), lines)
     tell_proposal(context, record)
     return 0
 
@@ -56,9 +59,8 @@ def _set(context: CommandContext) -> int:
         changed = _keep(commit, asked)
     lines = [f"{changed.id} is gewijzigd.", *_otherwise(asked, changed, values)]
     _tell_understood(context, net[changed.id], values, record)
-    item = {"kind": changed.kind, **changed.plain()}
     named = record.alike_by is not None and not set(record.alike_by.fields).isdisjoint(values)
-    context.answer("set", [{**item, **(_alike(context, changed) if named else {})}], lines)
+    context.answer(SET, _items(changed, _alike(context, changed) if named else ()), lines)
     return 0
 
 
@@ -74,16 +76,22 @@ def _tell_understood(
         context.say(sentence)
 
 
-def _alike(context: CommandContext, record: Record) -> Mapping[str, Any]:
+def _alike(context: CommandContext, record: Record) -> Sequence[Record]:
     """Tell which records this may be a double of, by name; return them for the answer."""
     net: Network = context.net
     values = {name: getattr(record, name) for name in record.spec.fields}
     alike = net.lookalikes(record.kind, values, record.id)
     if not alike:
-        return {}
+        return ()
     advice = f"Is dat dezelfde, neem dit dan terug: m50 undo, of m50 remove {record.id}."
     context.say(f"“{record.title_text}” {alike_text(alike)}. {advice}")
-    return {"lookalikes": [{"id": other.id, "title": other.title_text} for other in alike]}
+    return alike
+
+
+def _items(record: Record, alike: Sequence[Record]) -> Iterator[object]:
+    from m50core.cli.answers.records import EditedAnswer
+
+    yield EditedAnswer.of(record, alike)
 
 
 def _keep(commit: CommitBuilder, record: Record) -> Record:
@@ -119,12 +127,18 @@ def _remove(context: CommandContext) -> int:
     lines = [
         f"{record_id} is verwijderd. Terughalen: m50 bin --restore {record_id}" for record_id in ids
     ]
-    context.answer("remove", [{"id": record_id} for record_id in ids], lines)
+    context.answer(REMOVE, _removed(ids), lines)
     return 0
 
 
+def _removed(ids: Iterable[str]) -> Iterator[object]:
+    from m50core.cli.answers.records import RemovedAnswer
+
+    yield from map(RemovedAnswer, ids)
+
+
 HANDLERS = {
-    "add": Handler(_add, _add_arguments),
-    "set": Handler(_set, _set_arguments),
-    "remove": Handler(_remove, _remove_arguments),
+    "add": Handler(_add, _add_arguments, (ADD,)),
+    "set": Handler(_set, _set_arguments, (SET,)),
+    "remove": Handler(_remove, _remove_arguments, (REMOVE,)),
 }

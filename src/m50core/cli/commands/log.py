@@ -1,19 +1,22 @@
 """``m50 log``, ``m50 undo`` and ``m50 redo``."""
 
 import argparse
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
 
+from m50core.answers.schema import Schema
 from m50core.meetings.records.decisions import NOTED, Decision
 from m50core.network.history.entries import HistoryEntry
-from m50core.network.history.fields import FieldChange
 from m50core.network.network import Network
-from m50core.pages.commits import commit_moment
+from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.store.protocol import Commit
 from m50core.values.looking import Looking
 from m50core.values.text import visible
+
+LOG = Schema("log", "m50core.cli.answers.history:LogAnswer", 2)
+UNDO = Schema("undo", "m50core.cli.answers.history:UndoAnswer")
+REDO = Schema("redo", "m50core.cli.answers.history:UndoAnswer")
 
 
 def _log_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,18 +37,29 @@ def _log(context: CommandContext) -> int:
     limit = max(1, args.limit)
     if args.about:
         history = _history(net, args.about, start, end, args.by)[-limit:]
-        items = [_item(e.commit) | _entry_item(e) for e in history]
-        head = _heads(entry.commit for entry in history)
-        lines = [line for entry in reversed(history) for line in _entry_lines(entry, head)]
+        items = _entries(net, history)
+        table = net.lists.history(history)
     else:
         commits = net.log(start, end, who=args.by, limit=limit)
-        items = [_item(commit) for commit in commits]
-        head = _heads(commits)
-        lines = [_line(commit, head) for commit in reversed(commits)]
+        items = _commits(commits)
+        table = net.lists.log(commits)
     asked = start or end or args.by or args.about
-    nothing = "Hierbij is niets gewijzigd." if asked else "Er is nog niets gewijzigd."
-    context.answer("log", items, lines or [nothing])
+    nothing = "Hierbij is niets gewijzigd." if asked else table.empty
+    context.answer(LOG, items, _lines(table, nothing))
     return 0
+
+
+def _entries(net: Network, history: Iterable[HistoryEntry]) -> Iterator[object]:
+    from m50core.cli.answers.history import LogAnswer
+
+    for entry in history:
+        yield LogAnswer.of_entry(net.kinds, entry)
+
+
+def _commits(commits: Iterable[Commit]) -> Iterator[object]:
+    from m50core.cli.answers.history import LogAnswer
+
+    yield from map(LogAnswer.of, commits)
 
 
 def _history(
@@ -60,47 +74,18 @@ def _history(
     return [entry for entry in history if entry.commit.number in wanted]
 
 
-def _item(commit: Commit) -> dict[str, Any]:
-    return {
-        "number": commit.number, "when": commit.when.isoformat(), "who": commit.who,
-        "why": commit.why, "undoes": commit.undoes, "records": [c.id for c in commit.changes],
-        "day": commit.day.isoformat() if commit.day else None,
-    }  # fmt: skip
-
-
-def _line(commit: Commit, head: Callable[[Commit], str]) -> str:
-    records = ", ".join(change.id for change in commit.changes[:5])
-    return f"{head(commit)}  [{records}]" if records else head(commit)
-
-
-def _heads(commits: Iterable[Commit]) -> Callable[[Commit], str]:
-    """Return what stands at the begin of a line, in columns that hold all ``commits``."""
-    some = tuple(commits)
-    when = max((len(commit_moment(commit)) for commit in some), default=0)
-    who = max((len(visible(commit.who)) for commit in some), default=0)
-
-    def head(commit: Commit) -> str:
-        name = visible(commit.who)
-        moment = commit_moment(commit).ljust(when)
-        return f"{commit.number:>5}  {moment}  {name:<{who}}  {commit.why}"
-
-    return head
-
-
-def _entry_item(entry: HistoryEntry) -> dict[str, Any]:
-    change = entry.change
-    return {"id": change.id, "kind": change.kind, "fields": list(map(field_item, entry.fields))}
-
-
-def field_item(field: FieldChange) -> dict[str, Any]:
-    """Return a field that changed as JSON-ready data."""
-    return {"field": field.name, "label": field.label, "before": field.old, "after": field.new}
-
-
-def _entry_lines(entry: HistoryEntry, head: Callable[[Commit], str]) -> Iterator[str]:
-    yield f"{head(entry.commit)}  [{entry.change.id}]"
-    for field in entry.fields:
-        yield f"{'':>7}{field.shown}"
+def _lines(table: Table, nothing: str) -> Iterator[str]:
+    """Yield a line a commit, in columns that hold all of them, with all of the reason."""
+    rows = [(tuple(map(visible, row.texts[:3])), row) for row in table.rows]
+    when = max((len(texts[1]) for texts, _ in rows), default=0)
+    who = max((len(texts[2]) for texts, _ in rows), default=0)
+    for (number, moment, name), row in rows:
+        why, ids = row.texts[3:]
+        about = f"  [{ids}]" if ids else ""
+        yield f"{number:>5}  {moment:<{when}}  {name:<{who}}  {why}{about}"
+        yield from (f"{'':>7}{note}" for note in row.notes)
+    if not rows:
+        yield nothing
 
 
 def _undo_arguments(parser: argparse.ArgumentParser) -> None:
@@ -111,7 +96,7 @@ def _undo_arguments(parser: argparse.ArgumentParser) -> None:
 def _undo(context: CommandContext) -> int:
     net: Network = context.net
     commit = net.undo(context.args.number)
-    _answer(context, "undo", commit)
+    _answer(context, UNDO, commit)
     for change in commit.changes:
         decision = net.records.get(change.id)
         kept = (change.after or {}).get("status")
@@ -125,16 +110,22 @@ def _undo(context: CommandContext) -> int:
 
 def _redo(context: CommandContext) -> int:
     net: Network = context.net
-    return _answer(context, "redo", net.redo())
+    return _answer(context, REDO, net.redo())
 
 
-def _answer(context: CommandContext, word: str, commit: Commit) -> int:
-    context.answer(word, [{"number": commit.number, "undoes": commit.undoes}], [f"{commit.why}."])
+def _answer(context: CommandContext, schema: Schema, commit: Commit) -> int:
+    context.answer(schema, _undone(commit), [f"{commit.why}."])
     return 0
 
 
+def _undone(commit: Commit) -> Iterator[object]:
+    from m50core.cli.answers.history import UndoAnswer
+
+    yield UndoAnswer(commit.number, commit.undoes)
+
+
 HANDLERS = {
-    "log": Handler(_log, _log_arguments),
-    "undo": Handler(_undo, _undo_arguments),
-    "redo": Handler(_redo),
+    "log": Handler(_log, _log_arguments, (LOG,)),
+    "undo": Handler(_undo, _undo_arguments, (UNDO,)),
+    "redo": Handler(_redo, answers=(REDO,)),
 }

@@ -1,19 +1,22 @@
 """``m50 plugins``."""
 
 import argparse
+from collections.abc import Iterator
 
-import attrs
-
+from m50core.answers.schema import Schema
 from m50core.errors import M50Error, UsageError, did_you_mean
 from m50core.network.network import Network
 from m50core.pages import Table
+from m50core.plugins.distributions import installed_plugins
 from m50core.plugins.extensions import CommandContext, Handler
-from m50core.plugins.loader import PluginState, installed_plugins
+from m50core.plugins.listing import plugins_table
+from m50core.plugins.loader import PluginState
 from m50core.plugins.missing import Missing
 from m50core.program.config import disable_plugin
 from m50core.program.installed import installed_register
 
-_STATUS = {"ok": "goed", "disabled": "uit", "broken": "fout"}
+PLUGINS = Schema("plugins", "m50core.plugins.loader:PluginState")
+SWITCH = Schema("plugin", "m50core.cli.answers.program:SwitchAnswer")
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,10 +29,8 @@ def _run(context: CommandContext) -> int:
     if context.args.action != "list":
         return _switch(context)
     states, apart = _looked_at(context)
-    rows = [(s.name, s.version, _STATUS[s.status], s.reason or s.distribution) for s in states]
-    table = Table(rows, wide=3) if rows else "Er zijn geen uitbreidingen geïnstalleerd."
-    lines = [table, *(f"{gap.sentence}." for gap in apart)]
-    context.answer("plugins", [attrs.asdict(s) for s in states], lines)
+    lines: list[str | Table] = [plugins_table(states), *(f"{gap.sentence}." for gap in apart)]
+    context.answer(PLUGINS, states, lines)
     return 5 if any(s.status == "broken" for s in states) else 0
 
 
@@ -44,7 +45,7 @@ def _looked_at(
         apart = tuple(gap for gap in net.incomplete if not gap.plugin)
     except M50Error as error:
         context.say(error.sentence)
-        register = installed_register()
+        register = installed_register(fresh=True)
     register.ask_everything()
     return register.states, apart
 
@@ -52,17 +53,23 @@ def _looked_at(
 def _switch(context: CommandContext) -> int:
     """Turn a plugin off or on by name; nothing is imported."""
     name = context.args.name
-    known = sorted({entry.name for entry in installed_plugins()})
+    known = sorted({entry.name for entry in installed_plugins(fresh=True)})
     if name not in known:
         choices, near = ", ".join(known), did_you_mean(name or "", known)
         raise UsageError(f"De uitbreiding “{name or ''}” is er niet. Kies uit: {choices}.{near}")
     off = context.args.action == "disable"
     disable_plugin(name, off=off)
     word = "uitgezet" if off else "aangezet"
-    context.answer("plugins", [{"name": name, "disabled": off}], [f"{name} is {word}."])
+    context.answer(SWITCH, _switched(name, off=off), [f"{name} is {word}."])
     return 0
 
 
+def _switched(name: str, *, off: bool) -> Iterator[object]:
+    from m50core.cli.answers.program import SwitchAnswer
+
+    yield SwitchAnswer(name, off)
+
+
 HANDLERS = {
-    "plugins": Handler(_run, _arguments),
+    "plugins": Handler(_run, _arguments, (PLUGINS, SWITCH)),
 }

@@ -4,8 +4,9 @@ import argparse
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from m50core.accountability.commands.goals import reasons, standing_item
+from m50core.accountability.listing import reasons
 from m50core.accountability.standing import standing
+from m50core.answers.schema import Schema
 from m50core.board.owners import responsible
 from m50core.errors import UnknownId
 from m50core.goals.records import Goal
@@ -13,16 +14,17 @@ from m50core.meetings import resolutions
 from m50core.meetings.appointments import holder_lines
 from m50core.meetings.records.decisions import Decision
 from m50core.network.network import Network
-from m50core.pages import Table
-from m50core.pages.columns import list_columns, list_order
-from m50core.pages.commits import commit_moment
+from m50core.pages.columns import list_order
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import meanings_of, split_values
 from m50core.records.collection import Collection
 from m50core.records.fields import WORKED_OUT, show_value
 from m50core.records.record import Record
 from m50core.records.timing import period_of
-from m50core.values.dutch import number_of
+
+LIST = Schema("list", "m50core.records.record:Record", 2)
+KINDS = Schema("kinds", "m50core.cli.answers.records:KindAnswer")
+SHOW = Schema("show", "m50core.cli.answers.records:ShownAnswer", 2)
 
 
 def _list_arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,12 +48,7 @@ def complete_kinds(**_: Any) -> list[str]:
 def _list(context: CommandContext) -> int:
     net: Network = context.net
     if context.args.kind is None and not context.args.no_member:
-        rows = [
-            (kind, str(len(net.collection(kind))), cls.spec.plural)
-            for kind, cls in net.kinds.items()
-        ]
-        items = [{"kind": k, "count": int(n), "plural": p} for k, n, p in rows]
-        context.answer("kinds", items, [Table(rows, wide=2)])
+        context.answer(KINDS, _kinds(net), [net.lists.kinds()])
         return 0
     found: Collection[Any]
     conditions = list(context.args.conditions)
@@ -64,30 +61,15 @@ def _list(context: CommandContext) -> int:
     found = found.where(**asked)
     for sentence in meanings_of(found.cls.spec.fields, asked, net.today):
         context.say(sentence)
-    ordered = list_order(found.cls, found)
-    context.answer("list", [record.plain() for record in ordered], _rows(net, found, ordered))
+    context.answer(LIST, list_order(found.cls, found), [net.lists.records(found)])
     return 0
 
 
-def _rows(net: Network, found: Collection[Any], ordered: Iterable[Record]) -> list[str | Table]:
-    shown = list_columns(found.cls, found)
-    if not len(found):
-        return [f"Geen {found.cls.spec.plural.lower()} gevonden."]
-    head = ["Nummer", *(info.label for info in shown)]
-    rows = [[record.id, *(_cell(net, record, info) for info in shown)] for record in ordered]
-    label, plural = found.cls.spec.label.lower(), found.cls.spec.plural.lower()
-    counted = found.cls.counted_on(found, net.today)
-    return [Table(rows, wide=1, head=head), counted or number_of(len(found), label, plural)]
+def _kinds(net: Network) -> Iterator[object]:
+    from m50core.cli.answers.records import KindAnswer
 
-
-def _cell(net: Network, record: Record, info: Any) -> str:
-    value = getattr(record, info.name)
-    if reading := record.shown_on(info.name, net.today):
-        return reading
-    if info.relation and value:
-        targets = value if info.many else (value,)
-        return ", ".join(net.records.title(target) for target in targets)
-    return show_value(info, value)
+    for kind, cls in net.kinds.items():
+        yield KindAnswer(kind, len(net.collection(kind)), cls.spec.plural)
 
 
 def _show_arguments(parser: argparse.ArgumentParser) -> None:
@@ -104,38 +86,14 @@ def _find(net: Network, record_id: str) -> Record:
 def _show(context: CommandContext) -> int:
     net: Network = context.net
     record = _find(net, context.args.id)
-    related = [
-        {"field": info.name, "id": other.id, "title": other.title_text, "direction": direction}
-        for direction, pairs in (
-            ("out", net.records.targets(record)),
-            ("in", net.records.pointing_at(record.id)),
-        )
-        for info, other in pairs
-    ]
-    related += [
-        {
-            "field": info.name,
-            "id": record_id,
-            "title": net.records.title(record_id),
-            "direction": "out",
-        }
-        for info, record_id in net.records.missing(record)
-    ]
-    item: dict[str, Any] = {
-        "kind": record.kind,
-        **record.plain(),
-        "version": record.version,
-        "related": related,
-    }
-    if "owner" in record.spec.fields:
-        owner = responsible(net.records, record)
-        item |= {"responsible": owner.person, "owner_via": owner.via}
-    if isinstance(record, Goal):
-        item["standing"] = standing_item(standing(net.records, record, net.today))
-    if figures := net.figures(record):
-        item["figures"] = list(figures)
-    context.answer("show", [item], _detail(net, record))
+    context.answer(SHOW, _shown(net, record), _detail(net, record))
     return 0
+
+
+def _shown(net: Network, record: Record) -> Iterator[object]:
+    from m50core.cli.answers.records import ShownAnswer
+
+    yield ShownAnswer.of(net, record)
 
 
 def _pointed_at(net: Network, record: Record) -> Iterator[str]:
@@ -179,17 +137,15 @@ def _detail(net: Network, record: Record) -> Iterator[str]:
             period = period_of(other)
             when = f", {period.shown()}" if period else ""
             yield f"  {other.spec.label:<22} {other.title_text}{when}  [{other.id}]"
-    history = net.history(record)
+    history = net.lists.history(net.history(record)).rows
     if history:
         yield "Geschiedenis"
-        commits = {entry.commit.number: entry.commit for entry in history}
-        last = list(commits.values())[-10:]
-        width = max(len(commit_moment(commit)) for commit in last)
-        for commit in last:
-            yield f"  {commit_moment(commit):<{width}}  {commit.who}: {commit.why}"
+        last = list({row.id: row.texts for row in history}.values())[:10][::-1]
+        width = max(len(texts[1]) for texts in last)
+        yield from (f"  {when:<{width}}  {who}: {why}" for _, when, who, why, _ in last)
 
 
 HANDLERS = {
-    "list": Handler(_list, _list_arguments),
-    "show": Handler(_show, _show_arguments),
+    "list": Handler(_list, _list_arguments, (LIST, KINDS)),
+    "show": Handler(_show, _show_arguments, (SHOW,)),
 }

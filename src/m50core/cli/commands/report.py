@@ -1,11 +1,19 @@
 """``m50 report``."""
 
 import argparse
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
+from m50core.answers.schema import Schema
 from m50core.errors import UsageError
 from m50core.network.network import Network
-from m50core.plugins.extensions import CommandContext, Handler
+from m50core.plugins.extensions import CommandContext, Handler, Report
+from m50core.reports.report import Written
 from m50core.values.looking import Looking
+
+REPORTS = Schema("reports", "m50core.cli.answers.program:ReportAnswer")
+REPORT = Schema("report", "m50core.cli.answers.program:WrittenAnswer")
+REPORT_FILE = Schema("report_file", "m50core.cli.answers.program:ReportFile")
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,19 +29,35 @@ def _run(context: CommandContext) -> int:
     args = context.args
     if args.name is None:
         reports = net.register.reports()
-        items = [{"name": r.name, "title": r.title, "help": r.help} for r in reports.values()]
         lines = [f"{r.name:<16} {r.help}" for r in reports.values()]
-        context.answer("reports", items, lines)
+        context.answer(REPORTS, _items(reports.values()), lines)
         return 0
     written = net.report(args.name, period=_period(context) or args.about)
     if args.out:
         path = written.write(args.out)
-        context.answer("report", [{"name": args.name, "file": str(path)}], [])
+        context.answer(REPORT_FILE, _file(args.name, path), [])
         context.say(f"{path} is geschreven.")
     else:
-        item = {"name": args.name, "title": written.title, "markdown": written.markdown}
-        context.answer("report", [item], written.markdown.split("\n"))
+        context.answer(REPORT, _written(args.name, written), written.markdown.split("\n"))
     return 0
+
+
+def _items(reports: Iterable[Report]) -> Iterator[object]:
+    from m50core.cli.answers.program import ReportAnswer
+
+    yield from map(ReportAnswer.of, reports)
+
+
+def _file(name: str, path: Path) -> Iterator[object]:
+    from m50core.cli.answers.program import ReportFile
+
+    yield ReportFile(name, str(path))
+
+
+def _written(name: str, written: Written) -> Iterator[object]:
+    from m50core.cli.answers.program import WrittenAnswer
+
+    yield WrittenAnswer(name, written.title, written.markdown)
 
 
 def _period(context: CommandContext) -> str:
@@ -46,5 +70,5 @@ def _period(context: CommandContext) -> str:
 
 
 HANDLERS = {
-    "report": Handler(_run, _arguments),
+    "report": Handler(_run, _arguments, (REPORTS, REPORT, REPORT_FILE)),
 }

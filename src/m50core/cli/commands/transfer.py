@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from m50core.answers.schema import Schema
 from m50core.errors import UsageError
 from m50core.exchange.files import write_whole
 from m50core.exchange.json_data import write_json
@@ -14,6 +15,9 @@ from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import split_values
 from m50core.records.timing import period_of
 from m50core.values.dutch import list_words, number_of
+
+IMPORT = Schema("import", "m50core.cli.answers.records:ArrivalAnswer", 2)
+EXPORT = Schema("export", "m50core.cli.answers.records:ExportAnswer")
 
 
 def _import_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,25 +36,14 @@ def _import(context: CommandContext) -> int:
     arrivals = net.take_in(
         args.file, form=args.format or "", given=split_values(args.set), dry_run=args.dry_run
     )
-    context.answer(
-        "import", [_item(arrival) for arrival in arrivals], _lines(arrivals, dry=args.dry_run)
-    )
+    context.answer(IMPORT, _items(arrivals), _lines(arrivals, dry=args.dry_run))
     return 0
 
 
-def _item(arrival: Arrival) -> dict[str, object]:
-    record = arrival.record
-    return {
-        "fate": arrival.fate.value, "kind": arrival.kind, "id": record.id if record else "",
-        "title": arrival.title, "place": arrival.place, "reason": arrival.reason,
-        "notes": list(arrival.notes), "record": record.plain() if record else None,
-        "changes": [
-            {"field": change.name, "old": change.old, "new": change.new}
-            for change in arrival.changes
-        ],
-        "cleared": [change.name for change in arrival.cleared],
-        "erased": arrival.erased,
-    }  # fmt: skip
+def _items(arrivals: Sequence[Arrival]) -> Iterator[object]:
+    from m50core.cli.answers.records import ArrivalAnswer
+
+    yield from map(ArrivalAnswer.of, arrivals)
 
 
 def _lines(arrivals: Sequence[Arrival], *, dry: bool) -> Iterator[str]:
@@ -107,12 +100,18 @@ def _export(context: CommandContext) -> int:
     else:
         raise UsageError(f"“{path.name}”: kies .json, of .csv met één soort.")
     write_whole(path, content)
-    context.answer("export", [{"file": str(path), "count": len(records)}], [])
+    context.answer(EXPORT, _exported(path, len(records)), [])
     context.say(f"{path} is geschreven: {number_of(len(records), 'gegeven', 'gegevens')}.")
     return 0
 
 
+def _exported(path: Path, count: int) -> Iterator[object]:
+    from m50core.cli.answers.records import ExportAnswer
+
+    yield ExportAnswer(str(path), count)
+
+
 HANDLERS = {
-    "import": Handler(_import, _import_arguments),
-    "export": Handler(_export, _export_arguments),
+    "import": Handler(_import, _import_arguments, (IMPORT,)),
+    "export": Handler(_export, _export_arguments, (EXPORT,)),
 }

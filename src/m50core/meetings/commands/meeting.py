@@ -4,9 +4,9 @@ import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from m50core.answers.schema import Schema
 from m50core.errors import UsageError
-from m50core.meetings import resolutions
-from m50core.meetings.appointments import term_line, term_state, terms_of
+from m50core.meetings.listing import effects_table
 from m50core.meetings.minutes import attendance_lines, vote_line
 from m50core.meetings.preparation import Need, Preparation, State, sign
 from m50core.meetings.proceedings import Proceedings
@@ -19,6 +19,8 @@ from m50core.values.looking import Looking
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
+MEETING = Schema("meeting", "m50core.meetings.answers:MeetingAnswer", 2)
+READY = Schema("ready", "m50core.meetings.answers:NeedAnswer")
 
 
 def _meeting_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,29 +34,14 @@ def _meeting(context: CommandContext) -> int:
     if context.args.convene:
         sitting.convene()
     whole = sitting.proceedings
-    item = {
-        **whole.meeting.plain(),
-        "quorate": whole.quorate,
-        "represented": list(whole.represented),
-        "members": whole.members,
-        "agenda": [
-            {"id": p.item.id, "title": p.item.title, "start": p.start, "owner": p.item.owner,
-             "papers": [paper.id for paper in p.papers]}
-            for p in whole.points
-        ],
-        "papers": [paper.plain() for paper in whole.papers],
-        "votes": [
-            {**p.vote.plain(), "in_favour": p.tally.in_favour, "against": p.tally.against,
-             "abstained": p.tally.abstained, "waiting": list(p.waiting)}
-            for p in whole.votes
-        ],
-        "decisions": [d.plain() for d in whole.decisions],
-        "actions": [a.plain() for a in whole.actions],
-        "carried": [a.plain() for a in whole.carried],
-        "minutes": [m.plain() for m in whole.minutes],
-    }  # fmt: skip
-    context.answer("meeting", [item], _lines(net.records, whole))
+    context.answer(MEETING, _items(whole), _lines(net.records, whole))
     return 0
+
+
+def _items(whole: Proceedings) -> Iterator[object]:
+    from m50core.meetings.answers import MeetingAnswer
+
+    yield MeetingAnswer.of(whole)
 
 
 def _lines(records: Records, whole: Proceedings) -> Iterator[str]:
@@ -90,10 +77,8 @@ def _decisions(records: Records, whole: Proceedings) -> Iterator[str]:
     for decision in whole.decisions:
         since = f", geldt vanaf {dutch.day(decision.effective)}" if decision.effective else ""
         yield f"{decision.title}: {decision.status.label}{since}  [{decision.id}]"
-        for amendment in resolutions.amendments_of(records, decision):
-            yield f"  {amendment.title} ({amendment.status.label})"
-        for term in terms_of(records, decision):
-            yield f"  {term_line(records, term, decision)} ({term_state(term, decision)})"
+        rows = effects_table(records, decision).rows
+        yield from (f"  {what} ({state})" for what, state in (row.texts for row in rows))
 
 
 def _paper(records: Records, paper: Paper) -> str:
@@ -128,14 +113,16 @@ def _ready(context: CommandContext) -> int:
         preparation = net.ready(about)
     elif args.on:
         raise UsageError("--on hoort bij --done: zeg ook welke stap is gedaan.")
-    items = [
-        {"about": preparation.about.id, "id": n.record, "what": n.what, "state": n.state.value,
-         "who": n.who, "by": n.by.isoformat() if n.by else None, "why": n.why,
-         "sort": n.sort.value, "how": n.how}
-        for n in preparation.needs
-    ]  # fmt: skip
-    context.answer("ready", items, _needs(net, preparation))
+    context.answer(READY, _need_items(preparation), _needs(net, preparation))
     return 0
+
+
+def _need_items(found: Preparation) -> Iterator[object]:
+    from m50core.meetings.answers import NeedAnswer
+
+    about = found.about.id
+    for n in found.needs:
+        yield NeedAnswer(about, n.record, n.what, n.state, n.who, n.by, n.why, n.sort, n.how)
 
 
 def _needs(net: "Network", found: Preparation) -> Iterator[str]:
@@ -157,6 +144,6 @@ def _need(net: "Network", need: Need) -> Iterator[str]:
 
 
 HANDLERS = {
-    "meeting": Handler(_meeting, _meeting_arguments),
-    "ready": Handler(_ready, _ready_arguments),
+    "meeting": Handler(_meeting, _meeting_arguments, (MEETING,)),
+    "ready": Handler(_ready, _ready_arguments, (READY,)),
 }

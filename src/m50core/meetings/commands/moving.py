@@ -1,14 +1,19 @@
 """``m50 move`` and ``m50 cancel``: a meeting, debate or event on another day, or not at all."""
 
 import argparse
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from m50core.answers.schema import Schema
 from m50core.meetings.moving import Upshot
 from m50core.plugins.extensions import CommandContext, Handler
+from m50core.records.record import Record
 from m50core.values.looking import Looking
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
+MOVE = Schema("move", "m50core.meetings.answers:MovedAnswer", 2)
+CANCEL = Schema("cancel", "m50core.meetings.answers:MovedAnswer", 2)
 
 
 def _move_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,7 +26,7 @@ def _move(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
     return _answer(
-        context, "move", net.move(args.id, context.day(args.day, Looking.coming), args.reason)
+        context, MOVE, net.move(args.id, context.day(args.day, Looking.coming), args.reason)
     )
 
 
@@ -37,21 +42,25 @@ def _cancel(context: CommandContext) -> int:
     net: Network = context.net
     args = context.args
     upshot = net.cancel(args.id, args.reason, drop=args.drop, to=args.to)
-    return _answer(context, "cancel", upshot)
+    return _answer(context, CANCEL, upshot)
 
 
-def _answer(context: CommandContext, schema: str, upshot: Upshot) -> int:
+def _answer(context: CommandContext, schema: Schema, upshot: Upshot) -> int:
     net: Network = context.net
     records = [net[record_id] for record_id in {record.id: 0 for record, _ in upshot.doing.changes}]
-    items = [{"kind": record.kind, **record.plain(), "told": []} for record in records]
-    if items:
-        items[0]["told"] = list(upshot.told)
     ids = ", ".join(record.id for record in records)
-    context.answer(schema, items, [f"{upshot.doing.why}.  [{ids}]", *upshot.told])
+    lines = [f"{upshot.doing.why}.  [{ids}]", *upshot.told]
+    context.answer(schema, _items(records, upshot), lines)
     return 0
 
 
+def _items(records: Iterable[Record], upshot: Upshot) -> Iterator[object]:
+    from m50core.meetings.answers import MovedAnswer
+
+    yield from MovedAnswer.each(records, upshot.told)
+
+
 HANDLERS = {
-    "move": Handler(_move, _move_arguments),
-    "cancel": Handler(_cancel, _cancel_arguments),
+    "move": Handler(_move, _move_arguments, (MOVE,)),
+    "cancel": Handler(_cancel, _cancel_arguments, (CANCEL,)),
 }

@@ -1,14 +1,16 @@
 """``m50 series``."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from m50core.answers.schema import Schema
 from m50core.errors import UsageError
 from m50core.meetings.records.meetings import MeetingSeries
 from m50core.meetings.series import LaidOut
 from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
+from m50core.records.collection import Collection
 from m50core.records.naming import find_by_name
 from m50core.values import dutch
 from m50core.values.looking import Looking
@@ -16,6 +18,8 @@ from m50core.values.looking import Looking
 if TYPE_CHECKING:
     from m50core.network.network import Network
 
+SERIES = Schema("series", "m50core.meetings.records.meetings:MeetingSeries", 2)
+DAYS = Schema("series_days", "m50core.meetings.answers:LaidOutAnswer")
 _DETAILS = {
     "start": "begintijd, 10:00",
     "end": "eindtijd, 12:00",
@@ -52,16 +56,17 @@ def _run(context: CommandContext) -> int:
         details,
         dry_run=args.dry_run,
     )
-    items = [
-        {"day": slot.day.isoformat(), "id": slot.meeting.id if slot.meeting else None,
-         "made": slot.meeting is not None, "told": slot.told}
-        for slot in slots
-    ]  # fmt: skip
-    context.answer("series", items, _lines(slots))
+    context.answer(DAYS, _items(slots), _lines(slots))
     made = sum(slot.meeting is not None for slot in slots)
     count = dutch.number_of(made, "vergadering", "vergaderingen")
     context.say(f"Zo komen erbij: {count}." if args.dry_run else f"Toegevoegd: {count}.")
     return 0
+
+
+def _items(slots: Iterable[LaidOut]) -> Iterator[object]:
+    from m50core.meetings.answers import LaidOutAnswer
+
+    yield from map(LaidOutAnswer.of, slots)
 
 
 def _lines(found: tuple[LaidOut, ...]) -> Iterator[str]:
@@ -72,14 +77,17 @@ def _lines(found: tuple[LaidOut, ...]) -> Iterator[str]:
 
 
 def _list(context: CommandContext, net: "Network") -> int:
-    all_series = list(net.records.collection(MeetingSeries))
-    rows = [[s.id, s.title, str(len(net.records.pointing_at(s.id, "meeting")))] for s in all_series]
-    table = Table(rows, wide=1, head=("Nummer", "Reeks", "Vergaderingen"))
-    lines = [table if all_series else "Er zijn geen reeksen. Maak er een met m50 add."]
-    context.answer("series", [s.plain() for s in all_series], lines)
+    found = net.records.collection(MeetingSeries)
+    context.answer(SERIES, found, _all_lines(net, found))
     return 0
 
 
+def _all_lines(net: "Network", found: Collection[MeetingSeries]) -> Iterator[str | Table]:
+    yield net.lists.records(found)
+    if not len(found):
+        yield "Maak er een met m50 add."
+
+
 HANDLERS = {
-    "series": Handler(_run, _arguments),
+    "series": Handler(_run, _arguments, (SERIES, DAYS)),
 }

@@ -1,14 +1,15 @@
 """``m50 attend``, ``m50 vote`` and ``m50 minutes``: what is done while a meeting is held."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import attrs
 
+from m50core.answers.schema import Schema
 from m50core.errors import UsageError
 from m50core.meetings.minutes import attendance_lines, vote_line, vote_notes
-from m50core.meetings.proceedings import Polled
+from m50core.meetings.proceedings import Polled, Proceedings
 from m50core.meetings.records.attendance import Presence
 from m50core.meetings.records.meetings import Minutes
 from m50core.meetings.records.tallies import Answer, Majority, Outcome, Tally, VoteStatus
@@ -20,6 +21,9 @@ from m50core.values.looking import Looking
 if TYPE_CHECKING:
     from m50core.network.network import Network
 
+ATTEND = Schema("attend", "m50core.meetings.answers:AttendanceAnswer", 2)
+VOTE = Schema("vote", "m50core.meetings.answers:VoteAnswer", 2)
+MINUTES = Schema("minutes", "m50core.meetings.records.meetings:Minutes", 2)
 _MEETING = "nummer, titel, of “ALV”, “DB”"
 
 
@@ -41,12 +45,17 @@ def _attend(context: CommandContext) -> int:
         sitting.attend(*args.members, presence=args.presence, proxy=args.proxy)
     whole = sitting.proceedings
     title, when = whole.meeting.title, whole.meeting.due.shown() if whole.meeting.due else ""
-    about = {"meeting_title": title, "meeting_due": when}
-    items = [{**attendance.plain(), **about} for attendance in whole.attendance]
     what = "Vastgelegd voor" if args.members else "Presentielijst van"
     head = f"{what} “{title}” ({when or 'nog zonder dag'})  [{whole.meeting.id}]"
-    context.answer("attend", items, [head, *attendance_lines(net.records, whole)])
+    context.answer(ATTEND, _attendance(whole), [head, *attendance_lines(net.records, whole)])
     return 0
+
+
+def _attendance(whole: Proceedings) -> Iterator[object]:
+    from m50core.meetings.answers import AttendanceAnswer
+
+    for one in whole.attendance:
+        yield AttendanceAnswer.of(one, whole.meeting)
 
 
 def _vote_arguments(parser: argparse.ArgumentParser) -> None:
@@ -85,20 +94,19 @@ def _vote(context: CommandContext) -> int:
         polled for polled in whole.votes
         if args.vote in (None, polled.vote.id, polled.vote.title)
     ]  # fmt: skip
-    items = [
-        {**p.vote.plain(), "in_favour": p.tally.in_favour, "against": p.tally.against,
-         "abstained": p.tally.abstained, "waiting": list(p.waiting),
-         "per_candidate": [count for _, count in p.chosen],
-         "left_out": [ballot.voter for ballot in p.left_out]}
-        for p in shown
-    ]  # fmt: skip
     lines = [
         line for p in shown for line in (_poll_line(p), *(f"  {n}" for n in vote_notes(whole, p)))
     ]  # fmt: skip
-    context.answer("vote", items, lines or ["Er is nog geen stemming."])
+    context.answer(VOTE, _polls(shown), lines or ["Er is nog geen stemming."])
     for polled in shown:
         _next(context, polled)
     return 0
+
+
+def _polls(shown: Iterable[Polled]) -> Iterator[object]:
+    from m50core.meetings.answers import VoteAnswer
+
+    yield from map(VoteAnswer.of, shown)
 
 
 def _carry_out(sitting: Sitting, args: argparse.Namespace) -> None:
@@ -184,7 +192,7 @@ def _minutes(context: CommandContext) -> int:
             f"Van “{sitting.meeting.title}” is er nog geen verslag. Maak een concept met --draft."
         )
     lines = [line for m in all_minutes for line in _text(m)]
-    context.answer("minutes", [minutes.plain() for minutes in all_minutes], lines)
+    context.answer(MINUTES, all_minutes, lines)
     return 0
 
 
@@ -195,7 +203,7 @@ def _text(written: Minutes) -> Iterator[str]:
 
 
 HANDLERS = {
-    "attend": Handler(_attend, _attend_arguments),
-    "vote": Handler(_vote, _vote_arguments),
-    "minutes": Handler(_minutes, _minutes_arguments),
+    "attend": Handler(_attend, _attend_arguments, (ATTEND,)),
+    "vote": Handler(_vote, _vote_arguments, (VOTE,)),
+    "minutes": Handler(_minutes, _minutes_arguments, (MINUTES,)),
 }

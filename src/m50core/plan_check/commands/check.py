@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 
+from m50core.answers.schema import Schema
 from m50core.errors import DefinitionError, M50Error, UsageError
 from m50core.exchange.files import read_limited
 from m50core.plan.definitions import PlanFile
 from m50core.plan_check.definition_files import Checked, Installed, check_files
 from m50core.plugins.extensions import CommandContext
 from m50core.values.dutch import number_of
+
+PLAN_CHECK = Schema("plan_check", "m50core.plan_check.answers:MistakeAnswer")
 
 
 def run(context: CommandContext) -> int:
@@ -24,13 +27,14 @@ def run(context: CommandContext) -> int:
     files, unreadable = _read(names)
     checked = check_files(files, Installed.of(context.register))
     mistakes = (*unreadable, *checked.mistakes)
-    items = [
-        {"file": e.file, "table": e.table, "field": e.field, "reason": e.reason,
-         "sentence": e.sentence}
-        for e in mistakes
-    ]  # fmt: skip
-    context.answer("plan_check", items, _lines(mistakes, checked))
+    context.answer(PLAN_CHECK, _items(mistakes), _lines(mistakes, checked))
     return DefinitionError.exit_code if mistakes else 0
+
+
+def _items(mistakes: Sequence[DefinitionError]) -> Iterator[object]:
+    from m50core.plan_check.answers import MistakeAnswer
+
+    yield from map(MistakeAnswer.of, mistakes)
 
 
 def _read(names: Sequence[str]) -> tuple[dict[PurePath, PlanFile], list[DefinitionError]]:

@@ -1,20 +1,20 @@
 """``m50 plan``."""
 
 import argparse
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
+from m50core.answers.schema import Schema
 from m50core.errors import UsageError, did_you_mean
 from m50core.next_year import plan_new as next_year
 from m50core.plan.definitions import PlanPart
 from m50core.plan_check.commands import check
 from m50core.plugins.extensions import CommandContext, Handler
-from m50core.records.record import Record
-from m50core.records.traits import status_of
 from m50core.values.dutch import number_of
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
+PLAN = Schema("plan", "m50core.plan_check.answers:PlanAnswer")
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,6 +38,7 @@ def _run(context: CommandContext) -> int:
             raise UsageError(f"--{name} hoort bij m50 plan new JAAR. Schrijf dat erbij.")
     if word:
         return check.run(context)
+    context.lasting("plan")
     net: Network = context.net
     year = chosen_year(net, args.year)
     parts = net.plan.of_year(year)
@@ -47,11 +48,8 @@ def _run(context: CommandContext) -> int:
             choices, near = ", ".join(known), did_you_mean(args.part, known)
             raise UsageError(f"Het deel “{args.part}” is er niet. Kies uit: {choices}.{near}")
         parts = tuple(p for p in parts if p.unit == args.part)
-    items = [_item(net, p, r) for p in parts for r in p.records]
-    if args.part is None:
-        items += [_orphan(o.document.id, o.document.kind, o.reason) for o in net.orphans]
     lines = _sources(net, parts) if args.sources else _overview(net, parts, whole=not args.part)
-    context.answer("plan", items, lines)
+    context.answer(PLAN, _answers(net, parts, whole=args.part is None), lines)
     for error in net.definition_errors:
         context.say(error.sentence)
     return 0
@@ -75,23 +73,15 @@ def _title(net: "Network", part: PlanPart) -> str:
     return unit.title_text if unit else part.unit
 
 
-def _item(net: "Network", part: PlanPart, record: Record) -> Mapping[str, Any]:
-    present = net.records.get(record.id) or record
-    status = status_of(present)
-    return {
-        "id": record.id, "kind": record.kind, "title": record.title_text, "part": part.unit,
-        "part_kind": part.unit_kind, "part_title": _title(net, part), "source": record.source,
-        "status": str(status) if status is not None else None, "present": True, "reason": "",
-        "year": part.year,
-    }  # fmt: skip
+def _answers(net: "Network", parts: Iterable[PlanPart], *, whole: bool) -> Iterator[object]:
+    from m50core.plan_check.answers import PlanAnswer
 
-
-def _orphan(record_id: str, kind: str, reason: str) -> Mapping[str, Any]:
-    return {
-        "id": record_id, "kind": kind, "title": record_id, "part": None, "part_kind": None,
-        "part_title": None, "source": "", "status": None, "present": False, "reason": reason,
-        "year": None,
-    }  # fmt: skip
+    for part in parts:
+        for record in part.records:
+            present = net.records.get(record.id) or record
+            yield PlanAnswer.of(part, _title(net, part), record, present)
+    for orphan in net.orphans if whole else ():
+        yield PlanAnswer.of_absent(orphan.document.id, orphan.document.kind, orphan.reason)
 
 
 def _items(parts: Iterable[PlanPart]) -> str:
@@ -124,5 +114,5 @@ def _sources(net: "Network", parts: tuple[PlanPart, ...]) -> Iterator[str]:
 
 
 HANDLERS = {
-    "plan": Handler(_run, _arguments),
+    "plan": Handler(_run, _arguments, (PLAN, next_year.NEXT_YEAR, check.PLAN_CHECK)),
 }

@@ -1,8 +1,11 @@
 """``m50 done``, ``m50 schedule``, ``m50 assign``, ``m50 leave`` and ``m50 missed``."""
 
 import argparse
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
+from m50core.answers.schema import Schema
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.today import deeds
 from m50core.today.deeds import Deed, Doing
@@ -11,6 +14,8 @@ from m50core.values.looking import Looking
 
 if TYPE_CHECKING:
     from m50core.network.network import Network
+DEEDS = {deed: Schema(deed.value, "m50core.records.record:Record", 2) for deed in Deed}
+FREE_DAYS = Schema("free_days", "m50core.today.answers:FreeDay")
 
 
 def _id_argument(parser: argparse.ArgumentParser) -> None:
@@ -51,9 +56,15 @@ def _schedule(context: CommandContext) -> int:
     proposed = deeds.free_days(net.records, args.id, net.today)
     lines = [f"{dutch.day(day)}   m50 schedule {args.id} {day.isoformat()}" for day in proposed]
     nothing = f"Geef een dag: m50 schedule {args.id} 2025-04-01. Er zijn geen voorstellen."
-    items = [{"id": args.id, "day": day.isoformat()} for day in proposed]
-    context.answer("free_days", items, lines or [nothing])
+    context.answer(FREE_DAYS, _free(args.id, proposed), lines or [nothing])
     return 0
+
+
+def _free(record_id: str, days: Iterable[date]) -> Iterator[object]:
+    from m50core.today.answers import FreeDay
+
+    for day in days:
+        yield FreeDay(record_id, day)
 
 
 def _assign_arguments(parser: argparse.ArgumentParser) -> None:
@@ -100,16 +111,15 @@ def _account_for(context: CommandContext) -> int:
 def _answer(context: CommandContext, deed: Deed, doing: Doing) -> int:
     net: Network = context.net
     became = net.carry_out(doing)
-    items = [{"kind": record.kind, **record.plain()} for record in became]
     ids = ", ".join(record.id for record in became)
-    context.answer(deed.value, items, [f"{doing.why}.  [{ids}]"])
+    context.answer(DEEDS[deed], became, [f"{doing.why}.  [{ids}]"])
     return 0
 
 
 HANDLERS = {
-    "done": Handler(_run_done, _done_arguments),
-    "schedule": Handler(_schedule, _schedule_arguments),
-    "assign": Handler(_assign, _assign_arguments),
-    "leave": Handler(_leave, _leave_arguments),
-    "missed": Handler(_account_for, _missed_arguments),
+    "done": Handler(_run_done, _done_arguments, (DEEDS[Deed.done],)),
+    "schedule": Handler(_schedule, _schedule_arguments, (DEEDS[Deed.schedule], FREE_DAYS)),
+    "assign": Handler(_assign, _assign_arguments, (DEEDS[Deed.assign],)),
+    "leave": Handler(_leave, _leave_arguments, (DEEDS[Deed.leave],)),
+    "missed": Handler(_account_for, _missed_arguments, (DEEDS[Deed.missed],)),
 }

@@ -4,14 +4,13 @@ import argparse
 import textwrap
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from m50core.accountability.standing import GoalStanding
-from m50core.board.owners import responsible
-from m50core.meetings.preparation import State, sign
+from m50core.answers.schema import Schema
+from m50core.meetings.preparation import sign
 from m50core.pages.commits import commit_moment
 from m50core.plugins.extensions import AgendaEntry, CommandContext, Handler
-from m50core.store.protocol import Commit
 from m50core.today import affairs
 from m50core.today.attention import Attention
 from m50core.today.deeds import otherwise, possible
@@ -23,6 +22,9 @@ from m50core.values.dutch import PRACTICE
 if TYPE_CHECKING:
     from m50core.network.network import Network
 
+TODAY = Schema("today", "m50core.today.answers:TodayAnswer", 2)
+MISSED = Schema("today_missed", "m50core.today.answers:MissedSection")
+LEFT = Schema("left", "m50core.today.records:Deferral", 2)
 _WIDTH = 80
 _WHEN = 16
 _GOALS = 5
@@ -44,6 +46,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(context: CommandContext) -> int:
+    context.lasting("today")
     net: Network = context.net
     day = net.day()
     # Plain ``m50`` and the demo tell the day too, and have no options of their own.
@@ -51,77 +54,26 @@ def _run(context: CommandContext) -> int:
         getattr(context.args, name, False) for name in ("all", "left", "missed")
     )
     if left:
-        context.answer("left", [deferral.plain() for deferral in day.left], _lines_left(net, day))
+        context.answer(LEFT, day.left, _lines_left(net, day))
         return 0
     if missed:
-        context.answer("missed", list(_missed_items(net, day)), _all_missed(net, day))
+        context.answer(MISSED, _missed(net, day), _all_missed(net, day))
         return 0
     lines = _lines(net, day, everything=everything)
-    context.answer("today", list(_items(net, day)), lines)
+    context.answer(TODAY, _items(net, day), lines)
     return 0
 
 
-def _items(net: "Network", day: Today) -> Iterator[dict[str, Any]]:
-    shown = len(day.attention)
-    for number, attention in enumerate(day.everything):
-        yield {
-            "section": "attention", **_item(net, attention, day), "shown": number < shown,
-        }  # fmt: skip
-    yield from _missed_items(net, day)
-    yield from ({"section": "left", **deferral.plain()} for deferral in day.left)
-    yield from (_entry("week", entry) for entry in day.week)
-    for need in day.preparation.needs if day.preparation else ():
-        ready = need.state is State.done
-        yield {"section": "ready", "id": need.record, "title": need.what, "ready": ready}
-    yield from (_entry("lobby_moment", entry) for entry in day.moments)
-    for goal in day.at_risk:
-        yield {
-            "section": "goal", "id": goal.goal.id, "title": goal.goal.title,
-            "unit": goal.goal.unit, "stand": goal.stand.value,
-            **responsible(net.records, goal.goal).plain(),
-            "why": goal.why,
-        }  # fmt: skip
-    yield {"section": "stands", **{stand.value: count for stand, count in day.stands.items()}}
-    yield from (_change(commit) for commit in day.changes)
-    money = day.affairs
-    yield {
-        "section": "affairs", "year": money.year, "members": money.members,
-        "joining": money.joining, "paid": money.paid, "contributions": money.contributions,
-        "outstanding": str(money.outstanding), "budgets": [budget.id for budget in money.budgets],
-    }  # fmt: skip
+def _items(net: "Network", day: Today) -> Iterator[object]:
+    from m50core.today.answers import today_answers
+
+    yield from today_answers(net.records, day)
 
 
-def _missed_items(net: "Network", day: Today) -> Iterator[dict[str, Any]]:
-    return ({"section": "missed", **_item(net, attention, day)} for attention in day.missed)
+def _missed(net: "Network", day: Today) -> Iterator[object]:
+    from m50core.today.answers import missed_answers
 
-
-def _item(net: "Network", one: Attention, day: Today) -> dict[str, Any]:
-    return {
-        "id": one.record, "title": one.title, "unit": one.unit, "until": one.until.isoformat(),
-        "when": one.words(day.day), "why": one.why, "sort": one.sort.value,
-        "label": one.label,
-        "severity": one.severity.value, "owner": one.owner, "via": one.via,
-        "deadline": one.deadline.isoformat() if one.deadline else None,
-        "saving": one.saving(day.day).value, "under": list(one.under),
-        "can": [deed.value for deed in possible(net[one.record], day.day, one)],
-        "otherwise": otherwise(net[one.record]),
-    }  # fmt: skip
-
-
-def _entry(section: str, entry: AgendaEntry) -> dict[str, Any]:
-    return {
-        "section": section, "id": entry.record, "title": entry.title, "unit": None,
-        "until": entry.end.isoformat(), "when": entry.words, "why": "",
-    }  # fmt: skip
-
-
-def _change(commit: Commit) -> dict[str, Any]:
-    return {
-        "section": "change", "id": str(commit.number), "title": commit.why, "who": commit.who,
-        "when": commit.when.isoformat(),
-        "day": commit.day.isoformat() if commit.day else None,
-        "records": [change.id for change in commit.changes],
-    }  # fmt: skip
+    yield from missed_answers(net.records, day)
 
 
 def _lines(net: "Network", day: Today, *, everything: bool) -> Iterator[str]:
@@ -238,5 +190,5 @@ def _lines_left(net: "Network", day: Today) -> Iterator[str]:
 
 
 HANDLERS = {
-    "today": Handler(_run, _arguments),
+    "today": Handler(_run, _arguments, (TODAY, MISSED, LEFT)),
 }

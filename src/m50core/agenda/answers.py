@@ -1,0 +1,56 @@
+"""What the words on the agenda answer a program with."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Self
+
+import attrs
+
+from m50core.agenda.entries import Clash, FullWeek
+from m50core.findings.findings import Finding
+from m50core.plugins.extensions import AgendaEntry, EntrySort
+
+
+@attrs.frozen
+class AgendaAnswer:
+    """Something that stands in the agenda, and what is the matter with it."""
+
+    start: date
+    end: date
+    time: str
+    title: str
+    id: str
+    label: str
+    exact: bool
+    when: str
+    """As a person reads it."""
+    until: str
+    place: str
+    cancelled: bool
+    clashes: tuple[str, ...]
+    """Ids of what takes place at the same time and asks for the same people."""
+    full_week: bool
+    sort: EntrySort
+    findings: tuple[str, ...]
+    ahead: bool
+    """True: it comes later, and is to be prepared now."""
+
+    @classmethod
+    def of(
+        cls,
+        entry: AgendaEntry,
+        clashing: Iterable[Clash],
+        full: Iterable[FullWeek],
+        wrong: Iterable[Finding],
+        *,
+        ahead: bool,
+    ) -> Self:
+        """Return it of an entry, among all that clashes, is full or is wrong."""
+        pairs = [(c.first, c.second) for c in clashing]
+        others = tuple(b.record if a is entry else a.record for a, b in pairs if entry in (a, b))
+        return cls(
+            entry.start, entry.end, entry.time, entry.title, entry.record, entry.label,
+            entry.exact, entry.words, entry.until, entry.place, entry.cancelled, others,
+            any(entry in week.entries for week in full), entry.sort,
+            tuple(f.sentence for f in wrong if f.record == entry.record), ahead,
+        )  # fmt: skip

@@ -1,0 +1,203 @@
+"""Values to JSON and back: the one converter of every answer, and of what reports are filled with.
+
+A period is ``{words, earliest, latest}``, amounts and decimals are text, a day is ``2025-03-25``, a
+moment bears its zone, a choice is its value, a record its kind and its fields. Imported when a
+program asks: what a person reads doesn't need it.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, TypeVar
+
+import attrs
+from cattrs import Converter, transform_error
+from cattrs.errors import StructureHandlerNotFoundError
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+from m50core.answers.schema import Said, Schema, said_fields
+from m50core.answers.values import (
+    moment_to_json,
+    period_from_json,
+    period_to_json,
+    record_from_json,
+    record_to_json,
+    shown_fields,
+)
+from m50core.records.record import Record
+from m50core.values import kept
+from m50core.values.cadence import Cadence
+from m50core.values.choice import Choice
+from m50core.values.money import Money
+from m50core.values.municipality_code import MunicipalityCode
+from m50core.values.period import Period
+
+T = TypeVar("T")
+Kinds = Mapping[str, type[Record]]
+"""The kinds of record that an answer may hold, by name."""
+
+
+def to_json(value: object) -> Any:
+    """Return a value, or a mapping or row of values, as JSON-ready data."""
+    return _made().unstructure(value)
+
+
+def from_json(plain: object, cls: type[T], kinds: Kinds | None = None) -> T:
+    """Return what ``to_json`` gave as the value that it was.
+
+    ``kinds``: those of records that are named by their kind only. Raises ValueError, with the
+    place of each mistake.
+    """
+    converter = _made(tuple((kinds or {}).items()))
+    try:
+        return converter.structure(plain, cls)
+    except StructureHandlerNotFoundError:
+        raise
+    except Exception as error:
+        raise ValueError("; ".join(transform_error(error))) from error
+
+
+@lru_cache(8)
+def _made(pairs: tuple[tuple[str, type[Record]], ...] = ()) -> Converter:
+    kinds = dict(pairs)
+    made = Converter(
+        forbid_extra_keys=True,
+        unstruct_collection_overrides={
+            tuple: list, Sequence: list, Set: sorted, set: sorted, frozenset: sorted,
+        },
+    )  # fmt: skip
+    for cls, write, read in _VALUES:
+        made.register_unstructure_hook(cls, write)
+        made.register_structure_hook(cls, _reading(read))
+    for plain_type in (str, int, bool, float):
+        made.register_structure_hook(plain_type, _just(plain_type))
+    made.register_structure_hook_func(_is(Choice), lambda text, cls: kept.read_choice(cls, text))
+    made.register_unstructure_hook_func(_is(Mapping), lambda items: _items(made, items))
+    made.register_unstructure_hook_func(_is_anything, made.unstructure)
+    made.register_structure_hook_func(_is_anything, lambda plain, _: plain)
+    made.register_unstructure_hook_factory(_is_answer, lambda cls: _write_answer(made, cls))
+    made.register_structure_hook_factory(_is_answer, lambda cls: _read_answer(made, cls, kinds))
+    made.register_unstructure_hook_func(_is(Record), record_to_json)
+    made.register_structure_hook_func(
+        _is(Record), lambda plain, cls: record_from_json(_kind(cls, plain, kinds), plain)
+    )
+    for cls, write, read in _WHOLE:
+        made.register_unstructure_hook(cls, write)
+        made.register_structure_hook(cls, _reading(read))
+    return made
+
+
+_VALUES: tuple[tuple[Any, Callable[[Any], Any], Callable[[Any], Any]], ...] = (
+    (date, date.isoformat, kept.read_date),
+    (datetime, moment_to_json, kept.read_datetime),
+    (Decimal, str, kept.read_decimal),
+)
+_WHOLE: tuple[tuple[Any, Callable[[Any], Any], Callable[[Any], Any]], ...] = (
+    (Money, str, kept.read_money),
+    (Cadence, str, Cadence.parse),
+    (MunicipalityCode, str, MunicipalityCode),
+    (Period, period_to_json, period_from_json),
+)
+"""Classes of attrs that are one value."""
+
+
+def _reading(read: Callable[[Any], Any]) -> Callable[[Any, Any], Any]:
+    def structure(plain: Any, _: Any) -> Any:
+        if not isinstance(plain, str | Mapping):
+            raise TypeError(f"{plain!r} is no text")  # a float least of all
+        return read(plain)
+
+    return structure
+
+
+def _just(cls: type) -> Callable[[Any, Any], Any]:
+    def structure(plain: Any, _: Any) -> Any:
+        if isinstance(plain, int) and cls is float and not isinstance(plain, bool):
+            return float(plain)
+        if type(plain) is not cls:
+            raise TypeError(f"{plain!r} is no {cls.__name__}")
+        return plain
+
+    return structure
+
+
+def _is(cls: type) -> Callable[[Any], bool]:
+    return lambda asked: isinstance(asked, type) and issubclass(asked, cls)
+
+
+def _is_anything(cls: Any) -> bool:
+    return cls is object
+
+
+def _is_answer(cls: Any) -> bool:
+    return isinstance(cls, type) and attrs.has(cls)
+
+
+def _items(made: Converter, items: Mapping[Any, Any]) -> dict[Any, Any]:
+    return {made.unstructure(key): made.unstructure(value) for key, value in items.items()}
+
+
+def _write_answer(made: Converter, cls: type) -> Callable[[Any], dict[str, Any]]:
+    write: Callable[[Any], dict[str, Any]] = make_dict_unstructure_fn(cls, made, **_overrides(cls))
+    flat = _flat(cls)
+    if not flat:
+        return write
+
+    def write_flat(value: Any) -> dict[str, Any]:
+        plain: dict[str, Any] = {}
+        for key, inner in write(value).items():
+            plain |= inner if key in flat else {key: inner}
+        return plain
+
+    return write_flat
+
+
+def _read_answer(made: Converter, cls: type, kinds: Kinds) -> Callable[[Any, Any], Any]:
+    read: Callable[[Any, Any], Any] = make_dict_structure_fn(cls, made, **_overrides(cls))
+    flat = _flat(cls)
+    if not flat:
+        return read
+
+    def read_flat(plain: Any, _: Any) -> Any:
+        rest = dict(plain)
+        for name, inner in flat.items():
+            keys = _keys(inner, rest, kinds)
+            rest[name] = {key: rest.pop(key) for key in keys if key in rest}
+        return read(rest, cls)
+
+    return read_flat
+
+
+def _overrides(cls: type) -> dict[str, Any]:
+    return {
+        field.name: override(rename=field.said.key or None, omit_if_default=field.said.sparse)
+        for field in said_fields(cls)
+        if field.said != Said()
+    }
+
+
+def _flat(cls: type) -> dict[str, Any]:
+    return {field.name: field.type for field in said_fields(cls) if field.said.flat}
+
+
+def _keys(cls: Any, plain: Mapping[str, Any], kinds: Kinds) -> list[str]:
+    if not issubclass(cls, Record):
+        return [field.key for field in said_fields(cls)]
+    return ["kind", *(i.name for i in shown_fields(_kind(cls, plain, kinds)))]
+
+
+def _kind(cls: type[Record], plain: Mapping[str, Any], kinds: Kinds) -> type[Record]:
+    name = plain.get("kind")
+    if "spec" in vars(cls) and name == cls.spec.kind:
+        return cls
+    if not isinstance(name, str) or name not in kinds or not issubclass(kinds[name], cls):
+        raise ValueError(f"{name!r} is no known kind of {cls.__name__}")
+    return kinds[name]
+
+
+def json_file(schema: Schema, items: Iterable[object]) -> bytes:
+    """Return answers as a file."""
+    content = {"schema": str(schema), "items": to_json(list(items))}
+    return json.dumps(content, ensure_ascii=False, indent=2).encode() + b"\n"

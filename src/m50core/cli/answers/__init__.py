@@ -1,0 +1,1 @@
+"""What the words about every kind, and about the program itself, answer a program with."""

@@ -1,0 +1,105 @@
+"""What the words on people's data answer a program with."""
+
+from typing import Annotated, Any, Self
+
+import attrs
+
+from m50core.answers.schema import SPARSE
+from m50core.privacy.dossier import Dossier, DossierLine, Mentioned, Trace
+from m50core.privacy.keepers import KeptText
+from m50core.privacy.people import BEYOND
+from m50core.privacy.privacy import Erasure, Mention
+
+
+@attrs.frozen
+class DossierField:
+    """A field with what it says, and why that is kept."""
+
+    field: str
+    label: str
+    value: Any
+    category: Annotated[str | None, SPARSE] = None
+    purpose: Annotated[str | None, SPARSE] = None
+    basis: Annotated[str | None, SPARSE] = None
+    retention: Annotated[str | None, SPARSE] = None
+
+    @classmethod
+    def of(cls, line: DossierLine) -> Self:
+        """Return it of a line of a dossier."""
+        why = line.why
+        if why is None:
+            return cls(line.field, line.label, line.plain)
+        reasons = (why.value, why.purpose, why.basis, why.kept)
+        return cls(line.field, line.label, line.plain, *reasons)
+
+
+@attrs.frozen
+class MentionedAnswer:
+    """A record that points at someone, or names them."""
+
+    id: str
+    kind: str
+    """As a person reads it."""
+    title: str
+    how: str
+    fields: tuple[DossierField, ...]
+
+    @classmethod
+    def of(cls, one: Mentioned) -> Self:
+        """Return it of a record."""
+        fields = tuple(map(DossierField.of, one.lines))
+        return cls(one.record, one.label, one.title, one.how, fields)
+
+
+@attrs.frozen
+class DossierAnswer:
+    """Everything that is kept about someone."""
+
+    id: str
+    name: str
+    present: bool
+    record: tuple[DossierField, ...]
+    earlier: tuple[DossierField, ...]
+    related: tuple[MentionedAnswer, ...]
+    commits: tuple[Trace, ...]
+    elsewhere: tuple[KeptText, ...]
+
+    @classmethod
+    def of(cls, found: Dossier) -> Self:
+        """Return it of a dossier."""
+        own, earlier = (tuple(map(DossierField.of, some)) for some in (found.own, found.earlier))
+        return cls(
+            found.id, found.name, found.present, own, earlier,
+            tuple(map(MentionedAnswer.of, found.related)), found.commits, found.elsewhere,
+        )  # fmt: skip
+
+
+@attrs.frozen
+class DossierFile:
+    """A dossier that was written to a file."""
+
+    file: str
+    person: str
+
+
+@attrs.frozen
+class ErasureAnswer:
+    """What erasing someone came down to."""
+
+    person: str
+    commit: int
+    touched: int
+    file: str
+    drafts: int
+    posts: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    beyond: str
+    incomplete: tuple[str, ...]
+
+    @classmethod
+    def of(cls, person: str, done: Erasure) -> Self:
+        """Return it of someone who was erased."""
+        return cls(
+            person, done.commit.number, done.touched, done.file, done.drafts, done.posts,
+            done.mentions, BEYOND, done.waits,
+        )  # fmt: skip

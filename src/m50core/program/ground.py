@@ -1,0 +1,142 @@
+"""What an answer stands on, as plain values that change when any of it does: next to no imports.
+
+It is looked at, never read through: names, sizes and times of files. So it costs a few milliseconds
+to know that nothing changed since an answer was worked out.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from zlib import crc32
+
+from m50core.program.code import code_key, looks
+from m50core.store.files.remembered import REMEMBERED
+
+_SETTINGS = ("desk.json", "plugins.json")
+"""Files of what was set; that of before the desk is taken over at the first look."""
+_OF_THE_SYSTEM = ("LANG", "LC_ALL", "LC_CTYPE", "TZ", "LOGNAME", "USER", "LNAME", "USERNAME")
+
+
+def ground(folder: str) -> dict[str, object] | None:
+    """Return what answers about the network in a folder stand on, besides the day.
+
+    None when that can't be told: there is no network yet, or a plugin stands where its files can't
+    be looked at.
+    """
+    try:
+        code = code_key()
+        kept = _kept(folder)
+        if code is None or kept is None:
+            return None
+        return {
+            "folder": os.path.realpath(folder),
+            "kept": kept,
+            "seen": _seen(folder),
+            "settings": sorted(_settings(settings_place())),
+            "code": code,
+            "python": [sys.version, sys.prefix, *map(str, sys.flags)],
+            "environment": sorted(_environment()),
+            "user": os.getuid() if hasattr(os, "getuid") else -1,
+        }
+    except OSError:
+        return None
+
+
+def place_of(words: Iterable[str]) -> str:
+    """Return the folder of the network that these words are about; empty when it is no folder."""
+    place, follows = os.environ.get("M50_NETWORK", ""), False
+    for word in words:
+        if follows:
+            place, follows = word, False
+        elif word == "--network":
+            follows = True
+        elif word.startswith("--network="):
+            place = word.partition("=")[2]
+    place = place or data_place()
+    if not place or place == "memory:" or "://" in place:
+        return ""
+    return os.path.abspath(os.path.expanduser(place))
+
+
+def settings_place() -> str:
+    """Return the folder of settings, as ``program.config`` has it."""
+    if given := os.environ.get("M50_CONFIG"):
+        return given
+    return _usual("XDG_CONFIG_HOME", "~/.config", "m50")
+
+
+def data_place() -> str:
+    """Return the folder of the network that is meant when none is named."""
+    return _usual("XDG_DATA_HOME", "~/.local/share", os.path.join("m50", "netwerk"))
+
+
+def _usual(variable: str, otherwise: str, name: str) -> str:
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA", "")
+    elif sys.platform == "darwin":
+        base = os.path.expanduser("~/Library/Application Support")
+    else:
+        base = os.environ.get(variable, "").strip() or os.path.expanduser(otherwise)
+    return os.path.join(base, name) if base else ""
+
+
+def _environment() -> Iterator[str]:
+    for name, value in os.environ.items():
+        if name.startswith("M50_") or name in _OF_THE_SYSTEM:
+            yield f"{name}={value}"
+
+
+def _kept(folder: str) -> list[str] | None:
+    """Return how each file of the network is; None when the folder holds none."""
+    names, found = set(), []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name == REMEMBERED:
+                continue
+            names.add(entry.name)
+            is_folder = entry.is_dir()
+            found.append(looks(entry.name, entry.stat()))
+            if is_folder:
+                with os.scandir(entry.path) as inside:
+                    found += [looks(f"{entry.name}/{one.name}", one.stat()) for one in inside]
+    if not {"log.jsonl", "m50.json"} <= names:
+        return None
+    found.sort()
+    # Whether it can be written to is told at opening.
+    return [*found, str(os.access(folder, os.W_OK)), str(os.stat(folder).st_dev)]
+
+
+def _seen(folder: str) -> list[str]:
+    """Return what this computer noted of the network: it writes that over at each opening."""
+    with open(os.path.join(folder, "m50.json"), "rb") as mark:
+        content = mark.read(400)
+    network = content.partition(b'"network":"')[2][:16].decode("ascii", "replace")
+    place = os.path.join(settings_place(), "seen")
+    found = []
+    try:
+        names = sorted(os.listdir(place))
+    except FileNotFoundError:
+        names = []
+    for name in names:
+        if name.startswith(network):
+            with open(os.path.join(place, name), "rb") as file:
+                found.append(f"{name} {file.read(1000).decode('utf-8', 'replace').strip()}")
+    return [content.decode("utf-8", "replace"), *found]
+
+
+def _settings(place: str) -> Iterator[str]:
+    """Yield what was set: not the rest that is kept on the desk, such as where each list stood."""
+    for name in _SETTINGS:
+        try:
+            with open(os.path.join(place, name), "rb") as file:
+                content = file.read()
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        try:
+            settings = json.loads(content).get("settings")
+            told = json.dumps(settings) if settings else ""
+        except (ValueError, AttributeError, RecursionError):
+            told = f"{len(content)} {crc32(content):08x}"
+        if told:
+            yield f"{name} {told}"

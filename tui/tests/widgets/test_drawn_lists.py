@@ -61,12 +61,10 @@ def net() -> Network:
 
 
 def _day(net: Network) -> Sequence[Row]:
+    """The list of a day: without the day itself."""
     day = date(2025, 3, 13)
     sight = look(net.records, net.agenda(day, day), (), "day", day, day, DAY)
-    return [
-        attrs.evolve(row, cells=("do 13 mrt 2025", *row.cells))
-        for row in day_page(net, sight, day).rows
-    ]
+    return [attrs.evolve(row, cells=row.cells[1:]) for row in day_page(net, sight, day).rows]
 
 
 def _decided(net: Network) -> Sequence[Row]:
@@ -174,7 +172,8 @@ def test_each_list_shows_the_same_cells_in_the_same_order_in_every_face(
 
     drawn = [tuple(cell.lstrip("+! ").strip() for cell in row.cells) for row in rows]
     seen = iter(drawn)
-    for cells in ([text.strip() for text in row.texts] for row in second):
+    left = 2 if name == "agenda" else 0
+    for cells in ([text.strip() for text in row.texts[left:]] for row in second):
         assert any(one[: len(cells)] == tuple(cells) for one in seen), (name, cells)
 
 

@@ -144,8 +144,8 @@ def _lasts(records: Records, entry: AgendaEntry) -> bool:
     period = period_of(record) if record and record.takes_place else None
     if not isinstance(period, Period) or period.precision is not Precision.range:
         return False
-    written = period.words == f"{entry.start.isoformat()}..{entry.end.isoformat()}"
-    return written and entry.end - entry.start <= _LASTING
+    written = (period.earliest, period.latest) == (entry.start, entry.end)
+    return written and period.says_its_days and entry.end - entry.start <= _LASTING
 
 
 def _signs(

@@ -15,6 +15,7 @@ from m50core.members.records import Member, MemberStatus
 from m50core.records.collection import Records
 from m50core.records.fields import FieldInfo, show_value, written_value
 from m50core.records.record import Record, refuse_derived
+from m50core.records.relation_words import field_words
 from m50core.values import dutch
 
 ENDS = {
@@ -252,7 +253,7 @@ def taken_back(before: Records, after: Records, decision: Decision) -> Iterable[
             continue
         value = getattr(record, info.name)
         if value != getattr(was, info.name):
-            shown = show_value(info, value) or "leeg"
+            shown = field_words(info, value, after.title) or "leeg"
             yield f"  {record.title_text}: {info.label} is weer {shown}"
 
 

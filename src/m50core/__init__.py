@@ -118,6 +118,7 @@ if TYPE_CHECKING:
     from m50core.program.crash import report_crash as report_crash
     from m50core.program.installed import open_upkeep as open_upkeep
     from m50core.program.opening import open_network as open  # noqa: A004, F401 - the library's own verb
+    from m50core.program.schemas import schema as schema
     from m50core.records.collection import Collection as Collection
     from m50core.records.collection import Records as Records
     from m50core.records.fields import field as field
@@ -196,6 +197,7 @@ _HOMES = {
     "privacy.drafts": "StoredDraft",
     "program.crash": "report_crash",
     "program.installed": "open_upkeep",
+    "program.schemas": "schema",
     "records.collection": "Collection Records",
     "records.fields": "field record",
     "records.planned": "Planned",

@@ -71,7 +71,7 @@ def _made(pairs: tuple[tuple[str, type[Record]], ...] = ()) -> Converter:
     for cls, write, read in _VALUES:
         made.register_unstructure_hook(cls, write)
         made.register_structure_hook(cls, _reading(read))
-    for plain_type in (str, int, bool, float):
+    for plain_type in (str, int, bool, float, type(None)):
         made.register_structure_hook(plain_type, _just(plain_type))
     made.register_structure_hook_func(_is(Choice), lambda text, cls: kept.read_choice(cls, text))
     made.register_unstructure_hook_func(_is(Mapping), lambda items: _items(made, items))
@@ -145,10 +145,15 @@ def _write_answer(made: Converter, cls: type) -> Callable[[Any], dict[str, Any]]
     if not flat:
         return write
 
+    own = _own_keys(cls)
+
     def write_flat(value: Any) -> dict[str, Any]:
         plain: dict[str, Any] = {}
         for key, inner in write(value).items():
-            plain |= inner if key in flat else {key: inner}
+            if key in flat:
+                plain |= {name: one for name, one in inner.items() if name not in own}
+            else:
+                plain[key] = inner
         return plain
 
     return write_flat
@@ -160,11 +165,13 @@ def _read_answer(made: Converter, cls: type, kinds: Kinds) -> Callable[[Any, Any
     if not flat:
         return read
 
+    own = _own_keys(cls)
+
     def read_flat(plain: Any, _: Any) -> Any:
         rest = dict(plain)
         for name, inner in flat.items():
-            keys = _keys(inner, rest, kinds)
-            rest[name] = {key: rest.pop(key) for key in keys if key in rest}
+            keys = set(_keys(inner, rest, kinds)) - own
+            rest[name] = {key: rest.pop(key) for key in keys & rest.keys()}
         return read(rest, cls)
 
     return read_flat
@@ -178,14 +185,23 @@ def _overrides(cls: type) -> dict[str, Any]:
     }
 
 
+def _own_keys(cls: type) -> set[str]:
+    """Return the keys of a class itself: they go before those of what is flat in it."""
+    return {field.key for field in said_fields(cls) if not field.said.flat}
+
+
 def _flat(cls: type) -> dict[str, Any]:
     return {field.name: field.type for field in said_fields(cls) if field.said.flat}
 
 
 def _keys(cls: Any, plain: Mapping[str, Any], kinds: Kinds) -> list[str]:
-    if not issubclass(cls, Record):
-        return [field.key for field in said_fields(cls)]
-    return ["kind", *(i.name for i in shown_fields(_kind(cls, plain, kinds)))]
+    if issubclass(cls, Record):
+        return ["kind", *(i.name for i in shown_fields(_kind(cls, plain, kinds)))]
+    inner = (
+        _keys(field.type, plain, kinds) if field.said.flat else [field.key]
+        for field in said_fields(cls)
+    )
+    return [key for keys in inner for key in keys]
 
 
 def _kind(cls: type[Record], plain: Mapping[str, Any], kinds: Kinds) -> type[Record]:

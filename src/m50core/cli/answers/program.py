@@ -1,7 +1,8 @@
 """What the words on the program and its store answer a program with."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Self
+from typing import Any, Self
 
 import attrs
 
@@ -114,3 +115,20 @@ class CompletionAnswer:
 
     shell: str
     code: str
+
+
+@attrs.frozen
+class NamedSchema:
+    """An answer that has a schema: its name, what it bears, and the word that gives it."""
+
+    name: str
+    schema: str
+    word: str
+
+
+@attrs.frozen
+class SchemaAnswer:
+    """The JSON schema of an answer."""
+
+    name: str
+    json_schema: Mapping[str, Any]

@@ -124,7 +124,7 @@ def _commit(commit: Commit) -> str:
 
 
 HANDLERS = {
-    "backup": Handler(_backup, _backup_arguments),
-    "restore": Handler(_restore, _restore_arguments),
-    "compare": Handler(_compare),
+    "backup": Handler(_backup, _backup_arguments, (BACKUP, BACKUPS, DRILL)),
+    "restore": Handler(_restore, _restore_arguments, (RESTORE,)),
+    "compare": Handler(_compare, answers=(COMPARE,)),
 }

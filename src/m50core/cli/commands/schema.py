@@ -1,0 +1,59 @@
+"""``m50 schema``: the JSON schema of what the words answer a program with."""
+
+import argparse
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from m50core.answers.schema import Schema
+from m50core.pages import Table
+from m50core.plugins.extensions import CommandContext, Handler
+
+if TYPE_CHECKING:
+    from m50core.program.schemas import AnswerOf
+
+SCHEMA = Schema("schema", "m50core.cli.answers.program:SchemaAnswer")
+SCHEMAS = Schema("schemas", "m50core.cli.answers.program:NamedSchema")
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "name", nargs="?", metavar="NAAM", help="van het antwoord; zonder: welke er zijn"
+    )
+
+
+def _run(context: CommandContext) -> int:
+    from m50core.program.schemas import answers
+
+    name = context.args.name
+    if name is None:
+        found = list(answers(context.register).values())
+        rows = [(one.schema.name, f"m50 {one.word}", str(one.schema)) for one in found]
+        table = Table(rows, wide=1, head=("Naam", "Opdracht", "Schema"))
+        context.answer(SCHEMAS, _items(found), [table])
+        return 0
+    import json
+
+    from m50core.program.schemas import schema
+
+    found_schema = schema(name, context.register)
+    lines = json.dumps(found_schema, ensure_ascii=False, indent=2).split("\n")
+    context.answer(SCHEMA, _item(name, found_schema), lines)
+    return 0
+
+
+def _items(found: Iterable["AnswerOf"]) -> Iterator[object]:
+    from m50core.cli.answers.program import NamedSchema
+
+    for one in found:
+        yield NamedSchema(one.schema.name, str(one.schema), one.word)
+
+
+def _item(name: str, found: dict[str, object]) -> Iterator[object]:
+    from m50core.cli.answers.program import SchemaAnswer
+
+    yield SchemaAnswer(name, found)
+
+
+HANDLERS = {
+    "schema": Handler(_run, _arguments, (SCHEMAS, SCHEMA)),
+}

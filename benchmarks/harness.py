@@ -35,14 +35,18 @@ def pairs(
     rounds: int = 15,
     times: int = 1,
     collect: bool = True,
+    before: Callable[[], Any] | None = None,
 ) -> Row:
     """Run both in turns, after one run to warm up; each round runs both ``times`` times.
 
     ``collect``: empty the garbage first. Not for what takes less than that does to the caches.
+    ``before``: what is done before each round, untimed.
     """
     ours(), baseline()
     timed = []
     for _ in range(rounds):
+        if before is not None:
+            before()
         second = _timed(baseline, times, collect)
         timed.append((_timed(ours, times, collect), second))
     mine, theirs = (statistics.median(column) for column in zip(*timed, strict=True))

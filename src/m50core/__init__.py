@@ -4,10 +4,10 @@
 first used, so that importing this package costs next to nothing.
 """
 
-from typing import TYPE_CHECKING
-
 from m50core.values.lazy import lazily
 
+# Not from typing: whoever only asks the version needs none of it.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from m50core.accountability.happened import Happened as Happened
     from m50core.accountability.happened import happening_of as happening_of
@@ -115,10 +115,12 @@ if TYPE_CHECKING:
     from m50core.people.records import Person as Person
     from m50core.people.records import Theme as Theme
     from m50core.privacy.drafts import StoredDraft as StoredDraft
+    from m50core.privacy.list_spots import ListSpot as ListSpot
     from m50core.program.crash import report_crash as report_crash
     from m50core.program.installed import open_upkeep as open_upkeep
     from m50core.program.opening import open_network as open  # noqa: A004, F401 - the library's own verb
     from m50core.program.schemas import schema as schema
+    from m50core.program.snapshot import snapshot as snapshot
     from m50core.records.collection import Collection as Collection
     from m50core.records.collection import Records as Records
     from m50core.records.fields import field as field
@@ -195,9 +197,11 @@ _HOMES = {
     "network.network": "Network",
     "people.records": "Organisation Person Theme",
     "privacy.drafts": "StoredDraft",
+    "privacy.list_spots": "ListSpot",
     "program.crash": "report_crash",
     "program.installed": "open_upkeep",
     "program.schemas": "schema",
+    "program.snapshot": "snapshot",
     "records.collection": "Collection Records",
     "records.fields": "field record",
     "records.planned": "Planned",

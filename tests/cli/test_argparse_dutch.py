@@ -9,8 +9,8 @@ import threading
 import pytest
 
 from m50core.cli.argparse_dutch import ARGUMENT, MESSAGES, speaking_dutch
-from m50core.cli.main import build_parser
 from m50core.cli.parser import Parser
+from m50core.cli.words import build_parser
 from m50core.errors import UsageError
 
 PLACE = re.compile(r"%(?:\(\w+\))?[sr]")

@@ -618,7 +618,7 @@ def test_every_word_of_the_core_comes_through_the_hook_and_is_loaded_when_used()
 
 def test_a_word_loads_the_module_of_no_other_word():
     code = (
-        "import sys\nfrom m50core.cli.main import build_parser\nbuild_parser(['vote'])\n"
+        "import sys\nfrom m50core.cli.words import build_parser\nbuild_parser(['vote'])\n"
         "print(*(m for m in sys.modules if m.startswith('m50core') and '.commands.' in m))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

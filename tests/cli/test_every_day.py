@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 import m50core
-from m50core.cli.main import build_parser, main
+from m50core.cli.main import main
 from m50core.cli.parser import SHARED
+from m50core.cli.words import build_parser
 from m50core.program.installed import installed_register
 
 SPOKEN = {

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 import m50core as m50
-from m50core.cli.main import build_parser, main
+from m50core.cli.main import main
 from m50core.cli.parser import SHARED, start_of
+from m50core.cli.words import build_parser
 from m50core.program.installed import installed_register
 from m50core.program.rooms import core_register
 

@@ -131,7 +131,7 @@ def test_a_hook_that_hangs_is_left_behind():
     from m50core.testing.builders import plugin
 
     class Entry:
-        name, value, dist = "traag", "traag", None
+        name, value, distribution, version = "traag", "traag", "", ""
 
         def load(self):
             return plugin(rules=lambda: time.sleep(60))
@@ -155,7 +155,7 @@ def test_a_plugin_that_keeps_failing_is_asked_no_more():
         raise ValueError("weer")
 
     class Entry:
-        name, value, dist = "stuk", "stuk", None
+        name, value, distribution, version = "stuk", "stuk", "", ""
 
         def load(self):
             return plugin(rules=broken)

@@ -24,7 +24,7 @@ from m50core.testing.builders import DAY, plugin
 class Entry:
     """An entry point of a plugin that was made on the spot."""
 
-    name, value, dist = "stout", "stout", None
+    name, value, distribution, version = "stout", "stout", "", ""
 
     def __init__(self, **hooks: Any) -> None:
         self._module = plugin(**hooks)

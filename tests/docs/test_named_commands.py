@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 import m50core
-from m50core.cli.main import build_parser, main
+from m50core.cli.main import main
+from m50core.cli.words import build_parser
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [

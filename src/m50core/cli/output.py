@@ -2,13 +2,14 @@
 
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import TYPE_CHECKING, TextIO
 
 from m50core.values.text import visible
 
 if TYPE_CHECKING:
-    from m50core.pages import Table
+    from m50core.pages import Row, Table
 
 
 def prepare_streams() -> None:
@@ -27,7 +28,7 @@ def lines(texts: "Iterable[str | Table]", stream: TextIO | None = None) -> None:
     """Print lines, each made safe. Of a text with several lines, the further ones are marked."""
     out = stream or sys.stdout
     for text in texts:
-        for line in [text] if isinstance(text, str) else _draw(text):
+        for line in [text] if isinstance(text, str) else drawn(text):
             print(visible(line, multiline=True).replace("\n", _GOES_ON), file=out)
 
 
@@ -36,28 +37,64 @@ def say(sentence: str) -> None:
     lines([sentence], sys.stderr)
 
 
-def _draw(table: "Table") -> list[str]:
-    cells = [[visible(cell) for cell in row] for row in table.lines]
-    if not cells:
-        return []
-    wide = table.wide
-    widths = [max(len(row[n]) for row in cells) for n in range(len(cells[0]))]
-    room = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 160
-    others = sum(widths) - widths[wide] + 2 * (len(widths) - 1)
-    widths[wide] = max(20, min(widths[wide], room - others))
-    drawn = [
-        "  ".join(_fit(c, w) for c, w in zip(row, widths, strict=True)).rstrip() for row in cells
-    ]
-    if not table.notes:
-        return drawn
-    above = len(cells) - len(table.rows)
-    noted = (
-        line
-        for row, notes in zip(drawn[above:], table.notes, strict=True)
-        for line in (row, *notes)
-    )
-    return [*drawn[:above], *noted]
+_MEASURED = 300
+"""So many rows tell how wide the columns are: the first of a long list is drawn at once."""
+_LEAST = 20
+"""Columns that what takes the room keeps."""
+_ROOM = 160
+"""Columns of what isn't read at a terminal."""
 
 
-def _fit(text: str, width: int) -> str:
-    return text.ljust(width) if len(text) <= width else text[: width - 1] + "…"
+def room() -> int:
+    """Return how many columns there are for what goes to stdout."""
+    return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else _ROOM
+
+
+def drawn(table: "Table") -> Iterator[str]:
+    """Yield the lines of a table as its rows are made."""
+    numbered = bool(table.ids)
+    wide = table.wide + numbered
+    right = {n + numbered for n, column in enumerate(table.head) if column.right}
+    labels = (*([table.ids] if numbered else []), *table.labels) if table.head else ()
+    rows = iter(table.rows)
+    first = list(islice(rows, _MEASURED))
+    if not first and table.empty:
+        yield table.empty
+        return
+    shown = [_cells(row, numbered) for row in first if not row.heading]
+    lines = [labels, *shown] if labels else shown
+    widths = [max(map(len, cells)) for cells in zip(*lines, strict=True)]
+    columns = room()
+    if widths:
+        others = sum(widths) - widths[wide] + 2 * (len(widths) - 1)
+        widths[wide] = max(_LEAST, min(widths[wide], columns - others))
+    if labels:
+        yield _line(labels, widths, wide, columns, right)
+    for number, row in enumerate(chain(first, rows)):
+        if row.heading:
+            yield from ([""] if number else [])
+            yield row.texts[0]
+        else:
+            yield _line(_cells(row, numbered), widths, wide, columns, right)
+        yield from (f"    {note}" for note in row.notes)
+    yield from table.below
+
+
+def _cells(row: "Row", numbered: bool) -> tuple[str, ...]:
+    cells = map(visible, row.texts)
+    return (visible(row.id), *cells) if numbered else tuple(cells)
+
+
+def _line(cells: Sequence[str], widths: list[int], wide: int, room: int, right: set[int]) -> str:
+    """Return a row in columns; what is longer than its column takes of the one that gives room."""
+    sizes = [max(len(cell), width) for cell, width in zip(cells, widths, strict=True)]
+    left = room - (sum(sizes) - sizes[wide]) - 2 * (len(sizes) - 1)
+    sizes[wide] = max(_LEAST, min(sizes[wide], left))
+    places = enumerate(zip(cells, sizes, strict=True))
+    return "  ".join(_fit(text, size, n in right) for n, (text, size) in places).rstrip()
+
+
+def _fit(text: str, width: int, right: bool = False) -> str:
+    if len(text) > width:
+        return text[: width - 1] + "…"
+    return text.rjust(width) if right else text.ljust(width)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from functools import partial
 from typing import Any
 
-from m50core.cli import output
+from m50core.cli import garbage, output
 from m50core.cli.parser import Parser, add_shared
 from m50core.errors import M50Error, describe
 from m50core.plugins.extensions import Command, CommandContext
@@ -54,6 +54,7 @@ def _run(register: Register, plugin: str, command: Command) -> Callable[[Command
     def run(context: CommandContext) -> int:
         """Run in this thread, for as long as it takes: a command may ask, draw and wait."""
         code: Any
+        garbage.collect()
         try:
             code = command.run(context)
         except (KeyboardInterrupt, BrokenPipeError, M50Error):

@@ -32,7 +32,8 @@ from m50core.values.clock import aware, local_day, seen_from
 from m50core.values.span import looked_from
 
 if TYPE_CHECKING:
-    from m50core.privacy.drafts import Drafts
+    from m50core.network.face.lists import Lists
+    from m50core.store.desk.desk import Desk
 
 
 class Network(Past):
@@ -50,9 +51,9 @@ class Network(Past):
         today: date | None,
         who: str,
         clock: Callable[[], datetime],
-        drafts: "Drafts | None" = None,
+        desk: "Desk | None" = None,
     ) -> None:
-        super().__init__(register, drafts)
+        super().__init__(register, desk)
         self._store: Store | None = store
         self._by_clock = today is None
         self._today = local_day(clock()) if today is None else today
@@ -157,6 +158,13 @@ class Network(Past):
         return self._present.records
 
     @property
+    def lists(self) -> "Lists":
+        """What there is to list, each as a table: see ``network.face.lists``."""
+        from m50core.network.face.lists import Lists
+
+        return Lists(self)
+
+    @property
     def orphans(self) -> tuple[Orphan, ...]:
         """State that is kept while its plugin or definition is missing."""
         _ = self.store
@@ -209,6 +217,8 @@ class Network(Past):
                 # What was kept before each change is now what the decisions made of it.
                 changes = builder.kept_changes()
             if changes:
+                for composition in (self._composition, self._to_date):
+                    composition.expect(builder.touched)
                 self._append(why, changes)
 
     @contextmanager

@@ -5,7 +5,12 @@ from typing import TYPE_CHECKING
 from m50core.values.lazy import lazily
 
 if TYPE_CHECKING:
-    from m50core.pages.columns import list_columns as list_columns
+    from m50core.pages.cells import Cell as Cell
+    from m50core.pages.cells import Column as Column
+    from m50core.pages.cells import LazyRows as LazyRows
+    from m50core.pages.cells import Row as Row
+    from m50core.pages.cells import cell as cell
+    from m50core.pages.cells import heading as heading
     from m50core.pages.columns import list_order as list_order
     from m50core.pages.commits import commit_moment as commit_moment
     from m50core.pages.table import Table as Table
@@ -13,7 +18,8 @@ else:
     __getattr__, __dir__, __all__ = lazily(
         __name__,
         {
-            "columns": "list_columns list_order",
+            "cells": "Cell Column LazyRows Row cell heading",
+            "columns": "list_order",
             "commits": "commit_moment",
             "table": "Table",
         },

@@ -1,27 +1,52 @@
 """How a list shows records: which fields are its columns, and in which order they come."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from decimal import Decimal
 from typing import TypeVar
 
+from m50core.pages.cells import Cell, Column
+from m50core.records.collection import Records
 from m50core.records.fields import FieldInfo
 from m50core.records.record import Record
+from m50core.records.shown import shown
 from m50core.records.timing import year_of
+from m50core.values.money import Money
 
 R = TypeVar("R", bound=Record)
+
+_AMOUNTS = (Money, Decimal)
 
 
 def list_columns(cls: type[Record], records: Iterable[Record]) -> tuple[FieldInfo, ...]:
     """Return the fields that a list of records shows; their year too when there are several."""
     fields = cls.spec.fields
-    shown = tuple(info for info in fields.values() if info.in_list)
-    years = set() if cls.lasts else {year_of(record) for record in records} - {None}
-    return (*shown, fields["year"]) if len(years) > 1 else shown
+    columns = tuple(info for info in fields.values() if info.in_list)
+    return (*columns, fields["year"]) if not cls.lasts and _differ(records) else columns
 
 
-def list_order(cls: type[Record], records: Iterable[R]) -> tuple[R, ...]:
+def _differ(records: Iterable[Record]) -> bool:
+    """Tell whether there are records of several years; looks no further than the second one."""
+    years = (year for record in records if (year := year_of(record)) is not None)
+    first = next(years, None)
+    return any(year != first for year in years)
+
+
+def list_order(cls: type[Record], records: Collection[R]) -> Collection[R]:
     """Return records as a list has them: people by surname, all else in the order of entry."""
     style = cls.alike_by
     if style is None or style.order("") is None:
-        return tuple(records)
+        return records
     field = style.fields[0]
-    return tuple(sorted(records, key=lambda record: style.order(str(getattr(record, field))) or ()))
+    return sorted(records, key=lambda record: style.order(str(getattr(record, field))) or ())
+
+
+def field_column(info: FieldInfo) -> Column:
+    """Return a field as a column of a list."""
+    right = info.type in _AMOUNTS and not info.many
+    return Column(info.label, info.name, right=right, relation=bool(info.relation))
+
+
+def field_cell(records: Records, record: Record, info: FieldInfo) -> Cell:
+    """Return what a record holds in a field, as a list shows it on the day of the records."""
+    value = getattr(record, info.name)
+    return Cell(value, shown(info, value, records.title))

@@ -1,47 +1,61 @@
-"""A table: rows of cells that somebody else draws, as wide as there is room for."""
+"""A table: columns and rows of typed cells, drawn by somebody else in the room there is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import attrs
 
-
-def _head(cells: Iterable[str]) -> tuple[str, ...]:
-    return tuple(cells)
+from m50core.pages.cells import Cell, Column, LazyRows, Row, as_row
 
 
-def _rows(rows: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(row) for row in rows)
+def _head(columns: Iterable[str | Column]) -> tuple[Column, ...]:
+    return tuple(one if isinstance(one, Column) else Column(one) for one in columns)
+
+
+def _rows(rows: Iterable[Row | Sequence[object]]) -> Collection[Row]:
+    return rows if isinstance(rows, LazyRows) else tuple(map(as_row, rows))
 
 
 @attrs.frozen
 class Table:
-    """Rows of texts, all with the same number of cells, and what stands above and below them.
+    """A list of things as a value: who knows it fills it, who shows it draws it.
 
-    Raises TypeError for a cell that is no text, ValueError for rows that differ in length, a
-    ``wide`` that is no column, or notes that aren't a row's each.
+    A row may be given as values: each becomes a cell that reads as a field of its type does.
+    Raises TypeError for a value that no field can hold, ValueError for rows that differ in length,
+    or a ``wide`` that is no column. Rows that are made lazily are held against the head alone.
     """
 
-    rows: tuple[tuple[str, ...], ...] = attrs.field(converter=_rows)
+    rows: Collection[Row] = attrs.field(converter=_rows)
     wide: int = attrs.field(default=0, kw_only=True)
     """Number of the column that takes, and gives, the room there is."""
-    head: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=_head)
-    """What stands above the columns; empty: nothing does."""
-    notes: tuple[tuple[str, ...], ...] = attrs.field(default=(), kw_only=True, converter=_rows)
-    """By row: lines below it, as wide as they are; empty: none has any."""
+    head: tuple[Column, ...] = attrs.field(default=(), kw_only=True, converter=_head)
+    """The columns; empty: nobody needs to be told what they are."""
+    ids: str = attrs.field(default="", kw_only=True)
+    """What a person calls the ids of the rows, where they are shown; empty: they aren't."""
+    title: str = attrs.field(default="", kw_only=True)
+    kind: str = attrs.field(default="", kw_only=True)
+    """The kind of record that it lists, when it is of one."""
+    empty: str = attrs.field(default="", kw_only=True)
+    """What the whole says when there are no rows."""
+    help: str = attrs.field(default="", kw_only=True)
+    """What it lists, for who doesn't know that yet."""
+    below: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    """What stands under it: how many there are, what they come to."""
 
     def __attrs_post_init__(self) -> None:
-        lengths = {len(row) for row in self.lines}
+        lengths = {len(self.head)} if self.head else set()
+        if not isinstance(self.rows, LazyRows):
+            lengths |= {len(row.cells) for row in self.rows if not row.heading}
         if len(lengths) > 1:
             raise ValueError("the rows of a table have the same number of cells")
         if any(self.wide not in range(length) for length in lengths):
             raise ValueError(f"a table has no column {self.wide} to take the room there is")
-        if self.notes and len(self.notes) != len(self.rows):
-            raise ValueError("each row of a table has its own notes")
-        texts = (cell for row in (*self.lines, *self.notes) for cell in row)
-        if wrong := [cell for cell in texts if not isinstance(cell, str)]:
-            raise TypeError(f"a cell of a table is a text, not {wrong[0]!r}")
 
     @property
-    def lines(self) -> tuple[tuple[str, ...], ...]:
-        """The head, if there is one, and the rows."""
-        return (self.head, *self.rows) if self.head else self.rows
+    def labels(self) -> tuple[str, ...]:
+        """What stands above the columns."""
+        return tuple(column.label for column in self.head)
+
+    def column(self, name: str) -> tuple[Cell, ...]:
+        """Return the cells of a column, by its name or label, headings left out."""
+        place = [one.name or one.label for one in self.head].index(name)
+        return tuple(row.cells[place] for row in self.rows if not row.heading)

@@ -18,7 +18,6 @@ from m50core.store.protocol import Store
 from m50core.store.upkeep_protocol import Upkeep
 
 PROJECT = "m50"
-ENTRY_POINTS = "m50.plugins"
 API = 1
 """Version of this set of hooks; a plugin that asks for a newer one is set aside."""
 

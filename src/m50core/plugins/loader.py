@@ -1,7 +1,6 @@
 """Find installed plugins and load them one by one; a broken one is set aside with its reason."""
 
-from collections.abc import Collection, Iterable, Iterator
-from importlib.metadata import EntryPoint, distributions, entry_points
+from collections.abc import Collection, Iterable
 from types import ModuleType
 from typing import Any
 
@@ -11,8 +10,8 @@ import pluggy
 from m50core.errors import describe
 from m50core.guard.calls import Failed, catch, guard, patience
 from m50core.plugins import hookspecs
-
-_UNREADABLE = "entry_points.txt is beschadigd"
+from m50core.plugins.distributions import UNREADABLE, FoundPlugin
+from m50core.plugins.distributions import installed_plugins as installed_plugins
 
 
 @attrs.frozen
@@ -28,35 +27,6 @@ class PluginState:
     """Dutch: why it is not used, or what went wrong later."""
 
 
-def installed_plugins() -> list[EntryPoint]:
-    """Return the plugins' entry points by name, without importing any.
-
-    Of two with one name the distribution that bears the name comes first, and so keeps it.
-    """
-
-    def order(entry: EntryPoint) -> tuple[str, bool, str]:
-        # A distribution that isn't whole may lack any of them.
-        return str(entry.name), _distribution(entry) != entry.name, str(entry.value)
-
-    try:
-        points: Iterable[EntryPoint] = entry_points(group=hookspecs.ENTRY_POINTS)
-    except Exception:
-        # One distribution whose list can't be read would keep all others from view.
-        points = _one_by_one()
-    return sorted(points, key=order)
-
-
-def _one_by_one() -> Iterator[EntryPoint]:
-    for distribution in distributions():
-        try:
-            yield from distribution.entry_points.select(group=hookspecs.ENTRY_POINTS)
-        except Exception:
-            text = distribution.read_text("entry_points.txt") or ""
-            if hookspecs.ENTRY_POINTS in text:
-                name = distribution.name or "onbekend"
-                yield EntryPoint(name, _UNREADABLE, hookspecs.ENTRY_POINTS)
-
-
 def new_manager() -> pluggy.PluginManager:
     """Return a plugin manager that knows m50's hooks."""
     manager = pluggy.PluginManager(hookspecs.PROJECT)
@@ -65,14 +35,14 @@ def new_manager() -> pluggy.PluginManager:
 
 
 def load(
-    manager: pluggy.PluginManager, found: Iterable[EntryPoint], disabled: Collection[str]
+    manager: pluggy.PluginManager, found: Iterable[FoundPlugin], disabled: Collection[str]
 ) -> list[PluginState]:
     """Load each entry point into ``manager``; return the state of each."""
     states: list[PluginState] = []
     taken = {name for name, _ in manager.list_name_plugin()}
     for entry in found:
         name = entry.name
-        where = (name, _distribution(entry), _version(entry))
+        where = (name, entry.distribution, entry.version)
         if name in disabled:
             states.append(PluginState(*where, "disabled", "door u uitgezet"))
         elif name in taken:
@@ -86,18 +56,10 @@ def load(
     return states
 
 
-def _distribution(entry: EntryPoint) -> str:
-    return (entry.dist.name or "") if entry.dist else ""
-
-
-def _version(entry: EntryPoint) -> str:
-    return (entry.dist.version or "") if entry.dist else ""
-
-
-def _register(manager: pluggy.PluginManager, name: str, entry: EntryPoint) -> str:
+def _register(manager: pluggy.PluginManager, name: str, entry: FoundPlugin) -> str:
     """Register one plugin; return why it can't be, or an empty string."""
-    if entry.value == _UNREADABLE:
-        return f"kan niet worden geladen: {_UNREADABLE}"
+    if entry.value == UNREADABLE:
+        return f"kan niet worden geladen: {UNREADABLE}"
     try:
         module = guard(entry.load, patience(), thorough=True)
     except Failed as failed:

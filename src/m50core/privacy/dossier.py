@@ -10,8 +10,9 @@ from m50core.errors import UnknownId, UsageError
 from m50core.privacy.keepers import Keeper, KeptText, about
 from m50core.privacy.traces import Traces, identifying, strings
 from m50core.records.collection import Records
-from m50core.records.fields import FieldInfo, is_person_kind, show_value
+from m50core.records.fields import is_person_kind
 from m50core.records.record import Record
+from m50core.records.shown import shown
 from m50core.store.protocol import Change, Commit
 from m50core.values import dutch
 from m50core.values.personal import Personal
@@ -146,30 +147,22 @@ def _plain_lines(
         info = cls.spec.fields.get(name)
         if name in _NEVER or value in ("", None, []):
             continue
-        shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-        if info is not None and info.relation and shown in records:
-            shown = records.title(shown)
+        told = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        if info is not None and info.relation and told in records:
+            told = records.title(told)
         plain = kept_to_json(cls, name, value)
         yield DossierLine(
-            name, info.label if info else name, shown, plain, info.personal if info else None
+            name, info.label if info else name, told, plain, info.personal if info else None
         )
 
 
 def _lines(records: Records, record: Record) -> Iterator[DossierLine]:
     for info in record.spec.fields.values():
         value = getattr(record, info.name)
-        if info.name not in _NEVER and (shown := _show(records, info, value)):
+        if info.name not in _NEVER and (told := shown(info, value, records.title)):
             yield DossierLine(
-                info.name, info.label, shown, field_to_json(info, value), info.personal
+                info.name, info.label, told, field_to_json(info, value), info.personal
             )
-
-
-def _show(records: Records, info: FieldInfo, value: Any) -> str:
-    if not info.relation:
-        return show_value(info, value)
-    return ", ".join(
-        records.title(target) for target in (value if info.many else (value,)) if target
-    )
 
 
 def _mentioning(records: Records, person_id: str, traces: Traces) -> Iterator[Mentioned]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from m50core.errors import UsageError
 from m50core.plan.year_plan import assemble
+from m50core.plugins.distributions import installed_plugins
 from m50core.plugins.register import Register
 from m50core.privacy.privacy import forget
 from m50core.program.config import data_folder, disabled_plugins
@@ -12,9 +13,13 @@ from m50core.program.rooms import BUILTINS
 from m50core.store.upkeep_protocol import Forget, Upkeep
 
 
-def installed_register() -> Register:
-    """Return the core's parts and every installed plugin that is on."""
-    return Register(BUILTINS, order=ORDER, disabled=disabled_plugins())
+def installed_register(*, fresh: bool = False) -> Register:
+    """Return the core's parts and every installed plugin that is on.
+
+    ``fresh``: go by nothing that is remembered of what is installed.
+    """
+    found = installed_plugins(fresh=fresh)
+    return Register(BUILTINS, order=ORDER, disabled=disabled_plugins(), found=found)
 
 
 def where_kept(place: str | Path | None) -> str:

@@ -5,18 +5,20 @@ values are read, cleaned and checked from that declaration.
 """
 
 import re
-import types
 import typing
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, partial
+from inspect import get_annotations
+from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform
 
 import attrs
 
 from m50core.errors import FieldError
-from m50core.records.field_types import field_type
+from m50core.records.field_info import FieldInfo as FieldInfo
+from m50core.records.field_types import field_type, shape
 from m50core.values import text
 from m50core.values.choice import Choice
 from m50core.values.lists import join, split
@@ -27,53 +29,6 @@ from m50core.values.personal import Personal
 from m50core.values.typed import LARGEST
 
 T = TypeVar("T")
-
-
-@attrs.frozen
-class FieldInfo:
-    """What a person and a program need to know of one field."""
-
-    name: str
-    label: str
-    help: str = ""
-    example: str = ""
-    in_list: bool = False
-    searchable: bool = False
-    relation: tuple[str, ...] = ()
-    """Kinds that the id(s) in this field may point at; ``("*",)`` for any kind."""
-    personal: Personal | None = None
-    multiline: bool = False
-    state: bool = False
-    """True: it happens to the record (store). False: it is laid down by its definition."""
-    goes_on: bool = False
-    """True: of state, what the next year's plan takes over: people filled in what it left open."""
-    derived: str = ""
-    """Dutch: from what it is worked out, and what changes it. Empty: it is filled in."""
-    required: bool = False
-    hidden: bool = False
-    quiet: bool = False
-    """True: the program's own note; a change of it is not told."""
-    check: Callable[[str], None] | None = None
-    """Raises ValueError (a Dutch reason) on text that this field must not hold."""
-    initial: str = ""
-    """What a new record gets when nothing is given: ``today``, ``who`` or nothing."""
-    looking: Looking | None = None
-    """Which year is meant where a day is typed without one; None: a period lies ahead, a day on
-    either side."""
-    names_kind: bool = False
-    """True: its text is the name of a kind of record, of which a person reads the plural."""
-    type: Any = str
-    many: bool = False
-    optional: bool = False
-
-    @property
-    def choices(self) -> tuple[Choice, ...]:
-        """Return the members when the field is a choice, else nothing."""
-        return (
-            tuple(self.type)
-            if isinstance(self.type, type) and issubclass(self.type, Choice)
-            else ()
-        )
 
 
 WORKED_OUT = " (berekend)"
@@ -109,16 +64,9 @@ def field(
 ) -> Any:
     """Declare a field of a record. ``label`` and ``help`` are Dutch: a person reads them.
 
-    Without ``default`` the field is required. ``relation`` names the kind(s) of record that the
-    id in this field points at. ``personal`` marks personal data. ``state`` marks what happens to
-    a planned record, kept in the store and not in its definition file; ``goes_on`` marks what
-    people fill in where the plan leaves it open, and the next year's plan takes over. ``initial``
-    says what a new record gets when nothing is given: ``today`` or ``who``. ``derived`` marks
-    what is worked out from other records, and says in Dutch what changes it; see
-    ``Record.implies``. ``looking`` says on which side of today a day lies that is typed without
-    its year. ``quiet`` marks a note of the program itself, of which no change is told. ``check``
-    refuses text by raising ValueError with a Dutch reason. ``names_kind`` marks the name of a kind
-    of record; one may type what a person calls it.
+    Without ``default`` the field is required. What the others mean stands with them at
+    ``FieldInfo``. ``goes_on`` implies ``state``. Of what is ``derived``, see ``Record.implies``.
+    A person may type what the kind is called where a field ``names_kind``.
     """
     relations = (relation,) if isinstance(relation, str) else relation
     info = {
@@ -127,9 +75,9 @@ def field(
         "multiline": multiline, "state": state or goes_on, "goes_on": goes_on,
         "derived": derived, "hidden": hidden, "quiet": quiet, "initial": initial,
         "looking": looking, "check": check, "names_kind": names_kind,
-        "required": default is attrs.NOTHING,
+        "required": default is attrs.NOTHING, "eq": eq,
     }  # fmt: skip
-    return attrs.field(default=default, metadata={_KEY: info}, eq=eq)
+    return attrs.field(default=default, metadata={_KEY: info}, eq=eq, converter=_CONVERTER)
 
 
 Reader = Callable[[Any, str], Any]
@@ -242,53 +190,66 @@ def written_value(info: FieldInfo, value: Any) -> str:
     return join(map(written, value)) if info.many else written(value)
 
 
-def shape(annotation: Any) -> tuple[Any, bool, bool]:
-    """Return (element type, many, optional) of an annotation."""
-    origin, args = typing.get_origin(annotation), typing.get_args(annotation)
-    if origin is tuple and len(args) == 2 and args[1] is Ellipsis:
-        return args[0], True, False
-    if origin in (typing.Union, types.UnionType):
-        inner = [arg for arg in args if arg is not type(None)]
-        if len(inner) == 1 and len(args) == 2:
-            return inner[0], False, True
-    return annotation, False, False
+def _infos(made: Any, hints: Mapping[str, Any]) -> dict[str, FieldInfo]:
+    """Return the fields of a kind by name; those of what it extends are theirs.
 
-
-def _transform(cls: type, attributes: "list[attrs.Attribute[Any]]") -> "list[attrs.Attribute[Any]]":
-    kind = kind_of(cls)
-    hints = typing.get_type_hints(cls)
-    new_attributes = []
-    for attribute in attributes:
+    ``hints``: the types of its own.
+    """
+    known: dict[str, FieldInfo] = {}
+    for base in reversed(made.__mro__[1:]):
+        known |= base.spec.fields if "spec" in vars(base) else {}
+    infos = {}
+    for attribute in attrs.fields(made):
         declared = attribute.metadata.get(_KEY)
         if declared is None:
-            raise TypeError(f"{cls.__name__}.{attribute.name} is not declared with field()")
-        if isinstance(declared, FieldInfo):
-            new_attributes.append(attribute.evolve(converter=_converter(kind, declared)))
+            raise TypeError(f"{made.__name__}.{attribute.name} is not declared with field()")
+        if attribute.inherited and attribute.name in known:
+            infos[attribute.name] = known[attribute.name]
             continue
         element, many, optional = shape(hints[attribute.name])
         field_type(element)
-        info = FieldInfo(
+        infos[attribute.name] = FieldInfo(
             name=attribute.name, type=element, many=many, optional=optional, **declared
         )
-        new_attributes.append(
-            attribute.evolve(
-                metadata={_KEY: info}, converter=_converter(kind, info), type=hints[attribute.name]
-            )
-        )
-    return new_attributes
+    return infos
 
 
-def _converter(kind: str, info: FieldInfo) -> Callable[[Any], Any]:
-    def convert(value: Any) -> Any:
-        try:
-            read = read_value(info, value)
-        except ValueError as error:
-            raise FieldError(kind, info.name, str(error), info.label) from None
-        if info.required and read in ("", ()):
-            raise FieldError(kind, info.name, "mag niet leeg zijn", info.label)
-        return read
+def _hints(cls: type) -> Mapping[str, Any]:
+    """Return the types of a class's own fields; looking through its bases takes longer."""
+    own = get_annotations(cls)
+    spelt = any(isinstance(hint, str) for hint in own.values())
+    return typing.get_type_hints(cls) if spelt else own
 
-    return convert
+
+def read_field(kind: str, info: FieldInfo, value: Any, today: date | None = None) -> Any:
+    """Return ``value`` as ``read_value`` does; FieldError too when it is empty, and required."""
+    try:
+        read = read_value(info, value, today)
+    except ValueError as error:
+        raise FieldError(kind, info.name, str(error), info.label) from None
+    return filled(kind, info, read)
+
+
+def filled(kind: str, info: FieldInfo, value: Any) -> Any:
+    """Return a value of this field; FieldError when it is empty, and required."""
+    if info.required and value in ("", ()):
+        raise FieldError(kind, info.name, "mag niet leeg zijn", info.label)
+    return value
+
+
+def _convert(value: Any, made: Any, attribute: "attrs.Attribute[Any]") -> Any:
+    """Return a value as the field of the record that is being made keeps it."""
+    kind = type(made).spec
+    if value is attribute.default and attribute.name in kind.sound:
+        return value
+    read = read_field(kind.kind, kind.fields[attribute.name], value)
+    if value is attribute.default and read is value:
+        kind.sound.add(attribute.name)
+    return read
+
+
+# One for all fields: to make one for each takes a fifth of building a class.
+_CONVERTER: Any = attrs.Converter(_convert, takes_self=True, takes_field=True)
 
 
 def kind_of(cls: type) -> str:
@@ -306,11 +267,18 @@ class KindInfo:
     prefix: str
     help: str = ""
     fields: Mapping[str, FieldInfo] = attrs.field(factory=dict, repr=False)
+    sound: set[str] = attrs.field(factory=set, init=False, eq=False, repr=False)
+    """Names of the fields whose default was read, and turned out to be as it is kept."""
 
     @cached_property
     def relations(self) -> tuple[FieldInfo, ...]:
         """The fields that point at other records."""
         return tuple(info for info in self.fields.values() if info.relation)
+
+    @cached_property
+    def values(self) -> Callable[[Any], Any]:
+        """What gives the values of a record by which it is told from another of its kind."""
+        return attrgetter(*(name for name, info in self.fields.items() if info.eq))
 
     @cached_property
     def derived(self) -> tuple[str, ...]:
@@ -332,11 +300,12 @@ def record(*, label: str, plural: str, prefix: str, help: str = "") -> Callable[
     """
 
     def make(cls: type[T]) -> type[T]:
+        hints = _hints(cls)
+        # Record has what tells two apart and shows one: code for each kind takes long to make.
         made = attrs.define(
-            cls, frozen=True, slots=True, kw_only=True, field_transformer=_transform
+            cls, frozen=True, slots=True, kw_only=True, eq=False, unsafe_hash=False, repr=False
         )
-        found = {a.name: a.metadata[_KEY] for a in attrs.fields(made)}  # type: ignore[arg-type]
-        info = KindInfo(kind_of(made), label, plural, prefix, help, found)
+        info = KindInfo(kind_of(made), label, plural, prefix, help, _infos(made, hints))
         _PLURALS[info.kind] = str(plural).lower()
         _BY_LABEL.update({str(one).casefold(): info.kind for one in (label, plural)})
         made.spec = info  # type: ignore[attr-defined]

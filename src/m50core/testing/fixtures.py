@@ -9,6 +9,14 @@ if TYPE_CHECKING:
     from m50core.network.network import Network
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let no test remember anything in the folders of the person at the keyboard."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("M50_CACHE", str(tmp_path_factory.getbasetemp() / "m50-cache"))
+        yield
+
+
 @pytest.fixture
 def m50_net(
     monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory

@@ -9,7 +9,6 @@ class TestContract(PluginContract):
 """
 
 import re
-from importlib.metadata import EntryPoint
 from pathlib import Path
 from types import ModuleType
 
@@ -20,7 +19,7 @@ from m50core.findings.findings import Rule
 from m50core.guard.watch import Watch
 from m50core.network.network import ZONE, Network
 from m50core.plan.runbooks import read_runbooks
-from m50core.plugins.loader import installed_plugins
+from m50core.plugins.distributions import FoundPlugin, installed_plugins
 from m50core.plugins.register import Register
 from m50core.program.order import ORDER
 from m50core.program.rooms import BUILTINS
@@ -43,7 +42,7 @@ class HeldPart:
     name: str
     """As it is registered."""
     module: ModuleType
-    found: tuple[EntryPoint, ...] = ()
+    found: tuple[FoundPlugin, ...] = ()
     """Empty for a room of the core, which comes along."""
 
     @property
@@ -67,7 +66,9 @@ class PluginContract:
 
     @pytest.fixture(name="part")
     def _part(self) -> HeldPart:
-        entry_points = [entry for entry in installed_plugins() if entry.name == self.entry_point]
+        entry_points = [
+            entry for entry in installed_plugins(fresh=True) if entry.name == self.entry_point
+        ]
         assert len(entry_points) == 1, f"{self.entry_point} is not installed once"
         return HeldPart(self.entry_point, entry_points[0].load(), tuple(entry_points))
 

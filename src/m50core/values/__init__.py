@@ -3,10 +3,10 @@
 What stands here by name is for whoever shows m50 to people: words, days, steps of a status.
 """
 
-from typing import TYPE_CHECKING
-
 from m50core.values.lazy import lazily
 
+# Not from typing: whoever only asks the version needs none of it.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from m50core.values import dutch as dutch
     from m50core.values.choice import next_steps as next_steps

@@ -45,7 +45,11 @@ def decode_marked(content: bytes, name: str) -> str:
 
 def is_marked(text: str) -> bool:
     """Tell whether text holds such a mark."""
-    return _MARK.search(text) is not None
+    try:
+        text.encode()  # a tenth of the time of looking; such a mark is what can't be encoded
+    except UnicodeEncodeError:
+        return _MARK.search(text) is not None
+    return False
 
 
 def mend(text: str) -> str:

@@ -1,14 +1,17 @@
 """A package's door: names from its modules, each imported when it is first asked for."""
 
 import sys
-from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any
 
 
 def lazily(
-    package: str, homes: Mapping[str, str], *own: str
-) -> tuple[Callable[[str], Any], Callable[[], list[str]], list[str]]:
+    package: str, homes: "Mapping[str, str]", *own: str
+) -> "tuple[Callable[[str], Any], Callable[[], list[str]], list[str]]":
     """Return a package's ``__getattr__``, ``__dir__`` and ``__all__``.
 
     ``homes``: by module below the package, the names that are taken from it; ``open=open_network``
@@ -21,7 +24,7 @@ def lazily(
             found[shown] = (home, there or shown)
     every = sorted((*found, *own))
 
-    def find(name: str) -> Any:
+    def find(name: str) -> "Any":
         if name not in found:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
         home, there = found[name]

@@ -99,7 +99,9 @@ async def test_the_screen_tells_every_sign_of_the_doctor_in_the_same_words_with_
     def broken() -> None:
         raise RuntimeError("kapot bij het laden")
 
-    entry = SimpleNamespace(name="pijler-stuk", dist=None, value="stuk", load=broken)
+    entry = SimpleNamespace(
+        name="pijler-stuk", value="stuk", distribution="", version="", load=broken
+    )
     register = Register(BUILTINS, found=[entry])
     monkeypatch.setattr("m50core.cli.context.Context.register", register)
     (folder / "backups" / BROKEN_BACKUP).write_bytes(b"stuk")

@@ -13,7 +13,7 @@ from m50core.board.owners import responsible
 from m50core.board.units import find_unit
 from m50core.errors import UsageError
 from m50core.goals.records import Goal
-from m50core.pages import Table
+from m50core.pages import Row, Table, cell
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import choice_of
 from m50core.values import dutch
@@ -40,6 +40,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(context: CommandContext) -> int:
+    if not context.args.since:
+        context.lasting("goals")
     net: Network = context.net
     standings = _chosen_goals(net, context.args)
     before = (
@@ -90,16 +92,17 @@ def _lines(
     if not found:
         yield "Geen doelen gevonden."
         return
-    rows = [_row(net, goal_standing, before) for goal_standing in found]
-    notes = (
-        [
-            [f"    {line}" for line in (*reasons(standing), *_delivery_lines(net, standing))]
-            for standing in found
-        ]
-        if explain
-        else []
+    yield Table(
+        (
+            Row(
+                tuple(map(cell, _row(net, one, before))),
+                notes=(*reasons(one), *_delivery_lines(net, one)) if explain else (),
+            )
+            for one in found
+        ),
+        wide=1,
+        head=_HEAD,
     )
-    yield Table(rows, wide=1, head=_HEAD, notes=notes)
     yield f"{dutch.number_of(len(found), 'doel', 'doelen')}: {stand_counts(found)}"
 
 

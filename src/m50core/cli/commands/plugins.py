@@ -7,8 +7,9 @@ from m50core.answers.schema import Schema
 from m50core.errors import M50Error, UsageError, did_you_mean
 from m50core.network.network import Network
 from m50core.pages import Table
+from m50core.plugins.distributions import installed_plugins
 from m50core.plugins.extensions import CommandContext, Handler
-from m50core.plugins.loader import PluginState, installed_plugins
+from m50core.plugins.loader import PluginState
 from m50core.plugins.missing import Missing
 from m50core.program.config import disable_plugin
 from m50core.program.installed import installed_register
@@ -46,7 +47,7 @@ def _looked_at(
         apart = tuple(gap for gap in net.incomplete if not gap.plugin)
     except M50Error as error:
         context.say(error.sentence)
-        register = installed_register()
+        register = installed_register(fresh=True)
     register.ask_everything()
     return register.states, apart
 
@@ -54,7 +55,7 @@ def _looked_at(
 def _switch(context: CommandContext) -> int:
     """Turn a plugin off or on by name; nothing is imported."""
     name = context.args.name
-    known = sorted({entry.name for entry in installed_plugins()})
+    known = sorted({entry.name for entry in installed_plugins(fresh=True)})
     if name not in known:
         choices, near = ", ".join(known), did_you_mean(name or "", known)
         raise UsageError(f"De uitbreiding “{name or ''}” is er niet. Kies uit: {choices}.{near}")

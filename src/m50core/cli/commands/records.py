@@ -14,8 +14,7 @@ from m50core.meetings import resolutions
 from m50core.meetings.appointments import holder_lines
 from m50core.meetings.records.decisions import Decision
 from m50core.network.network import Network
-from m50core.pages import Table
-from m50core.pages.columns import list_columns, list_order
+from m50core.pages.columns import list_order
 from m50core.pages.commits import commit_moment
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import meanings_of, split_values
@@ -23,7 +22,6 @@ from m50core.records.collection import Collection
 from m50core.records.fields import WORKED_OUT, show_value
 from m50core.records.record import Record
 from m50core.records.timing import period_of
-from m50core.values.dutch import number_of
 
 LIST = Schema("list", "m50core.records.record:Record", 2)
 KINDS = Schema("kinds", "m50core.cli.answers.records:KindAnswer")
@@ -51,11 +49,7 @@ def complete_kinds(**_: Any) -> list[str]:
 def _list(context: CommandContext) -> int:
     net: Network = context.net
     if context.args.kind is None and not context.args.no_member:
-        rows = [
-            (kind, str(len(net.collection(kind))), cls.spec.plural)
-            for kind, cls in net.kinds.items()
-        ]
-        context.answer(KINDS, _kinds(net), [Table(rows, wide=2)])
+        context.answer(KINDS, _kinds(net), [net.lists.kinds()])
         return 0
     found: Collection[Any]
     conditions = list(context.args.conditions)
@@ -68,8 +62,7 @@ def _list(context: CommandContext) -> int:
     found = found.where(**asked)
     for sentence in meanings_of(found.cls.spec.fields, asked, net.today):
         context.say(sentence)
-    ordered = list_order(found.cls, found)
-    context.answer(LIST, ordered, _rows(net, found, ordered))
+    context.answer(LIST, list_order(found.cls, found), [net.lists.records(found)])
     return 0
 
 
@@ -78,27 +71,6 @@ def _kinds(net: Network) -> Iterator[object]:
 
     for kind, cls in net.kinds.items():
         yield KindAnswer(kind, len(net.collection(kind)), cls.spec.plural)
-
-
-def _rows(net: Network, found: Collection[Any], ordered: Iterable[Record]) -> list[str | Table]:
-    shown = list_columns(found.cls, found)
-    if not len(found):
-        return [f"Geen {found.cls.spec.plural.lower()} gevonden."]
-    head = ["Nummer", *(info.label for info in shown)]
-    rows = [[record.id, *(_cell(net, record, info) for info in shown)] for record in ordered]
-    label, plural = found.cls.spec.label.lower(), found.cls.spec.plural.lower()
-    counted = found.cls.counted_on(found, net.today)
-    return [Table(rows, wide=1, head=head), counted or number_of(len(found), label, plural)]
-
-
-def _cell(net: Network, record: Record, info: Any) -> str:
-    value = getattr(record, info.name)
-    if reading := record.shown_on(info.name, net.today):
-        return reading
-    if info.relation and value:
-        targets = value if info.many else (value,)
-        return ", ".join(net.records.title(target) for target in targets)
-    return show_value(info, value)
 
 
 def _show_arguments(parser: argparse.ArgumentParser) -> None:

@@ -1,13 +1,15 @@
 """A change told field by field: labels and values as a person reads them."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Protocol
 
 import attrs
 
 from m50core.records.collection import Records
-from m50core.records.fields import FieldInfo, kept_value, show_value
+from m50core.records.fields import FieldInfo, kept_value
 from m50core.records.record import Record
+from m50core.records.shown import shown
 from m50core.store.protocol import Change
 
 
@@ -86,16 +88,17 @@ def _show(known: ChangeContext, info: FieldInfo | None, plain: Any) -> str:
         return ""
     if info is None:
         return str(plain)
-    if info.relation:
-        ids = plain if isinstance(plain, list) else [plain]
-        # What was removed since has no title any more: the log tells it by its id.
-        found = ((record_id, known.records.get(record_id)) for record_id in ids)
-        return ", ".join(record.title_text if record else one for one, record in found)
     try:
-        return show_value(info, kept_value(info, plain))
+        return shown(info, kept_value(info, plain), partial(_title, known))
     except ValueError:
         # An older version kept what this one would refuse: the log tells it as it was.
         return str(plain)
+
+
+def _title(known: ChangeContext, record_id: str) -> str:
+    """What was removed since has no title any more: the log tells it by its id."""
+    record = known.records.get(record_id)
+    return record.title_text if record else record_id
 
 
 def title_of(fields: Mapping[str, Any] | None, record_id: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from importlib.metadata import entry_points
 
-from m50core.plugins.hookspecs import ENTRY_POINTS
+from m50core.plugins.distributions import ENTRY_POINTS
 from m50core.testing.law.article import Article
 from m50core.testing.law.room import CORE, Room, core_packages, core_rooms
 

@@ -2,7 +2,7 @@
 
 from m50core import Goal, GoalStanding, Network, Rhythm
 from m50core.values import dutch
-from m50tui.records.lists import none_yet, unit_title
+from m50tui.records.lists import how_to_add, unit_title
 from m50tui.widgets.page import Page, Row, head
 
 
@@ -18,7 +18,9 @@ def goals_page(net: Network) -> Page:
         rows.append(head(f"Plan van {year} ({len(goals)})"))
         rows += [_goal_row(net, goal, None, several=several) for goal in goals]
     if not rows:
-        rows.append(none_yet(Goal.spec, added_here=True))
+        rows.append(
+            Row((f"Nog geen doelen. {how_to_add(Goal.spec, added_here=True)}",), nothing=True)
+        )
     year_label = ("Jaar",) if several else ()
     labels = ("Titel", "Stand", "Wanneer", *year_label, "Onderdeel", "Klaar", "Nummer")
     return Page("Doelen", labels, tuple(rows), "goal")
@@ -45,6 +47,8 @@ def rhythms_page(net: Network) -> Page:
         cells = (rhythm.rhythm.title, rhythm.words, until, last, str(rhythm.cadence))
         rows.append(Row(cells, record=rhythm.rhythm.id))
     if not rows:
-        rows.append(none_yet(Rhythm.spec, added_here=False))
+        rows.append(
+            Row((f"Nog geen ritmes. {how_to_add(Rhythm.spec, added_here=False)}",), nothing=True)
+        )
     labels = ("Ritme", "Stand", "Uiterlijk", "Laatst", "Hoe vaak")
     return Page("Ritmes", labels, tuple(rows), Rhythm.spec.kind)

@@ -17,9 +17,14 @@ def safe(text: object, style: str = "", *, multiline: bool = False) -> Content:
     return Content.styled(shown, style) if style else Content(shown)
 
 
-def fit(text: str, width: int) -> str:
-    """Return text for a line that is drawn: as ``safe``, and ``width`` columns wide."""
+def fit(text: str, width: int, *, right: bool = False) -> str:
+    """Return text for a line that is drawn: as ``safe``, and ``width`` columns wide.
+
+    ``right``: it ends where the column does.
+    """
     shown = visible(text[:MOST])
     if cell_len(shown) > width:
         return set_cell_size(set_cell_size(shown, max(0, width - 1)) + "…", width)
+    if right:
+        return " " * (width - cell_len(shown)) + shown
     return set_cell_size(shown, width)

@@ -50,6 +50,8 @@ class Page:
     """What is told below the list."""
     main: int = -1
     """The column that says which line it is, and stays widest; -1: that with the longest text."""
+    right: tuple[int, ...] = ()
+    """Columns of amounts, whose last digits stand under one another."""
     menu: bool = False
     """True for a list of lists: only the keys that it tells of do something there."""
 

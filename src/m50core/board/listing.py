@@ -1,0 +1,89 @@
+"""How a list shows records of any kind: their fields, who looks after them, where they belong."""
+
+from datetime import date
+from typing import TypeVar
+
+from m50core.board.owners import responsible
+from m50core.pages.cells import Cell, Column, LazyRows, Row
+from m50core.pages.columns import field_cell, field_column, list_columns, list_order
+from m50core.pages.table import Table
+from m50core.records.collection import Collection, Records
+from m50core.records.record import Record
+from m50core.records.traits import unit_of
+from m50core.values.dutch import number_of
+
+R = TypeVar("R", bound=Record)
+
+_UNIT = ("pillar", "portfolio")
+"""Fields that together tell where something belongs."""
+WHOLE = "M50-breed"
+"""What a person calls what belongs to no pillar or portfolio."""
+UNIT = Column("Onderdeel", "unit", relation=True)
+
+
+def unit_title(records: Records, unit: str) -> str:
+    """Return what a person calls a pillar or portfolio."""
+    return WHOLE if unit in ("", "m50") else records.title(unit)
+
+
+def unit_cell(records: Records, record: Record) -> Cell:
+    """Return where a record belongs."""
+    unit = unit_of(record)
+    return Cell(unit, unit_title(records, unit))
+
+
+def owner_cell(records: Records, record: Record) -> Cell:
+    """Return who looks after a record, also through its pillar or portfolio."""
+    owner = responsible(records, record)
+    return Cell(owner.person, owner.words(records))
+
+
+def record_cell(records: Records, record: Record, name: str, day: date) -> Cell:
+    """Return a field as a list or a detail shows it on a day; empty when the record hasn't it."""
+    info = record.spec.fields.get(name)
+    if info is None:
+        return Cell(None, "")
+    if reading := record.shown_on(name, day):
+        return Cell(getattr(record, name), reading)
+    if name == "owner" and not getattr(record, name):
+        return owner_cell(records, record)
+    return field_cell(records, record, info)
+
+
+def records_table(
+    records: Records, found: Collection[R], day: date, like: type[Record] | None = None
+) -> Table:
+    """Return records of a kind with the fields that they show in a list, their title first.
+
+    ``like``: the kind whose columns they get, where several stand in one list. The rows are made
+    one by one, as they are asked for.
+    """
+    spec, shown = found.cls.spec, like or found.cls
+    columns = list_columns(shown, found if like is None else records.collection(like))
+    in_units = all(any(info.name == name for info in columns) for name in _UNIT)
+    if in_units:
+        columns = tuple(info for info in columns if info.name not in _UNIT)
+    names = [info.name for info in columns[1:]]
+
+    def row(record: R) -> Row:
+        title = record.title_text
+        cells = [Cell(title, title), *(record_cell(records, record, n, day) for n in names)]
+        if in_units:
+            cells.append(unit_cell(records, record))
+        return Row(tuple(cells), record.id)
+
+    head = tuple(map(field_column, columns))
+    head = (head[0]._replace(relation=False), *head[1:], *([UNIT] if in_units else []))
+    plural = spec.plural.lower()
+    some = number_of(len(found), spec.label.lower(), plural)
+    known = len(found) or len(records.collection(found.cls))
+    return Table(
+        LazyRows(list_order(found.cls, found), row),
+        head=head,
+        ids="Nummer",
+        title=spec.plural,
+        kind=spec.kind,
+        empty=f"Geen {plural} gevonden." if known else f"Nog geen {plural}.",
+        help=spec.help,
+        below=(found.cls.counted_on(found, day) or some,),
+    )

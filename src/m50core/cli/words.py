@@ -1,0 +1,97 @@
+"""The words of the command line: the parser that has them, and the command that a word runs."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from m50core import __version__
+from m50core.cli import garbage
+from m50core.cli.argparse_dutch import speaking_dutch
+from m50core.cli.context import Context
+from m50core.cli.parser import Parser, add_shared, refuse_empty, start_of
+
+if TYPE_CHECKING:
+    import argparse
+
+    from m50core.plugins.extensions import Command
+    from m50core.program.asked import Asked
+
+
+def run_words(words: list[str], asked: "Asked | None" = None) -> int:
+    """Run the command that is asked for; return the exit code."""
+    refuse_empty(words)
+    start = start_of(words)
+    if words[start : start + 1] == ["--"]:
+        del words[start]
+    parser = build_parser(words)
+    if "_ARGCOMPLETE" in os.environ:
+        import argcomplete
+
+        argcomplete.autocomplete(parser)
+    args = parser.parse_args(words)
+    context = Context(args, asked)
+    try:
+        code = context.exit_code(_command(args)(context))
+    finally:
+        context.close()
+    context.remember(code)
+    return code
+
+
+def _command(args: "argparse.Namespace") -> Callable[[Context], int]:
+    found: Callable[[Context], int] = args.m50_run
+    return found
+
+
+def _start(context: Context) -> int:
+    """Open the screen when there is one and a person to see it; else tell the day."""
+    if sys.stdin.isatty() and sys.stderr.isatty() and not context.args.json:
+        screen = context.register.commands().get("tui")
+        if screen is not None:
+            garbage.collect()
+            return screen.run(context)
+    return context.register.commands()["today"].run(context)
+
+
+@speaking_dutch()
+def build_parser(words: Sequence[str]) -> Parser:
+    """Return the parser; plugins are only loaded when the words ask for more than the core's."""
+    parser = Parser(
+        prog="m50", description="Het jaarplan van de M50: wat is beloofd, wat gebeurt er."
+    )
+    parser.add_argument("--version", action="version", version=f"m50 {__version__}",
+                        help="toon de versie")  # fmt: skip
+    add_shared(parser, top=True)
+    parser.set_defaults(m50_run=_start)
+    # No `parser_class` default: sub-parsers must raise like this one.
+    commands = parser.add_subparsers(
+        title="opdrachten", metavar="OPDRACHT", dest="m50_word", parser_class=Parser
+    )
+    asked = next(iter(words[start_of(words) :]), None)
+    completing = "_ARGCOMPLETE" in os.environ
+    core = core_words()
+    for word, command in core.items():
+        text = command.help
+        sub = commands.add_parser(word, help=text, description=text[0].upper() + text[1:] + ".")
+        add_shared(sub, top=False)
+        if word == asked or completing:
+            _fill(sub, command)
+    if words and asked not in core:
+        from m50core.cli.plugin_words import add_words
+
+        add_words(parser, commands, known=core, asked=asked)
+    return parser
+
+
+def core_words() -> "Mapping[str, Command]":
+    """Return the words that come with the core, as its rooms give them through the hook."""
+    from m50core.program.rooms import core_register
+
+    return core_register().commands()
+
+
+def _fill(parser: Parser, command: "Command") -> None:
+    if command.arguments is not None:
+        command.arguments(parser)
+    parser.set_defaults(m50_run=command.run)

@@ -1,0 +1,130 @@
+"""What stands in a table: typed cells, each with the words that it reads as, and rows of them."""
+
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Collection as Some
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple, TypeVar
+
+from m50core.values.money import Money
+from m50core.values.period import Period
+
+T = TypeVar("T")
+
+
+class Column(NamedTuple):
+    """One column of a table."""
+
+    label: str
+    """What stands above it, in Dutch; empty: nothing does."""
+    name: str = ""
+    """What a file or a program calls it, in English; empty: as its label."""
+    right: bool = False
+    """True for amounts: their last digits stand under one another."""
+    relation: bool = False
+    """True when its values are ids of records, and its words their titles."""
+
+
+class Cell(NamedTuple):
+    """A value with the words that it reads as."""
+
+    value: Any
+    """A text, number, share (a float), day, moment, period, amount, choice, cadence, the id(s) of
+    records, or None."""
+    text: str
+    sort: str = ""
+    """What it is sorted by where its value doesn't say so."""
+
+    @property
+    def order(self) -> str:
+        """What it is sorted by when that isn't its text: a day, an amount, a number."""
+        return self.sort or order_of(self.value)
+
+
+def order_of(value: object) -> str:
+    """Return text that sorts as the value does; empty for what sorts as it reads."""
+    if isinstance(value, Period):
+        return value.latest.isoformat() if value.latest else ""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Money):
+        value = value.amount
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return f"{value + 10**15:020.2f}"
+    if isinstance(value, float):
+        return f"{value:020.9f}"
+    return ""
+
+
+def cell(value: object, text: str | None = None, sort: str = "") -> Cell:
+    """Return a value as a cell; without ``text`` it reads as a field of its type does.
+
+    TypeError for a value of a type that no field has.
+    """
+    if isinstance(value, str):
+        return Cell(value, value if text is None else text, sort)
+    if text is None:
+        from m50core.records.field_types import field_type
+
+        kind: Any = type(value)
+        text = "" if value is None else field_type(kind).show(value)
+    return Cell(value, text, sort)
+
+
+class Row(NamedTuple):
+    """A line of a table."""
+
+    cells: tuple[Cell, ...]
+    id: str = ""
+    """Of the record that it is about, or of whatever it lists; empty when that has none."""
+    notes: tuple[str, ...] = ()
+    """Lines below it, for who asks why."""
+    text: str = ""
+    """What there is to tell of it beside its cells."""
+    heading: bool = False
+    """True when it divides the table, and has one cell."""
+    opens: str = ""
+    """Name of the group that it stands for, each of which follows it."""
+    under: str = ""
+    """Name of the group that it is one of."""
+    aside: bool = False
+    """True when it is shown, and doesn't count."""
+    about: object = None
+    """The value that it tells of, for who does something with it."""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """How its cells read."""
+        return tuple(one.text for one in self.cells)
+
+
+def heading(text: str) -> Row:
+    """Return a line that divides a table."""
+    return Row((Cell(text, text),), heading=True)
+
+
+class LazyRows(Some[Row]):
+    """Rows that are made one by one, each time that somebody goes through them.
+
+    ``things``: what they are made of, as long as it is and in its order; ``make`` gives the row.
+    """
+
+    def __init__(self, things: Some[T], make: Callable[[T], Row]) -> None:
+        self._things: Some[Any] = things
+        self._make: Callable[[Any], Row] = make
+
+    def __len__(self) -> int:
+        return len(self._things)
+
+    def __iter__(self) -> Iterator[Row]:
+        return map(self._make, self._things)
+
+    def __contains__(self, row: object) -> bool:
+        return any(row == one for one in self)
+
+
+def as_row(given: "Row | Iterable[object]") -> Row:
+    """Return cells or values as a row; TypeError as ``cell``."""
+    if isinstance(given, Row):
+        return given
+    return Row(tuple(one if isinstance(one, Cell) else cell(one) for one in given))

@@ -1,0 +1,186 @@
+"""What was worked out and can be worked out again, remembered between starts: safe to delete.
+
+A remembered value is a file of its own: a line with a checksum, a line with the key that it holds
+for, and the value, both as JSON. It is only given for exactly that key. Whatever is wrong with the
+file or the folder, it is as if nothing was remembered: nothing here raises or tells, since nothing
+is lost. What asks a person's attention doesn't belong here, and neither does what can't be made
+again. What holds personal data is remembered beside the network that it is about, never in
+``cache_folder``, and an erasure forgets it.
+"""
+
+import json
+import os
+import stat
+import sys
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from typing import Any
+from zlib import crc32
+
+Key = Mapping[str, object] | Sequence[object]
+"""Plain values (texts, whole numbers, yes or no, none) and tuples, lists or mappings of them."""
+
+REMEMBERED = "remembered"
+"""Folder, within that of a network, of what is remembered about it."""
+START = b"m50 remembered "
+_MARK = START + b"1 "
+_END = ".remembered"
+_MOST_FILES = 64
+_MOST_BYTES = 32 * 1024 * 1024
+_LEFT_BEHIND = 3600
+"""After so many seconds a half written file is of a program that was broken off."""
+
+_ONLY_READ = (
+    os.O_RDONLY
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_NONBLOCK", 0)  # what is no plain file (a pipe) must not be waited for
+    | getattr(os, "O_NOFOLLOW", 0)
+)
+
+
+def cache_folder() -> str:
+    """Return this person's folder for it: ``M50_CACHE``, else the system's usual place.
+
+    Empty when there is no such place: then nothing is remembered.
+    """
+    if given := os.environ.get("M50_CACHE"):
+        return given
+    if sys.platform == "win32":
+        base, name = os.environ.get("LOCALAPPDATA", ""), os.path.join("m50", "Cache")
+    elif sys.platform == "darwin":
+        base, name = os.path.expanduser("~/Library/Caches"), "m50"
+    else:
+        base, name = os.environ.get("XDG_CACHE_HOME", ""), "m50"
+        if not os.path.isabs(base):
+            base = os.path.expanduser("~/.cache")
+    return os.path.join(base, name) if os.path.isabs(base) else ""
+
+
+def is_there(folder: str | os.PathLike[str], name: str) -> bool:
+    """Tell whether something is remembered under a name, for whatever key."""
+    where = _path(folder, name)
+    return bool(where) and os.path.exists(where)
+
+
+def recall(folder: str | os.PathLike[str], name: str, key: Key) -> Any:
+    """Return the value that was remembered for exactly this key; None when there is none."""
+    text = recall_text(folder, name, key)
+    if text is None:
+        return None
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def recall_text(folder: str | os.PathLike[str], name: str, key: Key) -> bytes | None:
+    """Return that value as JSON text, for who has a reader of their own; whole, but unread."""
+    where = _path(folder, name)
+    content = _read(where) if where else None
+    if content is None or not content.startswith(_MARK):
+        return None
+    start = len(_MARK) + 9
+    if content[len(_MARK) : start] != b"%08x\n" % crc32(memoryview(content)[start:]):
+        return None
+    wanted = _text(key) + b"\n"
+    return content[start + len(wanted) :] if content.startswith(wanted, start) else None
+
+
+def remember(folder: str | os.PathLike[str], name: str, key: Key, value: object) -> None:
+    """Remember a value (what JSON can hold) under ``name``, in the place of what was there."""
+    remember_text(folder, name, key, _text(value))
+
+
+def remember_text(folder: str | os.PathLike[str], name: str, key: Key, text: bytes) -> None:
+    """Remember a value that is JSON text already."""
+    body = b"%s\n%s" % (_text(key), text)
+    where = _path(folder, name)
+    if not where or len(body) > _MOST_BYTES:
+        return
+    temporary = f"{where}.{os.getpid():x}-{time.monotonic_ns():x}.tmp"
+    try:
+        os.makedirs(os.path.dirname(where), mode=0o700, exist_ok=True)
+        _write(temporary, b"%s%08x\n%s" % (_MARK, crc32(body), body))
+        # Not synced: after a power cut the checksum tells what didn't arrive.
+        os.replace(temporary, where)
+        _tidy(os.path.dirname(where))
+    except OSError:
+        with suppress(OSError):
+            os.unlink(temporary)
+
+
+def forget(folder: str | os.PathLike[str]) -> None:
+    """Take away everything that is remembered in a folder; other files in it stay.
+
+    Raises OSError when something can't be taken away: it may hold personal data.
+    """
+    for entry in _files(os.fspath(folder)):
+        with suppress(FileNotFoundError):
+            os.unlink(entry.path)
+
+
+def _path(folder: str | os.PathLike[str], name: str) -> str:
+    place = os.fspath(folder)
+    return os.path.join(place, name + _END) if place else ""
+
+
+def _text(value: object) -> bytes:
+    return json.dumps(value, separators=(",", ":"), sort_keys=True).encode("ascii")
+
+
+def _read(path: str) -> bytes | None:
+    """Return what a file holds; None when it isn't a plain file that only this person can change.
+
+    What another can write isn't taken for what m50 itself worked out.
+    """
+    try:
+        descriptor = os.open(path, _ONLY_READ)
+    except OSError:
+        return None
+    try:
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode) or found.st_size > _MOST_BYTES + 1024:
+            return None
+        if sys.platform != "win32" and (found.st_uid != os.geteuid() or found.st_mode & 0o022):
+            return None
+        pieces = []
+        while piece := os.read(descriptor, found.st_size + 1):
+            pieces.append(piece)
+        return b"".join(pieces)
+    except OSError:
+        return None
+    finally:
+        os.close(descriptor)
+
+
+def _write(path: str, content: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags, 0o600)
+    try:
+        view = memoryview(content)
+        while view:
+            view = view[os.write(descriptor, view) :]
+    finally:
+        os.close(descriptor)
+
+
+def _files(folder: str) -> Iterable["os.DirEntry[str]"]:
+    try:
+        with os.scandir(folder) as entries:
+            return [e for e in entries if e.name.endswith(_END) or f"{_END}." in e.name]
+    except FileNotFoundError:
+        return ()
+
+
+def _tidy(folder: str) -> None:
+    """Take away what was left half written, and the oldest when there are too many."""
+    kept = []
+    for entry in _files(folder):
+        written = entry.stat(follow_symlinks=False).st_mtime
+        if entry.name.endswith(_END):
+            kept.append((written, entry.path))
+        elif time.time() - written > _LEFT_BEHIND:
+            os.unlink(entry.path)
+    for _, path in sorted(kept)[:-_MOST_FILES]:
+        os.unlink(path)

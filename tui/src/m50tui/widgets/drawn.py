@@ -1,0 +1,59 @@
+"""A table of the core as a page of the screen: the same cells in the same order."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from attrs import evolve
+
+from m50core.pages import Row as Told
+from m50core.pages import Table
+from m50tui.widgets.page import Page, Row
+
+More = Callable[[Told], dict[str, Any]]
+"""What the screen adds to a row: what Enter opens, by what it is found besides."""
+
+
+def nothing_more(_: Told) -> dict[str, Any]:
+    """Add nothing to a row."""
+    return {}
+
+
+def page_of(
+    table: Table, *, more: More = nothing_more, nothing: Row | None = None, sort: type[Row] = Row
+) -> Page:
+    """Return a table as a page; ``nothing``: what an empty one shows, with what one can do."""
+    rows = tuple(rows_of(table, more, sort)) or ((nothing,) if nothing else ())
+    numbers = (table.ids,) if table.ids else ()
+    right = tuple(n for n, column in enumerate(table.head) if column.right)
+    return Page(
+        table.title, (*table.labels, *numbers), rows, table.kind, main=table.wide, right=right
+    )
+
+
+def rows_of(table: Table, more: More = nothing_more, sort: type[Row] = Row) -> Iterator[Row]:
+    """Yield the rows of a table as lines of the screen, their number last."""
+    for told in table.rows:
+        numbers = (told.id,) if table.ids and not told.heading else ()
+        row = sort(
+            (*told.texts, *numbers),
+            text=told.text,
+            heading=told.heading,
+            aside=told.aside,
+            opens=told.opens,
+            group=told.under,
+            order=tuple(cell.order for cell in told.cells),
+        )
+        yield evolve(row, **more(told))
+
+
+def empty_row(table: Table, how: str = "", *, help: str = "") -> Row:
+    """Return what an empty table says, over all columns, and how one fills it."""
+    sentence = " ".join(filter(None, (table.empty, how)))
+    text = "\n\n".join(filter(None, (help or table.help, how)))
+    return Row((sentence,), text=text, nothing=True)
+
+
+def joined(title: str, tables: Iterable[Table], rows: Iterable[Row]) -> Page:
+    """Return several tables with the columns of the first as one page, with these rows."""
+    first, *_ = tables
+    return evolve(page_of(evolve(first, rows=())), title=title, rows=tuple(rows))

@@ -78,7 +78,7 @@ def _run(context: CommandContext) -> int:
         context.say(f"{path} is geschreven.")
     clashing, full = clashes(entries), full_weeks(entries, context.args.most)
     wrong = contradictions(net.records, entries, net.check())
-    items = _items(entries, ahead, (clashing, full, wrong))
+    items = AGENDA.each((*entries, *ahead), ahead, clashing, full, wrong)
     lines = [*_lines(entries), *_further_on(ahead), *_trouble(net, clashing, full, wrong)]
     if waiting:
         lines += ["", f"Wacht op een datum ({len(waiting)})"]
@@ -123,17 +123,6 @@ def _week_named(words: str) -> str:
     """Return what to read: a bare number is that of a week."""
     number = words.strip()
     return f"week {number}" if number.isdecimal() and len(number) <= 2 else words
-
-
-def _items(
-    entries: tuple[AgendaEntry, ...],
-    ahead: tuple[AgendaEntry, ...],
-    trouble: tuple[tuple[Clash, ...], tuple[FullWeek, ...], tuple[Finding, ...]],
-) -> Iterator[object]:
-    from m50core.agenda.answers import AgendaAnswer
-
-    for entry in (*entries, *ahead):
-        yield AgendaAnswer.of(entry, *trouble, ahead=entry in ahead)
 
 
 def _lines(entries: tuple[AgendaEntry, ...]) -> Iterator[str]:

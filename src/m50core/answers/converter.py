@@ -41,7 +41,7 @@ Kinds = Mapping[str, type[Record]]
 
 def to_json(value: object) -> Any:
     """Return a value, or a mapping or row of values, as JSON-ready data."""
-    return _made().unstructure(value)
+    return _converter().unstructure(value)
 
 
 def from_json(plain: object, cls: type[T], kinds: Kinds | None = None) -> T:
@@ -50,7 +50,7 @@ def from_json(plain: object, cls: type[T], kinds: Kinds | None = None) -> T:
     ``kinds``: those of records that are named by their kind only. Raises ValueError, with the
     place of each mistake.
     """
-    converter = _made(tuple((kinds or {}).items()))
+    converter = _converter(tuple((kinds or {}).items()))
     try:
         return converter.structure(plain, cls)
     except StructureHandlerNotFoundError:
@@ -60,7 +60,7 @@ def from_json(plain: object, cls: type[T], kinds: Kinds | None = None) -> T:
 
 
 @lru_cache(8)
-def _made(pairs: tuple[tuple[str, type[Record]], ...] = ()) -> Converter:
+def _converter(pairs: tuple[tuple[str, type[Record]], ...] = ()) -> Converter:
     kinds = dict(pairs)
     made = Converter(
         forbid_extra_keys=True,

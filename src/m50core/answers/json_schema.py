@@ -105,17 +105,17 @@ class Schemas:
 
     def _answer(self, cls: Any) -> dict[str, Any]:
         fields = said_fields(cls)
-        keys = {field.key: self._said(field) for field in fields if not field.said.flat}
+        keys = {field.key: self._key(field) for field in fields if not field.said.flat}
         must = [f.key for f in fields if not (f.said.flat or f.said.sparse)]
         flat = [self._open(field.type) for field in fields if field.said.flat]
         around: dict[str, Any] = {"allOf": flat} if flat else {}
         shut = _CLOSED if flat else {"additionalProperties": False}
         return {
-            "type": "object", "description": _told(cls), **around,
+            "type": "object", "description": _description(cls), **around,
             "properties": keys, "required": must, **shut,
         }  # fmt: skip
 
-    def _said(self, field: SaidField) -> dict[str, Any]:
+    def _key(self, field: SaidField) -> dict[str, Any]:
         schema = self.of(field.type)
         if not field.said.sparse:
             return schema
@@ -156,5 +156,5 @@ class Schemas:
         return {"title": told, **schema}
 
 
-def _told(cls: type) -> str:
+def _description(cls: type) -> str:
     return " ".join(inspect.cleandoc(cls.__doc__ or "").split())

@@ -1,5 +1,6 @@
 """What a word answers a program with: the name of the answer, and the class of its items."""
 
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import Annotated, Any, get_args, get_origin
 
@@ -26,6 +27,16 @@ class Schema:
         """Return the class of the items."""
         module, _, name = self.item.partition(":")
         return getattr(import_module(module), name)
+
+    def each(self, values: Iterable[object], *more: object, **named: object) -> Iterator[object]:
+        """Yield the item of each value, which its class makes (``of``) when a program asks."""
+        make = self.load().of
+        for value in values:
+            yield make(value, *more, **named)
+
+    def one(self, *values: object) -> Iterator[object]:
+        """Yield the one item that has these values."""
+        yield self.load()(*values)
 
 
 def schema_text(schema: str | Schema) -> str:

@@ -97,7 +97,7 @@ class ErasureAnswer:
     incomplete: tuple[str, ...]
 
     @classmethod
-    def of(cls, person: str, done: Erasure) -> Self:
+    def of(cls, done: Erasure, person: str) -> Self:
         """Return it of someone who was erased."""
         return cls(
             person, done.commit.number, done.touched, done.file, done.drafts, done.posts,

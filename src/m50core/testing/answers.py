@@ -96,7 +96,7 @@ class _Held:
                 yield from self.mistakes(row, each, f"{at}[{number}]")
         elif asked is False:
             if len(value) > len(first):
-                yield f"{at}: more than {len(first)} items"
+                yield f"{at}: longer than {len(first)}"
         else:
             for number, row in enumerate(value[len(first) :], len(first)):
                 yield from self.mistakes(row, asked, f"{at}[{number}]")

@@ -1,6 +1,5 @@
 """``m50 rhythms``."""
 
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from m50core.accountability.rhythm import RhythmLedger, shares
@@ -29,15 +28,8 @@ def _run(context: CommandContext) -> int:
         if len(apart) <= _APART:
             rows += [[who.id, f"  met {who.title_text}", "", *_days(own)] for who, own in apart]
     lines = [Table(rows, wide=1, head=_HEAD) if ledgers else "Er zijn geen ritmes."]
-    context.answer(RHYTHMS, _items(net, ledgers), lines)
+    context.answer(RHYTHMS, RHYTHMS.each(ledgers, net.records, net.today), lines)
     return 0
-
-
-def _items(net: "Network", ledgers: Iterable[RhythmLedger]) -> Iterator[object]:
-    from m50core.accountability.answers import RhythmAnswer
-
-    for ledger in ledgers:
-        yield RhythmAnswer.of(net.records, ledger, net.today)
 
 
 def _days(ledger: RhythmLedger) -> list[str]:

@@ -7,8 +7,9 @@ from typing import Any, Self
 import attrs
 
 from m50core.plugins.extensions import Report
+from m50core.program.schemas import AnswerOf
 from m50core.store.protocol import Commit
-from m50core.store.upkeep_protocol import Backup, Comparison
+from m50core.store.upkeep_protocol import Backup, Comparison, Sign
 
 
 @attrs.frozen
@@ -69,6 +70,11 @@ class DrillAnswer:
     status: str
     text: str
 
+    @classmethod
+    def of(cls, sign: Sign) -> Self:
+        """Return it of a step."""
+        return cls(sign.status, sign.text)
+
 
 @attrs.frozen
 class SwitchAnswer:
@@ -124,6 +130,11 @@ class NamedSchema:
     name: str
     schema: str
     word: str
+
+    @classmethod
+    def of(cls, one: AnswerOf) -> Self:
+        """Return it of an answer."""
+        return cls(one.schema.name, str(one.schema), one.word)
 
 
 @attrs.frozen

@@ -75,15 +75,10 @@ def _run(context: CommandContext) -> int:
     apart = args.all or args.code or args.severity
     lines = list(_apart(net, found, why=args.why) if apart else _page(found, args))
     lines.append(_count(len(findings) - aside, aside))
-    context.answer(CHECK, _items(found), lines)
+    context.answer(
+        CHECK, CHECK.each(finding for cause in found for finding in cause.findings), lines
+    )
     return 1 if len(findings) > aside else 0
-
-
-def _items(found: tuple[Cause, ...]) -> Iterator[object]:
-    from m50core.cli.answers.findings import FindingAnswer
-
-    for cause in found:
-        yield from map(FindingAnswer.of, cause.findings)
 
 
 def _page(found: tuple[Cause, ...], args: argparse.Namespace) -> Iterator[str]:
@@ -168,14 +163,8 @@ def _explain(context: CommandContext, rule: Rule) -> int:
         f"Kijkt in: {reads}",
         f"Geldt:    {_when(net, rule)}",
     ]
-    context.answer(RULE, _explained(rule), lines)
+    context.answer(RULE, RULE.each([rule]), lines)
     return 0
-
-
-def _explained(rule: Rule) -> Iterator[object]:
-    from m50core.cli.answers.findings import RuleAnswer
-
-    yield RuleAnswer.of(rule)
 
 
 def _when(net: Network, rule: Rule) -> str:
@@ -230,14 +219,8 @@ def _turn(context: CommandContext) -> int:
                 commit.add(RuleSet(title=name))
             else:
                 commit.remove(on[name])
-    context.answer(RULE_SET, _set(name, on=word == "aan"), [f"De set {name} staat {word}."])
+    context.answer(RULE_SET, RULE_SET.one(name, word == "aan"), [f"De set {name} staat {word}."])
     return 0
-
-
-def _set(name: str, *, on: bool) -> Iterator[object]:
-    from m50core.cli.answers.findings import RuleSetAnswer
-
-    yield RuleSetAnswer(name, on)
 
 
 HANDLERS = {

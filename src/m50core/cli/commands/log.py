@@ -37,31 +37,18 @@ def _log(context: CommandContext) -> int:
     limit = max(1, args.limit)
     if args.about:
         history = _history(net, args.about, start, end, args.by)[-limit:]
-        items = _entries(net, history)
+        items = LOG.each(history, net.kinds)
         head = _heads(entry.commit for entry in history)
         lines = [line for entry in reversed(history) for line in _entry_lines(entry, head)]
     else:
         commits = net.log(start, end, who=args.by, limit=limit)
-        items = _commits(commits)
+        items = LOG.each(commits, net.kinds)
         head = _heads(commits)
         lines = [_line(commit, head) for commit in reversed(commits)]
     asked = start or end or args.by or args.about
     nothing = "Hierbij is niets gewijzigd." if asked else "Er is nog niets gewijzigd."
     context.answer(LOG, items, lines or [nothing])
     return 0
-
-
-def _entries(net: Network, history: Iterable[HistoryEntry]) -> Iterator[object]:
-    from m50core.cli.answers.history import LogAnswer
-
-    for entry in history:
-        yield LogAnswer.of_entry(net.kinds, entry)
-
-
-def _commits(commits: Iterable[Commit]) -> Iterator[object]:
-    from m50core.cli.answers.history import LogAnswer
-
-    yield from map(LogAnswer.of, commits)
 
 
 def _history(
@@ -127,14 +114,8 @@ def _redo(context: CommandContext) -> int:
 
 
 def _answer(context: CommandContext, schema: Schema, commit: Commit) -> int:
-    context.answer(schema, _undone(commit), [f"{commit.why}."])
+    context.answer(schema, schema.one(commit.number, commit.undoes), [f"{commit.why}."])
     return 0
-
-
-def _undone(commit: Commit) -> Iterator[object]:
-    from m50core.cli.answers.history import UndoAnswer
-
-    yield UndoAnswer(commit.number, commit.undoes)
 
 
 HANDLERS = {

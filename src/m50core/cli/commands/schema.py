@@ -1,7 +1,6 @@
 """``m50 schema``: the JSON schema of what the words answer a program with."""
 
 import argparse
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from m50core.answers.schema import Schema
@@ -9,7 +8,7 @@ from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
 
 if TYPE_CHECKING:
-    from m50core.program.schemas import AnswerOf
+    pass
 
 SCHEMA = Schema("schema", "m50core.cli.answers.program:SchemaAnswer")
 SCHEMAS = Schema("schemas", "m50core.cli.answers.program:NamedSchema")
@@ -29,7 +28,7 @@ def _run(context: CommandContext) -> int:
         found = list(answers(context.register).values())
         rows = [(one.schema.name, f"m50 {one.word}", str(one.schema)) for one in found]
         table = Table(rows, wide=1, head=("Naam", "Opdracht", "Schema"))
-        context.answer(SCHEMAS, _items(found), [table])
+        context.answer(SCHEMAS, SCHEMAS.each(found), [table])
         return 0
     import json
 
@@ -37,21 +36,8 @@ def _run(context: CommandContext) -> int:
 
     found_schema = schema(name, context.register)
     lines = json.dumps(found_schema, ensure_ascii=False, indent=2).split("\n")
-    context.answer(SCHEMA, _item(name, found_schema), lines)
+    context.answer(SCHEMA, SCHEMA.one(name, found_schema), lines)
     return 0
-
-
-def _items(found: Iterable["AnswerOf"]) -> Iterator[object]:
-    from m50core.cli.answers.program import NamedSchema
-
-    for one in found:
-        yield NamedSchema(one.schema.name, str(one.schema), one.word)
-
-
-def _item(name: str, found: dict[str, object]) -> Iterator[object]:
-    from m50core.cli.answers.program import SchemaAnswer
-
-    yield SchemaAnswer(name, found)
 
 
 HANDLERS = {

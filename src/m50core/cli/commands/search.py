@@ -1,7 +1,6 @@
 """``m50 search``."""
 
 import argparse
-from collections.abc import Iterable, Iterator
 
 from m50core.answers.schema import Schema
 from m50core.network.network import Network
@@ -26,14 +25,8 @@ def _run(context: CommandContext) -> int:
     if not rows and (meant := near_words(net.records, words)):
         reasons.insert(0, f"Bedoelt u “{meant}”? m50 search {meant}")
     answer = Table(rows, wide=2) if rows else "Niets gevonden. Probeer minder of kortere woorden."
-    context.answer(SEARCH, _items(matches), [answer, *reasons])
+    context.answer(SEARCH, SEARCH.each(matches), [answer, *reasons])
     return 0
-
-
-def _items(matches: Iterable[Match]) -> Iterator[object]:
-    from m50core.cli.answers.records import MatchAnswer
-
-    yield from map(MatchAnswer.of, matches)
 
 
 def _name(match: Match) -> str:

@@ -14,7 +14,7 @@ import pytest
 import m50core as m50
 from m50core.answers.converter import from_json, to_json
 from m50core.cli.context import Context
-from m50core.cli.main import build_parser
+from m50core.cli.words import build_parser
 from m50core.plugins.register import Register
 from m50core.program.installed import installed_register
 from m50core.program.schemas import AnswerOf, answers, json_schema

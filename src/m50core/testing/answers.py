@@ -49,7 +49,7 @@ class _Held:
             if not _SIMPLE[word](asked, value):
                 yield f"{at}: {value!r:.60} isn't {word} {asked!r:.60}"
         elif word == "$ref":
-            yield from self.mistakes(value, self._named(asked), at)
+            yield from self.mistakes(value, self._definition(asked), at)
         elif word == "allOf":
             for each in asked:
                 yield from self.mistakes(value, each, at)
@@ -78,7 +78,7 @@ class _Held:
             return
         known = set(schema.get("properties", ()))
         if word == "unevaluatedProperties":
-            known = self._evaluated(value, schema)
+            known = self._keys_told(value, schema)
         for key in value.keys() - known:
             if asked is False:
                 yield f"{at}: the key {key} isn't in the schema"
@@ -101,17 +101,17 @@ class _Held:
             for number, row in enumerate(value[len(first) :], len(first)):
                 yield from self.mistakes(row, asked, f"{at}[{number}]")
 
-    def _evaluated(self, value: Any, schema: Mapping[str, Any]) -> set[str]:
+    def _keys_told(self, value: Any, schema: Mapping[str, Any]) -> set[str]:
         """Return the keys that a schema, or one that it names and that holds, speaks of."""
         keys = set(schema.get("properties", ()))
         if "$ref" in schema:
-            keys |= self._evaluated(value, self._named(schema["$ref"]))
+            keys |= self._keys_told(value, self._definition(schema["$ref"]))
         for each in (*schema.get("allOf", ()), *schema.get("anyOf", ())):
             if not any(self.mistakes(value, each, "")):
-                keys |= self._evaluated(value, each)
+                keys |= self._keys_told(value, each)
         return keys
 
-    def _named(self, ref: str) -> Mapping[str, Any]:
+    def _definition(self, ref: str) -> Mapping[str, Any]:
         found: Mapping[str, Any] = self._defs[ref.removeprefix("#/$defs/")]
         return found
 

@@ -16,6 +16,7 @@ import attrs
 from cattrs import Converter, transform_error
 from cattrs.errors import StructureHandlerNotFoundError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+from cattrs.v import format_exception
 
 from m50core.answers.schema import Said, Schema, said_fields
 from m50core.answers.values import (
@@ -26,6 +27,7 @@ from m50core.answers.values import (
     record_to_json,
     shown_fields,
 )
+from m50core.errors import M50Error
 from m50core.records.record import Record
 from m50core.values import kept
 from m50core.values.cadence import Cadence
@@ -56,7 +58,13 @@ def from_json(plain: object, cls: type[T], kinds: Kinds | None = None) -> T:
     except StructureHandlerNotFoundError:
         raise
     except Exception as error:
-        raise ValueError("; ".join(transform_error(error))) from error
+        raise ValueError("; ".join(transform_error(error, format_exception=_why))) from error
+
+
+def _why(error: BaseException, cls: type | None) -> str:
+    if type(error) is ValueError or isinstance(error, M50Error):
+        return str(error)
+    return format_exception(error, cls)
 
 
 @lru_cache(8)
@@ -73,10 +81,9 @@ def _converter(pairs: tuple[tuple[str, type[Record]], ...] = ()) -> Converter:
         made.register_structure_hook(cls, _reading(read))
     for plain_type in (str, int, bool, float, type(None)):
         made.register_structure_hook(plain_type, _just(plain_type))
-    made.register_structure_hook_func(_is(Choice), lambda text, cls: kept.read_choice(cls, text))
     made.register_unstructure_hook_func(_is(Mapping), lambda items: _items(made, items))
-    made.register_unstructure_hook_func(_is_anything, made.unstructure)
-    made.register_structure_hook_func(_is_anything, lambda plain, _: plain)
+    made.register_unstructure_hook_func(_is_just(object), made.unstructure)
+    made.register_structure_hook_func(_is_just(object), lambda plain, _: plain)
     made.register_unstructure_hook_factory(_is_answer, lambda cls: _write_answer(made, cls))
     made.register_structure_hook_factory(_is_answer, lambda cls: _read_answer(made, cls, kinds))
     made.register_unstructure_hook_func(_is(Record), record_to_json)
@@ -113,7 +120,9 @@ def _reading(read: Callable[[Any], Any]) -> Callable[[Any, Any], Any]:
 
 
 def _just(cls: type) -> Callable[[Any, Any], Any]:
-    def structure(plain: Any, _: Any) -> Any:
+    def structure(plain: Any, asked: Any) -> Any:
+        if asked is not cls and issubclass(asked, Choice):
+            return kept.read_choice(asked, str(plain))  # a choice is text too
         if isinstance(plain, int) and cls is float and not isinstance(plain, bool):
             return float(plain)
         if type(plain) is not cls:
@@ -127,8 +136,8 @@ def _is(cls: type) -> Callable[[Any], bool]:
     return lambda asked: isinstance(asked, type) and issubclass(asked, cls)
 
 
-def _is_anything(cls: Any) -> bool:
-    return cls is object
+def _is_just(cls: type) -> Callable[[Any], bool]:
+    return lambda asked: asked is cls
 
 
 def _is_answer(cls: Any) -> bool:

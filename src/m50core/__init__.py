@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from m50core.accountability.rhythm import RhythmLedger as RhythmLedger
     from m50core.accountability.standing import GoalStanding as GoalStanding
     from m50core.agenda.records import Appointment as Appointment
+    from m50core.answers.converter import from_json as from_json
+    from m50core.answers.converter import to_json as to_json
     from m50core.board.owners import Responsible as Responsible
     from m50core.board.records import Board as Board
     from m50core.board.records import Pillar as Pillar
@@ -163,6 +165,7 @@ _HOMES = {
     "accountability.rhythm": "RhythmLedger",
     "accountability.standing": "GoalStanding",
     "agenda.records": "Appointment",
+    "answers.converter": "from_json to_json",
     "board.owners": "Responsible",
     "board.records": "Board Pillar Portfolio Seat Term",
     "board.terms": "Tenure",

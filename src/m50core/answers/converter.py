@@ -35,6 +35,7 @@ from m50core.values.choice import Choice
 from m50core.values.money import Money
 from m50core.values.municipality_code import MunicipalityCode
 from m50core.values.period import Period
+from m50core.values.typed import shown_decimal
 
 T = TypeVar("T")
 Kinds = Mapping[str, type[Record]]
@@ -44,6 +45,15 @@ Kinds = Mapping[str, type[Record]]
 def to_json(value: object) -> Any:
     """Return a value, or a mapping or row of values, as JSON-ready data."""
     return _converter().unstructure(value)
+
+
+def to_names(value: object) -> Any:
+    """Return what a report is about as names for its template, said as a person reads it.
+
+    A choice is its label, a period and an amount as they are shown; days stay days, since a
+    template says how long they are written.
+    """
+    return _for_people().unstructure(value)
 
 
 def from_json(plain: object, cls: type[T], kinds: Kinds | None = None) -> T:
@@ -67,15 +77,26 @@ def _why(error: BaseException, cls: type | None) -> str:
     return format_exception(error, cls)
 
 
+@lru_cache(1)
+def _for_people() -> Converter:
+    made = Converter(unstruct_collection_overrides=_ROWS)
+    made.register_unstructure_hook_func(_is(Mapping), lambda items: _items(made, items))
+    made.register_unstructure_hook_func(_is_just(object), made.unstructure)
+    made.register_unstructure_hook(Choice, lambda choice: choice.label)
+    made.register_unstructure_hook_factory(_is_answer, lambda cls: _write_answer(made, cls))
+    made.register_unstructure_hook_func(_is(Record), _as_it_is)
+    for cls, show in _SHOWN:
+        made.register_unstructure_hook(cls, show)
+    return made
+
+
 @lru_cache(8)
 def _converter(pairs: tuple[tuple[str, type[Record]], ...] = ()) -> Converter:
     kinds = dict(pairs)
     made = Converter(
         forbid_extra_keys=True,
-        unstruct_collection_overrides={
-            tuple: list, Sequence: list, Set: sorted, set: sorted, frozenset: sorted,
-        },
-    )  # fmt: skip
+        unstruct_collection_overrides=_ROWS,
+    )
     for cls, write, read in _VALUES:
         made.register_unstructure_hook(cls, write)
         made.register_structure_hook(cls, _reading(read))
@@ -96,6 +117,21 @@ def _converter(pairs: tuple[tuple[str, type[Record]], ...] = ()) -> Converter:
     return made
 
 
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+_ROWS: Mapping[Any, Any] = {
+    tuple: list, Sequence: list, Set: sorted, set: sorted, frozenset: sorted,
+}  # fmt: skip
+_SHOWN: tuple[tuple[Any, Callable[[Any], Any]], ...] = (
+    (date, _as_it_is),
+    (datetime, _as_it_is),
+    (Decimal, shown_decimal),
+    (Money, Money.shown),
+    (Period, Period.shown),
+    (Cadence, str),
+)
 _VALUES: tuple[tuple[Any, Callable[[Any], Any], Callable[[Any], Any]], ...] = (
     (date, date.isoformat, kept.read_date),
     (datetime, moment_to_json, kept.read_datetime),

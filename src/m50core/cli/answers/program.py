@@ -100,11 +100,12 @@ class ReportAnswer:
 
 @attrs.frozen
 class WrittenAnswer:
-    """A report, in Markdown."""
+    """A report, in Markdown, and the values that it tells."""
 
     name: str
     title: str
     markdown: str
+    data: Any
 
 
 @attrs.frozen

@@ -37,7 +37,7 @@ def _run(context: CommandContext) -> int:
     else:
         context.answer(
             REPORT,
-            REPORT.one(args.name, written.title, written.markdown),
+            REPORT.one(args.name, written.title, written.markdown, written.data),
             written.markdown.split("\n"),
         )
     return 0

@@ -13,7 +13,8 @@ import pytest
 import m50core as m50
 from m50core.answers.converter import from_json, to_json
 from m50core.answers.json_schema import Schemas
-from m50core.answers.schema import FLAT, SPARSE, Said, Schema
+from m50core.answers.said import FLAT, SPARSE, Said
+from m50core.answers.schema import Schema
 from m50core.testing.answers import schema_mistakes
 from m50core.testing.core import CORE_KINDS
 from m50core.values.clock import ZONE

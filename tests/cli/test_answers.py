@@ -19,7 +19,7 @@ from m50core.plugins.register import Register
 from m50core.program.installed import installed_register
 from m50core.program.schemas import AnswerOf, answers, json_schema
 from m50core.testing.answers import schema_mistakes
-from m50core.testing.builders import DAY, WHO
+from m50core.testing.builders import DAY, WHO, network
 
 ROOT = Path(__file__).resolve().parents[2]
 STORY = """
@@ -203,6 +203,20 @@ def test_a_period_is_its_words_and_both_days_wherever_it_is_answered(told):
     assert due["after"] == coffee
     (arrived,) = by_name["import", "import {folder}/agenda.ics"]
     assert arrived["record"]["due"]["latest"] == "2025-03-25"
+
+
+def test_a_word_of_a_plugin_may_answer_with_mappings_of_values():
+    args = build_parser(["--json", "list"]).parse_args(["--json", "list"])
+    due = m50.Period.parse("Q1 2025")
+    with network() as net, redirect_stdout(StringIO()) as out:
+        context = Context(args)
+        context.__dict__["net"] = net
+        context.answer("libraries", [{"due": due, "on": DAY, "who": (WHO,)}], [])
+    assert json.loads(out.getvalue()) == {
+        "schema": "m50.libraries/1",
+        "incomplete": [],
+        "items": [{"due": m50.to_json(due), "on": "2025-03-11", "who": [WHO]}],
+    }
 
 
 COMMANDS = sorted(

@@ -11,7 +11,7 @@ from m50core.accountability.pace import Pace
 from m50core.accountability.records import Accounting, Judgement, Progress, Stand
 from m50core.accountability.rhythm import RhythmLedger, RhythmStanding, shares
 from m50core.accountability.standing import GoalStanding
-from m50core.answers.schema import FLAT, SPARSE
+from m50core.answers.said import FLAT, SPARSE
 from m50core.board.owners import responsible
 from m50core.records.collection import Records
 from m50core.values.cadence import Cadence

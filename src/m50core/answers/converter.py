@@ -18,7 +18,8 @@ from cattrs.errors import StructureHandlerNotFoundError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 from cattrs.v import format_exception
 
-from m50core.answers.schema import Said, Schema, said_fields
+from m50core.answers.said import Said, said_fields
+from m50core.answers.schema import Schema
 from m50core.answers.values import (
     moment_to_json,
     period_from_json,

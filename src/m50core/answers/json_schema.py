@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from m50core.answers.schema import SaidField, said_fields
+from m50core.answers.said import SaidField, said_fields
 from m50core.answers.values import shown_fields
 from m50core.records.fields import FieldInfo
 from m50core.records.record import Record

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 import attrs
 
-from m50core.answers.schema import FLAT
+from m50core.answers.said import FLAT
 from m50core.board.records import Term
 from m50core.meetings.appointments import terms_of
 from m50core.meetings.preparation import Need, NeedSort, State

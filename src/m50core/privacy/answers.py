@@ -4,7 +4,7 @@ from typing import Annotated, Any, Self
 
 import attrs
 
-from m50core.answers.schema import SPARSE
+from m50core.answers.said import SPARSE
 from m50core.privacy.dossier import Dossier, DossierLine, Mentioned, Trace
 from m50core.privacy.keepers import KeptText
 from m50core.privacy.people import BEYOND

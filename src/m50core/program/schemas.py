@@ -6,7 +6,8 @@ from typing import Annotated, Any, Literal
 
 import attrs
 
-from m50core.answers.schema import SPARSE, Schema
+from m50core.answers.said import SPARSE
+from m50core.answers.schema import Schema
 from m50core.errors import UsageError, did_you_mean
 from m50core.plugins.missing import Missing
 from m50core.plugins.register import Register

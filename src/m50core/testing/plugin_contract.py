@@ -2,6 +2,8 @@
 
 In a plugin's tests::
 
+from m50core.program.schemas import json_schema
+from m50core.program.schemas import json_schema
 from m50core.testing.plugin_contract import PluginContract
 
 class TestContract(PluginContract):
@@ -113,6 +115,15 @@ class PluginContract:
         net.agenda(DAY.replace(month=1, day=1), DAY.replace(month=12, day=31))
         assert [(s.status, s.reason) for s in register.states] == [("ok", "")] * len(part.found)
         assert net.definition_errors == ()
+
+    def test_what_its_words_answer_a_program_has_a_schema(
+        self, part: HeldPart, net: Network
+    ) -> None:
+        """Its class is there, and made of values that JSON can say."""
+        giver = net.register.giver
+        for word, command in net.register.commands().items():
+            for schema in command.answers() if giver("command", word) == part.name else ():
+                assert json_schema(schema, net.register)["title"] == str(schema)
 
     def test_its_runbooks_can_be_read(self, net: Network) -> None:
         """Each file is whole, and its name is free."""

@@ -9,7 +9,7 @@ import attrs
 
 from m50core.accountability.records import Stand
 from m50core.accountability.standing import GoalStanding
-from m50core.answers.schema import FLAT, SPARSE
+from m50core.answers.said import FLAT, SPARSE
 from m50core.board.owners import responsible
 from m50core.findings.findings import Severity
 from m50core.meetings.preparation import Need, State

@@ -12,7 +12,7 @@ from m50core.accountability.going_on import goes_on, last_seen_to
 from m50core.accountability.records import Judgement, Progress, ProofStatus
 from m50core.accountability.records.proof import proof_among
 from m50core.accountability.standing import GoalStanding, stand_counts, standings
-from m50core.answers.schema import FLAT
+from m50core.answers.said import FLAT
 from m50core.board.owners import responsible
 from m50core.board.records import Pillar, Portfolio
 from m50core.goals.records import Activity, Goal, GoalStatus, Indicator, Rhythm

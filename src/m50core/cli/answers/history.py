@@ -6,7 +6,7 @@ from typing import Annotated, Any, Self
 
 import attrs
 
-from m50core.answers.schema import FLAT, SPARSE
+from m50core.answers.said import FLAT, SPARSE
 from m50core.answers.values import kept_to_json
 from m50core.network.history.bin import Binned
 from m50core.network.history.differences import Difference, What

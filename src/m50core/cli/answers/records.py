@@ -7,7 +7,7 @@ import attrs
 
 from m50core.accountability.answers import StandingAnswer
 from m50core.accountability.standing import standing
-from m50core.answers.schema import FLAT, SPARSE
+from m50core.answers.said import FLAT, SPARSE
 from m50core.answers.values import kept_to_json
 from m50core.board.owners import responsible
 from m50core.goals.records import Goal

@@ -2,12 +2,10 @@
 
 In a plugin's tests::
 
-from m50core.program.schemas import json_schema
-from m50core.program.schemas import json_schema
-from m50core.testing.plugin_contract import PluginContract
+    from m50core.testing.plugin_contract import PluginContract
 
-class TestContract(PluginContract):
-    entry_point = "pijler-ruimte"
+    class TestContract(PluginContract):
+        entry_point = "pijler-ruimte"
 """
 
 import re
@@ -25,6 +23,7 @@ from m50core.plugins.distributions import FoundPlugin, installed_plugins
 from m50core.plugins.register import Register
 from m50core.program.order import ORDER
 from m50core.program.rooms import BUILTINS
+from m50core.program.schemas import json_schema
 from m50core.records.doubles import groups_of_doubles
 from m50core.records.record import ANY, Record, kept_record
 from m50core.reports.report import write_report

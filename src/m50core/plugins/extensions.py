@@ -92,6 +92,17 @@ class Report:
     template: str = attrs.field(repr=False)
     data: Callable[[Records, date, str], object] = attrs.field(repr=False, eq=False)
 
+    @classmethod
+    def lazy(cls, name: str, title: str, help: str, template: str, data: str) -> Self:
+        """Return a report whose ``data``, ``package.module:function``, is imported when written."""
+        module, _, function = data.partition(":")
+
+        def work_out(records: Records, today: date, asked: str) -> object:
+            found: Callable[[Records, date, str], object] = getattr(import_module(module), function)
+            return found(records, today, asked)
+
+        return cls(name, title, help, template, work_out)
+
 
 @attrs.frozen
 class Screen:

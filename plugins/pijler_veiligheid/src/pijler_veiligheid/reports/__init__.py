@@ -1,52 +1,15 @@
 """The pillar's report: counts of signals, never a signal itself."""
 
-from collections import Counter
-from collections.abc import Iterable
-from datetime import date
 from importlib.resources import files
 
-import attrs
-
-import m50core as m50
 from m50core.plugins import Report
-from m50core.values.span import span
-from pijler_veiligheid.records import Signal
-
-
-@attrs.frozen
-class SignalCounts:
-    """How many signals there are: by source, theme and status."""
-
-    total: int
-    origins: tuple[tuple[str, int], ...]
-    themes: tuple[tuple[str, int], ...]
-    statuses: tuple[tuple[str, int], ...]
-
-
-def _data(records: m50.Records, today: date, period: str) -> SignalCounts:
-    """Return counts by source, theme and status; ``period`` (in words) limits the days."""
-    signals = list(records.collection(Signal))
-    if period:
-        first, last = span(period, today)
-        signals = [s for s in signals if s.on and s.on.overlaps(first, last)]
-    return SignalCounts(
-        len(signals),
-        _counts(s.origin.label for s in signals),
-        _counts(records.title(s.theme) or "geen thema" for s in signals),
-        _counts(s.status.label for s in signals),
-    )
-
-
-def _counts(words: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(Counter(words).items()))
-
 
 REPORTS = (
-    Report(
+    Report.lazy(
         "veiligheidsbeeld",
         "Veiligheidsbeeld",
         "Aantallen signalen per bron, thema en status; nooit een signaal zelf.",
         (files("pijler_veiligheid.reports") / "veiligheidsbeeld.md.j2").read_text("utf-8"),
-        _data,
+        "pijler_veiligheid.reports.signal_counts:data",
     ),
 )

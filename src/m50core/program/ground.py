@@ -7,7 +7,7 @@ to know that nothing changed since an answer was worked out.
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from zlib import adler32, crc32
 
 from m50core.store.files.remembered import REMEMBERED
@@ -42,24 +42,8 @@ def ground(folder: str) -> dict[str, object] | None:
             "environment": sorted(_environment()),
             "user": os.getuid() if hasattr(os, "getuid") else -1,
         }
-    except OSError:
+    except (OSError, ValueError):
         return None
-
-
-def place_of(words: Iterable[str]) -> str:
-    """Return the folder of the network that these words are about; empty when it is no folder."""
-    place, follows = os.environ.get("M50_NETWORK", ""), False
-    for word in words:
-        if follows:
-            place, follows = word, False
-        elif word == "--network":
-            follows = True
-        elif word.startswith("--network="):
-            place = word.partition("=")[2]
-    place = place or data_place()
-    if not place or place == "memory:" or "://" in place:
-        return ""
-    return os.path.abspath(os.path.expanduser(place))
 
 
 def settings_place() -> str:
@@ -97,10 +81,10 @@ def _kept(folder: str) -> list[str] | None:
         for entry in entries:
             if entry.name == REMEMBERED:
                 continue
-            names.add(entry.name)
-            is_folder = entry.is_dir()
+            if entry.is_file():
+                names.add(entry.name)
             found.append(_looks(entry.name, entry.stat()))
-            if is_folder:
+            if entry.is_dir(follow_symlinks=False):
                 with os.scandir(entry.path) as inside:
                     found += [_looks(f"{entry.name}/{one.name}", one.stat()) for one in inside]
     if not {"log.jsonl", "m50.json"} <= names:
@@ -130,8 +114,9 @@ def _seen(folder: str) -> list[str]:
     except FileNotFoundError:
         names = []
     for name in names:
-        if name.startswith(network):
-            with open(os.path.join(place, name), "rb") as file:
+        path = os.path.join(place, name)
+        if name.startswith(network) and os.path.isfile(path):
+            with open(path, "rb") as file:
                 found.append(f"{name} {file.read(1000).decode('utf-8', 'replace').strip()}")
     return [content.decode("utf-8", "replace"), *found]
 
@@ -139,11 +124,11 @@ def _seen(folder: str) -> list[str]:
 def _settings(place: str) -> Iterator[str]:
     """Yield what was set: not the rest that is kept on the desk, such as where each list stood."""
     for name in _SETTINGS:
-        try:
-            with open(os.path.join(place, name), "rb") as file:
-                content = file.read()
-        except (FileNotFoundError, NotADirectoryError):
+        path = os.path.join(place, name)
+        if not os.path.isfile(path):
             continue
+        with open(path, "rb") as file:
+            content = file.read()
         try:
             settings = json.loads(content).get("settings")
             told = json.dumps(settings) if settings else ""
@@ -230,7 +215,7 @@ def _files(root: str) -> Iterator[str]:
         for entry in entries:
             if entry.name == "__pycache__" or entry.name.startswith("."):
                 continue
-            if entry.is_dir():
+            if entry.is_dir(follow_symlinks=False):  # a link may lead back
                 yield from _files(entry.path)
             else:
                 stat = entry.stat()

@@ -256,13 +256,7 @@ def test_through_the_lived_year_each_answer_told_again_is_the_one_worked_out(
     stops = (date(2025, 1, 20), date(2025, 3, 11), date(2025, 6, 30), date(2025, 11, 3))
     for day in lived(tmp_path / "netwerk", *stops):
         for words in WORDS:
-            words_asked = [
-                "--network",
-                str(tmp_path / "netwerk"),
-                "--today",
-                day.isoformat(),
-                *words,
-            ]
+            words_asked = ["--network", place, "--today", day.isoformat(), *words]
             code = main(words_asked)  # it may write the snapshot, and then it isn't remembered
             told = capsys.readouterr()
             assert give_again(question(words_asked)) is None

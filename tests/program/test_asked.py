@@ -11,7 +11,7 @@ from zlib import crc32
 import pytest
 
 from m50core.program import asked as asking
-from m50core.program import ground
+from m50core.program import code, ground
 from m50core.program.asked import AskedBefore
 from m50core.program.config import config_folder, data_folder, disable_plugin
 from m50core.store.erasure.wiping import Eraser
@@ -52,7 +52,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     own = tmp_path / "m50core"
     own.mkdir()
     (own / "today.py").write_text("MOST = 7\n")
-    monkeypatch.setattr(ground, "OWN_CODE", str(own))
+    monkeypatch.setattr(code, "OWN_CODE", str(own))
     monkeypatch.syspath_prepend(str(site))
     monkeypatch.setattr(asking, "now", lambda: NOON)
     network = tmp_path / "netwerk"

@@ -32,7 +32,7 @@ from m50tui.terminal.reader import on_signals, prepare
 from m50tui.terminal.turns import Turn, Turns, is_turn
 from m50tui.widgets.help import HelpScreen
 from m50tui.widgets.host import Draft, Live, error_text
-from m50tui.widgets.returning import Returning
+from m50tui.widgets.returning import forget_sought
 
 REFRESH = 1.0
 """Seconds between two looks for commits of other programs, and for another day."""
@@ -207,7 +207,7 @@ class M50App(Ending):
         self._head = self.net.store.head()
         if erased:
             self._drop_drafts(erased)
-            self._forget_sought()
+            forget_sought(self.net, self.screen_stack)
         for screen in self.screen_stack:
             if isinstance(screen, Live) and screen.is_mounted:
                 screen.reload(keep=True)
@@ -220,12 +220,6 @@ class M50App(Ending):
                     self.drafts.pop(key, None)
         except M50Error as error:
             self.tell_error(error)
-
-    def _forget_sought(self) -> None:
-        self.net.spots.look_anew()
-        for screen in self.screen_stack:
-            if isinstance(screen, Returning) and screen.is_mounted:
-                screen.forget_sought()
 
     @property
     def _shown(self) -> Network:

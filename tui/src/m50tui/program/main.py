@@ -228,7 +228,6 @@ class MainScreen(StoreKeys, Returning):
     @on(RecordList.Moved)
     def _preview(self, event: RecordList.Moved) -> None:
         self.query_one(Preview).show(event.row)
-        self.note_spot(event)
 
     @on(RecordList.Opened)
     def _open(self, event: RecordList.Opened) -> None:

@@ -71,7 +71,7 @@ class Frame:
             self._renews = True
             self._asked.begin_anew()
 
-    def taken(self) -> None:
+    def hand_over(self) -> None:
         """Take it that a screen works on what is painted, and gives its picture back by itself."""
         self._taken = True
 

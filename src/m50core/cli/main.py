@@ -20,7 +20,7 @@ def run() -> "NoReturn":
     from m50core.cli import garbage
 
     garbage.leave()
-    code = _answered(sys.argv[1:])
+    code = _answer(sys.argv[1:])
     try:
         sys.stdout.flush()
     except BrokenPipeError:
@@ -28,7 +28,7 @@ def run() -> "NoReturn":
     _leave(code)
 
 
-def _answered(words: list[str]) -> int:
+def _answer(words: list[str]) -> int:
     """Give again what is remembered of these words, else run them; return the exit code."""
     if words[:1] == ["--version"]:
         return main(words)

@@ -26,13 +26,13 @@ def ground(folder: str) -> dict[str, object] | None:
     """
     try:
         code = code_key()
-        kept = _kept(folder)
+        kept = _network_files(folder)
         if code is None or kept is None:
             return None
         return {
             "folder": os.path.realpath(folder),
             "kept": kept,
-            "seen": _seen(folder),
+            "seen": _sightings(folder),
             "settings": sorted(_settings(settings_place())),
             "code": code,
             "python": [sys.version, sys.prefix, *map(str, sys.flags)],
@@ -71,7 +71,7 @@ def _environment() -> Iterator[str]:
             yield f"{name}={value}"
 
 
-def _kept(folder: str) -> list[str] | None:
+def _network_files(folder: str) -> list[str] | None:
     """Return how each file of the network is; None when the folder holds none."""
     names, found = set(), []
     with os.scandir(folder) as entries:
@@ -91,7 +91,7 @@ def _kept(folder: str) -> list[str] | None:
     return [*found, str(os.access(folder, os.W_OK)), str(os.stat(folder).st_dev)]
 
 
-def _seen(folder: str) -> list[str]:
+def _sightings(folder: str) -> list[str]:
     """Return what this computer noted of the network: it writes that over at each opening."""
     with open(os.path.join(folder, "m50.json"), "rb") as mark:
         content = mark.read(400)

@@ -23,7 +23,7 @@ class Kept:
         self.shown, self.is_taken = shown, False
         self.lines: list[str] = []
 
-    def taken(self) -> None:
+    def hand_over(self) -> None:
         self.is_taken = True
 
     def renew(self) -> None:

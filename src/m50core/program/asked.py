@@ -13,7 +13,7 @@ from time import time as now
 from typing import Any
 from zlib import crc32
 
-from m50core.program.ground import ground, settings_place
+from m50core.program.ground import ground, network_files, settings_place
 from m50core.store.files.remembered import REMEMBERED, forget, is_there, recall, remember
 
 
@@ -81,9 +81,9 @@ class AskedBefore:
         if self._key() != self._before:
             return
         remember(self._place, self._name, self._before, [*day, value])
-        if self._key() != self._before:
-            # What was wiped between the look and the writing must not stay here.
-            with suppress(OSError):
+        with suppress(OSError):
+            if network_files(self._folder) != self._before["kept"]:
+                # What was wiped between the look and the writing must not stay here.
                 forget(self._place)
 
     def begin_anew(self) -> None:

@@ -26,7 +26,7 @@ def ground(folder: str) -> dict[str, object] | None:
     """
     try:
         code = code_key()
-        kept = _network_files(folder)
+        kept = network_files(folder)
         if code is None or kept is None:
             return None
         return {
@@ -71,7 +71,7 @@ def _environment() -> Iterator[str]:
             yield f"{name}={value}"
 
 
-def _network_files(folder: str) -> list[str] | None:
+def network_files(folder: str) -> list[str] | None:
     """Return how each file of the network is; None when the folder holds none."""
     names, found = set(), []
     with os.scandir(folder) as entries:

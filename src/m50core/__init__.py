@@ -134,6 +134,7 @@ if TYPE_CHECKING:
     from m50core.store.upkeep_protocol import Backup as Backup
     from m50core.store.upkeep_protocol import Comparison as Comparison
     from m50core.store.upkeep_protocol import Sign as Sign
+    from m50core.store.upkeep_protocol import SignStatus as SignStatus
     from m50core.store.upkeep_protocol import Upkeep as Upkeep
     from m50core.today.attention import Attention as Attention
     from m50core.today.attention import Saving as Saving
@@ -206,7 +207,7 @@ _HOMES = {
     "records.record": "Around Find Record evolve",
     "records.unique": "Unique",
     "store.protocol": "Commit",
-    "store.upkeep_protocol": "Backup Comparison Sign Upkeep",
+    "store.upkeep_protocol": "Backup Comparison Sign SignStatus Upkeep",
     "today.attention": "Attention Saving",
     "today.deeds": "Deed Doing",
     "today.records": "Deferral Missed is_accounted_for",

@@ -86,8 +86,8 @@ def build_parser(words: Sequence[str]) -> Parser:
     for word, command in core.items():
         text = command.help
         sub = commands.add_parser(word, help=text, description=text[0].upper() + text[1:] + ".")
-        add_shared(sub, top=False)
         if word == asked or completing:
+            add_shared(sub, top=False)
             _fill(sub, command)
     if words and asked not in core:
         from m50core.cli.plugin_words import add_words

@@ -7,7 +7,7 @@ import attrs
 
 from m50core.plugins.extensions import Report
 from m50core.store.protocol import Commit
-from m50core.store.upkeep_protocol import Backup, Comparison
+from m50core.store.upkeep_protocol import Backup, Comparison, Repair, Sign, SignStatus
 
 
 @attrs.frozen
@@ -62,10 +62,31 @@ class ComparisonAnswer:
 
 
 @attrs.frozen
+class SignAnswer:
+    """One thing that was looked at, and how it is.
+
+    ``subject``: what it was, by its word; ``repair``: the step that ``m50 doctor --repair`` does.
+    """
+
+    status: SignStatus
+    subject: str
+    text: str
+    remedy: str
+    loses: str
+    repair: Repair | None
+
+    @classmethod
+    def of(cls, sign: Sign) -> Self:
+        """Return it of a sign."""
+        subject = sign.subject.value
+        return cls(sign.status, subject, sign.text, sign.remedy, sign.loses, sign.repair)
+
+
+@attrs.frozen
 class DrillAnswer:
     """A step of practising with a copy, and how it went."""
 
-    status: str
+    status: SignStatus
     text: str
 
 

@@ -9,7 +9,7 @@ from m50core.pages.commits import commit_moment
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.program.installed import open_upkeep
 from m50core.store.protocol import Commit
-from m50core.store.upkeep_protocol import Backup, Comparison, Forget, Sign, Upkeep
+from m50core.store.upkeep_protocol import Backup, Comparison, Forget, Sign, SignStatus, Upkeep
 from m50core.values import dutch
 
 BACKUP = Schema("backup", "m50core.cli.answers.program:BackupAnswer")
@@ -39,8 +39,9 @@ def _backup(context: CommandContext) -> int:
     upkeep, _ = upkeep_of(context)
     if context.args.drill:
         signs = upkeep.drill()
-        context.answer(DRILL, _drill(signs), [f"{sign.status}: {sign.text}" for sign in signs])
-        return 0 if all(sign.status == "goed" for sign in signs) else 4
+        lines = [f"{sign.status.label}: {sign.text}" for sign in signs]
+        context.answer(DRILL, _drill(signs), lines)
+        return 0 if all(sign.status is SignStatus.good for sign in signs) else 4
     if context.args.list:
         backups = upkeep.backups()
         lines = [_line(backup) for backup in backups] or ["Er zijn nog geen reservekopieën."]

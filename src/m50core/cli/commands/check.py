@@ -193,15 +193,15 @@ def _turn(context: CommandContext) -> int:
     if name not in known:
         sets, near = ", ".join(sorted(known)), did_you_mean(name, known)
         raise UsageError(f"De set “{name}” is er niet. Kies uit: {sets}.{near}")
-    on = _sets_on(net)
-    word = "aan" if context.args.set_on else "uit"
-    if (name in on) != bool(context.args.set_on):
+    on, turn_on = _sets_on(net), bool(context.args.set_on)
+    word = "aan" if turn_on else "uit"
+    if (name in on) != turn_on:
         with net.commit(f"Set regels {name} {word}gezet") as commit:
-            if context.args.set_on:
+            if turn_on:
                 commit.add(RuleSet(title=name))
             else:
                 commit.remove(on[name])
-    context.answer(RULE_SET, _set(name, on=word == "aan"), [f"De set {name} staat {word}."])
+    context.answer(RULE_SET, _set(name, on=turn_on), [f"De set {name} staat {word}."])
     return 0
 
 

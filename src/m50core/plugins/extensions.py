@@ -183,7 +183,7 @@ class FirstFrame(Protocol):
     def shown(self) -> bool:
         """True when it is on the terminal's other screen now, and what is typed waits."""
 
-    def taken(self) -> None:
+    def hand_over(self) -> None:
         """Say that the screen works on it from now on, and gives the terminal back by itself."""
 
     def keep(self, lines: Iterable[Sequence[tuple[str, str]]]) -> None:

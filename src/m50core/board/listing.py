@@ -4,7 +4,7 @@ from datetime import date
 from typing import TypeVar
 
 from m50core.board.owners import responsible
-from m50core.pages.cells import Cell, Column, LazyRows, Row
+from m50core.pages.cells import Cell, Column, LazyRows, ListRow
 from m50core.pages.columns import field_cell, field_column, list_columns, list_order
 from m50core.pages.table import Table
 from m50core.records.collection import Collection, Records
@@ -65,12 +65,12 @@ def records_table(
         columns = tuple(info for info in columns if info.name not in _UNIT)
     names = [info.name for info in columns[1:]]
 
-    def row(record: R) -> Row:
+    def row(record: R) -> ListRow:
         title = record.title_text
         cells = [Cell(title, title), *(record_cell(records, record, n, day) for n in names)]
         if in_units:
             cells.append(unit_cell(records, record))
-        return Row(tuple(cells), record.id)
+        return ListRow(tuple(cells), record.id)
 
     head = tuple(map(field_column, columns))
     head = (head[0]._replace(relation=False), *head[1:], *([UNIT] if in_units else []))
@@ -85,5 +85,5 @@ def records_table(
         kind=spec.kind,
         empty=f"Geen {plural} gevonden." if known else f"Nog geen {plural}.",
         help=spec.help,
-        below=(found.cls.counted_on(found, day) or some,),
+        below=(found.cls.counted_on(found, day) or some,) if len(found) else (),
     )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from m50core.plugins.extensions import Command as Command
     from m50core.plugins.extensions import CommandContext as CommandContext
     from m50core.plugins.extensions import EntrySort as EntrySort
+    from m50core.plugins.extensions import FirstFrame as FirstFrame
     from m50core.plugins.extensions import Handler as Handler
     from m50core.plugins.extensions import Importer as Importer
     from m50core.plugins.extensions import Incoming as Incoming
@@ -26,8 +27,8 @@ else:
     __getattr__, __dir__, __all__ = lazily(
         __name__,
         {
-            "extensions": "AgendaEntry Command CommandContext EntrySort Handler Importer Incoming "
-            "Report Schema Screen Table",
+            "extensions": "AgendaEntry Command CommandContext EntrySort FirstFrame Handler "
+            "Importer Incoming Report Schema Screen Table",
             "hookspecs": "API PlanFile hookimpl",
         },
     )

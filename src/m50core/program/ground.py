@@ -4,15 +4,17 @@ It is looked at, never read through: names, sizes and times of files. So it cost
 to know that nothing changed since an answer was worked out.
 """
 
+import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from zlib import crc32
 
 from m50core.program.code import code_key, looks
 from m50core.store.files.remembered import REMEMBERED
 
-_BYSTANDERS = frozenset({"fouten.log", "seen", "drafts"})
-"""What stands among the settings, and no answer hangs on; ``seen`` is looked at by itself."""
+_SETTINGS = ("desk.json", "plugins.json")
+"""Files of what was set; that of before the desk is taken over at the first look."""
 _OF_THE_SYSTEM = ("LANG", "LC_ALL", "LC_CTYPE", "TZ", "LOGNAME", "USER", "LNAME", "USERNAME")
 
 
@@ -124,10 +126,17 @@ def _seen(folder: str) -> list[str]:
 
 
 def _settings(place: str) -> Iterator[str]:
-    try:
-        with os.scandir(place) as entries:
-            for entry in entries:
-                if entry.name not in _BYSTANDERS:
-                    yield looks(entry.name, entry.stat())
-    except FileNotFoundError:
-        return
+    """Yield what was set: not the rest that is kept on the desk, such as where each list stood."""
+    for name in _SETTINGS:
+        try:
+            with open(os.path.join(place, name), "rb") as file:
+                content = file.read()
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        try:
+            settings = json.loads(content).get("settings")
+            told = json.dumps(settings) if settings else ""
+        except (ValueError, AttributeError, RecursionError):
+            told = f"{len(content)} {crc32(content):08x}"
+        if told:
+            yield f"{name} {told}"

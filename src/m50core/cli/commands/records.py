@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from m50core.accountability.commands.goals import reasons
+from m50core.accountability.listing import reasons
 from m50core.accountability.standing import standing
 from m50core.answers.schema import Schema
 from m50core.board.owners import responsible
@@ -15,7 +15,6 @@ from m50core.meetings.appointments import holder_lines
 from m50core.meetings.records.decisions import Decision
 from m50core.network.network import Network
 from m50core.pages.columns import list_order
-from m50core.pages.commits import commit_moment
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import meanings_of, split_values
 from m50core.records.collection import Collection
@@ -138,14 +137,12 @@ def _detail(net: Network, record: Record) -> Iterator[str]:
             period = period_of(other)
             when = f", {period.shown()}" if period else ""
             yield f"  {other.spec.label:<22} {other.title_text}{when}  [{other.id}]"
-    history = net.history(record)
+    history = net.lists.history(net.history(record)).rows
     if history:
         yield "Geschiedenis"
-        commits = {entry.commit.number: entry.commit for entry in history}
-        last = list(commits.values())[-10:]
-        width = max(len(commit_moment(commit)) for commit in last)
-        for commit in last:
-            yield f"  {commit_moment(commit):<{width}}  {commit.who}: {commit.why}"
+        last = list({row.id: row.texts for row in history}.values())[:10][::-1]
+        width = max(len(texts[1]) for texts in last)
+        yield from (f"  {when:<{width}}  {who}: {why}" for _, when, who, why, _ in last)
 
 
 HANDLERS = {

@@ -13,7 +13,6 @@ from m50core.plugins import hookspecs
 from m50core.plugins.distributions import UNREADABLE, FoundPlugin
 from m50core.plugins.distributions import installed_plugins as installed_plugins
 
-
 _HOOKS = (FunctionType, MethodType, staticmethod, classmethod)
 
 

@@ -74,7 +74,8 @@ def _files(root: str) -> list[str]:
     """Return how every file of a package looks, or the one file that it is."""
     if not os.path.isdir(root):
         return [looks(root, os.stat(root))]
-    found, folders = [], [root]
+    found: list[str] = []
+    folders = [root]
     while folders and len(found) <= _MOST_FILES:
         with os.scandir(folders.pop()) as entries:
             for entry in entries:

@@ -5,13 +5,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from importlib import import_module
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import attrs
 
 from m50core.errors import M50Error, UsageError, system_reason
+from m50core.plan.packaged import packaged_bytes
 from m50core.plugins.extensions import Report
 from m50core.records.arguments import checked
 from m50core.records.collection import Records
@@ -153,4 +153,4 @@ def write_report(
 
 def template(package: str, name: str) -> str:
     """Return the text of a template that stands in a package."""
-    return (files(package) / name).read_text("utf-8")
+    return packaged_bytes(package, name).decode("utf-8").replace("\r\n", "\n")

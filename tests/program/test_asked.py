@@ -11,8 +11,8 @@ from zlib import crc32
 import pytest
 
 from m50core.program import asked as asking
-from m50core.program import ground
-from m50core.program.asked import Asked
+from m50core.program import code, ground
+from m50core.program.asked import AskedBefore
 from m50core.program.config import config_folder, data_folder, disable_plugin
 from m50core.store.erasure.wiping import Eraser
 from m50core.store.files import remembered
@@ -25,6 +25,7 @@ from m50core.store.protocol import Change, Commit
 from m50core.store.upkeep.folder_upkeep import FolderUpkeep
 
 NOON = datetime(2025, 3, 11, 11, tzinfo=UTC).timestamp()
+SETTING = '{"settings":{"1":{"name":"plugins_off","value":["proef"]}}}'
 VALUE = [0, 0, [["out", "Vandaag\n"]]]
 
 
@@ -51,7 +52,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     own = tmp_path / "m50core"
     own.mkdir()
     (own / "today.py").write_text("MOST = 7\n")
-    monkeypatch.setattr(ground, "OWN_CODE", str(own))
+    monkeypatch.setattr(code, "OWN_CODE", str(own))
     monkeypatch.syspath_prepend(str(site))
     monkeypatch.setattr(asking, "now", lambda: NOON)
     network = tmp_path / "netwerk"
@@ -59,8 +60,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return network
 
 
-def question(folder: Path, *words: str) -> Asked:
-    return Asked(["--network", str(folder), *(words or ("today",))])
+def question(folder: Path, *words: str) -> AskedBefore:
+    return AskedBefore(words or ("today",), str(folder))
 
 
 def remember_answer(folder: Path, *words: str) -> None:
@@ -124,7 +125,9 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a snapshot": lambda folder: (folder / "snapshot.json").write_text("{}"),
     "another was seen here": lambda _: change_byte(next((config_folder() / "seen").iterdir())),
     "a plugin is off": lambda _: disable_plugin("proef"),
-    "a setting": lambda _: (config_folder() / "settings.json").write_text("{}"),
+    "a setting": lambda _: (config_folder() / "desk.json").write_text(SETTING),
+    "settings that can't be read": lambda _: (config_folder() / "desk.json").write_text("{"),
+    "settings of before": lambda _: (config_folder() / "plugins.json").write_text("[]"),
     "a byte of a plan file": lambda f: change_byte(site(f) / "pijler_proef" / "data" / "plan.toml"),
     "code of a plugin": lambda f: (site(f) / "pijler_proef" / "rules.py").touch(),
     "a plugin's version": lambda f: (site(f) / "pijler_proef-1.0.dist-info").rename(
@@ -143,6 +146,13 @@ def test_whatever_changes_it_is_worked_out_anew(folder: Path, change: str):
     remember_answer(folder)
     CHANGES[change](folder)
     assert question(folder).recall() is None
+
+
+def test_where_a_list_stood_and_what_was_typed_change_no_answer(folder: Path):
+    remember_answer(folder)
+    (config_folder() / "desk.json").write_text('{"lists":{"1":{"name":"goals","line":3}}}')
+    (config_folder() / "fouten.log").write_text("x")
+    assert question(folder).recall() == VALUE
 
 
 @pytest.mark.parametrize(
@@ -224,7 +234,7 @@ def test_a_plugin_whose_files_are_not_found_lets_nothing_be_remembered(folder: P
 
 @pytest.mark.parametrize("place", ["memory:", "postgres://hier/m50"])
 def test_what_is_no_folder_is_not_remembered(place: str):
-    asked = Asked(["--network", place, "today"])
+    asked = AskedBefore(["today"], place)
     assert not asked.begin(place)
     assert asked.recall() is None
 
@@ -243,21 +253,6 @@ def test_only_what_the_opener_opens_is_remembered(folder: Path, tmp_path: Path):
     other = tmp_path / "ander"
     commit_to(other, "Ander")
     assert not question(folder).begin(str(other))
-
-
-@pytest.mark.parametrize(
-    ("words", "place"),
-    [
-        (["today"], "/a"), (["--network", "/b", "today"], "/b"), (["today", "--network=/c"], "/c"),
-        (["--network", "/b", "today", "--network", "/d"], "/d"), (["today", "--network"], "/a"),
-        (["--network=~/e"], "/huis/e"),
-    ],
-)  # fmt: skip
-@pytest.mark.skipif(sys.platform == "win32", reason="paths of POSIX")
-def test_the_folder_is_the_one_the_words_name(monkeypatch, words, place):
-    monkeypatch.setenv("M50_NETWORK", "/a")
-    monkeypatch.setenv("HOME", "/huis")
-    assert ground.place_of(words) == place
 
 
 def test_the_usual_places_are_those_of_the_program(monkeypatch, tmp_path):
@@ -290,8 +285,8 @@ def test_the_folder_of_answers_is_one_of_the_networks_own(folder: Path):
 
 def test_looking_imports_next_to_nothing_of_m50():
     code = (
-        "import sys; from m50core.cli.again import give_again; from m50core.cli.main import run; "
-        "from m50core.program.asked import Asked; give_again(Asked(['today'])); print(*sys.modules)"
+        "import sys; from m50core.cli.again import give_again, question; "
+        "from m50core.cli.main import run; give_again(question(['today'])); print(*sys.modules)"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(run.stdout.split())

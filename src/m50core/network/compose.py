@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from m50core.network.decoding import decoder
+from m50core.network.kept_plan import ids_of
 from m50core.network.making import Made, Orphan, compose_record
 from m50core.records.deadlines import Deadlines
 from m50core.records.overlay import Derivation, Over, Overlay
@@ -106,15 +107,14 @@ class Composed(Mapping[str, Record]):
             documents = documents_of(self._store, kind)
             self._made[kind] = {n: one for some in documents for n, one in self._make(kind, some)}
         made = self._made[kind]
-        found = (self._kept(name, made) for name in dict.fromkeys((*self._laid_down(cls), *made)))
+        found = (
+            self._kept(name, made) for name in dict.fromkeys((*ids_of(self._planned, cls), *made))
+        )
         return [
             record
             for record in found
             if isinstance(record, cls) and status in (None, status_of(record))
         ]
-
-    def _laid_down(self, cls: type[Record]) -> Iterator[str]:
-        return (record.id for record in self._planned.values() if type(record) is cls)
 
     def _kept(self, record_id: str, made: Mapping[str, Made]) -> Made | None:
         """Return a record as it is kept, given what was made of the documents of its kind."""
@@ -170,7 +170,7 @@ class Composed(Mapping[str, Record]):
         return self._all
 
     def _compose(self) -> dict[str, Record]:
-        records = dict(self._planned)
+        records = dict(self._planned.items())
         found: dict[str, Any] = self._make_all()
         self.orphans = {n: made for n, made in found.items() if type(made) is Orphan}
         for name in self.orphans:
@@ -253,7 +253,7 @@ class Composed(Mapping[str, Record]):
     def _standing(self, kind: str, made: Iterator[Iterable[tuple[str, Made]]]) -> Iterator[Record]:
         cls = self._kinds[kind]
         given: set[str] = set()
-        for record_id in self._laid_down(cls):
+        for record_id in ids_of(self._planned, cls):
             given.add(record_id)
             if isinstance(record := self.get(record_id), cls):
                 yield record

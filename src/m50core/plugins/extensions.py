@@ -1,7 +1,7 @@
 """What a plugin can add, as values. Hook implementations return these."""
 
 import argparse
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from importlib import import_module
 from typing import Any, Protocol, Self
@@ -79,7 +79,8 @@ class AgendaEntry:
 class Report:
     """A report: a Jinja template that writes Markdown, and the data it is given.
 
-    ``data`` is pure: records, the day and what is asked → names for the template. What is asked
+    ``data`` is pure: records, the day and what is asked → what the template tells: an attrs class
+    of values as they are (days, amounts, periods, choices), or a mapping. What is asked
     is a period ("2025-H1"), for a report about one thing its id, or empty. The template also has
     ``today``, and ``changed(start, end)``: by record id, the lines that tell what those days
     (both included) changed.
@@ -89,7 +90,18 @@ class Report:
     title: str
     help: str
     template: str = attrs.field(repr=False)
-    data: Callable[[Records, date, str], Mapping[str, Any]] = attrs.field(repr=False, eq=False)
+    data: Callable[[Records, date, str], object] = attrs.field(repr=False, eq=False)
+
+    @classmethod
+    def lazy(cls, name: str, title: str, help: str, template: str, data: str) -> Self:
+        """Return a report whose ``data``, ``package.module:function``, is imported when written."""
+        module, _, function = data.partition(":")
+
+        def work_out(records: Records, today: date, asked: str) -> object:
+            found: Callable[[Records, date, str], object] = getattr(import_module(module), function)
+            return found(records, today, asked)
+
+        return cls(name, title, help, template, work_out)
 
 
 @attrs.frozen
@@ -164,6 +176,23 @@ class Importer:
         )
 
 
+class FirstFrame(Protocol):
+    """What a screen first showed, painted again at the next start before anything is loaded."""
+
+    @property
+    def shown(self) -> bool:
+        """True when it is on the terminal's other screen now, and what is typed waits."""
+
+    def hand_over(self) -> None:
+        """Say that the screen works on it from now on, and gives the terminal back by itself."""
+
+    def keep(self, lines: Iterable[Sequence[tuple[str, str]]]) -> None:
+        """Remember what is shown first: lines of texts, each after its look (numbers of SGR)."""
+
+    def renew(self) -> None:
+        """Say, when the program is left, that what is shown anew now is kept next."""
+
+
 class CommandContext(Protocol):
     """What a command gets: the network, its arguments, and a way to answer."""
 
@@ -190,6 +219,10 @@ class CommandContext(Protocol):
 
     def say(self, sentence: str) -> None:
         """Tell the person something that isn't the answer (stderr)."""
+
+    @property
+    def frame(self) -> FirstFrame | None:
+        """What a screen first shows, when that may be remembered; ask for it before ``net``."""
 
     def lasting(self, word: str) -> None:
         """Say, before asking for ``net``, that the answer hangs on the network, the day and words.

@@ -8,16 +8,15 @@ from m50core.answers.schema import Schema
 from m50core.board.units import find_unit
 from m50core.cli import findings_page
 from m50core.errors import UsageError, did_you_mean
-from m50core.findings.causes import Cause
 from m50core.findings.findings import PLAN, STANDING, Finding, Rule, Severity
-from m50core.findings.rule_choices import RuleSet, Suppression
+from m50core.findings.listing import count_words
+from m50core.findings.rule_choices import RuleSet
 from m50core.network.network import Network
 from m50core.plan_check.commands.plan import chosen_year
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import choice_of
 from m50core.records.record import ANY
 from m50core.today import suppression
-from m50core.values import dutch
 from m50core.values.looking import Looking
 
 CHECK = Schema("check", "m50core.cli.answers.findings:FindingAnswer")
@@ -72,28 +71,22 @@ def _run(context: CommandContext) -> int:
     findings = _filter(net, args)
     found = net.causes(f for f in findings if args.all or not f.suppression)
     aside = sum(bool(f.suppression) for f in findings)
-    apart = args.all or args.code or args.severity
-    lines = list(_apart(net, found, why=args.why) if apart else _page(found, args))
-    lines.append(_count(len(findings) - aside, aside))
-    context.answer(CHECK, _items(found), lines)
+    shown = [f for f in findings if args.all or not f.suppression]
+    items = CHECK.each(finding for cause in found for finding in cause.findings)
+    context.answer(CHECK, items, _lines(net, shown, aside, len(findings) - aside, args))
     return 1 if len(findings) > aside else 0
 
 
-def _items(found: tuple[Cause, ...]) -> Iterator[object]:
-    from m50core.cli.answers.findings import FindingAnswer
-
-    for cause in found:
-        yield from map(FindingAnswer.of, cause.findings)
-
-
-def _page(found: tuple[Cause, ...], args: argparse.Namespace) -> Iterator[str]:
-    yield from findings_page.lines(found, why=args.why, plan=args.plan)
-
-
-def _apart(net: Network, found: tuple[Cause, ...], *, why: bool) -> Iterator[str]:
-    for cause in found:
-        for finding in cause.findings:
-            yield from _lines(net, finding, why=why)
+def _lines(
+    net: Network, shown: list[Finding], aside: int, count: int, args: argparse.Namespace
+) -> Iterator[str]:
+    table = net.lists.check(shown, plan=args.plan)
+    if args.all or args.code or args.severity:
+        yield from findings_page.apart(table, why=args.why)
+    else:
+        yield from findings_page.lines(table, why=args.why, plan=args.plan)
+    how = " (m50 check --all toont ze)" if aside else ""
+    yield f"{count_words(count, aside)}{how}."
 
 
 def _rule(net: Network, code: str) -> Rule:
@@ -127,35 +120,6 @@ def _belongs(net: Network, unit: str, finding: Finding) -> bool:
     return unit in (record.id, *(getattr(record, n, "") for n in ("pillar", "portfolio", "organ")))
 
 
-def _lines(net: Network, finding: Finding, *, why: bool) -> list[str]:
-    lines = [f"{finding.severity.label:<8} {finding.code:<8} {finding.sentence}"]
-    space = f"{'':<8} {'':<8}"
-    if finding.suppression:
-        record = net.records[finding.suppression]
-        if isinstance(record, Suppression):
-            lines.append(
-                f"{space} {suppression.describe_until(record.until)}: {record.reason} ({record.id})"
-            )
-    if why:
-        lines.append(f"{space} Regel: {finding.rule} Bron: {_clauses(finding)}.")
-        lines.append(f"{space} Doe: {finding.advice}" if finding.advice else "")
-    return [line for line in lines if line]
-
-
-def _clauses(finding: Finding) -> str:
-    """Return the clause of the record, and that of the rule when it is another."""
-    if not finding.rule_clause or finding.rule_clause == finding.clause:
-        return finding.clause
-    return f"{finding.clause} (de regel: {finding.rule_clause})"
-
-
-def _count(count: int, aside: int) -> str:
-    sentence = "Er zijn geen meldingen." if not count else dutch.findings(count)
-    if not aside:
-        return sentence
-    return f"{sentence.rstrip('.')}; {aside} terzijde gelegd (m50 check --all toont ze)."
-
-
 def _explain(context: CommandContext, rule: Rule) -> int:
     net: Network = context.net
     kinds = [net.kinds[kind].spec.plural.lower() for kind in rule.reads if kind != ANY]
@@ -168,14 +132,8 @@ def _explain(context: CommandContext, rule: Rule) -> int:
         f"Kijkt in: {reads}",
         f"Geldt:    {_when(net, rule)}",
     ]
-    context.answer(RULE, _explained(rule), lines)
+    context.answer(RULE, RULE.each([rule]), lines)
     return 0
-
-
-def _explained(rule: Rule) -> Iterator[object]:
-    from m50core.cli.answers.findings import RuleAnswer
-
-    yield RuleAnswer.of(rule)
 
 
 def _when(net: Network, rule: Rule) -> str:
@@ -222,22 +180,16 @@ def _turn(context: CommandContext) -> int:
     if name not in known:
         sets, near = ", ".join(sorted(known)), did_you_mean(name, known)
         raise UsageError(f"De set “{name}” is er niet. Kies uit: {sets}.{near}")
-    on = _sets_on(net)
-    word = "aan" if context.args.set_on else "uit"
-    if (name in on) != bool(context.args.set_on):
+    on, turn_on = _sets_on(net), bool(context.args.set_on)
+    word = "aan" if turn_on else "uit"
+    if (name in on) != turn_on:
         with net.commit(f"Set regels {name} {word}gezet") as commit:
-            if context.args.set_on:
+            if turn_on:
                 commit.add(RuleSet(title=name))
             else:
                 commit.remove(on[name])
-    context.answer(RULE_SET, _set(name, on=word == "aan"), [f"De set {name} staat {word}."])
+    context.answer(RULE_SET, RULE_SET.one(name, turn_on), [f"De set {name} staat {word}."])
     return 0
-
-
-def _set(name: str, *, on: bool) -> Iterator[object]:
-    from m50core.cli.answers.findings import RuleSetAnswer
-
-    yield RuleSetAnswer(name, on)
 
 
 HANDLERS = {

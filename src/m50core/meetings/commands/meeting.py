@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from m50core.answers.schema import Schema
 from m50core.errors import UsageError
-from m50core.meetings import resolutions
-from m50core.meetings.appointments import term_line, term_state, terms_of
+from m50core.meetings.listing import effects_table
 from m50core.meetings.minutes import attendance_lines, vote_line
 from m50core.meetings.preparation import Need, Preparation, State, sign
 from m50core.meetings.proceedings import Proceedings
@@ -35,14 +34,8 @@ def _meeting(context: CommandContext) -> int:
     if context.args.convene:
         sitting.convene()
     whole = sitting.proceedings
-    context.answer(MEETING, _items(whole), _lines(net.records, whole))
+    context.answer(MEETING, MEETING.each([whole]), _lines(net.records, whole))
     return 0
-
-
-def _items(whole: Proceedings) -> Iterator[object]:
-    from m50core.meetings.answers import MeetingAnswer
-
-    yield MeetingAnswer.of(whole)
 
 
 def _lines(records: Records, whole: Proceedings) -> Iterator[str]:
@@ -78,10 +71,8 @@ def _decisions(records: Records, whole: Proceedings) -> Iterator[str]:
     for decision in whole.decisions:
         since = f", geldt vanaf {dutch.day(decision.effective)}" if decision.effective else ""
         yield f"{decision.title}: {decision.status.label}{since}  [{decision.id}]"
-        for amendment in resolutions.amendments_of(records, decision):
-            yield f"  {amendment.title} ({amendment.status.label})"
-        for term in terms_of(records, decision):
-            yield f"  {term_line(records, term, decision)} ({term_state(term, decision)})"
+        rows = effects_table(records, decision).rows
+        yield from (f"  {what} ({state})" for what, state in (row.texts for row in rows))
 
 
 def _paper(records: Records, paper: Paper) -> str:
@@ -116,16 +107,10 @@ def _ready(context: CommandContext) -> int:
         preparation = net.ready(about)
     elif args.on:
         raise UsageError("--on hoort bij --done: zeg ook welke stap is gedaan.")
-    context.answer(READY, _need_items(preparation), _needs(net, preparation))
+    context.answer(
+        READY, READY.each(preparation.needs, preparation.about), _needs(net, preparation)
+    )
     return 0
-
-
-def _need_items(found: Preparation) -> Iterator[object]:
-    from m50core.meetings.answers import NeedAnswer
-
-    about = found.about.id
-    for n in found.needs:
-        yield NeedAnswer(about, n.record, n.what, n.state, n.who, n.by, n.why, n.sort, n.how)
 
 
 def _needs(net: "Network", found: Preparation) -> Iterator[str]:

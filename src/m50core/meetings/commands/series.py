@@ -1,7 +1,7 @@
 """``m50 series``."""
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from m50core.answers.schema import Schema
@@ -10,6 +10,7 @@ from m50core.meetings.records.meetings import MeetingSeries
 from m50core.meetings.series import LaidOut
 from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
+from m50core.records.collection import Collection
 from m50core.records.naming import find_by_name
 from m50core.values import dutch
 from m50core.values.looking import Looking
@@ -55,17 +56,11 @@ def _run(context: CommandContext) -> int:
         details,
         dry_run=args.dry_run,
     )
-    context.answer(DAYS, _items(slots), _lines(slots))
+    context.answer(DAYS, DAYS.each(slots), _lines(slots))
     made = sum(slot.meeting is not None for slot in slots)
     count = dutch.number_of(made, "vergadering", "vergaderingen")
     context.say(f"Zo komen erbij: {count}." if args.dry_run else f"Toegevoegd: {count}.")
     return 0
-
-
-def _items(slots: Iterable[LaidOut]) -> Iterator[object]:
-    from m50core.meetings.answers import LaidOutAnswer
-
-    yield from map(LaidOutAnswer.of, slots)
 
 
 def _lines(found: tuple[LaidOut, ...]) -> Iterator[str]:
@@ -76,12 +71,15 @@ def _lines(found: tuple[LaidOut, ...]) -> Iterator[str]:
 
 
 def _list(context: CommandContext, net: "Network") -> int:
-    all_series = list(net.records.collection(MeetingSeries))
-    rows = [[s.id, s.title, str(len(net.records.pointing_at(s.id, "meeting")))] for s in all_series]
-    table = Table(rows, wide=1, head=("Nummer", "Reeks", "Vergaderingen"))
-    lines = [table if all_series else "Er zijn geen reeksen. Maak er een met m50 add."]
-    context.answer(SERIES, all_series, lines)
+    found = net.records.collection(MeetingSeries)
+    context.answer(SERIES, found, _all_lines(net, found))
     return 0
+
+
+def _all_lines(net: "Network", found: Collection[MeetingSeries]) -> Iterator[str | Table]:
+    yield net.lists.records(found)
+    if not len(found):
+        yield "Maak er een met m50 add."
 
 
 HANDLERS = {

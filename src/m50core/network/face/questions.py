@@ -42,13 +42,21 @@ class Questions(Views):
     """The questions; none of them changes anything."""
 
     register: Register
-    plan: YearPlan
-    planned: Mapping[str, Record]
     today: date
 
     def __init__(self, register: Register) -> None:
         self.register = register
         self._findings = check_service.Findings(register)
+
+    @property
+    @abstractmethod
+    def plan(self) -> YearPlan:
+        """The plan of the year that it is; see the network."""
+
+    @property
+    @abstractmethod
+    def planned(self) -> Mapping[str, Record]:
+        """What the plan and the reference data lay down, by id; see the network."""
 
     @abstractmethod
     def log(

@@ -28,10 +28,10 @@ from m50core.meetings import (
     appointment,
     asked_for,
     discharge,
-    term_line,
+    holder_words,
 )
 from m50core.records import ANY, FieldInfo, find_by_name, read_value
-from m50core.values import Looking, dutch
+from m50core.values import Looking
 from m50tui.forms.ask import DAY, DayQuestion, Question
 from m50tui.widgets.host import error_text
 
@@ -67,6 +67,8 @@ class Choose:
 class Effect:
     """A sort of effect: what is chosen for it, what is asked then, and what it makes."""
 
+    name: str
+    """By which a draft knows it."""
     label: str
     choices: tuple[Choose, ...]
     make: Make
@@ -91,10 +93,8 @@ def _adopt(net: Network, ids: tuple[str, ...], since: date, _: Values) -> tuple[
     return adoption(find_by_name(net.records, Budget, ids[0]))
 
 
-def holder_words(net: Network, seat: Record) -> str:
-    """Return who holds a post now: ``nu Ans Bakker``, or ``nu niemand``."""
-    person = getattr(seat, "person", "")
-    return f"nu {net.records.title(person)}" if person else "nu niemand"
+def _held_by(net: Network, seat: Record) -> str:
+    return holder_words(net.records, seat)
 
 
 _INTERIM = FieldInfo("interim", "Waarnemend", type=bool)
@@ -109,7 +109,7 @@ def _ask_term(net: Network, ids: tuple[str, ...], since: date) -> tuple[Question
         ),
         Question(
             _INTERIM.name, _INTERIM.label, "nee",
-            f"Ja of nee: neemt alleen waar. Deze post heeft {holder_words(net, seat)}.",
+            f"Ja of nee: neemt alleen waar. Deze post heeft {_held_by(net, seat)}.",
         ),
     )  # fmt: skip
 
@@ -158,14 +158,8 @@ def titles(net: Network, planned: PlannedEffect, since: date) -> list[str]:
         changes = planned.changes(net, since)
     except M50Error as error:
         return [f"! {error_text(error, net)}"]
-    names = [_term(net, c) if isinstance(c, Term) else c.title for c in changes]
+    names = [net.lists.effect(change).texts[0] for change in changes]
     return names or [f"{planned.effect.label}: staat al zo"]
-
-
-def _term(net: Network, term: Term) -> str:
-    until = f", t/m {dutch.day(term.end.latest)}" if term.end and term.end.latest else ""
-    now = "" if term.id else f" ({holder_words(net, net[term.post])})"
-    return f"{term_line(net.records, term)}{until}{now}"
 
 
 def field_named(record: Record, words: str) -> str:
@@ -180,9 +174,10 @@ def field_named(record: Record, words: str) -> str:
 
 
 APPOINT = Effect(
+    "appoint",
     "iemand benoemen op een post",
     (
-        Choose("seat", "Op welke post?", told=holder_words),
+        Choose("seat", "Op welke post?", told=_held_by),
         Choose("person", "Wie wordt benoemd?"),
     ),
     _appoint,
@@ -190,24 +185,27 @@ APPOINT = Effect(
 )
 EFFECTS = (
     Effect(
+        "adopt",
         "een begroting of jaarrekening vaststellen",
         (Choose("budget", "Wat wordt vastgesteld?"),),
         _adopt,
     ),
     APPOINT,
     Effect(
+        "discharge",
         "iemand ontslaan van een post",
         (
             Choose(
                 "seat",
                 "Van welke post?",
                 lambda one: bool(getattr(one, "person", "")),
-                holder_words,
+                _held_by,
             ),
         ),
         _discharge,
     ),
     Effect(
+        "admit",
         "een lid toelaten",
         (
             Choose(
@@ -218,7 +216,9 @@ EFFECTS = (
         ),
         _admit,
     ),
-    Effect("een veld wijzigen", (Choose(ANY, "Wat wordt gewijzigd?"),), _amend, _ask_field),
+    Effect(
+        "amend", "een veld wijzigen", (Choose(ANY, "Wat wordt gewijzigd?"),), _amend, _ask_field
+    ),
 )
 
 
@@ -230,18 +230,18 @@ def standing_ready(net: Network, decision: Decision) -> tuple[PlannedEffect, ...
 
 def as_text(chosen: tuple[PlannedEffect, ...]) -> str:
     """Return effects as a draft keeps them."""
-    return json.dumps([(effect.effect.label, effect.ids, dict(effect.values)) for effect in chosen])
+    return json.dumps([(effect.effect.name, effect.ids, dict(effect.values)) for effect in chosen])
 
 
 def from_text(text: str) -> tuple[PlannedEffect, ...]:
     """Return the effects of a draft; those that aren't known any more are left out."""
-    known = {effect.label: effect for effect in EFFECTS}
+    known = {effect.name: effect for effect in EFFECTS}
     try:
         rows = json.loads(text or "[]")
         return tuple(
-            PlannedEffect(known[label], tuple(map(str, ids)), dict(values))
-            for label, ids, values in rows
-            if label in known
+            PlannedEffect(known[name], tuple(map(str, ids)), dict(values))
+            for name, ids, values in rows
+            if name in known
         )
     except (ValueError, TypeError):
         return ()

@@ -10,7 +10,7 @@ import attrs
 
 from m50core.errors import M50Error
 from m50core.network.decoding import decoder
-from m50core.network.kept_plan import ids_of
+from m50core.network.laid_records import ids_of
 from m50core.records.deadlines import Deadlines
 from m50core.records.fields import filled, kept_value, plain_value
 from m50core.records.laying import lay

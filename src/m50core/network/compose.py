@@ -12,7 +12,7 @@ from m50core.errors import M50Error
 from m50core.network.decoding import decoder
 from m50core.network.laid_records import ids_of
 from m50core.records.deadlines import Deadlines
-from m50core.records.fields import filled, kept_value, plain_value
+from m50core.records.fields import kept_value, plain_value, refuse_empty
 from m50core.records.laying import lay
 from m50core.records.overlay import Derivation, Over, Overlay
 from m50core.records.record import Record, kept_record
@@ -87,7 +87,7 @@ def laid_over(
             hangs = isinstance(known, Period) and known.anchor is not None
             if known is None or hangs or plain_value(info, known) != plain:
                 try:
-                    known = filled(change.kind, info, kept_value(info, plain))
+                    known = refuse_empty(change.kind, info, kept_value(info, plain))
                 except (ValueError, M50Error):
                     return None
             values[name] = known

@@ -78,7 +78,7 @@ def _register(manager: pluggy.PluginManager, name: str, entry: FoundPlugin) -> s
     except Failed as failed:
         error = failed.error
         if isinstance(error, SystemExit | KeyboardInterrupt):
-            return describe(error).replace("wilde", "wilde bij het laden", 1)
+            return describe(error, "bij het laden")
         return f"kan niet worden geladen: {failed.reason}"
     try:
         # What a module answers to questions about itself is its own code too.

@@ -1,14 +1,13 @@
 """``m50 backup``, ``m50 restore``, ``m50 compare``: also for a network that can't be opened."""
 
 import argparse
-from collections.abc import Iterable, Iterator
 
 from m50core.answers.schema import Schema
 from m50core.cli.context import Context
 from m50core.pages.upkeep import backup_row, backups_table, copies_table
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.program.installed import open_upkeep
-from m50core.store.upkeep_protocol import Backup, Comparison, Forget, Sign, SignStatus, Upkeep
+from m50core.store.upkeep_protocol import Backup, Forget, SignStatus, Upkeep
 
 BACKUP = Schema("backup", "m50core.cli.answers.program:BackupAnswer")
 BACKUPS = Schema("backups", "m50core.cli.answers.program:BackupAnswer")
@@ -38,34 +37,15 @@ def _backup(context: CommandContext) -> int:
     if context.args.drill:
         signs = upkeep.drill()
         lines = [f"{sign.status.label}: {sign.text}" for sign in signs]
-        context.answer(DRILL, _drill(signs), lines)
+        context.answer(DRILL, DRILL.each(signs), lines)
         return 0 if all(sign.status is SignStatus.good for sign in signs) else 4
     if context.args.list:
         backups = upkeep.backups()
-        context.answer(BACKUPS, _items(backups), [backups_table(backups)])
+        context.answer(BACKUPS, BACKUPS.each(backups), [backups_table(backups)])
         return 0
     backup = upkeep.backup(context.args.to)
-    context.answer(BACKUP, _items([backup]), [_told_made(backup)])
+    context.answer(BACKUP, BACKUP.each([backup]), [_told_made(backup)])
     return 0
-
-
-def _drill(signs: Iterable[Sign]) -> Iterator[object]:
-    from m50core.cli.answers.program import DrillAnswer
-
-    for sign in signs:
-        yield DrillAnswer(sign.status, sign.text)
-
-
-def _items(backups: Iterable[Backup]) -> Iterator[object]:
-    from m50core.cli.answers.program import BackupAnswer
-
-    yield from map(BackupAnswer.of, backups)
-
-
-def _compared(comparisons: Iterable[Comparison]) -> Iterator[object]:
-    from m50core.cli.answers.program import ComparisonAnswer
-
-    yield from map(ComparisonAnswer.of, comparisons)
 
 
 def _told_made(backup: Backup) -> str:
@@ -90,19 +70,19 @@ def _restore(context: CommandContext) -> int:
         f"{restored.name} is teruggezet: de gegevens zijn nu zoals bij wijziging {restored.head}. "
         "Wat er stond, staat apart in de map aside."
     ]
-    context.answer(RESTORE, _items([restored]), lines)
+    context.answer(RESTORE, RESTORE.each([restored]), lines)
     return 0
 
 
 def _compare(context: CommandContext) -> int:
     upkeep, _ = upkeep_of(context)
     comparisons = upkeep.copies()
-    context.answer(COMPARE, _compared(comparisons), [copies_table(comparisons)])
+    context.answer(COMPARE, COMPARE.each(comparisons), [copies_table(comparisons)])
     return 0
 
 
 HANDLERS = {
-    "backup": Handler(_backup, _backup_arguments),
-    "restore": Handler(_restore, _restore_arguments),
-    "compare": Handler(_compare),
+    "backup": Handler(_backup, _backup_arguments, (BACKUP, BACKUPS, DRILL)),
+    "restore": Handler(_restore, _restore_arguments, (RESTORE,)),
+    "compare": Handler(_compare, answers=(COMPARE,)),
 }

@@ -13,7 +13,7 @@ from m50core.pages.upkeep import signs_table
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.store.upkeep_protocol import Sign, SignStatus
 
-DOCTOR = Schema("doctor", "m50core.cli.answers.program:SignAnswer")
+DOCTOR = Schema("doctor", "m50core.cli.answers.program:HealthAnswer")
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,9 +44,9 @@ def _run(context: CommandContext) -> int:
 
 
 def _items(signs: Iterable[Sign]) -> Iterator[object]:
-    from m50core.cli.answers.program import SignAnswer
+    from m50core.cli.answers.program import HealthAnswer
 
-    yield from map(SignAnswer.of, signs)
+    yield from map(HealthAnswer.of, signs)
 
 
 def _exit_code(found: tuple[Sign, ...]) -> int:

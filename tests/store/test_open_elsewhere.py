@@ -18,8 +18,8 @@ NAME = "Kanarie Vogelzang"
 def _from_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep next to nothing at hand, so that the log itself is read, in small pieces."""
     monkeypatch.setattr("m50core.store.folder.folder._REMEMBERED", 2)
-    monkeypatch.setattr("m50core.store.files.log_file._BLOCK", 700)
-    monkeypatch.setattr("m50core.store.files.log_file._BLOCK_BACK", 700)
+    monkeypatch.setattr("m50core.store.files.log_lines._BLOCK", 700)
+    monkeypatch.setattr("m50core.store.files.log_lines._BLOCK_BACK", 700)
 
 
 def opened(folder: Path) -> Network:
@@ -47,7 +47,7 @@ ASKED: dict[str, Callable[[Network], object]] = {
     "as of": lambda net: [one.title_text for one in net.as_of(DAY).records],
     "changes": lambda net: [one.id for one in net.changes(DAY, DAY)],
     "records": lambda net: [one.title_text for one in net.records],
-    "person": lambda net: net.person("persoon-1").plain(),
+    "person": lambda net: net.person("persoon-1"),
 }
 
 

@@ -21,7 +21,7 @@ from m50core.answers.schema import Schema
 from m50core.errors import UsageError
 from m50core.findings.findings import Finding
 from m50core.pages import Table
-from m50core.plugins.extensions import AgendaEntry, CommandContext, Handler
+from m50core.plugins.extensions import CommandContext, Handler
 from m50core.values import dutch
 from m50core.values.looking import Looking
 from m50core.values.span import SPANS, looked_from, refuse_backwards
@@ -79,7 +79,7 @@ def _run(context: CommandContext) -> int:
         context.say(f"{path} is geschreven.")
     clashing, full = clashes(entries), full_weeks(entries, context.args.most)
     wrong = contradictions(net.records, entries, net.check())
-    items = _items(entries, ahead, (clashing, full, wrong))
+    items = AGENDA.each((*entries, *ahead), ahead, clashing, full, wrong)
     table = net.lists.agenda(entries, ahead)
     lines: list[str | Table] = [table, *_trouble(net, clashing, full, wrong)]
     if waiting:
@@ -125,17 +125,6 @@ def _week_named(words: str) -> str:
     """Return what to read: a bare number is that of a week."""
     number = words.strip()
     return f"week {number}" if number.isdecimal() and len(number) <= 2 else words
-
-
-def _items(
-    entries: tuple[AgendaEntry, ...],
-    ahead: tuple[AgendaEntry, ...],
-    trouble: tuple[tuple[Clash, ...], tuple[FullWeek, ...], tuple[Finding, ...]],
-) -> Iterator[object]:
-    from m50core.agenda.answers import AgendaAnswer
-
-    for entry in (*entries, *ahead):
-        yield AgendaAnswer.of(entry, *trouble, ahead=entry in ahead)
 
 
 def _trouble(

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from importlib.resources import files
 
 from m50core.board.records import KINDS
 from m50core.board.rules import RULES
 from m50core.findings.findings import Rule
+from m50core.plan.packaged import packaged_names
 from m50core.plugins import PlanFile, hookimpl
 from m50core.records.record import Record
 
@@ -17,7 +17,7 @@ m50_knows = ()
 @hookimpl
 def m50_year_plans() -> Iterable[PlanFile]:
     """Give the portfolios and what holds for the whole network, of every year."""
-    names = sorted(file.name for file in files("m50core.board").iterdir())
+    names = packaged_names("m50core.board")
     years = [name for name in names if re.fullmatch(r"jaarplan_\d{4}", name)]
     return [file for year in years for file in PlanFile.folder("m50core.board", year)]
 

@@ -14,7 +14,7 @@ from m50core.records.fields import plain_value
 from m50core.records.record import Record, kept_record
 from m50core.store.files.remembered import look_of
 from m50core.store.protocol import StoredDocument
-from m50core.store.raw import Batch, RawFields
+from m50core.store.raw import RawFields
 
 Assembled = tuple[YearPlan, Mapping[str, Record]]
 """A plan, and by id what it and the reference data lay down."""
@@ -139,12 +139,22 @@ def is_same(
 
 
 class _KeptKind:
-    """The records of one kind, each made once. ValueError when one can't be read."""
+    """The records of one kind, each made once. ValueError when one can't be read.
 
-    def __init__(self, cls: type[Record], documents: _KindText) -> None:
-        self.cls, self.ids = cls, documents.ids
-        self._fields = documents.fields
+    Its class is asked for when the first is made.
+    """
+
+    def __init__(self, name: str, documents: _KindText, kinds: Mapping[str, type[Record]]) -> None:
+        self.name, self.ids = name, documents.ids
+        self._kinds, self._fields = kinds, documents.fields
         self._made: dict[int, Record] = {}
+
+    @cached_property
+    def _cls(self) -> type[Record]:
+        try:
+            return self._kinds[self.name]
+        except KeyError:
+            raise ValueError("de soort is er niet meer") from None
 
     @cached_property
     def _raws(self) -> list[bytes]:
@@ -157,23 +167,27 @@ class _KeptKind:
         """Return the record at a place."""
         if place not in self._made:
             fields = RawFields(self._raws[place])
-            document = StoredDocument(self.cls.spec.kind, self.ids[place], 0, fields)
-            self._made[place] = decoder(self.cls).one(document) or self._slowly(place)
+            document = StoredDocument(self.name, self.ids[place], 0, fields)
+            self._made[place] = decoder(self._cls).one(document) or self._slowly(place)
         return self._made[place]
 
     def all(self) -> list[Record]:
         """Return every record."""
         if len(self._made) < len(self.ids):
-            none = frozenset[str]()
-            batch = Batch(self.cls.spec.kind, self.ids, [0] * len(self.ids), self._raws, none)
-            for place, record in enumerate(decoder(self.cls).many(batch)):
+            reader = decoder(self._cls)
+            documents = [
+                StoredDocument(self.name, record_id, 0, RawFields(raw))
+                for record_id, raw in zip(self.ids, self._raws, strict=True)
+            ]
+            read = reader.many(documents) or map(reader.one, documents)
+            for place, record in enumerate(read):
                 if place not in self._made:
                     self._made[place] = record or self._slowly(place)
         return [self._made[place] for place in range(len(self.ids))]
 
     def _slowly(self, place: int) -> Record:
         try:
-            return kept_record(self.cls, {**RawFields(self._raws[place]), "id": self.ids[place]})
+            return kept_record(self._cls, {**RawFields(self._raws[place]), "id": self.ids[place]})
         except M50Error as error:
             raise ValueError(error.sentence) from None
 
@@ -225,7 +239,9 @@ class LaidRecords(Mapping[str, Record]):
         """Return the ids of a kind, in order, without making its records."""
         if self._whole is not None:
             return [record.id for record in self._whole.values() if type(record) is cls]
-        return [record_id for record_id, (kind, _) in self._by_id.items() if kind.cls is cls]
+        return [
+            record_id for record_id, (kind, _) in self._by_id.items() if kind.name == cls.spec.kind
+        ]
 
     def __getitem__(self, record_id: str) -> Record:
         if self._whole is None:
@@ -286,9 +302,11 @@ class KeptPlan:
             read = _READ.decode(text)
             if any(look_of(file) != look for file, look in read.files.items()):
                 return None
-            own = [_KeptKind(kinds[kind], documents) for kind, documents in read.kinds.items()]
+            if not read.kinds.keys() <= set(kinds):
+                return None
+            own = [_KeptKind(name, documents, kinds) for name, documents in read.kinds.items()]
             return cls(read, own, rebuild)
-        except (msgspec.MsgspecError, ValueError, KeyError, IndexError, RecursionError):
+        except (msgspec.MsgspecError, ValueError, IndexError, RecursionError):
             return None
 
     @cached_property

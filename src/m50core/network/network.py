@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Self
 
 from m50core.errors import ClosedError, UnknownId, UsageError
 from m50core.network.commit import CommitBuilder
-from m50core.network.compose import Orphan
 from m50core.network.composition import Composition
 from m50core.network.ground import AsKept, kept_as
 from m50core.network.history.undo import plan_redo, plan_undo
 from m50core.network.intake import Arrival, take_in
 from m50core.network.laid_plan import lay_plan
+from m50core.network.making import Orphan
 from m50core.network.past import PROGRAM as PROGRAM
 from m50core.network.past import Past
 from m50core.plan.year_plan import YearPlan

@@ -6,17 +6,16 @@ table is an array named after a record kind; its entries carry the fields of tha
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, Self
 
 import attrs
 
 from m50core.errors import DefinitionError, FieldError, UnknownField
+from m50core.plan.packaged import packaged_bytes, packaged_names
 from m50core.records.fields import FieldInfo
 from m50core.records.record import Record, make_record
 from m50core.records.relations import broken_relations
@@ -57,12 +56,12 @@ class PlanFile:
     @classmethod
     def packaged(cls, package: str, name: str) -> Self:
         """Return the definition file ``name`` that an installed package brings along."""
-        return cls.of(f"{package.replace('.', '/')}/{name}", (files(package) / name).read_bytes())
+        return cls.of(f"{package.replace('.', '/')}/{name}", packaged_bytes(package, name))
 
     @classmethod
     def folder(cls, package: str, name: str) -> tuple[Self, ...]:
         """Return the definition files in the folder ``name`` of an installed package, by name."""
-        found = sorted(file.name for file in (files(package) / name).iterdir())
+        found = packaged_names(package, name)
         return tuple(
             cls.packaged(package, f"{name}/{one}") for one in found if one.endswith(".toml")
         )
@@ -92,6 +91,8 @@ class PlanPart:
 
 def tables_of(file: PlanFile) -> dict[str, Any]:
     """Return what a definition file holds; DefinitionError when it isn't TOML."""
+    import tomllib
+
     try:
         return tomllib.loads(file.text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:

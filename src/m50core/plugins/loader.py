@@ -1,7 +1,7 @@
 """Find installed plugins and load them one by one; a broken one is set aside with its reason."""
 
 from collections.abc import Collection, Iterable
-from types import ModuleType
+from types import FunctionType, MethodType, ModuleType
 from typing import Any
 
 import attrs
@@ -12,6 +12,8 @@ from m50core.guard.calls import Failed, catch, guard, patience
 from m50core.plugins import hookspecs
 from m50core.plugins.distributions import UNREADABLE, FoundPlugin
 from m50core.plugins.distributions import installed_plugins as installed_plugins
+
+_HOOKS = (FunctionType, MethodType, staticmethod, classmethod)
 
 
 @attrs.frozen
@@ -27,9 +29,20 @@ class PluginState:
     """Dutch: why it is not used, or what went wrong later."""
 
 
+class _Manager(pluggy.PluginManager):
+    """A plugin manager that sees at once what in a module can't be a hook."""
+
+    def parse_hookimpl_opts(self, plugin: Any, name: str) -> Any:
+        """Return how a hook is marked; None for what is none."""
+        # A module has no descriptors to look for, and most in it are values and classes.
+        if type(plugin) is ModuleType and not isinstance(vars(plugin).get(name), _HOOKS):
+            return None
+        return super().parse_hookimpl_opts(plugin, name)
+
+
 def new_manager() -> pluggy.PluginManager:
     """Return a plugin manager that knows m50's hooks."""
-    manager = pluggy.PluginManager(hookspecs.PROJECT)
+    manager = _Manager(hookspecs.PROJECT)
     manager.add_hookspecs(hookspecs)
     return manager
 

@@ -1,11 +1,13 @@
 """What the words on the program and its store answer a program with."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Self
+from typing import Any, Self
 
 import attrs
 
 from m50core.plugins.extensions import Report
+from m50core.program.schemas import AnswerOf
 from m50core.store.protocol import Commit
 from m50core.store.upkeep_protocol import Backup, Comparison, Repair, Sign, SignStatus
 
@@ -89,6 +91,11 @@ class DrillAnswer:
     status: SignStatus
     text: str
 
+    @classmethod
+    def of(cls, sign: Sign) -> Self:
+        """Return it of a step."""
+        return cls(sign.status, sign.text)
+
 
 @attrs.frozen
 class SwitchAnswer:
@@ -114,11 +121,12 @@ class ReportAnswer:
 
 @attrs.frozen
 class WrittenAnswer:
-    """A report, in Markdown."""
+    """A report, in Markdown, and the values that it tells."""
 
     name: str
     title: str
     markdown: str
+    data: Any
 
 
 @attrs.frozen
@@ -135,3 +143,25 @@ class CompletionAnswer:
 
     shell: str
     code: str
+
+
+@attrs.frozen
+class NamedSchema:
+    """An answer that has a schema: its name, what it bears, and the word that gives it."""
+
+    name: str
+    schema: str
+    word: str
+
+    @classmethod
+    def of(cls, one: AnswerOf) -> Self:
+        """Return it of an answer."""
+        return cls(one.schema.name, str(one.schema), one.word)
+
+
+@attrs.frozen
+class SchemaAnswer:
+    """The JSON schema of an answer."""
+
+    name: str
+    json_schema: Mapping[str, Any]

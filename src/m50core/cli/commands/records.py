@@ -15,6 +15,7 @@ from m50core.meetings.appointments import holder_lines
 from m50core.meetings.records.decisions import Decision
 from m50core.network.network import Network
 from m50core.pages.columns import list_order
+from m50core.pages.commits import commit_moment
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import meanings_of, split_values
 from m50core.records.collection import Collection
@@ -48,7 +49,7 @@ def complete_kinds(**_: Any) -> list[str]:
 def _list(context: CommandContext) -> int:
     net: Network = context.net
     if context.args.kind is None and not context.args.no_member:
-        context.answer(KINDS, _kinds(net), [net.lists.kinds()])
+        context.answer(KINDS, KINDS.each(net.kinds.values(), net), [net.lists.kinds()])
         return 0
     found: Collection[Any]
     conditions = list(context.args.conditions)
@@ -65,13 +66,6 @@ def _list(context: CommandContext) -> int:
     return 0
 
 
-def _kinds(net: Network) -> Iterator[object]:
-    from m50core.cli.answers.records import KindAnswer
-
-    for kind, cls in net.kinds.items():
-        yield KindAnswer(kind, len(net.collection(kind)), cls.spec.plural)
-
-
 def _show_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="NUMMER", help="bijvoorbeeld ruimte-07")
 
@@ -86,14 +80,8 @@ def _find(net: Network, record_id: str) -> Record:
 def _show(context: CommandContext) -> int:
     net: Network = context.net
     record = _find(net, context.args.id)
-    context.answer(SHOW, _shown(net, record), _detail(net, record))
+    context.answer(SHOW, SHOW.each([record], net), _detail(net, record))
     return 0
-
-
-def _shown(net: Network, record: Record) -> Iterator[object]:
-    from m50core.cli.answers.records import ShownAnswer
-
-    yield ShownAnswer.of(net, record)
 
 
 def _pointed_at(net: Network, record: Record) -> Iterator[str]:
@@ -137,12 +125,11 @@ def _detail(net: Network, record: Record) -> Iterator[str]:
             period = period_of(other)
             when = f", {period.shown()}" if period else ""
             yield f"  {other.spec.label:<22} {other.title_text}{when}  [{other.id}]"
-    history = net.lists.history(net.history(record)).rows
-    if history:
+    if last := net.commits_of(record)[-10:]:
         yield "Geschiedenis"
-        last = list({row.id: row.texts for row in history}.values())[:10][::-1]
-        width = max(len(texts[1]) for texts in last)
-        yield from (f"  {when:<{width}}  {who}: {why}" for _, when, who, why, _ in last)
+        width = max(len(commit_moment(commit)) for commit in last)
+        for commit in last:
+            yield f"  {commit_moment(commit):<{width}}  {commit.who}: {commit.why}"
 
 
 HANDLERS = {

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable
 from importlib.resources import files
 
-from m50core.board.records import KINDS
-from m50core.board.rules import RULES
 from m50core.findings.findings import Rule
 from m50core.plugins import PlanFile, hookimpl
 from m50core.records.record import Record
@@ -31,10 +29,14 @@ def m50_runbooks() -> Iterable[PlanFile]:
 @hookimpl
 def m50_record_kinds() -> Iterable[type[Record]]:
     """Give the room's record kinds."""
+    from m50core.board.records import KINDS
+
     return KINDS
 
 
 @hookimpl
 def m50_rules() -> Iterable[Rule]:
     """Give the room's rules."""
+    from m50core.board.rules import RULES
+
     return RULES

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from m50core.communication.records import KINDS
-from m50core.communication.rules import RULES
 from m50core.findings.findings import Rule
 from m50core.plugins import hookimpl
 from m50core.records.record import Record
@@ -15,10 +13,14 @@ m50_knows = ()
 @hookimpl
 def m50_record_kinds() -> Iterable[type[Record]]:
     """Give the room's record kinds."""
+    from m50core.communication.records import KINDS
+
     return KINDS
 
 
 @hookimpl
 def m50_rules() -> Iterable[Rule]:
     """Give the room's rules."""
+    from m50core.communication.rules import RULES
+
     return RULES

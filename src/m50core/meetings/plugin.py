@@ -4,10 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from m50core.findings.findings import Rule
-from m50core.meetings.agenda import steps
-from m50core.meetings.records import KINDS
-from m50core.meetings.reports import REPORTS
-from m50core.meetings.rules import RULES
 from m50core.plugins import AgendaEntry, Command, PlanFile, Report, hookimpl
 from m50core.records.collection import Records
 from m50core.records.record import Record
@@ -25,24 +21,32 @@ def m50_runbooks() -> Iterable[PlanFile]:
 @hookimpl
 def m50_record_kinds() -> Iterable[type[Record]]:
     """Give the room's record kinds."""
+    from m50core.meetings.records import KINDS
+
     return KINDS
 
 
 @hookimpl
 def m50_rules() -> Iterable[Rule]:
     """Give the room's rules."""
+    from m50core.meetings.rules import RULES
+
     return RULES
 
 
 @hookimpl
 def m50_reports() -> Iterable[Report]:
     """Give the room's reports."""
+    from m50core.meetings.reports import REPORTS
+
     return REPORTS
 
 
 @hookimpl
 def m50_agenda_items(records: Records, start: date, end: date) -> Iterable[AgendaEntry]:
     """Give the steps towards meetings and events."""
+    from m50core.meetings.agenda import steps
+
     return steps(records, start, end)
 
 

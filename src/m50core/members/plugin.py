@@ -3,9 +3,6 @@
 from collections.abc import Iterable
 
 from m50core.findings.findings import Rule
-from m50core.members.records import KINDS
-from m50core.members.reference import members, municipalities
-from m50core.members.rules import RULES
 from m50core.plugins import PlanFile, hookimpl
 from m50core.records.record import Record
 
@@ -22,16 +19,22 @@ def m50_runbooks() -> Iterable[PlanFile]:
 @hookimpl
 def m50_reference() -> Iterable[Record]:
     """Give municipalities, and members as once known."""
+    from m50core.members.reference import members, municipalities
+
     return (*municipalities(), *members())
 
 
 @hookimpl
 def m50_record_kinds() -> Iterable[type[Record]]:
     """Give the room's record kinds."""
+    from m50core.members.records import KINDS
+
     return KINDS
 
 
 @hookimpl
 def m50_rules() -> Iterable[Rule]:
     """Give the room's rules."""
+    from m50core.members.rules import RULES
+
     return RULES

@@ -4,11 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from m50core.exchange.json_data import read_json
-from m50core.exchange.tables import read_csv
 from m50core.findings.findings import Rule
-from m50core.findings.rule_choices import KINDS
-from m50core.findings.rules import RULES
 from m50core.plugins import Command, Importer, hookimpl
 from m50core.program.config import config_folder
 from m50core.records.record import Record
@@ -25,12 +21,16 @@ m50_knows = ()
 @hookimpl
 def m50_record_kinds() -> Iterable[type[Record]]:
     """Give what sets rules aside, and turns sets of them on."""
+    from m50core.findings.rule_choices import KINDS
+
     return KINDS
 
 
 @hookimpl
 def m50_rules() -> Iterable[Rule]:
     """Give the rule about every kind of record."""
+    from m50core.findings.rules import RULES
+
     return RULES
 
 
@@ -92,6 +92,9 @@ def m50_commands() -> Iterable[Command]:
 @hookimpl
 def m50_importers() -> Iterable[Importer]:
     """Give JSON and CSV."""
+    from m50core.exchange.json_data import read_json
+    from m50core.exchange.tables import read_csv
+
     return [
         Importer("json", "gegevens van m50 als JSON", (".json",), survey=read_json, kept=True),
         Importer("csv", "een tabel, een rij per gegeven", (".csv",), survey=read_csv),

@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from m50core.findings.findings import Rule
 from m50core.plugins import Command, hookimpl
 from m50core.records.record import Record
-from m50core.today.records import KINDS
-from m50core.today.rules import RULES
 
 m50_api = 1
 m50_knows = ("accountability", "agenda", "board", "meetings", "members")
@@ -15,12 +13,16 @@ m50_knows = ("accountability", "agenda", "board", "meetings", "members")
 @hookimpl
 def m50_record_kinds() -> Iterable[type[Record]]:
     """Give the room's record kinds."""
+    from m50core.today.records import KINDS
+
     return KINDS
 
 
 @hookimpl
 def m50_rules() -> Iterable[Rule]:
     """Give the room's rules."""
+    from m50core.today.rules import RULES
+
     return RULES
 
 

@@ -115,9 +115,11 @@ if TYPE_CHECKING:
     from m50core.people.records import Person as Person
     from m50core.people.records import Theme as Theme
     from m50core.privacy.drafts import StoredDraft as StoredDraft
+    from m50core.privacy.list_spots import ListSpot as ListSpot
     from m50core.program.crash import report_crash as report_crash
     from m50core.program.installed import open_upkeep as open_upkeep
     from m50core.program.opening import open_network as open  # noqa: A004, F401 - the library's own verb
+    from m50core.program.snapshot import snapshot as snapshot
     from m50core.records.collection import Collection as Collection
     from m50core.records.collection import Records as Records
     from m50core.records.fields import field as field
@@ -194,8 +196,10 @@ _HOMES = {
     "network.network": "Network",
     "people.records": "Organisation Person Theme",
     "privacy.drafts": "StoredDraft",
+    "privacy.list_spots": "ListSpot",
     "program.crash": "report_crash",
     "program.installed": "open_upkeep",
+    "program.snapshot": "snapshot",
     "records.collection": "Collection Records",
     "records.fields": "field record",
     "records.planned": "Planned",

@@ -43,7 +43,5 @@ def test_a_word_of_a_plugin_may_live_long_and_has_its_garbage_taken_away():
 
 
 def test_a_script_that_runs_a_word_keeps_its_own_choice():
-    code = (
-        "import gc\nfrom m50core.cli.main import main\nmain(['niets'])\nprint(gc.isenabled())"
-    )
+    code = "import gc\nfrom m50core.cli.main import main\nmain(['niets'])\nprint(gc.isenabled())"
     assert told(code).startswith("True\n")

@@ -13,7 +13,7 @@ import m50core as m50
 from m50core.store.files.disk import RealDisk
 from m50core.store.files.layout import HEAD, LOG, MARK, SNAPSHOT
 from m50core.store.files.log import SCHEMA, digest, write_line
-from m50core.store.files.snapshot import SnapshotStorage
+from m50core.store.files.snapshot_tables import SnapshotStorage
 from m50core.store.folder.folder import FolderStore
 
 

@@ -52,6 +52,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(context: CommandContext) -> int:
+    if not context.args.ics:
+        context.lasting("agenda")
     net: Network = context.net
     start, end = _window(context, net.today)
     entries = net.agenda(start, end)

@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TextIO
 
 import attrs
 
@@ -34,6 +34,7 @@ def answer_json(
     *,
     practice: bool,
     clocks: Mapping[str, date],
+    stream: TextIO | None = None,
 ) -> None:
     """Print the answer as one JSON object.
 
@@ -44,8 +45,9 @@ def answer_json(
         schema=schema_text(schema), practice=practice or None, **clocks,
         incomplete=tuple(incomplete), items=tuple(items),
     )  # fmt: skip
-    json.dump(to_json(answer), sys.stdout, indent=2)
-    sys.stdout.write("\n")
+    out = stream or sys.stdout
+    json.dump(to_json(answer), out, indent=2)
+    out.write("\n")
 
 
 def schema_of(schema: Schema, kinds: Kinds) -> dict[str, Any]:

@@ -6,9 +6,12 @@ import sys
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, TextIO, cast
 
 from m50core.cli import output
+from m50core.cli.again import OUT, TALK, is_safe
 from m50core.errors import PluginError
 
 if TYPE_CHECKING:
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from m50core.plugins.extensions import CommandContext
     from m50core.plugins.missing import Missing
     from m50core.plugins.register import Register
+    from m50core.program.asked import Asked
     from m50core.values.looking import Looking
     from m50core.values.period import Period
 
@@ -30,8 +34,11 @@ _ABOUT_INSTALLED = ("plan_check",)
 class Context:
     """The arguments, the network (opened when first asked for), and ways to answer."""
 
-    def __init__(self, args: argparse.Namespace) -> None:
+    def __init__(self, args: argparse.Namespace, asked: "Asked | None" = None) -> None:
+        """``asked``: where the answer is remembered, when it may be."""
         self.args = args
+        self._asked, self._may_last, self._room = asked, False, 0
+        self._told: list[tuple[str, str]] = []
         self._head = 0
         self._opened: Network | None = None
         self._wanting = False
@@ -77,8 +84,8 @@ class Context:
     @cached_property
     def net(self) -> "Network":
         """The network that was asked for."""
-        from m50core.cli.place import is_new, told_new
         from m50core.program.opening import open_network
+        from m50core.program.places import is_new, told_new
 
         day, place = self.today, self.place
         made = place is not None and is_new(place)
@@ -109,21 +116,26 @@ class Context:
         given, told = (tuple(items), []) if self.args.json else ((), list(lines))
         name = schema if isinstance(schema, str) else schema.name
         net = self.net if "net" in self.__dict__ else None
+        if not all(isinstance(line, str) for line in told):
+            self._room = output.room()
         try:
             # The rows of a table are made while it is drawn.
-            output.lines(told)
+            output.lines(told, self._hearing(OUT))
         finally:
             # Asked when all is made: a plugin may fail while the answer is put together.
             lacking = net.incomplete if net else self._lacking(name)
             if any(gap.broken for gap in lacking):
                 self._wanting = net is None or net.store.head() == self._head
+                self._may_last = False
+            if net is None or net.store.notices:
+                self._may_last = False
         try:
             if self.args.json:
                 from m50core.cli.answering import answer_json
 
                 answer_json(
                     schema, given, lacking, practice=net is not None and net.practice,
-                    clocks=self.clocks,
+                    clocks=self.clocks, stream=self._hearing(OUT),
                 )  # fmt: skip
         finally:
             if lacking and name not in _ABOUT_PLUGINS:
@@ -183,7 +195,48 @@ class Context:
 
     def say(self, sentence: str) -> None:
         """Tell the person something that isn't the answer."""
-        output.say(sentence)
+        output.lines([sentence], self._hearing(TALK))
+
+    def _hearing(self, where: str) -> TextIO:
+        """Return where something is told, which is heard when the answer may be remembered."""
+        stream = sys.stderr if where == TALK else sys.stdout
+        if not self._may_last and where == OUT:
+            return stream
+        return cast("TextIO", _Heard(stream, where, self._told))
+
+    def lasting(self, word: str) -> None:
+        """Say, before the network is opened, that the answer hangs on it, the day and words alone.
+
+        Then it may be remembered. ``word``: the command that says so; not one that calls it.
+        """
+        asks = self.args.m50_word or "today"
+        if self._asked is None or asks != word or "net" in self.__dict__ or self.clocks:
+            return
+        from m50core.program.installed import where_kept
+
+        self._may_last = self._asked.begin(where_kept(self.place))
+
+    def remember(self, code: int) -> None:
+        """Remember the answer, once everything is closed, when it was whole and nothing changed."""
+        if self._asked is None or not self._may_last or code not in (0, 1):
+            return
+        told = [
+            (where, "".join(text for _, text in texts))
+            for where, texts in groupby(self._told, key=itemgetter(0))
+        ]
+        if all(is_safe(text) for _, text in told):
+            self._asked.keep([code, self._room, told])
+
+
+class _Heard:
+    """A stream of which one knows afterwards what went to it."""
+
+    def __init__(self, stream: TextIO, where: str, told: list[tuple[str, str]]) -> None:
+        self._stream, self._where, self._told = stream, where, told
+
+    def write(self, text: str) -> int:
+        self._told.append((self._where, text))
+        return self._stream.write(text)
 
 
 def looking_back(context: Context, net: "Network") -> "Network":
@@ -205,5 +258,5 @@ def tell_opened(context: "CommandContext", net: "Network") -> None:
     """
     if net.practice and sys.stderr.isatty():
         context.say("Dit is een oefennetwerk: de dag die u opgeeft, is hier ook de klok.")
-    for notice in net.store.notices:
+    for notice in (*net.store.notices, *net.desk.notices):
         context.say(notice)

@@ -11,13 +11,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import NoReturn
 
+    from m50core.program.asked import Asked
+
 
 def run() -> "NoReturn":
     """Run the program and leave with its exit code."""
     from m50core.cli import garbage
 
     garbage.leave()
-    code = main()
+    code = _answered(sys.argv[1:])
     try:
         sys.stdout.flush()
     except BrokenPipeError:
@@ -25,8 +27,20 @@ def run() -> "NoReturn":
     _leave(code)
 
 
-def main(argv: "Sequence[str] | None" = None) -> int:
-    """Run the program; return the exit code."""
+def _answered(words: list[str]) -> int:
+    """Give again what is remembered of these words, else run them; return the exit code."""
+    if words[:1] == ["--version"]:
+        return main(words)
+    from m50core.cli.again import give_again
+    from m50core.program.asked import Asked
+
+    asked = Asked(words)
+    code = give_again(asked)
+    return main(words, asked) if code is None else code
+
+
+def main(argv: "Sequence[str] | None" = None, asked: "Asked | None" = None) -> int:
+    """Run the program; return the exit code. ``asked``: where its answer may be remembered."""
     words = list(sys.argv[1:] if argv is None else argv)
     if words[:1] == ["--version"]:
         from m50core import __version__
@@ -40,7 +54,7 @@ def main(argv: "Sequence[str] | None" = None) -> int:
     try:
         from m50core.cli.words import run_words
 
-        return run_words(words)
+        return run_words(words, asked)
     except M50Error as error:
         output.say(error.sentence)
         return error.exit_code

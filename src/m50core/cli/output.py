@@ -45,6 +45,11 @@ _ROOM = 160
 """Columns of what isn't read at a terminal."""
 
 
+def room() -> int:
+    """Return how many columns there are for what goes to stdout."""
+    return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else _ROOM
+
+
 def drawn(table: "Table") -> Iterator[str]:
     """Yield the lines of a table as its rows are made."""
     numbered = bool(table.ids)
@@ -59,18 +64,18 @@ def drawn(table: "Table") -> Iterator[str]:
     shown = [_cells(row, numbered) for row in first if not row.heading]
     lines = [labels, *shown] if labels else shown
     widths = [max(map(len, cells)) for cells in zip(*lines, strict=True)]
-    room = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else _ROOM
+    columns = room()
     if widths:
         others = sum(widths) - widths[wide] + 2 * (len(widths) - 1)
-        widths[wide] = max(_LEAST, min(widths[wide], room - others))
+        widths[wide] = max(_LEAST, min(widths[wide], columns - others))
     if labels:
-        yield _line(labels, widths, wide, room, right)
+        yield _line(labels, widths, wide, columns, right)
     for number, row in enumerate(chain(first, rows)):
         if row.heading:
             yield from ([""] if number else [])
             yield row.texts[0]
         else:
-            yield _line(_cells(row, numbered), widths, wide, room, right)
+            yield _line(_cells(row, numbered), widths, wide, columns, right)
         yield from (f"    {note}" for note in row.notes)
     yield from table.below
 

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     import argparse
 
     from m50core.plugins.extensions import Command
+    from m50core.program.asked import Asked
 
 
-def run_words(words: list[str]) -> int:
+def run_words(words: list[str], asked: "Asked | None" = None) -> int:
     """Run the command that is asked for; return the exit code."""
     refuse_empty(words)
     start = start_of(words)
@@ -29,11 +30,13 @@ def run_words(words: list[str]) -> int:
 
         argcomplete.autocomplete(parser)
     args = parser.parse_args(words)
-    context = Context(args)
+    context = Context(args, asked)
     try:
-        return context.exit_code(_command(args)(context))
+        code = context.exit_code(_command(args)(context))
     finally:
         context.close()
+    context.remember(code)
+    return code
 
 
 def _command(args: "argparse.Namespace") -> Callable[[Context], int]:

@@ -33,7 +33,7 @@ from m50core.values.span import looked_from
 
 if TYPE_CHECKING:
     from m50core.network.face.lists import Lists
-    from m50core.privacy.drafts import Drafts
+    from m50core.store.desk.desk import Desk
 
 
 class Network(Past):
@@ -51,9 +51,9 @@ class Network(Past):
         today: date | None,
         who: str,
         clock: Callable[[], datetime],
-        drafts: "Drafts | None" = None,
+        desk: "Desk | None" = None,
     ) -> None:
-        super().__init__(register, drafts)
+        super().__init__(register, desk)
         self._store: Store | None = store
         self._by_clock = today is None
         self._today = local_day(clock()) if today is None else today

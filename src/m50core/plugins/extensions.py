@@ -191,6 +191,13 @@ class CommandContext(Protocol):
     def say(self, sentence: str) -> None:
         """Tell the person something that isn't the answer (stderr)."""
 
+    def lasting(self, word: str) -> None:
+        """Say, before asking for ``net``, that the answer hangs on the network, the day and words.
+
+        On nothing else, and that nothing is changed or written: then the answer may be remembered,
+        and given again without running the command. ``word``: the command's own name.
+        """
+
     def day(
         self, words: str, looking: Looking = Looking.near, seen_from: date | None = None
     ) -> date:

@@ -1,35 +1,31 @@
 """What was typed and not saved yet, kept on this computer for whoever sits at it.
 
-A TinyDB file a network, in the settings folder. It holds personal data:
-``DraftsKeeper`` shows and wipes it.
+They lie on the desk (``m50core.store.desk``), and hold personal data: ``DraftsKeeper`` shows and
+wipes it.
 """
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
-from time import sleep
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import attrs
-from tinydb import Query, Storage, TinyDB
-from tinydb.storages import MemoryStorage
-from tinydb.table import Table
 
-from m50core.errors import M50Error, system_reason
+from m50core.errors import M50Error
 from m50core.privacy.keepers import KeptText, Wanted
-from m50core.store.files.disk import Disk, RealDisk, replace
+from m50core.store.desk.desk import ASIDE, Desk, former_key
+from m50core.store.desk.layout import DRAFTS, tables_in
 from m50core.values import dutch
+
+if TYPE_CHECKING:
+    from tinydb.queries import QueryLike
 
 MOST = 200
 """Drafts of one network; more are refused."""
 LARGEST = 200_000
 """Characters of one draft; a larger one is refused."""
-_TRIES = 50
-"""Ten milliseconds apart: another window keeps its draft meanwhile."""
 
 
 @attrs.frozen
@@ -49,68 +45,31 @@ class StoredDraft:
     """Of the record as it was read."""
 
 
-class DurableStorage(Storage):
-    """TinyDB's way to a file of its own: whole and synced, or as it was; for its owner only."""
-
-    def __init__(self, path: Path, disk: Disk) -> None:
-        self._path, self._disk = path, disk
-
-    def read(self) -> dict[str, dict[str, Any]] | None:
-        """Return the tables; None without a file, ValueError when it can't be understood."""
-        if self._disk.stat(self._path) is None:
-            return None
-        found: dict[str, dict[str, Any]] = json.loads(self._disk.read(self._path).decode("utf-8"))
-        return found
-
-    def write(self, data: dict[str, dict[str, Any]]) -> None:
-        """Put the tables in the place of what was there."""
-        self._disk.make_folder(self._path.parent)
-        content = json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8", "replace")
-        replace(self._disk, self._path, content)
-
-
 class Drafts:
     """The drafts of one network, by kind and record: one of each.
 
-    ``path``: the file; None keeps them as long as the program runs. Every method raises M50Error,
-    with what to do, when the disk refuses. A file that can't be read is set aside, and told in
-    ``notices``.
+    ``desk``: where they are kept; None: as long as the program runs. Every method raises M50Error,
+    with what to do, when the disk refuses.
     """
 
-    def __init__(self, path: Path | None = None, *, disk: Disk | None = None) -> None:
-        self._path = path
-        self._disk = disk or RealDisk()
-        self._memory = TinyDB(storage=MemoryStorage)
-        self.notices: tuple[str, ...] = ()
+    def __init__(self, desk: Desk | None = None) -> None:
+        self.desk = desk or Desk()
+        self._looked = False
 
     @property
     def lasting(self) -> bool:
         """False when they go as soon as the program stops."""
-        return self._path is not None
-
-    @classmethod
-    def of(cls, folder: Path, place: str) -> "Drafts":
-        """Return those in the settings ``folder`` of the network that is kept at ``place``."""
-        if "://" in place:
-            return cls(_file(folder, place))
-        path = _file(folder, str(Path(place).resolve()))
-        # Once known by the place as it was typed: an erasure would pass such a file by.
-        former = _file(folder, str(Path(place).absolute()))
-        if former.exists() and not path.exists():
-            with suppress(OSError):
-                former.rename(path)
-        return cls(path)
+        return self.desk.lasting
 
     def all(self) -> tuple[StoredDraft, ...]:
         """Return every draft, oldest first."""
-        with self._table() as table:
-            return tuple(sorted(map(_draft, table), key=lambda draft: draft.when))
+        self._take_over()
+        drafts = self.desk.rows(DRAFTS, _draft)
+        return tuple(sorted(drafts, key=lambda draft: draft.when))
 
     def get(self, kind: str, about: str) -> StoredDraft | None:
         """Return the draft of this form, if there is one."""
-        with self._table() as table:
-            rows = table.search(_same(kind, about))
-            return _draft(rows[0]) if rows else None
+        return next((d for d in self.all() if (d.kind, d.about) == (kind, about)), None)
 
     def keep(self, draft: StoredDraft) -> None:
         """Keep a draft instead of the former one of the same form. M50Error when it is too much."""
@@ -119,14 +78,15 @@ class Drafts:
                 "Dit is te lang om als concept te bewaren. Bewaar het formulier met ctrl+s; anders "
                 "bent u het kwijt als het programma stopt."
             )
-        with self._table(writing=True) as table:
-            same = _same(draft.kind, draft.about)
-            if len(table) >= MOST and not table.contains(same):
+        self._take_over()
+        with self.desk.writing(DRAFTS) as table:
+            same = self._same(draft)
+            if table.count(self.desk.owns) >= MOST and not table.contains(same):
                 raise M50Error(
                     f"Er zijn al {MOST} concepten op deze computer. Dit is er niet bij bewaard: "
                     "bewaar of gooi er eerst een weg."
                 )
-            table.upsert({**attrs.asdict(draft), "when": draft.when.isoformat()}, same)
+            table.upsert(self._row(draft), same)
 
     def drop(self, kind: str, about: str) -> None:
         """Throw a draft away; nothing when there is none."""
@@ -136,83 +96,63 @@ class Drafts:
         """Throw away all drafts of which ``holds`` is true; return how many."""
         if not any(map(holds, self.all())):
             return 0
-        with self._table(writing=True) as table:
-            doc_ids = [row.doc_id for row in table if holds(_draft(row))]
-            table.remove(doc_ids=doc_ids)
-        return len(doc_ids)
+        with self.desk.writing(DRAFTS) as table:
+            return len(table.remove(lambda row: self.desk.owns(row) and holds(_draft(row))))
 
     def wipe_unreadable(self) -> None:
         """Take away what was set aside: nobody can tell about whom it is."""
-        if self._path is not None:
-            with self._telling(self._path):
-                for name in self._disk.names(self._path.parent):
-                    if name.startswith(f"{self._path.stem}.onleesbaar-"):
-                        self._disk.remove(self._path.parent / name)
+        self.desk.wipe_unreadable()
+        for path in self._former:
+            with self.desk.telling():
+                for name in self.desk.disk.names(path.parent):
+                    if name.startswith(path.stem + ASIDE):
+                        self.desk.disk.remove(path.parent / name)
 
-    @contextmanager
-    def _table(self, *, writing: bool = False) -> Iterator[Table]:
-        path = self._path
-        if path is None:
-            yield self._memory.table("drafts")
-            return
-        with self._telling(path), self._alone(path) if writing else _reading():
-            self._check(path)
-            with TinyDB(path, storage=DurableStorage, disk=self._disk) as database:
-                yield database.table("drafts")
+    def _same(self, draft: StoredDraft) -> "QueryLike":
+        def same(value: Mapping[Any, Any]) -> bool:
+            form = (value.get("kind"), value.get("about"))
+            return self.desk.owns(value) and form == (draft.kind, draft.about)
 
-    def _check(self, path: Path) -> None:
-        """Set a file aside that can't be understood."""
+        return same
+
+    def _row(self, draft: StoredDraft) -> dict[str, Any]:
+        row = {"network": self.desk.network, **attrs.asdict(draft)}
+        return {**row, "when": draft.when.isoformat()}
+
+    @property
+    def _former(self) -> list[Path]:
+        """Where they were once kept: a file a network, for a while by its place as typed."""
+        if self.desk.folder is None:
+            return []
+        keys = (self.desk.network, former_key(self.desk.place))
+        return [self.desk.folder / "drafts" / f"{key}.json" for key in dict.fromkeys(keys)]
+
+    def _take_over(self) -> None:
+        """Bring the drafts here that were kept in such a file."""
+        for path in () if self._looked else self._former:
+            with self.desk.telling():
+                if self.desk.disk.stat(path) is not None:
+                    self._bring(path)
+        self._looked = True
+
+    def _bring(self, path: Path) -> None:
+        disk = self.desk.disk
         try:
-            tables = DurableStorage(path, self._disk).read()
-            for number, row in ({} if tables is None else tables.get("drafts", {})).items():
-                int(number)
-                _draft(row)
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-            aside = path.with_name(f"{path.stem}.onleesbaar-{self._disk.stat(path).identity}")  # type: ignore[union-attr]
-            self._disk.rename(path, aside)
-            self.notices += (
+            rows = tables_in(disk.read(path)).get(DRAFTS, {}).values()
+            drafts = [_draft(row) for row in rows]
+        except (ValueError, TypeError, KeyError, AttributeError):
+            aside = path.with_name(f"{path.stem}{ASIDE}{uuid4().hex[:8]}")
+            disk.rename(path, aside)
+            self.desk.tell(
                 "Uw concepten (wat u typte en niet bewaarde) waren niet te lezen. Het bestand is "
-                f"apart gezet: {aside}. Wat u al bewaard had, is er nog.",
+                f"apart gezet: {aside}. Wat u al bewaard had, is er nog."
             )
-
-    @contextmanager
-    def _alone(self, path: Path) -> Iterator[None]:
-        """Keep other windows from writing; one that is stuck keeps nobody waiting for long."""
-        self._disk.make_folder(path.parent)
-        lock = None
-        for _ in range(_TRIES):
-            if (lock := self._disk.lock(path.with_suffix(".lock"))) is not None:
-                break
-            sleep(0.01)
-        try:
-            yield
-        finally:
-            if lock is not None:
-                lock.release()
-
-    @contextmanager
-    def _telling(self, path: Path) -> Iterator[None]:
-        try:
-            yield
-        except OSError as error:
-            raise M50Error(
-                f"De concepten in {path.parent} zijn niet bij te werken ({system_reason(error)}). "
-                "Wat u typt, staat er nog; bewaar het met ctrl+s."
-            ) from error
-
-
-def _file(folder: Path, known: str) -> Path:
-    return folder / "drafts" / f"{sha256(known.encode()).hexdigest()[:24]}.json"
-
-
-@contextmanager
-def _reading() -> Iterator[None]:
-    yield
-
-
-def _same(kind: str, about: str) -> Any:
-    row = Query()
-    return (row.kind == kind) & (row.about == about)
+            return
+        with self.desk.writing(DRAFTS) as table:
+            new = [draft for draft in drafts if not table.contains(self._same(draft))]
+            table.insert_multiple(map(self._row, new))
+        disk.remove(path)
+        disk.remove(path.with_suffix(".lock"))
 
 
 def _draft(row: Mapping[str, Any]) -> StoredDraft:

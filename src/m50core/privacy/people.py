@@ -15,6 +15,7 @@ from m50core.privacy import privacy
 from m50core.privacy.dossier import Dossier, DossierLine, dossier, find_person
 from m50core.privacy.drafts import Drafts, DraftsKeeper, holding
 from m50core.privacy.keepers import Keeper, Wanted
+from m50core.privacy.list_spots import ListSpots, SpotsKeeper
 from m50core.privacy.privacy import Erasure
 from m50core.privacy.unjudged import find_unjudged
 from m50core.records.arguments import checked
@@ -36,7 +37,14 @@ class PrivacyNetwork(Protocol):
     plan: YearPlan
     planned: Mapping[str, Record]
     today: date
-    drafts: Drafts
+
+    @property
+    def drafts(self) -> Drafts:
+        """What was typed and not saved yet."""
+
+    @property
+    def spots(self) -> ListSpots:
+        """Where each list stood on the screen."""
 
     @property
     def store(self) -> Store:
@@ -68,7 +76,7 @@ class People:
     def __init__(self, net: PrivacyNetwork, clock: Callable[[], datetime]) -> None:
         self._net = net
         self._clock = clock
-        self.keepers: list[Keeper] = [DraftsKeeper(net.drafts)]
+        self.keepers: list[Keeper] = [DraftsKeeper(net.drafts), SpotsKeeper(net.spots)]
         """Who keeps text about people outside the store."""
 
     @checked

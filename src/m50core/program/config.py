@@ -1,11 +1,22 @@
-"""What a person set for this program on this machine: which plugins are off."""
+"""Where this machine keeps its settings and data, and what each start asks: which plugins are off.
+
+All that was set stands in ``settings``.
+"""
 
 import json
 import os
+import secrets
+from contextlib import suppress
 from pathlib import Path
 
-from m50core.errors import M50Error, system_reason
+from m50core.errors import M50Error
+from m50core.store.desk.desk import ASIDE, Desk
+from m50core.store.desk.layout import FILE, SETTINGS, tables_in
 from m50core.values.encoding import decode_marked, mend
+
+PLUGINS_OFF = "plugins_off"
+"""Name of the setting."""
+_FORMER = "plugins.json"
 
 
 def config_folder() -> Path:
@@ -27,33 +38,70 @@ def data_folder() -> Path:
 
 
 def disabled_plugins() -> frozenset[str]:
-    """Return the names of plugins that are off; M50Error when the setting can't be read."""
-    path = config_folder() / "plugins.json"
-    if not path.exists():
-        return frozenset()
+    """Return the names of plugins that are off, without TinyDB: each start asks it.
+
+    What can't be read turns none off; whoever opens a network sets it aside and tells.
+    """
+    folder = config_folder()
     try:
-        names = json.loads(mend(decode_marked(path.read_bytes(), str(path))))["disabled"]
-        if not isinstance(names, list):
-            raise TypeError
-        return frozenset(map(str, names))
-    except (OSError, ValueError, KeyError, TypeError, M50Error) as error:
-        raise M50Error(
-            f"De instelling {path} kan niet worden gelezen. "
-            "Verwijder het bestand om alle uitbreidingen aan te zetten."
-        ) from error
+        content = (folder / FILE).read_bytes() if (folder / FILE).exists() else b"{}"
+        rows = tables_in(content).get(SETTINGS, {}).values()
+        found = [row.get("value") for row in rows if row.get("name") == PLUGINS_OFF]
+        names = found[0] if found else _former(folder / _FORMER)
+    except (OSError, ValueError):
+        return frozenset()
+    return frozenset(map(str, names)) if isinstance(names, list) else frozenset()
 
 
 def disable_plugin(name: str, *, off: bool = True) -> None:
     """Turn a plugin off (or on again); nothing is imported. M50Error when it can't be kept."""
-    names = set(disabled_plugins())
-    names = names | {name} if off else names - {name}
-    path = config_folder() / "plugins.json"
+    from m50core.program.settings import change_setting
+
+    desk = Desk(config_folder())
+    take_over_plugins(desk)
+
+    def switched(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(sorted({*names, name} if off else {*names} - {name}))
+
+    change_setting(desk, PLUGINS_OFF, switched)
+
+
+def take_over_plugins(desk: Desk) -> None:
+    """Bring to the desk which plugins were off as that was once kept: in a file of its own.
+
+    Unless that file is there nothing is done; it stays when the disk refuses, and is read then.
+    """
+    path = config_folder() / _FORMER
+    if not path.exists():
+        return
+    from m50core.program.settings import begin_setting
+
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        temporary = path.with_suffix(".tmp")
-        temporary.write_text(json.dumps({"disabled": sorted(names)}, indent=2), "utf-8")
-        temporary.replace(path)
-    except OSError as error:
-        raise M50Error(
-            f"De instelling {path} kan niet worden bewaard ({system_reason(error)})."
-        ) from error
+        names = _former(path)
+    except ValueError:
+        aside = path.with_name(f"{path.stem}{ASIDE}{secrets.token_hex(4)}.json")
+        desk.tell(
+            "Welke uitbreidingen uit stonden, was niet te lezen: ze staan nu aan. Het bestand is "
+            f"apart gezet: {aside}. Zet ze weer uit met m50 plugins disable NAAM."
+        )
+        with suppress(OSError):
+            path.replace(aside)
+        return
+    except OSError:
+        return
+    with suppress(M50Error, OSError):
+        begin_setting(desk, PLUGINS_OFF, tuple(names))
+        path.unlink(missing_ok=True)
+
+
+def _former(path: Path) -> list[str]:
+    """Return what the file of before holds; ValueError when that is something else."""
+    if not path.exists():
+        return []
+    try:
+        names = json.loads(mend(decode_marked(path.read_bytes(), str(path))))["disabled"]
+        if not isinstance(names, list):
+            raise TypeError
+    except (KeyError, TypeError, RecursionError, M50Error) as error:
+        raise ValueError from error
+    return [str(name) for name in names]

@@ -7,10 +7,10 @@ from pathlib import Path
 from m50core.errors import M50Error, UsageError
 from m50core.network.network import Network
 from m50core.plugins.register import Register
-from m50core.privacy.drafts import Drafts
-from m50core.program.config import config_folder
+from m50core.program.config import config_folder, take_over_plugins
 from m50core.program.installed import installed_register, where_kept
 from m50core.records.arguments import checked_as, show_argument
+from m50core.store.desk.desk import Desk
 from m50core.store.memory import MemoryStore
 from m50core.store.protocol import Store, is_practice
 from m50core.values.clock import ZONE
@@ -26,15 +26,15 @@ def open_network(
     clock: Callable[[], datetime] | None = None,
     practice: bool = False,
     register: Register | None = None,
-    drafts: Drafts | None = None,
+    desk: Desk | None = None,
 ) -> Network:
     """Open the network kept at ``place`` (a folder or URL; made on first use).
 
     ``today`` fixes the day everything is seen from, else it is the day that the clock tells each
     time; ``clock`` gives the time of commits (without a zone: by the clock here), else the
     computer's does. ``practice``: one that is made is for
-    practice, for good: its clock goes by ``today``. ``register`` the plugins, ``drafts`` what was
-    typed and not saved (else as this computer's settings folder has it).
+    practice, for good: its clock goes by ``today``. ``register`` the plugins, ``desk`` what is
+    kept of whoever sits here, as what was typed and not saved (else that in the settings folder).
 
     Raises StoreError when the place can't be used, UsageError for practice in what is kept for
     real, for a day that can't be looked from and for an argument of another type, FieldError when
@@ -65,7 +65,7 @@ def open_network(
         today=today,
         who=who or _login(),
         clock=used_clock,
-        drafts=drafts or _drafts(store),
+        desk=desk or _desk(store),
     )
 
 
@@ -90,9 +90,13 @@ def _telling(clock: Callable[[], datetime]) -> Callable[[], datetime]:
     return moment_now
 
 
-def _drafts(store: Store) -> Drafts:
-    """Return the drafts of this computer's user; of what vanishes, they vanish too."""
-    return Drafts() if isinstance(store, MemoryStore) else Drafts.of(config_folder(), store.place)
+def _desk(store: Store) -> Desk:
+    """Return the desk of this computer's user; for what vanishes, one that vanishes too."""
+    if isinstance(store, MemoryStore):
+        return Desk()
+    desk = Desk.of(config_folder(), store.place)
+    take_over_plugins(desk)
+    return desk
 
 
 def _login() -> str:

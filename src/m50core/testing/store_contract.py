@@ -7,10 +7,12 @@ from typing import Any
 
 import attrs
 import pytest
+from tinydb import where
 
-from m50core.errors import FieldError
+from m50core.errors import FieldError, ReadOnlyError
 from m50core.meetings.records.meetings import ActionItem
 from m50core.network.network import ZONE
+from m50core.store.database import StoreDatabase
 from m50core.store.protocol import Change, Commit, Edit, Store, Superseded
 from m50core.testing.builders import network
 
@@ -129,6 +131,31 @@ class StoreContract:
         for _ in range(2):
             assert sorted(store.ids("action_item")) == ["actie-1", "actie-3"]
             assert list(store.ids("meeting")) == []
+
+    def test_what_it_holds_can_be_asked_as_a_tinydb(self, open_store: Callable[[], Store]) -> None:
+        """As of the last commit, also one after it was opened; nothing can be written by it."""
+        store = open_store()
+        of_title = where("fields")["title"] == "één"
+        with StoreDatabase(store) as database:
+            actions = database.table("action_item")
+            for number in (1, 2):
+                added = change(f"actie-{number}", None, "één", overlay=number == 2)
+                self._append(store, commit(number, added))
+                found = actions.search(of_title)
+                assert [row["id"] for row in found] == list(store.ids("action_item"))
+                assert [row.get("overlay", False) for row in found] == [False, True][:number]
+                found[0]["fields"]["title"] = "anders"
+                with pytest.raises(ReadOnlyError, match="niets gewijzigd"):
+                    actions.update({"fields": {}})
+                assert actions.count(of_title) == number
+        with StoreDatabase(open_store()) as database:
+            assert database.tables() == {"action_item"}
+            assert database.table("action_item").get(of_title) == {
+                "id": "actie-1",
+                "version": 1,
+                "fields": {"title": "één"},
+            }
+            assert len(database.table("meeting")) == 0
 
     def test_what_was_acknowledged_is_there_again(self, open_store: Callable[[], Store]) -> None:
         """Commits read back equal, in order, and from any number on."""

@@ -33,6 +33,7 @@ from m50tui.terminal.reader import on_signals, prepare
 from m50tui.terminal.turns import Turn, Turns, is_turn
 from m50tui.widgets.help import HelpScreen
 from m50tui.widgets.host import Draft, Live, error_text
+from m50tui.widgets.returning import Returning
 
 REFRESH = 1.0
 """Seconds between two looks for commits of other programs, and for another day."""
@@ -137,7 +138,7 @@ class M50App(App[int]):
                 self.tell(found)
         except M50Error as error:
             self.tell_error(error)
-        for notice in self.net.drafts.notices:
+        for notice in self.net.desk.notices:
             self.tell(on_screen(notice), "warning")
 
     def _from_time_to_time(self) -> None:
@@ -145,6 +146,7 @@ class M50App(App[int]):
             self._hung_up()
         else:
             self.keep_drafts()
+            self.net.spots.keep()
 
     def keep_drafts(self) -> bool:
         """Keep what was typed and isn't saved; False, with the reason told, when that fails."""
@@ -187,6 +189,7 @@ class M50App(App[int]):
         self._head = self.net.store.head()
         if erased:
             self._drop_drafts(erased)
+            self._forget_sought()
         for screen in self.screen_stack:
             if isinstance(screen, Live) and screen.is_mounted:
                 screen.reload(keep=True)
@@ -199,6 +202,12 @@ class M50App(App[int]):
                     self.drafts.pop(key, None)
         except M50Error as error:
             self.tell_error(error)
+
+    def _forget_sought(self) -> None:
+        self.net.spots.look_anew()
+        for screen in self.screen_stack:
+            if isinstance(screen, Returning) and screen.is_mounted:
+                screen.forget_sought()
 
     @property
     def _shown(self) -> Network:

@@ -1,5 +1,6 @@
 """The program in a terminal of its own: keys in one piece, and how it leaves the terminal."""
 
+import json
 import os
 import pty
 import select
@@ -101,9 +102,10 @@ def place(tmp_path: Path) -> Path:
 
 
 def typed(place: Path) -> list[str]:
-    """Return what the drafts on disk hold."""
-    files = list((place / "settings" / "drafts").glob("*.json"))
-    return [file.read_text("utf-8") for file in files]
+    """Return the drafts on disk."""
+    file = place / "settings" / "desk.json"
+    tables = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    return [str(row) for row in tables.get("drafts", {}).values()]
 
 
 @pytest.mark.sweep
@@ -163,7 +165,7 @@ def test_what_was_typed_is_offered_again_after_a_kill(place: Path):
             program.rest()
         program.process.kill()
         program.ended()
-    (file,) = (place / "settings" / "drafts").glob("*.json")
+    file = place / "settings" / "desk.json"
     assert file.stat().st_mode & 0o777 == 0o600
     with Program(place / "net", place / "settings") as program:
         program.until("Nog niet bewaard")

@@ -40,6 +40,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(context: CommandContext) -> int:
+    if not context.args.since:
+        context.lasting("goals")
     net: Network = context.net
     standings = _chosen_goals(net, context.args)
     before = (

@@ -19,6 +19,7 @@ _HEAD = ("Nummer", "Ritme", "Hoe vaak", "Laatst", "Volgende uiterlijk", "Stand")
 
 
 def _run(context: CommandContext) -> int:
+    context.lasting("rhythms")
     net: Network = context.net
     ledgers = net.rhythms()
     rows: list[list[str]] = []

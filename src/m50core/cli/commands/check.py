@@ -57,8 +57,10 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(context: CommandContext) -> int:
-    net: Network = context.net
     args = context.args
+    if not (args.suppress or args.set_on or args.set_off):
+        context.lasting("check")
+    net: Network = context.net
     if args.explain:
         return _explain(context, _rule(net, args.explain))
     if args.suppress:

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from datetime import date
 
 from m50core.cli.context import Context, tell_opened
-from m50core.cli.place import is_new, told_new
 from m50core.plugins.extensions import CommandContext, Handler
-from m50core.privacy.drafts import Drafts
 from m50core.program.opening import open_network
+from m50core.program.places import is_new, told_new
+from m50core.store.desk.desk import Desk
 
 DAY = date(2025, 3, 11)
 
@@ -22,9 +22,9 @@ def _run(context: CommandContext) -> int:
         who = context.args.who or "secretariaat"
         today = (context.today if isinstance(context, Context) else None) or DAY
         # What vanishes with the folder is kept nowhere else either.
-        drafts = None if context.args.network else Drafts()
+        desk = None if context.args.network else Desk()
         made = context.args.network is not None and is_new(folder)
-        net = open_network(folder, today=today, who=who, practice=True, drafts=drafts)
+        net = open_network(folder, today=today, who=who, practice=True, desk=desk)
         context.net = net  # type: ignore[misc]
         if made:
             context.say(told_new(folder, practice=True))

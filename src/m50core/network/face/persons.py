@@ -10,24 +10,37 @@ from m50core.network.face.verbs import Verbs
 from m50core.plugins.register import Register
 from m50core.privacy.dossier import Dossier
 from m50core.privacy.drafts import Drafts
+from m50core.privacy.list_spots import ListSpots
 from m50core.privacy.people import People
 from m50core.privacy.privacy import Erasure, Holding, forget
 from m50core.records.arguments import checked
 from m50core.records.record import Record
+from m50core.store.desk.desk import Desk
 from m50core.store.protocol import Store
 from m50core.store.upkeep_protocol import Forget
 
 
 class Persons(Verbs):
-    """People, and what was typed about them and not saved yet."""
+    """People, and what this computer keeps of whoever sits at it, which may be about them."""
 
     planned: Mapping[str, Record]
     clock: Callable[[], datetime]
     who: str
 
-    def __init__(self, register: Register, drafts: Drafts | None) -> None:
+    def __init__(self, register: Register, desk: Desk | None) -> None:
         super().__init__(register)
-        self.drafts = Drafts() if drafts is None else drafts
+        self.desk = Desk() if desk is None else desk
+        """What is kept on this computer; see ``drafts`` and ``spots``."""
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """What was typed and not saved yet."""
+        return Drafts(self.desk)
+
+    @cached_property
+    def spots(self) -> ListSpots:
+        """Where each list stood on the screen."""
+        return ListSpots(self.desk, lambda: self.store)
 
     @property
     @abstractmethod

@@ -38,6 +38,7 @@ def _run(context: CommandContext) -> int:
             raise UsageError(f"--{name} hoort bij m50 plan new JAAR. Schrijf dat erbij.")
     if word:
         return check.run(context)
+    context.lasting("plan")
     net: Network = context.net
     year = chosen_year(net, args.year)
     parts = net.plan.of_year(year)

@@ -27,6 +27,7 @@ from m50core.store.files.log import (
     wipe,
 )
 from m50core.store.files.masking import NotMasked
+from m50core.store.files.remembered import START as REMEMBERED_START
 from m50core.store.files.resaved import unix_ends
 from m50core.store.files.snapshot import is_snapshot
 from m50core.store.protocol import Commit, Edit
@@ -116,6 +117,8 @@ class Eraser:
         begin = unix_ends(content[:_BEGIN])
         if begin.startswith(_LOG_START):
             return self._log(path, content)
+        if begin.startswith(REMEMBERED_START):
+            return b""  # it is worked out anew, without the person
         if is_snapshot(begin):
             self.told.append(
                 f"{self.mask(path.name)} was een kopie van de momentopname en is verwijderd."

@@ -318,7 +318,7 @@ class RealDisk:
 
 def replace(disk: Disk, path: Path, content: bytes) -> None:
     """Put ``content`` at ``path``, durably: a reader sees the old file or the new one, whole."""
-    temporary = path.with_name(f".{path.name}.tmp")
+    temporary = temporary_of(path)
     try:
         write_whole(disk, temporary, content)
         disk.rename(temporary, path)
@@ -327,6 +327,11 @@ def replace(disk: Disk, path: Path, content: bytes) -> None:
             disk.remove(temporary)
         raise
     disk.sync_folder(path.parent)
+
+
+def temporary_of(path: Path) -> Path:
+    """Return where ``replace`` writes first; it stays when the program is killed at that."""
+    return path.with_name(f".{path.name}.tmp")
 
 
 def write_whole(disk: Disk, path: Path, content: bytes) -> None:

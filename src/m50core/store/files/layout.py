@@ -10,12 +10,13 @@ import msgspec
 from m50core.errors import system_reason
 from m50core.store.files.disk import Disk
 from m50core.store.files.log import SCHEMA, Position, digest
+from m50core.store.files.remembered import REMEMBERED
 from m50core.store.files.resaved import unix_ends
 
 MARK, LOG, HEAD, SNAPSHOT = "m50.json", "log.jsonl", "head.json", "snapshot.json"
 LOCK, BACKUPS, ASIDE, ERASURES = "m50.lock", "backups", "aside", "erasures.json"
 TODO = "erasing.json"
-OWN = frozenset({MARK, LOG, HEAD, SNAPSHOT, LOCK, BACKUPS, ASIDE, ERASURES, TODO})
+OWN = frozenset({MARK, LOG, HEAD, SNAPSHOT, LOCK, BACKUPS, ASIDE, ERASURES, TODO, REMEMBERED})
 _HEAD = re.compile(rb'\{"number":(\d{1,12}),"hash":"([0-9a-f]{32})","sum":"([0-9a-f]{16})"\} *\n')
 _HEAD_SIZE = 120
 _IDENTITY = re.compile("[0-9a-f]{16}")

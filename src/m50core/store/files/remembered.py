@@ -21,7 +21,10 @@ from zlib import crc32
 Key = Mapping[str, object] | Sequence[object]
 """Plain values (texts, whole numbers, yes or no, none) and tuples, lists or mappings of them."""
 
-_MARK = b"m50 remembered 1 "
+REMEMBERED = "remembered"
+"""Folder, within that of a network, of what is remembered about it."""
+START = b"m50 remembered "
+_MARK = START + b"1 "
 _END = ".remembered"
 _MOST_FILES = 64
 _MOST_BYTES = 32 * 1024 * 1024
@@ -52,6 +55,12 @@ def cache_folder() -> str:
         if not os.path.isabs(base):
             base = os.path.expanduser("~/.cache")
     return os.path.join(base, name) if os.path.isabs(base) else ""
+
+
+def is_there(folder: str | os.PathLike[str], name: str) -> bool:
+    """Tell whether something is remembered under a name, for whatever key."""
+    where = _path(folder, name)
+    return bool(where) and os.path.exists(where)
 
 
 def recall(folder: str | os.PathLike[str], name: str, key: Key) -> Any:

@@ -7,11 +7,9 @@ record a line and an index in front, so that a reader finds one record without p
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import attrs
 import msgspec
-from tinydb.storages import Storage
 
 from m50core.store.files.disk import Disk, Replaced, Stat, replace
 from m50core.store.files.log import Position, digest
@@ -19,7 +17,6 @@ from m50core.store.files.resaved import how_resaved, unix_ends
 from m50core.store.protocol import SUPERSEDES_NOTHING, StoredDocument, Superseded
 from m50core.store.raw import Batch, RawFields
 
-_META = "_m50"
 _SUM = b'{"_m50":{"1":{"sum":"'
 _AFTER_SUM = len(_SUM) + 32
 _ENCODE = msgspec.json.Encoder().encode
@@ -242,32 +239,3 @@ def _open(disk: Disk, path: Path, stat: Stat, content: bytes) -> Snapshot:
 
 def _sum(content: bytes) -> str:
     return content[len(_SUM) : _AFTER_SUM].decode("ascii", "replace")
-
-
-class SnapshotStorage(Storage):
-    """TinyDB's way in: reads a snapshot for questions of one's own; the log alone writes it."""
-
-    def __init__(self, path: str | Path, disk: Disk) -> None:
-        self._path, self._disk = Path(path), disk
-
-    def read(self) -> dict[str, dict[str, Any]] | None:
-        """Return the tables; ValueError when the file isn't whole."""
-        if self._disk.stat(self._path) is None:
-            return None
-        tables: dict[str, dict[str, Any]] = msgspec.json.decode(self._disk.read(self._path))
-        return tables
-
-    def write(self, data: dict[str, dict[str, Any]]) -> None:  # noqa: ARG002
-        """Refuse: a change goes through a commit."""
-        raise PermissionError("Wijzig gegevens met een commit; de momentopname volgt vanzelf.")
-
-
-def tables(disk: Disk, path: Path) -> dict[str, list[dict[str, Any]]]:
-    """Return a snapshot's records by kind, as TinyDB reads them."""
-    from tinydb import TinyDB
-
-    with TinyDB(path, storage=SnapshotStorage, disk=disk) as database:
-        return {
-            name: [dict(row) for row in database.table(name)]
-            for name in sorted(database.tables() - {_META})
-        }

@@ -35,7 +35,8 @@ from m50core.store.files.log import (
     words_match,
 )
 from m50core.store.files.resaved import how_resaved, subject_of, unix_ends
-from m50core.store.files.snapshot import read_snapshot, tables
+from m50core.store.files.snapshot import read_snapshot
+from m50core.store.files.snapshot_tables import tables
 from m50core.store.folder.carried import added_up, network_in, replaced_by_restore
 from m50core.store.folder.seen import Memory
 from m50core.store.folder.surroundings import warnings

@@ -46,6 +46,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(context: CommandContext) -> int:
+    context.lasting("today")
     net: Network = context.net
     day = net.day()
     # Plain ``m50`` and the demo tell the day too, and have no options of their own.

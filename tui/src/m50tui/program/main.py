@@ -35,10 +35,10 @@ from m50tui.today.acts import act_if_possible
 from m50tui.today.home import Home
 from m50tui.today.why import tell_why
 from m50tui.widgets.footer import M50Footer
-from m50tui.widgets.host import host, look_anew, remove, restore, tell_troubles
-from m50tui.widgets.live import LiveScreen
+from m50tui.widgets.host import host, remove, restore, tell_troubles
 from m50tui.widgets.page import Page, Row
 from m50tui.widgets.record_list import MOVES, RecordList
+from m50tui.widgets.returning import Returning
 from m50tui.widgets.tabs import Tabs
 
 SMALLEST = (60, 15)
@@ -47,7 +47,7 @@ LOW = 30
 """Lines below which the panels of the home screen are folded."""
 
 
-class MainScreen(StoreKeys, LiveScreen):
+class MainScreen(StoreKeys, Returning):
     """Lists of everything that is installed."""
 
     AUTO_FOCUS = ""
@@ -132,6 +132,8 @@ class MainScreen(StoreKeys, LiveScreen):
     def _show(self, page: Page, *, keep: bool) -> None:
         self._page = page
         self.list.show(page, keep=keep)
+        if not keep:
+            self.come_back(self._opened or self._tab)
         self._title()
 
     def _title(self) -> None:
@@ -171,10 +173,12 @@ class MainScreen(StoreKeys, LiveScreen):
                 footer.show(keys)
 
     def action_tab(self, name: str) -> None:
-        """Go to a tab."""
+        """Go to a tab; to the one that is shown: to its start."""
+        if name == self._tab and not self._opened:
+            self.begin_anew(name)
         self._tab, self._opened = name, ""
         self.query_one(Tabs).choose(name)
-        self.query_one("#filter", Input).value = ""
+        self.show_sought("")
         self._filtered_by("")
         self.set_class(self.at_agenda, "-agenda")
         self.reload(keep=False)
@@ -193,10 +197,6 @@ class MainScreen(StoreKeys, LiveScreen):
             self.agenda.filter(words)
         else:
             self.list.filter(words)
-
-    def action_filter(self) -> None:
-        """Go to the filter; what one types takes the place of what stood there."""
-        look_anew(self, self.query_one("#filter", Input))
 
     @on(Input.Changed, "#filter")
     def _filter(self, event: Input.Changed) -> None:
@@ -227,6 +227,7 @@ class MainScreen(StoreKeys, LiveScreen):
     @on(RecordList.Moved)
     def _preview(self, event: RecordList.Moved) -> None:
         self.query_one(Preview).show(event.row)
+        self.note_spot(event)
 
     @on(RecordList.Opened)
     def _open(self, event: RecordList.Opened) -> None:
@@ -241,9 +242,9 @@ class MainScreen(StoreKeys, LiveScreen):
             self.open_record(event.row.record)
 
     def _go(self, page: str) -> None:
+        self.show_sought("")
         self._filtered_by("")
         self._opened = page
-        self.query_one("#filter", Input).value = ""
         self.reload(keep=False)
 
     def action_page(self, page: str) -> None:

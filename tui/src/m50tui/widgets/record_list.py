@@ -13,6 +13,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from m50core import ListSpot
 from m50core.records import fold
 from m50core.values import visible
 from m50tui.terminal.text import fit, safe
@@ -126,6 +127,23 @@ class RecordList(ScrollView, can_focus=True):
         self._filter = words
         self._apply()
         self._stay(key, 0)
+
+    @property
+    def spot(self) -> ListSpot:
+        """Where the list stands now: the line, what it is sorted by, what is sought."""
+        labels = self._page.columns
+        sort = labels[self._sorted] if 0 <= self._sorted < len(labels) else ""
+        key = self.current.key if self.current else ""
+        return ListSpot(key, sort, bool(sort) and self._backward, self._filter.strip())
+
+    def stand(self, spot: ListSpot) -> None:
+        """Stand where it stood before, as far as that is still there."""
+        if spot.sort in self._page.columns:
+            self._sorted, self._backward = self._page.columns.index(spot.sort), spot.backward
+        self._open_groups |= {r.group for r in self._page.rows if r.group and r.key == spot.record}
+        self._filter = spot.words
+        self._apply()
+        self._stay(spot.record, 0)
 
     def _stay(self, key: str, otherwise: int) -> None:
         places = [n for n, row in enumerate(self._rows) if key and row.key == key]

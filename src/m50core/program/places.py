@@ -20,7 +20,7 @@ def is_new(place: str) -> bool:
     return MARK not in names and names <= OWN
 
 
-def _beside(folder: Path) -> str:
+def beside(folder: Path) -> str:
     """Ask whether a network beside it was meant whose name looks like it."""
     try:
         networks = [path.name for path in folder.parent.iterdir() if (path / MARK).exists()]
@@ -33,4 +33,4 @@ def told_new(place: str, *, practice: bool = False) -> str:
     """Return the sentence about a network that was just made, with what may have been meant."""
     sort = "oefennetwerk" if practice else "netwerk"
     folder = Path(place).expanduser()
-    return f"Nieuw {sort} gemaakt in {folder}.{_beside(folder)}"
+    return f"Nieuw {sort} gemaakt in {folder}.{beside(folder)}"

@@ -1,0 +1,63 @@
+"""Giving again an answer that is remembered, before anything more of m50 is imported."""
+
+import os
+import sys
+from typing import Any, TextIO
+
+from m50core.program.asked import Asked
+
+OUT, TALK = "out", "talk"
+"""Where something was told: on stdout, or beside the answer on stderr."""
+
+
+def give_again(asked: Asked) -> int | None:
+    """Tell what is remembered, and return the exit code; None when it must be worked out."""
+    told, code = parts_of(asked.recall())
+    if code is None:
+        return None
+    try:
+        for where, text in told:
+            _prepared(sys.stderr if where == TALK else sys.stdout).write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough; a later flush must not complain either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
+
+
+def parts_of(kept: Any) -> tuple[list[tuple[str, str]], int | None]:
+    """Return what was told, and the exit code; None for what can't be given again as it is.
+
+    That is what isn't whole, what a terminal would act upon, and what was drawn for another width.
+    """
+    try:
+        code, room, told = kept
+        sound = type(code) is int and code in (0, 1) and room in (0, room_now() if room else 0)
+        parts = [(str(where), text) for where, text in told]
+    except (TypeError, ValueError):
+        return [], None
+    if sound and all(where in (OUT, TALK) and is_safe(text) for where, text in parts):
+        return parts, code
+    return [], None
+
+
+def is_safe(text: Any) -> bool:
+    """Tell whether this is text of which a terminal acts upon nothing but the ends of lines."""
+    if not isinstance(text, str):
+        return False
+    return text.replace("\n", "").replace("\xa0", "").replace("\u202f", "").isprintable()
+
+
+def room_now() -> int:
+    """Return how wide a table may be that is drawn on stdout now."""
+    from m50core.cli.output import room
+
+    return room()
+
+
+def _prepared(stream: TextIO) -> TextIO:
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="backslashreplace")
+    return stream

@@ -1,0 +1,203 @@
+"""Where each list stood on the screen: found again when one comes back, also after a restart.
+
+It lies on the desk (``m50core.store.desk``). What one looked for may be a name: ``SpotsKeeper``
+shows and wipes it. Nobody's work hangs on it, so what can't be understood, or can't be kept now, is
+passed over without a word.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any
+
+import attrs
+
+from m50core.errors import M50Error
+from m50core.privacy.keepers import KeptText, Wanted
+from m50core.store.desk.desk import Desk
+from m50core.store.desk.layout import LISTS
+from m50core.store.protocol import Store
+
+MOST = 100
+"""Lists of one network; of more, those that one left longest ago are forgotten."""
+NETWORKS = 20
+"""Networks of which it is kept: those that were looked at last."""
+LONGEST = 200
+"""Characters of what is sought, and of ids and names; what is longer isn't kept."""
+
+
+@attrs.frozen
+class ListSpot:
+    """Where one list stood: the start of it, when all is empty."""
+
+    record: str = ""
+    """Key of the line that the cursor was on: the id of a record, or the name of a page."""
+    sort: str = ""
+    """Name of the column that it was sorted by; empty: as the list has it."""
+    backward: bool = False
+    words: str = attrs.field(default="", repr=False)
+    """What was sought."""
+
+
+Spots = dict[str, ListSpot]
+"""By the name of the list, the one that was left last at the end."""
+
+
+class ListSpots:
+    """Where the lists of one network stood.
+
+    ``store`` gives the network's commits: a person that was erased, here or on another computer,
+    is forgotten here too.
+    """
+
+    def __init__(self, desk: Desk, store: Callable[[], Store]) -> None:
+        self._desk, self._store = desk, store
+        self._known: Spots | None = None
+        self._seen = 0
+        """The commit up to which erasures are dealt with."""
+        self._noted: set[str] = set()
+        """Names of those that changed and aren't on disk."""
+
+    def get(self, name: str) -> ListSpot:
+        """Return where a list stood; at its start when that isn't known."""
+        return self._here().get(name, ListSpot())
+
+    def note(self, name: str, spot: ListSpot) -> None:
+        """Keep in mind where a list stands: on disk at the next ``keep``."""
+        here = self._here()
+        texts = (name, spot.record, spot.sort, spot.words)
+        if here.get(name, ListSpot()) == spot or max(map(len, texts)) > LONGEST:
+            return
+        here.pop(name, None)
+        here[name] = spot
+        self._noted.add(name)
+
+    def keep(self) -> None:
+        """Write what was noted, over what other windows noted; what fails is tried next time."""
+        with suppress(M50Error):
+            if self._noted:
+                self._forget_erased()
+                changed = self._changed()
+                self._write(lambda kept: {**_without(kept, changed), **changed}, self._seen)
+                self._noted.clear()
+
+    def look_anew(self) -> None:
+        """Forget whoever was erased since the last look."""
+        with suppress(M50Error):
+            if self._known is not None:
+                self._forget_erased()
+
+    def all(self) -> Mapping[str, ListSpot]:
+        """Return where each list stood. M50Error when the disk refuses."""
+        self._load()
+        return dict(self._known or {})
+
+    def wipe(self, person_id: str) -> None:
+        """Forget a person, on disk before this returns; M50Error when the disk refuses."""
+        self._load()
+        self._known = _forgotten(self._known or {}, {person_id})
+        self._noted.clear()
+        if self._desk.holds(LISTS):
+            self._write(lambda kept: _forgotten(kept, {person_id}), self._seen)
+
+    def _here(self) -> Spots:
+        with suppress(M50Error):
+            self._load()
+        if self._known is None:
+            self._known = {}
+        return self._known
+
+    def _load(self) -> None:
+        if self._known is None:
+            rows = self._desk.rows(LISTS, _read)
+            self._known, self._seen = rows[0] if rows else ({}, self._store().head())
+            self._forget_erased()
+
+    def _forget_erased(self) -> None:
+        """Forget those whose erasure is in the log since the last look."""
+        head = self._store().head()
+        if head == self._seen:
+            return
+        erased = {c.erases for c in self._store().commits(since=self._seen) if c.erases}
+        if erased:
+            self._known = _forgotten(self._known or {}, erased)
+            self._noted &= set(self._known)
+            self._write(lambda kept: _forgotten(kept, erased), head)
+        self._seen = head
+
+    def _changed(self) -> Spots:
+        known = self._known or {}
+        return {name: spot for name, spot in known.items() if name in self._noted}
+
+    def _write(self, change: Callable[[Spots], Spots], seen: int) -> None:
+        """Change what is kept of this network, and forget the networks of long ago.
+
+        ``seen``: the commit up to which nobody who was erased is in it.
+        """
+        now = datetime.now(UTC).isoformat()
+        with self._desk.writing(LISTS) as table:
+            mine = [row for row in table if self._desk.owns(row)]
+            spots = change(_read(mine[0])[0] if mine else {})
+            lists = {name: attrs.asdict(spot) for name, spot in [*spots.items()][-MOST:]}
+            others = sorted(
+                (row for row in table if not self._desk.owns(row)), key=lambda r: str(r.get("when"))
+            )
+            gone = [row.doc_id for row in (*mine[1:], *others[: 1 - NETWORKS])]
+            table.remove(doc_ids=gone)
+            row = {"network": self._desk.network, "seen": seen, "when": now, "lists": lists}
+            table.upsert(row, self._desk.owns)
+
+
+def _without(spots: Spots, names: Collection[str]) -> Spots:
+    return {name: spot for name, spot in spots.items() if name not in names}
+
+
+def _forgotten(spots: Spots, erased: set[str]) -> Spots:
+    """Leave out what stood on one of the erased, and all that was sought.
+
+    What one types to find a person is seldom the whole name: half of it, or misspelt.
+    """
+    return {
+        name: attrs.evolve(spot, words="")
+        for name, spot in spots.items()
+        if spot.record not in erased
+    }
+
+
+def _read(row: Mapping[str, Any]) -> tuple[Spots, int]:
+    """Return what a row tells, as far as it can be understood."""
+    lists, seen = row.get("lists"), row.get("seen")
+    found = {str(name): _spot(kept) for name, kept in _plain(lists).items()}
+    return found, seen if isinstance(seen, int) and seen >= 0 else 0
+
+
+def _plain(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _spot(kept: object) -> ListSpot:
+    fields = _plain(kept)
+    texts = {
+        name: text
+        for name in ("record", "sort", "words")
+        if isinstance(text := fields.get(name), str) and len(text) <= LONGEST
+    }
+    return ListSpot(**texts, backward=fields.get("backward") is True)
+
+
+@attrs.frozen
+class SpotsKeeper:
+    """Lets what was sought in lists be shown to a person, and wiped."""
+
+    spots: ListSpots
+
+    def kept(self) -> Iterator[KeptText]:
+        """Yield where each list stood."""
+        for spot in self.spots.all().values():
+            text = "\n".join(filter(None, (spot.words, spot.record)))
+            yield KeptText("waar u was in een lijst op het scherm, op deze computer", text)
+
+    def wipe(self, wanted: Wanted) -> tuple[str, ...]:
+        """Forget all that was sought, and the lists that stood on the person."""
+        self.spots.wipe(wanted.id)
+        return ()

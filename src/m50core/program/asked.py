@@ -1,0 +1,104 @@
+"""What is asked at a start of the program, and the answer that is remembered to it.
+
+It is given again to the same words, on the same day by the clock, as long as nothing changed of
+what it stands on (``program.ground``). Only an answer that left all of that as it was is
+remembered: then asking again does nothing that giving it again leaves out.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from time import time as now
+from typing import Any
+from zlib import crc32
+
+from m50core.program.ground import ground, place_of, settings_place
+from m50core.store.files.remembered import REMEMBERED, forget, is_there, recall, remember
+
+
+class Asked:
+    """A question as it was put: words, in a folder's network, at this terminal."""
+
+    def __init__(self, words: Sequence[str], sort: str = "answer") -> None:
+        self._words = list(words)
+        self._folder = place_of(words)
+        self._name = f"{sort}-{crc32(repr(self._words).encode('utf-8', 'replace')):08x}"
+        self._place = os.path.join(self._folder, REMEMBERED) if self._folder else ""
+        self._before: dict[str, object] | None = None
+        self._day = (0.0, 0.0)
+
+    def recall(self) -> Any:
+        """Return what is remembered, as it was given to ``keep``; None when nothing holds."""
+        # All else is looked at only when there is something to hold it against.
+        if not self._place or not is_there(self._place, self._name):
+            return None
+        self._before = self._key()
+        if self._before is None:
+            return None
+        kept = recall(self._place, self._name, self._before)
+        try:
+            since, until, value = kept
+            return value if since <= now() < until else None
+        except (TypeError, ValueError):
+            return None
+
+    def begin(self, place: str) -> bool:
+        """Note how all is before the answer is worked out; False when it can't be remembered.
+
+        ``place``: where the network is kept, as whoever opens it knows.
+        """
+        from m50core.program.config import config_folder
+
+        if not self._place or os.path.abspath(os.path.expanduser(place)) != self._folder:
+            return False
+        if os.path.abspath(settings_place()) != os.path.abspath(config_folder()):
+            return False
+        self._day = _day_of(now())
+        self._before = self._before or self._key()
+        return self._before is not None
+
+    def keep(self, value: object) -> None:
+        """Remember what was answered, for as long as the day lasts.
+
+        Nothing is remembered when anything changed since ``begin``, as when the day did: then it is
+        the answer to another question.
+        """
+        day = self._day
+        if self._before is None or not day[0] <= now() < day[1]:
+            return
+        if self._key() != self._before:
+            return
+        remember(self._place, self._name, self._before, [*day, value])
+        if self._key() != self._before:
+            # What was wiped between the look and the writing must not stay here.
+            with suppress(OSError):
+                forget(self._place)
+
+    def _key(self) -> dict[str, object] | None:
+        stands_on = ground(self._folder)
+        if stands_on is None:
+            return None
+        terminals = [is_terminal(stream) for stream in (sys.stdin, sys.stderr)]
+        return {"words": self._words, "terminals": terminals, **stands_on}
+
+
+def _day_of(moment: float) -> tuple[float, float]:
+    """Return the first second of the day that it is, and that of the next."""
+    from datetime import datetime, timedelta
+    from datetime import time as clock_time
+
+    from m50core.values.clock import ZONE, local_day
+
+    day = local_day(datetime.fromtimestamp(moment, ZONE))
+    starts = (datetime.combine(one, clock_time(), ZONE) for one in (day, day + timedelta(days=1)))
+    first, last = (start.timestamp() for start in starts)
+    return first, last
+
+
+def is_terminal(stream: Any) -> bool:
+    """Tell whether a person reads or types there."""
+    try:
+        return bool(stream.isatty())
+    except (AttributeError, ValueError):
+        return False

@@ -1,0 +1,309 @@
+"""An answer is given again only as long as nothing changed of what it stands on."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from zlib import crc32
+
+import pytest
+
+from m50core.program import asked as asking
+from m50core.program import ground
+from m50core.program.asked import Asked
+from m50core.program.config import config_folder, data_folder, disable_plugin
+from m50core.store.erasure.wiping import Eraser
+from m50core.store.files import remembered
+from m50core.store.files.disk import RealDisk
+from m50core.store.files.layout import OWN
+from m50core.store.files.remembered import REMEMBERED
+from m50core.store.folder.folder import FolderStore
+from m50core.store.folder.seen import FileMemory
+from m50core.store.protocol import Change, Commit
+from m50core.store.upkeep.folder_upkeep import FolderUpkeep
+
+NOON = datetime(2025, 3, 11, 11, tzinfo=UTC).timestamp()
+VALUE = [0, 0, [["out", "Vandaag\n"]]]
+
+
+def commit_to(folder: Path, title: str) -> None:
+    store = FolderStore(folder, memory=FileMemory(config_folder() / "seen", folder))
+    with store.writing():
+        change = Change("action_item", f"actie-{store.head() + 1}", None, {"title": title})
+        moment = datetime.fromtimestamp(NOON, UTC)
+        store.append(Commit(store.head() + 1, moment, "an", title, (change,)))
+    store.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A network of one commit, with a plugin installed beside m50, at noon."""
+    site = tmp_path / "site"
+    package = site / "pijler_proef"
+    (package / "data").mkdir(parents=True)
+    (package / "plugin.py").write_text("m50_api = 1\n")
+    (package / "data" / "plan.toml").write_text("year = 2025\n")
+    (site / "pijler_proef-1.0.dist-info").mkdir()
+    points = site / "pijler_proef-1.0.dist-info" / "entry_points.txt"
+    points.write_text("[m50.plugins]\nproef = pijler_proef.plugin\n")
+    own = tmp_path / "m50core"
+    own.mkdir()
+    (own / "today.py").write_text("MOST = 7\n")
+    monkeypatch.setattr(ground, "OWN_CODE", str(own))
+    monkeypatch.syspath_prepend(str(site))
+    monkeypatch.setattr(asking, "now", lambda: NOON)
+    network = tmp_path / "netwerk"
+    commit_to(network, "Zaal reserveren")
+    return network
+
+
+def question(folder: Path, *words: str) -> Asked:
+    return Asked(["--network", str(folder), *(words or ("today",))])
+
+
+def remember_answer(folder: Path, *words: str) -> None:
+    asked = question(folder, *words)
+    assert asked.begin(str(folder))
+    asked.keep(VALUE)
+
+
+def test_nothing_changed_and_it_is_given_again(folder: Path):
+    assert question(folder).recall() is None
+    remember_answer(folder)
+    assert question(folder).recall() == VALUE
+    assert question(folder, "today", "--all").recall() is None
+    assert question(folder).recall() == VALUE
+
+
+def change_byte(path: Path) -> None:
+    content = path.read_bytes()
+    path.write_bytes(bytes([content[0] ^ 1]) + content[1:])
+
+
+def edit_log(folder: Path) -> None:
+    """Change a byte and set the file's time back, as who wants to hide it would."""
+    log = folder / "log.jsonl"
+    before = log.stat()
+    content = log.read_bytes()
+    log.write_bytes(content.replace(b"Zaal", b"Zeal"))
+    os.utime(log, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def put_back(folder: Path) -> None:
+    upkeep = FolderUpkeep(folder)
+    backup = upkeep.backup()
+    commit_to(folder, "Later")
+    remember_answer(folder)
+    upkeep.restore(backup.name, lambda _, __: lambda commit: commit)
+
+
+def take_back(folder: Path) -> None:
+    store = FolderStore(folder)
+    with store.writing():
+        change = Change("action_item", "actie-1", {"title": "Zaal reserveren"}, None)
+        moment = datetime.fromtimestamp(NOON, UTC)
+        store.append(Commit(2, moment, "an", "Ongedaan", (change,), undoes=1))
+    store.close()
+
+
+def site(folder: Path) -> Path:
+    return folder.parent / "site"
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "a commit": lambda folder: commit_to(folder, "Bellen"),
+    "an undo": take_back,
+    "an edited log": edit_log,
+    "a backup put back": put_back,
+    "a copy of the log": lambda f: (f / "log-PC.jsonl").write_bytes((f / "log.jsonl").read_bytes()),
+    "a newer backup": lambda folder: (folder / "backups" / "9-a.gz").touch(),
+    "an erasure to finish": lambda folder: (folder / "erasing.json").write_text("{}"),
+    "the witness is gone": lambda folder: (folder / "head.json").unlink(),
+    "a snapshot": lambda folder: (folder / "snapshot.json").write_text("{}"),
+    "another was seen here": lambda _: change_byte(next((config_folder() / "seen").iterdir())),
+    "a plugin is off": lambda _: disable_plugin("proef"),
+    "a setting": lambda _: (config_folder() / "settings.json").write_text("{}"),
+    "a byte of a plan file": lambda f: change_byte(site(f) / "pijler_proef" / "data" / "plan.toml"),
+    "code of a plugin": lambda f: (site(f) / "pijler_proef" / "rules.py").touch(),
+    "a plugin's version": lambda f: (site(f) / "pijler_proef-1.0.dist-info").rename(
+        site(f) / "pijler_proef-1.1.dist-info"
+    ),
+    "a plugin is gone": lambda f: (
+        site(f) / "pijler_proef-1.0.dist-info" / "entry_points.txt"
+    ).unlink(),
+    "another plugin": lambda f: (site(f) / "ander-1.dist-info").mkdir(),
+    "code of m50": lambda folder: change_byte(folder.parent / "m50core" / "today.py"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_whatever_changes_it_is_worked_out_anew(folder: Path, change: str):
+    remember_answer(folder)
+    CHANGES[change](folder)
+    assert question(folder).recall() is None
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("M50_WHO", "ander"), ("USER", "ander"), ("M50_TODAY", "2025-03-12"),
+        ("M50_PLUGIN_PATIENCE", "1"), ("M50_CONFIG", "elders"), ("LANG", "nl_NL"),
+    ],
+)  # fmt: skip
+def test_another_surrounding_is_another_question(folder, monkeypatch, name, value):
+    remember_answer(folder)
+    monkeypatch.setenv(name, value)
+    assert question(folder).recall() is None
+
+
+def test_another_python_or_terminal_is_another_question(folder, monkeypatch):
+    remember_answer(folder)
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "version", "3.99")
+        assert question(folder).recall() is None
+    with monkeypatch.context() as patch:
+        patch.setattr(asking, "is_terminal", lambda _: True)
+        assert question(folder).recall() is None
+    assert question(folder).recall() == VALUE
+
+
+def test_it_lasts_until_midnight_here_and_no_clock_brings_it_back(folder, monkeypatch):
+    remember_answer(folder)
+    for hours, given in ((-12.1, False), (-11.9, True), (11.9, True), (12.1, False), (24, False)):
+        monkeypatch.setattr(asking, "now", lambda hours=hours: NOON + hours * 3600)
+        assert (question(folder).recall() is not None) is given, hours
+
+
+def test_what_changed_while_it_was_worked_out_is_no_answer(folder, monkeypatch):
+    asked = question(folder)
+    assert asked.begin(str(folder))
+    commit_to(folder, "Ondertussen")
+    asked.keep(VALUE)
+    assert question(folder).recall() is None
+    asked = question(folder)
+    assert asked.begin(str(folder))
+    monkeypatch.setattr(asking, "now", lambda: NOON + 24 * 3600)
+    asked.keep(VALUE)
+    assert question(folder).recall() is None
+
+
+def test_what_was_wiped_while_it_was_written_does_not_stay(folder, monkeypatch):
+    def write_late(*given: object) -> None:
+        commit_to(folder, "Gewist")
+        remembered.remember(*given)  # type: ignore[arg-type]
+
+    asked = question(folder)
+    assert asked.begin(str(folder))
+    monkeypatch.setattr(asking, "remember", write_late)
+    asked.keep(VALUE)
+    assert list((folder / REMEMBERED).iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "value", [None, 3, {}, [], [1, 2], ["a", "b", "c"], [0, 9e18, 4], [None, None, None]]
+)
+def test_what_m50_did_not_write_is_no_answer(folder: Path, value: object):
+    remember_answer(folder)
+    (path,) = (folder / REMEMBERED).iterdir()
+    key = path.read_bytes().split(b"\n")[1]
+    name = path.name.partition(".")[0]
+    remembered.remember_text(folder / REMEMBERED, name, {}, remembered._text(value))
+    body = key + b"\n" + path.read_bytes().split(b"\n", 2)[2]
+    path.write_bytes(b"m50 remembered 1 %08x\n%s" % (crc32(body), body))
+    found = question(folder).recall()
+    assert found is None or value == [0, 9e18, 4]
+
+
+def test_a_plugin_whose_files_are_not_found_lets_nothing_be_remembered(folder: Path):
+    points = site(folder) / "pijler_proef-1.0.dist-info" / "entry_points.txt"
+    points.write_text("[m50.plugins]\nproef = elders.plugin\n")
+    assert not question(folder).begin(str(folder))
+
+
+@pytest.mark.parametrize("place", ["memory:", "postgres://hier/m50"])
+def test_what_is_no_folder_is_not_remembered(place: str):
+    asked = Asked(["--network", place, "today"])
+    assert not asked.begin(place)
+    assert asked.recall() is None
+
+
+def test_a_folder_that_cannot_be_used_is_as_if_nothing_was_remembered(tmp_path: Path):
+    (tmp_path / "bestand").write_text("x")
+    for place in (tmp_path / "weg", tmp_path / "bestand", tmp_path):
+        asked = question(place)
+        assert not asked.begin(str(place))
+        asked.keep(VALUE)
+        assert asked.recall() is None
+    assert [path.name for path in tmp_path.iterdir()] == ["bestand"]
+
+
+def test_only_what_the_opener_opens_is_remembered(folder: Path, tmp_path: Path):
+    other = tmp_path / "ander"
+    commit_to(other, "Ander")
+    assert not question(folder).begin(str(other))
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        (["today"], "/a"), (["--network", "/b", "today"], "/b"), (["today", "--network=/c"], "/c"),
+        (["--network", "/b", "today", "--network", "/d"], "/d"), (["today", "--network"], "/a"),
+        (["--network=~/e"], "/huis/e"),
+    ],
+)  # fmt: skip
+@pytest.mark.skipif(sys.platform == "win32", reason="paths of POSIX")
+def test_the_folder_is_the_one_the_words_name(monkeypatch, words, place):
+    monkeypatch.setenv("M50_NETWORK", "/a")
+    monkeypatch.setenv("HOME", "/huis")
+    assert ground.place_of(words) == place
+
+
+def test_the_usual_places_are_those_of_the_program(monkeypatch, tmp_path):
+    for name in ("M50_CONFIG", "M50_NETWORK", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert ground.settings_place() == str(config_folder())
+    assert ground.data_place() == str(data_folder())
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "c"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "d"))
+    assert ground.settings_place() == str(config_folder())
+    assert ground.data_place() == str(data_folder())
+
+
+def test_an_erasure_takes_it_away_and_nobody_is_told(folder: Path):
+    remember_answer(folder)
+    (path,) = (folder / REMEMBERED).iterdir()
+    closing = Commit(2, datetime.fromtimestamp(NOON, UTC), "an", "Gewist", (), erases="p-1")
+    eraser = Eraser(RealDisk(), lambda _: lambda commit: commit, closing, lambda: "0" * 16, "x")
+    plan = eraser.plan(path, ours=False)
+    assert plan is not None
+    assert (plan.path, plan.made, eraser.told) == (path, b"", [])
+
+
+def test_the_folder_of_answers_is_one_of_the_networks_own(folder: Path):
+    remember_answer(folder)
+    assert REMEMBERED in OWN
+    assert not [sign for sign in FolderUpkeep(folder).examine() if REMEMBERED in sign.text]
+
+
+def test_looking_imports_next_to_nothing_of_m50():
+    code = (
+        "import sys; from m50core.cli.again import give_again; from m50core.cli.main import run; "
+        "from m50core.program.asked import Asked; give_again(Asked(['today'])); print(*sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(run.stdout.split())
+    assert len([name for name in loaded if name.startswith("m50core")]) < 20
+    heavy = {
+        "argparse",
+        "attr",
+        "attrs",
+        "msgspec",
+        "pathlib",
+        "pluggy",
+        "datetime",
+        "platformdirs",
+    }
+    assert not loaded & heavy

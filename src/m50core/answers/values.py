@@ -3,7 +3,7 @@
 Nothing here needs the converter, which is slow to import.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -51,7 +51,8 @@ def record_to_json(record: Record) -> dict[str, Any]:
 
 def field_to_json(info: FieldInfo, value: Any) -> Any:
     """Return the value of a field of a record as an answer tells it."""
-    write = {Period: period_to_json, datetime: moment_to_json}.get(info.type)
+    writers: dict[Any, Callable[[Any], Any]] = {Period: period_to_json, datetime: moment_to_json}
+    write = writers.get(info.type)
     if write is None or value is None:
         return plain_value(info, value)
     return [write(one) for one in value] if info.many else write(value)

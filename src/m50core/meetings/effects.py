@@ -7,6 +7,7 @@ from m50core.errors import FieldError, M50Error, RelationError, TransitionError
 from m50core.meetings.records.amendments import Amendment, AmendmentStatus
 from m50core.meetings.records.decisions import NOTED, Decision, DecisionStatus, waits
 from m50core.meetings.records.votes import Vote
+from m50core.records.laying import lay, with_all_filled
 from m50core.records.overlay import KeptRecords
 from m50core.records.record import Find, Record, evolve
 from m50core.records.relations import broken_relations
@@ -41,13 +42,12 @@ def amend(record: Record, amendment: Amendment, find: Find) -> Record:
     UnknownField, FieldError, RelationError, or TransitionError when no steps lead there.
     """
     name = amendment.field_name
-    values = record.read_typed({name: amendment.new_value})
-    old, new = getattr(record, name), values[name]
+    old, new = getattr(record, name), amendment.value_for(record)
     if isinstance(old, Choice) and has_steps(type(old)) and new != old:
         legal = reachable(old)
         if new not in legal:
             raise TransitionError(record.kind, name, old.label, new.label, [s.label for s in legal])
-    new_record = evolve(record, **values)
+    new_record = lay(record, with_all_filled(type(record), {name: new}))
     for field, reason in broken_relations(new_record, lambda one: getattr(find(one), "kind", None)):
         if field == name:
             raise RelationError(new_record.kind, field, reason, new_record.spec.fields[field].label)

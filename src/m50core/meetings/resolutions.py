@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from m50core.budget.records import Budget
+from m50core.budget.records import Budget, BudgetStatus
 from m50core.errors import UsageError
 from m50core.meetings.effects import day_of as day_of_amendment
 from m50core.meetings.records.amendments import Amendment, AmendmentStatus
 from m50core.meetings.records.decisions import Decision, DecisionStatus, waits, why_hidden
 from m50core.meetings.records.meetings import Meeting, MeetingStatus, day_of
 from m50core.meetings.records.votes import Vote
-from m50core.members.records import Member
+from m50core.members.records import Member, MemberStatus
 from m50core.records.collection import Records
 from m50core.records.fields import show_value, written_value
 from m50core.records.record import Record, refuse_derived
@@ -32,7 +32,7 @@ def why_ended(decision: Decision, status: DecisionStatus) -> str:
 
 def adoption(budget: Budget) -> tuple[Amendment, ...]:
     """Return what adopts a budget, annual accounts or a half-year report."""
-    return _changing(budget, status="adopted")
+    return _changing(budget, status=BudgetStatus.adopted)
 
 
 def asked_for(records: Records, decision: Decision) -> tuple[Amendment, ...]:
@@ -52,18 +52,17 @@ def asked_for(records: Records, decision: Decision) -> tuple[Amendment, ...]:
 
 def admission(member: Member, since: date) -> tuple[Amendment, ...]:
     """Return what makes a municipality a member."""
-    return _changing(member, status="member", since=since.isoformat())
+    return _changing(member, status=MemberStatus.member, since=since)
 
 
-def _changing(record: Record, **values: str) -> tuple[Amendment, ...]:
+def _changing(record: Record, **values: object) -> tuple[Amendment, ...]:
     """Return an amendment for each field that would not stay as it is."""
-    typed = record.read_typed(values)
-    changed = [name for name in values if typed[name] != getattr(record, name)]
-    return tuple(amendment(record, name, values[name]) for name in changed)
+    changed = record.differing(record.read_typed(values))
+    return tuple(amendment(record, name, value) for name, value in changed.items())
 
 
-def amendment(record: Record, name: str, value: str, today: date | None = None) -> Amendment:
-    """Return the amendment that gives a field another value.
+def amendment(record: Record, name: str, value: object, today: date | None = None) -> Amendment:
+    """Return the amendment that gives a field another value, typed or as a person types it.
 
     ``today``: the day that words as ``morgen`` hang on. Raises UnknownField, FieldError for a value
     that the field can't hold, or that is worked out.
@@ -72,11 +71,12 @@ def amendment(record: Record, name: str, value: str, today: date | None = None) 
     info = record.spec.fields[name]
     refuse_derived(type(record), (name,))
     words = show_value(info, held) or "leeg"
+    typed = isinstance(value, str) and today is None
     return Amendment(
         title=f"{record.title_text}: {info.label} wordt {words}",
         about=record.id,
         field_name=name,
-        new_value=value if today is None else written_value(info, held),
+        new_value=str(value) if typed else written_value(info, held),
     )
 
 

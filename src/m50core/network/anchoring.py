@@ -6,6 +6,8 @@ from datetime import date
 from difflib import get_close_matches
 from functools import partial
 
+import attrs
+
 from m50core.records.anchors import AnchorNames, Meant, is_called
 from m50core.records.draft import DraftRecords
 from m50core.records.leaning import leaning
@@ -22,6 +24,12 @@ _LOOKED_AT = 2_000
 """AnchorNames among which one is looked for that looks alike; more would take seconds."""
 _LEANING = ("part_of", "during", "precedes")
 Fault = tuple[str, str]
+
+
+def _hung_on(period: Period, anchor: Anchor, target: str) -> Period:
+    """Return the period as it hangs on the thing with this id."""
+    words = _ARTICLE.sub("", period.words.removesuffix(anchor.target)) + target
+    return attrs.evolve(period, words=words, anchor=attrs.evolve(anchor, target=target))
 
 
 class Anchoring:
@@ -61,9 +69,7 @@ class Anchoring:
             self._early.learn([anchor.target], _Once(self._draft))
             meant = self._early.meaning(anchor, new)
             if meant.body and not meant.clear and (ahead := self._to_come(meant)):
-                words = str(getattr(new, name)).removesuffix(anchor.target)
-                words = _ARTICLE.sub("", words) + ahead[0].id
-                new = evolve(new, **{name: Period.parse(words)})
+                new = evolve(new, **{name: _hung_on(getattr(new, name), anchor, ahead[0].id)})
         return new
 
     def _to_come(self, meant: Meant) -> list[Record]:

@@ -21,7 +21,7 @@ from m50core.network.history import erased
 from m50core.network.history.absent import absent_kind, was_removed
 from m50core.network.history.bin import bin_contents
 from m50core.network.history.returned import check_return
-from m50core.network.history.used import refuse_used
+from m50core.network.history.used import is_next, refuse_used
 from m50core.network.implied import add_implied, drop_replaced, is_only_implied, refuse_needed
 from m50core.network.locks import Locks
 from m50core.network.merge import clashes, conflict
@@ -30,8 +30,9 @@ from m50core.network.refusals import about, refuse_faults, refuse_laid_down, ref
 from m50core.network.taking_back import take_back
 from m50core.records.arguments import checked
 from m50core.records.draft import DraftRecords
+from m50core.records.laying import checked_values, lay
 from m50core.records.lookalikes import tidy_names
-from m50core.records.record import Record, evolve, make_record
+from m50core.records.record import Record, make_record
 from m50core.records.relations import broken_relations, relations
 from m50core.records.stamps import initial_values, with_real_days
 from m50core.records.traits import due_of, status_of
@@ -80,6 +81,11 @@ class CommitBuilder:
             )
         return self._draft
 
+    @property
+    def touched(self) -> Mapping[str, Record | None]:
+        """The records as this commit makes them, or (None) takes them away, by id."""
+        return self._draft.touched
+
     def end(self) -> None:
         """Take nothing more: the block is over."""
         self._ended = True
@@ -94,14 +100,11 @@ class CommitBuilder:
             day = erased.erased_on(self._net.store).get(record.id)
             reason = erased.stays(record.id, day) if day else f"“{record.id}” is al in gebruik"
             raise FieldError(record.kind, "id", reason, "Nummer")
-        if record.id and not self._is_next(record):
+        if record.id and not is_next(record.id, self._net.store):
             self._chosen.add(record.id)
-        new_record = evolve(
-            record,
-            id=record.id or self._next_id(record),
-            version=self._number,
-            **initial_values(record, self._today, self._who),
-        )
+        initial = checked_values(type(record), initial_values(record, self._today, self._who))
+        record_id = record.id or self._next_id(record)
+        new_record = lay(record, {**initial, "id": record_id, "version": self._number})
         now[new_record.id] = new_record
         return new_record
 
@@ -121,7 +124,7 @@ class CommitBuilder:
         cls = self._net.kinds.get(kind)
         if cls is None:
             raise UnknownKind(kind, self._net.kinds)
-        return self.add(make_record(cls, dict(values), self._today))
+        return self.add(make_record(cls, values, self._today))
 
     @checked
     def vouch(self, record: Record) -> None:
@@ -147,7 +150,7 @@ class CommitBuilder:
             and (fields := clashes(record, present, mine))
         ):
             raise conflict(record, present, mine, fields, self._net.store.recent())
-        new_record = evolve(present.changed(**mine), version=self._number)
+        new_record = lay(present, {**present.allowed(mine), "version": self._number})
         self._now[new_record.id] = new_record
         self._note_set(new_record.id, values)
         return new_record  # type: ignore[return-value]
@@ -184,7 +187,7 @@ class CommitBuilder:
         made = compose_record(self._net.kinds, self._base, document)
         if isinstance(made, Orphan):
             raise UsageError(f"“{record_id}” kan niet terug: {made.reason}.")
-        made = evolve(made, version=self._number)
+        made = self._of_now(made)
         self._now[record_id] = made
         self._restored[record_id] = document
         self._before[record_id] = made
@@ -218,11 +221,6 @@ class CommitBuilder:
             raise UnknownId(record_id)
         return present
 
-    def _is_next(self, record: Record) -> bool:
-        """True when the id is numbered past all that were ever given."""
-        prefix, _, number = record.id.rpartition("-")
-        return number.isdecimal() and int(number) > self._net.store.last_number(prefix)
-
     def _next_id(self, record: Record) -> str:
         prefix = record.spec.prefix
         last = self._given.get(prefix) or self._net.store.last_number(prefix)
@@ -250,7 +248,7 @@ class CommitBuilder:
         once, locks = Once(self._draft), Locks(self._net.kinds, self._draft.pointing_at)
         for record_id, new in self._draft.touched.items():
             old = self._start.get(record_id)
-            if old is new or (old is not None and new is not None and old.plain() == new.plain()):
+            if old is new or (old is not None and new is not None and old.kept_alike(new)):
                 continue
             locks.refuse(old, new)
             if new is None:
@@ -299,7 +297,7 @@ class CommitBuilder:
                 for back, name in take_back(
                     self._net, self._draft, record, self._start.get(record_id)
                 ):
-                    self._draft[back.id] = evolve(back, version=self._number)
+                    self._draft[back.id] = self._of_now(back)
                     self._note_set(back.id, (name,))
                     self._settle_one(back)
                 moves = record.kind in followed and self._moves(record)
@@ -308,6 +306,9 @@ class CommitBuilder:
                         self._settle_one(each_record)
         self._told_by |= add_implied(self._draft, self._number, self._restored)
         drop_replaced(self._net, self._draft, self._restored)
+
+    def _of_now(self, record: R) -> R:
+        return record if record.version == self._number else lay(record, {"version": self._number})
 
     def _moves(self, record: Record) -> bool:
         """Tell whether what follows a record may have to move: its day or status is another.
@@ -328,7 +329,7 @@ class CommitBuilder:
         if new_record is not record:
             was = {name: getattr(record, name) for name in record.spec.fields}
             self._note_set(new_record.id, new_record.differing(was))
-            self._draft[new_record.id] = evolve(new_record, version=self._number)
+            self._draft[new_record.id] = self._of_now(new_record)
 
     def _before_this(self, record_id: str) -> Record | None:
         """Return a record as it was: what comes back was so in the bin."""

@@ -11,12 +11,15 @@ import attrs
 from m50core.errors import M50Error
 from m50core.network.decoding import decoder
 from m50core.records.deadlines import Deadlines
+from m50core.records.fields import filled, kept_value, plain_value
+from m50core.records.laying import lay
 from m50core.records.overlay import Derivation, Over, Overlay
 from m50core.records.record import Record, kept_record
 from m50core.records.traits import status_of
 from m50core.store.protocol import Change, Commit, Store, StoredDocument
 from m50core.store.raw import in_batches
 from m50core.values.choice import Choice
+from m50core.values.period import Period
 
 R = TypeVar("R", bound=Record)
 
@@ -61,6 +64,33 @@ def compose_record(
         return kept_record(cls, values, planned)
     except M50Error as error:
         return Orphan(document, error.sentence)
+
+
+def laid_over(
+    below: Record | None, change: Change, version: int, typed: Record | None
+) -> Record | None:
+    """Return what a change makes of a record as it was kept; None when that must be made anew.
+
+    Only what differs is read; ``typed``, the record from which it was written, if that is at hand,
+    has it as values.
+    """
+    before, after = change.before or {}, change.after
+    new = change.before is None and not change.overlay
+    if below is None or after is None or new or not before.keys() <= after.keys():
+        return None
+    fields = type(below).spec.fields
+    values: dict[str, Any] = {"version": version}
+    for name, plain in after.items():
+        if name in fields and (name not in before or before[name] != plain):
+            info, known = fields[name], getattr(typed, name, None)
+            hangs = isinstance(known, Period) and known.anchor is not None
+            if known is None or hangs or plain_value(info, known) != plain:
+                try:
+                    known = filled(change.kind, info, kept_value(info, plain))
+                except (ValueError, M50Error):
+                    return None
+            values[name] = known
+    return lay(below, values)
 
 
 @contextmanager

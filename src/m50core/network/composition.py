@@ -1,20 +1,20 @@
 """The records as they stand, kept up to date with the store as commits come."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TypeVar
 
 import attrs
 
-from m50core.network.compose import Composed, Orphan, compose_record, unknown
+from m50core.network.compose import Composed, Orphan, compose_record, laid_over, unknown
 from m50core.network.implied import bare
 from m50core.records.collection import Records
 from m50core.records.deadlines import Deadlines
 from m50core.records.gate import Gate
 from m50core.records.overlay import Derivation, Over, Overlay
 from m50core.records.record import Record
-from m50core.store.protocol import Commit, Store
+from m50core.store.protocol import Change, Commit, Store
 from m50core.store.raw import in_batches
 from m50core.values.choice import Choice
 
@@ -71,6 +71,7 @@ class Composition:
         self._orphans: dict[str, Orphan] = {}
         self._laid: Mapping[str, Record] = {}
         self._derived: Mapping[str, Record] = {}
+        self._written: Mapping[str, Record | None] = {}
         self._begin()
 
     def _begin(self) -> None:
@@ -108,6 +109,10 @@ class Composition:
                 self._begin()
             self._seen, self._generation = head, generation
         return self._records
+
+    def expect(self, written: Mapping[str, Record | None]) -> None:
+        """Take the records from which a commit is about to be written: they needn't be read."""
+        self._written = written
 
     def turn(self, today: date) -> None:
         """Stand on another day: what hangs on the day is worked out again, all else stays."""
@@ -199,14 +204,30 @@ class Composition:
             self._orphans[record_id] = made
         return made if isinstance(made, Record) else self._planned.get(record_id)
 
+    def _as_left(self, record_id: str, changes: Iterable[Change], version: int) -> Record | None:
+        """Return a record as changes leave it: as it was kept, with what differs laid over that."""
+        record = None if record_id in self._deadlines else self._under().get(record_id)
+        typed = self._written.get(record_id)
+        for change in changes:
+            record = laid_over(record, change, version, typed)
+        return record or self._as_kept(record_id)
+
     def _follow(self, commits: Iterable[Commit], *, turned: bool = False) -> None:
         """Make again what the commits changed, what lies over it, and what hangs on it.
 
         ``turned``: it is another day, too.
         """
         self._settle()
-        touched = {change.id: change.kind for commit in commits for change in commit.changes}
-        kept = self._under().replace({name: self._as_kept(name) for name in touched})
+        changes_by_id: dict[str, list[Change]] = defaultdict(list)
+        versions: dict[str, int] = {}
+        for commit in commits:
+            for change in commit.changes:
+                changes_by_id[change.id].append(change)
+                versions[change.id] = commit.number
+        touched = {name: some[-1].kind for name, some in changes_by_id.items()}
+        left = {n: self._as_left(n, some, versions[n]) for n, some in changes_by_id.items()}
+        self._written = {}
+        kept = self._under().replace(left)
         as_kept = _Kept(kept, self._planned)
         laid = self._overlay(as_kept, self.today)
         kinds = {*touched.values(), *(r.kind for r in (*self._laid.values(), *laid.values()))}

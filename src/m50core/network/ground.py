@@ -10,6 +10,7 @@ from m50core.network.compose import Orphan
 from m50core.network.composition import Composition
 from m50core.network.history import undo
 from m50core.records.collection import Records
+from m50core.records.fields import plain_value
 from m50core.records.planned import Planned
 from m50core.records.record import Record
 from m50core.store.protocol import Change, Store, StoredDocument
@@ -89,15 +90,19 @@ def kept_as(
     document = net.document(record.id)
     before = document.fields if document else None
     kept = document or restored
-    fields = record.plain()
-    for name in ("id", *record.spec.derived):
-        fields.pop(name, None)
-    if names is not None and (kept is not None or planned is not None):
-        fields = {n: v for n, v in fields.items() if n in names}
+    all_set = names is None or (kept is None and planned is None)
+    fields = {
+        name: plain_value(info, getattr(record, name))
+        for name, info in record.spec.fields.items()
+        if not (info.hidden or info.derived or name == "id") and (all_set or name in (names or ()))
+    }
     if planned is not None:
-        plan = planned.plain()
-        touched = set(before or ())
-        fields = {n: v for n, v in fields.items() if v != plan[n] or n in touched}
+        infos, touched = planned.spec.fields, set(before or ())
+        fields = {
+            name: value
+            for name, value in fields.items()
+            if name in touched or value != plain_value(infos[name], getattr(planned, name))
+        }
     after = {**(kept.fields if kept else {}), **fields}
     return Change(record.kind, record.id, before, after, overlay=planned is not None)
 

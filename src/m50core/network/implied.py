@@ -7,6 +7,7 @@ import attrs
 from m50core.errors import RelationError
 from m50core.network.history.absent import HistoryNetwork, needing
 from m50core.records.draft import DraftRecords
+from m50core.records.laying import lay
 from m50core.records.record import ABSENT, Record, evolve
 from m50core.records.relations import relations
 
@@ -24,7 +25,7 @@ def add_implied(draft: DraftRecords, number: int, but: Iterable[str]) -> dict[st
             continue
         for each_record in record.implies(draft):
             if each_record.id not in draft:
-                draft[each_record.id] = evolve(each_record, version=number)
+                draft[each_record.id] = lay(each_record, {"version": number})
                 told_by[each_record.id] = record_id
     return told_by
 

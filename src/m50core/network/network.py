@@ -217,6 +217,8 @@ class Network(Past):
                 # What was kept before each change is now what the decisions made of it.
                 changes = builder.kept_changes()
             if changes:
+                for composition in (self._composition, self._to_date):
+                    composition.expect(builder.touched)
                 self._append(why, changes)
 
     @contextmanager

@@ -51,6 +51,10 @@ class Deadlines:
         """Tell whether a deadline of this record hangs on another thing."""
         return any(_hangs(record, name) for name in _periods(type(record)))
 
+    def __contains__(self, record_id: str) -> bool:
+        """Tell whether a deadline of the record with this id hangs on another thing."""
+        return record_id in self._hanging
+
     def settle(self, find: Find, records: Iterable[Record]) -> dict[str, Record]:
         """Return the records, of all ``records``, whose relative deadlines have days, by id."""
         kinds: dict[type[Record], list[Record]] = defaultdict(list)

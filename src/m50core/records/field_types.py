@@ -1,5 +1,7 @@
 """The types that a field can have: how each is typed, kept, and shown."""
 
+import types
+import typing
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -72,6 +74,8 @@ def _parse(read: Callable[[str], Any], words: str) -> Any:
 
 def _period(value: Period) -> Period:
     """Check that the words say it, apart from the days that another thing gives it."""
+    if value.says_its_days:
+        return value
     back: Period = _parse(Period.kept, value.words)
     days = (back.earliest, back.latest) == (value.earliest, value.latest)
     same = (back.words, back.precision, back.anchor) == (value.words, value.precision, value.anchor)
@@ -135,6 +139,18 @@ def field_type(cls: Any) -> FieldType:
         return _TYPES[cls]
     except KeyError:
         raise TypeError(f"a record field can't be of type {cls!r}") from None
+
+
+def shape(annotation: Any) -> tuple[Any, bool, bool]:
+    """Return (element type, many, optional) of an annotation."""
+    origin, args = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin is tuple and len(args) == 2 and args[1] is Ellipsis:
+        return args[0], True, False
+    if origin in (typing.Union, types.UnionType):
+        inner = [arg for arg in args if arg is not type(None)]
+        if len(inner) == 1 and len(args) == 2:
+            return inner[0], False, True
+    return annotation, False, False
 
 
 def alike(one: Any, other: Any) -> bool:

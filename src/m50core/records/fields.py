@@ -5,7 +5,6 @@ values are read, cleaned and checked from that declaration.
 """
 
 import re
-import types
 import typing
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -19,7 +18,7 @@ import attrs
 
 from m50core.errors import FieldError
 from m50core.records.field_info import FieldInfo as FieldInfo
-from m50core.records.field_types import field_type
+from m50core.records.field_types import field_type, shape
 from m50core.values import text
 from m50core.values.choice import Choice
 from m50core.values.lists import join, split
@@ -65,16 +64,9 @@ def field(
 ) -> Any:
     """Declare a field of a record. ``label`` and ``help`` are Dutch: a person reads them.
 
-    Without ``default`` the field is required. ``relation`` names the kind(s) of record that the
-    id in this field points at. ``personal`` marks personal data. ``state`` marks what happens to
-    a planned record, kept in the store and not in its definition file; ``goes_on`` marks what
-    people fill in where the plan leaves it open, and the next year's plan takes over. ``initial``
-    says what a new record gets when nothing is given: ``today`` or ``who``. ``derived`` marks
-    what is worked out from other records, and says in Dutch what changes it; see
-    ``Record.implies``. ``looking`` says on which side of today a day lies that is typed without
-    its year. ``quiet`` marks a note of the program itself, of which no change is told. ``check``
-    refuses text by raising ValueError with a Dutch reason. ``names_kind`` marks the name of a kind
-    of record; one may type what a person calls it.
+    Without ``default`` the field is required. What the others mean stands with them at
+    ``FieldInfo``. ``goes_on`` implies ``state``. Of what is ``derived``, see ``Record.implies``.
+    A person may type what the kind is called where a field ``names_kind``.
     """
     relations = (relation,) if isinstance(relation, str) else relation
     info = {
@@ -198,18 +190,6 @@ def written_value(info: FieldInfo, value: Any) -> str:
     return join(map(written, value)) if info.many else written(value)
 
 
-def shape(annotation: Any) -> tuple[Any, bool, bool]:
-    """Return (element type, many, optional) of an annotation."""
-    origin, args = typing.get_origin(annotation), typing.get_args(annotation)
-    if origin is tuple and len(args) == 2 and args[1] is Ellipsis:
-        return args[0], True, False
-    if origin in (typing.Union, types.UnionType):
-        inner = [arg for arg in args if arg is not type(None)]
-        if len(inner) == 1 and len(args) == 2:
-            return inner[0], False, True
-    return annotation, False, False
-
-
 def _infos(made: Any, hints: Mapping[str, Any]) -> dict[str, FieldInfo]:
     """Return the fields of a kind by name; those of what it extends are theirs.
 
@@ -241,16 +221,30 @@ def _hints(cls: type) -> Mapping[str, Any]:
     return typing.get_type_hints(cls) if spelt else own
 
 
+def read_field(kind: str, info: FieldInfo, value: Any, today: date | None = None) -> Any:
+    """Return ``value`` as ``read_value`` does; FieldError too when it is empty, and required."""
+    try:
+        read = read_value(info, value, today)
+    except ValueError as error:
+        raise FieldError(kind, info.name, str(error), info.label) from None
+    return filled(kind, info, read)
+
+
+def filled(kind: str, info: FieldInfo, value: Any) -> Any:
+    """Return a value of this field; FieldError when it is empty, and required."""
+    if info.required and value in ("", ()):
+        raise FieldError(kind, info.name, "mag niet leeg zijn", info.label)
+    return value
+
+
 def _convert(value: Any, made: Any, attribute: "attrs.Attribute[Any]") -> Any:
     """Return a value as the field of the record that is being made keeps it."""
     kind = type(made).spec
-    info = kind.fields[attribute.name]
-    try:
-        read = read_value(info, value)
-    except ValueError as error:
-        raise FieldError(kind.kind, info.name, str(error), info.label) from None
-    if info.required and read in ("", ()):
-        raise FieldError(kind.kind, info.name, "mag niet leeg zijn", info.label)
+    if value is attribute.default and attribute.name in kind.sound:
+        return value
+    read = read_field(kind.kind, kind.fields[attribute.name], value)
+    if value is attribute.default and read is value:
+        kind.sound.add(attribute.name)
     return read
 
 
@@ -273,6 +267,8 @@ class KindInfo:
     prefix: str
     help: str = ""
     fields: Mapping[str, FieldInfo] = attrs.field(factory=dict, repr=False)
+    sound: set[str] = attrs.field(factory=set, init=False, eq=False, repr=False)
+    """Names of the fields whose default was read, and turned out to be as it is kept."""
 
     @cached_property
     def relations(self) -> tuple[FieldInfo, ...]:

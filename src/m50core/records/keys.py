@@ -10,8 +10,8 @@ from typing import Any
 import attrs
 
 from m50core.errors import UnknownField
-from m50core.records.field_types import field_type
-from m50core.records.fields import FieldInfo, shape
+from m50core.records.field_types import field_type, shape
+from m50core.records.fields import FieldInfo
 from m50core.records.record import Record
 from m50core.values.choice import Choice, Ranked
 from m50core.values.clock import ZONE

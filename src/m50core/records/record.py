@@ -5,11 +5,18 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, ClassVar, Protocol, Self, TypeVar
 
-import attrs
-
 from m50core.errors import FieldError, TransitionError, UnknownField
 from m50core.records.field_types import alike
-from m50core.records.fields import KindInfo, field, kept_value, plain_value, read_value, record
+from m50core.records.fields import (
+    KindInfo,
+    field,
+    kept_value,
+    plain_value,
+    read_field,
+    read_value,
+    record,
+)
+from m50core.records.laying import checked_values, lay, make, with_all_filled
 from m50core.records.unique import Unique
 from m50core.values.choice import Choice, has_steps, next_steps
 from m50core.values.names import NameStyle
@@ -228,30 +235,35 @@ class Record:
         Raises UnknownField, FieldError (also for what is worked out), or TransitionError when a
         status can't follow the present one.
         """
-        ready = self.differing(self.read_typed(values))
+        return lay(self, self.allowed(self.read_typed(values)))
+
+    def allowed(self, typed: Mapping[str, Any]) -> dict[str, Any]:
+        """Return those of the values, read already, that change it; errors as ``changed``."""
+        ready = self.differing(typed)
         refuse_derived(type(self), ready)
         for name, new in ready.items():
             self._check_step(name, new)
-        return evolve(self, **ready)
+        return with_all_filled(type(self), ready)
 
     def differing(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Return those of the values (of these fields) that mean something else than is here."""
         return {n: v for n, v in values.items() if not alike(v, getattr(self, n))}
 
-    def read_typed(self, values: Mapping[str, Any], today: date | None = None) -> dict[str, Any]:
+    @classmethod
+    def read_typed(cls, values: Mapping[str, Any], today: date | None = None) -> dict[str, Any]:
         """Return values as these fields would hold them; UnknownField, FieldError as above.
 
         ``today``: the day that words as ``morgen`` hang on.
         """
         ready: dict[str, Any] = {}
         for name, value in values.items():
-            info = self.spec.fields.get(name)
+            info = cls.spec.fields.get(name)
             if info is None or info.hidden or name == "id":
-                raise UnknownField(self.kind, name, editable(type(self)))
+                raise UnknownField(cls.spec.kind, name, editable(cls))
             try:
                 ready[name] = read_value(info, value, today)
             except ValueError as error:
-                raise FieldError(self.kind, name, str(error), info.label) from None
+                raise FieldError(cls.spec.kind, name, str(error), info.label) from None
         return ready
 
     def _check_step(self, name: str, new: Any) -> None:
@@ -269,6 +281,15 @@ class Record:
         fields = self.spec.fields.values()
         return {i.name: getattr(self, i.name) for i in fields if i.hidden and i.name != "version"}
 
+    def kept_alike(self, other: "Record") -> bool:
+        """Tell whether another record is kept as this one is."""
+        return type(self) is type(other) and all(
+            (mine := getattr(self, name)) is (theirs := getattr(other, name))
+            or plain_value(info, mine) == plain_value(info, theirs)
+            for name, info in self.spec.fields.items()
+            if not info.hidden
+        )
+
     def plain(self) -> dict[str, Any]:
         """Return the fields as JSON-ready data, without the version."""
         return {
@@ -279,9 +300,11 @@ class Record:
 
 
 def evolve(record: R, /, **values: Any) -> R:
-    """Return the record with typed values replaced, unchecked for legal steps."""
-    new_record: R = attrs.evolve(record, **values)  # type: ignore[misc]
-    return new_record
+    """Return the record with values replaced: each is read, none checked for legal steps.
+
+    What isn't given is carried along as it is. Raises FieldError; TypeError for no field of it.
+    """
+    return lay(record, checked_values(type(record), values))
 
 
 def editable(cls: type[Record]) -> list[str]:
@@ -312,29 +335,27 @@ def kept_record(cls: type[R], values: Mapping[str, Any], over: R | None = None) 
             ready[name] = kept_value(info, value)
         except ValueError as error:
             raise FieldError(cls.spec.kind, name, str(error), info.label) from None
-    return make_record(cls, ready) if over is None else evolve(over, **ready)
+    ready = with_all_filled(cls, ready)
+    return make(cls, _complete(cls, ready)) if over is None else lay(over, ready)
 
 
-def make_record(cls: type[R], values: dict[str, Any], today: date | None = None) -> R:
+def make_record(cls: type[R], values: Mapping[str, Any], today: date | None = None) -> R:
     """Make a record from values, or text as a person types it, by field name.
 
     ``today``: the day that words as ``morgen`` hang on. Raises UnknownField for a name that the
     kind doesn't have, FieldError for a bad or missing value.
     """
+    kind, fields = cls.spec.kind, cls.spec.fields
+    given = _complete(cls, values)
+    return make(cls, {n: read_field(kind, fields[n], value, today) for n, value in given.items()})
+
+
+def _complete(cls: type[Record], values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return values by field; UnknownField, and FieldError when one is missing."""
     for name in values:
         if name not in cls.spec.fields:
             raise UnknownField(cls.spec.kind, name, editable(cls))
     for name, info in cls.spec.fields.items():
         if info.required and name not in values:
             raise FieldError(cls.spec.kind, name, "ontbreekt en is verplicht", info.label)
-    if today is not None:
-        values = {name: _read(cls, name, value, today) for name, value in values.items()}
-    return cls(**values)
-
-
-def _read(cls: type[Record], name: str, value: Any, today: date) -> Any:
-    info = cls.spec.fields[name]
-    try:
-        return read_value(info, value, today)
-    except ValueError as error:
-        raise FieldError(cls.spec.kind, name, str(error), info.label) from None
+    return values

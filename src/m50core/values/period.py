@@ -86,6 +86,25 @@ class Period:
         """Return the period of one day."""
         return cls(day.isoformat(), day, day, Precision.day)
 
+    @classmethod
+    def between(cls, first: date, last: date) -> Self:
+        """Return the period from one day to another, or that of the one day; ValueError."""
+        if first == last:
+            return cls.on(first)
+        return cls(f"{first}..{last}", *_in_order(first, last), Precision.range)
+
+    @property
+    def says_its_days(self) -> bool:
+        """True when its words are no more than its first and last day."""
+        first, last = self.earliest, self.latest
+        if first is None or last is None or self.anchor is not None:
+            return False
+        if self.precision is Precision.day:
+            return first == last and self.words == first.isoformat()
+        return (
+            self.precision is Precision.range and self.words == f"{first}..{last}" and first < last
+        )
+
     @property
     def exact(self) -> bool:
         """True when the words fix one day."""

@@ -24,6 +24,8 @@ from m50core.errors import M50Error
 from m50core.plugins.extensions import Incoming
 from m50core.records.collection import Records
 from m50core.values import dutch
+from m50core.values.clock import aware
+from m50core.values.period import Period
 
 MOST = 20_000
 """Most appointments from one file, those of series counted each."""
@@ -86,11 +88,12 @@ class _Survey:
         self.window = Window.around(today)
         self.calendar = (reader.name or name)[:200]
         self.there: dict[str, dict[str, Appointment]] = defaultdict(dict)
-        self.alike: dict[tuple[str, str, str], Appointment] = {}
+        self.alike: dict[tuple[str, Period, str], Appointment] = {}
         for appointment in records.collection(Appointment):
             if appointment.uid:
                 self.there[appointment.uid][appointment.occurrence] = appointment
-                self.alike.setdefault(_looks(appointment.plain()), appointment)
+                looks = _looks(appointment.title, appointment.due, appointment.start)
+                self.alike.setdefault(looks, appointment)
 
     def events(self, components: Iterable[Component]) -> Iterator[CalendarEvent | Incoming]:
         """Yield the events of the calendar, and what is left out of it."""
@@ -229,7 +232,8 @@ class _Survey:
         if there is None:
             if event.cancelled:
                 return _left_out_event(event, "gaat niet door, en stond hier niet")
-            if (double := self.alike.get(_looks(values))) and double.uid != event.uid:
+            looks = _looks(values["title"], values["due"], values["start"])
+            if (double := self.alike.get(looks)) and double.uid != event.uid:
                 sentences = (
                     *sentences,
                     f"{double.id} heeft hetzelfde onderwerp en dezelfde tijd, met een ander "
@@ -267,10 +271,9 @@ class _Survey:
         return Incoming(_KIND, values, f"regel {event.line}", notes=notes)
 
     def _values(self, event: CalendarEvent, time: Occurrence) -> dict[str, Any]:
-        one_day = time.first == time.last
         values: dict[str, Any] = {
             **event.what,
-            "due": f"{time.first}" if one_day else f"{time.first}..{time.last}",
+            "due": Period.between(time.first, time.last),
             "start": time.start,
             "end": time.end,
             "uid": event.uid,
@@ -286,8 +289,8 @@ def _is_other(one: CalendarEvent, other: CalendarEvent) -> bool:
     return single and one.version == other.version and one.start.key != other.start.key
 
 
-def _looks(values: Mapping[str, Any]) -> tuple[str, str, str]:
-    return str(values["title"]).casefold(), str(values["due"]), str(values["start"])
+def _looks(title: str, due: Period, start: str) -> tuple[str, Period, str]:
+    return title.casefold(), due, start
 
 
 def _by_time(
@@ -313,17 +316,19 @@ def _by_time(
 
 def _older(event: CalendarEvent, there: Appointment) -> str:
     """Say why an event is older than what is there; empty when it isn't."""
-    sequence, modified = event.version
+    sequence, modified, known = event.what["sequence"], event.what["modified"], there.modified
     if sequence < there.sequence:
         return f"ouder dan {there.id} hier: volgnummer {sequence}, hier {there.sequence}"
-    if sequence == there.sequence and there.modified and "" < modified < str(there.modified):
+    if sequence == there.sequence and modified and known and modified < aware(known):
         return f"ouder dan {there.id} hier, dat later is gewijzigd"
     return ""
 
 
 def _same_version(event: CalendarEvent, there: Appointment) -> bool:
     """True when both say that they are the same version, so that a difference was made here."""
-    return event.version == (there.sequence, str(there.modified or "")) and bool(there.modified)
+    known = aware(there.modified) if there.modified else None
+    same = (event.what["sequence"], event.what["modified"]) == (there.sequence, known)
+    return same and known is not None
 
 
 def _left_out_event(event: CalendarEvent, reason: str) -> Incoming:

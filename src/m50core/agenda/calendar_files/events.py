@@ -23,6 +23,8 @@ from m50core.values.recurrence import RecurrenceRule
 
 _NOON = datetime(2025, 6, 10, 12)
 """A time by which zones are told apart."""
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+"""When what doesn't say so was last changed."""
 _PRIVATE = ("private", "confidential")
 _WHOLE_DAY = ("X-MICROSOFT-CDO-ALLDAYEVENT", "X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT",
               "X-FUNAMBOL-ALLDAY")  # fmt: skip
@@ -61,9 +63,9 @@ class CalendarEvent:
     notes: tuple[str, ...] = ()
 
     @property
-    def version(self) -> tuple[int, str]:
+    def version(self) -> tuple[int, datetime]:
         """What orders the versions of one event: the higher, the later."""
-        return self.what["sequence"], str(self.what["modified"] or "")
+        return self.what["sequence"], self.what["modified"] or _LONG_AGO
 
     @property
     def cancelled(self) -> bool:

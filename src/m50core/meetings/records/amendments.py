@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
-from typing import ClassVar, Self
+from functools import lru_cache
+from typing import Any, ClassVar, Self
 
 from m50core.errors import FieldError, UnknownField
 from m50core.records.fields import field, record
-from m50core.records.record import ANY, Around, Find, Record, evolve
+from m50core.records.laying import lay, with_all_filled
+from m50core.records.record import ANY, Around, Find, Record
 from m50core.values.choice import Choice, steps
 from m50core.values.personal import Personal
 from m50core.values.stage import Stage
@@ -26,6 +28,12 @@ _HAPPENED = frozenset(
         "accounting",
     }
 )
+
+
+@lru_cache(4096)
+def _read(kind: Any, name: str, text: str) -> Any:
+    """Read the text of an amendment once: it is laid over its record again and again."""
+    return kind.read_typed({name: text})[name]
 
 
 @steps({"planned": ("effective", "dropped"), "effective": (), "dropped": ("planned",)})
@@ -72,7 +80,7 @@ class Amendment(Record):
         if about.kind in _HAPPENED:
             yield "about", f"een {about.spec.label.lower()} verandert niet door een besluit"
         try:
-            value = about.read_typed({self.field_name: self.new_value})[self.field_name]
+            value = self.value_for(about)
         except UnknownField as error:
             yield "field_name", error.sentence
         except FieldError as error:
@@ -83,11 +91,16 @@ class Amendment(Record):
             if waited and self.status is AmendmentStatus.effective and not done:
                 yield "status", "zij gaat vanzelf in, op de dag van haar besluit of haar eigen dag"
 
+    def value_for(self, about: Record) -> Any:
+        """Return the new value as the field of that record has it; UnknownField, FieldError."""
+        kind: Any = type(about)
+        return _read(kind, self.field_name, self.new_value)
+
     def proposes(self, find: Find) -> Iterable[tuple[str, Record]]:
         """Yield what the record becomes on the day of this amendment, while that is to come."""
         about = find(self.about)
         if about is None or self.status is not AmendmentStatus.planned:
             return
         with suppress(UnknownField, FieldError):
-            values = about.read_typed({self.field_name: self.new_value})
-            yield "new_value", evolve(about, **values)
+            value = {self.field_name: self.value_for(about)}
+            yield "new_value", lay(about, with_all_filled(type(about), value))

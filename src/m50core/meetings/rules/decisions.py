@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from m50core.board.records import Term
 from m50core.errors import M50Error
@@ -156,12 +157,12 @@ def revoked_in_effect(records: Records, today: date) -> Iterable[Hit]:
                 )
 
 
-def _value_of(amendment: Amendment, about: Record | None) -> object:
+def _value_of(amendment: Amendment, about: Record | None) -> Any:
     """Return the value that an amendment gave; None when it can't be read."""
     if about is None or not amendment.field_name:
         return None
     try:
-        return about.read_typed({amendment.field_name: amendment.new_value})[amendment.field_name]
+        return amendment.value_for(about)
     except M50Error:
         return None
 

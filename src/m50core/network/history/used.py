@@ -8,6 +8,12 @@ from m50core.records.draft import DraftRecords
 from m50core.store.protocol import Store
 
 
+def is_next(record_id: str, store: Store) -> bool:
+    """Tell whether an id is numbered past all that were ever given."""
+    prefix, _, number = record_id.rpartition("-")
+    return number.isdecimal() and int(number) > store.last_number(prefix)
+
+
 def refuse_used(records: DraftRecords, chosen: Iterable[str], store: Store) -> None:
     """Raise FieldError for a chosen id, still among the records, that an earlier record had."""
     asked = {one for one in chosen if one in records}

@@ -1,0 +1,87 @@
+"""Typed values laid over the fields of a record: what isn't given is carried along, read by nobody.
+
+A record is made whole once; what changes it afterwards is looked at, and nothing else is.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any, TypeVar, cast
+
+import attrs
+
+from m50core.records.fields import FieldInfo, filled, read_field
+
+T = TypeVar("T")
+
+_Slot = tuple[str, Callable[[Any], Any], Callable[[Any, Any], None]]
+"""(name, get, set) of one field."""
+
+
+def lay(record: T, values: Mapping[str, Any]) -> T:
+    """Return the record with values over its own: of its fields, typed, and checked before."""
+    new = object.__new__(type(record))
+    for name, get, put in _slots_of(type(record)):
+        put(new, values[name] if name in values else get(record))
+    return _finished(new)
+
+
+def make(cls: type[T], values: Mapping[str, Any]) -> T:
+    """Return a record of typed and checked values, among them all that its kind requires."""
+    new, defaults = object.__new__(cls), _defaults_of(cls)
+    for name, _, put in _slots_of(cls):
+        put(new, values[name] if name in values else defaults[name]())
+    return _finished(new)
+
+
+def checked_values(cls: type[Any], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return values as the fields of a kind hold them; FieldError, TypeError for no field of it."""
+    fields: Mapping[str, FieldInfo] = cls.spec.fields
+    for name in values:
+        if name not in fields:
+            raise TypeError(f"{cls.__name__} has no field {name!r}")
+    kind = cls.spec.kind
+    return {name: read_field(kind, fields[name], value) for name, value in values.items()}
+
+
+def with_all_filled(cls: type[Any], values: dict[str, Any]) -> dict[str, Any]:
+    """Return values that were read as they are; FieldError for an empty one that is required."""
+    for name, value in values.items():
+        filled(cls.spec.kind, cls.spec.fields[name], value)
+    return values
+
+
+@cache
+def _slots(cls: type[Any]) -> tuple[_Slot, ...]:
+    members = ((name, getattr(cls, name)) for name in cls.spec.fields)
+    return tuple((name, member.__get__, member.__set__) for name, member in members)
+
+
+def _defaults(cls: Any) -> Mapping[str, Callable[[], Any]]:
+    """Return what makes the value of each field that needn't be given, checked as any other."""
+    made = {}
+    for attribute in attrs.fields(cls):
+        info, default = cls.spec.fields[attribute.name], attribute.default
+        if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
+            made[info.name] = _fresh(cls.spec.kind, info, default.factory)
+        elif default is not attrs.NOTHING:
+            made[info.name] = _same(read_field(cls.spec.kind, info, default))
+    return made
+
+
+_slots_of = cast("Callable[[type[Any]], tuple[_Slot, ...]]", cache(_slots))
+_defaults_of = cast("Callable[[type[Any]], Mapping[str, Callable[[], Any]]]", cache(_defaults))
+
+
+def _fresh(kind: str, info: FieldInfo, factory: Callable[[], Any]) -> Callable[[], Any]:
+    return lambda: read_field(kind, info, factory())
+
+
+def _same(value: Any) -> Callable[[], Any]:
+    return lambda: value
+
+
+def _finished(record: T) -> T:
+    """Let a class that looks at its own values once they are there do so."""
+    if (look := getattr(record, "__attrs_post_init__", None)) is not None:
+        look()
+    return record

@@ -3,19 +3,22 @@
 from collections.abc import Iterable
 
 from m50core.findings.findings import Rule
-from m50core.plugins import Command, Report, hookimpl
-from m50core.records.record import Record
+from m50core.plugins import Command, Kind, Report, hookimpl
 
 m50_api = 1
 m50_knows = ("agenda", "board", "meetings")
 
 
 @hookimpl
-def m50_record_kinds() -> Iterable[type[Record]]:
+def m50_record_kinds() -> Iterable[Kind]:
     """Give the room's record kinds."""
-    from m50core.accountability.records import KINDS
-
-    return KINDS
+    return Kind.lazy(
+        "m50core.accountability.records",
+        "measurement",
+        "progress",
+        "judgement",
+        "accounting",
+    )
 
 
 @hookimpl

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable
 
-from m50core.plugins import Command, Importer, Report, hookimpl
-from m50core.records.record import Record
+from m50core.plugins import Command, Importer, Kind, Report, hookimpl
 
 m50_api = 1
 m50_knows = ("goals", "meetings")
 
 
 @hookimpl
-def m50_record_kinds() -> Iterable[type[Record]]:
+def m50_record_kinds() -> Iterable[Kind]:
     """Give the room's record kinds."""
-    from m50core.agenda.records import KINDS
-
-    return KINDS
+    return Kind.lazy(
+        "m50core.agenda.records",
+        "appointment",
+    )
 
 
 @hookimpl

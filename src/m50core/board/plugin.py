@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from importlib.resources import files
 
 from m50core.findings.findings import Rule
-from m50core.plugins import PlanFile, hookimpl
-from m50core.records.record import Record
+from m50core.plugins import Kind, PlanFile, hookimpl
 
 m50_api = 1
 m50_knows = ()
@@ -27,11 +26,16 @@ def m50_runbooks() -> Iterable[PlanFile]:
 
 
 @hookimpl
-def m50_record_kinds() -> Iterable[type[Record]]:
+def m50_record_kinds() -> Iterable[Kind]:
     """Give the room's record kinds."""
-    from m50core.board.records import KINDS
-
-    return KINDS
+    return Kind.lazy(
+        "m50core.board.records",
+        "portfolio",
+        "pillar",
+        "board",
+        "seat",
+        "term",
+    )
 
 
 @hookimpl

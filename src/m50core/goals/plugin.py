@@ -3,19 +3,24 @@
 from collections.abc import Iterable
 
 from m50core.findings.findings import Rule
-from m50core.plugins import hookimpl
-from m50core.records.record import Record
+from m50core.plugins import Kind, hookimpl
 
 m50_api = 1
 m50_knows = ("board",)
 
 
 @hookimpl
-def m50_record_kinds() -> Iterable[type[Record]]:
+def m50_record_kinds() -> Iterable[Kind]:
     """Give the room's record kinds."""
-    from m50core.goals.records import KINDS
-
-    return KINDS
+    return Kind.lazy(
+        "m50core.goals.records",
+        "goal",
+        "activity",
+        "rhythm",
+        "principle",
+        "indicator",
+        "open_point",
+    )
 
 
 @hookimpl

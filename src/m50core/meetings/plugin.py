@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from m50core.findings.findings import Rule
-from m50core.plugins import AgendaEntry, Command, PlanFile, Report, hookimpl
+from m50core.plugins import AgendaEntry, Command, Kind, PlanFile, Report, hookimpl
 from m50core.records.collection import Records
-from m50core.records.record import Record
 
 m50_api = 1
 m50_knows = ("board", "goals", "members")
@@ -19,11 +18,22 @@ def m50_runbooks() -> Iterable[PlanFile]:
 
 
 @hookimpl
-def m50_record_kinds() -> Iterable[type[Record]]:
+def m50_record_kinds() -> Iterable[Kind]:
     """Give the room's record kinds."""
-    from m50core.meetings.records import KINDS
-
-    return KINDS
+    return Kind.lazy(
+        "m50core.meetings.records",
+        "amendment",
+        "meeting_series",
+        "meeting",
+        "agenda_item",
+        "paper",
+        "attendance",
+        "vote",
+        "ballot",
+        "decision",
+        "minutes",
+        "action_item",
+    )
 
 
 @hookimpl

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from m50core.findings.findings import Rule
-from m50core.plugins import PlanFile, hookimpl
+from m50core.plugins import Kind, PlanFile, hookimpl
 from m50core.records.record import Record
 
 m50_api = 1
@@ -25,11 +25,14 @@ def m50_reference() -> Iterable[Record]:
 
 
 @hookimpl
-def m50_record_kinds() -> Iterable[type[Record]]:
+def m50_record_kinds() -> Iterable[Kind]:
     """Give the room's record kinds."""
-    from m50core.members.records import KINDS
-
-    return KINDS
+    return Kind.lazy(
+        "m50core.members.records",
+        "municipality",
+        "member",
+        "involvement",
+    )
 
 
 @hookimpl

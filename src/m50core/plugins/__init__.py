@@ -14,6 +14,7 @@ from m50core.plugins.extensions import (
     Handler,
     Importer,
     Incoming,
+    Kind,
     Report,
     Screen,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "Handler",
     "Importer",
     "Incoming",
+    "Kind",
     "PlanFile",
     "Report",
     "Schema",

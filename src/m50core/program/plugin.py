@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from m50core.findings.findings import Rule
-from m50core.plugins import Command, Importer, hookimpl
+from m50core.plugins import Command, Importer, Kind, hookimpl
 from m50core.program.config import config_folder
-from m50core.records.record import Record
 from m50core.store.protocol import Store
 from m50core.store.upkeep_protocol import Upkeep
 
@@ -19,11 +18,13 @@ m50_knows = ()
 
 
 @hookimpl
-def m50_record_kinds() -> Iterable[type[Record]]:
+def m50_record_kinds() -> Iterable[Kind]:
     """Give what sets rules aside, and turns sets of them on."""
-    from m50core.findings.rule_choices import KINDS
-
-    return KINDS
+    return Kind.lazy(
+        "m50core.findings.rule_choices",
+        "suppression",
+        "rule_set",
+    )
 
 
 @hookimpl

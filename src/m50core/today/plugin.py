@@ -3,19 +3,20 @@
 from collections.abc import Iterable
 
 from m50core.findings.findings import Rule
-from m50core.plugins import Command, hookimpl
-from m50core.records.record import Record
+from m50core.plugins import Command, Kind, hookimpl
 
 m50_api = 1
 m50_knows = ("accountability", "agenda", "board", "meetings", "members")
 
 
 @hookimpl
-def m50_record_kinds() -> Iterable[type[Record]]:
+def m50_record_kinds() -> Iterable[Kind]:
     """Give the room's record kinds."""
-    from m50core.today.records import KINDS
-
-    return KINDS
+    return Kind.lazy(
+        "m50core.today.records",
+        "deferral",
+        "missed",
+    )
 
 
 @hookimpl

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 import m50core as m50
-from m50core.plugins import AgendaEntry, Command, PlanFile, hookimpl
+from m50core.plugins import AgendaEntry, Command, Kind, PlanFile, hookimpl
 
 m50_api = 1
 
@@ -22,11 +22,12 @@ def m50_runbooks() -> Iterable[PlanFile]:
 
 
 @hookimpl
-def m50_record_kinds() -> Iterable[type[m50.Record]]:
+def m50_record_kinds() -> Iterable[Kind]:
     """Give specific grants."""
-    from pijler_financien.records import KINDS
-
-    return KINDS
+    return Kind.lazy(
+        "pijler_financien.records",
+        "specific_grant",
+    )
 
 
 @hookimpl

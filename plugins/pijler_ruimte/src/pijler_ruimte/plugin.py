@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import m50core as m50
-from m50core.plugins import PlanFile, Screen, hookimpl
+from m50core.plugins import Kind, PlanFile, Screen, hookimpl
 
 m50_api = 1
 
@@ -15,11 +15,13 @@ def m50_year_plans() -> Iterable[PlanFile]:
 
 
 @hookimpl
-def m50_record_kinds() -> Iterable[type[m50.Record]]:
+def m50_record_kinds() -> Iterable[Kind]:
     """Give ministry questions and the focus of each half year."""
-    from pijler_ruimte.records import KINDS
-
-    return KINDS
+    return Kind.lazy(
+        "pijler_ruimte.records",
+        "ministry_question",
+        "focus_period",
+    )
 
 
 @hookimpl

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import m50core as m50
-from m50core.plugins import Importer, PlanFile, hookimpl
+from m50core.plugins import Importer, Kind, PlanFile, hookimpl
 
 m50_api = 1
 
@@ -15,11 +15,13 @@ def m50_year_plans() -> Iterable[PlanFile]:
 
 
 @hookimpl
-def m50_record_kinds() -> Iterable[type[m50.Record]]:
+def m50_record_kinds() -> Iterable[Kind]:
     """Give neighbourhoods and facts."""
-    from pijler_sociaal.records import KINDS
-
-    return KINDS
+    return Kind.lazy(
+        "pijler_sociaal.records",
+        "neighbourhood",
+        "neighbourhood_fact",
+    )
 
 
 @hookimpl

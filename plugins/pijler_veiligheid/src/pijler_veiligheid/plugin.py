@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import m50core as m50
-from m50core.plugins import PlanFile, Report, hookimpl
+from m50core.plugins import Kind, PlanFile, Report, hookimpl
 
 m50_api = 1
 
@@ -15,11 +15,12 @@ def m50_year_plans() -> Iterable[PlanFile]:
 
 
 @hookimpl
-def m50_record_kinds() -> Iterable[type[m50.Record]]:
+def m50_record_kinds() -> Iterable[Kind]:
     """Give signals."""
-    from pijler_veiligheid.records import KINDS
-
-    return KINDS
+    return Kind.lazy(
+        "pijler_veiligheid.records",
+        "signal",
+    )
 
 
 @hookimpl

@@ -48,7 +48,7 @@ def announce(kind: str, declare: Callable[[], object]) -> None:
         _ANNOUNCED[kind] = declare
 
 
-def _called(text: str) -> str:
+def _kind_of_words(text: str) -> str:
     """Return the name of the kind that a person calls so; the text itself when there is none."""
     name = text.partition(".")[0]
     if text.casefold() not in _BY_LABEL and name not in _PLURALS and name not in _ANNOUNCED:
@@ -125,7 +125,7 @@ def _single(info: FieldInfo, value: Any, read: Reader) -> Any:
         cleaned = text.clean(value, multiline=info.multiline)
         if info.check is not None:
             info.check(cleaned)
-        return _called(cleaned) if info.names_kind else cleaned
+        return _kind_of_words(cleaned) if info.names_kind else cleaned
     if cls is int and isinstance(value, int) and abs(value) >= LARGEST:
         raise ValueError("is te groot")
     fits = field_type(cls).fits

@@ -40,6 +40,8 @@ def add_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
             "m50core.plan.reference.files",
             lambda asked: tmp_path / asked if asked == package else files(asked),
         )
+        # Nobody's code changes while a program runs, so that isn't looked at.
+        monkeypatch.setenv("M50_CACHE", str(tmp_path / "cache"))
         forget()
 
     def forget() -> None:

@@ -10,6 +10,7 @@ import attrs
 
 from m50core.errors import M50Error
 from m50core.network.decoding import decoder
+from m50core.network.kept_plan import ids_of
 from m50core.records.deadlines import Deadlines
 from m50core.records.fields import filled, kept_value, plain_value
 from m50core.records.laying import lay
@@ -164,8 +165,8 @@ class Composed(Mapping[str, Record]):
         """Return the records of a kind, with this status only, without making any others."""
         if cls.spec.kind not in self._kinds:
             return []
-        planned = (record.id for record in self._planned.values() if type(record) is cls)
-        found = map(self._one, dict.fromkeys((*planned, *self._store.ids(cls.spec.kind))))
+        known = (*ids_of(self._planned, cls), *self._store.ids(cls.spec.kind))
+        found = map(self._one, dict.fromkeys(known))
         return [
             record
             for record in found
@@ -215,7 +216,7 @@ class Composed(Mapping[str, Record]):
         return self._all
 
     def _compose(self) -> dict[str, Record]:
-        records = dict(self._planned)
+        records = dict(self._planned.items())
         documents = in_batches(self._store.documents())
         found: dict[str, Any] = {}
         for batch in documents.batches:

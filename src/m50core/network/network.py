@@ -1,6 +1,6 @@
 """The network: store, plan, plugins and clock put together."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -8,16 +8,17 @@ from threading import get_ident
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from m50core.errors import ClosedError, M50Error, UnknownId, UsageError
+from m50core.errors import ClosedError, UnknownId, UsageError
 from m50core.network.commit import CommitBuilder
 from m50core.network.compose import Orphan
 from m50core.network.composition import Composition
 from m50core.network.ground import AsKept, kept_as
 from m50core.network.history.undo import plan_redo, plan_undo
 from m50core.network.intake import Arrival, take_in
+from m50core.network.laid_plan import lay_plan
 from m50core.network.past import PROGRAM as PROGRAM
 from m50core.network.past import Past
-from m50core.plan.year_plan import YearPlan, assemble
+from m50core.plan.year_plan import YearPlan
 from m50core.plugins.missing import Missing, missing
 from m50core.plugins.register import Register
 from m50core.records.arguments import checked
@@ -62,24 +63,24 @@ class Network(Past):
         """The thread in which something is being changed; 0: none."""
         self.clock = clock
         self._kinds = register.record_kinds()
-        self.plan: YearPlan
-        self.planned: Mapping[str, Record]
-        wrong = self._lay_plan()
-        for plugin, error in wrong:
+        self._laid = lay_plan(register, self._kinds, self._today.year)
+        for plugin, error in self._laid.wrong:
             register.report_problem(plugin, error.sentence)
-        self.definition_errors = tuple(error for _, error in wrong)
+        self.definition_errors = tuple(error for _, error in self._laid.wrong)
         if isinstance(store, Resuming):
             store.resume(self._forget())
         self._composition = self._compose(self._today)
         self._to_date = self._composition
 
-    def _lay_plan(self) -> Sequence[tuple[str, M50Error]]:
-        """Lay down the plan of the year that it is; return what is wrong with its files."""
-        reference = self.register.reference()
-        plans, year = self.register.year_plans(), self._today.year
-        self.plan, wrong = assemble(plans, self._kinds, reference, year=year)
-        self.planned = {r.id: r for r in reference} | self.plan.records
-        return wrong
+    @property
+    def plan(self) -> YearPlan:
+        """The plan of the year that it is."""
+        return self._laid.plan
+
+    @property
+    def planned(self) -> Mapping[str, Record]:
+        """What the plan and the reference data lay down, by id."""
+        return self._laid.records
 
     def _compose(self, day: date) -> Composition:
         return Composition(
@@ -140,7 +141,7 @@ class Network(Past):
         """What everything is worked out from, as it is on the day of now."""
         today, before = self.today, self._composition.today
         if today.year != before.year and len(self.plan.years) > 1:
-            self._lay_plan()
+            self._laid = lay_plan(self.register, self._kinds, today.year)
             self._composition = self._to_date = self._compose(today)
         elif today != before:
             self._composition.turn(today)

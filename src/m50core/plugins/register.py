@@ -17,6 +17,7 @@ from m50core.plugins.loader import PluginState, installed_plugins, load, new_man
 from m50core.plugins.soundness import flaw, flaws, kind_flaw, name_of
 from m50core.records.collection import Records
 from m50core.records.record import Record
+from m50core.store.files.remembered import Key
 from m50core.store.protocol import Store
 from m50core.store.upkeep_protocol import Upkeep
 
@@ -24,8 +25,6 @@ T = TypeVar("T")
 
 _MOST_FAULTS = 5
 """After this many faults a plugin is asked nothing more until the program starts again."""
-
-
 _CORE = "m50"
 _NOUNS = {
     "reference": "het nummer", "kind": "de soort", "rule": "de regel", "report": "het verslag",
@@ -88,6 +87,16 @@ class Register:
     def names(self) -> tuple[str, ...]:
         """Names of the plugins in use, built-in ones first."""
         return tuple(self._names)
+
+    @property
+    def code(self) -> Key | None:
+        """What changes with the code of everything in use; None: that can't be told."""
+        return None
+
+    def is_answered_outside(self, hook: str) -> bool:
+        """True when a plugin that doesn't come with the core answers this hook."""
+        outside = (name for name in self._names if not self.is_builtin(name))
+        return any(self._caller(name, hook).get_hookimpls() for name in outside)
 
     def is_builtin(self, name: str) -> bool:
         """True for a part that comes with the core."""

@@ -34,8 +34,6 @@ _MOST = 20
 class PrivacyNetwork(Protocol):
     """The network, as this looks at it."""
 
-    plan: YearPlan
-    planned: Mapping[str, Record]
     today: date
 
     @property
@@ -45,6 +43,14 @@ class PrivacyNetwork(Protocol):
     @property
     def spots(self) -> ListSpots:
         """Where each list stood on the screen."""
+
+    @property
+    def plan(self) -> YearPlan:
+        """The plan of the year that it is."""
+
+    @property
+    def planned(self) -> Mapping[str, Record]:
+        """What the plan and the reference data lay down, by id."""
 
     @property
     def store(self) -> Store:

@@ -1,5 +1,6 @@
 """What is installed on this computer, and where it keeps the network."""
 
+from functools import cached_property
 from pathlib import Path
 
 from m50core.errors import UsageError
@@ -7,9 +8,11 @@ from m50core.plan.year_plan import assemble
 from m50core.plugins.distributions import installed_plugins
 from m50core.plugins.register import Register
 from m50core.privacy.privacy import forget
+from m50core.program.code import code_key
 from m50core.program.config import data_folder, disabled_plugins
 from m50core.program.order import ORDER
 from m50core.program.rooms import BUILTINS
+from m50core.store.files.remembered import Key
 from m50core.store.upkeep_protocol import Forget, Upkeep
 
 
@@ -18,8 +21,19 @@ def installed_register(*, fresh: bool = False) -> Register:
 
     ``fresh``: go by nothing that is remembered of what is installed.
     """
+    kind = Register if fresh else _Installed
     found = installed_plugins(fresh=fresh)
-    return Register(BUILTINS, order=ORDER, disabled=disabled_plugins(), found=found)
+    return kind(BUILTINS, order=ORDER, disabled=disabled_plugins(), found=found)
+
+
+class _Installed(Register):
+    """What is installed, of which what it gives may be remembered."""
+
+    @cached_property
+    def code(self) -> Key | None:
+        """What changes with the code of everything in use."""
+        names = (name for name in self.names if not self.is_builtin(name))
+        return code_key({name: self._manager.get_plugin(name) for name in names}, self.states)
 
 
 def where_kept(place: str | Path | None) -> str:

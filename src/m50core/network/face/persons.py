@@ -27,7 +27,6 @@ from m50core.store.upkeep_protocol import Forget
 class Persons(Verbs):
     """People, and what this computer keeps of whoever sits at it, which may be about them."""
 
-    planned: Mapping[str, Record]
     clock: Callable[[], datetime]
     who: str
 

@@ -46,8 +46,6 @@ class Questions(Views):
     """The questions; none of them changes anything."""
 
     register: Register
-    plan: YearPlan
-    planned: Mapping[str, Record]
     today: date
 
     def __init__(self, register: Register) -> None:
@@ -56,6 +54,16 @@ class Questions(Views):
     @cached_property
     def _findings(self) -> check_service.Findings:
         return check_service.Findings(self.register)
+
+    @property
+    @abstractmethod
+    def plan(self) -> YearPlan:
+        """The plan of the year that it is; see the network."""
+
+    @property
+    @abstractmethod
+    def planned(self) -> Mapping[str, Record]:
+        """What the plan and the reference data lay down, by id; see the network."""
 
     @abstractmethod
     def log(

@@ -37,8 +37,18 @@ if TYPE_CHECKING:
     from m50core.meetings.records import decisions as decisions
     from m50core.meetings.records import meetings as meeting_records
     from m50core.members import records as member_records
+    from m50core.network import commit as commits
+    from m50core.network import compose as composing
+    from m50core.network import ground as ground
+    from m50core.network import intake as intake
+    from m50core.network.history import bin as binning
+    from m50core.network.history import differences as differing
+    from m50core.network.history import entries as entries
+    from m50core.network.history import looking_back as looking_back
+    from m50core.network.history import undo as undoing
     from m50core.next_year import next_year as next_year_service
     from m50core.plan import runbooks as runbooks_service
+    from m50core.plan import years as years
     from m50core.privacy import dossier as dossier_service
     from m50core.privacy import drafts as drafts_service
     from m50core.privacy import list_spots as list_spots
@@ -47,6 +57,7 @@ if TYPE_CHECKING:
     from m50core.records import lookalikes as lookalikes_service
     from m50core.records import search as search_service
     from m50core.reports import report as report_service
+    from m50core.store import memory as memory
     from m50core.today import deeds as deeds
     from m50core.today import today as today_service
 else:
@@ -91,29 +102,49 @@ else:
     report_service = module("m50core.reports.report")
     deeds = module("m50core.today.deeds")
     today_service = module("m50core.today.today")
+    commits = module("m50core.network.commit")
+    composing = module("m50core.network.compose")
+    ground = module("m50core.network.ground")
+    intake = module("m50core.network.intake")
+    memory = module("m50core.store.memory")
+    undoing = module("m50core.network.history.undo")
+    binning = module("m50core.network.history.bin")
+    differing = module("m50core.network.history.differences")
+    entries = module("m50core.network.history.entries")
+    looking_back = module("m50core.network.history.looking_back")
+    years = module("m50core.plan.years")
 
 __all__ = [
     "accounting_service",
     "agenda_service",
     "amendments",
     "appointments",
+    "binning",
     "board_records",
     "cancelling",
     "causes_service",
     "check_service",
     "coming",
+    "commits",
+    "composing",
     "decisions",
     "deeds",
+    "differing",
     "dossier_service",
     "drafts_service",
+    "entries",
     "figures_service",
     "findings",
     "goal_records",
+    "ground",
+    "intake",
     "list_spots",
     "lobby_records",
     "lookalikes_service",
+    "looking_back",
     "meeting_records",
     "member_records",
+    "memory",
     "moving",
     "next_year_service",
     "owners_service",
@@ -133,5 +164,7 @@ __all__ = [
     "sitting_service",
     "standing_service",
     "today_service",
+    "undoing",
     "watch",
+    "years",
 ]

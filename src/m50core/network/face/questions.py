@@ -13,9 +13,11 @@ from m50core.network.face.asked_modules import (
     causes_service,
     check_service,
     coming,
+    differing,
     figures_service,
     findings,
     goal_records,
+    ground,
     lookalikes_service,
     next_year_service,
     owners_service,
@@ -27,12 +29,10 @@ from m50core.network.face.asked_modules import (
     standing_service,
     today_service,
     watch,
+    years,
 )
 from m50core.network.face.views import Views
-from m50core.network.ground import is_definition
-from m50core.network.history.differences import Difference
 from m50core.plan.year_plan import YearPlan
-from m50core.plan.years import findings_in_force, of_year
 from m50core.plugins.extensions import AgendaEntry
 from m50core.plugins.missing import Missing, remark
 from m50core.plugins.register import Register
@@ -82,7 +82,7 @@ class Questions(Views):
         """What every answer is made without; see the network."""
 
     @abstractmethod
-    def changes(self, start: date, end: date) -> tuple[Difference, ...]:
+    def changes(self, start: date, end: date) -> tuple[differing.Difference, ...]:
         """Return the net difference of some days; see the network."""
 
     @checked
@@ -96,9 +96,9 @@ class Questions(Views):
         """
         rules, records = self.register.rules(), self.records
         if plan and len(self.plan.years) > 1:
-            records = of_year(records, year or self.plan.year)
+            records = years.of_year(records, year or self.plan.year)
         found = self._findings.check(rules, records, self.today, plan=plan)
-        found = found if plan else findings_in_force(found, records, self.today)
+        found = found if plan else years.findings_in_force(found, records, self.today)
         found = (*check_service.refusals(self.register.refused_rules), *found)
         return found if suppressed else tuple(f for f in found if not f.suppression)
 
@@ -178,7 +178,7 @@ class Questions(Views):
     def is_laid_down(self, record: Record | str) -> bool:
         """True when the plan's files lay a record down, so that only its state can be changed."""
         known = self._find(record)
-        return known.id in self.planned and is_definition(known)
+        return known.id in self.planned and ground.is_definition(known)
 
     @checked
     def lookalikes(

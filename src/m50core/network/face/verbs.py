@@ -10,13 +10,13 @@ from types import MappingProxyType
 
 import attrs
 
-from m50core.network.commit import CommitBuilder
 from m50core.network.face.asked_modules import (
     accounting_service,
     amendments,
     appointments,
     board_records,
     cancelling,
+    commits,
     decisions,
     deeds,
     meeting_records,
@@ -40,7 +40,7 @@ class Verbs(Questions):
     """The verbs; each keeps what it does as one commit."""
 
     @abstractmethod
-    def commit(self, why: str) -> AbstractContextManager[CommitBuilder]:
+    def commit(self, why: str) -> AbstractContextManager[commits.CommitBuilder]:
         """Gather changes into one commit; see the network."""
 
     def _overlay(self, kept: KeptRecords, today: date) -> Mapping[str, Record]:

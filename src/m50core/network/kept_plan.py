@@ -132,10 +132,18 @@ def is_same(
 class _KeptKind:
     """The records of one kind, each made once. ValueError when one can't be read."""
 
-    def __init__(self, cls: type[Record], documents: _KindText) -> None:
-        self.cls, self.ids = cls, documents.ids
-        self._fields = documents.fields
+    def __init__(self, name: str, kinds: Mapping[str, type[Record]], documents: _KindText) -> None:
+        self.name, self.ids = name, documents.ids
+        self._kinds, self._fields = kinds, documents.fields
         self._made: dict[int, Record] = {}
+
+    @cached_property
+    def cls(self) -> type[Record]:
+        """The class of the kind, made when the first of its records is."""
+        try:
+            return self._kinds[self.name]
+        except KeyError:
+            raise ValueError(f"de soort “{self.name}” is er niet meer") from None
 
     @cached_property
     def _raws(self) -> list[bytes]:
@@ -148,7 +156,7 @@ class _KeptKind:
         """Return the record at a place."""
         if place not in self._made:
             fields = RawFields(self._raws[place])
-            document = StoredDocument(self.cls.spec.kind, self.ids[place], 0, fields)
+            document = StoredDocument(self.name, self.ids[place], 0, fields)
             self._made[place] = decoder(self.cls).one(document) or self._slowly(place)
         return self._made[place]
 
@@ -156,7 +164,7 @@ class _KeptKind:
         """Return every record."""
         if len(self._made) < len(self.ids):
             none = frozenset[str]()
-            batch = Batch(self.cls.spec.kind, self.ids, [0] * len(self.ids), self._raws, none)
+            batch = Batch(self.name, self.ids, [0] * len(self.ids), self._raws, none)
             for place, record in enumerate(decoder(self.cls).many(batch)):
                 if place not in self._made:
                     self._made[place] = record or self._slowly(place)
@@ -216,7 +224,8 @@ class LaidRecords(Mapping[str, Record]):
         """Return the ids of a kind, in order, without making its records."""
         if self._whole is not None:
             return [record.id for record in self._whole.values() if type(record) is cls]
-        return [record_id for record_id, (kind, _) in self._by_id.items() if kind.cls is cls]
+        name = cls.spec.kind
+        return [record_id for record_id, (kind, _) in self._by_id.items() if kind.name == name]
 
     def __getitem__(self, record_id: str) -> Record:
         if self._whole is None:
@@ -275,7 +284,9 @@ class KeptPlan:
         """
         try:
             read = _READ.decode(text)
-            own = [_KeptKind(kinds[kind], documents) for kind, documents in read.kinds.items()]
+            if not all(kind in kinds for kind in read.kinds):
+                return None
+            own = [_KeptKind(kind, kinds, documents) for kind, documents in read.kinds.items()]
             return cls(read, own, rebuild)
         except (msgspec.MsgspecError, ValueError, KeyError, IndexError, RecursionError):
             return None

@@ -8,6 +8,7 @@ be mended is not remembered.
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib.util import find_spec
 from zlib import adler32, crc32
 
 import attrs
@@ -16,6 +17,7 @@ from m50core.errors import DefinitionError
 from m50core.network.kept_plan import Assembled, KeptPlan, is_same, keep_plan
 from m50core.plan.definitions import PlanFile
 from m50core.plan.year_plan import YearPlan, assemble
+from m50core.plugins.kinds import Kinds
 from m50core.plugins.register import Register
 from m50core.records.record import Record
 from m50core.store.files.remembered import Key, cache_folder, recall_text, remember_text
@@ -77,7 +79,11 @@ def _key(
     if code is None:
         return None
     givers = {kind: register.owner("kind", kind) for kind in kinds}
-    classes = [kinds[kind] for kind, giver in givers.items() if giver]
+    lazy = kinds.modules if isinstance(kinds, Kinds) else {}
+    outside = [kind for kind, giver in givers.items() if giver]
+    classes = [kinds[kind] for kind in outside if kind not in lazy]
+    written = {_file_of(base) for cls in classes for base in cls.__mro__}
+    written |= {_file_of_module(lazy[kind]) for kind in outside if kind in lazy}
     # What the core gives follows from its code, what a plugin gives may come from anywhere.
     given = register.reference() if register.is_answered_outside("m50_reference") else []
     plain = [[record.kind, record.id, record.held, record.plain()] for record in given]
@@ -85,7 +91,7 @@ def _key(
         "code": code,
         "year": year,
         "kinds": givers,
-        "classes": sorted({_file_of(base) for cls in classes for base in cls.__mro__}),
+        "classes": sorted(written),
         "files": [[plugin, file.name, file.odd, *_sums(file.text)] for plugin, file in files],
         "reference": _sums(repr(plain)),
     }
@@ -98,9 +104,22 @@ def _sums(text: str) -> list[int]:
 
 def _file_of(cls: type) -> tuple[str, int, int]:
     """Return the module in which a class was written, and what changes with its file."""
-    path = getattr(sys.modules.get(cls.__module__), "__file__", None) or ""
+    path = getattr(sys.modules.get(cls.__module__), "__file__", None)
+    return _stamp(cls.__module__, path)
+
+
+def _file_of_module(name: str) -> tuple[str, int, int]:
+    """Return the same of a module that may not be imported yet."""
     try:
-        found = os.stat(path)  # noqa: PTH116 # no more than that at each start
+        spec = find_spec(name)
+    except (ImportError, ValueError):
+        spec = None
+    return _stamp(name, spec.origin if spec else None)
+
+
+def _stamp(module: str, path: str | None) -> tuple[str, int, int]:
+    try:
+        found = os.stat(path or "")  # noqa: PTH116 # no more than that at each start
     except OSError:
-        return cls.__module__, 0, 0
-    return cls.__module__, found.st_size, found.st_mtime_ns
+        return module, 0, 0
+    return module, found.st_size, found.st_mtime_ns

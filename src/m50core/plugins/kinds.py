@@ -29,6 +29,8 @@ class Kinds(Mapping[str, type[Record]]):
         ``tell`` (plugin, Dutch reason) is told what can't be used.
         """
         self._given = dict(given)
+        self.modules = {n: item.module for n, item in given.items() if isinstance(item, Kind)}
+        """By name, the module of each kind that is made when it is asked for."""
         self._owners, self._seconds, self._tell = owners, seconds, tell
         for name, item in given.items():
             if isinstance(item, Kind):

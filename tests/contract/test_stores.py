@@ -20,7 +20,7 @@ class TestFolderStore(StoreContract):
 class TestFolderStoreWithSnapshots(TestFolderStore):
     @pytest.fixture(autouse=True)
     def _often(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("m50core.store.folder.folder.SNAPSHOT_EVERY", 1)
+        monkeypatch.setattr("m50core.store.folder.folder.is_due", lambda commits, *_: commits >= 1)
 
 
 class TestMemoryStore(StoreContract):

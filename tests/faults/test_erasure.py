@@ -106,7 +106,7 @@ def _deflated(content: bytes) -> list[bytes]:
 @pytest.fixture
 def lived_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder whose log, snapshot, backups and set-aside tail all know the person."""
-    monkeypatch.setattr("m50core.store.folder.folder.SNAPSHOT_EVERY", 2)
+    monkeypatch.setattr("m50core.store.folder.folder.is_due", lambda commits, *_: commits >= 2)
     folder = tmp_path / "net"
     store = FolderStore(folder)
     for number, one in enumerate(story(), 1):

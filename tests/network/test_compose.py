@@ -62,6 +62,8 @@ def test_one_record_is_made_without_the_others():
         assert "actie-99" not in net.collection("action_item")
         assert store.all == 0
         assert len(net.collection("action_item")) == 20
+        assert store.all == 0, "of one kind"
+        assert len(net.records) > 20
         assert store.all == 1
 
 

@@ -14,8 +14,8 @@ from pijler_veiligheid.records import KINDS as VEILIGHEID
 
 import m50core as m50
 from m50core.errors import M50Error
-from m50core.network.compose import Orphan, compose_record
 from m50core.network.decoding import decoder
+from m50core.network.making import Orphan, compose_record
 from m50core.records.fields import FieldInfo
 from m50core.records.record import kept_record
 from m50core.store.protocol import StoredDocument

@@ -158,7 +158,7 @@ def test_a_log_changed_while_it_is_open_is_seen_at_the_next_look(tmp_path: Path)
 def test_the_snapshot_is_a_cache_that_may_be_lost_or_damaged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("m50core.store.folder.folder.SNAPSHOT_EVERY", 1)
+    monkeypatch.setattr("m50core.store.folder.folder.is_due", lambda commits, *_: commits >= 1)
     with m50.open(tmp_path) as net:
         add(net, "Zaal")
     whole = (tmp_path / SNAPSHOT).read_bytes()
@@ -177,7 +177,7 @@ def test_the_snapshot_is_a_cache_that_may_be_lost_or_damaged(
 def test_a_snapshot_replaced_by_another_program_is_followed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("m50core.store.folder.folder.SNAPSHOT_EVERY", 1)
+    monkeypatch.setattr("m50core.store.folder.folder.is_due", lambda commits, *_: commits >= 1)
     three_commits(tmp_path)
     with m50.open(tmp_path) as reader:
         assert len(titles(reader)) == 3

@@ -18,8 +18,8 @@ NAME = "Kanarie Vogelzang"
 def _from_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep next to nothing at hand, so that the log itself is read, in small pieces."""
     monkeypatch.setattr("m50core.store.folder.folder._REMEMBERED", 2)
-    monkeypatch.setattr("m50core.store.files.log_file._BLOCK", 700)
-    monkeypatch.setattr("m50core.store.files.log_file._BLOCK_BACK", 700)
+    monkeypatch.setattr("m50core.store.files.log_lines._BLOCK", 700)
+    monkeypatch.setattr("m50core.store.files.log_lines._BLOCK_BACK", 700)
 
 
 def opened(folder: Path) -> Network:

@@ -25,8 +25,18 @@ def forge(folder: Path, *pairs: tuple[bytes, bytes]) -> None:
         assert old in content
         assert len(old) == len(new)
         content = content.replace(old, new)
-    rest = content[len(_BEFORE_SUM) + 32 :]
-    (folder / SNAPSHOT).write_bytes(_BEFORE_SUM + digest(rest).encode() + rest)
+    line, body = content.split(b"\n", 1)
+    sums = {
+        tuple(map(int, found.groups()[:2])): found[3]
+        for found in re.finditer(rb'\[(\d+),(\d+),"([0-9a-f]{32})"\]', line)
+    }
+    for (start, size), old in sums.items():
+        line = line.replace(old, digest(body[start : start + size]).encode())
+    whole = re.search(rb'"rest":"([0-9a-f]{32})"', line)
+    assert whole
+    line = line.replace(whole[1], digest(body).encode())
+    rest = line[len(_BEFORE_SUM) + 32 :] + b"\n"
+    (folder / SNAPSHOT).write_bytes(_BEFORE_SUM + digest(rest).encode() + rest + body)
 
 
 @pytest.fixture
@@ -68,7 +78,7 @@ def elsewhere(folder: Path, tmp_path: Path) -> Callable[[], m50.Network]:
     [
         (FORGED,),
         ((b"20.000", b"10.000"),),
-        ((b"20.000", b"10.000"), (b'"versions":[2,1]', b'"versions":[1,1]')),
+        ((b"20.000", b"10.000"), (b'"version":2', b'"version":1')),
     ],
     ids=["another value", "an older value", "an older value and number"],
 )
@@ -107,10 +117,25 @@ def test_a_new_snapshot_is_never_made_from_one_that_was_edited(folder: Path):
     assert any("niet gelijk aan het logboek" in one for one in store.notices)
 
 
-def test_a_record_edited_out_of_the_snapshot_is_there(folder: Path):
-    forge(folder, (b'"ids":["besluit-1","besluit-2"]', b'"ids":["besluit-1","besluit-9"]'))
+@pytest.mark.parametrize(
+    "pair",
+    [
+        (b'"id":"besluit-2"', b'"id":"besluit-9"'),
+        (b'"besluit-2":[0,1]', b'"besluit-9":[0,1]'),
+        (b'"beginnings":["besluit-"]', b'"beginnings":["verslag-"]'),
+    ],
+    ids=["itself", "where it stands", "how its id begins"],
+)
+def test_a_record_edited_out_of_the_snapshot_is_there(folder: Path, pair: tuple[bytes, bytes]):
+    forge(folder, pair)
     with m50.open(folder) as net:
         assert net["besluit-2"].title == "Zaal in Zeist"
+
+
+def test_a_commit_edited_out_of_what_a_snapshot_tells_of_a_record_is_there(folder: Path):
+    forge(folder, (b'"besluit-1":[0,1,2]', b'"besluit-1":[0,1,1]'))
+    with m50.open(folder) as net:
+        assert [entry.commit.why for entry in net.history("besluit-1")] == ["Besluiten", "Anders"]
 
 
 def test_the_numbers_of_an_edited_snapshot_are_not_believed(folder: Path):

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TypeVar
 
 from m50core.board.owners import responsible
-from m50core.pages.cells import Cell, Column, LazyRows, Row
+from m50core.pages.cells import Cell, Column, LazyRows, LazyTexts, Row
 from m50core.pages.columns import field_cell, field_column, list_columns, list_order
 from m50core.pages.table import Table
 from m50core.records.collection import Collection, Records
@@ -75,8 +75,13 @@ def records_table(
     head = tuple(map(field_column, columns))
     head = (head[0]._replace(relation=False), *head[1:], *([UNIT] if in_units else []))
     plural = spec.plural.lower()
-    some = number_of(len(found), spec.label.lower(), plural)
-    known = len(found) or len(records.collection(found.cls))
+    known = found.first() or records.collection(found.cls).first()
+
+    def below() -> tuple[str]:
+        return (
+            found.cls.counted_on(found, day) or number_of(len(found), spec.label.lower(), plural),
+        )
+
     return Table(
         LazyRows(list_order(found.cls, found), row),
         head=head,
@@ -85,5 +90,5 @@ def records_table(
         kind=spec.kind,
         empty=f"Geen {plural} gevonden." if known else f"Nog geen {plural}.",
         help=spec.help,
-        below=(found.cls.counted_on(found, day) or some,),
+        below=LazyTexts(below),
     )

@@ -15,7 +15,6 @@ from m50core.errors import (
     UsageError,
 )
 from m50core.network.anchoring import Anchoring
-from m50core.network.compose import Orphan, compose_record
 from m50core.network.ground import CommitGround, kept_as
 from m50core.network.history import erased
 from m50core.network.history.absent import absent_kind, was_removed
@@ -24,6 +23,7 @@ from m50core.network.history.returned import check_return
 from m50core.network.history.used import is_next, refuse_used
 from m50core.network.implied import add_implied, drop_replaced, is_only_implied, refuse_needed
 from m50core.network.locks import Locks
+from m50core.network.making import Orphan, compose_record
 from m50core.network.merge import clashes, conflict
 from m50core.network.once import Once
 from m50core.network.refusals import about, refuse_faults, refuse_laid_down, refuse_lasting

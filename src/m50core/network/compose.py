@@ -4,94 +4,27 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import cached_property
 from typing import Any, TypeVar
 
-import attrs
-
-from m50core.errors import M50Error
 from m50core.network.decoding import decoder
-from m50core.network.kept_plan import ids_of
+from m50core.network.kept_plan import LaidRecords, ids_of
+from m50core.network.making import Made, Orphan, compose_record
 from m50core.records.deadlines import Deadlines
-from m50core.records.fields import filled, kept_value, plain_value
-from m50core.records.laying import lay
 from m50core.records.overlay import Derivation, Over, Overlay
-from m50core.records.record import Record, kept_record
+from m50core.records.record import Record
+from m50core.records.relations import relations
 from m50core.records.traits import status_of
 from m50core.store.protocol import Change, Commit, Store, StoredDocument
-from m50core.store.raw import in_batches
+from m50core.store.raw import Batch, in_batches
+from m50core.store.searching import documents_of, mentioning
 from m50core.values.choice import Choice
-from m50core.values.period import Period
 
 R = TypeVar("R", bound=Record)
 
 
-@attrs.frozen
-class Orphan:
-    """State that is kept but can't be shown as a record: its plugin or definition is missing."""
-
-    document: StoredDocument
-    reason: str
-
-
-def unknown(
-    kinds: Mapping[str, type[Record]],
-    base: Mapping[str, Record],
-    kind: str,
-    record_id: str,
-    overlay: bool,
-) -> str:
-    """Return in Dutch what isn't installed that a document needs; empty when it all is."""
-    if kind not in kinds:
-        return f"plugin ontbreekt: de soort “{kind}” is niet geïnstalleerd"
-    if overlay and record_id not in base:
-        return "plugin ontbreekt: de omschrijving in het plan is niet geïnstalleerd"
-    return ""
-
-
-def compose_record(
-    kinds: Mapping[str, type[Record]], base: Mapping[str, Record], document: StoredDocument
-) -> Record | Orphan:
-    """Return the record that a document makes (over its definition), or why it can't be made."""
-    if reason := unknown(kinds, base, document.kind, document.id, document.overlay):
-        return Orphan(document, reason)
-    cls, planned = kinds[document.kind], base.get(document.id)
-    if planned is not None and planned.kind != document.kind:
-        return Orphan(document, f"het nummer is in het plan een {planned.kind}")
-    if planned is None and (record := decoder(cls).one(document)) is not None:
-        return record
-    values = {n: v for n, v in document.fields.items() if n in cls.spec.fields}
-    values |= {"id": document.id, "version": document.version}
-    try:
-        return kept_record(cls, values, planned)
-    except M50Error as error:
-        return Orphan(document, error.sentence)
-
-
-def laid_over(
-    below: Record | None, change: Change, version: int, typed: Record | None
-) -> Record | None:
-    """Return what a change makes of a record as it was kept; None when that must be made anew.
-
-    Only what differs is read; ``typed``, the record from which it was written, if that is at hand,
-    has it as values.
-    """
-    before, after = change.before or {}, change.after
-    new = change.before is None and not change.overlay
-    if below is None or after is None or new or not before.keys() <= after.keys():
-        return None
-    fields = type(below).spec.fields
-    values: dict[str, Any] = {"version": version}
-    for name, plain in after.items():
-        if name in fields and (name not in before or before[name] != plain):
-            info, known = fields[name], getattr(typed, name, None)
-            hangs = isinstance(known, Period) and known.anchor is not None
-            if known is None or hangs or plain_value(info, known) != plain:
-                try:
-                    known = filled(change.kind, info, kept_value(info, plain))
-                except (ValueError, M50Error):
-                    return None
-            values[name] = known
-    return lay(below, values)
+_SOME = 256
+"""Documents read in one go: few enough to stay in the processor's own memory."""
 
 
 @contextmanager
@@ -123,7 +56,9 @@ class Composed(Mapping[str, Record]):
         self._planned = planned
         self._store = store
         self._today = today
-        self._known: dict[str, Record | Orphan | None] = {}
+        self._known: dict[str, Made | None] = {}
+        self._made: dict[str, dict[str, Made]] = {}
+        """What all documents of a kind make, by id, of the kinds that were asked for."""
         self._all: dict[str, Record] | None = None
         self._laid: Mapping[str, Record] | None = None
         self._derived: Mapping[str, Record] | None = None
@@ -163,15 +98,30 @@ class Composed(Mapping[str, Record]):
 
     def of(self, cls: type[R], *, status: Choice | None = None) -> list[R]:
         """Return the records of a kind, with this status only, without making any others."""
-        if cls.spec.kind not in self._kinds:
+        kind = cls.spec.kind
+        if kind not in self._kinds:
             return []
-        known = (*ids_of(self._planned, cls), *self._store.ids(cls.spec.kind))
-        found = map(self._one, dict.fromkeys(known))
+        if kind not in self._made:
+            documents = documents_of(self._store, kind)
+            self._made[kind] = {n: one for some in documents for n, one in self._make(kind, some)}
+        made = self._made[kind]
+        found = (self._kept(name, made) for name in dict.fromkeys((*self._laid_down(cls), *made)))
         return [
             record
             for record in found
             if isinstance(record, cls) and status in (None, status_of(record))
         ]
+
+    def _laid_down(self, cls: type[Record]) -> Sequence[str]:
+        return ids_of(self._planned, cls)
+
+    def _kept(self, record_id: str, made: Mapping[str, Made]) -> Made | None:
+        """Return a record as it is kept, given what was made of the documents of its kind."""
+        if record_id in self._known:
+            return self._known[record_id]
+        one = made.get(record_id)
+        planned = self._planned.get(record_id)
+        return planned if planned is not None and not isinstance(one, Record) else one
 
     def find(self, record_id: str) -> Record | None:
         """Return the record with this id as it is kept."""
@@ -182,14 +132,17 @@ class Composed(Mapping[str, Record]):
         """Return the record with this id as the plan or the reference data have it."""
         return self._planned.get(record_id)
 
-    def _one(self, record_id: str) -> Record | Orphan | None:
+    def _one(self, record_id: str) -> Made | None:
         if record_id not in self._known:
             self._known[record_id] = self._single(record_id)
         return self._known[record_id]
 
-    def _single(self, record_id: str) -> Record | Orphan | None:
-        document = self._store.document(record_id)
+    def _single(self, record_id: str) -> Made | None:
         planned = self._planned.get(record_id)
+        for kind, of_kind in self._made.items():
+            if record_id in of_kind or (planned is not None and planned.kind == kind):
+                return self._kept(record_id, of_kind)
+        document = self._store.document(record_id)
         if document is None:
             return planned
         made = compose_record(self._kinds, self._planned, document)
@@ -202,7 +155,7 @@ class Composed(Mapping[str, Record]):
                 if change.id not in self._known:
                     self._known[change.id] = self._before(change, head)
 
-    def _before(self, change: Change, head: int) -> Record | Orphan | None:
+    def _before(self, change: Change, head: int) -> Made | None:
         if change.before is None:
             return self._planned.get(change.id)
         document = StoredDocument(change.kind, change.id, head, change.before, change.overlay)
@@ -217,24 +170,7 @@ class Composed(Mapping[str, Record]):
 
     def _compose(self) -> dict[str, Record]:
         records = dict(self._planned.items())
-        documents = in_batches(self._store.documents())
-        found: dict[str, Any] = {}
-        for batch in documents.batches:
-            made = self._make(batch.kind, batch, batch.ids, overlaid=bool(batch.overlays))
-            found.update(zip(batch.ids, made, strict=True))
-        by_kind: dict[str, list[StoredDocument]] = {}
-        for record_id, document in documents.changed.items():
-            if document is None:
-                found.pop(record_id, None)
-            else:
-                found[record_id] = None
-                by_kind.setdefault(document.kind, []).append(document)
-        for kind, stored_documents in by_kind.items():
-            ids = [document.id for document in stored_documents]
-            overlaid = any(document.overlay for document in stored_documents)
-            found.update(
-                zip(ids, self._make(kind, stored_documents, ids, overlaid=overlaid), strict=True)
-            )
+        found: dict[str, Any] = self._make_all()
         self.orphans = {n: made for n, made in found.items() if type(made) is Orphan}
         for name in self.orphans:
             del found[name]
@@ -249,19 +185,120 @@ class Composed(Mapping[str, Record]):
         records.update(self.deadlines.settle(records.get, records.values()))
         return records
 
-    def _make(
-        self, kind: str, documents: Sequence[StoredDocument], ids: Iterable[str], *, overlaid: bool
-    ) -> Iterable[Record | Orphan]:
-        """Return what each document of a kind makes: together where nothing asks for more."""
-        if overlaid or kind not in self._kinds or not self._planned.keys().isdisjoint(ids):
-            return (compose_record(self._kinds, self._planned, document) for document in documents)
-        made: list[Any] = decoder(self._kinds[kind]).many(documents)
-        if all(made):
-            return made
-        return (
-            one or compose_record(self._kinds, self._planned, document)
-            for one, document in zip(made, documents, strict=True)
+    def _make_all(self) -> dict[str, Made]:
+        """Return what every document makes, by id."""
+        documents = in_batches(self._store.documents())
+        found: dict[str, Any] = {}
+        taken: set[str] = set()
+        for batch in documents.batches:
+            if batch.kind not in self._made:
+                found.update(self._make(batch.kind, batch))
+            elif batch.kind not in taken:
+                found.update(self._made[batch.kind])
+                taken.add(batch.kind)
+        by_kind: dict[str, list[StoredDocument]] = {}
+        for record_id, document in documents.changed.items():
+            if document is None:
+                found.pop(record_id, None)
+            elif made := self._made.get(document.kind, {}).get(record_id):
+                found[record_id] = made
+            else:
+                found[record_id] = None  # its place, for now
+                by_kind.setdefault(document.kind, []).append(document)
+        for kind, stored_documents in by_kind.items():
+            found.update(self._make(kind, stored_documents))
+        return found
+
+    def _make(self, kind: str, documents: Sequence[StoredDocument]) -> Iterator[tuple[str, Made]]:
+        """Yield what each document of a kind makes: together where nothing asks for more."""
+        reader = decoder(self._kinds[kind]) if kind in self._kinds else None
+        step = len(documents) if isinstance(documents, Batch) else _SOME
+        for start in range(0, len(documents), step or 1):
+            some = documents if step == len(documents) else documents[start : start + step]
+            made = reader.many(some) if reader else None
+            if made is not None:
+                ids = [record.id for record in made]
+                if self._planned.keys().isdisjoint(ids):
+                    yield from zip(ids, made, strict=True)
+                    continue
+            for document in some:
+                yield document.id, compose_record(self._kinds, self._planned, document)
+
+    def is_made(self, kind: str) -> bool:
+        """Tell whether every record of a kind is made."""
+        return self.whole or kind in self._made or kind not in self._kinds
+
+    def coming(self, kind: str) -> Iterator[Record]:
+        """Return what yields the records of a kind as they stand now, in their order."""
+        if kind not in self._kinds:
+            return iter(())
+        if kind in self._made:
+            return self._standing(kind, iter((self._made[kind].items(),)))
+        documents = documents_of(self._store, kind)
+        return self._standing(kind, self._making(kind, documents))
+
+    def _making(
+        self, kind: str, documents: Iterable[Sequence[StoredDocument]]
+    ) -> Iterator[Iterable[tuple[str, Made]]]:
+        """Yield what documents make, some at a time; keep it once all is made."""
+        made: dict[str, Made] = {}
+        for some in documents:
+            with _garbage_collection_off():
+                pairs = list(self._make(kind, some))
+            made.update(pairs)
+            yield pairs
+        self._made.setdefault(kind, made)
+
+    def _standing(self, kind: str, made: Iterator[Iterable[tuple[str, Made]]]) -> Iterator[Record]:
+        cls = self._kinds[kind]
+        given: set[str] = set()
+        for record_id in self._laid_down(cls):
+            given.add(record_id)
+            if isinstance(record := self.get(record_id), cls):
+                yield record
+        over = [self.laid, self.derived] if kind in self._derivation.makes else [self.laid]
+        known, planned = self._known, self._planned
+        for pairs in made:
+            kept = [(n, known.get(n, one)) for n, one in pairs if n not in planned]
+            hanging = Deadlines.among([one for _, one in kept if isinstance(one, cls)])
+            for record_id, one in kept:
+                if record_id in hanging or any(record_id in each for each in over):
+                    one = self.get(record_id)
+                given.add(record_id)
+                if isinstance(one, cls):
+                    yield one
+        others = {**known, **self.laid, **over[-1]}
+        for record_id in [n for n, one in others.items() if isinstance(one, cls)]:
+            if record_id not in given and isinstance(record := self.get(record_id), cls):
+                yield record
+
+    def naming(self, record_id: str) -> Sequence[Record] | None:
+        """Return records among which are all that point at an id; None when that is all of them."""
+        ids = mentioning(self._store, record_id)
+        if ids is None:
+            return None
+        over = {**self._known, **self.laid, **self.derived}
+        others = (
+            n for n, one in over.items() if isinstance(one, Record) and _names(one, record_id)
         )
+        names = dict.fromkeys((*self._laid_down_naming(record_id), *ids, *others))
+        found = (self.get(name) for name in names)
+        return [record for record in found if record is not None]
+
+    def _laid_down_naming(self, record_id: str) -> Sequence[str]:
+        """Return the ids of planned records that point at an id, and maybe of others."""
+        planned = self._planned
+        found = planned.naming(record_id) if isinstance(planned, LaidRecords) else None
+        return self._naming_laid_down.get(record_id, ()) if found is None else found
+
+    @cached_property
+    def _naming_laid_down(self) -> Mapping[str, Sequence[str]]:
+        """Ids of planned records, by what they point at."""
+        table: dict[str, list[str]] = {}
+        for record in self._planned.values():
+            for _, target in relations(record):
+                table.setdefault(target, []).append(record.id)
+        return table
 
     def __getitem__(self, record_id: str) -> Record:
         record: Record | None = self.get(record_id)
@@ -278,3 +315,7 @@ class Composed(Mapping[str, Record]):
     def values(self) -> Any:
         """Return every record in order."""
         return self.all().values()
+
+
+def _names(one: Made | None, record_id: str) -> bool:
+    return isinstance(one, Record) and any(target == record_id for _, target in relations(one))

@@ -7,15 +7,16 @@ from typing import TypeVar
 
 import attrs
 
-from m50core.network.compose import Composed, Orphan, compose_record, laid_over, unknown
+from m50core.network.compose import Composed
 from m50core.network.implied import bare
+from m50core.network.making import Orphan, compose_record, laid_over, unknown
 from m50core.records.collection import Records
 from m50core.records.deadlines import Deadlines
 from m50core.records.gate import Gate
 from m50core.records.overlay import Derivation, Over, Overlay
 from m50core.records.record import Record
 from m50core.store.protocol import Change, Commit, Store
-from m50core.store.raw import in_batches
+from m50core.store.searching import apart
 from m50core.values.choice import Choice
 
 
@@ -146,21 +147,10 @@ class Composition:
         _ = self.records
         if self._ground is None or self._ground.whole:
             return Counter(orphan.reason for orphan in self.orphans)
-        documents = in_batches(self._store.documents())
-        counts: Counter[str] = Counter()
-        for batch in documents.batches:
-            ids = batch.overlays if batch.kind in self._kinds else batch.ids
-            for record_id in ids:
-                if record_id not in documents.changed:
-                    overlay = record_id in batch.overlays
-                    counts[unknown(self._kinds, self._planned, batch.kind, record_id, overlay)] += 1
-        for document in documents.changed.values():
-            if document is not None:
-                counts[
-                    unknown(
-                        self._kinds, self._planned, document.kind, document.id, document.overlay
-                    )
-                ] += 1
+        counts: Counter[str] = Counter(
+            unknown(self._kinds, self._planned, kind, record_id, overlay)
+            for kind, record_id, overlay in apart(self._store, self._kinds)
+        )
         del counts[""]
         return counts
 

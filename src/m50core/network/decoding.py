@@ -13,6 +13,7 @@ from functools import cache
 from itertools import repeat
 from typing import Annotated, Any, Generic, TypeVar
 
+import attrs
 import msgspec
 
 from m50core.records.field_types import field_type
@@ -26,8 +27,6 @@ from m50core.values.typed import LARGEST
 
 R = TypeVar("R", bound=Record)
 
-_CHUNK = 256
-"""Documents read in one go: few enough to stay in the processor's own memory."""
 _MOST = 50_000
 """Most texts remembered per field type."""
 _PLAIN = (
@@ -72,6 +71,10 @@ class Decoder(Generic[R]):
         )
         self._one = msgspec.json.Decoder(twin).decode
         self._list = msgspec.json.Decoder(list[twin]).decode
+        row: Any = msgspec.defstruct(
+            "Row", [("id", str), ("version", int), ("fields", twin), ("overlay", bool, False)]
+        )
+        self._rows = msgspec.json.Decoder(dict[str, row]).decode
         self._set_id = cls.id.__set__  # type: ignore[attr-defined]
         self._set_version = cls.version.__set__  # type: ignore[attr-defined]
         self._values = [
@@ -100,28 +103,39 @@ class Decoder(Generic[R]):
         looked = self._checked or not _simple(raw)
         return None if looked and not self._sound(records[0]) else records[0]
 
-    def many(self, documents: Sequence[StoredDocument]) -> list[R | None]:
-        """Return what ``one`` returns for each document."""
-        records: list[R | None] = []
-        for start in range(0, len(documents), _CHUNK):
-            chunk = documents[start : start + _CHUNK]
-            records += self._together(chunk) or map(self.one, chunk)
-        return records
-
-    def _together(self, documents: Sequence[StoredDocument]) -> list[R] | None:
+    def many(self, documents: Sequence[StoredDocument]) -> list[R] | None:
         """Return the records when nothing about any of the documents asks for a second look."""
-        ids, versions, raws = _columns(documents)
-        if self._checked or None in raws:
-            return None
-        joined = b"[" + b",".join(raws) + b"]"  # type: ignore[arg-type]
-        if not _simple(joined) or not _printable("".join(ids)):
+        if self._checked:
             return None
         try:
-            records: list[R] = self._list(joined)
-            self._finish(records, ids, versions)
+            columns = self._of_batch if isinstance(documents, Batch) else self._of_several
+            found = columns(documents)  # type: ignore[arg-type]
+            if found is None or not _printable("".join(found.ids)):
+                return None
+            self._finish(found.made, found.ids, found.versions)
         except (msgspec.MsgspecError, ValueError):
             return None
-        return records
+        return found.made
+
+    def _of_batch(self, batch: Batch) -> "_Columns[R] | None":
+        if not _simple(batch.text):
+            return None
+        rows = self._rows(batch.text).values()
+        if any(row.overlay for row in rows):
+            return None
+        return _Columns(
+            [row.fields for row in rows], [row.id for row in rows], [row.version for row in rows]
+        )
+
+    def _of_several(self, documents: Sequence[StoredDocument]) -> "_Columns[R] | None":
+        raws = [_raw(document.fields) for document in documents]
+        if None in raws or any(document.overlay for document in documents):
+            return None
+        joined = b"[" + b",".join(raws) + b"]"  # type: ignore[arg-type]
+        if not _simple(joined):
+            return None
+        ids = [document.id for document in documents]
+        return _Columns(self._list(joined), ids, [document.version for document in documents])
 
     def _finish(self, made: list[R], ids: Sequence[str], versions: Sequence[int]) -> None:
         for get in self._needed:
@@ -158,16 +172,13 @@ def _all(steps: Iterable[Any]) -> None:
     deque(steps, maxlen=0)
 
 
-def _columns(
-    documents: Sequence[StoredDocument],
-) -> tuple[Sequence[str], Sequence[int], Sequence[bytes | None]]:
-    if isinstance(documents, Batch):
-        return documents.ids, documents.versions, documents.raws
-    return (
-        [document.id for document in documents],
-        [document.version for document in documents],
-        [_raw(document.fields) for document in documents],
-    )
+@attrs.frozen
+class _Columns(Generic[R]):
+    """Documents as they were read: half made records, and what isn't in their fields."""
+
+    made: list[R]
+    ids: list[str]
+    versions: list[int]
 
 
 def _raw(fields: Mapping[str, Any]) -> bytes | None:

@@ -5,9 +5,9 @@ from typing import Protocol
 
 import attrs
 
-from m50core.network.compose import Orphan
 from m50core.network.composition import Composition
 from m50core.network.history import undo
+from m50core.network.making import Orphan
 from m50core.records.collection import Records
 from m50core.records.fields import plain_value
 from m50core.records.planned import Planned

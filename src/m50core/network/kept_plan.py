@@ -1,6 +1,6 @@
 """An assembled plan as JSON text, and read from it: each record when it is asked for."""
 
-from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, Sequence, ValuesView
 from functools import cached_property
 from typing import Any, Self
 
@@ -13,7 +13,7 @@ from m50core.plan.year_plan import YearPlan
 from m50core.records.fields import plain_value
 from m50core.records.record import Record, kept_record
 from m50core.store.protocol import StoredDocument
-from m50core.store.raw import Batch, RawFields
+from m50core.store.raw import RawFields
 
 Assembled = tuple[YearPlan, Mapping[str, Record]]
 """A plan, and by id what it and the reference data lay down."""
@@ -155,20 +155,26 @@ class _KeptKind:
     def one(self, place: int) -> Record:
         """Return the record at a place."""
         if place not in self._made:
-            fields = RawFields(self._raws[place])
-            document = StoredDocument(self.name, self.ids[place], 0, fields)
-            self._made[place] = decoder(self.cls).one(document) or self._slowly(place)
+            made = decoder(self.cls).one(self._document(place))
+            self._made[place] = made or self._slowly(place)
         return self._made[place]
+
+    def _document(self, place: int) -> StoredDocument:
+        return StoredDocument(self.name, self.ids[place], 0, RawFields(self._raws[place]))
+
+    def naming(self, text: bytes) -> Iterator[str]:
+        """Yield the ids of those in which a JSON text stands, without making any."""
+        if text in bytes(self._fields):
+            yield from (n for n, raw in zip(self.ids, self._raws, strict=True) if text in raw)
 
     def all(self) -> list[Record]:
         """Return every record."""
         if len(self._made) < len(self.ids):
-            none = frozenset[str]()
-            batch = Batch(self.name, self.ids, [0] * len(self.ids), self._raws, none)
-            for place, record in enumerate(decoder(self.cls).many(batch)):
-                if place not in self._made:
-                    self._made[place] = record or self._slowly(place)
-        return [self._made[place] for place in range(len(self.ids))]
+            places = range(len(self.ids))
+            together = decoder(self.cls).many([self._document(place) for place in places])
+            for place, record in enumerate(together or ()):
+                self._made.setdefault(place, record)
+        return [self.one(place) for place in range(len(self.ids))]
 
     def _slowly(self, place: int) -> Record:
         try:
@@ -226,6 +232,20 @@ class LaidRecords(Mapping[str, Record]):
             return [record.id for record in self._whole.values() if type(record) is cls]
         name = cls.spec.kind
         return [record_id for record_id, (kind, _) in self._by_id.items() if kind.name == name]
+
+    def naming(self, record_id: str) -> Sequence[str] | None:
+        """Return, in order, ids of records among which are all that point at an id.
+
+        None once all are made: they can be asked themselves.
+        """
+        if self._whole is not None:
+            return None
+        try:
+            text = msgspec.json.encode(record_id)
+            found = {name for kind in self._kinds for name in kind.naming(text)}
+        except (msgspec.MsgspecError, ValueError):
+            return None
+        return [name for name in self._by_id if name in found]
 
     def __getitem__(self, record_id: str) -> Record:
         if self._whole is None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from m50core.errors import ClosedError, UnknownId, UsageError
 from m50core.network.composition import Composition
-from m50core.network.face.asked_modules import commits, composing, ground, intake, memory, undoing
+from m50core.network.face.asked_modules import commits, ground, intake, making, memory, undoing
 from m50core.network.laid_plan import lay_plan
 from m50core.network.past import PROGRAM as PROGRAM
 from m50core.network.past import Past
@@ -163,7 +163,7 @@ class Network(Past):
         return Lists(self)
 
     @property
-    def orphans(self) -> tuple[composing.Orphan, ...]:
+    def orphans(self) -> tuple[making.Orphan, ...]:
         """State that is kept while its plugin or definition is missing."""
         _ = self.store
         return self._present.orphans

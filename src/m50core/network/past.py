@@ -22,6 +22,7 @@ from m50core.network.face.persons import Persons
 from m50core.records.arguments import checked
 from m50core.records.record import Record
 from m50core.store.protocol import Commit, is_practice
+from m50core.store.searching import heads
 from m50core.values import dutch
 from m50core.values.clock import local_day
 from m50core.values.span import looked_from, refuse_backwards
@@ -90,12 +91,22 @@ class Past(Persons):
 
         What it was in the plan of an earlier year is part of that.
         """
+        return entries.history(self, self.store, self._ids_of(record))
+
+    @checked
+    def commits_of(self, record: Record | str) -> tuple[Commit, ...]:
+        """Return the commits of ``history``, oldest first: who did what, and when.
+
+        Of large ones maybe without their changes: those needn't be read for it.
+        """
+        return tuple(heads(self.store, self._ids_of(record)))
+
+    def _ids_of(self, record: Record | str) -> set[str]:
+        """Return the ids that a record has, and had in the plan of an earlier year."""
         record_id = record if isinstance(record, str) else record.id
         known = self.records.get(record_id)
-        before = (
-            [each_record.id for each_record in years.lineage(self.records, known)] if known else []
-        )
-        return entries.history(self, self.store, {record_id, *before})
+        line = years.lineage(self.records, known) if known else ()
+        return {record_id, *(each_record.id for each_record in line)}
 
     @checked
     def as_of(self, day: date) -> Self:

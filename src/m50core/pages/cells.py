@@ -123,6 +123,16 @@ class LazyRows(Some[Row]):
         return any(row == one for one in self)
 
 
+class LazyTexts(Iterable[str]):
+    """Lines that are made when somebody asks for them."""
+
+    def __init__(self, make: Callable[[], Iterable[str]]) -> None:
+        self._make = make
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._make())
+
+
 def as_row(given: "Row | Iterable[object]") -> Row:
     """Return cells or values as a row; TypeError as ``cell``."""
     if isinstance(given, Row):

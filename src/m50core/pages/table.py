@@ -38,8 +38,8 @@ class Table:
     """What the whole says when there are no rows."""
     help: str = attrs.field(default="", kw_only=True)
     """What it lists, for who doesn't know that yet."""
-    below: tuple[str, ...] = attrs.field(default=(), kw_only=True)
-    """What stands under it: how many there are, what they come to."""
+    below: Iterable[str] = attrs.field(default=(), kw_only=True)
+    """What stands under it: how many there are, what they come to; made once all rows are."""
 
     def __attrs_post_init__(self) -> None:
         lengths = {len(self.head)} if self.head else set()

@@ -1,6 +1,5 @@
 """Every record of the network as it stands: a layer that stays, and a small one over it."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
@@ -13,8 +12,9 @@ from m50core.records.fields import FieldInfo
 from m50core.records.gate import Gate
 from m50core.records.index import Ordered, Rows
 from m50core.records.keys import FieldKey
+from m50core.records.layers import Layer, in_order
 from m50core.records.record import ABSENT, ANY, Record
-from m50core.records.relations import relations, relations_of
+from m50core.records.relations import relations_of
 from m50core.records.selection import Collection as Collection
 from m50core.records.selection import Indexed, no_id
 
@@ -23,47 +23,6 @@ T = TypeVar("T")
 
 LIMIT = 512
 """Most records in the upper layer; past it both become one, so that a change stays cheap."""
-
-
-class Layer:
-    """Records that stay as they are, and what is built from them once: indexes, relations."""
-
-    def __init__(self, records: Mapping[str, Record]) -> None:
-        self.records = records
-        self._built: dict[object, Any] = {}
-
-    def rows(self, kind: str) -> Rows[Record]:
-        """Return the records of a kind."""
-        return self.derive(_rows_by_kind).get(kind) or self.derive(_no_rows)
-
-    def derive(self, build: Callable[[Sequence[Record]], T]) -> T:
-        """Return what ``build`` makes of the records; made once, for as long as they are here."""
-        if build not in self._built:
-            self._built[build] = build(list(self.records.values()))
-        return cast(T, self._built[build])
-
-
-def _rows_by_kind(records: Sequence[Record]) -> dict[str, Rows[Record]]:
-    groups: dict[str, list[Record]] = defaultdict(list)
-    for record in records:
-        groups[record.spec.kind].append(record)
-    return {kind: Rows(rows) for kind, rows in groups.items()}
-
-
-def _no_rows(records: Sequence[Record]) -> Rows[Record]:  # noqa: ARG001 - as `built` calls it
-    return Rows([])
-
-
-def _places(records: Sequence[Record]) -> dict[str, int]:
-    return {record.id: place for place, record in enumerate(records)}
-
-
-def _pointing(records: Sequence[Record]) -> dict[str, list[tuple[FieldInfo, Record]]]:
-    found: dict[str, list[tuple[FieldInfo, Record]]] = defaultdict(list)
-    for record in records:
-        for info, target in relations(record):
-            found[target].append((info, record))
-    return dict(found)
 
 
 class Stamp:
@@ -124,7 +83,7 @@ class Records:
 
     def place(self, record_id: str) -> int:
         """Return a number that orders the records as they stand."""
-        places = self.base.derive(_places)
+        places = self.base.derive(in_order)
         if record_id in self.new:
             return len(places) + self._new_places[record_id]
         return places[record_id]
@@ -215,8 +174,8 @@ class Records:
         """Return the records (of one kind, if asked) that point at this id, with the field."""
         if not isinstance(record_id, str):
             raise no_id()
-        below = self.base.derive(_pointing).get(record_id, [])
-        above = self.top.derive(_pointing).get(record_id, []) if self.over or self.new else []
+        below = self.base.pointing(record_id)
+        above = self.top.pointing(record_id) if self.over or self.new else []
         pairs = [pair for pair in below if pair[1].id not in self.over] + above
         if kind:
             pairs = [pair for pair in pairs if pair[1].kind == kind]
@@ -289,6 +248,9 @@ class CollectionPart(Indexed[R]):
 
     def values(self) -> Iterator[R]:
         """Yield the records in order."""
+        if coming := self.coming():
+            yield from coming
+            return
         if not self._over:
             yield from self._rows.records
         else:
@@ -297,6 +259,22 @@ class CollectionPart(Indexed[R]):
                 if present is not None:
                     yield present
         yield from self._new
+
+    def coming(self, conditions: Sequence[Condition] = ()) -> Iterator[R] | None:
+        """Return what yields the records, or those that may meet the conditions, as it makes them.
+
+        None when they are made already.
+        """
+        if self._all.over or self._all.new:
+            return None
+        fields = self._all.kinds[self._kind].spec.fields
+        for one in conditions:
+            info = fields.get(one.key.name)
+            if one.asked == "eq" and info and info.relation and isinstance(one.value, str):
+                found = self._all.base.naming(one.value) if one.value else None
+                if found is not None:
+                    return (cast(R, record) for record in found if record.kind == self._kind)
+        return cast("Iterator[R] | None", self._all.base.coming(self._kind))
 
     def matching(self, conditions: Sequence[Condition]) -> list[R]:
         """Return the records that meet every condition, in order."""

@@ -51,6 +51,19 @@ class Deadlines:
         """Tell whether a deadline of this record hangs on another thing."""
         return any(_hangs(record, name) for name in _periods(type(record)))
 
+    @staticmethod
+    def among(records: Sequence[Record]) -> dict[str, Record]:
+        """Return those records, all of one kind, with a deadline that hangs on another thing."""
+        found: dict[str, Record] = {}
+        cls = type(records[0]) if records else Record
+        for name in _periods(cls):
+            # Periods are shared by many records: few have to be looked at.
+            periods = list(map(attrgetter(name), records))
+            distinct = dict(zip(map(id, periods), periods, strict=True))
+            if leans(cls) or any(map(_relative, distinct.values())):
+                found |= {record.id: record for record in records if _hangs(record, name)}
+        return found
+
     def __contains__(self, record_id: str) -> bool:
         """Tell whether a deadline of the record with this id hangs on another thing."""
         return record_id in self._hanging
@@ -60,13 +73,8 @@ class Deadlines:
         kinds: dict[type[Record], list[Record]] = defaultdict(list)
         for record in records:
             kinds[type(record)].append(record)
-        for cls, records_of_kind in kinds.items():
-            for name in _periods(cls):
-                # Periods are shared by many records: few have to be looked at.
-                periods = list(map(attrgetter(name), records_of_kind))
-                distinct = dict(zip(map(id, periods), periods, strict=True))
-                if leans(cls) or any(map(_relative, distinct.values())):
-                    self._hanging |= {r.id: r for r in records_of_kind if _hangs(r, name)}
+        for records_of_kind in kinds.values():
+            self._hanging |= self.among(records_of_kind)
         for record in self._hanging.values():
             self._count(record, 1)
         self._names.learn(

@@ -77,6 +77,9 @@ def _exact(kind: type[Record], unique: Unique) -> tuple[str, ...]:
 def with_key(records: Records, unique: Unique, record: Record) -> Iterator[Record]:
     """Yield the records of its kind that are alike with one; found by an index."""
     kind, wanted = type(record), unique_key(unique, record)
+    if (few := _naming_the_same(records, unique, record)) is not None:
+        yield from (r for r in few if type(r) is kind and unique_key(unique, r) == wanted)
+        return
     exact = _exact(kind, unique)
     index: _ByKey | _ByValues = _ByValues(exact) if exact else _ByKey(unique)
     for key in index.keys(record):
@@ -90,6 +93,17 @@ def with_key(records: Records, unique: Unique, record: Record) -> Iterator[Recor
             for place in above.by_key(index).get(key, ()):
                 if unique_key(unique, above.records[place]) == wanted:
                     yield above.records[place]
+
+
+def _naming_the_same(records: Records, unique: Unique, record: Record) -> Iterable[Record] | None:
+    """Return records among which are all that name what one names; None when that is too many."""
+    if records.over or records.new:
+        return None
+    for name in unique.fields:
+        info, value = record.spec.fields[name], getattr(record, name)
+        if info.relation and not info.many:
+            return records.base.naming(value)
+    return None
 
 
 def double_faults(

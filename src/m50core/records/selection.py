@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Generic, Protocol, TypeVar
 
 from m50core.errors import UnknownId, UsageError
-from m50core.records.conditions import Condition, condition, meeting
+from m50core.records.conditions import Condition, condition, meeting, meets
 from m50core.records.keys import FieldKey, key_of
 from m50core.records.record import Record
 
@@ -45,6 +45,13 @@ class Indexed(ABC, Generic[R]):
     @abstractmethod
     def __len__(self) -> int: ...
 
+    def coming(self, conditions: Sequence[Condition] = ()) -> Iterator[R] | None:  # noqa: ARG002
+        """Return what yields the records, or those that may meet the conditions, as it makes them.
+
+        None when they are made already.
+        """
+        return None
+
     @abstractmethod
     def matching(self, conditions: Sequence[Condition]) -> list[R]:
         """Return the records that meet every condition, in order."""
@@ -67,6 +74,14 @@ class Collection(Generic[R]):
 
     def __len__(self) -> int:
         return len(self._records)
+
+    @property
+    def is_coming(self) -> bool:
+        """True while its records are made as far as they are asked for."""
+        source = self._records
+        return isinstance(source, Found) or (
+            isinstance(source, Indexed) and source.coming() is not None
+        )
 
     def __contains__(self, record_id: object) -> bool:
         return isinstance(record_id, str) and self._records.get(record_id) is not None
@@ -105,7 +120,11 @@ class Collection(Generic[R]):
             condition(self.cls, question, value, self._today)
             for question, value in conditions.items()
         ]
+        if not asked:
+            return Collection(self.cls, self._records, self._today)
         if isinstance(self._records, Indexed):
+            if coming := self._records.coming(asked):
+                return Collection(self.cls, Found(coming, asked), self._today)
             found = self._records.matching(asked)
         else:
             found = meeting(list(self), asked)
@@ -124,6 +143,41 @@ class Collection(Generic[R]):
             return Collection(self.cls, Sorted(source, order), self._today)
         ordered = {r.id: r for r in _sort(self, key, reverse=reverse)}
         return Collection(self.cls, ordered, self._today)
+
+
+class Found(Generic[R]):
+    """The records that meet every condition, looked for as far as they are asked for."""
+
+    def __init__(self, coming: Iterator[R], conditions: Sequence[Condition]) -> None:
+        self._coming = (record for record in coming if meets(record, conditions))
+        self._found: list[R] = []
+        self._by_id: dict[str, R] = {}
+
+    def values(self) -> Iterator[R]:
+        """Yield them in order."""
+        place = 0
+        while place < len(self._found) or self._more():
+            yield self._found[place]
+            place += 1
+
+    def _more(self) -> bool:
+        """Look for one more; tell whether there was."""
+        for record in self._coming:
+            self._found.append(record)
+            self._by_id[record.id] = record
+            return True
+        return False
+
+    def get(self, record_id: str, /) -> R | None:
+        """Return the one with this id, or None."""
+        while record_id not in self._by_id and self._more():
+            pass
+        return self._by_id.get(record_id)
+
+    def __len__(self) -> int:
+        while self._more():
+            pass
+        return len(self._found)
 
 
 class Sorted(Generic[R]):

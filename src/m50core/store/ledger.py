@@ -1,7 +1,7 @@
 """Commits added up to documents: what every store keeps beside its disk."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from m50core.store.protocol import SUPERSEDES_NOTHING, Change, Commit, StoredDocument, Superseded
@@ -20,10 +20,30 @@ class LedgerBase(Protocol):
         """Tell whether there is a document with this id."""
 
     def batches(self) -> Sequence[Batch]:
-        """Return every document, a batch per kind."""
+        """Return every document, in batches of one kind."""
 
-    def ids(self, kind: str) -> Sequence[str]:
-        """Return the ids of the documents of a kind."""
+    def of(self, kind: str) -> Iterator[Batch]:
+        """Yield the documents of a kind, in batches."""
+
+    def kinds(self) -> Iterable[str]:
+        """Return the kinds of which there are documents."""
+
+    def overlays(self, kind: str) -> Iterable[str]:
+        """Return the ids of those of a kind that hold only the state of a planned record."""
+
+    def mentioning(self, word: str) -> Iterable[str] | None:
+        """Return the ids of the documents that have this value, and maybe of others.
+
+        None when that would be all of them.
+        """
+
+
+def mentions(document: StoredDocument, word: str) -> bool:
+    """Tell whether a document has this value, alone or among several."""
+    return any(
+        value == word or (isinstance(value, list | tuple) and word in value)
+        for value in document.fields.values()
+    )
 
 
 class Ledger:
@@ -60,11 +80,56 @@ class Ledger:
 
     def ids(self, kind: str) -> list[str]:
         """Return the ids of a kind, in the order of ``documents``."""
+        return [document.id for documents in self.of(kind) for document in documents]
+
+    def of(self, kind: str) -> Iterator[Sequence[StoredDocument]]:
+        """Return the documents of a kind as they are now, in their order, some at a time."""
+        return self._of(kind, dict(self._changed))
+
+    def _of(
+        self, kind: str, new: dict[str, StoredDocument | None]
+    ) -> Iterator[Sequence[StoredDocument]]:
+        for batch in self._ground.of(kind) if self._ground else ():
+            if new and not new.keys().isdisjoint(batch.ids):
+                present = (
+                    new.pop(row.id) if row.id in new else batch.document(row) for row in batch.rows
+                )
+                yield [one for one in present if one is not None and one.kind == kind]
+            else:
+                yield batch
+        yield [one for one in new.values() if one is not None and one.kind == kind]
+
+    def apart(self, kinds: Container[str]) -> Iterator[tuple[str, str, bool]]:
+        """Yield kind, id and whether it is an overlay of all but the whole ones of these kinds."""
+        ground = self._ground
+        for kind in ground.kinds() if ground else ():
+            yield from (
+                (kind, record_id, overlay)
+                for record_id, overlay in self._apart_below(kind, kinds)
+                if record_id not in self._changed
+            )
+        for one in self._changed.values():
+            if one is not None and (one.overlay or one.kind not in kinds):
+                yield one.kind, one.id, one.overlay
+
+    def _apart_below(self, kind: str, kinds: Container[str]) -> Iterable[tuple[str, bool]]:
+        if self._ground is None:
+            return ()
+        if kind in kinds:
+            return ((record_id, True) for record_id in self._ground.overlays(kind))
+        return ((row.id, row.overlay) for one in self._ground.of(kind) for row in one.rows)
+
+    def mentioning(self, word: str) -> list[str] | None:
+        """Return the ids of the documents that have this value, and maybe of others.
+
+        None when that would be all of them.
+        """
+        found = self._ground.mentioning(word) if self._ground else ()
+        if found is None:
+            return None
         changed = self._changed
-        below = self._ground.ids(kind) if self._ground else ()
-        new = [n for n, document in changed.items() if document and document.kind == kind]
-        kept = [n for n in below if n not in changed or changed[n] is not None]
-        return list(dict.fromkeys((*kept, *new)))
+        new = [n for n, one in changed.items() if one is not None and mentions(one, word)]
+        return list(dict.fromkeys((*(n for n in found if n not in changed), *new)))
 
     def apply(self, commit: Commit) -> None:
         """Add the next commit; ValueError when its number doesn't follow."""

@@ -20,6 +20,23 @@ class Change:
     """True: only the state of a planned record is kept; its definition is elsewhere."""
 
 
+ABOUT = "about"
+"""The field in which a record names what it is about: what it tells is of that, too."""
+
+
+def subjects(change: Change) -> set[str]:
+    """Return the ids of what a change concerns: the record itself, and what it is about."""
+    found = {change.id}
+    for side in (change.before, change.after):
+        named = side.get(ABOUT) if side else None
+        if isinstance(named, list | tuple):
+            found.update(one for one in named if isinstance(one, str))
+        elif isinstance(named, str):
+            found.add(named)
+    found.discard("")
+    return found
+
+
 @attrs.frozen
 class Superseded:
     """What must be known of a history after another was put in its place."""

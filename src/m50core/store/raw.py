@@ -43,38 +43,57 @@ class RawFields(Mapping[str, Any]):
         return f"RawFields({self.raw!r})"
 
 
-@attrs.frozen
+class Row(msgspec.Struct):
+    """One document in the text of a batch."""
+
+    id: str
+    version: int
+    fields: msgspec.Raw
+    overlay: bool = False
+
+
+_ROWS = msgspec.json.Decoder(dict[str, Row]).decode
+
+
+@attrs.define
 class Batch(Sequence[StoredDocument]):
-    """Documents of one kind as columns, each made when somebody looks at it."""
+    """Documents of one kind, each made when somebody looks at it."""
 
     kind: str
-    ids: Sequence[str] = attrs.field(repr=False)
-    versions: Sequence[int] = attrs.field(repr=False)
-    raws: Sequence[bytes] = attrs.field(repr=False)
-    """The fields of each, as JSON."""
-    overlays: frozenset[str] = attrs.field(repr=False)
-    """Ids of those that hold only the state of a planned record."""
+    text: bytes = attrs.field(repr=False)
+    """A JSON object with a ``Row`` for each, in order. ValueError on first use when it isn't."""
+    size: int
+    """How many there are."""
+    _read: list[Row] | None = attrs.field(default=None, init=False, repr=False)
+
+    @property
+    def rows(self) -> list[Row]:
+        """Each document as it stands in the text."""
+        if self._read is None:
+            self._read = list(_ROWS(self.text).values())
+        return self._read
+
+    @property
+    def ids(self) -> list[str]:
+        """The id of each."""
+        return [row.id for row in self.rows]
 
     def __len__(self) -> int:
-        return len(self.ids)
+        return self.size
 
     @overload
     def __getitem__(self, place: int) -> StoredDocument: ...
     @overload
-    def __getitem__(self, place: slice) -> "Batch": ...
-    def __getitem__(self, place: int | slice) -> "StoredDocument | Batch":
+    def __getitem__(self, place: slice) -> list[StoredDocument]: ...
+    def __getitem__(self, place: int | slice) -> StoredDocument | list[StoredDocument]:
         if isinstance(place, slice):
-            return Batch(
-                self.kind, self.ids[place], self.versions[place], self.raws[place], self.overlays
-            )
-        record_id = self.ids[place]
-        return StoredDocument(
-            self.kind,
-            record_id,
-            self.versions[place],
-            RawFields(self.raws[place]),
-            record_id in self.overlays,
-        )
+            return [self.document(row) for row in self.rows[place]]
+        return self.document(self.rows[place])
+
+    def document(self, row: Row) -> StoredDocument:
+        """Return a row as a document."""
+        raw = RawFields(bytes(row.fields))
+        return StoredDocument(self.kind, row.id, row.version, raw, row.overlay)
 
 
 @attrs.frozen
@@ -87,8 +106,8 @@ class Documents(Iterable[StoredDocument]):
     def __iter__(self) -> Iterator[StoredDocument]:
         new = dict(self.changed)
         for batch in self.batches:
-            for place, record_id in enumerate(batch.ids):
-                present = new.pop(record_id) if record_id in new else batch[place]
+            for row in batch.rows:
+                present = new.pop(row.id) if row.id in new else batch.document(row)
                 if present is not None:
                     yield present
         yield from (document for document in new.values() if document is not None)

@@ -138,11 +138,8 @@ def _detail(net: Network, record: Record) -> Iterator[str]:
             period = period_of(other)
             when = f", {period.shown()}" if period else ""
             yield f"  {other.spec.label:<22} {other.title_text}{when}  [{other.id}]"
-    history = net.history(record)
-    if history:
+    if last := net.commits_of(record)[-10:]:
         yield "Geschiedenis"
-        commits = {entry.commit.number: entry.commit for entry in history}
-        last = list(commits.values())[-10:]
         width = max(len(commit_moment(commit)) for commit in last)
         for commit in last:
             yield f"  {commit_moment(commit):<{width}}  {commit.who}: {commit.why}"

@@ -38,9 +38,9 @@ if TYPE_CHECKING:
     from m50core.meetings.records import meetings as meeting_records
     from m50core.members import records as member_records
     from m50core.network import commit as commits
-    from m50core.network import compose as composing
     from m50core.network import ground as ground
     from m50core.network import intake as intake
+    from m50core.network import making
     from m50core.network.history import bin as binning
     from m50core.network.history import differences as differing
     from m50core.network.history import entries as entries
@@ -103,7 +103,7 @@ else:
     deeds = module("m50core.today.deeds")
     today_service = module("m50core.today.today")
     commits = module("m50core.network.commit")
-    composing = module("m50core.network.compose")
+    making = module("m50core.network.making")
     ground = module("m50core.network.ground")
     intake = module("m50core.network.intake")
     memory = module("m50core.store.memory")
@@ -126,7 +126,6 @@ __all__ = [
     "check_service",
     "coming",
     "commits",
-    "composing",
     "decisions",
     "deeds",
     "differing",
@@ -142,6 +141,7 @@ __all__ = [
     "lobby_records",
     "lookalikes_service",
     "looking_back",
+    "making",
     "meeting_records",
     "member_records",
     "memory",

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from m50core.network.compose import Orphan
 from m50core.network.history.fields import ChangeContext
+from m50core.network.making import Orphan
 from m50core.records.record import ANY
 from m50core.store.protocol import Change, Store, StoredDocument
 

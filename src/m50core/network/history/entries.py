@@ -8,7 +8,7 @@ import attrs
 
 from m50core.network.history.fields import ChangeContext, FieldChange, field_changes
 from m50core.network.history.moments import days
-from m50core.store.protocol import Change, Commit, Store
+from m50core.store.protocol import Change, Commit, Store, subjects
 from m50core.values.span import refuse_backwards
 
 
@@ -33,13 +33,8 @@ def history(
         HistoryEntry(commit, change, field_changes(known, change))
         for _, commit in sorted(commits.items())
         for change in commit.changes
-        if change.id in ids or _about(change, ids)
+        if not ids.isdisjoint(subjects(change))
     )
-
-
-def _about(change: Change, ids: set[str]) -> bool:
-    found = [(side or {}).get("about") for side in (change.before, change.after)]
-    return any(not ids.isdisjoint(a if isinstance(a, list) else [a]) for a in found)
 
 
 def until(commits: Iterable[Commit], day: date, now: datetime | None = None) -> list[Commit]:

@@ -9,12 +9,12 @@ from functools import partial
 from typing import Any, Protocol
 
 from m50core.errors import UndoError, UsageError
-from m50core.network.compose import Orphan, compose_record
 from m50core.network.history import absent
 from m50core.network.history.backward import Backward
 from m50core.network.history.fields import field_info, title_of
 from m50core.network.implied import needs
 from m50core.network.locks import Locks
+from m50core.network.making import Orphan, compose_record
 from m50core.records.collection import Records
 from m50core.records.doubles import double_faults, with_key
 from m50core.records.record import ABSENT, Record

@@ -5,6 +5,7 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
+from m50core.store.converter import commit_from_json
 from m50core.store.files.disk import Disk, File, Replaced, replace
 from m50core.store.files.forks import Fork
 from m50core.store.files.layout import ASIDE, HEAD, LOG, Witness, read_witness, write_witness
@@ -21,13 +22,12 @@ from m50core.store.files.log import (
     whole,
     write_line,
 )
+from m50core.store.files.log_lines import lines_back, lines_between
 from m50core.store.files.resaved import unix_ends
 from m50core.store.protocol import Commit
 from m50core.values.dutch import number_of
 
 _HEADER_ROOM = 200
-_BLOCK = 1 << 20
-_BLOCK_BACK = 1 << 16
 
 
 class SyncFailed(OSError):
@@ -73,18 +73,39 @@ class LogFile:
         except ValueError:
             return None
 
-    def go_to(self, position: Position) -> bool:
-        """Go on from a snapshot's position; False when the log has another line there."""
+    @property
+    def last(self) -> int:
+        """Byte at which the line before ``position`` begins; -1 while that isn't known."""
+        return self._reader.last
+
+    def go_to(self, position: Position, last: int) -> bool:
+        """Go on from a snapshot's position; False when the log has another line there.
+
+        ``last``: where the last line before it begins. That line isn't read: it may be long.
+        """
         if not self.begin.offset <= position.offset <= self._size():
             return False
         if position.number == 0:
             return position == self.begin
-        last = self._line_before(position.offset)
-        if not _ends_with(last, position.hash):
+        if not self.begin.offset <= last < position.offset:
+            return False
+        begin = self._read(last - 1, 42)
+        end = self._read(position.offset - 1, 1)
+        if begin[:1] + begin[10:] + end != b"\n" + position.hash.encode() + b"\n":
             return False
         self._reader = LogReader(position)
-        self._reader.last = position.offset - len(last)
+        self._reader.last = last
         return True
+
+    def commit_at(self, start: int, number: int) -> Commit:
+        """Return the commit of which the line begins at this byte."""
+        line = take_apart(next(self._lines(start, self.position.offset), b""))
+        if not whole(line):
+            raise Damage(f"wijziging {number} is niet zoals zij is opgeslagen")
+        commit = commit_from_json(line.content)
+        if commit.number != number:
+            raise Damage(f"verwacht nummer {number}, gevonden {commit.number}")
+        return commit
 
     def rewind(self) -> None:
         """Go back to the first commit."""
@@ -285,17 +306,7 @@ class LogFile:
             yield reader, raw
 
     def _lines(self, offset: int, end: int) -> Iterator[bytes]:
-        """Yield the lines between two bytes, a block at a time; the last may lack its line end."""
-        kept = b""
-        while offset < end:
-            block = kept + self._read(offset, min(_BLOCK, end - offset))
-            if len(block) == len(kept):
-                break  # it has become shorter: what is there is all there is
-            offset += len(block) - len(kept)
-            whole_lines, content, kept = block.rpartition(b"\n")
-            yield from lines(whole_lines + content)
-        if kept:
-            yield kept
+        return lines_between(self._read, offset, end)
 
     def backward(self, end: int = 0) -> Iterator[bytes]:
         """Yield the lines from the last commit, or that before byte ``end``, back to the first.
@@ -305,14 +316,7 @@ class LogFile:
         return self._backward(end or self.position.offset)
 
     def _backward(self, end: int) -> Iterator[bytes]:
-        kept = b""
-        while end > self.begin.offset:
-            begin = max(self.begin.offset, end - _BLOCK_BACK)
-            block = self._read(begin, end - begin) + kept
-            end = begin
-            rows = list(lines(block))
-            kept = rows.pop(0) if end > self.begin.offset else b""
-            yield from reversed(rows)
+        return lines_back(self._read, self.begin.offset, end)
 
 
 def _sync(file: File) -> None:

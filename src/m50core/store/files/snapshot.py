@@ -1,75 +1,128 @@
 """The snapshot: what the log adds up to, as a TinyDB database with a table per record kind.
 
-A cache: it may be lost, and is made anew from the log. Any TinyDB opens it. It is laid out with one
-record a line and an index in front, so that a reader finds one record without parsing the others.
+A cache: it may be lost, and is made anew from the log. Any TinyDB opens it. Its first line tells
+where its parts stand, and the sum of each; a part is read and held against that when it is needed.
 """
 
-from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import attrs
 import msgspec
 
-from m50core.store.files.disk import Disk, Replaced, Stat, replace
+from m50core.store.converter import commit_from_json
+from m50core.store.files.blocks import (
+    PLACES,
+    Broken,
+    Part,
+    Parts,
+    beginning,
+    bucket,
+    is_word,
+    words_in,
+)
+from m50core.store.files.disk import Disk
 from m50core.store.files.log import Position, digest
 from m50core.store.files.resaved import how_resaved, unix_ends
-from m50core.store.protocol import SUPERSEDES_NOTHING, StoredDocument, Superseded
+from m50core.store.files.timeline import Told
+from m50core.store.protocol import Commit, StoredDocument, Superseded
 from m50core.store.raw import Batch, RawFields
 
-_SUM = b'{"_m50":{"1":{"sum":"'
-_AFTER_SUM = len(_SUM) + 32
-_ENCODE = msgspec.json.Encoder().encode
+FORM = 2
+SUM = b'{"_m50":{"1":{"sum":"'
+AFTER_SUM = len(SUM) + 32
+_FORM = b'","form":'
+_FIRST = 1 << 16
+"""Bytes that are read to find the first line; more when it is longer."""
+GONE = -1
+"""The block of an id that has no document (any more)."""
+COMMITS_A_PART = 512
+"""Commits of which one part tells where they stand."""
 
 
-class SnapshotTable(msgspec.Struct):
-    """Where the records of one kind stand in the file."""
-
-    ids: list[str]
-    versions: Sequence[int]
-    starts: Sequence[int]
-    """Byte at which each record's fields begin, counted from the end of the first line."""
-    sizes: Sequence[int]
-    overlays: list[int]
-    """Which of them (by place in ``ids``) hold only the state of a planned record."""
+class OtherForm(ValueError):
+    """A whole snapshot of an older m50, or a newer one: nothing is wrong, and it is of no use."""
 
 
-class Index(msgspec.Struct):
-    """The first line: what the snapshot is of, and where each record stands."""
+class Block(msgspec.Struct, array_like=True, frozen=True):
+    """A part with records of one kind."""
 
+    part: Part
+    count: int
+
+
+class SnapshotTable(msgspec.Struct, frozen=True):
+    """The records of one kind."""
+
+    first: int
+    """Number of the first of its blocks, of all blocks."""
+    blocks: list[Block]
+    overlays: list[str]
+    """Ids of those that hold only the state of a planned record."""
+
+
+class CommitLines(msgspec.Struct, frozen=True):
+    """Where some commits stand in the log, one after another."""
+
+    starts: list[int]
+    heads: dict[str, msgspec.Raw]
+    """Of those with a long line: the commit without its changes, by number."""
+
+
+class Index(msgspec.Struct, frozen=True):
+    """The first line: what the snapshot is of, and where its parts stand."""
+
+    form: int
     network: str
     number: int
     hash: str
     offset: int
     """Bytes of the log that are in it."""
+    last: int
+    """Byte of the log at which the last line of those begins; -1 when there is none."""
     numbers: dict[str, int]
     """The highest id number ever used, by prefix."""
     tables: dict[str, SnapshotTable]
+    places: list[Part]
+    """By id: the number of its block, and of the commits that concern it."""
+    words: list[Part]
+    """By value of one word: the blocks that have it."""
+    commits: list[Part]
+    beginnings: list[str] | None
+    """Every id that is here begins so; None when there are too many."""
+    size: int
+    """Bytes behind the first line."""
+    rest: str
+    """Sum of all that is behind the first line, what stands between the parts too."""
     until: int = 0
     times: int = 0
     """How far, and how often, other histories were replaced by this one."""
 
 
+_INDEX = msgspec.json.Decoder(Index).decode
+_LINES = msgspec.json.Decoder(CommitLines).decode
+
+
 @attrs.define
 class Snapshot:
-    """An opened snapshot. Holds ids and places; the fields are in the file.
+    """An opened snapshot. Holds where its parts are; what is in them is in the file.
 
-    What opening read is kept until somebody asks for everything; after that, single documents are
-    read from the file again.
+    What reads them raises Replaced when the file has become another, Broken when it isn't whole.
     """
 
-    disk: Disk = attrs.field(repr=False)
-    path: Path
-    stat: Stat
     index: Index = attrs.field(repr=False)
     sum: str
-    """Sum of the whole file but its beginning."""
-    body: int
-    """Byte at which the second line begins."""
-    _content: bytes | None = attrs.field(repr=False)
-    _places: dict[str, dict[str, int]] | None = attrs.field(default=None, repr=False)
-    """Place in its table by id, by kind; None until it pays to have it."""
-    _looked: bool = False
+    """Sum of the first line, which has those of all the rest."""
+    parts: Parts
+
+    def __attrs_post_init__(self) -> None:
+        tables = self.index.tables
+        self._blocks = [(kind, b) for kind, table in tables.items() for b in table.blocks]
+        begins = self.index.beginnings
+        self._beginnings = None if begins is None else frozenset(begins)
+
+    _blocks: list[tuple[str, Block]] = attrs.field(init=False, repr=False)
+    _beginnings: frozenset[str] | None = attrs.field(init=False, repr=False)
 
     @property
     def superseded(self) -> Superseded:
@@ -81,161 +134,206 @@ class Snapshot:
         """The place in the log up to which this snapshot goes."""
         return Position(self.index.number, self.index.offset, self.index.hash)
 
-    def _read(self, start: int, length: int) -> bytes:
-        """Return part of the file; Replaced when it has become another."""
-        if self._content is not None:
-            return self._content[start : start + length]
-        try:
-            content = self.disk.read(self.path, start, length)
-        except FileNotFoundError:
-            raise Replaced from None
-        if self.disk.stat(self.path) != self.stat:
-            raise Replaced
-        return content
+    @property
+    def size(self) -> int:
+        """Bytes of the file."""
+        return self.parts.stat.size
 
     def document(self, record_id: str) -> StoredDocument | None:
-        """Return one document, read from the file; Replaced when that has become another."""
-        for kind, table in self.index.tables.items():
-            place = self._place(kind, table, record_id)
-            if place is not None:
-                self._looked = True
-                raw = self._read(self.body + table.starts[place], table.sizes[place])
-                overlay = place in table.overlays
-                return StoredDocument(
-                    kind, record_id, table.versions[place], RawFields(raw), overlay
-                )
-        self._looked = True
-        return None
+        """Return one document."""
+        number = self._block_of(record_id)
+        if number == GONE:
+            return None
+        documents = self.parts.decoded(self._blocks[number][1].part, self._reader(number))
+        if record_id not in documents:
+            raise Broken
+        found: StoredDocument = documents[record_id]
+        return found
+
+    def _reader(self, number: int) -> Callable[[bytes], dict[str, StoredDocument]]:
+        kind, block = self._blocks[number]
+
+        def read(content: bytes) -> dict[str, StoredDocument]:
+            batch = Batch(kind, _as_object(content), block.count)
+            return {row.id: batch.document(row) for row in batch.rows}
+
+        return read
 
     def has(self, record_id: str) -> bool:
-        """Tell whether there is a document with this id, from the index alone."""
-        return any(
-            self._place(kind, table, record_id) is not None
-            for kind, table in self.index.tables.items()
-        )
+        """Tell whether there is a document with this id."""
+        return self._block_of(record_id) != GONE
 
-    def _place(self, kind: str, table: SnapshotTable, record_id: str) -> int | None:
-        """Find an id: the first time by going through them, then by an index."""
-        if not self._looked:
-            return table.ids.index(record_id) if record_id in table.ids else None
-        if self._places is None:
-            self._places = {
-                name: dict(zip(snapshot_table.ids, range(len(snapshot_table.ids)), strict=True))
-                for name, snapshot_table in self.index.tables.items()
-            }
-        return self._places[kind].get(record_id)
+    def _block_of(self, record_id: str) -> int:
+        if self._beginnings is not None and beginning(record_id) not in self._beginnings:
+            return GONE
+        return self._known(record_id)[0]
 
-    def ids(self, kind: str) -> Sequence[str]:
+    def _known(self, record_id: str) -> list[int]:
+        """Return the block of an id, and the commits that concern it."""
+        return self._bucket(self.index.places, record_id).get(record_id, [GONE])
+
+    def _bucket(self, parts: Sequence[Part], key: str) -> dict[str, list[int]]:
+        return self.parts.decoded(parts[bucket(key, len(parts))], PLACES)
+
+    def ids(self, kind: str) -> list[str]:
         """Return the ids of the documents of a kind."""
-        return self.index.tables[kind].ids if kind in self.index.tables else ()
+        return [record_id for batch in self.of(kind) for record_id in batch.ids]
+
+    def of(self, kind: str) -> Iterator[Batch]:
+        """Yield the documents of a kind, a batch for each block."""
+        table = self.index.tables.get(kind)
+        for block in table.blocks if table else ():
+            yield Batch(kind, _as_object(self.parts.read(block.part)), block.count)
 
     def batches(self) -> list[Batch]:
-        """Return every document, a batch per kind. Raises Replaced as ``document`` does."""
-        content, first = self._read(0, self.stat.size), self.body
-        self._content = None
-        batches = []
-        for kind, table in self.index.tables.items():
-            rows = zip(table.starts, table.sizes, strict=True)
-            raws = [content[first + start : first + start + size] for start, size in rows]
-            overlays = frozenset(table.ids[place] for place in table.overlays)
-            batches.append(Batch(kind, table.ids, table.versions, raws, overlays))
-        return batches
+        """Return every document, in batches of one kind."""
+        return [batch for kind in self.index.tables for batch in self.of(kind)]
 
+    def kinds(self) -> Sequence[str]:
+        """Return the kinds of which there are documents."""
+        return list(self.index.tables)
 
-def write_snapshot(
-    disk: Disk,
-    path: Path,
-    network: str,
-    position: Position,
-    numbers: Mapping[str, int],
-    documents: Iterable[StoredDocument],
-    superseded: Superseded = SUPERSEDES_NOTHING,
-) -> str:
-    """Write all documents, a table per kind, in one replacement of the file; return its sum."""
-    by_kind: dict[str, list[StoredDocument]] = {}
-    for document in documents:
-        by_kind.setdefault(document.kind, []).append(document)
-    pieces: list[bytes] = []
-    tables: dict[str, SnapshotTable] = {}
-    at = 0
-    for kind, stored_documents in by_kind.items():
+    def overlays(self, kind: str) -> Sequence[str]:
+        """Return the ids of those of a kind that hold only the state of a planned record."""
+        return self.index.tables[kind].overlays
+
+    def mentioning(self, word: str) -> list[str] | None:
+        """Return the ids of the documents that have this value; None when it is no single word.
+
+        Maybe of a few others too.
+        """
+        if not is_word(word):
+            return None
+        sought = msgspec.json.encode(word)
+        found: list[str] = []
+        for number in self._bucket(self.index.words, word).get(word, ()):
+            _, block = self._blocks[number]
+            found += _ids_of_rows(self.parts.read(block.part), sought)
+        return found
+
+    def concerning(self, record_id: str) -> list[int]:
+        """Return the numbers of the commits that concern an id, in order."""
+        return self._known(record_id)[1:]
+
+    def line_of(self, number: int) -> tuple[int, Commit | None]:
+        """Return at which byte of the log a commit begins; of a large one its head, too."""
+        part, place = divmod(number - 1, COMMITS_A_PART)
+        lines = self.parts.decoded(self.index.commits[part], _LINES)
+        head = lines.heads.get(str(number))
+        return lines.starts[place], commit_from_json(bytes(head)) if head else None
+
+    def told(self) -> Told:
+        """Return which commits concern what, and where each stands."""
+        about: dict[str, list[int]] = {}
+        for part in self.index.places:
+            about |= {key: found[1:] for key, found in PLACES(self.parts.read(part)).items()}
         starts: list[int] = []
-        sizes: list[int] = []
-        opening = _ENCODE(kind) + b":{\n"
-        pieces.append(opening)
-        at += len(opening)
-        for place, document in enumerate(stored_documents):
-            head, fields, tail = _row(place, document, last=place == len(stored_documents) - 1)
-            starts.append(at + len(head))
-            sizes.append(len(fields))
-            pieces += (head, fields, tail)
-            at += len(head) + len(fields) + len(tail)
-        ids, versions = (
-            [stored_document.id for stored_document in stored_documents],
-            [stored_document.version for stored_document in stored_documents],
+        heads: dict[int, Commit] = {}
+        for part in self.index.commits:
+            lines = _LINES(self.parts.read(part))
+            starts += lines.starts
+            heads |= {int(n): commit_from_json(bytes(raw)) for n, raw in lines.heads.items()}
+        return Told(about, starts, heads)
+
+    def finds_all(self) -> bool:
+        """Tell whether what finds the records leads to each of them, and nowhere else."""
+        places: dict[str, int] = {}
+        words: set[tuple[str, int]] = set()
+        for number, (_, block) in enumerate(self._blocks):
+            documents = self._reader(number)(self.parts.read(block.part)).values()
+            places |= {document.id: number for document in documents}
+            raws = [one.fields.raw for one in documents if isinstance(one.fields, RawFields)]
+            words |= {(word.decode(), number) for word in words_in(b",".join(raws))}
+        found = {
+            n: at[0]
+            for part in self.index.places
+            for n, at in PLACES(self.parts.read(part)).items()
+        }
+        listed = {
+            (word, number)
+            for part in self.index.words
+            for word, numbers in PLACES(self.parts.read(part)).items()
+            for number in numbers
+        }
+        return (
+            places == {n: number for n, number in found.items() if number != GONE}
+            and words == listed
+            and all(self.has(record_id) for record_id in places)
         )
-        overlays = [
-            place
-            for place, stored_document in enumerate(stored_documents)
-            if stored_document.overlay
-        ]
-        tables[kind] = SnapshotTable(ids, versions, starts, sizes, overlays)
-        closing = b"},\n" if len(tables) < len(by_kind) else b"}\n"
-        pieces.append(closing)
-        at += len(closing)
-    index = Index(
-        network, position.number, position.hash, position.offset, dict(numbers), tables,
-        superseded.until, superseded.times,
-    )  # fmt: skip
-    rest = b'",' + _ENCODE(index)[1:-1] + (b"}},\n" if tables else b"}}\n")
-    rest += b"".join(pieces) + b"}\n"
-    total = digest(rest)
-    replace(disk, path, _SUM + total.encode() + rest)
-    return total
+
+    def check(self) -> None:
+        """Raise Broken when any of it isn't as it was written."""
+        parts = self.parts
+        start = parts.body
+        parts.check(Part(0, self.index.size, self.index.rest), parts.disk.read(parts.path, start))
 
 
-def _row(place: int, document: StoredDocument, *, last: bool) -> tuple[bytes, bytes, bytes]:
-    fields = document.fields
-    raw = fields.raw if isinstance(fields, RawFields) else _ENCODE(dict(fields))
-    overlay = b',"overlay":true' if document.overlay else b""
-    head = b'"%d":{"id":%s,"version":%d%s,"fields":' % (
-        place + 1, _ENCODE(document.id), document.version, overlay,
-    )  # fmt: skip
-    return head, raw, b"}\n" if last else b"},\n"
+def _as_object(rows: bytes) -> bytes:
+    """Return the lines of a block as one JSON object."""
+    return b"{" + rows.rstrip(b",\n") + b"}"
+
+
+def _ids_of_rows(rows: bytes, sought: bytes) -> Iterator[str]:
+    """Yield the ids of the records, a line each, that have these bytes in their fields."""
+    at = rows.find(sought)
+    while at >= 0:
+        begin, end = rows.rfind(b"\n", 0, at) + 1, rows.find(b"\n", at)
+        (row,) = Batch("", _as_object(rows[begin:end]), 1).rows
+        if sought in bytes(row.fields):
+            yield row.id
+        at = rows.find(sought, end)
 
 
 def is_snapshot(content: bytes) -> bool:
     """Tell whether this is, or once was, a snapshot."""
-    return content.startswith(_SUM)
+    return content.startswith(SUM)
 
 
 def read_snapshot(disk: Disk, path: Path) -> Snapshot | None:
-    """Open a snapshot; None when there is none, ValueError (Dutch) when it isn't whole."""
+    """Open a snapshot; None when there is none.
+
+    ValueError (Dutch) when its first line isn't whole, OtherForm when it is of another m50.
+    """
     stat = disk.stat(path)
     if stat is None:
         return None
-    content = disk.read(path)
-    rest = memoryview(content)[_AFTER_SUM:]
-    if not content.startswith(_SUM) or digest(rest) != _sum(content):
-        plain = unix_ends(content)
-        if is_snapshot(plain) and digest(plain[_AFTER_SUM:]) == _sum(plain):
-            raise ValueError(how_resaved(content))
-        raise ValueError("de controlesom klopt niet")
+    line = _first_line(disk, path, stat.size)
+    rest = line[AFTER_SUM:]
+    if not line.startswith(SUM) or digest(rest) != sum_of(line):
+        if line.startswith(SUM) and not rest.startswith(_FORM):
+            raise OtherForm("hij is van een andere versie van m50")
+        _explain(disk.read(path))
+        raise Broken
     try:
-        return _open(disk, path, stat, content)
-    except (ValueError, OverflowError, TypeError):
+        index = _INDEX(b"{" + rest[2:-2])
+    except msgspec.MsgspecError:
         raise ValueError("hij heeft niet de vorm van een momentopname") from None
+    if index.form != FORM:
+        raise OtherForm("hij is van een andere versie van m50")
+    if len(line) + index.size != stat.size:
+        raise Broken
+    parts = Parts(disk, path, stat, len(line), line[:AFTER_SUM])
+    return Snapshot(index, sum_of(line), parts)
 
 
-def _open(disk: Disk, path: Path, stat: Stat, content: bytes) -> Snapshot:
-    body = content.index(b"\n") + 1
-    line = content[_AFTER_SUM + 2 : body - 1].removesuffix(b",").removesuffix(b"}}")
-    index = msgspec.json.decode(b"{" + line + b"}", type=Index)
-    for table in index.tables.values():
-        table.versions = array("q", table.versions)
-        table.starts, table.sizes = array("q", table.starts), array("q", table.sizes)
-    return Snapshot(disk, path, stat, index, _sum(content), body, content)
+def _first_line(disk: Disk, path: Path, size: int) -> bytes:
+    length = _FIRST
+    while True:
+        content = disk.read(path, 0, length)
+        end = content.find(b"\n") + 1
+        if end or length >= size:
+            return content[:end] if end else content
+        length *= 8
 
 
-def _sum(content: bytes) -> str:
-    return content[len(_SUM) : _AFTER_SUM].decode("ascii", "replace")
+def _explain(content: bytes) -> None:
+    """Raise ValueError with how another program saved it, when that is all that is wrong."""
+    plain = unix_ends(content)
+    line = plain[: plain.find(b"\n") + 1]
+    if plain != content and is_snapshot(plain) and digest(line[AFTER_SUM:]) == sum_of(line):
+        raise ValueError(how_resaved(content))
+
+
+def sum_of(line: bytes) -> str:
+    """Return the sum that the first line tells of itself."""
+    return line[len(SUM) : AFTER_SUM].decode("ascii", "replace")

@@ -6,40 +6,40 @@ follows from it. ``docs/store.md`` tells the format and the promises.
 
 import secrets
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from m50core.errors import ReadOnlyError, StoreBusy, StoreError
 from m50core.store.erasure.erasing import Erasing
 from m50core.store.files import backups
+from m50core.store.files.blocks import Broken
 from m50core.store.files.disk import Disk, RealDisk, Replaced
 from m50core.store.files.layout import BACKUPS, LOCK, SNAPSHOT, standing_files
 from m50core.store.files.lock import Locked
 from m50core.store.files.log import SCHEMA, Damage, Position, Salt
 from m50core.store.files.log_file import LogFile, Overtaken
-from m50core.store.files.snapshot import write_snapshot
+from m50core.store.files.snapshot_writing import is_due, write_snapshot
+from m50core.store.files.timeline import Timeline
+from m50core.store.folder.asking import Asking
 from m50core.store.folder.opening import open_folder
 from m50core.store.folder.proof import Trust, find_ground, refusal
+from m50core.store.folder.questions import FolderQuestions
 from m50core.store.folder.reading import FolderReading
 from m50core.store.folder.seen import Memory
 from m50core.store.folder.standing import LogStanding, about_witness, check_mark, newer_backup
 from m50core.store.folder.surroundings import at_opening
 from m50core.store.folder.telling import Telling
-from m50core.store.protocol import Commit, Edit, StoredDocument
+from m50core.store.protocol import Commit, Edit
 from m50core.store.upkeep_protocol import Forget
 
-SNAPSHOT_EVERY = 200
-"""Commits between two snapshots, at least: replaying this many costs less than one rewrite."""
-SNAPSHOT_SHARE = 20
-"""Of a large network one is made after as many commits as a twentieth of its records."""
 _TRIES = 20
 """Times that a log is read which another is putting in place just then."""
 _REMEMBERED = 512
 """Last commits kept at hand, for those who look what is new."""
 
 
-class FolderStore:
+class FolderStore(FolderQuestions):
     """A network in a folder. One writer at a time; readers are never held up."""
 
     def __init__(
@@ -69,9 +69,13 @@ class FolderStore:
         self._standing = LogStanding(self._disk, folder, memory)
         self._trust = Trust(memory)
         self._recent: deque[Commit] = deque(maxlen=_REMEMBERED)
+        self._timeline = Timeline()
         self._erasing = Erasing(self._disk, folder, self._salt)
-        self._reading = FolderReading(lambda: (self._log, self._snapshot), self._read_replacement)
+        self._reading = FolderReading(
+            lambda: (self._log, self._snapshot, self._timeline), self._read_replacement
+        )
         self._told = Telling(self._disk, folder)
+        self._asking = Asking(self._told, lambda: self._ledger, self._leave)
         self.notices: tuple[str, ...] = ()
         self.generation = 0
         """Changes when what was read of the log before may no longer hold."""
@@ -125,12 +129,14 @@ class FolderStore:
         self._notice(ground.told)
         ledger, snapshot, doubted = ground.ledger, ground.snapshot, ground.doubted
         recent: deque[Commit] = deque(maxlen=_REMEMBERED)
+        timeline = Timeline(snapshot, snapshot.index.number if snapshot else 0)
 
         def take(commit: Commit) -> None:
             ledger.apply(commit)
             recent.append(commit)
+            timeline.note(commit, log.last, log.position.offset)
             if doubted and commit.number == doubted.index.number:
-                self._notice(self._trust.judge(doubted, ledger))
+                self._notice(self._trust.judge(doubted, ledger, timeline.told()))
 
         log.follow(take)
         log.check_end()
@@ -140,6 +146,7 @@ class FolderStore:
         if doubted and self._trust.knows(doubted):
             snapshot = doubted
         self._log, self._ledger, self._snapshot, self._recent = log, ledger, snapshot, recent
+        self._timeline = timeline
         self._standing.remember(log, ledger)
 
     def _follow(self) -> None:
@@ -155,6 +162,7 @@ class FolderStore:
     def _take(self, commit: Commit) -> None:
         self._ledger.apply(commit)
         self._recent.append(commit)
+        self._timeline.note(commit, self._log.last, self._log.position.offset)
 
     def head(self) -> int:
         """Return the number of the last commit, others' commits included."""
@@ -163,52 +171,18 @@ class FolderStore:
                 self._follow()
         return self._ledger.head
 
-    def documents(self) -> Iterable[StoredDocument]:
-        """Return every present document."""
-        with self._told:
-            try:
-                return self._ledger.documents()
-            except Replaced:
-                self._load()
-                return self._ledger.documents()
+    def _snapshot_is_known(self) -> bool:
+        return self._snapshot is None or self._trust.knows(self._snapshot)
 
-    def ids(self, kind: str) -> Iterable[str]:
-        """Return the ids of the documents of a kind."""
-        with self._told:
-            return self._ledger.ids(kind)
+    def _leave(self, found: Exception) -> None:
+        if isinstance(found, Broken) and self._snapshot:
+            self._trust.broken.add(self._snapshot.sum)
+        self._load()
 
-    def document(self, record_id: str) -> StoredDocument | None:
-        """Return the present document with this id."""
-        with self._told:
-            try:
-                return self._ledger.document(record_id)
-            except Replaced:
-                self._load()
-                return self._ledger.document(record_id)
-
-    def commits(self, since: int = 0, *, about: str = "") -> Iterable[Commit]:
-        """Return the commits after number ``since``, oldest first, each line checked."""
-        self.head()
-        if self._recent and since >= self._recent[0].number - 1:
-            return [commit for commit in self._recent if commit.number > since]
-        return self._told_of(self._reading.forward(since, about))
-
-    def _read_replacement(self, log: LogFile) -> None:
+    def _read_replacement(self, log: LogFile, found: Exception) -> None:
         """Read what took the place of a log, unless that was done already."""
         if self._log is log:
-            self._load()
-
-    def recent(self) -> Iterator[Commit]:
-        """Yield the commits, newest first."""
-        self.head()
-        known = list(self._recent)
-        yield from reversed(known)
-        first = known[0].number if known else self._ledger.head + 1
-        yield from self._told_of(self._reading.backward(first))
-
-    def _told_of(self, commits: Iterator[Commit]) -> Iterator[Commit]:
-        with self._told:
-            yield from commits
+            self._leave(found)
 
     def last_number(self, prefix: str) -> int:
         """Return the highest n of any id ``prefix-n`` ever used."""
@@ -310,10 +284,11 @@ class FolderStore:
                 self.write_backup()
 
     def _snapshot_due(self) -> bool:
-        index = self._snapshot.index if self._snapshot else None
-        records = sum(len(table.ids) for table in index.tables.values()) if index else 0
-        behind = self._ledger.head - (index.number if index else 0)
-        return bool(self._trust.doubted) or behind >= max(SNAPSHOT_EVERY, records // SNAPSHOT_SHARE)
+        at, snapshot = self._log.position, self._snapshot
+        behind = at.number - (snapshot.index.number if snapshot else 0)
+        size = at.offset - (snapshot.index.offset if snapshot else self._log.begin.offset)
+        wrong = self._trust.doubted or self._trust.broken
+        return bool(wrong) or is_due(behind, size, snapshot.size if snapshot else 0)
 
     def _backup_due(self) -> bool:
         last = next(self.recent(), None)
@@ -329,15 +304,18 @@ class FolderStore:
             with self._told:
                 self._load()
         # First: when another has replaced the snapshot, everything is read anew.
-        documents = self.documents()
+        documents, told = self._asking.ask(
+            lambda ledger: (ledger.documents(), self._timeline.told())
+        )
         log = self._log
         with self._told:
             total = write_snapshot(
-                self._disk, self._folder / SNAPSHOT, log.network, log.position,
-                self._ledger.numbers, documents, self._ledger.superseded,
+                self._disk, self._folder / SNAPSHOT, log.network, log.position, log.last,
+                self._ledger.numbers, documents, told, self._ledger.superseded,
             )  # fmt: skip
             self._trust.vouch(log.network, total)
             self._trust.doubted.clear()
+            self._trust.broken.clear()
 
     def write_backup(self) -> Path:
         """Check the whole log, and pack it among the backups. Only within ``writing``."""

@@ -14,11 +14,13 @@ import msgspec
 
 from m50core.errors import StoreBusy, reason_of
 from m50core.store.converter import commit_from_json
+from m50core.store.files.blocks import Broken
 from m50core.store.files.disk import Disk
 from m50core.store.files.layout import SNAPSHOT
 from m50core.store.files.log import Damage, take_apart, whole
 from m50core.store.files.log_file import LogFile
-from m50core.store.files.snapshot import Snapshot, read_snapshot
+from m50core.store.files.snapshot import OtherForm, Snapshot, read_snapshot
+from m50core.store.files.timeline import Told
 from m50core.store.folder.seen import Memory
 from m50core.store.ledger import Ledger
 from m50core.store.protocol import Commit, StoredDocument
@@ -30,15 +32,23 @@ _FEW = 16
 _ID = re.compile(rb'"id":("(?:[^"\\]|\\.)*")')
 
 
-def same(snapshot: Snapshot, ledger: Ledger) -> bool:
-    """Tell whether a snapshot is what the log adds up to at its commit."""
+def same(snapshot: Snapshot, ledger: Ledger, told: Told) -> bool:
+    """Tell whether a snapshot is what the log adds up to at its commit, and all of it is found."""
     index = snapshot.index
     ground = Ledger(snapshot, index.number, index.numbers, snapshot.superseded)
+    known = snapshot.told()
     return (
         ground.numbers == ledger.numbers
         and ground.superseded == ledger.superseded
         and _plain(ground.documents()) == _plain(ledger.documents())
+        and snapshot.finds_all()
+        and (list(known.starts), known.heads) == (list(told.starts), told.heads)
+        and _listed(known) == _listed(told)
     )
+
+
+def _listed(told: Told) -> dict[str, list[int]]:
+    return {subject: list(numbers) for subject, numbers in told.about.items() if len(numbers)}
 
 
 def _plain(documents: Iterable[StoredDocument]) -> dict[str, Any]:
@@ -89,6 +99,8 @@ class Trust:
         self._compared: set[str] = set()
         self.doubted: set[str] = set()
         """Sums of snapshots that must not be used."""
+        self.broken: set[str] = set()
+        """Sums of snapshots of which a part isn't whole."""
 
     def knows(self, snapshot: Snapshot) -> bool:
         """Tell whether this snapshot was made here, or held against the log."""
@@ -103,9 +115,9 @@ class Trust:
         small = self._memory is not None and snapshot.position.offset <= SMALL
         return small or snapshot.sum in self.doubted
 
-    def judge(self, snapshot: Snapshot, ledger: Ledger) -> str:
+    def judge(self, snapshot: Snapshot, ledger: Ledger, told: Told) -> str:
         """Vouch for a snapshot that is the same as the log; else return what to tell of it."""
-        if same(snapshot, ledger):
+        if same(snapshot, ledger, told):
             self.vouch(snapshot.index.network, snapshot.sum)
             return ""
         self.doubted.add(snapshot.sum)
@@ -159,14 +171,19 @@ def find_ground(disk: Disk, path: Path, log: LogFile, trust: Trust) -> Grounded:
         snapshot = read_snapshot(disk, path)
         if snapshot is None:
             return Grounded(Ledger())
-        if snapshot.index.network == log.network and log.go_to(snapshot.position):
+        if snapshot.sum in trust.broken:
+            raise Broken
+        index = snapshot.index
+        if index.network == log.network and log.go_to(snapshot.position, index.last):
             if trust.doubts(snapshot):
                 log.rewind()
+                snapshot.check()
                 return Grounded(Ledger(), doubted=snapshot)
-            index = snapshot.index
             ledger = Ledger(snapshot, index.number, index.numbers, snapshot.superseded)
             return Grounded(ledger, snapshot)
         reason = "hij hoort niet bij dit logboek"
+    except OtherForm:
+        return Grounded(Ledger())
     except (OSError, ValueError) as error:
         reason = reason_of(error)
     sentence = (

@@ -6,10 +6,12 @@ import attrs
 import msgspec
 
 from m50core.store.converter import commit_from_json
+from m50core.store.files.blocks import Broken
 from m50core.store.files.disk import Replaced
 from m50core.store.files.log import Damage, take_apart, whole
 from m50core.store.files.log_file import LogFile
 from m50core.store.files.snapshot import Snapshot
+from m50core.store.files.timeline import Timeline
 from m50core.store.protocol import Commit
 
 
@@ -17,10 +19,10 @@ from m50core.store.protocol import Commit
 class FolderReading:
     """Reads on by number, in the new log, where the old one was left."""
 
-    look: Callable[[], tuple[LogFile, Snapshot | None]]
-    """Gives the log, and a snapshot of part of it."""
-    replaced: Callable[[LogFile], None]
-    """Asks for a look at what took the place of a log."""
+    look: Callable[[], tuple[LogFile, Snapshot | None, Timeline]]
+    """Gives the log, a snapshot of part of it, and which of its commits concern what."""
+    replaced: Callable[[LogFile, Exception], None]
+    """Asks for a look at what took the place of a log, for this reason."""
 
     def forward(self, since: int, about: str) -> Iterator[Commit]:
         """Yield the commits after number ``since``, oldest first, each checked.
@@ -30,7 +32,7 @@ class FolderReading:
         needle = msgspec.json.encode(about)[1:-1]
         damaged = -1
         while True:
-            log, snapshot = self.look()
+            log, snapshot, _ = self.look()
             begin = log.begin
             if snapshot and snapshot.position.number <= since:
                 begin = snapshot.position
@@ -46,11 +48,31 @@ class FolderReading:
             except (Replaced, Damage) as found:
                 damaged = self._again(log, found, damaged, since)
 
+    def about(self, record_id: str, *, heads: bool = False) -> Iterator[Commit]:
+        """Yield the commits that concern an id, oldest first, and none that can't.
+
+        ``heads``: a large one without its changes, from what is known of it; it isn't read.
+        """
+        since, damaged = 0, -1
+        while True:
+            log, _, timeline = self.look()
+            try:
+                for number in timeline.concerning(record_id):
+                    if number > since:
+                        start, head = timeline.line_of(number)
+                        if head is None or not heads:
+                            head = log.commit_at(start, number)
+                        since = number
+                        yield head
+                return
+            except (Replaced, Broken, Damage) as found:
+                damaged = self._again(log, found, damaged, since)
+
     def backward(self, first: int) -> Iterator[Commit]:
         """Yield the commits before number ``first``, newest first."""
         damaged = -1
         while True:
-            log, _ = self.look()
+            log, _, _ = self.look()
             try:
                 for raw in log.backward():
                     line = take_apart(raw)
@@ -71,5 +93,5 @@ class FolderReading:
         """
         if isinstance(found, Damage) and damaged == at:
             raise found
-        self.replaced(log)
+        self.replaced(log, found)
         return at if isinstance(found, Damage) else damaged

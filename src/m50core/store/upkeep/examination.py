@@ -35,7 +35,7 @@ from m50core.store.files.log import (
     words_match,
 )
 from m50core.store.files.resaved import how_resaved, subject_of, unix_ends
-from m50core.store.files.snapshot import read_snapshot
+from m50core.store.files.snapshot import OtherForm, read_snapshot
 from m50core.store.files.snapshot_tables import tables
 from m50core.store.folder.carried import added_up, network_in, replaced_by_restore
 from m50core.store.folder.seen import Memory
@@ -283,7 +283,10 @@ def _about_snapshot(disk: Disk, folder: Path, log: Log) -> Iterator[Sign]:
         snapshot = read_snapshot(disk, folder / SNAPSHOT)
         if snapshot is None:
             return
+        snapshot.check()
         kept = tables(disk, folder / SNAPSHOT)
+    except OtherForm:
+        return
     except (OSError, ValueError) as error:
         text = f"niet te gebruiken: {reason_of(error)}"
         yield Sign("let op", "momentopname", text, "gooi hem weg; hij wordt vanzelf weer gemaakt")

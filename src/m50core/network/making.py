@@ -1,0 +1,87 @@
+"""What one document makes: a record, over its definition, or why none can be made of it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from m50core.errors import M50Error
+from m50core.network.decoding import decoder
+from m50core.records.fields import filled, kept_value, plain_value
+from m50core.records.laying import lay
+from m50core.records.record import Record, kept_record
+from m50core.store.protocol import Change, StoredDocument
+from m50core.values.period import Period
+
+
+@attrs.frozen
+class Orphan:
+    """State that is kept but can't be shown as a record: its plugin or definition is missing."""
+
+    document: StoredDocument
+    reason: str
+
+
+Made = Record | Orphan
+"""What a document makes."""
+
+
+def unknown(
+    kinds: Mapping[str, type[Record]],
+    base: Mapping[str, Record],
+    kind: str,
+    record_id: str,
+    overlay: bool,
+) -> str:
+    """Return in Dutch what isn't installed that a document needs; empty when it all is."""
+    if kind not in kinds:
+        return f"plugin ontbreekt: de soort “{kind}” is niet geïnstalleerd"
+    if overlay and record_id not in base:
+        return "plugin ontbreekt: de omschrijving in het plan is niet geïnstalleerd"
+    return ""
+
+
+def compose_record(
+    kinds: Mapping[str, type[Record]], base: Mapping[str, Record], document: StoredDocument
+) -> Record | Orphan:
+    """Return the record that a document makes (over its definition), or why it can't be made."""
+    if reason := unknown(kinds, base, document.kind, document.id, document.overlay):
+        return Orphan(document, reason)
+    cls, planned = kinds[document.kind], base.get(document.id)
+    if planned is not None and planned.kind != document.kind:
+        return Orphan(document, f"het nummer is in het plan een {planned.kind}")
+    if planned is None and (record := decoder(cls).one(document)) is not None:
+        return record
+    values = {n: v for n, v in document.fields.items() if n in cls.spec.fields}
+    values |= {"id": document.id, "version": document.version}
+    try:
+        return kept_record(cls, values, planned)
+    except M50Error as error:
+        return Orphan(document, error.sentence)
+
+
+def laid_over(
+    below: Record | None, change: Change, version: int, typed: Record | None
+) -> Record | None:
+    """Return what a change makes of a record as it was kept; None when that must be made anew.
+
+    Only what differs is read; ``typed``, the record from which it was written, if that is at hand,
+    has it as values.
+    """
+    before, after = change.before or {}, change.after
+    new = change.before is None and not change.overlay
+    if below is None or after is None or new or not before.keys() <= after.keys():
+        return None
+    fields = type(below).spec.fields
+    values: dict[str, Any] = {"version": version}
+    for name, plain in after.items():
+        if name in fields and (name not in before or before[name] != plain):
+            info, known = fields[name], getattr(typed, name, None)
+            hangs = isinstance(known, Period) and known.anchor is not None
+            if known is None or hangs or plain_value(info, known) != plain:
+                try:
+                    known = filled(change.kind, info, kept_value(info, plain))
+                except (ValueError, M50Error):
+                    return None
+            values[name] = known
+    return lay(below, values)

@@ -146,6 +146,11 @@ def test_the_proof_of_a_note_is_what_it_names():
     assert (found.last.record, found.last.proof) == ("voortgang-1", ("contact-1",))
 
 
+def test_of_two_signs_on_one_day_the_last_is_the_same_in_whatever_order_they_were_kept():
+    one, other = standing(goal(), TALK, NOTE), standing(goal(), NOTE, TALK)
+    assert (one.last, one.why) == (other.last, other.why)
+
+
 def test_an_activity_that_is_done_before_its_last_day_is_heard_of_on_the_day_it_was_told():
     done = m50.Activity(title="a", goal="doel-1", status="done", due="2025-12-31")
     found = standing(goal(status="active"), done)

@@ -52,7 +52,7 @@ def test_goals_are_told_most_pressing_first_with_a_word_and_why(m50_says):
     out, _ = m50_says("goals", "--stand", "risk, stil", "--explain")
     lines = out.splitlines()
     place = next(n for n, line in enumerate(lines) if line.startswith("g-1"))
-    assert lines[place].split()[-3:] == ["27%", "Q1", "2025"]
+    assert lines[place].split()[-4:] == ["Q1", "2025", "M50-breed", "27%"]
     assert "risico" in lines[place]
     assert lines[place + 1] == (
         "    “Gesprekken”: 4 van 15, tempo 0,4 per week, nodig 3,9 per week."

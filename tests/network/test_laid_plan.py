@@ -1,5 +1,6 @@
 """The plan that is remembered between starts is the one that its files make, or it isn't used."""
 
+import importlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -238,6 +239,23 @@ def test_a_change_of_anything_that_it_follows_from_makes_it_anew(
     laid = lay(used, year)
     assert len(assembled) == 2
     assert not is_remembered(laid)
+
+
+def test_a_file_that_a_kind_of_a_plugin_is_written_in_makes_it_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, assembled: list[int]
+) -> None:
+    shared = tmp_path / "gedeeld.py"
+    shared.write_text("class Shared:\n    __slots__ = ()\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    base: Any = importlib.import_module("gedeeld").Shared
+    kind = m50.record(label="Eigen", plural="Eigen", prefix="eigen")(
+        type("Eigen", (base, m50.Record), {"__module__": __name__})
+    )
+    for _ in range(2):
+        lay(register(PLAN, record_kinds=lambda: [kind]))
+    assert len(assembled) == 1
+    shared.write_text("class Shared:\n    __slots__ = ()  # anders\n")
+    assert not is_remembered(lay(register(PLAN, record_kinds=lambda: [kind])))
 
 
 def test_each_year_has_its_own(assembled: list[int]) -> None:

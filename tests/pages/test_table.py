@@ -6,7 +6,7 @@ import pytest
 
 from m50core import Money, Period
 from m50core.cli import output
-from m50core.pages import Cell, Column, LazyRows, Row, Table, cell, heading
+from m50core.pages import Cell, Column, LazyRows, ListRow, Table, cell, heading
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,9 @@ def test_what_cannot_be_drawn_is_refused_where_it_is_made(options, error):
 
 
 def test_a_cell_keeps_its_value_beside_the_words_and_sorts_by_it():
-    row = Row(tuple(map(cell, (Money(1250), date(2025, 3, 11), Period.parse("Q1 2025"), 12, None))))
+    row = ListRow(
+        tuple(map(cell, (Money(1250), date(2025, 3, 11), Period.parse("Q1 2025"), 12, None)))
+    )
     assert row.texts == ("€ 1.250,00", "di 11 mrt 2025", "Q1 2025", "12", "")
     assert [one.value for one in row.cells[:2]] == [Money(1250), date(2025, 3, 11)]
     assert row.cells[2].order == "2025-03-31"
@@ -39,8 +41,8 @@ def test_a_cell_keeps_its_value_beside_the_words_and_sorts_by_it():
 
 def test_it_is_drawn_in_columns_with_notes_below_their_row_and_user_text_as_text(capsys):
     rows = [
-        Row((cell("Zaal\x1b[31m"),), "1", notes=("waarom",)),
-        Row((cell("regel\nregel"),), "22"),
+        ListRow((cell("Zaal\x1b[31m"),), "1", notes=("waarom",)),
+        ListRow((cell("regel\nregel"),), "22"),
     ]
     output.lines([Table(rows, head=("Wat",), ids="Nr", below=("2 zalen",))])
     told = capsys.readouterr().out
@@ -73,13 +75,13 @@ def test_an_empty_table_draws_its_sentence_else_nothing_but_its_head(capsys):
 def test_a_long_list_is_drawn_before_its_last_rows_are_made():
     made = []
 
-    def make(number: int) -> Row:
+    def make(number: int) -> ListRow:
         made.append(number)
-        return Row((cell(f"wat er allemaal is nummer {number}"), cell("x")), f"actie-{number}")
+        return ListRow((cell(f"wat er allemaal is nummer {number}"), cell("x")), f"actie-{number}")
 
     table = Table(LazyRows(range(10_000), make), head=("Wat", "Stand"), ids="Nummer")
     assert made == []
-    lines = output.drawn(table)
+    lines = output.table_lines(table)
     assert next(lines).split() == ["Nummer", "Wat", "Stand"]
     assert len(next(lines)) > 0
     assert len(made) < 1_000

@@ -11,7 +11,7 @@ from zlib import crc32
 import pytest
 
 from m50core.program import asked as asking
-from m50core.program import ground
+from m50core.program import code, ground
 from m50core.program.asked import Asked
 from m50core.program.config import config_folder, data_folder, disable_plugin
 from m50core.store.erasure.wiping import Eraser
@@ -25,6 +25,7 @@ from m50core.store.protocol import Change, Commit
 from m50core.store.upkeep.folder_upkeep import FolderUpkeep
 
 NOON = datetime(2025, 3, 11, 11, tzinfo=UTC).timestamp()
+SETTING = '{"settings":{"1":{"name":"plugins_off","value":["proef"]}}}'
 VALUE = [0, 0, [["out", "Vandaag\n"]]]
 
 
@@ -51,7 +52,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     own = tmp_path / "m50core"
     own.mkdir()
     (own / "today.py").write_text("MOST = 7\n")
-    monkeypatch.setattr(ground, "OWN_CODE", str(own))
+    monkeypatch.setattr(code, "OWN_CODE", str(own))
     monkeypatch.syspath_prepend(str(site))
     monkeypatch.setattr(asking, "now", lambda: NOON)
     network = tmp_path / "netwerk"
@@ -124,7 +125,9 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a snapshot": lambda folder: (folder / "snapshot.json").write_text("{}"),
     "another was seen here": lambda _: change_byte(next((config_folder() / "seen").iterdir())),
     "a plugin is off": lambda _: disable_plugin("proef"),
-    "a setting": lambda _: (config_folder() / "settings.json").write_text("{}"),
+    "a setting": lambda _: (config_folder() / "desk.json").write_text(SETTING),
+    "settings that can't be read": lambda _: (config_folder() / "desk.json").write_text("{"),
+    "settings of before": lambda _: (config_folder() / "plugins.json").write_text("[]"),
     "a byte of a plan file": lambda f: change_byte(site(f) / "pijler_proef" / "data" / "plan.toml"),
     "code of a plugin": lambda f: (site(f) / "pijler_proef" / "rules.py").touch(),
     "a plugin's version": lambda f: (site(f) / "pijler_proef-1.0.dist-info").rename(
@@ -143,6 +146,13 @@ def test_whatever_changes_it_is_worked_out_anew(folder: Path, change: str):
     remember_answer(folder)
     CHANGES[change](folder)
     assert question(folder).recall() is None
+
+
+def test_where_a_list_stood_and_what_was_typed_change_no_answer(folder: Path):
+    remember_answer(folder)
+    (config_folder() / "desk.json").write_text('{"lists":{"1":{"name":"goals","line":3}}}')
+    (config_folder() / "fouten.log").write_text("x")
+    assert question(folder).recall() == VALUE
 
 
 @pytest.mark.parametrize(

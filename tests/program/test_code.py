@@ -1,40 +1,39 @@
-"""The key of the code changes with any file of a plugin, any version, and what is installed."""
+"""The key of the code changes with any file of a plugin or of m50, and with what is installed."""
 
-import importlib
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
-from m50core.plugins.loader import PluginState
 from m50core.program import code
 from m50core.program.code import code_key
 from m50core.program.installed import installed_register
-from m50core.store.files.remembered import Key
-
-STATE = PluginState("stout", "stout", "1.0", "ok")
 
 
 @pytest.fixture
-def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Return the folder of a package that is imported, ``stoutpakket``."""
-    folder = tmp_path / "stoutpakket"
-    (folder / "data").mkdir(parents=True)
-    (folder / "__init__.py").write_text("")
-    (folder / "plugin.py").write_text("x = 1\n")
-    (folder / "data" / "tabel.csv").write_text("a,b\n")
-    monkeypatch.syspath_prepend(str(tmp_path))
-    importlib.import_module("stoutpakket.plugin")
-    yield folder
-    for name in [name for name in sys.modules if name.startswith("stoutpakket")]:
-        del sys.modules[name]
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder with a plugin in it, and m50 beside it, that is all that Python looks in."""
+    folder = tmp_path / "site"
+    (folder / "pijler_proef" / "data").mkdir(parents=True)
+    (folder / "pijler_proef" / "plugin.py").write_text("x = 1\n")
+    (folder / "pijler_proef" / "data" / "tabel.csv").write_text("a,b\n")
+    install(folder, "proef = pijler_proef.plugin")
+    own = tmp_path / "m50core"
+    own.mkdir()
+    (own / "today.py").write_text("MOST = 7\n")
+    monkeypatch.setattr(code, "OWN_CODE", str(own))
+    monkeypatch.setattr(sys, "path", [str(folder)])
+    monkeypatch.setenv("M50_CACHE", str(tmp_path / "cache"))
+    return folder
 
 
-def key(state: PluginState = STATE) -> Key | None:
-    return code_key({"stout": sys.modules["stoutpakket.plugin"]}, [state])
+def install(folder: Path, line: str) -> None:
+    info = folder / "pijler_proef-1.0.dist-info"
+    info.mkdir(exist_ok=True)
+    (info / "METADATA").write_text("Name: pijler-proef\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text(f"[m50.plugins]\n{line}\n")
 
 
 def swap(path: Path) -> None:
@@ -45,75 +44,86 @@ def swap(path: Path) -> None:
 
 
 CHANGES: dict[str, Callable[[Path], object]] = {
-    "a letter": lambda folder: (folder / "plugin.py").write_text("x = 2\n"),
-    "a letter, with the time of before": lambda folder: swap(folder / "plugin.py"),
-    "its data": lambda folder: (folder / "data" / "tabel.csv").write_text("a,c\n"),
-    "a file more": lambda folder: (folder / "data" / "meer.csv").write_text(""),
-    "a file less": lambda folder: (folder / "data" / "tabel.csv").unlink(),
-    "another name": lambda folder: (folder / "plugin.py").rename(folder / "anders.py"),
-    "a distribution more": lambda folder: (folder.parent / "meer-1.0.dist-info").mkdir(),
+    "a letter": lambda site: (site / "pijler_proef" / "plugin.py").write_text("x = 2\n"),
+    "a letter, with the times of before": lambda site: swap(site / "pijler_proef" / "plugin.py"),
+    "its data": lambda site: (site / "pijler_proef" / "data" / "tabel.csv").write_text("a,c\n"),
+    "a file more": lambda site: (site / "pijler_proef" / "data" / "meer.csv").write_text(""),
+    "a file less": lambda site: (site / "pijler_proef" / "data" / "tabel.csv").unlink(),
+    "another name": lambda site: (site / "pijler_proef" / "plugin.py").rename(
+        site / "pijler_proef" / "anders.py"
+    ),
+    "a version": lambda site: (site / "pijler_proef-1.0.dist-info" / "METADATA").write_text(
+        "Name: pijler-proef\nVersion: 1.0.1\n"
+    ),
+    "a distribution more": lambda site: (site / "meer-1.0.dist-info").mkdir(),
+    "a distribution of another version": lambda site: (site / "pijler_proef-1.0.dist-info").rename(
+        site / "pijler_proef-1.1.dist-info"
+    ),
+    "another place": lambda site: (
+        (site / "elders" / "meer-1.0.dist-info").mkdir(parents=True),
+        sys.path.append(str(site / "elders")),
+    ),
+    "m50 itself": lambda site: (site.parent / "m50core" / "today.py").write_text("MOST = 8\n"),
 }
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_the_key_changes_with(change: str, package: Path) -> None:
-    before = key()
-    assert before == key() is not None
-    CHANGES[change](package)
-    assert key() != before
+def test_the_key_changes_with(change: str, site: Path) -> None:
+    before = code_key()
+    assert before == code_key() is not None
+    CHANGES[change](site)
+    assert code_key() not in (before, None)
 
 
-@pytest.mark.parametrize(
-    "state", [PluginState("stout", "stout", "1.1", "ok"), PluginState("stout", "x", "1.0", "ok")]
-)
-def test_the_key_changes_with_a_version(state: PluginState, package: Path) -> None:
-    assert key(state) != key()
-
-
-def test_the_key_changes_with_who_is_there(package: Path) -> None:
-    assert code_key({}, []) != key()
-
-
-def test_what_python_compiles_is_no_change(package: Path) -> None:
-    before = key()
-    (package / "__pycache__").mkdir(exist_ok=True)
-    (package / "__pycache__" / "plugin.cpython-399.pyc").write_bytes(b"x")
-    assert key() == before
-
-
-def test_of_what_is_no_module_or_far_too_large_it_cannot_be_told(
-    package: Path, monkeypatch: pytest.MonkeyPatch
+def test_the_folder_that_one_works_in_is_no_change(
+    site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert code_key({"stout": object()}, [STATE]) is None
-    assert code_key({"stout": ModuleType("nergens")}, [STATE]) is None
+    sys.path.insert(0, "")
+    keys = []
+    for name in ("hier", "daar"):
+        (site / name).mkdir()
+        monkeypatch.chdir(site / name)
+        keys.append(code_key())
+    assert keys[0] == keys[1] is not None
+
+
+def test_what_python_compiles_is_no_change(site: Path) -> None:
+    before = code_key()
+    (site / "pijler_proef" / "__pycache__").mkdir()
+    (site / "pijler_proef" / "__pycache__" / "plugin.cpython-399.pyc").write_bytes(b"x")
+    assert code_key() == before
+
+
+def test_of_what_is_not_found_or_far_too_large_it_cannot_be_told(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert code_key() is not None
+    install(site, "proef = nergens.plugin")
+    assert code_key() is None
+    install(site, "proef = pijler_proef.plugin")
     monkeypatch.setattr(code, "_MOST_FILES", 2)
-    assert key() is None
+    assert code_key() is None
 
 
-def test_a_module_of_one_file_is_looked_at_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "stoutmodule.py").write_text("x = 1\n")
-    monkeypatch.syspath_prepend(str(tmp_path))
-    module = importlib.import_module("stoutmodule")
-    before = code_key({"stout": module}, [])
-    (tmp_path / "ander.txt").write_text("x")
-    assert code_key({"stout": module}, []) == before
-    (tmp_path / "stoutmodule.py").write_text("x = 2\n")
-    assert code_key({"stout": module}, []) != before
-    del sys.modules["stoutmodule"]
+def test_a_module_of_one_file_is_looked_at_alone(site: Path) -> None:
+    install(site, "proef = stoutmodule")
+    (site / "stoutmodule.py").write_text("x = 1\n")
+    before = code_key()
+    assert before is not None
+    (site / "ander.txt").write_text("x")
+    assert code_key() == before
+    (site / "stoutmodule.py").write_text("x = 2\n")
+    assert code_key() != before
 
 
-def test_the_core_is_in_it_by_its_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    before = code_key({}, [])
-    (tmp_path / "plugin.py").write_text("x = 1\n")
-    monkeypatch.setattr(code.m50core, "__path__", [str(tmp_path)])
-    first = code_key({}, [])
-    (tmp_path / "plugin.py").write_text("x = 2\n")
-    second = code_key({}, [])
-    assert before != first != second
-    monkeypatch.setattr(code.m50core, "__version__", "9.9")
-    assert code_key({}, []) != second
+def test_a_list_that_cannot_be_read_is_no_reason_to_remember_nothing(site: Path) -> None:
+    install(site, "geen gelijkteken")
+    assert code_key() is not None
+
+
+def test_nothing_is_imported_to_look(site: Path) -> None:
+    (site / "pijler_proef" / "__init__.py").write_text("raise SystemExit")
+    assert code_key() is not None
 
 
 def test_what_is_installed_has_one_and_what_looks_afresh_has_none() -> None:

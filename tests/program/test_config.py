@@ -62,6 +62,18 @@ def test_opening_a_network_takes_the_file_of_before_over_once(own_settings: Path
     assert disabled_plugins() == {"pijler-ruimte"}
 
 
+def test_what_was_off_stays_off_when_the_desk_cant_be_written(own_settings: Path, tmp_path: Path):
+    former = own_settings / "plugins.json"
+    former.write_text('{"disabled": ["pijler-ruimte"]}', "utf-8")
+    with Desk(own_settings).writing("settings"):
+        m50.open(tmp_path / "net").close()
+        with pytest.raises(m50.StoreBusy):
+            disable_plugin("pijler-sociaal")
+    assert disabled_plugins() == {"pijler-ruimte"}
+    disable_plugin("pijler-sociaal")
+    assert disabled_plugins() == {"pijler-ruimte", "pijler-sociaal"}
+
+
 @pytest.mark.parametrize("content", [b"", b"\x00\x00", b"[]", b'{"disabled": "x"}', b"\xff\xfea"])
 def test_a_file_of_before_that_cant_be_read_is_set_aside_and_told(
     own_settings: Path, content: bytes

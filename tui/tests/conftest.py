@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from m50tui.widgets.footer import M50Footer
 from textual.app import App
 from textual.screen import Screen
 
@@ -76,10 +77,28 @@ def rest() -> Callable[[Any], Awaitable[None]]:
     return _rest
 
 
+@pytest.fixture(autouse=True)
+def no_paint(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lay out, and draw only what a test looks at: a third of the time goes into frames between.
+
+    A sweep draws every frame, and so does what is ``painted``: text that tries to be markup must
+    be harmless on the way, too.
+    """
+    if not any(map(request.node.get_closest_marker, ("sweep", "painted"))):
+        monkeypatch.setattr(Screen, "_compositor_refresh", lambda screen: None)
+
+
 @pytest.fixture
-def no_paint(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lay out, and draw nothing: for stories in which nobody looks at the screen."""
-    monkeypatch.setattr(Screen, "_compositor_refresh", lambda screen: None)
+def click_key() -> Callable[[Any, str], Awaitable[None]]:
+    """Click on the key that the footer calls so."""
+
+    async def click(pilot: Any, label: str) -> None:
+        shown = [one for one in pilot.app.screen.query(M50Footer) if one.region.width]
+        places = [(one, place) for one in shown for place in one.places]
+        footer, place = next(pair for pair in places if label in pair[1].text)
+        await pilot.click(footer, offset=(place.end - 1, 0))
+
+    return click
 
 
 @pytest.fixture

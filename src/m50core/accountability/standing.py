@@ -227,5 +227,5 @@ def _signs_of_life(
                 signs[done.record] = SignOfLife(done.record, title, done.day, done.proof)
             elif done.day is None and isinstance(record, Activity):
                 undated.append(record.id)
-    ordered = tuple(sorted(signs.values(), key=lambda sign: sign.day))
+    ordered = tuple(sorted(signs.values(), key=lambda sign: (sign.day, sign.record)))
     return ordered, tuple(dict.fromkeys([*(p for s in ordered for p in s.proof), *undated]))

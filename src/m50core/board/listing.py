@@ -4,7 +4,7 @@ from datetime import date
 from typing import TypeVar
 
 from m50core.board.owners import responsible
-from m50core.pages.cells import Cell, Column, LazyRows, LazyTexts, Row
+from m50core.pages.cells import Cell, Column, LazyRows, LazyTexts, ListRow
 from m50core.pages.columns import field_cell, field_column, list_columns, list_order
 from m50core.pages.table import Table
 from m50core.records.collection import Collection, Records
@@ -65,19 +65,21 @@ def records_table(
         columns = tuple(info for info in columns if info.name not in _UNIT)
     names = [info.name for info in columns[1:]]
 
-    def row(record: R) -> Row:
+    def row(record: R) -> ListRow:
         title = record.title_text
         cells = [Cell(title, title), *(record_cell(records, record, n, day) for n in names)]
         if in_units:
             cells.append(unit_cell(records, record))
-        return Row(tuple(cells), record.id)
+        return ListRow(tuple(cells), record.id)
 
     head = tuple(map(field_column, columns))
     head = (head[0]._replace(relation=False), *head[1:], *([UNIT] if in_units else []))
     plural = spec.plural.lower()
     known = found.first() or records.collection(found.cls).first()
 
-    def below() -> tuple[str]:
+    def below() -> tuple[str, ...]:
+        if not len(found):
+            return ()
         return (
             found.cls.counted_on(found, day) or number_of(len(found), spec.label.lower(), plural),
         )

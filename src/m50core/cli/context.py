@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
+from io import StringIO
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, TextIO, cast
@@ -16,9 +17,10 @@ from m50core.errors import PluginError
 
 if TYPE_CHECKING:
     from m50core.answers.schema import Schema
+    from m50core.cli.frame import Frame
     from m50core.network.network import Network
     from m50core.pages import Table
-    from m50core.plugins.extensions import CommandContext
+    from m50core.plugins.extensions import CommandContext, FirstFrame
     from m50core.plugins.missing import Missing
     from m50core.plugins.register import Register
     from m50core.program.asked import Asked
@@ -34,9 +36,15 @@ _ABOUT_INSTALLED = ("plan_check",)
 class Context:
     """The arguments, the network (opened when first asked for), and ways to answer."""
 
-    def __init__(self, args: argparse.Namespace, asked: "Asked | None" = None) -> None:
-        """``asked``: where the answer is remembered, when it may be."""
+    def __init__(
+        self,
+        args: argparse.Namespace,
+        asked: "Asked | None" = None,
+        frame: "Frame | None" = None,
+    ) -> None:
+        """``asked``: where the answer may be remembered; ``frame``: what a screen first shows."""
         self.args = args
+        self._frame = frame
         self._asked, self._may_last, self._room = asked, False, 0
         self._told: list[tuple[str, str]] = []
         self._head = 0
@@ -195,7 +203,12 @@ class Context:
 
     def say(self, sentence: str) -> None:
         """Tell the person something that isn't the answer."""
-        output.lines([sentence], self._hearing(TALK))
+        if self._frame is None or not self._frame.shown:
+            output.lines([sentence], self._hearing(TALK))
+            return
+        drawn = StringIO()
+        output.lines([sentence], drawn)
+        self._frame.tell_later(drawn.getvalue())
 
     def _hearing(self, where: str) -> TextIO:
         """Return where something is told, which is heard when the answer may be remembered."""
@@ -203,6 +216,16 @@ class Context:
         if not self._may_last and where == OUT:
             return stream
         return cast("TextIO", _Heard(stream, where, self._told))
+
+    @cached_property
+    def frame(self) -> "FirstFrame | None":
+        """What a screen first shows, when that may be remembered."""
+        if self._frame is None or "net" in self.__dict__ or self.clocks:
+            return None
+        from m50core.program.installed import where_kept
+
+        self._frame.begin(where_kept(self.place))
+        return self._frame
 
     def lasting(self, word: str) -> None:
         """Say, before the network is opened, that the answer hangs on it, the day and words alone.

@@ -1,59 +1,63 @@
-"""The findings as one page that a person reads to its end: each cause once, with what to do."""
+"""The list of findings on a terminal: paragraphs that a person reads to their end."""
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from m50core.findings.causes import Cause
-from m50core.findings.findings import FindingNature, Severity
-from m50core.values import dutch
+from m50core.findings.findings import Finding, Severity
+from m50core.findings.listing import NOTES
+from m50core.pages.cells import ListRow
+from m50core.pages.table import Table
 
 _WIDTH = 80
 
 
-def lines(found: Sequence[Cause], *, why: bool, plan: bool) -> Iterator[str]:
-    """Yield the page: what is wrong, what is missing, what the plan leaves open; notes folded."""
-    for nature in FindingNature:
-        section = [cause for cause in found if cause.nature is nature and not _is_note(cause)]
-        if section:
-            yield f"{nature.label} ({_count(section)})"
-            for cause in section:
-                yield from _cause(cause, why=why)
-            yield ""
-    if notes := [cause for cause in found if _is_note(cause)]:
-        which = "m50 check --plan" if plan else "m50 check"
-        yield f"Ter info ({_count(notes)})"
-        for cause in notes:
-            yield from _wrap(f"{cause.short.rstrip('.')}.  [{cause.code}]", "  ")
-        yield f"  Elk apart: {which} --severity note"
+def lines(table: Table, *, why: bool, plan: bool) -> Iterator[str]:
+    """Yield each cause once, with what to do; notes are a line each, and told how to unfold."""
+    in_notes, number = False, 0
+    for number, row in enumerate(row for row in table.rows if not row.under):
+        if row.heading:
+            yield from ([""] if number else [])
+            yield row.texts[0]
+            in_notes = row.texts[0].startswith(f"{NOTES} (")
+        elif in_notes:
+            yield from _wrap(f"{_short(row).rstrip('.')}.  [{row.texts[0]}]", "  ")
+        else:
+            yield from _cause(row, why=why)
+    if in_notes:
+        yield f"  Elk apart: {'m50 check --plan' if plan else 'm50 check'} --severity note"
+    if number:
         yield ""
 
 
-def _is_note(cause: Cause) -> bool:
-    return cause.severity is Severity.note and cause.nature is not FindingNature.open
+def apart(table: Table, *, why: bool) -> Iterator[str]:
+    """Yield each finding by itself, those that are set aside with the reason."""
+    space = f"{'':<8} {'':<8}"
+    for row in (row for row in table.rows if isinstance(row.about, Finding)):
+        code, sentence, severity, _ = row.texts
+        yield f"{severity:<8} {code:<8} {sentence}"
+        if row.aside:
+            yield f"{space} {row.text} ({row.id})"
+        if why:
+            yield from (f"{space} {note}" for note in row.notes)
+            yield from [] if row.aside or not row.text else [f"{space} {row.text}"]
 
 
-def _count(some: Sequence[Cause]) -> int:
-    return sum(len(cause.findings) for cause in some)
+def _short(row: ListRow) -> str:
+    return row.about.short if isinstance(row.about, Cause) else row.texts[1]
 
 
-def _cause(cause: Cause, *, why: bool) -> Iterator[str]:
-    first = cause.findings[0]
-    mark = "! " if cause.severity is Severity.error else "  "
-    about = f"  [{first.record}]" if first.record and len(cause.findings) == 1 else ""
-    yield from _wrap(f"{cause.sentence}{about}", mark)
-    by = f" Uiterlijk {dutch.day(cause.by)}." if cause.by else ""
-    if cause.advice:
-        yield from _wrap(f"Doe: {cause.advice}{by}", "    ")
-    if len(cause.findings) > 1:
-        yield f"    Elk apart: m50 check --code {cause.code}"
+def _cause(row: ListRow, *, why: bool) -> Iterator[str]:
+    code, sentence = row.texts[:2]
+    found = row.cells[2].value
+    about = f"  [{row.id}]" if row.id else ""
+    yield from _wrap(f"{sentence}{about}", "! " if found is Severity.error else "  ")
+    if row.text:
+        yield from _wrap(row.text, "    ")
+    if row.opens:
+        yield f"    Elk apart: m50 check --code {code}"
     if why:
-        yield from _wrap(f"Regel {cause.code}: {first.rule} Bron: {_source(cause)}.", "    ")
-
-
-def _source(cause: Cause) -> str:
-    """Return the clause of the one record, or that of the rule when there are several."""
-    first = cause.findings[0]
-    return first.clause if len(cause.findings) == 1 else first.rule_clause or first.clause
+        yield from (line for note in row.notes for line in _wrap(note, "    "))
 
 
 def _wrap(text: str, indent: str) -> list[str]:

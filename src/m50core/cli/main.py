@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import NoReturn
 
+    from m50core.cli.frame import Frame
     from m50core.program.asked import Asked
 
 
@@ -36,11 +37,22 @@ def _answered(words: list[str]) -> int:
 
     asked = Asked(words)
     code = give_again(asked)
-    return main(words, asked) if code is None else code
+    if code is not None:
+        return code
+    from m50core.cli.frame import first_frame
+
+    return main(words, asked, first_frame(words))
 
 
-def main(argv: "Sequence[str] | None" = None, asked: "Asked | None" = None) -> int:
-    """Run the program; return the exit code. ``asked``: where its answer may be remembered."""
+def main(
+    argv: "Sequence[str] | None" = None,
+    asked: "Asked | None" = None,
+    frame: "Frame | None" = None,
+) -> int:
+    """Run the program; return the exit code.
+
+    ``asked``: where its answer may be remembered; ``frame``: what its screen first shows.
+    """
     words = list(sys.argv[1:] if argv is None else argv)
     if words[:1] == ["--version"]:
         from m50core import __version__
@@ -54,7 +66,7 @@ def main(argv: "Sequence[str] | None" = None, asked: "Asked | None" = None) -> i
     try:
         from m50core.cli.words import run_words
 
-        return run_words(words, asked)
+        return run_words(words, asked, frame)
     except M50Error as error:
         output.say(error.sentence)
         return error.exit_code

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 from m50core.values.text import visible
 
 if TYPE_CHECKING:
-    from m50core.pages import Row, Table
+    from m50core.pages import ListRow, Table
 
 
 def prepare_streams() -> None:
@@ -28,7 +28,7 @@ def lines(texts: "Iterable[str | Table]", stream: TextIO | None = None) -> None:
     """Print lines, each made safe. Of a text with several lines, the further ones are marked."""
     out = stream or sys.stdout
     for text in texts:
-        for line in [text] if isinstance(text, str) else drawn(text):
+        for line in [text] if isinstance(text, str) else table_lines(text):
             print(visible(line, multiline=True).replace("\n", _GOES_ON), file=out)
 
 
@@ -50,7 +50,7 @@ def room() -> int:
     return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else _ROOM
 
 
-def drawn(table: "Table") -> Iterator[str]:
+def table_lines(table: "Table") -> Iterator[str]:
     """Yield the lines of a table as its rows are made."""
     numbered = bool(table.ids)
     wide = table.wide + numbered
@@ -59,7 +59,7 @@ def drawn(table: "Table") -> Iterator[str]:
     rows = iter(table.rows)
     first = list(islice(rows, _MEASURED))
     if not first and table.empty:
-        yield table.empty
+        yield from (table.empty, *table.below)
         return
     shown = [_cells(row, numbered) for row in first if not row.heading]
     lines = [labels, *shown] if labels else shown
@@ -80,7 +80,7 @@ def drawn(table: "Table") -> Iterator[str]:
     yield from table.below
 
 
-def _cells(row: "Row", numbered: bool) -> tuple[str, ...]:
+def _cells(row: "ListRow", numbered: bool) -> tuple[str, ...]:
     cells = map(visible, row.texts)
     return (visible(row.id), *cells) if numbered else tuple(cells)
 

@@ -14,12 +14,22 @@ from m50core.cli.parser import Parser, add_shared, refuse_empty, start_of
 if TYPE_CHECKING:
     import argparse
 
+    from m50core.cli.frame import Frame
     from m50core.plugins.extensions import Command
     from m50core.program.asked import Asked
 
 
-def run_words(words: list[str], asked: "Asked | None" = None) -> int:
-    """Run the command that is asked for; return the exit code."""
+def run_words(words: list[str], asked: "Asked | None" = None, frame: "Frame | None" = None) -> int:
+    """Run the command that is asked for; return the exit code. ``frame``: see ``main``."""
+    try:
+        return _run_words(words, asked, frame)
+    finally:
+        # Before anything is told of what went wrong.
+        if frame is not None:
+            frame.close()
+
+
+def _run_words(words: list[str], asked: "Asked | None", frame: "Frame | None") -> int:
     refuse_empty(words)
     start = start_of(words)
     if words[start : start + 1] == ["--"]:
@@ -30,7 +40,7 @@ def run_words(words: list[str], asked: "Asked | None" = None) -> int:
 
         argcomplete.autocomplete(parser)
     args = parser.parse_args(words)
-    context = Context(args, asked)
+    context = Context(args, asked, frame)
     try:
         code = context.exit_code(_command(args)(context))
     finally:

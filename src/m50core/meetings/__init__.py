@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from m50core.meetings.appointments import appointment as appointment
     from m50core.meetings.appointments import discharge as discharge
     from m50core.meetings.appointments import holder_lines as holder_lines
-    from m50core.meetings.appointments import term_line as term_line
-    from m50core.meetings.appointments import term_state as term_state
+    from m50core.meetings.appointments import holder_words as holder_words
     from m50core.meetings.appointments import terms_of as terms_of
     from m50core.meetings.effects import hindrance as hindrance
     from m50core.meetings.minutes import presence_line as presence_line
@@ -47,7 +46,7 @@ else:
     __getattr__, __dir__, __all__ = lazily(
         __name__,
         {
-            "appointments": "appointment discharge holder_lines term_line term_state terms_of",
+            "appointments": "appointment discharge holder_lines holder_words terms_of",
             "effects": "hindrance",
             "minutes": "presence_line quorum_line result_line vote_line vote_notes",
             "moving": "Upshot",

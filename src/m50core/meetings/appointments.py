@@ -96,6 +96,12 @@ def term_line(records: Records, term: Term, decision: Decision | None = None) ->
     return f"{records.title(term.post)}: {records.title(term.person)} {how}{acting}"
 
 
+def holder_words(records: Records, post: Record) -> str:
+    """Return in Dutch who holds a post now: ``nu Ans Bakker``, or ``nu niemand``."""
+    person = str(getattr(post, "person", ""))
+    return f"nu {records.title(person)}" if person else "nu niemand"
+
+
 def term_state(term: Term, decision: Decision) -> str:
     """Return in Dutch whether it has come to that."""
     if term.decision == decision.id:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from m50core.meetings import resolutions
-from m50core.meetings.appointments import term_line, terms_of
+from m50core.meetings.listing import effects_table
 from m50core.meetings.proceedings import Polled, Proceedings
 from m50core.meetings.records.attendance import Attendance, Presence
 from m50core.meetings.records.tallies import Outcome, VoteStatus
@@ -43,12 +42,7 @@ def _lines(records: Records, whole: Proceedings) -> Iterator[str]:
         for decision in whole.decisions:
             since = f", geldt vanaf {dutch.day(decision.effective)}" if decision.effective else ""
             yield f"- {decision.title}: {decision.status.label}{since}"
-            yield from (
-                f"  {amendment.title}" for amendment in resolutions.amendments_of(records, decision)
-            )
-            yield from (
-                f"  {term_line(records, term, decision)}" for term in terms_of(records, decision)
-            )
+            yield from (f"  {row.texts[0]}" for row in effects_table(records, decision).rows)
     if whole.actions:
         yield from ("", "Actiepunten")
         for action in whole.actions:

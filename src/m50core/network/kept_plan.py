@@ -1,6 +1,15 @@
 """An assembled plan as JSON text, and read from it: each record when it is asked for."""
 
-from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, Sequence, ValuesView
+from collections.abc import (
+    Callable,
+    ItemsView,
+    Iterable,
+    Iterator,
+    KeysView,
+    Mapping,
+    Sequence,
+    ValuesView,
+)
 from functools import cached_property
 from typing import Any, Self
 
@@ -12,6 +21,7 @@ from m50core.plan.definitions import PlanPart
 from m50core.plan.year_plan import YearPlan
 from m50core.records.fields import plain_value
 from m50core.records.record import Record, kept_record
+from m50core.store.files.remembered import look_of
 from m50core.store.protocol import StoredDocument
 from m50core.store.raw import RawFields
 
@@ -48,6 +58,8 @@ class _PlanText(msgspec.Struct):
     """Those of the plan."""
     parts: msgspec.Raw
     keepers: dict[str, str]
+    files: dict[str, list[int]]
+    """How files were that it stands on besides."""
 
 
 _READ = msgspec.json.Decoder(_PlanText)
@@ -55,8 +67,13 @@ _READ_PARTS = msgspec.json.Decoder(list[_PartText])
 _READ_EACH = msgspec.json.Decoder(list[msgspec.Raw])
 
 
-def keep_plan(plan: YearPlan, records: Mapping[str, Record]) -> bytes | None:
-    """Return the plan and all records by id as JSON text; None when it can't be kept as such."""
+def keep_plan(
+    plan: YearPlan, records: Mapping[str, Record], files: Iterable[str] = ()
+) -> bytes | None:
+    """Return the plan and all records by id as JSON text; None when it can't be kept as such.
+
+    It is read back for as long as these ``files`` stay as they are.
+    """
     by_kind: dict[str, dict[int, Record]] = {}
     for record in (*records.values(), *(r for part in plan.parts for r in part.records)):
         by_kind.setdefault(record.kind, {}).setdefault(id(record), record)
@@ -79,6 +96,7 @@ def keep_plan(plan: YearPlan, records: Mapping[str, Record]) -> bytes | None:
                 "laid": [places[id(record)] for record in plan.records.values()],
                 "parts": [_part(part, places) for part in plan.parts],
                 "keepers": dict(plan.keepers),
+                "files": {file: look_of(file) for file in files},
             }
         )
     except (TypeError, ValueError, KeyError):
@@ -304,6 +322,8 @@ class KeptPlan:
         """
         try:
             read = _READ.decode(text)
+            if any(look_of(file) != look for file, look in read.files.items()):
+                return None
             if not all(kind in kinds for kind in read.kinds):
                 return None
             own = [_KeptKind(kind, kinds, documents) for kind, documents in read.kinds.items()]

@@ -8,7 +8,6 @@ be mended is not remembered.
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from importlib.util import find_spec
 from zlib import adler32, crc32
 
 import attrs
@@ -17,7 +16,6 @@ from m50core.errors import DefinitionError
 from m50core.network.kept_plan import Assembled, KeptPlan, is_same, keep_plan
 from m50core.plan.definitions import PlanFile
 from m50core.plan.year_plan import YearPlan, assemble
-from m50core.plugins.kinds import Kinds
 from m50core.plugins.register import Register
 from m50core.records.record import Record
 from m50core.store.files.remembered import Key, cache_folder, recall_text, remember_text
@@ -54,7 +52,7 @@ def lay_plan(register: Register, kinds: Mapping[str, type[Record]], year: int) -
         plan, wrong = assemble(files, kinds, reference, year=year)
         records = {record.id: record for record in reference} | plan.records
         if key is not None and not wrong:
-            text = keep_plan(plan, records)
+            text = keep_plan(plan, records, _written_in(register, kinds))
             # What can't be read back as it is stays out of it.
             if text is not None and is_same(text, kinds, plan, records):
                 remember_text(folder, name, key, text)
@@ -78,20 +76,13 @@ def _key(
     code = register.code
     if code is None:
         return None
-    givers = {kind: register.owner("kind", kind) for kind in kinds}
-    lazy = kinds.modules if isinstance(kinds, Kinds) else {}
-    outside = [kind for kind, giver in givers.items() if giver]
-    classes = [kinds[kind] for kind in outside if kind not in lazy]
-    written = {_file_of(base) for cls in classes for base in cls.__mro__}
-    written |= {_file_of_module(lazy[kind]) for kind in outside if kind in lazy}
     # What the core gives follows from its code, what a plugin gives may come from anywhere.
     given = register.reference() if register.is_answered_outside("m50_reference") else []
     plain = [[record.kind, record.id, record.held, record.plain()] for record in given]
     return {
         "code": code,
         "year": year,
-        "kinds": givers,
-        "classes": sorted(written),
+        "kinds": {kind: register.owner("kind", kind) for kind in kinds},
         "files": [[plugin, file.name, file.odd, *_sums(file.text)] for plugin, file in files],
         "reference": _sums(repr(plain)),
     }
@@ -102,24 +93,16 @@ def _sums(text: str) -> list[int]:
     return [len(content), crc32(content), adler32(content)]
 
 
-def _file_of(cls: type) -> tuple[str, int, int]:
-    """Return the module in which a class was written, and what changes with its file."""
-    path = getattr(sys.modules.get(cls.__module__), "__file__", None)
-    return _stamp(cls.__module__, path)
+def _written_in(register: Register, kinds: Mapping[str, type[Record]]) -> list[str]:
+    """Return the files in which the kinds of plugins are written.
 
-
-def _file_of_module(name: str) -> tuple[str, int, int]:
-    """Return the same of a module that may not be imported yet."""
-    try:
-        spec = find_spec(name)
-    except (ImportError, ValueError):
-        spec = None
-    return _stamp(name, spec.origin if spec else None)
-
-
-def _stamp(module: str, path: str | None) -> tuple[str, int, int]:
-    try:
-        found = os.stat(path or "")  # noqa: PTH116 # no more than that at each start
-    except OSError:
-        return module, 0, 0
-    return module, found.st_size, found.st_mtime_ns
+    They may build on a package that is no plugin, and that is edited where it stands.
+    """
+    modules = {
+        base.__module__
+        for kind, cls in kinds.items()
+        if register.owner("kind", kind)
+        for base in cls.__mro__
+    }
+    files = (getattr(sys.modules.get(module), "__file__", None) for module in modules)
+    return sorted(file for file in files if file)

@@ -8,19 +8,20 @@ if TYPE_CHECKING:
     from m50core.pages.cells import Cell as Cell
     from m50core.pages.cells import Column as Column
     from m50core.pages.cells import LazyRows as LazyRows
-    from m50core.pages.cells import Row as Row
+    from m50core.pages.cells import ListRow as ListRow
     from m50core.pages.cells import cell as cell
     from m50core.pages.cells import heading as heading
     from m50core.pages.columns import list_order as list_order
+    from m50core.pages.commits import commit_line as commit_line
     from m50core.pages.commits import commit_moment as commit_moment
     from m50core.pages.table import Table as Table
 else:
     __getattr__, __dir__, __all__ = lazily(
         __name__,
         {
-            "cells": "Cell Column LazyRows Row cell heading",
+            "cells": "Cell Column LazyRows ListRow cell heading",
             "columns": "list_order",
-            "commits": "commit_moment",
+            "commits": "commit_line commit_moment",
             "table": "Table",
         },
     )

@@ -71,7 +71,7 @@ def cell(value: object, text: str | None = None, sort: str = "") -> Cell:
     return Cell(value, text, sort)
 
 
-class Row(NamedTuple):
+class ListRow(NamedTuple):
     """A line of a table."""
 
     cells: tuple[Cell, ...]
@@ -98,25 +98,25 @@ class Row(NamedTuple):
         return tuple(one.text for one in self.cells)
 
 
-def heading(text: str) -> Row:
+def heading(text: str) -> ListRow:
     """Return a line that divides a table."""
-    return Row((Cell(text, text),), heading=True)
+    return ListRow((Cell(text, text),), heading=True)
 
 
-class LazyRows(Some[Row]):
+class LazyRows(Some[ListRow]):
     """Rows that are made one by one, each time that somebody goes through them.
 
     ``things``: what they are made of, as long as it is and in its order; ``make`` gives the row.
     """
 
-    def __init__(self, things: Some[T], make: Callable[[T], Row]) -> None:
+    def __init__(self, things: Some[T], make: Callable[[T], ListRow]) -> None:
         self._things: Some[Any] = things
-        self._make: Callable[[Any], Row] = make
+        self._make: Callable[[Any], ListRow] = make
 
     def __len__(self) -> int:
         return len(self._things)
 
-    def __iter__(self) -> Iterator[Row]:
+    def __iter__(self) -> Iterator[ListRow]:
         return map(self._make, self._things)
 
     def __contains__(self, row: object) -> bool:
@@ -133,8 +133,8 @@ class LazyTexts(Iterable[str]):
         return iter(self._make())
 
 
-def as_row(given: "Row | Iterable[object]") -> Row:
+def as_row(given: "ListRow | Iterable[object]") -> ListRow:
     """Return cells or values as a row; TypeError as ``cell``."""
-    if isinstance(given, Row):
+    if isinstance(given, ListRow):
         return given
-    return Row(tuple(one if isinstance(one, Cell) else cell(one) for one in given))
+    return ListRow(tuple(one if isinstance(one, Cell) else cell(one) for one in given))

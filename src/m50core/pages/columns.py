@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from m50core.pages.cells import Cell, Column
 from m50core.records.collection import Collection, Records
+from m50core.records.field_words import field_words
 from m50core.records.fields import FieldInfo
 from m50core.records.record import Record
-from m50core.records.shown import shown
 from m50core.records.timing import year_of
 from m50core.values.money import Money
 
@@ -60,4 +60,4 @@ def field_column(info: FieldInfo) -> Column:
 def field_cell(records: Records, record: Record, info: FieldInfo) -> Cell:
     """Return what a record holds in a field, as a list shows it on the day of the records."""
     value = getattr(record, info.name)
-    return Cell(value, shown(info, value, records.title))
+    return Cell(value, field_words(info, value, records.title))

@@ -4,14 +4,14 @@ from collections.abc import Collection, Iterable, Sequence
 
 import attrs
 
-from m50core.pages.cells import Cell, Column, LazyRows, Row, as_row
+from m50core.pages.cells import Cell, Column, LazyRows, ListRow, as_row
 
 
 def _head(columns: Iterable[str | Column]) -> tuple[Column, ...]:
     return tuple(one if isinstance(one, Column) else Column(one) for one in columns)
 
 
-def _rows(rows: Iterable[Row | Sequence[object]]) -> Collection[Row]:
+def _rows(rows: Iterable[ListRow | Sequence[object]]) -> Collection[ListRow]:
     return rows if isinstance(rows, LazyRows) else tuple(map(as_row, rows))
 
 
@@ -24,7 +24,7 @@ class Table:
     or a ``wide`` that is no column. Rows that are made lazily are held against the head alone.
     """
 
-    rows: Collection[Row] = attrs.field(converter=_rows)
+    rows: Collection[ListRow] = attrs.field(converter=_rows)
     wide: int = attrs.field(default=0, kw_only=True)
     """Number of the column that takes, and gives, the room there is."""
     head: tuple[Column, ...] = attrs.field(default=(), kw_only=True, converter=_head)
@@ -54,6 +54,10 @@ class Table:
     def labels(self) -> tuple[str, ...]:
         """What stands above the columns."""
         return tuple(column.label for column in self.head)
+
+    def without_notes(self) -> "Table":
+        """Return the same table for who doesn't ask why."""
+        return attrs.evolve(self, rows=[row._replace(notes=()) for row in self.rows])
 
     def column(self, name: str) -> tuple[Cell, ...]:
         """Return the cells of a column, by its name or label, headings left out."""

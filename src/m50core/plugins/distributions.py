@@ -7,13 +7,13 @@ names of the distributions in each folder of ``sys.path``, and whether their fil
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from importlib import import_module
 from importlib.machinery import PathFinder
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from m50core.store.files.remembered import Key, cache_folder, recall, remember
+from m50core.store.files.remembered import Key, cache_folder, look_of, recall, remember
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -52,13 +52,16 @@ def installed_plugins(*, fresh: bool = False) -> list[FoundPlugin]:
     Of two with one name the distribution that bears the name comes first, and so keeps it.
     ``fresh``: look, whatever is remembered.
     """
-    folder, key = cache_folder(), distributions_key()
-    if key is None:
-        return _look()
-    known = None if fresh else _as_plugins(recall(folder, _NAME, key))
+    key = distributions_key()
+    return _look() if key is None else plugins_under(key, fresh=fresh)
+
+
+def plugins_under(key: Key, *, fresh: bool = False) -> list[FoundPlugin]:
+    """Return the plugins for who has asked ``distributions_key`` already."""
+    known = None if fresh else _as_plugins(recall(cache_folder(), _NAME, key))
     if known is None:
         known = _look()
-        remember(folder, _NAME, key, known)
+        remember(cache_folder(), _NAME, key, known)
     return known
 
 
@@ -71,15 +74,17 @@ def distributions_key() -> Key | None:
     if finders != [PathFinder]:
         return None
     places = [os.path.abspath(place or ".") for place in dict.fromkeys(sys.path)]
-    return [sys.version, sys.prefix, [[place, *_distributions_in(place)] for place in places]]
+    found = [[place, *_distributions_in(place)] for place in places]
+    # A folder in which nothing is installed, as the one that one works in, is none.
+    return [sys.version, sys.prefix, [place for place in found if len(place) > 1]]
 
 
-def _distributions_in(place: str) -> Iterator[list[object]]:
+def _distributions_in(place: str) -> Iterator[Sequence[object]]:
     """Yield what there is of each distribution in a folder; of an archive, what that is like."""
     try:
         names = sorted(os.listdir(place))
     except NotADirectoryError:
-        yield _stat(place)
+        yield look_of(place)
         return
     except OSError:
         return
@@ -88,19 +93,12 @@ def _distributions_in(place: str) -> Iterator[list[object]]:
         low = name.lower()
         if low.endswith((".dist-info", ".egg-info")) or (egg and low == "egg-info"):
             folder = f"{place}{os.sep}{name}{os.sep}"
-            entries = _stat(f"{folder}entry_points.txt")
+            entries = look_of(f"{folder}entry_points.txt")
             # Only what has entry points can hold plugins: of the others the name is enough.
             told = ("METADATA", "PKG-INFO") if entries else ()
-            yield [name, entries, *(_stat(f"{folder}{file}") for file in told)]
-
-
-def _stat(path: str) -> list[object]:
-    """Return what changes with a file's content; nothing when it isn't there."""
-    try:
-        found = os.stat(path)
-    except OSError:
-        return []
-    return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
+            yield [name, entries, *(look_of(f"{folder}{file}") for file in told)]
+        elif low.endswith((".pth", ".egg-link")):
+            yield [name, look_of(f"{place}{os.sep}{name}")]
 
 
 def _as_plugins(remembered: object) -> list[FoundPlugin] | None:

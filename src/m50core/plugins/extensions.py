@@ -1,7 +1,7 @@
 """What a plugin can add, as values. Hook implementations return these."""
 
 import argparse
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from importlib import import_module
 from typing import Any, Protocol, Self
@@ -188,6 +188,23 @@ class Importer:
         )
 
 
+class FirstFrame(Protocol):
+    """What a screen first showed, painted again at the next start before anything is loaded."""
+
+    @property
+    def shown(self) -> bool:
+        """True when it is on the terminal's other screen now, and what is typed waits."""
+
+    def taken(self) -> None:
+        """Say that the screen works on it from now on, and gives the terminal back by itself."""
+
+    def keep(self, lines: Iterable[Sequence[tuple[str, str]]]) -> None:
+        """Remember what is shown first: lines of texts, each after its look (numbers of SGR)."""
+
+    def renew(self) -> None:
+        """Say, when the program is left, that what is shown anew now is kept next."""
+
+
 class CommandContext(Protocol):
     """What a command gets: the network, its arguments, and a way to answer."""
 
@@ -214,6 +231,10 @@ class CommandContext(Protocol):
 
     def say(self, sentence: str) -> None:
         """Tell the person something that isn't the answer (stderr)."""
+
+    @property
+    def frame(self) -> FirstFrame | None:
+        """What a screen first shows, when that may be remembered; ask for it before ``net``."""
 
     def lasting(self, word: str) -> None:
         """Say, before asking for ``net``, that the answer hangs on the network, the day and words.

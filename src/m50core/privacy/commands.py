@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from m50core.answers.schema import Schema
 from m50core.errors import UsageError
 from m50core.exchange.files import write_whole
-from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.privacy.dossier import Dossier
 from m50core.privacy.people import (
@@ -58,10 +57,7 @@ def _run(context: CommandContext) -> int:
 def _inventory(context: CommandContext) -> int:
     net: Network = context.net
     holdings = net.personal_data()
-    head = ("Veld", "Gevuld", "Soort", "Bewaard", "Grondslag (AVG)", "Doel")
-    rows = [(h.label, str(h.filled), h.category, h.retention, h.basis, h.purpose) for h in holdings]
-    table = Table(rows, wide=5, head=head)
-    context.answer(INVENTORY, holdings, [table])
+    context.answer(INVENTORY, holdings, [net.lists.personal_data(holdings)])
     return 0
 
 

@@ -10,9 +10,9 @@ from m50core.errors import UnknownId, UsageError
 from m50core.privacy.keepers import Keeper, KeptText, about
 from m50core.privacy.traces import Traces, identifying, strings
 from m50core.records.collection import Records
+from m50core.records.field_words import field_words
 from m50core.records.fields import is_person_kind
 from m50core.records.record import Record
-from m50core.records.shown import shown
 from m50core.store.protocol import Change, Commit
 from m50core.values import dutch
 from m50core.values.personal import Personal
@@ -159,7 +159,7 @@ def _plain_lines(
 def _lines(records: Records, record: Record) -> Iterator[DossierLine]:
     for info in record.spec.fields.values():
         value = getattr(record, info.name)
-        if info.name not in _NEVER and (told := shown(info, value, records.title)):
+        if info.name not in _NEVER and (told := field_words(info, value, records.title)):
             yield DossierLine(
                 info.name, info.label, told, field_to_json(info, value), info.personal
             )

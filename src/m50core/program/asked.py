@@ -20,8 +20,11 @@ from m50core.store.files.remembered import REMEMBERED, forget, is_there, recall,
 class Asked:
     """A question as it was put: words, in a folder's network, at this terminal."""
 
-    def __init__(self, words: Sequence[str], sort: str = "answer") -> None:
-        self._words = list(words)
+    def __init__(
+        self, words: Sequence[str], sort: str = "answer", more: Sequence[object] = ()
+    ) -> None:
+        """``sort``: of what is remembered; ``more``: what it stands on besides, as plain values."""
+        self._words, self._more = list(words), list(more)
         self._folder = place_of(words)
         self._name = f"{sort}-{crc32(repr(self._words).encode('utf-8', 'replace')):08x}"
         self._place = os.path.join(self._folder, REMEMBERED) if self._folder else ""
@@ -75,12 +78,35 @@ class Asked:
             with suppress(OSError):
                 forget(self._place)
 
+    def begin_anew(self) -> None:
+        """Note how all is now, in the place of how it was at ``begin``."""
+        if self._before is not None:
+            self._day, self._before = _day_of(now()), self._key()
+
+    def keep_after_closing(self, value: object) -> None:
+        """Remember what was answered since ``begin_anew``, though closing made files from the log.
+
+        Nothing when the log is another than it was, or anything that closing leaves alone.
+        """
+        after = self._key()
+        if after and self._before and _but_closing(after) == _but_closing(self._before):
+            self._before = after
+            self.keep(value)
+
     def _key(self) -> dict[str, object] | None:
         stands_on = ground(self._folder)
         if stands_on is None:
             return None
         terminals = [is_terminal(stream) for stream in (sys.stdin, sys.stderr)]
-        return {"words": self._words, "terminals": terminals, **stands_on}
+        return {
+            "words": self._words, "more": self._more, "terminals": terminals, **stands_on
+        }  # fmt: skip
+
+
+def _but_closing(key: dict[str, Any]) -> dict[str, Any]:
+    """Return of what an answer stands on what closing the network leaves alone."""
+    log = [line for line in key["kept"] if line.startswith("log.jsonl ")]
+    return {**key, "kept": log, "seen": ()}
 
 
 def _day_of(moment: float) -> tuple[float, float]:

@@ -1,74 +1,87 @@
-"""Which code is at work here, as a key: what was worked out by it may be remembered under that."""
+"""Which code is at work here, as plain values that change when any of it does: next to no imports.
+
+It is looked at, never read through: names, sizes and times of files.
+"""
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from types import ModuleType
-from zlib import crc32
+from collections.abc import Iterator
+from contextlib import suppress
+from zlib import adler32, crc32
 
-import m50core
-from m50core.plugins.distributions import distributions_key
-from m50core.plugins.loader import PluginState
+from m50core.plugins.distributions import UNREADABLE, distributions_key, plugins_under
 from m50core.store.files.remembered import Key
 
-_MOST_FILES = 4000
-"""In a package with more files than this, looking at them would take too long."""
+OWN_CODE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+"""Where m50 itself stands."""
+_MOST_FILES = 5000
+"""Of more files than this, looking at them would take too long."""
 
 
-def code_key(modules: Mapping[str, object], states: Iterable[PluginState]) -> Key | None:
-    """Return what changes with the code of m50 and its plugins, and with what they bring along.
+def code_key() -> Key | None:
+    """Return how every distribution is, and every file of m50 and of each plugin's package.
 
-    Every version is in it, and the size and times of every file in the packages, since those may
-    be edited in place. None: that can't be told. ``modules``: that of each plugin in use, by name.
+    Versions are in it, and what packages bring along besides code. None when that can't be told:
+    the files of a plugin aren't found, or are too many.
     """
     installed = distributions_key()
     if installed is None:
         return None
-    versions = {state.name: (state.distribution, state.version) for state in states}
-    plugins = []
-    for name, module in modules.items():
-        stamp = _package_stamp(module)
-        if stamp is None:
+    roots = [OWN_CODE]
+    for package in sorted({_package(plugin.value) for plugin in plugins_under(installed)}):
+        found = _roots(package)
+        if not found:
             return None
-        plugins.append([name, *versions.get(name, ()), *stamp])
-    core = _files_stamp(list(m50core.__path__))
-    return None if core is None else [m50core.__version__, core, plugins, installed]
-
-
-def _package_stamp(module: object) -> list[int] | None:
-    """Return what changes with the files of the package that a plugin stands in."""
-    if not isinstance(module, ModuleType):
-        return None
-    package = sys.modules.get(module.__name__.partition(".")[0])
-    places = list(getattr(package, "__path__", ())) or [getattr(package, "__file__", None) or ""]
-    return _files_stamp(places)
-
-
-def _files_stamp(places: list[str]) -> list[int] | None:
-    seen: list[str] = []
+        roots += found
     try:
-        for place in places:
-            for path, found in _files(place):
-                seen.append(f"{path} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}")
-                if len(seen) > _MOST_FILES:
-                    return None
+        lines: list[str] = []
+        for line in (line for root in roots for line in _files(root)):
+            lines.append(line)
+            if len(lines) > _MOST_FILES:
+                return None
     except OSError:
         return None
-    text = "\n".join(sorted(seen)).encode("utf-8", "surrogateescape")
-    return [len(text), crc32(text)]
+    text = "\n".join(sorted(lines)).encode("utf-8", "surrogateescape")
+    return [len(lines), len(text), crc32(text), adler32(text), installed]
 
 
-def _files(place: str) -> Iterator[tuple[str, os.stat_result]]:
-    """Yield every file of a package, or the one file that it is."""
-    if not os.path.isdir(place):
-        yield place, os.stat(place)
+def looks(name: str, stat: os.stat_result) -> str:
+    """Return what changes with a file, and with its content also when its times were set back."""
+    # The time of a change of any sort too: nobody can set that back.
+    return (
+        f"{name} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino} "
+        f"{stat.st_mode:o}"
+    )
+
+
+def _package(value: str) -> str:
+    """Return the top package of an entry point; m50's own for a list that can't be read."""
+    return "m50core" if value == UNREADABLE else value.partition(":")[0].partition(".")[0].strip()
+
+
+def _roots(package: str) -> list[str]:
+    """Return the folders, or the file, that a package stands in, without importing it."""
+    if package == "m50core":
+        return [OWN_CODE]
+    for finder in sys.meta_path:
+        spec = None
+        with suppress(Exception):  # one that fails is of no use to whoever imports, either
+            spec = finder.find_spec(package, None)
+        if spec is not None:
+            places = spec.submodule_search_locations or [spec.origin or ""]
+            return [place for place in places if os.path.exists(place)]
+    return []
+
+
+def _files(root: str) -> Iterator[str]:
+    """Yield how every file of a package looks, or the one file that it is."""
+    if not os.path.isdir(root):
+        yield looks(root, os.stat(root))
         return
-    folders = [place]
-    while folders:
-        with os.scandir(folders.pop()) as entries:
-            for entry in entries:
-                if entry.is_dir():
-                    if entry.name != "__pycache__":
-                        folders.append(entry.path)
-                else:
-                    yield entry.path, entry.stat()
+    with os.scandir(root) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                if entry.name != "__pycache__" and not entry.name.startswith("."):
+                    yield from _files(entry.path)
+            elif not entry.name.startswith("."):
+                yield looks(entry.path, entry.stat())

@@ -8,11 +8,14 @@ import os
 import secrets
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from m50core.errors import M50Error
-from m50core.store.desk.desk import ASIDE, Desk
+from m50core.errors import M50Error, system_reason
 from m50core.store.desk.layout import FILE, SETTINGS, tables_in
 from m50core.values.encoding import decode_marked, mend
+
+if TYPE_CHECKING:
+    from m50core.store.desk.desk import Desk
 
 PLUGINS_OFF = "plugins_off"
 """Name of the setting."""
@@ -56,6 +59,7 @@ def disabled_plugins() -> frozenset[str]:
 def disable_plugin(name: str, *, off: bool = True) -> None:
     """Turn a plugin off (or on again); nothing is imported. M50Error when it can't be kept."""
     from m50core.program.settings import change_setting
+    from m50core.store.desk.desk import Desk
 
     desk = Desk(config_folder())
     take_over_plugins(desk)
@@ -66,20 +70,19 @@ def disable_plugin(name: str, *, off: bool = True) -> None:
     change_setting(desk, PLUGINS_OFF, switched)
 
 
-def take_over_plugins(desk: Desk) -> None:
+def take_over_plugins(desk: "Desk") -> None:
     """Bring to the desk which plugins were off as that was once kept: in a file of its own.
 
-    Unless that file is there nothing is done; it stays when the disk refuses, and is read then.
+    Unless that file is there nothing is done. When the disk refuses (M50Error), it stays, and is
+    what counts.
     """
     path = config_folder() / _FORMER
-    if not path.exists():
-        return
-    from m50core.program.settings import begin_setting
-
     try:
+        if not path.exists():
+            return
         names = _former(path)
     except ValueError:
-        aside = path.with_name(f"{path.stem}{ASIDE}{secrets.token_hex(4)}.json")
+        aside = path.with_name(f"{path.stem}.onleesbaar-{secrets.token_hex(4)}.json")
         desk.tell(
             "Welke uitbreidingen uit stonden, was niet te lezen: ze staan nu aan. Het bestand is "
             f"apart gezet: {aside}. Zet ze weer uit met m50 plugins disable NAAM."
@@ -87,10 +90,15 @@ def take_over_plugins(desk: Desk) -> None:
         with suppress(OSError):
             path.replace(aside)
         return
-    except OSError:
-        return
-    with suppress(M50Error, OSError):
-        begin_setting(desk, PLUGINS_OFF, tuple(names))
+    except OSError as error:
+        raise M50Error(
+            f"De instelling {path} is niet te lezen ({system_reason(error)}). "
+            "Er is niets gewijzigd."
+        ) from error
+    from m50core.program.settings import begin_setting
+
+    begin_setting(desk, PLUGINS_OFF, tuple(names))
+    with suppress(OSError):
         path.unlink(missing_ok=True)
 
 

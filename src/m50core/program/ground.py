@@ -4,19 +4,17 @@ It is looked at, never read through: names, sizes and times of files. So it cost
 to know that nothing changed since an answer was worked out.
 """
 
+import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from zlib import adler32, crc32
+from zlib import crc32
 
+from m50core.program.code import code_key, looks
 from m50core.store.files.remembered import REMEMBERED
 
-OWN_CODE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-"""Where m50 itself stands."""
-_POINTS = "entry_points.txt"
-_GROUP = b"[m50.plugins]"
-_BYSTANDERS = frozenset({"fouten.log", "seen", "drafts"})
-"""What stands among the settings, and no answer hangs on; ``seen`` is looked at by itself."""
+_SETTINGS = ("desk.json", "plugins.json")
+"""Files of what was set; that of before the desk is taken over at the first look."""
 _OF_THE_SYSTEM = ("LANG", "LC_ALL", "LC_CTYPE", "TZ", "LOGNAME", "USER", "LNAME", "USERNAME")
 
 
@@ -27,7 +25,7 @@ def ground(folder: str) -> dict[str, object] | None:
     be looked at.
     """
     try:
-        code = _code()
+        code = code_key()
         kept = _kept(folder)
         if code is None or kept is None:
             return None
@@ -98,23 +96,15 @@ def _kept(folder: str) -> list[str] | None:
                 continue
             names.add(entry.name)
             is_folder = entry.is_dir()
-            found.append(_looks(entry.name, entry.stat()))
+            found.append(looks(entry.name, entry.stat()))
             if is_folder:
                 with os.scandir(entry.path) as inside:
-                    found += [_looks(f"{entry.name}/{one.name}", one.stat()) for one in inside]
+                    found += [looks(f"{entry.name}/{one.name}", one.stat()) for one in inside]
     if not {"log.jsonl", "m50.json"} <= names:
         return None
     found.sort()
     # Whether it can be written to is told at opening.
     return [*found, str(os.access(folder, os.W_OK)), str(os.stat(folder).st_dev)]
-
-
-def _looks(name: str, stat: os.stat_result) -> str:
-    # The time of a change of any sort too: nobody can set that back.
-    return (
-        f"{name} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino} "
-        f"{stat.st_mode:o}"
-    )
 
 
 def _seen(folder: str) -> list[str]:
@@ -136,100 +126,17 @@ def _seen(folder: str) -> list[str]:
 
 
 def _settings(place: str) -> Iterator[str]:
-    try:
-        with os.scandir(place) as entries:
-            for entry in entries:
-                if entry.name not in _BYSTANDERS:
-                    yield _looks(entry.name, entry.stat())
-    except FileNotFoundError:
-        return
-
-
-def _code() -> list[str] | None:
-    """Return what is installed, and how every file of m50 and of each plugin is.
-
-    None when the files of one of them aren't found: then it can't be known whether they changed.
-    """
-    paths = [os.path.abspath(path) for path in sys.path]
-    installed: list[str] = []
-    packages: set[str] = set()
-    for path in dict.fromkeys(paths):
-        found, named = _distributions(path)
-        installed += found
-        packages |= named
-    roots = [OWN_CODE]
-    for package in sorted(packages):
-        root = next(filter(None, (_root(path, package) for path in paths)), "")
-        if not root:
-            return None
-        roots.append(root)
-    files = sorted(line for root in roots for line in _files(root))
-    return [*map(str, paths), *sorted(installed), _summed(files)]
-
-
-def _distributions(path: str) -> tuple[list[str], set[str]]:
-    """Return what is installed in a folder of Python's path, and the packages of plugins in it."""
-    found, packages = [], set()
-    try:
-        with os.scandir(path) as entries:
-            for entry in entries:
-                if entry.name.endswith((".dist-info", ".egg-info")):
-                    points = _points(entry.path)
-                    found.append(f"{entry.name} {crc32(points):x}")
-                    packages |= _packages(points)
-                elif entry.name.endswith((".pth", ".egg-link")):
-                    found.append(_looks(entry.name, entry.stat()))
-    except (FileNotFoundError, NotADirectoryError):
-        pass  # what Python's path may name as well
-    return found, packages
-
-
-def _points(distribution: str) -> bytes:
-    try:
-        with open(os.path.join(distribution, _POINTS), "rb") as file:
-            return file.read()
-    except (FileNotFoundError, NotADirectoryError):
-        return b""
-
-
-def _packages(points: bytes) -> set[str]:
-    """Return the top packages of the plugins that a distribution names."""
-    packages, within = set(), False
-    if _GROUP in points:
-        for line in points.splitlines():
-            if line.strip().startswith(b"["):
-                within = line.strip() == _GROUP
-            elif within and b"=" in line:
-                module = line.partition(b"=")[2].strip().decode("utf-8", "replace")
-                packages.add(module.partition(":")[0].partition(".")[0].strip())
-    return packages
-
-
-def _root(path: str, package: str) -> str:
-    """Return the folder or file of a package in a folder of Python's path; empty: not there."""
-    root = os.path.join(path, package)
-    if os.path.isdir(root):
-        return root
-    return f"{root}.py" if os.path.isfile(f"{root}.py") else ""
-
-
-def _files(root: str) -> Iterator[str]:
-    if not os.path.isdir(root):
-        stat = os.stat(root)
-        yield f"{root} {stat.st_size} {stat.st_mtime_ns}"
-        return
-    with os.scandir(root) as entries:
-        for entry in entries:
-            if entry.name == "__pycache__" or entry.name.startswith("."):
-                continue
-            if entry.is_dir():
-                yield from _files(entry.path)
-            else:
-                stat = entry.stat()
-                yield f"{entry.path} {stat.st_size} {stat.st_mtime_ns}"
-
-
-def _summed(lines: list[str]) -> str:
-    """Return in short what many lines say together."""
-    text = "\n".join(lines).encode("utf-8", "surrogateescape")
-    return f"{len(lines)} {len(text)} {crc32(text):08x} {adler32(text):08x}"
+    """Yield what was set: not the rest that is kept on the desk, such as where each list stood."""
+    for name in _SETTINGS:
+        try:
+            with open(os.path.join(place, name), "rb") as file:
+                content = file.read()
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        try:
+            settings = json.loads(content).get("settings")
+            told = json.dumps(settings) if settings else ""
+        except (ValueError, AttributeError, RecursionError):
+            told = f"{len(content)} {crc32(content):08x}"
+        if told:
+            yield f"{name} {told}"

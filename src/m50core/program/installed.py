@@ -31,9 +31,9 @@ class _Installed(Register):
 
     @cached_property
     def code(self) -> Key | None:
-        """What changes with the code of everything in use."""
-        names = (name for name in self.names if not self.is_builtin(name))
-        return code_key({name: self._manager.get_plugin(name) for name in names}, self.states)
+        """What changes with the code of everything in use, and with what is."""
+        looked = code_key()
+        return None if looked is None else [self.names, looked]
 
 
 def where_kept(place: str | Path | None) -> str:

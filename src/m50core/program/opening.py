@@ -1,6 +1,7 @@
 """Opening a network: where it is kept, on which day, with which plugins, and for whom."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -95,7 +96,8 @@ def _desk(store: Store) -> Desk:
     if isinstance(store, MemoryStore):
         return Desk()
     desk = Desk.of(config_folder(), store.place)
-    take_over_plugins(desk)
+    with suppress(M50Error):  # what was once kept is read as long as it is there
+        take_over_plugins(desk)
     return desk
 
 

@@ -8,8 +8,8 @@ from typing import Any
 import attrs
 
 from m50core.records.collection import Records
+from m50core.records.field_words import field_words
 from m50core.records.record import Record
-from m50core.records.shown import shown
 from m50core.records.traits import status_of
 from m50core.records.unique import Unique
 from m50core.values.choice import Choice
@@ -129,7 +129,7 @@ def double_text(unique: Unique, record: Record, other: Record, title: Callable[[
     words = []
     for name in unique.fields:
         info, value = record.spec.fields[name], getattr(record, name)
-        words.append(f"{record.label_of(name).lower()} “{shown(info, value, title)}”")
+        words.append(f"{record.label_of(name).lower()} “{field_words(info, value, title)}”")
     return f"dit is er al: “{other.title_text}” ({other.id}), ook met {' en '.join(words)}"
 
 

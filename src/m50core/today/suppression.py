@@ -3,6 +3,7 @@
 from datetime import date
 
 from m50core.errors import UsageError
+from m50core.findings.listing import describe_until as describe_until
 from m50core.findings.rule_choices import Suppression
 from m50core.today.deeds import Doing
 from m50core.values import dutch
@@ -20,8 +21,3 @@ def set_aside(code: str, about: str, until: date, reason: str, *, by: str, day: 
         raise UsageError(f"{dutch.day(until)} is al voorbij. Kies een dag vanaf vandaag.")
     suppression = Suppression(code=code, about=about, reason=reason.strip(), until=until, by=by)
     return Doing(f"{code} terzijde gelegd: {suppression.reason}", additions=(suppression,))
-
-
-def describe_until(until: date) -> str:
-    """``Terzijde gelegd tot en met do 20 mrt 2025``."""
-    return f"Terzijde gelegd tot en met {dutch.day(until)}"

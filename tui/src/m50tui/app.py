@@ -4,36 +4,35 @@ import os
 from collections.abc import Callable, MutableMapping
 from contextlib import suppress
 from time import monotonic
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.console import RenderableType
 from rich.text import Text
 from textual import events
-from textual.app import App, ScreenStackError
+from textual.app import ScreenStackError
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette
+from textual.command import CommandPalette, Provider
 from textual.driver import Driver
 from textual.message import Message
 from textual.notifications import SeverityLevel
+from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from m50core import M50Error, Meeting, Network
 from m50core.meetings import next_meeting
+from m50core.plugins import FirstFrame
 from m50core.values import dutch, visible
-from m50tui.forms.drafts import DraftKeeper, Kept, unsaved_screens, waiting
-from m50tui.forms.leaving import DROP, SAVE, LeavingScreen
-from m50tui.forms.leaving import KEEP as KEEP_IT
-from m50tui.meetings.meeting import MeetingScreen
+from m50tui.forms.drafts import DraftKeeper, Kept, waiting
+from m50tui.program.ending import Ending
+from m50tui.program.first import FirstPaint
 from m50tui.program.main import MainScreen
-from m50tui.program.palette import M50Commands
-from m50tui.records.detail import DetailScreen
 from m50tui.terminal.keyed import on_screen
 from m50tui.terminal.keys import READY
 from m50tui.terminal.reader import on_signals, prepare
 from m50tui.terminal.turns import Turn, Turns, is_turn
 from m50tui.widgets.help import HelpScreen
 from m50tui.widgets.host import Draft, Live, error_text
-from m50tui.widgets.returning import Returning
+from m50tui.widgets.returning import forget_sought
 
 REFRESH = 1.0
 """Seconds between two looks for commits of other programs, and for another day."""
@@ -41,16 +40,24 @@ KEEP = 2.0
 """Seconds after which what was typed is on disk."""
 TOGETHER = 1.0
 """Seconds within which what is told belongs together, and stands there together."""
+NEXT = ("m50tui.meetings.meeting", "m50tui.records.detail", "m50tui.program.palette")
+"""What one goes to from the first screen: imported when that stands there, or when one goes."""
 _HUNG_UP = 1
 """Number of the signal that a terminal gives when it goes."""
 
 
-class M50App(App[int]):
+def _palette() -> type[Provider]:
+    from m50tui.program.palette import M50Commands
+
+    return M50Commands
+
+
+class M50App(Ending):
     """M50 in a terminal. ``net`` is the network; nothing else is kept here."""
 
     CSS_PATH = "m50.tcss"
     TITLE = "M50"
-    COMMANDS: ClassVar[set] = {M50Commands}  # type: ignore[type-arg]
+    COMMANDS: ClassVar[set] = {_palette}  # type: ignore[type-arg]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "stoppen", show=False, priority=True),
         Binding("f1", "help", "hulp", show=False, priority=True),
@@ -62,8 +69,10 @@ class M50App(App[int]):
         (100, "-wide"),
     ]
 
-    def __init__(self, net: Network) -> None:
+    def __init__(self, net: Network, frame: FirstFrame | None = None) -> None:
+        """``frame``: what was shown first at a start before, and is again."""
         super().__init__()
+        self.first = FirstPaint(self, frame, lambda: (self.net.store.head(), self.net.today), NEXT)
         self.net = net
         self.drafts: MutableMapping[tuple[str, str], Draft] = Kept(net, self.tell_error)
         self._keeper = DraftKeeper(lambda: self.drafts)
@@ -71,7 +80,7 @@ class M50App(App[int]):
         self._told_at = 0.0
         self._head = net.store.head()
         self._day = net.today
-        self.turns = Turns(self, self._hand_over)
+        self.turns = Turns(self, self._hand_over, lambda: self.first.still)
 
     def post_message(self, message: Message) -> bool:
         """Take a message; what is typed or clicked waits for its turn."""
@@ -104,9 +113,18 @@ class M50App(App[int]):
     ) -> Driver:
         driver = super()._build_driver(headless, inline, mouse, size)
         if not driver.is_headless:
-            prepare(driver, lambda: self.call_from_anywhere(self._hung_up))
+            painted = self.first.begin()
+            prepare(driver, lambda: self.call_from_anywhere(self._hung_up), painted=painted)
             on_signals(self.leave)
         return driver
+
+    def hold(self) -> None:
+        """Paint what comes now when all of it is there."""
+        self.first.hold(self.turns)
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        if not self.first.still:
+            super()._display(screen, renderable)
 
     def call_from_anywhere(self, deed: Callable[[], object]) -> None:
         """Do something soon, also when asked from another thread."""
@@ -189,7 +207,7 @@ class M50App(App[int]):
         self._head = self.net.store.head()
         if erased:
             self._drop_drafts(erased)
-            self._forget_sought()
+            forget_sought(self.net, self.screen_stack)
         for screen in self.screen_stack:
             if isinstance(screen, Live) and screen.is_mounted:
                 screen.reload(keep=True)
@@ -203,12 +221,6 @@ class M50App(App[int]):
         except M50Error as error:
             self.tell_error(error)
 
-    def _forget_sought(self) -> None:
-        self.net.spots.look_anew()
-        for screen in self.screen_stack:
-            if isinstance(screen, Returning) and screen.is_mounted:
-                screen.forget_sought()
-
     @property
     def _shown(self) -> Network:
         """The network of the lists that lie on top: that of now, or as it was."""
@@ -217,6 +229,9 @@ class M50App(App[int]):
 
     def show_record(self, record_id: str, then: Callable[[object], None]) -> None:
         """Show a record on the screen that is made for it; ``then`` is called on the way back."""
+        from m50tui.meetings.meeting import MeetingScreen
+        from m50tui.records.detail import DetailScreen
+
         net = self._shown
         record = net.records.get(record_id)
         if isinstance(record, Meeting):
@@ -249,11 +264,11 @@ class M50App(App[int]):
         """Show a sentence for a moment; it is never markup. What was told before makes room."""
         now = monotonic()
         if now - self._told_at > TOGETHER:
-            self.call_later(self._make_room)
+            self.call_later(self.make_room)
         self._told_at = now
         self.notify(visible(sentence), severity=severity, markup=False)
 
-    def _make_room(self) -> None:
+    def make_room(self) -> None:
         """Take away what was told before, with the place that the toolkit leaves of it."""
         self.clear_notifications()
         with suppress(ScreenStackError):
@@ -278,42 +293,6 @@ class M50App(App[int]):
             self.pop_screen()
         else:
             self.push_screen(HelpScreen())
-
-    async def action_quit(self) -> None:
-        """Stop, after a question when something isn't saved; asked twice: keep it as a draft."""
-        if isinstance(self.screen, LeavingScreen):
-            self.screen.action_answer(KEEP_IT)
-            return
-        forms = unsaved_screens(self.screen_stack)
-        if not forms:
-            self.exit(0)
-            return
-        names = [form.called for form in forms]
-        question = LeavingScreen(names, lasting=self.net.drafts.lasting)
-        self.push_screen(question, self._leave_with)
-
-    def _leave_with(self, answer: str | None) -> None:
-        if answer == KEEP_IT:
-            if self.keep_drafts():
-                self.exit(0)
-        elif answer == DROP:
-            for screen in unsaved_screens(self.screen_stack):
-                self.drafts.pop(screen.draft_key, None)
-            self.exit(0)
-        elif answer == SAVE:
-            self._save_all()
-
-    def _save_all(self) -> None:
-        """Save what isn't, from the screen on top down, and stop; where that fails, stay there."""
-        while forms := unsaved_screens(self.screen_stack):
-            top = forms[0]
-            place = list(map(id, self.screen_stack)).index(id(top))
-            for _ in self.screen_stack[place + 1 :]:
-                self.pop_screen()
-            top.save_typed()
-            if id(top) in map(id, self.screen_stack):
-                return
-        self.exit(0)
 
     def action_help_quit(self) -> None:
         """Say how to stop when someone presses ctrl+c outside a text field."""

@@ -10,7 +10,8 @@ m50_api = 1
 def _run(context: CommandContext) -> int:
     from m50tui.app import M50App
 
-    app = M50App(context.net)
+    frame = context.frame
+    app = M50App(context.net, frame)
     return app.run() or app.return_code or 0
 
 

@@ -325,6 +325,7 @@ def hostile_records() -> Iterable[m50.Record]:
     yield m50.Rhythm(id="ritme-x", title=HOSTILE, cadence="per kwartaal")
 
 
+@pytest.mark.painted
 async def test_hostile_text_is_literal_in_every_span_and_pane(screen_text):
     app = M50App(network(*hostile_records(), today=date(2025, 3, 11)))
     async with app.run_test(size=WIDE, notifications=True) as pilot:

@@ -8,6 +8,7 @@ from m50tui.findings.lists import FindingRow, check_page
 from m50tui.forms.ask import AskScreen
 from m50tui.records.detail import DetailScreen
 from m50tui.terminal.keys import FINDING_KEYS
+from m50tui.widgets.footer import M50Footer
 from m50tui.widgets.record_list import RecordList
 
 import m50core as m50
@@ -32,8 +33,7 @@ def shown(app: M50App) -> list[str]:
 
 
 def footer(app: M50App) -> str:
-    labels = app.screen.query("#list-keys Static")
-    return " ".join(str(label.render()) for label in labels if label.display)
+    return str(app.screen.query_one("#list-keys", M50Footer).render())
 
 
 async def at_check(pilot, app: M50App, wanted: str = "M50-006") -> RecordList:
@@ -165,6 +165,6 @@ async def test_a_key_is_never_cut_in_half_and_help_always_stays():
         for tab in "12356":
             await pilot.press(tab)
             await pilot.pause()
-            labels = [one for one in app.screen.query("M50Footer Static") if one.region.width]
-            assert all(one.region.right <= NARROW[0] for one in labels)
-            assert any("F1" in str(one.render()) for one in labels)
+            shown = [one for one in app.screen.query(M50Footer) if one.region.width]
+            assert all(one.region.x + p.end <= NARROW[0] for one in shown for p in one.places)
+            assert any("F1" in p.text for one in shown for p in one.places)

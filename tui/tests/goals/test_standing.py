@@ -34,7 +34,7 @@ async def test_a_goal_says_why_and_a_person_judges_otherwise(
         (kept,) = net.collection("judgement")
         assert (kept.about, kept.on, kept.by) == ("ruimte-01", net.today, "secretariaat")
         found = [row for row in app.screen._page.rows if row.record == "ruimte-01"]
-        assert found[0].cells[1] == "op koers (oordeel)"
+        assert found[0].cells[1] == "op koers (oordeel; berekend: risico)"
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, DetailScreen)

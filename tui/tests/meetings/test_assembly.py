@@ -288,11 +288,10 @@ async def test_the_footer_shows_the_keys_of_the_chosen_line_and_f1_and_the_palet
             assert key.help in text, key
 
 
-async def test_a_key_in_the_footer_can_be_clicked():
+async def test_a_key_in_the_footer_can_be_clicked(click_key):
     async with at(assembly(), NARROW) as (app, pilot):
         await to(pilot, "presentielijst")
-        labels = app.screen.query("M50Footer Static")
-        await pilot.click(next(one for one in labels if "presentielijst" in str(one.render())))
+        await click_key(pilot, "presentielijst")
         await pilot.pause()
         assert isinstance(app.screen, RollScreen)
 
@@ -566,6 +565,7 @@ async def test_people_of_the_board_are_on_the_list_of_their_meeting(screen_text)
 
 @pytest.mark.sweep
 @SIZES
+@pytest.mark.painted
 async def test_hostile_texts_are_shown_as_they_are_and_do_nothing(size, screen_text):
     net = network(
         *members(),

@@ -229,6 +229,7 @@ async def test_a_record_that_was_removed_meanwhile_says_so_and_keeps_what_was_ty
         assert form.query_one("#field-title", Input).value == "Mijn zaal"
 
 
+@pytest.mark.painted
 async def test_hostile_values_are_shown_literally_in_the_choice_and_the_bin(screen_text):
     mine, piets = shared(HOSTILE)
     app = M50App(mine)

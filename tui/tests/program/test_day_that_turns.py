@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-import pytest
 from m50tui.app import M50App
 from m50tui.forms.ask import AskScreen, DayQuestion
 from m50tui.forms.form import FormScreen
@@ -42,7 +41,6 @@ class Overnight:
         return str(self.app.screen.query_one(query, Static).content)
 
 
-@pytest.mark.usefixtures("no_paint")
 async def test_the_lists_stand_on_the_new_day_and_it_is_told_once():
     night = Overnight()
     async with night.app.run_test() as pilot:
@@ -56,7 +54,6 @@ async def test_the_lists_stand_on_the_new_day_and_it_is_told_once():
         assert night.app.screen.agenda.day == MORNING.date()
 
 
-@pytest.mark.usefixtures("no_paint")
 async def test_what_was_typed_stays_and_is_read_on_the_new_day():
     night = Overnight()
     with night.net.commit("Zaal") as commit:
@@ -77,7 +74,6 @@ async def test_what_was_typed_stays_and_is_read_on_the_new_day():
         assert isinstance(night.app.screen, MainScreen)
 
 
-@pytest.mark.usefixtures("no_paint")
 async def test_a_question_that_was_asked_the_day_before_is_answered_on_the_new_day():
     night, read = Overnight(), []
     async with night.app.run_test() as pilot:
@@ -94,7 +90,6 @@ async def test_a_question_that_was_asked_the_day_before_is_answered_on_the_new_d
         assert [one.isoformat() for one in read] == ["2025-03-12"]
 
 
-@pytest.mark.usefixtures("no_paint")
 async def test_a_day_that_was_given_stays_on_the_screen_too():
     night = Overnight(today=EVENING.date())
     async with night.app.run_test() as pilot:

@@ -249,12 +249,10 @@ async def test_the_palette_goes_by_words_and_knows_every_list_and_what_is_new(ne
         assert isinstance(app.screen, FormScreen)
 
 
-async def test_the_footer_can_be_clicked(net: Network):
+async def test_the_footer_can_be_clicked(net: Network, click_key):
     app = M50App(net)
     async with app.run_test(size=WIDE) as pilot:
-        labels = list(app.screen.query("M50Footer Static"))
-        new = next(label for label in labels if "nieuw" in str(label.render()))
-        await pilot.click(new)
+        await click_key(pilot, "nieuw")
         await pilot.pause()
         assert isinstance(app.screen, FormScreen)
 

@@ -287,7 +287,7 @@ def differing(together: Played, apart: Played) -> list[Any]:
 
 
 @pytest.mark.sweep
-async def test_a_burst_does_what_the_same_keys_do_slowly(no_paint: None):
+async def test_a_burst_does_what_the_same_keys_do_slowly():
     names = [name for name in STORIES if " " not in name]
     together, apart = await played(names, at_once, 1), await played(names, slowly, 1)
     assert differing(together, apart) == []
@@ -295,7 +295,7 @@ async def test_a_burst_does_what_the_same_keys_do_slowly(no_paint: None):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", STORIES)
-async def test_many_bursts_do_what_the_same_keys_do_slowly(name: str, no_paint: None):
+async def test_many_bursts_do_what_the_same_keys_do_slowly(name: str):
     together, apart = await played([name], at_once, 99), await played([name], slowly, 99)
     assert differing(together, apart) == []
 
@@ -303,7 +303,7 @@ async def test_many_bursts_do_what_the_same_keys_do_slowly(name: str, no_paint: 
 @pytest.mark.parametrize(
     ("burst", "focus"), [("/denk", "filter"), (f"/denk{ENTER}", "list"), ("1w", None)]
 )
-async def test_letters_that_arrive_with_a_key_are_no_keys_of_the_list(burst: str, focus, no_paint):
+async def test_letters_that_arrive_with_a_key_are_no_keys_of_the_list(burst: str, focus):
     """The least that must hold: what one looks for removes nothing."""
     app = M50App(story())
     async with app.run_test(size=(80, 24)):

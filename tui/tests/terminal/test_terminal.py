@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 from typing import Self
 
@@ -126,6 +127,24 @@ def test_keys_in_one_piece_are_acted_on_in_order(place: Path):
         assert titles == ["Zaal denk", "Thee", "twee regelsd"]
 
 
+@pytest.mark.sweep
+def test_a_key_typed_on_the_first_frame_acts_on_the_line_that_stands_there(place: Path):
+    with m50.open(place / "net", today=date(2025, 3, 11)) as net:
+        first = net.day().attention[0].record
+    for keys in ("", " "):
+        with Program(place / "net", place / "settings") as program:
+            program.until("Zaal denk")
+            program.send(keys)
+            program.rest()
+            program.send("\x11")
+            assert program.ended() == 0
+            drawn = program.seen
+    assert drawn.count(b"\x1b[?1049h") == 1, "going to the other screen again wipes the frame"
+    assert drawn.index(b"Zaal denk") < drawn.index(b"\x1b[?1000h"), "it is there before the screen"
+    with m50.open(place / "net") as net:
+        assert [change.id for change in net.log()[-1].changes] == [first]
+
+
 @pytest.mark.parametrize("name", ["TERM", "HUP"])
 @pytest.mark.sweep
 def test_a_signal_leaves_the_terminal_as_it_was_and_keeps_what_was_typed(place: Path, name: str):
@@ -161,7 +180,7 @@ def test_what_was_typed_is_offered_again_after_a_kill(place: Path):
         program.until("Vandaag")
         program.send("nHalverwege")
         end = time.monotonic() + 20
-        while not typed(place) and time.monotonic() < end:
+        while "Halverwege" not in "".join(typed(place)) and time.monotonic() < end:
             program.rest()
         program.process.kill()
         program.ended()

@@ -14,8 +14,6 @@ from m50core.network.network import Network
 from m50core.plugins.register import Register
 from m50core.program.rooms import BUILTINS
 
-pytestmark = pytest.mark.usefixtures("no_paint")
-
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:

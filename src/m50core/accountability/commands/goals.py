@@ -5,18 +5,15 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from m50core.accountability.deliveries import delivery_of
 from m50core.accountability.records import Judgement, Stand
-from m50core.accountability.standing import GoalStanding, stand_counts, standing
+from m50core.accountability.standing import GoalStanding, standing
 from m50core.answers.schema import Schema
-from m50core.board.owners import responsible
 from m50core.board.units import find_unit
 from m50core.errors import UsageError
 from m50core.goals.records import Goal
-from m50core.pages import Row, Table, cell
+from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import choice_of
-from m50core.values import dutch
 from m50core.values.looking import Looking
 
 if TYPE_CHECKING:
@@ -24,7 +21,6 @@ if TYPE_CHECKING:
 
 GOALS = Schema("goals", "m50core.accountability.answers:GoalAnswer")
 JUDGE = Schema("judge", "m50core.accountability.answers:JudgementAnswer", 2)
-_HEAD = ("Nummer", "Doel", "Stand", "Klaar", "Wanneer", "Trekker")
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -54,7 +50,7 @@ def _run(context: CommandContext) -> int:
             if before.get(goal_standing.goal.id) is not goal_standing.stand
         ]
     items = _items(net, standings, before)
-    context.answer(GOALS, items, _lines(net, standings, before, explain=context.args.explain))
+    context.answer(GOALS, items, _lines(net, standings, before, context.args))
     return 0
 
 
@@ -87,49 +83,11 @@ def _items(
 
 
 def _lines(
-    net: "Network", found: list[GoalStanding], before: Mapping[str, Stand], *, explain: bool
-) -> Iterator[str | Table]:
-    if not found:
-        yield "Geen doelen gevonden."
-        return
-    yield Table(
-        (
-            Row(
-                tuple(map(cell, _row(net, one, before))),
-                notes=(*reasons(one), *_delivery_lines(net, one)) if explain else (),
-            )
-            for one in found
-        ),
-        wide=1,
-        head=_HEAD,
-    )
-    yield f"{dutch.number_of(len(found), 'doel', 'doelen')}: {stand_counts(found)}"
-
-
-def _row(net: "Network", one: GoalStanding, before: Mapping[str, Stand]) -> list[str]:
-    goal = one.goal
-    was = f", was {before[goal.id].label}" if goal.id in before else ""
-    return [
-        goal.id,
-        goal.title,
-        one.words + was,
-        "" if one.share is None else f"{one.share:.0%}",
-        goal.due.shown() if goal.due else "",
-        responsible(net.records, goal).words(net.records),
-    ]
-
-
-def reasons(one: GoalStanding) -> Iterator[str]:
-    """Yield why a goal stands so, and what was worked out when somebody judged otherwise."""
-    yield one.why
-    if one.override:
-        yield f"Oordeel {one.override}. Berekend: {one.computed.label}. {one.computed_why}"
-
-
-def _delivery_lines(net: "Network", one: GoalStanding) -> Iterator[str]:
-    delivery = delivery_of(net.records, one.goal.id, one.day)
-    if delivery is not None:
-        yield f"Van de leden: {delivery.words}."
+    net: "Network", found: list[GoalStanding], before: Mapping[str, Stand], args: argparse.Namespace
+) -> Iterator[Table]:
+    asked = args.stand or args.pillar or args.since
+    table = net.lists.goals(found, before, whole=not asked)
+    yield table if args.explain else table.without_notes()
 
 
 def _judge_arguments(parser: argparse.ArgumentParser) -> None:

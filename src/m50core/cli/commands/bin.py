@@ -8,7 +8,6 @@ from m50core.network.history.bin import Binned
 from m50core.network.network import Network
 from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
-from m50core.values import dutch
 
 BIN = Schema("bin", "m50core.cli.answers.history:BinnedAnswer")
 RESTORED = Schema("restored", "m50core.cli.answers.history:RestoredAnswer")
@@ -24,9 +23,7 @@ def _run(context: CommandContext) -> int:
     if context.args.restore:
         return _restore(context, net, list(dict.fromkeys(context.args.restore)))
     bin_entries = net.bin()
-    head = ("Nummer", "Wat", "Soort", "Verwijderd", "Door")
-    rows = Table((_row(net, b) for b in bin_entries), wide=1, head=head)
-    context.answer(BIN, _items(bin_entries), [rows if bin_entries else "De prullenbak is leeg."])
+    context.answer(BIN, _items(bin_entries), _lines(net, bin_entries))
     return 0
 
 
@@ -43,10 +40,8 @@ def _restored(ids: Iterable[str], remarks: Mapping[str, str]) -> Iterator[object
         yield RestoredAnswer(record_id, remarks.get(record_id, ""))
 
 
-def _row(net: Network, binned: Binned) -> list[str]:
-    kind = net.kinds.get(binned.document.kind)
-    label = kind.spec.label if kind else binned.document.kind
-    return [binned.id, binned.title, label, dutch.moment(binned.when), binned.who]
+def _lines(net: Network, found: Iterable[Binned]) -> Iterator[Table]:
+    yield net.lists.bin(found)
 
 
 def _restore(context: CommandContext, net: Network, ids: list[str]) -> int:

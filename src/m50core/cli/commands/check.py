@@ -10,14 +10,14 @@ from m50core.cli import findings_page
 from m50core.errors import UsageError, did_you_mean
 from m50core.findings.causes import Cause
 from m50core.findings.findings import PLAN, STANDING, Finding, Rule, Severity
-from m50core.findings.rule_choices import RuleSet, Suppression
+from m50core.findings.listing import count_words
+from m50core.findings.rule_choices import RuleSet
 from m50core.network.network import Network
 from m50core.plan_check.commands.plan import chosen_year
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.records.asked import choice_of
 from m50core.records.record import ANY
 from m50core.today import suppression
-from m50core.values import dutch
 from m50core.values.looking import Looking
 
 CHECK = Schema("check", "m50core.cli.answers.findings:FindingAnswer")
@@ -72,10 +72,8 @@ def _run(context: CommandContext) -> int:
     findings = _filter(net, args)
     found = net.causes(f for f in findings if args.all or not f.suppression)
     aside = sum(bool(f.suppression) for f in findings)
-    apart = args.all or args.code or args.severity
-    lines = list(_apart(net, found, why=args.why) if apart else _page(found, args))
-    lines.append(_count(len(findings) - aside, aside))
-    context.answer(CHECK, _items(found), lines)
+    shown = [f for f in findings if args.all or not f.suppression]
+    context.answer(CHECK, _items(found), _lines(net, shown, aside, len(findings) - aside, args))
     return 1 if len(findings) > aside else 0
 
 
@@ -86,14 +84,16 @@ def _items(found: tuple[Cause, ...]) -> Iterator[object]:
         yield from map(FindingAnswer.of, cause.findings)
 
 
-def _page(found: tuple[Cause, ...], args: argparse.Namespace) -> Iterator[str]:
-    yield from findings_page.lines(found, why=args.why, plan=args.plan)
-
-
-def _apart(net: Network, found: tuple[Cause, ...], *, why: bool) -> Iterator[str]:
-    for cause in found:
-        for finding in cause.findings:
-            yield from _lines(net, finding, why=why)
+def _lines(
+    net: Network, shown: list[Finding], aside: int, count: int, args: argparse.Namespace
+) -> Iterator[str]:
+    table = net.lists.check(shown, plan=args.plan)
+    if args.all or args.code or args.severity:
+        yield from findings_page.apart(table, why=args.why)
+    else:
+        yield from findings_page.lines(table, why=args.why, plan=args.plan)
+    how = " (m50 check --all toont ze)" if aside else ""
+    yield f"{count_words(count, aside)}{how}."
 
 
 def _rule(net: Network, code: str) -> Rule:
@@ -125,35 +125,6 @@ def _belongs(net: Network, unit: str, finding: Finding) -> bool:
     if record is None:
         return False
     return unit in (record.id, *(getattr(record, n, "") for n in ("pillar", "portfolio", "organ")))
-
-
-def _lines(net: Network, finding: Finding, *, why: bool) -> list[str]:
-    lines = [f"{finding.severity.label:<8} {finding.code:<8} {finding.sentence}"]
-    space = f"{'':<8} {'':<8}"
-    if finding.suppression:
-        record = net.records[finding.suppression]
-        if isinstance(record, Suppression):
-            lines.append(
-                f"{space} {suppression.describe_until(record.until)}: {record.reason} ({record.id})"
-            )
-    if why:
-        lines.append(f"{space} Regel: {finding.rule} Bron: {_clauses(finding)}.")
-        lines.append(f"{space} Doe: {finding.advice}" if finding.advice else "")
-    return [line for line in lines if line]
-
-
-def _clauses(finding: Finding) -> str:
-    """Return the clause of the record, and that of the rule when it is another."""
-    if not finding.rule_clause or finding.rule_clause == finding.clause:
-        return finding.clause
-    return f"{finding.clause} (de regel: {finding.rule_clause})"
-
-
-def _count(count: int, aside: int) -> str:
-    sentence = "Er zijn geen meldingen." if not count else dutch.findings(count)
-    if not aside:
-        return sentence
-    return f"{sentence.rstrip('.')}; {aside} terzijde gelegd (m50 check --all toont ze)."
 
 
 def _explain(context: CommandContext, rule: Rule) -> int:

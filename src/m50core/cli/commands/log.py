@@ -1,14 +1,14 @@
 """``m50 log``, ``m50 undo`` and ``m50 redo``."""
 
 import argparse
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from m50core.answers.schema import Schema
 from m50core.meetings.records.decisions import NOTED, Decision
 from m50core.network.history.entries import HistoryEntry
 from m50core.network.network import Network
-from m50core.pages.commits import commit_moment
+from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
 from m50core.store.protocol import Commit
 from m50core.values.looking import Looking
@@ -38,16 +38,14 @@ def _log(context: CommandContext) -> int:
     if args.about:
         history = _history(net, args.about, start, end, args.by)[-limit:]
         items = _entries(net, history)
-        head = _heads(entry.commit for entry in history)
-        lines = [line for entry in reversed(history) for line in _entry_lines(entry, head)]
+        table = net.lists.history(history)
     else:
         commits = net.log(start, end, who=args.by, limit=limit)
         items = _commits(commits)
-        head = _heads(commits)
-        lines = [_line(commit, head) for commit in reversed(commits)]
+        table = net.lists.log(commits)
     asked = start or end or args.by or args.about
-    nothing = "Hierbij is niets gewijzigd." if asked else "Er is nog niets gewijzigd."
-    context.answer(LOG, items, lines or [nothing])
+    nothing = "Hierbij is niets gewijzigd." if asked else table.empty
+    context.answer(LOG, items, _lines(table, nothing))
     return 0
 
 
@@ -76,29 +74,18 @@ def _history(
     return [entry for entry in history if entry.commit.number in wanted]
 
 
-def _line(commit: Commit, head: Callable[[Commit], str]) -> str:
-    records = ", ".join(change.id for change in commit.changes[:5])
-    return f"{head(commit)}  [{records}]" if records else head(commit)
-
-
-def _heads(commits: Iterable[Commit]) -> Callable[[Commit], str]:
-    """Return what stands at the begin of a line, in columns that hold all ``commits``."""
-    some = tuple(commits)
-    when = max((len(commit_moment(commit)) for commit in some), default=0)
-    who = max((len(visible(commit.who)) for commit in some), default=0)
-
-    def head(commit: Commit) -> str:
-        name = visible(commit.who)
-        moment = commit_moment(commit).ljust(when)
-        return f"{commit.number:>5}  {moment}  {name:<{who}}  {commit.why}"
-
-    return head
-
-
-def _entry_lines(entry: HistoryEntry, head: Callable[[Commit], str]) -> Iterator[str]:
-    yield f"{head(entry.commit)}  [{entry.change.id}]"
-    for field in entry.fields:
-        yield f"{'':>7}{field.shown}"
+def _lines(table: Table, nothing: str) -> Iterator[str]:
+    """Yield a line a commit, in columns that hold all of them, with all of the reason."""
+    rows = [(tuple(map(visible, row.texts[:3])), row) for row in table.rows]
+    when = max((len(texts[1]) for texts, _ in rows), default=0)
+    who = max((len(texts[2]) for texts, _ in rows), default=0)
+    for (number, moment, name), row in rows:
+        why, ids = row.texts[3:]
+        about = f"  [{ids}]" if ids else ""
+        yield f"{number:>5}  {moment:<{when}}  {name:<{who}}  {why}{about}"
+        yield from (f"{'':>7}{note}" for note in row.notes)
+    if not rows:
+        yield nothing
 
 
 def _undo_arguments(parser: argparse.ArgumentParser) -> None:

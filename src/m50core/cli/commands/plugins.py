@@ -9,6 +9,7 @@ from m50core.network.network import Network
 from m50core.pages import Table
 from m50core.plugins.distributions import installed_plugins
 from m50core.plugins.extensions import CommandContext, Handler
+from m50core.plugins.listing import plugins_table
 from m50core.plugins.loader import PluginState
 from m50core.plugins.missing import Missing
 from m50core.program.config import disable_plugin
@@ -16,7 +17,6 @@ from m50core.program.installed import installed_register
 
 PLUGINS = Schema("plugins", "m50core.plugins.loader:PluginState")
 SWITCH = Schema("plugin", "m50core.cli.answers.program:SwitchAnswer")
-_STATUS = {"ok": "goed", "disabled": "uit", "broken": "fout"}
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,9 +29,7 @@ def _run(context: CommandContext) -> int:
     if context.args.action != "list":
         return _switch(context)
     states, apart = _looked_at(context)
-    rows = [(s.name, s.version, _STATUS[s.status], s.reason or s.distribution) for s in states]
-    table = Table(rows, wide=3) if rows else "Er zijn geen uitbreidingen geïnstalleerd."
-    lines = [table, *(f"{gap.sentence}." for gap in apart)]
+    lines: list[str | Table] = [plugins_table(states), *(f"{gap.sentence}." for gap in apart)]
     context.answer(PLUGINS, states, lines)
     return 5 if any(s.status == "broken" for s in states) else 0
 

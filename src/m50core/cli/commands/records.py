@@ -124,7 +124,7 @@ def _detail(net: "Network", record: Record) -> Iterator[str]:
             yield f"  {record.label_of(info.name):<22} {value}{note}"
     yield from _pointed_at(net, record)
     if record.kind == "goal":
-        from m50core.accountability.commands.goals import reasons
+        from m50core.accountability.listing import reasons
 
         goal_standing = net.standing(record)
         yield f"Stand: {goal_standing.words}"

@@ -19,14 +19,10 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(context: CommandContext) -> int:
     net: Network = context.net
-    matches = net.search(" ".join(context.args.words), limit=max(1, context.args.limit))
-    rows = [(m.record.id, m.record.spec.label, _name(m)) for m in matches]
     words = " ".join(context.args.words)
-    reasons = [f"{s}." for cls in net.kinds.values() if (s := cls.why_absent(words))]
-    if not rows and (meant := near_words(net.records, words)):
-        reasons.insert(0, f"Bedoelt u “{meant}”? m50 search {meant}")
-    answer = Table(rows, wide=2) if rows else "Niets gevonden. Probeer minder of kortere woorden."
-    context.answer(SEARCH, _items(matches), [answer, *reasons])
+    table = net.lists.search(words, limit=max(1, context.args.limit))
+    matches = [row.about for row in table.rows if isinstance(row.about, Match)]
+    context.answer(SEARCH, _items(matches), _lines(net, table, words))
     return 0
 
 
@@ -36,11 +32,10 @@ def _items(matches: Iterable[Match]) -> Iterator[object]:
     yield from map(MatchAnswer.of, matches)
 
 
-def _name(match: Match) -> str:
-    """Return what a record is called, with its other names when it was found by one of those."""
-    record = match.record
-    also = f" (ook: {', '.join(record.also_called)})" if match.field == "also_called" else ""
-    return f"{record.title_text}{also}"
+def _lines(net: Network, table: Table, words: str) -> Iterator[str | Table]:
+    yield table
+    if not table.rows and (meant := near_words(net.records, words)):
+        yield f"Bedoelt u “{meant}”? m50 search {meant}"
 
 
 HANDLERS = {

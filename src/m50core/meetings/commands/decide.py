@@ -13,12 +13,9 @@ from m50core.meetings import resolutions
 from m50core.meetings.appointments import (
     appointment,
     discharge,
-    term_line,
-    term_state,
     terms_of,
 )
-from m50core.meetings.effects import hindrance
-from m50core.meetings.records.amendments import Amendment, AmendmentStatus
+from m50core.meetings.records.amendments import Amendment
 from m50core.meetings.records.decisions import Decision, DecisionStatus
 from m50core.members.records import Member
 from m50core.people.records import Person
@@ -87,8 +84,7 @@ def _run(context: CommandContext) -> int:
     until = context.day(args.until, Looking.coming, seen_from=holds) if args.until else None
     net.decide(decision, list(_amendments(net, args, holds, until)), on=on, effective=effective)
     taken = find_by_name(net.records, Decision, decision.id)
-    changed = list(resolutions.amendments_of(net.records, taken))
-    context.answer(DECIDE, _items(net, taken), _lines(net, taken, changed))
+    context.answer(DECIDE, _items(net, taken), _lines(net, taken))
     return 0
 
 
@@ -152,7 +148,7 @@ def _amendments(
             yield resolutions.amendment(net[record_id], name, value, today=net.today)
 
 
-def _lines(net: "Network", taken: Decision, changed: list[Amendment]) -> Iterator[str]:
+def _lines(net: "Network", taken: Decision) -> Iterator[str]:
     if ready := resolutions.ready_for(net.records, taken):
         yield f"{ready}."
     since = resolutions.holds_from(net.records, taken)
@@ -160,17 +156,10 @@ def _lines(net: "Network", taken: Decision, changed: list[Amendment]) -> Iterato
     ahead = taken.status is DecisionStatus.scheduled
     if (why := resolutions.waiting(net.records, taken, net.today)) and not ahead:
         yield f"  Let op, het wacht nog: {why}."
-    for amendment in changed:
-        why = (
-            hindrance(amendment, net.records.get)
-            if amendment.status is AmendmentStatus.planned
-            else ""
-        )
-        yield f"  {amendment.title} ({amendment.status.label})"
-        if why:
-            yield f"    Let op, dit kan nu nog niet: {why}"
-    for term in terms_of(net.records, taken):
-        yield f"  {term_line(net.records, term, taken)} ({term_state(term, taken)})"
+    for row in net.lists.effects(taken).rows:
+        what, state = row.texts
+        yield f"  {what} ({state})"
+        yield from (f"    {note}" for note in row.notes)
 
 
 HANDLERS = {

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from m50core.answers.schema import Schema
 from m50core.errors import UsageError
-from m50core.meetings import resolutions
-from m50core.meetings.appointments import term_line, term_state, terms_of
+from m50core.meetings.listing import effects_table
 from m50core.meetings.minutes import attendance_lines, vote_line
 from m50core.meetings.preparation import Need, Preparation, State, sign
 from m50core.meetings.proceedings import Proceedings
@@ -78,10 +77,8 @@ def _decisions(records: Records, whole: Proceedings) -> Iterator[str]:
     for decision in whole.decisions:
         since = f", geldt vanaf {dutch.day(decision.effective)}" if decision.effective else ""
         yield f"{decision.title}: {decision.status.label}{since}  [{decision.id}]"
-        for amendment in resolutions.amendments_of(records, decision):
-            yield f"  {amendment.title} ({amendment.status.label})"
-        for term in terms_of(records, decision):
-            yield f"  {term_line(records, term, decision)} ({term_state(term, decision)})"
+        rows = effects_table(records, decision).rows
+        yield from (f"  {what} ({state})" for what, state in (row.texts for row in rows))
 
 
 def _paper(records: Records, paper: Paper) -> str:

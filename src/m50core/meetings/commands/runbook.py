@@ -8,10 +8,8 @@ from m50core.answers.schema import Schema
 from m50core.errors import UsageError
 from m50core.meetings import runbook
 from m50core.meetings.records.meetings import ActionItem
-from m50core.pages import Table
 from m50core.plan.runbooks import Runbook
 from m50core.plugins.extensions import CommandContext, Handler
-from m50core.values import dutch
 from m50core.values.looking import Looking
 
 if TYPE_CHECKING:
@@ -37,13 +35,7 @@ def _run(context: CommandContext) -> int:
         return _list(context, net)
     on = context.day(args.on, Looking.ahead) if args.on else None
     action_items = net.run(args.name, on, args.about or "", _roles(args.role))
-    rows = [
-        [a.id, dutch.day(a.due.latest) if a.due and a.due.latest else "", a.title,
-         net.records.title(a.owner) if a.owner else a.role]
-        for a in action_items
-    ]  # fmt: skip
-    table = Table(rows, wide=2, head=("Nummer", "Uiterlijk", "Wat", "Wie"))
-    context.answer(RUNBOOK, _items(action_items), [table])
+    context.answer(RUNBOOK, _items(action_items), [net.lists.steps(action_items)])
     passed = sum(
         a.due is not None and (a.due.latest or net.today) < net.today for a in action_items
     )
@@ -91,9 +83,7 @@ def _roles(given: Sequence[str]) -> dict[str, str]:
 
 def _list(context: CommandContext, net: "Network") -> int:
     runbooks = sorted(net.runbooks.values(), key=lambda one: one.name)
-    rows = [[book.name, book.title, book.day, str(len(book.steps))] for book in runbooks]
-    table = Table(rows, wide=1, head=("Naam", "Draaiboek", "Vanaf", "Acties"))
-    context.answer(RUNBOOKS, _book_items(runbooks), [table])
+    context.answer(RUNBOOKS, _book_items(runbooks), [net.lists.runbooks()])
     return 0
 
 

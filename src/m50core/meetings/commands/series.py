@@ -10,6 +10,7 @@ from m50core.meetings.records.meetings import MeetingSeries
 from m50core.meetings.series import LaidOut
 from m50core.pages import Table
 from m50core.plugins.extensions import CommandContext, Handler
+from m50core.records.collection import Collection
 from m50core.records.naming import find_by_name
 from m50core.values import dutch
 from m50core.values.looking import Looking
@@ -76,12 +77,15 @@ def _lines(found: tuple[LaidOut, ...]) -> Iterator[str]:
 
 
 def _list(context: CommandContext, net: "Network") -> int:
-    all_series = list(net.records.collection(MeetingSeries))
-    rows = [[s.id, s.title, str(len(net.records.pointing_at(s.id, "meeting")))] for s in all_series]
-    table = Table(rows, wide=1, head=("Nummer", "Reeks", "Vergaderingen"))
-    lines = [table if all_series else "Er zijn geen reeksen. Maak er een met m50 add."]
-    context.answer(SERIES, all_series, lines)
+    found = net.records.collection(MeetingSeries)
+    context.answer(SERIES, found, _all_lines(net, found))
     return 0
+
+
+def _all_lines(net: "Network", found: Collection[MeetingSeries]) -> Iterator[str | Table]:
+    yield net.lists.records(found)
+    if not len(found):
+        yield "Maak er een met m50 add."
 
 
 HANDLERS = {

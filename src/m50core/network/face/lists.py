@@ -1,18 +1,33 @@
 """The lists of the network as values: each made once, for whoever shows it."""
 
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from m50core.pages.cells import Cell, Column, Row, cell
+from m50core.pages.cells import Cell, Column, ListRow, cell
 from m50core.pages.table import Table
 from m50core.records.collection import Collection
 from m50core.records.record import Record
 
 if TYPE_CHECKING:
+    from m50core.accountability.rhythm import RhythmLedger
+    from m50core.accountability.standing import GoalStanding, Stand
+    from m50core.board.records import Term
+    from m50core.findings.findings import Finding
+    from m50core.meetings.records.amendments import Amendment
+    from m50core.meetings.records.decisions import Decision
+    from m50core.meetings.records.meetings import ActionItem
+    from m50core.network.history.bin import Binned
+    from m50core.network.history.entries import HistoryEntry
     from m50core.network.network import Network
+    from m50core.privacy.privacy import Holding
+    from m50core.store.protocol import Commit
 
 
 class Lists:
-    """What there is to list; each answer is a table, to be drawn or written to a file."""
+    """What there is to list; each answer is a table, to be drawn or written to a file.
+
+    ``found`` is what there is to list, where somebody asked the network for it already.
+    """
 
     def __init__(self, net: "Network") -> None:
         self._net = net
@@ -33,11 +48,19 @@ class Lists:
         """Return every kind of record, with how many there are of it."""
         net = self._net
         rows = [
-            Row((cell(cls.spec.plural), cell(len(net.collection(kind)))), kind, text=cls.spec.help)
+            ListRow(
+                tuple(map(cell, (cls.spec.plural, len(net.collection(kind)), cls.spec.help))),
+                kind,
+                text=cls.spec.help,
+            )
             for kind, cls in net.kinds.items()
         ]
-        head = (Column("Soort", "plural"), Column("Aantal", "count", right=True))
-        return Table(rows, head=head, ids="Naam", title="Alle soorten gegevens")
+        head = (
+            Column("Soort", "plural"),
+            Column("Aantal", "count", right=True),
+            Column("Waarvoor", "help"),
+        )
+        return Table(rows, wide=2, head=head, ids="Naam", title="Alle soorten gegevens")
 
     def records(self, found: Collection[Any], like: str = "") -> Table:
         """Return records of a kind with the fields that they show in a list.
@@ -47,5 +70,112 @@ class Lists:
         from m50core.board.listing import records_table
 
         net = self._net
+        if found.cls.spec.kind == "meeting_series" and not like:
+            from m50core.meetings.listing import series_table
+
+            return series_table(net.records, found, net.today)
         shown = net.kinds[like] if like else None
         return records_table(net.records, found, net.today, shown)
+
+    def goals(
+        self,
+        found: "Iterable[GoalStanding] | None" = None,
+        before: "Mapping[str, Stand] | None" = None,
+        *,
+        whole: bool = True,
+    ) -> Table:
+        """Return the goals with how they stand, the most pressing first; notes tell why.
+
+        ``found``: those that were asked for already. ``before``: how they stood on another day, by
+        id. ``whole``: those of other years' plans too, below the rest.
+        """
+        from m50core.accountability.listing import goals_table
+
+        net = self._net
+        standings = net.standings() if found is None else tuple(found)
+        known = {standing.goal.id for standing in standings}
+        others = [goal for goal in net.goals if goal.id not in known] if whole else []
+        return goals_table(net.records, standings, before, others=others)
+
+    def rhythms(self, found: "Iterable[RhythmLedger] | None" = None) -> Table:
+        """Return what is promised again and again, the most urgent first."""
+        from m50core.accountability.listing import rhythms_table
+
+        net = self._net
+        return rhythms_table(net.records, net.rhythms() if found is None else found, net.today)
+
+    def bin(self, found: "Iterable[Binned] | None" = None) -> Table:
+        """Return what was removed and can come back, newest first."""
+        from m50core.network.history.listing import bin_table
+
+        return bin_table(self._net.bin() if found is None else found, self._net.kinds)
+
+    def plugins(self) -> Table:
+        """Return what is installed, each plugin with how it is; none is asked anything."""
+        from m50core.plugins.listing import plugins_table
+
+        return plugins_table(self._net.register.states)
+
+    def search(self, words: str, *, limit: int | None = 100) -> Table:
+        """Return what holds every word, best first; below it why something isn't there."""
+        from m50core.pages.found import found_table
+
+        net = self._net
+        absent = (cls.why_absent(words) for cls in net.kinds.values())
+        return found_table(
+            net.search(words, limit=limit), [f"{sentence}." for sentence in absent if sentence]
+        )
+
+    def runbooks(self) -> Table:
+        """Return the runbooks by name."""
+        from m50core.meetings.listing import runbooks_table
+
+        return runbooks_table(self._net.runbooks.values())
+
+    def steps(self, found: "Iterable[ActionItem]") -> Table:
+        """Return the action items that a runbook gave, in that order."""
+        from m50core.meetings.listing import steps_table
+
+        return steps_table(self._net.records, found)
+
+    def personal_data(self, found: "Iterable[Holding] | None" = None) -> Table:
+        """Return every field that holds personal data, why, how long, and how many are filled."""
+        from m50core.privacy.listing import inventory_table
+
+        return inventory_table(self._net.personal_data() if found is None else found)
+
+    def check(self, found: "Iterable[Finding] | None" = None, *, plan: bool = False) -> Table:
+        """Return the findings by cause, those that are set aside below the rest.
+
+        ``plan``: those about the year plan itself.
+        """
+        from m50core.findings.listing import findings_table
+
+        net = self._net
+        findings = net.check(plan=plan, suppressed=True) if found is None else found
+        title = "Het plan zelf" if plan else "Controle"
+        return findings_table(net.records, net.register.rules(), findings, title)
+
+    def effects(self, decision: "Decision") -> Table:
+        """Return what a decision changes, with how far that is; notes say what is in the way."""
+        from m50core.meetings.listing import effects_table
+
+        return effects_table(self._net.records, decision)
+
+    def effect(self, effect: "Amendment | Term") -> ListRow:
+        """Return one thing that a decision would change, as ``effects`` lists it."""
+        from m50core.meetings.listing import effect_row
+
+        return effect_row(self._net.records, effect)
+
+    def log(self, found: "Iterable[Commit]") -> Table:
+        """Return commits (oldest first) as what was done, newest first."""
+        from m50core.network.history.listing import log_table
+
+        return log_table(found)
+
+    def history(self, found: "Iterable[HistoryEntry]") -> Table:
+        """Return what happened to a record, newest first; the notes tell what changed."""
+        from m50core.network.history.listing import history_table
+
+        return history_table(found)

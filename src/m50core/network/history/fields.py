@@ -7,9 +7,9 @@ from typing import Any, Protocol
 import attrs
 
 from m50core.records.collection import Records
+from m50core.records.field_words import field_words
 from m50core.records.fields import FieldInfo, kept_value
 from m50core.records.record import Record
-from m50core.records.shown import shown
 from m50core.store.protocol import Change
 
 
@@ -89,7 +89,7 @@ def _show(known: ChangeContext, info: FieldInfo | None, plain: Any) -> str:
     if info is None:
         return str(plain)
     try:
-        return shown(info, kept_value(info, plain), partial(_title, known))
+        return field_words(info, kept_value(info, plain), partial(_title, known))
     except ValueError:
         # An older version kept what this one would refuse: the log tells it as it was.
         return str(plain)

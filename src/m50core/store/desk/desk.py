@@ -181,8 +181,8 @@ class Desk:
         except OSError as error:
             raise M50Error(
                 f"Wat m50 op deze computer bijhoudt in {self.folder} (instellingen, concepten), is "
-                f"niet bij te werken ({system_reason(error)}). Wat u op het scherm typt, staat er "
-                "nog; bewaar het met ctrl+s."
+                f"niet bij te werken ({system_reason(error)}). Wat al bewaard was, is er nog. Bent "
+                "u op het scherm iets aan het typen, bewaar het dan met ctrl+s."
             ) from error
 
     def _tables(self) -> Tables:

@@ -110,6 +110,16 @@ def remember_text(folder: str | os.PathLike[str], name: str, key: Key, text: byt
             os.unlink(temporary)
 
 
+def look_of(path: str) -> list[int]:
+    """Return what changes with a file, for a key; nothing when it isn't there."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return []
+    # The time of any change too: that of the content can be set back.
+    return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
+
+
 def forget(folder: str | os.PathLike[str]) -> None:
     """Take away everything that is remembered in a folder; other files in it stay.
 

@@ -49,6 +49,7 @@ from m50tui.meetings.effects import (
 from m50tui.terminal.keyed import on_screen
 from m50tui.terminal.keys import ANYWHERE, DECISION_KEYS, HELP, Key
 from m50tui.terminal.text import safe
+from m50tui.widgets.drawn import opens_record, rows_of
 from m50tui.widgets.footer import M50Footer
 from m50tui.widgets.host import Draft, attempt, error_text, host
 from m50tui.widgets.live import LiveScreen
@@ -152,11 +153,7 @@ class DecisionScreen(Drafted, LiveScreen):
         self.query_one("#decision-head", Static).update(Content("\n").join(title))
         since = self._since()
         rows: list[Row] = [head("Wat het besluit verandert")]
-        there = amendments_of(self.net.records, decision)
-        rows += [
-            Row((amendment.title, amendment.status.label), record=amendment.id)
-            for amendment in there
-        ]
+        rows += rows_of(self.net.lists.effects(decision), opens_record)
         for planned in self.chosen:
             names = titles(self.net, planned, since)
             rows += [EffectRow((title, "erbij"), planned=planned) for title in names]

@@ -28,10 +28,10 @@ from m50core.meetings import (
     appointment,
     asked_for,
     discharge,
-    term_line,
+    holder_words,
 )
 from m50core.records import ANY, FieldInfo, find_by_name, read_value
-from m50core.values import Looking, dutch
+from m50core.values import Looking
 from m50tui.forms.ask import DAY, DayQuestion, Question
 from m50tui.widgets.host import error_text
 
@@ -91,10 +91,8 @@ def _adopt(net: Network, ids: tuple[str, ...], since: date, _: Values) -> tuple[
     return adoption(find_by_name(net.records, Budget, ids[0]))
 
 
-def holder_words(net: Network, seat: Record) -> str:
-    """Return who holds a post now: ``nu Ans Bakker``, or ``nu niemand``."""
-    person = getattr(seat, "person", "")
-    return f"nu {net.records.title(person)}" if person else "nu niemand"
+def _held_by(net: Network, seat: Record) -> str:
+    return holder_words(net.records, seat)
 
 
 _INTERIM = FieldInfo("interim", "Waarnemend", type=bool)
@@ -109,7 +107,7 @@ def _ask_term(net: Network, ids: tuple[str, ...], since: date) -> tuple[Question
         ),
         Question(
             _INTERIM.name, _INTERIM.label, "nee",
-            f"Ja of nee: neemt alleen waar. Deze post heeft {holder_words(net, seat)}.",
+            f"Ja of nee: neemt alleen waar. Deze post heeft {_held_by(net, seat)}.",
         ),
     )  # fmt: skip
 
@@ -158,14 +156,8 @@ def titles(net: Network, planned: PlannedEffect, since: date) -> list[str]:
         changes = planned.changes(net, since)
     except M50Error as error:
         return [f"! {error_text(error, net)}"]
-    names = [_term(net, c) if isinstance(c, Term) else c.title for c in changes]
+    names = [net.lists.effect(change).texts[0] for change in changes]
     return names or [f"{planned.effect.label}: staat al zo"]
-
-
-def _term(net: Network, term: Term) -> str:
-    until = f", t/m {dutch.day(term.end.latest)}" if term.end and term.end.latest else ""
-    now = "" if term.id else f" ({holder_words(net, net[term.post])})"
-    return f"{term_line(net.records, term)}{until}{now}"
 
 
 def field_named(record: Record, words: str) -> str:
@@ -182,7 +174,7 @@ def field_named(record: Record, words: str) -> str:
 APPOINT = Effect(
     "iemand benoemen op een post",
     (
-        Choose("seat", "Op welke post?", told=holder_words),
+        Choose("seat", "Op welke post?", told=_held_by),
         Choose("person", "Wie wordt benoemd?"),
     ),
     _appoint,
@@ -202,7 +194,7 @@ EFFECTS = (
                 "seat",
                 "Van welke post?",
                 lambda one: bool(getattr(one, "person", "")),
-                holder_words,
+                _held_by,
             ),
         ),
         _discharge,

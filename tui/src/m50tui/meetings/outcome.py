@@ -1,27 +1,25 @@
 """What a meeting comes to: votes, decisions with what they change, actions, minutes."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from m50core import (
-    AmendmentStatus,
+    Amendment,
     Decision,
     MinutesStatus,
     Network,
     Outcome,
+    Period,
     Proceedings,
     Secrecy,
+    Term,
     Vote,
     VoteStatus,
 )
 from m50core.meetings import (
     UNDECIDED,
     Polled,
-    amendments_of,
-    hindrance,
     result_line,
-    term_line,
-    term_state,
-    terms_of,
     vote_line,
     vote_notes,
     waiting,
@@ -142,39 +140,26 @@ def decision_lines(net: Network, whole: Proceedings) -> Iterator[Line]:
     year = year_of(whole.meeting, net.today)
     for decision in whole.decisions:
         yield _decision(net, whole, decision)
-        for amendment in amendments_of(net.records, decision):
-            planned = amendment.status is AmendmentStatus.planned
-            why = hindrance(amendment, net.records.get) if planned else ""
-            on = amendment.on or decision.effective
-            text = f"Dit verandert door “{decision.title}”: {amendment.status.label}."
+        for told in net.lists.effects(decision).rows:
+            what, state = told.texts
             yield Line(
-                ("", when(on, year), f"  {amendment.title}", amendment.status.label, ""),
-                record=amendment.id,
+                ("", when(_on(told.about, decision), year), f"  {what}", state, ""),
+                record=told.id,
                 part=Section.decisions,
-                text="\n".join(filter(None, (text, why and f"Dit kan nu nog niet: {why}"))),
-                deeds={**_DECISION, "change": "wijzig dit"},
-                ids=("", decision.id),
-            )
-        for term in terms_of(net.records, decision):
-            ends = term.decision != decision.id
-            state = term_state(term, decision)
-            yield Line(
-                (
-                    "",
-                    when(term.until if ends else term.since, year),
-                    f"  {term_line(net.records, term, decision)}",
-                    state,
-                    "",
-                ),
-                record=term.id,
-                part=Section.decisions,
-                text=f"Dit verandert door “{decision.title}”: {state}.",
+                text="\n".join((f"Dit verandert door “{decision.title}”: {state}.", *told.notes)),
                 deeds={**_DECISION, "change": "wijzig dit"},
                 ids=("", decision.id),
             )
     if not whole.decisions:
         words = "nog geen: n legt een voorstel vast"
         yield nothing(Section.decisions, words, "Hier komen voorstellen en besluiten.", _DECISION)
+
+
+def _on(effect: object, decision: Decision) -> Period | date | None:
+    """Return when a decision changes something: the first day of it, or the last of a term."""
+    if isinstance(effect, Term):
+        return effect.since if effect.decision == decision.id else effect.until
+    return (effect.on if isinstance(effect, Amendment) else None) or decision.effective
 
 
 def _decision(net: Network, whole: Proceedings, decision: Decision) -> Line:

@@ -1,8 +1,12 @@
 """Which list each tab and each line under Meer shows, and which keys act on it."""
 
 from collections.abc import Callable
+from typing import Any
+
+from attrs import evolve
 
 from m50core import Network, Planned
+from m50core.pages import ListRow as Told
 from m50core.values import dutch
 from m50tui.findings.lists import PLAN_CHECK, FindingRow, check_page, plan_check_page
 from m50tui.goals.lists import goals_page, rhythms_page
@@ -10,6 +14,7 @@ from m50tui.network.bin import ABOUT as BIN
 from m50tui.network.bin import bin_page
 from m50tui.records.lists import kinds_page
 from m50tui.terminal.keys import ANYWHERE, FINDING_KEYS, HOME_KEYS, MAIN, MENU_KEYS, Key
+from m50tui.widgets.drawn import empty_row, rows_of
 from m50tui.widgets.page import Page, Row, head
 
 HEALTH = "health"
@@ -17,8 +22,6 @@ HEALTH = "health"
 _HEALTH = "Is alles in orde met uw gegevens? Ook: reservekopieën, kopieën en herstel."
 _CHECK = "Wat niet is zoals het plan belooft. Met l legt u een melding terzijde."
 _PLAN_CHECK = "Wat een jaarplan nodig heeft: bij elk doel een trekker, een periode en een maat."
-_NO_PLUGINS = "Hier komen de uitbreidingen die op deze computer staan. Er staat er nog geen."
-_STATUS = {"ok": "goed", "disabled": "uit", "broken": "FOUT"}
 
 
 def more_page(net: Network) -> Page:
@@ -41,25 +44,18 @@ def more_page(net: Network) -> Page:
         for screen in net.register.screens().values()
     ]
     rows.append(head("Uitbreidingen"))
-    for state in net.register.states:
-        text = state.reason or "Deze uitbreiding werkt."
-        rows.append(Row((state.name, state.version, _STATUS[state.status]), text=text))
-    if not net.register.states:
-        rows.append(Row(("geen",), text=_NO_PLUGINS, nothing=True))
+    plugins = net.lists.plugins()
+    rows += rows_of(plugins) if plugins.rows else [empty_row(plugins)]
     if net.orphans:
         rows.append(head("Bewaard, maar de uitbreiding ontbreekt"))
         rows += [Row((o.document.id, "", "alleen bewaard"), text=o.reason) for o in net.orphans]
     rows.append(head("Alle soorten gegevens"))
-    for kind, cls in net.kinds.items():
-        some = str(len(net.collection(kind)))
-        rows.append(
-            Row(
-                (cls.spec.plural, some, cls.spec.help),
-                page=f"kind:{kind}",
-                text=cls.spec.help,
-            )
-        )
+    rows += rows_of(evolve(net.lists.kinds(), ids=""), _opens_kind)
     return Page("Meer", ("Wat", "Aantal", "Stand"), tuple(rows), main=0, menu=True)
+
+
+def _opens_kind(told: Told) -> dict[str, Any]:
+    return {"page": f"kind:{told.id}", "text": told.text}
 
 
 def list_keys(page: Page, net: Network) -> tuple[Key, ...]:

@@ -81,6 +81,7 @@ class MainScreen(StoreKeys, Returning):
     def on_mount(self) -> None:
         """Start at today: first the frame, so that there is something to see at once."""
         self.set_focus(self.list)
+        self.call_after_refresh(host(self.app).hold)
         self.call_after_refresh(self.reload, keep=True)
         tell_troubles(self.app, self.net)
 
@@ -227,7 +228,6 @@ class MainScreen(StoreKeys, Returning):
     @on(RecordList.Moved)
     def _preview(self, event: RecordList.Moved) -> None:
         self.query_one(Preview).show(event.row)
-        self.note_spot(event)
 
     @on(RecordList.Opened)
     def _open(self, event: RecordList.Opened) -> None:

@@ -5,7 +5,7 @@ import textwrap
 from textual.content import Content
 
 from m50core import Goal, GoalStanding, HistoryEntry, Network, Progress, ProofStatus, Record
-from m50core.pages import commit_moment
+from m50core.pages import commit_line
 from m50core.records import WORKED_OUT
 from m50core.values import dutch, visible
 from m50tui.records.lists import cell
@@ -79,7 +79,7 @@ def history_line(entry: HistoryEntry) -> str:
     changed = change.before is not None or change.overlay
     shown = [f"{f.label}: {_short(f.before)} → {_short(f.after)}" for f in entry.fields]
     what = f" ({'; '.join(shown)})" if changed and change.after is not None and shown else ""
-    return f"{commit_moment(commit)}  {commit.who}: {commit.why}{what}"
+    return f"{commit_line(commit)}{what}"
 
 
 def _short(value: str) -> str:

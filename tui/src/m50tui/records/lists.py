@@ -7,7 +7,7 @@ from typing import Any
 from attrs import evolve
 
 from m50core import Network, Record
-from m50core.pages import Row as Told
+from m50core.pages import ListRow as Told
 from m50core.records import KindInfo, is_over, period_of, plain_value
 from m50tui.widgets.drawn import empty_row, page_of, rows_of
 from m50tui.widgets.page import Page, head

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import attrs
 
 from m50core import Backup, Commit, Comparison, Sign, Upkeep
-from m50core.pages import commit_moment
+from m50core.pages import commit_line
 from m50core.values import dutch
 from m50tui.terminal.keyed import on_screen
 from m50tui.widgets.page import Page, Row, head
@@ -112,6 +112,6 @@ def _commit_lines(title: str, commits: tuple[Commit, ...]) -> str:
     if not commits:
         return ""
     lines = [f"{title} ({len(commits)})"]
-    lines += [f"  {commit_moment(c)}  {c.who}: {c.why}" for c in commits[:_MOST]]
+    lines += [f"  {commit_line(commit)}" for commit in commits[:_MOST]]
     lines += [f"  en nog {len(commits) - _MOST}"] if len(commits) > _MOST else []
     return "\n".join(lines)

@@ -15,6 +15,7 @@ from textual.driver import Driver
 from textual.message import Message
 
 PASTE, PASTED = "\x1b[200~", "\x1b[201~"
+_OTHER_SCREEN = "\x1b[?1049h"
 _ALONE = re.compile(r"\x1b(?![\[O\]P_^])")
 """An escape that begins no longer sequence."""
 
@@ -81,12 +82,17 @@ class Output:
     A writer that raised would leave the program waiting for ever for a line to be taken.
     """
 
-    def __init__(self, file: IO[str], gone: Callable[[], object]) -> None:
+    def __init__(self, file: IO[str], gone: Callable[[], object], *, painted: bool = False) -> None:
+        """``painted``: there is a frame on the terminal's other screen already, that stays."""
         self._file = file
         self._gone = gone
+        self._painted = painted
 
     def write(self, text: str) -> int:
         """Write text, or nothing."""
+        if self._painted and _OTHER_SCREEN in text:
+            # Going there again would wipe it.
+            self._painted, text = False, text.replace(_OTHER_SCREEN, "", 1)
         try:
             return self._file.write(text)
         except (OSError, ValueError):
@@ -104,13 +110,16 @@ class Output:
         return getattr(self._file, name)
 
 
-def prepare(driver: Driver, gone: Callable[[], object]) -> None:
-    """Let a driver read in order, and outlive its terminal; ``gone`` may come from any thread."""
+def prepare(driver: Driver, gone: Callable[[], object], *, painted: bool = False) -> None:
+    """Let a driver read in order, and outlive its terminal; ``gone`` may come from any thread.
+
+    ``painted``: a frame is on the terminal's other screen already.
+    """
     for name in ("textual.drivers.linux_driver", "textual.drivers.win32"):
         with suppress(ImportError):
             import_module(name).XTermParser = Reader  # type: ignore[attr-defined]
     if (file := getattr(driver, "_file", None)) is not None:
-        driver._file = Output(file, gone)  # type: ignore[attr-defined]
+        driver._file = Output(file, gone, painted=painted)  # type: ignore[attr-defined]
 
 
 def on_signals(leave: Callable[[int], object]) -> None:

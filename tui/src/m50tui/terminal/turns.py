@@ -36,12 +36,19 @@ def is_turn(message: Message) -> TypeGuard[Turn]:
 class Turns:
     """Holds what is typed and clicked, and hands it over in order.
 
-    ``deliver`` gives it to the app. What is typed while nothing is going on, goes on at once.
+    ``deliver`` gives it to the app. What is typed while nothing is going on, goes on at once; all
+    of it waits as long as ``still`` says so.
     """
 
-    def __init__(self, app: App[Any], deliver: Callable[[Turn], object]) -> None:
+    def __init__(
+        self,
+        app: App[Any],
+        deliver: Callable[[Turn], object],
+        still: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._app = app
         self._deliver = deliver
+        self._still = still
         self._held: deque[Turn] = deque()
         self._playing: asyncio.Task[None] | None = None
         self._shown: Screen[Any] | None = None
@@ -50,11 +57,16 @@ class Turns:
     @property
     def at_rest(self) -> bool:
         """Tell whether nothing is held, and all that was handed over has had its effect."""
-        return not self._held and self._ready(events.Paste(""))
+        return not self._held and not self._still() and self.has_settled
+
+    @property
+    def has_settled(self) -> bool:
+        """Tell whether all that was handed over has had its effect, and is painted."""
+        return self._ready(events.Paste(""))
 
     def take(self, turn: Turn) -> None:
         """Hand it over, now or when its turn has come."""
-        if not self._held and self._ready(turn):
+        if not self._held and not self._still() and self._ready(turn):
             self._play(turn)
             return
         self._held.append(turn)
@@ -73,6 +85,8 @@ class Turns:
             self._playing = None
 
     async def _wait(self, turn: Turn) -> None:
+        while self._still() and not self._over:
+            await asyncio.sleep(0.001)
         for n in range(PATIENCE):
             if self._ready(turn) or self._over:
                 return

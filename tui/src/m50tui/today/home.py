@@ -87,6 +87,11 @@ class Home(Container):
             found = f": {panel.count} gevonden" if self._words.strip() else ""
             panel.border_title = safe(f"{panel.page.title}{found}")
 
+    def start_anew(self) -> None:
+        """Be as at a start, once it is filled: at the first panel, with its first seven."""
+        self._everything = False
+        self._unfold(self.first)
+
     def fold(self) -> None:
         """Show only the first seven again."""
         self._everything = False

@@ -1,11 +1,11 @@
 """A table of the core as a page of the screen: the same cells in the same order."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from attrs import evolve
 
-from m50core.pages import Row as Told
+from m50core.pages import ListRow as Told
 from m50core.pages import Table
 from m50tui.widgets.page import Page, Row
 
@@ -18,10 +18,27 @@ def nothing_more(_: Told) -> dict[str, Any]:
     return {}
 
 
+def opens_record(told: Told) -> dict[str, Any]:
+    """Let Enter open the record that a row is about."""
+    return {"record": told.id}
+
+
+def one_sort(_: Told) -> type[Row]:
+    """Make every line one that only shows and opens."""
+    return Row
+
+
 def page_of(
-    table: Table, *, more: More = nothing_more, nothing: Row | None = None, sort: type[Row] = Row
+    table: Table,
+    *,
+    more: More = nothing_more,
+    nothing: Row | None = None,
+    sort: Callable[[Told], type[Row]] = one_sort,
 ) -> Page:
-    """Return a table as a page; ``nothing``: what an empty one shows, with what one can do."""
+    """Return a table as a page; ``nothing``: what an empty one shows, with what one can do.
+
+    ``sort``: which sort of line each row becomes, for a screen that does something with it.
+    """
     rows = tuple(rows_of(table, more, sort)) or ((nothing,) if nothing else ())
     numbers = (table.ids,) if table.ids else ()
     right = tuple(n for n, column in enumerate(table.head) if column.right)
@@ -30,12 +47,14 @@ def page_of(
     )
 
 
-def rows_of(table: Table, more: More = nothing_more, sort: type[Row] = Row) -> Iterator[Row]:
+def rows_of(
+    table: Table, more: More = nothing_more, sort: Callable[[Told], type[Row]] = one_sort
+) -> Iterator[Row]:
     """Yield the rows of a table as lines of the screen, their number last."""
     for told in table.rows:
         numbers = (told.id,) if table.ids and not told.heading else ()
-        row = sort(
-            (*told.texts, *numbers),
+        row = sort(told)(
+            (*_with_mark(told, table.wide), *numbers),
             text=told.text,
             heading=told.heading,
             aside=told.aside,
@@ -46,14 +65,14 @@ def rows_of(table: Table, more: More = nothing_more, sort: type[Row] = Row) -> I
         yield evolve(row, **more(told))
 
 
+def _with_mark(told: Told, wide: int) -> tuple[str, ...]:
+    """Return how the cells read, with a sign at what opens and room before what is in it."""
+    mark = "+ " if told.opens else "  " if told.under else ""
+    return tuple(f"{mark}{text}" if n == wide else text for n, text in enumerate(told.texts))
+
+
 def empty_row(table: Table, how: str = "", *, help: str = "") -> Row:
     """Return what an empty table says, over all columns, and how one fills it."""
     sentence = " ".join(filter(None, (table.empty, how)))
     text = "\n\n".join(filter(None, (help or table.help, how)))
     return Row((sentence,), text=text, nothing=True)
-
-
-def joined(title: str, tables: Iterable[Table], rows: Iterable[Row]) -> Page:
-    """Return several tables with the columns of the first as one page, with these rows."""
-    first, *_ = tables
-    return evolve(page_of(evolve(first, rows=())), title=title, rows=tuple(rows))

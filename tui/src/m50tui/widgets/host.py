@@ -40,6 +40,9 @@ class Host(Protocol):
     def tell_error(self, error: Exception) -> None:
         """Show what went wrong as a sentence."""
 
+    def hold(self) -> None:
+        """Paint what comes now when all of it is there."""
+
     def refresh_lists(self) -> None:
         """Show the network as it is now."""
 

@@ -1,8 +1,13 @@
 """A screen on which one goes from list to list: each stands where one left it."""
 
+from collections.abc import Iterable
+from typing import Any
+
+from textual import on
+from textual.screen import Screen
 from textual.widgets import Input
 
-from m50core import ListSpot
+from m50core import ListSpot, Network
 from m50tui.widgets.host import look_anew
 from m50tui.widgets.live import LiveScreen
 from m50tui.widgets.record_list import RecordList
@@ -30,11 +35,6 @@ class Returning(LiveScreen):
         if name == self._named:
             self.net.spots.note(name, ListSpot())
 
-    def note_spot(self, event: RecordList.Moved) -> None:
-        """Keep in mind where the list stands."""
-        if self._named and event.control.id == "list":
-            self.net.spots.note(self._named, event.control.spot)
-
     def action_filter(self) -> None:
         """Go to the filter; what one types takes the place of what stood there."""
         look_anew(self, self.query_one("#filter", Input))
@@ -45,10 +45,19 @@ class Returning(LiveScreen):
         with box.prevent(Input.Changed):
             box.value = words
 
-    def forget_sought(self) -> None:
-        """Seek nothing any more: it may be the name of somebody who was erased."""
-        self.query_one("#filter", Input).value = ""
+    @on(RecordList.Moved)
+    def _note_spot(self, event: RecordList.Moved) -> None:
+        if self._named and event.control.id == "list":
+            self.net.spots.note(self._named, event.control.spot)
 
     def on_unmount(self) -> None:
         """Keep where the lists stand."""
         self.net.spots.keep()
+
+
+def forget_sought(net: Network, screens: Iterable[Screen[Any]]) -> None:
+    """Seek nothing any more in any list: it may be the name of somebody who was erased."""
+    net.spots.look_anew()
+    for screen in screens:
+        if isinstance(screen, Returning) and screen.is_mounted:
+            screen.query_one("#filter", Input).value = ""

@@ -6,7 +6,7 @@ from typing import Any
 from m50core.records.fields import FieldInfo, show_value
 
 
-def shown(info: FieldInfo, value: Any, title: Callable[[str], str]) -> str:
+def field_words(info: FieldInfo, value: Any, title: Callable[[str], str]) -> str:
     """Return a field as a person reads it; ``title`` gives that of a record, by its id."""
     if not (info.relation and value):
         return show_value(info, value)

@@ -6,23 +6,21 @@ table is an array named after a record kind; its entries carry the fields of tha
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, Self
 
 import attrs
 
 from m50core.errors import DefinitionError, FieldError, UnknownField
+from m50core.plan.packaged import package_files
 from m50core.records.fields import FieldInfo
 from m50core.records.record import Record, make_record
 from m50core.records.relations import broken_relations
 from m50core.records.traits import predecessor_of
 from m50core.values.encoding import decode_marked, mend, odd_lines
-from m50core.values.garbled import doubt
 from m50core.values.period import Period
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|GM\d{4}")
@@ -57,12 +55,14 @@ class PlanFile:
     @classmethod
     def packaged(cls, package: str, name: str) -> Self:
         """Return the definition file ``name`` that an installed package brings along."""
-        return cls.of(f"{package.replace('.', '/')}/{name}", (files(package) / name).read_bytes())
+        return cls.of(
+            f"{package.replace('.', '/')}/{name}", (package_files(package) / name).read_bytes()
+        )
 
     @classmethod
     def folder(cls, package: str, name: str) -> tuple[Self, ...]:
         """Return the definition files in the folder ``name`` of an installed package, by name."""
-        found = sorted(file.name for file in (files(package) / name).iterdir())
+        found = sorted(file.name for file in (package_files(package) / name).iterdir())
         return tuple(
             cls.packaged(package, f"{name}/{one}") for one in found if one.endswith(".toml")
         )
@@ -92,6 +92,8 @@ class PlanPart:
 
 def tables_of(file: PlanFile) -> dict[str, Any]:
     """Return what a definition file holds; DefinitionError when it isn't TOML."""
+    import tomllib
+
     try:
         return tomllib.loads(file.text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
@@ -180,6 +182,8 @@ def _part_in(
 
 def _doubts(file: str, tables: Mapping[str, Any]) -> Iterator[DefinitionError]:
     """Yield what looks garbled in a file; it is read as it stands."""
+    from m50core.values.garbled import doubt
+
     for table, entries in tables.items():
         for number, entry in enumerate(entries, 1):
             for name, value in entry.items():

@@ -3,12 +3,12 @@
 import csv
 import io
 from collections.abc import Iterator
-from importlib.resources import files
 
+from m50core.plan.packaged import package_files
 from m50core.values.encoding import decode_marked, mend
 
 
 def rows(package: str, name: str) -> Iterator[dict[str, str]]:
     """Return the rows of ``data/NAME`` in a package, as texts by column."""
-    text = mend(decode_marked((files(package) / "data" / name).read_bytes(), name))
+    text = mend(decode_marked((package_files(package) / "data" / name).read_bytes(), name))
     yield from csv.DictReader(io.StringIO(text, newline=""))

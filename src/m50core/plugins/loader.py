@@ -1,7 +1,7 @@
 """Find installed plugins and load them one by one; a broken one is set aside with its reason."""
 
 from collections.abc import Collection, Iterable
-from types import ModuleType
+from types import FunctionType, ModuleType
 from typing import Any
 
 import attrs
@@ -27,9 +27,21 @@ class PluginState:
     """Dutch: why it is not used, or what went wrong later."""
 
 
+class _Manager(pluggy.PluginManager):
+    """Looks no further at what can't be a hook: that is most of what stands in a module."""
+
+    def parse_hookimpl_opts(self, plugin: object, name: str) -> Any:
+        """Return how a plugin's attribute is marked as a hook; None when it isn't."""
+        member = vars(plugin).get(name) if type(plugin) is ModuleType else None
+        plain = type(member) is FunctionType and not vars(member)
+        if plain or isinstance(member, type):
+            return None
+        return super().parse_hookimpl_opts(plugin, name)
+
+
 def new_manager() -> pluggy.PluginManager:
     """Return a plugin manager that knows m50's hooks."""
-    manager = pluggy.PluginManager(hookspecs.PROJECT)
+    manager = _Manager(hookspecs.PROJECT)
     manager.add_hookspecs(hookspecs)
     return manager
 

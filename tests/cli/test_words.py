@@ -184,7 +184,7 @@ def test_a_reason_is_given_with_one_word_whatever_the_command(command: str):
 
 def test_one_word_is_laid_out_alone_and_all_of_them_for_whoever_asks_which_there_are():
     def laid_out(*words: str) -> list[str]:
-        action = next(one for one in build_parser(words)._actions if one.dest == "m50_word")  # noqa: SLF001
+        action = next(one for one in build_parser(words)._actions if one.dest == "m50_word")
         return list(action.choices)
 
     assert laid_out("--json", "vote") == ["vote"]

@@ -34,7 +34,7 @@ from m50core.records.draft import DraftRecords
 from m50core.records.laying import checked_values, lay
 from m50core.records.lookalikes import tidy_names
 from m50core.records.record import Record, make_record
-from m50core.records.relations import broken_relations, relations
+from m50core.records.relations import broken_relations, named_by, relations
 from m50core.records.stamps import initial_values, with_real_days
 from m50core.records.traits import due_of, status_of
 from m50core.store.protocol import Change, StoredDocument
@@ -313,19 +313,13 @@ class CommitBuilder:
         if record.id in self._before:
             return True
         before = self._start.get(record.id)
-        if before is None:
-            return False
-        return (due_of(before), status_of(before)) != (due_of(record), status_of(record))
+        then = before and (due_of(before), status_of(before))
+        return then is not None and then != (due_of(record), status_of(record))
 
     @cached_property
     def _followed(self) -> frozenset[str]:
         """Names of the kinds that others move along with."""
-        return frozenset(
-            kind
-            for cls in self._net.kinds.values()
-            for name in cls.follows
-            for kind in cls.spec.fields[name].relation
-        )
+        return named_by(self._net.kinds, lambda cls: cls.follows)
 
     def _settle_one(self, record: Record) -> None:
         before = self._before_this(record.id)

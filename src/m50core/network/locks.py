@@ -5,7 +5,7 @@ from functools import cached_property
 
 from m50core.errors import FieldError, RelationError
 from m50core.records.record import Record
-from m50core.records.relations import relations
+from m50core.records.relations import named_by, relations
 
 
 class Locks:
@@ -20,12 +20,7 @@ class Locks:
     @cached_property
     def _lockable(self) -> frozenset[str]:
         """Names of the kinds that can be locked."""
-        return frozenset(
-            kind
-            for cls in self._kinds.values()
-            for name in cls.locks
-            for kind in cls.spec.fields[name].relation
-        )
+        return named_by(self._kinds, lambda cls: cls.locks)
 
     def why(self, record: Record, new: Record | None) -> str:
         """Return in Dutch, without a full stop, why a record can't become ``new`` (None: go).
